@@ -1,0 +1,77 @@
+"""The exceptions that a user of the engine can meet.
+
+Everything that derives from `SimError` is the user's to mend: the command line prints its text
+without a traceback and ends with exit code 2.  `BooksError` is ours: the run broke one of its own
+laws, and the command ends with exit code 1.  Every other exception is a bug and keeps its traceback.
+
+    SimError
+    ├── ScenarioError      defects of a scenario file, all of them at once
+    ├── SeedsError         a fact that is not there, or two scopes that can't be compared
+    ├── ResultError        a results folder that can't be read or written
+    └── GridlockError      vehicles that wait for one another for ever
+    BooksError             a run that lost, doubled or overfilled something
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Defect:
+    """One thing wrong with a scenario, and where it stands.
+
+    Attributes
+    ----------
+    file
+        File as the user named it.
+    line, column
+        Position, from 1; 0 where there is none.
+    path
+        Dotted path of the value, as ``facilities.altynkol.steps.documents.servers``.
+    message
+        What is wrong, with the value, and what would do.
+    """
+
+    file: str
+    line: int
+    column: int
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return ``file:line:column: path: message``."""
+        where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return f"{where}: {self.path}: {self.message}" if self.path else f"{where}: {self.message}"
+
+
+class SimError(Exception):
+    """A mistake that the user can mend; printed without a traceback."""
+
+
+class ScenarioError(SimError):
+    """All defects of a scenario, in the order of the files' lines."""
+
+    def __init__(self, defects: list[Defect]) -> None:
+        self.defects = tuple(sorted(set(defects)))
+        super().__init__("\n".join(str(defect) for defect in self.defects))
+
+    def __reduce__(self) -> tuple[type[ScenarioError], tuple[list[Defect]]]:
+        """Keep the defects when the exception travels between processes."""
+        return type(self), (list(self.defects),)
+
+
+class SeedsError(SimError):
+    """A fact that is not in the seeds, or two scopes that can't be compared."""
+
+
+class ResultError(SimError):
+    """A results folder that can't be read or written."""
+
+
+class GridlockError(SimError):
+    """Vehicles that wait for one another for ever."""
+
+
+class BooksError(Exception):
+    """A run whose books don't balance: the engine's fault, never the user's."""
