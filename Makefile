@@ -1,0 +1,67 @@
+# Needs Python 3.11 or newer and make; everything else goes into .venv, locked by hash.
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+UV_VERSION = 0.13.9
+BIN = .venv/bin
+# The stamp carries the lock's checksum: another lock installs anew, an old one again does not.
+LOCKED := .venv/locked-$(shell cksum < requirements.lock | cut -d ' ' -f 1)
+INSTALLED = .venv/installed
+
+.PHONY: help run test test-all check lock bench clean
+
+help:
+	@echo "make run       simulate scenarios/khorgos_expansion.yaml and write its report"
+	@echo "make test      linters, types, import contracts, tests"
+	@echo "make test-all  the same with the slow tests, verification and validation"
+	@echo "make check     linters, types and import contracts only"
+	@echo "make bench     measure speed"
+	@echo "make lock      write requirements.lock anew from pyproject.toml"
+	@echo "make clean     remove .venv and caches; results stay"
+
+run: $(INSTALLED)
+	$(BIN)/sim run scenarios/khorgos_expansion.yaml
+
+check: $(INSTALLED)
+	$(BIN)/python -m pip check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+test: check
+	$(BIN)/python -m pytest -n 2
+
+test-all: check
+	$(BIN)/python -m pytest -n 2 -m ""
+
+bench: $(INSTALLED)
+	$(BIN)/python -m benchmarks
+
+# Universal: one file for every system and Python; it names no registry.
+lock: $(BIN)/python
+	$(BIN)/python -m pip install --quiet "uv==$(UV_VERSION)"
+	$(BIN)/uv pip compile pyproject.toml --group dev --group build --upgrade --universal \
+	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	    --custom-compile-command "make lock" --quiet --output-file requirements.lock
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find sim tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit( \
+	    f"{sys.executable}: Python 3.11 or newer is needed, this is {sys.version.split()[0]}; " \
+	    "name another by make PYTHON=…")'
+	$(PYTHON) -m venv .venv
+
+$(LOCKED): $(BIN)/python
+	@echo "Installing what requirements.lock names into .venv, once; it takes some minutes"
+	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements.lock
+	@rm -f .venv/locked-*
+	@touch $@
+
+$(INSTALLED): $(LOCKED) pyproject.toml
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
