@@ -1,0 +1,23 @@
+"""Stage 4b: what a run leaves behind, as columns."""
+
+from sim.record.rows import (
+    Boardings,
+    EventKind,
+    Events,
+    Queue,
+    Record,
+    Treatments,
+    Units,
+    Vehicles,
+)
+
+__all__ = [
+    "Boardings",
+    "EventKind",
+    "Events",
+    "Queue",
+    "Record",
+    "Treatments",
+    "Units",
+    "Vehicles",
+]

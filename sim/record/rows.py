@@ -1,0 +1,163 @@
+"""What a run leaves behind: events of vehicles, and a ledger of load units.
+
+The record is columns, filled by the model and read by the statistics; nothing in it is an average.
+An event says that a vehicle arrived at a queue, that it was granted what it waited for (`start`),
+or that it was done with it (`end`).  A visit without a `start` is a vehicle that still waits at the
+horizon, so that overload shows.  Load units are moved by vehicles: a boarding says which unit was
+on which vehicle and when, a treatment what was done to the unit itself.
+
+A queue is a step of a facility, a part of a step (``gauge_change.track_pairs``), or a section
+(place ``khorgos-altynkol``, step ``path``).  Its `occupies` says what lies between start and end:
+``time`` (the vehicle's own time: service or running) or ``room`` (something held while the vehicle
+does other things: a track, a locomotive).  So for every vehicle the waiting of all its visits and
+the service of those that occupy time add up to its life, from `begin` to `finish`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.int32]
+
+
+class EventKind(IntEnum):
+    """What happened."""
+
+    BEGIN = 0
+    """A vehicle is there: ready at its origin, or formed."""
+    ARRIVE = 1
+    """It asks for something."""
+    START = 2
+    """It is granted it."""
+    END = 3
+    """It is done with it, or gives it back."""
+    FINISH = 4
+    """It has reached its destination, or was dissolved."""
+
+
+@dataclass(frozen=True)
+class Queue:
+    """Where a vehicle waits, and what for.
+
+    Attributes
+    ----------
+    place
+        Facility or section.
+    step
+        Step, part of a step, or ``path``.
+    kind
+        Kind of the step, ``section``, or ``life`` for the queue that `begin` and `finish` name.
+    cause
+        What its waiting is blamed on.
+    occupies
+        ``time`` or ``room``, see the module.
+    capacity
+        Servers, places or slots a day, each from an hour on [h]: calendars, closures and dated
+        changes included; empty where there is no such number.
+    """
+
+    place: str
+    step: str
+    kind: str
+    cause: str
+    occupies: Literal["time", "room"]
+    capacity: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Vehicles:
+    """One row a vehicle, shapes ``(vehicles,)``; codes index the tuples of `Record`."""
+
+    flow: Integers
+    number: Integers
+    traffic_class: Integers
+    direction: Integers
+    origin: Integers
+    """Facility where it begins (code into `places`)."""
+    destination: Integers
+    """Facility that it is bound for (code into `places`)."""
+    ordered_h: Floats
+    """When it was ready to depart [h]; earlier than its first event under a ban."""
+    units: Integers
+    """Load units at its beginning."""
+    teu: Floats
+    tonnes: Floats
+
+
+@dataclass(frozen=True)
+class Events:
+    """One row an event, in order of time, shapes ``(events,)``."""
+
+    time_h: Floats
+    vehicle: Integers
+    queue: Integers
+    kind: Integers
+    """Values of `EventKind`."""
+
+
+@dataclass(frozen=True)
+class Units:
+    """One row a load unit, shapes ``(units,)``."""
+
+    flow: Integers
+    number: Integers
+    """Within its flow, from 0; the draws of the unit stand at this number."""
+    teu: Floats
+    tonnes: Floats
+    ordered_h: Floats
+    """When its vehicle was ready to depart [h]."""
+    arrived_h: Floats
+    """At its destination [h]; NaN while under way."""
+    outcome: Integers
+    """Customs outcome (code into `outcomes`); 0 is released without examination."""
+
+
+@dataclass(frozen=True)
+class Boardings:
+    """One row for every vehicle that carried a unit, shapes ``(boardings,)``."""
+
+    unit: Integers
+    vehicle: Integers
+    boarded_h: Floats
+    left_h: Floats
+    """NaN while it is on board."""
+
+
+@dataclass(frozen=True)
+class Treatments:
+    """One row for everything done to a unit itself, shapes ``(treatments,)``."""
+
+    unit: Integers
+    queue: Integers
+    start_h: Floats
+    end_h: Floats
+
+
+@dataclass(frozen=True)
+class Record:
+    """A run, whole.
+
+    `horizon_h` is the end of the run in hours from the scenario's start.  Flows beyond those of
+    the scenario are the vehicles that the corridor itself made: ``altynkol.formation`` and trains
+    of empties.
+    """
+
+    horizon_h: float
+    places: tuple[str, ...]
+    flows: tuple[str, ...]
+    classes: tuple[str, ...]
+    directions: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    queues: tuple[Queue, ...]
+    vehicles: Vehicles
+    events: Events
+    units: Units
+    boardings: Boardings
+    treatments: Treatments

@@ -1,0 +1,291 @@
+"""The steps of a facility: what a vehicle goes through, as data.
+
+A facility is an ordered mapping of steps and each step is a queue.  Six kinds are general; the
+seventh, `transshipped`, is the two-sided join of a break of gauge, which none of the six can say:
+it needs a track pair, cranes and the wagons of the far side at one time.  A new terminal needs
+steps of these kinds in YAML, and no Python.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from sim.scenario.values import (
+    Closed,
+    CountAbove0,
+    DatedCount,
+    DatedDistribution,
+    DatedNumber,
+    DatedShare,
+    Name,
+    NonNegative,
+    OpeningHours,
+    Share,
+)
+
+Cause = Literal[
+    "acceptance",
+    "track",
+    "crane",
+    "wagon",
+    "locomotive",
+    "path",
+    "customs",
+    "crew",
+    "formation",
+    "weather",
+    "ban",
+]
+"""What an hour of waiting can be blamed on."""
+
+Position = Literal["origin", "passing", "destination"]
+
+
+class Passing(Closed):
+    """Which vehicles pass a step; what is left out does not restrict."""
+
+    direction: Name | None = None
+    """Direction of the flow, as ``westbound``."""
+    classes: tuple[Name, ...] = ()
+    """Traffic classes."""
+    flows: tuple[Name, ...] = ()
+    """Flows."""
+    position: tuple[Position, ...] = ()
+    """Where the facility lies on the vehicle's itinerary."""
+
+
+class Breakdowns(Closed):
+    """How the servers of a step fail, each on its own."""
+
+    clock: Literal["time", "work"]
+    """``time``: fails idle or busy; ``work``: only the hours of service wear it."""
+    up_h: DatedDistribution
+    """Between the end of a repair and the next failure [h]."""
+    repair_h: DatedDistribution
+    """Of a repair [h]; the service in hand pauses and goes on afterwards."""
+
+
+class _Step(Closed):
+    """What every step has."""
+
+    title: str = ""
+    """Name that the report shows."""
+    passing: Annotated[Passing, Field(alias="for")] = Passing()
+    """Which vehicles pass it."""
+
+
+class _Staffed(_Step):
+    """A step with servers that keep hours and break down."""
+
+    hours: OpeningHours | None = None
+    """When its servers work, local time; always if left out."""
+    at_closing: Literal["finish", "pause", "not_start"] = "finish"
+    """Work in hand at the end of a shift: finished, paused until the next, or not begun at all
+    unless it can be finished."""
+    breakdowns: Breakdowns | None = None
+    """How its servers fail."""
+
+
+class Served(_Staffed):
+    """A number of servers, and a time for each vehicle or each load unit."""
+
+    kind: Literal["served"]
+    servers: DatedCount
+    """Crews, officers, cranes: each serves one at a time."""
+    each: Literal["vehicle", "unit"] = "vehicle"
+    """What one service is for; the vehicle waits for its last unit."""
+    time_h: DatedDistribution | None = None
+    """Of one service [h]."""
+    time_min: DatedDistribution | None = None
+    """Of one service [min]; instead of `time_h`."""
+    cause: Cause = "crew"
+    """What waiting here is blamed on."""
+
+    @model_validator(mode="after")
+    def _one_time(self) -> Self:
+        return _exactly_one_time(self)
+
+
+class Documents(Closed):
+    """Papers that may not be ready when the vehicle arrives."""
+
+    ready_share: Share
+    """Share of vehicles whose papers are ready before arrival."""
+    late_h: DatedDistribution
+    """Until the papers of the others are ready, from arrival [h]."""
+
+
+class Channel(Closed):
+    """One outcome of risk assessment, with its own lanes."""
+
+    share: DatedShare
+    """Share of load units that go here, drawn one by one."""
+    lanes: DatedCount
+    """Units examined at one time."""
+    time_h: DatedDistribution
+    """Of one examination [h]."""
+
+
+class Inspected(_Staffed):
+    """Customs or quarantine: papers checked, then a share of load units sent to channels."""
+
+    kind: Literal["inspected"]
+    documents: Documents | None = None
+    """Papers; always ready if left out."""
+    servers: DatedCount | None = None
+    """Officers who check the papers of one vehicle at a time; no check if left out."""
+    time_h: DatedDistribution | None = None
+    """Of the check of a vehicle's papers [h]."""
+    time_min: DatedDistribution | None = None
+    """The same [min]; instead of `time_h`."""
+    channels: dict[Name, Channel] = {}
+    """Risk channels; the units that none takes are released at once."""
+    held_unit: Literal["holds_vehicle", "cut_out"] = "holds_vehicle"
+    """A unit under examination holds its vehicle, or is cut out and follows with a later one,
+    from the next `batched` step."""
+    cause: Cause = "customs"
+    """What waiting here is blamed on."""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.servers is not None:
+            _exactly_one_time(self)
+        elif self.time_h is not None or self.time_min is not None:
+            text = "a time without servers; say how many officers check papers"
+            raise ValueError(text)
+        total = sum(channel.share.value for channel in self.channels.values())
+        if total > 1 + 1e-9:
+            text = f"the shares of the channels add up to {total:g}; at most 1 would do"
+            raise ValueError(text)
+        return self
+
+
+class Slotted(_Step):
+    """So many vehicles a day: agreed exchange, train paths, accepted trucks."""
+
+    kind: Literal["slotted"]
+    slots_per_day: DatedNumber
+    """Vehicles a day."""
+    rule: Literal["clocked", "quota"] = "clocked"
+    """``clocked``: evenly spaced over the opening hours, an unused slot lapses; ``quota``: at any
+    time while the local day's number is not used up."""
+    hours: OpeningHours | None = None
+    """When slots fall, local time."""
+    cause: Cause = "acceptance"
+    """What waiting here is blamed on."""
+
+
+class Pooled(_Step):
+    """Takes from a fleet, and gives it back elsewhere after its return."""
+
+    kind: Literal["pooled"]
+    fleet: Name
+    """Which fleet."""
+    at: Name | None = None
+    """Facility whose stock it takes from; this one if left out."""
+    per_vehicle: CountAbove0 = 1
+    """Taken for a vehicle."""
+    until: Name | None = None
+    """Step of this facility, or a later facility of the itinerary, where it is given back: at the
+    end of the step, or on arrival; at the end of the journey if left out."""
+    returns_to: Name | None = None
+    """Facility whose stock gets it back; the one it was taken from if left out."""
+    return_h: DatedDistribution | None = None
+    """From giving back to being available again [h]."""
+    cause: Cause = "locomotive"
+    """What waiting here is blamed on."""
+
+
+class Stored(_Step):
+    """Finite room; when it is full it blocks what is upstream.
+
+    As the first step of a facility it is reserved before a vehicle enters the section towards it.
+    """
+
+    kind: Literal["stored"]
+    places: DatedCount
+    """Vehicles, or TEU if `counts` says so."""
+    counts: Literal["vehicles", "teu"] = "vehicles"
+    """What a place is for."""
+    until: Name | None = None
+    """Step of this facility at whose end the place is given back; if left out, when the vehicle
+    enters the section beyond.  Naming a later `stored` step gives blocking after service: the
+    place is kept until the next one is had."""
+    cause: Cause = "track"
+    """What waiting here is blamed on."""
+
+
+class Batched(_Step):
+    """Units become the next vehicle; the one that brought them ends here."""
+
+    kind: Literal["batched"]
+    units_per_vehicle: DatedCount
+    """Units in a full vehicle."""
+    minimum_units: CountAbove0 = 1
+    """Fewest units that may leave when the longest wait is over or the clock strikes."""
+    longest_wait_h: NonNegative | None = None
+    """The oldest unit waits no longer, if the minimum is there [h]."""
+    every_h: NonNegative | None = None
+    """Vehicles leave by the clock, this far apart, full or not, and leave behind what finds no
+    room [h]; if left out, a vehicle leaves when it is full."""
+    cause: Cause = "formation"
+    """What waiting here is blamed on."""
+
+
+class FarWagons(Closed):
+    """Wagons of the far gauge that must stand ready, or come."""
+
+    fleet: Name
+    """Which fleet."""
+    at: Name | None = None
+    """Facility whose stock they come from; this one if left out."""
+    per_unit: NonNegative = 1
+    """Wagons for one load unit."""
+
+
+class Transshipped(_Staffed):
+    """Break of gauge: a train and a rake of the far gauge on one track pair, cranes between.
+
+    A vehicle waits for a track pair, then for as many far wagons as it needs; while they are
+    missing its units go over the stack, if there is one with room, or it blocks the pair.  Cranes
+    lift unit by unit in the order of the trains.  The wagons that brought the units are given
+    back, those that take them away go to the journey's end or the next transshipment.
+    """
+
+    kind: Literal["transshipped"]
+    servers: DatedCount
+    """Cranes (or gangs, for bulk)."""
+    time_min: DatedDistribution
+    """Of one move of one unit by one crane [min]."""
+    track_pairs: DatedCount
+    """Trains that can be worked on at one time."""
+    track_length_m: DatedNumber | None = None
+    """Of a transfer track [m]; a longer train is split and worked in several spots."""
+    split_h: DatedDistribution | None = None
+    """Shunting for every spot after the first [h]."""
+    setup_h: DatedDistribution | None = None
+    """Placing both rakes before the first lift, while the pair is held [h]."""
+    wagons: FarWagons | None = None
+    """Wagons of the far side; never missing if left out."""
+    stack_teu: DatedCount | None = None
+    """Room of the stack [TEU]; a unit over the stack is lifted twice.  No stack if left out."""
+    to_gauge_mm: Annotated[int, Field(gt=0)]
+    """Gauge on the far side [mm]."""
+    cause: Cause = "crane"
+    """What waiting for a crane is blamed on; for a track pair it is ``track``, for far wagons
+    ``wagon``."""
+
+
+Step = Annotated[
+    Served | Inspected | Slotted | Pooled | Stored | Batched | Transshipped,
+    Field(discriminator="kind"),
+]
+
+
+def _exactly_one_time(step: Served | Inspected) -> Served | Inspected:
+    if (step.time_h is None) == (step.time_min is None):
+        text = "give time_h or time_min, one of them"
+        raise ValueError(text)
+    return step

@@ -1,0 +1,182 @@
+"""Numbers as a scenario may write them: plain, with a source, or changing by date.
+
+``70`` and ``{value: 70, low: 60, high: 80, source: LINK-002}`` are the same number to the model;
+where it came from is read off the file by `sim.scenario.provenance`.  A value that changes by date
+is ``{value: 12, changes: [{from: 2025-09-30, to: 60, source: LINK-018}]}``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Any, Generic, Literal, Self, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+from sim.distributions import Distribution
+
+T = TypeVar("T")
+
+PROVENANCE_KEYS = frozenset({"source", "note", "low", "high"})
+"""Keys beside ``value`` that say where a number comes from and how uncertain it is."""
+
+
+class Closed(BaseModel):
+    """A frozen mapping with a closed set of keys, documented by the text under each."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True
+    )
+
+
+def _bare(value: Any) -> Any:
+    """Take a number out of its mapping with a source."""
+    if isinstance(value, dict) and "value" in value and value.keys() - {"value"} <= PROVENANCE_KEYS:
+        return value["value"]
+    return value
+
+
+class _Sourced(BaseModel):
+    """Shape of a number with its source, for the JSON Schema alone."""
+
+    value: float
+    low: float | None = None
+    high: float | None = None
+    source: str | None = None
+    note: str | None = None
+
+
+def _number(kind: Any, **limits: Any) -> Any:
+    shape = kind | _Sourced
+    field = Field(allow_inf_nan=False, **limits) if kind is float else Field(**limits)
+    return Annotated[kind, field, BeforeValidator(_bare, json_schema_input_type=shape)]
+
+
+Number = _number(float)
+NonNegative = _number(float, ge=0)
+Above0 = _number(float, gt=0)
+Share = _number(float, ge=0, le=1)
+Count = _number(int, ge=0)
+CountAbove0 = _number(int, ge=1)
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+"""Lower snake case, as in ``khorgos_gateway``."""
+SectionName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(-[a-z0-9_]+)+$")]
+"""Two facilities joined by ``-``, with an optional third part, as ``khorgos-altynkol``."""
+
+
+class Change(Closed, Generic[T]):
+    """A new value from a date on."""
+
+    since: Annotated[dt.date, Field(alias="from")]
+    """First day of the new value, local time."""
+    to: T
+    """The new value."""
+    source: str = ""
+    """Where it comes from."""
+    note: str = ""
+    """Anything a reader must know."""
+
+
+def _dated(value: Any) -> Any:
+    """Let a plain value stand for one that never changes."""
+    if isinstance(value, dict) and "value" in value and "distribution" not in value:
+        return {key: part for key, part in value.items() if key not in PROVENANCE_KEYS}
+    return {"value": value}
+
+
+class Dated(Closed, Generic[T]):
+    """A value and its changes by date, in order."""
+
+    value: T
+    """Before the first change."""
+    changes: tuple[Change[T], ...] = ()
+    """New values, each from a date on."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        dates = [change.since for change in self.changes]
+        if any(later <= earlier for earlier, later in zip(dates, dates[1:], strict=False)):
+            text = f"dates {', '.join(map(str, dates))} are not in rising order"
+            raise ValueError(text)
+        return self
+
+    def on(self, day: dt.date) -> T:
+        """Return the value that holds on a day."""
+        value = self.value
+        for change in self.changes:
+            if change.since <= day:
+                value = change.to
+        return value
+
+    def pieces(self) -> tuple[tuple[dt.date, T], ...]:
+        """Return (first day, value) in order; the first day of all is `datetime.date.min`."""
+        later = tuple((change.since, change.to) for change in self.changes)
+        return ((dt.date.min, self.value), *later)
+
+
+def _dated_type(kind: Any) -> Any:
+    return Annotated[Dated[kind], BeforeValidator(_dated, json_schema_input_type=kind | Dated[kind])]
+
+
+DatedNumber = _dated_type(NonNegative)
+DatedShare = _dated_type(Share)
+DatedCount = _dated_type(Count)
+DatedDistribution = _dated_type(Distribution)
+DatedFlag = _dated_type(bool)
+
+_WINDOW = re.compile(r"^([01]\d|2[0-4]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)$")
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _as_hours(value: Any) -> Any:
+    return {"open": value} if isinstance(value, str) else value
+
+
+class Hours(Closed):
+    """When a step works, local time.
+
+    Examples
+    --------
+    >>> Hours(open="08:00-20:00").window_h
+    (8.0, 20.0)
+    """
+
+    open: str = "00:00-24:00"
+    """Clock window as ``"08:00-20:00"``; one that ends before it begins runs over midnight."""
+    days: tuple[Day, ...] = DAYS
+    """Days of the week."""
+    holidays: tuple[dt.date, ...] = ()
+    """Days on which it stays closed."""
+
+    @model_validator(mode="after")
+    def _a_window(self) -> Self:
+        if not _WINDOW.match(self.open):
+            text = f"'{self.open}' is no clock window; write it as \"08:00-20:00\", in quotes"
+            raise ValueError(text)
+        if self.window_h[0] == self.window_h[1] or max(self.window_h) > 24:  # noqa: PLR2004 -- hours of a day
+            text = f"'{self.open}' is an empty window; all day is \"00:00-24:00\""
+            raise ValueError(text)
+        return self
+
+    @property
+    def window_h(self) -> tuple[float, float]:
+        """First and last hour of the local day."""
+        first, last = self.open.split("-")
+        return _clock_h(first), _clock_h(last)
+
+
+def _clock_h(text: str) -> float:
+    hours, minutes = text.split(":")
+    return int(hours) + int(minutes) / 60
+
+
+OpeningHours = Annotated[Hours, BeforeValidator(_as_hours, json_schema_input_type=str | Hours)]
