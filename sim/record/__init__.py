@@ -1,5 +1,6 @@
 """Stage 4b: what a run leaves behind, as columns."""
 
+from sim.record.parquet import write_events, write_units
 from sim.record.rows import (
     Boardings,
     EventKind,
@@ -20,4 +21,6 @@ __all__ = [
     "Treatments",
     "Units",
     "Vehicles",
+    "write_events",
+    "write_units",
 ]
