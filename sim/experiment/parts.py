@@ -1,0 +1,113 @@
+"""Finished replications on disk, so that a run that was killed goes on where it was.
+
+A part is a folder of Parquet files, named by its replication, in a folder named by the digest of
+all that decides its numbers: the scenario, the root seed, the engine's own text and the libraries.
+So a part can never be taken for that of another input, and an alternative that is edited leaves
+the replications of the baseline standing.  A part is written under another name and renamed: it is
+there whole or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from sim.scenario import Scenario
+
+LIBRARIES = ("numpy", "pandas", "scipy", "simpy", "networkx", "pyarrow")
+"""Those whose version can move a number or a byte."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Place of one finished replication of one variant.
+
+    Attributes
+    ----------
+    folder
+        Where its files are, once it is finished.
+    records
+        Whether the Parquet records belong to it.
+    """
+
+    folder: Path
+    records: bool
+
+    @property
+    def finished(self) -> bool:
+        """Return whether the replication is there, with its records if they are wanted."""
+        return self.folder.is_dir() and (
+            not self.records or (self.folder / "units.parquet").is_file()
+        )
+
+    def begin(self) -> Path:
+        """Return a new folder to write into."""
+        unfinished = self.folder.with_name(f"{self.folder.name}.{os.getpid()}.unfinished")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir(parents=True)
+        return unfinished
+
+    def finish(self, unfinished: Path) -> None:
+        """Let what was written be the part."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        unfinished.rename(self.folder)
+
+    def frame(self, name: str) -> pd.DataFrame:
+        """Return a table of the part."""
+        import pandas as pd
+
+        return pd.read_parquet(self.folder / f"{name}.parquet")
+
+
+def inputs_digest(scenario: Scenario, root_seed: int, files: Mapping[str, str]) -> str:
+    """Return the digest of all that decides a variant's numbers.
+
+    Parameters
+    ----------
+    scenario
+        The variant, resolved.
+    root_seed
+        Of the streams.
+    files
+        Digests of the files that were read, by name; tables of observed durations are among them.
+    """
+    inputs = {
+        # How often it is run and what is asked of it move no replication.
+        "scenario": scenario.model_dump(
+            mode="json", exclude={"title", "question", "answer", "replications", "root_seed"}
+        ),
+        "root_seed": root_seed,
+        "tables": {name: text for name, text in files.items() if not name.endswith(".yaml")},
+        "engine": engine_digest(),
+        "libraries": library_versions(),
+    }
+    return blake2b(json.dumps(inputs).encode(), digest_size=10).hexdigest()
+
+
+@cache
+def engine_digest() -> str:
+    """Return the digest of the engine's own text."""
+    package = Path(__file__).parents[1]
+    digest = blake2b(digest_size=10)
+    for file in sorted(package.rglob("*.py")):
+        digest.update(file.relative_to(package).as_posix().encode())
+        digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()
+
+
+def library_versions() -> dict[str, str]:
+    """Return the versions of the libraries that can move a number."""
+    from importlib.metadata import version
+
+    return {name: version(name) for name in LIBRARIES}

@@ -1,0 +1,114 @@
+"""One replication of one variant: from the scenario to its tables.
+
+All randomness comes from the root seed and the replication's number, never from the variant, so
+that two variants are run on the same random numbers and their difference is paired.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.corridor import build_corridor
+from sim.demand import draw_demand
+from sim.errors import BooksError, SimError
+from sim.experiment.crossings import border_sides, crossings
+from sim.model import simulate
+from sim.record import write_events, write_units
+from sim.statistics import check_books, indicators, queue_series
+from sim.streams import Streams
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.experiment.parts import Part
+    from sim.record import Record
+    from sim.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Task:
+    """A replication to be run.
+
+    Attributes
+    ----------
+    variant
+        Id, for messages.
+    scenario
+        The variant itself.
+    root_seed, replication
+        Address of its streams.
+    warm_up_h
+        Not counted [h]; the same for all variants.
+    part
+        Where its tables go.
+    """
+
+    variant: str
+    scenario: Scenario
+    root_seed: int
+    replication: int
+    warm_up_h: float
+    part: Part
+
+
+def replicate(task: Task) -> None:
+    """Run a replication and write its tables to its part.
+
+    Raises
+    ------
+    SimError
+        If the scenario can't be run to its end: vehicles that wait for one another for ever.
+    """
+    try:
+        record = simulated(task.scenario, Streams(task.root_seed, task.replication))
+        frames = measured(record, task.scenario, task.warm_up_h)
+    except (SimError, BooksError) as error:
+        error.add_note(f"in replication {task.replication} of variant '{task.variant}'")
+        raise
+    folder = task.part.begin()
+    for name, frame in frames.items():
+        frame.to_parquet(folder / f"{name}.parquet")
+    if task.part.records:
+        write_events(record, folder / "events.parquet")
+        write_units(record, folder / "units.parquet")
+    task.part.finish(folder)
+
+
+def simulated(scenario: Scenario, streams: Streams) -> Record:
+    """Return what a run leaves behind.
+
+    Parameters
+    ----------
+    scenario
+        One variant.
+    streams
+        All its randomness.
+    """
+    corridor = build_corridor(scenario)
+    demand = draw_demand(scenario, corridor, streams)
+    return simulate(scenario, corridor, demand, streams)
+
+
+def measured(record: Record, scenario: Scenario, warm_up_h: float) -> dict[str, pd.DataFrame]:
+    """Return the tables of a run whose books balance: ``indicators`` and ``series``.
+
+    Parameters
+    ----------
+    record
+        A run.
+    scenario
+        What was run; says which sections cross the border.
+    warm_up_h
+        Not counted [h].
+    """
+    check_books(record)
+    return {
+        "indicators": indicators(
+            record,
+            warm_up_h=warm_up_h,
+            crossings=crossings(scenario),
+            borders=border_sides(scenario),
+        ),
+        "series": queue_series(record),
+    }

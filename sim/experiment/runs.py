@@ -1,0 +1,99 @@
+"""Replications in worker processes, each written down as soon as it is finished.
+
+The workers write their own parts and send nothing back: what is read afterwards is read from the
+parts, in the order of variants and replications, so that results depend neither on the number of
+workers nor on who finished first, nor on whether the run was interrupted.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from sim.experiment.replication import Task
+
+
+def run_tasks(tasks: Sequence[Task], workers: int, tick: Callable[[], None]) -> None:
+    """Run replications, as many at a time as there are workers.
+
+    Parameters
+    ----------
+    tasks
+        What is to be run.
+    workers
+        Processes; 1 runs all in this one.
+    tick
+        Called after every replication.
+    """
+    from joblib import Parallel, delayed
+
+    if not tasks:
+        return
+    workers = min(workers, len(tasks))
+    pool = Parallel(n_jobs=workers, backend="loky", return_as="generator_unordered")
+    work = _in_this_process if workers == 1 else _in_a_worker
+    try:
+        for _ in pool(delayed(work)(task) for task in tasks):
+            tick()
+    except BaseException:
+        if workers > 1:
+            _stop_workers()
+        raise
+
+
+def _in_this_process(task: Task) -> None:
+    from sim.experiment.replication import replicate
+
+    replicate(task)
+
+
+def _in_a_worker(task: Task) -> None:
+    # Ctrl-C reaches every process of the terminal; the parent alone answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _in_this_process(task)
+
+
+def _stop_workers() -> None:
+    from joblib.externals.loky import get_reusable_executor
+
+    get_reusable_executor().shutdown(wait=True, kill_workers=True)
+
+
+@contextmanager
+def progress(title: str, *, total: int, quiet: bool) -> Iterator[Callable[[int], None]]:
+    """Show one progress bar on a terminal, and nothing elsewhere.
+
+    Parameters
+    ----------
+    title
+        What is run.
+    total
+        Replications that are to be run.
+    quiet
+        Show nothing on a terminal either.
+
+    Yields
+    ------
+    A function that counts finished replications, and may be told of more to come.
+    """
+    if quiet or not sys.stderr.isatty():
+        yield lambda _more: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("replications"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        row = bar.add_task(title, total=total)
+        yield lambda count: bar.advance(row, count)

@@ -1,0 +1,180 @@
+"""Capacity over time: dated values, opening hours, closures and breakdowns, known before the run.
+
+In: dates and clock windows of the scenario, with the time zone of the facility.  Out: step
+functions of hours from the start, and for each server the spans in which it can begin and can
+work.  Because all of it is known beforehand, the end of a service is known at its start.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sim.scenario import Dated, Hours
+
+    Profile = tuple[tuple[float, float], ...]
+    """A step function: (from this hour, this value), the first from minus infinity or earlier."""
+    Spans = tuple[tuple[float, float], ...]
+    """Intervals of hours, in order, that neither touch nor overlap."""
+
+T = TypeVar("T")
+ALWAYS: Spans = ((-float("inf"), float("inf")),)
+DAY_H = 24.0
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Turns local dates into hours of the run.
+
+    Attributes
+    ----------
+    start
+        First day of the run, from 00:00 UTC.
+    horizon_h
+        End of the run [h].
+    """
+
+    start: dt.date
+    horizon_h: float
+
+    def hour(self, moment: dt.date | dt.datetime, zone: str) -> float:
+        """Return the hour of the run at which a local date begins, or of a local moment [h]."""
+        if not isinstance(moment, dt.datetime):
+            if moment == dt.date.min:
+                return -float("inf")
+            moment = dt.datetime.combine(moment, dt.time())
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=ZoneInfo(zone))
+        origin = dt.datetime.combine(self.start, dt.time(), tzinfo=dt.UTC)
+        return (moment - origin).total_seconds() / 3600
+
+    def month(self, hour: float) -> int:
+        """Return the month in which an hour of the run falls (UTC)."""
+        return (dt.datetime.combine(self.start, dt.time()) + dt.timedelta(hours=hour)).month
+
+    def pieces(self, dated: Dated[T], zone: str) -> tuple[tuple[float, T], ...]:
+        """Return (from this hour, value) of a value that changes by date."""
+        return tuple((self.hour(day, zone), value) for day, value in dated.pieces())
+
+    def opening_spans(self, hours: Hours, zone: str) -> Spans:
+        """Return the spans in which a clock window is open, over the run and a day either side."""
+        first, last = hours.window_h
+        length_h = (last - first) % DAY_H or DAY_H
+        spans: list[tuple[float, float]] = []
+        days = int(self.horizon_h // DAY_H) + 3
+        weekdays = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+        for day in (self.start + dt.timedelta(days=number - 1) for number in range(days)):
+            if weekdays[day.weekday()] in hours.days and day not in hours.holidays:
+                opens = self.hour(day, zone) + first
+                spans.append((opens, opens + length_h))
+        return _joined(spans)
+
+    def local_midnights(self, zone: str) -> list[float]:
+        """Return the hours at which local days begin, from the one before the run on [h]."""
+        days = int(self.horizon_h // DAY_H) + 3
+        return [self.hour(self.start + dt.timedelta(days=n - 1), zone) for n in range(days)]
+
+
+def _joined(spans: Iterable[tuple[float, float]]) -> Spans:
+    joined: list[tuple[float, float]] = []
+    for begin, end in sorted(spans):
+        if joined and begin <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        elif end > begin:
+            joined.append((begin, end))
+    return tuple(joined)
+
+
+def without(spans: Spans, gaps: Iterable[tuple[float, float]]) -> Spans:
+    """Return what is left of spans when gaps are cut out."""
+    left = list(spans)
+    for begin, end in _joined(gaps):
+        left = [
+            piece
+            for old in left
+            for piece in ((old[0], min(old[1], begin)), (max(old[0], end), old[1]))
+            if piece[0] < piece[1]
+        ]
+    return tuple(left)
+
+
+def combined(profiles: Sequence[Profile], rule: Callable[[list[float]], float]) -> Profile:
+    """Return a rule of several step functions as one step function."""
+    moments = sorted({moment for profile in profiles for moment, _ in profile})
+    values = [(moment, rule([value_at(profile, moment) for profile in profiles])) for moment in moments]
+    kept = [pair for k, pair in enumerate(values) if k == 0 or pair[1] != values[k - 1][1]]
+    return tuple(kept)
+
+
+def value_at(profile: Profile, hour: float) -> float:
+    """Return the value of a step function; before its first step, 0."""
+    position = bisect_right(profile, (hour, float("inf"))) - 1
+    return profile[position][1] if position >= 0 else 0.0
+
+
+def as_profile(spans: Spans) -> Profile:
+    """Return 1 within spans and 0 outside."""
+    steps: list[tuple[float, float]] = [(-float("inf"), 0.0)]
+    for begin, end in spans:
+        steps += [(begin, 1.0), (end, 0.0)]
+    return tuple(steps[1:] if steps[1:2] and steps[1][0] == -float("inf") else steps)
+
+
+def above(profile: Profile, level: float) -> Spans:
+    """Return the spans in which a step function is more than a level."""
+    ends = [moment for moment, _ in profile[1:]] + [float("inf")]
+    return _joined(
+        (moment, end) for (moment, value), end in zip(profile, ends, strict=True) if value > level
+    )
+
+
+class Timeline:
+    """When a server may begin and when its work goes on.
+
+    Parameters
+    ----------
+    begins
+        Spans in which a service may begin.
+    works
+        Spans in which a service in hand goes on.
+    """
+
+    __slots__ = ("_begin_ends", "_begins", "_work_ends", "_works")
+
+    def __init__(self, begins: Spans, works: Spans) -> None:
+        self._begins = begins
+        self._begin_ends = [end for _, end in begins]
+        self._works = works
+        self._work_ends = [end for _, end in works]
+
+    def next_begin(self, hour: float) -> float:
+        """Return the first moment from an hour on at which a service may begin [h]."""
+        position = bisect_right(self._begin_ends, hour)
+        if position == len(self._begins):
+            return float("inf")
+        return max(hour, self._begins[position][0])
+
+    def closing(self, hour: float) -> float:
+        """Return when the span in which a service begins closes [h]."""
+        position = bisect_right(self._begin_ends, hour)
+        return self._begin_ends[position] if position < len(self._begins) else float("inf")
+
+    def end(self, begin: float, work_h: float) -> float:
+        """Return when a service that begins now is done, with its pauses [h]."""
+        position = bisect_right(self._work_ends, begin)
+        moment = begin
+        while position < len(self._works):
+            opens, closes = self._works[position]
+            moment = max(moment, opens)
+            if moment + work_h <= closes:
+                return moment + work_h
+            work_h -= closes - moment
+            moment = closes
+            position += 1
+        return float("inf")

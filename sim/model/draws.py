@@ -1,0 +1,104 @@
+"""Random values of the run, each at its address.
+
+A law is a distribution with the decision that it is drawn for.  The value of a vehicle is the
+element at its number in the stream of (decision, flow), and so is that of a load unit: a change
+elsewhere in the scenario moves none of them.  A law that changes by date keeps the draw and changes
+what it is turned into.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.distributions import Fixed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from sim.demand import Demand
+    from sim.distributions import Distribution
+    from sim.streams import Streams
+
+    Pieces = Sequence[tuple[float, Distribution]]
+
+
+class VehicleLaw:
+    """Durations of vehicles, read by (flow, number, hour)."""
+
+    __slots__ = ("_constant", "_decision", "_froms", "_laws", "_scale", "_streams", "_values")
+
+    def __init__(self, streams: Streams, decision: str, pieces: Pieces, scale: float = 1.0) -> None:
+        self._streams = streams
+        self._decision = decision
+        self._scale = scale
+        self._froms = [since for since, _ in pieces]
+        self._laws = [law for _, law in pieces]
+        first = self._laws[0]
+        single = len(pieces) == 1 and isinstance(first, Fixed)
+        self._constant = first.mean * scale if single else None
+        self._values: dict[tuple[int, str], list[float]] = {}
+
+    def value(self, flow: str, number: int, hour: float) -> float:
+        """Return the value of one vehicle when it is needed at an hour of the run."""
+        if self._constant is not None:
+            return self._constant
+        piece = max(bisect_right(self._froms, hour) - 1, 0)
+        values = self._values.setdefault((piece, flow), [])
+        while len(values) <= number:
+            chunk = len(values) // len(self._chunk(flow, 0)) if values else 0
+            drawn = self._laws[piece].quantiles(self._chunk(flow, chunk))
+            values.extend((drawn * self._scale).tolist())
+        return values[number]
+
+    def _chunk(self, flow: str, number: int) -> NDArray[np.float64]:
+        return self._streams.chunk(self._decision, flow, number)
+
+
+class UnitDraws:
+    """Uniform draws of load units, one array over all units, filled flow by flow when asked."""
+
+    def __init__(self, streams: Streams, demand: Demand) -> None:
+        self._streams = streams
+        counts = [int(flow.first_unit[-1]) for flow in demand.flows]
+        self._names = [flow.flow for flow in demand.flows]
+        self._offsets = np.concatenate([[0], np.cumsum(counts)]).astype(int)
+        self._arrays: dict[str, tuple[NDArray[np.float64], set[int]]] = {}
+
+    def uniforms(
+        self, decision: str, units: NDArray[np.int32], flows: frozenset[int]
+    ) -> NDArray[np.float64]:
+        """Return the draws of units, shape as `units`; `flows` are the flows they come from."""
+        if decision not in self._arrays:
+            self._arrays[decision] = (np.full(int(self._offsets[-1]), np.nan), set())
+        array, filled = self._arrays[decision]
+        for flow in flows - filled:
+            begin, end = self._offsets[flow], self._offsets[flow + 1]
+            array[begin:end] = self._streams.uniforms(decision, self._names[flow], end - begin)
+            filled.add(flow)
+        return array[units]
+
+
+class UnitLaw:
+    """Durations of load units, read for a cohort at an hour."""
+
+    def __init__(self, draws: UnitDraws, decision: str, pieces: Pieces, scale: float = 1.0) -> None:
+        self._draws = draws
+        self._decision = decision
+        self._scale = scale
+        self._froms = [since for since, _ in pieces]
+        self._laws = [law for _, law in pieces]
+
+    def values(
+        self, units: NDArray[np.int32], flows: frozenset[int], hour: float
+    ) -> list[float]:
+        """Return one value for each unit, in their order."""
+        law = self._laws[max(bisect_right(self._froms, hour) - 1, 0)]
+        if isinstance(law, Fixed):
+            return [law.value * self._scale] * len(units)
+        drawn = law.quantiles(self._draws.uniforms(self._decision, units, flows))
+        return (drawn * self._scale).tolist()

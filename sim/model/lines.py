@@ -1,0 +1,109 @@
+"""Sections: when a train may enter, and when it comes out.
+
+Everything a train needs on a section is known when it asks (a track at the far end is reserved
+before), so entries are booked first come first served: after the headway, onto the next free path,
+or block by block on single track, where opposite trains meet at passing places.  A passing place
+has tracks for each direction apart, and a train enters a block only with one of them reserved at
+its end: shared tracks taken on arrival lock a busy line within weeks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sim.model.calendars import Timeline
+    from sim.model.draws import VehicleLaw
+    from sim.model.recorder import QueueState
+    from sim.model.stocks import Stock
+
+NEVER = float("inf")
+
+
+class Line:
+    """One direction of a section.
+
+    Parameters
+    ----------
+    queue
+        Where its trains wait for a path.
+    running
+        Running time [h].
+    headway_h
+        Between entries [h].
+    paths
+        Hours of paths; None if trains enter whenever the headway allows.
+    timeline
+        When trains may enter; None if always.
+    blocks
+        The blocks in order of running, for single track worked block by block.
+    loops
+        Track places for this direction at the end of each block but the last.
+    """
+
+    __slots__ = ("_headway_h", "_last_h", "_next_path", "_paths", "_timeline", "blocks", "loops",
+                 "queue", "running")
+
+    def __init__(  # noqa: PLR0913 -- one parameter for each rule of a line
+        self,
+        queue: QueueState,
+        running: VehicleLaw,
+        *,
+        headway_h: float,
+        paths: Sequence[float] | None,
+        timeline: Timeline | None,
+        blocks: Sequence[Block] = (),
+        loops: Sequence[Stock] = (),
+    ) -> None:
+        self.queue = queue
+        self.running = running
+        self.blocks = blocks
+        self.loops = loops
+        self._headway_h = headway_h
+        self._paths = paths
+        self._timeline = timeline
+        self._last_h = -NEVER
+        self._next_path = 0
+
+    def book_entry(self, now: float) -> float:
+        """Return when a train that asks now may enter, and keep that for it [h]."""
+        entry = max(now, self._last_h + self._headway_h)
+        if self._timeline is not None:
+            entry = self._timeline.next_begin(entry)
+        if self._paths is not None:
+            entry = self._book_path(entry)
+        self._last_h = entry
+        return entry
+
+    def _book_path(self, hour: float) -> float:
+        assert self._paths is not None  # noqa: S101 -- asked by the caller
+        self._next_path = max(self._next_path, bisect_left(self._paths, hour))
+        if self._next_path >= len(self._paths):
+            return NEVER
+        self._next_path += 1
+        return self._paths[self._next_path - 1]
+
+
+class Block:
+    """A piece of single track between passing places, for one train at a time.
+
+    Parameters
+    ----------
+    release_h
+        From a train's leaving to the next one's entering [h].
+    """
+
+    __slots__ = ("_free_h", "_release_h")
+
+    def __init__(self, release_h: float) -> None:
+        self._release_h = release_h
+        self._free_h = -NEVER
+
+    def book(self, now: float, running_h: float) -> float:
+        """Return when a train that asks now enters, and keep the block until it is out [h]."""
+        entry = max(now, self._free_h)
+        self._free_h = entry + running_h + self._release_h
+        return entry

@@ -1,0 +1,229 @@
+"""Fills the record: one line appended for each thing that happens.
+
+The recorder is the only object of the model that everything shares and that changes without being
+part of the corridor.  It adds nothing up.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.record import (
+    Boardings,
+    EventKind,
+    Events,
+    Queue,
+    Record,
+    Treatments,
+    Units,
+    Vehicles,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from sim.demand import Demand
+    from sim.model.vehicles import Vehicle
+
+BEGIN, ARRIVE, START, END, FINISH = (int(kind) for kind in EventKind)
+
+
+class QueueState:
+    """A queue of the record with the number of vehicles that wait in it, for reactive rules."""
+
+    __slots__ = ("code", "queue", "waiting", "watchers")
+
+    def __init__(self, code: int, queue: Queue) -> None:
+        self.code = code
+        self.queue = queue
+        self.waiting = 0
+        self.watchers: list[Callable[[], object]] = []
+
+
+class Recorder:
+    """Columns of a record, while it is being filled."""
+
+    def __init__(self, demand: Demand, places: Sequence[str], classes: Sequence[str]) -> None:
+        self.queues: list[QueueState] = []
+        self._events = array("d")
+        self._names = _Names(places=list(places), classes=list(classes))
+        self._vehicles: list[tuple[float, ...]] = []
+        self._boardings: list[list[object]] = []
+        self._treatments: list[tuple[NDArray[np.int32], int, list[float], list[float]]] = []
+        self._units = _units(demand)
+        self._flows = [flow.flow for flow in demand.flows]
+        self._directions: list[str] = []
+        self._outcomes = ["released"]
+
+    def queue(self, queue: Queue) -> QueueState:
+        """Enter a queue into the record."""
+        state = QueueState(len(self.queues), queue)
+        self.queues.append(state)
+        return state
+
+    def outcome(self, name: str) -> int:
+        """Return the code of a customs outcome."""
+        return _code(self._outcomes, name)
+
+    def begin(self, vehicle: Vehicle, queue: QueueState, time_h: float, ordered_h: float) -> int:
+        """Enter a vehicle, with its first event; return its number in the record."""
+        number = len(self._vehicles)
+        names = self._names
+        units = vehicle.units
+        self._vehicles.append(
+            (
+                _code(self._flows, vehicle.flow),
+                vehicle.number,
+                names.classes.index(vehicle.traffic_class),
+                _code(self._directions, vehicle.direction),
+                names.places.index(vehicle.facilities[0]),
+                names.places.index(vehicle.facilities[-1]),
+                ordered_h,
+                len(units),
+                float(self._units.teu[units].sum()),
+                float(self._units.tonnes[units].sum()),
+            )
+        )
+        self._events.extend((time_h, number, queue.code, BEGIN))
+        return number
+
+    def arrive(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
+        """Record that a vehicle asks for something."""
+        self._events.extend((time_h, vehicle.index, queue.code, ARRIVE))
+        queue.waiting += 1
+        for watcher in queue.watchers:
+            watcher()
+
+    def start(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
+        """Record that a vehicle is granted it; the time may lie ahead if it is booked."""
+        self._events.extend((time_h, vehicle.index, queue.code, START))
+        queue.waiting -= 1
+        for watcher in queue.watchers:
+            watcher()
+
+    def end(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
+        """Record that a vehicle is done with it."""
+        self._events.extend((time_h, vehicle.index, queue.code, END))
+
+    def finish(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
+        """Record the end of a vehicle."""
+        self._events.extend((time_h, vehicle.index, queue.code, FINISH))
+
+    def board(self, vehicle: Vehicle, time_h: float) -> None:
+        """Record that a vehicle's units are on it."""
+        vehicle.boarding = len(self._boardings)
+        self._boardings.append([vehicle.units, vehicle.index, time_h, np.nan])
+
+    def leave(self, vehicle: Vehicle, time_h: float) -> None:
+        """Record that a vehicle's units are off it."""
+        self._boardings[vehicle.boarding][3] = time_h
+
+    def arrived(self, units: NDArray[np.int32], time_h: float) -> None:
+        """Record that units are at their destination."""
+        self._units.arrived_h[units] = time_h
+
+    def treat(
+        self, units: NDArray[np.int32], queue: QueueState, starts: list[float], ends: list[float]
+    ) -> None:
+        """Record what was done to units themselves."""
+        self._treatments.append((units, queue.code, starts, ends))
+
+    def found(self, units: NDArray[np.int32], outcome: int) -> None:
+        """Record the customs outcome of units."""
+        self._units.outcome[units] = outcome
+
+    def record(self, horizon_h: float) -> Record:
+        """Return all of it; nothing may be recorded afterwards."""
+        return Record(
+            horizon_h=horizon_h,
+            places=tuple(self._names.places),
+            flows=tuple(self._flows),
+            classes=tuple(self._names.classes),
+            directions=tuple(self._directions),
+            outcomes=tuple(self._outcomes),
+            queues=tuple(state.queue for state in self.queues),
+            vehicles=_vehicles(self._vehicles),
+            events=_events(self._events, horizon_h),
+            units=self._units,
+            boardings=_boardings(self._boardings),
+            treatments=_treatments(self._treatments, horizon_h),
+        )
+
+
+class _Names:
+    __slots__ = ("classes", "places")
+
+    def __init__(self, places: list[str], classes: list[str]) -> None:
+        self.places = places
+        self.classes = classes
+
+
+def _code(names: list[str], name: str) -> int:
+    if name not in names:
+        names.append(name)
+    return names.index(name)
+
+
+def _units(demand: Demand) -> Units:
+    counts = [int(flow.first_unit[-1]) for flow in demand.flows]
+    total = sum(counts)
+    per_flow = list(zip(demand.flows, counts, strict=True))
+
+    def joined(parts: list[NDArray[np.float64]]) -> NDArray[np.float64]:
+        return np.concatenate(parts) if parts else np.empty(0)
+
+    return Units(
+        flow=np.repeat(np.arange(len(counts), dtype=np.int32), counts),
+        number=joined([np.arange(count) for count in counts]).astype(np.int32),
+        teu=joined([np.full(count, flow.teu_per_unit) for flow, count in per_flow]),
+        tonnes=joined([flow.tonnes for flow, _ in per_flow]),
+        ordered_h=joined([np.repeat(flow.depart_h, flow.units) for flow, _ in per_flow]),
+        arrived_h=np.full(total, np.nan),
+        outcome=np.zeros(total, dtype=np.int32),
+    )
+
+
+def _vehicles(rows: list[tuple[float, ...]]) -> Vehicles:
+    columns = np.array(rows, dtype=float).reshape(-1, 10).T
+    whole = [column.astype(np.int32) for column in columns[[0, 1, 2, 3, 4, 5, 7]]]
+    return Vehicles(*whole[:6], columns[6], whole[6], columns[8], columns[9])
+
+
+def _events(rows: array[float], horizon_h: float) -> Events:
+    columns = np.frombuffer(rows, dtype=float).reshape(-1, 4)
+    # A booked start is recorded ahead of its time; a stable sort keeps the order of each vehicle.
+    columns = columns[columns[:, 0] <= horizon_h]
+    columns = columns[np.argsort(columns[:, 0], kind="stable")]
+    return Events(columns[:, 0].copy(), *(columns[:, k].astype(np.int32) for k in (1, 2, 3)))
+
+
+def _boardings(rows: list[list[object]]) -> Boardings:
+    cohorts = [np.asarray(row[0], dtype=np.int32) for row in rows]
+    sizes = [len(cohort) for cohort in cohorts]
+    return Boardings(
+        unit=np.concatenate(cohorts) if cohorts else np.empty(0, np.int32),
+        vehicle=np.repeat(np.array([row[1] for row in rows], dtype=np.int32), sizes),
+        boarded_h=np.repeat(np.array([row[2] for row in rows], dtype=float), sizes),
+        left_h=np.repeat(np.array([row[3] for row in rows], dtype=float), sizes),
+    )
+
+
+def _treatments(
+    rows: list[tuple[NDArray[np.int32], int, list[float], list[float]]], horizon_h: float
+) -> Treatments:
+    if not rows:
+        nothing, no_hours = np.empty(0, np.int32), np.empty(0)
+        return Treatments(nothing, nothing, no_hours, no_hours)
+    unit = np.concatenate([row[0] for row in rows])
+    queue = np.repeat(
+        np.array([row[1] for row in rows], dtype=np.int32), [len(row[0]) for row in rows]
+    )
+    start = np.concatenate([row[2] for row in rows])
+    end = np.concatenate([row[3] for row in rows])
+    begun = start <= horizon_h
+    return Treatments(unit[begun], queue[begun], start[begun], end[begun])

@@ -1,0 +1,184 @@
+"""Slots: moments at which one vehicle may go.
+
+Clocked slots are evenly spaced over the opening hours and lapse if nobody waits.  A quota lets
+vehicles go at any time until the local day's number is used up.  In both, the urgent go first and
+equals in order of arrival.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from heapq import heappop, heappush
+from itertools import pairwise
+from typing import TYPE_CHECKING, Protocol
+
+from simpy import Event
+
+from sim.model.clock import call_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from simpy import Environment
+
+    from sim.model.calendars import Profile
+    from sim.model.vehicles import Vehicle
+
+NEVER = float("inf")
+
+
+class Supply(Protocol):
+    """Where slots come from."""
+
+    def next_slot(self, now: float) -> float:
+        """Return the first moment, not before now, with a slot that is not used up [h]."""
+
+    def use(self, now: float) -> None:
+        """Use one up at this moment."""
+
+
+class Clocked:
+    """Slots at given moments, each for one vehicle."""
+
+    def __init__(self, moments: Sequence[float]) -> None:
+        self._moments = moments
+        self._next = 0
+
+    def next_slot(self, now: float) -> float:
+        """Return the first unused moment from now on [h]."""
+        position = max(self._next, bisect_left(self._moments, now))
+        return self._moments[position] if position < len(self._moments) else NEVER
+
+    def use(self, now: float) -> None:
+        """Use the slot of this moment up; those before it have lapsed."""
+        self._next = max(self._next, bisect_left(self._moments, now)) + 1
+
+
+class Quota:
+    """So many in a day, at any open moment of it.
+
+    Parameters
+    ----------
+    midnights
+        Hours at which local days begin [h].
+    numbers
+        Vehicles of each of these days.
+    opens
+        Step function, above 0 while the step is open.
+    """
+
+    def __init__(self, midnights: Sequence[float], numbers: Sequence[int], opens: Profile) -> None:
+        self._midnights = midnights
+        self._left = list(numbers)
+        self._opens = opens
+        self._open_froms = [since for since, _ in opens]
+
+    def next_slot(self, now: float) -> float:
+        """Return the first open moment of a day whose number is not used up [h]."""
+        day = bisect_right(self._midnights, now) - 1
+        while day < len(self._left):
+            begin = max(now, self._midnights[day])
+            ends = self._midnights[day + 1] if day + 1 < len(self._midnights) else NEVER
+            if self._left[day] > 0 and (moment := self._next_open(begin)) < ends:
+                return moment
+            day += 1
+        return NEVER
+
+    def use(self, now: float) -> None:
+        """Use one of the day up."""
+        self._left[bisect_right(self._midnights, now) - 1] -= 1
+
+    def _next_open(self, hour: float) -> float:
+        position = max(bisect_right(self._open_froms, hour) - 1, 0)
+        while position < len(self._opens):
+            since, value = self._opens[position]
+            if value > 0:
+                return max(since, hour)
+            position += 1
+        return NEVER
+
+
+class Slots:
+    """The queue before a supply of slots."""
+
+    def __init__(self, env: Environment, supply: Supply) -> None:
+        self._env = env
+        self._supply = supply
+        self._waiting: list[tuple[int, int, Vehicle, Event]] = []
+        self._sequence = 0
+        self._wake_h = NEVER
+
+    def take(self, vehicle: Vehicle) -> Event | None:
+        """Go at once and return None, or return the event at which it may go."""
+        if not self._waiting and self._supply.next_slot(self._env.now) == self._env.now:
+            self._supply.use(self._env.now)
+            return None
+        granted = Event(self._env)
+        self._sequence += 1
+        heappush(self._waiting, (vehicle.priority, self._sequence, vehicle, granted))
+        self._wake()
+        return granted
+
+    def _wake(self) -> None:
+        moment = self._supply.next_slot(self._env.now)
+        if moment < self._wake_h and moment < NEVER:
+            self._wake_h = moment
+            call_at(self._env, moment, self._woken)
+
+    def _woken(self) -> None:
+        self._wake_h = NEVER
+        while self._waiting and self._supply.next_slot(self._env.now) == self._env.now:
+            self._supply.use(self._env.now)
+            heappop(self._waiting)[3].succeed()
+        if self._waiting:
+            self._wake()
+
+
+def even_moments(rate_per_day: Profile, opens: Profile, horizon_h: float) -> list[float]:
+    """Return moments so that one falls whenever the rate adds up to one more.
+
+    Parameters
+    ----------
+    rate_per_day
+        Slots a day over time.
+    opens
+        Step function, 1 while open; a day's slots fall in its open hours.
+    horizon_h
+        End of the run [h].
+    """
+    moments: list[float] = []
+    owed = 1.0  # a first slot at the start, then one for each whole slot of the rate
+    for begin, end, per_hour in _rates(rate_per_day, opens, horizon_h):
+        if per_hour <= 0:
+            continue
+        moment = begin + (1.0 - owed) / per_hour
+        number = 0
+        while moment + number / per_hour < end - 1e-9:
+            moments.append(moment + number / per_hour)
+            number += 1
+        owed = (end - (moment + (number - 1) / per_hour)) * per_hour
+    return moments
+
+
+def _rates(
+    rate_per_day: Profile, opens: Profile, horizon_h: float
+) -> list[tuple[float, float, float]]:
+    """Return (from, to, slots an hour) where both are constant, over the run."""
+    inside = [t for profile in (rate_per_day, opens) for t, _ in profile if 0 < t < horizon_h]
+    moments = sorted({0.0, horizon_h, *inside})
+    open_h = _open_hours_a_day(opens)
+    return [
+        (begin, end, _value(rate_per_day, begin) * (_value(opens, begin) > 0) / open_h)
+        for begin, end in pairwise(moments)
+    ]
+
+
+def _open_hours_a_day(opens: Profile) -> float:
+    """Return the length of the longest opening within a day [h]."""
+    spans = [later - since for (since, value), (later, _) in pairwise(opens) if value > 0]
+    return min(max(spans), 24.0) if spans else 24.0
+
+
+def _value(profile: Profile, hour: float) -> float:
+    position = bisect_right(profile, (hour, NEVER)) - 1
+    return profile[position][1] if position >= 0 else 0.0

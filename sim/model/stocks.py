@@ -1,0 +1,135 @@
+"""Finite numbers of things: track places, yard room, wagons, locomotives.
+
+A stock is taken from and given back to; who finds too little waits, the urgent before the others
+and equals in order of arrival, and nobody passes the first.  It knows who holds what, because that
+is what gridlock is made of.
+"""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING
+
+from simpy import Event
+
+from sim.model.clock import call_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from simpy import Environment
+
+    from sim.model.calendars import Profile
+    from sim.model.vehicles import Vehicle
+
+
+class Stock:
+    """A number of equal things at one place.
+
+    Parameters
+    ----------
+    env
+        Environment.
+    name
+        What a message calls it, as ``place khorgos.arrival_tracks``.
+    amount
+        Number over time; what it falls by while things are out is missing when they come back.
+    """
+
+    def __init__(self, env: Environment, name: str, amount: Profile) -> None:
+        self.name = name
+        self.holders: dict[Vehicle, float] = {}
+        self.returning = 0.0
+        self.on_gain: tuple[Callable[[], object], ...] = ()
+        self._env = env
+        self._free = 0.0
+        self._waiting: list[tuple[int, int, float, Vehicle, Event]] = []
+        self._sequence = 0
+        self._future_rises = 0
+        before = 0.0
+        for since, value in amount:
+            if since <= env.now:
+                self._free += value - before
+            else:
+                self._future_rises += value > before
+                call_at(env, since, lambda change=value - before: self._change(change))
+            before = value
+
+    @property
+    def free(self) -> float:
+        """Number that nobody holds; below 0 while a cut is not yet handed in."""
+        return self._free
+
+    @property
+    def may_grow(self) -> bool:
+        """Whether some will come without any vehicle's doing."""
+        return self.returning > 0 or self._future_rises > 0
+
+    def take(self, vehicle: Vehicle, amount: float = 1) -> Event | None:
+        """Take at once and return None, or return the event at which it is had."""
+        if not self._waiting and self._free >= amount:
+            self._hold(vehicle, amount)
+            return None
+        granted = Event(self._env)
+        self._sequence += 1
+        heappush(self._waiting, (vehicle.priority, self._sequence, amount, vehicle, granted))
+        vehicle.waits_for = self
+        return granted
+
+    def give(self, vehicle: Vehicle, amount: float = 1) -> None:
+        """Give back at once."""
+        self._let_go(vehicle, amount)
+        self.add(amount)
+
+    def give_at(self, vehicle: Vehicle, amount: float, time_h: float) -> None:
+        """Give back now what can be had again only later [h]."""
+        self._let_go(vehicle, amount)
+        self.add_at(amount, time_h)
+
+    def add(self, amount: float) -> None:
+        """Put in what comes from elsewhere."""
+        self._free += amount
+        self._grant()
+        for action in self.on_gain:
+            action()
+
+    def add_at(self, amount: float, time_h: float) -> None:
+        """Put in what comes from elsewhere, at a later moment [h]."""
+        self.returning += amount
+        call_at(self._env, time_h, lambda: self._returned(amount))
+
+    def remove(self, amount: float) -> None:
+        """Take out what goes elsewhere without a vehicle's waiting for it."""
+        self._free -= amount
+
+    def move_holding(self, giver: Vehicle, taker: Vehicle, amount: float) -> None:
+        """Let one vehicle hold what another held."""
+        self._let_go(giver, amount)
+        self.holders[taker] = self.holders.get(taker, 0) + amount
+
+    def _returned(self, amount: float) -> None:
+        self.returning -= amount
+        self.add(amount)
+
+    def _change(self, change: float) -> None:
+        self._future_rises -= change > 0
+        self._free += change
+        self._grant()
+
+    def _grant(self) -> None:
+        while self._waiting and self._free >= self._waiting[0][2]:
+            _, _, amount, vehicle, granted = heappop(self._waiting)
+            vehicle.waits_for = None
+            self._hold(vehicle, amount)
+            granted.succeed()
+
+    def _hold(self, vehicle: Vehicle, amount: float) -> None:
+        self._free -= amount
+        self.holders[vehicle] = self.holders.get(vehicle, 0) + amount
+
+    def _let_go(self, vehicle: Vehicle, amount: float) -> None:
+        left = self.holders[vehicle] - amount
+        if left:
+            self.holders[vehicle] = left
+        else:
+            del self.holders[vehicle]

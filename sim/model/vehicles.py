@@ -1,0 +1,99 @@
+"""A vehicle under way: what it carries, where it goes, what it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from sim.model.draws import VehicleLaw
+    from sim.model.recorder import QueueState
+    from sim.model.stocks import Stock
+
+
+@dataclass(slots=True, eq=False)
+class Holding:
+    """Something a vehicle holds, and what becomes of it.
+
+    Attributes
+    ----------
+    stock
+        Where it was taken from.
+    amount
+        How much.
+    queue
+        Queue of the record that it was had from.
+    until
+        Step or facility at which it is given back; '' for the entry into the next section (places)
+        or the end of the journey (fleets).
+    returns_to
+        Stock that gets it back.
+    return_law
+        Time until it can be had again [h]; None for none.
+    locomotive
+        Whether it goes while the vehicle is set aside.
+    place
+        Whether it is a place, which is left behind on entering the next section.
+    """
+
+    stock: Stock
+    amount: float
+    queue: QueueState
+    until: str
+    returns_to: Stock
+    return_law: VehicleLaw | None = None
+    locomotive: bool = False
+    place: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Vehicle:
+    """A train, truck or vessel under way; compared and hashed by identity.
+
+    Attributes
+    ----------
+    flow, number
+        Address of its draws.
+    facilities, sections
+        Its itinerary.
+    leg
+        Index of the facility where it is, or that it left last.
+    units
+        Load units on it, numbers in the record's ledger.
+    unit_flows
+        Flows that its units come from.
+    wagons
+        Fleet → wagons under its load.
+    """
+
+    flow: str
+    number: int
+    traffic_class: str
+    direction: str
+    priority: int
+    facilities: tuple[str, ...]
+    sections: tuple[str, ...]
+    units: NDArray[np.int32]
+    unit_flows: frozenset[int]
+    teu: float
+    length_m: float
+    diverted: float = 1.0
+    leg: int = 0
+    index: int = -1
+    boarding: int = -1
+    wagons: dict[str, float] = field(default_factory=dict)
+    holdings: list[Holding] = field(default_factory=list)
+    waits_for: Stock | None = None
+
+    @property
+    def place(self) -> str:
+        """Facility where it is, or that it left last."""
+        return self.facilities[self.leg]
+
+    @property
+    def name(self) -> str:
+        """Flow and number, as ``westbound_containers-00417``."""
+        return f"{self.flow}-{self.number:05d}"

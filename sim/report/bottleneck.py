@@ -1,0 +1,134 @@
+"""Where the corridor is tight: the bottleneck, queues that grow without end, winter.
+
+The bottleneck is the most used queue at which vehicles wait [1]_.  Rooms (tracks, yards) and trains
+being formed are left out: they stay full because of what comes after them.  The longest queue is
+told beside it, for behind a full room it stands elsewhere.
+
+References
+----------
+.. [1] Lawrence, S. R. and Buss, A. H., "Shifting production bottlenecks: causes, cures, and
+   conundrums", Production and Operations Management 3 (1994) 21-37.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
+
+from sim.report.findings import Estimate, Findings, Key
+from sim.report.names import step_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sim.scenario import Study
+
+WINTER = (12, 1, 2)
+_ROOMS = frozenset({"stored", "batched"})
+_LEAST_WAITING = 0.05
+"""Vehicles waiting on average, below which nobody speaks of a queue."""
+_GROWTH = 1.3
+"""Last quarter against the mean of the run: 1.75 if a queue grows in a straight line from empty."""
+_LEAST_GROWN = 5.0
+"""Vehicles waiting in the last quarter, below which a rise is chance."""
+
+
+class Bottleneck(NamedTuple):
+    """The most used queue at which vehicles wait."""
+
+    place: str
+    step: str
+    used: Estimate
+    """Utilisation or line occupation [%]."""
+    waiting: Estimate
+    """Mean queue [vehicles]."""
+
+
+class LongestQueue(NamedTuple):
+    """The queue with most vehicles waiting in some weeks, means over those weeks [vehicles]."""
+
+    place: str
+    step: str
+    low: float
+    median: float
+    high: float
+
+
+def bottleneck(study: Study, facts: Findings, variant: str) -> Bottleneck | None:
+    """Return the bottleneck of a variant, None if nobody waits anywhere."""
+    candidates = [
+        found
+        for key, waiting in facts.estimates.get(variant, {}).items()
+        if key == Key("queue_length", key.place, key.step)
+        and waiting.mean >= _LEAST_WAITING
+        and not _is_room(study, key)
+        and (found := _with_use(facts, variant, key, waiting))
+    ]
+    return max(candidates, key=lambda found: (found.used.mean, found.waiting.mean), default=None)
+
+
+def growing_queues(facts: Findings, variant: str) -> tuple[tuple[str, str], ...]:
+    """Return (place, step) of the queues that grow without end, the longest first.
+
+    A queue grows if each quarter of the run after warm-up saw more waiting than the one before,
+    and the last much more than all of them.
+    """
+    rows = _counted_weeks(facts, variant)
+    grown = []
+    for (place, step), queue in rows.groupby(["place", "step"], sort=True):
+        quarters = _quarters([float(median) for median in queue["median"]])
+        if _grows(quarters):
+            grown.append((-quarters[-1], str(place), str(step)))
+    return tuple((place, step) for _, place, step in sorted(grown))
+
+
+def longest_queue(
+    study: Study, facts: Findings, variant: str, months: Iterable[int] = range(1, 13)
+) -> LongestQueue | None:
+    """Return the queue with most vehicles waiting in the weeks that fall in some months."""
+    rows = _counted_weeks(facts, variant)
+    wanted = set(months)
+    start = study.baseline.scenario.start
+    month = {week: (start + dt.timedelta(days=7 * int(week) + 3)).month for week in set(rows.week)}
+    rows = rows[[month[week] in wanted for week in rows.week]]
+    if rows.empty:
+        return None
+    means = rows.groupby(["place", "step"], sort=True)[["low", "median", "high"]].mean()
+    place, step = means["median"].idxmax()
+    low, median, high = (float(value) for value in means.loc[(place, step)])
+    return LongestQueue(str(place), str(step), low, median, high) if median > 0 else None
+
+
+def _with_use(
+    facts: Findings, variant: str, key: Key, waiting: Estimate
+) -> Bottleneck | None:
+    used = facts.estimate(variant, Key("utilisation", key.place, key.step)) or facts.estimate(
+        variant, Key("line_occupation", key.place)
+    )
+    return Bottleneck(key.place, key.step, used, waiting) if used else None
+
+
+def _is_room(study: Study, key: Key) -> bool:
+    return step_kind(study, key.place, key.step) in _ROOMS or key.step.endswith(".track_pairs")
+
+
+def _counted_weeks(facts: Findings, variant: str):  # noqa: ANN202 -- pandas is not imported here
+    rows = facts.series
+    first_week = facts.warm_up_h / 168
+    return rows[(rows.variant == variant) & (rows.week >= first_week - 1e-9)].sort_values("week")
+
+
+def _quarters(medians: list[float]) -> list[float]:
+    """Return the means of the four quarters of a series; nothing if it is too short."""
+    size = len(medians) // 4
+    if size < 1:
+        return []
+    parts = [medians[part * size : (part + 1) * size] for part in range(3)] + [medians[3 * size :]]
+    return [sum(part) / len(part) for part in parts]
+
+
+def _grows(quarters: list[float]) -> bool:
+    if not quarters or quarters[-1] < _LEAST_GROWN:
+        return False
+    rising = all(later > earlier for earlier, later in zip(quarters, quarters[1:], strict=False))
+    return rising and quarters[-1] > _GROWTH * sum(quarters) / len(quarters)

@@ -1,0 +1,130 @@
+"""The report as data: sentences, tables and figures in their order, without a word of HTML.
+
+`page` renders a document to HTML and Markdown; nothing is decided there but looks.  In a sentence
+``**…**`` marks what is printed bold; all text is plain and is escaped by whoever prints it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """One paragraph, or a list of them."""
+
+    texts: tuple[str, ...]
+    listed: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """A planner's question and the sentences that answer it."""
+
+    text: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One main difference: a measure, its baseline, and what each alternative makes of it."""
+
+    title: str
+    baseline: str
+    lines: tuple[CardLine, ...]
+
+
+@dataclass(frozen=True)
+class CardLine:
+    """One alternative on a card."""
+
+    label: str
+    difference: str
+    from_to: str
+    verdict: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table."""
+
+    title: str
+    kind: Literal["text", "number", "verdict", "path"] = "text"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; `filterable` ones get a box to search them by, `folded` ones begin shut."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+    filterable: bool = False
+    folded: bool = False
+    brief: bool = False
+    """Whether it stands in the brief report too."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart: a Vega-Lite specification, its file's name, and its words."""
+
+    name: str
+    title: str
+    description: str
+    specification: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class MapView:
+    """One of the pictures that the map's switch chooses from: SVG that lies on the ground."""
+
+    name: str
+    title: str
+    svg: str
+    legend: str
+
+
+@dataclass(frozen=True)
+class Map:
+    """A map: its ground, the views on it, and the frame [px] that they share."""
+
+    name: str
+    title: str
+    description: str
+    width: int
+    height: int
+    ground: str
+    views: tuple[MapView, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the report under a heading."""
+
+    id: str
+    title: str
+    blocks: tuple[Sentences | Table | Chart | Map | Question, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """The report, whole."""
+
+    title: str
+    question: str
+    answer: str
+    """One sentence: number, interval and bottleneck for every alternative."""
+    certainty: tuple[str, ...]
+    """How sure, and what grows without end."""
+    legend: tuple[tuple[str, str], ...]
+    """Label and title of every variant."""
+    cards: tuple[Card, ...]
+    sections: tuple[Section, ...]
+    footer: tuple[str, ...]
+    questions: tuple[Question, ...] = field(default=())

@@ -1,0 +1,133 @@
+"""The comparison's frames, indexed so that a sentence can ask for one number.
+
+Shares are turned into per cent here, once, so that everything below speaks the report's units.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from sim.report.words import measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import pandas as pd
+
+    from sim.scenario import Answer
+    from sim.statistics import Comparison
+
+
+class Key(NamedTuple):
+    """What a number is of; '' where it does not apply, or where it stands for all together."""
+
+    indicator: str
+    place: str = ""
+    step: str = ""
+    direction: str = ""
+    flow: str = ""
+    traffic_class: str = ""
+    cause: str = ""
+
+
+class Estimate(NamedTuple):
+    """A mean over replications and its interval, in the report's unit."""
+
+    mean: float
+    half_width: float
+    low: float
+    high: float
+
+
+class Change(NamedTuple):
+    """A paired difference and what is to be thought of it, in the report's unit."""
+
+    baseline: float
+    alternative: float
+    difference: float
+    half_width: float
+    low: float
+    high: float
+    p_holm: float
+    verdict: str
+
+    @property
+    def clear(self) -> bool:
+        """Whether there is a difference to speak of."""
+        return self.verdict != "no clear difference"
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Estimates and differences by variant and key, and the weekly queues.
+
+    Attributes
+    ----------
+    estimates, changes
+        Id of a variant -> key -> number, in the order of the frames.
+    series
+        Columns ``variant, place, step, week, low, median, high`` [vehicles].
+    replications, confidence, horizon_h, warm_up_h
+        As in the comparison.
+    """
+
+    estimates: Mapping[str, Mapping[Key, Estimate]]
+    changes: Mapping[str, Mapping[Key, Change]]
+    series: pd.DataFrame
+    replications: int
+    confidence: float
+    horizon_h: float
+    warm_up_h: float
+
+    def estimate(self, variant: str, key: Key) -> Estimate | None:
+        """Return one estimate, None if the run has none."""
+        return self.estimates.get(variant, {}).get(key)
+
+    def change(self, variant: str, key: Key) -> Change | None:
+        """Return one difference, None if the run has none."""
+        return self.changes.get(variant, {}).get(key)
+
+    def keys(self, indicator: str) -> Iterator[Key]:
+        """Yield the baseline's keys of an indicator."""
+        baseline = next(iter(self.estimates.values()), {})
+        return (key for key in baseline if key.indicator == indicator)
+
+
+def findings(comparison: Comparison) -> Findings:
+    """Return the comparison, indexed."""
+    return Findings(
+        estimates=_by_key(comparison.estimates, Estimate),
+        changes=_by_key(comparison.differences, Change),
+        series=comparison.series,
+        replications=comparison.replications,
+        confidence=comparison.confidence,
+        horizon_h=comparison.horizon_h,
+        warm_up_h=comparison.warm_up_h,
+    )
+
+
+def answer_key(answer: Answer) -> Key:
+    """Return the key of the indicator that answers the question."""
+    return Key(
+        answer.indicator, answer.place, answer.step, answer.direction, answer.flow
+    )
+
+
+_AS_THEY_ARE = frozenset({"p_holm", "verdict"})
+
+
+Number = TypeVar("Number", Estimate, Change)
+
+
+def _by_key(frame: pd.DataFrame, kind: type[Number]) -> dict[str, dict[Key, Number]]:
+    indexed: dict[str, dict[Key, Number]] = {}
+    for row in frame.to_dict("records"):
+        key = Key(*(str(row[name]) for name in Key._fields))
+        scale = 100.0 if measure(key.indicator).percent else 1.0
+        numbers = (
+            row[name] if name in _AS_THEY_ARE else scale * float(row[name])
+            for name in kind._fields
+        )
+        indexed.setdefault(str(row["variant"]), {})[key] = kind(*numbers)
+    return indexed

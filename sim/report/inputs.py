@@ -1,0 +1,130 @@
+"""What the report is given beside the study and its comparison: all of it data, none of it a model.
+
+The experiment fills these; nothing here is read from a file or worked out from a clock, so that the
+same inputs give the same bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sim.corridor import Bound, OfferedLoad
+    from sim.scenario import Study
+    from sim.statistics import Comparison
+
+
+@dataclass(frozen=True)
+class Observation:
+    """A reported volume or time, beside the simulated one.
+
+    Attributes
+    ----------
+    id
+        Its id in the observations.
+    title
+        What was counted, where and which way, in words.
+    source
+        Id of the fact that reports it.
+    unit, period
+        Unit of all its numbers; when it was counted.
+    observed
+        Reported value.
+    simulated, low, high
+        Estimate of the baseline and its interval; None where it is not compared.
+    error
+        (simulated - observed) / observed; None where it is not compared.
+    margin
+        Relative error that was allowed beforehand; None if none was fixed.
+    verdict
+        In words, as ``within the margin``; ``not compared`` with a `reason`.
+    reason
+        Why it is not compared.
+    use
+        What it served for, as ``calibrate`` or ``consistency``.
+    """
+
+    id: str
+    title: str
+    source: str
+    unit: str
+    period: str
+    observed: float
+    simulated: float | None = None
+    low: float | None = None
+    high: float | None = None
+    error: float | None = None
+    margin: float | None = None
+    verdict: str = "not compared"
+    reason: str = ""
+    use: str = ""
+
+
+@dataclass(frozen=True)
+class BeforeRun:
+    """What can be said of a variant without running it.
+
+    Attributes
+    ----------
+    maximum_flow
+        Upper bound of what the corridor can pass, and the cut that sets it; None if not worked out.
+    offered
+        Offered load of every queue, the worst first.
+    """
+
+    maximum_flow: Bound | None
+    offered: tuple[OfferedLoad, ...] = ()
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """How the numbers came about; only `written_on` depends on the day.
+
+    Attributes
+    ----------
+    root_seed
+        Integer of the streams.
+    stopping_rule
+        Why there are as many replications as there are, in words.
+    versions
+        Name of a package -> its version.
+    command
+        The command line that does it again.
+    written_on
+        ISO date and time; goes into ``manifest.json`` and nowhere else.
+    """
+
+    root_seed: int
+    stopping_rule: str
+    versions: Mapping[str, str]
+    command: str
+    written_on: str
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Everything that a report is made from.
+
+    Attributes
+    ----------
+    study, comparison
+        What was asked, and what came out.
+    provenance
+        How.
+    observations
+        Reported volumes, in the order of the scenario.
+    before
+        Id of a variant -> its bounds.
+    sources
+        Id of a source -> what it is, in words; ids that are missing stand alone.
+    """
+
+    study: Study
+    comparison: Comparison
+    provenance: Provenance
+    observations: tuple[Observation, ...] = ()
+    before: Mapping[str, BeforeRun] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,80 @@
+"""Ids in, titles out: what the report calls places, queues, flows and variants."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.report.words import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sim.scenario import Scenario, Study
+
+
+def place_title(study: Study, place: str) -> str:
+    """Return the title of a facility or section."""
+    for scenario in _scenarios(study):
+        if place in scenario.facilities:
+            return scenario.facilities[place].title
+        if place in scenario.sections:
+            section = scenario.sections[place]
+            ends = (place_title(study, end) for end in (section.from_, section.to))
+            return section.title or "–".join(ends)
+    return in_words(place)
+
+
+def step_title(study: Study, place: str, step: str) -> str:
+    """Return the title of a step, of a part of a step, or of a section's paths."""
+    whole, _, part = step.partition(".")
+    for scenario in _scenarios(study):
+        if place in scenario.facilities and whole in scenario.facilities[place].steps:
+            title = scenario.facilities[place].steps[whole].title or in_words(whole)
+            return f"{title}, {in_words(part).lower()}" if part else title
+    return "train path" if step == "path" else in_words(step)
+
+
+def queue_title(study: Study, place: str, step: str) -> str:
+    """Return the title of a queue: place and step."""
+    if not step:
+        return place_title(study, place)
+    return f"{place_title(study, place)}: {step_title(study, place, step)}"
+
+
+def flow_title(study: Study, flow: str) -> str:
+    """Return the title of a flow; trains that the corridor formed itself go by their place."""
+    for scenario in _scenarios(study):
+        if flow in scenario.flows:
+            return scenario.flows[flow].title
+    place, dot, made = flow.partition(".")
+    return f"{place_title(study, place)}: {in_words(made).lower()}" if dot else in_words(flow)
+
+
+def letters(study: Study) -> dict[str, str]:
+    """Return a short label for each variant: ``baseline``, then ``A``, ``B``, …"""
+    names = {study.baseline.id: "baseline"}
+    for position, variant in enumerate(study.alternatives):
+        names[variant.id] = _letter(position)
+    return names
+
+
+def step_kind(study: Study, place: str, step: str) -> str:
+    """Return the kind of a step, ``section`` for a section's paths, '' if neither is known."""
+    for scenario in _scenarios(study):
+        if place in scenario.sections:
+            return "section"
+        if place in scenario.facilities and step in scenario.facilities[place].steps:
+            return scenario.facilities[place].steps[step].kind
+    return ""
+
+
+def _letter(position: int) -> str:
+    """A to Z, then AA: columns of a spreadsheet."""
+    first, last = divmod(position, 26)
+    return (_letter(first - 1) if first else "") + chr(ord("A") + last)
+
+
+def _scenarios(study: Study) -> Iterator[Scenario]:
+    yield study.baseline.scenario
+    for variant in study.alternatives:
+        yield variant.scenario

@@ -1,0 +1,97 @@
+"""Numbers as a reader wants them: as many digits as the interval bears, never more."""
+
+from __future__ import annotations
+
+import math
+
+MINUS = "−"  # noqa: RUF001 -- a minus sign, as wide as the plus
+MISSING = "–"
+
+
+def decimals(half_width: float, value: float = 0.0) -> int:
+    """Return the decimals that an estimate bears: one significant digit of its half-width, two if
+    the first is a 1.
+
+    Without a half-width (0, or not known) the value gets three significant digits.
+
+    Examples
+    --------
+    >>> decimals(0.4), decimals(0.13), decimals(35.0)
+    (1, 2, 0)
+    """
+    if half_width > 0 and math.isfinite(half_width):
+        exponent = math.floor(math.log10(half_width))
+        leading = half_width / 10**exponent
+        return min(max(-exponent + (leading < 2), 0), 4)  # noqa: PLR2004 -- a leading 1
+    if not math.isfinite(value) or value == 0:
+        return 1
+    return min(max(2 - math.floor(math.log10(abs(value))), 0), 4)
+
+
+def number(value: float | None, digits: int) -> str:
+    """Return a number with thousands marked and a true minus.
+
+    Examples
+    --------
+    >>> number(1234.56, 1), number(-0.04, 1), number(None, 1)
+    ('1,234.6', '0.0', '–')
+    """
+    if value is None or math.isnan(value):
+        return MISSING
+    if math.isinf(value):
+        return "∞" if value > 0 else f"{MINUS}∞"
+    text = f"{abs(value):,.{digits}f}"
+    negative = value < 0 and any(digit in "123456789" for digit in text)
+    return MINUS + text if negative else text
+
+
+def signed(value: float | None, digits: int) -> str:
+    """Return a number that always shows its sign, but for 0.
+
+    Examples
+    --------
+    >>> signed(2.14, 1), signed(0.0, 1)
+    ('+2.1', '0.0')
+    """
+    text = number(value, digits)
+    positive = value is not None and value > 0 and any(digit in "123456789" for digit in text)
+    return f"+{text}" if positive else text
+
+
+def with_half_width(mean: float, half_width: float) -> str:
+    """Return ``22.3 ± 0.4``; the mean alone where there is no half-width.
+
+    Examples
+    --------
+    >>> with_half_width(22.34, 0.41)
+    '22.3 ± 0.4'
+    """
+    digits = decimals(half_width, mean)
+    if math.isnan(half_width):
+        return number(mean, digits)
+    return f"{number(mean, digits)} ± {number(half_width, digits)}"
+
+
+def span(low: float, high: float, digits: int, *, sign: bool = False) -> str:
+    """Return ``1.7 to 2.5``.
+
+    Examples
+    --------
+    >>> span(-0.2, 0.4, 1, sign=True)
+    '−0.2 to +0.4'
+    """
+    write = signed if sign else number
+    return f"{write(low, digits)} to {write(high, digits)}"
+
+
+def p_in_words(p_value: float) -> str:
+    """Return a p-value as a reader wants it.
+
+    Examples
+    --------
+    >>> p_in_words(0.00002), p_in_words(0.0321)
+    ('p < 0.001', 'p = 0.032')
+    """
+    if math.isnan(p_value):
+        return "p not known"
+    return "p < 0.001" if p_value < 0.001 else f"p = {p_value:.3f}"  # noqa: PLR2004 -- as printed

@@ -1,0 +1,162 @@
+"""The field's words: indicators, causes, verdicts and the nomenclature of the last page.
+
+Indicators that are shares stand in the frames as numbers from 0 to 1 and in the report as per cent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How an indicator is spoken of.
+
+    Attributes
+    ----------
+    title
+        As the heading of a row.
+    unit
+        As the report shows it.
+    nature
+        ``amount``: more or fewer of it pass; ``level``: it rises or falls.
+    percent
+        Whether it is a share, shown in per cent.
+    """
+
+    title: str
+    unit: str
+    nature: Literal["amount", "level"] = "level"
+    percent: bool = False
+
+
+MEASURES = {
+    "trains_per_day": Measure("Trains a day", "trains a day", "amount"),
+    "teu_per_day": Measure("TEU a day", "TEU a day", "amount"),
+    "tonnes_per_year": Measure("Freight a year", "Mt a year", "amount"),
+    "transit_time_h": Measure("Transit time, mean", "h"),
+    "transit_time_p50_h": Measure("Transit time, median", "h"),
+    "transit_time_p95_h": Measure("Transit time, 95th percentile", "h"),
+    "delay_by_cause_h": Measure("Time by cause", "h"),
+    "border_time_h": Measure("Border time", "h"),
+    "dwell_time_h": Measure("Dwell time", "h"),
+    "waiting_time_h": Measure("Waiting time, mean", "h"),
+    "waiting_time_p95_h": Measure("Waiting time, 95th percentile", "h"),
+    "queue_length": Measure("Queue, mean", "vehicles"),
+    "queue_length_max": Measure("Queue, longest", "vehicles"),
+    "utilisation": Measure("Utilisation", "%", percent=True),
+    "line_occupation": Measure("Line occupation", "%", percent=True),
+    "arrived_share": Measure("Arrived of those ordered", "%", percent=True),
+    "vehicles_waiting_at_end": Measure("Waiting at the end", "vehicles"),
+    "departures_held": Measure("Held by loading bans", "vehicle-hours"),
+    "units_examined_share": Measure("Load units examined", "%", percent=True),
+}
+
+
+def measure(indicator: str, unit: str = "") -> Measure:
+    """Return how an indicator is spoken of; one that is not known goes by its own name.
+
+    Examples
+    --------
+    >>> measure("wagon_cycle_d", "d").title
+    'Wagon cycle d'
+    """
+    return MEASURES.get(indicator) or Measure(in_words(indicator), unit)
+
+
+def in_words(name: str) -> str:
+    """Return an id as words.
+
+    Examples
+    --------
+    >>> in_words("gauge_change.track_pairs")
+    'Gauge change, track pairs'
+    """
+    text = name.replace(".", ", ").replace("_", " ").replace("-", " – ").strip()
+    return text[:1].upper() + text[1:]
+
+
+CAUSES = {
+    "moving": "moving",
+    "service": "being served",
+    "acceptance": "acceptance",
+    "track": "track",
+    "crane": "crane (gauge change)",
+    "wagon": "flat wagons",
+    "locomotive": "locomotive",
+    "path": "train path",
+    "customs": "customs",
+    "crew": "crew",
+    "formation": "train formation",
+    "weather": "weather",
+    "ban": "loading ban",
+}
+"""Cause of an hour -> what the report calls it, in the order of the bars."""
+
+CAUSE_COLOURS = {
+    "moving": "#d7dce2",
+    "service": "#a9b4c0",
+    "acceptance": "#0072b2",
+    "track": "#56b4e9",
+    "crane": "#d55e00",
+    "wagon": "#e69f00",
+    "locomotive": "#8c5a2b",
+    "path": "#f0e442",
+    "customs": "#cc79a7",
+    "crew": "#7a5195",
+    "formation": "#009e73",
+    "weather": "#374558",
+    "ban": "#000000",
+}
+
+VERDICTS = {
+    "better": ("●", "circle", "#18794e"),
+    "worse": ("■", "square", "#b42334"),
+    "higher": ("▲", "triangle-up", "#2f5d9b"),
+    "lower": ("▼", "triangle-down", "#8a5a00"),
+    "no clear difference": ("◆", "diamond", "#66707d"),
+}
+"""Verdict -> its mark in text, its mark in a chart, its colour: shape as well as colour tells it."""
+
+VARIANT_COLOURS = ("#3b5b92", "#c8553d", "#2a7f62", "#8f5aa8", "#b5892e", "#4a7c8c")
+"""Baseline first."""
+
+NOMENCLATURE = (
+    ("facility, place", "a node of the corridor: port, station, terminal, crossing"),
+    ("section", "the line between two neighbouring facilities"),
+    ("step", "one queue with its servers inside a facility"),
+    ("flow", "vehicles from an origin to a destination"),
+    ("vehicle", "train, truck or vessel"),
+    ("load unit", "what a vehicle carries: a container, wagon or truckload"),
+    ("TEU, FEU", "twenty-foot and forty-foot equivalent units of containers"),
+    ("path", "the right to run one train on a section at a time"),
+    ("handover", "acceptance of a train by the neighbouring railway"),
+    ("agreed exchange", "trains a day that both railways accept"),
+    ("gauge change", "from 1435 to 1520 mm track or back"),
+    ("loading ban", "a reactive stop of departures"),
+    ("closure", "capacity taken away for an interval, from outside"),
+    ("waiting time", "from arrival at a queue to the start of service"),
+    ("cause of waiting", "what a vehicle waited for; the causes, moving and being served add up to "
+     "the transit time of every load unit"),
+    ("dwell time", "from arrival at a facility to departure from it"),
+    ("border time", "from arrival at one side's border station to departure from it, holding "
+     "before it included (CAREC CPMM TFI1)"),
+    ("transit time", "from departure at the origin to arrival at the destination"),
+    ("95th percentile", "nineteen in twenty are below it: a bad week"),
+    ("utilisation", "share of the capacity that was in use"),
+    ("line occupation", "share of the time that a section was occupied"),
+    ("offered load", "what is asked of a queue, divided by its capacity, before any run; above "
+     "100 % the queue grows without end"),
+    ("baseline, alternative", "what is compared with; what is compared"),
+    ("replication", "one run with random numbers of its own"),
+    ("common random numbers", "baseline and alternatives see the same trains, boxes and weather, "
+     "so that a difference comes from what was changed"),
+    ("95 % interval", "Student's interval over replications: the true mean lies in it in 19 "
+     "experiments of 20"),
+    ("Holm's adjustment", "makes a verdict stricter, the more differences are looked at"),
+    ("no clear difference", "the interval of the difference does not exclude zero after that "
+     "adjustment"),
+    ("warm-up", "hours at the start that are not counted"),
+    ("root seed", "the integer that all random numbers come from"),
+)  # fmt: skip

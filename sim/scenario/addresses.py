@@ -1,0 +1,166 @@
+"""What the schema wants at a dotted path.
+
+One walk down the models serves three: it tells whether a changed path exists and may change by
+date, which keys and kinds an error should offer, and what a key that was left out stands for.
+"""
+
+from __future__ import annotations
+
+import types
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from sim.scenario.reading import Placed
+from sim.scenario.schema import Scenario
+from sim.scenario.values import Dated
+
+TAGS = ("kind", "distribution")
+"""Keys that decide which other keys a block has."""
+_MOST_LISTED = 20
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A place in a scenario.
+
+    Attributes
+    ----------
+    wants
+        Type that belongs there, without its annotations; None where an unknown kind hides it.
+    default
+        What stands there when the key is left out; None if it must be given.
+    placed
+        What the scenario has there, if anything.
+    named
+        Whether its key is a name that the scenario chose, not one of the schema's.
+    """
+
+    wants: Any
+    default: Any = None
+    placed: Placed | None = None
+    named: bool = False
+
+    @property
+    def dated(self) -> bool:
+        """Whether what stands here may change by date."""
+        return isinstance(self.wants, type) and issubclass(self.wants, Dated)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Where a path leaves the scenario.
+
+    Attributes
+    ----------
+    at
+        Number of the part that isn't there.
+    known
+        Keys that are there, or may be.
+    open
+        Whether a scenario may choose a name of its own here.
+    """
+
+    at: int
+    known: tuple[str, ...]
+    open: bool
+
+
+def slot(tree: Placed, path: Path, model: Any = Scenario) -> Slot | Gap:
+    """Return what belongs at a path of a scenario, or where the path leaves it."""
+    here = Slot(model, None, tree)
+    for number, part in enumerate(path):
+        inside = block_type(here)
+        below = _below(inside, here, part)
+        if below is None:
+            names = here.placed.entries if here.placed else {}
+            known = tuple(names) if is_named(inside) else tuple(keys(inside))
+            return Gap(number, known, is_named(inside))
+        here = below
+    return here
+
+
+def block_type(here: Slot) -> Any:
+    """Return the type whose keys a block has, with its kind chosen and its dates set aside."""
+    wants = here.wants
+    if here.dated:
+        changing = here.placed is not None and "changes" in here.placed.entries
+        wants = wants if changing else bare(wants.model_fields["value"].annotation)
+    if get_origin(wants) not in (Union, types.UnionType):
+        return wants
+    return _chosen(get_args(wants), here.placed)
+
+
+def keys(model: Any) -> dict[str, Any]:
+    """Return the keys of a closed block, as written in the file, with their fields."""
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        return {}
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def tags(wants: Any) -> tuple[str, ...]:
+    """Return the kinds that a block may be of."""
+    return tuple(
+        kind
+        for model in get_args(bare(wants))
+        for tag in TAGS
+        if tag in keys(model)
+        for kind in get_args(model.model_fields[tag].annotation)
+    )
+
+
+def bare(annotation: Any) -> Any:
+    """Return a type without its annotations and without None."""
+    while get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    if get_origin(annotation) in (Union, types.UnionType):
+        kept = [part for part in get_args(annotation) if part is not type(None)]
+        return bare(kept[0]) if len(kept) == 1 else annotation
+    return annotation
+
+
+def is_named(wants: Any) -> bool:
+    """Tell whether a block's keys are names that the scenario chose."""
+    return get_origin(wants) is dict
+
+
+def hint(wrong: str, known: tuple[str, ...]) -> str:
+    """Return what would do instead of a name that is not there."""
+    close = get_close_matches(wrong, known, 1)
+    if close:
+        return f"did you mean '{close[0]}'?"
+    return f"there is {listed(known)}" if known else "there is none"
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Return names in a row, the first of them when there are many."""
+    more = len(names) - _MOST_LISTED
+    text = ", ".join(names[:_MOST_LISTED])
+    return f"{text} and {more} more" if more > 0 else text
+
+
+def _below(inside: Any, here: Slot, part: str) -> Slot | None:
+    entry = here.placed.entries.get(part) if here.placed else None
+    if inside is None:
+        return Slot(None, None, entry)
+    if is_named(inside):
+        return Slot(bare(get_args(inside)[1]), None, entry, named=True) if entry else None
+    field = keys(inside).get(part)
+    if field is None:
+        return None
+    return Slot(bare(field.annotation), field.get_default(call_default_factory=True), entry)
+
+
+def _chosen(models: tuple[Any, ...], placed: Placed | None) -> Any:
+    """Return the model of a union that the block's own tag names."""
+    for model in models:
+        for tag in TAGS:
+            entry = placed.entries.get(tag) if placed else None
+            if entry and tag in keys(model):
+                if entry.value in get_args(model.model_fields[tag].annotation):
+                    return model
+    return None

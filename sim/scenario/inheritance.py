@@ -1,0 +1,205 @@
+"""`extends`: a scenario as what differs from another.
+
+Files are merged left to right, then the one that names them on top, by RFC 7396: mappings are
+merged key by key, everything else is replaced, null removes.  Every value keeps its place.  Three
+refinements of the rule, each because plain merging would mix two things that don't belong
+together:
+
+- a block whose ``distribution``, or kind of step, differs from the inherited one replaces it;
+- a number is stated whole: a mapping with ``value`` replaces the inherited one, so that a new value
+  never stands beside an old source;
+- a key that is new is placed after the key that it follows in the child, so that a step can be put
+  between two inherited ones by naming the one before it: ``tracks: {}``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import get_args
+
+from sim.data_folders import scenarios_folder
+from sim.errors import Defect
+from sim.scenario.reading import Place, Placed, plain, read_bytes, read_mapping
+from sim.scenario.steps import Step
+
+STEP_KINDS = frozenset(
+    kind for model in get_args(get_args(Step)[0]) for kind in get_args(model.model_fields["kind"].annotation)
+)
+
+
+@dataclass
+class Files:
+    """What has been read so far, and what is wrong with it.
+
+    Attributes
+    ----------
+    home
+        Folder of the scenario that was asked for; nothing outside it and the scenarios folder is
+        read.
+    digests
+        File as named to SHA-256 of its bytes.
+    defects
+        What is wrong.
+    """
+
+    home: Path
+    digests: dict[str, str] = field(default_factory=dict)
+    defects: list[Defect] = field(default_factory=list)
+    _read: dict[Path, Placed] = field(default_factory=dict)
+
+    def content(self, file: Path, name: str) -> bytes:
+        """Return the bytes of a file and remember their digest."""
+        content = read_bytes(file, name, self.defects)
+        self.digests[name] = hashlib.sha256(content).hexdigest()
+        return content
+
+    def mapping(self, file: Path, name: str) -> Placed:
+        """Return the mapping that a file holds; read once."""
+        if file not in self._read:
+            self._read[file] = read_mapping(self.content(file, name), name, self.defects)
+        return self._read[file]
+
+
+def read_whole(file: Path, name: str, files: Files, chain: tuple[Path, ...] = ()) -> Placed:
+    """Return a file's mapping with all that it extends merged beneath it.
+
+    Parameters
+    ----------
+    file, name
+        The file, and how to call it in messages.
+    files
+        Remembers what is read, and what is wrong.
+    chain
+        Files that extend this one, from the first.
+    """
+    top = files.mapping(file, name)
+    entries = dict(top.entries)
+    extends = entries.pop("extends", None)
+    whole = Placed({}, top.key, top.place)
+    for wanted in _bases(extends, files):
+        base = _found(wanted, file, files)
+        if base is None:
+            continue
+        if base[0] in (*chain, file):
+            circle = " → ".join(part.name for part in (*chain, file, base[0]))
+            files.defects.append(wanted.place.defect("extends", f"a circle of files: {circle}"))
+            continue
+        whole = merged(whole, read_whole(*base, files, (*chain, file)))
+    return merged(whole, Placed(entries, top.key, top.place))
+
+
+def _bases(extends: Placed | None, files: Files) -> Iterator[Placed]:
+    if extends is None or extends.value is None:
+        return
+    for wanted in extends.value if isinstance(extends.value, list) else [extends]:
+        if isinstance(wanted.value, str) and wanted.value:
+            yield wanted
+        else:
+            text = f"{plain(wanted)!r} is no file; one name, or a list of names, would do"
+            files.defects.append(wanted.place.defect("extends", text))
+
+
+def _found(wanted: Placed, child: Path, files: Files) -> tuple[Path, str] | None:
+    """Return the file that `extends` names, and its name for messages."""
+    text = wanted.value
+    if _leads_away(text):
+        wrong = f"'{text}' is an absolute path; a file beside the scenario would do"
+        files.defects.append(wanted.place.defect("extends", wrong))
+        return None
+    shipped = scenarios_folder()
+    candidates = [folder / suffixed for folder in (child.parent, shipped) for suffixed in _names(text)]
+    for candidate in candidates:
+        file = candidate.resolve()
+        if not file.is_file():
+            continue
+        if any(file.is_relative_to(folder.resolve()) for folder in (files.home, shipped)):
+            return file, shown_name(candidate, wanted.place.file, child)
+        wrong = f"'{text}' lies outside the scenario's own folder and the scenarios folder"
+        files.defects.append(wanted.place.defect("extends", wrong))
+        return None
+    files.defects.append(wanted.place.defect("extends", missing_file(text, child.parent)))
+    return None
+
+
+def _leads_away(text: str) -> bool:
+    return text.startswith(("/", "\\", "~")) or ":" in text or "\0" in text
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return (text,) if text.endswith((".yaml", ".yml")) else (f"{text}.yaml", f"{text}.yml")
+
+
+def missing_file(text: str, folder: Path) -> str:
+    """Return the message for a scenario that is not there, with one that may be meant."""
+    known = sorted(
+        {file.name for place in (folder, scenarios_folder()) for file in place.glob("*.y*ml")}
+    )
+    close = get_close_matches(_names(Path(text).name)[0], known, 1)
+    hint = f"did you mean '{close[0]}'?" if close else f"there is {', '.join(known) or 'none'}"
+    return f"there is no file '{text}'; {hint}"
+
+
+def shown_name(file: Path, child_name: str, child: Path) -> str:
+    """Return how messages call a file: as the user would, seen from the file that names it."""
+    if file.is_relative_to(child.parent):
+        beside = os.path.relpath(file, child.parent)
+        return Path(os.path.normpath(Path(child_name).parent / beside)).as_posix()
+    return (Path("scenarios") / os.path.relpath(file.resolve(), scenarios_folder())).as_posix()
+
+
+def merged(base: Placed, child: Placed) -> Placed:
+    """Return a child's value laid over the inherited one."""
+    if not isinstance(child.value, dict):
+        return child
+    inherited = base.value if isinstance(base.value, dict) and not _differs(base, child) else {}
+    result = dict(inherited)
+    before: str | None = None
+    for key, entry in child.value.items():
+        if entry.value is None:
+            result.pop(key, None)
+            continue
+        known = key in result
+        under = result[key] if known else _nothing(entry.place)
+        result[key] = merged(under, entry)
+        if inherited and not known and before is not None:
+            result = _moved_after(result, key, before)
+        before = key
+    return Placed(result, child.key, child.place)
+
+
+def _nothing(place: Place) -> Placed:
+    return Placed(None, place, place)
+
+
+def _moved_after(block: dict[str, Placed], key: str, before: str) -> dict[str, Placed]:
+    """Put a key that came last behind another one."""
+    if list(block)[-2] == before:
+        return block
+    entry = block.pop(key)
+    ordered: dict[str, Placed] = {}
+    for name, other in block.items():
+        ordered[name] = other
+        if name == before:
+            ordered[key] = entry
+    return ordered
+
+
+def _differs(base: Placed, child: Placed) -> bool:
+    """Tell whether two blocks are of different kinds, so that merging would mix them."""
+    if "value" in child.entries:
+        return True
+    law = _word(child, "distribution")
+    if law is not None:
+        return law != _word(base, "distribution")
+    kinds = {_word(base, "kind"), _word(child, "kind")}
+    return None not in kinds and len(kinds) > 1 and bool(kinds & STEP_KINDS)
+
+
+def _word(block: Placed, key: str) -> object:
+    entry = block.entries.get(key)
+    return entry.value if entry is not None and isinstance(entry.value, str) else None

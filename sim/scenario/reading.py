@@ -1,0 +1,274 @@
+"""From the bytes of one file to values that know where they stand.
+
+PyYAML's parser (libyaml) gives events, not values: its own constructor takes the last of two equal
+keys, reads ``NO`` as false and ``12:30`` as 750, and lets a short file blow up by aliases.  What is
+refused here is refused before anything is built, and all of it at once.  Plain scalars are read by
+the core schema of YAML 1.2, with ``24_000_000`` as the one addition; dates stay text, for the
+schema to read.  Keys are always text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from sim.errors import Defect
+
+DEEPEST = 40
+"""Blocks within blocks."""
+LARGEST_BYTES = 5_000_000
+"""Of one file."""
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_WORDS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_INTEGER = re.compile(r"[-+]?[0-9]+(_[0-9]{3})*")
+_OTHER_BASE = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(_[0-9]{3})*(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_ENDLESS = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_LONGEST_INTEGER = 300
+"""Digits; longer ones are read as infinite, which no field accepts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in a file, counted from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def defect(self, path: str, message: str) -> Defect:
+        """Return a defect that stands here."""
+        return Defect(self.file, self.line, self.column, path, message)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A value as read, with the place of its key and its own.
+
+    Attributes
+    ----------
+    value
+        ``dict`` of text to `Placed`, ``list`` of `Placed`, or a scalar.
+    key
+        Place of the key; of the value itself where there is none.
+    place
+        Place of the value.
+    """
+
+    value: Any
+    key: Place
+    place: Place
+
+    @property
+    def entries(self) -> dict[str, Placed]:
+        """Entries of a mapping; none for anything else."""
+        return self.value if isinstance(self.value, dict) else {}
+
+
+def plain(placed: Placed) -> Any:
+    """Return the value without its places."""
+    value = placed.value
+    if isinstance(value, dict):
+        return {key: plain(entry) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [plain(entry) for entry in value]
+    return value
+
+
+def placed_at(place: Place, value: Any) -> Placed:
+    """Return a value that was not read but made, all of it standing in one place."""
+    if isinstance(value, Placed):
+        return value
+    if isinstance(value, dict):
+        value = {key: placed_at(place, entry) for key, entry in value.items()}
+    elif isinstance(value, list):
+        value = [placed_at(place, entry) for entry in value]
+    return Placed(value, place, place)
+
+
+def read_bytes(file: Path, name: str, defects: list[Defect]) -> bytes:
+    """Return what a file holds; nothing, and a defect, when it can't be had or is too large."""
+    try:
+        size = file.stat().st_size
+        content = file.read_bytes() if size <= LARGEST_BYTES and file.is_file() else b""
+    except OSError as reason:
+        text = (reason.strerror or str(reason)).lower()
+        defects.append(Defect(name, 0, 0, "", f"can't be read: {text}"))
+        return b""
+    if size > LARGEST_BYTES:
+        text = f"{size:,} bytes are too many for a scenario; at most {LARGEST_BYTES:,} would do"
+        defects.append(Defect(name, 0, 0, "", text))
+    return content
+
+
+def read_mapping(content: bytes, name: str, defects: list[Defect]) -> Placed:
+    """Return the mapping that a file holds.
+
+    Parameters
+    ----------
+    content
+        Bytes of the file.
+    name
+        File as the user named it, for messages.
+    defects
+        What is wrong is added here; the value returned is then of no use.
+    """
+    start = Place(name, 1, 1)
+    text = _text(content, name, defects)
+    builder = _Builder(name, defects)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if not builder.takes(event):
+                break
+    except yaml.MarkedYAMLError as reason:
+        defects.append(_syntax(reason, name, text))
+    except yaml.reader.ReaderError as reason:
+        before = text[: reason.position]
+        place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        code = ord(text[reason.position])
+        defects.append(place.defect("", f"character U+{code:04X} is not allowed"))
+    top = builder.top or placed_at(start, None)
+    if not isinstance(top.value, dict) and not defects:
+        what = "is empty" if top.value is None else "does not hold a mapping of keys to values"
+        defects.append(start.defect("", f"the file {what}; `sim new` writes one to start from"))
+    return top
+
+
+def _text(content: bytes, name: str, defects: list[Defect]) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as reason:
+        before = content[: reason.start]
+        place = Place(name, before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
+        text = f"byte 0x{content[reason.start]:02x} is not UTF-8; save the file as UTF-8"
+        defects.append(place.defect("", text))
+        return "{}"
+
+
+def _syntax(reason: yaml.MarkedYAMLError, name: str, text: str) -> Defect:
+    mark = reason.problem_mark or reason.context_mark
+    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 0, 0)
+    problem = reason.problem or "not YAML"
+    if mark and text[mark.index : mark.index + 1] == "\t":
+        problem = "a tab where blanks belong; YAML indents by blanks"
+    elif problem == "mapping values are not allowed in this context":
+        problem = "a colon where none belongs; put text with ': ' in quotes, or mend the indentation"
+    context = f"{reason.context}, " if reason.context and problem == reason.problem else ""
+    return place.defect("", f"not YAML: {context}{problem}")
+
+
+def scalar(text: str) -> Any:
+    """Return what a scalar without quotes stands for, by the core schema of YAML 1.2."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] not in "-+.0123456789":
+        return text
+    if _INTEGER.fullmatch(text):
+        return int(text.replace("_", "")) if len(text) < _LONGEST_INTEGER else float("inf")
+    if _DECIMAL.fullmatch(text):
+        return float(text.replace("_", ""))
+    if _OTHER_BASE.fullmatch(text):
+        return int(text, 0) if len(text) < _LONGEST_INTEGER else float("inf")
+    return float(text.replace(".", "", 1)) if _ENDLESS.fullmatch(text) else text
+
+
+class _Builder:
+    """Builds placed values from events, and refuses what a scenario may not hold."""
+
+    def __init__(self, name: str, defects: list[Defect]) -> None:
+        self.top: Placed | None = None
+        self._name = name
+        self._defects = defects
+        self._documents = 0
+        self._open: list[_Block] = []
+
+    def takes(self, event: yaml.Event) -> bool:
+        """Take an event; return whether more are wanted."""
+        for text in self._refusals(event):
+            path = self._path() if len(self._open) < DEEPEST else ""
+            self._defects.append(self._place(event).defect(path, text))
+        if isinstance(event, yaml.ScalarEvent):
+            value = scalar(event.value) if event.implicit[0] else event.value
+            self._put(event, event.value, value)
+        elif isinstance(event, yaml.AliasEvent):
+            self._put(event, event.anchor, None)
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            holds: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+            self._open.append(_Block(self._place(event), holds))
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self._close(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+        return self._documents <= 1 and len(self._open) <= DEEPEST
+
+    def _refusals(self, event: yaml.Event) -> Iterator[str]:
+        if isinstance(event, yaml.AliasEvent):
+            yield (
+                f"alias '*{event.anchor}' is not accepted; write the value out, "
+                "or share it by `extends`"
+            )
+        elif getattr(event, "anchor", None):
+            yield f"anchor '&{event.anchor}' is not accepted; nothing can point to it"
+        if getattr(event, "tag", None):
+            yield f"tag '{event.tag}' is not accepted; plain values have none"
+        if isinstance(event, yaml.DocumentStartEvent) and self._documents == 1:
+            yield "a second document begins; a scenario is one"
+        if isinstance(event, yaml.CollectionStartEvent) and len(self._open) == DEEPEST:
+            yield f"blocks lie deeper than {DEEPEST} in one another"
+
+    def _close(self, event: yaml.Event) -> None:
+        block = self._open.pop()
+        self._put(event, None, block.holds, block.place)
+
+    def _put(self, event: yaml.Event, text: str | None, value: Any, at: Place | None = None) -> None:
+        place = at or self._place(event)
+        if not self._open:
+            self.top = self.top or Placed(value, place, place)
+            return
+        block = self._open[-1]
+        if isinstance(block.holds, list):
+            block.holds.append(Placed(value, place, place))
+        elif block.key is None:
+            self._begin_entry(block, text, place)
+        else:
+            block.holds.setdefault(block.key[0], Placed(value, block.key[1], place))
+            block.key = None
+
+    def _begin_entry(self, block: _Block, text: str | None, place: Place) -> None:
+        if text is None:
+            self._defects.append(place.defect(self._path(), "a block can't be a key; a name would do"))
+        key = text or ""
+        if key in block.holds:
+            first = block.holds[key].key.line
+            wrong = f"key '{key}' appears twice in this block (first at line {first})"
+            self._defects.append(place.defect(self._path(), wrong))
+        block.key = (key, place)
+
+    def _place(self, event: yaml.Event) -> Place:
+        return Place(self._name, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _path(self) -> str:
+        steps = (
+            str(len(block.holds)) if isinstance(block.holds, list) else (block.key or ("",))[0]
+            for block in self._open
+        )
+        return ".".join(step for step in steps if step)
+
+
+@dataclass
+class _Block:
+    """A mapping or list that is being filled."""
+
+    place: Place
+    holds: Any
+    key: tuple[str, Place] | None = None

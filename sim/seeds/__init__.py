@@ -1,0 +1,31 @@
+"""What was reported: facts with their sources, and volumes that a run can be held against.
+
+Comes in: the CSV files of the folder ``seeds``, which people edit.  Goes out: frozen rows, lines
+for the terminal, and a refusal with its reasons where two figures measure different things.  The
+one decision to know: a figure never travels without its scope.  Tonnes "through the port" may be
+gas in a pipe, and the refusal to compare is worth more than the comparison.
+"""
+
+from __future__ import annotations
+
+from sim.seeds.comparison import comparable, in_unit, unlikeness
+from sim.seeds.facts import Fact, fact, facts, known_source
+from sim.seeds.listing import described, listed, shown
+from sim.seeds.observations import Observation, observations
+from sim.seeds.scopes import Scope
+
+__all__ = [
+    "Fact",
+    "Observation",
+    "Scope",
+    "comparable",
+    "described",
+    "fact",
+    "facts",
+    "in_unit",
+    "known_source",
+    "listed",
+    "observations",
+    "shown",
+    "unlikeness",
+]

@@ -1,0 +1,166 @@
+"""Whether a reported figure may stand beside another one, and in which unit.
+
+The rule errs towards refusal.  What is refused tells every reason at once, so that a planner sees
+which one scope to change rather than meeting the next refusal.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.errors import SeedsError
+from sim.seeds.scopes import in_words
+
+if TYPE_CHECKING:
+    from sim.seeds.observations import Observation
+    from sim.seeds.scopes import Scope
+
+_GRAMS = {"t": 1.0, "kt": 1e3, "Mt": 1e6}
+_HOURS = {"min": 1 / 60, "h": 1.0, "d": 24.0}
+_RATED = ("trains", "container_trains")
+_UNSTATED = ("article", "press")
+_CHINESE = ("china_railway", "china_customs", "chinese_report")
+_LEVELS = ("h", "d", "trains_per_day")
+_TOTAL_OVERLAP = 0.99
+_LEVEL_OVERLAP = 0.9
+
+
+def comparable(observation: Observation, scope: Scope) -> None:
+    """Pass only if the reported number and one of the given scope count the same thing.
+
+    Parameters
+    ----------
+    observation
+        The reported number.
+    scope
+        What the simulated number counts, or the scope of another observation.
+
+    Raises
+    ------
+    SeedsError
+        If they are unlike, with every reason in words.
+    """
+    reasons = unlikeness(observation, scope)
+    if reasons:
+        raise SeedsError(
+            f"{observation.fact_id} ({observation.observation_id}): can't be compared: "
+            f"{'; '.join(reasons)}; `sim seeds --id {observation.fact_id}` shows what was counted"
+        )
+
+
+def unlikeness(observation: Observation, scope: Scope) -> tuple[str, ...]:
+    """Return why the two can't be compared, in words; empty where they can.
+
+    Parameters
+    ----------
+    observation
+        The reported number.
+    scope
+        What the simulated number counts, or the scope of another observation.
+    """
+    return tuple(
+        reason
+        for reason in (
+            _unlike("quantity", observation.quantity, scope.quantity),
+            _unlike_unit(observation, scope),
+            _unlike("direction", observation.direction, scope.direction),
+            _unlike_places(observation, scope),
+            _unlike("mode", observation.mode, scope.mode),
+            _unlike("traffic", observation.traffic, scope.traffic),
+            _unlike_period(observation, scope),
+            _unlike_count(observation, scope),
+        )
+        if reason
+    )
+
+
+def in_unit(observation: Observation, unit: str) -> float:
+    """Return the reported value in another unit of the same dimension.
+
+    Parameters
+    ----------
+    observation
+        The reported number; trains and trains a day convert over its period.
+    unit
+        The wanted unit.
+
+    Raises
+    ------
+    SeedsError
+        If the unit measures something else.
+    """
+    factor = _factor(observation, unit)
+    if factor is None:
+        raise SeedsError(
+            f"{observation.fact_id} ({observation.observation_id}): "
+            f"{observation.unit} can't be converted to {unit}"
+        )
+    return observation.value * factor
+
+
+def _factor(observation: Observation, unit: str) -> float | None:
+    """Return what to multiply the reported value by, or nothing."""
+    have = observation.unit
+    if have == unit:
+        return 1.0
+    for table in (_GRAMS, _HOURS):
+        if have in table and unit in table:
+            return table[have] / table[unit]
+    if observation.quantity in _RATED and {have, unit} == {"trains", "trains_per_day"}:
+        return 1 / observation.days if have == "trains" else float(observation.days)
+    return None
+
+
+def _unlike(what: str, reported: str, other: str) -> str:
+    """Tell of two different words."""
+    if reported == other:
+        return ""
+    return f"{what}: {in_words(reported)} reported, {in_words(other)} wanted"
+
+
+def _unlike_unit(observation: Observation, scope: Scope) -> str:
+    """Tell of units of different dimensions."""
+    if _factor(observation, scope.unit) is not None:
+        return ""
+    return f"unit: {observation.unit} can't be converted to {scope.unit}"
+
+
+def _unlike_places(observation: Observation, scope: Scope) -> str:
+    """Tell of different places, whatever their order."""
+    if set(observation.places) == set(scope.places):
+        return ""
+    reported, other = (", ".join(sorted(places)) for places in (observation.places, scope.places))
+    return f"places: {reported} reported, {other} wanted"
+
+
+def _unlike_period(observation: Observation, scope: Scope) -> str:
+    """Tell of another length or other dates; a mean may differ by more days than a total."""
+    start, end = scope.period
+    days = (end - start).days + 1
+    longer = max(days, observation.days)
+    wanted = _LEVEL_OVERLAP if _is_level(observation) else _TOTAL_OVERLAP
+    shared = min(end, observation.period_end) - max(start, observation.period_start)
+    if shared.days + 1 >= wanted * longer:
+        return ""
+    reported = f"{observation.period_start} to {observation.period_end}"
+    if min(days, observation.days) < wanted * longer:
+        return (
+            f"period: {observation.days} days reported ({reported}), "
+            f"{days} days wanted ({start} to {end})"
+        )
+    return f"period: {reported} reported, {start} to {end} wanted"
+
+
+def _is_level(observation: Observation) -> bool:
+    """Return whether the number is a mean or a state rather than a total."""
+    return observation.unit in _LEVELS or observation.quantity.endswith(("_held", "_queue"))
+
+
+def _unlike_count(observation: Observation, scope: Scope) -> str:
+    """Tell of two offices that count differently; an unnamed one is given the benefit."""
+    reported, other = observation.count_by, scope.count_by
+    if other is None or reported == other or {reported, other} & set(_UNSTATED):
+        return ""
+    if "chinese_report" in (reported, other) and {reported, other} <= set(_CHINESE):
+        return ""
+    return f"count: reported by {in_words(reported)}, wanted by {in_words(other)}"

@@ -1,0 +1,272 @@
+"""Facts: what an article or a public source says, with period, scope and source.
+
+Facts that conflict stay side by side, each naming the other; nothing here chooses between them.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, get_args
+
+from sim.data_folders import seeds_folder
+from sim.errors import SeedsError
+from sim.seeds.rows import Row, choice, nearest, number, read_rows, required, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+Bound = Literal["exact", "at_least", "at_most", "about"]
+Kind = Literal["quoted", "derived", "reported"]
+Confidence = Literal["high", "medium", "low", "unsourced"]
+Role = Literal[
+    "parameter",
+    "demand-input",
+    "calibrate",
+    "event-test",
+    "scenario",
+    "definition",
+    "gap",
+    "context",
+]
+ArticleKind = Literal["quoted", "derived"]
+
+BOUNDS: tuple[Bound, ...] = get_args(Bound)
+_ARTICLE_KINDS: tuple[ArticleKind, ...] = get_args(ArticleKind)
+_CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
+_ROLES: tuple[Role, ...] = get_args(Role)
+
+ASSERTED = ("assumed", "proposed", "derived")
+"""Words that may stand where a source is asked for: they name a judgement, not a report."""
+
+_SOURCES = re.compile(r", | \+ ")
+_ARTICLE_COLUMNS = (
+    *("id", "quantity", "value", "low", "high", "bound", "unit", "period", "scope"),
+    *("file", "kind", "derived_from", "conflicts_with", "note"),
+)
+_CORRIDOR_COLUMNS = (
+    *("id", "topic", "quantity", "value", "bound", "unit", "period", "scope", "confidence"),
+    *("role", "derived_from", "conflicts_with", "note"),
+    *("source_title", "source_address", "source_date"),
+)
+_FILE_COLUMNS = ("file", "published", "language", "origin", "describes")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One reported figure.
+
+    Attributes
+    ----------
+    id
+        As ``S1-06`` (article 1, sixth figure) or ``VOL-018``.
+    topic
+        ``ARTICLE``, or the part of the id before the hyphen.
+    quantity, value, unit, period, scope
+        What was counted, as it was printed; ``value`` may be text, as ``8 -> 15``.
+    low, high
+        The value's numeric reading, in ``unit``; nothing where it is open or no number.
+    bound
+        Whether the value is exact, at least, at most or about.
+    kind
+        Quoted from an article, reported elsewhere, or derived from other facts.
+    derived_from
+        The arithmetic of a derived fact.
+    confidence, role
+        Of a corridor fact; empty for articles.
+    conflicts_with
+        Ids of the facts that say otherwise.
+    note
+        What a reader must know before using it.
+    source_title, source_address, source_date
+        Where it stands; an article's title is its file and origin.
+    """
+
+    id: str
+    topic: str
+    quantity: str
+    value: str
+    unit: str
+    period: str
+    scope: str
+    low: float | None
+    high: float | None
+    bound: Bound
+    kind: Kind
+    derived_from: str
+    confidence: Confidence | Literal[""]
+    role: Role | Literal[""]
+    conflicts_with: tuple[str, ...]
+    note: str
+    source_title: str
+    source_address: str
+    source_date: str
+
+
+@functools.cache
+def facts() -> Mapping[str, Fact]:
+    """Return all facts that ship with the engine, articles first, by id."""
+    return read_facts(seeds_folder())
+
+
+def fact(fact_id: str) -> Fact:
+    """Return one fact.
+
+    Raises
+    ------
+    SeedsError
+        If there is no fact of that id.
+    """
+    known = facts()
+    if fact_id not in known:
+        hint = _meant(fact_id, known) or "; `sim seeds` lists them all"
+        raise SeedsError(f"seeds: there is no fact '{fact_id}'{hint}")
+    return known[fact_id]
+
+
+def _meant(fact_id: str, known: Mapping[str, Fact]) -> str:
+    """Return a suggestion: the same number with other zeros before it, or what looks alike."""
+    topic, _, digits = fact_id.upper().rpartition("-")
+    same = (f"{topic}-{digits.lstrip('0').rjust(width, '0')}" for width in (2, 3))
+    padded = next((candidate for candidate in same if candidate in known), "")
+    return f"; did you mean '{padded}'?" if padded else nearest(fact_id.upper(), known)
+
+
+def known_source(text: str) -> bool:
+    """Return whether every source named in a text can be looked up.
+
+    Parameters
+    ----------
+    text
+        Fact ids, the words assumed, proposed or derived, or addresses that begin with ``http``,
+        joined by ``", "`` or ``" + "``.
+
+    Examples
+    --------
+    >>> known_source("S1-06 + VOL-018"), known_source("assumed"), known_source("hearsay")
+    (True, True, False)
+    """
+    return all(
+        part in ASSERTED or part.startswith(("http://", "https://")) or part in facts()
+        for part in _SOURCES.split(text.strip())
+    )
+
+
+def read_facts(folder: Path) -> Mapping[str, Fact]:
+    """Return the facts of a folder, articles first, by id.
+
+    Raises
+    ------
+    SeedsError
+        If the files have defects; all of them at once.
+    """
+    defects: list[str] = []
+    articles = {
+        row.cells["file"]: row for row in read_rows(folder / "files.csv", _FILE_COLUMNS, defects)
+    }
+    found = [
+        (row, _article_fact(row, articles, defects))
+        for row in read_rows(folder / "articles.csv", _ARTICLE_COLUMNS, defects)
+    ]
+    found += [
+        (row, _corridor_fact(row, defects))
+        for row in read_rows(folder / "corridor.csv", _CORRIDOR_COLUMNS, defects)
+    ]
+    defects.extend(_clashes(found))
+    if defects:
+        raise SeedsError("\n".join(defects))
+    return MappingProxyType({entry.id: entry for _, entry in found})
+
+
+def _article_fact(row: Row, articles: Mapping[str, Row], defects: list[str]) -> Fact:
+    """Return a fact of an article."""
+    cells = row.cells
+    file = cells["file"]
+    if file not in articles:
+        defects.append(row.defect("file", f"'{file}' is not in files.csv{nearest(file, articles)}"))
+    origin = articles[file].cells if file in articles else {}
+    low, high = number(row, "low", defects), number(row, "high", defects)
+    if low is not None and high is not None and low > high:
+        defects.append(row.defect("low", f"{low:g} is above high, {high:g}"))
+    return Fact(
+        id=required(row, "id", defects),
+        topic="ARTICLE",
+        quantity=required(row, "quantity", defects),
+        value=required(row, "value", defects),
+        unit=required(row, "unit", defects),
+        period=cells["period"],
+        scope=cells["scope"],
+        low=low,
+        high=high,
+        bound=choice(row, "bound", BOUNDS, defects),
+        kind=choice(row, "kind", _ARTICLE_KINDS, defects),
+        derived_from=cells["derived_from"],
+        confidence="",
+        role="",
+        conflicts_with=words(row, "conflicts_with"),
+        note=cells["note"],
+        source_title=f"article {file}: {origin.get('origin', '')} ({origin.get('language', '')})",
+        source_address="",
+        source_date=origin.get("published", ""),
+    )
+
+
+def _corridor_fact(row: Row, defects: list[str]) -> Fact:
+    """Return a fact of another public source."""
+    cells = row.cells
+    bound = choice(row, "bound", BOUNDS, defects)
+    low, high = _reading(cells["value"], bound)
+    return Fact(
+        id=required(row, "id", defects),
+        topic=required(row, "topic", defects),
+        quantity=required(row, "quantity", defects),
+        value=required(row, "value", defects),
+        unit=cells["unit"],
+        period=cells["period"],
+        scope=cells["scope"],
+        low=low,
+        high=high,
+        bound=bound,
+        kind="derived" if cells["derived_from"] else "reported",
+        derived_from=cells["derived_from"],
+        confidence=choice(row, "confidence", _CONFIDENCES, defects),
+        role=choice(row, "role", _ROLES, defects),
+        conflicts_with=words(row, "conflicts_with"),
+        note=cells["note"],
+        source_title=cells["source_title"],
+        source_address=cells["source_address"],
+        source_date=cells["source_date"],
+    )
+
+
+def _reading(value: str, bound: Bound) -> tuple[float | None, float | None]:
+    """Return the lowest and the highest number that the printed value allows."""
+    if not re.fullmatch(r"-?\d+(\.\d+)?", value):
+        return None, None
+    plain = float(value)
+    return (None if bound == "at_most" else plain, None if bound == "at_least" else plain)
+
+
+def _clashes(found: Iterable[tuple[Row, Fact]]) -> list[str]:
+    """Tell of ids that stand twice and of conflicts that only one side knows."""
+    defects: list[str] = []
+    first: dict[str, tuple[Row, Fact]] = {}
+    for row, entry in found:
+        if entry.id in first:
+            defects.append(
+                row.defect("id", f"'{entry.id}' stands in line {first[entry.id][0].line} too")
+            )
+        first.setdefault(entry.id, (row, entry))
+    for row, entry in first.values():
+        for other in entry.conflicts_with:
+            if other not in first:
+                hint = nearest(other, first)
+                defects.append(row.defect("conflicts_with", f"there is no fact '{other}'{hint}"))
+            elif entry.id not in first[other][1].conflicts_with:
+                defects.append(
+                    row.defect("conflicts_with", f"'{other}' does not name {entry.id} in turn")
+                )
+    return defects

@@ -1,0 +1,195 @@
+"""Reported volumes as typed data: a number of a fact, in a scope that a program can read."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, get_args
+
+from sim.data_folders import seeds_folder
+from sim.errors import SeedsError
+from sim.seeds.facts import BOUNDS, Bound, Fact, facts
+from sim.seeds.rows import Row, choice, day, nearest, number, read_rows, required, words
+from sim.seeds.scopes import Count, Direction, Mode, PlaceKind, Quantity, Scope, Traffic, Unit
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+    from pathlib import Path
+
+Use = Literal["calibrate", "event_test", "consistency"]
+
+_QUANTITIES: tuple[Quantity, ...] = get_args(Quantity)
+_UNITS: tuple[Unit, ...] = get_args(Unit)
+_DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+_PLACE_KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
+_MODES: tuple[Mode, ...] = get_args(Mode)
+_TRAFFICS: tuple[Traffic, ...] = get_args(Traffic)
+_COUNTS: tuple[Count, ...] = get_args(Count)
+_USES: tuple[Use, ...] = get_args(Use)
+
+_COLUMNS = (
+    *("observation_id", "fact_id", "quantity", "value", "unit", "direction", "place_kind"),
+    *("places", "mode", "traffic", "count_by", "revision", "period_start", "period_end", "bound"),
+    *("margin_share", "use", "note"),
+)
+
+
+@dataclass(frozen=True)
+class Observation:
+    """A reported number that a simulated one can be held against.
+
+    Attributes
+    ----------
+    observation_id
+        As ``rail_freight_2022``; one fact may hold several observations.
+    fact_id
+        The fact it was taken from, with the source.
+    quantity, unit, direction, places, mode, traffic, count_by
+        Its scope, as in `Scope`.
+    value
+        The number, in ``unit``.
+    place_kind
+        Border (all crossings), crossing, station, country_side, country or line.
+    revision
+        Date of the publication that the number was taken from; a later one may have revised it.
+    period_start, period_end
+        First and last day.
+    bound
+        Whether the report says exactly, at least, at most or about.
+    margin_share
+        Half-width of the band in which a simulated value agrees, as a share of ``value``; fixed
+        before any comparison.
+    use
+        To calibrate with, to test an event's shape with, or only to check consistency.
+    note
+        What a reader must know before using it.
+    """
+
+    observation_id: str
+    fact_id: str
+    quantity: Quantity
+    value: float
+    unit: Unit
+    direction: Direction
+    place_kind: PlaceKind
+    places: tuple[str, ...]
+    mode: Mode
+    traffic: Traffic
+    count_by: Count
+    revision: str
+    period_start: dt.date
+    period_end: dt.date
+    bound: Bound
+    margin_share: float
+    use: Use
+    note: str
+
+    @property
+    def scope(self) -> Scope:
+        """Return what the number counts, to compare it with another observation."""
+        return Scope(
+            quantity=self.quantity,
+            unit=self.unit,
+            direction=self.direction,
+            places=self.places,
+            mode=self.mode,
+            traffic=self.traffic,
+            period=(self.period_start, self.period_end),
+            count_by=self.count_by,
+        )
+
+    @property
+    def days(self) -> int:
+        """Return the length of the period [d], both ends included."""
+        return (self.period_end - self.period_start).days + 1
+
+
+@functools.cache
+def observations() -> tuple[Observation, ...]:
+    """Return all observations that ship with the engine, in the order of their file."""
+    return read_observations(seeds_folder(), facts())
+
+
+def read_observations(folder: Path, known: Mapping[str, Fact]) -> tuple[Observation, ...]:
+    """Return the observations of a folder.
+
+    Parameters
+    ----------
+    folder
+        Where ``observations.csv`` lies.
+    known
+        The facts that observations may be taken from.
+
+    Raises
+    ------
+    SeedsError
+        If the file has defects; all of them at once.
+    """
+    defects: list[str] = []
+    lines: dict[str, int] = {}
+    found: list[Observation] = []
+    for row in read_rows(folder / "observations.csv", _COLUMNS, defects):
+        name, source = row.cells["observation_id"], row.cells["fact_id"]
+        if name in lines:
+            defects.append(
+                row.defect("observation_id", f"'{name}' stands in line {lines[name]} too")
+            )
+        lines.setdefault(name, row.line)
+        if source not in known:
+            hint = nearest(source, known)
+            defects.append(row.defect("fact_id", f"there is no fact '{source}'{hint}"))
+        entry = _observation(row, defects)
+        if entry is not None:
+            found.append(entry)
+    if defects:
+        raise SeedsError("\n".join(defects))
+    return tuple(found)
+
+
+def _observation(row: Row, defects: list[str]) -> Observation | None:
+    """Return the row's observation, or nothing where a number or a date is bad."""
+    for column in ("observation_id", "fact_id", "places", "value", "revision", "margin_share"):
+        required(row, column, defects)
+    value, margin = number(row, "value", defects), _margin(row, defects)
+    period = _period(row, defects)
+    if value is None or margin is None or period is None:
+        return None
+    return Observation(
+        observation_id=row.cells["observation_id"],
+        fact_id=row.cells["fact_id"],
+        quantity=choice(row, "quantity", _QUANTITIES, defects),
+        value=value,
+        unit=choice(row, "unit", _UNITS, defects),
+        direction=choice(row, "direction", _DIRECTIONS, defects),
+        place_kind=choice(row, "place_kind", _PLACE_KINDS, defects),
+        places=words(row, "places"),
+        mode=choice(row, "mode", _MODES, defects),
+        traffic=choice(row, "traffic", _TRAFFICS, defects),
+        count_by=choice(row, "count_by", _COUNTS, defects),
+        revision=row.cells["revision"],
+        period_start=period[0],
+        period_end=period[1],
+        bound=choice(row, "bound", BOUNDS, defects),
+        margin_share=margin,
+        use=choice(row, "use", _USES, defects),
+        note=row.cells["note"],
+    )
+
+
+def _margin(row: Row, defects: list[str]) -> float | None:
+    """Return the margin as a share."""
+    margin = number(row, "margin_share", defects)
+    if margin is not None and not 0 < margin < 1:
+        defects.append(row.defect("margin_share", f"{margin:g} is no share between 0 and 1"))
+    return margin
+
+
+def _period(row: Row, defects: list[str]) -> tuple[dt.date, dt.date] | None:
+    """Return the first and the last day."""
+    start, end = day(row, "period_start", defects), day(row, "period_end", defects)
+    if start is None or end is None:
+        return None
+    if end < start:
+        defects.append(row.defect("period_end", f"{end} lies before {start}"))
+    return start, end
