@@ -66,15 +66,17 @@ def shown(entry: Fact) -> str:
 
 def described(observation: Observation) -> str:
     """Return one line that says what was counted, where, when and by whom."""
-    number = f"{_BOUNDS[observation.bound]}{observation.value:,.10g}"
-    period = f"{observation.period_start} to {observation.period_end}"
-    scope = map(in_words, (observation.mode, observation.traffic, observation.direction))
-    return (
-        f"{observation.observation_id}: {number} {observation.unit} {in_words(observation.quantity)} "
-        f"({', '.join(scope)}) at {', '.join(observation.places)}, {period}, "
-        f"counted by {in_words(observation.count_by)}, as published {observation.revision}; agrees within {observation.margin_share:.0%}; "
-        f"{in_words(observation.use)}"
+    seen = observation
+    scope = ", ".join(map(in_words, (seen.mode, seen.traffic, seen.direction)))
+    parts = (
+        f"{_BOUNDS[seen.bound]}{seen.value:,.10g} {seen.unit} {in_words(seen.quantity)} ({scope})",
+        f"at {', '.join(seen.places)}, {seen.period_start} to {seen.period_end}",
+        f"counted by {in_words(seen.count_by)}, as published {seen.revision}",
+        f"agrees within {seen.margin_share:.0%}",
+        in_words(seen.use),
+        seen.note,
     )
+    return f"{seen.observation_id}: {'; '.join(part for part in parts if part)}"
 
 
 def _reading(entry: Fact) -> str:

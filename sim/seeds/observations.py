@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
@@ -13,7 +14,6 @@ from sim.seeds.rows import Row, choice, day, nearest, number, read_rows, require
 from sim.seeds.scopes import Count, Direction, Mode, PlaceKind, Quantity, Scope, Traffic, Unit
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
     from pathlib import Path
 
@@ -139,27 +139,22 @@ def read_observations(folder: Path, known: Mapping[str, Fact]) -> tuple[Observat
         if source not in known:
             hint = nearest(source, known)
             defects.append(row.defect("fact_id", f"there is no fact '{source}'{hint}"))
-        entry = _observation(row, defects)
-        if entry is not None:
-            found.append(entry)
+        found.append(_observation(row, defects))
     if defects:
         raise SeedsError("\n".join(defects))
     return tuple(found)
 
 
-def _observation(row: Row, defects: list[str]) -> Observation | None:
-    """Return the row's observation, or nothing where a number or a date is bad."""
+def _observation(row: Row, defects: list[str]) -> Observation:
+    """Return the row's observation; where a cell is bad the file is refused anyway."""
     for column in ("observation_id", "fact_id", "places", "value", "revision", "margin_share"):
         required(row, column, defects)
-    value, margin = number(row, "value", defects), _margin(row, defects)
-    period = _period(row, defects)
-    if value is None or margin is None or period is None:
-        return None
+    start, end = _period(row, defects)
     return Observation(
         observation_id=row.cells["observation_id"],
         fact_id=row.cells["fact_id"],
         quantity=choice(row, "quantity", _QUANTITIES, defects),
-        value=value,
+        value=number(row, "value", defects) or 0.0,
         unit=choice(row, "unit", _UNITS, defects),
         direction=choice(row, "direction", _DIRECTIONS, defects),
         place_kind=choice(row, "place_kind", _PLACE_KINDS, defects),
@@ -168,28 +163,26 @@ def _observation(row: Row, defects: list[str]) -> Observation | None:
         traffic=choice(row, "traffic", _TRAFFICS, defects),
         count_by=choice(row, "count_by", _COUNTS, defects),
         revision=row.cells["revision"],
-        period_start=period[0],
-        period_end=period[1],
+        period_start=start,
+        period_end=end,
         bound=choice(row, "bound", BOUNDS, defects),
-        margin_share=margin,
+        margin_share=_margin(row, defects),
         use=choice(row, "use", _USES, defects),
         note=row.cells["note"],
     )
 
 
-def _margin(row: Row, defects: list[str]) -> float | None:
+def _margin(row: Row, defects: list[str]) -> float:
     """Return the margin as a share."""
     margin = number(row, "margin_share", defects)
     if margin is not None and not 0 < margin < 1:
         defects.append(row.defect("margin_share", f"{margin:g} is no share between 0 and 1"))
-    return margin
+    return margin or 0.0
 
 
-def _period(row: Row, defects: list[str]) -> tuple[dt.date, dt.date] | None:
+def _period(row: Row, defects: list[str]) -> tuple[dt.date, dt.date]:
     """Return the first and the last day."""
     start, end = day(row, "period_start", defects), day(row, "period_end", defects)
-    if start is None or end is None:
-        return None
-    if end < start:
+    if start is not None and end is not None and end < start:
         defects.append(row.defect("period_end", f"{end} lies before {start}"))
-    return start, end
+    return start or dt.date.min, end or dt.date.min
