@@ -100,6 +100,9 @@ class Served(_Staffed):
     """Of one service [h]."""
     time_min: DatedDistribution | None = None
     """Of one service [min]; instead of `time_h`."""
+    to_gauge_mm: Annotated[int, Field(gt=0, strict=True)] | None = None
+    """Gauge that the vehicle leaves on, where it changes bogies or is repacked by gangs that need
+    no far rake to be modelled [mm]; its gauge stays if left out."""
     cause: Cause = "crew"
     """What waiting here is blamed on."""
 
@@ -271,7 +274,7 @@ class Transshipped(_Staffed):
     """Wagons of the far side; never missing if left out."""
     stack_teu: DatedCount | None = None
     """Room of the stack [TEU]; a unit over the stack is lifted twice.  No stack if left out."""
-    to_gauge_mm: Annotated[int, Field(gt=0)]
+    to_gauge_mm: Annotated[int, Field(gt=0, strict=True)]
     """Gauge on the far side [mm]."""
     cause: Cause = "crane"
     """What waiting for a crane is blamed on; for a track pair it is ``track``, for far wagons
