@@ -1,0 +1,23 @@
+"""Stage 2: the corridor as a graph, itineraries through it, and bounds before any run.
+
+networkx is imported by the functions that need it, so that the door opens fast.
+"""
+
+from sim.corridor.choice import Itinerary, itineraries, itinerary_between
+from sim.corridor.network import build_corridor
+from sim.corridor.passing import Trip, facility_service_h, service_h, steps_passed, trip_of_flow
+from sim.corridor.volumes import season_weight, vehicles_per_day
+
+__all__ = [
+    "Itinerary",
+    "Trip",
+    "build_corridor",
+    "facility_service_h",
+    "itineraries",
+    "itinerary_between",
+    "season_weight",
+    "service_h",
+    "steps_passed",
+    "trip_of_flow",
+    "vehicles_per_day",
+]

@@ -1,0 +1,178 @@
+"""Which itineraries the vehicles of a flow take, and in which shares.
+
+Generalised cost is running time, the mean service of the steps passed (no waiting: that is what a
+run is for) and, if the flow has a value of time, money turned into hours.  A flow takes the
+cheapest line, or fixed shares of the cheapest lines through given facilities (`via`), or shares
+``exp(-cost / scale)`` of them (`logit`) [1]_.
+
+References
+----------
+.. [1] M. Ben-Akiva and S. R. Lerman, "Discrete Choice Analysis", MIT Press, 1985, chapter 5.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.corridor.defects import defect
+from sim.corridor.gap import gap
+from sim.corridor.passing import trip_of_flow
+from sim.corridor.search import Search, cheapest_line
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    import networkx as nx
+
+    from sim.corridor.passing import Trip
+    from sim.corridor.search import Line
+    from sim.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Itinerary:
+    """Facilities in order of passing, and the sections between them.
+
+    Attributes
+    ----------
+    facilities
+        Ids, origin and destination included.
+    sections
+        Ids, one fewer.
+    share
+        Share of the flow's vehicles that takes it.
+    km
+        Length [km].
+    running_h
+        Mean running time on the sections [h].
+    cost_usd_per_teu
+        Price of the sections [USD per TEU].
+    generalised_cost_h
+        Running, mean service without waiting, and money in hours [h].
+    """
+
+    facilities: tuple[str, ...]
+    sections: tuple[str, ...]
+    share: float
+    km: float
+    running_h: float
+    cost_usd_per_teu: float
+    generalised_cost_h: float
+
+
+def itineraries(
+    corridor: nx.MultiDiGraph[str], scenario: Scenario, flow_id: str, day: dt.date | None = None
+) -> tuple[Itinerary, ...]:
+    """Return the itineraries of a flow for the vehicles that depart on a day.
+
+    Parameters
+    ----------
+    corridor
+        As built by `build_corridor`.
+    scenario
+        One variant, whole.
+    flow_id
+        Which flow.
+    day
+        Day whose lines are open and whose service times hold; the first of the run if left out.
+
+    Returns
+    -------
+    Itineraries in the order of their facilities' names, with shares that add up to 1.
+
+    Raises
+    ------
+    ScenarioError
+        If there is none, or none through a facility that shall have a share; it names the gap.
+    """
+    day = scenario.start if day is None else day
+    flow = scenario.flows[flow_id]
+    trip = trip_of_flow(scenario, flow_id, day)
+    mode = scenario.classes[flow.traffic_class].mode
+    path = f"flows.{flow_id}"
+    if flow.logit is not None:
+        searches = [Search(corridor, trip, mode, day, via) for via in sorted(set(flow.logit.via))]
+        lines = {line[1:3]: line for search in searches if (line := cheapest_line(search))}
+        if not lines:
+            raise defect(f"{path}.logit.via", gap(searches[0]))
+        return _by_cost(scenario, lines.values(), flow.logit.scale_h)
+    shares = {via: share for via, share in sorted(flow.via.items()) if share > 0} or {None: 1.0}
+    chosen: dict[Line, float] = {}
+    for via, share in shares.items():
+        search = Search(corridor, trip, mode, day, via)
+        line = cheapest_line(search)
+        if line is None:
+            raise defect(f"{path}.via.{via}" if via else path, gap(search))
+        chosen[line] = chosen.get(line, 0.0) + share
+    return _with_shares(scenario, chosen)
+
+
+def itinerary_between(
+    corridor: nx.MultiDiGraph[str],
+    scenario: Scenario,
+    trip: Trip,
+    *,
+    via: str | None = None,
+    day: dt.date | None = None,
+) -> Itinerary:
+    """Return the cheapest itinerary of a trip: trains formed on the way, empties, diversions.
+
+    Parameters
+    ----------
+    corridor
+        As built by `build_corridor`.
+    scenario
+        One variant, whole.
+    trip
+        From where to where, and as what.
+    via
+        Facility that it passes; any if left out.
+    day
+        Day whose lines are open and whose service times hold; the first of the run if left out.
+
+    Returns
+    -------
+    The itinerary, with share 1.
+
+    Raises
+    ------
+    ScenarioError
+        If there is none; it names the gap.
+    """
+    mode = scenario.classes[trip.traffic_class].mode
+    search = Search(corridor, trip, mode, scenario.start if day is None else day, via)
+    line = cheapest_line(search)
+    if line is None:
+        raise defect(trip.flow, gap(search))
+    return _itinerary(scenario, line, 1.0)
+
+
+def _by_cost(scenario: Scenario, lines: Iterable[Line], scale_h: float) -> tuple[Itinerary, ...]:
+    """Share vehicles out by the multinomial logit model."""
+    listed = list(lines)
+    least_h = min(line.cost_h for line in listed)
+    # Costs are taken from the least one, so that long lines with a small scale don't underflow.
+    weights = [math.exp((least_h - line.cost_h) / scale_h) for line in listed]
+    return _with_shares(scenario, dict(zip(listed, weights, strict=True)))
+
+
+def _with_shares(scenario: Scenario, weights: dict[Line, float]) -> tuple[Itinerary, ...]:
+    total = math.fsum(weights.values())
+    ordered = sorted(weights, key=lambda line: line[1:3])
+    return tuple(_itinerary(scenario, line, weights[line] / total) for line in ordered)
+
+
+def _itinerary(scenario: Scenario, line: Line, share: float) -> Itinerary:
+    sections = [scenario.sections[name] for name in line.sections]
+    return Itinerary(
+        facilities=line.facilities,
+        sections=line.sections,
+        share=share,
+        km=math.fsum(section.km for section in sections),
+        running_h=math.fsum(section.km / section.speed_kmh for section in sections),
+        cost_usd_per_teu=math.fsum(section.cost_usd_per_teu for section in sections),
+        generalised_cost_h=line.cost_h,
+    )

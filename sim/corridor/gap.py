@@ -1,0 +1,67 @@
+"""Where a trip without an itinerary gets stuck, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.corridor.passing import may_pass
+from sim.corridor.search import Search, reached_states
+
+if TYPE_CHECKING:
+    from sim.scenario import Section
+
+_SHOWN = 3
+
+
+def gap(search: Search) -> str:
+    """Return what keeps a trip from its destination: from where to where, when, and which lines."""
+    trip = search.trip
+    via = f" via {search.via}" if search.via else ""
+    text = (
+        f"no itinerary from {trip.origin} to {trip.destination}{via}"
+        f" for {trip.traffic_class} {trip.direction} on {search.day}"
+    )
+    if not may_pass(search.facility(trip.origin), trip, "origin"):
+        return f"{text}: {trip.origin} does not handle {trip.traffic_class}"
+    reasons = sorted(_reasons(search))
+    if not reasons:
+        return f"{text}: no {search.mode} section leads on from {trip.origin}"
+    more = f" and {len(reasons) - _SHOWN} more" if len(reasons) > _SHOWN else ""
+    return f"{text}: {'; '.join(reasons[:_SHOWN])}{more}"
+
+
+def _reasons(search: Search) -> set[str]:
+    states = reached_states(search)
+    reached = {facility for facility, _, _ in states}
+    reasons = set()
+    for facility, gauge_mm, _ in states:
+        for end, parallel in search.corridor.adj[facility].items():
+            if end in reached:
+                continue
+            for name, attributes in parallel.items():
+                reason = _reason(search, attributes["section"], (facility, end), gauge_mm)
+                if reason:
+                    reasons.add(f"{name} {reason}")
+    if search.via in reached and search.trip.destination in reached:
+        reasons.add(f"no line passes {search.via} without passing some facility twice")
+    return reasons
+
+
+def _reason(search: Search, section: Section, ends: tuple[str, str], gauge_mm: int) -> str:
+    """Return what is wrong with a section that leads on; nothing if it is of another mode."""
+    begin, end = ends
+    trip = search.trip
+    if section.mode != search.mode:
+        return ""
+    if not section.open.on(search.day):
+        opens = [change.since for change in section.open.changes if change.to]
+        later = [date for date in opens if date > search.day]
+        return f"is closed until {later[0]}" if later else "is closed"
+    if gauge_mm and section.gauge_mm not in {None, gauge_mm}:
+        return (
+            f"has gauge {section.gauge_mm} and the train comes on {gauge_mm};"
+            f" a step of {begin} for it with to_gauge_mm: {section.gauge_mm} would do"
+        )
+    if not may_pass(search.facility(end), trip, trip.position(end)):
+        return f"leads to {end}, which does not handle {trip.traffic_class}"
+    return ""

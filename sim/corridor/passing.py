@@ -1,0 +1,191 @@
+"""Which steps a vehicle passes, and how long they serve it when nobody is in the way.
+
+A step is passed by the vehicles that its ``for`` names: direction, class, flow and the position of
+the facility on the itinerary, each only if given.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.corridor.volumes import mean_units
+from sim.scenario import Inspected, Served, Transshipped
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sim.scenario import Facility, Position, Scenario, Step
+
+
+@dataclass(frozen=True)
+class Trip:
+    """What an itinerary is looked for: a vehicle from an origin to a destination.
+
+    Attributes
+    ----------
+    origin, destination
+        Facilities.
+    traffic_class, direction
+        They decide with `flow` which steps it passes, and the class which sections it may use.
+    flow
+        Flow, or what the corridor itself calls the vehicles that it makes.
+    units
+        Load units of the mean vehicle.
+    length_m
+        Length of the mean vehicle [m].
+    value_of_time_usd_per_teu_h
+        Turns money into hours; money does not count if 0 [USD per TEU and h].
+    """
+
+    origin: str
+    destination: str
+    traffic_class: str
+    direction: str
+    flow: str = ""
+    units: float = 1.0
+    length_m: float = 0.0
+    value_of_time_usd_per_teu_h: float = 0.0
+
+    def position(self, facility: str) -> Position:
+        """Return where a facility lies on the itinerary."""
+        if facility == self.origin:
+            return "origin"
+        return "destination" if facility == self.destination else "passing"
+
+
+def trip_of_flow(scenario: Scenario, flow_id: str, day: dt.date) -> Trip:
+    """Return what a flow's itineraries are looked for, with its mean vehicle on a day."""
+    flow = scenario.flows[flow_id]
+    traffic_class = scenario.classes[flow.traffic_class]
+    units = mean_units(flow.units_per_vehicle.on(day))
+    return Trip(
+        origin=flow.origin,
+        destination=flow.destination,
+        traffic_class=flow.traffic_class,
+        direction=flow.direction,
+        flow=flow_id,
+        units=units,
+        length_m=units * traffic_class.unit_length_m + traffic_class.locomotive_length_m,
+        value_of_time_usd_per_teu_h=flow.value_of_time_usd_per_teu_h,
+    )
+
+
+def steps_passed(facility: Facility, trip: Trip, position: Position) -> dict[str, Step]:
+    """Return the steps of a facility that a vehicle passes, in order.
+
+    Parameters
+    ----------
+    facility
+        Where.
+    trip
+        Whose class, direction and flow the steps' ``for`` is compared with.
+    position
+        Where the facility lies on the itinerary.
+
+    Returns
+    -------
+    Steps by name.
+    """
+    return {name: step for name, step in facility.steps.items() if _passes(step, trip, position)}
+
+
+def _passes(step: Step, trip: Trip, position: Position) -> bool:
+    rule = step.passing
+    return (
+        rule.direction in {None, trip.direction}
+        and (not rule.classes or trip.traffic_class in rule.classes)
+        and (not rule.flows or trip.flow in rule.flows)
+        and (not rule.position or position in rule.position)
+    )
+
+
+def may_pass(facility: Facility, trip: Trip, position: Position) -> bool:
+    """Return whether the facility may handle the class, or need not.
+
+    A facility that lists what it ``handles`` can be neither origin nor destination of other
+    classes, and they may only run through it, which means: pass none of its steps.
+    """
+    if not facility.handles or trip.traffic_class in facility.handles:
+        return True
+    return position == "passing" and not steps_passed(facility, trip, position)
+
+
+def gauge_beyond(
+    facility: Facility, trip: Trip, position: Position, gauge_mm: int | None
+) -> int | None:
+    """Return the gauge that a vehicle leaves a facility on [mm]; None is not yet decided."""
+    for step in steps_passed(facility, trip, position).values():
+        if isinstance(step, Served | Transshipped) and step.to_gauge_mm is not None:
+            gauge_mm = step.to_gauge_mm
+    return gauge_mm
+
+
+def facility_service_h(facility: Facility, trip: Trip, position: Position, day: dt.date) -> float:
+    """Return the mean service of the steps that a vehicle passes, waiting left out [h]."""
+    steps = steps_passed(facility, trip, position).values()
+    return math.fsum(service_h(step, trip, day) for step in steps)
+
+
+def service_h(step: Step, trip: Trip, day: dt.date) -> float:
+    """Return the mean service of one step for the mean vehicle, waiting left out.
+
+    Parameters
+    ----------
+    step
+        Which step.  Slots, fleets, room and formation serve nobody: what they take is waiting.
+    trip
+        Whose units and length count.
+    day
+        Day whose values hold.  A step without servers on it is taken to have one: whether a line
+        can be used at all is for the sections' ``open`` to say.
+
+    Returns
+    -------
+    Mean service time [h].
+    """
+    match step:
+        case Served(each="vehicle"):
+            return one_service_h(step, day)
+        case Served():
+            return one_service_h(step, day) * trip.units / max(step.servers.on(day), 1)
+        case Inspected():
+            return _inspection_h(step, trip, day)
+        case Transshipped():
+            cranes = max(step.servers.on(day), 1)
+            return placing_h(step, trip, day) + one_service_h(step, day) * trip.units / cranes
+        case _:
+            return 0.0
+
+
+def one_service_h(step: Served | Inspected | Transshipped, day: dt.date) -> float:
+    """Return the mean of one service, or of one crane move [h]."""
+    if isinstance(step, Served | Inspected) and step.time_h is not None:
+        return step.time_h.on(day).mean
+    return step.time_min.on(day).mean / 60 if step.time_min is not None else 0.0
+
+
+def placing_h(step: Transshipped, trip: Trip, day: dt.date) -> float:
+    """Return the mean time on a track pair without lifting: placing rakes, and splitting [h]."""
+    setup_h = step.setup_h.on(day).mean if step.setup_h is not None else 0.0
+    length_m = step.track_length_m.on(day) if step.track_length_m is not None else 0.0
+    if step.split_h is None or not length_m:
+        return setup_h
+    spots = max(math.ceil(trip.length_m / length_m), 1)
+    return setup_h + (spots - 1) * step.split_h.on(day).mean
+
+
+def _inspection_h(step: Inspected, trip: Trip, day: dt.date) -> float:
+    """Return papers and check, and the longest of the channels that may hold the vehicle."""
+    papers_h = 0.0
+    if step.documents is not None:
+        papers_h = (1 - step.documents.ready_share) * step.documents.late_h.on(day).mean
+    check_h = one_service_h(step, day)
+    if step.held_unit == "cut_out":
+        return papers_h + check_h
+    held_h = (
+        (1 - (1 - channel.share.on(day)) ** trip.units) * channel.time_h.on(day).mean
+        for channel in step.channels.values()
+    )
+    return papers_h + check_h + max(held_h, default=0.0)

@@ -1,0 +1,148 @@
+"""The cheapest line through the corridor for one trip.
+
+A state of the search is (facility, gauge, whether the wanted facility was passed).  Gauge follows
+one rule: a vehicle keeps its gauge from section to section, and leaves a facility on the gauge of
+the last step it passes there that says ``to_gauge_mm``.  Sections without a gauge, as between
+border stations where both lie side by side, take any; so on which side of the border the gauge
+changes is for the steps to say.  Road and sea have no gauge, hence no rule.
+
+The search is written out rather than left to networkx, because states are made as it reaches them
+(an idle branch costs nothing) and lines of equal cost are told apart by the names on them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING, NamedTuple
+
+from sim.corridor.passing import facility_service_h, gauge_beyond, may_pass
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    import networkx as nx
+
+    from sim.corridor.passing import Trip
+    from sim.scenario import Facility, Mode, Section
+
+_SIMPLE_LINES = 200_000
+
+
+class Line(NamedTuple):
+    """Where a search has got to; compares by cost, then by the names on it."""
+
+    cost_h: float
+    facilities: tuple[str, ...]
+    sections: tuple[str, ...]
+    gauge_mm: int
+    """0 while no section has decided it."""
+    passed_via: bool
+
+    @property
+    def state(self) -> tuple[str, int, bool]:
+        """What the way on depends on."""
+        return self.facilities[-1], self.gauge_mm, self.passed_via
+
+
+@dataclass(frozen=True)
+class Search:
+    """A question: which trip, on which day, through which facility (any if None)."""
+
+    corridor: nx.MultiDiGraph[str]
+    trip: Trip
+    mode: Mode
+    day: dt.date
+    via: str | None = None
+
+    def facility(self, name: str) -> Facility:
+        """Return the facility of that name."""
+        facility: Facility = self.corridor.nodes[name]["facility"]
+        return facility
+
+    def runs(self, section: Section) -> bool:
+        """Return whether trains (trucks, vessels) of the trip run on a section that day."""
+        return section.mode == self.mode and section.open.on(self.day)
+
+    def hours(self, section: Section, end: str) -> float:
+        """Return the generalised cost of a section and the facility at its end [h]."""
+        money_h = 0.0
+        if self.trip.value_of_time_usd_per_teu_h:
+            money_h = section.cost_usd_per_teu / self.trip.value_of_time_usd_per_teu_h
+        position = self.trip.position(end)
+        service_h = facility_service_h(self.facility(end), self.trip, position, self.day)
+        return section.km / section.speed_kmh + money_h + service_h
+
+
+def cheapest_line(search: Search) -> Line | None:
+    """Return the line of least generalised cost that passes no facility twice; None if none."""
+    best = _first_at_destination(search, set())
+    if best is not None and len(set(best.facilities)) < len(best.facilities):
+        return _first_at_destination(search, None)
+    return best
+
+
+def reached_states(search: Search) -> set[tuple[str, int, bool]]:
+    """Return every state that the trip can get to."""
+    states: set[tuple[str, int, bool]] = set()
+    _first_at_destination(search, states)
+    return states
+
+
+def _first_at_destination(
+    search: Search, settled: set[tuple[str, int, bool]] | None
+) -> Line | None:
+    """Search by rising cost.
+
+    With `settled` every state is left once, by the cheapest line, which may pass a facility twice
+    to get by the wanted one.  Without, all lines that don't are tried, up to a number that no
+    corridor comes near.
+    """
+    lines = _beginning(search)
+    for _ in range(_SIMPLE_LINES):
+        if not lines:
+            break
+        line = heappop(lines)
+        if settled is not None:
+            if line.state in settled:
+                continue
+            settled.add(line.state)
+        if line.facilities[-1] == search.trip.destination:
+            if line.passed_via:
+                return line
+            continue
+        for longer in _continued(search, line):
+            if settled is not None or longer.facilities[-1] not in line.facilities:
+                heappush(lines, longer)
+    return None
+
+
+def _beginning(search: Search) -> list[Line]:
+    trip = search.trip
+    origin = search.facility(trip.origin)
+    if not may_pass(origin, trip, "origin"):
+        return []
+    gauge_mm = gauge_beyond(origin, trip, "origin", None) or 0
+    cost_h = facility_service_h(origin, trip, "origin", search.day)
+    passed_via = search.via in {None, trip.origin}
+    return [Line(cost_h, (trip.origin,), (), gauge_mm, passed_via)]
+
+
+def _continued(search: Search, line: Line) -> Iterator[Line]:
+    for end, parallel in search.corridor.adj[line.facilities[-1]].items():
+        position = search.trip.position(end)
+        if position == "origin" or not may_pass(search.facility(end), search.trip, position):
+            continue
+        for name, attributes in parallel.items():
+            section = attributes["section"]
+            gauge_mm = section.gauge_mm or line.gauge_mm
+            if not search.runs(section) or line.gauge_mm not in {0, gauge_mm}:
+                continue
+            yield Line(
+                line.cost_h + search.hours(section, end),
+                (*line.facilities, end),
+                (*line.sections, name),
+                gauge_beyond(search.facility(end), search.trip, position, gauge_mm or None) or 0,
+                line.passed_via or end == search.via,
+            )

@@ -1,0 +1,104 @@
+"""How much a flow wants to send: vehicles a day, and the season.
+
+Volumes stand in the scenario per year, in vehicles, TEU or tonnes.  A year is a calendar year, so
+that a run over a whole year gets the year's number, and a run over some days of it their part.
+"""
+
+from __future__ import annotations
+
+import calendar
+from typing import TYPE_CHECKING
+
+from sim.corridor.defects import defect
+from sim.distributions import Fixed
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sim.distributions import Distribution
+    from sim.scenario import Flow, Scenario
+
+_ROUNDING_POINTS = 2048
+
+
+def vehicles_per_day(scenario: Scenario, flow_id: str, day: dt.date) -> float:
+    """Return what a flow wants to send on the mean day of a year, by the volume of one day.
+
+    Parameters
+    ----------
+    scenario
+        One variant, whole.
+    flow_id
+        Which flow.
+    day
+        Day whose volume and vehicle size hold; the season is left out (`season_weight`).
+
+    Returns
+    -------
+    Vehicles a day.
+
+    Raises
+    ------
+    ScenarioError
+        If the flow has no volume, or one that its load units cannot make up.
+    """
+    flow = scenario.flows[flow_id]
+    year_d = 366 if calendar.isleap(day.year) else 365
+    if flow.vehicles_per_year is not None:
+        return flow.vehicles_per_year.on(day) / year_d
+    if flow.teu_per_year is not None:
+        volume, per_unit, key = flow.teu_per_year.on(day), flow.teu_per_unit, "teu_per_unit"
+    elif flow.tonnes_per_year is not None:
+        per_unit, key = flow.tonnes_per_unit.on(day).mean, "tonnes_per_unit"
+        volume = flow.tonnes_per_year.on(day)
+    else:
+        raise defect(
+            f"flows.{flow_id}",
+            "has no volume; vehicles_per_year, teu_per_year or tonnes_per_year would do",
+        )
+    if volume == 0:
+        return 0.0
+    if per_unit == 0:
+        raise defect(f"flows.{flow_id}.{key}", f"is 0, which never makes up {volume:g} a year")
+    return volume / (per_unit * mean_units(flow.units_per_vehicle.on(day))) / year_d
+
+
+def season_weight(flow: Flow, day: dt.date) -> float:
+    """Return the weight of a day's month, scaled so that the days of its year have mean 1."""
+    weights = {month: flow.seasonality.get(month, 1.0) for month in range(1, 13)}
+    days = {month: calendar.monthrange(day.year, month)[1] for month in weights}
+    total = sum(weights[month] * days[month] for month in weights)
+    return weights[day.month] * sum(days.values()) / total if total else 0.0
+
+
+def mean_units(law: Distribution) -> float:
+    """Return the mean number of load units of a vehicle, after rounding to at least one.
+
+    Parameters
+    ----------
+    law
+        Units of a vehicle before rounding.
+
+    Returns
+    -------
+    Load units a vehicle.
+
+    Notes
+    -----
+    The law's own mean, corrected by the mean effect of rounding, which is bounded and so is
+    averaged over evenly spaced quantiles without harm from long tails.
+
+    Examples
+    --------
+    >>> from sim.distributions import Fixed, Uniform
+    >>> mean_units(Fixed(value=41.5)), mean_units(Fixed(value=0.2))
+    (42.0, 1.0)
+    >>> round(mean_units(Uniform(distribution="uniform", low=40.2, high=40.4)), 6)
+    40.0
+    """
+    import numpy as np
+
+    if isinstance(law, Fixed):
+        return float(max(1.0, np.floor(law.value + 0.5)))
+    values = law.quantiles((np.arange(_ROUNDING_POINTS) + 0.5) / _ROUNDING_POINTS)
+    return law.mean + float(np.mean(np.maximum(1.0, np.floor(values + 0.5)) - values))

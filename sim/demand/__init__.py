@@ -1,0 +1,5 @@
+"""Stage 3: the vehicles and load units that want to move, drawn before the run."""
+
+from sim.demand.drawing import Demand, FlowDemand, draw_demand
+
+__all__ = ["Demand", "FlowDemand", "draw_demand"]

@@ -1,0 +1,104 @@
+"""Which itinerary each vehicle sets out on.
+
+The choice is made by the lines that are open, and the service times that hold, on the day of
+departure: a flow's itineraries are found anew for every date on which one of them changes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.corridor import itineraries
+from sim.demand.departures import local_hour, rate_of
+from sim.scenario import Dated
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    import networkx as nx
+    from numpy.typing import NDArray
+
+    from sim.corridor import Itinerary
+    from sim.scenario import Scenario
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.int32]
+
+_FOR_CHOICE = frozenset({"served", "inspected", "transshipped"})
+
+
+def itineraries_taken(
+    scenario: Scenario,
+    corridor: nx.MultiDiGraph[str],
+    flow_id: str,
+    depart_h: Floats,
+    draws: Floats,
+) -> tuple[tuple[Itinerary, ...], Integers]:
+    """Return a flow's itineraries, and for each vehicle which of them it takes.
+
+    Parameters
+    ----------
+    scenario
+        One variant, whole.
+    corridor
+        As built by `sim.corridor.build_corridor`.
+    flow_id
+        Which flow.
+    depart_h
+        Departures [h], rising, shape ``(vehicles,)``.
+    draws
+        One uniform draw a vehicle, shape ``(vehicles,)``.
+
+    Returns
+    -------
+    Itineraries in order of first use, the same for every replication, and indices of shape
+    ``(vehicles,)``.
+
+    Raises
+    ------
+    ScenarioError
+        If there is demand on a day without an itinerary.
+    """
+    known: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[int, Itinerary]] = {}
+    taken = np.zeros(len(depart_h), dtype=np.int32)
+    for day, begin_h, end_h in _spans(scenario, flow_id):
+        chosen = itineraries(corridor, scenario, flow_id, day)
+        for itinerary in chosen:
+            known.setdefault((itinerary.facilities, itinerary.sections), (len(known), itinerary))
+        codes = [known[itinerary.facilities, itinerary.sections][0] for itinerary in chosen]
+        inner = np.cumsum([itinerary.share for itinerary in chosen])[:-1]
+        first, last = np.searchsorted(depart_h, [begin_h, end_h])
+        taken[first:last] = np.array(codes)[np.searchsorted(inner, draws[first:last])]
+    return tuple(itinerary for _, itinerary in known.values()), taken
+
+
+def _spans(scenario: Scenario, flow_id: str) -> list[tuple[dt.date, float, float]]:
+    """Return (first day, from, to) [h] of every span in which the choice stays and vehicles go."""
+    days = [scenario.start, *_dates_of_change(scenario)]
+    ends = [local_hour(scenario, flow_id, day) for day in days[1:]]
+    rate = rate_of(scenario, flow_id)
+    spans = zip(days, [0.0, *ends], [*ends, float("inf")], strict=True)
+    return [(day, begin, end) for day, begin, end in spans if rate.between(begin, end) > 0]
+
+
+def _dates_of_change(scenario: Scenario) -> list[dt.date]:
+    """Return the dates within the run on which a line or a service time changes."""
+    dates = {
+        change.since for section in scenario.sections.values() for change in section.open.changes
+    }
+    for facility in scenario.facilities.values():
+        for step in facility.steps.values():
+            if step.kind in _FOR_CHOICE:
+                dates.update(_dates_within(step))
+    return sorted(day for day in dates if scenario.start < day < scenario.end)
+
+
+def _dates_within(part: object) -> set[dt.date]:
+    """Return the dates of all changes in a step and in what it consists of."""
+    if isinstance(part, Dated):
+        return {change.since for change in part.changes}
+    if isinstance(part, dict):
+        return {day for inner in part.values() for day in _dates_within(inner)}
+    return _dates_within(vars(part)) if hasattr(part, "model_fields_set") else set()

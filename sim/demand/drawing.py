@@ -1,0 +1,173 @@
+"""Demand of one replication: every vehicle and load unit that wants to move, before the run.
+
+In: a scenario, its corridor, the streams of a replication.  Out: arrays.  Vehicles of a flow are
+numbered in order of departure and its load units through them, and the draws of each stand at its
+number: nothing here hangs on other flows, on facilities, or on how long the run is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.demand.departures import local_hour, random_departures, rate_of, regular_departures
+from sim.demand.choices import itineraries_taken
+from sim.distributions import Fixed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import networkx as nx
+    from numpy.typing import NDArray
+
+    from sim.corridor import Itinerary
+    from sim.distributions import Distribution
+    from sim.scenario import Dated, Scenario
+    from sim.streams import Streams
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class FlowDemand:
+    """Vehicles and load units of one flow.
+
+    Attributes
+    ----------
+    flow
+        Id.
+    itineraries
+        All that any of its vehicles takes; shares are those of the first day that has it.
+    depart_h
+        Ready to depart, hours from the scenario's start [h], rising, shape ``(vehicles,)``.
+    itinerary
+        Index into `itineraries`, shape ``(vehicles,)``.
+    units
+        Load units, at least 1, shape ``(vehicles,)``.
+    first_unit
+        Number of each vehicle's first load unit within the flow, and at the end the number of
+        units, shape ``(vehicles + 1,)``.
+    tonnes
+        Net mass of each load unit [t], shape ``(units,)``.
+    teu_per_unit
+        TEU of a load unit.
+    diverted
+        Uniform draws against `Diversion.share`, shape ``(vehicles,)``.
+    """
+
+    flow: str
+    itineraries: tuple[Itinerary, ...]
+    depart_h: Floats
+    itinerary: Integers
+    units: Integers
+    first_unit: Integers
+    tonnes: Floats
+    teu_per_unit: float
+    diverted: Floats
+
+
+@dataclass(frozen=True)
+class Demand:
+    """What wants to move in one replication.
+
+    Attributes
+    ----------
+    horizon_h
+        Length of the run [h].
+    flows
+        In the scenario's order.
+    """
+
+    horizon_h: float
+    flows: tuple[FlowDemand, ...]
+
+
+def draw_demand(scenario: Scenario, corridor: nx.MultiDiGraph[str], streams: Streams) -> Demand:
+    """Draw every vehicle and load unit of a replication.
+
+    Parameters
+    ----------
+    scenario
+        One variant, whole.
+    corridor
+        As built by `sim.corridor.build_corridor`.
+    streams
+        Of the replication.
+
+    Returns
+    -------
+    Demand until the end of the run.
+
+    Raises
+    ------
+    ScenarioError
+        If a flow has vehicles and no itinerary for them, or a volume that its units can't make up.
+    """
+    flows = (_flow_demand(scenario, corridor, streams, name) for name in scenario.flows)
+    return Demand((scenario.end - scenario.start).days * 24.0, tuple(flows))
+
+
+def _flow_demand(
+    scenario: Scenario, corridor: nx.MultiDiGraph[str], streams: Streams, name: str
+) -> FlowDemand:
+    flow = scenario.flows[name]
+    rate = rate_of(scenario, name)
+    if flow.arrivals == "regular":
+        depart_h = regular_departures(rate)
+    else:
+        depart_h = random_departures(
+            rate, lambda count: streams.uniforms("demand.departures", name, count)
+        )
+    count = len(depart_h)
+    wanted = _drawn(
+        flow.units_per_vehicle,
+        _piece(scenario, name, flow.units_per_vehicle, depart_h),
+        lambda: streams.uniforms("demand.units_per_vehicle", name, count),
+    )
+    units = np.maximum(1, np.floor(wanted + 0.5)).astype(np.int32)
+    first_unit = np.concatenate([[0], np.cumsum(units)]).astype(np.int32)
+    tonnes = _drawn(
+        flow.tonnes_per_unit,
+        np.repeat(_piece(scenario, name, flow.tonnes_per_unit, depart_h), units),
+        lambda: streams.uniforms("demand.tonnes_per_unit", name, int(first_unit[-1])),
+    )
+    chosen, itinerary = itineraries_taken(
+        scenario, corridor, name, depart_h, streams.uniforms("demand.itinerary", name, count)
+    )
+    return FlowDemand(
+        flow=name,
+        itineraries=chosen,
+        depart_h=depart_h,
+        itinerary=itinerary,
+        units=units,
+        first_unit=first_unit,
+        tonnes=tonnes,
+        teu_per_unit=flow.teu_per_unit,
+        diverted=streams.uniforms("demand.diverted", name, count),
+    )
+
+
+def _piece(
+    scenario: Scenario, flow_id: str, dated: Dated[Distribution], depart_h: Floats
+) -> Integers:
+    """Return which piece of a dated law holds for each vehicle, shape as `depart_h`."""
+    since_h = [local_hour(scenario, flow_id, change.since) for change in dated.changes]
+    return np.searchsorted(since_h, depart_h, side="right").astype(np.int32)
+
+
+def _drawn(dated: Dated[Distribution], piece: Integers, draws: Callable[[], Floats]) -> Floats:
+    """Return a value for each element of `piece`; streams are left unread if nothing is random."""
+    laws = [law for _, law in dated.pieces()]
+    if all(isinstance(law, Fixed) for law in laws):
+        return np.array([law.mean for law in laws])[piece]
+    uniforms = draws()
+    if len(laws) == 1:
+        return np.asarray(laws[0].quantiles(uniforms), dtype=float)
+    values = np.empty(len(piece))
+    for number, law in enumerate(laws):
+        here = piece == number
+        values[here] = law.quantiles(uniforms[here])
+    return values
