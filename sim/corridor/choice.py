@@ -16,10 +16,11 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.corridor.defects import defect
+from sim.corridor.defects import defects
 from sim.corridor.gap import gap
 from sim.corridor.passing import trip_of_flow
 from sim.corridor.search import Search, cheapest_line
+from sim.errors import ScenarioError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -97,7 +98,7 @@ def itineraries(
         searches = [Search(corridor, trip, mode, day, via) for via in sorted(set(flow.logit.via))]
         lines = {line[1:3]: line for search in searches if (line := cheapest_line(search))}
         if not lines:
-            raise defect(f"{path}.logit.via", gap(searches[0]))
+            raise ScenarioError(defects(f"{path}.logit.via", gap(searches[0])))
         return _by_cost(scenario, lines.values(), flow.logit.scale_h)
     shares = {via: share for via, share in sorted(flow.via.items()) if share > 0} or {None: 1.0}
     chosen: dict[Line, float] = {}
@@ -105,7 +106,7 @@ def itineraries(
         search = Search(corridor, trip, mode, day, via)
         line = cheapest_line(search)
         if line is None:
-            raise defect(f"{path}.via.{via}" if via else path, gap(search))
+            raise ScenarioError(defects(f"{path}.via.{via}" if via else path, gap(search)))
         chosen[line] = chosen.get(line, 0.0) + share
     return _with_shares(scenario, chosen)
 
@@ -146,7 +147,7 @@ def itinerary_between(
     search = Search(corridor, trip, mode, scenario.start if day is None else day, via)
     line = cheapest_line(search)
     if line is None:
-        raise defect(trip.flow, gap(search))
+        raise ScenarioError(defects(trip.flow, gap(search)))
     return _itinerary(scenario, line, 1.0)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sim.errors import Defect, ScenarioError
+from sim.errors import Defect
 
 
-def defect(path: str, message: str) -> ScenarioError:
-    """Return the error of one defect; the corridor knows paths, but no files and lines."""
-    return ScenarioError([Defect("scenario", 0, 0, path, message)])
+def defects(path: str, message: str) -> list[Defect]:
+    """Return one defect as a list; the corridor knows paths, but no files and lines."""
+    return [Defect("scenario", 0, 0, path, message)]

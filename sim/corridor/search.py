@@ -101,20 +101,15 @@ def _first_at_destination(
     """
     lines = _beginning(search)
     for _ in range(_SIMPLE_LINES):
-        if not lines:
-            break
-        line = heappop(lines)
+        line = heappop(lines) if lines else None
+        if line is None or (line.passed_via and line.facilities[-1] == search.trip.destination):
+            return line
+        if settled is None or line.state not in settled:
+            for longer in _continued(search, line):
+                if settled is not None or longer.facilities[-1] not in line.facilities:
+                    heappush(lines, longer)
         if settled is not None:
-            if line.state in settled:
-                continue
             settled.add(line.state)
-        if line.facilities[-1] == search.trip.destination:
-            if line.passed_via:
-                return line
-            continue
-        for longer in _continued(search, line):
-            if settled is not None or longer.facilities[-1] not in line.facilities:
-                heappush(lines, longer)
     return None
 
 
@@ -130,6 +125,8 @@ def _beginning(search: Search) -> list[Line]:
 
 
 def _continued(search: Search, line: Line) -> Iterator[Line]:
+    if line.facilities[-1] == search.trip.destination:
+        return
     for end, parallel in search.corridor.adj[line.facilities[-1]].items():
         position = search.trip.position(end)
         if position == "origin" or not may_pass(search.facility(end), search.trip, position):

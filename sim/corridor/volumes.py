@@ -9,8 +9,9 @@ from __future__ import annotations
 import calendar
 from typing import TYPE_CHECKING
 
-from sim.corridor.defects import defect
+from sim.corridor.defects import defects
 from sim.distributions import Fixed
+from sim.errors import ScenarioError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -52,14 +53,13 @@ def vehicles_per_day(scenario: Scenario, flow_id: str, day: dt.date) -> float:
         per_unit, key = flow.tonnes_per_unit.on(day).mean, "tonnes_per_unit"
         volume = flow.tonnes_per_year.on(day)
     else:
-        raise defect(
-            f"flows.{flow_id}",
-            "has no volume; vehicles_per_year, teu_per_year or tonnes_per_year would do",
-        )
+        text = "has no volume; vehicles_per_year, teu_per_year or tonnes_per_year would do"
+        raise ScenarioError(defects(f"flows.{flow_id}", text))
     if volume == 0:
         return 0.0
     if per_unit == 0:
-        raise defect(f"flows.{flow_id}.{key}", f"is 0, which never makes up {volume:g} a year")
+        text = f"is 0, which never makes up {volume:g} a year; give it, or vehicles_per_year"
+        raise ScenarioError(defects(f"flows.{flow_id}.{key}", text))
     return volume / (per_unit * mean_units(flow.units_per_vehicle.on(day))) / year_d
 
 

@@ -54,12 +54,7 @@ def itineraries_taken(
     Returns
     -------
     Itineraries in order of first use, the same for every replication, and indices of shape
-    ``(vehicles,)``.
-
-    Raises
-    ------
-    ScenarioError
-        If there is demand on a day without an itinerary.
+    ``(vehicles,)``; demand on a day without an itinerary is a ``ScenarioError``.
     """
     known: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[int, Itinerary]] = {}
     taken = np.zeros(len(depart_h), dtype=np.int32)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.demand.departures import local_hour, random_departures, rate_of, regular_departures
 from sim.demand.choices import itineraries_taken
+from sim.demand.departures import local_hour, random_departures, rate_of, regular_departures
 from sim.distributions import Fixed
 
 if TYPE_CHECKING:
@@ -99,12 +99,8 @@ def draw_demand(scenario: Scenario, corridor: nx.MultiDiGraph[str], streams: Str
 
     Returns
     -------
-    Demand until the end of the run.
-
-    Raises
-    ------
-    ScenarioError
-        If a flow has vehicles and no itinerary for them, or a volume that its units can't make up.
+    Demand until the end of the run; a flow with vehicles and no itinerary for them, or a volume that
+    its units can't make up, is a ``ScenarioError``.
     """
     flows = (_flow_demand(scenario, corridor, streams, name) for name in scenario.flows)
     return Demand((scenario.end - scenario.start).days * 24.0, tuple(flows))
