@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Nonnegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Nonnegative = Annotated[float, Field(ge=0, allow_inf_nan=False, strict=True)]
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False, strict=True)]
 
 
 class _Law(BaseModel):
@@ -56,7 +56,7 @@ class Exponential(_Law):
 
     def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the inverse of the distribution function, shape as `uniforms`."""
-        import numpy as np  # noqa: PLC0415 -- only sampling needs it
+        import numpy as np
 
         return -self.mean * np.log1p(-uniforms)
 
@@ -72,8 +72,8 @@ class Lognormal(_Law):
 
     def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the inverse of the distribution function, shape as `uniforms`."""
-        import numpy as np  # noqa: PLC0415 -- only sampling needs it
-        from scipy.special import ndtri  # noqa: PLC0415 -- as above
+        import numpy as np
+        from scipy.special import ndtri
 
         variance = math.log1p(self.cv**2)
         centre = math.log(self.mean) - variance / 2
@@ -105,7 +105,7 @@ class Triangular(_Law):
 
     def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the inverse of the distribution function, shape as `uniforms`."""
-        import numpy as np  # noqa: PLC0415 -- only sampling needs it
+        import numpy as np
 
         width = self.high - self.low
         rise, fall = width * (self.mode - self.low), width * (self.high - self.mode)
@@ -147,7 +147,7 @@ class Erlang(_Law):
     distribution: Literal["erlang"]
     mean: Positive
     """Mean."""
-    phases: Annotated[int, Field(ge=1)]
+    phases: Annotated[int, Field(ge=1, strict=True)]
     """Number of phases; 1 is the exponential."""
 
     def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -195,7 +195,7 @@ class Empirical(_Law):
 
     def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the value whose rank the draw names, shape as `uniforms`."""
-        import numpy as np  # noqa: PLC0415 -- only sampling needs it
+        import numpy as np
 
         values = np.sort(np.asarray(self._all(), dtype=float))
         return values[(uniforms * len(values)).astype(int)]
@@ -207,8 +207,8 @@ class Empirical(_Law):
 def _gamma_quantiles(
     uniforms: NDArray[np.float64], mean: float, shape: float
 ) -> NDArray[np.float64]:
-    import numpy as np  # noqa: PLC0415 -- only sampling needs it
-    from scipy.special import gammaincinv  # noqa: PLC0415 -- as above
+    import numpy as np
+    from scipy.special import gammaincinv
 
     return np.asarray(gammaincinv(shape, uniforms)) * (mean / shape)
 

@@ -152,7 +152,8 @@ def _below(inside: Any, here: Slot, part: str) -> Slot | None:
     field = keys(inside).get(part)
     if field is None:
         return None
-    return Slot(bare(field.annotation), field.get_default(call_default_factory=True), entry)
+    default = None if field.is_required() else field.get_default(call_default_factory=True)
+    return Slot(bare(field.annotation), default, entry)
 
 
 def _chosen(models: tuple[Any, ...], placed: Placed | None) -> Any:

@@ -28,7 +28,9 @@ from sim.scenario.reading import Place, Placed, plain, read_bytes, read_mapping
 from sim.scenario.steps import Step
 
 STEP_KINDS = frozenset(
-    kind for model in get_args(get_args(Step)[0]) for kind in get_args(model.model_fields["kind"].annotation)
+    kind
+    for model in get_args(get_args(Step)[0])
+    for kind in get_args(model.model_fields["kind"].annotation)
 )
 
 
@@ -112,7 +114,9 @@ def _found(wanted: Placed, child: Path, files: Files) -> tuple[Path, str] | None
         files.defects.append(wanted.place.defect("extends", wrong))
         return None
     shipped = scenarios_folder()
-    candidates = [folder / suffixed for folder in (child.parent, shipped) for suffixed in _names(text)]
+    candidates = [
+        folder / suffixed for folder in (child.parent, shipped) for suffixed in _names(text)
+    ]
     for candidate in candidates:
         file = candidate.resolve()
         if not file.is_file():

@@ -162,7 +162,9 @@ def _syntax(reason: yaml.MarkedYAMLError, name: str, text: str) -> Defect:
     if mark and text[mark.index : mark.index + 1] == "\t":
         problem = "a tab where blanks belong; YAML indents by blanks"
     elif problem == "mapping values are not allowed in this context":
-        problem = "a colon where none belongs; put text with ': ' in quotes, or mend the indentation"
+        problem = (
+            "a colon where none belongs; put text with ': ' in quotes, or mend the indentation"
+        )
     context = f"{reason.context}, " if reason.context and problem == reason.problem else ""
     return place.defect("", f"not YAML: {context}{problem}")
 
@@ -230,7 +232,9 @@ class _Builder:
         block = self._open.pop()
         self._put(event, None, block.holds, block.place)
 
-    def _put(self, event: yaml.Event, text: str | None, value: Any, at: Place | None = None) -> None:
+    def _put(
+        self, event: yaml.Event, text: str | None, value: Any, at: Place | None = None
+    ) -> None:
         place = at or self._place(event)
         if not self._open:
             self.top = self.top or Placed(value, place, place)
@@ -246,7 +250,9 @@ class _Builder:
 
     def _begin_entry(self, block: _Block, text: str | None, place: Place) -> None:
         if text is None:
-            self._defects.append(place.defect(self._path(), "a block can't be a key; a name would do"))
+            self._defects.append(
+                place.defect(self._path(), "a block can't be a key; a name would do")
+            )
         key = text or ""
         if key in block.holds:
             first = block.holds[key].key.line

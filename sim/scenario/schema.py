@@ -7,7 +7,6 @@ this fleet exist?) are checked in `sim.scenario.references`, which can say where
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -18,10 +17,12 @@ from sim.scenario.values import (
     Closed,
     Count,
     CountAbove0,
+    Date,
     Dated,
     DatedDistribution,
     DatedFlag,
     DatedNumber,
+    Moment,
     Name,
     NonNegative,
     Number,
@@ -80,7 +81,7 @@ class Section(Closed):
     """What runs on it."""
     km: Above0
     """Length [km]."""
-    gauge_mm: Annotated[int, Field(gt=0)] | None = None
+    gauge_mm: Annotated[int, Field(gt=0, strict=True)] | None = None
     """Track gauge [mm]; rail only."""
     speed_kmh: Above0
     """Mean running speed, stops for crossing trains left out [km/h]."""
@@ -213,9 +214,9 @@ class Closure(Closed):
     """Share of capacity left; servers are rounded down."""
     cause: Cause = "weather"
     """What it is blamed on."""
-    from_: Annotated[dt.datetime | dt.date | None, Field(alias="from")] = None
+    from_: Annotated[Moment | None, Field(alias="from")] = None
     """First moment, local time of the facility; dated closures only."""
-    until: dt.datetime | dt.date | None = None
+    until: Moment | None = None
     """Last moment; dated closures only."""
     per_year: NonNegative | None = None
     """Expected number a year; random closures only."""
@@ -238,9 +239,9 @@ class Ban(Closed):
     """The ban begins when more wait."""
     off_below: Count | None = None
     """It ends when fewer wait."""
-    from_: Annotated[dt.date | None, Field(alias="from")] = None
+    from_: Annotated[Date | None, Field(alias="from")] = None
     """First day; dated bans only."""
-    until: dt.date | None = None
+    until: Date | None = None
     """Last day, included; dated bans only."""
 
 
@@ -302,15 +303,15 @@ class Scenario(Closed):
     """What the planner wants to know."""
     answer: Answer | None = None
     """The indicator that answers it."""
-    start: dt.date
+    start: Date
     """First day of the run, UTC."""
-    end: dt.date
+    end: Date
     """Day after the last."""
     warm_up_d: NonNegative = 0.0
     """Days at the start that are not counted [d]."""
-    replications: Annotated[int, Field(ge=1, le=10_000)] = 10
+    replications: Annotated[int, Field(ge=1, le=10_000, strict=True)] = 10
     """Runs with streams of their own."""
-    root_seed: Annotated[int, Field(ge=0)] = 1
+    root_seed: Annotated[int, Field(ge=0, strict=True)] = 1
     """Integer of the streams."""
     observed: tuple[str, ...] = ()
     """Ids of the reported volumes to compare with."""

@@ -53,10 +53,20 @@ class _Sourced(BaseModel):
     note: str | None = None
 
 
+def _whole(value: Any) -> Any:
+    """Read ``1e3`` as the whole number that it is."""
+    value = _bare(value)
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _number(kind: Any, **limits: Any) -> Any:
     shape = kind | _Sourced
-    field = Field(allow_inf_nan=False, **limits) if kind is float else Field(**limits)
-    return Annotated[kind, field, BeforeValidator(_bare, json_schema_input_type=shape)]
+    # Strict, because pydantic would take `true` for 1 and the text "12" for 12.
+    field = Field(strict=True, **limits)
+    if kind is float:
+        field = Field(strict=True, allow_inf_nan=False, **limits)
+    read = _bare if kind is float else _whole
+    return Annotated[kind, field, BeforeValidator(read, json_schema_input_type=shape)]
 
 
 Number = _number(float)
@@ -65,6 +75,43 @@ Above0 = _number(float, gt=0)
 Share = _number(float, ge=0, le=1)
 Count = _number(int, ge=0)
 CountAbove0 = _number(int, ge=1)
+
+
+def _day(value: Any) -> Any:
+    """Read a date that is written out; pydantic would take 2022 for seconds since 1970."""
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value
+    try:
+        return dt.date.fromisoformat(value if _ISO_DAY.match(value) else "")
+    except (TypeError, ValueError):
+        text = f"{value!r} is not a date; one as 2022-03-01 would do"
+        raise ValueError(text) from None
+
+
+def _moment(value: Any) -> Any:
+    """Read a date, or a date and a time of day."""
+    if isinstance(value, dt.date):
+        return value
+    try:
+        moment = dt.datetime.fromisoformat(value if _ISO_DAY.match(value[:10]) else "")
+    except (TypeError, ValueError):
+        text = f"{value!r} is not a moment; one as 2022-03-01 or 2022-03-01 14:30 would do"
+        raise ValueError(text) from None
+    if moment.tzinfo is not None:
+        text = f"{value!r} names a time zone; moments are local time of the facility"
+        raise ValueError(text)
+    return moment.date() if _ISO_DAY.fullmatch(value) else moment
+
+
+_ISO_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+
+Date = Annotated[
+    dt.date,
+    BeforeValidator(_day, json_schema_input_type=Annotated[str, Field(pattern=_ISO_DAY.pattern)]),
+]
+"""A day, as ``2022-03-01``."""
+Moment = Annotated[dt.datetime | dt.date, BeforeValidator(_moment, json_schema_input_type=str)]
+"""A day, or a day and a time as ``2022-03-01 14:30``, local time."""
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 """Lower snake case, as in ``khorgos_gateway``."""
@@ -75,7 +122,7 @@ SectionName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(-[a-z0
 class Change(Closed, Generic[T]):
     """A new value from a date on."""
 
-    since: Annotated[dt.date, Field(alias="from")]
+    since: Annotated[Date, Field(alias="from")]
     """First day of the new value, local time."""
     to: T
     """The new value."""
@@ -123,7 +170,9 @@ class Dated(Closed, Generic[T]):
 
 
 def _dated_type(kind: Any) -> Any:
-    return Annotated[Dated[kind], BeforeValidator(_dated, json_schema_input_type=kind | Dated[kind])]
+    return Annotated[
+        Dated[kind], BeforeValidator(_dated, json_schema_input_type=kind | Dated[kind])
+    ]
 
 
 DatedNumber = _dated_type(NonNegative)
@@ -154,7 +203,7 @@ class Hours(Closed):
     """Clock window as ``"08:00-20:00"``; one that ends before it begins runs over midnight."""
     days: tuple[Day, ...] = DAYS
     """Days of the week."""
-    holidays: tuple[dt.date, ...] = ()
+    holidays: tuple[Date, ...] = ()
     """Days on which it stays closed."""
 
     @model_validator(mode="after")

@@ -1,0 +1,82 @@
+"""Stage 1, the scenario: from YAML to a study that may be run.
+
+In: the name of a file.  Out: a `Study`, frozen and whole, or a `ScenarioError` with everything that
+is wrong with the file, those it extends and its alternatives.  Nothing after this stage reads a
+scenario file or checks an input.
+"""
+
+from sim.scenario.changes import Difference
+from sim.scenario.loading import load_study
+from sim.scenario.provenance import Provenance
+from sim.scenario.schema import (
+    Answer,
+    Ban,
+    Closure,
+    Cost,
+    Diversion,
+    Facility,
+    Fleet,
+    Flow,
+    Logit,
+    Mode,
+    Repositioning,
+    Scenario,
+    Section,
+    TrafficClass,
+)
+from sim.scenario.steps import (
+    Batched,
+    Breakdowns,
+    Channel,
+    Documents,
+    FarWagons,
+    Inspected,
+    Passing,
+    Pooled,
+    Position,
+    Served,
+    Slotted,
+    Step,
+    Stored,
+    Transshipped,
+)
+from sim.scenario.study import Study, Variant
+from sim.scenario.values import Dated, Hours
+
+__all__ = [
+    "Answer",
+    "Ban",
+    "Batched",
+    "Breakdowns",
+    "Channel",
+    "Closure",
+    "Cost",
+    "Dated",
+    "Difference",
+    "Diversion",
+    "Documents",
+    "Facility",
+    "FarWagons",
+    "Fleet",
+    "Flow",
+    "Hours",
+    "Inspected",
+    "Logit",
+    "Mode",
+    "Passing",
+    "Pooled",
+    "Position",
+    "Provenance",
+    "Repositioning",
+    "Scenario",
+    "Section",
+    "Served",
+    "Slotted",
+    "Step",
+    "Stored",
+    "Study",
+    "TrafficClass",
+    "Transshipped",
+    "Variant",
+    "load_study",
+]

@@ -1,0 +1,404 @@
+"""Alternatives: what differs from the baseline, by dotted path and by date.
+
+A change is a plain value, or ``{to, from, until, source}``.  With ``from`` the value becomes one
+that changes by date: changes that the baseline already has before and after it stay.  With
+``until`` the new value holds to the day before, whatever the baseline has in between, and then
+returns to what it would have been.  Two changes of one path are an error, not a race.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import BaseModel, Field, ValidationError
+
+from sim.errors import Defect
+from sim.scenario.addresses import Gap, Path, Slot, bare, block_type, hint, keys, slot
+from sim.scenario.messages import model_defects
+from sim.scenario.provenance import inherited_source
+from sim.scenario.reading import Place, Placed, placed_at, plain
+from sim.scenario.schema import Cost
+from sim.scenario.values import PROVENANCE_KEYS, Closed, Dated, Date, Name
+
+CHANGEABLE = (
+    "facilities",
+    "sections",
+    "fleets",
+    "classes",
+    "flows",
+    "closures",
+    "bans",
+    "diversions",
+)
+"""What an alternative may change; the rest makes runs comparable."""
+
+
+class Alternative(Closed):
+    """A variant, as what differs from the baseline or from another alternative."""
+
+    title: str
+    """Name that the report shows."""
+    extends: Name | None = None
+    """Alternative whose changes it has too."""
+    changes: dict[str, Any] = {}
+    """New value by dotted path: plain, or {to, from, until, source}."""
+    cost: Cost | None = None
+    """Of its own changes; the cost of what it extends comes on top."""
+
+
+class Alternatives(Closed):
+    """The part of a study file that says what is compared."""
+
+    alternatives: dict[Name, Alternative] = {}
+    """Variants to compare with the baseline."""
+
+
+class Instruction(Closed):
+    """A new value, and when it holds."""
+
+    to: Any
+    """The new value."""
+    since: Date | None = Field(default=None, alias="from")
+    """First day of the new value; from the start if left out."""
+    until: Date | None = None
+    """Day on which it returns to what it would have been."""
+    source: str = ""
+    """Where it comes from."""
+    note: str = ""
+    """Anything a reader must know."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One path that an alternative changes.
+
+    Attributes
+    ----------
+    path
+        Dotted path.
+    old
+        Value of the baseline, on the first day of the change if it has one.
+    new
+        New value.
+    since, until
+        First day of the new value, and the day on which it returns; None for always.
+    source
+        Where the new value comes from; empty where nothing is said.
+    file, line
+        Where the change stands.
+    """
+
+    path: str
+    old: object
+    new: object
+    since: dt.date | None
+    until: dt.date | None
+    source: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
+class _Change:
+    """A change as it stands in the file."""
+
+    owner: str
+    path: str
+    entry: Placed
+
+    def defect(self, message: str, entry: Placed | None = None) -> Defect:
+        place = entry.place if entry else self.entry.key
+        return place.defect(self.path, message)
+
+
+def read_alternatives(document: Placed, defects: list[Defect]) -> dict[str, Alternative]:
+    """Return the alternatives of a study file, in its order."""
+    block = document.entries.get("alternatives")
+    if block is None:
+        return {}
+    part = Placed({"alternatives": block}, document.key, document.place)
+    try:
+        read = Alternatives.model_validate(plain(part)).alternatives
+    except ValidationError as reason:
+        defects.extend(model_defects(part, reason, Alternatives))
+        return {}
+    for name, alternative in read.items():
+        entry = block.entries[name]
+        path = f"alternatives.{name}"
+        if name == "baseline":
+            text = "'baseline' is what alternatives are compared with; another name would do"
+            defects.append(entry.key.defect(path, text))
+        if alternative.extends is not None and alternative.extends not in read:
+            wrong = f"there is no alternative '{alternative.extends}'"
+            text = f"{wrong}; {hint(alternative.extends, tuple(read))}"
+            defects.append(entry.entries["extends"].place.defect(f"{path}.extends", text))
+        elif _in_circle(name, read):
+            text = f"the alternatives extend one another in a circle from '{name}'"
+            defects.append(entry.entries["extends"].place.defect(f"{path}.extends", text))
+    return read
+
+
+def lineage(name: str, read: Mapping[str, Alternative]) -> tuple[str, ...]:
+    """Return an alternative and those it extends, the first of all first."""
+    chain = [name]
+    while (above := read[chain[-1]].extends) in read and above not in chain:
+        chain.append(str(above))
+    return tuple(reversed(chain))
+
+
+def _in_circle(name: str, read: Mapping[str, Alternative]) -> bool:
+    return read[lineage(name, read)[0]].extends == name
+
+
+def total_cost(costs: list[Cost]) -> Cost | None:
+    """Return what several sets of changes cost together; None where nothing is said."""
+    if not costs:
+        return None
+    return Cost(
+        capital_usd=sum(cost.capital_usd for cost in costs),
+        yearly_usd=sum(cost.yearly_usd for cost in costs),
+        source="; ".join(dict.fromkeys(cost.source for cost in costs if cost.source)),
+    )
+
+
+def changed(
+    document: Placed, base: Placed, names: tuple[str, ...], defects: list[Defect]
+) -> tuple[Placed, tuple[Difference, ...]]:
+    """Return the baseline with the changes of some alternatives, and what they are.
+
+    Parameters
+    ----------
+    document
+        The study file, all inheritance resolved.
+    base
+        Its part that is the baseline.
+    names
+        Alternatives, the first of all first.
+    defects
+        What is wrong with the changes is added here.
+    """
+    result, differences = base, []
+    changes = list(_changes(document, names))
+    for change in changes:
+        clash = next(
+            (other for other in changes if other is not change and _clash(other, change)), None
+        )
+        if clash is not None:
+            defects.append(change.defect(_clash_text(change, clash)))
+            continue
+        step = _applied(result, base, change, defects)
+        if step is not None:
+            result, difference = step
+            differences.append(_with_source(difference, change, document))
+    return result, tuple(differences)
+
+
+def _changes(document: Placed, names: tuple[str, ...]) -> Iterator[_Change]:
+    for name in names:
+        alternative = document.entries["alternatives"].entries[name]
+        block = alternative.entries.get("changes")
+        for path, entry in block.entries.items() if block else ():
+            yield _Change(name, path, entry)
+
+
+def _clash(other: _Change, change: _Change) -> bool:
+    """Tell whether a change meets another that stands before it or above it."""
+    if other.path == change.path:
+        return (other.owner, other.entry.key.line) < (change.owner, change.entry.key.line)
+    return change.path.startswith(f"{other.path}.")
+
+
+def _clash_text(change: _Change, other: _Change) -> str:
+    place = other.entry.key
+    whose = (
+        f"in '{other.owner}', which '{change.owner}' extends"
+        if other.owner != change.owner
+        else (f"in '{change.owner}'")
+    )
+    what = "is" if other.path == change.path else f"lies in '{other.path}', which is"
+    return f"{what} already changed {whose} ({place.file}:{place.line}:{place.column}); keep one of the two"
+
+
+def _applied(
+    tree: Placed, base: Placed, change: _Change, defects: list[Defect]
+) -> tuple[Placed, Difference] | None:
+    path = tuple(change.path.split("."))
+    if path[0] not in CHANGEABLE and path[0] in base.entries:
+        text = f"'{path[0]}' is the same for all variants; an alternative may change"
+        defects.append(change.defect(f"{text} {', '.join(CHANGEABLE)}"))
+        return None
+    found = slot(base, path)
+    if isinstance(found, Gap):
+        if not _may_be_new(found, base, path, change):
+            defects.append(change.defect(_gap_text(found, base, path)))
+            return None
+        found = Slot(None)
+    instruction = _instruction(change, found, defects)
+    if instruction is None:
+        return None
+    new = change.entry.entries["to"] if _is_instruction(change.entry, found) else change.entry
+    dated = new
+    if instruction.since or instruction.until:
+        made = _dated(found, new, instruction, change, defects)
+        if made is None:
+            return None
+        dated = made
+    old = _old(found, instruction.since)
+    difference = Difference(
+        change.path, old, plain(_stated(new)), instruction.since, instruction.until,
+        instruction.source, change.entry.key.file, change.entry.key.line,
+    )  # fmt: skip
+    return _put(tree, path, replace(dated, key=change.entry.key)), difference
+
+
+def _may_be_new(gap: Gap, base: Placed, path: Path, change: _Change) -> bool:
+    """Tell whether a name that the baseline lacks may be added: whole, or as an entry of a table."""
+    if not gap.open or gap.at != len(path) - 1 or gap.at == 0:
+        return False
+    above = slot(base, path[:-1])
+    entry_type = bare(block_type(above).__args__[1]) if isinstance(above, Slot) else None
+    is_block = isinstance(entry_type, type) and not issubclass(entry_type, BaseModel)
+    return is_block or ("to" not in change.entry.entries and bool(change.entry.entries))
+
+
+def _gap_text(gap: Gap, base: Placed, path: Path) -> str:
+    part = path[gap.at]
+    text = f"the base scenario has no '{part}'"
+    if gap.known or gap.open:
+        return f"{text}; {hint(part, gap.known)}"
+    return f"{text}; '{'.'.join(path[: gap.at])}' is one value, change it whole"
+
+
+def _is_instruction(entry: Placed, found: Slot) -> bool:
+    """Tell ``{to, from, …}`` from a block that happens to have such keys, as a section has."""
+    return "to" in entry.entries and ("to" not in keys(block_type(found)) or not found.named)
+
+
+def _instruction(change: _Change, found: Slot, defects: list[Defect]) -> Instruction | None:
+    entry = change.entry
+    if not _is_instruction(entry, found):
+        stray = [key for key in ("from", "until") if key in entry.entries]
+        if stray and entry.entries.keys() <= {"from", "until", "source", "note"}:
+            defects.append(change.defect("'to' is missing; it says the new value"))
+            return None
+        return Instruction(to=None)
+    try:
+        read = Instruction.model_validate(plain(entry))
+    except ValidationError as reason:
+        for defect in model_defects(entry, reason, Instruction):
+            defects.append(replace(defect, path=f"{change.path}.{defect.path}".rstrip(".")))
+        return None
+    if read.since and read.until and read.until <= read.since:
+        text = f"until {read.until} is not after from {read.since}"
+        defects.append(change.defect(text, entry.entries["until"]))
+        return None
+    return read
+
+
+def _dated(
+    found: Slot, new: Placed, wanted: Instruction, change: _Change, defects: list[Defect]
+) -> Placed | None:
+    """Return a value that changes by date, made of the baseline's and the new one."""
+    given = change.entry.entries
+    if not found.dated:
+        key = "from" if wanted.since else "until"
+        text = f"can't change by date; leave out '{key}', then it holds for the whole run"
+        defects.append(change.defect(text, given[key]))
+        return None
+    place = change.entry.place
+    first, later = _pieces(found, place)
+    if first is None:
+        text = f"has no value in the base scenario before {wanted.since}; give it one there"
+        defects.append(change.defect(text))
+        return None
+    since, until = wanted.since, wanted.until
+    after = _on(first, later, until) if until else None
+    kept = {day: value for day, value in later.items() if since and day < since}
+    if since:
+        kept[since] = _entry(given["from"], new, given.get("source"))
+    if until and after is not None:
+        kept[until] = _entry(given["until"], after, None)
+    kept |= {day: value for day, value in later.items() if day > (until or since or day)}
+    block = {"value": first if since else new}
+    block |= {key: part for key, part in _provenance(found).items() if since}
+    entries = [kept[day] for day in sorted(kept)]
+    return Placed(block | {"changes": Placed(entries, place, place)}, place, place)
+
+
+def _pieces(found: Slot, place: Place) -> tuple[Placed | None, dict[dt.date, Placed]]:
+    """Return the first value of the baseline, and its changes by day."""
+    if found.placed is None:
+        default = found.default.value if isinstance(found.default, Dated) else found.default
+        return (None if default is None else placed_at(place, default)), {}
+    block = found.placed.entries
+    if "changes" not in block:
+        return _stated(found.placed), {}
+    days = {}
+    for entry in block["changes"].value:
+        try:
+            days[dt.date.fromisoformat(entry.entries["from"].value)] = entry
+        except (AttributeError, KeyError, TypeError, ValueError):
+            continue  # the baseline's own defect, told there
+    return block.get("value"), days
+
+
+def _provenance(found: Slot) -> dict[str, Placed]:
+    block = found.placed.entries if found.placed else {}
+    if "distribution" in block:
+        return {}
+    return {key: block[key] for key in block if key in PROVENANCE_KEYS}
+
+
+def _entry(day: Placed, value: Placed, source: Placed | None) -> Placed:
+    entry = {"from": day, "to": value}
+    return Placed(entry | ({"source": source} if source else {}), day.place, day.place)
+
+
+def _on(first: Placed, later: Mapping[dt.date, Placed], day: dt.date) -> Placed:
+    value = first
+    for since in sorted(later):
+        if since <= day:
+            value = later[since].entries.get("to", value)
+    return value
+
+
+def _stated(placed: Placed) -> Placed:
+    """Return a number without the mapping that says where it comes from."""
+    block = placed.entries
+    lone = "value" in block and block.keys() - {"value"} <= PROVENANCE_KEYS
+    return block["value"] if lone else placed
+
+
+def _old(found: Slot, since: dt.date | None) -> object:
+    if found.placed is None:
+        default = found.default.value if isinstance(found.default, Dated) else found.default
+        return default.model_dump(mode="json") if isinstance(default, BaseModel) else default
+    if since is None or not found.dated:
+        return plain(_stated(found.placed))
+    first, later = _pieces(found, found.placed.place)
+    return plain(_on(first, later, since)) if first else None
+
+
+def _put(tree: Placed, path: Path, value: Placed) -> Placed:
+    """Return a tree with one value replaced, added, or removed by null; the rest is shared."""
+    entries = dict(tree.entries)
+    if len(path) == 1 and value.value is None:
+        entries.pop(path[0], None)
+    elif len(path) == 1:
+        entries[path[0]] = value
+    else:
+        under = entries.get(path[0]) or Placed({}, value.key, value.place)
+        entries[path[0]] = _put(under, path[1:], value)
+    return Placed(entries, tree.key, tree.place)
+
+
+def _with_source(difference: Difference, change: _Change, document: Placed) -> Difference:
+    """Fill in the source: the value's own, or that of the alternative in `sources`."""
+    entry = change.entry.entries
+    own = entry.get("source") or (entry["to"].entries.get("source") if "to" in entry else None)
+    text = difference.source or (own.value if own else "")
+    where = f"alternatives.{change.owner}.changes.{change.path}"
+    return replace(difference, source=text or inherited_source(where, document))

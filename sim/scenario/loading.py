@@ -1,0 +1,128 @@
+"""From the name of a scenario to a study that may be run, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from sim.data_folders import scenarios_folder
+from sim.errors import Defect, ScenarioError
+from sim.scenario.changes import (
+    Alternative,
+    Difference,
+    changed,
+    lineage,
+    read_alternatives,
+    total_cost,
+)
+from sim.scenario.inheritance import Files, missing_file, read_whole, shown_name
+from sim.scenario.messages import model_defects
+from sim.scenario.provenance import provenance, unsourced
+from sim.scenario.reading import Placed, plain
+from sim.scenario.references import reference_defects, source_defects
+from sim.scenario.schema import Scenario
+from sim.scenario.study import Study, Variant
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A variant that has been put together and checked, but may have defects."""
+
+    tree: Placed
+    scenario: Scenario | None
+    differences: tuple[Difference, ...] = ()
+
+
+def load_study(name: str | Path) -> Study:
+    """Return the study that a scenario file asks for.
+
+    Parameters
+    ----------
+    name
+        A file, or the name of a scenario that ships with the engine, as ``baseline_2022``.
+
+    Raises
+    ------
+    ScenarioError
+        If anything is wrong with the file, those it extends, or any of its alternatives: all
+        defects at once.
+    """
+    file, shown = _file(name)
+    files = Files(file.parent)
+    document = read_whole(file, shown, files)
+    if files.defects:
+        raise ScenarioError(files.defects)
+    defects: list[Defect] = []
+    tree = _without(document, "alternatives")
+    baseline = _draft(tree, (), defects)
+    read = read_alternatives(document, defects)
+    drafts = {}
+    for each in read:
+        variant, differences = changed(document, tree, lineage(each, read), defects)
+        drafts[each] = _draft(variant, differences, defects)
+    defects += source_defects(document)
+    if defects or baseline.scenario is None:
+        raise ScenarioError(defects)
+    return _study(file.stem, document, baseline, drafts, read, files.digests)
+
+
+def _file(name: str | Path) -> tuple[Path, str]:
+    """Return the file that a user names, and how messages call it."""
+    file = Path(name)
+    if file.is_file():
+        return file.resolve(), file.as_posix()
+    for suffix in ("", ".yaml", ".yml"):
+        shipped = scenarios_folder() / f"{name}{suffix}"
+        inside = shipped.resolve().is_relative_to(scenarios_folder().resolve())
+        if inside and shipped.is_file():
+            return shipped.resolve(), shown_name(shipped, "", Path("/"))
+    raise ScenarioError([Defect(str(name), 0, 0, "", missing_file(str(name), file.parent))])
+
+
+def _without(tree: Placed, key: str) -> Placed:
+    entries = {name: entry for name, entry in tree.entries.items() if name != key}
+    return Placed(entries, tree.key, tree.place)
+
+
+def _draft(tree: Placed, differences: tuple[Difference, ...], defects: list[Defect]) -> _Draft:
+    try:
+        scenario = Scenario.model_validate(plain(tree))
+    except ValidationError as reason:
+        defects.extend(model_defects(tree, reason, Scenario))
+        return _Draft(tree, None, differences)
+    defects.extend(reference_defects(scenario, tree))
+    return _Draft(tree, scenario, differences)
+
+
+def _study(
+    name: str,
+    document: Placed,
+    baseline: _Draft,
+    drafts: dict[str, _Draft],
+    read: dict[str, Alternative],
+    digests: dict[str, str],
+) -> Study:
+    scenario: Any = baseline.scenario
+    origins = provenance(baseline.tree)
+    return Study(
+        id=name,
+        title=scenario.title,
+        question=scenario.question,
+        answer=scenario.answer,
+        baseline=Variant("baseline", "Baseline", scenario, (), None),
+        alternatives=tuple(_variant(each, drafts[each], read) for each in drafts),
+        provenance=origins,
+        unsourced=unsourced(origins),
+        files=digests,
+        document=document,
+    )
+
+
+def _variant(name: str, draft: _Draft, read: dict[str, Alternative]) -> Variant:
+    scenario: Any = draft.scenario
+    costs = [read[each].cost for each in lineage(name, read)]
+    cost = total_cost([each for each in costs if each is not None])
+    return Variant(name, read[name].title, scenario, draft.differences, cost)

@@ -1,0 +1,220 @@
+"""From pydantic's errors to defects that a planner can mend.
+
+pydantic reports all errors at once, but by the models' shape: it puts the tag of a union into the
+path, and does not list the choices of a tag that is missing.  Here each becomes one defect at the
+place in the file where the value stands, under its dotted path.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from sim.errors import Defect
+from sim.scenario.addresses import TAGS, Gap, Slot, bare, block_type, hint, keys, listed, slot, tags
+from sim.scenario.reading import Place, Placed, plain
+
+_LIMITS = {
+    "greater_than_equal": ("ge", "{value} is below {limit}; {limit} or more would do"),
+    "greater_than": ("gt", "{value} is not above {limit}; more than {limit} would do"),
+    "less_than_equal": ("le", "{value} is above {limit}; {limit} or less would do"),
+    "less_than": ("lt", "{value} is not below {limit}; less than {limit} would do"),
+}
+_WANTED = {
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "string": "text",
+    "tuple": "a list, as [a, b],",
+    "dict": "a block of keys",
+    "model": "a block of keys",
+    "finite": "a finite number",
+}
+_PATTERNS = {
+    "^[A-Z]{2}$": "a country code; two capital letters would do, as KZ",
+    r"^[a-z][a-z0-9_]*(-[a-z0-9_]+)+$": (
+        "the name of a section; two facilities joined by '-' would do, as khorgos-altynkol"
+    ),
+}
+_LONGEST_SHOWN = 60
+
+
+def model_defects(tree: Placed, reason: ValidationError, model: Any) -> list[Defect]:
+    """Return what pydantic found wrong, each where it stands.
+
+    Parameters
+    ----------
+    tree
+        What was validated, with its places.
+    reason
+        pydantic's errors.
+    model
+        The model that it was validated against.
+    """
+    return [_defect(tree, error, model) for error in reason.errors(include_url=False)]
+
+
+def located(tree: Placed, path: Iterable[object]) -> tuple[list[str], Placed]:
+    """Return as much of a path as the file has, and the innermost value on it."""
+    here, found = tree, []
+    for part in path:
+        inside: Any = here.value
+        if isinstance(inside, dict) and str(part) in inside:
+            here = inside[str(part)]
+        elif isinstance(inside, list) and isinstance(part, int) and part < len(inside):
+            here = inside[part]
+        else:
+            continue
+        found.append(str(part))
+    return found, here
+
+
+def shown(value: Any) -> str:
+    """Return a value as a message names it."""
+    if isinstance(value, bool) or value is None:
+        return "nothing" if value is None else str(value).lower()
+    if isinstance(value, (dict, list)):
+        return "a block of keys" if isinstance(value, dict) else "a list"
+    if isinstance(value, str):
+        return f"'{value}'" if len(value) <= _LONGEST_SHOWN else f"'{value[:_LONGEST_SHOWN]}…'"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _defect(tree: Placed, error: ErrorDetails, model: Any) -> Defect:
+    path, here = located(tree, error["loc"])
+    kind = error["type"]
+    if kind == "missing":
+        key = str(error["loc"][-1])
+        return here.key.defect(".".join(path), _missing(tree, path, key, model))
+    if kind == "extra_forbidden":
+        return here.key.defect(".".join(path), _unknown_key(tree, path, model))
+    if error["loc"] and error["loc"][-1] == "[key]":
+        return here.key.defect(".".join(path), _form(error, path[-1]))
+    if kind == "union_tag_invalid":
+        tag = next(tag for tag in TAGS if f"'{tag}'" == error["ctx"]["discriminator"])
+        here = here.entries[tag]
+        path.append(tag)
+        return here.place.defect(
+            ".".join(path), _no_choice(here.value, error["ctx"]["expected_tags"])
+        )
+    if kind == "union_tag_not_found":
+        return here.key.defect(".".join(path), _no_tag(tree, path, here, model, error))
+    if path[-1:] == ["value"]:
+        path.pop()
+    return here.place.defect(".".join(path), _wrong_value(error, here))
+
+
+def _missing(tree: Placed, path: list[str], key: str, model: Any) -> str:
+    field = keys(_block(tree, path, model)).get(key)
+    text = f"'{key}' is missing"
+    if field is None or not field.description:
+        return text
+    meaning = field.description.rstrip(".").replace("\n", " ")
+    return f"{text}; it says: {meaning[0].lower()}{meaning[1:]}"
+
+
+def _unknown_key(tree: Placed, path: list[str], model: Any) -> str:
+    allowed = tuple(keys(_block(tree, path[:-1], model)))
+    offer = hint(path[-1], allowed)
+    text = f"unknown key '{path[-1]}'"
+    return (
+        f"{text}; {offer} allowed: {', '.join(allowed)}"
+        if offer.endswith("?")
+        else (f"{text}; allowed: {', '.join(allowed)}")
+    )
+
+
+def _block(tree: Placed, path: list[str], model: Any) -> Any:
+    """Return the model of a block, found through lists too."""
+    if path and path[-1].isdigit():
+        inside = keys(_block(tree, path[:-2], model)).get(path[-2])
+        return bare(get_args(inside.annotation)[0]) if inside and inside.annotation else None
+    found = slot(tree, tuple(path), model)
+    return None if isinstance(found, Gap) else block_type(found)
+
+
+def _no_choice(value: Any, choices: str) -> str:
+    names = tuple(name for pair in re.findall(r"'([^']*)'|(\d+)", choices) for name in pair if name)
+    offer = hint(str(value), names)
+    text = f"{shown(value)} is not one of the choices"
+    return (
+        f"{text}; {offer} choices: {', '.join(names)}"
+        if offer.endswith("?")
+        else (f"{text}: {', '.join(names)}")
+    )
+
+
+def _no_tag(tree: Placed, path: list[str], here: Placed, model: Any, error: ErrorDetails) -> str:
+    tag = error["ctx"]["discriminator"]
+    found = slot(tree, tuple(path), model)
+    wants = found.wants if isinstance(found, Slot) else None
+    if isinstance(found, Slot) and found.dated:
+        wants = wants.model_fields["value"].annotation
+    if not isinstance(here.value, dict):
+        return f"{shown(here.value)} is not a block with the key {tag}; {_choices(wants)}"
+    return f"{tag} is missing; {_choices(wants)}"
+
+
+def _choices(wants: Any) -> str:
+    names = tags(wants)
+    return f"one of {listed(names)} would do" if names else "name one of the kinds"
+
+
+def _form(error: ErrorDetails, name: str) -> str:
+    pattern = error.get("ctx", {}).get("pattern", "")
+    if pattern in _PATTERNS:
+        return f"{shown(error['input'])} is not {_PATTERNS[pattern]}"
+    if pattern:
+        better = re.sub(r"\W+", "_", name.lower()).strip("_") or "khorgos"
+        return f"{shown(name)} is not a name; lower snake case would do, as {better}"
+    if error["type"] == "string_too_long":
+        return f"{shown(name)} is longer than {error['ctx']['max_length']} characters"
+    return _plain_text(error)
+
+
+def _wrong_value(error: ErrorDetails, here: Placed) -> str:
+    kind, value = error["type"], error["input"]
+    if kind in _LIMITS:
+        name, text = _LIMITS[kind]
+        return text.format(value=shown(value), limit=f"{error['ctx'][name]:g}")
+    if kind == "literal_error":
+        return _no_choice(value, error["ctx"]["expected"])
+    if kind in {"string_pattern_mismatch", "string_too_long"}:
+        return _form(error, value)
+    wanted = _WANTED.get(kind.split("_")[0])
+    if kind == "value_error" or wanted is None:
+        return _plain_text(error)
+    given = plain(here) if isinstance(value, (BaseModel, dict)) else value
+    return f"{_named(given)}; {wanted} would do{_quotes(kind, given)}"
+
+
+def _named(value: Any) -> str:
+    kinds: tuple[tuple[type, str], ...] = ((bool, " is true or false"), (str, " is text"))
+    kinds += (((int, float), " is a number"),)  # type: ignore[assignment]
+    for kind, words in kinds:
+        if isinstance(value, kind):
+            return (
+                f"{shown(value)}{words}" if kind is not bool else shown(value) + " is a yes or no"
+            )
+    return f"{shown(value)} is given" if value is None else f"{shown(value)} stands here"
+
+
+def _quotes(kind: str, value: Any) -> str:
+    return (
+        ", in quotes" if kind.startswith("string") and not isinstance(value, (dict, list)) else ""
+    )
+
+
+def _plain_text(error: ErrorDetails) -> str:
+    text = error["msg"].removeprefix("Value error, ")
+    return text[:1].lower() + text[1:]
+
+
+Check = Callable[[Placed], list[Defect]]
+"""What finds defects in a placed scenario."""
+
+__all__ = ["Check", "Place", "located", "model_defects", "shown"]

@@ -1,0 +1,127 @@
+"""Where every number comes from, by its dotted path.
+
+A number's own ``source`` counts first, then that of the mapping around it, then the longest prefix
+in the scenario's ``sources``.  A source ``assumed`` is honest, but nobody vouches for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sim.scenario.reading import Placed
+
+ASSUMED = "assumed"
+_NOT_INPUTS = frozenset({"replications", "root_seed", "warm_up_d"})
+"""How the run is made, not what is known of the corridor."""
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where a number comes from.
+
+    Attributes
+    ----------
+    source
+        Id of a fact, ``assumed``, ``proposed``; empty where nothing is said.
+    low, high
+        How far it may be off, in the number's own unit.
+    note
+        What a reader must know.
+    file, line
+        Where it stands.
+    """
+
+    source: str
+    low: float | None
+    high: float | None
+    note: str
+    file: str
+    line: int
+
+
+def provenance(tree: Placed) -> dict[str, Provenance]:
+    """Return where each number of a scenario comes from, in the file's order."""
+    found: dict[str, Provenance] = {}
+    for key, entry in tree.entries.items():
+        if key not in _NOT_INPUTS:
+            for path, number, block in _numbers((key,), entry, None):
+                found[path] = _origin(path, number, block, tree)
+    return found
+
+
+def unsourced(origins: Mapping[str, Provenance]) -> tuple[str, ...]:
+    """Return the paths of the numbers that have no source, or are assumed."""
+    return tuple(path for path, origin in origins.items() if origin.source in {"", ASSUMED})
+
+
+def inherited_source(path: str, document: Placed) -> str:
+    """Return the source that the scenario's `sources` give for the longest prefix of a path."""
+    sources = _sources(document)
+    while path:
+        if path in sources:
+            return str(sources[path].value)
+        path = path.rpartition(".")[0]
+    return ""
+
+
+def sources_named(tree: Placed) -> Iterator[tuple[str, Placed]]:
+    """Return every source that a scenario names, with the path of the key that names it."""
+    for path, entry in _sources(tree).items():
+        yield f"sources.{path}", entry
+    yield from _named(("",), tree)
+
+
+def _sources(tree: Placed) -> dict[str, Placed]:
+    sources = tree.entries.get("sources")
+    return sources.entries if sources else {}
+
+
+def _named(path: tuple[str, ...], placed: Placed) -> Iterator[tuple[str, Placed]]:
+    if isinstance(placed.value, list):
+        for number, entry in enumerate(placed.value):
+            yield from _named((*path, str(number)), entry)
+    for key, entry in placed.entries.items():
+        if key == "source" and isinstance(entry.value, str):
+            yield ".".join((*path, key)[1:]), entry
+        elif key != "sources":
+            yield from _named((*path, key), entry)
+
+
+def _numbers(
+    path: tuple[str, ...], placed: Placed, block: Placed | None
+) -> Iterator[tuple[str, Placed, Placed | None]]:
+    """Return (path, number, mapping that states it) for all numbers under a value."""
+    value = placed.value
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        yield ".".join(path), placed, block
+    elif isinstance(value, list):
+        for number, entry in enumerate(value):
+            yield from _numbers((*path, str(number)), entry, block)
+    elif isinstance(value, dict) and "value" in value and "distribution" not in value:
+        yield from _numbers(path, value["value"], placed)
+        if "changes" in value:
+            yield from _numbers((*path, "changes"), value["changes"], None)
+    elif isinstance(value, dict):
+        stated = placed if "source" in value or block is None else block
+        for key, entry in value.items():
+            yield from _numbers((*path, key), entry, stated)
+
+
+def _origin(path: str, number: Placed, block: Placed | None, tree: Placed) -> Provenance:
+    given = block.entries if block else {}
+    is_value = given.get("value") is number
+    low, high = (_float(given.get(key)) if is_value else None for key in ("low", "high"))
+    source = _text(given.get("source")) or inherited_source(path, tree)
+    return Provenance(
+        source, low, high, _text(given.get("note")), number.place.file, number.place.line
+    )
+
+
+def _text(entry: Placed | None) -> str:
+    return entry.value if entry is not None and isinstance(entry.value, str) else ""
+
+
+def _float(entry: Placed | None) -> float | None:
+    known = entry is not None and isinstance(entry.value, (int, float))
+    return float(entry.value) if known and entry is not None else None

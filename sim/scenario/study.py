@@ -1,0 +1,75 @@
+"""A study: a baseline, its alternatives, and where every number comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sim.scenario.changes import Difference
+from sim.scenario.provenance import Provenance
+from sim.scenario.reading import Placed
+from sim.scenario.schema import Answer, Cost, Scenario
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One variant of a study: what is run, and how it differs from the baseline.
+
+    Attributes
+    ----------
+    id
+        ``baseline``, or the alternative's name.
+    title
+        Name that the report shows.
+    scenario
+        The whole scenario.
+    differences
+        Every changed path, those of the alternatives that it extends first.
+    cost
+        Of all that differs from the baseline; None where nothing is said of it.
+    """
+
+    id: str
+    title: str
+    scenario: Scenario
+    differences: tuple[Difference, ...]
+    cost: Cost | None
+
+
+@dataclass(frozen=True)
+class Study:
+    """What one file asks for.
+
+    Attributes
+    ----------
+    id
+        The file's name without its ending.
+    title, question, answer
+        As in the file.
+    baseline, alternatives
+        What is run.
+    provenance
+        Dotted path of every number of the baseline to where it comes from.
+    unsourced
+        Dotted paths of the numbers that nobody vouches for.
+    files
+        File as named to SHA-256 of its bytes, in order of reading.
+    document
+        The file with all inheritance resolved and its places, for `resolved_yaml`.
+    """
+
+    id: str
+    title: str
+    question: str
+    answer: Answer | None
+    baseline: Variant
+    alternatives: tuple[Variant, ...]
+    provenance: Mapping[str, Provenance]
+    unsourced: tuple[str, ...]
+    files: Mapping[str, str]
+    document: Placed
+
+    @property
+    def variants(self) -> tuple[Variant, ...]:
+        """Baseline and alternatives, in order."""
+        return (self.baseline, *self.alternatives)
