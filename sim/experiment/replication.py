@@ -6,7 +6,6 @@ that two variants are run on the same random numbers and their difference is pai
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.corridor import build_corridor
@@ -21,35 +20,9 @@ from sim.streams import Streams
 if TYPE_CHECKING:
     import pandas as pd
 
-    from sim.experiment.parts import Part
+    from sim.experiment.runs import Task
     from sim.record import Record
     from sim.scenario import Scenario
-
-
-@dataclass(frozen=True)
-class Task:
-    """A replication to be run.
-
-    Attributes
-    ----------
-    variant
-        Id, for messages.
-    scenario
-        The variant itself.
-    root_seed, replication
-        Address of its streams.
-    warm_up_h
-        Not counted [h]; the same for all variants.
-    part
-        Where its tables go.
-    """
-
-    variant: str
-    scenario: Scenario
-    root_seed: int
-    replication: int
-    warm_up_h: float
-    part: Part
 
 
 def replicate(task: Task) -> None:
@@ -59,6 +32,8 @@ def replicate(task: Task) -> None:
     ------
     SimError
         If the scenario can't be run to its end: vehicles that wait for one another for ever.
+    BooksError
+        If the run lost, doubled or overfilled something.
     """
     try:
         record = simulated(task.scenario, Streams(task.root_seed, task.replication))

@@ -10,12 +10,40 @@ from __future__ import annotations
 import signal
 import sys
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from sim.experiment.replication import Task
+    from sim.experiment.parts import Part
+    from sim.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Task:
+    """A replication to be run.
+
+    Attributes
+    ----------
+    variant
+        Id, for messages.
+    scenario
+        The variant itself.
+    root_seed, replication
+        Address of its streams.
+    warm_up_h
+        Not counted [h]; the same for all variants.
+    part
+        Where its tables go.
+    """
+
+    variant: str
+    scenario: Scenario
+    root_seed: int
+    replication: int
+    warm_up_h: float
+    part: Part
 
 
 def run_tasks(tasks: Sequence[Task], workers: int, tick: Callable[[], None]) -> None:
@@ -65,35 +93,33 @@ def _stop_workers() -> None:
 
 
 @contextmanager
-def progress(title: str, *, total: int, quiet: bool) -> Iterator[Callable[[int], None]]:
+def progress(title: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
     """Show one progress bar on a terminal, and nothing elsewhere.
 
     Parameters
     ----------
     title
         What is run.
-    total
-        Replications that are to be run.
     quiet
         Show nothing on a terminal either.
 
     Yields
     ------
-    A function that counts finished replications, and may be told of more to come.
+    A function that is told how many replications are finished, and of how many.
     """
     if quiet or not sys.stderr.isatty():
-        yield lambda _more: None
+        yield lambda _finished, _total: None
         return
+    from rich import progress as bars
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("replications"),
-        TimeRemainingColumn(),
+        bars.TextColumn("{task.description}"),
+        bars.BarColumn(),
+        bars.MofNCompleteColumn(),
+        bars.TextColumn("replications"),
+        bars.TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        row = bar.add_task(title, total=total)
-        yield lambda count: bar.advance(row, count)
+    with bars.Progress(*columns, console=Console(stderr=True)) as bar:
+        row = bar.add_task(title, total=None)
+        yield lambda finished, total: bar.update(row, completed=finished, total=total)

@@ -9,15 +9,16 @@ gas in a pipe, and the refusal to compare is worth more than the comparison.
 from __future__ import annotations
 
 from sim.seeds.comparison import comparable, in_unit, unlikeness
-from sim.seeds.facts import Fact, fact, facts, known_source
+from sim.seeds.facts import Fact, fact, facts, known_source, source_parts
 from sim.seeds.listing import described, listed, shown
 from sim.seeds.observations import Observation, observations
-from sim.seeds.scopes import Scope
+from sim.seeds.scopes import Scope, Traffic
 
 __all__ = [
     "Fact",
     "Observation",
     "Scope",
+    "Traffic",
     "comparable",
     "described",
     "fact",
@@ -27,5 +28,6 @@ __all__ = [
     "listed",
     "observations",
     "shown",
+    "source_parts",
     "unlikeness",
 ]

@@ -151,8 +151,19 @@ def known_source(text: str) -> bool:
     """
     return all(
         part in ASSERTED or part.startswith(("http://", "https://")) or part in facts()
-        for part in _SOURCES.split(text.strip())
+        for part in source_parts(text)
     )
+
+
+def source_parts(text: str) -> tuple[str, ...]:
+    """Return the sources that a text names, as they stand between ``", "`` or ``" + "``.
+
+    Examples
+    --------
+    >>> source_parts("S1-06 + VOL-018")
+    ('S1-06', 'VOL-018')
+    """
+    return tuple(_SOURCES.split(text.strip()))
 
 
 def read_facts(folder: Path) -> Mapping[str, Fact]:

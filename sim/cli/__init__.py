@@ -1,0 +1,5 @@
+"""The command line: words into calls of `sim.experiment`, outcomes into exit codes."""
+
+from sim.cli.commands import exit_code, main
+
+__all__ = ["exit_code", "main"]

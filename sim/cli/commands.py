@@ -1,0 +1,223 @@
+"""Words into calls, and outcomes into exit codes.
+
+0: done.  2: something for the user to mend, told without a traceback, all of it at once.  1: the
+engine's own fault, with its traceback.  130: interrupted; what is finished is kept.  Everything
+that costs time to import is imported by the command that needs it.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+
+import rich_click as click
+
+from sim.errors import BooksError, SimError
+
+FAULT = "this is the engine's fault, not the scenario's: report it with the lines above"
+INTERRUPTED = "interrupted; finished replications are kept, and the same command goes on from there"
+RESULTS = Path("results")
+
+click.rich_click.TEXT_MARKUP = "rich"
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and end the process.
+
+    Parameters
+    ----------
+    arguments
+        Words after the command's name; those of the process if left out.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A console that can't show '±' or '中' shows a question mark instead of failing.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(exit_code(arguments))
+
+
+def exit_code(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code; what went wrong is on stderr.
+
+    Parameters
+    ----------
+    arguments
+        As in `main`.
+    """
+    try:
+        sim_command.main(arguments, prog_name="sim", standalone_mode=False)
+    except click.ClickException as mistake:
+        mistake.show()
+        return 2
+    except SimError as mistake:
+        click.echo(_with_notes(mistake), err=True)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(INTERRUPTED, err=True)
+        return 130
+    except BooksError as fault:
+        click.echo(f"{_with_notes(fault)}\n{FAULT}", err=True)
+        return 1
+    except Exception:  # noqa: BLE001 -- the last stop: nothing may go by without a word
+        click.echo(f"{traceback.format_exc()}{FAULT}", err=True)
+        return 1
+    return 0
+
+
+def _with_notes(error: BaseException) -> str:
+    return "\n".join([str(error), *getattr(error, "__notes__", [])])
+
+
+class Percent(click.ParamType):
+    """A share, written as ``2%`` or ``0.02``."""
+
+    name = "share"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the share, above 0 and below 1."""
+        text = str(value).strip()
+        try:
+            share = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+        except ValueError:
+            share = -1.0
+        if not 0 < share < 1:
+            self.fail(f"'{text}' is no share between 0 and 1; 2% or 0.02 would do", param, ctx)
+        return share
+
+
+@click.group("sim", context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="corridor-sim", prog_name="sim")
+def sim_command() -> None:
+    """Simulate a logistics corridor: scenarios in YAML in, a report with intervals out."""
+
+
+@sim_command.command("run")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--replications", type=click.IntRange(2, 10_000), help="Runs of each variant.")
+@click.option(
+    "--until-precision",
+    type=Percent(),
+    metavar="SHARE",
+    help="Add replications until the answer is this precise, as 2%.",
+)
+@click.option("--workers", type=click.IntRange(1), help="Processes; as many as cores if left out.")
+@click.option("--seed", type=click.IntRange(0), help="Root seed; the scenario's if left out.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=RESULTS,
+    show_default=True,
+    help="Folder that gets a folder for each scenario.",
+)
+@click.option("--records", is_flag=True, help="Keep every load unit and event, as Parquet.")
+@click.option("--quiet", is_flag=True, help="Print only where the report is.")
+def run_command(  # noqa: PLR0913 -- click hands over every option by its name
+    files: tuple[str, ...],
+    *,
+    replications: int | None,
+    until_precision: float | None,
+    workers: int | None,
+    seed: int | None,
+    out: Path,
+    records: bool,
+    quiet: bool,
+) -> None:
+    """Run baseline and alternatives, compare them, and write a report.
+
+    FILE is a scenario, or the name of one that ships with the engine, as [cyan]baseline_2022[/].
+    """
+    from sim.cli.summary import summary_text
+    from sim.experiment import Options, run
+    from sim.scenario import load_study
+
+    options = Options(
+        replications=replications,
+        until_precision=until_precision,
+        workers=workers,
+        root_seed=seed,
+        out=out,
+        records=records,
+        quiet=quiet,
+    )
+    # All are read before the first is run: a slip in the last must not wait for hours.
+    for study in [load_study(file) for file in files]:
+        result = run(study, options)
+        if not quiet:
+            click.echo(summary_text(result))
+        click.echo(f"Report: {_shown(result.report)}")
+
+
+@sim_command.command("check")
+@click.argument("file")
+@click.option("--all", "whole", is_flag=True, help="Show every queue and every number.")
+def check_command(file: str, *, whole: bool) -> None:
+    """Tell everything that is wrong with a scenario, or its bounds before any run."""
+    from sim.cli.bounds import bounds_text
+    from sim.experiment import check
+
+    click.echo(bounds_text(check(file), most=None if whole else 10))
+
+
+@sim_command.command("compare")
+@click.argument("results", metavar="RESULT RESULT...", nargs=-1, required=True)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=RESULTS,
+    show_default=True,
+    help="Folder that gets the folder of the comparison.",
+)
+def compare_command(results: tuple[str, ...], *, out: Path) -> None:
+    """Compare results folders that exist; the first one's baseline is the baseline."""
+    from sim.cli.summary import summary_text
+    from sim.experiment import compare
+
+    result = compare([Path(folder) for folder in results], out)
+    click.echo(summary_text(result))
+    click.echo(f"Report: {_shown(result.report)}")
+
+
+@sim_command.command("seeds")
+@click.argument("text", nargs=-1)
+@click.option("--id", "fact_id", help="One fact, whole, with its source.")
+def seeds_command(text: tuple[str, ...], *, fact_id: str | None) -> None:
+    """List the observed facts and their sources; TEXT filters them."""
+    from sim.seeds import fact, facts, listed, shown
+
+    click.echo(shown(fact(fact_id)) if fact_id else listed(facts(), text=" ".join(text)))
+
+
+@sim_command.command("schema")
+def schema_command() -> None:
+    """Print the JSON Schema of the scenario file, for editors."""
+    import json
+
+    from sim.scenario import json_schema
+
+    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+
+
+@sim_command.command("new")
+@click.argument("file", type=click.Path(path_type=Path))
+def new_command(file: Path) -> None:
+    """Write a commented scenario to start from."""  # noqa: DOC501 -- shown as the command's help
+    from sim.scenario import skeleton
+
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as new:
+            new.write(skeleton())
+    except FileExistsError:
+        raise click.ClickException(f"{file}: exists already; name another file") from None
+    except OSError as error:
+        raise click.ClickException(f"{file}: can't be written: {error.strerror}") from None
+    click.echo(f"{file}: edit it, then `sim check {file}` and `sim run {file}`")
+
+
+def _shown(file: Path) -> str:
+    """Return a file as the user would name it from here."""
+    here = Path.cwd()
+    whole = file.resolve()
+    return str(whole.relative_to(here) if whole.is_relative_to(here) else whole)

@@ -1,0 +1,13 @@
+"""Scenarios × replications → runs → comparison → a folder of results.
+
+Comes in: a study and how it is to be run.  Goes out: frames, and a folder with the report.  The one
+decision to know: a replication's random numbers know nothing of the variant, so that every
+comparison is paired.  The stages below are imported by the functions that need them, so that a
+check of a scenario does not pay for a run.
+"""
+
+from sim.experiment.check import Check, VariantCheck, check
+from sim.experiment.compare import compare
+from sim.experiment.study_run import Options, Result, run
+
+__all__ = ["Check", "Options", "Result", "VariantCheck", "check", "compare", "run"]

@@ -1,0 +1,77 @@
+"""What can be said of a scenario before any run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.scenario import Study, load_study
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sim.corridor import Bound, OfferedLoad
+
+
+@dataclass(frozen=True)
+class VariantCheck:
+    """Bounds of one variant, before any run.
+
+    Attributes
+    ----------
+    variant
+        Its id.
+    offered
+        Offered load of every queue, worst first.
+    bound
+        Maximum flow through the corridor, and the cut that limits it.
+    """
+
+    variant: str
+    offered: tuple[OfferedLoad, ...]
+    bound: Bound
+
+
+@dataclass(frozen=True)
+class Check:
+    """A scenario without defects, and its bounds.
+
+    Attributes
+    ----------
+    study
+        Baseline and alternatives.
+    variants
+        Bounds of each, in the order of the study.
+    """
+
+    study: Study
+    variants: tuple[VariantCheck, ...]
+
+
+def check(scenario: str | Path | Study) -> Check:
+    """Read a scenario and work out its bounds, without running it.
+
+    Parameters
+    ----------
+    scenario
+        File, name of a scenario that ships with the engine, or a study already read.
+
+    Raises
+    ------
+    ScenarioError
+        If it has defects; all of them at once.
+    """  # noqa: DOC502 -- raised by what is called
+    study = scenario if isinstance(scenario, Study) else load_study(scenario)
+    return Check(study, tuple(_bounds(study, variant.id) for variant in study.variants))
+
+
+def _bounds(study: Study, variant_id: str) -> VariantCheck:
+    from sim.corridor import build_corridor, maximum_flow, offered_load
+
+    scenario = next(each.scenario for each in study.variants if each.id == variant_id)
+    corridor = build_corridor(scenario)
+    # The last day has every dated change that the run will see.
+    day = scenario.end
+    return VariantCheck(
+        variant_id, offered_load(scenario, corridor, day), maximum_flow(corridor, scenario, day)
+    )

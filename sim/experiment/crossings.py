@@ -1,0 +1,62 @@
+"""Where the corridor crosses the border between China and Kazakhstan, and which way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario, Section
+
+BORDER = frozenset({"CN", "KZ"})
+"""Countries on the two sides, by ISO 3166."""
+OUT_OF_CHINA, INTO_CHINA = "china_to_kazakhstan", "kazakhstan_to_china"
+
+
+def crossings(scenario: Scenario, mode: str | None = None) -> tuple[str, ...]:
+    """Return the sections whose two facilities lie on the two sides of the border.
+
+    Parameters
+    ----------
+    scenario
+        One variant.
+    mode
+        Only those of a mode, as ``rail``; all if left out.
+    """
+    return tuple(
+        name
+        for name, section in scenario.sections.items()
+        if mode in {None, section.mode}
+        and {scenario.facilities[end].country for end in ends(section)} == BORDER
+    )
+
+
+def ends(section: Section) -> tuple[str, str]:
+    """Return the two facilities of a section."""
+    return section.from_, section.to
+
+
+def direction_names(scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    """Return the scenario's directions by where they lead.
+
+    Parameters
+    ----------
+    scenario
+        One variant; its flows show which of its directions leads out of China.
+
+    Returns
+    -------
+    ``both``, ``china_to_kazakhstan`` and ``kazakhstan_to_china``, each with names of directions.
+    """
+    from sim.corridor import build_corridor, itineraries
+
+    corridor = build_corridor(scenario)
+    over = set(crossings(scenario))
+    names: dict[str, dict[str, None]] = {"both": {}, OUT_OF_CHINA: {}, INTO_CHINA: {}}
+    for name, flow in scenario.flows.items():
+        for itinerary in itineraries(corridor, scenario, name):
+            for place, section in zip(itinerary.facilities, itinerary.sections, strict=False):
+                if section in over:
+                    out = scenario.facilities[place].country == "CN"
+                    names[OUT_OF_CHINA if out else INTO_CHINA][flow.direction] = None
+                    names["both"][flow.direction] = None
+    return {where: tuple(each) for where, each in names.items()}
