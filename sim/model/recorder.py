@@ -70,6 +70,14 @@ class Recorder:
         """Return the code of a customs outcome."""
         return _code(self._outcomes, name)
 
+    def flow_of(self, units: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Return the flows that units come from, shape as `units`."""
+        return self._units.flow[units]
+
+    def teu_of(self, units: NDArray[np.int32]) -> float:
+        """Return the TEU of units in all."""
+        return float(self._units.teu[units].sum())
+
     def begin(self, vehicle: Vehicle, queue: QueueState, time_h: float, ordered_h: float) -> int:
         """Enter a vehicle, with its first event; return its number in the record."""
         number = len(self._vehicles)
@@ -81,7 +89,7 @@ class Recorder:
                 vehicle.number,
                 names.classes.index(vehicle.traffic_class),
                 _code(self._directions, vehicle.direction),
-                names.places.index(vehicle.facilities[0]),
+                names.places.index(vehicle.place),
                 names.places.index(vehicle.facilities[-1]),
                 ordered_h,
                 len(units),

@@ -76,6 +76,17 @@ class Stock:
         vehicle.waits_for = self
         return granted
 
+    def take_now(self, vehicle: Vehicle, amount: float = 1) -> bool:
+        """Take at once if nobody waits and there is enough; never wait."""
+        if self._waiting or self._free < amount:
+            return False
+        self._hold(vehicle, amount)
+        return True
+
+    def part_with(self, vehicle: Vehicle, amount: float) -> None:
+        """Forget what a vehicle holds: it will go to another stock."""
+        self._let_go(vehicle, amount)
+
     def give(self, vehicle: Vehicle, amount: float = 1) -> None:
         """Give back at once."""
         self._let_go(vehicle, amount)
@@ -93,19 +104,14 @@ class Stock:
         for action in self.on_gain:
             action()
 
+    def remove(self, amount: float) -> None:
+        """Take out, for a train of empties, what nobody waits for."""
+        self._free -= amount
+
     def add_at(self, amount: float, time_h: float) -> None:
         """Put in what comes from elsewhere, at a later moment [h]."""
         self.returning += amount
         call_at(self._env, time_h, lambda: self._returned(amount))
-
-    def remove(self, amount: float) -> None:
-        """Take out what goes elsewhere without a vehicle's waiting for it."""
-        self._free -= amount
-
-    def move_holding(self, giver: Vehicle, taker: Vehicle, amount: float) -> None:
-        """Let one vehicle hold what another held."""
-        self._let_go(giver, amount)
-        self.holders[taker] = self.holders.get(taker, 0) + amount
 
     def _returned(self, amount: float) -> None:
         self.returning -= amount

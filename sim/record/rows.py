@@ -61,6 +61,9 @@ class Queue:
     capacity
         Servers, places or slots a day, each from an hour on [h]: calendars, closures and dated
         changes included; empty where there is no such number.
+    closures
+        When capacity was taken away from outside: (from [h], until [h], cause).  Waiting within
+        is blamed on that cause instead of the queue's own.
     """
 
     place: str
@@ -69,6 +72,7 @@ class Queue:
     cause: str
     occupies: Literal["time", "room"]
     capacity: tuple[tuple[float, float], ...] = ()
+    closures: tuple[tuple[float, float, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,107 @@
+"""Closures: capacity taken away from outside, dated or drawn before the run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.model.calendars import combined
+from sim.model.draws import VehicleLaw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sim.model.calendars import Calendar, Profile
+    from sim.scenario import Closure, Scenario
+    from sim.streams import Streams
+
+YEAR_H = 365.25 * 24
+MONTHS = 12
+
+
+class Closures:
+    """When which step or section has less than its capacity.
+
+    Parameters
+    ----------
+    scenario
+        Whose closures and time zones.
+    calendar
+        Of the run.
+    streams
+        Source of the random ones.
+    """
+
+    def __init__(self, scenario: Scenario, calendar: Calendar, streams: Streams) -> None:
+        self._calendar = calendar
+        self._streams = streams
+        self._spans: dict[str, list[tuple[float, float, float, str]]] = {}
+        zones = {place: facility.time_zone for place, facility in scenario.facilities.items()}
+        for name, closure in scenario.closures.items():
+            for path in closure.on:
+                zone = zones.get(path.split(".")[1], "UTC")
+                self._spans.setdefault(path, []).extend(
+                    (begin, end, closure.factor, closure.cause)
+                    for begin, end in self._intervals(name, closure, zone)
+                )
+
+    def factor(self, path: str) -> Profile:
+        """Return the share of capacity left over time; closures at one time multiply."""
+        profiles = [
+            ((-float("inf"), 1.0), (begin, factor), (end, 1.0))
+            for begin, end, factor, _ in self._spans.get(path, ())
+        ]
+        if not profiles:
+            return ((-float("inf"), 1.0),)
+        return combined(profiles, _product)
+
+    def told(self, path: str) -> tuple[tuple[float, float, str], ...]:
+        """Return the closures of a step or section for the record: from, until [h], cause."""
+        return tuple(sorted((begin, end, cause) for begin, end, _, cause in self._spans.get(path, ())))
+
+    def _intervals(self, name: str, closure: Closure, zone: str) -> Iterator[tuple[float, float]]:
+        if closure.from_ is not None and closure.until is not None:
+            yield (
+                self._calendar.hour(closure.from_, zone),
+                self._calendar.hour(closure.until, zone),
+            )
+        elif closure.per_year and closure.duration_h is not None:
+            yield from self._drawn(name, closure, zone)
+
+    def _drawn(self, name: str, closure: Closure, zone: str) -> Iterator[tuple[float, float]]:
+        """Yield a Poisson process that runs in the closure's months alone."""
+        assert closure.duration_h is not None  # noqa: S101 -- asked by the caller
+        draws = self._streams.uniforms(f"closures.{name}.gap", "", 4096)
+        law = VehicleLaw(
+            self._streams,
+            f"closures.{name}.duration_h",
+            self._calendar.pieces(closure.duration_h, zone),
+        )
+        assert closure.per_year is not None  # noqa: S101 -- asked by the caller
+        mean_gap_h = YEAR_H * len(closure.months) / MONTHS / closure.per_year
+        hour = -mean_gap_h
+        for number, gap in enumerate((-mean_gap_h * np.log1p(-draws)).tolist()):
+            hour = self._after(hour, gap, closure.months)
+            if hour >= self._calendar.horizon_h:
+                return
+            duration_h = law.value("", number, max(hour, 0.0))
+            if hour + duration_h > 0:
+                yield hour, hour + duration_h
+
+    def _after(self, hour: float, gap_h: float, months: tuple[int, ...]) -> float:
+        """Return the hour at which a gap has passed that counts in some months only."""
+        if len(months) == MONTHS:
+            return hour + gap_h
+        while gap_h > 0 and hour < self._calendar.horizon_h:
+            step_h = min(24.0, gap_h)
+            gap_h -= step_h if self._calendar.month(hour) in months else 0.0
+            hour += step_h
+        return hour
+
+
+def _product(values: list[float]) -> float:
+    product = 1.0
+    for value in values:
+        product *= value
+    return product

@@ -1,0 +1,83 @@
+"""Wagons and locomotives at the facilities where they stand, and the trains that take them back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.stocks import Stock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from simpy import Environment
+
+    from sim.model.calendars import Profile
+    from sim.scenario import Fleet, Repositioning
+
+    Launch = Callable[[str, str, Repositioning, int], object]
+    """(fleet, name of the repositioning, repositioning, number) → a train of empties under way."""
+
+
+class Fleets:
+    """Stocks of every fleet at every place.
+
+    Parameters
+    ----------
+    env
+        Environment.
+    fleets
+        By name.
+    """
+
+    def __init__(self, env: Environment, fleets: dict[str, Fleet]) -> None:
+        self._env = env
+        self._fleets = fleets
+        self._stocks: dict[tuple[str, str], Stock] = {}
+        for name, fleet in fleets.items():
+            for place in fleet.stock:
+                self.stock(name, place)
+
+    def stock(self, fleet: str, place: str) -> Stock:
+        """Return the stock of a fleet at a place; one that had none at the start begins at 0."""
+        if (fleet, place) not in self._stocks:
+            number = float(self._fleets[fleet].stock.get(place, 0))
+            self._stocks[fleet, place] = Stock(
+                self._env, f"{fleet} at {place}", ((-float("inf"), number),)
+            )
+        return self._stocks[fleet, place]
+
+    def kind(self, fleet: str) -> str:
+        """Return whether a fleet is of wagons or locomotives."""
+        return self._fleets[fleet].kind
+
+    def size(self, fleet: str) -> Profile:
+        """Return the number of a fleet, as a step function."""
+        return ((-float("inf"), float(sum(self._fleets[fleet].stock.values()))),)
+
+    def stocks_of(self, fleet: str) -> list[Stock]:
+        """Return the stocks of a fleet."""
+        return [stock for (name, _), stock in self._stocks.items() if name == fleet]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Fleets by name."""
+        return tuple(self._fleets)
+
+    def reposition(self, launch: Launch) -> None:
+        """From now on, send a train of empties whenever too many have gathered."""
+        for name, fleet in self._fleets.items():
+            for way, rule in fleet.repositioning.items():
+                self._watch(name, way, rule, launch)
+
+    def _watch(self, fleet: str, way: str, rule: Repositioning, launch: Launch) -> None:
+        stock = self.stock(fleet, rule.from_)
+        sent = 0
+
+        def send() -> None:
+            nonlocal sent
+            while stock.free >= rule.when_above + rule.wagons_per_train:
+                launch(fleet, way, rule, sent)
+                sent += 1
+
+        stock.on_gain = (*stock.on_gain, send)
+        send()

@@ -1,0 +1,165 @@
+"""A vehicle's way through the corridor: the process that everything else serves.
+
+What a train holds while it waits: its place in the facility where it stands, the locomotives and
+wagons it has been given, and nothing ahead but one place.  It enters a section only with a place
+reserved at the section's far end (if the facility there begins with a `stored` step), and gives
+its old place back as it enters.  Places belong to a direction.  Of four rules tried in a two-way
+line this was the only one that never locked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.clock import Until
+from sim.model.world import give_back
+
+if TYPE_CHECKING:
+    from sim.model.clock import Operation
+    from sim.model.lines import Line
+    from sim.model.recorder import QueueState
+    from sim.model.vehicles import Holding, Vehicle
+    from sim.model.world import PassedStep, World
+
+
+def journey(
+    world: World, vehicle: Vehicle, queue: QueueState, ordered_h: float, after: str = ""
+) -> Operation:
+    """Go from the facility where a vehicle is to its destination.
+
+    Parameters
+    ----------
+    world
+        The run.
+    vehicle
+        Whose journey.
+    queue
+        Where it begins: the life of a facility, or the step that formed it.
+    ordered_h
+        When it was ready to depart [h].
+    after
+        Step of the first facility after which it begins; '' for all of its steps.
+    """
+    env, recorder = world.env, world.recorder
+    vehicle.index = recorder.begin(vehicle, queue, env.now, ordered_h)
+    recorder.board(vehicle, env.now)
+    world.under_way[vehicle] = None
+    yield from _wait_out_bans(world, vehicle)
+    steps = world.steps_at(vehicle, vehicle.leg)
+    names = [name for name, _, _ in steps]
+    steps = steps[names.index(after) + 1 :] if after else steps
+    while True:
+        for name, _, operate in steps:
+            yield from operate(vehicle)
+            if vehicle not in world.under_way:
+                return
+            give_back(world, vehicle, name)
+        if vehicle.leg == len(vehicle.sections):
+            break
+        world.detour(vehicle)
+        steps = world.steps_at(vehicle, vehicle.leg + 1)
+        if steps and steps[0][1]:
+            yield from _reserve(world, vehicle, steps[0])
+            steps = steps[1:]
+        yield from _run(world, vehicle)
+        give_back(world, vehicle, vehicle.place)
+    recorder.arrived(vehicle.units, env.now)
+    world.dissolve(vehicle, world.life[vehicle.place])
+
+
+def _wait_out_bans(world: World, vehicle: Vehicle) -> Operation:
+    bans = world.bans.get(vehicle.flow, ())
+    while lifted := next((ban.lifted for ban in bans if ban.lifted is not None), None):
+        queue = world.ban_queues[vehicle.place]
+        world.recorder.arrive(vehicle, queue, world.env.now)
+        yield lifted
+        world.recorder.start(vehicle, queue, world.env.now)
+        world.recorder.end(vehicle, queue, world.env.now)
+
+
+def _reserve(world: World, vehicle: Vehicle, step: PassedStep) -> Operation:
+    """Reserve a place at the far end; a train that waits long gives its locomotives away."""
+    name, _, operate = step
+    waiting = operate(vehicle)
+    granted = next(waiting, None)
+    given_away: list[Holding] = []
+    if granted is not None:
+        limit_h = world.scenario.facilities[vehicle.place].set_aside_after_h
+        engines = [holding for holding in vehicle.holdings if holding.locomotive]
+        if limit_h is not None and engines:
+            yield granted | Until(world.env, world.env.now + limit_h)
+            given_away = [] if granted.triggered else engines
+        if not granted.processed:
+            _give_away(world, vehicle, given_away)
+            yield granted
+        next(waiting, None)
+    give_back(world, vehicle, name)
+    yield from _take_again(world, vehicle, given_away)
+
+
+def _give_away(world: World, vehicle: Vehicle, engines: list[Holding]) -> None:
+    now = world.env.now
+    if engines:
+        aside = world.aside_queues[vehicle.place]
+        world.recorder.arrive(vehicle, aside, now)
+        world.recorder.start(vehicle, aside, now)
+    for engine in engines:
+        world.recorder.end(vehicle, engine.queue, now)
+        engine.stock.give(vehicle, engine.amount)
+        vehicle.holdings.remove(engine)
+
+
+def _take_again(world: World, vehicle: Vehicle, engines: list[Holding]) -> Operation:
+    env, recorder = world.env, world.recorder
+    for engine in engines:
+        recorder.arrive(vehicle, engine.queue, env.now)
+        granted = engine.stock.take(vehicle, engine.amount)
+        if granted is not None:
+            yield granted
+        recorder.start(vehicle, engine.queue, env.now)
+        vehicle.holdings.append(engine)
+    if engines:
+        recorder.end(vehicle, world.aside_queues[vehicle.place], env.now)
+
+
+def _run(world: World, vehicle: Vehicle) -> Operation:
+    """Run over the next section, and be at the facility beyond it."""
+    section = vehicle.sections[vehicle.leg]
+    line = world.lines[section, vehicle.facilities[vehicle.leg + 1]]
+    if line.blocks:
+        yield from _run_by_blocks(world, vehicle, line)
+    else:
+        env, recorder, queue = world.env, world.recorder, line.queue
+        recorder.arrive(vehicle, queue, env.now)
+        entry_h = line.book_entry(env.now)
+        if entry_h > env.now:
+            yield Until(env, entry_h)
+        recorder.start(vehicle, queue, entry_h)
+        give_back(world, vehicle, "")
+        running_h = line.running.value(vehicle.flow, vehicle.number, entry_h)
+        yield Until(env, entry_h + running_h)
+        recorder.end(vehicle, queue, env.now)
+    vehicle.leg += 1
+
+
+def _run_by_blocks(world: World, vehicle: Vehicle, line: Line) -> Operation:
+    env, recorder = world.env, world.recorder
+    behind = None
+    for number, (queue, block) in enumerate(line.blocks):
+        recorder.arrive(vehicle, queue, env.now)
+        ahead = line.loops[number] if number < len(line.loops) else None
+        if ahead is not None and (granted := ahead.take(vehicle)) is not None:
+            yield granted
+        hour = env.now if number else line.book_entry(env.now)
+        running_h = line.running.value(vehicle.flow, vehicle.number, hour)
+        entry_h = block.book(hour, running_h)
+        if entry_h > env.now:
+            yield Until(env, entry_h)
+        recorder.start(vehicle, queue, entry_h)
+        if behind is None:
+            give_back(world, vehicle, "")
+        else:
+            behind.give(vehicle)
+        yield Until(env, entry_h + running_h)
+        recorder.end(vehicle, queue, env.now)
+        behind = ahead

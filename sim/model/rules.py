@@ -1,0 +1,125 @@
+"""Rules that act on the state of the corridor: loading bans, and diversion to another crossing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simpy import Event
+
+from sim.model.clock import call_at
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from simpy import Environment
+
+    from sim.corridor import Itinerary
+    from sim.model.calendars import Calendar, Profile
+    from sim.model.recorder import QueueState
+    from sim.model.vehicles import Vehicle
+    from sim.scenario import Ban, Diversion
+
+
+class LoadingBan:
+    """Departures stopped by date, or while too many wait.
+
+    Parameters
+    ----------
+    env
+        Environment.
+    ban
+        The rule.
+    watched
+        Queues whose waiting vehicles are counted.
+    calendar
+        Of the run; a ban begins and ends at midnight UTC.
+    """
+
+    def __init__(
+        self, env: Environment, ban: Ban, watched: Sequence[QueueState], calendar: Calendar
+    ) -> None:
+        self._env = env
+        self._ban = ban
+        self._watched = watched
+        self._lifted: Event | None = None
+        if ban.from_ is not None and ban.until is not None:
+            begin, end = calendar.hour(ban.from_, "UTC"), calendar.hour(ban.until, "UTC") + 24
+            if end > 0:
+                call_at(env, max(begin, 0.0), self._impose)
+                call_at(env, end, self._lift)
+        for queue in watched:
+            queue.watchers.append(self._look)
+
+    @property
+    def lifted(self) -> Event | None:
+        """The event of its being lifted, while it is in force."""
+        return self._lifted
+
+    def _look(self) -> None:
+        waiting = sum(queue.waiting for queue in self._watched)
+        if self._ban.on_above is not None and waiting > self._ban.on_above:
+            self._impose()
+        elif self._ban.off_below is not None and waiting < self._ban.off_below:
+            self._lift()
+
+    def _impose(self) -> None:
+        if self._lifted is None:
+            self._lifted = Event(self._env)
+
+    def _lift(self) -> None:
+        if self._lifted is not None:
+            self._lifted.succeed()
+            self._lifted = None
+
+
+class Detour:
+    """Vehicles sent by another crossing while the first is congested or closed.
+
+    Parameters
+    ----------
+    diversion
+        The rule.
+    watched
+        Queues whose waiting vehicles are counted.
+    left
+        Shares of capacity left at what is watched, over time.
+    ways
+        (flow's class, direction, destination) → itinerary from the place of decision.
+    """
+
+    def __init__(
+        self,
+        diversion: Diversion,
+        watched: Sequence[QueueState],
+        left: Sequence[Profile],
+        ways: Mapping[tuple[str, str, str], Itinerary],
+    ) -> None:
+        self._diversion = diversion
+        self._watched = watched
+        self._left = left
+        self._ways = ways
+
+    def applies(self, vehicle: Vehicle, hour: float) -> bool:
+        """Return whether a vehicle at the place of decision goes the other way."""
+        rule = self._diversion
+        return (
+            vehicle.flow in rule.flows
+            and vehicle.diverted < rule.share
+            and rule.away_from in vehicle.facilities[vehicle.leg :]
+            and (self._congested() or (rule.when_closed and self._closed(hour)))
+        )
+
+    def divert(self, vehicle: Vehicle) -> None:
+        """Give a vehicle the other itinerary from here on."""
+        way = self._ways[vehicle.traffic_class, vehicle.direction, vehicle.facilities[-1]]
+        vehicle.facilities = vehicle.facilities[: vehicle.leg] + way.facilities
+        vehicle.sections = vehicle.sections[: vehicle.leg] + way.sections
+
+    def _congested(self) -> bool:
+        limit = self._diversion.when_waiting_above
+        return limit is not None and sum(queue.waiting for queue in self._watched) > limit
+
+    def _closed(self, hour: float) -> bool:
+        from sim.model.calendars import value_at
+
+        return any(value_at(profile, hour) < 0.5 for profile in self._left)  # noqa: PLR2004 -- half

@@ -1,0 +1,144 @@
+"""One replication: demand in, record out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.corridor import Trip, itinerary_between
+from sim.model.clock import Until
+from sim.model.gridlock import check_gridlock
+from sim.model.journey import journey
+from sim.model.vehicles import Vehicle
+from sim.model.world import World
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from numpy.typing import NDArray
+
+    from sim.demand import Demand, FlowDemand
+    from sim.model.clock import Operation
+    from sim.model.recorder import QueueState
+    from sim.record import Record
+    from sim.scenario import Repositioning, Scenario
+    from sim.streams import Streams
+
+EMPTIES_PRIORITY = 1
+
+
+def simulate(
+    scenario: Scenario, corridor: nx.MultiDiGraph[str], demand: Demand, streams: Streams
+) -> Record:
+    """Run one replication of one variant.
+
+    Parameters
+    ----------
+    scenario
+        The variant, whole.
+    corridor
+        Its graph, as built by `sim.corridor.build_corridor`.
+    demand
+        Its vehicles and load units, as drawn by `sim.demand.draw_demand` from the same streams.
+    streams
+        Random streams of the replication.
+
+    Returns
+    -------
+    Everything that happened, up to the end of the scenario.
+
+    Raises
+    ------
+    GridlockError
+        If vehicles wait for one another for ever.
+    """
+    world = World(scenario, corridor, demand, streams)
+    env = world.env
+
+    def launch(vehicle: Vehicle, queue: QueueState, after: str = "") -> None:
+        env.process(journey(world, vehicle, queue, env.now, after))
+
+    world.launch = launch
+    world.fleets.reposition(
+        lambda fleet, way, rule, number: _send_empties(world, corridor, fleet, way, rule, number)
+    )
+    env.process(_departures(world, demand))
+    env.run(until=demand.horizon_h)
+    check_gridlock(world.under_way, env.now)
+    return world.recorder.record(demand.horizon_h)
+
+
+def _departures(world: World, demand: Demand) -> Operation:
+    """Start every vehicle when it is ready, in order of departure, flow and number."""
+    counts = [len(flow.depart_h) for flow in demand.flows]
+    departs = np.concatenate([flow.depart_h for flow in demand.flows] or [np.empty(0)])
+    flows = np.repeat(np.arange(len(counts)), counts)
+    numbers = np.concatenate([np.arange(count) for count in counts] or [np.empty(0, int)])
+    offsets = np.cumsum([0, *(int(flow.first_unit[-1]) for flow in demand.flows)])
+    for row in np.lexsort((numbers, flows, departs)).tolist():
+        flow, number = int(flows[row]), int(numbers[row])
+        depart_h = float(departs[row])
+        if depart_h >= demand.horizon_h:
+            return
+        if depart_h > world.env.now:
+            yield Until(world.env, depart_h)
+        vehicle = _vehicle(world.scenario, demand.flows[flow], flow, number, int(offsets[flow]))
+        world.launch(vehicle, world.life[vehicle.place], "")
+
+
+def _vehicle(
+    scenario: Scenario, demand: FlowDemand, flow: int, number: int, offset: int
+) -> Vehicle:
+    described = scenario.flows[demand.flow]
+    kind = scenario.classes[described.traffic_class]
+    itinerary = demand.itineraries[int(demand.itinerary[number])]
+    first, last = int(demand.first_unit[number]), int(demand.first_unit[number + 1])
+    units: NDArray[np.int32] = np.arange(offset + first, offset + last, dtype=np.int32)
+    return Vehicle(
+        flow=demand.flow,
+        number=number,
+        traffic_class=described.traffic_class,
+        direction=described.direction,
+        priority=described.priority,
+        facilities=itinerary.facilities,
+        sections=itinerary.sections,
+        units=units,
+        unit_flows=frozenset({flow}),
+        teu=len(units) * demand.teu_per_unit,
+        length_m=len(units) * kind.unit_length_m + kind.locomotive_length_m,
+        diverted=float(demand.diverted[number]),
+    )
+
+
+def _send_empties(  # noqa: PLR0913 -- the rule, its address and the run
+    world: World,
+    corridor: nx.MultiDiGraph[str],
+    fleet: str,
+    way: str,
+    rule: Repositioning,
+    number: int,
+) -> None:
+    """Start a train of empties from where they have gathered."""
+    flow = f"{fleet}.{way}"
+    kind = world.scenario.classes[rule.traffic_class]
+    itinerary = itinerary_between(
+        corridor,
+        world.scenario,
+        Trip(rule.from_, rule.to, rule.traffic_class, rule.direction, flow),
+    )
+    world.fleets.stock(fleet, rule.from_).remove(rule.wagons_per_train)
+    vehicle = Vehicle(
+        flow=flow,
+        number=number,
+        traffic_class=rule.traffic_class,
+        direction=rule.direction,
+        priority=EMPTIES_PRIORITY,
+        facilities=itinerary.facilities,
+        sections=itinerary.sections,
+        units=np.empty(0, dtype=np.int32),
+        unit_flows=frozenset(),
+        teu=0.0,
+        length_m=rule.wagons_per_train * kind.unit_length_m + kind.locomotive_length_m,
+        wagons={fleet: float(rule.wagons_per_train)},
+    )
+    world.launch(vehicle, world.life[vehicle.place], "")

@@ -1,0 +1,100 @@
+"""Builds the lines of a section: both directions, by paths, by headway, or block by block."""
+
+from __future__ import annotations
+
+from math import log1p
+from typing import TYPE_CHECKING
+
+from sim.distributions import Fixed, Lognormal
+from sim.model.calendars import ALWAYS, Timeline, above, combined
+from sim.model.draws import VehicleLaw
+from sim.model.lines import Block, Line
+from sim.model.slots import even_moments
+from sim.model.stocks import Stock
+from sim.record import Queue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sim.distributions import Distribution
+    from sim.model.calendars import Profile
+    from sim.model.recorder import QueueState
+    from sim.model.world import World
+    from sim.scenario import Section
+
+MIN_H = 1 / 60
+OPEN: Profile = ((-float("inf"), 1.0),)
+
+
+def lines_of_section(
+    world: World, name: str, section: Section
+) -> dict[tuple[str, str], Line]:
+    """Return the lines of a section by (section, facility that they lead to)."""
+    blocks = _blocks(section)
+    queues = [_queue(world, name, section, number) for number in range(max(len(blocks), 1))]
+    lines = {}
+    for towards, start in ((section.to, section.from_), (section.from_, section.to)):
+        forwards = towards == section.to
+        ordered = list(zip(queues, blocks, strict=False))
+        lines[name, towards] = Line(
+            queues[0],
+            _running(world, name, section, len(blocks) or 1),
+            headway_h=section.headway_min * MIN_H,
+            paths=_paths(world, name, section),
+            timeline=_timeline(world, name),
+            blocks=ordered if forwards else ordered[::-1],
+            loops=_loops(world, name, section, len(blocks), start),
+        )
+    return lines
+
+
+def _blocks(section: Section) -> list[Block]:
+    """Return the blocks of a single track that is not worked by paths; shared by both ways."""
+    if section.tracks == 2 or section.pairs_per_day is not None:  # noqa: PLR2004 -- double track
+        return []
+    return [Block(section.block_release_min * MIN_H) for _ in range(section.blocks)]
+
+
+def _queue(world: World, name: str, section: Section, number: int) -> QueueState:
+    path = f"sections.{name}"
+    capacity: Profile = ()
+    if section.pairs_per_day is not None:
+        pairs = world.calendar.pieces(section.pairs_per_day, "UTC")
+        capacity = tuple((since, 2.0 * value) for since, value in pairs)
+    step = "path" if number == 0 else f"block_{number + 1}"
+    closures = world.closures.told(path)
+    return world.recorder.queue(Queue(name, step, "section", "path", "time", capacity, closures))
+
+
+def _running(world: World, name: str, section: Section, parts: int) -> VehicleLaw:
+    mean_h = section.km / section.speed_kmh / parts
+    law: Distribution = Fixed(value=mean_h)
+    if section.running_cv:
+        law = Lognormal(distribution="lognormal", mean=mean_h, cv=section.running_cv)
+    return VehicleLaw(world.streams, f"sections.{name}.running", ((-float("inf"), law),))
+
+
+def _paths(world: World, name: str, section: Section) -> Sequence[float] | None:
+    if section.pairs_per_day is None:
+        return None
+    pairs = tuple(
+        (since, float(value))
+        for since, value in world.calendar.pieces(section.pairs_per_day, "UTC")
+    )
+    left = world.closures.factor(f"sections.{name}")
+    rate = combined([pairs, left], lambda values: values[0] * values[1])
+    return even_moments(rate, OPEN, world.calendar.horizon_h)
+
+
+def _timeline(world: World, name: str) -> Timeline | None:
+    """Return when trains may enter: not while a closure leaves nothing of the section."""
+    spans = above(world.closures.factor(f"sections.{name}"), 0.0)
+    return None if spans == ALWAYS else Timeline(spans, ALWAYS)
+
+
+def _loops(world: World, name: str, section: Section, blocks: int, start: str) -> list[Stock]:
+    number = ((-float("inf"), float(section.loops_per_direction)),)
+    return [
+        Stock(world.env, f"passing place {place + 1} of {name} from {start}", number)
+        for place in range(blocks - 1)
+    ]

@@ -1,0 +1,182 @@
+"""What the steps of a facility are built from: queues, laws, servers, stocks, at their addresses.
+
+A site knows where it is (place, step, dotted path, time zone), so that the functions that build a
+step say only what the step is.
+"""
+
+from __future__ import annotations
+
+from math import floor
+from typing import TYPE_CHECKING, Literal
+
+from sim.model.calendars import (
+    ALWAYS,
+    Timeline,
+    above,
+    as_profile,
+    combined,
+    without,
+)
+from sim.model.draws import UnitLaw, VehicleLaw
+from sim.model.servers import Servers, UnitServers
+from sim.model.stocks import Stock
+from sim.record import Queue
+
+if TYPE_CHECKING:
+    from sim.distributions import Distribution
+    from sim.model.calendars import Profile, Spans
+    from sim.model.recorder import QueueState
+    from sim.model.servers import Wear
+    from sim.model.world import World
+    from sim.scenario import Breakdowns, Dated, Facility, Hours, Inspected, Served, Transshipped
+
+    Staffed = Served | Inspected | Transshipped
+
+MIN_H = 1 / 60
+
+
+class Site:
+    """One step of one facility, while the world is built.
+
+    Parameters
+    ----------
+    world
+        The run.
+    place, facility, name
+        The facility and the step.
+    """
+
+    def __init__(self, world: World, place: str, facility: Facility, name: str) -> None:
+        self.world = world
+        self.env = world.env
+        self.place = place
+        self.name = name
+        self.path = f"facilities.{place}.steps.{name}"
+        self.zone = facility.time_zone
+        self.later = tuple(facility.steps)[tuple(facility.steps).index(name) + 1 :]
+
+    def queue(
+        self,
+        kind: str,
+        cause: str,
+        *,
+        part: str = "",
+        occupies: Literal["time", "room"] = "time",
+        capacity: Profile = (),
+    ) -> QueueState:
+        """Return a queue of this step, or of a part of it, entered into the record."""
+        step = f"{self.name}.{part}" if part else self.name
+        closures = self.world.closures.told(self.path)
+        return self.world.recorder.queue(
+            Queue(self.place, step, kind, cause, occupies, capacity, closures)
+        )
+
+    def vehicle_law(
+        self, field: str, law: Dated[Distribution] | None, scale: float = 1.0
+    ) -> VehicleLaw | None:
+        """Return the law of a duration of vehicles; None if there is none."""
+        if law is None:
+            return None
+        pieces = self.world.calendar.pieces(law, self.zone)
+        return VehicleLaw(self.world.streams, f"{self.path}.{field}", pieces, scale)
+
+    def duration_law(self, step: Served | Inspected) -> VehicleLaw:
+        """Return the law of the one service time that a step has."""
+        law, scale = (step.time_h, 1.0) if step.time_h else (step.time_min, MIN_H)
+        assert law is not None  # noqa: S101 -- the schema asks for one of the two
+        pieces = self.world.calendar.pieces(law, self.zone)
+        return VehicleLaw(self.world.streams, f"{self.path}.time", pieces, scale)
+
+    def unit_law(self, field: str, law: Dated[Distribution], scale: float = 1.0) -> UnitLaw:
+        """Return the law of a duration of load units."""
+        pieces = self.world.calendar.pieces(law, self.zone)
+        return UnitLaw(self.world.unit_draws, f"{self.path}.{field}", pieces, scale)
+
+    def number(self, dated: Dated[int] | Dated[float]) -> Profile:
+        """Return a number that changes by date, closures left out."""
+        return tuple(
+            (since, float(value)) for since, value in self.world.calendar.pieces(dated, self.zone)
+        )
+
+    def opening(self, hours: Hours | None) -> Spans:
+        """Return when the step is open."""
+        return ALWAYS if hours is None else self.world.calendar.opening_spans(hours, self.zone)
+
+    def staffing(self, count: Dated[int], hours: Hours | None) -> Profile:
+        """Return the servers at work over time: by date, by shift, less closures."""
+        profiles = [
+            self.number(count),
+            as_profile(self.opening(hours)),
+            self.world.closures.factor(self.path),
+        ]
+        return combined(profiles, lambda values: floor(values[0] * values[1] * values[2] + 1e-9))
+
+    def servers(self, step: Staffed, count: Dated[int]) -> Servers:
+        """Return the servers of a step that vehicles ask for one by one."""
+        timelines, wear = self._timelines(step, count)
+        return Servers(
+            self.env, timelines, must_finish=step.at_closing == "not_start", wear=wear
+        )
+
+    def unit_servers(self, step: Staffed, count: Dated[int]) -> UnitServers:
+        """Return the servers of a step that cohorts of units are booked on."""
+        timelines, wear = self._timelines(step, count)
+        return UnitServers(timelines, wear=wear)
+
+    def stock(self, what: str, number: Dated[int]) -> Stock:
+        """Return places of this step."""
+        return Stock(self.env, f"{what} {self.place}.{self.name}", self.number(number))
+
+    def _timelines(
+        self, step: Staffed, count: Dated[int]
+    ) -> tuple[list[Timeline | None], Wear | None]:
+        staffing = self.staffing(count, step.hours)
+        most = int(max(value for _, value in staffing))
+        by_clock = step.breakdowns if step.breakdowns and step.breakdowns.clock == "time" else None
+        timelines: list[Timeline | None] = []
+        for server in range(most):
+            open_spans = above(staffing, server)
+            down = self._down(by_clock, server) if by_clock else ()
+            begins = without(open_spans, down)
+            works = begins if step.at_closing == "pause" else without(ALWAYS, down)
+            timelines.append(None if begins == ALWAYS else Timeline(begins, works))
+        by_work = step.breakdowns if step.breakdowns and step.breakdowns.clock == "work" else None
+        return timelines, self._wear(by_work) if by_work else None
+
+    def _down(self, breakdowns: Breakdowns, server: int) -> Spans:
+        """Return when one server is broken, over the run."""
+        up_law = self.vehicle_law("breakdowns.up_h", breakdowns.up_h)
+        repair_law = self.vehicle_law("breakdowns.repair_h", breakdowns.repair_h)
+        assert up_law is not None  # noqa: S101 -- the schema asks for both
+        assert repair_law is not None  # noqa: S101 -- as above
+        spans: list[tuple[float, float]] = []
+        hour, number, name = 0.0, 0, f"server_{server}"
+        while hour < self.world.calendar.horizon_h:
+            fails = hour + up_law.value(name, number, hour)
+            hour = fails + repair_law.value(name, number, fails)
+            spans.append((fails, hour))
+            number += 1
+        return tuple(spans)
+
+    def _wear(self, breakdowns: Breakdowns) -> Wear:
+        """Return what adds to a service the repairs that its work brings on."""
+        up_law = self.vehicle_law("breakdowns.up_h", breakdowns.up_h)
+        repair_law = self.vehicle_law("breakdowns.repair_h", breakdowns.repair_h)
+        assert up_law is not None  # noqa: S101 -- the schema asks for both
+        assert repair_law is not None  # noqa: S101 -- as above
+        left: dict[int, float] = {}
+        failures: dict[int, int] = {}
+
+        def worn(server: int, work_h: float) -> float:
+            name, now = f"server_{server}", self.env.now
+            up_h = left[server] if server in left else up_law.value(name, 0, now)
+            total_h, number = work_h, failures.get(server, 0)
+            while work_h > up_h:
+                work_h -= up_h
+                total_h += repair_law.value(name, number, now)
+                number += 1
+                up_h = up_law.value(name, number, now)
+            left[server], failures[server] = up_h - work_h, number
+            return total_h
+
+        return worn

@@ -1,0 +1,63 @@
+"""A number of servers, and a time for each vehicle or each load unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simpy import Event
+
+from sim.model.clock import Until
+
+if TYPE_CHECKING:
+    from sim.model.clock import Operation
+    from sim.model.site import Site
+    from sim.model.vehicles import Vehicle
+    from sim.model.world import Operate
+    from sim.scenario import Served
+
+MIN_H = 1 / 60
+
+
+def served(site: Site, step: Served) -> Operate:
+    """Return the process of a vehicle at servers."""
+    return _each_unit(site, step) if step.each == "unit" else _each_vehicle(site, step)
+
+
+def _each_vehicle(site: Site, step: Served) -> Operate:
+    env, recorder = site.env, site.world.recorder
+    queue = site.queue("served", step.cause, capacity=site.staffing(step.servers, step.hours))
+    servers = site.servers(step, step.servers)
+    law = site.duration_law(step)
+
+    def serve(vehicle: Vehicle) -> Operation:
+        recorder.arrive(vehicle, queue, env.now)
+        seat = servers.take(vehicle, law.value(vehicle.flow, vehicle.number, env.now))
+        if isinstance(seat, Event):
+            seat = yield seat
+        server, end_h = seat
+        recorder.start(vehicle, queue, env.now)
+        yield Until(env, end_h)
+        servers.give(server)
+        recorder.end(vehicle, queue, env.now)
+
+    return serve
+
+
+def _each_unit(site: Site, step: Served) -> Operate:
+    """Units of a vehicle are served in their order, after those of the vehicles before it."""
+    env, recorder = site.env, site.world.recorder
+    queue = site.queue("served", step.cause, capacity=site.staffing(step.servers, step.hours))
+    servers = site.unit_servers(step, step.servers)
+    time, scale = (step.time_h, 1.0) if step.time_h else (step.time_min, MIN_H)
+    law = site.unit_law("time", time, scale)
+
+    def serve(vehicle: Vehicle) -> Operation:
+        recorder.arrive(vehicle, queue, env.now)
+        works_h = law.values(vehicle.units, vehicle.unit_flows, env.now)
+        starts, ends = servers.book(env.now, works_h)
+        recorder.treat(vehicle.units, queue, starts, ends)
+        recorder.start(vehicle, queue, min(starts, default=env.now))
+        yield Until(env, max(ends, default=env.now))
+        recorder.end(vehicle, queue, env.now)
+
+    return serve

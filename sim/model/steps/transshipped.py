@@ -1,0 +1,160 @@
+"""Break of gauge: a train and a rake of the far gauge on one track pair, cranes between.
+
+What a train holds while it waits: it keeps the place it came from until a track pair is free, and
+the pair until enough far wagons stand on the other track.  If there is a stack with room, its
+units are lifted there instead of waiting on the pair, and are lifted again when the wagons come.
+So missing wagons block the pair, the pair the tracks before it, and those the line.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.model.clock import Until
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sim.model.clock import Operation
+    from sim.model.site import Site
+    from sim.model.vehicles import Vehicle
+    from sim.model.world import Operate
+    from sim.scenario import Transshipped
+
+MIN_H = 1 / 60
+
+
+def transshipped(site: Site, step: Transshipped) -> Operate:
+    """Return the process of a vehicle that changes gauge."""
+    env, world = site.env, site.world
+    recorder = world.recorder
+    pairs = site.stock("track pair of", step.track_pairs)
+    pairs_queue = site.queue(
+        "stored", "track", part="track_pairs", occupies="room",
+        capacity=site.number(step.track_pairs),
+    )
+    stack = None if step.stack_teu is None else site.stock("stack of", step.stack_teu)
+    wagons = _FarSide(site, step)
+    lift = _lifting(site, step)
+
+    def change_gauge(vehicle: Vehicle) -> Operation:
+        yield from hold_pair(vehicle)
+        near = vehicle.wagons
+        vehicle.wagons = {}
+        if not wagons.at_once(vehicle):
+            if stack is not None and stack.take_now(vehicle, vehicle.teu):
+                yield from lift(vehicle, "first_lift")
+                release_near(near)
+                near = {}
+                release_pair(vehicle)
+                yield from wagons.wait(vehicle)
+                yield from hold_pair(vehicle)
+                yield from lift(vehicle, "lift")
+                stack.give(vehicle, vehicle.teu)
+                release_pair(vehicle)
+                return
+            yield from wagons.wait(vehicle)
+        yield from lift(vehicle, "lift")
+        release_near(near)
+        release_pair(vehicle)
+
+    def hold_pair(vehicle: Vehicle) -> Operation:
+        recorder.arrive(vehicle, pairs_queue, env.now)
+        granted = pairs.take(vehicle)
+        if granted is not None:
+            yield granted
+        recorder.start(vehicle, pairs_queue, env.now)
+
+    def release_pair(vehicle: Vehicle) -> None:
+        pairs.give(vehicle)
+        recorder.end(vehicle, pairs_queue, env.now)
+
+    def release_near(near: dict[str, float]) -> None:
+        for fleet, number in near.items():
+            world.fleets.stock(fleet, site.place).add(number)
+
+    return change_gauge
+
+
+class _FarSide:
+    """The wagons that must stand on the far track."""
+
+    def __init__(self, site: Site, step: Transshipped) -> None:
+        self._env = site.env
+        self._recorder = site.world.recorder
+        self._needs = step.wagons
+        if step.wagons is not None:
+            fleets = site.world.fleets
+            self._stock = fleets.stock(step.wagons.fleet, step.wagons.at or site.place)
+            self._queue = site.queue("pooled", "wagon", part="wagons")
+
+    def at_once(self, vehicle: Vehicle) -> bool:
+        """Put the wagons under a vehicle's units if there are enough of them now."""
+        if self._needs is None:
+            return True
+        number = self._number(vehicle)
+        if not self._stock.take_now(vehicle, number):
+            return False
+        self._couple(vehicle, number)
+        return True
+
+    def wait(self, vehicle: Vehicle) -> Operation:
+        """Wait for the wagons, and put them under the units."""
+        number = self._number(vehicle)
+        self._recorder.arrive(vehicle, self._queue, self._env.now)
+        granted = self._stock.take(vehicle, number)
+        if granted is not None:
+            yield granted
+        self._recorder.start(vehicle, self._queue, self._env.now)
+        self._recorder.end(vehicle, self._queue, self._env.now)
+        self._couple(vehicle, number)
+
+    def _number(self, vehicle: Vehicle) -> float:
+        assert self._needs is not None  # noqa: S101 -- asked by the callers
+        return float(ceil(self._needs.per_unit * len(vehicle.units) - 1e-9))
+
+    def _couple(self, vehicle: Vehicle, number: float) -> None:
+        assert self._needs is not None  # noqa: S101 -- asked by the callers
+        # They travel with the load from here on, and go to the stock of wherever it leaves them.
+        self._stock.part_with(vehicle, number)
+        fleet = self._needs.fleet
+        vehicle.wagons[fleet] = vehicle.wagons.get(fleet, 0) + number
+
+
+def _lifting(site: Site, step: Transshipped) -> Callable[[Vehicle, str], Operation]:
+    """Return the lifting of a vehicle's units, spot by spot, while it holds a track pair."""
+    env, recorder = site.env, site.world.recorder
+    queue = site.queue("transshipped", step.cause, capacity=site.staffing(step.servers, step.hours))
+    cranes = site.unit_servers(step, step.servers)
+    laws = {move: site.unit_law(move, step.time_min, MIN_H) for move in ("lift", "first_lift")}
+    split_law = site.vehicle_law("split_h", step.split_h)
+    lengths = None if step.track_length_m is None else site.number(step.track_length_m)
+    setup_law = site.vehicle_law("setup_h", step.setup_h)
+    setup_queue = None if setup_law is None else site.queue("served", "crew", part="setup")
+
+    def lift(vehicle: Vehicle, move: str) -> Operation:
+        if setup_queue is not None:
+            recorder.arrive(vehicle, setup_queue, env.now)
+            recorder.start(vehicle, setup_queue, env.now)
+            yield Until(env, env.now + setup_law.value(vehicle.flow, vehicle.number, env.now))
+            recorder.end(vehicle, setup_queue, env.now)
+        recorder.arrive(vehicle, queue, env.now)
+        spots = 1
+        if lengths is not None:
+            spots = max(1, ceil(vehicle.length_m / site.world.now_of(lengths) - 1e-9))
+        for spot, units in enumerate(np.array_split(vehicle.units, spots)):
+            if spot and split_law is not None:
+                split_h = split_law.value(vehicle.flow, vehicle.number, env.now)
+                yield Until(env, env.now + split_h)
+            works_h = laws[move].values(units, vehicle.unit_flows, env.now)
+            starts, ends = cranes.book(env.now, works_h)
+            recorder.treat(units, queue, starts, ends)
+            if spot == 0:
+                recorder.start(vehicle, queue, min(starts, default=env.now))
+            yield Until(env, max(ends, default=env.now))
+        recorder.end(vehicle, queue, env.now)
+
+    return lift

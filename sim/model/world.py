@@ -1,0 +1,253 @@
+"""Everything one run shares: facilities with their steps, lines, fleets, rules, the recorder.
+
+In: a scenario, its corridor and its demand.  The world is built once before the run; what changes
+during the run is inside the stocks, servers, slots and lines that it holds.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from simpy import Environment
+
+from sim.corridor import Trip, itinerary_between, steps_passed
+from sim.distributions import Uniform
+from sim.model.calendars import Calendar
+from sim.model.closures import Closures
+from sim.model.draws import UnitDraws, VehicleLaw
+from sim.model.fleets import Fleets
+from sim.model.recorder import Recorder
+from sim.model.rules import Detour, LoadingBan
+from sim.model.sections import lines_of_section
+from sim.model.site import Site
+from sim.model.steps import operation
+from sim.record import Queue
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from numpy.typing import NDArray
+
+    from sim.demand import Demand
+    from sim.model.calendars import Profile
+    from sim.model.clock import Operation
+    from sim.model.lines import Line
+    from sim.model.recorder import QueueState
+    from sim.model.vehicles import Vehicle
+    from sim.scenario import Scenario
+    from sim.streams import Streams
+
+    Launch = Callable[[Vehicle, QueueState, str], object]
+    """(vehicle, queue that it begins at, step after which it begins) → under way."""
+
+Operate = Callable[["Vehicle"], "Operation"]
+"""What a vehicle goes through at a step."""
+
+PassedStep = tuple[str, bool, Operate]
+"""Name, whether it is a place to be reserved from afar, and the process."""
+
+
+class World:
+    """One run's corridor.
+
+    Parameters
+    ----------
+    scenario, corridor, demand, streams
+        As `simulate` has them.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        corridor: nx.MultiDiGraph[str],
+        demand: Demand,
+        streams: Streams,
+    ) -> None:
+        self.scenario = scenario
+        self.streams = streams
+        self.env = Environment()
+        self.calendar = Calendar(scenario.start, demand.horizon_h)
+        self.closures = Closures(scenario, self.calendar, streams)
+        self.recorder = Recorder(
+            demand, (*scenario.facilities, *scenario.sections), tuple(scenario.classes)
+        )
+        self.unit_draws = UnitDraws(streams, demand)
+        self.fleets = Fleets(self.env, scenario.fleets)
+        self.ready_h = np.full(sum(int(flow.first_unit[-1]) for flow in demand.flows), -np.inf)
+        self.launch: Launch = _not_running
+        self.under_way: dict[Vehicle, None] = {}
+        self._corridor = corridor
+        self._passed: dict[tuple[str, ...], list[PassedStep]] = {}
+        self.life = {
+            place: self._queue(place, "life", "life", "ban") for place in scenario.facilities
+        }
+        self.ban_queues = {
+            place: self._queue(place, "loading_ban", "ban", "ban") for place in scenario.facilities
+        }
+        self.aside_queues = {
+            place: self.recorder.queue(Queue(place, "set_aside", "set_aside", "track", "room"))
+            for place, facility in scenario.facilities.items()
+            if facility.set_aside_after_h is not None
+        }
+        self._operations = {
+            (place, name): operation(Site(self, place, facility, name), step)
+            for place, facility in scenario.facilities.items()
+            for name, step in facility.steps.items()
+        }
+        self.lines: dict[tuple[str, str], Line] = {}
+        for name, section in scenario.sections.items():
+            self.lines |= lines_of_section(self, name, section)
+        self._queues_by_path = {
+            f"facilities.{state.queue.place}.steps.{state.queue.step}": state
+            for state in self.recorder.queues
+        }
+        self.bans = {
+            flow: [
+                LoadingBan(self.env, ban, self._watched(ban.watch), self.calendar)
+                for ban in scenario.bans.values()
+                if flow in ban.flows
+            ]
+            for flow in scenario.flows
+        }
+        self.detours = self._detours()
+
+    def steps_at(self, vehicle: Vehicle, leg: int) -> list[PassedStep]:
+        """Return the steps that a vehicle passes at a facility of its itinerary."""
+        place = vehicle.facilities[leg]
+        position = "passing"
+        if leg == 0:
+            position = "origin"
+        elif leg == len(vehicle.facilities) - 1:
+            position = "destination"
+        key = (place, vehicle.traffic_class, vehicle.direction, vehicle.flow, position)
+        if key not in self._passed:
+            trip = Trip(
+                vehicle.facilities[0], vehicle.facilities[-1], vehicle.traffic_class,
+                vehicle.direction, vehicle.flow,
+            )
+            passed = steps_passed(self.scenario.facilities[place], trip, position)  # type: ignore[arg-type]
+            self._passed[key] = [
+                (name, number == 0 and step.kind == "stored", self._operations[place, name])
+                for number, (name, step) in enumerate(passed.items())
+            ]
+        return self._passed[key]
+
+    def now_of(self, profile: Profile) -> float:
+        """Return the value of a step function now."""
+        return profile[max(bisect_right(profile, (self.env.now, float("inf"))) - 1, 0)][1]
+
+    def vehicle_lots(self, decision: str) -> VehicleLaw:
+        """Return uniform draws of vehicles for a decision."""
+        law = Uniform(distribution="uniform", low=0, high=1)
+        return VehicleLaw(self.streams, decision, ((-float("inf"), law),))
+
+    def dissolve(self, vehicle: Vehicle, queue: QueueState) -> None:
+        """End a vehicle: its units go off, what it holds is given back."""
+        now = self.env.now
+        self.recorder.leave(vehicle, now)
+        give_back(self, vehicle, None)
+        for fleet, number in vehicle.wagons.items():
+            self.fleets.stock(fleet, vehicle.place).add(number)
+        self.recorder.finish(vehicle, queue, now)
+        del self.under_way[vehicle]
+
+    def launch_formed(  # noqa: PLR0913 -- everything that a new vehicle is made of
+        self,
+        like: Vehicle,
+        flow: str,
+        number: int,
+        units: NDArray[np.int32],
+        wagons: dict[str, float],
+        after: str,
+        queue: QueueState,
+    ) -> None:
+        """Let a vehicle begin that was formed from units of others."""
+        flows = frozenset(np.unique(self.recorder.flow_of(units)).tolist())
+        kind = self.scenario.classes[like.traffic_class]
+        vehicle = replace(
+            like,
+            flow=flow,
+            number=number,
+            units=units,
+            unit_flows=flows,
+            teu=self.recorder.teu_of(units),
+            length_m=len(units) * kind.unit_length_m + kind.locomotive_length_m,
+            diverted=1.0,
+            index=-1,
+            boarding=-1,
+            wagons=wagons,
+            holdings=[],
+            waits_for=None,
+        )
+        self.launch(vehicle, queue, after)
+
+    def detour(self, vehicle: Vehicle) -> None:
+        """Send a vehicle by another crossing if a rule says so."""
+        for rule in self.detours.get(vehicle.place, ()):
+            if rule.applies(vehicle, self.env.now):
+                rule.divert(vehicle)
+
+    def _queue(self, place: str, step: str, kind: str, cause: str) -> QueueState:
+        return self.recorder.queue(Queue(place, step, kind, cause, "time"))
+
+    def _watched(self, paths: tuple[str, ...]) -> list[QueueState]:
+        return [
+            state
+            for path, state in self._queues_by_path.items()
+            if any(path == watch or path.startswith(f"{watch}.") for watch in paths)
+        ]
+
+    def _detours(self) -> dict[str, list[Detour]]:
+        detours: dict[str, list[Detour]] = {}
+        for rule in self.scenario.diversions.values():
+            flows = [self.scenario.flows[flow] for flow in rule.flows]
+            ways = {
+                (flow.traffic_class, flow.direction, flow.destination): itinerary_between(
+                    self._corridor,
+                    self.scenario,
+                    Trip(rule.at, flow.destination, flow.traffic_class, flow.direction, name),
+                    via=rule.via,
+                )
+                for name, flow in zip(rule.flows, flows, strict=True)
+            }
+            left = [self.closures.factor(path) for path in rule.watch]
+            detours.setdefault(rule.at, []).append(
+                Detour(rule, self._watched(rule.watch), left, ways)
+            )
+        return detours
+
+
+def give_back(world: World, vehicle: Vehicle, until: str | None) -> None:
+    """Give back what a vehicle holds until a step or facility; all of it if None.
+
+    The empty name stands for the entry into the next section, which ends the hold on places that
+    have no `until` of their own.
+    """
+    if not vehicle.holdings:
+        return
+    now = world.env.now
+    kept = []
+    for holding in vehicle.holdings:
+        ends = until is None or (
+            holding.until == until and (until != "" or holding.place)
+        )
+        if not ends:
+            kept.append(holding)
+            continue
+        world.recorder.end(vehicle, holding.queue, now)
+        back_h = now
+        if holding.return_law is not None:
+            back_h += holding.return_law.value(vehicle.flow, vehicle.number, now)
+        holding.stock.part_with(vehicle, holding.amount)
+        if back_h > now:
+            holding.returns_to.add_at(holding.amount, back_h)
+        else:
+            holding.returns_to.add(holding.amount)
+    vehicle.holdings = kept
+
+
+def _not_running(*_: object) -> None:
+    raise RuntimeError
