@@ -45,18 +45,22 @@ class Files:
         read.
     digests
         File as named to SHA-256 of its bytes.
+    paths
+        File as named to the file itself.
     defects
         What is wrong.
     """
 
     home: Path
     digests: dict[str, str] = field(default_factory=dict)
+    paths: dict[str, Path] = field(default_factory=dict)
     defects: list[Defect] = field(default_factory=list)
     _read: dict[Path, Placed] = field(default_factory=dict)
 
     def content(self, file: Path, name: str) -> bytes:
         """Return the bytes of a file and remember their digest."""
         content = read_bytes(file, name, self.defects)
+        self.paths[name] = file
         self.digests[name] = hashlib.sha256(content).hexdigest()
         return content
 
@@ -109,25 +113,50 @@ def _bases(extends: Placed | None, files: Files) -> Iterator[Placed]:
 def _found(wanted: Placed, child: Path, files: Files) -> tuple[Path, str] | None:
     """Return the file that `extends` names, and its name for messages."""
     text = wanted.value
+    folders = (child.parent, scenarios_folder())
+    candidates = [folder / suffixed for folder in folders for suffixed in _names(text)]
+    found = _permitted(wanted, "extends", candidates, files)
+    if found is None and not any(_is_file(candidate) for candidate in candidates):
+        if not _leads_away(text):
+            wrong = missing_file(text, child.parent)
+            files.defects.append(wanted.place.defect("extends", wrong))
+    return (found.resolve(), shown_name(found, wanted.place.file, child)) if found else None
+
+
+def file_beside(named: Placed, path: str, files: Files) -> tuple[Path, str] | None:
+    """Return the file that a value names beside its own, and its name for messages."""
+    text = str(named.value)
+    child = files.paths[named.place.file]
+    candidate = child.parent / text
+    found = _permitted(named, path, [candidate], files)
+    if found is None and not _leads_away(text) and not _is_file(candidate):
+        files.defects.append(named.place.defect(path, f"there is no file '{text}' beside this one"))
+    return (found.resolve(), shown_name(found, named.place.file, child)) if found else None
+
+
+def _permitted(
+    wanted: Placed, path: str, candidates: list[Path], files: Files
+) -> Path | None:
+    """Return the first candidate that is there, unless a scenario may not read it."""
+    text = wanted.value
     if _leads_away(text):
         wrong = f"'{text}' is an absolute path; a file beside the scenario would do"
-        files.defects.append(wanted.place.defect("extends", wrong))
+        files.defects.append(wanted.place.defect(path, wrong))
         return None
-    shipped = scenarios_folder()
-    candidates = [
-        folder / suffixed for folder in (child.parent, shipped) for suffixed in _names(text)
-    ]
-    for candidate in candidates:
-        file = candidate.resolve()
-        if not file.is_file():
-            continue
-        if any(file.is_relative_to(folder.resolve()) for folder in (files.home, shipped)):
-            return file, shown_name(candidate, wanted.place.file, child)
-        wrong = f"'{text}' lies outside the scenario's own folder and the scenarios folder"
-        files.defects.append(wanted.place.defect("extends", wrong))
-        return None
-    files.defects.append(wanted.place.defect("extends", missing_file(text, child.parent)))
+    found = next((candidate for candidate in candidates if _is_file(candidate)), None)
+    allowed = [folder.resolve() for folder in (files.home, scenarios_folder())]
+    if found is None or any(found.resolve().is_relative_to(folder) for folder in allowed):
+        return found
+    wrong = f"'{text}' lies outside the scenario's own folder and the scenarios folder"
+    files.defects.append(wanted.place.defect(path, f"{wrong}; a file inside would do"))
     return None
+
+
+def _is_file(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:  # a name that is too long for the system
+        return False
 
 
 def _leads_away(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""From the name of a scenario to a study that may be run, or to everything that is wrong with it."""
+"""From the name of a scenario to a study that may be run, or to all that is wrong with it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ from sim.scenario.changes import (
     read_alternatives,
     total_cost,
 )
+from sim.scenario.columns import with_columns
+from sim.scenario.consistency import reference_defects
 from sim.scenario.inheritance import Files, missing_file, read_whole, shown_name
 from sim.scenario.messages import model_defects
 from sim.scenario.provenance import provenance, unsourced
 from sim.scenario.reading import Placed, plain
-from sim.scenario.references import reference_defects, source_defects
+from sim.scenario.references import source_defects
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study, Variant
 
@@ -52,7 +54,7 @@ def load_study(name: str | Path) -> Study:
     """
     file, shown = _file(name)
     files = Files(file.parent)
-    document = read_whole(file, shown, files)
+    document = with_columns(read_whole(file, shown, files), files)
     if files.defects:
         raise ScenarioError(files.defects)
     defects: list[Defect] = []

@@ -1,17 +1,233 @@
-"""Cross-references: what one place of a scenario says about another."""
+"""Cross-references: every name that one place of a scenario uses must stand in another.
+
+The models check a value by itself; here is what takes two places to see.  What takes two keys of
+one block, or the calendar, is in `sim.scenario.consistency`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
 from sim.errors import Defect
+from sim.scenario.addresses import hint
+from sim.scenario.messages import located
+from sim.scenario.provenance import sources_named
 from sim.scenario.reading import Placed
-from sim.scenario.schema import Scenario
+from sim.scenario.schema import Facility, Flow, Scenario
+from sim.scenario.steps import Pooled, Step, Stored, Transshipped
+
+Path = tuple[object, ...]
 
 
-def reference_defects(scenario: Scenario, tree: Placed) -> list[Defect]:
-    """Return what one place of a scenario says wrongly about another."""
-    return []
+@dataclass(frozen=True)
+class Wrong:
+    """Something wrong at a path of a scenario.
+
+    Attributes
+    ----------
+    path
+        Its parts.
+    message
+        What is wrong, and what would do.
+    at_key
+        Whether the key is wrong, not its value.
+    """
+
+    path: Path
+    message: str
+    at_key: bool = False
+
+    def defect(self, tree: Placed) -> Defect:
+        """Return it with the place where it stands in the file."""
+        found, here = located(tree, self.path)
+        whole = len(found) == len(self.path)
+        place = here.key if self.at_key or not whole else here.place
+        return place.defect(".".join(map(str, self.path)), self.message)
+
+
+def unknown_names(scenario: Scenario) -> Iterator[Wrong]:
+    """Find the names that a scenario uses and does not have."""
+    for name, facility in scenario.facilities.items():
+        yield from _of_facility(scenario, name, facility)
+    for name, section in scenario.sections.items():
+        path = ("sections", name)
+        yield from _facility(scenario, (*path, "from"), section.from_)
+        yield from _facility(scenario, (*path, "to"), section.to)
+    yield from _of_fleets(scenario)
+    for name, flow in scenario.flows.items():
+        yield from _of_flow(scenario, ("flows", name), flow)
+    yield from _of_rules(scenario)
+    yield from _of_answer(scenario)
 
 
 def source_defects(document: Placed) -> list[Defect]:
-    """Return the sources that are not known."""
-    return []
+    """Return the sources that can't be looked up, and observations that are not in the seeds."""
+    from sim.seeds import facts, known_source, observations  # noqa: PLC0415 -- read when asked
+
+    defects, known = [], tuple(facts())
+    for path, entry in sources_named(document):
+        text = entry.value
+        if isinstance(text, str) and text and not known_source(text):
+            offer = hint(text, known) if len(text) < _LONGEST_ID else ""
+            offer = offer if offer.startswith("did") else "an id as `sim seeds` lists would do,"
+            wrong = f"'{text}' is not a known source; {offer} or assumed, proposed or an address"
+            defects.append(entry.place.defect(path, wrong))
+    observed = document.entries.get("observed")
+    ids = tuple(each.id for each in observations()) if observed else ()
+    for number, entry in enumerate(observed.value if observed else ()):
+        if entry.value not in ids:
+            wrong = f"there is no observation '{entry.value}'; "
+            close = hint(str(entry.value), ids)
+            offer = close if close.startswith("did") else "`sim seeds` lists them"
+            defects.append(entry.place.defect(f"observed.{number}", wrong + offer))
+    return defects
+
+
+_LONGEST_ID = 40
+
+
+def _of_facility(scenario: Scenario, name: str, facility: Facility) -> Iterator[Wrong]:
+    path: Path = ("facilities", name)
+    yield from _each(scenario.classes, "class", (*path, "handles"), facility.handles)
+    directions = {flow.direction for flow in scenario.flows.values()} | {
+        train.direction for fleet in scenario.fleets.values() for train in fleet.repositioning.values()
+    }
+    for key, step in facility.steps.items():
+        inside, passing = (*path, "steps", key), step.passing
+        yield from _each(scenario.classes, "class", (*inside, "for", "classes"), passing.classes)
+        yield from _each(scenario.flows, "flow", (*inside, "for", "flows"), passing.flows)
+        if passing.direction is not None:
+            where = (*inside, "for", "direction")
+            yield from _known(sorted(directions), "direction", where, passing.direction)
+        yield from _of_step(scenario, inside, facility, step)
+
+
+def _of_step(scenario: Scenario, path: Path, facility: Facility, step: Step) -> Iterator[Wrong]:
+    match step:
+        case Pooled():
+            yield from _known(scenario.fleets, "fleet", (*path, "fleet"), step.fleet)
+            for key in ("at", "returns_to"):
+                where = getattr(step, key)
+                if where is not None:
+                    yield from _facility(scenario, (*path, key), where)
+            if step.until is not None and step.until not in scenario.facilities:
+                yield from _later_step(path, facility, step.until, tuple(scenario.facilities))
+        case Stored() if step.until is not None:
+            yield from _later_step(path, facility, step.until, ())
+        case Transshipped() if step.wagons is not None:
+            where = (*path, "wagons")
+            yield from _known(scenario.fleets, "fleet", (*where, "fleet"), step.wagons.fleet)
+            if step.wagons.at is not None:
+                yield from _facility(scenario, (*where, "at"), step.wagons.at)
+        case _:
+            return
+
+
+def _later_step(
+    path: Path, facility: Facility, until: str, places: tuple[str, ...]
+) -> Iterator[Wrong]:
+    steps = list(facility.steps)
+    own = steps.index(str(path[-1]))
+    if until not in steps:
+        what = "step of this facility, nor a facility," if places else "step of this facility"
+        offer = hint(until, (*steps[own + 1 :], *places))
+        yield Wrong((*path, "until"), f"'{until}' is no {what}; {offer}".replace(",;", ";"))
+    elif steps.index(until) <= own and (places or until != path[-1]):
+        text = f"'{until}' comes before '{path[-1]}'; a later step would do"
+        yield Wrong((*path, "until"), text)
+
+
+def _of_fleets(scenario: Scenario) -> Iterator[Wrong]:
+    for name, fleet in scenario.fleets.items():
+        for place in fleet.stock:
+            yield from _facility(scenario, ("fleets", name, "stock", place), place, at_key=True)
+        for key, train in fleet.repositioning.items():
+            path = ("fleets", name, "repositioning", key)
+            yield from _facility(scenario, (*path, "from"), train.from_)
+            yield from _facility(scenario, (*path, "to"), train.to)
+            where = (*path, "traffic_class")
+            yield from _known(scenario.classes, "class", where, train.traffic_class)
+
+
+def _of_flow(scenario: Scenario, path: Path, flow: Flow) -> Iterator[Wrong]:
+    yield from _known(scenario.classes, "class", (*path, "traffic_class"), flow.traffic_class)
+    for key in ("origin", "destination"):
+        place = getattr(flow, key)
+        yield from _facility(scenario, (*path, key), place)
+        facility = scenario.facilities.get(place)
+        if facility and facility.handles and flow.traffic_class not in facility.handles:
+            handled = ", ".join(facility.handles)
+            wrong = f"'{place}' does not handle {flow.traffic_class}; it handles {handled}"
+            yield Wrong((*path, key), wrong)
+    for place in flow.via:
+        yield from _facility(scenario, (*path, "via", place), place, at_key=True)
+    if flow.logit is not None:
+        where = (*path, "logit", "via")
+        yield from _each(scenario.facilities, "facility", where, flow.logit.via)
+
+
+def _of_rules(scenario: Scenario) -> Iterator[Wrong]:
+    for name, closure in scenario.closures.items():
+        for number, address in enumerate(closure.on):
+            path: Path = ("closures", name, "on", number)
+            if not address.startswith("sections."):
+                yield from _step_address(scenario, path, address, ", or sections.a-b")
+            else:
+                section = address.removeprefix("sections.")
+                yield from _known(scenario.sections, "section", path, section)
+    for kind, rules in (("bans", scenario.bans), ("diversions", scenario.diversions)):
+        for name, rule in rules.items():
+            path = (kind, name)
+            yield from _each(scenario.flows, "flow", (*path, "flows"), rule.flows)
+            for number, address in enumerate(rule.watch):
+                yield from _step_address(scenario, (*path, "watch", number), address)
+    for name, diversion in scenario.diversions.items():
+        for key in ("at", "away_from", "via"):
+            yield from _facility(scenario, ("diversions", name, key), getattr(diversion, key))
+
+
+def _of_answer(scenario: Scenario) -> Iterator[Wrong]:
+    answer = scenario.answer
+    if answer is None:
+        return
+    if answer.place:
+        places = (*scenario.facilities, *scenario.sections)
+        yield from _known(places, "place", ("answer", "place"), answer.place)
+    if answer.step and answer.place in scenario.facilities:
+        steps = scenario.facilities[answer.place].steps
+        yield from _known(steps, "step", ("answer", "step"), answer.step)
+    if answer.flow:
+        yield from _known(scenario.flows, "flow", ("answer", "flow"), answer.flow)
+
+
+def _step_address(
+    scenario: Scenario, path: Path, address: str, other: str = ""
+) -> Iterator[Wrong]:
+    match address.split("."):
+        case ["facilities", place, "steps", step]:
+            if place not in scenario.facilities:
+                yield from _facility(scenario, path, place)
+            else:
+                yield from _known(scenario.facilities[place].steps, "step", path, step)
+        case _:
+            form = f"a path as facilities.khorgos.steps.customs{other} would do"
+            yield Wrong(path, f"'{address}' is not the path of a step; {form}")
+
+
+def _each(known: Iterable[str], what: str, path: Path, names: Iterable[str]) -> Iterator[Wrong]:
+    for number, name in enumerate(names):
+        yield from _known(known, what, (*path, number), name)
+
+
+def _facility(
+    scenario: Scenario, path: Path, name: str, *, at_key: bool = False
+) -> Iterator[Wrong]:
+    if name not in scenario.facilities:
+        offer = hint(name, tuple(scenario.facilities))
+        yield Wrong(path, f"there is no facility '{name}'; {offer}", at_key)
+
+
+def _known(known: Iterable[str], what: str, path: Path, name: str) -> Iterator[Wrong]:
+    if name not in known:
+        yield Wrong(path, f"there is no {what} '{name}'; {hint(name, tuple(known))}")

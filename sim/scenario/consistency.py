@@ -1,0 +1,202 @@
+"""What two keys of a scenario say that can't both be true."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from difflib import get_close_matches
+from zoneinfo import ZoneInfo, available_timezones
+
+from sim.errors import Defect
+from sim.scenario.reading import Placed
+from sim.scenario.references import Path, Wrong, unknown_names
+from sim.scenario.schema import Ban, Closure, Diversion, Facility, Flow, Scenario, Section
+from sim.scenario.steps import Batched, Inspected, Passing
+
+_VOLUMES = ("vehicles_per_year", "teu_per_year", "tonnes_per_year")
+_ROUNDING = 1e-6
+
+
+def reference_defects(scenario: Scenario, tree: Placed) -> list[Defect]:
+    """Return what one place of a scenario says wrongly about another.
+
+    Parameters
+    ----------
+    scenario
+        A variant whose values are each right by themselves.
+    tree
+        The same with its places.
+    """
+    found = (*unknown_names(scenario), *_contradictions(scenario))
+    return [wrong.defect(tree) for wrong in found]
+
+
+def _contradictions(scenario: Scenario) -> Iterator[Wrong]:
+    yield from _of_run(scenario)
+    for name, facility in scenario.facilities.items():
+        yield from _of_facility(("facilities", name), facility)
+    for name, section in scenario.sections.items():
+        yield from _of_section(name, section)
+    for name, flow in scenario.flows.items():
+        yield from _of_flow(("flows", name), flow)
+    for name, closure in scenario.closures.items():
+        yield from _of_closure(("closures", name), closure)
+    for name, ban in scenario.bans.items():
+        yield from _of_ban(("bans", name), ban)
+    for name, diversion in scenario.diversions.items():
+        yield from _of_diversion(("diversions", name), diversion)
+
+
+def _of_run(scenario: Scenario) -> Iterator[Wrong]:
+    days = (scenario.end - scenario.start).days
+    if days <= 0:
+        text = f"end {scenario.end} is not after start {scenario.start}"
+        yield Wrong(("end",), f"{text}; a later day would do")
+    elif scenario.warm_up_d >= days:
+        text = f"a warm-up of {scenario.warm_up_d:g} days leaves nothing of a run of {days} days"
+        yield Wrong(("warm_up_d",), f"{text}; fewer days would do")
+
+
+def _of_facility(path: Path, facility: Facility) -> Iterator[Wrong]:
+    if not _is_time_zone(facility.time_zone):
+        close = get_close_matches(facility.time_zone, sorted(available_timezones()), 1, 0.5)
+        offer = f"did you mean '{close[0]}'?" if close else "a name as Asia/Almaty would do"
+        text = f"there is no time zone '{facility.time_zone}'; {offer}"
+        yield Wrong((*path, "time_zone"), text)
+    steps = list(facility.steps.items())
+    for number, (name, step) in enumerate(steps):
+        if isinstance(step, Inspected):
+            where = (*path, "steps", name)
+            later = [other.passing for _, other in steps[number + 1 :] if isinstance(other, Batched)]
+            if step.held_unit == "cut_out" and not any(_meet(step.passing, each) for each in later):
+                text = "'cut_out' needs a later step of kind batched here, for the same vehicles"
+                yield Wrong((*where, "held_unit"), f"{text}; holds_vehicle needs none")
+            yield from _of_channels((*where, "channels"), step)
+
+
+def _is_time_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):  # a name may be absent, or lead out of the data's folder
+        return False
+    return True
+
+
+def _meet(one: Passing, other: Passing) -> bool:
+    """Tell whether some vehicle may pass two steps."""
+    lists = (
+        (one.classes, other.classes),
+        (one.flows, other.flows),
+        (one.position, other.position),
+        ((one.direction,) if one.direction else (), (other.direction,) if other.direction else ()),
+    )
+    return all(not left or not right or set(left) & set(right) for left, right in lists)
+
+
+def _of_channels(path: Path, step: Inspected) -> Iterator[Wrong]:
+    """Find the days from which the shares of all channels are more than the whole."""
+    shares = [channel.share for channel in step.channels.values()]
+    days = sorted({change.since for share in shares for change in share.changes})
+    for day in days:
+        total = sum(share.on(day) for share in shares)
+        if total > 1 + _ROUNDING:
+            text = f"from {day} the shares of the channels add up to {total:g}; at most 1 would do"
+            yield Wrong(path, text, at_key=True)
+            return
+
+
+def _of_section(name: str, section: Section) -> Iterator[Wrong]:
+    wanted = f"{section.from_}-{section.to}"
+    if name != wanted and not name.startswith(f"{wanted}-"):
+        text = f"the name does not say from and to; {wanted} would do"
+        yield Wrong(("sections", name), text, at_key=True)
+    if section.from_ == section.to:
+        text = f"it begins and ends in '{section.to}'; two facilities would do"
+        yield Wrong(("sections", name, "to"), text)
+    if section.gauge_mm is not None and section.mode != "rail":
+        text = f"a gauge on a section of mode {section.mode}; only rail has one"
+        yield Wrong(("sections", name, "gauge_mm"), text)
+
+
+def _of_flow(path: Path, flow: Flow) -> Iterator[Wrong]:
+    given = [key for key in _VOLUMES if getattr(flow, key) is not None]
+    if not given:
+        text = f"no volume is given; one of {', '.join(_VOLUMES)} would do"
+        yield Wrong(path, text, at_key=True)
+    for key in given[1:]:
+        yield Wrong((*path, key), f"a second volume beside {given[0]}; one would do", at_key=True)
+    if flow.teu_per_year is not None and flow.teu_per_unit == 0:
+        text = "needs teu_per_unit, to tell how many vehicles that are; 2 for a forty-foot container"
+        yield Wrong((*path, "teu_per_year"), text, at_key=True)
+    if flow.origin == flow.destination:
+        text = f"it begins and ends in '{flow.origin}'; another facility would do"
+        yield Wrong((*path, "destination"), text)
+    if flow.via and flow.logit is not None:
+        text = "shares are given by via and by logit; one of the two would do"
+        yield Wrong((*path, "logit"), text, at_key=True)
+    total = sum(flow.via.values())
+    if flow.via and abs(total - 1) > _ROUNDING:
+        yield Wrong((*path, "via"), f"the shares add up to {total:g}; they must to 1", at_key=True)
+    if flow.seasonality and not any(flow.seasonality.get(month, 1) for month in range(1, 13)):
+        text = "every month has the weight 0; at least one above 0 would do"
+        yield Wrong((*path, "seasonality"), text, at_key=True)
+
+
+def _of_closure(path: Path, closure: Closure) -> Iterator[Wrong]:
+    dated = {"from": closure.from_, "until": closure.until}
+    random = {"per_year": closure.per_year, "duration_h": closure.duration_h}
+    yield from _one_of(path, dated, random, "dated", "random")
+    if closure.from_ is not None and closure.until is not None:
+        if _moment(closure.until) <= _moment(closure.from_):
+            text = f"until {closure.until} is not after from {closure.from_}"
+            yield Wrong((*path, "until"), f"{text}; a later moment would do")
+
+
+def _moment(value: dt.date) -> dt.datetime:
+    return value if isinstance(value, dt.datetime) else dt.datetime(*value.timetuple()[:3])  # noqa: DTZ001 -- local time of the facility, only compared
+
+
+def _of_ban(path: Path, ban: Ban) -> Iterator[Wrong]:
+    dated = {"from": ban.from_, "until": ban.until}
+    reactive = {
+        "watch": ban.watch or None,
+        "on_above": ban.on_above,
+        "off_below": ban.off_below,
+    }
+    yield from _one_of(path, dated, reactive, "dated", "reactive")
+    if ban.from_ is not None and ban.until is not None and ban.until < ban.from_:
+        text = f"until {ban.until} is before from {ban.from_}; the same day or later would do"
+        yield Wrong((*path, "until"), text)
+    if ban.on_above is not None and ban.off_below is not None and ban.off_below > ban.on_above + 1:
+        text = f"off_below {ban.off_below} is above on_above {ban.on_above}; the ban would flicker"
+        yield Wrong((*path, "off_below"), f"{text}; at most {ban.on_above + 1} would do")
+
+
+def _of_diversion(path: Path, diversion: Diversion) -> Iterator[Wrong]:
+    if diversion.when_waiting_above is None and not diversion.when_closed:
+        text = "nothing says when to divert; when_waiting_above or when_closed would do"
+        yield Wrong(path, text, at_key=True)
+    if diversion.via == diversion.away_from:
+        text = f"it diverts from '{diversion.via}' to itself; another facility would do"
+        yield Wrong((*path, "via"), text)
+
+
+def _one_of(
+    path: Path, one: dict[str, object], other: dict[str, object], name: str, other_name: str
+) -> Iterator[Wrong]:
+    """Find a rule that is neither of two kinds, half of one, or both."""
+    given = [key for key, value in (one | other).items() if value is not None]
+    kinds = [kind for kind in (one, other) if kind.keys() & set(given)]
+    if len(kinds) == 1:
+        for key in kinds[0].keys() - set(given):
+            missing = f"'{key}' is missing; {_and(kinds[0])} go together"
+            yield Wrong(path, missing, at_key=True)
+        return
+    what = f"{_and(one)} ({name}), or {_and(other)} ({other_name}), would do"
+    text = f"{', '.join(given)} are given" if given else f"it is neither {name} nor {other_name}"
+    yield Wrong(path, f"{text}; {what}", at_key=True)
+
+
+def _and(block: dict[str, object]) -> str:
+    *first, last = block
+    return f"{', '.join(first)} and {last}"
