@@ -3,18 +3,28 @@
 networkx is imported by the functions that need it, so that the door opens fast.
 """
 
+from sim.corridor.bounds import Bound, maximum_flow, minimum_cut
+from sim.corridor.capacity import block_trains_per_day, pairs_per_day
 from sim.corridor.choice import Itinerary, itineraries, itinerary_between
+from sim.corridor.load import OfferedLoad, offered_load
 from sim.corridor.network import build_corridor
 from sim.corridor.passing import Trip, facility_service_h, service_h, steps_passed, trip_of_flow
 from sim.corridor.volumes import season_weight, vehicles_per_day
 
 __all__ = [
+    "Bound",
     "Itinerary",
+    "OfferedLoad",
     "Trip",
+    "block_trains_per_day",
     "build_corridor",
     "facility_service_h",
     "itineraries",
     "itinerary_between",
+    "maximum_flow",
+    "minimum_cut",
+    "offered_load",
+    "pairs_per_day",
     "season_weight",
     "service_h",
     "steps_passed",

@@ -100,9 +100,11 @@ def itineraries(
         if not lines:
             raise ScenarioError(defects(f"{path}.logit.via", gap(searches[0])))
         return _by_cost(scenario, lines.values(), flow.logit.scale_h)
-    shares = {via: share for via, share in sorted(flow.via.items()) if share > 0} or {None: 1.0}
+    shares: list[tuple[str | None, float]] = [
+        (via, share) for via, share in sorted(flow.via.items()) if share > 0
+    ]
     chosen: dict[Line, float] = {}
-    for via, share in shares.items():
+    for via, share in shares or [(None, 1.0)]:
         search = Search(corridor, trip, mode, day, via)
         line = cheapest_line(search)
         if line is None:

@@ -40,4 +40,5 @@ def build_corridor(scenario: Scenario) -> nx.MultiDiGraph[str]:
             corridor.add_edge(
                 begin, end, key=name, section=section, km=section.km, running_h=running_h
             )
-    return nx.freeze(corridor)
+    nx.freeze(corridor)
+    return corridor

@@ -33,6 +33,8 @@ class Trip:
         Flow, or what the corridor itself calls the vehicles that it makes.
     units
         Load units of the mean vehicle.
+    teu
+        Of the mean vehicle [TEU].
     length_m
         Length of the mean vehicle [m].
     value_of_time_usd_per_teu_h
@@ -45,6 +47,7 @@ class Trip:
     direction: str
     flow: str = ""
     units: float = 1.0
+    teu: float = 0.0
     length_m: float = 0.0
     value_of_time_usd_per_teu_h: float = 0.0
 
@@ -67,6 +70,7 @@ def trip_of_flow(scenario: Scenario, flow_id: str, day: dt.date) -> Trip:
         direction=flow.direction,
         flow=flow_id,
         units=units,
+        teu=units * flow.teu_per_unit,
         length_m=units * traffic_class.unit_length_m + traffic_class.locomotive_length_m,
         value_of_time_usd_per_teu_h=flow.value_of_time_usd_per_teu_h,
     )
@@ -149,12 +153,11 @@ def service_h(step: Step, trip: Trip, day: dt.date) -> float:
         case Served(each="vehicle"):
             return one_service_h(step, day)
         case Served():
-            return one_service_h(step, day) * trip.units / max(step.servers.on(day), 1)
+            return one_service_h(step, day) * rounds(step, trip, day)
         case Inspected():
             return _inspection_h(step, trip, day)
         case Transshipped():
-            cranes = max(step.servers.on(day), 1)
-            return placing_h(step, trip, day) + one_service_h(step, day) * trip.units / cranes
+            return placing_h(step, trip, day) + one_service_h(step, day) * rounds(step, trip, day)
         case _:
             return 0.0
 
@@ -162,18 +165,23 @@ def service_h(step: Step, trip: Trip, day: dt.date) -> float:
 def one_service_h(step: Served | Inspected | Transshipped, day: dt.date) -> float:
     """Return the mean of one service, or of one crane move [h]."""
     if isinstance(step, Served | Inspected) and step.time_h is not None:
-        return step.time_h.on(day).mean
-    return step.time_min.on(day).mean / 60 if step.time_min is not None else 0.0
+        return float(step.time_h.on(day).mean)
+    return float(step.time_min.on(day).mean) / 60 if step.time_min is not None else 0.0
+
+
+def rounds(step: Served | Transshipped, trip: Trip, day: dt.date) -> float:
+    """Return how many units each server serves when all work at one vehicle, at least one."""
+    return float(max(trip.units / max(step.servers.on(day), 1), 1.0))
 
 
 def placing_h(step: Transshipped, trip: Trip, day: dt.date) -> float:
     """Return the mean time on a track pair without lifting: placing rakes, and splitting [h]."""
-    setup_h = step.setup_h.on(day).mean if step.setup_h is not None else 0.0
+    setup_h: float = step.setup_h.on(day).mean if step.setup_h is not None else 0.0
     length_m = step.track_length_m.on(day) if step.track_length_m is not None else 0.0
     if step.split_h is None or not length_m:
         return setup_h
     spots = max(math.ceil(trip.length_m / length_m), 1)
-    return setup_h + (spots - 1) * step.split_h.on(day).mean
+    return setup_h + (spots - 1) * float(step.split_h.on(day).mean)
 
 
 def _inspection_h(step: Inspected, trip: Trip, day: dt.date) -> float:
@@ -184,8 +192,8 @@ def _inspection_h(step: Inspected, trip: Trip, day: dt.date) -> float:
     check_h = one_service_h(step, day)
     if step.held_unit == "cut_out":
         return papers_h + check_h
-    held_h = (
+    held_h = [
         (1 - (1 - channel.share.on(day)) ** trip.units) * channel.time_h.on(day).mean
         for channel in step.channels.values()
-    )
-    return papers_h + check_h + max(held_h, default=0.0)
+    ]
+    return papers_h + check_h + float(max(held_h, default=0.0))

@@ -63,16 +63,17 @@ class Search:
 
     def runs(self, section: Section) -> bool:
         """Return whether trains (trucks, vessels) of the trip run on a section that day."""
-        return section.mode == self.mode and section.open.on(self.day)
+        is_open: bool = section.open.on(self.day)
+        return is_open and section.mode == self.mode
 
     def hours(self, section: Section, end: str) -> float:
         """Return the generalised cost of a section and the facility at its end [h]."""
-        money_h = 0.0
-        if self.trip.value_of_time_usd_per_teu_h:
-            money_h = section.cost_usd_per_teu / self.trip.value_of_time_usd_per_teu_h
+        value_usd = self.trip.value_of_time_usd_per_teu_h
+        money_h = section.cost_usd_per_teu / value_usd if value_usd else 0.0
         position = self.trip.position(end)
         service_h = facility_service_h(self.facility(end), self.trip, position, self.day)
-        return section.km / section.speed_kmh + money_h + service_h
+        running_h: float = section.km / section.speed_kmh
+        return running_h + money_h + service_h
 
 
 def cheapest_line(search: Search) -> Line | None:

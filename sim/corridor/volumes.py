@@ -46,7 +46,8 @@ def vehicles_per_day(scenario: Scenario, flow_id: str, day: dt.date) -> float:
     flow = scenario.flows[flow_id]
     year_d = 366 if calendar.isleap(day.year) else 365
     if flow.vehicles_per_year is not None:
-        return flow.vehicles_per_year.on(day) / year_d
+        per_year: float = flow.vehicles_per_year.on(day)
+        return per_year / year_d
     if flow.teu_per_year is not None:
         volume, per_unit, key = flow.teu_per_year.on(day), flow.teu_per_unit, "teu_per_unit"
     elif flow.tonnes_per_year is not None:
@@ -60,7 +61,8 @@ def vehicles_per_day(scenario: Scenario, flow_id: str, day: dt.date) -> float:
     if per_unit == 0:
         text = f"is 0, which never makes up {volume:g} a year; give it, or vehicles_per_year"
         raise ScenarioError(defects(f"flows.{flow_id}.{key}", text))
-    return volume / (per_unit * mean_units(flow.units_per_vehicle.on(day))) / year_d
+    vehicles: float = volume / (per_unit * mean_units(flow.units_per_vehicle.on(day)))
+    return vehicles / year_d
 
 
 def season_weight(flow: Flow, day: dt.date) -> float:

@@ -1,0 +1,229 @@
+"""The most that the corridor can pass, whatever the timetable: maximum flow, minimum cut.
+
+Facilities are split into an entrance and an exit with their capacity between them, so that a
+facility can be the cut as well as a section.  Capacity is taken generously throughout (queues
+alone, gauges and waiting left out), so that no run can pass more.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.corridor.passing import may_pass, trip_of_flow
+from sim.corridor.queues import facility_capacities, section_capacity
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import networkx as nx
+
+    from sim.corridor.passing import Trip
+    from sim.scenario import Facility, Mode, Scenario
+
+    Line = tuple[str, str, str, float]
+    """Name, from, to, trains a day in that direction."""
+
+# Whole numbers keep the algorithm exact: a sum of floats may miss a cut by a rounding.
+_GRAIN = 1_000_000
+
+
+@dataclass(frozen=True)
+class Bound:
+    """Most vehicles a day, and what limits them.
+
+    Attributes
+    ----------
+    trains_per_day
+        Maximum flow; infinite if nothing limits it.
+    cut
+        Facilities and sections whose capacities add up to it, in order of name.
+    """
+
+    trains_per_day: float
+    cut: tuple[str, ...]
+
+
+def maximum_flow(
+    corridor: nx.MultiDiGraph[str],
+    scenario: Scenario,
+    day: dt.date | None = None,
+    *,
+    direction: str | None = None,
+    mode: Mode = "rail",
+) -> Bound:
+    """Return the most vehicles a day that the flows of a mode can pass together.
+
+    Parameters
+    ----------
+    corridor
+        As built by `sim.corridor.build_corridor`.
+    scenario
+        One variant, whole.
+    day
+        Day whose values hold; the first of the run if left out.
+    direction
+        Flows of this direction alone; if left out, the bounds of all directions are added up.
+    mode
+        Rail, road or sea.
+
+    Returns
+    -------
+    The bound, from the origins of these flows to their destinations; 0 if there are no such flows.
+    What directions take of capacity that they share is not taken from one another.
+
+    Examples
+    --------
+    >>> from sim.corridor import build_corridor
+    >>> from sim.scenario import Scenario
+    >>> point = {"title": "", "kind": "junction", "country": "KZ", "latitude": 45, "longitude": 80}
+    >>> scenario = Scenario.model_validate(
+    ...     {
+    ...         "title": "one line",
+    ...         "start": "2022-01-01",
+    ...         "end": "2022-02-01",
+    ...         "facilities": {"a": point, "b": point},
+    ...         "sections": {
+    ...             "a-b": {"from": "a", "to": "b", "km": 50, "speed_kmh": 50, "headway_min": 15}
+    ...         },
+    ...         "classes": {"boxes": {"title": "boxes", "unit": "container"}},
+    ...         "flows": {
+    ...             "west": {
+    ...                 "title": "west",
+    ...                 "origin": "a",
+    ...                 "destination": "b",
+    ...                 "traffic_class": "boxes",
+    ...                 "direction": "westbound",
+    ...                 "vehicles_per_year": 365,
+    ...                 "units_per_vehicle": 50,
+    ...                 "tonnes_per_unit": 20,
+    ...             }
+    ...         },
+    ...     }
+    ... )
+    >>> maximum_flow(build_corridor(scenario), scenario, direction="westbound")
+    Bound(trains_per_day=96.0, cut=('a-b',))
+    """
+    day = scenario.start if day is None else day
+    if direction is None:
+        each = sorted({flow.direction for flow in scenario.flows.values()})
+        bounds = [_bound_of_direction(corridor, scenario, name, day, mode) for name in each]
+        cut = {name for bound in bounds for name in bound.cut}
+        return Bound(sum(bound.trains_per_day for bound in bounds), tuple(sorted(cut)))
+    return _bound_of_direction(corridor, scenario, direction, day, mode)
+
+
+def _bound_of_direction(
+    corridor: nx.MultiDiGraph[str], scenario: Scenario, direction: str, day: dt.date, mode: Mode
+) -> Bound:
+    trips = [
+        trip_of_flow(scenario, name, day)
+        for name, flow in scenario.flows.items()
+        if flow.direction == direction and scenario.classes[flow.traffic_class].mode == mode
+    ]
+    lines = [
+        (name, begin, end, section_capacity(attributes["section"], day)[0])
+        for begin, end, name, attributes in corridor.edges(keys=True, data=True)
+        if attributes["section"].mode == mode and attributes["section"].open.on(day)
+    ]
+    used = {end for line in lines for end in line[1:3]}
+    used.update(place for trip in trips for place in (trip.origin, trip.destination))
+    facilities = {
+        name: facility_bound(scenario.facilities[name], name, trips, day) for name in used
+    }
+    origins = sorted({trip.origin for trip in trips})
+    return minimum_cut(facilities, lines, origins, sorted({trip.destination for trip in trips}))
+
+
+def minimum_cut(
+    facilities: Mapping[str, float],
+    sections: Iterable[Line],
+    origins: Sequence[str],
+    destinations: Sequence[str],
+) -> Bound:
+    """Return the maximum flow between facilities and the cut that limits it.
+
+    Parameters
+    ----------
+    facilities
+        Vehicles a day by facility; infinite where nothing limits them.
+    sections
+        (Name, from, to, vehicles a day), each for one direction.
+    origins, destinations
+        Where vehicles begin and end.
+
+    Returns
+    -------
+    The bound; of several cuts the one nearest to the destinations.
+
+    References
+    ----------
+    .. [1] L. R. Ford and D. R. Fulkerson, "Maximal flow through a network", Canadian Journal of
+       Mathematics 8 (1956), 399-404.
+
+    Examples
+    --------
+    >>> minimum_cut(
+    ...     {"a": 9, "b": 4, "c": 9}, [("a-b", "a", "b", 6), ("b-c", "b", "c", 5)], ["a"], ["c"]
+    ... )
+    Bound(trains_per_day=4.0, cut=('b',))
+    """
+    import networkx as nx
+
+    graph: nx.DiGraph[tuple[str, ...]] = nx.DiGraph()
+    source, sink = ("source",), ("sink",)
+    graph.add_nodes_from((source, sink))
+    for name, capacity in sorted(facilities.items()):
+        _add(graph, ("in", name), ("out", name), capacity)
+    for name, begin, end, capacity in sorted(sections):
+        # A node of its own keeps parallel sections apart, which have the same ends.
+        _add(graph, ("out", begin), ("line", name, begin), capacity)
+        _add(graph, ("line", name, begin), ("in", end), math.inf)
+    for name in origins:
+        _add(graph, source, ("in", name), math.inf)
+    for name in destinations:
+        _add(graph, ("out", name), sink, math.inf)
+    try:
+        value, (near, far) = nx.minimum_cut(graph, source, sink)
+    except nx.NetworkXUnbounded:
+        return Bound(math.inf, ())
+    cut = {end[1] for begin, end in graph.edges if begin in near and end in far}
+    return Bound(value / _GRAIN, tuple(sorted(cut)))
+
+
+def _add(
+    graph: nx.DiGraph[tuple[str, ...]],
+    begin: tuple[str, ...],
+    end: tuple[str, ...],
+    capacity: float,
+) -> None:
+    """Add an edge; networkx takes one without a capacity for unlimited."""
+    if math.isinf(capacity):
+        graph.add_edge(begin, end)
+    else:
+        graph.add_edge(begin, end, capacity=round(capacity * _GRAIN))
+
+
+def facility_bound(facility: Facility, name: str, trips: Iterable[Trip], day: dt.date) -> float:
+    """Return the most vehicles a day that a facility passes, whatever their mixture.
+
+    Vehicles that pass the same queues are limited by the tightest of them.  All together are
+    limited by the sum of these limits, and for every queue by what it passes plus the limits of
+    those who don't need it.
+    """
+    kinds: dict[frozenset[str], dict[str, float]] = {}
+    for trip in trips:
+        position = trip.position(name)
+        if may_pass(facility, trip, position):
+            capacities = facility_capacities(facility, trip, position, day)
+            kind = kinds.setdefault(frozenset(capacities), {})
+            for queue, capacity in capacities.items():
+                kind[queue] = max(kind.get(queue, 0.0), capacity)
+    limits = {queues: min(kind.values(), default=math.inf) for queues, kind in kinds.items()}
+    bound = math.fsum(limits.values())
+    for queue in sorted({queue for queues in kinds for queue in queues}):
+        most = max(kind[queue] for kind in kinds.values() if queue in kind)
+        bound = min(bound, most + sum(limits[other] for other in kinds if queue not in other))
+    return bound

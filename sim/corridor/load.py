@@ -1,0 +1,157 @@
+"""Offered load of every queue, from the scenario alone: what will not fit, before any run.
+
+Demand a day over the itineraries, divided by capacity.  A queue at or above 1 grows without end
+whatever the order of trains; one below may still wait, which is what a run is for.  Left out are
+fleets, formation, empties, closures, bans and diversions.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sim.corridor.choice import itineraries
+from sim.corridor.passing import steps_passed, trip_of_flow
+from sim.corridor.queues import facility_capacities, section_capacity
+from sim.corridor.volumes import season_weight, vehicles_per_day
+from sim.scenario import Batched
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import networkx as nx
+
+    from sim.corridor.choice import Itinerary
+    from sim.corridor.passing import Trip
+    from sim.scenario import Facility, Scenario
+
+    Queue = tuple[str, str, str]
+    """Place, step, towards."""
+
+
+@dataclass(frozen=True)
+class OfferedLoad:
+    """Demand against capacity of one queue.
+
+    Attributes
+    ----------
+    place
+        Facility or section.
+    step
+        Step, part of a step, or ``path`` for a section.
+    towards
+        Facility at whose end the trains of a section leave it, if its directions don't share it.
+    offered_per_day
+        Vehicles that want to pass on the mean day of the year.
+    capacity_per_day
+        Vehicles of that mixture that can.
+    load
+        Share of capacity taken on the mean day; infinite if there is none.
+    busiest
+        The same in the busiest month.
+    """
+
+    place: str
+    step: str
+    towards: str
+    offered_per_day: float
+    capacity_per_day: float
+    load: float
+    busiest: float
+
+
+@dataclass(frozen=True)
+class _Use:
+    """One flow at one queue."""
+
+    flow: str
+    vehicles_per_day: float
+    capacity_per_day: float
+
+    @property
+    def load(self) -> float:
+        if self.vehicles_per_day == 0:
+            return 0.0
+        return self.vehicles_per_day / self.capacity_per_day if self.capacity_per_day else math.inf
+
+
+def offered_load(
+    scenario: Scenario, corridor: nx.MultiDiGraph[str], day: dt.date | None = None
+) -> tuple[OfferedLoad, ...]:
+    """Return the offered load of every queue that a flow passes and that has a capacity.
+
+    Parameters
+    ----------
+    scenario
+        One variant, whole.
+    corridor
+        As built by `sim.corridor.build_corridor`.
+    day
+        Day whose volumes, lines and capacities hold; the first of the run if left out.
+
+    Returns
+    -------
+    One row a queue, the worst first.
+    """
+    day = scenario.start if day is None else day
+    uses: dict[Queue, list[_Use]] = {}
+    for flow_id in scenario.flows:
+        if vehicles_per_day(scenario, flow_id, day) > 0:
+            for itinerary in itineraries(corridor, scenario, flow_id, day):
+                for queue, use in _uses(scenario, flow_id, itinerary, day):
+                    uses.setdefault(queue, []).append(use)
+    rows = [_row(scenario, queue, parts, day) for queue, parts in uses.items()]
+    finite = [row for row in rows if row.capacity_per_day < math.inf]
+    return tuple(sorted(finite, key=lambda row: (-row.load, row.place, row.step, row.towards)))
+
+
+def _uses(
+    scenario: Scenario, flow_id: str, itinerary: Itinerary, day: dt.date
+) -> Iterator[tuple[Queue, _Use]]:
+    """Walk along an itinerary; trains formed on the way have another number and size."""
+    trip = trip_of_flow(scenario, flow_id, day)
+    rate = vehicles_per_day(scenario, flow_id, day) * itinerary.share
+    for place, section_id in zip(itinerary.facilities, (*itinerary.sections, ""), strict=True):
+        facility = scenario.facilities[place]
+        capacities = facility_capacities(facility, trip, trip.position(place), day)
+        for step, capacity in capacities.items():
+            yield (place, step, ""), _Use(flow_id, rate, capacity)
+        trip, formed = _beyond(facility, place, trip, day)
+        rate *= formed
+        if section_id:
+            section = scenario.sections[section_id]
+            capacity, shared = section_capacity(section, day)
+            end = section.to if place == section.from_ else section.from_
+            yield (section_id, "path", "" if shared else end), _Use(flow_id, rate, capacity)
+
+
+def _beyond(facility: Facility, place: str, trip: Trip, day: dt.date) -> tuple[Trip, float]:
+    """Return the vehicle that leaves a facility, and how many leave for one that comes."""
+    formed = trip
+    for step in steps_passed(facility, trip, trip.position(place)).values():
+        units = step.units_per_vehicle.on(day) if isinstance(step, Batched) else 0
+        if units:
+            factor = units / formed.units
+            formed = replace(
+                formed, units=units, teu=formed.teu * factor, length_m=formed.length_m * factor
+            )
+    return formed, trip.units / formed.units
+
+
+def _in_season(scenario: Scenario, use: _Use, month: dt.date) -> _Use:
+    weight = season_weight(scenario.flows[use.flow], month)
+    return replace(use, vehicles_per_day=use.vehicles_per_day * weight)
+
+
+def _row(scenario: Scenario, queue: Queue, uses: list[_Use], day: dt.date) -> OfferedLoad:
+    offered = math.fsum(use.vehicles_per_day for use in uses)
+    load = math.fsum(use.load for use in uses)
+    months = [dt.date(day.year, month, 1) for month in range(1, 13)]
+    busiest = max(
+        math.fsum(_in_season(scenario, use, month).load for use in uses) for month in months
+    )
+    least = min(use.capacity_per_day for use in uses)
+    capacity = offered / load if 0 < load < math.inf else least
+    return OfferedLoad(*queue, offered, capacity, load, busiest)
