@@ -225,17 +225,29 @@ def _unwrapped(value: Any) -> Any:
         return {"distribution": "fixed", "value": value}
     if isinstance(value, dict):
         law = {key: part for key, part in value.items() if key not in {"source", "note"}}
-        if "value" in law and "distribution" not in law:
+        if "value" in law and law.keys() <= {"value", "low", "high"}:
             return {"distribution": "fixed", "value": law["value"]}
         return law
     return value
 
 
+_AnyLaw = Fixed | Exponential | Lognormal | Triangular | Uniform | Erlang | Gamma | Empirical
+
+
+class _Stated(BaseModel):
+    """Shape of a number with its source, for the JSON Schema alone."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    value: Nonnegative
+    low: float | None = None
+    high: float | None = None
+    source: str = ""
+    note: str = ""
+
+
 Distribution = Annotated[
-    Annotated[
-        Fixed | Exponential | Lognormal | Triangular | Uniform | Erlang | Gamma | Empirical,
-        Field(discriminator="distribution"),
-    ],
-    BeforeValidator(_unwrapped, json_schema_input_type=Any),
+    Annotated[_AnyLaw, Field(discriminator="distribution")],
+    BeforeValidator(_unwrapped, json_schema_input_type=Nonnegative | _Stated | _AnyLaw),
 ]
 """A number (always that), or one of the laws of this module under the key ``distribution``."""

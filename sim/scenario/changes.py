@@ -205,9 +205,9 @@ def _changes(document: Placed, names: tuple[str, ...]) -> Iterator[_Change]:
 
 
 def _clash(other: _Change, change: _Change) -> bool:
-    """Tell whether a change meets another that stands before it or above it."""
+    """Tell whether a change meets another of the same path, or of a block around it."""
     if other.path == change.path:
-        return (other.owner, other.entry.key.line) < (change.owner, change.entry.key.line)
+        return other.owner != change.owner
     return change.path.startswith(f"{other.path}.")
 
 

@@ -67,7 +67,9 @@ def _of_facility(path: Path, facility: Facility) -> Iterator[Wrong]:
     for number, (name, step) in enumerate(steps):
         if isinstance(step, Inspected):
             where = (*path, "steps", name)
-            later = [other.passing for _, other in steps[number + 1 :] if isinstance(other, Batched)]
+            later = [
+                other.passing for _, other in steps[number + 1 :] if isinstance(other, Batched)
+            ]
             if step.held_unit == "cut_out" and not any(_meet(step.passing, each) for each in later):
                 text = "'cut_out' needs a later step of kind batched here, for the same vehicles"
                 yield Wrong((*where, "held_unit"), f"{text}; holds_vehicle needs none")
@@ -77,7 +79,11 @@ def _of_facility(path: Path, facility: Facility) -> Iterator[Wrong]:
 def _is_time_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
-    except (ValueError, OSError, KeyError):  # a name may be absent, or lead out of the data's folder
+    except (
+        ValueError,
+        OSError,
+        KeyError,
+    ):  # a name may be absent, or lead out of the data's folder
         return False
     return True
 
@@ -126,7 +132,9 @@ def _of_flow(path: Path, flow: Flow) -> Iterator[Wrong]:
     for key in given[1:]:
         yield Wrong((*path, key), f"a second volume beside {given[0]}; one would do", at_key=True)
     if flow.teu_per_year is not None and flow.teu_per_unit == 0:
-        text = "needs teu_per_unit, to tell how many vehicles that are; 2 for a forty-foot container"
+        text = (
+            "needs teu_per_unit, to tell how many vehicles that are; 2 for a forty-foot container"
+        )
         yield Wrong((*path, "teu_per_year"), text, at_key=True)
     if flow.origin == flow.destination:
         text = f"it begins and ends in '{flow.origin}'; another facility would do"

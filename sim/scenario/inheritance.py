@@ -134,9 +134,7 @@ def file_beside(named: Placed, path: str, files: Files) -> tuple[Path, str] | No
     return (found.resolve(), shown_name(found, named.place.file, child)) if found else None
 
 
-def _permitted(
-    wanted: Placed, path: str, candidates: list[Path], files: Files
-) -> Path | None:
+def _permitted(wanted: Placed, path: str, candidates: list[Path], files: Files) -> Path | None:
     """Return the first candidate that is there, unless a scenario may not read it."""
     text = wanted.value
     if _leads_away(text):

@@ -8,7 +8,7 @@ place in the file where the value stands, under its dotted path.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -16,7 +16,8 @@ from pydantic_core import ErrorDetails
 
 from sim.errors import Defect
 from sim.scenario.addresses import TAGS, Gap, Slot, bare, block_type, hint, keys, listed, slot, tags
-from sim.scenario.reading import Place, Placed, plain
+from sim.scenario.reading import Placed, plain
+from sim.scenario.values import Dated
 
 _LIMITS = {
     "greater_than_equal": ("ge", "{value} is below {limit}; {limit} or more would do"),
@@ -118,7 +119,10 @@ def _missing(tree: Placed, path: list[str], key: str, model: Any) -> str:
 
 
 def _unknown_key(tree: Placed, path: list[str], model: Any) -> str:
-    allowed = tuple(keys(_block(tree, path[:-1], model)))
+    block = _block(tree, path[:-1], model)
+    allowed = tuple(keys(block))
+    if block is not None and (issubclass(block, Dated) or "distribution" in allowed):
+        allowed += ("source", "note")
     offer = hint(path[-1], allowed)
     text = f"unknown key '{path[-1]}'"
     return (
@@ -151,7 +155,7 @@ def _no_choice(value: Any, choices: str) -> str:
 def _no_tag(tree: Placed, path: list[str], here: Placed, model: Any, error: ErrorDetails) -> str:
     tag = error["ctx"]["discriminator"]
     found = slot(tree, tuple(path), model)
-    wants = found.wants if isinstance(found, Slot) else None
+    wants: Any = found.wants if isinstance(found, Slot) else None
     if isinstance(found, Slot) and found.dated:
         wants = wants.model_fields["value"].annotation
     if not isinstance(here.value, dict):
@@ -212,9 +216,3 @@ def _quotes(kind: str, value: Any) -> str:
 def _plain_text(error: ErrorDetails) -> str:
     text = error["msg"].removeprefix("Value error, ")
     return text[:1].lower() + text[1:]
-
-
-Check = Callable[[Placed], list[Defect]]
-"""What finds defects in a placed scenario."""
-
-__all__ = ["Check", "Place", "located", "model_defects", "shown"]

@@ -91,7 +91,9 @@ def _of_facility(scenario: Scenario, name: str, facility: Facility) -> Iterator[
     path: Path = ("facilities", name)
     yield from _each(scenario.classes, "class", (*path, "handles"), facility.handles)
     directions = {flow.direction for flow in scenario.flows.values()} | {
-        train.direction for fleet in scenario.fleets.values() for train in fleet.repositioning.values()
+        train.direction
+        for fleet in scenario.fleets.values()
+        for train in fleet.repositioning.values()
     }
     for key, step in facility.steps.items():
         inside, passing = (*path, "steps", key), step.passing
@@ -201,9 +203,7 @@ def _of_answer(scenario: Scenario) -> Iterator[Wrong]:
         yield from _known(scenario.flows, "flow", ("answer", "flow"), answer.flow)
 
 
-def _step_address(
-    scenario: Scenario, path: Path, address: str, other: str = ""
-) -> Iterator[Wrong]:
+def _step_address(scenario: Scenario, path: Path, address: str, other: str = "") -> Iterator[Wrong]:
     match address.split("."):
         case ["facilities", place, "steps", step]:
             if place not in scenario.facilities:

@@ -60,7 +60,7 @@ def _whole(value: Any) -> Any:
 
 
 def _number(kind: Any, **limits: Any) -> Any:
-    shape = kind | _Sourced
+    shape = Annotated[kind, Field(**limits)] | _Sourced
     # Strict, because pydantic would take `true` for 1 and the text "12" for 12.
     field = Field(strict=True, **limits)
     if kind is float:
