@@ -60,3 +60,39 @@ def direction_names(scenario: Scenario) -> dict[str, tuple[str, ...]]:
                     names[OUT_OF_CHINA if out else INTO_CHINA][flow.direction] = None
                     names["both"][flow.direction] = None
     return {where: tuple(each) for where, each in names.items()}
+
+
+def border_sides(scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    """Return where a vehicle can be held before each border station, on that side's territory.
+
+    Parameters
+    ----------
+    scenario
+        One variant.
+
+    Returns
+    -------
+    Border station to the sections and junctions of its country: where trains stand when the border
+    cannot take them.  Waiting where a journey begins is left out, for that is not the border's.
+    """
+    stations = dict.fromkeys(
+        end for name in crossings(scenario) for end in ends(scenario.sections[name])
+    )
+    return {
+        station: _line_side(scenario, scenario.facilities[station].country) for station in stations
+    }
+
+
+def _line_side(scenario: Scenario, country: str) -> tuple[str, ...]:
+    facilities = scenario.facilities
+    junctions = (
+        name
+        for name, each in facilities.items()
+        if each.country == country and each.kind == "junction"
+    )
+    sections = (
+        name
+        for name, section in scenario.sections.items()
+        if all(facilities[end].country == country for end in ends(section))
+    )
+    return (*junctions, *sections)

@@ -14,6 +14,7 @@ from sim.errors import BooksError, SimError
 from sim.experiment.crossings import border_sides, crossings
 from sim.model import simulate
 from sim.record import write_events, write_units
+from sim.scenario import Scenario
 from sim.statistics import check_books, indicators, queue_series
 from sim.streams import Streams
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from sim.experiment.runs import Task
     from sim.record import Record
-    from sim.scenario import Scenario
 
 
 def replicate(task: Task) -> None:
@@ -35,9 +35,10 @@ def replicate(task: Task) -> None:
     BooksError
         If the run lost, doubled or overfilled something.
     """
+    scenario = Scenario.model_validate_json(task.scenario)
     try:
-        record = simulated(task.scenario, Streams(task.root_seed, task.replication))
-        frames = measured(record, task.scenario, task.warm_up_h)
+        record = simulated(scenario, Streams(task.root_seed, task.replication))
+        frames = measured(record, scenario, task.warm_up_h)
     except (SimError, BooksError) as error:
         error.add_note(f"in replication {task.replication} of variant '{task.variant}'")
         raise

@@ -16,15 +16,20 @@ from sim.errors import ResultError
 from sim.scenario import load_study
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     import pandas as pd
 
+    from sim.experiment.check import Check
+    from sim.report import BeforeRun, Inputs, Observation
     from sim.scenario import Study
+    from sim.statistics import Comparison
 
 TABLES = ("replications", "queues")
 """Indicators, and weekly queues, of every replication."""
+RECORDS = ("units.parquet", "events.parquet")
+"""What a replication's folder holds of load units and events."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,89 @@ class StoredResult:
     study: Study
     rows: pd.DataFrame
     series: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a study found.
+
+    Attributes
+    ----------
+    inputs
+        All that the report is made from.
+    series
+        Weekly queues of every replication.
+    report
+        The page.
+    """
+
+    inputs: Inputs
+    series: pd.DataFrame
+    report: Path
+
+    @property
+    def study(self) -> Study:
+        """Return the study as it was run."""
+        return self.inputs.study
+
+    @property
+    def comparison(self) -> Comparison:
+        """Return rows of all replications, estimates, paired differences and weekly queues."""
+        return self.inputs.comparison
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """Return reported volumes beside simulated ones."""
+        return self.inputs.observations
+
+
+def write_result(result: Result, *, records: Mapping[str, Path]) -> None:
+    """Write the folder of results and put it in its place, whole.
+
+    Parameters
+    ----------
+    result
+        What was found.
+    records
+        Id of a variant to the folder of its parts, for those whose records are kept.
+    """
+    from sim.report import write_report
+
+    found = result.comparison
+    with new_folder(result.report.parent) as folder:
+        for name, frame in zip(TABLES, (found.rows, result.series), strict=True):
+            frame.to_parquet(folder / f"{name}.parquet", compression="zstd")
+        for variant, parts in records.items():
+            for number in range(found.replications):
+                kept = folder / "records" / variant / f"{number:05d}"
+                kept.mkdir(parents=True)
+                for file in RECORDS:
+                    shutil.copy2(parts / f"{number:05d}" / file, kept / file)
+        # Last, for its manifest names every file.
+        write_report(folder, result.inputs)
+
+
+def bounds_before(checked: Check) -> dict[str, BeforeRun]:
+    """Return the bounds of every variant as the report wants them.
+
+    Parameters
+    ----------
+    checked
+        What was worked out before any run.
+    """
+    from sim.report import BeforeRun
+
+    return {each.variant: BeforeRun(each.bound, each.offered) for each in checked.variants}
+
+
+def source_titles(study: Study) -> dict[str, str]:
+    """Return what the sources of a study are, in words, by id; those that are facts."""
+    from sim.seeds import facts, source_parts
+
+    known = facts()
+    named = {part for each in study.provenance.values() for part in source_parts(each.source)}
+    ids = sorted(named & known.keys())
+    return {name: f"{known[name].quantity}: {known[name].source_title}" for name in ids}
 
 
 @contextmanager
@@ -74,22 +162,6 @@ def new_folder(folder: Path) -> Iterator[Path]:
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
-
-
-def write_tables(folder: Path, rows: pd.DataFrame, series: pd.DataFrame) -> None:
-    """Write what `stored_result` reads.
-
-    Parameters
-    ----------
-    folder
-        The results folder.
-    rows
-        Indicators of all replications.
-    series
-        Weekly queues of all replications.
-    """
-    for name, frame in zip(TABLES, (rows, series), strict=True):
-        frame.to_parquet(folder / f"{name}.parquet", compression="zstd")
 
 
 def stored_result(folder: Path) -> StoredResult:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from sim.experiment.parts import Part
-    from sim.scenario import Scenario
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class Task:
     variant
         Id, for messages.
     scenario
-        The variant itself.
+        The variant itself, as JSON: its types are made at run time and can't be pickled.
     root_seed, replication
         Address of its streams.
     warm_up_h
@@ -39,7 +38,7 @@ class Task:
     """
 
     variant: str
-    scenario: Scenario
+    scenario: str
     root_seed: int
     replication: int
     warm_up_h: float

@@ -17,9 +17,16 @@ from typing import TYPE_CHECKING
 
 from sim.errors import Defect, ResultError, ScenarioError
 from sim.experiment.check import check
+from sim.experiment.limits import check_throughput
 from sim.experiment.parts import Part, inputs_digest, library_versions
 from sim.experiment.precision import FEWEST, MOST, wanted_replications
-from sim.experiment.results import new_folder, write_tables
+from sim.experiment.results import (
+    Result,
+    bounds_before,
+    compared,
+    source_titles,
+    write_result,
+)
 from sim.experiment.runs import Task, progress, run_tasks
 from sim.scenario import Study, load_study
 
@@ -29,12 +36,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.experiment.check import Check
-    from sim.report import Observation, Provenance
+    from sim.report import Provenance
     from sim.scenario import Variant
-    from sim.statistics import Comparison
-
-
-RECORDS = ("units.parquet", "events.parquet")
 
 
 @dataclass(frozen=True)
@@ -66,31 +69,6 @@ class Options:
     out: Path = Path("results")
     records: bool = False
     quiet: bool = False
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a study found.
-
-    Attributes
-    ----------
-    study
-        As it was run.
-    comparison
-        Rows of all replications, estimates, paired differences and weekly queues.
-    series
-        Weekly queues of every replication.
-    observations
-        Reported volumes beside simulated ones.
-    report
-        The page.
-    """
-
-    study: Study
-    comparison: Comparison
-    series: pd.DataFrame
-    observations: tuple[Observation, ...]
-    report: Path
 
 
 def run(scenario: str | Path | Study, options: Options | None = None) -> Result:
@@ -153,31 +131,34 @@ def _with(study: Study, replications: int, root_seed: int | None = None) -> Stud
 
 def _run(study: Study, before: Check, options: Options) -> Result:
     from sim.experiment.observed import observed
+    from sim.report import Inputs
 
     parts = options.out / f".{study.id}.parts"
     folders = {each.id: parts / _digest(study, each) for each in study.variants}
     with progress(study.id, quiet=options.quiet) as show:
         study = _until_enough(study, folders, options, show)
     rows, series = (_gathered(study, folders, name) for name in ("indicators", "series"))
+    check_throughput(study, rows)
+    warm_up_h = study.baseline.scenario.warm_up_d * 24
     result = Result(
-        study=study,
-        comparison=_comparison(study, rows, series),
+        inputs=Inputs(
+            study=study,
+            comparison=compared(study, rows, series),
+            provenance=_provenance(study, options),
+            observations=observed(study, rows[rows.variant == study.baseline.id], warm_up_h),
+            before=bounds_before(before),
+            sources=source_titles(study),
+        ),
         series=series,
-        observations=observed(study, rows[rows.variant == study.baseline.id], _warm_up_h(study)),
         report=options.out / study.id / "report.html",
     )
-    _write(result, before, folders, options)
+    write_result(result, records=folders if options.records else {})
     shutil.rmtree(parts, ignore_errors=True)
     return result
 
 
 def _digest(study: Study, variant: Variant) -> str:
     return inputs_digest(variant.scenario, variant.scenario.root_seed, study.files)
-
-
-def _warm_up_h(study: Study) -> float:
-    """Return the hours not counted [h]: the baseline's, the same for all variants."""
-    return study.baseline.scenario.warm_up_d * 24
 
 
 def _until_enough(
@@ -204,13 +185,14 @@ def _run_missing(
 ) -> None:
     """Run the replications that are not there yet, replication by replication."""
     replications = study.baseline.scenario.replications
+    as_json = {each.id: each.scenario.model_dump_json(by_alias=True) for each in study.variants}
     tasks = [
         Task(
             variant=variant.id,
-            scenario=variant.scenario,
+            scenario=as_json[variant.id],
             root_seed=variant.scenario.root_seed,
             replication=number,
-            warm_up_h=_warm_up_h(study),
+            warm_up_h=study.baseline.scenario.warm_up_d * 24,
             part=Part(folders[variant.id] / f"{number:05d}", options.records),
         )
         for number in range(replications)
@@ -242,46 +224,6 @@ def _gathered(study: Study, folders: Mapping[str, Path], name: str) -> pd.DataFr
     return pd.concat(frames, ignore_index=True)
 
 
-def _comparison(study: Study, rows: pd.DataFrame, series: pd.DataFrame) -> Comparison:
-    from sim.statistics import comparison
-
-    scenario = study.baseline.scenario
-    return comparison(
-        rows,
-        series,
-        warm_up_h=_warm_up_h(study),
-        horizon_h=(scenario.end - scenario.start).days * 24.0,
-    )
-
-
-def _write(result: Result, before: Check, folders: Mapping[str, Path], options: Options) -> None:
-    """Write the report's folder."""
-    from sim.report import BeforeRun, Inputs, write_report
-
-    study, found = result.study, result.comparison
-    with new_folder(result.report.parent) as folder:
-        write_report(
-            folder,
-            Inputs(
-                study=study,
-                comparison=found,
-                provenance=_provenance(study, options),
-                observations=result.observations,
-                before={
-                    each.variant: BeforeRun(each.bound, each.offered) for each in before.variants
-                },
-                sources=source_titles(study),
-            ),
-        )
-        write_tables(folder, found.rows, result.series)
-        for variant, parts in folders.items() if options.records else ():
-            for number in range(found.replications):
-                kept = folder / "records" / variant / f"{number:05d}"
-                kept.mkdir(parents=True)
-                for file in RECORDS:
-                    shutil.copy2(parts / f"{number:05d}" / file, kept / file)
-
-
 def _provenance(study: Study, options: Options) -> Provenance:
     from importlib.metadata import version
 
@@ -301,16 +243,6 @@ def _provenance(study: Study, options: Options) -> Provenance:
         command="sim run scenario.yaml",
         written_on=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
     )
-
-
-def source_titles(study: Study) -> dict[str, str]:
-    """Return what the sources of a study are, in words, by id; those that are facts."""
-    from sim.seeds import facts, source_parts
-
-    known = facts()
-    named = {part for each in study.provenance.values() for part in source_parts(each.source)}
-    ids = sorted(named & known.keys())
-    return {name: f"{known[name].quantity}: {known[name].source_title}" for name in ids}
 
 
 def _answers(study: Study, rows: pd.DataFrame) -> list[tuple[float, float]]:

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from sim.scenario.reading import plain, scalar
+from sim.scenario.schema import Scenario
 from sim.scenario.study import Study
 
 _WIDTH = 100
@@ -33,15 +34,21 @@ def resolved_yaml(study: Study) -> str:
     """Return a study as one file without files that it extends.
 
     The baseline is whole, the alternatives stand as their changes, and numbers keep their sources.
-    Loading the text and resolving it again gives the same text.
+    Loading the text and resolving it again gives the same text.  Replications and root seed are
+    those of the run, which the command line may have changed.
 
     Parameters
     ----------
     study
         What was loaded.
     """
+    tree = plain(study.document)
+    for key in ("replications", "root_seed"):
+        ran = getattr(study.baseline.scenario, key)
+        if tree.get(key, Scenario.model_fields[key].default) != ran:
+            tree[key] = ran
     return yaml.dump(
-        plain(study.document),
+        tree,
         Dumper=_Dumper,
         sort_keys=False,
         allow_unicode=True,

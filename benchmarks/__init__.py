@@ -1,0 +1,1 @@
+"""Speed, as one table: `python -m benchmarks`."""
