@@ -21,16 +21,16 @@ from sim.report.names import step_kind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import pandas as pd
+
     from sim.scenario import Study
 
 WINTER = (12, 1, 2)
 _ROOMS = frozenset({"stored", "batched"})
 _LEAST_WAITING = 0.05
 """Vehicles waiting on average, below which nobody speaks of a queue."""
-_GROWTH = 1.3
-"""Last quarter against the mean of the run: 1.75 if a queue grows in a straight line from empty."""
-_LEAST_GROWN = 5.0
-"""Vehicles waiting in the last quarter, below which a rise is chance."""
+_MOST_PERCENT = 50.0
+"""Share of replications [%] from which a queue is said to grow."""
 
 
 class Bottleneck(NamedTuple):
@@ -67,19 +67,18 @@ def bottleneck(study: Study, facts: Findings, variant: str) -> Bottleneck | None
     return max(candidates, key=lambda found: (found.used.mean, found.waiting.mean), default=None)
 
 
-def growing_queues(facts: Findings, variant: str) -> tuple[tuple[str, str], ...]:
-    """Return (place, step) of the queues that grow without end, the longest first.
+def growing_queues(facts: Findings, variant: str) -> tuple[tuple[str, str, float], ...]:
+    """Return (place, step, share of replications [%]) of the queues that grow without end.
 
-    A queue grows if each quarter of the run after warm-up saw more waiting than the one before,
-    and the last much more than all of them.
+    Those that do so in most replications, the longest first.
     """
-    rows = _counted_weeks(facts, variant)
     grown = []
-    for (place, step), queue in rows.groupby(["place", "step"], sort=True):
-        quarters = _quarters([float(median) for median in queue["median"]])
-        if _grows(quarters):
-            grown.append((-quarters[-1], str(place), str(step)))
-    return tuple((place, step) for _, place, step in sorted(grown))
+    for key, share in facts.estimates.get(variant, {}).items():
+        if key.indicator == "grows_without_end" and share.mean >= _MOST_PERCENT:
+            waiting = facts.estimate(variant, Key("queue_length", key.place, key.step))
+            length = waiting.mean if waiting else 0.0
+            grown.append((-length, key.place, key.step, share.mean))
+    return tuple((place, step, share) for _, place, step, share in sorted(grown))
 
 
 def longest_queue(
@@ -112,23 +111,7 @@ def _is_room(study: Study, key: Key) -> bool:
     return step_kind(study, key.place, key.step) in _ROOMS or key.step.endswith(".track_pairs")
 
 
-def _counted_weeks(facts: Findings, variant: str):  # noqa: ANN202 -- pandas is not imported here
+def _counted_weeks(facts: Findings, variant: str) -> pd.DataFrame:
     rows = facts.series
     first_week = facts.warm_up_h / 168
     return rows[(rows.variant == variant) & (rows.week >= first_week - 1e-9)].sort_values("week")
-
-
-def _quarters(medians: list[float]) -> list[float]:
-    """Return the means of the four quarters of a series; nothing if it is too short."""
-    size = len(medians) // 4
-    if size < 1:
-        return []
-    parts = [medians[part * size : (part + 1) * size] for part in range(3)] + [medians[3 * size :]]
-    return [sum(part) / len(part) for part in parts]
-
-
-def _grows(quarters: list[float]) -> bool:
-    if not quarters or quarters[-1] < _LEAST_GROWN:
-        return False
-    rising = all(later > earlier for earlier, later in zip(quarters, quarters[1:], strict=False))
-    return rising and quarters[-1] > _GROWTH * sum(quarters) / len(quarters)

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -127,4 +127,3 @@ class Document:
     cards: tuple[Card, ...]
     sections: tuple[Section, ...]
     footer: tuple[str, ...]
-    questions: tuple[Question, ...] = field(default=())

@@ -113,7 +113,7 @@ class Inputs:
     study, comparison
         What was asked, and what came out.
     provenance
-        How.
+        How it was run.
     observations
         Reported volumes, in the order of the scenario.
     before

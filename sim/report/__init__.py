@@ -1,0 +1,14 @@
+"""Stage 7: from a comparison to a folder of files that a planner carries into a meeting.
+
+Comes in: `Inputs`, that is a study, its comparison and how they came about.  Goes out: the page,
+its brief, figures, tables, a workbook, the resolved scenario and the manifest.  The one decision to
+know: everything is first put into a `Document` of sentences, tables and figures, so that page,
+brief and workbook say the same; and nothing depends on the day but the manifest's date.
+"""
+
+from __future__ import annotations
+
+from sim.report.inputs import BeforeRun, Inputs, Observation, Provenance
+from sim.report.writing import write_report
+
+__all__ = ["BeforeRun", "Inputs", "Observation", "Provenance", "write_report"]

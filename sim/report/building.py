@@ -1,0 +1,87 @@
+"""From what a run found to the document that is printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.report.document import Card, CardLine, Document
+from sim.report.findings import Change, Findings, Key, findings
+from sim.report.inputs_sections import (
+    differences_section,
+    footer,
+    sources_section,
+    unsourced_section,
+)
+from sim.report.measures import main_keys, measure_title
+from sim.report.names import letters
+from sim.report.rounding import decimals, number, signed, span, with_half_width
+from sim.report.sections import (
+    before_section,
+    changes_section,
+    map_section,
+    observed_section,
+    queues_section,
+    questions_section,
+    time_section,
+    words_section,
+)
+from sim.report.sentences import answer_sentence, certainty_sentences
+from sim.report.words import measure
+
+if TYPE_CHECKING:
+    from sim.report.inputs import Inputs
+    from sim.scenario import Study
+
+_CARDS = 4
+
+
+def build_document(inputs: Inputs) -> Document:
+    """Return the report as data."""
+    study = inputs.study
+    facts = findings(inputs.comparison)
+    label = letters(study)
+    sections = (
+        map_section(study, facts),
+        changes_section(study, facts),
+        questions_section(study, facts),
+        queues_section(study, facts),
+        time_section(study, facts),
+        differences_section(study),
+        observed_section(inputs),
+        before_section(inputs),
+        unsourced_section(study),
+        sources_section(inputs),
+        words_section(),
+    )
+    return Document(
+        title=study.title,
+        question=study.question,
+        answer=answer_sentence(study, facts),
+        certainty=certainty_sentences(study, facts),
+        legend=tuple((label[variant.id], variant.title) for variant in study.variants),
+        cards=tuple(_card(study, facts, key) for key in main_keys(study, facts)[:_CARDS]),
+        sections=tuple(section for section in sections if section is not None),
+        footer=footer(inputs),
+    )
+
+
+def _card(study: Study, facts: Findings, key: Key) -> Card:
+    spoken = measure(key.indicator)
+    baseline = facts.estimates[study.baseline.id][key]
+    label = letters(study)
+    changes = [(label[variant.id], facts.change(variant.id, key)) for variant in study.alternatives]
+    return Card(
+        title=measure_title(study, key),
+        baseline=f"{with_half_width(baseline.mean, baseline.half_width)} {spoken.unit}",
+        lines=tuple(_line(name, change, spoken.unit) for name, change in changes if change),
+    )
+
+
+def _line(name: str, change: Change, unit: str) -> CardLine:
+    digits = decimals(change.half_width, change.difference or change.baseline)
+    return CardLine(
+        label=name,
+        difference=f"{signed(change.difference, digits)} {unit}",
+        from_to=f"{span(change.low, change.high, digits, sign=True)}; now {number(change.alternative, digits)}",
+        verdict=change.verdict,
+    )

@@ -1,0 +1,48 @@
+"""Provenance for machines: the only file of a report that has a date in it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sim.report.inputs import Inputs
+
+NAME = "manifest.json"
+
+
+def manifest(folder: Path, inputs: Inputs) -> str:
+    """Return the manifest of a folder, as JSON.
+
+    Parameters
+    ----------
+    folder
+        The report; all its files are listed with their digests, but for the manifest.
+    inputs
+        What it was made from.
+    """
+    run, found = inputs.provenance, inputs.comparison
+    contents = {
+        "study": inputs.study.id,
+        "title": inputs.study.title,
+        "variants": [variant.id for variant in inputs.study.variants],
+        "written_on": run.written_on,
+        "command": run.command,
+        "root_seed": run.root_seed,
+        "replications": found.replications,
+        "warm_up_h": found.warm_up_h,
+        "horizon_h": found.horizon_h,
+        "confidence": found.confidence,
+        "stopping_rule": run.stopping_rule,
+        "versions": dict(sorted(run.versions.items())),
+        "inputs_sha256": dict(inputs.study.files),
+        "files_sha256": {
+            file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+            for file in sorted(folder.rglob("*"))
+            if file.is_file() and file.name != NAME
+        },
+    }
+    return json.dumps(contents, indent=2, ensure_ascii=False) + "\n"

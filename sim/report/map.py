@@ -1,0 +1,324 @@
+"""The map: flows as wide lines on the ground, one view a variant and one a difference.
+
+It is drawn here and not by Vega-Lite because labels must find room for themselves: each takes the
+first of eight places around its mark where it covers neither a mark nor another label, the busiest
+facility first; one that finds none is left to the pointer's tooltip and the tables.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from sim.report.bottleneck import bottleneck
+from sim.report.document import Map, MapView
+from sim.report.findings import Findings, Key
+from sim.report.names import letters, place_title
+from sim.report.projection import Frame, Point, distance_km, frame, ground
+from sim.report.rounding import decimals, number, signed
+from sim.report.words import measure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sim.scenario import Facility, Study
+
+_NEARBY_KM = 450.0
+_WIDEST = 11.0
+_MODES = {"rail": "#2f5d9b", "road": "#d98a00", "sea": "#2a8c8c"}
+_MORE, _FEWER, _SAME = "#18794e", "#b42334", "#8b95a1"
+_FONT = "DejaVu Sans, Liberation Sans, Arial"
+_LETTER_PX = 7.4
+_LABEL_PX = 13
+
+Box = tuple[float, float, float, float]
+Flows = dict[str, float]
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """What all views of one map share."""
+
+    study: Study
+    shown: Frame
+    places: Mapping[str, Point]
+    marks: str
+    indicator: str
+    widest: float
+
+
+def corridor_map(study: Study, facts: Findings) -> Map | None:
+    """Return the map of all facilities that are joined to another, None if there are none."""
+    places = _joined(study)
+    if len(places) < 2:  # noqa: PLR2004 -- a line has two ends
+        return None
+    shown = frame([_degrees(facility) for facility in places.values()], 860, 44, (300, 520))
+    return _map(study, facts, shown, places, ("map", "The corridor"))
+
+
+def bottleneck_map(study: Study, facts: Findings) -> Map | None:
+    """Return the map of the facilities near the baseline's bottleneck, None if that is all."""
+    tight = bottleneck(study, facts, study.baseline.id)
+    places = _joined(study)
+    sections = study.baseline.scenario.sections
+    if tight is None or len(places) < 2:  # noqa: PLR2004 -- as above
+        return None
+    place = sections[tight.place].to if tight.place in sections else tight.place
+    if place not in places:
+        return None
+    middle = _degrees(places[place])
+    near = {
+        name: facility
+        for name, facility in places.items()
+        if distance_km(_degrees(facility), middle) <= _NEARBY_KM
+    }
+    if not 1 < len(near) < len(places):
+        return None
+    shown = frame([_degrees(facility) for facility in near.values()], 860, 70, (300, 520))
+    title = f"Around {place_title(study, place)}"
+    return _map(study, facts, shown, places, ("map_bottleneck", title))
+
+
+def _map(
+    study: Study,
+    facts: Findings,
+    shown: Frame,
+    facilities: Mapping[str, Facility],
+    called: tuple[str, str],
+) -> Map | None:
+    indicator = _flow_indicator(facts)
+    if not indicator:
+        return None
+    flows = {
+        variant.id: _section_flows(study, facts, variant.id, indicator)
+        for variant in study.variants
+    }
+    places = {name: shown.pixels(*_degrees(facility)) for name, facility in facilities.items()}
+    widest = max((flow for numbers in flows.values() for flow in numbers.values()), default=0.0)
+    marks = _marks(study, shown, places, flows[study.baseline.id])
+    sheet = _Sheet(study, shown, places, marks, indicator, widest)
+    name, title = called
+    return Map(
+        name=name,
+        title=title,
+        description=f"Width of a line is freight of both directions, {measure(indicator).unit}.",
+        width=shown.width,
+        height=shown.height,
+        ground=ground(shown),
+        views=tuple(_views(sheet, flows)),
+    )
+
+
+def _views(sheet: _Sheet, flows: Mapping[str, Flows]) -> list[MapView]:
+    study = sheet.study
+    label = letters(study)
+    views = []
+    for variant in study.variants:
+        numbers = flows[variant.id]
+        width = _linear(sheet.widest)
+        svg = _lines(sheet, numbers, _by_mode(study, width)) + sheet.marks
+        title = "Baseline" if variant is study.baseline else f"{label[variant.id]}: {variant.title}"
+        views.append(MapView(variant.id, title, svg, _widths(sheet, sheet.widest)))
+    base = flows[study.baseline.id]
+    for variant in study.alternatives:
+        after = flows[variant.id]
+        change = {name: after.get(name, 0.0) - base.get(name, 0.0) for name in {**base, **after}}
+        most = max(map(abs, change.values()), default=0.0)
+        svg = _lines(sheet, change, _by_sign(_linear(most), most)) + sheet.marks
+        title = f"{label[variant.id]} − baseline"  # noqa: RUF001 -- a minus sign
+        legend = f"{_widths(sheet, most)}; solid green more, dashed red less, grey unchanged"
+        views.append(MapView(f"{variant.id}_difference", title, svg, legend))
+    return views
+
+
+def _widths(sheet: _Sheet, most: float) -> str:
+    unit = measure(sheet.indicator).unit
+    return f"widest line {number(most, decimals(0.0, most))} {unit}" if most > 0 else "no flow"
+
+
+def _flow_indicator(facts: Findings) -> str:
+    """Return the first indicator that is known for sections: freight of all modes, else trains."""
+    for name in ("tonnes_per_year", "teu_per_day", "trains_per_day"):
+        if any("-" in key.place for key in facts.keys(name)):
+            return name
+    return ""
+
+
+def _section_flows(study: Study, facts: Findings, variant: str, indicator: str) -> Flows:
+    """Return the flow of every section, both directions together."""
+    flows: Flows = {}
+    sections = study.baseline.scenario.sections
+    for key, estimate in facts.estimates.get(variant, {}).items():
+        plain = Key(indicator, key.place, direction=key.direction)
+        if key == plain and key.place in sections and math.isfinite(estimate.mean):
+            both = Key(indicator, key.place) in facts.estimates[variant]
+            if not (both and key.direction):
+                flows[key.place] = flows.get(key.place, 0.0) + estimate.mean
+    return flows
+
+
+def _joined(study: Study) -> dict[str, Facility]:
+    scenario = study.baseline.scenario
+    ends = {end for section in scenario.sections.values() for end in (section.from_, section.to)}
+    return {name: place for name, place in scenario.facilities.items() if name in ends}
+
+
+def _degrees(facility: Facility) -> Point:
+    return (facility.longitude, facility.latitude)
+
+
+Look = tuple[float, str, str]
+"""Width [px], colour, dashes."""
+
+
+def _linear(widest: float) -> Callable[[float], float]:
+    return lambda flow: max(_WIDEST * abs(flow) / widest, 1.2) if widest > 0 else 1.2
+
+
+def _by_mode(study: Study, width: Callable[[float], float]) -> Callable[[str, float], Look]:
+    sections = study.baseline.scenario.sections
+    return lambda name, flow: (width(flow), _MODES[sections[name].mode], "")
+
+
+def _by_sign(width: Callable[[float], float], most: float) -> Callable[[str, float], Look]:
+    def look(_name: str, flow: float) -> Look:
+        if abs(flow) < 0.02 * most:
+            return (1.2, _SAME, "")
+        return (width(flow), _MORE, "") if flow > 0 else (width(flow), _FEWER, "7 4")
+
+    return look
+
+
+def _lines(sheet: _Sheet, flows: Flows, look: Callable[[str, float], Look]) -> str:
+    """Return the sections as lines; those without flow are thin and dotted."""
+    sections = sheet.study.baseline.scenario.sections
+    unit = measure(sheet.indicator).unit
+    drawn = []
+    between: dict[frozenset[str], int] = {}
+    for name in sorted(sections, key=lambda name: abs(flows.get(name, 0.0))):
+        section = sections[name]
+        pair = frozenset((section.from_, section.to))
+        bend = between.setdefault(pair, 0)
+        between[pair] += 1
+        path = _curve(sheet.places[section.from_], sheet.places[section.to], bend)
+        flow = flows.get(name, 0.0)
+        width, colour, dashes = look(name, flow) if flow else (1.0, "#a9a18c", "1.5 3")
+        digits = decimals(0.0, flow)
+        says = f"{place_title(sheet.study, name)}: {signed(flow, digits).lstrip('+')} {unit}"
+        drawn.append(
+            f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width:.1f}" '
+            f'stroke-dasharray="{dashes or "none"}" stroke-linecap="round" stroke-opacity="0.85">'
+            f"<title>{escape(says)}</title></path>"
+        )
+    return "".join(drawn)
+
+
+def _curve(here: Point, there: Point, bend: int) -> str:
+    """Return a straight line, or for the second and later of a pair a bow beside it."""
+    (x, y), (x2, y2) = here, there
+    if not bend:
+        return f"M{x:.1f} {y:.1f}L{x2:.1f} {y2:.1f}"
+    side = 0.16 * ((bend + 1) // 2) * (1 if bend % 2 else -1)
+    middle = ((x + x2) / 2 - side * (y2 - y), (y + y2) / 2 + side * (x2 - x))
+    return f"M{x:.1f} {y:.1f}Q{middle[0]:.1f} {middle[1]:.1f} {x2:.1f} {y2:.1f}"
+
+
+def _marks(study: Study, shown: Frame, places: Mapping[str, Point], flows: Flows) -> str:
+    """Return marks and labels of the facilities, the busiest first."""
+    sections = study.baseline.scenario.sections
+    through = dict.fromkeys(places, 0.0)
+    for name, section in sections.items():
+        for end in (section.from_, section.to):
+            through[end] += flows.get(name, 0.0)
+    taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for x, y in places.values()]
+    marks, labels = [], []
+    for name in sorted(places, key=lambda name: (-through[name], name)):
+        x, y = places[name]
+        title = place_title(study, name)
+        kind = study.baseline.scenario.facilities[name].kind
+        marks.append(_mark(kind, x, y, title))
+        spot = _room(shown, title, (x, y), taken)
+        if spot is not None:
+            taken.append(spot)
+            labels.append(
+                f'<text x="{spot[0] + 2:.1f}" y="{spot[3] - 4:.1f}">{escape(title)}</text>'
+            )
+    return (
+        "".join(marks)
+        + f'<g font-family="{_FONT}" font-size="{_LABEL_PX}" font-weight="bold" fill="#1b2430" '
+        'stroke="#ffffff" stroke-width="3" stroke-linejoin="round" paint-order="stroke">'
+        + "".join(labels)
+        + "</g>"
+    )
+
+
+def _room(shown: Frame, title: str, at: Point, taken: list[Box]) -> Box | None:
+    """Return the first free place for a label around a mark, None if all are taken."""
+    x, y = at
+    wide, tall = _LETTER_PX * len(title) + 4, _LABEL_PX + 3
+    for dx, dy in (
+        (8, -tall / 2),
+        (-8 - wide, -tall / 2),
+        (-wide / 2, -8 - tall),
+        (-wide / 2, 8),
+        (6, -6 - tall),
+        (6, 6),
+        (-6 - wide, -6 - tall),
+        (-6 - wide, 6),
+    ):
+        box = (x + dx, y + dy, x + dx + wide, y + dy + tall)
+        inside = shown.holds(box[:2], 2) and shown.holds(box[2:], 2)
+        if inside and not any(_overlap(box, other) for other in taken):
+            return box
+    return None
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+_SQUARE = "M-5-5h10v10h-10z"
+_DIAMOND = "M0-6.5L6.5 0L0 6.5L-6.5 0z"
+_TRIANGLE = "M0-6L6 5H-6z"
+_CROSS = "M-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z"
+_DOT = "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0"
+_SMALL = "M-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0"
+_SHAPES = {
+    "sea_port": _SQUARE,
+    "dry_port": _DIAMOND,
+    "terminal": _DIAMOND,
+    "border_station": _CROSS,
+    "road_crossing": _TRIANGLE,
+    "mail_office": _TRIANGLE,
+    "consolidation_centre": _DOT,
+    "junction": _SMALL,
+}
+SHAPES_IN_WORDS = (
+    "square: sea port; diamond: dry port or terminal; cross: border station; triangle: road "
+    "crossing or mail office; circle: consolidation centre; dot: junction"
+)
+
+
+def _mark(kind: str, x: float, y: float, title: str) -> str:
+    shape = _SHAPES.get(kind, _SMALL)
+    return (
+        f'<path d="{shape}" transform="translate({x:.1f} {y:.1f})" fill="#1b2430" stroke="#ffffff" '
+        f'stroke-width="1.2"><title>{escape(title)}</title></path>'
+    )
+
+
+def standalone(drawn: Map, view: MapView) -> str:
+    """Return one view of a map as an SVG file."""
+    legend = escape(f"{drawn.title}: {view.title} ({view.legend})")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{drawn.width}" '
+        f'height="{drawn.height + 26}" viewBox="0 0 {drawn.width} {drawn.height + 26}">'
+        f"<title>{legend}</title>"
+        f'<rect width="{drawn.width}" height="{drawn.height + 26}" fill="#ffffff"/>'
+        f'<svg width="{drawn.width}" height="{drawn.height}" overflow="hidden">'
+        f"{drawn.ground}{view.svg}</svg>"
+        f'<text x="6" y="{drawn.height + 18}" font-family="{_FONT}" font-size="13" '
+        f'fill="#5a6675">{legend}</text></svg>'
+    )

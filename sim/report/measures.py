@@ -1,0 +1,78 @@
+"""Which numbers come first: the answer, throughput, transit time, the bottleneck, the border."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.report.bottleneck import Bottleneck, bottleneck
+from sim.report.findings import Findings, Key
+from sim.report.names import flow_title, queue_title
+from sim.report.questions import asked_flow
+from sim.report.sentences import answering_key
+from sim.report.words import measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sim.scenario import Study
+
+_MOST_FLOWS = 8
+_MOST_QUEUES = 12
+
+
+def main_keys(study: Study, facts: Findings) -> tuple[Key, ...]:
+    """Return the numbers that the cards, the forest plot and the first rows show, in order."""
+    known = facts.estimates[study.baseline.id]
+    return tuple(key for key in dict.fromkeys(_wanted(study, facts)) if key in known)
+
+
+def measure_title(study: Study, key: Key) -> str:
+    """Return what a row is of, as ``Waiting time, mean · Altynkol: gauge change``."""
+    of = [
+        queue_title(study, key.place, key.step) if key.place else "",
+        flow_title(study, key.flow) if key.flow else "",
+        key.direction,
+        key.traffic_class.replace("_", " "),
+        key.cause,
+    ]
+    return " · ".join((measure(key.indicator).title, *(part for part in of if part)))
+
+
+def busiest_flows(study: Study, facts: Findings) -> tuple[str, ...]:
+    """Return the flows of the scenario whose time can be taken apart, in the scenario's order."""
+    flows = {key.flow for key in facts.keys("delay_by_cause_h") if not key.direction}
+    asked = asked_flow(study, facts)
+    order = [name for name in study.baseline.scenario.flows if name in flows]
+    return tuple(sorted(order, key=lambda flow: flow != asked))[:_MOST_FLOWS]
+
+
+def busiest_queues(study: Study, facts: Findings) -> tuple[tuple[str, str], ...]:
+    """Return the queues with most waiting in any variant, the longest first."""
+    waiting: dict[tuple[str, str], float] = {}
+    for variant in study.variants:
+        for key, estimate in facts.estimates.get(variant.id, {}).items():
+            if key == Key("queue_length", key.place, key.step) and estimate.mean > 0:
+                queue = (key.place, key.step)
+                waiting[queue] = max(waiting.get(queue, 0.0), estimate.mean)
+    return tuple(sorted(waiting, key=lambda queue: (-waiting[queue], queue)))[:_MOST_QUEUES]
+
+
+def _wanted(study: Study, facts: Findings) -> Iterator[Key]:
+    asked = answering_key(study, facts)
+    if asked is not None:
+        yield asked
+    yield Key("tonnes_per_year")
+    flow = asked_flow(study, facts)
+    yield Key("transit_time_h", flow=flow)
+    yield Key("transit_time_p95_h", flow=flow)
+    tight = bottleneck(study, facts, study.baseline.id)
+    if tight is not None:
+        yield Key("queue_length", tight.place, tight.step)
+        yield Key("utilisation", tight.place, tight.step)
+    yield from (key for key in facts.keys("waiting_time_h") if _at(key, tight))
+    yield from facts.keys("border_time_h")
+    yield Key("arrived_share", flow=flow)
+
+
+def _at(key: Key, tight: Bottleneck | None) -> bool:
+    return tight is not None and (key.place, key.step) == (tight.place, tight.step)

@@ -1,0 +1,230 @@
+"""The planner's standing questions, each answered by sentences with numbers and intervals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.report.bottleneck import WINTER, LongestQueue, bottleneck, longest_queue
+from sim.report.document import Question
+from sim.report.findings import Findings, Key
+from sim.report.names import flow_title, place_title, queue_title
+from sim.report.rounding import number, span, with_half_width
+from sim.report.sentences import (
+    answering_key,
+    of_cause,
+    of_change,
+    of_estimate,
+    percent,
+    used_and_waiting,
+    variant_name,
+)
+
+if TYPE_CHECKING:
+    from sim.scenario import Study
+
+_ASKED_CAUSES = ("customs", "crane", "track", "wagon", "acceptance")
+
+
+def questions(study: Study, facts: Findings) -> tuple[Question, ...]:
+    """Return the questions that every report answers, in the planner's order."""
+    flow = asked_flow(study, facts)
+    between = _between(study, flow) if flow else "origin and destination"
+    return (
+        Question("How many more trains a day?", _more_trains(study, facts)),
+        Question(
+            "Where is the bottleneck, and is it the same in winter?", _bottlenecks(study, facts)
+        ),
+        Question(
+            "When we fix that, where does the queue move?",
+            tuple(_moved(study, facts)) or ("There is no alternative in this run.",),
+        ),
+        Question(
+            f"How long from {between}, and how bad is a bad week?",
+            _how_long(study, facts, flow),
+        ),
+        Question(
+            "How much of that is customs, gauge change, waiting for wagons, for acceptance?",
+            _how_much(study, facts, flow),
+        ),
+    )
+
+
+def asked_flow(study: Study, facts: Findings) -> str:
+    """Return the flow that questions 4 and 5 are about: of the answer, else the first from a sea
+    port, else the first."""
+    scenario = study.baseline.scenario
+    flows = [key.flow for key in facts.keys("transit_time_h") if key.flow in scenario.flows]
+    if study.answer is not None and study.answer.flow in flows:
+        return study.answer.flow
+    order = [name for name in scenario.flows if name in flows]
+    from_sea = [
+        name
+        for name in order
+        if scenario.facilities[scenario.flows[name].origin].kind == "sea_port"
+    ]
+    return next(iter(from_sea or order), "")
+
+
+def _between(study: Study, flow: str) -> str:
+    ends = study.baseline.scenario.flows[flow]
+    return f"{place_title(study, ends.origin)} to {place_title(study, ends.destination)}"
+
+
+def _more_trains(study: Study, facts: Findings) -> tuple[str, ...]:
+    key = _train_key(study, facts)
+    if key is None:
+        return ("This run counts no trains.",)
+    baseline = facts.estimates[study.baseline.id][key]
+    sentences = [f"In the baseline {of_estimate(study, key, baseline, facts)}."]
+    for variant in study.alternatives:
+        change = facts.change(variant.id, key)
+        if change is not None:
+            there = "there is " if not change.clear else ""
+            told = of_change(study, key, change, facts)
+            sentences.append(f"With {variant_name(study, variant)} {there}{told}.")
+    return tuple(sentences)
+
+
+def _train_key(study: Study, facts: Findings) -> Key | None:
+    """Return the answer if it counts trains, else trains at the answer's place, else the most."""
+    asked = answering_key(study, facts)
+    keys = [key for key in facts.keys("trains_per_day") if not key.traffic_class]
+    if asked in keys:
+        return asked
+    means = facts.estimates[study.baseline.id]
+    there = [key for key in keys if asked is not None and key.place == asked.place]
+    return max(there or keys, key=lambda key: means[key].mean, default=None)
+
+
+def _bottlenecks(study: Study, facts: Findings) -> tuple[str, ...]:
+    sentences = []
+    for variant in study.variants:
+        tight = bottleneck(study, facts, variant.id)
+        name = "the baseline" if variant is study.baseline else variant_name(study, variant)
+        if tight is None:
+            sentences.append(f"In {name} nobody waits anywhere.")
+            continue
+        title = queue_title(study, tight.place, tight.step)
+        sentences.append(f"In {name} it is **{title}** ({used_and_waiting(tight)}).")
+    return (*sentences, _winter(study, facts))
+
+
+def _winter(study: Study, facts: Findings) -> str:
+    rest = [month for month in range(1, 13) if month not in WINTER]
+    cold = longest_queue(study, facts, study.baseline.id, WINTER)
+    warm = longest_queue(study, facts, study.baseline.id, rest)
+    if cold is None or warm is None:
+        return "Winter and the rest of the year can't be compared: one of them was not simulated."
+    same = (cold.place, cold.step) == (warm.place, warm.step)
+    verdict = "the same place" if same else "**not the same place**"
+    return (
+        f"The longest queue of the baseline stands in {verdict} in winter: December to February "
+        f"{_standing(study, cold)}, in the other months {_standing(study, warm)}."
+    )
+
+
+def _standing(study: Study, queue: LongestQueue) -> str:
+    title = queue_title(study, queue.place, queue.step)
+    return (
+        f"at {title} (median {number(queue.median, 1)} vehicles, "
+        f"{span(queue.low, queue.high, 1)} in 90 % of replications)"
+    )
+
+
+def _moved(study: Study, facts: Findings) -> list[str]:
+    sentences = []
+    for variant in study.alternatives:
+        changes = facts.changes.get(variant.id, {})
+        queues = {
+            key: change
+            for key, change in changes.items()
+            if key.indicator == "queue_length" and change.clear
+        }
+        longer = [key for key, change in queues.items() if change.difference > 0]
+        shorter = [key for key, change in queues.items() if change.difference < 0]
+        name = f"With {variant_name(study, variant)}"
+        if not queues:
+            sentences.append(f"{name} no queue clearly changes.")
+            continue
+        parts = []
+        if shorter:
+            key = min(shorter, key=lambda key: queues[key].difference)
+            parts.append(f"the queue shrinks most at {_by(study, key, facts, variant.id)}")
+        if longer:
+            key = max(longer, key=lambda key: queues[key].difference)
+            parts.append(f"it moves to {_by(study, key, facts, variant.id)}")
+        else:
+            parts.append("no queue clearly grows")
+        sentences.append(f"{name} {'; '.join(parts)}.")
+    return sentences
+
+
+def _by(study: Study, key: Key, facts: Findings, variant: str) -> str:
+    change = facts.changes[variant][key]
+    return (
+        f"**{queue_title(study, key.place, key.step)}** ("
+        f"{_plus(change.difference)}{with_half_width(change.difference, change.half_width)} "
+        "vehicles)"
+    )
+
+
+def _plus(value: float) -> str:
+    return "+" if value > 0 else ""
+
+
+def _how_long(study: Study, facts: Findings, flow: str) -> tuple[str, ...]:
+    if not flow:
+        return ("No vehicle of any flow arrived after warm-up, so there is no transit time.",)
+    sentences = []
+    for variant in study.variants:
+        mean = facts.estimate(variant.id, Key("transit_time_h", flow=flow))
+        if mean is None:
+            continue
+        bad = facts.estimate(variant.id, Key("transit_time_p95_h", flow=flow))
+        name = "the baseline" if variant is study.baseline else variant_name(study, variant)
+        text = (
+            f"In {name} {flow_title(study, flow)} takes "
+            f"**{with_half_width(mean.mean, mean.half_width)} h** "
+            f"({number(mean.mean / 24, 1)} days) on average"
+        )
+        if bad is not None:
+            text += (
+                f"; a bad week, the 95th percentile, is "
+                f"**{with_half_width(bad.mean, bad.half_width)} h** "
+                f"({number(bad.mean / 24, 1)} days)"
+            )
+        sentences.append(text + ".")
+    return tuple(sentences)
+
+
+def _how_much(study: Study, facts: Findings, flow: str) -> tuple[str, ...]:
+    whole = facts.estimate(study.baseline.id, Key("transit_time_h", flow=flow)) if flow else None
+    if whole is None or whole.mean <= 0:
+        return ("There is no transit time to take apart.",)
+    parts = {
+        key.cause: facts.estimates[study.baseline.id][key]
+        for key in facts.keys("delay_by_cause_h")
+        if key == Key("delay_by_cause_h", flow=flow, cause=key.cause)
+    }
+    waits = {cause: part for cause, part in parts.items() if cause not in {"moving", "service"}}
+    asked = [cause for cause in _ASKED_CAUSES if cause in waits]
+    others = sorted(waits.keys() - set(asked), key=lambda cause: -waits[cause].mean)
+    causes = [*asked, *(cause for cause in others if waits[cause].mean >= 0.01 * whole.mean)]
+    if not causes:
+        return ("Nobody waited: all of it is moving and being served.",)
+    told = ", ".join(
+        f"{of_cause(cause)} **{with_half_width(waits[cause].mean, waits[cause].half_width)} h** "
+        f"({number(100 * waits[cause].mean / whole.mean, 0)} %)"
+        for cause in causes
+    )
+    rest = [
+        f"{of_cause(cause)} {with_half_width(parts[cause].mean, parts[cause].half_width)} h"
+        for cause in ("moving", "service")
+        if cause in parts
+    ]
+    return (
+        f"Of {with_half_width(whole.mean, whole.half_width)} h in the baseline, waiting for "
+        f"{told}"
+        + (f"; the rest is {' and '.join(rest)}" if rest else "")
+        + f" (± {percent(facts)} half-widths, means for a load unit).",
+    )

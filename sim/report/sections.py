@@ -1,0 +1,312 @@
+"""The parts of the report, each with its tables and figures, in the order of reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.report.document import Column, Section, Sentences, Table
+from sim.report.figures import cause_chart, forest_chart, queue_chart, use_chart
+from sim.report.findings import Change, Estimate, Findings, Key
+from sim.report.map import SHAPES_IN_WORDS, bottleneck_map, corridor_map
+from sim.report.measures import busiest_flows, busiest_queues, main_keys, measure_title
+from sim.report.names import flow_title, letters, place_title, queue_title
+from sim.report.questions import questions
+from sim.report.rounding import MISSING, decimals, number, signed, span, with_half_width
+from sim.report.words import CAUSES, NOMENCLATURE, measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sim.corridor import OfferedLoad
+    from sim.report.document import Chart, Map
+    from sim.report.inputs import Inputs
+    from sim.scenario import Study
+
+_MOST_ROWS = 80
+_FOREST_ROWS = 9
+
+
+def map_section(study: Study, facts: Findings) -> Section:
+    """Return the maps."""
+    maps = [drawn for drawn in (corridor_map(study, facts), bottleneck_map(study, facts)) if drawn]
+    if not maps:
+        text = "The scenario has no sections with flows, so there is nothing to draw."
+        return Section("map", "Flows on the map", (Sentences((text,)),))
+    note = (
+        f"{SHAPES_IN_WORDS}. Lines: rail blue, road orange, sea green; dotted without freight. "
+        "Coastlines and boundaries: Natural Earth, public domain; drawn as that source draws them."
+    )
+    return Section("map", "Flows on the map", (*maps, Sentences((note.capitalize(),))))
+
+
+def changes_section(study: Study, facts: Findings) -> Section:
+    """Return what changes: forest plot and comparison table; estimates if nothing is compared."""
+    keys = main_keys(study, facts)
+    if not study.alternatives:
+        return Section("comparison", "Main numbers", (_estimates_table(study, facts, keys),))
+    named = [(key, measure_title(study, key)) for key in keys[:_FOREST_ROWS]]
+    chart = forest_chart(study, facts, named)
+    return Section(
+        "comparison", "What changes", (*_drawn(chart), _comparison_table(study, facts, keys))
+    )
+
+
+def queues_section(study: Study, facts: Findings) -> Section:
+    """Return queues over time, utilisation and queue by facility."""
+    charts = (
+        queue_chart(study, facts),
+        use_chart(study, facts, busiest_queues(study, facts)[:10]),
+    )
+    return Section(
+        "queues", "Queues and utilisation", (*_drawn(*charts), _queue_table(study, facts))
+    )
+
+
+def time_section(study: Study, facts: Findings) -> Section:
+    """Return transit times and waiting by cause."""
+    flows = busiest_flows(study, facts)
+    return Section(
+        "time",
+        "Transit times, and where the hours go",
+        (
+            _transit_table(study, facts),
+            *_drawn(cause_chart(study, facts, flows[:5])),
+            _cause_table(study, facts, flows),
+        ),
+    )
+
+
+def questions_section(study: Study, facts: Findings) -> Section:
+    """Return the planner's questions with their answers."""
+    return Section("questions", "A planner's questions", questions(study, facts))
+
+
+def observed_section(inputs: Inputs) -> Section:
+    """Return observed against simulated, refused comparisons with their reasons."""
+    columns = (
+        Column("Id"), Column("What was counted"), Column("Period"), Column("Observed", "number"),
+        Column("Simulated", "number"), Column("Interval", "number"), Column("Error", "number"),
+        Column("Allowed", "number"), Column("Verdict", "verdict"), Column("Source"),
+    )  # fmt: skip
+    rows = []
+    for row in inputs.observations:
+        half = (row.high - row.low) / 2 if row.high is not None and row.low is not None else 0.0
+        digits = decimals(half, row.observed)
+        interval = span(row.low, row.high, digits) if row.low is not None and row.high is not None else MISSING
+        verdict = f"{row.verdict}: {row.reason}" if row.reason else row.verdict
+        observed = f"{row.observed:,.6g} {row.unit}"
+        error = MISSING if row.error is None else f"{signed(100 * row.error, 1)} %"
+        margin = MISSING if row.margin is None else f"± {100 * row.margin:.3g} %"
+        use = f" ({row.use})" if row.use else ""
+        rows.append(
+            (row.id, row.title, row.period, observed, number(row.simulated, digits), interval,
+             error, margin, verdict, row.source + use)
+        )  # fmt: skip
+    if not rows:
+        text = "Not validated: the scenario names no reported volume to compare with."
+        return Section("observed", "Observed against simulated", (Sentences((text,)),))
+    note = "Errors are of the baseline, relative to what was reported."
+    table = Table("Reported volumes beside simulated ones", columns, tuple(rows), note, brief=True)
+    return Section("observed", "Observed against simulated", (table,))
+
+
+def before_section(inputs: Inputs) -> Section | None:
+    """Return bounds and offered loads, which need no run; None if there are none."""
+    study, label = inputs.study, letters(inputs.study)
+    sentences, rows = [], []
+    for variant in study.variants:
+        before = inputs.before.get(variant.id)
+        if before is None:
+            continue
+        if before.maximum_flow is not None:
+            cut = "; ".join(place_title(study, place) for place in before.maximum_flow.cut)
+            bound = number(before.maximum_flow.trains_per_day, 1)
+            sentences.append(
+                f"{label[variant.id].capitalize()}: at most {bound} trains a day can pass; "
+                f"the cut that sets it is {cut}."
+            )
+        rows += [
+            (label[variant.id], _towards(study, load),
+             number(load.offered_per_day, 1), number(load.capacity_per_day, 1),
+             f"{number(100 * load.load, 0)} %", f"{number(100 * load.busiest, 0)} %")
+            for load in before.offered[:10]
+        ]  # fmt: skip
+    if not sentences and not rows:
+        return None
+    columns = (Column("Variant"), Column("Queue"), Column("Asked for a day", "number"),
+               Column("Capacity a day", "number"), Column("Offered load", "number"),
+               Column("Busiest month", "number"))  # fmt: skip
+    note = "Above 100 % a queue grows without end, whatever chance does."
+    table = Table("Offered load, the worst first", columns, tuple(rows), note, folded=True)
+    blocks = (*([Sentences(tuple(sentences), listed=True)] if sentences else []), table)
+    return Section("before", "Before any run", blocks)
+
+
+def _towards(study: Study, load: OfferedLoad) -> str:
+    queue = queue_title(study, load.place, load.step)
+    return f"{queue}, to {place_title(study, load.towards)}" if load.towards else queue
+
+
+def words_section() -> Section:
+    """Return the nomenclature."""
+    columns = (Column("Word"), Column("Means"))
+    return Section(
+        "words", "Nomenclature", (Table("The words of this report", columns, NOMENCLATURE),)
+    )
+
+
+def _drawn(*charts: Chart | Map | None) -> Iterator[Chart | Map]:
+    return (chart for chart in charts if chart is not None)
+
+
+def _comparison_table(study: Study, facts: Findings, first: tuple[Key, ...]) -> Table:
+    label = letters(study)
+    every = [
+        (key, variant.id)
+        for variant in study.alternatives
+        for key in facts.changes.get(variant.id, {})
+    ]
+    rank = {key: place for place, key in enumerate(first)}
+    shown = sorted(
+        (
+            pair
+            for pair in every
+            if pair[0] in rank or (facts.changes[pair[1]][pair[0]].clear and not pair[0].cause)
+        ),
+        key=lambda pair: (
+            rank.get(pair[0], len(rank)),
+            -_strength(facts.changes[pair[1]][pair[0]]) if pair[0] not in rank else 0.0,
+            pair[0],
+            pair[1],
+        ),
+    )
+    rows = tuple(
+        _change_row(study, key, label[variant], facts.changes[variant][key])
+        for key, variant in shown[:_MOST_ROWS]
+    )
+    columns = (
+        Column("Measure"), Column("Unit"), Column("Baseline", "number"), Column("Variant"),
+        Column("Alternative", "number"), Column("Difference", "number"),
+        Column("Interval", "number"), Column("Verdict", "verdict"),
+    )  # fmt: skip
+    note = (
+        f"Paired by common random numbers over {facts.replications} replications; the main "
+        f"measures, then whatever clearly differs: {len(rows)} of {len(every):,} comparisons. "
+        "All of them are in comparison.csv and in the workbook."
+    )
+    return Table("Comparison with the baseline", columns, rows, note, filterable=True)
+
+
+def _strength(change: Change) -> float:
+    return abs(change.difference) / change.half_width if change.half_width > 0 else 1e9
+
+
+def _change_row(study: Study, key: Key, label: str, change: Change) -> tuple[str, ...]:
+    digits = decimals(change.half_width, change.difference or change.baseline)
+    return (
+        measure_title(study, key),
+        measure(key.indicator).unit,
+        number(change.baseline, digits),
+        label,
+        number(change.alternative, digits),
+        signed(change.difference, digits),
+        span(change.low, change.high, digits, sign=True),
+        change.verdict,
+    )
+
+
+def _estimates_table(study: Study, facts: Findings, keys: tuple[Key, ...]) -> Table:
+    rows = []
+    for key in keys:
+        estimate = facts.estimates[study.baseline.id][key]
+        digits = decimals(estimate.half_width, estimate.mean)
+        rows.append(
+            (measure_title(study, key), measure(key.indicator).unit, number(estimate.mean, digits),
+             span(estimate.low, estimate.high, digits))
+        )  # fmt: skip
+    columns = (
+        Column("Measure"),
+        Column("Unit"),
+        Column("Mean", "number"),
+        Column("Interval", "number"),
+    )
+    note = "All indicators are in indicators.csv and in the workbook."
+    return Table("Main numbers of the baseline", columns, tuple(rows), note, brief=True)
+
+
+def _queue_table(study: Study, facts: Findings) -> Table:
+    label = letters(study)
+    rows = []
+    for place, step in busiest_queues(study, facts):
+        for variant in study.variants:
+            at = {
+                name: facts.estimate(variant.id, Key(name, place, step))
+                for name in ("utilisation", "queue_length", "queue_length_max", "vehicles_waiting_at_end")
+            }  # fmt: skip
+            used = at["utilisation"] or facts.estimate(variant.id, Key("line_occupation", place))
+            rows.append(
+                (queue_title(study, place, step), label[variant.id], _plain(used),
+                 _plain(at["queue_length"]), _plain(at["queue_length_max"]),
+                 _plain(at["vehicles_waiting_at_end"]))
+            )  # fmt: skip
+    columns = (Column("Queue"), Column("Variant"), Column("Used, %", "number"),
+               Column("Waiting, mean", "number"), Column("Waiting, most", "number"),
+               Column("Waiting at the end", "number"))  # fmt: skip
+    return Table(
+        "Utilisation and queue by facility", columns, tuple(rows),
+        "Vehicles; the queues with most waiting.", filterable=True,
+    )  # fmt: skip
+
+
+def _transit_table(study: Study, facts: Findings) -> Table:
+    label = letters(study)
+    rows = []
+    for flow in study.baseline.scenario.flows:
+        for variant in study.variants:
+            mean, median, bad = (
+                facts.estimate(variant.id, Key(name, flow=flow))
+                for name in ("transit_time_h", "transit_time_p50_h", "transit_time_p95_h")
+            )
+            if mean is not None:
+                rows.append(
+                    (flow_title(study, flow), label[variant.id], _plain(mean), _plain(median),
+                     _plain(bad))
+                )  # fmt: skip
+    columns = (Column("Flow"), Column("Variant"), Column("Mean, h", "number"),
+               Column("Median, h", "number"), Column("Bad week, h", "number"))  # fmt: skip
+    note = "A bad week is the 95th percentile: one load unit in twenty takes longer."
+    return Table("Transit times", columns, tuple(rows), note, filterable=True)
+
+
+def _cause_table(study: Study, facts: Findings, flows: tuple[str, ...]) -> Table:
+    label = letters(study)
+    present = {key.cause for key in facts.keys("delay_by_cause_h")}
+    causes = [cause for cause in CAUSES if cause in present]
+    rows = [
+        (
+            flow_title(study, flow),
+            label[variant.id],
+            *(
+                _plain(facts.estimate(variant.id, Key("delay_by_cause_h", flow=flow, cause=cause)))
+                for cause in causes
+            ),
+        )
+        for flow in flows
+        for variant in study.variants
+    ]
+    columns = (
+        Column("Flow"),
+        Column("Variant"),
+        *(Column(CAUSES[cause], "number") for cause in causes),
+    )
+    return Table(
+        "Time by cause, hours a load unit",
+        columns,
+        tuple(rows),
+        "Means ± half-widths; they add up to the transit time.",
+        folded=True,
+    )
+
+
+def _plain(estimate: Estimate | None) -> str:
+    return MISSING if estimate is None else with_half_width(estimate.mean, estimate.half_width)

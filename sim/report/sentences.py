@@ -1,0 +1,206 @@
+"""The answer, and how sure it is, in sentences; every number with its interval.
+
+``**…**`` marks what is printed bold.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.report.bottleneck import Bottleneck, bottleneck, growing_queues
+from sim.report.findings import Change, Estimate, Findings, Key, answer_key
+from sim.report.names import flow_title, letters, place_title, queue_title
+from sim.report.rounding import decimals, number, p_in_words, signed, span
+from sim.report.words import CAUSES, measure
+
+if TYPE_CHECKING:
+    from sim.scenario import Study, Variant
+
+_FALLBACKS = ("tonnes_per_year", "trains_per_day", "teu_per_day", "transit_time_h")
+"""What answers a question that names no indicator: the first of these that the run has."""
+_TOLD = 3
+"""Growing queues that are named."""
+
+
+def answering_key(study: Study, facts: Findings) -> Key | None:
+    """Return the key of the number that answers the question, None if the run has no such number."""
+    if study.answer is not None:
+        key = answer_key(study.answer)
+        return key if facts.estimate(study.baseline.id, key) else None
+    candidates = (key for name in _FALLBACKS for key in facts.keys(name))
+    return next(candidates, None)
+
+
+def answer_sentence(study: Study, facts: Findings) -> str:
+    """Return the one sentence that answers the question, for every alternative."""
+    key = answering_key(study, facts)
+    if key is None:
+        asked = study.answer.indicator if study.answer else "an indicator of throughput or time"
+        return f"This run has no estimate of {asked}, so it does not answer the question."
+    if not study.alternatives:
+        estimate = facts.estimates[study.baseline.id][key]
+        tight = _bottleneck_now(study, facts, study.baseline.id)
+        return f"{of_estimate(study, key, estimate, facts)}; {tight}."
+    clauses = [_clause(study, facts, key, variant) for variant in study.alternatives]
+    return "; ".join(clauses) + "."
+
+
+def certainty_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
+    """Return how sure the answer is, and which queues grow without end."""
+    return (_how_sure(study, facts), *_overload(study, facts))
+
+
+def of_estimate(study: Study, key: Key, estimate: Estimate, facts: Findings) -> str:
+    """Return an estimate as a clause, as ``**17.7 trains a day** pass Altynkol (…)``."""
+    spoken = measure(key.indicator)
+    digits = decimals(estimate.half_width, estimate.mean)
+    value = f"**{number(estimate.mean, digits)}{_unit(spoken.unit)}**"
+    ends = f"({percent(facts)} interval {span(estimate.low, estimate.high, digits)})"
+    if spoken.nature == "amount":
+        return f"{value} pass {where(study, key)} {ends}"
+    return f"{spoken.title.lower()}{of_place(study, key)} is {value} {ends}"
+
+
+def of_change(study: Study, key: Key, change: Change, facts: Findings) -> str:
+    """Return a difference as a clause, as ``**2.1 more trains a day** pass Altynkol (…)``."""
+    spoken = measure(key.indicator)
+    digits = decimals(change.half_width, change.difference)
+    ends = (
+        f"{percent(facts)} interval {span(change.low, change.high, digits, sign=True)}; "
+        f"{number(change.alternative, digits)} instead of {number(change.baseline, digits)}"
+    )
+    amount = f"{number(abs(change.difference), digits)}"
+    if not change.clear:
+        value = f"{signed(change.difference, digits)}{_unit(spoken.unit)}"
+        about = f"{spoken.title.lower()}{of_place(study, key)}"
+        return f"**no clear difference** in {about} ({value}, {ends})"
+    if spoken.nature == "amount":
+        way = "more" if change.difference > 0 else "fewer"
+        unit = spoken.unit.replace("Mt ", f"Mt {way} ", 1) if "Mt" in spoken.unit else ""
+        value = f"{amount} {unit or f'{way} {spoken.unit}'}"
+        return f"**{value}** pass {where(study, key)} ({ends})"
+    way = "longer" if change.difference > 0 else "shorter"
+    if spoken.unit != "h":
+        way = "higher" if change.difference > 0 else "lower"
+    value = f"{amount}{_unit(spoken.unit).replace('%', 'percentage points')} {way}"
+    return f"{spoken.title.lower()}{of_place(study, key)} is **{value}** ({ends})"
+
+
+def where(study: Study, key: Key) -> str:
+    """Return what a key's vehicles pass, in words."""
+    place = place_title(study, key.place) if key.place else "the crossings together"
+    return f"{place}, {key.direction}" if key.direction else place
+
+
+def of_place(study: Study, key: Key) -> str:
+    """Return `` of <flow>`` or `` at <place>``, '' for all together."""
+    if key.flow:
+        return f" of {flow_title(study, key.flow)}"
+    if key.place:
+        direction = f", {key.direction}" if key.direction else ""
+        return f" at {queue_title(study, key.place, key.step)}{direction}"
+    return ""
+
+
+def of_cause(cause: str) -> str:
+    """Return a cause in words."""
+    return CAUSES.get(cause, cause)
+
+
+def percent(facts: Findings) -> str:
+    """Return the confidence as ``95 %``."""
+    return f"{100 * facts.confidence:.3g} %"
+
+
+def variant_name(study: Study, variant: Variant) -> str:
+    """Return ``A (Five gantries from 1 March)``."""
+    return f"{letters(study)[variant.id]} ({variant.title})"
+
+
+def used_and_waiting(tight: Bottleneck) -> str:
+    """Return ``97.1 ± 0.4 % used, 14.2 ± 1.3 waiting``."""
+    digits = decimals(tight.used.half_width, tight.used.mean)
+    waiting = decimals(tight.waiting.half_width, tight.waiting.mean)
+    return (
+        f"{number(tight.used.mean, digits)} ± {number(tight.used.half_width, digits)} % used, "
+        f"{number(tight.waiting.mean, waiting)} ± {number(tight.waiting.half_width, waiting)} "
+        "vehicles waiting"
+    )
+
+
+def _clause(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
+    """Return what one alternative does, and where it leaves the bottleneck."""
+    name = f"with {variant_name(study, variant)}"
+    if variant is study.alternatives[0]:
+        name = name.capitalize() if name.islower() else name[0].upper() + name[1:]
+    change = facts.change(variant.id, key)
+    if change is None:
+        return f"{name} there is no number to compare"
+    verb = " there is" if not change.clear else ""
+    sentence = f"{name}{verb} {of_change(study, key, change, facts)}"
+    return f"{sentence}, and {_bottleneck_then(study, facts, variant.id)}"
+
+
+def _bottleneck_now(study: Study, facts: Findings, variant: str) -> str:
+    tight = bottleneck(study, facts, variant)
+    if tight is None:
+        return "nobody waits anywhere, so there is no bottleneck"
+    title = queue_title(study, tight.place, tight.step)
+    return f"the bottleneck is **{title}** ({used_and_waiting(tight)})"
+
+
+def _bottleneck_then(study: Study, facts: Findings, variant: str) -> str:
+    before = bottleneck(study, facts, study.baseline.id)
+    after = bottleneck(study, facts, variant)
+    if after is None:
+        return "nobody waits anywhere any more"
+    title = f"**{queue_title(study, after.place, after.step)}** ({used_and_waiting(after)})"
+    if before is None:
+        return f"the bottleneck is {title}"
+    if (before.place, before.step) == (after.place, after.step):
+        return f"the bottleneck stays {title}"
+    return f"the bottleneck moves from {queue_title(study, before.place, before.step)} to {title}"
+
+
+def _how_sure(study: Study, facts: Findings) -> str:
+    runs = f"{facts.replications} replications"
+    interval = f"{percent(facts)} Student intervals"
+    if facts.replications == 1:
+        return "How sure: not known; a single replication has no interval."
+    if not study.alternatives:
+        return f"How sure: {runs}, {interval}."
+    key = answering_key(study, facts)
+    changes = [
+        (letters(study)[variant.id], facts.change(variant.id, key))
+        for variant in study.alternatives
+        if key is not None
+    ]
+    tests = ", ".join(f"{name} {p_in_words(change.p_holm)}" for name, change in changes if change)
+    compared = sum(len(numbers) for numbers in facts.changes.values())
+    return (
+        f"How sure: {runs} of each variant on common random numbers, differences paired, "
+        f"{interval}; verdicts after Holm's adjustment for {compared:,} comparisons"
+        + (f" ({tests})." if tests else ".")
+    )
+
+
+def _overload(study: Study, facts: Findings) -> tuple[str, ...]:
+    sentences = []
+    for variant in study.variants:
+        queues = growing_queues(facts, variant.id)
+        if queues:
+            told = [
+                f"{queue_title(study, place, step)} ({number(share, 0)} % of replications)"
+                for place, step, share in queues[:_TOLD]
+            ]
+            more = f" and {len(queues) - _TOLD} more" if len(queues) > _TOLD else ""
+            name = "the baseline" if variant is study.baseline else variant_name(study, variant)
+            sentences.append(
+                f"**Overload:** in {name} the queue grows without end at {'; '.join(told)}{more}; "
+                "more is asked for than passes, and times here are only those up to the horizon."
+            )
+    return tuple(sentences)
+
+
+def _unit(unit: str) -> str:
+    return f" {unit}" if unit else ""

@@ -1,0 +1,70 @@
+"""Writes the files of a report into a folder, which whoever calls renames when it is whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.report.building import build_document
+from sim.report.document import Chart, Map
+from sim.report.figures import png, svg
+from sim.report.manifest import NAME, manifest
+from sim.report.map import standalone
+from sim.report.page import brief, page
+from sim.report.spreadsheet import write_workbook
+from sim.report.tables import as_csv, tidy
+from sim.scenario import resolved_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sim.report.document import Document
+    from sim.report.inputs import Inputs
+
+
+def write_report(folder: Path, inputs: Inputs) -> Path:
+    """Write all files of a report into a folder; return the page's file.
+
+    Parameters
+    ----------
+    folder
+        Made if it is not there; what else lies in it goes into the manifest too.
+    inputs
+        What was asked, what came out, and how.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    study, found = inputs.study, inputs.comparison
+    document = build_document(inputs)
+    charts = _write_figures(folder, document)
+    report = folder / "report.html"
+    _write(report, page(document, charts))
+    _write(folder / "report.md", brief(document))
+    _write(folder / "comparison.csv", as_csv(*tidy(study, found.differences)))
+    _write(folder / "indicators.csv", as_csv(*tidy(study, found.estimates)))
+    _write(folder / "scenario.yaml", resolved_yaml(study))
+    write_workbook(folder / f"{study.id}.xlsx", inputs, document)
+    _write(folder / NAME, manifest(folder, inputs))
+    return report
+
+
+def _write_figures(folder: Path, document: Document) -> dict[str, str]:
+    """Write charts and maps as SVG and PNG; return the charts' SVG by name."""
+    figures = folder / "figures"
+    figures.mkdir(exist_ok=True)
+    charts, files = {}, {}
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Chart):
+                files[block.name] = charts[block.name] = svg(block)
+            elif isinstance(block, Map):
+                files |= {
+                    f"{block.name}_{view.name}": standalone(block, view) for view in block.views
+                }
+    for name, text in files.items():
+        _write(figures / f"{name}.svg", text)
+        (figures / f"{name}.png").write_bytes(png(text))
+    return charts
+
+
+def _write(file: Path, text: str) -> None:
+    """Write text with the same line ends on every system."""
+    file.write_text(text, encoding="utf-8", newline="\n")
