@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sim.errors import ResultError
@@ -125,6 +125,35 @@ def bounds_before(checked: Check) -> dict[str, BeforeRun]:
     from sim.report import BeforeRun
 
     return {each.variant: BeforeRun(each.bound, each.offered) for each in checked.variants}
+
+
+def compared(
+    study: Study, rows: pd.DataFrame, series: pd.DataFrame, *, paired: bool = True
+) -> Comparison:
+    """Return the comparison of all variants.
+
+    Parameters
+    ----------
+    study
+        What was run.
+    rows
+        Indicators of all replications.
+    series
+        Weekly queues of all replications.
+    paired
+        Whether all variants saw the same random numbers; if not, no differences are given.
+    """
+    from sim.statistics import compare
+
+    scenario = study.baseline.scenario
+    found = compare(
+        rows,
+        series,
+        warm_up_h=scenario.warm_up_d * 24,
+        horizon_h=(scenario.end - scenario.start).days * 24.0,
+        baseline=study.baseline.id,
+    )
+    return found if paired else replace(found, differences=found.differences.iloc[:0])
 
 
 def source_titles(study: Study) -> dict[str, str]:

@@ -271,5 +271,5 @@ def _answers(study: Study, rows: pd.DataFrame) -> list[tuple[float, float]]:
         file = next(iter(study.files), study.id)
         text = f"the run has no {answer.indicator} of that place, step, direction and flow"
         raise ScenarioError([Defect(file, 0, 0, "answer", text)])
-    means = [estimate(group.value) for _, group in chosen.groupby("variant", sort=False)]
+    means = [estimate(group.value.to_numpy()) for _, group in chosen.groupby("variant", sort=False)]
     return [(each.mean, each.half_width) for each in means]

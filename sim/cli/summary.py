@@ -1,0 +1,96 @@
+"""What `sim run` prints of a result: the answer, the main differences, how sure they are."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from sim.report import build_document
+
+if TYPE_CHECKING:
+    from sim.experiment import Result
+    from sim.report import Document
+
+HEADS = ("", "alternative", "difference", "", "verdict")
+
+
+def summary_text(result: Result) -> str:
+    """Return the short comparison as text: a table in colours on a terminal, plain elsewhere.
+
+    Parameters
+    ----------
+    result
+        What a study found.
+    """
+    document = build_document(result.inputs)
+    parts = [
+        document.question,
+        _plain(document.answer),
+        _table(document),
+        "\n".join(f"{label}: {title}" for label, title in document.legend),
+        "\n".join(_plain(text) for text in document.certainty),
+        "\n".join(_beside(result)),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _plain(text: str) -> str:
+    return text.replace("**", "")
+
+
+def _table(document: Document) -> str:
+    rows = [
+        (
+            f"{card.title} ({card.baseline})" if number == 0 else "",
+            line.label,
+            line.difference,
+            line.from_to,
+            line.verdict,
+        )
+        for card in document.cards
+        for number, line in enumerate(card.lines)
+    ]
+    if not rows:
+        return ""
+    return _in_colours(rows) if sys.stdout.isatty() else _in_columns(rows)
+
+
+def _in_columns(rows: list[tuple[str, ...]]) -> str:
+    widths = [max(len(row[column]) for row in (HEADS, *rows)) for column in range(len(HEADS))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in (HEADS, *rows)
+    )
+
+
+def _in_colours(rows: list[tuple[str, ...]]) -> str:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for head in HEADS:
+        table.add_column(head)
+    colours = {"better": "green", "worse": "red"}
+    for row in rows:
+        verdict = Text(row[-1], style=colours.get(row[-1], ""))
+        table.add_row(*(Text(cell) for cell in row[:-1]), verdict)
+    console = Console()
+    with console.capture() as captured:
+        console.print(table)
+    return captured.get().rstrip("\n")
+
+
+def _beside(result: Result) -> list[str]:
+    """Return one line for every reported volume."""
+    lines = []
+    for each in result.observations:
+        what = f"observed {each.title}: {each.observed:,.10g} {each.unit} ({each.source})"
+        if each.simulated is None or each.low is None or each.high is None or each.error is None:
+            lines.append(f"{what}; {each.verdict}: {each.reason}")
+        else:
+            lines.append(
+                f"{what}; simulated {each.simulated:,.4g} ({each.low:,.4g} to {each.high:,.4g}), "
+                f"{each.error:+.1%}: {each.verdict}"
+            )
+    return lines
