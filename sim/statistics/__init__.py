@@ -1,0 +1,41 @@
+"""Stage 6: rows → indicators → estimates.
+
+What comes in is the record of a run, what goes out are long tables: indicators of one run, and
+estimates and paired differences of many.  Statistics see the record alone: no scenario, no model.
+"""
+
+from sim.statistics.books import check_books
+from sim.statistics.causes import delay_by_cause
+from sim.statistics.definitions import DEFINITIONS, INDICATOR_COLUMNS, Definition
+from sim.statistics.differences import NO_CLEAR_DIFFERENCE, differences, holm
+from sim.statistics.estimation import Estimate, estimate, estimates
+from sim.statistics.indicators import indicators
+from sim.statistics.series import queue_series, series_bands
+from sim.statistics.side_by_side import Comparison, comparison
+from sim.statistics.visits import Visits, visits
+from sim.statistics.warm_up import Truncation, mser5, vehicles_under_way, warm_up_h
+
+__all__ = [
+    "DEFINITIONS",
+    "INDICATOR_COLUMNS",
+    "NO_CLEAR_DIFFERENCE",
+    "Comparison",
+    "Definition",
+    "Estimate",
+    "Truncation",
+    "Visits",
+    "check_books",
+    "comparison",
+    "delay_by_cause",
+    "differences",
+    "estimate",
+    "estimates",
+    "holm",
+    "indicators",
+    "mser5",
+    "queue_series",
+    "series_bands",
+    "vehicles_under_way",
+    "visits",
+    "warm_up_h",
+]

@@ -1,0 +1,54 @@
+"""The books of a run: laws that every run keeps, whatever the scenario.
+
+Each account is a function that yields what does not balance.  The log is looked at first, for on a
+broken one the other accounts would say things that follow from it only.  Work begun before capacity
+fell may be finished; a unit whose vehicle a ban has not let go yet is outside, and a unit that left
+a vehicle and has not boarded the next is inside.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.errors import BooksError
+from sim.statistics.log_account import log_account
+from sim.statistics.queue_accounts import capacity_account, littles_law, slots_account
+from sim.statistics.unit_accounts import cause_account, chain_account, treatment_account
+from sim.statistics.vehicle_account import life_account
+from sim.statistics.visits import visits
+
+if TYPE_CHECKING:
+    from sim.record import Record
+    from sim.statistics.visits import Visits
+
+
+def check_books(record: Record, *, table: Visits | None = None) -> None:
+    """Check that a run kept the laws of all runs.
+
+    Events in order of time; every vehicle begun once and nothing after its finish; waits and spans
+    that add up to its life; no server, place or slot used twice; Little's law in its sample-path
+    form; every unit on one vehicle at a time, and delay by cause that adds up.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        The run's visits, if they are at hand.
+
+    Raises
+    ------
+    BooksError
+        With everything that does not balance.
+    """
+    wrong = list(log_account(record))
+    if not wrong:
+        table = visits(record) if table is None else table
+        for account in (life_account, littles_law, capacity_account, slots_account):
+            wrong += account(record, table)
+        wrong += chain_account(record, table)
+        wrong += treatment_account(record)
+        if not wrong:
+            wrong += cause_account(record, table)
+    if wrong:
+        raise BooksError("\n".join(["the books of the run don't balance:", *wrong]))

@@ -1,0 +1,64 @@
+"""The indicators: their names, their units, and which direction is the better one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+INDICATOR_COLUMNS = (
+    "indicator",
+    "place",
+    "step",
+    "direction",
+    "flow",
+    "traffic_class",
+    "cause",
+)
+"""What addresses an indicator; '' where a column does not apply, or for all together."""
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What an indicator is.
+
+    Attributes
+    ----------
+    unit
+        Unit of its numbers; ``share`` from 0 to 1.
+    better
+        Which direction is the better one; '' if neither is.
+    absent_is_zero
+        Whether a row that a run does not have means that nothing passed; if not, it means that
+        there was nothing to measure.
+    """
+
+    unit: str
+    better: Literal["lower", "higher", ""]
+    absent_is_zero: bool = False
+
+
+DEFINITIONS = {
+    "trains_per_day": Definition("vehicles/day", "higher", absent_is_zero=True),
+    "teu_per_day": Definition("TEU/day", "higher", absent_is_zero=True),
+    "tonnes_per_year": Definition("Mt/year", "higher", absent_is_zero=True),
+    "transit_time_h": Definition("h", "lower"),
+    "transit_time_p50_h": Definition("h", "lower"),
+    "transit_time_p95_h": Definition("h", "lower"),
+    "delay_by_cause_h": Definition("h", "lower"),
+    "border_time_h": Definition("h", "lower"),
+    "dwell_time_h": Definition("h", "lower"),
+    "waiting_time_h": Definition("h", "lower"),
+    "waiting_time_p95_h": Definition("h", "lower"),
+    "service_time_h": Definition("h", "lower"),
+    "queue_length": Definition("vehicles", "lower"),
+    "queue_length_max": Definition("vehicles", "lower"),
+    "queue_growth_per_day": Definition("vehicles/day", "lower"),
+    "grows_without_end": Definition("share", "lower"),
+    "utilisation": Definition("share", ""),
+    "line_occupation": Definition("share", ""),
+    "arrived_share": Definition("share", "higher"),
+    "vehicles_waiting_at_end": Definition("vehicles", "lower"),
+    "departures_held": Definition("vehicle-hours", "lower"),
+    "units_examined_share": Definition("share", ""),
+}
+"""Indicator -> what it is."""

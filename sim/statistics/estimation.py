@@ -1,0 +1,216 @@
+"""From numbers of replications to estimates with intervals.
+
+Only replications are independent of one another; nothing inside a run is, so every interval is a
+Student interval over replications [1]_ and there is no other.  One replication has a mean and no
+interval.  Numbers that are all the same have a half-width of exactly 0.
+
+References
+----------
+.. [1] Law, A. M., *Simulation Modeling and Analysis*, 5th ed., McGraw-Hill 2015, section 9.4.1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.special import stdtrit
+
+from sim.statistics.definitions import DEFINITIONS, INDICATOR_COLUMNS
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import ArrayLike, NDArray
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
+
+FEWEST = 2
+"""Replications for an interval."""
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A mean over replications, and how sure it is.
+
+    Attributes
+    ----------
+    mean
+        Of the replications.
+    half_width
+        Of the Student interval.
+    replications
+        How many.
+    """
+
+    mean: float
+    half_width: float
+    replications: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The numbers of all variants and replications, address by address.
+
+    Attributes
+    ----------
+    addresses
+        Columns `INDICATOR_COLUMNS` and ``unit``, one row an address, in order.
+    variants
+        Their ids, in order of appearance.
+    numbers
+        Shape ``(variants, addresses, replications)``; NaN where there is none.
+    """
+
+    addresses: pd.DataFrame
+    variants: tuple[str, ...]
+    numbers: Floats
+
+
+def estimate(values: ArrayLike, *, confidence: float = 0.95) -> Estimate:
+    """Return the mean of independent replications and its half-width.
+
+    Parameters
+    ----------
+    values
+        One value of an indicator per replication, shape ``(replications,)``.
+    confidence
+        Level of the two-sided Student interval.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two replications.
+
+    Examples
+    --------
+    >>> estimate([4.0, 5.0, 6.0])
+    Estimate(mean=5.0, half_width=2.484..., replications=3)
+    """
+    numbers = np.asarray(values, dtype=float)
+    if len(numbers) < FEWEST:
+        text = f"an interval needs at least {FEWEST} replications, got {len(numbers)}"
+        raise ValueError(text)
+    mean, half_width, _ = intervals(numbers[np.newaxis], confidence)
+    return Estimate(float(mean[0]), float(half_width[0]), len(numbers))
+
+
+def intervals(numbers: Floats, confidence: float) -> tuple[Floats, Floats, Integers]:
+    """Return means, half-widths and counts of rows of replications.
+
+    Parameters
+    ----------
+    numbers
+        Shape ``(..., replications)``; NaN where a replication has none.
+    confidence
+        Level of the two-sided Student intervals.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> mean, half_width, count = intervals(np.array([[1.0, np.nan], [2.0, 2.0]]), 0.95)
+    >>> mean.tolist(), half_width.tolist(), count.tolist()
+    ([1.0, 2.0], [nan, 0.0], [1, 2])
+    """
+    there = ~np.isnan(numbers)
+    count = there.sum(axis=-1)
+    filled = np.where(there, numbers, 0.0)
+    some = np.maximum(count, 1)
+    mean = filled.sum(axis=-1) / some
+    apart = np.where(there, numbers - mean[..., np.newaxis], 0.0)
+    free = np.maximum(count - 1, 1)
+    deviation = np.sqrt((apart**2).sum(axis=-1) / free)
+    lowest = np.where(there, numbers, np.inf).min(axis=-1, initial=np.inf)
+    highest = np.where(there, numbers, -np.inf).max(axis=-1, initial=-np.inf)
+    same = lowest == highest
+    half_width = stdtrit(free, 0.5 + confidence / 2) * deviation / np.sqrt(some)
+    half_width = np.where(same, 0.0, half_width)
+    mean = np.where(same, lowest, mean)
+    mean[count == 0] = np.nan
+    half_width[count < FEWEST] = np.nan
+    return mean, half_width, count
+
+
+def estimates(rows: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
+    """Return the estimate of every indicator of every variant.
+
+    Parameters
+    ----------
+    rows
+        Long tables of the runs, with their columns ``variant`` and ``replication``.
+    confidence
+        Level of the two-sided Student intervals.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``variant``, `INDICATOR_COLUMNS`, ``unit``, ``mean``, ``half_width``, ``low``,
+        ``high``, ``replications``; the half-width is NaN where there is one replication.
+
+    Examples
+    --------
+    >>> from sim.statistics.rows import Row, long_table
+    >>> import pandas as pd
+    >>> runs = [
+    ...     long_table([Row("queue_length", number, "dostyk", "tracks")]).assign(
+    ...         variant="baseline", replication=replication
+    ...     )
+    ...     for replication, number in enumerate([4.0, 5.0, 6.0])
+    ... ]
+    >>> estimates(pd.concat(runs))[["mean", "replications"]].values.tolist()
+    [[5.0, 3.0]]
+    """
+    import pandas as pd
+
+    table = grid(rows)
+    mean, half_width, count = intervals(table.numbers, confidence)
+    frames = []
+    for number, variant in enumerate(table.variants):
+        there = count[number] > 0
+        frame = table.addresses[there].copy()
+        frame.insert(0, "variant", variant)
+        frame["mean"], frame["half_width"] = mean[number][there], half_width[number][there]
+        frame["low"], frame["high"] = (
+            frame["mean"] - frame["half_width"],
+            frame["mean"] + frame["half_width"],
+        )
+        frame["replications"] = count[number][there]
+        frames.append(frame)
+    result: pd.DataFrame = pd.concat(frames, ignore_index=True)
+    return result
+
+
+def grid(rows: pd.DataFrame) -> Grid:
+    """Return long tables of runs as a grid, with zeros where nothing passed.
+
+    Parameters
+    ----------
+    rows
+        Long tables of the runs, with their columns ``variant`` and ``replication``.
+
+    Raises
+    ------
+    ValueError
+        If a run has two numbers for one address.
+    """
+    import pandas as pd
+
+    columns = [*INDICATOR_COLUMNS, "unit"]
+    key = rows.groupby(columns, sort=True).ngroup().to_numpy()
+    variant, variants = pd.factorize(rows["variant"])
+    replication, replications = pd.factorize(rows["replication"], sort=True)
+    shape = (len(variants), int(key.max(initial=-1)) + 1, len(replications))
+    where = np.ravel_multi_index((variant, key, replication), shape) if len(rows) else key
+    if len(np.unique(where)) != len(where):
+        text = f"{len(where) - len(np.unique(where))} numbers of one run have the same address"
+        raise ValueError(text)
+    numbers = np.full(shape, np.nan)
+    numbers.ravel()[where] = rows["value"].to_numpy()
+    first = np.unique(key, return_index=True)[1]
+    addresses = rows.iloc[first][columns].reset_index(drop=True)
+    ran = np.zeros((len(variants), len(replications)), dtype=bool)
+    ran[variant, replication] = True
+    passes = np.array([DEFINITIONS[name].absent_is_zero for name in addresses["indicator"]])
+    absent = np.isnan(numbers) & passes[:, np.newaxis] & ran[:, np.newaxis, :]
+    return Grid(addresses, tuple(variants), np.where(absent, 0.0, numbers))

@@ -1,0 +1,77 @@
+"""One run becomes its indicators: a long table of numbers, each with its address and its unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.statistics import times, usage
+from sim.statistics.rows import long_table
+from sim.statistics.stays import stays
+from sim.statistics.throughput import throughput
+from sim.statistics.visits import visits
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    import pandas as pd
+
+    from sim.record import Record
+    from sim.statistics.visits import Visits
+
+
+def indicators(
+    record: Record,
+    *,
+    warm_up_h: float,
+    crossings: Sequence[str],
+    borders: Mapping[str, Collection[str]],
+    table: Visits | None = None,
+) -> pd.DataFrame:
+    """Return the indicators of one run.
+
+    Parameters
+    ----------
+    record
+        A run.
+    warm_up_h
+        Not counted [h]: averages over time begin here, and times are of what arrived, or was ready
+        to depart, from here on.
+    crossings
+        Sections over the border, whose throughput together has the place ''.
+    borders
+        Border station -> what counts as held before it on that side's territory: places, or single
+        queues as ``zhetygen.tracks``.
+    table
+        The run's visits, if they are at hand.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `INDICATOR_COLUMNS`, ``unit``, ``value``; in order of the columns.
+
+    Raises
+    ------
+    ValueError
+        If nothing is left after the warm-up.
+    """
+    if not 0 <= warm_up_h < record.horizon_h:
+        text = (
+            f"a warm-up must be shorter than the run of {record.horizon_h:g} h, got {warm_up_h:g} h"
+        )
+        raise ValueError(text)
+    table = visits(record) if table is None else table
+    stood = stays(record, table)
+    named = usage.addresses(record)
+    return long_table(
+        [
+            *throughput(record, table, stood, warm_up_h=warm_up_h, crossings=crossings),
+            *times.transit_times(record, table, warm_up_h),
+            *times.border_times(record, table, stood, warm_up_h=warm_up_h, borders=borders),
+            *times.dwell_times(record, stood, warm_up_h),
+            *times.waiting_times(record, table, named, warm_up_h),
+            *usage.queue_lengths(record, table, named, warm_up_h),
+            *usage.utilisations(record, table, named, warm_up_h),
+            *usage.departures_held(record, table, warm_up_h),
+            *usage.examinations(record, table, warm_up_h),
+        ]
+    )

@@ -1,0 +1,164 @@
+"""How many were there: integrals and peaks of the number present, and order statistics.
+
+All of it goes by the columns of entering and leaving, never by stepping through a run, so that a
+year of a corridor costs a few hundredths of a second.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
+
+
+def hours_present(
+    entered_h: Floats, left_h: Floats, group: Integers, groups: int, edges_h: Floats
+) -> Floats:
+    """Return the integral of the number present in each group, between consecutive edges.
+
+    From the sums of entering and leaving times before each edge ``T``:
+    ``sum(T - entered) - sum(T - left)``.
+
+    Parameters
+    ----------
+    entered_h, left_h
+        Of each spell [h], shapes ``(spells,)``; a spell without an end has NaN.
+    group
+        Which group it belongs to, shape ``(spells,)``.
+    groups
+        How many there are.
+    edges_h
+        Ascending [h], shape ``(edges,)``; the result has shape ``(groups, edges - 1)``.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> hours_present(
+    ...     np.array([0.0, 1.0]),
+    ...     np.array([3.0, np.nan]),
+    ...     np.array([0, 0]),
+    ...     1,
+    ...     np.array([0.0, 2.0, 4.0]),
+    ... ).tolist()
+    [[3.0, 3.0]]
+    """
+    up_to = _summed(entered_h, group, groups, edges_h) - _summed(left_h, group, groups, edges_h)
+    # Times of a year leave a noise of 1e-10 in the differences: an idle queue is to give a zero.
+    between: Floats = np.round(np.diff(up_to, axis=1), 8)
+    return between
+
+
+def most_present(
+    entered_h: Floats, left_h: Floats, group: Integers, groups: int, since_h: float
+) -> Integers:
+    """Return the largest number present in each group from an hour on, shape ``(groups,)``.
+
+    Spells of no length don't count; one that ends when another begins does not overlap it.
+
+    Parameters
+    ----------
+    entered_h, left_h
+        Of each spell [h], shapes ``(spells,)``; a spell without an end has NaN.
+    group
+        Which group it belongs to, shape ``(spells,)``.
+    groups
+        How many there are.
+    since_h
+        From when on [h].
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> most_present(
+    ...     np.array([0.0, 1.0, 3.0]), np.array([3.0, np.nan, 4.0]), np.array([0, 0, 0]), 1, 0.0
+    ... ).tolist()
+    [2]
+    """
+    left_h = np.where(np.isnan(left_h), np.inf, left_h)
+    lasting = left_h > entered_h
+    entered_h, left_h = entered_h[lasting], left_h[lasting]
+    most = np.zeros(groups, dtype=np.int64)
+    for code, rows in grouped_rows(group[lasting], groups):
+        entered, left = np.sort(entered_h[rows]), np.sort(left_h[rows])
+        at_start = np.searchsorted(entered, since_h, "right") - np.searchsorted(
+            left, since_h, "right"
+        )
+        present = np.arange(1, len(entered) + 1) - np.searchsorted(left, entered, "right")
+        most[code] = max(at_start, present[entered >= since_h].max(initial=0))
+    return most
+
+
+def grouped_rows(group: Integers, groups: int) -> Iterator[tuple[int, NDArray[np.intp]]]:
+    """Yield each group that has rows, with its rows in their order.
+
+    Parameters
+    ----------
+    group
+        Which group each row belongs to, shape ``(rows,)``; negative for none.
+    groups
+        How many there are.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> [(code, rows.tolist()) for code, rows in grouped_rows(np.array([1, 0, 1]), 3)]
+    [(0, [1]), (1, [0, 2])]
+    """
+    # Numpy sorts 16-bit integers by radix, ten times faster than wider ones.
+    narrow = group.astype(np.int16) if groups < np.iinfo(np.int16).max else group
+    order = np.argsort(narrow, kind="stable")
+    sizes = np.bincount(group[group >= 0], minlength=groups)
+    last = len(group) - sizes.sum() + np.cumsum(sizes)
+    for code in np.flatnonzero(sizes):
+        yield int(code), order[last[code] - sizes[code] : last[code]]
+
+
+def percentile(values: Floats, share: float) -> float:
+    """Return the smallest value that at least a share of all are not above.
+
+    Parameters
+    ----------
+    values
+        At least one, shape ``(values,)``.
+    share
+        Above 0, at most 1.
+
+    Raises
+    ------
+    ValueError
+        If there are no values.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> percentile(np.array([4.0, 1.0, 3.0, 2.0]), 0.5)
+    2.0
+    """
+    if len(values) == 0:
+        text = "a percentile needs at least 1 value, got none"
+        raise ValueError(text)
+    rank = max(int(np.ceil(share * len(values) - 1e-9)), 1) - 1
+    return float(np.partition(values, rank)[rank])
+
+
+def _summed(time_h: Floats, group: Integers, groups: int, edges_h: Floats) -> Floats:
+    """Return the sum of (edge - time) over the times before each edge, shape (groups, edges)."""
+    edges = len(edges_h)
+    slot = np.searchsorted(edges_h, time_h)
+    slot[np.isnan(time_h)] = edges
+    where = group.astype(np.int64) * (edges + 1) + slot
+    shape = (groups, edges + 1)
+    count = np.bincount(where, minlength=groups * (edges + 1)).reshape(shape)
+    hours = np.bincount(
+        where, weights=np.where(slot < edges, time_h, 0.0), minlength=groups * (edges + 1)
+    ).reshape(shape)
+    result: Floats = count.cumsum(axis=1)[:, :-1] * edges_h - hours.cumsum(axis=1)[:, :-1]
+    return result

@@ -1,0 +1,96 @@
+"""Queues: Little's law, servers and places not used twice, slots not given out twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.record import EventKind
+from sim.statistics.capacities import capacity_hours, overfilled
+from sim.statistics.levels import grouped_rows
+from sim.statistics.log_account import told
+from sim.statistics.usage import spells_by_queue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sim.record import Record
+    from sim.statistics.visits import Visits
+
+_RELATIVE = 1e-9
+
+
+def littles_law(record: Record, table: Visits) -> Iterator[str]:
+    """Yield queues at which the integral of the number waiting is not the sum of the waits.
+
+    The number is stepped through event by event, the waits are those of the visits: a start that is
+    matched with the wrong arrival, or lost, shows here [1]_.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+
+    References
+    ----------
+    .. [1] Stidham, S., "A last word on L = λW", Operations Research 22 (1974) 417-421.
+    """
+    events, queues = record.events, len(record.queues)
+    rows = np.flatnonzero((events.kind == EventKind.ARRIVE) | (events.kind == EventKind.START))
+    step = np.where(events.kind[rows] == EventKind.ARRIVE, 1, -1)
+    waits = np.bincount(table.queue, table.waiting_h, queues)
+    for code, chosen in grouped_rows(events.queue[rows], queues):
+        waiting = np.cumsum(step[chosen])
+        times_h = np.append(events.time_h[rows[chosen]], record.horizon_h)
+        hours = float(np.sum(waiting * np.diff(times_h)))
+        queue = record.queues[code]
+        if waiting.min() < 0:
+            yield f"{queue.place}.{queue.step}: {waiting.min()} vehicles wait at one time"
+        if abs(hours - waits[code]) > _RELATIVE * max(abs(hours), 1.0) + 1e-6:
+            yield (
+                f"{queue.place}.{queue.step}: the number waiting adds up to {hours:.6f} vehicle-"
+                f"hours, the waits to {waits[code]:.6f}"
+            )
+
+
+def capacity_account(record: Record, table: Visits) -> Iterator[str]:
+    """Yield queues in which something began although every server or place was taken.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+    """
+    for code, start_h, end_h in spells_by_queue(record, table):
+        queue = record.queues[code]
+        hours = overfilled(queue.capacity, start_h, end_h)
+        if len(hours):
+            what = f"more in service than its capacity at hour {hours[0]:g}"
+            yield told(len(hours), what, f"{queue.place}.{queue.step}")
+
+
+def slots_account(record: Record, table: Visits) -> Iterator[str]:
+    """Yield queues that gave out more slots, or paths, than were offered, give or take a day's.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+    """
+    begun = np.flatnonzero(~np.isnan(table.start_h))
+    given = np.bincount(table.queue[begun], minlength=len(record.queues))
+    for code, queue in enumerate(record.queues):
+        if queue.kind != "slotted" or not queue.capacity:
+            continue
+        a_day = max(number for _, number in queue.capacity)
+        offered = capacity_hours(queue.capacity, 0.0, record.horizon_h) / 24.0
+        # Days are local: the first and the last one may be cut by the run's bounds.
+        if given[code] > offered + a_day + 1:
+            yield f"{queue.place}.{queue.step}: {given[code]} slots given out, {offered:g} offered"

@@ -1,0 +1,54 @@
+"""Rows of indicators while they are gathered, and the long table they become."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from sim.statistics.definitions import DEFINITIONS, INDICATOR_COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+
+class Row(NamedTuple):
+    """One number and its address; '' where a column does not apply, or for all together."""
+
+    indicator: str
+    number: float
+    place: str = ""
+    step: str = ""
+    direction: str = ""
+    flow: str = ""
+    traffic_class: str = ""
+    cause: str = ""
+
+
+def long_table(rows: Iterable[Row]) -> pd.DataFrame:
+    """Return rows as a frame, without those that are no number, in the order of their address.
+
+    Parameters
+    ----------
+    rows
+        In any order.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `INDICATOR_COLUMNS`, ``unit``, ``value``.
+
+    Examples
+    --------
+    >>> long_table([Row("queue_length", 2.5, "dostyk", "tracks")]).unit.tolist()
+    ['vehicles']
+    """
+    import pandas as pd
+
+    known = sorted(row for row in rows if not math.isnan(row.number))
+    columns = {name: [getattr(row, name) for row in known] for name in INDICATOR_COLUMNS}
+    columns["unit"] = [DEFINITIONS[row.indicator].unit for row in known]
+    columns["value"] = [float(row.number) for row in known]
+    frame = pd.DataFrame(columns).astype({"value": float})
+    return frame.sort_values(list(INDICATOR_COLUMNS), kind="stable", ignore_index=True)

@@ -1,0 +1,221 @@
+"""How long it took: waiting, service, dwell, border and transit times, delay by cause.
+
+Counted are the visits, stays and units that arrived, or were ready to depart, after the warm-up.
+Waiting times are of visits that were granted what they waited for; those that still wait stand
+beside them as `vehicles_waiting_at_end`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.statistics.boarding import NOBODY, chains
+from sim.statistics.causes import mean_delay_by_cause
+from sim.statistics.levels import grouped_rows, percentile
+from sim.statistics.rows import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from numpy.typing import NDArray
+
+    from sim.record import Record
+    from sim.statistics.stays import Stays
+    from sim.statistics.usage import Addresses
+    from sim.statistics.visits import Visits
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
+
+
+def waiting_times(
+    record: Record, table: Visits, addresses: Addresses, warm_up_h: float
+) -> Iterator[Row]:
+    """Yield mean and 95th percentile of waiting, and mean service, by queue and direction.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+    addresses
+        Place and step of its queues.
+    warm_up_h
+        Not counted [h].
+    """
+    begun = np.flatnonzero((table.arrive_h >= warm_up_h) & ~np.isnan(table.start_h))
+    address = addresses.of_queue[table.queue[begun]]
+    direction = record.vehicles.direction[table.vehicle[begun]]
+    waiting_h, service_h = table.waiting_h[begun], table.service_h[begun]
+    served = ~np.isnan(table.end_h[begun]) & addresses.takes_time[address]
+    for code, rows in grouped_rows(address, len(addresses.names)):
+        place, step = addresses.names[code]
+        for name, chosen in _by_direction(record, direction[rows], rows):
+            labels = {"place": place, "step": step, "direction": name}
+            yield Row("waiting_time_h", waiting_h[chosen].mean(), **labels)
+            yield Row("waiting_time_p95_h", percentile(waiting_h[chosen], 0.95), **labels)
+            if served[chosen].any():
+                mean_h = service_h[chosen][served[chosen]].mean()
+                yield Row("service_time_h", mean_h, **labels)
+
+
+def dwell_times(record: Record, stood: Stays, warm_up_h: float) -> Iterator[Row]:
+    """Yield the mean time from arriving at a facility to departing from it, by direction.
+
+    Parameters
+    ----------
+    record
+        A run.
+    stood
+        Its stays.
+    warm_up_h
+        Not counted [h].
+    """
+    over = np.flatnonzero(
+        (stood.arrive_h >= warm_up_h) & ~np.isnan(stood.depart_h) & (stood.place >= 0)
+    )
+    dwell_h = (stood.depart_h - stood.arrive_h)[over]
+    direction = record.vehicles.direction[stood.vehicle[over]]
+    for code, rows in grouped_rows(stood.place[over], len(record.places)):
+        for name, chosen in _by_direction(record, direction[rows], rows):
+            labels = {"place": record.places[code], "direction": name}
+            yield Row("dwell_time_h", dwell_h[chosen].mean(), **labels)
+
+
+def border_times(
+    record: Record,
+    table: Visits,
+    stood: Stays,
+    *,
+    warm_up_h: float,
+    borders: Mapping[str, Collection[str]],
+) -> Iterator[Row]:
+    """Yield the mean border time of a load unit at each border station, by direction.
+
+    From its arrival at the station to its departure onto the section beyond, on one vehicle or
+    several, with the waiting of its vehicle before that for the queues which count as held before
+    the station; TFI1 of [1]_.  Hours spent standing at another of the border stations are that
+    one's, whatever was waited for.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+    stood
+        Its stays.
+    warm_up_h
+        Not counted [h].
+    borders
+        Border station -> what counts as held before it: places (facilities or sections, all their
+        queues) or single queues, as ``zhetygen.tracks``.
+
+    References
+    ----------
+    .. [1] CAREC, "Corridor Performance Measurement and Monitoring", indicator TFI1.
+    """
+    codes = {place: code for code, place in enumerate(record.places)}
+    sides = [codes[station] for station in borders if station in codes]
+    previous = chains(record.boardings, len(record.units.flow)).previous if sides else np.empty(0)
+    for station, counts in borders.items():
+        if station not in codes:
+            continue
+        came_h, went_h, began_here = _at_station(record, stood, codes[station])
+        others = [side for side in sides if side != codes[station]]
+        held_h = _held_before(record, table, stood, came_h, set(counts), others)
+        since_h = came_h - held_h
+        row = np.flatnonzero(~np.isnan(went_h)[record.boardings.vehicle])
+        vehicle = record.boardings.vehicle[row]
+        arrived_h, counted_h = came_h[vehicle], since_h[vehicle]
+        # On a vehicle made up here, a unit has been here since the vehicle that brought it came.
+        before = np.where(began_here[vehicle], previous[row], NOBODY)
+        brought = before >= 0
+        brought[brought] = ~np.isnan(came_h[record.boardings.vehicle[before[brought]]])
+        bringer = record.boardings.vehicle[before[brought]]
+        arrived_h[brought], counted_h[brought] = came_h[bringer], since_h[bringer]
+        chosen = np.flatnonzero(arrived_h >= warm_up_h)
+        hours = (went_h[vehicle] - counted_h)[chosen]
+        direction = record.vehicles.direction[vehicle[chosen]]
+        for name, rows in _by_direction(record, direction, np.arange(len(chosen))):
+            yield Row("border_time_h", hours[rows].mean(), station, direction=name)
+
+
+def transit_times(record: Record, table: Visits, warm_up_h: float) -> Iterator[Row]:
+    """Yield transit time, its percentiles and its parts by cause, and the share that arrived.
+
+    Of load units ready to depart after the warm-up, by flow.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+    warm_up_h
+        Not counted [h].
+    """
+    units = record.units
+    ordered = np.flatnonzero((units.ordered_h >= warm_up_h) & (units.ordered_h <= record.horizon_h))
+    hours = (units.arrived_h - units.ordered_h)[ordered]
+    there = ~np.isnan(hours)
+    for code, rows in grouped_rows(units.flow[ordered], len(record.flows)):
+        flow = record.flows[code]
+        yield Row("arrived_share", there[rows].mean(), flow=flow)
+        arrived = hours[rows][there[rows]]
+        if len(arrived):
+            yield Row("transit_time_h", arrived.mean(), flow=flow)
+            yield Row("transit_time_p50_h", percentile(arrived, 0.5), flow=flow)
+            yield Row("transit_time_p95_h", percentile(arrived, 0.95), flow=flow)
+    for cause, means in mean_delay_by_cause(record, table, warm_up_h).items():
+        for flow, mean_h in zip(record.flows, means, strict=True):
+            yield Row("delay_by_cause_h", mean_h, flow=flow, cause=cause)
+
+
+def _by_direction(
+    record: Record, direction: Integers, rows: Integers
+) -> Iterator[tuple[str, Integers]]:
+    """Yield each direction that has rows, and '' for all."""
+    if len(rows):
+        yield "", rows
+    for code, name in enumerate(record.directions):
+        chosen = rows[direction == code]
+        if len(chosen):
+            yield name, chosen
+
+
+def _at_station(
+    record: Record, stood: Stays, station: int
+) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+    """Return when each vehicle came to a station and left for the section beyond, NaN if not."""
+    vehicles = len(record.vehicles.flow)
+    came_h, went_h = np.full(vehicles, np.nan), np.full(vehicles, np.nan)
+    here = stood.place == station
+    came_h[stood.vehicle[here]] = stood.arrive_h[here]
+    on = here & stood.onward
+    went_h[stood.vehicle[on]] = stood.depart_h[on]
+    began_here = np.zeros(vehicles, dtype=bool)
+    began_here[stood.vehicle[on & (stood.number == 0)]] = True
+    return came_h, went_h, began_here
+
+
+def _held_before(
+    record: Record,
+    table: Visits,
+    stood: Stays,
+    came_h: Floats,
+    counts: set[str],
+    others: list[int],
+) -> Floats:
+    """Return each vehicle's waiting before it came, for the queues that count [h]."""
+    held = np.array(
+        [bool({queue.place, f"{queue.place}.{queue.step}"} & counts) for queue in record.queues],
+        dtype=bool,
+    )
+    rows = np.flatnonzero(held[table.queue] & (table.arrive_h < came_h[table.vehicle]))
+    rows = rows[~np.isin(stood.standing[rows], others)]
+    hours = np.bincount(table.vehicle[rows], table.waiting_h[rows], len(came_h))
+    return hours.astype(float)

@@ -1,0 +1,294 @@
+"""How full it was: queues, utilisation, line occupation, examinations, departures held.
+
+A queue's number is that of the vehicles that wait in it; averages are over time, from the warm-up
+to the horizon.  Utilisation is the share of the offered server-hours (places, slots) that was used;
+overtime after a shift is neither.  Where units themselves are served, it is theirs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.statistics.capacities import capacity_hours, overtime_hours
+from sim.statistics.causes import CHANNELS
+from sim.statistics.levels import grouped_rows, hours_present, most_present
+from sim.statistics.rows import Row
+from sim.statistics.throughput import HOURS_PER_DAY, on_board
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from sim.record import Queue, Record
+    from sim.statistics.visits import Visits
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
+
+_GROWING_SHARE = 0.02
+"""Share of the arrivals that must add to a queue day by day for it to be called growing."""
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Places and steps of the queues; queues of the same place and step are one.
+
+    Attributes
+    ----------
+    names
+        Place and step.
+    of_queue
+        Code of each queue of the record, shape ``(queues,)``.
+    takes_time
+        Whether it occupies time, shape ``(names,)``.
+    """
+
+    names: tuple[tuple[str, str], ...]
+    of_queue: Integers
+    takes_time: NDArray[np.bool_]
+
+
+def addresses(record: Record) -> Addresses:
+    """Return the addresses of a run's queues.
+
+    Parameters
+    ----------
+    record
+        A run.
+    """
+    pairs = [(queue.place, queue.step) for queue in record.queues]
+    names = tuple(dict.fromkeys(pairs))
+    code = {name: number for number, name in enumerate(names)}
+    takes_time = np.zeros(len(names), dtype=bool)
+    for queue in record.queues:
+        takes_time[code[queue.place, queue.step]] |= queue.occupies == "time"
+    return Addresses(names, np.array([code[pair] for pair in pairs], dtype=np.int64), takes_time)
+
+
+def queue_lengths(
+    record: Record, table: Visits, named: Addresses, warm_up_h: float
+) -> Iterator[Row]:
+    """Yield mean and largest queue, its growth, whether it grows without end, who still waits.
+
+    A queue grows without end if each quarter of the counted time but the first saw a longer one
+    than the quarter before, and between the second and the last it grew by more than a
+    fiftieth of what arrived.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+    named
+        Addresses of its queues.
+    warm_up_h
+        Not counted [h].
+    """
+    address, count = named.of_queue[table.queue], len(named.names)
+    quarters_h = np.linspace(warm_up_h, record.horizon_h, 5)
+    spells = (table.arrive_h, table.start_h, address, count)
+    means = hours_present(*spells, quarters_h) / np.diff(quarters_h)
+    most = most_present(*spells, warm_up_h)
+    waiting = np.bincount(address[np.isnan(table.start_h)], minlength=count)
+    arrived = np.bincount(address[table.arrive_h >= warm_up_h], minlength=count)
+    # From the middle of the second quarter to the middle of the last is half the counted time.
+    half_d = (record.horizon_h - warm_up_h) / 2 / HOURS_PER_DAY
+    growth = (means[:, 3] - means[:, 1]) / half_d
+    grows = (growth > _GROWING_SHARE * arrived / (2 * half_d)) & np.all(
+        np.diff(means[:, 1:], axis=1) > 0, axis=1
+    )
+    asked = np.bincount(address, minlength=count) > 0
+    for code in np.flatnonzero(asked):
+        labels = dict(zip(("place", "step"), named.names[code], strict=True))
+        yield Row("queue_length", means[code].mean(), **labels)
+        yield Row("queue_length_max", float(most[code]), **labels)
+        yield Row("queue_growth_per_day", growth[code], **labels)
+        yield Row("grows_without_end", float(grows[code]), **labels)
+        yield Row("vehicles_waiting_at_end", float(waiting[code]), **labels)
+
+
+def utilisations(
+    record: Record, table: Visits, named: Addresses, warm_up_h: float
+) -> Iterator[Row]:
+    """Yield utilisation and line occupation of all queues with a capacity.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+    named
+        Addresses of its queues.
+    warm_up_h
+        Not counted [h].
+    """
+    used, offered = np.zeros(len(named.names)), np.zeros(len(named.names))
+    busy = _busy_hours(record, table, warm_up_h)
+    started = np.flatnonzero(table.start_h >= warm_up_h)
+    slots = np.bincount(table.queue[started], minlength=len(record.queues))
+    for number, queue in enumerate(record.queues):
+        if not queue.capacity or queue.kind in {"section", "life"}:
+            continue
+        hours = capacity_hours(queue.capacity, warm_up_h, record.horizon_h)
+        address = named.of_queue[number]
+        if queue.kind == "slotted":
+            used[address] += slots[number]
+            offered[address] += hours / HOURS_PER_DAY
+        else:
+            used[address] += busy[number]
+            offered[address] += hours
+    for code in np.flatnonzero(offered > 0):
+        place, step = named.names[code]
+        yield Row("utilisation", used[code] / offered[code], place, step)
+    yield from _line_occupations(record, table, warm_up_h)
+
+
+def examinations(record: Record, table: Visits, warm_up_h: float) -> Iterator[Row]:
+    """Yield the share of load units examined at each place, by customs outcome.
+
+    Of those on the vehicles that came to a step of the place at which units are examined.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+    warm_up_h
+        Not counted [h].
+    """
+    treatments = record.treatments
+    inspecting = {
+        queue.place
+        for queue in record.queues
+        if queue.kind == "inspected" or CHANNELS in queue.step.split(".")
+    }
+    counted = treatments.start_h >= warm_up_h
+    for place in sorted(inspecting):
+        here = np.array([queue.place == place for queue in record.queues])
+        examining = here & np.array([CHANNELS in queue.step.split(".") for queue in record.queues])
+        checking = here & np.array([queue.kind == "inspected" for queue in record.queues])
+        rows = np.flatnonzero(checking[table.queue] & (table.arrive_h >= warm_up_h))
+        vehicle, first = np.unique(table.vehicle[rows], return_index=True)
+        passed = on_board(record, vehicle, table.arrive_h[rows[first]], "units").sum()
+        chosen = np.flatnonzero(examining[treatments.queue] & counted)
+        found = record.units.outcome[treatments.unit[chosen]]
+        sizes = np.bincount(found, minlength=len(record.outcomes))
+        if passed > 0:
+            for outcome, size in zip(record.outcomes[1:], sizes[1:], strict=True):
+                yield Row("units_examined_share", size / passed, place, cause=outcome)
+            yield Row("units_examined_share", sizes.sum() / passed, place)
+
+
+def departures_held(record: Record, table: Visits, warm_up_h: float) -> Iterator[Row]:
+    """Yield the hours that vehicles were ready but not let go, by flow.
+
+    A vehicle that was never let go is in the record only by its units.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+    warm_up_h
+        Not counted [h].
+    """
+    begun = np.flatnonzero(~np.isnan(table.begin_h))
+    never = np.ones(len(record.units.flow), dtype=bool)
+    never[record.boardings.unit] = False
+    never &= record.units.ordered_h < record.horizon_h
+    kept = np.unique(np.stack((record.units.flow[never], record.units.ordered_h[never])), axis=1)
+    flow = np.concatenate((record.vehicles.flow[begun], kept[0])).astype(np.int64)
+    from_h = np.concatenate((record.vehicles.ordered_h[begun], kept[1]))
+    until_h = np.concatenate((table.begin_h[begun], np.full(kept.shape[1], record.horizon_h)))
+    held_h = np.maximum(until_h - np.maximum(from_h, warm_up_h), 0.0)
+    hours = np.bincount(flow, held_h, len(record.flows))
+    for code in np.flatnonzero(np.bincount(record.units.flow, minlength=len(record.flows))):
+        yield Row("departures_held", hours[code], flow=record.flows[code])
+
+
+def _busy_hours(record: Record, table: Visits, warm_up_h: float) -> Floats:
+    """Return the server-hours used within the capacity, shape ``(queues,)``."""
+    queues, treatments = len(record.queues), record.treatments
+    edges_h = np.array([warm_up_h, record.horizon_h])
+    by_unit = np.bincount(treatments.queue, minlength=queues) > 0
+    of_units = hours_present(
+        treatments.start_h, treatments.end_h, treatments.queue, queues, edges_h
+    )
+    of_vehicles = hours_present(
+        np.where(np.isnan(table.start_h), np.inf, table.start_h),
+        table.end_h,
+        table.queue,
+        queues,
+        edges_h,
+    )
+    busy = np.where(by_unit, of_units[:, 0], of_vehicles[:, 0])
+    for code, start_h, end_h in spells_by_queue(record, table):
+        if _varies(record.queues[code]):
+            busy[code] -= overtime_hours(
+                record.queues[code].capacity, start_h, end_h, warm_up_h, record.horizon_h
+            )
+    return busy
+
+
+def spells_by_queue(record: Record, table: Visits) -> Iterator[tuple[int, Floats, Floats]]:
+    """Yield queues whose capacity is a number present at a time, with the spells that fill it.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+    """
+    treatments = record.treatments
+    full = np.array([_is_filled(queue) for queue in record.queues], dtype=bool)
+    by_unit = np.bincount(treatments.queue, minlength=len(full)) > 0
+    for code, rows in grouped_rows(treatments.queue, len(full)):
+        if full[code]:
+            yield code, treatments.start_h[rows], treatments.end_h[rows]
+    begun = np.flatnonzero((full & ~by_unit)[table.queue] & ~np.isnan(table.start_h))
+    ended_h = np.where(np.isnan(table.end_h), np.inf, table.end_h)
+    for code, rows in grouped_rows(table.queue[begun], len(full)):
+        yield code, table.start_h[begun[rows]], ended_h[begun[rows]]
+
+
+def _is_filled(queue: Queue) -> bool:
+    return bool(queue.capacity) and queue.kind not in {"section", "life", "slotted"}
+
+
+def _varies(queue: Queue) -> bool:
+    return any(number < before for (_, before), (_, number) in _neighbours(queue))
+
+
+def _neighbours(queue: Queue) -> zip[tuple[tuple[float, float], tuple[float, float]]]:
+    return zip(queue.capacity[:-1], queue.capacity[1:], strict=True)
+
+
+def _line_occupations(record: Record, table: Visits, warm_up_h: float) -> Iterator[Row]:
+    """Yield trains run per path offered; the capacity of a section is paths a day each way."""
+    used: dict[tuple[str, str], float] = {}
+    offered: dict[tuple[str, str], float] = {}
+    chosen = table.start_h >= warm_up_h
+    for code, queue in enumerate(record.queues):
+        if queue.kind != "section" or not queue.capacity:
+            continue
+        paths = capacity_hours(queue.capacity, warm_up_h, record.horizon_h) / HOURS_PER_DAY
+        rows = np.flatnonzero(chosen & (table.queue == code))
+        trains = np.bincount(record.vehicles.direction[table.vehicle[rows]])
+        for way in np.flatnonzero(trains):
+            for direction in ("", record.directions[way]):
+                key = (queue.place, direction)
+                used[key] = used.get(key, 0.0) + float(trains[way])
+                offered[key] = offered.get(key, 0.0) + paths
+    for (place, direction), run in used.items():
+        if offered[place, direction] > 0:
+            share = run / offered[place, direction]
+            yield Row("line_occupation", share, place, direction=direction)
