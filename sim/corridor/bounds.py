@@ -139,7 +139,7 @@ def _bound_of_direction(
 
 def minimum_cut(
     facilities: Mapping[str, float],
-    sections: Iterable[Line],
+    sections: Sequence[Line],
     origins: Sequence[str],
     destinations: Sequence[str],
 ) -> Bound:
@@ -148,7 +148,7 @@ def minimum_cut(
     Parameters
     ----------
     facilities
-        Vehicles a day by facility; infinite where nothing limits them.
+        Vehicles a day by facility; unlimited if left out.
     sections
         (Name, from, to, vehicles a day), each for one direction.
     origins, destinations
@@ -175,8 +175,9 @@ def minimum_cut(
     graph: nx.DiGraph[tuple[str, ...]] = nx.DiGraph()
     source, sink = ("source",), ("sink",)
     graph.add_nodes_from((source, sink))
-    for name, capacity in sorted(facilities.items()):
-        _add(graph, ("in", name), ("out", name), capacity)
+    ends = {end for line in sections for end in line[1:3]}
+    for name in sorted(ends.union(facilities, origins, destinations)):
+        _add(graph, ("in", name), ("out", name), facilities.get(name, math.inf))
     for name, begin, end, capacity in sorted(sections):
         # A node of its own keeps parallel sections apart, which have the same ends.
         _add(graph, ("out", begin), ("line", name, begin), capacity)

@@ -1,0 +1,151 @@
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.corridor import build_corridor, maximum_flow, minimum_cut
+from tests.small_scenarios import facility, flow, scenario, section, two_crossings
+
+FACILITIES = {
+    "Urumqi": 60,
+    "Alashankou": 24,
+    "Dostyk": 18,
+    "Khorgos": 30,
+    "Altynkol": 22,
+    "Aktogay": 40,
+    "Almaty": 35,
+    "Shu": 50,
+}
+SECTIONS = {
+    ("S", "Urumqi"): 60,
+    ("Urumqi", "Alashankou"): 30,
+    ("Urumqi", "Khorgos"): 24,
+    ("Alashankou", "Dostyk"): 26,
+    ("Khorgos", "Altynkol"): 28,
+    ("Dostyk", "Aktogay"): 20,
+    ("Altynkol", "Almaty"): 19,
+    ("Aktogay", "T"): 26,
+    ("Aktogay", "Shu"): 12,
+    ("Almaty", "Shu"): 30,
+    ("Shu", "T"): 40,
+}
+
+
+def named(sections):
+    return [(f"{begin}–{end}", begin, end, most) for (begin, end), most in sections.items()]
+
+
+def test_the_corridor_of_the_fixture_passes_37_trains_a_day():
+    bound = minimum_cut(FACILITIES, named(SECTIONS), ["S"], ["T"])
+    assert bound.trains_per_day == 37
+    assert bound.cut == ("Altynkol–Almaty", "Dostyk")
+
+
+def test_parallel_sections_are_told_apart():
+    sections = [("old", "a", "b", 5), ("new", "a", "b", 7)]
+    bound = minimum_cut({}, sections, ["a"], ["b"])
+    assert (bound.trains_per_day, bound.cut) == (12, ("new", "old"))
+
+
+def test_nothing_passes_a_facility_that_is_cut_off():
+    assert minimum_cut({"a": 5, "b": 5}, [], ["a"], ["b"]).trains_per_day == 0
+
+
+def test_without_limits_the_bound_is_infinite():
+    assert minimum_cut({}, [("line", "a", "b", math.inf)], ["a"], ["b"]).trains_per_day == math.inf
+
+
+capacities = st.one_of(
+    st.integers(0, 40).map(float), st.floats(0, 40).map(lambda number: round(number, 3))
+)
+
+
+@st.composite
+def networks(draw):
+    names = [f"f{number}" for number in range(draw(st.integers(2, 6)))]
+    facilities = {name: draw(capacities) for name in names}
+    ends = [(begin, end) for begin in names for end in names if begin != end]
+    chosen = draw(st.lists(st.sampled_from(ends), unique=True, max_size=12))
+    return facilities, {pair: draw(capacities) for pair in chosen}, names
+
+
+@given(networks())
+def test_the_capacities_of_the_cut_add_up_to_the_flow_and_nothing_gets_round_it(network):
+    facilities, sections, names = network
+    bound = minimum_cut(facilities, named(sections), names[:1], names[-1:])
+    lines = {name: most for name, _, _, most in named(sections)}
+    total = sum((facilities | lines)[name] for name in bound.cut)
+    assert total == pytest.approx(bound.trains_per_day, abs=1e-5)
+    open_facilities = {name: most for name, most in facilities.items() if name not in bound.cut}
+    closed = dict.fromkeys(set(facilities) - set(open_facilities), 0.0)
+    rest = [line for line in named(sections) if line[0] not in bound.cut]
+    left = minimum_cut(open_facilities | closed, rest, names[:1], names[-1:])
+    assert left.trains_per_day == 0
+
+
+@given(networks(), st.integers(0, 11))
+def test_more_capacity_never_lowers_the_bound(network, number):
+    facilities, sections, names = network
+    before = minimum_cut(facilities, named(sections), names[:1], names[-1:]).trains_per_day
+    for pair in list(sections)[number : number + 1]:
+        sections[pair] += 5
+    after = minimum_cut(facilities, named(sections), names[:1], names[-1:]).trains_per_day
+    assert after >= before
+
+
+def with_slots(**slots):
+    small = two_crossings()
+    data = small.model_dump(by_alias=True, mode="json")
+    for place, number in slots.items():
+        data["facilities"][place]["steps"]["exchange"] = {"kind": "slotted"} | {
+            "slots_per_day": number
+        }
+    return type(small).model_validate(data)
+
+
+def test_agreed_exchange_at_both_crossings_is_the_cut():
+    small = with_slots(alashankou=14, khorgos=8)
+    bound = maximum_flow(build_corridor(small), small)
+    assert (bound.trains_per_day, bound.cut) == (22, ("alashankou", "khorgos"))
+
+
+def test_a_dated_exchange_moves_the_cut():
+    later = {"value": 8, "changes": [{"from": "2022-07-01", "to": 100}]}
+    small = with_slots(alashankou=14, khorgos=later)
+    corridor = build_corridor(small)
+    assert maximum_flow(corridor, small, small.end).cut == ("alashankou", "altynkol")
+
+
+def test_directions_are_bounded_apart_and_added_up():
+    small = scenario(
+        facilities={"a": facility(), "b": facility()},
+        sections=[section("a", "b", pairs_per_day=18)],
+        flows={"out": flow("a", "b"), "back": flow("b", "a", direction="eastbound")},
+    )
+    corridor = build_corridor(small)
+    assert maximum_flow(corridor, small, direction="westbound").trains_per_day == 18
+    both = maximum_flow(corridor, small)
+    assert (both.trains_per_day, both.cut) == (36, ("a-b",))
+
+
+def test_classes_with_steps_of_their_own_add_up_at_a_facility():
+    def crew(traffic_class, time_h):
+        return {"kind": "served", "servers": 1, "time_h": time_h} | {
+            "for": {"classes": [traffic_class]}
+        }
+
+    steps = {"boxes": crew("containers", 3), "wagons": crew("grain", 4)}
+    places = {"a": facility(), "b": facility(**steps), "c": facility()}
+    flows = {"boxes": flow("a", "c"), "grain": flow("a", "c", traffic_class="grain")}
+    lines = [section("a", "b"), section("b", "c")]
+    small = scenario(facilities=places, sections=lines, flows=flows)
+    assert maximum_flow(build_corridor(small), small).trains_per_day == 8 + 6
+    places["b"]["steps"]["exchange"] = {"kind": "slotted", "slots_per_day": 10}
+    small = scenario(facilities=places, sections=lines, flows=flows)
+    assert maximum_flow(build_corridor(small), small).trains_per_day == 10
+
+
+def test_a_mode_without_flows_passes_nothing():
+    small = two_crossings()
+    assert maximum_flow(build_corridor(small), small, mode="road").trains_per_day == 0
