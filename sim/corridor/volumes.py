@@ -7,6 +7,7 @@ that a run over a whole year gets the year's number, and a run over some days of
 from __future__ import annotations
 
 import calendar
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sim.corridor.defects import defects
@@ -73,6 +74,7 @@ def season_weight(flow: Flow, day: dt.date) -> float:
     return weights[day.month] * sum(days.values()) / total if total else 0.0
 
 
+@lru_cache(maxsize=1024)
 def mean_units(law: Distribution) -> float:
     """Return the mean number of load units of a vehicle, after rounding to at least one.
 
