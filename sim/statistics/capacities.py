@@ -102,7 +102,8 @@ def overfilled(steps: Steps, start_h: Floats, end_h: Floats, tolerance_h: float 
     """Return the hours at which something began although all servers were taken, shape ``(n,)``.
 
     Of services in order of start, the i-th may begin if at most ``capacity - 1`` of those before
-    it have not ended: the end number ``i - capacity``, in order of ends, is not after it.
+    it have not ended: the end number ``i - capacity``, in order of ends, is not after it.  Work that
+    a fall of capacity found in hand keeps the server that was taken away, and nobody else's.
 
     Parameters
     ----------
@@ -118,6 +119,9 @@ def overfilled(steps: Steps, start_h: Floats, end_h: Floats, tolerance_h: float 
     >>> import numpy as np
     >>> overfilled(((0.0, 1.0),), np.array([0.0, 1.0]), np.array([2.0, 3.0])).tolist()
     [1.0]
+    >>> both, fell = (np.array([0.0, 0.0, 4.0]), np.array([4.0, 9.0, 5.0])), ((0.0, 2.0), (3.0, 1.0))
+    >>> overfilled(fell, *both).tolist()
+    []
     """
     start, end = np.sort(start_h), np.sort(end_h)
     if len(steps) == 1 and np.all(start >= steps[0][0]):
@@ -130,7 +134,22 @@ def overfilled(steps: Steps, start_h: Floats, end_h: Floats, tolerance_h: float 
     bound = must_be_over >= 0
     # NaN sorts last and compares false, so an open service is never over.
     over = end[must_be_over[bound]] <= start[bound] + tolerance_h
-    return start[bound][~over]
+    crowded = start[bound][~over]
+    return crowded[[not _beside_overtime(steps, start_h, end_h, hour) for hour in crowded]]
+
+
+def _beside_overtime(steps: Steps, start_h: Floats, end_h: Floats, hour: float) -> bool:
+    """Tell whether what began at an hour fits in beside work left over from before a fall."""
+    begins, numbers = _columns(steps)
+    falls = np.flatnonzero((np.diff(numbers) < 0) & (begins <= hour))
+    if not len(falls):
+        return False
+    fall = falls[-1]
+    running = (start_h <= hour) & ~(end_h <= hour)
+    left_over = np.count_nonzero(running & (start_h < begins[fall]))
+    taken_away = numbers[fall] - numbers[fall + 1]
+    allowed = capacity_at(steps, np.array([hour]))[0] + min(left_over, taken_away)
+    return bool(np.count_nonzero(running) <= min(allowed, numbers.max()))
 
 
 def _columns(steps: Steps) -> tuple[Floats, Floats]:
