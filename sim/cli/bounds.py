@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from sim.corridor import OfferedLoad
     from sim.experiment import Check, VariantCheck
     from sim.scenario import Study
+
+HEADS = ("offered load", "busiest month", "offered a day", "capacity a day", "queue")
 
 
 def bounds_text(checked: Check, *, most: int | None) -> str:
@@ -23,8 +27,11 @@ def bounds_text(checked: Check, *, most: int | None) -> str:
     """
     study = checked.study
     lines = [_inventory(study)]
+    baseline = checked.variants[0]
     for each in checked.variants:
-        lines += ["", *_variant_lines(each, most)]
+        # Of an alternative, what it moves is enough.
+        rows = [load for load in each.offered if each is baseline or load not in baseline.offered]
+        lines += ["", _bound_text(each), *_load_lines(rows, most)]
     lines += ["", *_unsourced_lines(study, most)]
     return "\n".join(lines)
 
@@ -44,24 +51,38 @@ def _inventory(study: Study) -> str:
     return f"{study.id}: no defects\n{study.title}\n{', '.join(parts)}"
 
 
-def _variant_lines(each: VariantCheck, most: int | None) -> Iterator[str]:
-    cut = ", ".join(each.bound.cut)
-    yield f"{each.variant}: at most {each.bound.trains_per_day:,.4g} trains a day, limited by {cut}"
-    rows = [
-        (
-            f"{100 * load.load:,.0f} %",
-            f"{load.offered_per_day:,.4g}",
-            f"{load.capacity_per_day:,.4g}",
-            f"{load.place}.{load.step}",
-        )
-        for load in each.offered[:most]
-    ]
-    heads = ("offered load", "offered a day", "capacity a day", "queue")
-    widths = [max(len(row[column]) for row in (heads, *rows)) for column in range(3)]
-    for row in (heads, *rows):
-        numbers = (cell.rjust(width) for cell, width in zip(row, widths, strict=False))
-        yield f"  {'  '.join(numbers)}  {row[3]}"
-    yield from _left_out(len(each.offered), most)
+def _bound_text(each: VariantCheck) -> str:
+    most, cut = each.bound.trains_per_day, ", ".join(each.bound.cut)
+    if math.isinf(most):
+        return f"{each.variant}: nothing limits the trains a day"
+    return f"{each.variant}: at most {most:,.4g} trains a day in all directions, limited by {cut}"
+
+
+def _load_lines(rows: Sequence[OfferedLoad], most: int | None) -> Iterator[str]:
+    if not rows:
+        yield "  offered loads are those of the baseline"
+        return
+    table = [HEADS, *(_cells(load) for load in rows[:most])]
+    widths = [max(len(row[column]) for row in table) for column in range(len(HEADS))]
+    for row in table:
+        numbers = (cell.rjust(width) for cell, width in zip(row[:-1], widths, strict=False))
+        yield f"  {'  '.join(numbers)}  {row[-1]}"
+    yield from _left_out(len(rows), most)
+
+
+def _cells(load: OfferedLoad) -> tuple[str, ...]:
+    towards = f" towards {load.towards}" if load.towards else ""
+    return (
+        _percent(load.load),
+        _percent(load.busiest),
+        f"{load.offered_per_day:,.4g}",
+        f"{load.capacity_per_day:,.4g}",
+        f"{load.place}.{load.step}{towards}",
+    )
+
+
+def _percent(share: float) -> str:
+    return "no capacity" if math.isinf(share) else f"{100 * share:,.0f} %"
 
 
 def _unsourced_lines(study: Study, most: int | None) -> Iterator[str]:

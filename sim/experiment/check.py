@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,7 +72,7 @@ def _bounds(study: Study, variant_id: str) -> VariantCheck:
     scenario = next(each.scenario for each in study.variants if each.id == variant_id)
     corridor = build_corridor(scenario)
     # The last day has every dated change that the run will see.
-    day = scenario.end
+    day = scenario.end - dt.timedelta(days=1)
     return VariantCheck(
         variant_id, offered_load(scenario, corridor, day), maximum_flow(corridor, scenario, day)
     )

@@ -91,7 +91,9 @@ def most_trains(scenario: Scenario, direction: str) -> float:
 
 def change_days(scenario: Scenario) -> frozenset[dt.date]:
     """Return the days within the run on which any value changes."""
-    found = {dt.date.fromisoformat(text) for text in _change_texts(scenario.model_dump(mode="json"))}
+    found = {
+        dt.date.fromisoformat(text) for text in _change_texts(scenario.model_dump(mode="json"))
+    }
     return frozenset(day for day in found if scenario.start < day < scenario.end)
 
 

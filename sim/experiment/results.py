@@ -143,10 +143,10 @@ def compared(
     paired
         Whether all variants saw the same random numbers; if not, no differences are given.
     """
-    from sim.statistics import compare
+    from sim.statistics import comparison
 
     scenario = study.baseline.scenario
-    found = compare(
+    found = comparison(
         rows,
         series,
         warm_up_h=scenario.warm_up_d * 24,

@@ -8,7 +8,17 @@ brief and workbook say the same; and nothing depends on the day but the manifest
 
 from __future__ import annotations
 
+from sim.report.building import build_document
+from sim.report.document import Document
 from sim.report.inputs import BeforeRun, Inputs, Observation, Provenance
 from sim.report.writing import write_report
 
-__all__ = ["BeforeRun", "Inputs", "Observation", "Provenance", "write_report"]
+__all__ = [
+    "BeforeRun",
+    "Document",
+    "Inputs",
+    "Observation",
+    "Provenance",
+    "build_document",
+    "write_report",
+]
