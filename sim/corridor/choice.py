@@ -13,7 +13,7 @@ References
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sim.corridor.defects import defects
@@ -94,9 +94,10 @@ def itineraries(
     trip = trip_of_flow(scenario, flow_id, day)
     mode = scenario.classes[flow.traffic_class].mode
     path = f"flows.{flow_id}"
+    search = Search(corridor, trip, mode, day)
     if flow.logit is not None:
-        searches = [Search(corridor, trip, mode, day, via) for via in sorted(set(flow.logit.via))]
-        lines = {line[1:3]: line for search in searches if (line := cheapest_line(search))}
+        searches = [replace(search, via=via) for via in sorted(set(flow.logit.via))]
+        lines = {line[1:3]: line for each in searches if (line := cheapest_line(each))}
         if not lines:
             raise ScenarioError(defects(f"{path}.logit.via", gap(searches[0])))
         return _by_cost(scenario, lines.values(), flow.logit.scale_h)
@@ -105,10 +106,10 @@ def itineraries(
     ]
     chosen: dict[Line, float] = {}
     for via, share in shares or [(None, 1.0)]:
-        search = Search(corridor, trip, mode, day, via)
-        line = cheapest_line(search)
+        line = cheapest_line(replace(search, via=via))
         if line is None:
-            raise ScenarioError(defects(f"{path}.via.{via}" if via else path, gap(search)))
+            what = gap(replace(search, via=via))
+            raise ScenarioError(defects(f"{path}.via.{via}" if via else path, what))
         chosen[line] = chosen.get(line, 0.0) + share
     return _with_shares(scenario, chosen)
 

@@ -116,10 +116,9 @@ def may_pass(facility: Facility, trip: Trip, position: Position) -> bool:
     return position == "passing" and not steps_passed(facility, trip, position)
 
 
-def gauge_beyond(
-    facility: Facility, trip: Trip, position: Position, gauge_mm: int | None
-) -> int | None:
-    """Return the gauge that a vehicle leaves a facility on [mm]; None is not yet decided."""
+def gauge_changed_to(facility: Facility, trip: Trip, position: Position) -> int:
+    """Return the gauge that a vehicle leaves a facility on [mm]; 0 if it stays as it is."""
+    gauge_mm = 0
     for step in steps_passed(facility, trip, position).values():
         if isinstance(step, Served | Transshipped) and step.to_gauge_mm is not None:
             gauge_mm = step.to_gauge_mm

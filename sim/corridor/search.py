@@ -12,11 +12,11 @@ The search is written out rather than left to networkx, because states are made 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim.corridor.passing import facility_service_h, gauge_beyond, may_pass
+from sim.corridor.passing import facility_service_h, gauge_changed_to, may_pass
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -46,6 +46,15 @@ class Line(NamedTuple):
         return self.facilities[-1], self.gauge_mm, self.passed_via
 
 
+class Stop(NamedTuple):
+    """What a facility means for a trip."""
+
+    passable: bool
+    service_h: float
+    to_gauge_mm: int
+    """0 if the gauge stays."""
+
+
 @dataclass(frozen=True)
 class Search:
     """A question: which trip, on which day, through which facility (any if None)."""
@@ -55,6 +64,19 @@ class Search:
     mode: Mode
     day: dt.date
     via: str | None = None
+    stops: dict[str, Stop] = field(default_factory=dict, compare=False, repr=False)
+    """Facilities looked at so far: several sections lead to each."""
+
+    def stop(self, name: str) -> Stop:
+        """Return what a facility means for the trip."""
+        if name not in self.stops:
+            facility, position = self.facility(name), self.trip.position(name)
+            self.stops[name] = Stop(
+                may_pass(facility, self.trip, position),
+                facility_service_h(facility, self.trip, position, self.day),
+                gauge_changed_to(facility, self.trip, position),
+            )
+        return self.stops[name]
 
     def facility(self, name: str) -> Facility:
         """Return the facility of that name."""
@@ -70,10 +92,8 @@ class Search:
         """Return the generalised cost of a section and the facility at its end [h]."""
         value_usd = self.trip.value_of_time_usd_per_teu_h
         money_h = section.cost_usd_per_teu / value_usd if value_usd else 0.0
-        position = self.trip.position(end)
-        service_h = facility_service_h(self.facility(end), self.trip, position, self.day)
         running_h: float = section.km / section.speed_kmh
-        return running_h + money_h + service_h
+        return running_h + money_h + self.stop(end).service_h
 
 
 def cheapest_line(search: Search) -> Line | None:
@@ -115,22 +135,20 @@ def _first_at_destination(
 
 
 def _beginning(search: Search) -> list[Line]:
-    trip = search.trip
-    origin = search.facility(trip.origin)
-    if not may_pass(origin, trip, "origin"):
+    origin = search.trip.origin
+    stop = search.stop(origin)
+    if not stop.passable:
         return []
-    gauge_mm = gauge_beyond(origin, trip, "origin", None) or 0
-    cost_h = facility_service_h(origin, trip, "origin", search.day)
-    passed_via = search.via in {None, trip.origin}
-    return [Line(cost_h, (trip.origin,), (), gauge_mm, passed_via)]
+    passed_via = search.via in {None, origin}
+    return [Line(stop.service_h, (origin,), (), stop.to_gauge_mm, passed_via)]
 
 
 def _continued(search: Search, line: Line) -> Iterator[Line]:
     if line.facilities[-1] == search.trip.destination:
         return
     for end, parallel in search.corridor.adj[line.facilities[-1]].items():
-        position = search.trip.position(end)
-        if position == "origin" or not may_pass(search.facility(end), search.trip, position):
+        stop = search.stop(end)
+        if end == search.trip.origin or not stop.passable:
             continue
         for name, attributes in parallel.items():
             section = attributes["section"]
@@ -141,6 +159,6 @@ def _continued(search: Search, line: Line) -> Iterator[Line]:
                 line.cost_h + search.hours(section, end),
                 (*line.facilities, end),
                 (*line.sections, name),
-                gauge_beyond(search.facility(end), search.trip, position, gauge_mm or None) or 0,
+                stop.to_gauge_mm or gauge_mm,
                 line.passed_via or end == search.via,
             )
