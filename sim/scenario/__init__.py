@@ -6,8 +6,11 @@ scenario file or checks an input.
 """
 
 from sim.scenario.changes import Difference
+from sim.scenario.drafts import skeleton
+from sim.scenario.editors import json_schema
 from sim.scenario.loading import load_study
 from sim.scenario.provenance import Provenance
+from sim.scenario.resolved import resolved_yaml
 from sim.scenario.schema import (
     Answer,
     Ban,
@@ -78,5 +81,8 @@ __all__ = [
     "TrafficClass",
     "Transshipped",
     "Variant",
+    "json_schema",
     "load_study",
+    "resolved_yaml",
+    "skeleton",
 ]

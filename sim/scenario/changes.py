@@ -119,21 +119,24 @@ def read_alternatives(document: Placed, defects: list[Defect]) -> dict[str, Alte
     block = document.entries.get("alternatives")
     if block is None:
         return {}
-    part = Placed({"alternatives": block}, document.key, document.place)
-    try:
-        read = Alternatives.model_validate(plain(part)).alternatives
-    except ValidationError as reason:
-        defects.extend(model_defects(part, reason, Alternatives))
-        return {}
+    read: dict[str, Alternative] = {}
+    for name, entry in (block.entries or {"": block}).items():
+        only = replace(block, value={name: entry} if name else block.value)
+        part = Placed({"alternatives": only}, document.key, document.place)
+        try:
+            read |= Alternatives.model_validate(plain(part)).alternatives
+        except ValidationError as reason:
+            defects.extend(model_defects(part, reason, Alternatives))
     for name, alternative in read.items():
         entry = block.entries[name]
         path = f"alternatives.{name}"
         if name == "baseline":
             text = "'baseline' is what alternatives are compared with; another name would do"
             defects.append(entry.key.defect(path, text))
-        if alternative.extends is not None and alternative.extends not in read:
+        if alternative.extends is not None and alternative.extends not in block.entries:
             wrong = f"there is no alternative '{alternative.extends}'"
-            text = f"{wrong}; {hint(alternative.extends, tuple(read))}"
+            others = tuple(other for other in block.entries if other not in {name, "baseline"})
+            text = f"{wrong}; {hint(alternative.extends, others)}"
             defects.append(entry.entries["extends"].place.defect(f"{path}.extends", text))
         elif _in_circle(name, read):
             text = f"the alternatives extend one another in a circle from '{name}'"
@@ -182,10 +185,11 @@ def changed(
     """
     result, differences = base, []
     changes = list(_changes(document, names))
+    first: dict[str, _Change] = {}
     for change in changes:
-        clash = next(
-            (other for other in changes if other is not change and _clash(other, change)), None
-        )
+        first.setdefault(change.path, change)
+    for change in changes:
+        clash = _clash(change, first)
         if clash is not None:
             defects.append(change.defect(_clash_text(change, clash)))
             continue
@@ -204,22 +208,22 @@ def _changes(document: Placed, names: tuple[str, ...]) -> Iterator[_Change]:
             yield _Change(name, path, entry)
 
 
-def _clash(other: _Change, change: _Change) -> bool:
-    """Tell whether a change meets another of the same path, or of a block around it."""
-    if other.path == change.path:
-        return other.owner != change.owner
-    return change.path.startswith(f"{other.path}.")
+def _clash(change: _Change, first: Mapping[str, _Change]) -> _Change | None:
+    """Return the change of the same path, or of a block around it, that this one meets."""
+    if first[change.path] is not change:
+        return first[change.path]
+    above = change.path.rpartition(".")[0]
+    while above and above not in first:
+        above = above.rpartition(".")[0]
+    return first.get(above)
 
 
 def _clash_text(change: _Change, other: _Change) -> str:
     place = other.entry.key
-    whose = (
-        f"in '{other.owner}', which '{change.owner}' extends"
-        if other.owner != change.owner
-        else (f"in '{change.owner}'")
-    )
-    what = "is" if other.path == change.path else f"lies in '{other.path}', which is"
-    return f"{what} already changed {whose} ({place.file}:{place.line}:{place.column}); keep one of the two"
+    at = f"({place.file}:{place.line}:{place.column})"
+    what = "" if other.path == change.path else f"lies in '{other.path}'; both are "
+    where = f" and in '{other.owner}' {at}" if other.owner != change.owner else f", also {at}"
+    return f"{what}changed in '{change.owner}'{where}; keep one of the two"
 
 
 def _applied(

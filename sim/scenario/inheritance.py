@@ -196,11 +196,17 @@ def merged(base: Placed, child: Placed) -> Placed:
             continue
         known = key in result
         under = result[key] if known else _nothing(entry.place)
-        result[key] = merged(under, entry)
+        # Under the `changes` of an alternative a null is a change, not a removal of one.
+        whole = key == "changes" and isinstance(entry.value, dict)
+        result[key] = _listed(under, entry) if whole else merged(under, entry)
         if inherited and not known and before is not None:
             result = _moved_after(result, key, before)
         before = key
     return Placed(result, child.key, child.place)
+
+
+def _listed(base: Placed, child: Placed) -> Placed:
+    return Placed({**base.entries, **child.value}, child.key, child.place)
 
 
 def _nothing(place: Place) -> Placed:

@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 from sim.errors import Defect
 from sim.scenario.addresses import TAGS, Gap, Slot, bare, block_type, hint, keys, listed, slot, tags
 from sim.scenario.reading import Placed, plain
+from sim.scenario.schema import Scenario
 from sim.scenario.values import Dated
 
 _LIMITS = {
@@ -106,6 +107,9 @@ def _defect(tree: Placed, error: ErrorDetails, model: Any) -> Defect:
         return here.key.defect(".".join(path), _no_tag(tree, path, here, model, error))
     if path[-1:] == ["value"]:
         path.pop()
+    if kind == "model_attributes_type" and "fixed" in _tags_at(tree, path, model):
+        text = f"{_named(plain(here))}; a number, or a block with the key distribution, would do"
+        return here.place.defect(".".join(path), text)
     return here.place.defect(".".join(path), _wrong_value(error, here))
 
 
@@ -115,12 +119,15 @@ def _missing(tree: Placed, path: list[str], key: str, model: Any) -> str:
     if field is None or not field.description:
         return text
     meaning = field.description.rstrip(".").replace("\n", " ")
-    return f"{text}; it says: {meaning[0].lower()}{meaning[1:]}"
+    opening = meaning[0] if meaning[1:2].isupper() else meaning[0].lower()
+    return f"{text}; it says: {opening}{meaning[1:]}"
 
 
 def _unknown_key(tree: Placed, path: list[str], model: Any) -> str:
     block = _block(tree, path[:-1], model)
     allowed = tuple(keys(block))
+    if block is Scenario:
+        allowed += ("extends", "alternatives")
     if block is not None and (issubclass(block, Dated) or "distribution" in allowed):
         allowed += ("source", "note")
     offer = hint(path[-1], allowed)
@@ -153,22 +160,25 @@ def _no_choice(value: Any, choices: str) -> str:
 
 
 def _no_tag(tree: Placed, path: list[str], here: Placed, model: Any, error: ErrorDetails) -> str:
-    tag = error["ctx"]["discriminator"]
-    found = slot(tree, tuple(path), model)
-    wants: Any = found.wants if isinstance(found, Slot) else None
-    if isinstance(found, Slot) and found.dated:
-        wants = wants.model_fields["value"].annotation
+    tag = error["ctx"]["discriminator"].strip("'")
+    names = _tags_at(tree, path, model)
+    choices = f"one of {listed(names)} would do" if names else "name one of the kinds"
     if not isinstance(here.value, dict):
-        return f"{shown(here.value)} is not a block with the key {tag}; {_choices(wants)}"
-    return f"{tag} is missing; {_choices(wants)}"
+        return f"{_named(here.value)}; a block with the key {tag} would do"
+    return f"'{tag}' is missing; {choices}"
 
 
-def _choices(wants: Any) -> str:
-    names = tags(wants)
-    return f"one of {listed(names)} would do" if names else "name one of the kinds"
+def _tags_at(tree: Placed, path: list[str], model: Any) -> tuple[str, ...]:
+    """Return the kinds that a block at a path may be of."""
+    found = slot(tree, tuple(path), model)
+    if isinstance(found, Gap) or found.wants is None:
+        return ()
+    return tags(found.wants.model_fields["value"].annotation if found.dated else found.wants)
 
 
 def _form(error: ErrorDetails, name: str) -> str:
+    if error["type"] in _LIMITS or error["type"] == "int_parsing":
+        return f"{shown(name)} is not a month; a number from 1 to 12 would do"
     pattern = error.get("ctx", {}).get("pattern", "")
     if pattern in _PATTERNS:
         return f"{shown(error['input'])} is not {_PATTERNS[pattern]}"

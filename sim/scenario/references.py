@@ -74,7 +74,7 @@ def source_defects(document: Placed) -> list[Defect]:
             wrong = f"'{text}' is not a known source; {offer} or assumed, proposed or an address"
             defects.append(entry.place.defect(path, wrong))
     observed = document.entries.get("observed")
-    ids = tuple(each.id for each in observations()) if observed else ()
+    ids = tuple(each.observation_id for each in observations()) if observed else ()
     for number, entry in enumerate(observed.value if observed else ()):
         if entry.value not in ids:
             wrong = f"there is no observation '{entry.value}'; "
