@@ -168,7 +168,7 @@ def _part(value: object, part: str) -> object:
             return getattr(value, name)
     # `value` of a bare number in a dated block, or a distribution inside one.
     inner = getattr(value, "value", None)
-    return _part(inner, part) if hasattr(inner, "model_fields") else MISSING
+    return _part(inner, part) if hasattr(type(inner), "model_fields") else MISSING
 
 
 def _dates(since: object, until: object) -> str:
