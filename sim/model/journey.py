@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model.clock import Until
-from sim.model.world import give_back
+from sim.model.world import give_back_after, give_back_on_arrival, give_back_on_leaving
 
 if TYPE_CHECKING:
     from sim.model.clock import Operation
@@ -53,7 +53,7 @@ def journey(
             yield from operate(vehicle)
             if vehicle not in world.under_way:
                 return
-            give_back(world, vehicle, name)
+            give_back_after(world, vehicle, name)
         if vehicle.leg == len(vehicle.sections):
             break
         world.detour(vehicle)
@@ -62,7 +62,7 @@ def journey(
             yield from _reserve(world, vehicle, steps[0])
             steps = steps[1:]
         yield from _run(world, vehicle)
-        give_back(world, vehicle, vehicle.place)
+        give_back_on_arrival(world, vehicle)
     recorder.arrived(vehicle.units, env.now)
     world.dissolve(vehicle, world.life[vehicle.place])
 
@@ -79,7 +79,7 @@ def _wait_out_bans(world: World, vehicle: Vehicle) -> Operation:
 
 def _reserve(world: World, vehicle: Vehicle, step: PassedStep) -> Operation:
     """Reserve a place at the far end; a train that waits long gives its locomotives away."""
-    name, _, operate = step
+    _, _, operate = step
     waiting = operate(vehicle)
     granted = next(waiting, None)
     given_away: list[Holding] = []
@@ -93,7 +93,6 @@ def _reserve(world: World, vehicle: Vehicle, step: PassedStep) -> Operation:
             _give_away(world, vehicle, given_away)
             yield granted
         next(waiting, None)
-    give_back(world, vehicle, name)
     yield from _take_again(world, vehicle, given_away)
 
 
@@ -135,7 +134,7 @@ def _run(world: World, vehicle: Vehicle) -> Operation:
         if entry_h > env.now:
             yield Until(env, entry_h)
         recorder.start(vehicle, queue, entry_h)
-        give_back(world, vehicle, "")
+        give_back_on_leaving(world, vehicle)
         running_h = line.running.value(vehicle.flow, vehicle.number, entry_h)
         yield Until(env, entry_h + running_h)
         recorder.end(vehicle, queue, env.now)
@@ -157,7 +156,7 @@ def _run_by_blocks(world: World, vehicle: Vehicle, line: Line) -> Operation:
             yield Until(env, entry_h)
         recorder.start(vehicle, queue, entry_h)
         if behind is None:
-            give_back(world, vehicle, "")
+            give_back_on_leaving(world, vehicle)
         else:
             behind.give(vehicle)
         yield Until(env, entry_h + running_h)

@@ -27,26 +27,29 @@ class Holding:
     queue
         Queue of the record that it was had from.
     until
-        Step or facility at which it is given back; '' for the entry into the next section (places)
-        or the end of the journey (fleets).
+        Step of the facility where it was had, or later facility, at which it is given back; '' for
+        the end of the journey.
+    place
+        Facility where it was had.
     returns_to
         Stock that gets it back.
     return_law
         Time until it can be had again [h]; None for none.
     locomotive
         Whether it goes while the vehicle is set aside.
-    place
-        Whether it is a place, which is left behind on entering the next section.
+    room
+        Whether it is room at that facility, which is given back at the latest on leaving it.
     """
 
     stock: Stock
     amount: float
     queue: QueueState
     until: str
+    place: str
     returns_to: Stock
     return_law: VehicleLaw | None = None
     locomotive: bool = False
-    place: bool = False
+    room: bool = False
 
 
 @dataclass(slots=True, eq=False)

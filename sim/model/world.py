@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from sim.model.clock import Operation
     from sim.model.lines import Line
     from sim.model.recorder import QueueState
-    from sim.model.vehicles import Vehicle
+    from sim.model.vehicles import Holding, Vehicle
     from sim.scenario import Scenario
     from sim.streams import Streams
 
@@ -148,7 +148,7 @@ class World:
         """End a vehicle: its units go off, what it holds is given back."""
         now = self.env.now
         self.recorder.leave(vehicle, now)
-        give_back(self, vehicle, None)
+        _give_back(self, vehicle, list(vehicle.holdings))
         for fleet, number in vehicle.wagons.items():
             self.fleets.stock(fleet, vehicle.place).add(number)
         self.recorder.finish(vehicle, queue, now)
@@ -220,33 +220,42 @@ class World:
         return detours
 
 
-def give_back(world: World, vehicle: Vehicle, until: str | None) -> None:
-    """Give back what a vehicle holds until a step or facility; all of it if None.
+def give_back_after(world: World, vehicle: Vehicle, step: str) -> None:
+    """Give back what a vehicle holds until the end of a step of the facility where it is."""
+    _give_back(
+        world,
+        vehicle,
+        [held for held in vehicle.holdings if held.until == step and held.place == vehicle.place],
+    )
 
-    The empty name stands for the entry into the next section, which ends the hold on places that
-    have no `until` of their own.
-    """
-    if not vehicle.holdings:
-        return
+
+def give_back_on_leaving(world: World, vehicle: Vehicle) -> None:
+    """Give back the room that a vehicle still has at the facility that it leaves."""
+    _give_back(
+        world,
+        vehicle,
+        [held for held in vehicle.holdings if held.room and held.place == vehicle.place],
+    )
+
+
+def give_back_on_arrival(world: World, vehicle: Vehicle) -> None:
+    """Give back what a vehicle holds until it is at the facility where it is now."""
+    _give_back(world, vehicle, [held for held in vehicle.holdings if held.until == vehicle.place])
+
+
+def _give_back(world: World, vehicle: Vehicle, ended: list[Holding]) -> None:
     now = world.env.now
-    kept = []
-    for holding in vehicle.holdings:
-        ends = until is None or (
-            holding.until == until and (until != "" or holding.place)
-        )
-        if not ends:
-            kept.append(holding)
-            continue
+    for holding in ended:
+        vehicle.holdings.remove(holding)
         world.recorder.end(vehicle, holding.queue, now)
-        back_h = now
-        if holding.return_law is not None:
-            back_h += holding.return_law.value(vehicle.flow, vehicle.number, now)
         holding.stock.part_with(vehicle, holding.amount)
-        if back_h > now:
-            holding.returns_to.add_at(holding.amount, back_h)
+        return_h = 0.0
+        if holding.return_law is not None:
+            return_h = holding.return_law.value(vehicle.flow, vehicle.number, now)
+        if return_h > 0:
+            holding.returns_to.add_at(holding.amount, now + return_h)
         else:
             holding.returns_to.add(holding.amount)
-    vehicle.holdings = kept
 
 
 def _not_running(*_: object) -> None:

@@ -33,7 +33,13 @@ def pooled(site: Site, step: Pooled) -> Operate:
         recorder.start(vehicle, queue, env.now)
         vehicle.holdings.append(
             Holding(
-                stock, amount, queue, step.until or "", returns_to, return_law,
+                stock,
+                amount,
+                queue,
+                step.until or "",
+                site.place,
+                returns_to,
+                return_law,
                 locomotive=locomotive,
             )
         )

@@ -29,7 +29,7 @@ def stored(site: Site, step: Stored) -> Operate:
             yield granted
         recorder.start(vehicle, queue, env.now)
         vehicle.holdings.append(
-            Holding(room, amount, queue, step.until or "", room, place=True)
+            Holding(room, amount, queue, step.until or "", site.place, room, room=True)
         )
 
     return enter
