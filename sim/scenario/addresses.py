@@ -161,7 +161,7 @@ def _chosen(models: tuple[Any, ...], placed: Placed | None) -> Any:
     for model in models:
         for tag in TAGS:
             entry = placed.entries.get(tag) if placed else None
-            if entry and tag in keys(model):
-                if entry.value in get_args(model.model_fields[tag].annotation):
-                    return model
+            kinds = get_args(model.model_fields[tag].annotation) if tag in keys(model) else ()
+            if entry and entry.value in kinds:
+                return model
     return None

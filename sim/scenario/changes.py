@@ -20,8 +20,7 @@ from sim.scenario.addresses import Gap, Path, Slot, bare, block_type, hint, keys
 from sim.scenario.messages import model_defects
 from sim.scenario.provenance import inherited_source
 from sim.scenario.reading import Place, Placed, placed_at, plain
-from sim.scenario.schema import Cost
-from sim.scenario.values import PROVENANCE_KEYS, Closed, Dated, Date, Name
+from sim.scenario.values import PROVENANCE_KEYS, Closed, Date, Dated
 
 CHANGEABLE = (
     "facilities",
@@ -34,26 +33,6 @@ CHANGEABLE = (
     "diversions",
 )
 """What an alternative may change; the rest makes runs comparable."""
-
-
-class Alternative(Closed):
-    """A variant, as what differs from the baseline or from another alternative."""
-
-    title: str
-    """Name that the report shows."""
-    extends: Name | None = None
-    """Alternative whose changes it has too."""
-    changes: dict[str, Any] = {}
-    """New value by dotted path: plain, or {to, from, until, source}."""
-    cost: Cost | None = None
-    """Of its own changes; the cost of what it extends comes on top."""
-
-
-class Alternatives(Closed):
-    """The part of a study file that says what is compared."""
-
-    alternatives: dict[Name, Alternative] = {}
-    """Variants to compare with the baseline."""
 
 
 class Instruction(Closed):
@@ -112,59 +91,6 @@ class _Change:
     def defect(self, message: str, entry: Placed | None = None) -> Defect:
         place = entry.place if entry else self.entry.key
         return place.defect(self.path, message)
-
-
-def read_alternatives(document: Placed, defects: list[Defect]) -> dict[str, Alternative]:
-    """Return the alternatives of a study file, in its order."""
-    block = document.entries.get("alternatives")
-    if block is None:
-        return {}
-    read: dict[str, Alternative] = {}
-    for name, entry in (block.entries or {"": block}).items():
-        only = replace(block, value={name: entry} if name else block.value)
-        part = Placed({"alternatives": only}, document.key, document.place)
-        try:
-            read |= Alternatives.model_validate(plain(part)).alternatives
-        except ValidationError as reason:
-            defects.extend(model_defects(part, reason, Alternatives))
-    for name, alternative in read.items():
-        entry = block.entries[name]
-        path = f"alternatives.{name}"
-        if name == "baseline":
-            text = "'baseline' is what alternatives are compared with; another name would do"
-            defects.append(entry.key.defect(path, text))
-        if alternative.extends is not None and alternative.extends not in block.entries:
-            wrong = f"there is no alternative '{alternative.extends}'"
-            others = tuple(other for other in block.entries if other not in {name, "baseline"})
-            text = f"{wrong}; {hint(alternative.extends, others)}"
-            defects.append(entry.entries["extends"].place.defect(f"{path}.extends", text))
-        elif _in_circle(name, read):
-            text = f"the alternatives extend one another in a circle from '{name}'"
-            defects.append(entry.entries["extends"].place.defect(f"{path}.extends", text))
-    return read
-
-
-def lineage(name: str, read: Mapping[str, Alternative]) -> tuple[str, ...]:
-    """Return an alternative and those it extends, the first of all first."""
-    chain = [name]
-    while (above := read[chain[-1]].extends) in read and above not in chain:
-        chain.append(str(above))
-    return tuple(reversed(chain))
-
-
-def _in_circle(name: str, read: Mapping[str, Alternative]) -> bool:
-    return read[lineage(name, read)[0]].extends == name
-
-
-def total_cost(costs: list[Cost]) -> Cost | None:
-    """Return what several sets of changes cost together; None where nothing is said."""
-    if not costs:
-        return None
-    return Cost(
-        capital_usd=sum(cost.capital_usd for cost in costs),
-        yearly_usd=sum(cost.yearly_usd for cost in costs),
-        source="; ".join(dict.fromkeys(cost.source for cost in costs if cost.source)),
-    )
 
 
 def changed(
@@ -237,7 +163,7 @@ def _applied(
     found = slot(base, path)
     if isinstance(found, Gap):
         if not _may_be_new(found, base, path, change):
-            defects.append(change.defect(_gap_text(found, base, path)))
+            defects.append(change.defect(_gap_text(found, path)))
             return None
         found = Slot(None)
     instruction = _instruction(change, found, defects)
@@ -259,7 +185,7 @@ def _applied(
 
 
 def _may_be_new(gap: Gap, base: Placed, path: Path, change: _Change) -> bool:
-    """Tell whether a name that the baseline lacks may be added: whole, or as an entry of a table."""
+    """Tell whether a name that the baseline lacks may be added: whole, or into a table."""
     if not gap.open or gap.at != len(path) - 1 or gap.at == 0:
         return False
     above = slot(base, path[:-1])
@@ -268,7 +194,7 @@ def _may_be_new(gap: Gap, base: Placed, path: Path, change: _Change) -> bool:
     return is_block or ("to" not in change.entry.entries and bool(change.entry.entries))
 
 
-def _gap_text(gap: Gap, base: Placed, path: Path) -> str:
+def _gap_text(gap: Gap, path: Path) -> str:
     part = path[gap.at]
     text = f"the base scenario has no '{part}'"
     if gap.known or gap.open:
@@ -292,8 +218,8 @@ def _instruction(change: _Change, found: Slot, defects: list[Defect]) -> Instruc
     try:
         read = Instruction.model_validate(plain(entry))
     except ValidationError as reason:
-        for defect in model_defects(entry, reason, Instruction):
-            defects.append(replace(defect, path=f"{change.path}.{defect.path}".rstrip(".")))
+        found_wrong = model_defects(entry, reason, Instruction)
+        defects.extend(replace(each, path=f"{change.path}.{each.path}") for each in found_wrong)
         return None
     if read.since and read.until and read.until <= read.since:
         text = f"until {read.until} is not after from {read.since}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -15,6 +15,9 @@ from sim.scenario.steps import Batched, Inspected, Passing
 
 _VOLUMES = ("vehicles_per_year", "teu_per_year", "tonnes_per_year")
 _ROUNDING = 1e-6
+
+Rule = Mapping[str, object]
+"""Keys that go together, with their values; None where one is left out."""
 
 
 def reference_defects(scenario: Scenario, tree: Placed) -> list[Defect]:
@@ -154,10 +157,10 @@ def _of_closure(path: Path, closure: Closure) -> Iterator[Wrong]:
     dated = {"from": closure.from_, "until": closure.until}
     random = {"per_year": closure.per_year, "duration_h": closure.duration_h}
     yield from _one_of(path, dated, random, "dated", "random")
-    if closure.from_ is not None and closure.until is not None:
-        if _moment(closure.until) <= _moment(closure.from_):
-            text = f"until {closure.until} is not after from {closure.from_}"
-            yield Wrong((*path, "until"), f"{text}; a later moment would do")
+    first, last = closure.from_, closure.until
+    if first is not None and last is not None and _moment(last) <= _moment(first):
+        text = f"until {last} is not after from {first}; a later moment would do"
+        yield Wrong((*path, "until"), text)
 
 
 def _moment(value: dt.date) -> dt.datetime:
@@ -189,11 +192,9 @@ def _of_diversion(path: Path, diversion: Diversion) -> Iterator[Wrong]:
         yield Wrong((*path, "via"), text)
 
 
-def _one_of(
-    path: Path, one: dict[str, object], other: dict[str, object], name: str, other_name: str
-) -> Iterator[Wrong]:
+def _one_of(path: Path, one: Rule, other: Rule, name: str, other_name: str) -> Iterator[Wrong]:
     """Find a rule that is neither of two kinds, half of one, or both."""
-    given = [key for key, value in (one | other).items() if value is not None]
+    given = [key for kind in (one, other) for key, value in kind.items() if value is not None]
     kinds = [kind for kind in (one, other) if kind.keys() & set(given)]
     if len(kinds) == 1:
         for key in kinds[0].keys() - set(given):
@@ -205,6 +206,6 @@ def _one_of(
     yield Wrong(path, f"{text}; {what}", at_key=True)
 
 
-def _and(block: dict[str, object]) -> str:
+def _and(block: Rule) -> str:
     *first, last = block
     return f"{', '.join(first)} and {last}"

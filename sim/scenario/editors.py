@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from sim.scenario.changes import Alternatives
+from sim.scenario.alternatives import Alternatives
 from sim.scenario.schema import Scenario
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -64,7 +64,7 @@ def _renamed(block: Any, short: dict[str, str]) -> Any:
 def _admit_sources(block: dict[str, Any]) -> None:
     """Let a law, or a value that changes by date, say where it comes from."""
     keys = block.get("properties", {})
-    names = ("source", "note") if "distribution" in keys else ()
+    names: tuple[str, ...] = ("source", "note") if "distribution" in keys else ()
     if {"value", "changes"} <= keys.keys():
         names = ("source", "note", "low", "high")
     for name in names:

@@ -116,10 +116,10 @@ def _found(wanted: Placed, child: Path, files: Files) -> tuple[Path, str] | None
     folders = (child.parent, scenarios_folder())
     candidates = [folder / suffixed for folder in folders for suffixed in _names(text)]
     found = _permitted(wanted, "extends", candidates, files)
-    if found is None and not any(_is_file(candidate) for candidate in candidates):
-        if not _leads_away(text):
-            wrong = missing_file(text, child.parent)
-            files.defects.append(wanted.place.defect("extends", wrong))
+    absent = not any(_is_file(candidate) for candidate in candidates)
+    if found is None and absent and not _leads_away(text):
+        wrong = missing_file(text, child.parent)
+        files.defects.append(wanted.place.defect("extends", wrong))
     return (found.resolve(), shown_name(found, wanted.place.file, child)) if found else None
 
 

@@ -10,17 +10,11 @@ from pydantic import ValidationError
 
 from sim.data_folders import scenarios_folder
 from sim.errors import Defect, ScenarioError
-from sim.scenario.changes import (
-    Alternative,
-    Difference,
-    changed,
-    lineage,
-    read_alternatives,
-    total_cost,
-)
+from sim.scenario.alternatives import Alternative, lineage, read_alternatives, total_cost
+from sim.scenario.changes import Difference, changed
 from sim.scenario.columns import with_columns
 from sim.scenario.consistency import reference_defects
-from sim.scenario.inheritance import Files, missing_file, read_whole, shown_name
+from sim.scenario.inheritance import Files, missing_file, read_whole
 from sim.scenario.messages import model_defects
 from sim.scenario.provenance import provenance, unsourced
 from sim.scenario.reading import Placed, plain
@@ -52,7 +46,11 @@ def load_study(name: str | Path) -> Study:
         If anything is wrong with the file, those it extends, or any of its alternatives: all
         defects at once.
     """
-    file, shown = _file(name)
+    found = _file(name)
+    if found is None:
+        absent = missing_file(str(name), Path(name).parent)
+        raise ScenarioError([Defect(str(name), 0, 0, "", absent)])
+    file, shown = found
     files = Files(file.parent)
     document = with_columns(read_whole(file, shown, files), files)
     if files.defects:
@@ -71,7 +69,7 @@ def load_study(name: str | Path) -> Study:
     return _study(file.stem, document, baseline, drafts, read, files.digests)
 
 
-def _file(name: str | Path) -> tuple[Path, str]:
+def _file(name: str | Path) -> tuple[Path, str] | None:
     """Return the file that a user names, and how messages call it."""
     file = Path(name)
     if file.is_file():
@@ -80,8 +78,8 @@ def _file(name: str | Path) -> tuple[Path, str]:
         shipped = scenarios_folder() / f"{name}{suffix}"
         inside = shipped.resolve().is_relative_to(scenarios_folder().resolve())
         if inside and shipped.is_file():
-            return shipped.resolve(), shown_name(shipped, "", Path("/"))
-    raise ScenarioError([Defect(str(name), 0, 0, "", missing_file(str(name), file.parent))])
+            return shipped.resolve(), f"scenarios/{name}{suffix}"
+    return None
 
 
 def _without(tree: Placed, key: str) -> Placed:

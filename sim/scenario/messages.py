@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from sim.errors import Defect
-from sim.scenario.addresses import TAGS, Gap, Slot, bare, block_type, hint, keys, listed, slot, tags
+from sim.scenario.addresses import TAGS, Gap, bare, block_type, hint, keys, listed, slot, tags
 from sim.scenario.reading import Placed, plain
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Dated
@@ -42,6 +42,12 @@ _PATTERNS = {
         "the name of a section; two facilities joined by '-' would do, as khorgos-altynkol"
     ),
 }
+_KINDS: tuple[tuple[Any, str], ...] = (
+    (bool, "is a yes or no"),
+    (str, "is text"),
+    ((int, float), "is a number"),
+    ((dict, list), "stands here"),
+)
 _LONGEST_SHOWN = 60
 
 
@@ -88,29 +94,34 @@ def shown(value: Any) -> str:
 
 def _defect(tree: Placed, error: ErrorDetails, model: Any) -> Defect:
     path, here = located(tree, error["loc"])
+    of_key = _about_key(tree, path, here, error, model)
+    if of_key is not None:
+        return here.key.defect(".".join(path), of_key)
     kind = error["type"]
-    if kind == "missing":
-        key = str(error["loc"][-1])
-        return here.key.defect(".".join(path), _missing(tree, path, key, model))
-    if kind == "extra_forbidden":
-        return here.key.defect(".".join(path), _unknown_key(tree, path, model))
-    if error["loc"] and error["loc"][-1] == "[key]":
-        return here.key.defect(".".join(path), _form(error, path[-1]))
     if kind == "union_tag_invalid":
         tag = next(tag for tag in TAGS if f"'{tag}'" == error["ctx"]["discriminator"])
-        here = here.entries[tag]
-        path.append(tag)
-        return here.place.defect(
-            ".".join(path), _no_choice(here.value, error["ctx"]["expected_tags"])
-        )
-    if kind == "union_tag_not_found":
-        return here.key.defect(".".join(path), _no_tag(tree, path, here, model, error))
+        text = _no_choice(here.entries[tag].value, error["ctx"]["expected_tags"])
+        return here.entries[tag].place.defect(".".join([*path, tag]), text)
     if path[-1:] == ["value"]:
         path.pop()
+    text = _wrong_value(error, here)
     if kind == "model_attributes_type" and "fixed" in _tags_at(tree, path, model):
         text = f"{_named(plain(here))}; a number, or a block with the key distribution, would do"
-        return here.place.defect(".".join(path), text)
-    return here.place.defect(".".join(path), _wrong_value(error, here))
+    return here.place.defect(".".join(path), text)
+
+
+def _about_key(
+    tree: Placed, path: list[str], here: Placed, error: ErrorDetails, model: Any
+) -> str | None:
+    """Return what is wrong with a key, or with the want of one; None if it is the value."""
+    kind, loc = error["type"], error["loc"]
+    if kind == "missing":
+        return _missing(tree, path, str(loc[-1]), model)
+    if kind == "extra_forbidden":
+        return _unknown_key(tree, path, model)
+    if kind == "union_tag_not_found":
+        return _no_tag(tree, path, here, model, error)
+    return _form(error, path[-1]) if loc and loc[-1] == "[key]" else None
 
 
 def _missing(tree: Placed, path: list[str], key: str, model: Any) -> str:
@@ -207,14 +218,10 @@ def _wrong_value(error: ErrorDetails, here: Placed) -> str:
 
 
 def _named(value: Any) -> str:
-    kinds: tuple[tuple[type, str], ...] = ((bool, " is true or false"), (str, " is text"))
-    kinds += (((int, float), " is a number"),)  # type: ignore[assignment]
-    for kind, words in kinds:
+    for kind, words in _KINDS:
         if isinstance(value, kind):
-            return (
-                f"{shown(value)}{words}" if kind is not bool else shown(value) + " is a yes or no"
-            )
-    return f"{shown(value)} is given" if value is None else f"{shown(value)} stands here"
+            return f"{shown(value)} {words}"
+    return "nothing is given"
 
 
 def _quotes(kind: str, value: Any) -> str:

@@ -219,10 +219,10 @@ class _Builder:
                 f"alias '*{event.anchor}' is not accepted; write the value out, "
                 "or share it by `extends`"
             )
-        elif getattr(event, "anchor", None):
-            yield f"anchor '&{event.anchor}' is not accepted; nothing can point to it"
-        if getattr(event, "tag", None):
-            yield f"tag '{event.tag}' is not accepted; plain values have none"
+        elif _said(event, "anchor"):
+            yield f"anchor '&{_said(event, 'anchor')}' is not accepted; nothing can point to it"
+        if _said(event, "tag"):
+            yield f"tag '{_said(event, 'tag')}' is not accepted; plain values have none"
         if isinstance(event, yaml.DocumentStartEvent) and self._documents == 1:
             yield "a second document begins; a scenario is one"
         if isinstance(event, yaml.CollectionStartEvent) and len(self._open) == DEEPEST:
@@ -261,7 +261,8 @@ class _Builder:
         block.key = (key, place)
 
     def _place(self, event: yaml.Event) -> Place:
-        return Place(self._name, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark: Any = event.start_mark
+        return Place(self._name, mark.line + 1, mark.column + 1)
 
     def _path(self) -> str:
         steps = (
@@ -269,6 +270,10 @@ class _Builder:
             for block in self._open
         )
         return ".".join(step for step in steps if step)
+
+
+def _said(event: yaml.Event, what: str) -> str:
+    return getattr(event, what, None) or ""
 
 
 @dataclass

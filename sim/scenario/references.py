@@ -57,13 +57,14 @@ def unknown_names(scenario: Scenario) -> Iterator[Wrong]:
     yield from _of_fleets(scenario)
     for name, flow in scenario.flows.items():
         yield from _of_flow(scenario, ("flows", name), flow)
+    yield from _of_closures(scenario)
     yield from _of_rules(scenario)
     yield from _of_answer(scenario)
 
 
 def source_defects(document: Placed) -> list[Defect]:
     """Return the sources that can't be looked up, and observations that are not in the seeds."""
-    from sim.seeds import facts, known_source, observations  # noqa: PLC0415 -- read when asked
+    from sim.seeds import facts, known_source, observations
 
     defects, known = [], tuple(facts())
     for path, entry in sources_named(document):
@@ -169,7 +170,7 @@ def _of_flow(scenario: Scenario, path: Path, flow: Flow) -> Iterator[Wrong]:
         yield from _each(scenario.facilities, "facility", where, flow.logit.via)
 
 
-def _of_rules(scenario: Scenario) -> Iterator[Wrong]:
+def _of_closures(scenario: Scenario) -> Iterator[Wrong]:
     for name, closure in scenario.closures.items():
         for number, address in enumerate(closure.on):
             path: Path = ("closures", name, "on", number)
@@ -178,6 +179,10 @@ def _of_rules(scenario: Scenario) -> Iterator[Wrong]:
             else:
                 section = address.removeprefix("sections.")
                 yield from _known(scenario.sections, "section", path, section)
+
+
+def _of_rules(scenario: Scenario) -> Iterator[Wrong]:
+    path: Path
     for kind, rules in (("bans", scenario.bans), ("diversions", scenario.diversions)):
         for name, rule in rules.items():
             path = (kind, name)

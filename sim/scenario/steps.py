@@ -108,7 +108,8 @@ class Served(_Staffed):
 
     @model_validator(mode="after")
     def _one_time(self) -> Self:
-        return _exactly_one_time(self)
+        _exactly_one_time(self)
+        return self
 
 
 class Documents(Closed):
@@ -287,8 +288,7 @@ Step = Annotated[
 ]
 
 
-def _exactly_one_time(step: Served | Inspected) -> Served | Inspected:
+def _exactly_one_time(step: Served | Inspected) -> None:
     if (step.time_h is None) == (step.time_min is None):
         text = "give time_h or time_min, one of them"
         raise ValueError(text)
-    return step

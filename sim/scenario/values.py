@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import pairwise
 from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 
 from pydantic import (
@@ -78,7 +79,7 @@ CountAbove0 = _number(int, ge=1)
 
 
 def _day(value: Any) -> Any:
-    """Read a date that is written out; pydantic would take 2022 for seconds since 1970."""
+    # Only a date that is written out: pydantic would take 2022 for seconds since 1970.
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value
     try:
@@ -89,7 +90,6 @@ def _day(value: Any) -> Any:
 
 
 def _moment(value: Any) -> Any:
-    """Read a date, or a date and a time of day."""
     if isinstance(value, dt.date):
         return value
     try:
@@ -150,7 +150,7 @@ class Dated(Closed, Generic[T]):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         dates = [change.since for change in self.changes]
-        if any(later <= earlier for earlier, later in zip(dates, dates[1:], strict=False)):
+        if any(later <= earlier for earlier, later in pairwise(dates)):
             text = f"dates {', '.join(map(str, dates))} are not in rising order"
             raise ValueError(text)
         return self

@@ -6,6 +6,7 @@ from sim.errors import ScenarioError
 from sim.scenario import load_study
 
 CHILD = "title: Child\nextends: two_borders.yaml\n"
+TWO_BORDERS = Path(__file__).parents[1] / "corridors" / "two_borders.yaml"
 BORDER = "facilities:\n  border_kz:\n    steps:\n"
 
 
@@ -91,13 +92,13 @@ def test_a_link_that_leads_out_of_the_folder_is_refused(loaded, tmp_path_factory
     outside = tmp_path_factory.mktemp("outside") / "secrets.yaml"
     outside.write_text("title: secret\n")
     Path("inside.yaml").symlink_to(outside)
-    with pytest.raises(ScenarioError, match="'inside.yaml' lies outside"):
+    with pytest.raises(ScenarioError, match=r"'inside\.yaml' lies outside"):
         loaded("title: Child\nextends: inside.yaml\n")
 
 
 def test_a_scenario_that_is_not_there_is_a_defect_with_a_suggestion(loaded):
     loaded(CHILD)
-    with pytest.raises(ScenarioError, match="did you mean 'two_borders.yaml'"):
+    with pytest.raises(ScenarioError, match=r"did you mean 'two_borders\.yaml'"):
         load_study("two_boarders")
 
 
@@ -114,3 +115,11 @@ def test_values_from_a_csv_column_stand_in_the_scenario(loaded):
     step = study.baseline.scenario.facilities["border_kz"].steps["documents"]
     assert (step.time_min.value.values, step.time_min.value.file) == ((30.0, 50.0), "")
     assert "delays.csv" in study.files
+
+
+def test_a_shipped_scenario_is_found_by_its_name_from_everywhere(tmp_path, monkeypatch):
+    shipped = tmp_path / "shipped"
+    shipped.mkdir()
+    (shipped / "small.yaml").write_bytes(TWO_BORDERS.read_bytes())
+    monkeypatch.setattr("sim.scenario.loading.scenarios_folder", lambda: shipped)
+    assert list(load_study("small").files) == ["scenarios/small.yaml"]

@@ -85,12 +85,12 @@ def test_a_corridor_of_three_thousand_lines_loads_in_half_a_second(tmp_path):
 
 
 class _NoAliases(yaml.SafeDumper):
-    def ignore_aliases(self, data):
+    def ignore_aliases(self, _data):
         return True
 
 
 def test_reading_a_scenario_imports_nothing_that_is_slow():
-    slow = "pandas scipy networkx simpy numpy pyarrow".split()
+    slow = ["pandas", "scipy", "networkx", "simpy", "numpy", "pyarrow"]
     code = f"import sys, sim.scenario as s; s.load_study({str(CORRIDOR)!r}); print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert not set(slow) & set(ran.stdout.split())

@@ -1,0 +1,89 @@
+"""The part of a study file that says what is compared, and which alternative goes on from which."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from sim.errors import Defect
+from sim.scenario.addresses import hint
+from sim.scenario.messages import model_defects
+from sim.scenario.reading import Placed, plain
+from sim.scenario.schema import Cost
+from sim.scenario.values import Closed, Name
+
+
+class Alternative(Closed):
+    """A variant, as what differs from the baseline or from another alternative."""
+
+    title: str
+    """Name that the report shows."""
+    extends: Name | None = None
+    """Alternative whose changes it has too."""
+    changes: dict[str, Any] = {}
+    """New value by dotted path: plain, or {to, from, until, source}."""
+    cost: Cost | None = None
+    """Of its own changes; the cost of what it extends comes on top."""
+
+
+class Alternatives(Closed):
+    """The part of a study file that says what is compared."""
+
+    alternatives: dict[Name, Alternative] = {}
+    """Variants to compare with the baseline."""
+
+
+def read_alternatives(document: Placed, defects: list[Defect]) -> dict[str, Alternative]:
+    """Return the alternatives of a study file, in its order."""
+    block = document.entries.get("alternatives")
+    if block is None:
+        return {}
+    read: dict[str, Alternative] = {}
+    for name, entry in (block.entries or {"": block}).items():
+        only = replace(block, value={name: entry} if name else block.value)
+        part = Placed({"alternatives": only}, document.key, document.place)
+        try:
+            read |= Alternatives.model_validate(plain(part)).alternatives
+        except ValidationError as reason:
+            defects.extend(model_defects(part, reason, Alternatives))
+    for name, alternative in read.items():
+        entry = block.entries[name]
+        path = f"alternatives.{name}"
+        if name == "baseline":
+            text = "'baseline' is what alternatives are compared with; another name would do"
+            defects.append(entry.key.defect(path, text))
+        if alternative.extends is not None and alternative.extends not in block.entries:
+            wrong = f"there is no alternative '{alternative.extends}'"
+            others = tuple(other for other in block.entries if other not in {name, "baseline"})
+            text = f"{wrong}; {hint(alternative.extends, others)}"
+            defects.append(entry.entries["extends"].place.defect(f"{path}.extends", text))
+        elif _in_circle(name, read):
+            text = f"the alternatives extend one another in a circle from '{name}'"
+            defects.append(entry.entries["extends"].place.defect(f"{path}.extends", text))
+    return read
+
+
+def lineage(name: str, read: Mapping[str, Alternative]) -> tuple[str, ...]:
+    """Return an alternative and those it extends, the first of all first."""
+    chain = [name]
+    while (above := read[chain[-1]].extends) in read and above not in chain:
+        chain.append(str(above))
+    return tuple(reversed(chain))
+
+
+def _in_circle(name: str, read: Mapping[str, Alternative]) -> bool:
+    return read[lineage(name, read)[0]].extends == name
+
+
+def total_cost(costs: list[Cost]) -> Cost | None:
+    """Return what several sets of changes cost together; None where nothing is said."""
+    if not costs:
+        return None
+    return Cost(
+        capital_usd=sum(cost.capital_usd for cost in costs),
+        yearly_usd=sum(cost.yearly_usd for cost in costs),
+        source="; ".join(dict.fromkeys(cost.source for cost in costs if cost.source)),
+    )
