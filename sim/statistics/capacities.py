@@ -65,7 +65,7 @@ def overtime_hours(
 ) -> float:
     """Return the integral of what is in service beyond the capacity, over an interval.
 
-    Only what was in service when capacity fell can be beyond it, so nothing else is looked at.
+    It begins with what was in service when capacity fell, so nothing is looked at but that time.
 
     Parameters
     ----------
@@ -82,17 +82,25 @@ def overtime_hours(
     >>> overtime_hours(((0.0, 1.0), (8.0, 0.0)), np.array([7.0]), np.array([9.5]), 0.0, 24.0)
     1.5
     """
-    begins, _ = _columns(steps)
-    across = np.searchsorted(begins, start_h, "right") != np.searchsorted(begins, end_h)
+    falls = falls_h(steps)
+    before = np.searchsorted(falls, start_h, "right")
+    across = before < np.searchsorted(falls, end_h)
     if not across.any():
         return 0.0
-    times = np.concatenate((start_h[across], end_h[across], begins, [from_h, until_h]))
+    # Beyond a fall, there can be overtime until the last service that it caught has ended.
+    caught_until_h = np.full(len(falls) + 1, -np.inf)
+    for fall in range(len(falls)):
+        caught = across & (before <= fall) & (end_h > falls[fall])
+        caught_until_h[fall + 1] = end_h[caught].max(initial=-np.inf)
+    near = across | (start_h < caught_until_h[before])
+    begins, _ = _columns(steps)
+    count = np.count_nonzero(near)
+    times = np.concatenate((start_h[near], end_h[near], begins, [from_h, until_h]))
     moves = np.zeros(len(times))
-    moves[: across.sum()] = 1.0
-    moves[across.sum() : 2 * across.sum()] = -1.0
+    moves[:count], moves[count : 2 * count] = 1.0, -1.0
     order = np.argsort(times)
-    times = times[order]
     present = np.cumsum(moves[order])[:-1]
+    times = times[order]
     lengths = np.diff(np.clip(times, from_h, until_h))
     beyond = present - capacity_at(steps, times[:-1])
     return float(np.sum(lengths * np.maximum(beyond, 0.0)))
@@ -101,9 +109,8 @@ def overtime_hours(
 def overfilled(steps: Steps, start_h: Floats, end_h: Floats, tolerance_h: float = 1e-9) -> Floats:
     """Return the hours at which something began although all servers were taken, shape ``(n,)``.
 
-    Of services in order of start, the i-th may begin if at most ``capacity - 1`` of those before
-    it have not ended: the end number ``i - capacity``, in order of ends, is not after it.  Work that
-    a fall of capacity found in hand keeps the server that was taken away, and nobody else's.
+    Work that a fall of capacity found in hand may be finished by the server that was taken away: it
+    does not count against those that are left, but all together are never more than there ever were.
 
     Parameters
     ----------
@@ -119,9 +126,47 @@ def overfilled(steps: Steps, start_h: Floats, end_h: Floats, tolerance_h: float 
     >>> import numpy as np
     >>> overfilled(((0.0, 1.0),), np.array([0.0, 1.0]), np.array([2.0, 3.0])).tolist()
     [1.0]
-    >>> both, fell = (np.array([0.0, 0.0, 4.0]), np.array([4.0, 9.0, 5.0])), ((0.0, 2.0), (3.0, 1.0))
+    >>> both, fell = (
+    ...     (np.array([0.0, 0.0, 4.0]), np.array([4.0, 9.0, 5.0])),
+    ...     ((0.0, 2.0), (3.0, 1.0)),
+    ... )
     >>> overfilled(fell, *both).tolist()
     []
+    """
+    falls = falls_h(steps)
+    if len(falls):
+        most = ((-np.inf, max(number for _, number in steps)),)
+        caught_h = np.append(falls, np.inf)[np.searchsorted(falls, start_h - tolerance_h, "right")]
+        return np.union1d(
+            _without_a_server(steps, start_h, np.fmin(end_h, caught_h), tolerance_h),
+            _without_a_server(most, start_h, end_h, tolerance_h),
+        )
+    return _without_a_server(steps, start_h, end_h, tolerance_h)
+
+
+def falls_h(steps: Steps) -> Floats:
+    """Return when capacity falls [h].
+
+    Parameters
+    ----------
+    steps
+        Pairs (from_h, number), ascending.
+
+    Examples
+    --------
+    >>> falls_h(((0.0, 2.0), (8.0, 1.0), (20.0, 2.0))).tolist()
+    [8.0]
+    """
+    begins, numbers = _columns(steps)
+    result: Floats = begins[np.diff(numbers) < 0]
+    return result
+
+
+def _without_a_server(steps: Steps, start_h: Floats, end_h: Floats, tolerance_h: float) -> Floats:
+    """Return the starts at which too few of the earlier services had ended.
+
+    Of services in order of start, the i-th may begin if at most ``capacity - 1`` of those before
+    it go on: the end number ``i - capacity``, in order of ends, is not after it.
     """
     start, end = np.sort(start_h), np.sort(end_h)
     if len(steps) == 1 and np.all(start >= steps[0][0]):
@@ -134,22 +179,7 @@ def overfilled(steps: Steps, start_h: Floats, end_h: Floats, tolerance_h: float 
     bound = must_be_over >= 0
     # NaN sorts last and compares false, so an open service is never over.
     over = end[must_be_over[bound]] <= start[bound] + tolerance_h
-    crowded = start[bound][~over]
-    return crowded[[not _beside_overtime(steps, start_h, end_h, hour) for hour in crowded]]
-
-
-def _beside_overtime(steps: Steps, start_h: Floats, end_h: Floats, hour: float) -> bool:
-    """Tell whether what began at an hour fits in beside work left over from before a fall."""
-    begins, numbers = _columns(steps)
-    falls = np.flatnonzero((np.diff(numbers) < 0) & (begins <= hour))
-    if not len(falls):
-        return False
-    fall = falls[-1]
-    running = (start_h <= hour) & ~(end_h <= hour)
-    left_over = np.count_nonzero(running & (start_h < begins[fall]))
-    taken_away = numbers[fall] - numbers[fall + 1]
-    allowed = capacity_at(steps, np.array([hour]))[0] + min(left_over, taken_away)
-    return bool(np.count_nonzero(running) <= min(allowed, numbers.max()))
+    return start[bound][~over]
 
 
 def _columns(steps: Steps) -> tuple[Floats, Floats]:

@@ -1,15 +1,16 @@
 """Every hour of a load unit's journey, and what it is blamed on.
 
-On a vehicle, a unit's time is that of the vehicle: waiting, blamed on what the queue's waiting is
-blamed on; `service`; `moving`.  Before its first vehicle was there, it waited under a `ban`.
-Between two vehicles it waited for the next one to be made up (`formation`), save for the part until
-the end of its own examination, which is blamed on what the examining queue is blamed on.  So for
-each unit the causes add up to its transit time, from being ready to depart to arriving.
+On a vehicle, a unit's time is that of the vehicle: `moving`, `service`, and waiting, blamed on what
+the queue's waiting is blamed on, or on a closure of it.  Before its first vehicle was there, it
+waited under a `ban`.  Between two vehicles it waited for the next one to be made up (`formation`),
+save for the part until the end of its own examination, which is blamed on what the examining queue
+is blamed on.  So for each unit the causes add up to its transit time, from being ready to depart to
+arriving.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -43,6 +44,7 @@ def causes(record: Record) -> tuple[str, ...]:
         A run.
     """
     of_queues = {queue.cause for queue in record.queues if queue.kind != "life"} - {""}
+    of_queues |= {cause for queue in record.queues for _, _, cause in queue.closures}
     return (MOVING, SERVICE, *sorted(of_queues | {BAN, FORMATION}))
 
 
@@ -121,54 +123,114 @@ def hours_on_board(record: Record, table: Visits, carried: Cohorts) -> Iterator[
     carried
         Cohorts of its units.
     """
+    spells = _spells(record, table)
+    at = [_at(spells, carried.vehicle, hour) for hour in (carried.boarded_h, carried.left_h)]
+    for code, cause in enumerate(causes(record)):
+        closed_h = spells.closed_h.get(code, 0.0)
+        waits, serves = spells.waits == code, spells.serves == code
+        hours = waits * (spells.waiting_h - spells.all_closed_h) + closed_h
+        before = np.concatenate(([0.0], np.cumsum(hours + serves * spells.service_h)))
+        by_then = []
+        for row, waited_h, served_h in at:
+            # Hours of a closure are taken to fall evenly on a wait that is cut short by boarding.
+            share = np.divide(
+                waited_h,
+                spells.waiting_h[row],
+                out=np.zeros(len(row)),
+                where=spells.waiting_h[row] > 0,
+            )
+            by_then.append(before[row] + hours[row] * share + serves[row] * served_h)
+        yield cause, by_then[1] - by_then[0]
+
+
+class _Spells(NamedTuple):
+    """The visits that took time, and what each hour of them is blamed on.
+
+    `waits` and `serves` are codes of `causes`; `closed_h` has the hours of waiting that fell into
+    closures, by code of the cause; `first` is as in `Visits`.
+    """
+
+    arrive_h: Floats
+    started_h: Floats
+    waiting_h: Floats
+    service_h: Floats
+    waits: Integers
+    serves: Integers
+    closed_h: dict[int, Floats]
+    all_closed_h: Floats
+    first: Integers
+
+
+def _spells(record: Record, table: Visits) -> _Spells:
     names = causes(record)
-    wait_code = np.array([_code(names, queue.cause) for queue in record.queues])
+    takes_time = np.array([queue.occupies == "time" for queue in record.queues], dtype=bool)
+    wait_code = np.array([_code(names, queue.cause) for queue in record.queues], dtype=np.int64)
     serve_code = np.array(
-        [
-            names.index(MOVING if queue.kind == "section" else SERVICE)
-            if queue.occupies == "time"
-            else len(names)
-            for queue in record.queues
-        ]
+        [names.index(MOVING if q.kind == "section" else SERVICE) for q in record.queues],
+        dtype=np.int64,
     )
-    waiting_h, service_h = table.waiting_h, table.service_h
-    wait_of, serve_of = wait_code[table.queue], serve_code[table.queue]
-    inside = [_at(table, carried.vehicle, hour) for hour in (carried.boarded_h, carried.left_h)]
-    for code, cause in enumerate(names):
-        waits, serves = wait_of == code, serve_of == code
-        before = np.concatenate(
-            ([0.0], np.cumsum(np.where(waits, waiting_h, 0.0) + np.where(serves, service_h, 0.0)))
-        )
-        at = [
-            before[visit] + waits[visit] * waited_h + serves[visit] * served_h
-            for visit, waited_h, served_h in inside
-        ]
-        yield cause, at[1] - at[0]
+    started_h, waiting_h = table.started_h, table.waiting_h
+    service_h = np.where(takes_time[table.queue], table.service_h, 0.0)
+    # What takes no time may happen while the vehicle waits for something else.
+    rows = np.flatnonzero(waiting_h + service_h > 0)
+    queue = table.queue[rows]
+    closed_h: dict[int, Floats] = {}
+    for cause, chosen, hours in _closed(record, queue, table.arrive_h[rows], started_h[rows]):
+        column = closed_h.setdefault(names.index(cause), np.zeros(len(rows)))
+        column[chosen] += hours
+    return _Spells(
+        arrive_h=table.arrive_h[rows],
+        started_h=started_h[rows],
+        waiting_h=waiting_h[rows],
+        service_h=service_h[rows],
+        waits=wait_code[queue],
+        serves=serve_code[queue],
+        closed_h=closed_h,
+        all_closed_h=np.sum(list(closed_h.values()), axis=0) if closed_h else np.zeros(len(rows)),
+        first=np.searchsorted(table.vehicle[rows], np.arange(len(table.first))),
+    )
+
+
+def _closed(
+    record: Record, queue: Integers, from_h: Floats, until_h: Floats
+) -> Iterator[tuple[str, Integers, Floats]]:
+    """Yield (cause, waits, hours) of the waits that fell into closures of what was waited for."""
+    for code, entry in enumerate(record.queues):
+        rows = np.flatnonzero((queue == code) & (until_h > from_h)) if entry.closures else ()
+        if len(rows) == 0:
+            continue
+        last_h = -np.inf
+        # Where closures overlap, an hour is blamed on the one that began first.
+        for begin_h, end_h, cause in sorted(entry.closures):
+            since_h = np.maximum(from_h[rows], max(begin_h, last_h))
+            hours = np.minimum(until_h[rows], end_h) - since_h
+            last_h = max(end_h, last_h)
+            yield cause, rows[hours > 0], hours[hours > 0]
 
 
 def _code(names: tuple[str, ...], cause: str) -> int:
     return names.index(cause) if cause in names else len(names)
 
 
-def _at(table: Visits, vehicle: Integers, hour: Floats) -> tuple[Integers, Floats, Floats]:
-    """Return the visit that a vehicle was at, and how much of it was waited and served by then."""
-    low, high = table.first[vehicle], table.first[vehicle + 1]
+def _at(spells: _Spells, vehicle: Integers, hour: Floats) -> tuple[Integers, Floats, Floats]:
+    """Return the spell that a vehicle was in, and how much of it was waited and served by then."""
+    last = len(spells.arrive_h) - 1
+    low, high = spells.first[vehicle], spells.first[vehicle + 1]
+    if last < 0:
+        return np.empty(0, np.int64), np.empty(0), np.empty(0)
     visited = low < high
-    last = max(len(table.arrive_h) - 1, 0)
-    # Bisection for the last visit that began by then, all cohorts at a time.
+    # Bisection for the last spell that began by then, all cohorts at a time.
     for _ in range(int((high - low).max(initial=0)).bit_length()):
         middle = np.minimum((low + high) // 2, last)
-        by_then = table.arrive_h[middle] <= hour
+        by_then = spells.arrive_h[middle] <= hour
         low, high = (
             np.where((low < high) & by_then, middle + 1, low),
             np.where((low < high) & ~by_then, middle, high),
         )
-    visit = np.clip(low - 1, np.minimum(table.first[vehicle], last), last)
-    if not visited.any():
-        return visit, np.zeros(len(visit)), np.zeros(len(visit))
-    waited_h = np.clip(hour - table.arrive_h[visit], 0.0, table.waiting_h[visit])
-    served_h = np.clip(hour - table.started_h[visit], 0.0, table.service_h[visit])
-    return visit, np.where(visited, waited_h, 0.0), np.where(visited, served_h, 0.0)
+    row = np.clip(low - 1, np.minimum(spells.first[vehicle], last), last)
+    waited_h = np.clip(hour - spells.arrive_h[row], 0.0, spells.waiting_h[row])
+    served_h = np.clip(hour - spells.started_h[row], 0.0, spells.service_h[row])
+    return row, np.where(visited, waited_h, 0.0), np.where(visited, served_h, 0.0)
 
 
 def _hours_between(record: Record) -> Iterator[tuple[str, Integers, Floats]]:

@@ -64,7 +64,7 @@ def indicators(
     named = usage.addresses(record)
     return long_table(
         [
-            *throughput(record, table, stood, warm_up_h=warm_up_h, crossings=crossings),
+            *throughput(record, stood, warm_up_h=warm_up_h, crossings=crossings),
             *times.transit_times(record, table, warm_up_h),
             *times.border_times(record, table, stood, warm_up_h=warm_up_h, borders=borders),
             *times.dwell_times(record, stood, warm_up_h),

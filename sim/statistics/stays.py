@@ -3,7 +3,8 @@
 A vehicle is at a facility from coming off one section, or beginning, until it enters the next, or
 finishes.  Waiting for the path ahead, or for a track of the facility ahead, is spent standing at
 the facility behind, whatever the queue is called.  The facilities follow from the sections' names:
-two facilities joined by ``-``.
+two facilities joined by ``-``.  A section worked block by block has several queues, which one run
+over it passes one after the other.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from sim.record import EventKind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,6 +27,29 @@ if TYPE_CHECKING:
 
 NOWHERE = -1
 """Code of a place that the record does not name."""
+
+
+@dataclass(frozen=True)
+class Runs:
+    """One row for every run of a vehicle over a section, shapes ``(runs,)``.
+
+    Attributes
+    ----------
+    vehicle
+        Code of the record.
+    queue
+        Queue of the section that it asked for first.
+    enter_h, end_h
+        Entering the section and coming off it [h]; NaN where that had not happened yet.
+    first
+        First run of each vehicle and the number of all, shape ``(vehicles + 1,)``.
+    """
+
+    vehicle: Integers
+    queue: Integers
+    enter_h: Floats
+    end_h: Floats
+    first: Integers
 
 
 @dataclass(frozen=True)
@@ -41,7 +67,10 @@ class Stays:
     onward
         Whether it went on onto a section.
     standing
-        Facility at which each visit was waited for, and its stay's number, shapes ``(visits,)``.
+        Facility at which each visit was waited for, `NOWHERE` for one on a section, shape
+        ``(visits,)``.
+    runs
+        The runs between the stays.
     """
 
     vehicle: Integers
@@ -51,7 +80,7 @@ class Stays:
     depart_h: Floats
     onward: NDArray[np.bool_]
     standing: Integers
-    standing_number: Integers
+    runs: Runs
 
 
 def stays(record: Record, table: Visits) -> Stays:
@@ -65,48 +94,86 @@ def stays(record: Record, table: Visits) -> Stays:
         Its visits.
     """
     on_section = np.array([queue.kind == "section" for queue in record.queues], dtype=bool)
-    runs = np.flatnonzero(on_section[table.queue])
-    before = np.concatenate(([0], np.cumsum(on_section[table.queue])))
-    first_run = before[table.first]
-    beyond = _places_beyond(record, table, runs, first_run)
-    number = before[:-1] - first_run[table.vehicle]
-    standing = record.vehicles.origin.astype(np.int64)[table.vehicle]
-    moved = number > 0
-    standing[moved] = beyond[before[:-1][moved] - 1]
+    running = on_section[table.queue]
+    begins = _begins_run(record, table, running)
+    runs = _runs(table, running, begins)
+    origin = _origins(record)
+    beyond = _places_beyond(record, runs, origin)
+
+    before: Integers = np.cumsum(begins) - begins
+    standing = origin[table.vehicle]
+    moved = before > runs.first[table.vehicle]
+    standing[moved] = beyond[before[moved] - 1]
+    standing[running & ~begins] = NOWHERE
 
     begun = np.flatnonzero(~np.isnan(table.begin_h))
-    ended = np.flatnonzero(~np.isnan(table.end_h[runs]))
-    vehicle = np.concatenate((begun, table.vehicle[runs[ended]]))
-    next_run = np.concatenate((first_run[begun], ended + 1))
-    has_next = next_run < first_run[vehicle + 1]
-    enters_h = np.append(table.start_h[runs], np.nan)[np.where(has_next, next_run, -1)]
+    ended = np.flatnonzero(~np.isnan(runs.end_h))
+    vehicle = np.concatenate((begun, runs.vehicle[ended]))
+    next_run = np.concatenate((runs.first[begun], ended + 1))
+    has_next = next_run < runs.first[vehicle + 1]
+    enters_h = np.append(runs.enter_h, np.nan)[np.where(has_next, next_run, -1)]
     return Stays(
         vehicle=vehicle,
-        place=np.concatenate((record.vehicles.origin[begun], beyond[ended])).astype(np.int64),
-        number=next_run - first_run[vehicle],
-        arrive_h=np.concatenate((table.begin_h[begun], table.end_h[runs[ended]])),
+        place=np.concatenate((origin[begun], beyond[ended])),
+        number=next_run - runs.first[vehicle],
+        arrive_h=np.concatenate((table.begin_h[begun], runs.end_h[ended])),
         depart_h=np.where(has_next, enters_h, table.finish_h[vehicle]),
         onward=has_next & ~np.isnan(enters_h),
         standing=standing,
-        standing_number=number,
+        runs=runs,
     )
 
 
-def _places_beyond(record: Record, table: Visits, runs: Integers, first_run: Integers) -> Integers:
-    """Return the facility at the far end of each run over a section, shape ``(runs,)``."""
+def _begins_run(record: Record, table: Visits, running: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which visits ask for a section that the visit before was not on."""
+    places = {queue.place: code for code, queue in enumerate(record.queues)}
+    place = np.array([places[queue.place] for queue in record.queues], dtype=np.int64)[table.queue]
+    same = np.zeros(len(running), dtype=bool)
+    same[1:] = running[:-1] & (place[1:] == place[:-1]) & (table.vehicle[1:] == table.vehicle[:-1])
+    begins: NDArray[np.bool_] = running & ~same
+    return begins
+
+
+def _runs(table: Visits, running: NDArray[np.bool_], begins: NDArray[np.bool_]) -> Runs:
+    head = np.flatnonzero(begins)
+    parts = np.flatnonzero(running)
+    part_of_head = np.cumsum(running)[head] - 1
+    tail = parts[np.append(part_of_head[1:], len(parts)) - 1] if len(head) else head
+    return Runs(
+        vehicle=table.vehicle[head],
+        queue=table.queue[head],
+        enter_h=table.start_h[head],
+        end_h=table.end_h[tail],
+        first=np.concatenate(([0], np.cumsum(begins)))[table.first],
+    )
+
+
+def _origins(record: Record) -> NDArray[np.int64]:
+    """Return the facility where each vehicle began, that of the queue it began in if it has one."""
+    codes = {place: code for code, place in enumerate(record.places)}
+    of_queue = np.array([codes.get(queue.place, NOWHERE) for queue in record.queues])
+    origin = record.vehicles.origin.astype(np.int64)
+    begins = np.flatnonzero(record.events.kind == EventKind.BEGIN)
+    vehicle, place = record.events.vehicle[begins], of_queue[record.events.queue[begins]]
+    origin[vehicle[place != NOWHERE]] = place[place != NOWHERE]
+    return origin
+
+
+def _places_beyond(record: Record, runs: Runs, origin: Integers) -> NDArray[np.int64]:
+    """Return the facility at the far end of each run, shape ``(runs,)``."""
     codes = {place: code for code, place in enumerate(record.places)}
     ends = np.array(
         [
             [codes.get(end, NOWHERE) for end in (*queue.place.split("-"), "")[:2]]
             for queue in record.queues
         ]
-    ).reshape(-1, 2)[table.queue[runs]]
-    beyond = np.full(len(runs), NOWHERE, dtype=np.int64)
-    here = record.vehicles.origin.astype(np.int64)
-    sizes = np.diff(first_run)
+    ).reshape(-1, 2)[runs.queue]
+    beyond = np.full(len(runs.queue), NOWHERE, dtype=np.int64)
+    here = origin.copy()
+    sizes = np.diff(runs.first)
     for ordinal in range(int(sizes.max(initial=0))):
         vehicles = np.flatnonzero(sizes > ordinal)
-        rows = first_run[vehicles] + ordinal
+        rows = runs.first[vehicles] + ordinal
         beyond[rows] = np.where(ends[rows, 0] == here[vehicles], ends[rows, 1], ends[rows, 0])
         here[vehicles] = beyond[rows]
     return beyond

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from sim.record import Record
     from sim.statistics.stays import Stays
-    from sim.statistics.visits import Visits
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]
@@ -40,7 +39,7 @@ class _Passing(NamedTuple):
 
 
 def throughput(
-    record: Record, table: Visits, stood: Stays, *, warm_up_h: float, crossings: Sequence[str]
+    record: Record, stood: Stays, *, warm_up_h: float, crossings: Sequence[str]
 ) -> Iterator[Row]:
     """Yield trains and TEU a day and tonnes a year, with all totals over direction and class.
 
@@ -48,8 +47,6 @@ def throughput(
     ----------
     record
         A run.
-    table
-        Its visits.
     stood
         Its stays.
     warm_up_h
@@ -59,9 +56,9 @@ def throughput(
     """
     places = sorted(({queue.place for queue in record.queues} | set(record.places)) - {""})
     code = {place: number for number, place in enumerate(places)}
-    on_section = np.array([queue.kind == "section" for queue in record.queues], dtype=bool)
     place_of_queue = np.array([code.get(queue.place, 0) for queue in record.queues], dtype=np.int64)
-    off = np.flatnonzero(on_section[table.queue] & (table.end_h >= warm_up_h))
+    runs = stood.runs
+    off = np.flatnonzero(runs.end_h >= warm_up_h)
     gone = np.flatnonzero(
         (stood.depart_h >= warm_up_h)
         & (stood.place >= 0)
@@ -70,9 +67,9 @@ def throughput(
     place_of_code = np.array([code[place] for place in record.places], dtype=np.int64)
     passed = _loaded(
         record,
-        np.concatenate((place_of_queue[table.queue[off]], place_of_code[stood.place[gone]])),
-        np.concatenate((table.vehicle[off], stood.vehicle[gone])),
-        np.concatenate((table.end_h[off], stood.depart_h[gone])),
+        np.concatenate((place_of_queue[runs.queue[off]], place_of_code[stood.place[gone]])),
+        np.concatenate((runs.vehicle[off], stood.vehicle[gone])),
+        np.concatenate((runs.end_h[off], stood.depart_h[gone])),
     )
     hours = record.horizon_h - warm_up_h
     yield from _cube(record, places, passed, hours)

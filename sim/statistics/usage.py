@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.statistics.capacities import capacity_hours, overtime_hours
-from sim.statistics.causes import CHANNELS
+from sim.statistics.capacities import capacity_hours, falls_h, overtime_hours
+from sim.statistics.causes import BAN, CHANNELS
 from sim.statistics.levels import grouped_rows, hours_present, most_present
 from sim.statistics.rows import Row
 from sim.statistics.throughput import HOURS_PER_DAY, on_board
@@ -177,13 +177,13 @@ def examinations(record: Record, table: Visits, warm_up_h: float) -> Iterator[Ro
         rows = np.flatnonzero(checking[table.queue] & (table.arrive_h >= warm_up_h))
         vehicle, first = np.unique(table.vehicle[rows], return_index=True)
         passed = on_board(record, vehicle, table.arrive_h[rows[first]], "units").sum()
-        chosen = np.flatnonzero(examining[treatments.queue] & counted)
-        found = record.units.outcome[treatments.unit[chosen]]
-        sizes = np.bincount(found, minlength=len(record.outcomes))
-        if passed > 0:
-            for outcome, size in zip(record.outcomes[1:], sizes[1:], strict=True):
-                yield Row("units_examined_share", size / passed, place, cause=outcome)
-            yield Row("units_examined_share", sizes.sum() / passed, place)
+        if passed <= 0:
+            continue
+        sizes = np.bincount(treatments.queue[counted], minlength=len(record.queues))
+        for code in np.flatnonzero(examining & (sizes > 0)):
+            outcome = f"{place}.{record.queues[code].step.replace(f'.{CHANNELS}', '')}"
+            yield Row("units_examined_share", sizes[code] / passed, place, cause=outcome)
+        yield Row("units_examined_share", sizes[examining].sum() / passed, place)
 
 
 def departures_held(record: Record, table: Visits, warm_up_h: float) -> Iterator[Row]:
@@ -201,14 +201,19 @@ def departures_held(record: Record, table: Visits, warm_up_h: float) -> Iterator
         Not counted [h].
     """
     begun = np.flatnonzero(~np.isnan(table.begin_h))
+    banned = np.array([queue.kind == BAN for queue in record.queues], dtype=bool)
+    rows = np.flatnonzero(banned[table.queue])
     never = np.ones(len(record.units.flow), dtype=bool)
     never[record.boardings.unit] = False
     never &= record.units.ordered_h < record.horizon_h
     kept = np.unique(np.stack((record.units.flow[never], record.units.ordered_h[never])), axis=1)
-    flow = np.concatenate((record.vehicles.flow[begun], kept[0])).astype(np.int64)
-    from_h = np.concatenate((record.vehicles.ordered_h[begun], kept[1]))
-    until_h = np.concatenate((table.begin_h[begun], np.full(kept.shape[1], record.horizon_h)))
-    held_h = np.maximum(until_h - np.maximum(from_h, warm_up_h), 0.0)
+    flows = record.vehicles.flow
+    flow = np.concatenate((flows[begun], flows[table.vehicle[rows]], kept[0])).astype(np.int64)
+    from_h = np.concatenate((record.vehicles.ordered_h[begun], table.arrive_h[rows], kept[1]))
+    until_h = np.concatenate(
+        (table.begin_h[begun], table.started_h[rows], np.full(kept.shape[1], record.horizon_h))
+    )
+    held_h = np.maximum(until_h, warm_up_h) - np.maximum(from_h, warm_up_h)
     hours = np.bincount(flow, held_h, len(record.flows))
     for code in np.flatnonzero(np.bincount(record.units.flow, minlength=len(record.flows))):
         yield Row("departures_held", hours[code], flow=record.flows[code])
@@ -231,7 +236,7 @@ def _busy_hours(record: Record, table: Visits, warm_up_h: float) -> Floats:
     )
     busy = np.where(by_unit, of_units[:, 0], of_vehicles[:, 0])
     for code, start_h, end_h in spells_by_queue(record, table):
-        if _varies(record.queues[code]):
+        if len(falls_h(record.queues[code].capacity)):
             busy[code] -= overtime_hours(
                 record.queues[code].capacity, start_h, end_h, warm_up_h, record.horizon_h
             )
@@ -264,16 +269,8 @@ def _is_filled(queue: Queue) -> bool:
     return bool(queue.capacity) and queue.kind not in {"section", "life", "slotted"}
 
 
-def _varies(queue: Queue) -> bool:
-    return any(number < before for (_, before), (_, number) in _neighbours(queue))
-
-
-def _neighbours(queue: Queue) -> zip[tuple[tuple[float, float], tuple[float, float]]]:
-    return zip(queue.capacity[:-1], queue.capacity[1:], strict=True)
-
-
 def _line_occupations(record: Record, table: Visits, warm_up_h: float) -> Iterator[Row]:
-    """Yield trains run per path offered; the capacity of a section is paths a day each way."""
+    """Yield trains run per path offered; a section's capacity is paths a day both ways together."""
     used: dict[tuple[str, str], float] = {}
     offered: dict[tuple[str, str], float] = {}
     chosen = table.start_h >= warm_up_h
@@ -284,10 +281,12 @@ def _line_occupations(record: Record, table: Visits, warm_up_h: float) -> Iterat
         rows = np.flatnonzero(chosen & (table.queue == code))
         trains = np.bincount(record.vehicles.direction[table.vehicle[rows]])
         for way in np.flatnonzero(trains):
-            for direction in ("", record.directions[way]):
-                key = (queue.place, direction)
-                used[key] = used.get(key, 0.0) + float(trains[way])
-                offered[key] = offered.get(key, 0.0) + paths
+            key = (queue.place, record.directions[way])
+            used[key] = used.get(key, 0.0) + float(trains[way])
+            offered[key] = offered.get(key, 0.0) + paths / 2
+        key = (queue.place, "")
+        used[key] = used.get(key, 0.0) + float(trains.sum())
+        offered[key] = offered.get(key, 0.0) + paths
     for (place, direction), run in used.items():
         if offered[place, direction] > 0:
             share = run / offered[place, direction]

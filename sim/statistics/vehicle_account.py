@@ -11,8 +11,13 @@ from sim.statistics.log_account import told, vehicle_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
     from sim.record import Record
     from sim.statistics.visits import Visits
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
 
 TOLERANCE_H = 1e-6
 
@@ -29,16 +34,21 @@ def life_account(record: Record, table: Visits) -> Iterator[str]:
     """
     takes_time = np.array([queue.occupies == "time" for queue in record.queues], dtype=bool)
     gone_on_h = np.where(takes_time[table.queue], table.ended_h, table.started_h)
-    visited = table.first[:-1] < table.first[1:]
-    first, last = table.first[:-1][visited], table.first[1:][visited] - 1
-    expected_h = np.concatenate(([0.0], gone_on_h[:-1]))[: len(gone_on_h)]
-    expected_h[first] = table.begin_h[visited]
-    apart_h = table.arrive_h - expected_h
-    yield from _misfits(record, table, apart_h)
+    # What takes no time may happen while the vehicle waits for something else.
+    lasting = np.flatnonzero(gone_on_h > table.arrive_h)
+    vehicle, arrive_h, gone_on_h = (
+        table.vehicle[lasting],
+        table.arrive_h[lasting],
+        gone_on_h[lasting],
+    )
+    first = np.append(True, vehicle[1:] != vehicle[:-1])[: len(vehicle)]
+    expected_h = np.where(first, table.begin_h[vehicle], np.roll(gone_on_h, 1))
+    yield from _misfits(record, table, lasting, arrive_h - expected_h)
 
     over_h = np.where(np.isnan(table.finish_h), record.horizon_h, table.finish_h)
     ended_h = table.begin_h.copy()
-    ended_h[visited] = gone_on_h[last]
+    last = np.append(first[1:], True)[: len(vehicle)]
+    ended_h[vehicle[last]] = gone_on_h[last]
     idle_h = over_h - ended_h
     found = np.flatnonzero(np.abs(idle_h) > TOLERANCE_H)
     if len(found):
@@ -54,16 +64,16 @@ def life_account(record: Record, table: Visits) -> Iterator[str]:
         yield told(len(kept), what, f"{queue.place}.{queue.step}")
 
 
-def _misfits(record: Record, table: Visits, apart_h: object) -> Iterator[str]:
-    hours = np.asarray(apart_h, dtype=float)
+def _misfits(record: Record, table: Visits, visit: Integers, apart_h: Floats) -> Iterator[str]:
     for wrong, what in (
-        (hours < -TOLERANCE_H, "asks for it while it is elsewhere for {:g} h yet"),
-        (hours > TOLERANCE_H, "asks for it after {:g} h that nothing accounts for"),
+        (apart_h < -TOLERANCE_H, "asks for it while it is elsewhere for {:g} h yet"),
+        (apart_h > TOLERANCE_H, "asks for it after {:g} h that nothing accounts for"),
     ):
         found = np.flatnonzero(wrong)
         if len(found):
-            row = int(found[0])
+            row = visit[found[0]]
             queue = record.queues[table.queue[row]]
             name = vehicle_name(record, int(table.vehicle[row]))
-            text = f"vehicle {name} {what.format(abs(hours[row]))} (hour {table.arrive_h[row]:g})"
+            hours = what.format(abs(apart_h[found[0]]))
+            text = f"vehicle {name} {hours} (hour {table.arrive_h[row]:g})"
             yield told(len(found), text, f"{queue.place}.{queue.step}")
