@@ -1,0 +1,93 @@
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from sim.experiment.parts import Part, inputs_digest
+
+CHECKOUT = Path(__file__).parents[2]
+
+
+def test_a_part_is_there_whole_or_not_at_all(tmp_path):
+    part = Part(tmp_path / "00000", records=False)
+    unfinished = part.begin()
+    assert not part.finished
+    part.finish(unfinished)
+    assert part.finished
+
+
+def test_a_part_without_records_is_not_finished_when_they_are_wanted(tmp_path):
+    part = Part(tmp_path / "00000", records=False)
+    part.finish(part.begin())
+    assert not Part(tmp_path / "00000", records=True).finished
+
+
+def test_another_input_is_another_digest(study):
+    base, cranes = (each.scenario for each in study.variants[:2])
+    assert inputs_digest(base, 7, {}) != inputs_digest(cranes, 7, {})
+    assert inputs_digest(base, 7, {}) != inputs_digest(base, 8, {})
+    assert inputs_digest(base, 7, {}) != inputs_digest(base, 7, {"times.csv": "another"})
+
+
+def test_more_replications_leave_those_that_are_there_standing(study):
+    base = study.baseline.scenario
+    more = base.model_copy(update={"replications": 50})
+    assert inputs_digest(base, 7, {}) == inputs_digest(more, 7, {})
+
+
+@pytest.fixture
+def start(folder, tmp_path):
+    """Begin the command in a folder of its own."""
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    words = ["run", "cranes.yaml", "--replications", "10", "--quiet"]
+    command = [sys.executable, "-c", "from sim.cli import main; main()", *words]
+    known = os.environ | {"PYTHONPATH": str(CHECKOUT)}
+    return lambda *more: subprocess.Popen(
+        [*command, *more], cwd=tmp_path, env=known, stderr=subprocess.PIPE, text=True
+    )
+
+
+def first_part(run, results):
+    deadline = time.monotonic() + 60
+    while not (parts := list(results.glob(".cranes.parts/*/?????"))):
+        assert run.poll() is None, run.stderr.read()
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+    return parts[0]
+
+
+def test_a_run_that_is_killed_loses_no_finished_replication(start, tmp_path):
+    """The finished one is marked with a number that no run gives."""
+    killed = start("--workers", "1")
+    part = first_part(killed, tmp_path / "results")
+    killed.kill()
+    killed.communicate()
+    table = pd.read_parquet(part / "indicators.parquet")
+    table.loc[table.indicator == "dwell_time_h", "value"] = 123456.0
+    table.to_parquet(part / "indicators.parquet")
+    again = start("--workers", "1")
+    assert again.communicate()[1] == ""
+    rows = pd.read_parquet(tmp_path / "results" / "cranes" / "replications.parquet")
+    marked = rows[rows.value == 123456.0]
+    assert marked.replication.unique().tolist() == [int(part.name)]
+    assert len(marked.variant.unique()) == 1
+    assert len(rows.groupby(["variant", "replication"])) == 30
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_ends_cleanly_and_keeps_what_is_finished(start, tmp_path, workers):
+    interrupted = start("--workers", workers)
+    part = first_part(interrupted, tmp_path / "results")
+    interrupted.send_signal(signal.SIGINT)
+    said = interrupted.communicate()[1]
+    assert interrupted.returncode == 130
+    assert said.splitlines()[-1].startswith("interrupted; finished replications are kept")
+    assert "Traceback" not in said
+    assert part.is_dir()
+    assert not (tmp_path / "results" / "cranes").exists()
