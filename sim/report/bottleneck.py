@@ -98,9 +98,7 @@ def longest_queue(
     return LongestQueue(str(place), str(step), low, median, high) if median > 0 else None
 
 
-def _with_use(
-    facts: Findings, variant: str, key: Key, waiting: Estimate
-) -> Bottleneck | None:
+def _with_use(facts: Findings, variant: str, key: Key, waiting: Estimate) -> Bottleneck | None:
     used = facts.estimate(variant, Key("utilisation", key.place, key.step)) or facts.estimate(
         variant, Key("line_occupation", key.place)
     )

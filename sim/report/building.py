@@ -14,7 +14,7 @@ from sim.report.inputs_sections import (
 )
 from sim.report.measures import main_keys, measure_title
 from sim.report.names import letters
-from sim.report.rounding import decimals, number, signed, span, with_half_width
+from sim.report.rounding import decimals, signed, span, with_half_width
 from sim.report.sections import (
     before_section,
     changes_section,
@@ -81,7 +81,8 @@ def _line(name: str, change: Change, unit: str) -> CardLine:
     digits = decimals(change.half_width, change.difference or change.baseline)
     return CardLine(
         label=name,
-        difference=f"{signed(change.difference, digits)} {unit}",
-        from_to=f"{span(change.low, change.high, digits, sign=True)}; now {number(change.alternative, digits)}",
+        difference=signed(change.difference, digits),
+        unit=unit,
+        interval=span(change.low, change.high, digits, sign=True),
         verdict=change.verdict,
     )

@@ -19,6 +19,7 @@ class Sentences:
 
     texts: tuple[str, ...]
     listed: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ class CardLine:
 
     label: str
     difference: str
-    from_to: str
+    unit: str
+    interval: str
     verdict: str
 
 
@@ -78,6 +80,8 @@ class Chart:
     title: str
     description: str
     specification: Mapping[str, Any]
+    wide: bool = False
+    """Whether it wants the width of the page, or half of it beside another."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,6 @@ class MapView:
     name: str
     title: str
     svg: str
-    legend: str
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The report's charts, as Vega-Lite specifications with their data inside, and as SVG and PNG.
 
-A chart is at most 640 px wide, so that it reads on a slide as on a page.  The forest plot tells its
+Two narrow charts stand beside each other on a page; a wide one has it to itself.  The forest plot tells its
 verdicts by shape as well as by colour; shades of the same figures stand as tables beside.
 """
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.report.bottleneck import bottleneck, growing_queues, longest_queue
 from sim.report.document import Chart
-from sim.report.findings import Findings, Key
+from sim.report.findings import BAND_PERCENT, Findings, Key
 from sim.report.names import flow_title, letters, queue_title
 from sim.report.words import CAUSE_COLOURS, CAUSES, VARIANT_COLOURS, VERDICTS, measure
 
@@ -79,7 +79,7 @@ def png(svg_text: str) -> bytes:
 
 
 def queue_chart(study: Study, facts: Findings) -> Chart | None:
-    """Return the bottlenecks' queues over time: median and 5–95 % of replications, by week."""
+    """Return the bottlenecks' queues over time: median and the band of the replications, by week."""
     queues = _queues_to_draw(study, facts)
     titles = {queue: queue_title(study, *queue) for queue in queues}
     label = letters(study)
@@ -100,7 +100,7 @@ def queue_chart(study: Study, facts: Findings) -> Chart | None:
     if not rows:
         return None
     shared = {"x": {"field": "week", "type": "quantitative", "title": "week of the run",
-                    "axis": {"grid": False, "tickMinStep": 1}}, "color": _variant_colour(study)}  # fmt: skip
+                    "scale": {"nice": False}, "axis": {"grid": False, "tickMinStep": 1}}, "color": _variant_colour(study)}  # fmt: skip
     layers = [
         {"mark": {"type": "area", "opacity": 0.18}, "encoding": {
             **shared, "y": {"field": "low", "type": "quantitative", "title": "vehicles waiting"},
@@ -114,13 +114,21 @@ def queue_chart(study: Study, facts: Findings) -> Chart | None:
         "queue_over_time",
         "Queues at the bottlenecks, week by week",
         "Vehicles waiting in the mean of each week: the line is the median of the replications, "
-        f"the band holds 90 % of them. Queues: {'; '.join(titles.values())}.",
+        f"the band holds {BAND_PERCENT} % of them. Queues: {'; '.join(titles.values())}.",
         _specification(
             {
                 "data": {"values": rows},
-                "facet": {"row": {"field": "queue", "type": "nominal", "title": None,
-                                  "sort": list(titles.values())}},
-                "spec": {"width": _WIDTH + 60, "height": 150, "layer": layers},
+                "facet": {
+                    "row": {
+                        "field": "queue",
+                        "type": "nominal",
+                        "title": None,
+                        "header": {"labelOrient": "top"},
+                        "sort": list(titles.values()),
+                    }
+                },
+                "spacing": 16,
+                "spec": {"width": _WIDTH, "height": 150, "layer": layers},
                 "resolve": {"scale": {"y": "independent"}},
             }  # fmt: skip
         ),
@@ -139,7 +147,8 @@ def forest_chart(study: Study, facts: Findings, keys: Sequence[tuple[Key, str]])
             percent = 100 / abs(change.baseline)
             rows.append(
                 {
-                    "measure": f"{title} · {label[variant.id]}",
+                    "measure": title,
+                    "variant": label[variant.id],
                     "difference": _rounded(change.difference * percent),
                     "low": _rounded(change.low * percent),
                     "high": _rounded(change.high * percent),
@@ -149,7 +158,10 @@ def forest_chart(study: Study, facts: Findings, keys: Sequence[tuple[Key, str]])
     if not rows:
         return None
     y = {"field": "measure", "type": "nominal", "sort": None, "title": None,
-         "axis": {"grid": True, "ticks": False, "domain": False}}  # fmt: skip
+         "axis": {"grid": False, "ticks": False, "domain": False,
+                  "labelOffset": -7, "labelExpr": _TWO_LINES}}  # fmt: skip
+    at = {"y": y, "yOffset": {"field": "variant", "type": "nominal",
+                              "sort": list(label.values())[1:]}}  # fmt: skip
     seen = [verdict for verdict in VERDICTS if any(row["verdict"] == verdict for row in rows)]
     scales = {
         "color": {"field": "verdict", "type": "nominal", "title": None,
@@ -161,12 +173,15 @@ def forest_chart(study: Study, facts: Findings, keys: Sequence[tuple[Key, str]])
     axis = axis.replace("95", f"{100 * facts.confidence:.3g}")
     layers = [
         {"mark": {"type": "rule", "color": "#66707d", "strokeDash": [4, 3]},
-         "data": {"values": [{}]}, "encoding": {"x": {"datum": 0}}},
+         "data": {"values": [{}]}, "encoding": {"x": {"datum": 0, "type": "quantitative"}}},
         {"mark": {"type": "rule", "strokeWidth": 2.5}, "encoding": {
-            "y": y, "x": {"field": "low", "type": "quantitative", "title": axis},
-            "x2": {"field": "high"}, "color": scales["color"] | {"legend": None}}},
+            **at, "x": {"field": "low", "type": "quantitative", "title": axis},
+            "x2": {"field": "high"}, "color": scales["color"]}},
         {"mark": {"type": "point", "filled": True, "size": 90, "opacity": 1}, "encoding": {
-            "y": y, "x": {"field": "difference", "type": "quantitative"}, **scales}},
+            **at, "x": {"field": "difference", "type": "quantitative"}, **scales}},
+        {"mark": {"type": "text", "align": "left", "dx": 9, "fontSize": 11, "color": _MUTED},
+         "encoding": {**at, "x": {"field": "high", "type": "quantitative"},
+                      "text": {"field": "variant"}}},
     ]  # fmt: skip
     return Chart(
         "differences",
@@ -175,7 +190,7 @@ def forest_chart(study: Study, facts: Findings, keys: Sequence[tuple[Key, str]])
         "better, a square worse, a triangle higher or lower without a judgement, a diamond no "
         "clear difference.",
         _specification(
-            {"data": {"values": rows}, "width": 300, "height": {"step": 24}, "layer": layers}
+            {"data": {"values": rows}, "width": 280, "height": {"step": 19}, "layer": layers}
         ),
     )
 
@@ -210,29 +225,50 @@ def cause_chart(study: Study, facts: Findings, flows: Sequence[str]) -> Chart | 
         _specification(
             {
                 "data": {"values": rows},
-                "facet": {"row": {"field": "flow", "type": "nominal", "title": None,
-                                  "header": {"labelOrient": "top"},
-                                  "sort": [flow_title(study, flow) for flow in flows]}},
+                "facet": {
+                    "row": {
+                        "field": "flow",
+                        "type": "nominal",
+                        "title": None,
+                        "header": {"labelOrient": "top"},
+                        "sort": [flow_title(study, flow) for flow in flows],
+                    }
+                },
                 "spacing": 14,
                 "spec": {
-                    "width": _WIDTH,
+                    "width": 680,
                     "height": {"step": 20},
                     "mark": {"type": "bar", "height": 15, "stroke": "white", "strokeWidth": 0.5},
                     "encoding": {
-                        "y": {"field": "variant", "type": "nominal", "title": None,
-                              "sort": list(label.values()), "axis": {"ticks": False, "domain": False}},
-                        "x": {"field": "hours", "type": "quantitative", "aggregate": "sum",
-                              "title": "hours"},
+                        "y": {
+                            "field": "variant",
+                            "type": "nominal",
+                            "title": None,
+                            "sort": list(label.values()),
+                            "axis": {"ticks": False, "domain": False},
+                        },
+                        "x": {
+                            "field": "hours",
+                            "type": "quantitative",
+                            "aggregate": "sum",
+                            "title": "hours",
+                        },
                         "order": {"field": "order", "type": "quantitative"},
-                        "color": {"field": "cause", "type": "nominal", "title": None,
-                                  "legend": {"columns": 5},
-                                  "scale": {"domain": [cause for _, cause in seen],
-                                            "range": [colours.get(cause, "#888888")
-                                                      for _, cause in seen]}},
+                        "color": {
+                            "field": "cause",
+                            "type": "nominal",
+                            "title": None,
+                            "legend": {"columns": 6},
+                            "scale": {
+                                "domain": [cause for _, cause in seen],
+                                "range": [colours.get(cause, "#888888") for _, cause in seen],
+                            },
+                        },
                     },
                 },
             }  # fmt: skip
         ),
+        wide=True,
     )
 
 
@@ -262,7 +298,7 @@ def use_chart(study: Study, facts: Findings, queues: Sequence[tuple[str, str]]) 
         axis = {"ticks": False, "domain": False, "labels": labelled}
         encoding = {"y": y | {"axis": axis}, "yOffset": offset, "color": _variant_colour(study)}
         return {
-            "width": 170, "height": {"step": 8 + 9 * len(label)},
+            "width": 290, "height": {"step": 11},
             "transform": [{"filter": {"field": "panel", "equal": name}}],
             "layer": [
                 {"mark": {"type": "bar", "opacity": 0.85},
@@ -281,13 +317,17 @@ def use_chart(study: Study, facts: Findings, queues: Sequence[tuple[str, str]]) 
         _specification(
             {
                 "data": {"values": rows},
-                "hconcat": [panel("used, %", labelled=True),
-                            panel("vehicles waiting, mean", labelled=False)],
+                "hconcat": [
+                    panel("used, %", labelled=True),
+                    panel("vehicles waiting, mean", labelled=False),
+                ],
             }  # fmt: skip
         ),
+        wide=True,
     )
 
 
+_TWO_LINES = "[split(datum.label, ' · ')[0], join(slice(split(datum.label, ' · '), 1), ', ')]"
 _SERIES = ("variant", "place", "step", "week", "low", "median", "high")
 
 
@@ -307,6 +347,7 @@ def _variant_colour(study: Study) -> Specification:
     names = list(letters(study).values())
     colours = [VARIANT_COLOURS[place % len(VARIANT_COLOURS)] for place in range(len(names))]
     return {"field": "variant", "type": "nominal", "title": None,
+            "legend": {"symbolOpacity": 1, "symbolStrokeWidth": 0, "symbolType": "square"},
             "scale": {"domain": names, "range": colours}}  # fmt: skip
 
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from sim.statistics import Comparison
 
 
+BAND_PERCENT = 80
+"""Share of the replications that the band of the weekly queues holds, as the statistics draw it."""
+
+
 class Key(NamedTuple):
     """What a number is of; '' where it does not apply, or where it stands for all together."""
 
@@ -109,9 +113,7 @@ def findings(comparison: Comparison) -> Findings:
 
 def answer_key(answer: Answer) -> Key:
     """Return the key of the indicator that answers the question."""
-    return Key(
-        answer.indicator, answer.place, answer.step, answer.direction, answer.flow
-    )
+    return Key(answer.indicator, answer.place, answer.step, answer.direction, answer.flow)
 
 
 _AS_THEY_ARE = frozenset({"p_holm", "verdict"})
@@ -126,8 +128,7 @@ def _by_key(frame: pd.DataFrame, kind: type[Number]) -> dict[str, dict[Key, Numb
         key = Key(*(str(row[name]) for name in Key._fields))
         scale = 100.0 if measure(key.indicator).percent else 1.0
         numbers = (
-            row[name] if name in _AS_THEY_ARE else scale * float(row[name])
-            for name in kind._fields
+            row[name] if name in _AS_THEY_ARE else scale * float(row[name]) for name in kind._fields
         )
         indexed.setdefault(str(row["variant"]), {})[key] = kind(*numbers)
     return indexed

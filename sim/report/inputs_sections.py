@@ -81,9 +81,7 @@ def unsourced_rows(study: Study) -> Iterable[tuple[str, ...]]:
 
 def sources_section(inputs: Inputs) -> Section:
     """Return the sources of the numbers, with how many lean on each."""
-    rows = tuple(
-        (name, title, str(count)) for name, title, count in source_rows(inputs)
-    )
+    rows = tuple((name, title, str(count)) for name, title, count in source_rows(inputs))
     columns = (Column("Source"), Column("What it is"), Column("Numbers", "number"))
     table = Table("Sources", columns, rows, filterable=True, folded=True)
     return Section("sources", "Sources", (table,))
@@ -183,5 +181,3 @@ def _money(cost: Cost) -> str:
     yearly = f" and USD {cost.yearly_usd:,.0f} a year" if cost.yearly_usd else ""
     source = f" (source: {cost.source})" if cost.source else ""
     return f"USD {cost.capital_usd:,.0f} once{yearly}{source}"
-
-

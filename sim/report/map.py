@@ -16,8 +16,8 @@ from sim.report.bottleneck import bottleneck
 from sim.report.document import Map, MapView
 from sim.report.findings import Findings, Key
 from sim.report.names import letters, place_title
-from sim.report.projection import Frame, Point, distance_km, frame, ground
-from sim.report.rounding import decimals, number, signed
+from sim.report.projection import Frame, Point, distance_km, frame, ground, shown_part
+from sim.report.rounding import MINUS, decimals, number, signed
 from sim.report.words import measure
 
 if TYPE_CHECKING:
@@ -29,9 +29,12 @@ _NEARBY_KM = 450.0
 _WIDEST = 11.0
 _MODES = {"rail": "#2f5d9b", "road": "#d98a00", "sea": "#2a8c8c"}
 _MORE, _FEWER, _SAME = "#18794e", "#b42334", "#8b95a1"
+_DASHES = "7 4"
 _FONT = "DejaVu Sans, Liberation Sans, Arial"
-_LETTER_PX = 7.4
+_LETTER_PX = 8.2
 _LABEL_PX = 13
+_LEGEND = (170, 125)
+"""Room for the legend at the lower left, width and height [px]."""
 
 Box = tuple[float, float, float, float]
 Flows = dict[str, float]
@@ -117,25 +120,56 @@ def _views(sheet: _Sheet, flows: Mapping[str, Flows]) -> list[MapView]:
     views = []
     for variant in study.variants:
         numbers = flows[variant.id]
-        width = _linear(sheet.widest)
-        svg = _lines(sheet, numbers, _by_mode(study, width)) + sheet.marks
+        svg = _lines(sheet, numbers, _by_mode(study, _linear(sheet.widest)))
         title = "Baseline" if variant is study.baseline else f"{label[variant.id]}: {variant.title}"
-        views.append(MapView(variant.id, title, svg, _widths(sheet, sheet.widest)))
+        modes = {
+            study.baseline.scenario.sections[name].mode for name, flow in numbers.items() if flow
+        }
+        key = [(_MODES[mode], "", mode) for mode in _MODES if mode in modes]
+        views.append(_view(sheet, variant.id, title, svg, _legend(sheet, sheet.widest, key)))
     base = flows[study.baseline.id]
     for variant in study.alternatives:
         after = flows[variant.id]
         change = {name: after.get(name, 0.0) - base.get(name, 0.0) for name in {**base, **after}}
         most = max(map(abs, change.values()), default=0.0)
-        svg = _lines(sheet, change, _by_sign(_linear(most), most)) + sheet.marks
-        title = f"{label[variant.id]} − baseline"  # noqa: RUF001 -- a minus sign
-        legend = f"{_widths(sheet, most)}; solid green more, dashed red less, grey unchanged"
-        views.append(MapView(f"{variant.id}_difference", title, svg, legend))
+        svg = _lines(sheet, change, _by_sign(_linear(most), most))
+        title = f"{label[variant.id]} {MINUS} baseline"
+        key = [(_MORE, "", "more"), (_FEWER, _DASHES, "less"), (_SAME, "", "hardly changed")]
+        legend = _legend(sheet, most, key)
+        views.append(_view(sheet, f"{variant.id}_difference", title, svg, legend))
     return views
 
 
-def _widths(sheet: _Sheet, most: float) -> str:
+def _view(sheet: _Sheet, name: str, title: str, lines: str, legend: str) -> MapView:
+    return MapView(name, title, lines + sheet.marks + legend)
+
+
+def _legend(sheet: _Sheet, most: float, key: list[tuple[str, str, str]]) -> str:
+    """Return three widths and the colours in a box at the lower left."""
+    if most <= 0:
+        return ""
     unit = measure(sheet.indicator).unit
-    return f"widest line {number(most, decimals(0.0, most))} {unit}" if most > 0 else "no flow"
+    width = _linear(most)
+    power = 10.0 ** math.floor(math.log10(most))
+    largest = max(part * power for part in (1, 2, 4) if part * power <= most)
+    lines = [
+        ("#66707d", "", f"{flow:g} {unit}", width(flow))
+        for flow in (largest / 4, largest / 2, largest)
+    ]
+    lines += [(colour, dashes, says, 3.0) for colour, dashes, says in key]
+    step, wide = 18, 60 + _LETTER_PX * max(len(says) for _, _, says, _ in lines)
+    top = sheet.shown.height - step * len(lines) - 12
+    drawn = [
+        f'<line x1="16" x2="46" y1="{top + 14 + step * row}" y2="{top + 14 + step * row}" '
+        f'stroke="{colour}" stroke-width="{thick:.1f}" stroke-dasharray="{dashes or "none"}"/>'
+        f'<text x="54" y="{top + 18 + step * row}">{escape(says)}</text>'
+        for row, (colour, dashes, says, thick) in enumerate(lines)
+    ]
+    return (
+        f'<g font-family="{_FONT}" font-size="12" fill="#1b2430">'
+        f'<rect x="6" y="{top}" width="{wide:.0f}" height="{step * len(lines) + 6}" rx="4" '
+        'fill="#ffffff" fill-opacity="0.85"/>' + "".join(drawn) + "</g>"
+    )
 
 
 def _flow_indicator(facts: Findings) -> str:
@@ -186,7 +220,7 @@ def _by_sign(width: Callable[[float], float], most: float) -> Callable[[str, flo
     def look(_name: str, flow: float) -> Look:
         if abs(flow) < 0.02 * most:
             return (1.2, _SAME, "")
-        return (width(flow), _MORE, "") if flow > 0 else (width(flow), _FEWER, "7 4")
+        return (width(flow), _MORE, "") if flow > 0 else (width(flow), _FEWER, _DASHES)
 
     return look
 
@@ -202,7 +236,10 @@ def _lines(sheet: _Sheet, flows: Flows, look: Callable[[str, float], Look]) -> s
         pair = frozenset((section.from_, section.to))
         bend = between.setdefault(pair, 0)
         between[pair] += 1
-        path = _curve(sheet.places[section.from_], sheet.places[section.to], bend)
+        ends = shown_part(sheet.places[section.from_], sheet.places[section.to], sheet.shown)
+        if ends is None:
+            continue
+        path = _curve(*ends, bend)
         flow = flows.get(name, 0.0)
         width, colour, dashes = look(name, flow) if flow else (1.0, "#a9a18c", "1.5 3")
         digits = decimals(0.0, flow)
@@ -232,10 +269,13 @@ def _marks(study: Study, shown: Frame, places: Mapping[str, Point], flows: Flows
     for name, section in sections.items():
         for end in (section.from_, section.to):
             through[end] += flows.get(name, 0.0)
-    taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for x, y in places.values()]
+    taken: list[Box] = [(x - 6, y - 6, x + 6, y + 6) for x, y in places.values()]
+    taken.append((0, shown.height - _LEGEND[1], _LEGEND[0], shown.height))
     marks, labels = [], []
     for name in sorted(places, key=lambda name: (-through[name], name)):
         x, y = places[name]
+        if not shown.holds((x, y)):
+            continue
         title = place_title(study, name)
         kind = study.baseline.scenario.facilities[name].kind
         marks.append(_mark(kind, x, y, title))
@@ -243,7 +283,8 @@ def _marks(study: Study, shown: Frame, places: Mapping[str, Point], flows: Flows
         if spot is not None:
             taken.append(spot)
             labels.append(
-                f'<text x="{spot[0] + 2:.1f}" y="{spot[3] - 4:.1f}">{escape(title)}</text>'
+                f'<text x="{(spot[0] + spot[2]) / 2:.1f}" y="{spot[3] - 4:.1f}" '
+                f'text-anchor="middle">{escape(title)}</text>'
             )
     return (
         "".join(marks)
@@ -295,9 +336,11 @@ _SHAPES = {
     "consolidation_centre": _DOT,
     "junction": _SMALL,
 }
-SHAPES_IN_WORDS = (
-    "square: sea port; diamond: dry port or terminal; cross: border station; triangle: road "
-    "crossing or mail office; circle: consolidation centre; dot: junction"
+MAP_NOTE = (
+    "Square: sea port; diamond: dry port or terminal; cross: border station; triangle: road "
+    "crossing or mail office; circle: consolidation centre; dot: junction. Dotted lines carry no "
+    "freight. Coastlines and boundaries: Natural Earth, public domain, drawn as that source draws "
+    "them; they say nothing about the status of any territory."
 )
 
 
@@ -311,7 +354,7 @@ def _mark(kind: str, x: float, y: float, title: str) -> str:
 
 def standalone(drawn: Map, view: MapView) -> str:
     """Return one view of a map as an SVG file."""
-    legend = escape(f"{drawn.title}: {view.title} ({view.legend})")
+    legend = escape(f"{drawn.title}: {view.title}. {drawn.description}")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{drawn.width}" '
         f'height="{drawn.height + 26}" viewBox="0 0 {drawn.width} {drawn.height + 26}">'

@@ -29,9 +29,9 @@ def step_title(study: Study, place: str, step: str) -> str:
     whole, _, part = step.partition(".")
     for scenario in _scenarios(study):
         if place in scenario.facilities and whole in scenario.facilities[place].steps:
-            title = scenario.facilities[place].steps[whole].title or in_words(whole)
+            title = scenario.facilities[place].steps[whole].title or in_words(whole).lower()
             return f"{title}, {in_words(part).lower()}" if part else title
-    return "train path" if step == "path" else in_words(step)
+    return "train path" if step == "path" else in_words(step).lower()
 
 
 def queue_title(study: Study, place: str, step: str) -> str:

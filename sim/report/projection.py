@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from itertools import pairwise
 
 Point = tuple[float, float]
 Line = list[Point]
@@ -72,8 +73,7 @@ def ground(shown: Frame) -> str:
     """Return land and boundaries of a frame as SVG."""
     outline = json.loads(resources.files("sim.report").joinpath("outline.json").read_text("utf-8"))
     land = [_clipped(_projected(line, shown), shown) for line in outline["land"]]
-    borders = [_projected(line, shown) for line in outline["borders"]]
-    seen = [line for line in borders if any(shown.holds(point, -50) for point in line)]
+    seen = [part for line in outline["borders"] for part in _seen(_projected(line, shown), shown)]
     return (
         f'<rect width="{shown.width}" height="{shown.height}" fill="#e8eff6"/>'
         f'<path d="{_path(land, closed=True)}" fill="#f7f4ec" stroke="#c3cbd3" '
@@ -92,6 +92,31 @@ def distance_km(here: Point, there: Point) -> float:
     10008
     """
     return 6371.0 * _angle(here, there)
+
+
+def shown_part(here: Point, there: Point, shown: Frame) -> tuple[Point, Point] | None:
+    """Return the part of a straight line that lies in the frame and a little more, None if there
+    is none (Liang and Barsky 1984)."""
+    slack = 30.0
+    step = (there[0] - here[0], there[1] - here[1])
+    first, last = 0.0, 1.0
+    for axis, size in ((0, shown.width), (1, shown.height)):
+        for pace, room in (
+            (-step[axis], here[axis] + slack),
+            (step[axis], size + slack - here[axis]),
+        ):
+            if pace == 0 and room < 0:
+                return None
+            if pace < 0:
+                first = max(first, room / pace)
+            elif pace > 0:
+                last = min(last, room / pace)
+    if first > last:
+        return None
+    return (
+        (here[0] + first * step[0], here[1] + first * step[1]),
+        (here[0] + last * step[0], here[1] + last * step[1]),
+    )
 
 
 def _angle(here: Point, there: Point) -> float:
@@ -129,6 +154,20 @@ def _projected(steps: Sequence[int], shown: Frame) -> Line:
         if not line or abs(point[0] - line[-1][0]) + abs(point[1] - line[-1][1]) > 0.5:  # noqa: PLR2004 -- px
             line.append(point)
     return line
+
+
+def _seen(line: Line, shown: Frame) -> Iterator[Line]:
+    """Yield the parts of a line in the frame; drawing dashes far outside of it takes long."""
+    part: Line = []
+    for before, here in pairwise(line):
+        if shown.holds(before, -20) or shown.holds(here, -20):
+            part = part or [before]
+            part.append(here)
+        elif part:
+            yield part
+            part = []
+    if part:
+        yield part
 
 
 def _clipped(ring: Line, shown: Frame) -> Line:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.report.bottleneck import WINTER, LongestQueue, bottleneck, longest_queue
 from sim.report.document import Question
-from sim.report.findings import Findings, Key
+from sim.report.findings import BAND_PERCENT, Findings, Key
 from sim.report.names import flow_title, place_title, queue_title
 from sim.report.rounding import number, span, with_half_width
 from sim.report.sentences import (
@@ -127,7 +127,7 @@ def _standing(study: Study, queue: LongestQueue) -> str:
     title = queue_title(study, queue.place, queue.step)
     return (
         f"at {title} (median {number(queue.median, 1)} vehicles, "
-        f"{span(queue.low, queue.high, 1)} in 90 % of replications)"
+        f"{span(queue.low, queue.high, 1)} in {BAND_PERCENT} % of replications)"
     )
 
 

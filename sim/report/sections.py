@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sim.report.document import Column, Section, Sentences, Table
 from sim.report.figures import cause_chart, forest_chart, queue_chart, use_chart
 from sim.report.findings import Change, Estimate, Findings, Key
-from sim.report.map import SHAPES_IN_WORDS, bottleneck_map, corridor_map
+from sim.report.map import MAP_NOTE, bottleneck_map, corridor_map
 from sim.report.measures import busiest_flows, busiest_queues, main_keys, measure_title
 from sim.report.names import flow_title, letters, place_title, queue_title
 from sim.report.questions import questions
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 80
 _FOREST_ROWS = 9
+_CHANGE_COLUMNS = (
+    Column("Measure"), Column("Unit"), Column("Baseline", "number"), Column("Variant"),
+    Column("Alternative", "number"), Column("Difference", "number"),
+    Column("Interval", "number"), Column("Verdict", "verdict"),
+)  # fmt: skip
 
 
 def map_section(study: Study, facts: Findings) -> Section:
@@ -32,34 +37,33 @@ def map_section(study: Study, facts: Findings) -> Section:
     if not maps:
         text = "The scenario has no sections with flows, so there is nothing to draw."
         return Section("map", "Flows on the map", (Sentences((text,)),))
-    note = (
-        f"{SHAPES_IN_WORDS}. Lines: rail blue, road orange, sea green; dotted without freight. "
-        "Coastlines and boundaries: Natural Earth, public domain; drawn as that source draws them."
-    )
-    return Section("map", "Flows on the map", (*maps, Sentences((note.capitalize(),))))
+    return Section("map", "Flows on the map", (*maps, Sentences((MAP_NOTE,), small=True)))
 
 
 def changes_section(study: Study, facts: Findings) -> Section:
     """Return what changes: forest plot and comparison table; estimates if nothing is compared."""
     keys = main_keys(study, facts)
     if not study.alternatives:
-        return Section("comparison", "Main numbers", (_estimates_table(study, facts, keys),))
+        table = _estimates_table(study, facts, keys)
+        return Section("comparison", "Main numbers", (*_drawn(queue_chart(study, facts)), table))
     named = [(key, measure_title(study, key)) for key in keys[:_FOREST_ROWS]]
     chart = forest_chart(study, facts, named)
+    rest = _others_table(study, facts, keys)
     return Section(
-        "comparison", "What changes", (*_drawn(chart), _comparison_table(study, facts, keys))
+        "comparison",
+        "What changes",
+        (
+            *_drawn(chart, queue_chart(study, facts)),
+            _comparison_table(study, facts, keys),
+            *([rest] if rest.rows else []),
+        ),
     )
 
 
 def queues_section(study: Study, facts: Findings) -> Section:
-    """Return queues over time, utilisation and queue by facility."""
-    charts = (
-        queue_chart(study, facts),
-        use_chart(study, facts, busiest_queues(study, facts)[:10]),
-    )
-    return Section(
-        "queues", "Queues and utilisation", (*_drawn(*charts), _queue_table(study, facts))
-    )
+    """Return utilisation and queue by facility."""
+    chart = use_chart(study, facts, busiest_queues(study, facts)[:10])
+    return Section("queues", "Utilisation and queues", (*_drawn(chart), _queue_table(study, facts)))
 
 
 def time_section(study: Study, facts: Findings) -> Section:
@@ -92,7 +96,11 @@ def observed_section(inputs: Inputs) -> Section:
     for row in inputs.observations:
         half = (row.high - row.low) / 2 if row.high is not None and row.low is not None else 0.0
         digits = decimals(half, row.observed)
-        interval = span(row.low, row.high, digits) if row.low is not None and row.high is not None else MISSING
+        interval = (
+            span(row.low, row.high, digits)
+            if row.low is not None and row.high is not None
+            else MISSING
+        )
         verdict = f"{row.verdict}: {row.reason}" if row.reason else row.verdict
         observed = f"{row.observed:,.6g} {row.unit}"
         error = MISSING if row.error is None else f"{signed(100 * row.error, 1)} %"
@@ -161,40 +169,40 @@ def _drawn(*charts: Chart | Map | None) -> Iterator[Chart | Map]:
 
 def _comparison_table(study: Study, facts: Findings, first: tuple[Key, ...]) -> Table:
     label = letters(study)
-    every = [
-        (key, variant.id)
+    rows = tuple(
+        _change_row(study, key, label[variant.id], facts.changes[variant.id][key])
+        for key in first
         for variant in study.alternatives
-        for key in facts.changes.get(variant.id, {})
-    ]
-    rank = {key: place for place, key in enumerate(first)}
-    shown = sorted(
-        (
-            pair
-            for pair in every
-            if pair[0] in rank or (facts.changes[pair[1]][pair[0]].clear and not pair[0].cause)
-        ),
-        key=lambda pair: (
-            rank.get(pair[0], len(rank)),
-            -_strength(facts.changes[pair[1]][pair[0]]) if pair[0] not in rank else 0.0,
-            pair[0],
-            pair[1],
-        ),
+        if facts.change(variant.id, key)
     )
+    note = (
+        f"Paired by common random numbers over {facts.replications} replications. All numbers are "
+        "in comparison.csv and in the workbook."
+    )
+    return Table("Comparison with the baseline", _CHANGE_COLUMNS, rows, note, filterable=True)
+
+
+def _others_table(study: Study, facts: Findings, first: tuple[Key, ...]) -> Table:
+    """Return what else clearly differs, the clearest first."""
+    label = letters(study)
+    clear = [
+        (-_strength(change), key, variant.id)
+        for variant in study.alternatives
+        for key, change in facts.changes.get(variant.id, {}).items()
+        if change.clear and not key.cause and key not in first
+    ]
     rows = tuple(
         _change_row(study, key, label[variant], facts.changes[variant][key])
-        for key, variant in shown[:_MOST_ROWS]
+        for _, key, variant in sorted(clear)[:_MOST_ROWS]
     )
-    columns = (
-        Column("Measure"), Column("Unit"), Column("Baseline", "number"), Column("Variant"),
-        Column("Alternative", "number"), Column("Difference", "number"),
-        Column("Interval", "number"), Column("Verdict", "verdict"),
-    )  # fmt: skip
+    every = sum(len(numbers) for numbers in facts.changes.values())
     note = (
-        f"Paired by common random numbers over {facts.replications} replications; the main "
-        f"measures, then whatever clearly differs: {len(rows)} of {len(every):,} comparisons. "
-        "All of them are in comparison.csv and in the workbook."
+        f"{len(rows)} of {len(clear):,} further clear differences, the clearest first; "
+        f"{every:,} comparisons were made."
     )
-    return Table("Comparison with the baseline", columns, rows, note, filterable=True)
+    return Table(
+        "What else clearly differs", _CHANGE_COLUMNS, rows, note, filterable=True, folded=True
+    )
 
 
 def _strength(change: Change) -> float:

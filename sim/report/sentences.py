@@ -65,15 +65,18 @@ def of_change(study: Study, key: Key, change: Change, facts: Findings) -> str:
     """Return a difference as a clause, as ``**2.1 more trains a day** pass Altynkol (…)``."""
     spoken = measure(key.indicator)
     digits = decimals(change.half_width, change.difference)
-    ends = (
-        f"{percent(facts)} interval {span(change.low, change.high, digits, sign=True)}; "
-        f"{number(change.alternative, digits)} instead of {number(change.baseline, digits)}"
-    )
     amount = f"{number(abs(change.difference), digits)}"
     if not change.clear:
+        ends = f"{percent(facts)} interval {span(change.low, change.high, digits, sign=True)}"
         value = f"{signed(change.difference, digits)}{_unit(spoken.unit)}"
         about = f"{spoken.title.lower()}{of_place(study, key)}"
         return f"**no clear difference** in {about} ({value}, {ends})"
+    low, high = sorted((abs(change.low), abs(change.high)))
+    levels = min(digits, _levels(study, key, facts, digits))
+    ends = (
+        f"{percent(facts)} interval {span(low, high, digits)}; "
+        f"{number(change.alternative, levels)} instead of {number(change.baseline, levels)}"
+    )
     if spoken.nature == "amount":
         way = "more" if change.difference > 0 else "fewer"
         unit = spoken.unit.replace("Mt ", f"Mt {way} ", 1) if "Mt" in spoken.unit else ""
@@ -176,11 +179,11 @@ def _how_sure(study: Study, facts: Findings) -> str:
         if key is not None
     ]
     tests = ", ".join(f"{name} {p_in_words(change.p_holm)}" for name, change in changes if change)
-    compared = sum(len(numbers) for numbers in facts.changes.values())
+    several = len(study.alternatives)
+    holm = f"; verdicts after Holm's adjustment over {several} alternatives" if several > 1 else ""
     return (
         f"How sure: {runs} of each variant on common random numbers, differences paired, "
-        f"{interval}; verdicts after Holm's adjustment for {compared:,} comparisons"
-        + (f" ({tests})." if tests else ".")
+        f"{interval}{holm}" + (f" ({tests})." if tests else ".")
     )
 
 
@@ -200,6 +203,12 @@ def _overload(study: Study, facts: Findings) -> tuple[str, ...]:
                 "more is asked for than passes, and times here are only those up to the horizon."
             )
     return tuple(sentences)
+
+
+def _levels(study: Study, key: Key, facts: Findings, otherwise: int) -> int:
+    """Return the decimals that the baseline's own estimate bears."""
+    baseline = facts.estimate(study.baseline.id, key)
+    return decimals(baseline.half_width, baseline.mean) if baseline else otherwise
 
 
 def _unit(unit: str) -> str:

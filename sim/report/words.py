@@ -119,6 +119,8 @@ VERDICTS = {
     "higher": ("▲", "triangle-up", "#2f5d9b"),
     "lower": ("▼", "triangle-down", "#8a5a00"),
     "no clear difference": ("◆", "diamond", "#66707d"),
+    "within the margin": ("●", "circle", "#18794e"),
+    "outside the margin": ("■", "square", "#b42334"),
 }
 """Verdict -> its mark in text, its mark in a chart, its colour: shape as well as colour tells it."""
 
@@ -157,7 +159,7 @@ NOMENCLATURE = (
      "so that a difference comes from what was changed"),
     ("95 % interval", "Student's interval over replications: the true mean lies in it in 19 "
      "experiments of 20"),
-    ("Holm's adjustment", "makes a verdict stricter, the more differences are looked at"),
+    ("Holm's adjustment", "makes a verdict stricter, the more alternatives are compared"),
     ("no clear difference", "the interval of the difference does not exclude zero after that "
      "adjustment"),
     ("warm-up", "hours at the start that are not counted"),

@@ -10,7 +10,13 @@ COLUMNS = ("indicator", "place", "step", "direction", "flow", "traffic_class", "
 
 # (indicator, unit, address) -> baseline, A, B; the noise of a replication is shared by all three.
 def _numbers():
-    yield "trains_per_day", "vehicles/day", {"place": "khorgos-altynkol", "direction": "westbound"}, (11.6, 13.7, 14.9), 0.3
+    yield (
+        "trains_per_day",
+        "vehicles/day",
+        {"place": "khorgos-altynkol", "direction": "westbound"},
+        (11.6, 13.7, 14.9),
+        0.3,
+    )
     yield "trains_per_day", "vehicles/day", {"place": "khorgos-altynkol"}, (20.1, 22.2, 23.4), 0.4
     yield "tonnes_per_year", "Mt/year", {}, (21.4, 22.9, 23.6), 0.2
     for flow, mean in (("sea_rail", (312.0, 281.0, 262.0)), ("europe_west", (520.0, 489.0, 470.0))):
@@ -18,10 +24,27 @@ def _numbers():
         yield "transit_time_p50_h", "h", {"flow": flow}, tuple(0.95 * part for part in mean), 4.0
         yield "transit_time_p95_h", "h", {"flow": flow}, tuple(1.4 * part for part in mean), 9.0
         yield "arrived_share", "share", {"flow": flow}, (0.97, 0.98, 0.98), 0.02
-        waits = {"acceptance": 38.0, "crane": 22.0, "customs": 14.0, "wagon": 12.0, "track": 31.0, "path": 9.0}
+        waits = {
+            "acceptance": 38.0,
+            "crane": 22.0,
+            "customs": 14.0,
+            "wagon": 12.0,
+            "track": 31.0,
+            "path": 9.0,
+        }
         for cause, hours in {**waits, "service": 25.0}.items():
-            saved = {"crane": (0.0, 16.0, 16.0), "track": (0.0, 15.0, 18.0), "acceptance": (0.0, 0.0, 16.0)}.get(cause, (0.0,) * 3)
-            yield "delay_by_cause_h", "h", {"flow": flow, "cause": cause}, tuple(hours - less for less in saved), 1.0
+            saved = {
+                "crane": (0.0, 16.0, 16.0),
+                "track": (0.0, 15.0, 18.0),
+                "acceptance": (0.0, 0.0, 16.0),
+            }.get(cause, (0.0,) * 3)
+            yield (
+                "delay_by_cause_h",
+                "h",
+                {"flow": flow, "cause": cause},
+                tuple(hours - less for less in saved),
+                1.0,
+            )
         moving = mean[0] - 151.0
         yield "delay_by_cause_h", "h", {"flow": flow, "cause": "moving"}, (moving,) * 3, 0.1
     for place, step, used, waiting in (
@@ -35,9 +58,21 @@ def _numbers():
         yield "queue_length_max", "vehicles", at, tuple(3 * number + 2 for number in waiting), 1.0
         yield "waiting_time_h", "h", at, tuple(2 * number for number in waiting), 0.6
         yield "vehicles_waiting_at_end", "vehicles", at, waiting, 1.0
-    yield "grows_without_end", "share", {"place": "altynkol", "step": "gauge_change"}, (1.0, 0.0, 0.0), 0.0
+    yield (
+        "grows_without_end",
+        "share",
+        {"place": "altynkol", "step": "gauge_change"},
+        (1.0, 0.0, 0.0),
+        0.0,
+    )
     for place in ("khorgos", "altynkol"):
-        yield "border_time_h", "h", {"place": place, "direction": "westbound"}, (46.0, 30.0, 27.0), 1.5
+        yield (
+            "border_time_h",
+            "h",
+            {"place": place, "direction": "westbound"},
+            (46.0, 30.0, 27.0),
+            1.5,
+        )
     for section, flow in {
         "lianyungang-xian": 2.1, "xian-urumqi": 14.0, "urumqi-jinghe": 21.0, "jinghe-khorgos": 12.0,
         "jinghe-alashankou": 9.0, "alashankou-dostyk": 9.0, "khorgos-altynkol": 12.0,
@@ -45,10 +80,18 @@ def _numbers():
         "dostyk-aktogay": 9.0, "aktogay-almaty": 4.0, "aktogay-astana": 10.0, "astana-moscow": 7.5,
         "moscow-brest": 6.5, "brest-malaszewicze": 6.3, "malaszewicze-hamburg": 3.0,
     }.items():  # fmt: skip
-        more = (0.0, 1.5, 2.2) if "khorgos" in section or "zhetygen" in section else (0.0, -0.2, -0.3)
+        more = (
+            (0.0, 1.5, 2.2) if "khorgos" in section or "zhetygen" in section else (0.0, -0.2, -0.3)
+        )
         for direction, share in (("westbound", 0.6), ("eastbound", 0.4)):
             at = {"place": section, "direction": direction}
-            yield "tonnes_per_year", "Mt/year", at, tuple(share * (flow + part) for part in more), 0.05
+            yield (
+                "tonnes_per_year",
+                "Mt/year",
+                at,
+                tuple(share * (flow + part) for part in more),
+                0.05,
+            )
 
 
 def rows(variants):

@@ -7,7 +7,7 @@ import runs
 from sim.corridor import Bound, OfferedLoad
 from sim.report import BeforeRun, Inputs, Observation, Provenance
 from sim.scenario import load_study
-from sim.statistics.comparison import compare
+from sim.statistics import comparison
 
 
 def inputs(*, alternatives=True):
@@ -22,7 +22,7 @@ def inputs(*, alternatives=True):
     )
     return Inputs(
         study=study,
-        comparison=compare(
+        comparison=comparison(
             runs.rows(variants), runs.series(variants), warm_up_h=672.0, horizon_h=8760.0
         ),
         provenance=Provenance(7, "10 replications, as the scenario says",
