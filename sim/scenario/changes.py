@@ -267,7 +267,8 @@ def _pieces(found: Slot, place: Place) -> tuple[Placed | None, dict[dt.date, Pla
     if "changes" not in block:
         return _stated(found.placed), {}
     days = {}
-    for entry in block["changes"].value:
+    entries = block["changes"].value
+    for entry in entries if isinstance(entries, list) else ():
         try:
             days[dt.date.fromisoformat(entry.entries["from"].value)] = entry
         except (AttributeError, KeyError, TypeError, ValueError):

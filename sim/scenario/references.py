@@ -174,11 +174,7 @@ def _of_closures(scenario: Scenario) -> Iterator[Wrong]:
     for name, closure in scenario.closures.items():
         for number, address in enumerate(closure.on):
             path: Path = ("closures", name, "on", number)
-            if not address.startswith("sections."):
-                yield from _step_address(scenario, path, address, ", or sections.a-b")
-            else:
-                section = address.removeprefix("sections.")
-                yield from _known(scenario.sections, "section", path, section)
+            yield from _queue_address(scenario, path, address)
 
 
 def _of_rules(scenario: Scenario) -> Iterator[Wrong]:
@@ -188,7 +184,7 @@ def _of_rules(scenario: Scenario) -> Iterator[Wrong]:
             path = (kind, name)
             yield from _each(scenario.flows, "flow", (*path, "flows"), rule.flows)
             for number, address in enumerate(rule.watch):
-                yield from _step_address(scenario, (*path, "watch", number), address)
+                yield from _queue_address(scenario, (*path, "watch", number), address)
     for name, diversion in scenario.diversions.items():
         for key in ("at", "away_from", "via"):
             yield from _facility(scenario, ("diversions", name, key), getattr(diversion, key))
@@ -208,15 +204,18 @@ def _of_answer(scenario: Scenario) -> Iterator[Wrong]:
         yield from _known(scenario.flows, "flow", ("answer", "flow"), answer.flow)
 
 
-def _step_address(scenario: Scenario, path: Path, address: str, other: str = "") -> Iterator[Wrong]:
+def _queue_address(scenario: Scenario, path: Path, address: str) -> Iterator[Wrong]:
+    """Yield what is wrong with the dotted path of a step or a section."""
     match address.split("."):
+        case ["sections", section]:
+            yield from _known(scenario.sections, "section", path, section)
         case ["facilities", place, "steps", step]:
             if place not in scenario.facilities:
                 yield from _facility(scenario, path, place)
             else:
                 yield from _known(scenario.facilities[place].steps, "step", path, step)
         case _:
-            form = f"a path as facilities.khorgos.steps.customs{other} would do"
+            form = "a path as facilities.khorgos.steps.customs, or sections.a-b would do"
             yield Wrong(path, f"'{address}' is not the path of a step; {form}")
 
 

@@ -1,5 +1,9 @@
 import datetime as dt
 
+import pytest
+
+from sim.errors import ScenarioError
+
 SERVERS = "facilities.border_kz.steps.gauge_change.servers"
 SLOTS = "facilities.border_cn.steps.handover.slots_per_day"
 
@@ -90,3 +94,17 @@ def test_the_baseline_stays_as_it_is(alternative, loaded):
     alternative(f"{SERVERS}: 5")
     baseline = loaded("title: Child\nextends: two_borders.yaml\n").baseline
     assert baseline.scenario.facilities["border_kz"].steps["gauge_change"].servers.value == 2
+
+
+@pytest.mark.parametrize("wrong", ["3", "[3]", "[{from: x, to: 3}]", "[{to: 3}]", "null"])
+def test_a_baseline_with_wrong_changes_is_told_of_and_not_fallen_over(loaded, wrong):
+    slots = f"{{value: 1, changes: {wrong}}}"
+    text = f"facilities: {{border_cn: {{steps: {{handover: {{slots_per_day: {slots}}}}}}}}}\n"
+    change = (
+        f"alternatives: {{a: {{title: A, changes: {{{SLOTS}: {{to: 9, from: 2022-02-01}}}}}}}}\n"
+    )
+    if wrong == "null":
+        assert loaded(f"title: Child\nextends: two_borders.yaml\n{text}{change}").alternatives
+        return
+    with pytest.raises(ScenarioError, match=r"child\.yaml:3:"):
+        loaded(f"title: Child\nextends: two_borders.yaml\n{text}{change}")
