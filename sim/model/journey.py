@@ -41,10 +41,10 @@ def journey(
         Step of the first facility after which it begins; '' for all of its steps.
     """
     env, recorder = world.env, world.recorder
+    yield from _wait_out_bans(world, vehicle)
     vehicle.index = recorder.begin(vehicle, queue, env.now, ordered_h)
     recorder.board(vehicle, env.now)
     world.under_way[vehicle] = None
-    yield from _wait_out_bans(world, vehicle)
     steps = world.steps_at(vehicle, vehicle.leg)
     names = [name for name, _, _ in steps]
     steps = steps[names.index(after) + 1 :] if after else steps
@@ -68,13 +68,10 @@ def journey(
 
 
 def _wait_out_bans(world: World, vehicle: Vehicle) -> Operation:
+    """Wait while a ban is in force; the record shows it as the time from order to beginning."""
     bans = world.bans.get(vehicle.flow, ())
     while lifted := next((ban.lifted for ban in bans if ban.lifted is not None), None):
-        queue = world.ban_queues[vehicle.place]
-        world.recorder.arrive(vehicle, queue, world.env.now)
         yield lifted
-        world.recorder.start(vehicle, queue, world.env.now)
-        world.recorder.end(vehicle, queue, world.env.now)
 
 
 def _reserve(world: World, vehicle: Vehicle, step: PassedStep) -> Operation:

@@ -108,7 +108,7 @@ class Recorder:
             watcher()
 
     def start(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
-        """Record that a vehicle is granted it; the time may lie ahead if it is booked."""
+        """Record that a vehicle is granted it."""
         self._events.extend((time_h, vehicle.index, queue.code, START))
         queue.waiting -= 1
         for watcher in queue.watchers:
@@ -156,7 +156,7 @@ class Recorder:
             outcomes=tuple(self._outcomes),
             queues=tuple(state.queue for state in self.queues),
             vehicles=_vehicles(self._vehicles),
-            events=_events(self._events, horizon_h),
+            events=_events(self._events),
             units=self._units,
             boardings=_boardings(self._boardings),
             treatments=_treatments(self._treatments, horizon_h),
@@ -202,11 +202,8 @@ def _vehicles(rows: list[tuple[float, ...]]) -> Vehicles:
     return Vehicles(*whole[:6], columns[6], whole[6], columns[8], columns[9])
 
 
-def _events(rows: array[float], horizon_h: float) -> Events:
+def _events(rows: array[float]) -> Events:
     columns = np.frombuffer(rows, dtype=float).reshape(-1, 4)
-    # A booked start is recorded ahead of its time; a stable sort keeps the order of each vehicle.
-    columns = columns[columns[:, 0] <= horizon_h]
-    columns = columns[np.argsort(columns[:, 0], kind="stable")]
     return Events(columns[:, 0].copy(), *(columns[:, k].astype(np.int32) for k in (1, 2, 3)))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from simpy import Event
 
+from sim.model.calendars import value_at
 from sim.model.clock import call_at
 
 if TYPE_CHECKING:
@@ -99,11 +100,11 @@ class Detour:
         self._left = left
         self._ways = ways
 
-    def applies(self, vehicle: Vehicle, hour: float) -> bool:
-        """Return whether a vehicle at the place of decision goes the other way."""
+    def applies(self, vehicle: Vehicle, flows: tuple[str, ...], hour: float) -> bool:
+        """Return whether a vehicle with units of these flows goes the other way."""
         rule = self._diversion
         return (
-            vehicle.flow in rule.flows
+            all(flow in rule.flows for flow in flows)
             and vehicle.diverted < rule.share
             and rule.away_from in vehicle.facilities[vehicle.leg :]
             and (self._congested() or (rule.when_closed and self._closed(hour)))
@@ -120,6 +121,4 @@ class Detour:
         return limit is not None and sum(queue.waiting for queue in self._watched) > limit
 
     def _closed(self, hour: float) -> bool:
-        from sim.model.calendars import value_at
-
         return any(value_at(profile, hour) < 0.5 for profile in self._left)  # noqa: PLR2004 -- half

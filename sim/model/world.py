@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from sim.model.lines import Line
     from sim.model.recorder import QueueState
     from sim.model.vehicles import Holding, Vehicle
-    from sim.scenario import Scenario
+    from sim.scenario import Position, Scenario
     from sim.streams import Streams
 
     Launch = Callable[[Vehicle, QueueState, str], object]
@@ -80,12 +80,11 @@ class World:
         self.launch: Launch = _not_running
         self.under_way: dict[Vehicle, None] = {}
         self._corridor = corridor
-        self._passed: dict[tuple[str, ...], list[PassedStep]] = {}
+        self._flows = [flow.flow for flow in demand.flows]
+        self._passed: dict[tuple[object, ...], list[PassedStep]] = {}
         self.life = {
-            place: self._queue(place, "life", "life", "ban") for place in scenario.facilities
-        }
-        self.ban_queues = {
-            place: self._queue(place, "loading_ban", "ban", "ban") for place in scenario.facilities
+            place: self.recorder.queue(Queue(place, "life", "life", "ban", "time"))
+            for place in scenario.facilities
         }
         self.aside_queues = {
             place: self.recorder.queue(Queue(place, "set_aside", "set_aside", "track", "room"))
@@ -101,7 +100,9 @@ class World:
         for name, section in scenario.sections.items():
             self.lines |= lines_of_section(self, name, section)
         self._queues_by_path = {
-            f"facilities.{state.queue.place}.steps.{state.queue.step}": state
+            f"sections.{state.queue.place}.{state.queue.step}"
+            if state.queue.kind == "section"
+            else f"facilities.{state.queue.place}.steps.{state.queue.step}": state
             for state in self.recorder.queues
         }
         self.bans = {
@@ -117,23 +118,38 @@ class World:
     def steps_at(self, vehicle: Vehicle, leg: int) -> list[PassedStep]:
         """Return the steps that a vehicle passes at a facility of its itinerary."""
         place = vehicle.facilities[leg]
-        position = "passing"
+        position: Position = "passing"
         if leg == 0:
             position = "origin"
         elif leg == len(vehicle.facilities) - 1:
             position = "destination"
-        key = (place, vehicle.traffic_class, vehicle.direction, vehicle.flow, position)
+        load = vehicle.unit_flows or vehicle.flow
+        key = (place, vehicle.traffic_class, vehicle.direction, position, load)
         if key not in self._passed:
-            trip = Trip(
-                vehicle.facilities[0], vehicle.facilities[-1], vehicle.traffic_class,
-                vehicle.direction, vehicle.flow,
-            )
-            passed = steps_passed(self.scenario.facilities[place], trip, position)  # type: ignore[arg-type]
+            origin, destination = vehicle.facilities[0], vehicle.facilities[-1]
+            trips = [
+                Trip(origin, destination, vehicle.traffic_class, vehicle.direction, flow)
+                for flow in self.flows_of(vehicle)
+            ]
+            facility = self.scenario.facilities[place]
+            passed = [steps_passed(facility, trip, position) for trip in trips]
+            # What one flow passes by, a train that carries it with others passes by.
+            names = [name for name in passed[0] if all(name in steps for steps in passed)]
             self._passed[key] = [
-                (name, number == 0 and step.kind == "stored", self._operations[place, name])
-                for number, (name, step) in enumerate(passed.items())
+                (
+                    name,
+                    number == 0 and facility.steps[name].kind == "stored",
+                    self._operations[place, name],
+                )
+                for number, name in enumerate(names)
             ]
         return self._passed[key]
+
+    def flows_of(self, vehicle: Vehicle) -> tuple[str, ...]:
+        """Return the flows whose units a vehicle carries; its own if it carries none."""
+        if not vehicle.unit_flows:
+            return (vehicle.flow,)
+        return tuple(self._flows[code] for code in sorted(vehicle.unit_flows))
 
     def now_of(self, profile: Profile) -> float:
         """Return the value of a step function now."""
@@ -175,7 +191,6 @@ class World:
             unit_flows=flows,
             teu=self.recorder.teu_of(units),
             length_m=len(units) * kind.unit_length_m + kind.locomotive_length_m,
-            diverted=1.0,
             index=-1,
             boarding=-1,
             wagons=wagons,
@@ -187,11 +202,8 @@ class World:
     def detour(self, vehicle: Vehicle) -> None:
         """Send a vehicle by another crossing if a rule says so."""
         for rule in self.detours.get(vehicle.place, ()):
-            if rule.applies(vehicle, self.env.now):
+            if rule.applies(vehicle, self.flows_of(vehicle), self.env.now):
                 rule.divert(vehicle)
-
-    def _queue(self, place: str, step: str, kind: str, cause: str) -> QueueState:
-        return self.recorder.queue(Queue(place, step, kind, cause, "time"))
 
     def _watched(self, paths: tuple[str, ...]) -> list[QueueState]:
         return [

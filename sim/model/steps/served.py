@@ -56,7 +56,10 @@ def _each_unit(site: Site, step: Served) -> Operate:
         works_h = law.values(vehicle.units, vehicle.unit_flows, env.now)
         starts, ends = servers.book(env.now, works_h)
         recorder.treat(vehicle.units, queue, starts, ends)
-        recorder.start(vehicle, queue, min(starts, default=env.now))
+        begin_h = min(starts, default=env.now)
+        if begin_h > env.now:
+            yield Until(env, begin_h)
+        recorder.start(vehicle, queue, env.now)
         yield Until(env, max(ends, default=env.now))
         recorder.end(vehicle, queue, env.now)
 

@@ -153,7 +153,10 @@ def _lifting(site: Site, step: Transshipped) -> Callable[[Vehicle, str], Operati
             starts, ends = cranes.book(env.now, works_h)
             recorder.treat(units, queue, starts, ends)
             if spot == 0:
-                recorder.start(vehicle, queue, min(starts, default=env.now))
+                begin_h = min(starts, default=env.now)
+                if begin_h > env.now:
+                    yield Until(env, begin_h)
+                recorder.start(vehicle, queue, env.now)
             yield Until(env, max(ends, default=env.now))
         recorder.end(vehicle, queue, env.now)
 

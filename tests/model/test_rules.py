@@ -1,0 +1,137 @@
+from tests.model.runs import hours, line, names, run, trace, when
+from tests.small_scenarios import facility, flow, scenario, section
+
+
+def gate(time_h, **more):
+    return {"kind": "served", "servers": 1, "time_h": time_h, **more}
+
+
+def banned(**ban):
+    return {"bans": {"stop": {"title": "no loading", "flows": ["west"], **ban}}}
+
+
+def test_a_dated_ban_holds_departures_until_the_end_of_its_last_day():
+    described = scenario(**line(), **banned(**{"from": "2022-01-02", "until": "2022-01-03"}))
+    record = run(described, {"west": [1, 30, 40], "east": [30]})
+    assert when(record, "BEGIN") == {"west-0": 1, "east-0": 30, "west-1": 72, "west-2": 72}
+    assert dict(zip(names(record), record.vehicles.ordered_h, strict=True))["west-1"] == 30
+
+
+def test_units_of_a_banned_vehicle_board_when_it_may_go():
+    described = scenario(**line(), **banned(**{"from": "2022-01-01", "until": "2022-01-01"}))
+    record = run(described, {"west": [1]})
+    assert record.units.ordered_h.tolist() == [1]
+    assert record.boardings.boarded_h.tolist() == [24]
+
+
+def test_a_vehicle_that_no_ban_ever_lets_go_is_known_by_its_units_alone():
+    described = scenario(**line(), **banned(**{"from": "2022-01-01", "until": "2022-12-31"}))
+    record = run(described, {"west": [1]})
+    assert trace(record) == []
+    assert len(record.units.flow) == 1
+
+
+def reactive(step):
+    return scenario(
+        **line(last={"work": step}),
+        **banned(watch=["facilities.b.steps.work"], on_above=1, off_below=1),
+    )
+
+
+def test_a_reactive_ban_begins_above_its_threshold_and_ends_below_the_other():
+    record = run(reactive(gate(10)), {"west": [0, 0, 0, 3, 4]})
+    # At b from 2: one is served, two wait (> 1): the ban is on. At 12 one waits, at 22 none.
+    assert when(record, "BEGIN") == {
+        "west-0": 0,
+        "west-1": 0,
+        "west-2": 0,
+        "west-3": 22,
+        "west-4": 22,
+    }
+
+
+def test_a_vehicle_whose_units_wait_for_a_crane_counts_as_waiting():
+    record = run(reactive(gate(10, each="unit")), {"west": [0, 0, 0, 3]})
+    assert when(record, "BEGIN")["west-3"] == 22
+
+
+def two_ways(rule, *, first=None, **more):
+    """From a by b or by c to d; the way by b is shorter."""
+    return scenario(
+        facilities={
+            "a": facility(**(first or {})),
+            "b": facility(work=gate(10)),
+            "c": facility(),
+            "d": facility(),
+        },
+        sections=[
+            section("a", "b", km=50),
+            section("a", "c", km=500),
+            section("b", "d", km=50),
+            section("c", "d", km=500),
+        ],
+        flows={"west": flow("a", "d")},
+        end="2022-03-01",
+        diversions={
+            "round": {
+                "title": "the long way round",
+                "flows": ["west"],
+                "at": "a",
+                "away_from": "b",
+                "via": "c",
+                "watch": ["facilities.b.steps.work"],
+                **rule,
+            }
+        },
+        **more,
+    )
+
+
+def test_vehicles_go_the_other_way_while_the_first_is_congested():
+    record = run(two_ways({"when_waiting_above": 0}), {"west": [0, 0, 3, 30]})
+    assert when(record, "FINISH") == {"west-0": 12, "west-1": 22, "west-2": 23, "west-3": 42}
+
+
+def test_the_share_that_can_be_diverted_is_drawn_before():
+    record = run(two_ways({"when_waiting_above": 0, "share": 0.4}), {"west": [0, 0, 2]})
+    assert hours(record, "END", "work") == [11, 21, 31]
+
+
+def test_vehicles_go_the_other_way_while_the_first_is_closed():
+    closed = {
+        "storm": {
+            "title": "storm",
+            "on": ["facilities.b.steps.work"],
+            "from": "2022-01-02",
+            "until": "2022-01-03",
+        }
+    }
+    record = run(two_ways({"when_closed": True}, closures=closed), {"west": [0, 30, 50]})
+    assert when(record, "FINISH") == {"west-0": 12, "west-1": 50, "west-2": 62}
+
+
+def test_a_train_formed_of_a_diverted_flow_is_diverted_too():
+    formation = {"formation": {"kind": "batched", "units_per_vehicle": 2}}
+    record = run(
+        two_ways({"when_waiting_above": 0}, first=formation), {"west": [0, 0, 0, 0, 3, 3]}
+    )
+    assert when(record, "END", "path") == {
+        "a.formation.d.westbound-0": 12,
+        "a.formation.d.westbound-1": 22,
+        "a.formation.d.westbound-2": 23,
+    }
+
+
+def test_a_step_for_a_flow_is_passed_by_trains_formed_of_it():
+    steps = {
+        "formation": {"kind": "batched", "units_per_vehicle": 2},
+        "work": gate(5, **{"for": {"flows": ["west"]}}),
+    }
+    described = scenario(
+        facilities={"a": facility(**steps), "b": facility()},
+        sections=[section("a", "b")],
+        flows={"west": flow("a", "b"), "other": flow("a", "b")},
+    )
+    record = run(described, {"west": [0, 0, 2], "other": [2]})
+    # The second train carries another flow as well, for which the step is not.
+    assert hours(record, "END", "work") == [5]
