@@ -1,0 +1,187 @@
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sim.cli import exit_code
+from sim.experiment.parts import inputs_digest
+from sim.scenario import load_study
+
+CHECKOUT = Path(__file__).parents[1]
+CORRIDOR = CHECKOUT / "tests" / "corridors" / "two_borders.yaml"
+HEAVY = {"joblib", "networkx", "numpy", "pandas", "pyarrow", "scipy", "simpy", "vl_convert"}
+SHORT = "extends: two_borders.yaml\nend: 2022-01-20\nwarm_up_d: 3\nreplications: 2\n"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    """A folder with the small corridor, where the command is typed."""
+    shutil.copy(CORRIDOR, tmp_path)
+    (tmp_path / "short.yaml").write_text(SHORT)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def typed(capsys, *words):
+    """Return exit code, what was printed, and what was said on stderr."""
+    code = exit_code(list(words))
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+WRONG = {
+    "a file that is not there": (["run", "shrt.yaml"], "did you mean 'short.yaml'?"),
+    "a command that is not there": (["chekc", "short.yaml"], "No such command 'chekc'"),
+    "an option that is not there": (["run", "--replicaions", "3", "short.yaml"], "--replications"),
+    "a precision that is none": (
+        ["run", "--until-precision", "2", "short.yaml"],
+        "'2' is no share",
+    ),
+    "a fact that is not there": (["seeds", "--id", "S1-60"], "there is no fact 'S1-60'"),
+    "a folder that holds no result": (["compare", ".", ".."], "is no results folder"),
+    "no file at all": (["run"], "Missing argument"),
+    "a file that exists already": (["new", "short.yaml"], "short.yaml: exists already"),
+    "a file in no folder": (["new", "nowhere/new.yaml"], "can't be written"),
+}
+
+
+@pytest.mark.parametrize("slip", WRONG)
+def test_a_slip_gets_exit_code_2_and_a_message(capsys, slip):
+    words, message = WRONG[slip]
+    code, out, err = typed(capsys, *words)
+    assert (code, out) == (2, "")
+    assert message in " ".join(err.replace("│", " ").split())
+    assert "Traceback" not in err
+
+
+def test_all_slips_of_a_scenario_are_told_at_once(here, capsys):
+    (here / "typos.yaml").write_text(
+        "extends: two_borders.yaml\n"
+        "warm_up_d: -3\n"
+        "facilities: {border_kz: {steps: {documents: {servers: two}}}}\n"
+        "sections: {border_kz-almaty: {spede_kmh: 50}}\n"
+    )
+    code, _, err = typed(capsys, "check", "typos.yaml")
+    assert code == 2
+    starts = [line.split(" ")[0] for line in err.splitlines() if line.startswith("typos.yaml:")]
+    assert [start.split(":")[1] for start in starts] == ["2", "3", "4"]
+
+
+def test_nothing_runs_while_one_of_several_scenarios_is_wrong(here, capsys):
+    code, _, err = typed(capsys, "run", "short.yaml", "shrt.yaml")
+    assert code == 2
+    assert "shrt.yaml" in err
+    assert not (here / "results").exists()
+
+
+def test_a_run_prints_the_answer_and_last_where_the_report_is(here, capsys):
+    code, out, err = typed(capsys, "run", "short.yaml", "--workers", "1")
+    assert (code, err) == (0, "")
+    assert "trains a day" in out
+    assert "**" not in out
+    assert out.splitlines()[-1] == "Report: results/short/report.html"
+    assert (here / "results" / "short" / "report.html").is_file()
+
+
+def test_a_quiet_run_prints_where_the_report_is_and_no_more(capsys):
+    code, out, err = typed(
+        capsys, "run", "short.yaml", "--workers", "1", "--quiet", "--out", "mine"
+    )
+    assert (code, out, err) == (0, "Report: mine/short/report.html\n", "")
+
+
+def test_replications_and_seed_of_the_command_are_those_that_are_resolved(here, capsys):
+    words = ["--workers", "1", "--quiet", "--replications", "3", "--seed", "5"]
+    typed(capsys, "run", "short.yaml", *words)
+    resolved = (here / "results" / "short" / "scenario.yaml").read_text()
+    assert "\nreplications: 3\n" in resolved
+    assert "\nroot_seed: 5\n" in resolved
+
+
+def test_a_results_folder_is_replaced_whole(here, capsys):
+    old = here / "results" / "short"
+    old.mkdir(parents=True)
+    (old / "of_yesterday.txt").write_text("old")
+    typed(capsys, "run", "short.yaml", "--workers", "1", "--quiet")
+    assert (old / "report.html").is_file()
+    assert not (old / "of_yesterday.txt").exists()
+    assert [each.name for each in old.parent.iterdir()] == ["short"]
+
+
+def test_a_check_tells_offered_load_the_cut_and_numbers_without_a_source(capsys):
+    code, out, _ = typed(capsys, "check", "short.yaml")
+    assert code == 0
+    assert out.startswith("short: no defects\n")
+    assert "limited by border_cn, border_kz" in out
+    assert "border_kz.handover_to_china" in out
+    assert "numbers have no source, or are assumed" in out
+
+
+def test_a_new_scenario_checks_without_defects(capsys):
+    assert typed(capsys, "new", "mine.yaml")[0] == 0
+    code, out, err = typed(capsys, "check", "mine.yaml")
+    assert (code, err) == (0, "")
+    assert out.startswith("mine: no defects")
+
+
+def test_the_schema_is_json_for_editors(capsys):
+    code, out, _ = typed(capsys, "schema")
+    assert code == 0
+    assert "facilities" in json.dumps(json.loads(out))
+
+
+def test_seeds_are_found_by_words_and_by_id(capsys):
+    assert "23" in typed(capsys, "seeds", "--id", "S1-06")[1]
+    lines = typed(capsys, "seeds", "rail", "freight")[1].splitlines()
+    assert 1 < len(lines) < 100
+
+
+def test_an_output_folder_that_is_a_file_is_the_users_to_mend(capsys):
+    code, _, err = typed(capsys, "run", "short.yaml", "--workers", "1", "--out", "short.yaml")
+    assert code == 2
+    assert "short.yaml" in err
+
+
+def test_a_fault_of_the_engine_keeps_its_traceback_and_asks_to_be_reported(here, capsys):
+    """A finished replication that is no table is nobody's input."""
+    study = load_study("short.yaml")
+    digest = inputs_digest(study.baseline.scenario, 7, study.files)
+    for number in ("00000", "00001"):
+        part = here / "results" / ".short.parts" / digest / number
+        part.mkdir(parents=True)
+        (part / "indicators.parquet").write_text("no table")
+    code, out, err = typed(capsys, "run", "short.yaml", "--workers", "1")
+    assert (code, out) == (1, "")
+    assert err.startswith("Traceback")
+    assert err.splitlines()[-1].startswith("this is the engine's fault")
+
+
+def test_help_imports_nothing_heavy():
+    ask = (
+        "import sys\nfrom sim.cli import exit_code\nexit_code(['--help'])\n"
+        f"print(sorted({HEAVY} & sys.modules.keys()), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", ask], cwd=CHECKOUT, check=True, capture_output=True, text=True
+    )
+    assert done.stderr == "[]\n"
+
+
+def test_a_check_imports_no_simulation_and_no_charts(here):
+    ask = (
+        "import sys\nfrom sim.cli import exit_code\nexit_code(['check', 'short.yaml'])\n"
+        "heavy = {'pandas', 'simpy', 'pyarrow', 'vl_convert'}\n"
+        "print(sorted(heavy & sys.modules.keys()), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", ask],
+        cwd=here,
+        env={"PYTHONPATH": str(CHECKOUT)},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stderr == "[]\n"
