@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 ALWAYS: Spans = ((-float("inf"), float("inf")),)
 DAY_H = 24.0
+ROUNDING_H = 1e-9
+"""What sums of durations may be off by: thirds of an hour fill a shift, and no second one."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,12 @@ class Calendar:
         """Return the month in which an hour of the run falls (UTC)."""
         return (dt.datetime.combine(self.start, dt.time()) + dt.timedelta(hours=hour)).month
 
+    def next_month(self, hour: float) -> float:
+        """Return the hour at which the month after that of an hour begins (UTC) [h]."""
+        moment = dt.datetime.combine(self.start, dt.time()) + dt.timedelta(hours=hour)
+        first = (moment.date().replace(day=1) + dt.timedelta(days=31)).replace(day=1)
+        return (first - self.start).days * DAY_H
+
     def pieces(self, dated: Dated[T], zone: str) -> tuple[tuple[float, T], ...]:
         """Return (from this hour, value) of a value that changes by date."""
         return tuple((self.hour(day, zone), value) for day, value in dated.pieces())
@@ -71,8 +79,10 @@ class Calendar:
         weekdays = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
         for day in (self.start + dt.timedelta(days=number - 1) for number in range(days)):
             if weekdays[day.weekday()] in hours.days and day not in hours.holidays:
-                opens = self.hour(day, zone) + first
-                spans.append((opens, opens + length_h))
+                # By the clock on the wall, also on the day on which the clocks change.
+                opens = dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=first)
+                closes = opens + dt.timedelta(hours=length_h)
+                spans.append((self.hour(opens, zone), self.hour(closes, zone)))
         return _joined(spans)
 
     def local_midnights(self, zone: str) -> list[float]:
@@ -155,24 +165,31 @@ class Timeline:
 
     def next_begin(self, hour: float) -> float:
         """Return the first moment from an hour on at which a service may begin [h]."""
-        position = bisect_right(self._begin_ends, hour)
+        position = bisect_right(self._begin_ends, hour + ROUNDING_H)
         if position == len(self._begins):
             return float("inf")
         return max(hour, self._begins[position][0])
 
-    def closing(self, hour: float) -> float:
-        """Return when the span in which a service begins closes [h]."""
-        position = bisect_right(self._begin_ends, hour)
-        return self._begin_ends[position] if position < len(self._begins) else float("inf")
+    def fitting_begin(self, hour: float, work_h: float) -> float:
+        """Return the first moment from an hour on with time for all of a service before closing.
+
+        What no shift is long enough for begins with one and overruns it; it would block for ever.
+        """
+        first = bisect_right(self._begin_ends, hour + ROUNDING_H)
+        for position in range(first, len(self._begins)):
+            begin = max(hour, self._begins[position][0])
+            if self.end(begin, work_h) <= self._begin_ends[position] + ROUNDING_H:
+                return begin
+        return next((opens for opens, _ in self._begins[first:] if opens >= hour), float("inf"))
 
     def end(self, begin: float, work_h: float) -> float:
         """Return when a service that begins now is done, with its pauses [h]."""
-        position = bisect_right(self._work_ends, begin)
+        position = bisect_right(self._work_ends, begin + ROUNDING_H)
         moment = begin
         while position < len(self._works):
             opens, closes = self._works[position]
             moment = max(moment, opens)
-            if moment + work_h <= closes:
+            if moment + work_h <= closes + ROUNDING_H:
                 return moment + work_h
             work_h -= closes - moment
             moment = closes

@@ -93,10 +93,13 @@ class Closures:
         """Return the hour at which a gap has passed that counts in some months only."""
         if len(months) == MONTHS:
             return hour + gap_h
-        while gap_h > 0 and hour < self._calendar.horizon_h:
-            step_h = min(24.0, gap_h)
-            gap_h -= step_h if self._calendar.month(hour) in months else 0.0
-            hour += step_h
+        while hour < self._calendar.horizon_h:
+            ends = self._calendar.next_month(hour)
+            if self._calendar.month(hour) in months:
+                if hour + gap_h < ends:
+                    return hour + gap_h
+                gap_h -= ends - hour
+            hour = ends
         return hour
 
 

@@ -74,7 +74,7 @@ class Servers:
         granted = Event(self._env)
         self._sequence += 1
         heappush(self._waiting, (vehicle.priority, self._sequence, work_h, vehicle, granted))
-        self._wake_when_open()
+        self._dispatch()
         return granted
 
     def give(self, server: int) -> None:
@@ -106,11 +106,7 @@ class Servers:
         now: float = self._env.now
         if timeline is None:
             return now
-        begin = timeline.next_begin(now)
-        if self._must_finish:
-            while begin < NEVER and timeline.end(begin, work_h) > timeline.closing(begin):
-                begin = timeline.next_begin(timeline.closing(begin))
-        return begin
+        return timeline.fitting_begin(now, work_h) if self._must_finish else timeline.next_begin(now)
 
     def _end(self, server: int, work_h: float) -> float:
         if self._wear is not None:
@@ -141,12 +137,21 @@ class UnitServers:
     ----------
     timelines
         One for each server that is ever there; None for one that always works.
+    must_finish
+        A service begins only if it ends before the shift does.
     wear
         Adds the repairs that work brings on; None if it brings none.
     """
 
-    def __init__(self, timelines: Sequence[Timeline | None], *, wear: Wear | None = None) -> None:
+    def __init__(
+        self,
+        timelines: Sequence[Timeline | None],
+        *,
+        must_finish: bool = False,
+        wear: Wear | None = None,
+    ) -> None:
         self._timelines = timelines
+        self._must_finish = must_finish
         self._wear = wear
         self._always = wear is None and all(timeline is None for timeline in timelines)
         self._free = [(-NEVER, server) for server in range(len(timelines))]
@@ -184,9 +189,11 @@ class UnitServers:
         free, starts, ends = self._free, [], []
         for work_h in works_h:
             start, server = free[0]
+            timeline = self._timelines[server]
+            if self._must_finish and timeline is not None:
+                start = timeline.fitting_begin(start, work_h)
             if self._wear is not None:
                 work_h = self._wear(server, work_h)  # noqa: PLW2901 -- the same work, with repairs
-            timeline = self._timelines[server]
             end = start + work_h if timeline is None else timeline.end(start, work_h)
             heapreplace(free, (self._next_begin(server, end), server))
             starts.append(start)

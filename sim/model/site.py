@@ -121,7 +121,7 @@ class Site:
     def unit_servers(self, step: Staffed, count: Dated[int]) -> UnitServers:
         """Return the servers of a step that cohorts of units are booked on."""
         timelines, wear = self._timelines(step, count)
-        return UnitServers(timelines, wear=wear)
+        return UnitServers(timelines, must_finish=step.at_closing == "not_start", wear=wear)
 
     def stock(self, what: str, number: Dated[int]) -> Stock:
         """Return places of this step."""

@@ -1,0 +1,206 @@
+"""Opening hours, closures and breakdowns."""
+
+import datetime as dt
+
+import numpy as np
+import pytest
+
+from sim.model.calendars import Calendar, Timeline
+from sim.model.closures import Closures
+from sim.scenario import Hours
+from sim.streams import Streams
+from tests.model.runs import at_yard, hours, when
+from tests.small_scenarios import facility, flow, scenario
+
+DAY = "08:00-20:00"
+
+
+def gate(time_h=2, servers=1, **more):
+    return {"kind": "served", "servers": servers, "time_h": time_h, **more}
+
+
+def test_a_shift_that_finishes_its_work_goes_on_after_closing():
+    record = at_yard([19, 19], gate=gate(3, hours=DAY, at_closing="finish"))
+    assert hours(record, "START", "gate") == [19, 32]
+    assert hours(record, "END", "gate") == [22, 35]
+
+
+def test_a_shift_that_pauses_takes_its_work_up_at_the_next():
+    record = at_yard([19, 19], gate=gate(3, hours=DAY, at_closing="pause"))
+    assert hours(record, "START", "gate") == [19, 34]
+    assert hours(record, "END", "gate") == [34, 37]
+
+
+def test_a_shift_does_not_start_what_it_cannot_finish():
+    record = at_yard([19, 19], gate=gate(3, hours=DAY, at_closing="not_start"))
+    assert hours(record, "START", "gate") == [32, 35]
+
+
+def test_units_are_not_started_either_if_they_cannot_be_finished():
+    cranes = gate(3, hours=DAY, at_closing="not_start", each="unit", servers=2)
+    record = at_yard([16], units=4, cranes=cranes)
+    assert record.treatments.start_h.tolist() == [16, 16, 32, 32]
+
+
+def test_a_short_task_that_is_urgent_goes_before_a_long_one_that_waits_for_the_morning():
+    flows = {"long": flow("yard", "yard"), "urgent": flow("yard", "yard", priority=0)}
+    time_h = {"value": 3, "changes": [{"from": "2022-01-03", "to": 0.5}]}
+    record = at_yard(
+        {"long": [42], "urgent": [43.2]},
+        more={"flows": flows},
+        gate=gate(time_h, hours=DAY, at_closing="not_start"),
+        zone="Etc/GMT-5",
+    )
+    # Local time is five hours ahead: open 27-39 and 51-63; the new time holds from hour 43.
+    assert when(record, "START", "gate") == {"urgent-0": 51, "long-0": 51.5}
+
+
+def test_an_urgent_task_that_fits_is_not_kept_by_one_that_does_not():
+    flows = {"long": flow("yard", "yard"), "urgent": flow("yard", "yard", priority=0)}
+    time_h = {"value": 1.7, "changes": [{"from": "2022-01-02", "to": 0.5}]}
+    record = at_yard(
+        {"long": [23.9], "urgent": [24.2]},
+        more={"flows": flows},
+        gate=gate(time_h, hours="23:00-01:30", at_closing="not_start"),
+    )
+    assert when(record, "START", "gate") == {"urgent-0": 24.2, "long-0": 47}
+
+
+def test_a_task_longer_than_any_shift_begins_with_one_and_overruns_it():
+    gates = gate(13, hours=DAY, at_closing="not_start")
+    record = at_yard([9, 9], gate=gates)
+    assert hours(record, "START", "gate") == [32, 56]
+    assert hours(record, "END", "gate") == [45, 69]
+
+
+def test_customs_by_day_with_hourly_arrivals_make_them_wait_four_hours_and_three_quarters():
+    record = at_yard(
+        np.arange(24 * 40),
+        gate={"kind": "served", "servers": 1, "time_min": 20, "hours": DAY, "at_closing": "finish"},
+    )
+    arrive, start = when(record, "ARRIVE", "gate"), when(record, "START", "gate")
+    day = [f"trains-{number}" for number in range(24 * 10, 24 * 30)]
+    assert np.mean([start[train] - arrive[train] for train in day]) == pytest.approx(4.75, abs=1e-9)
+
+
+def test_a_shift_full_of_work_ends_on_time_though_thirds_do_not_add_up():
+    record = at_yard(
+        [0] * 40,
+        gate={"kind": "served", "servers": 1, "time_min": 20, "hours": DAY, "at_closing": "pause"},
+    )
+    ends = hours(record, "END", "gate")
+    assert ends[35] == pytest.approx(20, abs=1e-9)
+    assert hours(record, "START", "gate")[36] == 32
+
+
+def test_hours_are_local_time():
+    record = at_yard([0], zone="Asia/Almaty", gate=gate(hours=DAY))
+    # In 2022 Almaty was six hours ahead of UTC: it opens at 02:00 UTC.
+    assert hours(record, "START", "gate") == [2]
+
+
+def test_hours_are_wall_clock_time_on_the_day_the_clocks_change():
+    calendar = Calendar(dt.date(2022, 3, 27), 48.0)
+    spans = calendar.opening_spans(Hours(open=DAY), "Europe/Warsaw")
+    assert spans[:2] == ((-17.0, -5.0), (6.0, 18.0))
+
+
+def test_days_and_holidays_stay_closed():
+    rule = {"open": DAY, "days": ["mon", "tue"], "holidays": ["2022-01-03"]}
+    record = at_yard([0], gate=gate(hours=rule))
+    # 1 January 2022 was a Saturday; Monday is a holiday.
+    assert hours(record, "START", "gate") == [3 * 24 + 8]
+
+
+def test_a_window_over_midnight_is_one_shift():
+    record = at_yard([0, 20, 26], gate=gate(1, hours="22:00-04:00"))
+    assert hours(record, "START", "gate") == [0, 22, 26]
+
+
+def closed(on, factor=0, **dates):
+    return {"closures": {"storm": {"title": "storm", "on": [on], "factor": factor, **dates}}}
+
+
+STORM = {"from": "2022-01-01 05:00", "until": "2022-01-01 11:00"}
+
+
+def test_a_closed_step_begins_nothing():
+    record = at_yard(
+        [4, 6], gate=gate(2), more=closed("facilities.yard.steps.gate", **STORM)
+    )
+    assert hours(record, "START", "gate") == [4, 11]
+    assert hours(record, "END", "gate") == [6, 13]
+
+
+def test_a_closure_leaves_a_share_of_the_servers_rounded_down():
+    record = at_yard(
+        [5, 5, 5], gate=gate(2, servers=3), more=closed("facilities.yard.steps.gate", 0.5, **STORM)
+    )
+    assert hours(record, "START", "gate") == [5, 7, 9]
+
+
+def test_the_closure_of_a_step_is_told_in_local_time():
+    record = at_yard(
+        [0],
+        gate=gate(2),
+        zone="Etc/GMT-5",
+        more=closed("facilities.yard.steps.gate", **STORM),
+    )
+    assert hours(record, "START", "gate") == [6]
+
+
+def test_random_closures_fall_in_their_months():
+    described = scenario(
+        facilities={"yard": facility(gate=gate(), time_zone="Asia/Almaty")},
+        flows={},
+        end="2025-01-01",
+        closures={
+            "gusts": {
+                "title": "gusts",
+                "on": ["facilities.yard.steps.gate"],
+                "per_year": 60,
+                "months": [11, 2],
+                "duration_h": 1,
+            }
+        },
+    )
+    calendar = Calendar(described.start, 3 * 365 * 24.0)
+    told = Closures(described, calendar, Streams(1, 0)).told("facilities.yard.steps.gate")
+    start = dt.datetime(2022, 1, 1)
+    months = {(start + dt.timedelta(hours=begin)).month for begin, _, _ in told}
+    assert months == {11, 2}
+    assert 120 < len(told) < 240
+
+
+def test_a_breakdown_by_time_pauses_the_service_in_hand():
+    broken = {"clock": "time", "up_h": 10, "repair_h": 5}
+    record = at_yard([8, 8], gate=gate(4, breakdowns=broken))
+    # Down from 10 to 15 and from 25 to 30, idle or busy.
+    assert hours(record, "START", "gate") == [8, 17]
+    assert hours(record, "END", "gate") == [17, 21]
+
+
+def test_a_server_that_broke_down_idle_serves_after_its_repair():
+    broken = {"clock": "time", "up_h": 10, "repair_h": 5}
+    record = at_yard([11], gate=gate(1, breakdowns=broken))
+    assert hours(record, "START", "gate") == [15]
+
+
+def test_a_breakdown_by_work_counts_the_hours_of_service_alone():
+    broken = {"clock": "work", "up_h": 5, "repair_h": 1}
+    record = at_yard([0, 100, 200, 300], gate=gate(3, breakdowns=broken))
+    # Fails after 5, 10 and 15 hours of work: in the second, the fourth...
+    assert hours(record, "END", "gate") == [3, 104, 203, 304]
+
+
+def test_units_wear_their_cranes_too():
+    broken = {"clock": "work", "up_h": 5, "repair_h": 1}
+    record = at_yard([0], units=4, gate=gate(3, each="unit", breakdowns=broken))
+    assert record.treatments.end_h.tolist() == [3, 7, 10, 14]
+
+
+def test_a_service_that_ends_at_closing_but_for_rounding_is_not_carried_over():
+    timeline = Timeline(((0.0, 10.0), (24.0, 34.0)), ((0.0, 10.0), (24.0, 34.0)))
+    assert timeline.end(0.0, 10.0 + 1e-12) == pytest.approx(10.0)
+    assert timeline.fitting_begin(7.0 + 1e-12, 3.0) == pytest.approx(7.0)
+    assert timeline.next_begin(10.0 - 1e-12) == 24
