@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -126,6 +127,13 @@ def value_at(profile: Profile, hour: float) -> float:
     """Return the value of a step function; before its first step, 0."""
     position = bisect_right(profile, (hour, float("inf"))) - 1
     return profile[position][1] if position >= 0 else 0.0
+
+
+def mean_over(profile: Profile, begin: float, end: float) -> float:
+    """Return the mean of a step function over an interval."""
+    inside = [moment for moment, _ in profile if begin < moment < end]
+    pieces = pairwise((begin, *inside, end))
+    return sum(value_at(profile, since) * (until - since) for since, until in pieces) / (end - begin)
 
 
 def as_profile(spans: Spans) -> Profile:

@@ -12,6 +12,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from sim.model.calendars import ROUNDING_H
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -80,11 +82,11 @@ class Line:
 
     def _book_path(self, hour: float) -> float:
         assert self._paths is not None  # noqa: S101 -- asked by the caller
-        self._next_path = max(self._next_path, bisect_left(self._paths, hour))
+        self._next_path = max(self._next_path, bisect_left(self._paths, hour - ROUNDING_H))
         if self._next_path >= len(self._paths):
             return NEVER
         self._next_path += 1
-        return self._paths[self._next_path - 1]
+        return max(self._paths[self._next_path - 1], hour)
 
 
 class Block:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from simpy import Event
 
+from sim.model.calendars import ROUNDING_H
 from sim.model.clock import call_at
 
 if TYPE_CHECKING:
@@ -46,12 +47,12 @@ class Clocked:
 
     def next_slot(self, now: float) -> float:
         """Return the first unused moment from now on [h]."""
-        position = max(self._next, bisect_left(self._moments, now))
-        return self._moments[position] if position < len(self._moments) else NEVER
+        position = max(self._next, bisect_left(self._moments, now - ROUNDING_H))
+        return max(self._moments[position], now) if position < len(self._moments) else NEVER
 
     def use(self, now: float) -> None:
         """Use the slot of this moment up; those before it have lapsed."""
-        self._next = max(self._next, bisect_left(self._moments, now)) + 1
+        self._next = max(self._next, bisect_left(self._moments, now - ROUNDING_H)) + 1
 
 
 class Quota:
@@ -153,7 +154,7 @@ def even_moments(rate_per_day: Profile, opens: Profile, horizon_h: float) -> lis
             continue
         moment = begin + (1.0 - owed) / per_hour
         number = 0
-        while moment + number / per_hour < end - 1e-9:
+        while moment + number / per_hour < end - ROUNDING_H:
             moments.append(moment + number / per_hour)
             number += 1
         owed = (end - (moment + (number - 1) / per_hour)) * per_hour

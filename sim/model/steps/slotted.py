@@ -5,7 +5,14 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING
 
-from sim.model.calendars import as_profile, combined, value_at
+from sim.model.calendars import (
+    DAY_H,
+    ROUNDING_H,
+    as_profile,
+    combined,
+    mean_over,
+    value_at,
+)
 from sim.model.slots import Clocked, Quota, Slots, even_moments
 
 if TYPE_CHECKING:
@@ -21,11 +28,9 @@ if TYPE_CHECKING:
 def slotted(site: Site, step: Slotted) -> Operate:
     """Return the process of a vehicle that needs a slot."""
     env, recorder = site.env, site.world.recorder
-    rate = combined(
-        [site.number(step.slots_per_day), site.world.closures.factor(site.path)],
-        lambda values: values[0] * values[1],
-    )
-    slots = Slots(env, _supply(site, step, rate))
+    number, left = site.number(step.slots_per_day), site.world.closures.factor(site.path)
+    slots = Slots(env, _supply(site, step, number, left))
+    rate = combined([number, left], lambda values: values[0] * values[1])
     queue = site.queue("slotted", step.cause, capacity=rate)
 
     def pass_on(vehicle: Vehicle) -> Operation:
@@ -39,12 +44,17 @@ def slotted(site: Site, step: Slotted) -> Operate:
     return pass_on
 
 
-def _supply(site: Site, step: Slotted, rate: Profile) -> Supply:
+def _supply(site: Site, step: Slotted, number: Profile, left: Profile) -> Supply:
     calendar = site.world.calendar
     opens = as_profile(site.opening(step.hours))
     if step.rule == "clocked":
+        rate = combined([number, left], lambda values: values[0] * values[1])
         return Clocked(even_moments(rate, opens, calendar.horizon_h))
     midnights = calendar.local_midnights(site.zone)
-    # The number of a day is what holds at its noon: a change of date never falls within a day.
-    numbers = [floor(value_at(rate, midnight + 12) + 1e-9) for midnight in midnights]
-    return Quota(midnights, numbers, opens)
+    # A closure takes its share of the day that it falls in, and while nothing is left nobody goes.
+    numbers = [
+        floor(value_at(number, begin) * mean_over(left, begin, begin + DAY_H) + ROUNDING_H)
+        for begin in midnights
+    ]
+    passable = combined([opens, left], lambda values: float(min(values) > 0))
+    return Quota(midnights, numbers, passable)
