@@ -93,15 +93,16 @@ def longest_queue(
     if rows.empty:
         return None
     means = rows.groupby(["place", "step"], sort=True)[["low", "median", "high"]].mean()
-    place, step = means["median"].idxmax()
-    low, median, high = (float(value) for value in means.loc[(place, step)])
-    return LongestQueue(str(place), str(step), low, median, high) if median > 0 else None
+    queues = [
+        LongestQueue(str(row["place"]), str(row["step"]), row["low"], row["median"], row["high"])
+        for row in means.reset_index().to_dict("records")
+    ]
+    longest = max(queues, key=lambda queue: queue.median)
+    return longest if longest.median > 0 else None
 
 
 def _with_use(facts: Findings, variant: str, key: Key, waiting: Estimate) -> Bottleneck | None:
-    used = facts.estimate(variant, Key("utilisation", key.place, key.step)) or facts.estimate(
-        variant, Key("line_occupation", key.place)
-    )
+    used = facts.used(variant, key.place, key.step)
     return Bottleneck(key.place, key.step, used, waiting) if used else None
 
 

@@ -20,8 +20,8 @@ from sim.report.sections import (
     changes_section,
     map_section,
     observed_section,
-    queues_section,
     questions_section,
+    queues_section,
     time_section,
     words_section,
 )

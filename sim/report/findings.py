@@ -92,6 +92,12 @@ class Findings:
         """Return one difference, None if the run has none."""
         return self.changes.get(variant, {}).get(key)
 
+    def used(self, variant: str, place: str, step: str) -> Estimate | None:
+        """Return the utilisation of a queue, for a section its line occupation [%]."""
+        return self.estimate(variant, Key("utilisation", place, step)) or self.estimate(
+            variant, Key("line_occupation", place)
+        )
+
     def keys(self, indicator: str) -> Iterator[Key]:
         """Yield the baseline's keys of an indicator."""
         baseline = next(iter(self.estimates.values()), {})
@@ -130,5 +136,5 @@ def _by_key(frame: pd.DataFrame, kind: type[Number]) -> dict[str, dict[Key, Numb
         numbers = (
             row[name] if name in _AS_THEY_ARE else scale * float(row[name]) for name in kind._fields
         )
-        indexed.setdefault(str(row["variant"]), {})[key] = kind(*numbers)
+        indexed.setdefault(str(row["variant"]), {})[key] = kind._make(numbers)
     return indexed

@@ -108,9 +108,12 @@ def footer(inputs: Inputs) -> tuple[str, ...]:
     run, found = inputs.provenance, inputs.comparison
     versions = ", ".join(f"{name} {version}" for name, version in sorted(run.versions.items()))
     files = ", ".join(f"{name} {digest[:12]}…" for name, digest in inputs.study.files.items())
-    return (
+    extent = (
         f"{found.replications} replications of {found.horizon_h / 24:,.0f} days each, the first "
-        f"{found.warm_up_h / 24:,.0f} not counted; root seed {run.root_seed}; {run.stopping_rule}.",
+        f"{found.warm_up_h / 24:,.0f} not counted; root seed {run.root_seed}; {run.stopping_rule}."
+    )
+    return (
+        extent,
         f"Versions: {versions}.",
         f"Inputs (SHA-256): {files}.",
         f"Again: {run.command}",

@@ -1,8 +1,7 @@
 """The map: flows as wide lines on the ground, one view a variant and one a difference.
 
-It is drawn here and not by Vega-Lite because labels must find room for themselves: each takes the
-first of eight places around its mark where it covers neither a mark nor another label, the busiest
-facility first; one that finds none is left to the pointer's tooltip and the tables.
+It is drawn here and not by Vega-Lite because labels must find room for themselves, see
+`map_marks`, and because all views can so share one ground.
 """
 
 from __future__ import annotations
@@ -15,9 +14,11 @@ from xml.sax.saxutils import escape
 from sim.report.bottleneck import bottleneck
 from sim.report.document import Map, MapView
 from sim.report.findings import Findings, Key
+from sim.report.map_marks import LETTER_PX, drawn_marks
 from sim.report.names import letters, place_title
 from sim.report.projection import Frame, Point, distance_km, frame, ground, shown_part
-from sim.report.rounding import MINUS, decimals, number, signed
+from sim.report.rounding import MINUS, decimals, signed
+from sim.report.vega import FONT
 from sim.report.words import measure
 
 if TYPE_CHECKING:
@@ -30,13 +31,7 @@ _WIDEST = 11.0
 _MODES = {"rail": "#2f5d9b", "road": "#d98a00", "sea": "#2a8c8c"}
 _MORE, _FEWER, _SAME = "#18794e", "#b42334", "#8b95a1"
 _DASHES = "7 4"
-_FONT = "DejaVu Sans, Liberation Sans, Arial"
-_LETTER_PX = 8.2
-_LABEL_PX = 13
-_LEGEND = (170, 125)
-"""Room for the legend at the lower left, width and height [px]."""
 
-Box = tuple[float, float, float, float]
 Flows = dict[str, float]
 
 
@@ -100,7 +95,7 @@ def _map(
     }
     places = {name: shown.pixels(*_degrees(facility)) for name, facility in facilities.items()}
     widest = max((flow for numbers in flows.values() for flow in numbers.values()), default=0.0)
-    marks = _marks(study, shown, places, flows[study.baseline.id])
+    marks = drawn_marks(study, shown, places, flows[study.baseline.id])
     sheet = _Sheet(study, shown, places, marks, indicator, widest)
     name, title = called
     return Map(
@@ -118,6 +113,7 @@ def _views(sheet: _Sheet, flows: Mapping[str, Flows]) -> list[MapView]:
     study = sheet.study
     label = letters(study)
     views = []
+    key: list[tuple[str, str, str]]
     for variant in study.variants:
         numbers = flows[variant.id]
         svg = _lines(sheet, numbers, _by_mode(study, _linear(sheet.widest)))
@@ -125,7 +121,7 @@ def _views(sheet: _Sheet, flows: Mapping[str, Flows]) -> list[MapView]:
         modes = {
             study.baseline.scenario.sections[name].mode for name, flow in numbers.items() if flow
         }
-        key = [(_MODES[mode], "", mode) for mode in _MODES if mode in modes]
+        key = [(colour, "", mode) for mode, colour in _MODES.items() if mode in modes]
         views.append(_view(sheet, variant.id, title, svg, _legend(sheet, sheet.widest, key)))
     base = flows[study.baseline.id]
     for variant in study.alternatives:
@@ -157,7 +153,7 @@ def _legend(sheet: _Sheet, most: float, key: list[tuple[str, str, str]]) -> str:
         for flow in (largest / 4, largest / 2, largest)
     ]
     lines += [(colour, dashes, says, 3.0) for colour, dashes, says in key]
-    step, wide = 18, 60 + _LETTER_PX * max(len(says) for _, _, says, _ in lines)
+    step, wide = 18, 60 + LETTER_PX * max(len(says) for _, _, says, _ in lines)
     top = sheet.shown.height - step * len(lines) - 12
     drawn = [
         f'<line x1="16" x2="46" y1="{top + 14 + step * row}" y2="{top + 14 + step * row}" '
@@ -166,7 +162,7 @@ def _legend(sheet: _Sheet, most: float, key: list[tuple[str, str, str]]) -> str:
         for row, (colour, dashes, says, thick) in enumerate(lines)
     ]
     return (
-        f'<g font-family="{_FONT}" font-size="12" fill="#1b2430">'
+        f'<g font-family="{FONT}" font-size="12" fill="#1b2430">'
         f'<rect x="6" y="{top}" width="{wide:.0f}" height="{step * len(lines) + 6}" rx="4" '
         'fill="#ffffff" fill-opacity="0.85"/>' + "".join(drawn) + "</g>"
     )
@@ -262,96 +258,6 @@ def _curve(here: Point, there: Point, bend: int) -> str:
     return f"M{x:.1f} {y:.1f}Q{middle[0]:.1f} {middle[1]:.1f} {x2:.1f} {y2:.1f}"
 
 
-def _marks(study: Study, shown: Frame, places: Mapping[str, Point], flows: Flows) -> str:
-    """Return marks and labels of the facilities, the busiest first."""
-    sections = study.baseline.scenario.sections
-    through = dict.fromkeys(places, 0.0)
-    for name, section in sections.items():
-        for end in (section.from_, section.to):
-            through[end] += flows.get(name, 0.0)
-    taken: list[Box] = [(x - 6, y - 6, x + 6, y + 6) for x, y in places.values()]
-    taken.append((0, shown.height - _LEGEND[1], _LEGEND[0], shown.height))
-    marks, labels = [], []
-    for name in sorted(places, key=lambda name: (-through[name], name)):
-        x, y = places[name]
-        if not shown.holds((x, y)):
-            continue
-        title = place_title(study, name)
-        kind = study.baseline.scenario.facilities[name].kind
-        marks.append(_mark(kind, x, y, title))
-        spot = _room(shown, title, (x, y), taken)
-        if spot is not None:
-            taken.append(spot)
-            labels.append(
-                f'<text x="{(spot[0] + spot[2]) / 2:.1f}" y="{spot[3] - 4:.1f}" '
-                f'text-anchor="middle">{escape(title)}</text>'
-            )
-    return (
-        "".join(marks)
-        + f'<g font-family="{_FONT}" font-size="{_LABEL_PX}" font-weight="bold" fill="#1b2430" '
-        'stroke="#ffffff" stroke-width="3" stroke-linejoin="round" paint-order="stroke">'
-        + "".join(labels)
-        + "</g>"
-    )
-
-
-def _room(shown: Frame, title: str, at: Point, taken: list[Box]) -> Box | None:
-    """Return the first free place for a label around a mark, None if all are taken."""
-    x, y = at
-    wide, tall = _LETTER_PX * len(title) + 4, _LABEL_PX + 3
-    for dx, dy in (
-        (8, -tall / 2),
-        (-8 - wide, -tall / 2),
-        (-wide / 2, -8 - tall),
-        (-wide / 2, 8),
-        (6, -6 - tall),
-        (6, 6),
-        (-6 - wide, -6 - tall),
-        (-6 - wide, 6),
-    ):
-        box = (x + dx, y + dy, x + dx + wide, y + dy + tall)
-        inside = shown.holds(box[:2], 2) and shown.holds(box[2:], 2)
-        if inside and not any(_overlap(box, other) for other in taken):
-            return box
-    return None
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-_SQUARE = "M-5-5h10v10h-10z"
-_DIAMOND = "M0-6.5L6.5 0L0 6.5L-6.5 0z"
-_TRIANGLE = "M0-6L6 5H-6z"
-_CROSS = "M-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z"
-_DOT = "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0"
-_SMALL = "M-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0"
-_SHAPES = {
-    "sea_port": _SQUARE,
-    "dry_port": _DIAMOND,
-    "terminal": _DIAMOND,
-    "border_station": _CROSS,
-    "road_crossing": _TRIANGLE,
-    "mail_office": _TRIANGLE,
-    "consolidation_centre": _DOT,
-    "junction": _SMALL,
-}
-MAP_NOTE = (
-    "Square: sea port; diamond: dry port or terminal; cross: border station; triangle: road "
-    "crossing or mail office; circle: consolidation centre; dot: junction. Dotted lines carry no "
-    "freight. Coastlines and boundaries: Natural Earth, public domain, drawn as that source draws "
-    "them; they say nothing about the status of any territory."
-)
-
-
-def _mark(kind: str, x: float, y: float, title: str) -> str:
-    shape = _SHAPES.get(kind, _SMALL)
-    return (
-        f'<path d="{shape}" transform="translate({x:.1f} {y:.1f})" fill="#1b2430" stroke="#ffffff" '
-        f'stroke-width="1.2"><title>{escape(title)}</title></path>'
-    )
-
-
 def standalone(drawn: Map, view: MapView) -> str:
     """Return one view of a map as an SVG file."""
     legend = escape(f"{drawn.title}: {view.title}. {drawn.description}")
@@ -362,6 +268,6 @@ def standalone(drawn: Map, view: MapView) -> str:
         f'<rect width="{drawn.width}" height="{drawn.height + 26}" fill="#ffffff"/>'
         f'<svg width="{drawn.width}" height="{drawn.height}" overflow="hidden">'
         f"{drawn.ground}{view.svg}</svg>"
-        f'<text x="6" y="{drawn.height + 18}" font-family="{_FONT}" font-size="13" '
+        f'<text x="6" y="{drawn.height + 18}" font-family="{FONT}" font-size="13" '
         f'fill="#5a6675">{legend}</text></svg>'
     )

@@ -51,7 +51,7 @@ def flow_title(study: Study, flow: str) -> str:
 
 
 def letters(study: Study) -> dict[str, str]:
-    """Return a short label for each variant: ``baseline``, then ``A``, ``B``, …"""
+    """Return a short label for each variant: ``baseline``, then ``A``, ``B`` and so on."""
     names = {study.baseline.id: "baseline"}
     for position, variant in enumerate(study.alternatives):
         names[variant.id] = _letter(position)
@@ -69,7 +69,7 @@ def step_kind(study: Study, place: str, step: str) -> str:
 
 
 def _letter(position: int) -> str:
-    """A to Z, then AA: columns of a spreadsheet."""
+    """Return A to Z, then AA, as a spreadsheet names its columns."""
     first, last = divmod(position, 26)
     return (_letter(first - 1) if first else "") + chr(ord("A") + last)
 

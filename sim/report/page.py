@@ -35,7 +35,7 @@ def page(document: Document, charts: Mapping[str, str]) -> str:
     charts
         Name of a chart -> its SVG.
     """
-    template = _environment(autoescape=True).get_template("page.html.j2")
+    template = _environment().get_template("page.html.j2")
     return template.render(
         document=document,
         charts={name: Markup(_inline(name, text)) for name, text in charts.items()},  # noqa: S704 -- our own SVG
@@ -47,13 +47,15 @@ def page(document: Document, charts: Mapping[str, str]) -> str:
 
 def brief(document: Document) -> str:
     """Return the report in brief, for terminals and pull requests."""
-    return _environment(autoescape=False).get_template("report.md.j2").render(document=document)
+    # Not HTML, but what shows Markdown may let HTML pass.
+    plain = _environment().overlay(autoescape=False, finalize=_without_tags)
+    return plain.get_template("report.md.j2").render(document=document)
 
 
-def _environment(*, autoescape: bool) -> Environment:
+def _environment() -> Environment:
     environment = Environment(
         loader=FunctionLoader(_text),
-        autoescape=autoescape,
+        autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -85,8 +87,12 @@ def _mark(verdict: str) -> str:
 
 
 def _markdown_cell(text: str) -> str:
-    """Keep a cell from ending its row, or from being read as HTML."""
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+    """Keep a cell from ending its row."""
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
+
+
+def _without_tags(printed: object) -> object:
+    return printed.replace("<", "&lt;") if isinstance(printed, str) else printed
 
 
 def _inline(name: str, text: str) -> str:

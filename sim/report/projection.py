@@ -13,10 +13,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Point = tuple[float, float]
 Line = list[Point]
@@ -95,8 +98,10 @@ def distance_km(here: Point, there: Point) -> float:
 
 
 def shown_part(here: Point, there: Point, shown: Frame) -> tuple[Point, Point] | None:
-    """Return the part of a straight line that lies in the frame and a little more, None if there
-    is none (Liang and Barsky 1984)."""
+    """Return the part of a straight line in the frame and a little more, None if there is none.
+
+    After Liang and Barsky (1984).
+    """
     slack = 30.0
     step = (there[0] - here[0], there[1] - here[1])
     first, last = 0.0, 1.0

@@ -50,8 +50,7 @@ def questions(study: Study, facts: Findings) -> tuple[Question, ...]:
 
 
 def asked_flow(study: Study, facts: Findings) -> str:
-    """Return the flow that questions 4 and 5 are about: of the answer, else the first from a sea
-    port, else the first."""
+    """Return the flow that is asked for: the answer's, else the first from a sea port, else the first."""
     scenario = study.baseline.scenario
     flows = [key.flow for key in facts.keys("transit_time_h") if key.flow in scenario.flows]
     if study.answer is not None and study.answer.flow in flows:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import math
 
-MINUS = "−"  # noqa: RUF001 -- a minus sign, as wide as the plus
+MINUS = "−"
 MISSING = "–"
 
 
 def decimals(half_width: float, value: float = 0.0) -> int:
-    """Return the decimals that an estimate bears: one significant digit of its half-width, two if
-    the first is a 1.
+    """Return the decimals that an estimate bears.
 
-    Without a half-width (0, or not known) the value gets three significant digits.
+    One significant digit of its half-width, two if the first is a 1; without a half-width (0, or
+    not known) the value gets three.
+
+    Parameters
+    ----------
+    half_width
+        Of the estimate; 0 or NaN if there is none.
+    value
+        The estimate.
 
     Examples
     --------
@@ -21,7 +28,7 @@ def decimals(half_width: float, value: float = 0.0) -> int:
     """
     if half_width > 0 and math.isfinite(half_width):
         exponent = math.floor(math.log10(half_width))
-        leading = half_width / 10**exponent
+        leading = half_width / 10.0**exponent
         return min(max(-exponent + (leading < 2), 0), 4)  # noqa: PLR2004 -- a leading 1
     if not math.isfinite(value) or value == 0:
         return 1

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sim.report.document import Column, Section, Sentences, Table
 from sim.report.figures import cause_chart, forest_chart, queue_chart, use_chart
 from sim.report.findings import Change, Estimate, Findings, Key
-from sim.report.map import MAP_NOTE, bottleneck_map, corridor_map
+from sim.report.map import bottleneck_map, corridor_map
+from sim.report.map_marks import MAP_NOTE
 from sim.report.measures import busiest_flows, busiest_queues, main_keys, measure_title
 from sim.report.names import flow_title, letters, place_title, queue_title
 from sim.report.questions import questions
@@ -146,8 +147,10 @@ def before_section(inputs: Inputs) -> Section | None:
                Column("Busiest month", "number"))  # fmt: skip
     note = "Above 100 % a queue grows without end, whatever chance does."
     table = Table("Offered load, the worst first", columns, tuple(rows), note, folded=True)
-    blocks = (*([Sentences(tuple(sentences), listed=True)] if sentences else []), table)
-    return Section("before", "Before any run", blocks)
+    if not sentences:
+        return Section("before", "Before any run", (table,))
+    bounds = Sentences(tuple(sentences), listed=True)
+    return Section("before", "Before any run", (bounds, table))
 
 
 def _towards(study: Study, load: OfferedLoad) -> str:
@@ -249,9 +252,9 @@ def _queue_table(study: Study, facts: Findings) -> Table:
         for variant in study.variants:
             at = {
                 name: facts.estimate(variant.id, Key(name, place, step))
-                for name in ("utilisation", "queue_length", "queue_length_max", "vehicles_waiting_at_end")
+                for name in ("queue_length", "queue_length_max", "vehicles_waiting_at_end")
             }  # fmt: skip
-            used = at["utilisation"] or facts.estimate(variant.id, Key("line_occupation", place))
+            used = facts.used(variant.id, place, step)
             rows.append(
                 (queue_title(study, place, step), label[variant.id], _plain(used),
                  _plain(at["queue_length"]), _plain(at["queue_length_max"]),

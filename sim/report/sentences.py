@@ -23,7 +23,7 @@ _TOLD = 3
 
 
 def answering_key(study: Study, facts: Findings) -> Key | None:
-    """Return the key of the number that answers the question, None if the run has no such number."""
+    """Return the key of the number that answers the question, None if there is none."""
     if study.answer is not None:
         key = answer_key(study.answer)
         return key if facts.estimate(study.baseline.id, key) else None

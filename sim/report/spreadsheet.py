@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from sim.report.document import Sentences, Table
+from sim.report.document import Question
 from sim.report.inputs_sections import in_short, source_rows, unsourced_rows, value_at
 from sim.report.tables import neutral, tidy
 
@@ -73,11 +73,13 @@ def _answer_rows(document: Document) -> list[tuple[str, str]]:
         *(("certainty", text) for text in document.certainty),
         *((label, title) for label, title in document.legend),
     ]
-    for section in document.sections:
-        for block in section.blocks:
-            if isinstance(block, Sentences | Table) or not hasattr(block, "answers"):
-                continue
-            rows += [(block.text, text) for text in block.answers]
+    rows += [
+        (block.text, text)
+        for section in document.sections
+        for block in section.blocks
+        if isinstance(block, Question)
+        for text in block.answers
+    ]
     rows += [("provenance", line) for line in document.footer]
     return [(what, text.replace("**", "")) for what, text in rows]
 

@@ -122,7 +122,7 @@ VERDICTS = {
     "within the margin": ("●", "circle", "#18794e"),
     "outside the margin": ("■", "square", "#b42334"),
 }
-"""Verdict -> its mark in text, its mark in a chart, its colour: shape as well as colour tells it."""
+"""Verdict -> mark in text, mark in a chart, colour: shape as well as colour tells it."""
 
 VARIANT_COLOURS = ("#3b5b92", "#c8553d", "#2a7f62", "#8f5aa8", "#b5892e", "#4a7c8c")
 """Baseline first."""
@@ -142,26 +142,50 @@ NOMENCLATURE = (
     ("loading ban", "a reactive stop of departures"),
     ("closure", "capacity taken away for an interval, from outside"),
     ("waiting time", "from arrival at a queue to the start of service"),
-    ("cause of waiting", "what a vehicle waited for; the causes, moving and being served add up to "
-     "the transit time of every load unit"),
+    (
+        "cause of waiting",
+        (
+            "what a vehicle waited for; the causes, moving and being served add up to the "
+            "transit time of every load unit"
+        ),
+    ),
     ("dwell time", "from arrival at a facility to departure from it"),
-    ("border time", "from arrival at one side's border station to departure from it, holding "
-     "before it included (CAREC CPMM TFI1)"),
+    (
+        "border time",
+        (
+            "from arrival at one side's border station to departure from it, holding before "
+            "it included (CAREC CPMM TFI1)"
+        ),
+    ),
     ("transit time", "from departure at the origin to arrival at the destination"),
     ("95th percentile", "nineteen in twenty are below it: a bad week"),
     ("utilisation", "share of the capacity that was in use"),
     ("line occupation", "share of the time that a section was occupied"),
-    ("offered load", "what is asked of a queue, divided by its capacity, before any run; above "
-     "100 % the queue grows without end"),
+    (
+        "offered load",
+        (
+            "what is asked of a queue, divided by its capacity, before any run; above 100 % "
+            "the queue grows without end"
+        ),
+    ),
     ("baseline, alternative", "what is compared with; what is compared"),
     ("replication", "one run with random numbers of its own"),
-    ("common random numbers", "baseline and alternatives see the same trains, boxes and weather, "
-     "so that a difference comes from what was changed"),
-    ("95 % interval", "Student's interval over replications: the true mean lies in it in 19 "
-     "experiments of 20"),
+    (
+        "common random numbers",
+        (
+            "baseline and alternatives see the same trains, boxes and weather, so that a "
+            "difference comes from what was changed"
+        ),
+    ),
+    (
+        "95 % interval",
+        ("Student's interval over replications: the true mean lies in it in 19 experiments of 20"),
+    ),
     ("Holm's adjustment", "makes a verdict stricter, the more alternatives are compared"),
-    ("no clear difference", "the interval of the difference does not exclude zero after that "
-     "adjustment"),
+    (
+        "no clear difference",
+        ("the interval of the difference does not exclude zero after that adjustment"),
+    ),
     ("warm-up", "hours at the start that are not counted"),
     ("root seed", "the integer that all random numbers come from"),
-)  # fmt: skip
+)

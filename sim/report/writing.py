@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from sim.report.building import build_document
 from sim.report.document import Chart, Map
-from sim.report.figures import png, svg
 from sim.report.manifest import NAME, manifest
 from sim.report.map import standalone
 from sim.report.page import brief, page
 from sim.report.spreadsheet import write_workbook
 from sim.report.tables import as_csv, tidy
+from sim.report.vega import png, svg
 from sim.scenario import resolved_yaml
 
 if TYPE_CHECKING:

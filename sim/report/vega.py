@@ -1,0 +1,103 @@
+"""How charts look and become SVG and PNG; Vega-Lite is drawn without a browser by vl-convert."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sim.report.document import Chart
+
+FONT = "DejaVu Sans, Liberation Sans, Arial"
+"""Real names: vl-convert knows no ``system-ui``."""
+INK = "#1b2430"
+MUTED = "#5a6675"
+VEGA_LITE = "6.4"
+_SCALE = 2
+"""Pixels of a PNG for one of the SVG."""
+
+Specification = dict[str, Any]
+
+_LETTERING = {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal"}
+_CONFIG: Specification = {
+    "font": FONT,
+    "background": "white",
+    "view": {"stroke": None},
+    "axis": _LETTERING
+    | {
+        "labelColor": INK,
+        "titleColor": MUTED,
+        "gridColor": "#e6e9ed",
+        "domainColor": "#aab3bd",
+        "tickColor": "#aab3bd",
+        "labelLimit": 330,
+    },
+    "legend": _LETTERING
+    | {
+        "titleColor": MUTED,
+        "labelColor": INK,
+        "orient": "top",
+        "labelLimit": 400,
+        "columnPadding": 16,
+    },
+    "header": {
+        "labelFontSize": 13,
+        "labelFontWeight": "bold",
+        "labelColor": INK,
+        "labelAnchor": "start",
+        "labelLimit": 420,
+    },
+}
+
+
+def specification(rows: Sequence[Specification], body: Specification) -> Specification:
+    """Return a whole specification, with its data inside."""
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "config": _CONFIG,
+        "padding": 8,
+        "data": {"values": list(rows)},
+        **body,
+    }
+
+
+def amount(field: str, **more: object) -> Specification:
+    """Return the encoding of a number."""
+    return {"field": field, "type": "quantitative", **more}
+
+
+def name(field: str, order: Sequence[str] | None, **more: object) -> Specification:
+    """Return the encoding of a name, in a given order, None for that of the rows; untitled."""
+    return {
+        "field": field,
+        "type": "nominal",
+        "title": None,
+        "sort": None if order is None else list(order),
+        **more,
+    }
+
+
+def scale(domain: Sequence[str], colours_or_shapes: Sequence[str]) -> Specification:
+    """Return a scale that gives each name its own colour or shape."""
+    return {"domain": list(domain), "range": list(colours_or_shapes)}
+
+
+def rounded(value: float) -> float | None:
+    """Return six digits, more than a picture shows; None for what is not a number."""
+    number = float(value)
+    return float(f"{number:.6g}") if number == number else None  # noqa: PLR0124 -- NaN
+
+
+def svg(chart: Chart) -> str:
+    """Return a chart as SVG; the same specification gives the same bytes."""
+    import vl_convert
+
+    return str(vl_convert.vegalite_to_svg(dict(chart.specification), vl_version=VEGA_LITE))
+
+
+def png(svg_text: str) -> bytes:
+    """Return an SVG as PNG, two pixels for one."""
+    import vl_convert
+
+    return bytes(vl_convert.svg_to_png(svg_text, scale=_SCALE))
