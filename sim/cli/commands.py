@@ -69,7 +69,7 @@ def _with_notes(error: BaseException) -> str:
     return "\n".join([str(error), *getattr(error, "__notes__", [])])
 
 
-class Percent(click.ParamType):
+class Percent(click.ParamType[float]):
     """A share, written as ``2%`` or ``0.02``."""
 
     name = "share"

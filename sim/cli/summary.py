@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sim.experiment import Result
     from sim.report import Document
 
-HEADS = ("", "alternative", "difference", "", "verdict")
+HEADS = ("", "baseline", "alternative", "difference", "interval", "verdict")
 
 
 def summary_text(result: Result) -> str:
@@ -39,17 +39,15 @@ def _plain(text: str) -> str:
 
 
 def _table(document: Document) -> str:
-    rows = [
-        (
-            f"{card.title} ({card.baseline})" if number == 0 else "",
-            line.label,
-            line.difference,
-            line.from_to,
-            line.verdict,
-        )
-        for card in document.cards
-        for number, line in enumerate(card.lines)
-    ]
+    rows: list[tuple[str, ...]] = []
+    for card in document.cards:
+        first = (card.title, card.baseline)
+        for line in card.lines:
+            change = f"{line.difference} {line.unit}".strip()
+            rows.append((*first, line.label, change, line.interval, line.verdict))
+            first = ("", "")
+        if not card.lines:
+            rows.append((*first, "", "", "", ""))
     if not rows:
         return ""
     return _in_colours(rows) if sys.stdout.isatty() else _in_columns(rows)

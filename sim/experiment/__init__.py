@@ -6,8 +6,9 @@ comparison is paired.  The stages below are imported by the functions that need 
 check of a scenario does not pay for a run.
 """
 
-from sim.experiment.check import Check, VariantCheck, check
-from sim.experiment.compare import compare
-from sim.experiment.study_run import Options, Result, run
+from sim.experiment.bounds import Check, VariantCheck, check
+from sim.experiment.comparison import compare
+from sim.experiment.results import Result
+from sim.experiment.study_run import Options, run
 
 __all__ = ["Check", "Options", "Result", "VariantCheck", "check", "compare", "run"]

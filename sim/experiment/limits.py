@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import BooksError
@@ -56,7 +57,7 @@ def _faults(variant: str, scenario: Scenario, passed: pd.DataFrame) -> Iterator[
         if each.empty:
             continue
         most = most_trains(scenario, direction)
-        number, worst = int(each.idxmax()), float(each.max()) * counted_d
+        number, worst = each.idxmax(), float(each.max()) * counted_d
         if worst > most:
             yield (
                 f"{variant}, replication {number}: {worst:,.0f} {direction} trains passed the "
@@ -83,7 +84,7 @@ def most_trains(scenario: Scenario, direction: str) -> float:
     corridor = build_corridor(scenario)
     days = sorted({scenario.start, scenario.end, *change_days(scenario)})
     total, last = 0.0, 0.0
-    for first, after in zip(days, days[1:], strict=False):
+    for first, after in pairwise(days):
         last = maximum_flow(corridor, scenario, first, direction=direction).trains_per_day
         total += last * (after - first).days
     return total + last

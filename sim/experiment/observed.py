@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sim.errors import Defect, ScenarioError
 from sim.experiment.crossings import crossings, direction_names, ends
 from sim.report import Observation as Row
-from sim.seeds import Observation, Scope, observations, unlikeness
+from sim.seeds import Observation, Scope, Traffic, observations, unlikeness
 from sim.statistics import estimate
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.scenario import Scenario, Study
-    from sim.seeds import Traffic
 
 ALL_CROSSINGS = "china_kazakhstan_rail"
 """The place of what is counted at all rail crossings together."""
@@ -176,7 +175,7 @@ def _counted(simulation: _Simulation, observation: Observation) -> _Count | str:
     return _Count(tuple(float(value) * factor for value in total), scope)
 
 
-_AMOUNTS = {
+_AMOUNTS: dict[str, tuple[str, Traffic, bool]] = {
     "rail_freight": ("tonnes_per_year", "all", False),
     "road_freight": ("tonnes_per_year", "all", False),
     "trains": ("trains_per_day", "all", False),

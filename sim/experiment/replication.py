@@ -21,7 +21,7 @@ from sim.streams import Streams
 if TYPE_CHECKING:
     import pandas as pd
 
-    from sim.experiment.runs import Task
+    from sim.experiment.tasks import Task
     from sim.record import Record
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from sim.experiment.check import Check
+    from sim.experiment.bounds import Check
     from sim.report import BeforeRun, Inputs, Observation
     from sim.scenario import Study
     from sim.statistics import Comparison

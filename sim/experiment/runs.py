@@ -10,39 +10,12 @@ from __future__ import annotations
 import signal
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from sim.experiment.parts import Part
-
-
-@dataclass(frozen=True)
-class Task:
-    """A replication to be run.
-
-    Attributes
-    ----------
-    variant
-        Id, for messages.
-    scenario
-        The variant itself, as JSON: its types are made at run time and can't be pickled.
-    root_seed, replication
-        Address of its streams.
-    warm_up_h
-        Not counted [h]; the same for all variants.
-    part
-        Where its tables go.
-    """
-
-    variant: str
-    scenario: str
-    root_seed: int
-    replication: int
-    warm_up_h: float
-    part: Part
+    from sim.experiment.tasks import Task
 
 
 def run_tasks(tasks: Sequence[Task], workers: int, tick: Callable[[], None]) -> None:

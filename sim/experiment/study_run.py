@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.errors import Defect, ResultError, ScenarioError
-from sim.experiment.check import check
+from sim.experiment.bounds import check
 from sim.experiment.limits import check_throughput
 from sim.experiment.parts import Part, inputs_digest, library_versions
 from sim.experiment.precision import FEWEST, MOST, wanted_replications
@@ -27,7 +27,8 @@ from sim.experiment.results import (
     source_titles,
     write_result,
 )
-from sim.experiment.runs import Task, progress, run_tasks
+from sim.experiment.runs import progress, run_tasks
+from sim.experiment.tasks import Task
 from sim.scenario import Study, load_study
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from sim.experiment.check import Check
+    from sim.experiment.bounds import Check
     from sim.report import Provenance
     from sim.scenario import Variant
 

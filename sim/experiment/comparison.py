@@ -12,7 +12,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import ResultError
-from sim.experiment.check import check
+from sim.experiment.bounds import check
 from sim.experiment.parts import library_versions
 from sim.experiment.results import (
     Result,
@@ -184,7 +184,7 @@ def _joint(stored: Sequence[StoredResult], table: str) -> pd.DataFrame:
     """Return a table of all results, under the names of the joint study's variants."""
     import pandas as pd
 
-    first = getattr(stored[0], table)
+    first: pd.DataFrame = getattr(stored[0], table)
     frames = [first[first.variant == stored[0].study.baseline.id]]
     for name, result, variant in _others(stored):
         frame = getattr(result, table)

@@ -1,0 +1,35 @@
+"""What a worker is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim.experiment.parts import Part
+
+
+@dataclass(frozen=True)
+class Task:
+    """A replication to be run.
+
+    Attributes
+    ----------
+    variant
+        Id, for messages.
+    scenario
+        The variant itself, as JSON: its types are made at run time and can't be pickled.
+    root_seed, replication
+        Address of its streams.
+    warm_up_h
+        Not counted [h]; the same for all variants.
+    part
+        Where its tables go.
+    """
+
+    variant: str
+    scenario: str
+    root_seed: int
+    replication: int
+    warm_up_h: float
+    part: Part
