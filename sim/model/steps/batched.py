@@ -109,7 +109,8 @@ def batched(site: Site, step: Batched) -> Operate:
         if step.every_h is not None:
             moment = (ceil(env.now / step.every_h - ROUNDING_H)) * step.every_h
             moment = max(moment, env.now)
-        elif gathering.cohorts:
+        elif gathering.cohorts and gathering.cohorts[0][1] + longest_wait_h > env.now:
+            # Once the oldest has waited too long, the next unit that makes the minimum decides.
             moment = gathering.cohorts[0][1] + longest_wait_h
         if env.now <= moment < gathering.timer_h and gathering.count:
             gathering.timer_h = moment
