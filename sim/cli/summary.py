@@ -23,11 +23,12 @@ def summary_text(result: Result) -> str:
         What a study found.
     """
     document = build_document(result.inputs)
+    legend = [f"{label}: {title}" for label, title in document.legend if label != title.lower()]
     parts = [
         document.question,
         _plain(document.answer),
         _table(document),
-        "\n".join(f"{label}: {title}" for label, title in document.legend),
+        "\n".join(legend),
         "\n".join(_plain(text) for text in document.certainty),
         "\n".join(_beside(result)),
     ]

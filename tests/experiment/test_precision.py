@@ -29,7 +29,7 @@ def test_nothing_is_added_where_nothing_varies():
 
 def test_rounds_are_added_until_the_answer_is_precise(folder, tmp_path):
     study = load_study(folder / "cranes.yaml")
-    result = run(study, Options(until_precision=0.02, workers=1, out=tmp_path))
+    result = run(study, Options(until_precision=0.015, workers=1, out=tmp_path))
     answers = result.comparison.estimates
     answers = answers[
         (answers.indicator == "trains_per_day")
@@ -38,7 +38,7 @@ def test_rounds_are_added_until_the_answer_is_precise(folder, tmp_path):
         & (answers.traffic_class == "")
     ]
     assert len(answers) == 3
-    assert (answers.half_width <= 0.02 / 1.02 * answers["mean"]).all()
+    assert (answers.half_width <= 0.015 / 1.015 * answers["mean"]).all()
     assert result.comparison.replications > 10
 
 
