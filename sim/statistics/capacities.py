@@ -110,7 +110,7 @@ def overfilled(steps: Steps, start_h: Floats, end_h: Floats, tolerance_h: float 
     """Return the hours at which something began although all servers were taken, shape ``(n,)``.
 
     Work that a fall of capacity found in hand may be finished by the server that was taken away: it
-    does not count against those that are left, but all together are never more than there ever were.
+    does not count against those that are left; never more than there ever were servers, though.
 
     Parameters
     ----------

@@ -118,7 +118,7 @@ def _visits_in_order(record: Record) -> Iterator[str]:
         surplus = np.cumsum(np.where(kind == more, 1, 0) - np.where(kind == less, 1, 0))
         before = np.where(heads > 0, surplus[heads - 1], 0)
         within = surplus - np.repeat(before, np.diff(np.append(heads, len(group))))
-        found = rows[within < 0]
+        found = rows[(within < 0) & (kind == less)]
         if len(found):
             row = int(found.min())
             name = vehicle_name(record, int(events.vehicle[row]))

@@ -1,0 +1,47 @@
+import numpy as np
+import pytest
+
+from sim.statistics import mser5, vehicles_under_way, warm_up_h
+from tests.statistics.logs import a_record, a_train
+
+
+def test_a_start_at_50_is_cut_off_a_series_around_one_half():
+    assert mser5([50.0] * 100 + [0.0, 1.0] * 450).observations == 100
+
+
+def test_nothing_is_cut_off_a_sine():
+    assert mser5(np.sin(np.arange(1, 1001))).observations == 0
+
+
+def test_a_series_that_never_settles_is_too_short():
+    found = mser5(np.arange(100.0))
+    assert found.too_short
+    assert found.observations == 50
+
+
+def test_the_truncation_is_the_smallest_of_the_definition():
+    numbers = np.random.default_rng(3).normal(0, 1, 200) + 8 * np.exp(-np.arange(200) / 15)
+    means = numbers.reshape(40, 5).mean(axis=1)
+    by_hand = [means[d:].var() / (40 - d) for d in range(21)]
+    assert mser5(numbers).observations == 5 * int(np.argmin(by_hand))
+
+
+def test_a_constant_series_needs_no_warm_up():
+    found = mser5([3.0] * 40)
+    assert (found.observations, found.too_short) == (0, False)
+
+
+def test_too_few_observations_are_refused():
+    with pytest.raises(ValueError, match="MSER-5 needs at least 10 observations, got 9"):
+        mser5([1.0] * 9)
+
+
+def test_vehicles_under_way_are_averaged_day_by_day():
+    record = a_record([*a_train(0), *a_train(1, begin_h=12)], horizon_h=60.0)
+    assert vehicles_under_way(record).tolist() == [1.5, (16 + 24) / 24]
+
+
+def test_the_warm_up_is_that_of_the_average_over_replications():
+    daily = np.full((3, 60), 5.0) + np.random.default_rng(1).normal(0, 0.1, (3, 60))
+    daily[:, :10] = 0.0
+    assert warm_up_h(daily) == (240.0, False)
