@@ -146,12 +146,17 @@ def _run_by_blocks(world: World, vehicle: Vehicle, line: Line) -> Operation:
         ahead = line.loops[number] if number < len(line.loops) else None
         if ahead is not None and (granted := ahead.take(vehicle)) is not None:
             yield granted
-        hour = env.now if number else line.book_entry(env.now)
-        running_h = line.running.value(vehicle.flow, vehicle.number, hour)
-        entry_h = block.book(hour, running_h)
+        if behind is None and (opens_h := line.opening(env.now)) > env.now:
+            # A block is not booked during a closure, so that those on the section may leave.
+            yield Until(env, opens_h)
+        running_h = line.running.value(vehicle.flow, vehicle.number, env.now)
+        if behind is None:
+            entry_h = line.book_first_block(env.now, running_h)
+        else:
+            entry_h = block.book(env.now, running_h)
         if entry_h > env.now:
             yield Until(env, entry_h)
-        recorder.start(vehicle, queue, entry_h)
+        recorder.start(vehicle, queue, env.now)
         if behind is None:
             give_back_on_leaving(world, vehicle)
         else:

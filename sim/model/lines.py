@@ -41,7 +41,7 @@ class Line:
     timeline
         When trains may enter; None if always.
     blocks
-        The blocks in order of running, for single track worked block by block.
+        Queue and block in order of running, for single track worked block by block.
     loops
         Track places for this direction at the end of each block but the last.
     """
@@ -57,7 +57,7 @@ class Line:
         headway_h: float,
         paths: Sequence[float] | None,
         timeline: Timeline | None,
-        blocks: Sequence[Block] = (),
+        blocks: Sequence[tuple[QueueState, Block]] = (),
         loops: Sequence[Stock] = (),
     ) -> None:
         self.queue = queue
@@ -70,15 +70,23 @@ class Line:
         self._last_h = -NEVER
         self._next_path = 0
 
+    def opening(self, now: float) -> float:
+        """Return the first moment from now on at which the section is not closed [h]."""
+        return now if self._timeline is None else self._timeline.next_begin(now)
+
     def book_entry(self, now: float) -> float:
         """Return when a train that asks now may enter, and keep that for it [h]."""
-        entry = max(now, self._last_h + self._headway_h)
-        if self._timeline is not None:
-            entry = self._timeline.next_begin(entry)
+        entry = self.opening(max(now, self._last_h + self._headway_h))
         if self._paths is not None:
             entry = self._book_path(entry)
         self._last_h = entry
         return entry
+
+    def book_first_block(self, now: float, running_h: float) -> float:
+        """Return when a train that asks now may enter the first block, and keep it for it [h]."""
+        _, block = self.blocks[0]
+        self._last_h = block.book(max(now, self._last_h + self._headway_h), running_h)
+        return self._last_h
 
     def _book_path(self, hour: float) -> float:
         assert self._paths is not None  # noqa: S101 -- asked by the caller
