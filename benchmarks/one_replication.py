@@ -11,6 +11,9 @@ import sys
 import time
 from itertools import pairwise
 
+import pandas as pd  # noqa: F401 -- the statistics import it when they need it
+import pyarrow.compute  # noqa: F401 -- pandas imports it when it makes a frame
+
 from sim.corridor import build_corridor
 from sim.demand import draw_demand
 from sim.experiment.replication import measured

@@ -15,7 +15,7 @@ from sim.experiment.crossings import border_sides, crossings
 from sim.model import simulate
 from sim.record import write_events, write_units
 from sim.scenario import Scenario
-from sim.statistics import check_books, indicators, queue_series
+from sim.statistics import check_books, indicators, queue_series, visits
 from sim.streams import Streams
 
 if TYPE_CHECKING:
@@ -78,13 +78,15 @@ def measured(record: Record, scenario: Scenario, warm_up_h: float) -> dict[str, 
     warm_up_h
         Not counted [h].
     """
-    check_books(record)
+    table = visits(record)
+    check_books(record, table=table)
     return {
         "indicators": indicators(
             record,
             warm_up_h=warm_up_h,
             crossings=crossings(scenario),
             borders=border_sides(scenario),
+            table=table,
         ),
-        "series": queue_series(record),
+        "series": queue_series(record, table=table),
     }

@@ -137,8 +137,12 @@ def _stage_columns(record: Record, rows: Integers, visits: Visits) -> dict[str, 
     flow = record.units.flow[rows[0]]
     boarded = np.flatnonzero(record.units.flow[record.boardings.unit] == flow)
     treated = np.flatnonzero(record.units.flow[record.treatments.unit] == flow)
+    carriers = np.unique(record.boardings.vehicle[boarded])
+    passed = {code for code, visit in visits.items() if not np.isnan(visit[0][carriers]).all()}
+    passed |= set(np.unique(record.treatments.queue[treated]).tolist())
     columns = {}
-    for code, queue in enumerate(record.queues):
+    for code in sorted(passed):
+        queue = record.queues[code]
         start_h, end_h = np.full(rows.size, np.nan), np.full(rows.size, np.nan)
         for units, start, end in (
             _on_board(record, boarded, visits.get(code)),
