@@ -13,7 +13,7 @@ from sim.report.inputs_sections import (
     unsourced_section,
 )
 from sim.report.measures import main_keys, measure_title
-from sim.report.names import letters
+from sim.report.names import letters, spoken
 from sim.report.rounding import decimals, signed, span, with_half_width
 from sim.report.sections import (
     before_section,
@@ -26,7 +26,6 @@ from sim.report.sections import (
     words_section,
 )
 from sim.report.sentences import answer_sentence, certainty_sentences
-from sim.report.words import measure
 
 if TYPE_CHECKING:
     from sim.report.inputs import Inputs
@@ -66,14 +65,14 @@ def build_document(inputs: Inputs) -> Document:
 
 
 def _card(study: Study, facts: Findings, key: Key) -> Card:
-    spoken = measure(key.indicator)
+    unit = spoken(study, key).unit
     baseline = facts.estimates[study.baseline.id][key]
     label = letters(study)
     changes = [(label[variant.id], facts.change(variant.id, key)) for variant in study.alternatives]
     return Card(
         title=measure_title(study, key),
-        baseline=f"{with_half_width(baseline.mean, baseline.half_width)} {spoken.unit}",
-        lines=tuple(_line(name, change, spoken.unit) for name, change in changes if change),
+        baseline=f"{with_half_width(baseline.mean, baseline.half_width)} {unit}",
+        lines=tuple(_line(name, change, unit) for name, change in changes if change),
     )
 
 

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from sim.report.bottleneck import Bottleneck, bottleneck
 from sim.report.findings import Findings, Key
-from sim.report.names import flow_title, queue_title
+from sim.report.names import flow_title, queue_title, spoken
 from sim.report.questions import asked_flow
 from sim.report.sentences import answering_key
-from sim.report.words import measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +34,7 @@ def measure_title(study: Study, key: Key) -> str:
         key.traffic_class.replace("_", " "),
         key.cause,
     ]
-    return " · ".join((measure(key.indicator).title, *(part for part in of if part)))
+    return " · ".join((spoken(study, key).title, *(part for part in of if part)))
 
 
 def busiest_flows(study: Study, facts: Findings) -> tuple[str, ...]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.report.words import in_words
+from sim.report.words import Measure, in_words, measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sim.report.findings import Key
     from sim.scenario import Scenario, Study
+
+_ROAD_KINDS = frozenset({"road_crossing", "mail_office"})
 
 
 def place_title(study: Study, place: str) -> str:
@@ -48,6 +51,17 @@ def flow_title(study: Study, flow: str) -> str:
             return scenario.flows[flow].title
     place, dot, made = flow.partition(".")
     return f"{place_title(study, place)}: {in_words(made).lower()}" if dot else in_words(flow)
+
+
+def spoken(study: Study, key: Key) -> Measure:
+    """Return how a number is spoken of; what passes a road is no train."""
+    place = key.place
+    for scenario in _scenarios(study):
+        road = place in scenario.sections and scenario.sections[place].mode != "rail"
+        road |= place in scenario.facilities and scenario.facilities[place].kind in _ROAD_KINDS
+        if key.indicator == "trains_per_day" and road:
+            return Measure("Vehicles a day", "vehicles a day", "amount")
+    return measure(key.indicator)
 
 
 def letters(study: Study) -> dict[str, str]:

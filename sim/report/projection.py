@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 Line = list[Point]
 
+_HORIZON_KM = 12_000.0
+"""Beyond it the projection turns rings inside out; no corridor is that long."""
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -32,6 +35,8 @@ class Frame:
     width: int
     height: int
     pixels: Callable[[float, float], Point]
+    centre: Point
+    """Middle of what is shown [degrees]."""
 
     def holds(self, point: Point, margin: float = 0.0) -> bool:
         """Return whether a point [px] lies in the picture, that far from its edge [px]."""
@@ -69,7 +74,7 @@ def frame(points: Iterable[Point], width: int, margin: float, heights: tuple[int
         x, y = _equal_area((longitude, latitude), centre)
         return (width / 2 + (x - middle[0]) * scale, height / 2 - (y - middle[1]) * scale)
 
-    return Frame(width, height, pixels)
+    return Frame(width, height, pixels, centre)
 
 
 def ground(shown: Frame) -> str:
@@ -155,6 +160,8 @@ def _projected(steps: Sequence[int], shown: Frame) -> Line:
     line: Line = []
     for dx, dy in zip(steps[::2], steps[1::2], strict=True):
         longitude, latitude = longitude + dx, latitude + dy
+        if distance_km((longitude / 100, latitude / 100), shown.centre) > _HORIZON_KM:
+            continue
         point = shown.pixels(longitude / 100, latitude / 100)
         if not line or abs(point[0] - line[-1][0]) + abs(point[1] - line[-1][1]) > 0.5:  # noqa: PLR2004 -- px
             line.append(point)

@@ -50,7 +50,10 @@ def questions(study: Study, facts: Findings) -> tuple[Question, ...]:
 
 
 def asked_flow(study: Study, facts: Findings) -> str:
-    """Return the flow that is asked for: the answer's, else the first from a sea port, else the first."""
+    """Return the flow that is asked for: the answer's, or the first that comes from a sea port.
+
+    Where there is neither, the first.
+    """
     scenario = study.baseline.scenario
     flows = [key.flow for key in facts.keys("transit_time_h") if key.flow in scenario.flows]
     if study.answer is not None and study.answer.flow in flows:

@@ -10,10 +10,10 @@ from sim.report.findings import Change, Estimate, Findings, Key
 from sim.report.map import bottleneck_map, corridor_map
 from sim.report.map_marks import MAP_NOTE
 from sim.report.measures import busiest_flows, busiest_queues, main_keys, measure_title
-from sim.report.names import flow_title, letters, place_title, queue_title
+from sim.report.names import flow_title, letters, place_title, queue_title, spoken
 from sim.report.questions import questions
 from sim.report.rounding import MISSING, decimals, number, signed, span, with_half_width
-from sim.report.words import CAUSES, NOMENCLATURE, measure
+from sim.report.words import CAUSES, NOMENCLATURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -216,7 +216,7 @@ def _change_row(study: Study, key: Key, label: str, change: Change) -> tuple[str
     digits = decimals(change.half_width, change.difference or change.baseline)
     return (
         measure_title(study, key),
-        measure(key.indicator).unit,
+        spoken(study, key).unit,
         number(change.baseline, digits),
         label,
         number(change.alternative, digits),
@@ -232,7 +232,7 @@ def _estimates_table(study: Study, facts: Findings, keys: tuple[Key, ...]) -> Ta
         estimate = facts.estimates[study.baseline.id][key]
         digits = decimals(estimate.half_width, estimate.mean)
         rows.append(
-            (measure_title(study, key), measure(key.indicator).unit, number(estimate.mean, digits),
+            (measure_title(study, key), spoken(study, key).unit, number(estimate.mean, digits),
              span(estimate.low, estimate.high, digits))
         )  # fmt: skip
     columns = (

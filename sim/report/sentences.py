@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from sim.report.bottleneck import Bottleneck, bottleneck, growing_queues
 from sim.report.findings import Change, Estimate, Findings, Key, answer_key
-from sim.report.names import flow_title, letters, place_title, queue_title
+from sim.report.names import flow_title, letters, place_title, queue_title, spoken
 from sim.report.rounding import decimals, number, p_in_words, signed, span
-from sim.report.words import CAUSES, measure
+from sim.report.words import CAUSES
 
 if TYPE_CHECKING:
     from sim.scenario import Study, Variant
@@ -52,24 +52,24 @@ def certainty_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
 
 def of_estimate(study: Study, key: Key, estimate: Estimate, facts: Findings) -> str:
     """Return an estimate as a clause, as ``**17.7 trains a day** pass Altynkol (…)``."""
-    spoken = measure(key.indicator)
+    named = spoken(study, key)
     digits = decimals(estimate.half_width, estimate.mean)
-    value = f"**{number(estimate.mean, digits)}{_unit(spoken.unit)}**"
+    value = f"**{number(estimate.mean, digits)}{_unit(named.unit)}**"
     ends = f"({percent(facts)} interval {span(estimate.low, estimate.high, digits)})"
-    if spoken.nature == "amount":
+    if named.nature == "amount":
         return f"{value} pass {where(study, key)} {ends}"
-    return f"{spoken.title.lower()}{of_place(study, key)} is {value} {ends}"
+    return f"{named.title.lower()}{of_place(study, key)} is {value} {ends}"
 
 
 def of_change(study: Study, key: Key, change: Change, facts: Findings) -> str:
     """Return a difference as a clause, as ``**2.1 more trains a day** pass Altynkol (…)``."""
-    spoken = measure(key.indicator)
+    named = spoken(study, key)
     digits = decimals(change.half_width, change.difference)
     amount = f"{number(abs(change.difference), digits)}"
     if not change.clear:
         ends = f"{percent(facts)} interval {span(change.low, change.high, digits, sign=True)}"
-        value = f"{signed(change.difference, digits)}{_unit(spoken.unit)}"
-        about = f"{spoken.title.lower()}{of_place(study, key)}"
+        value = f"{signed(change.difference, digits)}{_unit(named.unit)}"
+        about = f"{named.title.lower()}{of_place(study, key)}"
         return f"**no clear difference** in {about} ({value}, {ends})"
     low, high = sorted((abs(change.low), abs(change.high)))
     levels = min(digits, _levels(study, key, facts, digits))
@@ -77,16 +77,16 @@ def of_change(study: Study, key: Key, change: Change, facts: Findings) -> str:
         f"{percent(facts)} interval {span(low, high, digits)}; "
         f"{number(change.alternative, levels)} instead of {number(change.baseline, levels)}"
     )
-    if spoken.nature == "amount":
+    if named.nature == "amount":
         way = "more" if change.difference > 0 else "fewer"
-        unit = spoken.unit.replace("Mt ", f"Mt {way} ", 1) if "Mt" in spoken.unit else ""
-        value = f"{amount} {unit or f'{way} {spoken.unit}'}"
+        unit = named.unit.replace("Mt ", f"Mt {way} ", 1) if "Mt" in named.unit else ""
+        value = f"{amount} {unit or f'{way} {named.unit}'}"
         return f"**{value}** pass {where(study, key)} ({ends})"
     way = "longer" if change.difference > 0 else "shorter"
-    if spoken.unit != "h":
+    if named.unit != "h":
         way = "higher" if change.difference > 0 else "lower"
-    value = f"{amount}{_unit(spoken.unit).replace('%', 'percentage points')} {way}"
-    return f"{spoken.title.lower()}{of_place(study, key)} is **{value}** ({ends})"
+    value = f"{amount}{_unit(named.unit).replace('%', 'percentage points')} {way}"
+    return f"{named.title.lower()}{of_place(study, key)} is **{value}** ({ends})"
 
 
 def where(study: Study, key: Key) -> str:

@@ -1,4 +1,4 @@
-"""Invented runs of ``border.yaml``: rows as the statistics write them, with noise of a fixed seed."""
+"""Invented runs of ``border.yaml``: rows as the statistics write them, noise of a fixed seed."""
 
 import numpy as np
 import pandas as pd

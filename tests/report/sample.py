@@ -1,38 +1,72 @@
-"""A whole report's inputs, invented but of the real types."""
+"""A whole report's inputs: invented numbers of the real types."""
 
 import dataclasses
 from pathlib import Path
 
-import runs
 from sim.corridor import Bound, OfferedLoad
 from sim.report import BeforeRun, Inputs, Observation, Provenance
 from sim.scenario import load_study
 from sim.statistics import comparison
+from tests.report import runs
+
+BORDER = Path(__file__).with_name("border.yaml")
 
 
-def inputs(*, alternatives=True):
-    study = load_study(Path(__file__).with_name("border.yaml"))
-    if not alternatives:
-        study = dataclasses.replace(study, alternatives=())
-    variants = [variant.id for variant in study.variants]
-    bound = Bound(18.0, ("altynkol",))
-    loads = (
-        OfferedLoad("altynkol", "gauge_change", "", 12.4, 11.9, 1.04, 1.2),
-        OfferedLoad("jinghe-khorgos", "path", "khorgos", 12.4, 27.0, 0.46, 0.55),
+def inputs(*, file=BORDER, alternatives=2, replications=runs.REPLICATIONS, edit=lambda rows: rows):
+    """Return the inputs of a report, with the runs' rows edited before they are compared."""
+    study = load_study(file)
+    study = dataclasses.replace(study, alternatives=study.alternatives[:alternatives])
+    names = [variant.id for variant in study.variants]
+    rows, series = runs.rows(names), runs.series(names)
+    compared = comparison(
+        edit(rows[rows.replication < replications]),
+        series[series.replication < replications],
+        warm_up_h=672.0,
+        horizon_h=8760.0,
     )
     return Inputs(
         study=study,
-        comparison=comparison(
-            runs.rows(variants), runs.series(variants), warm_up_h=672.0, horizon_h=8760.0
+        comparison=compared,
+        provenance=Provenance(
+            root_seed=7,
+            stopping_rule=f"{replications} replications, as the scenario says",
+            versions={"corridor-sim": "0.1.0", "simpy": "4.1.1"},
+            command="sim run scenario.yaml",
+            written_on="2026-01-02T03:04:05+00:00",
         ),
-        provenance=Provenance(7, "10 replications, as the scenario says",
-                              {"corridor-sim": "0.1.0", "simpy": "4.1.1"}, "sim run scenario.yaml", "2026-01-02T03:04:05"),
-        observations=(
-            Observation("rail_freight_2022", "rail freight, both directions", "S1-06", "Mt",
-                        "2022", 23.0, 21.4, 21.2, 21.6, -0.0696, 0.07, "within the margin", "", "calibrate"),
-            Observation("alashankou_customs", "rail freight by customs", "VOL-001", "Mt", "2011", 8.921,
-                        reason="period: 2011 reported, 2022 wanted; count: customs reported, railway wanted"),
-        ),
-        before={variant: BeforeRun(bound, loads) for variant in variants},
-        sources={"XING-051": "trains from Xi'an: annual report", "TERM-001": "agreed exchange"},
-    )  # fmt: skip
+        observations=OBSERVATIONS,
+        before=dict.fromkeys(names, BeforeRun(Bound(18.0, ("altynkol",)), LOADS)),
+        sources={"XING-051": "trains of 2022: annual report", "TERM-001": "agreed exchange"},
+    )
+
+
+LOADS = (
+    OfferedLoad("altynkol", "gauge_change", "", 12.4, 11.9, 1.04, 1.2),
+    OfferedLoad("jinghe-khorgos", "path", "khorgos", 12.4, 27.0, 0.46, 0.55),
+)
+OBSERVATIONS = (
+    Observation(
+        id="rail_freight_2022",
+        title="rail freight, both directions",
+        source="S1-06",
+        unit="Mt",
+        period="2022",
+        observed=23.0,
+        simulated=21.4,
+        low=21.2,
+        high=21.6,
+        error=-0.0696,
+        margin=0.07,
+        verdict="within the margin",
+        use="calibrate",
+    ),
+    Observation(
+        id="alashankou_customs",
+        title="rail freight by customs",
+        source="VOL-001",
+        unit="Mt",
+        period="2011",
+        observed=8.921,
+        reason="period: 2011 reported, 2022 wanted",
+    ),
+)

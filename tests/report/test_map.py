@@ -1,0 +1,80 @@
+import re
+
+import pytest
+
+from sim.report.findings import findings
+from sim.report.map import bottleneck_map, corridor_map
+from sim.report.projection import frame, ground, shown_part
+
+CORRIDOR = [(119.45, 34.74), (80.3, 44.2), (9.99, 53.55)]
+
+
+@pytest.fixture(scope="module")
+def drawn(sample):
+    return corridor_map(sample.study, findings(sample.comparison))
+
+
+def test_the_map_has_a_view_for_each_variant_and_each_difference(drawn):
+    assert [view.name for view in drawn.views] == [
+        "baseline", "gantries", "exchange", "gantries_difference", "exchange_difference",
+    ]  # fmt: skip
+
+
+def test_a_line_is_as_wide_as_the_freight_of_both_directions(drawn):
+    widths = dict(
+        re.findall(r'stroke-width="([\d.]+)"[^>]*><title>([^<]+): [\d.]+ Mt', drawn.views[0].svg)
+    )
+    by_title = {title: float(width) for width, title in widths.items()}
+    assert by_title["Urumqi–Jinghe"] == 11.0
+    assert by_title["Altynkol–Zhetygen"] == pytest.approx(11 * 12.5 / 21, abs=0.3)
+
+
+def test_less_is_dashed_and_more_is_solid(drawn):
+    last = drawn.views[-1].svg
+    for title, dashes in (("Altynkol–Zhetygen", "none"), ("Aktogay–Astana", "7 4")):
+        assert re.search(rf'stroke-dasharray="{dashes}"[^>]*><title>{title}:', last)
+
+
+def test_no_label_covers_another(drawn):
+    labels = re.findall(
+        r'<text x="([\d.]+)" y="([\d.]+)" text-anchor="middle">([^<]+)', drawn.views[0].svg
+    )
+    boxes = [
+        (float(x) - 3.9 * len(name), float(y), float(x) + 3.9 * len(name)) for x, y, name in labels
+    ]
+    assert len(boxes) > 8
+    for number, (left, base, right) in enumerate(boxes):
+        for left2, base2, right2 in boxes[:number]:
+            assert right <= left2 or right2 <= left or abs(base - base2) >= 13
+
+
+def test_the_second_map_shows_what_is_near_the_bottleneck(sample):
+    near = bottleneck_map(sample.study, findings(sample.comparison))
+    assert near.title == "Around Altynkol"
+    assert ">Dostyk<" in near.views[0].svg
+    assert ">Hamburg<" not in near.views[0].svg
+
+
+def test_the_frame_holds_all_points():
+    shown = frame(CORRIDOR, 860, 40, (300, 520))
+    assert all(shown.holds(shown.pixels(*point), 39) for point in CORRIDOR)
+
+
+def test_north_is_up_and_east_is_right():
+    shown = frame(CORRIDOR, 860, 40, (300, 520))
+    (x, y), (east, _), (_, north) = (
+        shown.pixels(60, 45), shown.pixels(61, 45), shown.pixels(60, 46),
+    )  # fmt: skip
+    assert east > x
+    assert north < y
+
+
+def test_a_corridor_beyond_the_outline_is_drawn_on_empty_ground():
+    assert ground(frame([(-100.0, -40.0), (-90.0, -35.0)], 860, 40, (300, 520))).count("M") == 0
+
+
+def test_a_line_is_cut_at_the_frame():
+    shown = frame(CORRIDOR, 860, 40, (300, 520))
+    (left, _), (right, _) = shown_part((-5000.0, 100.0), (5000.0, 100.0), shown)
+    assert (left, right) == (-30.0, 890.0)
+    assert shown_part((-500.0, -500.0), (-400.0, 5000.0), shown) is None

@@ -1,0 +1,133 @@
+import pytest
+
+from sim.report.findings import Key, findings
+from sim.report.names import spoken
+from sim.report.questions import questions
+from sim.report.sentences import answer_sentence, certainty_sentences
+from tests.report.sample import inputs
+
+
+def answer(given):
+    return answer_sentence(given.study, findings(given.comparison))
+
+
+def certainty(given):
+    return certainty_sentences(given.study, findings(given.comparison))
+
+
+def shrunk(factor):
+    """Bring the alternatives' trains towards the baseline's."""
+
+    def edit(rows):
+        rows = rows.copy()
+        asked = (rows.indicator == "trains_per_day") & (rows.direction == "westbound")
+        base = rows[asked & (rows.variant == "baseline")].set_index("replication").value
+        mine = rows.loc[asked, "replication"].map(base)
+        rows.loc[asked, "value"] = mine + factor * (rows.loc[asked, "value"] - mine)
+        return rows
+
+    return edit
+
+
+def test_the_answer_has_number_interval_and_bottleneck_for_every_alternative(sample):
+    first, second = answer(sample).split("; with B")
+    for clause, number in ((first, "2.14"), (second, "3.29")):
+        assert f"**{number} more trains a day** pass Khorgos–Altynkol, westbound" in clause
+        assert "95 % interval" in clause
+        assert (
+            "the bottleneck moves from Altynkol: gauge change to **Altynkol: handover**" in clause
+        )
+
+
+def test_the_numbers_of_the_answer_are_those_of_the_comparison(sample):
+    rows = sample.comparison.differences
+    asked = rows[(rows.indicator == "trains_per_day") & (rows.direction == "westbound")]
+    for row in asked.itertuples():
+        assert f"**{row.difference:.2f} more" in answer(sample)
+        assert f"interval {row.low:.2f} to {row.high:.2f}" in answer(sample)
+
+
+def test_the_answer_is_one_sentence(sample):
+    assert answer(sample).endswith(").")
+    assert ". " not in answer(sample)
+
+
+def test_no_clear_difference_is_an_answer():
+    text = answer(inputs(edit=shrunk(0.0)))
+    assert text.startswith(
+        "With A (Five gantries from 1 March) there is **no clear difference** in trains a day"
+    )
+
+
+def test_fewer_trains_are_told_as_fewer():
+    assert "**2.14 fewer trains a day**" in answer(inputs(edit=shrunk(-1.0)))
+
+
+def test_a_baseline_alone_is_answered_with_its_level_and_bottleneck():
+    text = answer(inputs(alternatives=0))
+    assert text.startswith("**11.6 trains a day** pass Khorgos–Altynkol, westbound (95 % interval")
+    assert "the bottleneck is **Altynkol: gauge change** (96.2 ± 0.6 % used" in text
+
+
+def test_an_indicator_that_the_run_lacks_is_admitted():
+    given = inputs(edit=lambda rows: rows[rows.indicator != "trains_per_day"])
+    assert "no estimate of trains_per_day" in answer(given)
+
+
+def test_overload_is_told_with_its_queue(sample):
+    sure, overload = certainty(sample)
+    assert "10 replications of each variant on common random numbers" in sure
+    assert "p < 0.001" in sure
+    assert "in the baseline the queue grows without end at Altynkol: gauge change" in overload
+
+
+def test_a_single_replication_is_not_sure_of_anything():
+    given = inputs(replications=1)
+    assert certainty(given)[0] == "How sure: not known; a single replication has no interval."
+    assert "nan" not in answer(given).lower()
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "**2.14 more trains a day**"),
+        (1, "**Altynkol: gauge change** (96.5 ± 0.6 % used, 9.5 ± 0.2 vehicles waiting)"),
+        (2, "it moves to **Altynkol: handover** (+4.22 ± 0.07 vehicles)"),
+        (3, "Lianyungang to Almaty takes **314 ± 3 h** (13.1 days) on average"),
+        (4, "waiting for customs **13.7 ± 0.8 h** (4 %), crane (gauge change) **21.7 ± 0.9 h**"),
+    ],
+)
+def test_each_of_the_planners_questions_is_answered_with_an_interval(sample, number, words):
+    asked = questions(sample.study, findings(sample.comparison))
+    assert words in " ".join(asked[number].answers)
+
+
+def test_the_question_about_winter_is_answered(sample):
+    asked = questions(sample.study, findings(sample.comparison))[1]
+    assert "in the same place in winter: December to February at" in asked.answers[-1]
+    assert "in 80 % of replications" in asked.answers[-1]
+
+
+def test_a_winter_that_was_not_simulated_is_admitted(sample):
+    facts = findings(sample.comparison)
+    spring = facts.series[facts.series.week.between(10, 15)]
+    asked = questions(sample.study, findings(_with_series(sample.comparison, spring)))[1]
+    assert "one of them was not simulated" in asked.answers[-1]
+
+
+def _with_series(compared, series):
+    import dataclasses
+
+    return dataclasses.replace(compared, series=series)
+
+
+def test_shares_are_told_in_per_cent(sample):
+    facts = findings(sample.comparison)
+    used = facts.estimate("baseline", Key("utilisation", "altynkol", "gauge_change"))
+    assert used.mean == pytest.approx(96.5, abs=0.5)
+
+
+def test_what_passes_a_road_is_not_called_a_train(sample):
+    assert spoken(sample.study, Key("trains_per_day", "khorgos-altynkol")).unit == "trains a day"
+    by_road = spoken(sample.study, Key("trains_per_day", "khorgos-altynkol-road"))
+    assert by_road.unit == "vehicles a day"
