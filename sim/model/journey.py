@@ -101,8 +101,9 @@ def _give_away(world: World, vehicle: Vehicle, engines: list[Holding]) -> None:
         world.recorder.start(vehicle, aside, now)
     for engine in engines:
         world.recorder.end(vehicle, engine.queue, now)
-        engine.stock.give(vehicle, engine.amount)
         vehicle.holdings.remove(engine)
+        engine.stock.part_with(vehicle, engine.amount)
+        engine.stock.add(engine.amount, engine.return_h(vehicle, now))
 
 
 def _take_again(world: World, vehicle: Vehicle, engines: list[Holding]) -> Operation:

@@ -92,13 +92,12 @@ class Stock:
         self._let_go(vehicle, amount)
         self.add(amount)
 
-    def give_at(self, vehicle: Vehicle, amount: float, time_h: float) -> None:
-        """Give back now what can be had again only later [h]."""
-        self._let_go(vehicle, amount)
-        self.add_at(amount, time_h)
-
-    def add(self, amount: float) -> None:
-        """Put in what comes from elsewhere."""
+    def add(self, amount: float, after_h: float = 0.0) -> None:
+        """Put in what comes from elsewhere, now or later [h]."""
+        if after_h > 0:
+            self.returning += amount
+            call_at(self._env, self._env.now + after_h, lambda: self._returned(amount))
+            return
         self._free += amount
         self._grant()
         for action in self.on_gain:
@@ -107,11 +106,6 @@ class Stock:
     def remove(self, amount: float) -> None:
         """Take out, for a train of empties, what nobody waits for."""
         self._free -= amount
-
-    def add_at(self, amount: float, time_h: float) -> None:
-        """Put in what comes from elsewhere, at a later moment [h]."""
-        self.returning += amount
-        call_at(self._env, time_h, lambda: self._returned(amount))
 
     def _returned(self, amount: float) -> None:
         self.returning -= amount

@@ -51,6 +51,12 @@ class Holding:
     locomotive: bool = False
     room: bool = False
 
+    def return_h(self, vehicle: Vehicle, now: float) -> float:
+        """Return the time until it can be had again, if it is given back now [h]."""
+        if self.return_law is None:
+            return 0.0
+        return self.return_law.value(vehicle.flow, vehicle.number, now)
+
 
 @dataclass(slots=True, eq=False)
 class Vehicle:
@@ -100,3 +106,9 @@ class Vehicle:
     def name(self) -> str:
         """Flow and number, as ``westbound_containers-00417``."""
         return f"{self.flow}-{self.number:05d}"
+
+
+def couple(vehicle: Vehicle, fleet: str, stock: Stock, number: float) -> None:
+    """Put wagons that a vehicle has taken under its load: they go to wherever it leaves them."""
+    stock.part_with(vehicle, number)
+    vehicle.wagons[fleet] = vehicle.wagons.get(fleet, 0) + number

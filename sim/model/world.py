@@ -261,13 +261,7 @@ def _give_back(world: World, vehicle: Vehicle, ended: list[Holding]) -> None:
         vehicle.holdings.remove(holding)
         world.recorder.end(vehicle, holding.queue, now)
         holding.stock.part_with(vehicle, holding.amount)
-        return_h = 0.0
-        if holding.return_law is not None:
-            return_h = holding.return_law.value(vehicle.flow, vehicle.number, now)
-        if return_h > 0:
-            holding.returns_to.add_at(holding.amount, now + return_h)
-        else:
-            holding.returns_to.add(holding.amount)
+        holding.returns_to.add(holding.amount, holding.return_h(vehicle, now))
 
 
 def _not_running(*_: object) -> None:

@@ -182,7 +182,12 @@ class Slotted(_Step):
 
 
 class Pooled(_Step):
-    """Takes from a fleet, and gives it back elsewhere after its return."""
+    """Takes from a fleet, and gives it back elsewhere after its return.
+
+    Wagons for which nothing is said about giving back (no `until`, `returns_to` or `return_h`) are
+    put under the load: they stand where it is taken off them, at a break of gauge or at the end of
+    its journey, and go on with its units from a `batched` step.
+    """
 
     kind: Literal["pooled"]
     fleet: Name
@@ -190,7 +195,9 @@ class Pooled(_Step):
     at: Name | None = None
     """Facility whose stock it takes from; this one if left out."""
     per_vehicle: CountAbove0 = 1
-    """Taken for a vehicle."""
+    """Taken for a vehicle, unless `per_unit` is given."""
+    per_unit: NonNegative = 0
+    """Taken for a load unit, together rounded up; 0 if it is the same for every vehicle."""
     until: Name | None = None
     """Step of this facility, or a later facility of the itinerary, where it is given back: at the
     end of the step, or on arrival; at the end of the journey if left out."""

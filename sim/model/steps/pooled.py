@@ -1,10 +1,11 @@
-"""Takes from a fleet, and gives it back elsewhere after its return."""
+"""Takes from a fleet, and gives it back elsewhere after its return, or puts it under the load."""
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
-from sim.model.vehicles import Holding
+from sim.model.vehicles import Holding, couple
 
 if TYPE_CHECKING:
     from sim.model.clock import Operation
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from sim.model.world import Operate
     from sim.scenario import Pooled
 
+ROUNDING = 1e-9
+
 
 def pooled(site: Site, step: Pooled) -> Operate:
     """Return the process of a vehicle that needs something of a fleet."""
@@ -20,17 +23,25 @@ def pooled(site: Site, step: Pooled) -> Operate:
     home = step.at or site.place
     stock = fleets.stock(step.fleet, home)
     returns_to = fleets.stock(step.fleet, step.returns_to or home)
-    queue = site.queue("pooled", step.cause, occupies="room", capacity=fleets.size(step.fleet))
     return_law = site.vehicle_law("return_h", step.return_h)
-    locomotive = fleets.kind(step.fleet) == "locomotive"
-    amount = float(step.per_vehicle)
+    wagons = fleets.kind(step.fleet) == "wagon"
+    stays = step.until is None and step.returns_to is None and return_law is None
+    if wagons and stays:
+        queue = site.queue("pooled", step.cause)
+    else:
+        queue = site.queue("pooled", step.cause, occupies="room", capacity=fleets.size(step.fleet))
 
     def take(vehicle: Vehicle) -> Operation:
+        amount = _amount(step, vehicle)
         recorder.arrive(vehicle, queue, env.now)
         granted = stock.take(vehicle, amount)
         if granted is not None:
             yield granted
         recorder.start(vehicle, queue, env.now)
+        if wagons and stays:
+            recorder.end(vehicle, queue, env.now)
+            couple(vehicle, step.fleet, stock, amount)
+            return
         vehicle.holdings.append(
             Holding(
                 stock,
@@ -40,8 +51,14 @@ def pooled(site: Site, step: Pooled) -> Operate:
                 site.place,
                 returns_to,
                 return_law,
-                locomotive=locomotive,
+                locomotive=not wagons,
             )
         )
 
     return take
+
+
+def _amount(step: Pooled, vehicle: Vehicle) -> float:
+    if step.per_unit:
+        return float(ceil(step.per_unit * len(vehicle.units) - ROUNDING))
+    return float(step.per_vehicle)

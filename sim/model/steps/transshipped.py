@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.model.clock import Until
+from sim.model.vehicles import couple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,11 +99,12 @@ class _FarSide:
         number = self._number(vehicle)
         if not self._stock.take_now(vehicle, number):
             return False
-        self._couple(vehicle, number)
+        couple(vehicle, self._needs.fleet, self._stock, number)
         return True
 
     def wait(self, vehicle: Vehicle) -> Operation:
         """Wait for the wagons, and put them under the units."""
+        assert self._needs is not None  # noqa: S101 -- without needs there is nothing to wait for
         number = self._number(vehicle)
         self._recorder.arrive(vehicle, self._queue, self._env.now)
         granted = self._stock.take(vehicle, number)
@@ -110,18 +112,11 @@ class _FarSide:
             yield granted
         self._recorder.start(vehicle, self._queue, self._env.now)
         self._recorder.end(vehicle, self._queue, self._env.now)
-        self._couple(vehicle, number)
+        couple(vehicle, self._needs.fleet, self._stock, number)
 
     def _number(self, vehicle: Vehicle) -> float:
         assert self._needs is not None  # noqa: S101 -- asked by the callers
         return float(ceil(self._needs.per_unit * len(vehicle.units) - 1e-9))
-
-    def _couple(self, vehicle: Vehicle, number: float) -> None:
-        assert self._needs is not None  # noqa: S101 -- asked by the callers
-        # They travel with the load from here on, and go to the stock of wherever it leaves them.
-        self._stock.part_with(vehicle, number)
-        fleet = self._needs.fleet
-        vehicle.wagons[fleet] = vehicle.wagons.get(fleet, 0) + number
 
 
 def _lifting(site: Site, step: Transshipped) -> Callable[[Vehicle, str], Operation]:
