@@ -84,14 +84,16 @@ def overtime_hours(
     """
     falls = falls_h(steps)
     before = np.searchsorted(falls, start_h, "right")
-    across = before < np.searchsorted(falls, end_h)
+    passes = np.searchsorted(falls, end_h) - before
+    across = passes > 0
     if not across.any():
         return 0.0
     # Beyond a fall, there can be overtime until the last service that it caught has ended.
+    service = np.repeat(np.flatnonzero(across), passes[across])
+    first = np.repeat(np.cumsum(passes[across]) - passes[across], passes[across])
+    fall = before[service] + np.arange(len(service)) - first
     caught_until_h = np.full(len(falls) + 1, -np.inf)
-    for fall in range(len(falls)):
-        caught = across & (before <= fall) & (end_h > falls[fall])
-        caught_until_h[fall + 1] = end_h[caught].max(initial=-np.inf)
+    np.maximum.at(caught_until_h, fall + 1, end_h[service])
     near = across | (start_h < caught_until_h[before])
     begins, _ = _columns(steps)
     count = np.count_nonzero(near)

@@ -119,6 +119,14 @@ def _moved_by(
     mover: Integers, moved_h: Floats, size: Floats, vehicle: Integers, time_h: Floats
 ) -> Floats:
     """Return the sum of the sizes that moved on or off each vehicle by an hour."""
+    last_h = np.full(len(vehicle) and int(vehicle.max()) + 1, -np.inf)
+    np.maximum.at(last_h, vehicle, time_h)
+    # Most units go all the way: only who moves before the last hour asked makes a difference.
+    asked_of = mover < len(last_h)
+    asked_of[asked_of] = moved_h[asked_of] <= last_h[mover[asked_of]]
+    mover, moved_h, size = mover[asked_of], moved_h[asked_of], size[asked_of]
+    if len(mover) == 0:
+        return np.zeros(len(vehicle))
     order = np.lexsort((moved_h, mover))
     mover, moved_h = mover[order], moved_h[order]
     before = np.concatenate(([0.0], np.cumsum(size[order])))
