@@ -43,7 +43,7 @@ def test_what_is_referred_to_is_there(html):
 
 
 def test_what_differs_stands_with_its_source_and_place(html):
-    row = re.search(r"<tr>(?:(?!</tr>).)*slots_per_day.*?</tr>", html, flags=re.DOTALL).group()
+    row = re.search(r"<tr [^>]*>(?:(?!</tr>).)*slots_per_day.*?</tr>", html, flags=re.DOTALL).group()
     assert "12 → 15" in row
     assert "from 2022-03-01" in row
     assert "proposed" in row
@@ -56,8 +56,8 @@ def test_a_refused_comparison_gives_its_reason(html):
 
 def test_an_input_without_a_source_shows_how_far_it_may_be_off(html):
     row = re.search(
-        r'<tr><td class="path">facilities.altynkol.steps.gauge_change.servers</td>\s*'
-        r'<td class="number">(.*?)</tr>',
+        r">facilities.altynkol.steps.gauge_change.servers</th>\s*"
+        r'<td[^>]*class="number">(.*?)</tr>',
         html,
         flags=re.DOTALL,
     ).group(1)
