@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.distributions import Fixed
+from sim.streams import CHUNK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,22 +42,20 @@ class VehicleLaw:
         first = self._laws[0]
         single = len(pieces) == 1 and isinstance(first, Fixed)
         self._constant = first.mean * scale if single else None
-        self._values: dict[tuple[int, str], list[float]] = {}
+        self._values: list[dict[str, list[float]]] = [{} for _ in pieces]
 
     def value(self, flow: str, number: int, hour: float) -> float:
         """Return the value of one vehicle when it is needed at an hour of the run."""
         if self._constant is not None:
             return self._constant
-        piece = max(bisect_right(self._froms, hour) - 1, 0)
-        values = self._values.setdefault((piece, flow), [])
+        piece = max(bisect_right(self._froms, hour) - 1, 0) if len(self._laws) > 1 else 0
+        values = self._values[piece].get(flow)
+        if values is None:
+            values = self._values[piece][flow] = []
         while len(values) <= number:
-            chunk = len(values) // len(self._chunk(flow, 0)) if values else 0
-            drawn = self._laws[piece].quantiles(self._chunk(flow, chunk))
-            values.extend((drawn * self._scale).tolist())
+            draws = self._streams.chunk(self._decision, flow, len(values) // CHUNK)
+            values.extend((self._laws[piece].quantiles(draws) * self._scale).tolist())
         return values[number]
-
-    def _chunk(self, flow: str, number: int) -> NDArray[np.float64]:
-        return self._streams.chunk(self._decision, flow, number)
 
 
 class UnitDraws:

@@ -61,7 +61,10 @@ def journey(
         if steps and steps[0][1]:
             yield from _reserve(world, vehicle, steps[0])
             steps = steps[1:]
+        leg = vehicle.leg + 1
         yield from _run(world, vehicle)
+        if vehicle.leg > leg:
+            steps = world.steps_at(vehicle, vehicle.leg)
         give_back_on_arrival(world, vehicle)
     recorder.arrived(vehicle.units, env.now)
     world.dissolve(vehicle, world.life[vehicle.place])
@@ -120,23 +123,29 @@ def _take_again(world: World, vehicle: Vehicle, engines: list[Holding]) -> Opera
 
 
 def _run(world: World, vehicle: Vehicle) -> Operation:
-    """Run over the next section, and be at the facility beyond it."""
-    section = vehicle.sections[vehicle.leg]
-    line = world.lines[section, vehicle.facilities[vehicle.leg + 1]]
+    """Run over the next section, and on over those beyond on which nothing can hold a train."""
+    line = world.line_ahead(vehicle)
     if line.blocks:
         yield from _run_by_blocks(world, vehicle, line)
-    else:
-        env, recorder, queue = world.env, world.recorder, line.queue
-        recorder.arrive(vehicle, queue, env.now)
-        entry_h = line.book_entry(env.now)
-        if entry_h > env.now:
-            yield Until(env, entry_h)
-        recorder.start(vehicle, queue, entry_h)
+        vehicle.leg += 1
+        return
+    env, recorder, queue = world.env, world.recorder, line.queue
+    recorder.arrive(vehicle, queue, env.now)
+    entry_h = line.book_entry(env.now)
+    if entry_h > env.now:
+        yield Until(env, entry_h)
+    recorder.start(vehicle, queue, entry_h)
+    if vehicle.holdings:
         give_back_on_leaving(world, vehicle)
-        running_h = line.running.value(vehicle.flow, vehicle.number, entry_h)
-        yield Until(env, entry_h + running_h)
-        recorder.end(vehicle, queue, env.now)
+    hour = entry_h + line.running.value(vehicle.flow, vehicle.number, entry_h)
+    recorder.end(vehicle, queue, hour)
     vehicle.leg += 1
+    while (line := world.free_line_ahead(vehicle)) is not None:
+        running_h = line.running.value(vehicle.flow, vehicle.number, hour)
+        recorder.run_through(vehicle, line.queue, hour, hour + running_h)
+        hour += running_h
+        vehicle.leg += 1
+    yield Until(env, hour)
 
 
 def _run_by_blocks(world: World, vehicle: Vehicle, line: Line) -> Operation:

@@ -70,6 +70,16 @@ class Line:
         self._last_h = -NEVER
         self._next_path = 0
 
+    @property
+    def free(self) -> bool:
+        """Whether a train that asks always enters at once."""
+        return (
+            self._headway_h == 0
+            and self._paths is None
+            and self._timeline is None
+            and not self.blocks
+        )
+
     def opening(self, now: float) -> float:
         """Return the first moment from now on at which the section is not closed [h]."""
         return now if self._timeline is None else self._timeline.next_begin(now)

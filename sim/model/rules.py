@@ -41,7 +41,7 @@ class LoadingBan:
     ) -> None:
         self._env = env
         self._ban = ban
-        self._watched = watched
+        self._waiting = 0
         self._lifted: Event | None = None
         if ban.from_ is not None and ban.until is not None:
             begin, end = calendar.hour(ban.from_, "UTC"), calendar.hour(ban.until, "UTC") + 24
@@ -56,11 +56,12 @@ class LoadingBan:
         """The event of its being lifted, while it is in force."""
         return self._lifted
 
-    def _look(self) -> None:
-        waiting = sum(queue.waiting for queue in self._watched)
-        if self._ban.on_above is not None and waiting > self._ban.on_above:
+    def _look(self, change: int) -> None:
+        """Count one vehicle more or less that waits."""
+        self._waiting += change
+        if self._ban.on_above is not None and self._waiting > self._ban.on_above:
             self._impose()
-        elif self._ban.off_below is not None and waiting < self._ban.off_below:
+        elif self._ban.off_below is not None and self._waiting < self._ban.off_below:
             self._lift()
 
     def _impose(self) -> None:

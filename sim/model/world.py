@@ -151,6 +151,26 @@ class World:
             return (vehicle.flow,)
         return tuple(self._flows[code] for code in sorted(vehicle.unit_flows))
 
+    def line_ahead(self, vehicle: Vehicle) -> Line:
+        """Return the line that leads from the facility where a vehicle is to the next."""
+        leg = vehicle.leg
+        return self.lines[vehicle.sections[leg], vehicle.facilities[leg + 1]]
+
+    def free_line_ahead(self, vehicle: Vehicle) -> Line | None:
+        """Return the line ahead if nothing here or there can make the vehicle wait or choose.
+
+        It then needs no event of its own here: the hour at which it is through is known before.
+        """
+        leg = vehicle.leg
+        place = vehicle.facilities[leg]
+        if leg == len(vehicle.sections) or place in self.detours or self.steps_at(vehicle, leg):
+            return None
+        line = self.lines[vehicle.sections[leg], vehicle.facilities[leg + 1]]
+        ahead = self.steps_at(vehicle, leg + 1)
+        if not line.free or (ahead and ahead[0][1]):
+            return None
+        return None if any(held.until == place for held in vehicle.holdings) else line
+
     def now_of(self, profile: Profile) -> float:
         """Return the value of a step function now."""
         return profile[max(bisect_right(profile, (self.env.now, float("inf"))) - 1, 0)][1]
@@ -234,6 +254,8 @@ class World:
 
 def give_back_after(world: World, vehicle: Vehicle, step: str) -> None:
     """Give back what a vehicle holds until the end of a step of the facility where it is."""
+    if not vehicle.holdings:
+        return
     _give_back(
         world,
         vehicle,
@@ -252,6 +274,8 @@ def give_back_on_leaving(world: World, vehicle: Vehicle) -> None:
 
 def give_back_on_arrival(world: World, vehicle: Vehicle) -> None:
     """Give back what a vehicle holds until it is at the facility where it is now."""
+    if not vehicle.holdings:
+        return
     _give_back(world, vehicle, [held for held in vehicle.holdings if held.until == vehicle.place])
 
 

@@ -116,9 +116,9 @@ def test_a_train_formed_of_a_diverted_flow_is_diverted_too():
         two_ways({"when_waiting_above": 0}, first=formation), {"west": [0, 0, 0, 0, 3, 3]}
     )
     assert when(record, "END", "path") == {
-        "a.formation.d.westbound-0": 12,
-        "a.formation.d.westbound-1": 22,
-        "a.formation.d.westbound-2": 23,
+        "a.formation.d.westbound.containers-0": 12,
+        "a.formation.d.westbound.containers-1": 22,
+        "a.formation.d.westbound.containers-2": 23,
     }
 
 

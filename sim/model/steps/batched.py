@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -41,10 +42,10 @@ class Gathering:
         (units, since when [h]) in order.
     count
         Units in all.
+    cut_out
+        Units that are still under examination, and will be there.
     wagons
-        Fleet → wagons under them.
-    formed
-        Vehicles that have left.
+        Fleet → wagons under all of them.
     timer_h
         When somebody looks next [h].
     """
@@ -52,8 +53,8 @@ class Gathering:
     like: Vehicle
     cohorts: deque[tuple[NDArray[np.int32], float]] = field(default_factory=deque)
     count: int = 0
+    cut_out: int = 0
     wagons: dict[str, float] = field(default_factory=dict)
-    formed: int = 0
     timer_h: float = NEVER
 
 
@@ -63,9 +64,12 @@ def batched(site: Site, step: Batched) -> Operate:
     queue = site.queue("batched", step.cause)
     sizes = site.number(step.units_per_vehicle)
     gatherings: dict[tuple[object, ...], Gathering] = {}
+    formed: dict[str, int] = {}
     longest_wait_h = NEVER if step.longest_wait_h is None else step.longest_wait_h
 
     def deliver(vehicle: Vehicle) -> Operation:
+        if not len(vehicle.units):
+            return
         key = (
             vehicle.facilities[vehicle.leg :],
             vehicle.traffic_class,
@@ -80,12 +84,15 @@ def batched(site: Site, step: Batched) -> Operate:
         ready_h = world.ready_h[vehicle.units]
         late = ready_h > env.now
         world.dissolve(vehicle, queue)
+        gathering.cut_out += int(late.sum())
         add(gathering, vehicle.units[~late])
         for hour in np.unique(ready_h[late]).tolist():
-            units = vehicle.units[ready_h == hour]
-            call_at(env, hour, lambda units=units: add(gathering, units))
-        return
-        yield  # a process like those of the other steps, though it never waits
+            call_at(env, hour, partial(follow, gathering, vehicle.units[ready_h == hour]))
+        yield from ()  # a process like those of the other steps, though it never waits
+
+    def follow(gathering: Gathering, units: NDArray[np.int32]) -> None:
+        gathering.cut_out -= len(units)
+        add(gathering, units)
 
     def add(gathering: Gathering, units: NDArray[np.int32]) -> None:
         if len(units):
@@ -97,7 +104,7 @@ def batched(site: Site, step: Batched) -> Operate:
 
     def form_what_may_leave(gathering: Gathering) -> None:
         size = world.now_of(sizes)
-        while gathering.count >= size:
+        while 0 < size <= gathering.count:
             form(gathering, int(size))
         if gathering.count >= step.minimum_units and (
             env.now - gathering.cohorts[0][1] >= longest_wait_h - ROUNDING_H
@@ -107,8 +114,7 @@ def batched(site: Site, step: Batched) -> Operate:
     def set_timer(gathering: Gathering) -> None:
         moment = NEVER
         if step.every_h is not None:
-            moment = (ceil(env.now / step.every_h - ROUNDING_H)) * step.every_h
-            moment = max(moment, env.now)
+            moment = max(ceil(env.now / step.every_h - ROUNDING_H) * step.every_h, env.now)
         elif gathering.cohorts and gathering.cohorts[0][1] + longest_wait_h > env.now:
             # Once the oldest has waited too long, the next unit that makes the minimum decides.
             moment = gathering.cohorts[0][1] + longest_wait_h
@@ -123,7 +129,7 @@ def batched(site: Site, step: Batched) -> Operate:
         elif gathering.count >= step.minimum_units:
             form(gathering, min(gathering.count, int(world.now_of(sizes))))
         if gathering.count and step.every_h is not None:
-            gathering.timer_h = env.now + step.every_h
+            gathering.timer_h = (round(env.now / step.every_h) + 1) * step.every_h
             call_at(env, gathering.timer_h, lambda: strike(gathering))
         elif gathering.count:
             set_timer(gathering)
@@ -131,11 +137,12 @@ def batched(site: Site, step: Batched) -> Operate:
     def form(gathering: Gathering, size: int) -> None:
         wagons = _share(gathering, size)
         units = _oldest(gathering, size)
-        number = gathering.formed
-        gathering.formed += 1
-        flow = f"{site.place}.{site.name}.{gathering.like.facilities[-1]}"
-        world.launch_formed(gathering.like, f"{flow}.{gathering.like.direction}", number, units,
-                            wagons, site.name, queue)
+        like = gathering.like
+        name = (site.place, site.name, like.facilities[-1], like.direction, like.traffic_class)
+        flow = ".".join(name)
+        number = formed.get(flow, 0)
+        formed[flow] = number + 1
+        world.launch_formed(like, flow, number, units, wagons, site.name, queue)
 
     return deliver
 
@@ -156,8 +163,9 @@ def _oldest(gathering: Gathering, size: int) -> NDArray[np.int32]:
 
 def _share(gathering: Gathering, size: int) -> dict[str, float]:
     """Take the wagons out that stand under so many units."""
+    units = gathering.count + gathering.cut_out
     share = {
-        fleet: float(ceil(wagons * size / gathering.count - ROUNDING_H))
+        fleet: float(ceil(wagons * size / units - ROUNDING_H))
         for fleet, wagons in gathering.wagons.items()
     }
     for fleet, wagons in share.items():

@@ -49,7 +49,7 @@ def inspected(site: Site, step: Inspected) -> Operate:
         if not len(units):
             return
         if step.held_unit == "cut_out":
-            ready_h[units] = ends
+            ready_h[units] = np.maximum(ready_h[units], ends)
             return
         recorder.arrive(vehicle, held, env.now)
         yield Until(env, max(env.now, float(ends.max())))
