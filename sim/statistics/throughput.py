@@ -83,8 +83,16 @@ def throughput(
     yield from _cube(record, [""], border, hours)
 
 
-def on_board(record: Record, vehicle: Integers, time_h: Floats, amount: str) -> Floats:
-    """Return what vehicles had on board at some hours, shape ``(times,)``.
+class Load(NamedTuple):
+    """What vehicles had on board, shapes ``(times,)``."""
+
+    units: Floats
+    teu: Floats
+    tonnes: Floats
+
+
+def on_board(record: Record, vehicle: Integers, time_h: Floats) -> Load:
+    """Return what vehicles had on board at some hours.
 
     Parameters
     ----------
@@ -94,65 +102,69 @@ def on_board(record: Record, vehicle: Integers, time_h: Floats, amount: str) -> 
         Codes, shape ``(times,)``.
     time_h
         Hours [h], shape ``(times,)``.
-    amount
-        Column of the vehicles and units: ``teu``, ``tonnes``, or ``units`` for their number.
     """
-    at_beginning = getattr(record.vehicles, amount).astype(float)
-    units = record.units
-    of_unit = np.ones(len(units.flow)) if amount == "units" else getattr(units, amount)
-    carried = cohorts(record.boardings, np.zeros(len(units.flow), np.int64), np.inf)
-    aboard = of_unit[record.boardings.unit]
-    size = np.bincount(carried.of_row, aboard, len(carried.vehicle)).astype(float)
-    first_h = np.full(len(at_beginning), np.inf)
-    np.minimum.at(first_h, carried.vehicle, carried.boarded_h)
-    on = carried.boarded_h > first_h[carried.vehicle]
-    joined = _moved_by(carried.vehicle[on], carried.boarded_h[on], size[on], vehicle, time_h)
-    off = np.isfinite(carried.left_h)
+    vehicles, units = record.vehicles, record.units
+    rides = cohorts(record.boardings, np.zeros(len(units.flow), np.int64), np.inf)
+    first_h = np.full(len(vehicles.flow), np.inf)
+    np.minimum.at(first_h, rides.vehicle, rides.boarded_h)
+    joined = np.flatnonzero(rides.boarded_h > first_h[rides.vehicle])
+    left = np.flatnonzero(np.isfinite(rides.left_h))
     # A unit that gets off at that very hour passed with the vehicle.
-    just_before = np.nextafter(time_h, -np.inf)
-    left = _moved_by(carried.vehicle[off], carried.left_h[off], size[off], vehicle, just_before)
-    result: Floats = np.maximum(at_beginning[vehicle] + joined - left, 0.0)
-    return np.where(result < 1e-9 * np.maximum(at_beginning[vehicle], 1.0), 0.0, result)
+    before_h = np.nextafter(time_h, -np.inf)
+    load = np.stack([vehicles.units[vehicle], vehicles.teu[vehicle], vehicles.tonnes[vehicle]])
+    least = 1e-9 * np.maximum(load, 1.0)
+    for sign, rows, moved_h, asked_h in (
+        (1, joined, rides.boarded_h, time_h),
+        (-1, left, rides.left_h, before_h),
+    ):
+        moves = _moves(rides.vehicle[rows], moved_h[rows], vehicle, asked_h)
+        if moves is None:
+            continue
+        for number, of_unit in enumerate((np.ones(len(units.flow)), units.teu, units.tonnes)):
+            aboard = of_unit[record.boardings.unit]
+            size = np.bincount(rides.of_row, aboard, len(rides.vehicle))[rows[moves.order]]
+            summed = np.concatenate(([0.0], np.cumsum(size)))
+            load[number] += sign * (summed[moves.last] - summed[moves.first])
+    return Load(*np.where(load < least, 0.0, load))
 
 
-def _moved_by(
-    mover: Integers, moved_h: Floats, size: Floats, vehicle: Integers, time_h: Floats
-) -> Floats:
-    """Return the sum of the sizes that moved on or off each vehicle by an hour."""
-    last_h = np.full(len(vehicle) and int(vehicle.max()) + 1, -np.inf)
-    np.maximum.at(last_h, vehicle, time_h)
+class _Moves(NamedTuple):
+    """Moves on or off in order of vehicle and hour, and which of them came before each hour asked.
+
+    `order` picks the moves; those from `first` up to `last` are of the vehicle asked, by the hour.
+    """
+
+    order: Integers
+    first: Integers
+    last: Integers
+
+
+def _moves(mover: Integers, moved_h: Floats, vehicle: Integers, asked_h: Floats) -> _Moves | None:
+    """Return the moves that came before the hours asked; None if there is none."""
+    latest_h = np.full(max(mover.max(initial=-1), vehicle.max(initial=-1)) + 1, -np.inf)
+    np.maximum.at(latest_h, vehicle, asked_h)
     # Most units go all the way: only who moves before the last hour asked makes a difference.
-    asked_of = mover < len(last_h)
-    asked_of[asked_of] = moved_h[asked_of] <= last_h[mover[asked_of]]
-    mover, moved_h, size = mover[asked_of], moved_h[asked_of], size[asked_of]
-    if len(mover) == 0:
-        return np.zeros(len(vehicle))
-    order = np.lexsort((moved_h, mover))
-    mover, moved_h = mover[order], moved_h[order]
-    before = np.concatenate(([0.0], np.cumsum(size[order])))
-    # Asked hours are sorted in among the moves: behind those of the same hour.
+    chosen = np.flatnonzero(moved_h <= latest_h[mover])
+    if len(chosen) == 0:
+        return None
+    order = chosen[np.lexsort((moved_h[chosen], mover[chosen]))]
+    # Hours asked are sorted in among the moves: behind those of the same hour.
     both = np.lexsort(
         (
-            np.concatenate((np.zeros(len(mover)), np.ones(len(vehicle)))),
-            np.concatenate((moved_h, time_h)),
-            np.concatenate((mover, vehicle)),
+            np.repeat([0, 1], [len(order), len(vehicle)]),
+            np.concatenate((moved_h[order], asked_h)),
+            np.concatenate((mover[order], vehicle)),
         )
     )
-    asked = both >= len(mover)
-    passed = np.empty(len(vehicle), dtype=np.int64)
-    passed[both[asked] - len(mover)] = np.cumsum(~asked)[asked]
-    first = np.searchsorted(mover, vehicle)
-    result: Floats = before[passed] - before[first]
-    return result
+    asked = both >= len(order)
+    last = np.empty(len(vehicle), dtype=np.int64)
+    last[both[asked] - len(order)] = np.cumsum(~asked)[asked]
+    return _Moves(order, np.searchsorted(mover[order], vehicle), last)
 
 
 def _loaded(record: Record, place: Integers, vehicle: Integers, time_h: Floats) -> _Passing:
-    return _Passing(
-        place,
-        vehicle,
-        on_board(record, vehicle, time_h, "teu"),
-        on_board(record, vehicle, time_h, "tonnes"),
-    )
+    load = on_board(record, vehicle, time_h)
+    return _Passing(place, vehicle, load.teu, load.tonnes)
 
 
 def _cube(record: Record, places: Sequence[str], passed: _Passing, hours: float) -> Iterator[Row]:

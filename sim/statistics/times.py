@@ -7,7 +7,7 @@ beside them as `vehicles_waiting_at_end`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -120,28 +120,72 @@ def border_times(
     """
     codes = {place: code for code, place in enumerate(record.places)}
     sides = [codes[station] for station in borders if station in codes]
-    previous = chains(record.boardings, len(record.units.flow)).previous if sides else np.empty(0)
+    vehicles, units_there = len(record.vehicles.flow), len(record.units.flow)
+    boarded = _Boarded(
+        previous=chains(record.boardings, units_there).previous,
+        aboard=np.bincount(record.boardings.vehicle, minlength=vehicles),
+    )
     for station, counts in borders.items():
         if station not in codes:
             continue
         came_h, went_h, began_here = _at_station(record, stood, codes[station])
         others = [side for side in sides if side != codes[station]]
         held_h = _held_before(record, table, stood, came_h, set(counts), others)
-        since_h = came_h - held_h
-        row = np.flatnonzero(~np.isnan(went_h)[record.boardings.vehicle])
-        vehicle = record.boardings.vehicle[row]
-        arrived_h, counted_h = came_h[vehicle], since_h[vehicle]
-        # On a vehicle made up here, a unit has been here since the vehicle that brought it came.
-        before = np.where(began_here[vehicle], previous[row], NOBODY)
-        brought = before >= 0
-        brought[brought] = ~np.isnan(came_h[record.boardings.vehicle[before[brought]]])
-        bringer = record.boardings.vehicle[before[brought]]
-        arrived_h[brought], counted_h[brought] = came_h[bringer], since_h[bringer]
-        chosen = np.flatnonzero(arrived_h >= warm_up_h)
-        hours = (went_h[vehicle] - counted_h)[chosen]
-        direction = record.vehicles.direction[vehicle[chosen]]
-        for name, rows in _by_direction(record, direction, np.arange(len(chosen))):
-            yield Row("border_time_h", hours[rows].mean(), station, direction=name)
+        passed = _passed(record, boarded, came_h, came_h - held_h, went_h, began_here)
+        chosen = passed.arrived_h >= warm_up_h
+        hours, units = (passed.hours * passed.units)[chosen], passed.units[chosen]
+        direction = record.vehicles.direction[passed.vehicle[chosen]]
+        for name, rows in _by_direction(record, direction, np.arange(len(hours))):
+            yield Row(
+                "border_time_h", hours[rows].sum() / units[rows].sum(), station, direction=name
+            )
+
+
+class _Boarded(NamedTuple):
+    """The boarding before each one, and how many units each vehicle carried."""
+
+    previous: Integers
+    aboard: Integers
+
+
+class _Passed(NamedTuple):
+    """Units that passed a border station together, when they came and how long it took."""
+
+    vehicle: Integers
+    units: Integers
+    arrived_h: Floats
+    hours: Floats
+
+
+def _passed(
+    record: Record,
+    boarded: _Boarded,
+    came_h: Floats,
+    since_h: Floats,
+    went_h: Floats,
+    began_here: NDArray[np.bool_],
+) -> _Passed:
+    """Return the units that left a station; one by one those on vehicles made up here."""
+    whole = np.flatnonzero(~np.isnan(went_h) & ~began_here & (boarded.aboard > 0))
+    row = (
+        np.flatnonzero(began_here[record.boardings.vehicle])
+        if began_here.any()
+        else np.empty(0, np.int64)
+    )
+    vehicle = record.boardings.vehicle[row].astype(np.int64)
+    arrived_h, counted_h = came_h[vehicle], since_h[vehicle]
+    # On a vehicle made up here, a unit has been here since the vehicle that brought it came.
+    brought = boarded.previous[row] != NOBODY
+    bringer = record.boardings.vehicle[boarded.previous[row[brought]]]
+    here = ~np.isnan(came_h[bringer])
+    brought[brought] = here
+    arrived_h[brought], counted_h[brought] = came_h[bringer[here]], since_h[bringer[here]]
+    return _Passed(
+        vehicle=np.concatenate((whole, vehicle)),
+        units=np.concatenate((boarded.aboard[whole], np.ones(len(row), dtype=np.int64))),
+        arrived_h=np.concatenate((came_h[whole], arrived_h)),
+        hours=np.concatenate((went_h[whole] - since_h[whole], went_h[vehicle] - counted_h)),
+    )
 
 
 def transit_times(record: Record, table: Visits, warm_up_h: float) -> Iterator[Row]:

@@ -163,27 +163,29 @@ def examinations(record: Record, table: Visits, warm_up_h: float) -> Iterator[Ro
     warm_up_h
         Not counted [h].
     """
-    treatments = record.treatments
-    inspecting = {
-        queue.place
-        for queue in record.queues
-        if queue.kind == "inspected" or CHANNELS in queue.step.split(".")
-    }
+    queues, treatments = record.queues, record.treatments
+    examining = np.array([CHANNELS in queue.step.split(".") for queue in queues], dtype=bool)
+    checking = np.array([queue.kind == "inspected" for queue in queues], dtype=bool)
+    places = sorted({queue.place for queue, here in zip(queues, checking, strict=True) if here})
+    place = np.array([places.index(q.place) if q.place in places else -1 for q in queues])
+    rows = np.flatnonzero(checking[table.queue] & (table.arrive_h >= warm_up_h))
+    # A vehicle that comes to several steps of a place came there once.
+    calls = table.vehicle[rows] * len(places) + place[table.queue[rows]]
+    rows = rows[np.unique(calls, return_index=True)[1]]
+    units = on_board(record, table.vehicle[rows], table.arrive_h[rows]).units
+    passed = np.bincount(place[table.queue[rows]], units, len(places))
     counted = treatments.start_h >= warm_up_h
-    for place in sorted(inspecting):
-        here = np.array([queue.place == place for queue in record.queues])
-        examining = here & np.array([CHANNELS in queue.step.split(".") for queue in record.queues])
-        checking = here & np.array([queue.kind == "inspected" for queue in record.queues])
-        rows = np.flatnonzero(checking[table.queue] & (table.arrive_h >= warm_up_h))
-        vehicle, first = np.unique(table.vehicle[rows], return_index=True)
-        passed = on_board(record, vehicle, table.arrive_h[rows[first]], "units").sum()
-        if passed <= 0:
-            continue
-        sizes = np.bincount(treatments.queue[counted], minlength=len(record.queues))
-        for code in np.flatnonzero(examining & (sizes > 0)):
-            outcome = f"{place}.{record.queues[code].step.replace(f'.{CHANNELS}', '')}"
-            yield Row("units_examined_share", sizes[code] / passed, place, cause=outcome)
-        yield Row("units_examined_share", sizes[examining].sum() / passed, place)
+    examined = np.bincount(treatments.queue[counted], minlength=len(queues)) * examining
+    for number, name in enumerate(places):
+        if passed[number] > 0:
+            share = examined[place == number].sum() / passed[number]
+            yield Row("units_examined_share", share, name)
+    for code in np.flatnonzero(examined):
+        if place[code] >= 0 and passed[place[code]] > 0:
+            name = queues[code].place
+            outcome = f"{name}.{queues[code].step.replace(f'.{CHANNELS}', '')}"
+            share = examined[code] / passed[place[code]]
+            yield Row("units_examined_share", share, name, cause=outcome)
 
 
 def departures_held(record: Record, table: Visits, warm_up_h: float) -> Iterator[Row]:
