@@ -9,10 +9,10 @@ from sim.statistics.causes import delay_by_cause
 from sim.statistics.definitions import DEFINITIONS, INDICATOR_COLUMNS, Definition
 from sim.statistics.differences import NO_CLEAR_DIFFERENCE, differences, holm
 from sim.statistics.estimation import Estimate, estimate, estimates
-from sim.statistics.indicators import indicators
+from sim.statistics.measuring import indicators
 from sim.statistics.series import queue_series, series_bands
 from sim.statistics.side_by_side import Comparison, comparison
-from sim.statistics.visits import Visits, visits
+from sim.statistics.visit_table import Visits, visits
 from sim.statistics.warm_up import Truncation, mser5, vehicles_under_way, warm_up_h
 
 __all__ = [

@@ -15,11 +15,11 @@ from sim.statistics.log_account import log_account
 from sim.statistics.queue_accounts import capacity_account, littles_law, slots_account
 from sim.statistics.unit_accounts import cause_account, chain_account, treatment_account
 from sim.statistics.vehicle_account import life_account
-from sim.statistics.visits import visits
+from sim.statistics.visit_table import visits
 
 if TYPE_CHECKING:
     from sim.record import Record
-    from sim.statistics.visits import Visits
+    from sim.statistics.visit_table import Visits
 
 
 def check_books(record: Record, *, table: Visits | None = None) -> None:

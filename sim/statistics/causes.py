@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.record import Record
-    from sim.statistics.visits import Visits
+    from sim.statistics.visit_table import Visits
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]
@@ -35,7 +35,7 @@ CHANNELS = "channels"
 """Part of the name of a queue in which units themselves are examined."""
 
 
-def causes(record: Record) -> tuple[str, ...]:
+def cause_names(record: Record) -> tuple[str, ...]:
     """Return what an hour can be blamed on in a run.
 
     Parameters
@@ -125,7 +125,7 @@ def hours_on_board(record: Record, table: Visits, carried: Cohorts) -> Iterator[
     """
     spells = _spells(record, table)
     at = [_at(spells, carried.vehicle, hour) for hour in (carried.boarded_h, carried.left_h)]
-    for code, cause in enumerate(causes(record)):
+    for code, cause in enumerate(cause_names(record)):
         closed_h = spells.closed_h.get(code, 0.0)
         waits, serves = spells.waits == code, spells.serves == code
         hours = waits * (spells.waiting_h - spells.all_closed_h) + closed_h
@@ -146,7 +146,7 @@ def hours_on_board(record: Record, table: Visits, carried: Cohorts) -> Iterator[
 class _Spells(NamedTuple):
     """The visits that took time, and what each hour of them is blamed on.
 
-    `waits` and `serves` are codes of `causes`; `closed_h` has the hours of waiting that fell into
+    `waits` and `serves` are codes of `cause_names`; `closed_h` has the hours of waiting that fell into
     closures, by code of the cause; `first` is as in `Visits`.
     """
 
@@ -162,7 +162,7 @@ class _Spells(NamedTuple):
 
 
 def _spells(record: Record, table: Visits) -> _Spells:
-    names = causes(record)
+    names = cause_names(record)
     takes_time = np.array([queue.occupies == "time" for queue in record.queues], dtype=bool)
     wait_code = np.array([_code(names, queue.cause) for queue in record.queues], dtype=np.int64)
     serve_code = np.array(

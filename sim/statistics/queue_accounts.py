@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sim.record import Record
-    from sim.statistics.visits import Visits
+    from sim.statistics.visit_table import Visits
 
 _RELATIVE = 1e-9
 

@@ -8,14 +8,14 @@ import numpy as np
 
 from sim.statistics.levels import hours_present
 from sim.statistics.usage import addresses
-from sim.statistics.visits import visits
+from sim.statistics.visit_table import visits
 
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
     from sim.record import Record
-    from sim.statistics.visits import Visits
+    from sim.statistics.visit_table import Visits
 
     Floats = NDArray[np.float64]
 

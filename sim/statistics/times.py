@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.record import Record
-    from sim.statistics.stays import Stays
+    from sim.statistics.stay_table import Stays
     from sim.statistics.usage import Addresses
-    from sim.statistics.visits import Visits
+    from sim.statistics.visit_table import Visits
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]

@@ -15,8 +15,8 @@ import numpy as np
 from sim.statistics.capacities import capacity_hours, falls_h, overtime_hours
 from sim.statistics.causes import BAN, CHANNELS
 from sim.statistics.levels import grouped_rows, hours_present, most_present
+from sim.statistics.passing import HOURS_PER_DAY, on_board
 from sim.statistics.rows import Row
-from sim.statistics.throughput import HOURS_PER_DAY, on_board
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.record import Queue, Record
-    from sim.statistics.visits import Visits
+    from sim.statistics.visit_table import Visits
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]

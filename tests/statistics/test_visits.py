@@ -1,7 +1,7 @@
 import numpy as np
 
 from sim.statistics import visits
-from sim.statistics.stays import NOWHERE, stays
+from sim.statistics.stay_table import NOWHERE, stays
 from tests.statistics.logs import BEGIN, PLACES, a_record, a_train, visit
 
 

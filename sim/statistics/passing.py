@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.record import Record
-    from sim.statistics.stays import Stays
+    from sim.statistics.stay_table import Stays
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]

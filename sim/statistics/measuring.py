@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.statistics import times, usage
+from sim.statistics.passing import throughput
 from sim.statistics.rows import long_table
-from sim.statistics.stays import stays
-from sim.statistics.throughput import throughput
-from sim.statistics.visits import visits
+from sim.statistics.stay_table import stays
+from sim.statistics.visit_table import visits
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.record import Record
-    from sim.statistics.visits import Visits
+    from sim.statistics.visit_table import Visits
 
 
 def indicators(
