@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from sim.model.lines import Line
     from sim.model.recorder import QueueState
     from sim.model.vehicles import Holding, Vehicle
-    from sim.model.world import PassedStep, World
+    from sim.model.ways import PassedStep
+    from sim.model.world import World
 
 
 def journey(
@@ -45,7 +46,8 @@ def journey(
     vehicle.index = recorder.begin(vehicle, queue, env.now, ordered_h)
     recorder.board(vehicle, env.now)
     world.under_way[vehicle] = None
-    steps = world.steps_at(vehicle, vehicle.leg)
+    world.set_way(vehicle)
+    steps = vehicle.way.steps[vehicle.leg]
     names = [name for name, _, _ in steps]
     steps = steps[names.index(after) + 1 :] if after else steps
     while True:
@@ -57,14 +59,14 @@ def journey(
         if vehicle.leg == len(vehicle.sections):
             break
         world.detour(vehicle)
-        steps = world.steps_at(vehicle, vehicle.leg + 1)
+        steps = vehicle.way.steps[vehicle.leg + 1]
         if steps and steps[0][1]:
             yield from _reserve(world, vehicle, steps[0])
             steps = steps[1:]
         leg = vehicle.leg + 1
         yield from _run(world, vehicle)
         if vehicle.leg > leg:
-            steps = world.steps_at(vehicle, vehicle.leg)
+            steps = vehicle.way.steps[vehicle.leg]
         give_back_on_arrival(world, vehicle)
     recorder.arrived(vehicle.units, env.now)
     world.dissolve(vehicle, world.life[vehicle.place])
@@ -124,7 +126,7 @@ def _take_again(world: World, vehicle: Vehicle, engines: list[Holding]) -> Opera
 
 def _run(world: World, vehicle: Vehicle) -> Operation:
     """Run over the next section, and on over those beyond on which nothing can hold a train."""
-    line = world.line_ahead(vehicle)
+    line = vehicle.way.lines[vehicle.leg]
     if line.blocks:
         yield from _run_by_blocks(world, vehicle, line)
         vehicle.leg += 1
@@ -140,7 +142,9 @@ def _run(world: World, vehicle: Vehicle) -> Operation:
     hour = entry_h + line.running.value(vehicle.flow, vehicle.number, entry_h)
     recorder.end(vehicle, queue, hour)
     vehicle.leg += 1
-    while (line := world.free_line_ahead(vehicle)) is not None:
+    for line in vehicle.way.beyond[vehicle.leg - 1]:
+        if vehicle.holdings and any(held.until == vehicle.place for held in vehicle.holdings):
+            break
         running_h = line.running.value(vehicle.flow, vehicle.number, hour)
         recorder.run_through(vehicle, line.queue, hour, hour + running_h)
         hour += running_h

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     import networkx as nx
     from numpy.typing import NDArray
 
+    from sim.corridor import Itinerary
     from sim.demand import Demand, FlowDemand
     from sim.model.clock import Operation
+    from sim.model.fleets import Launch as LaunchEmpties
     from sim.model.recorder import QueueState
     from sim.record import Record
     from sim.scenario import Repositioning, Scenario
@@ -59,9 +61,7 @@ def simulate(
         env.process(journey(world, vehicle, queue, env.now, after))
 
     world.launch = launch
-    world.fleets.reposition(
-        lambda fleet, way, rule, number: _send_empties(world, corridor, fleet, way, rule, number)
-    )
+    world.fleets.reposition(_empties(world, corridor))
     env.process(_departures(world, demand))
     env.run(until=demand.horizon_h)
     check_gridlock(world.under_way, env.now)
@@ -110,35 +110,31 @@ def _vehicle(
     )
 
 
-def _send_empties(  # noqa: PLR0913 -- the rule, its address and the run
-    world: World,
-    corridor: nx.MultiDiGraph[str],
-    fleet: str,
-    way: str,
-    rule: Repositioning,
-    number: int,
-) -> None:
-    """Start a train of empties from where they have gathered."""
-    flow = f"{fleet}.{way}"
-    kind = world.scenario.classes[rule.traffic_class]
-    itinerary = itinerary_between(
-        corridor,
-        world.scenario,
-        Trip(rule.from_, rule.to, rule.traffic_class, rule.direction, flow),
-    )
-    world.fleets.stock(fleet, rule.from_).remove(rule.wagons_per_train)
-    vehicle = Vehicle(
-        flow=flow,
-        number=number,
-        traffic_class=rule.traffic_class,
-        direction=rule.direction,
-        priority=EMPTIES_PRIORITY,
-        facilities=itinerary.facilities,
-        sections=itinerary.sections,
-        units=np.empty(0, dtype=np.int32),
-        unit_flows=frozenset(),
-        teu=0.0,
-        length_m=rule.wagons_per_train * kind.unit_length_m + kind.locomotive_length_m,
-        wagons={fleet: float(rule.wagons_per_train)},
-    )
-    world.launch(vehicle, world.life[vehicle.place], "")
+def _empties(world: World, corridor: nx.MultiDiGraph[str]) -> LaunchEmpties:
+    """Return what starts a train of empties from where they have gathered."""
+    itineraries: dict[tuple[str, str], Itinerary] = {}
+
+    def launch(fleet: str, way: str, rule: Repositioning, number: int) -> None:
+        flow = f"{fleet}.{way}"
+        kind = world.scenario.classes[rule.traffic_class]
+        if (fleet, way) not in itineraries:
+            trip = Trip(rule.from_, rule.to, rule.traffic_class, rule.direction, flow)
+            itineraries[fleet, way] = itinerary_between(corridor, world.scenario, trip)
+        world.fleets.stock(fleet, rule.from_).remove(rule.wagons_per_train)
+        vehicle = Vehicle(
+            flow=flow,
+            number=number,
+            traffic_class=rule.traffic_class,
+            direction=rule.direction,
+            priority=EMPTIES_PRIORITY,
+            facilities=itineraries[fleet, way].facilities,
+            sections=itineraries[fleet, way].sections,
+            units=np.empty(0, dtype=np.int32),
+            unit_flows=frozenset(),
+            teu=0.0,
+            length_m=rule.wagons_per_train * kind.unit_length_m + kind.locomotive_length_m,
+            wagons={fleet: float(rule.wagons_per_train)},
+        )
+        world.launch(vehicle, world.life[vehicle.place], "")
+
+    return launch

@@ -25,6 +25,7 @@ from sim.model.rules import Detour, LoadingBan
 from sim.model.sections import lines_of_section
 from sim.model.site import Site
 from sim.model.steps import operation
+from sim.model.ways import Ways
 from sim.record import Queue
 
 if TYPE_CHECKING:
@@ -46,8 +47,6 @@ if TYPE_CHECKING:
 Operate = Callable[["Vehicle"], "Operation"]
 """What a vehicle goes through at a step."""
 
-PassedStep = tuple[str, bool, Operate]
-"""Name, whether it is a place to be reserved from afar, and the process."""
 
 
 class World:
@@ -81,7 +80,6 @@ class World:
         self.under_way: dict[Vehicle, None] = {}
         self._corridor = corridor
         self._flows = [flow.flow for flow in demand.flows]
-        self._passed: dict[tuple[object, ...], list[PassedStep]] = {}
         self.life = {
             place: self.recorder.queue(Queue(place, "life", "life", "ban", "time"))
             for place in scenario.facilities
@@ -91,14 +89,14 @@ class World:
             for place, facility in scenario.facilities.items()
             if facility.set_aside_after_h is not None
         }
-        self._operations = {
+        operations = {
             (place, name): operation(Site(self, place, facility, name), step)
             for place, facility in scenario.facilities.items()
             for name, step in facility.steps.items()
         }
-        self.lines: dict[tuple[str, str], Line] = {}
+        lines: dict[tuple[str, str], Line] = {}
         for name, section in scenario.sections.items():
-            self.lines |= lines_of_section(self, name, section)
+            lines |= lines_of_section(self, name, section)
         self._queues_by_path = {
             f"sections.{state.queue.place}.{state.queue.step}"
             if state.queue.kind == "section"
@@ -114,62 +112,17 @@ class World:
             for flow in scenario.flows
         }
         self.detours = self._detours()
+        self._ways = Ways(scenario, operations, lines, frozenset(self.detours))
 
-    def steps_at(self, vehicle: Vehicle, leg: int) -> list[PassedStep]:
-        """Return the steps that a vehicle passes at a facility of its itinerary."""
-        place = vehicle.facilities[leg]
-        position: Position = "passing"
-        if leg == 0:
-            position = "origin"
-        elif leg == len(vehicle.facilities) - 1:
-            position = "destination"
-        load = vehicle.unit_flows or vehicle.flow
-        key = (place, vehicle.traffic_class, vehicle.direction, position, load)
-        if key not in self._passed:
-            origin, destination = vehicle.facilities[0], vehicle.facilities[-1]
-            trips = [
-                Trip(origin, destination, vehicle.traffic_class, vehicle.direction, flow)
-                for flow in self.flows_of(vehicle)
-            ]
-            facility = self.scenario.facilities[place]
-            passed = [steps_passed(facility, trip, position) for trip in trips]
-            # What one flow passes by, a train that carries it with others passes by.
-            names = [name for name in passed[0] if all(name in steps for steps in passed)]
-            self._passed[key] = [
-                (
-                    name,
-                    number == 0 and facility.steps[name].kind == "stored",
-                    self._operations[place, name],
-                )
-                for number, name in enumerate(names)
-            ]
-        return self._passed[key]
+    def set_way(self, vehicle: Vehicle) -> None:
+        """Tell a vehicle what it meets on its itinerary."""
+        vehicle.way = self._ways.way(vehicle, self.flows_of(vehicle))
 
     def flows_of(self, vehicle: Vehicle) -> tuple[str, ...]:
         """Return the flows whose units a vehicle carries; its own if it carries none."""
         if not vehicle.unit_flows:
             return (vehicle.flow,)
         return tuple(self._flows[code] for code in sorted(vehicle.unit_flows))
-
-    def line_ahead(self, vehicle: Vehicle) -> Line:
-        """Return the line that leads from the facility where a vehicle is to the next."""
-        leg = vehicle.leg
-        return self.lines[vehicle.sections[leg], vehicle.facilities[leg + 1]]
-
-    def free_line_ahead(self, vehicle: Vehicle) -> Line | None:
-        """Return the line ahead if nothing here or there can make the vehicle wait or choose.
-
-        It then needs no event of its own here: the hour at which it is through is known before.
-        """
-        leg = vehicle.leg
-        place = vehicle.facilities[leg]
-        if leg == len(vehicle.sections) or place in self.detours or self.steps_at(vehicle, leg):
-            return None
-        line = self.lines[vehicle.sections[leg], vehicle.facilities[leg + 1]]
-        ahead = self.steps_at(vehicle, leg + 1)
-        if not line.free or (ahead and ahead[0][1]):
-            return None
-        return None if any(held.until == place for held in vehicle.holdings) else line
 
     def now_of(self, profile: Profile) -> float:
         """Return the value of a step function now."""

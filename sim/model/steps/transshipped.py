@@ -2,7 +2,10 @@
 
 What a train holds while it waits: it keeps the place it came from until a track pair is free, and
 the pair until enough far wagons stand on the other track.  If there is a stack with room, its
-units are lifted there instead of waiting on the pair, and are lifted again when the wagons come.
+units are lifted there instead of waiting on the pair, and are lifted again when the wagons come:
+then they need a far track alone, which may be that of a pair whose train still waits for wagons.
+(If they needed a whole pair, a train on the pair without wagons and wagons for a load in the stack
+without a pair would wait for one another for ever.)
 So missing wagons block the pair, the pair the tracks before it, and those the line.
 """
 
@@ -30,54 +33,65 @@ MIN_H = 1 / 60
 
 def transshipped(site: Site, step: Transshipped) -> Operate:
     """Return the process of a vehicle that changes gauge."""
-    env, world = site.env, site.world
-    recorder = world.recorder
-    pairs = site.stock("track pair of", step.track_pairs)
-    pairs_queue = site.queue(
-        "stored", "track", part="track_pairs", occupies="room",
-        capacity=site.number(step.track_pairs),
-    )
+    world = site.world
+    pairs = _Tracks(site, step, "track_pairs")
     stack = None if step.stack_teu is None else site.stock("stack of", step.stack_teu)
+    # Without a stack a train that has a pair has its far track.
+    far_tracks = None if stack is None else _Tracks(site, step, "far_tracks")
     wagons = _FarSide(site, step)
     lift = _lifting(site, step)
 
     def change_gauge(vehicle: Vehicle) -> Operation:
-        yield from hold_pair(vehicle)
-        near = vehicle.wagons
-        vehicle.wagons = {}
+        yield from pairs.hold(vehicle)
+        near, vehicle.wagons = vehicle.wagons, {}
+        over_stack = False
         if not wagons.at_once(vehicle):
-            if stack is not None and stack.take_now(vehicle, vehicle.teu):
+            over_stack = stack is not None and stack.take_now(vehicle, vehicle.teu)
+            if over_stack:
                 yield from lift(vehicle, "first_lift")
-                release_near(near)
-                near = {}
-                release_pair(vehicle)
-                yield from wagons.wait(vehicle)
-                yield from hold_pair(vehicle)
-                yield from lift(vehicle, "lift")
-                stack.give(vehicle, vehicle.teu)
-                release_pair(vehicle)
-                return
+                release_near(vehicle, near)
             yield from wagons.wait(vehicle)
+        if far_tracks is not None:
+            yield from far_tracks.hold(vehicle)
         yield from lift(vehicle, "lift")
-        release_near(near)
-        release_pair(vehicle)
+        if far_tracks is not None:
+            far_tracks.release(vehicle)
+        if stack is not None and over_stack:
+            stack.give(vehicle, vehicle.teu)
+        else:
+            release_near(vehicle, near)
 
-    def hold_pair(vehicle: Vehicle) -> Operation:
-        recorder.arrive(vehicle, pairs_queue, env.now)
-        granted = pairs.take(vehicle)
-        if granted is not None:
-            yield granted
-        recorder.start(vehicle, pairs_queue, env.now)
-
-    def release_pair(vehicle: Vehicle) -> None:
-        pairs.give(vehicle)
-        recorder.end(vehicle, pairs_queue, env.now)
-
-    def release_near(near: dict[str, float]) -> None:
+    def release_near(vehicle: Vehicle, near: dict[str, float]) -> None:
+        pairs.release(vehicle)
         for fleet, number in near.items():
             world.fleets.stock(fleet, site.place).add(number)
 
     return change_gauge
+
+
+class _Tracks:
+    """Transfer tracks, held while a vehicle is worked on."""
+
+    def __init__(self, site: Site, step: Transshipped, part: str) -> None:
+        self._env = site.env
+        self._recorder = site.world.recorder
+        self._stock = site.stock(part.replace("_", " ").removesuffix("s") + " of", step.track_pairs)
+        self._queue = site.queue(
+            "stored", "track", part=part, occupies="room", capacity=site.number(step.track_pairs)
+        )
+
+    def hold(self, vehicle: Vehicle) -> Operation:
+        """Wait for one and hold it."""
+        self._recorder.arrive(vehicle, self._queue, self._env.now)
+        granted = self._stock.take(vehicle)
+        if granted is not None:
+            yield granted
+        self._recorder.start(vehicle, self._queue, self._env.now)
+
+    def release(self, vehicle: Vehicle) -> None:
+        """Give it back."""
+        self._stock.give(vehicle)
+        self._recorder.end(vehicle, self._queue, self._env.now)
 
 
 class _FarSide:

@@ -1,0 +1,134 @@
+"""Itineraries as vehicles meet them: the steps at each facility, the lines between them.
+
+Worked out once for all vehicles that go the same way with the same load, because looking it up at
+every facility for every vehicle costs more than the facility itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.corridor import Trip, steps_passed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sim.model.clock import Operation
+    from sim.model.lines import Line
+    from sim.model.vehicles import Vehicle
+    from sim.scenario import Position, Scenario
+
+Operate = Callable[["Vehicle"], "Operation"]
+"""What a vehicle goes through at a step."""
+
+PassedStep = tuple[str, bool, Operate]
+"""Name, whether it is a place to be reserved from afar, and the process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What vehicles of one itinerary and load meet.
+
+    Attributes
+    ----------
+    steps
+        For each facility, the steps to pass.
+    lines
+        For each section, its line in the direction of running.
+    beyond
+        For each section, the lines after it on which nothing can make a train wait or choose, up
+        to the first facility where something can: a train needs no event there, because the hour
+        at which it is through is known when it enters.
+    """
+
+    steps: tuple[tuple[PassedStep, ...], ...]
+    lines: tuple[Line, ...]
+    beyond: tuple[tuple[Line, ...], ...]
+
+
+class Ways:
+    """All ways of a run.
+
+    Parameters
+    ----------
+    scenario
+        The variant.
+    operations
+        (facility, step) → process.
+    lines
+        (section, facility that it leads to) → line.
+    choices
+        Facilities where a rule may send vehicles another way.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        operations: Mapping[tuple[str, str], Operate],
+        lines: Mapping[tuple[str, str], Line],
+        choices: frozenset[str],
+    ) -> None:
+        self._scenario = scenario
+        self._operations = operations
+        self._lines = lines
+        self._choices = choices
+        self._ways: dict[tuple[object, ...], Way] = {}
+
+    def way(self, vehicle: Vehicle, flows: tuple[str, ...]) -> Way:
+        """Return what a vehicle meets that carries units of some flows (or is of one)."""
+        key = (vehicle.facilities, vehicle.sections, vehicle.traffic_class, vehicle.direction, flows)
+        if key not in self._ways:
+            self._ways[key] = self._worked_out(vehicle, flows)
+        return self._ways[key]
+
+    def _worked_out(self, vehicle: Vehicle, flows: tuple[str, ...]) -> Way:
+        facilities = vehicle.facilities
+        steps = tuple(self._steps(vehicle, leg, flows) for leg in range(len(facilities)))
+        lines = tuple(
+            self._lines[section, towards]
+            for section, towards in zip(vehicle.sections, facilities[1:], strict=True)
+        )
+        through = [
+            not steps[leg]
+            and facilities[leg] not in self._choices
+            and lines[leg].free
+            and not (steps[leg + 1] and steps[leg + 1][0][1])
+            for leg in range(len(lines))
+        ]
+        beyond = []
+        for leg in range(len(lines)):
+            last = leg + 1
+            while last < len(lines) and through[last]:
+                last += 1
+            beyond.append(lines[leg + 1 : last])
+        return Way(steps, lines, tuple(beyond))
+
+    def _steps(self, vehicle: Vehicle, leg: int, flows: tuple[str, ...]) -> tuple[PassedStep, ...]:
+        place = vehicle.facilities[leg]
+        position: Position = "passing"
+        if leg == 0:
+            position = "origin"
+        elif leg == len(vehicle.facilities) - 1:
+            position = "destination"
+        origin, destination = vehicle.facilities[0], vehicle.facilities[-1]
+        facility = self._scenario.facilities[place]
+        passed = [
+            steps_passed(
+                facility,
+                Trip(origin, destination, vehicle.traffic_class, vehicle.direction, flow),
+                position,
+            )
+            for flow in flows
+        ]
+        # What one flow passes by, a train that carries it with others passes by.
+        names = [name for name in passed[0] if all(name in steps for steps in passed)]
+        return tuple(
+            (
+                name,
+                number == 0 and facility.steps[name].kind == "stored",
+                self._operations[place, name],
+            )
+            for number, name in enumerate(names)
+        )
