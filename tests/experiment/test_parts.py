@@ -9,6 +9,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from sim.errors import GridlockError
+from sim.experiment import Options, run
 from sim.experiment.parts import Part, inputs_digest
 
 CHECKOUT = Path(__file__).parents[2]
@@ -48,9 +50,20 @@ def start(folder, tmp_path):
     words = ["run", "cranes.yaml", "--replications", "10", "--quiet"]
     command = [sys.executable, "-c", "from sim.cli import main; main()", *words]
     known = os.environ | {"PYTHONPATH": str(CHECKOUT)}
-    return lambda *more: subprocess.Popen(
-        [*command, *more], cwd=tmp_path, env=known, stderr=subprocess.PIPE, text=True
-    )
+    begun = []
+
+    def begin(*more):
+        begun.append(
+            subprocess.Popen(
+                [*command, *more], cwd=tmp_path, env=known, stderr=subprocess.PIPE, text=True
+            )
+        )
+        return begun[-1]
+
+    yield begin
+    for process in begun:
+        process.kill()
+        process.communicate()
 
 
 def first_part(run, results):
@@ -91,3 +104,23 @@ def test_ctrl_c_ends_cleanly_and_keeps_what_is_finished(start, tmp_path, workers
     assert "Traceback" not in said
     assert part.is_dir()
     assert not (tmp_path / "results" / "cranes").exists()
+
+
+SHARED_TRACKS = """\
+extends: two_borders.yaml
+end: 2022-01-25
+warm_up_d: 4
+facilities:
+  border_cn: {steps: {tracks: {for: null, places: 1}, tracks_from_kazakhstan: null}}
+  border_kz: {steps: {tracks: {for: null, places: 1}, tracks_from_almaty: null}}
+"""
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_gridlock_in_a_worker_tells_who_waits_for_whom(folder, tmp_path, workers):
+    shutil.copy(folder / "two_borders.yaml", tmp_path)
+    (tmp_path / "lock.yaml").write_text(SHARED_TRACKS)
+    with pytest.raises(GridlockError, match=r"waits for room at border_cn\.tracks") as caught:
+        run(tmp_path / "lock.yaml", Options(out=tmp_path / "results", workers=workers))
+    (note,) = caught.value.__notes__
+    assert note.endswith("of variant 'baseline'")
