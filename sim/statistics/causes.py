@@ -146,8 +146,8 @@ def hours_on_board(record: Record, table: Visits, carried: Cohorts) -> Iterator[
 class _Spells(NamedTuple):
     """The visits that took time, and what each hour of them is blamed on.
 
-    `waits` and `serves` are codes of `cause_names`; `closed_h` has the hours of waiting that fell into
-    closures, by code of the cause; `first` is as in `Visits`.
+    `waits` and `serves` are codes of `cause_names`; `closed_h` has the hours of waiting that fell
+    into closures, by code of the cause; `first` is as in `Visits`.
     """
 
     arrive_h: Floats
