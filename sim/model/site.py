@@ -168,8 +168,12 @@ class Site:
         failures: dict[int, int] = {}
 
         def worn(server: int, work_h: float) -> float:
+            up_h = left.get(server, -1.0)
+            if work_h <= up_h:
+                left[server] = up_h - work_h
+                return work_h
             name, now = f"server_{server}", self.env.now
-            up_h = left[server] if server in left else up_law.value(name, 0, now)
+            up_h = up_h if server in left else up_law.value(name, 0, now)
             total_h, number = work_h, failures.get(server, 0)
             while work_h > up_h:
                 work_h -= up_h

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sim.model.draws import VehicleLaw
     from sim.model.recorder import QueueState
     from sim.model.stocks import Stock
+    from sim.model.ways import Way
 
 
 @dataclass(slots=True, eq=False)
@@ -76,6 +77,8 @@ class Vehicle:
         Flows that its units come from.
     wagons
         Fleet → wagons under its load.
+    way
+        What it meets; set when it begins and when it is diverted.
     """
 
     flow: str
@@ -96,6 +99,7 @@ class Vehicle:
     wagons: dict[str, float] = field(default_factory=dict)
     holdings: list[Holding] = field(default_factory=list)
     waits_for: Stock | None = None
+    way: Way = field(init=False)
 
     @property
     def place(self) -> str:

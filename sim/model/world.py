@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from simpy import Environment
 
-from sim.corridor import Trip, itinerary_between, steps_passed
+from sim.corridor import Trip, itinerary_between
 from sim.distributions import Uniform
 from sim.model.calendars import Calendar
 from sim.model.closures import Closures
@@ -34,18 +34,14 @@ if TYPE_CHECKING:
 
     from sim.demand import Demand
     from sim.model.calendars import Profile
-    from sim.model.clock import Operation
     from sim.model.lines import Line
     from sim.model.recorder import QueueState
     from sim.model.vehicles import Holding, Vehicle
-    from sim.scenario import Position, Scenario
+    from sim.scenario import Scenario
     from sim.streams import Streams
 
     Launch = Callable[[Vehicle, QueueState, str], object]
     """(vehicle, queue that it begins at, step after which it begins) → under way."""
-
-Operate = Callable[["Vehicle"], "Operation"]
-"""What a vehicle goes through at a step."""
 
 
 

@@ -14,7 +14,7 @@ from sim.model.steps.transshipped import transshipped
 
 if TYPE_CHECKING:
     from sim.model.site import Site
-    from sim.model.world import Operate
+    from sim.model.ways import Operate
     from sim.scenario import Step
 
 

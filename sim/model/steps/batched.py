@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sim.model.clock import Operation
     from sim.model.site import Site
     from sim.model.vehicles import Vehicle
-    from sim.model.world import Operate
+    from sim.model.ways import Operate
     from sim.scenario import Batched
 
 NEVER = float("inf")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sim.model.site import Site
     from sim.model.slots import Supply
     from sim.model.vehicles import Vehicle
-    from sim.model.world import Operate
+    from sim.model.ways import Operate
     from sim.scenario import Slotted
 
 
