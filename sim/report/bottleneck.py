@@ -1,8 +1,9 @@
 """Where the corridor is tight: the bottleneck, queues that grow without end, winter.
 
-The bottleneck is the most used queue at which vehicles wait [1]_.  Rooms (tracks, yards) and trains
-being formed are left out: they stay full because of what comes after them.  The longest queue is
-told beside it, for behind a full room it stands elsewhere.
+The bottleneck is a queue that is both busy and waited for [1]_: of those that are used to
+four fifths and more, the one with most vehicles waiting; where none is, the most used one.  Rooms
+(tracks, yards) and trains being formed are left out: they stay full because of what comes after
+them.  The longest queue is told beside it, for behind a full room it stands elsewhere.
 
 References
 ----------
@@ -29,12 +30,14 @@ WINTER = (12, 1, 2)
 _ROOMS = frozenset({"stored", "batched"})
 _LEAST_WAITING = 0.05
 """Vehicles waiting on average, below which nobody speaks of a queue."""
+_BUSY_PERCENT = 80.0
+"""Utilisation from which waiting is the rule."""
 _MOST_PERCENT = 50.0
 """Share of replications [%] from which a queue is said to grow."""
 
 
 class Bottleneck(NamedTuple):
-    """The most used queue at which vehicles wait."""
+    """A queue that is both busy and waited for."""
 
     place: str
     step: str
@@ -64,7 +67,10 @@ def bottleneck(study: Study, facts: Findings, variant: str) -> Bottleneck | None
         and not _is_room(study, key)
         and (found := _with_use(facts, variant, key, waiting))
     ]
-    return max(candidates, key=lambda found: (found.used.mean, found.waiting.mean), default=None)
+    busy = [found for found in candidates if found.used.mean >= _BUSY_PERCENT]
+    if busy:
+        return max(busy, key=lambda found: found.waiting.mean)
+    return max(candidates, key=lambda found: found.used.mean, default=None)
 
 
 def growing_queues(facts: Findings, variant: str) -> tuple[tuple[str, str, float], ...]:
@@ -84,7 +90,10 @@ def growing_queues(facts: Findings, variant: str) -> tuple[tuple[str, str, float
 def longest_queue(
     study: Study, facts: Findings, variant: str, months: Iterable[int] = range(1, 13)
 ) -> LongestQueue | None:
-    """Return the queue with most vehicles waiting in the weeks that fall in some months."""
+    """Return the queue with most vehicles waiting in the weeks that fall in some months.
+
+    Trains being formed are left out: they wait for what is still to come.
+    """
     rows = _counted_weeks(facts, variant)
     wanted = set(months)
     start = study.baseline.scenario.start
@@ -96,9 +105,10 @@ def longest_queue(
     queues = [
         LongestQueue(str(row["place"]), str(row["step"]), row["low"], row["median"], row["high"])
         for row in means.reset_index().to_dict("records")
+        if step_kind(study, str(row["place"]), str(row["step"])) != "batched"
     ]
-    longest = max(queues, key=lambda queue: queue.median)
-    return longest if longest.median > 0 else None
+    longest = max(queues, key=lambda queue: queue.median, default=None)
+    return longest if longest and longest.median > 0 else None
 
 
 def _with_use(facts: Findings, variant: str, key: Key, waiting: Estimate) -> Bottleneck | None:

@@ -24,7 +24,7 @@ Queue = tuple[str, str]
 _MOST_DRAWN = 3
 _SERIES = ("variant", "place", "step", "week", "low", "median", "high")
 _BARE_AXIS = {"grid": False, "ticks": False, "domain": False}
-_TWO_LINES = "[split(datum.label, ' · ')[0], join(slice(split(datum.label, ' · '), 1), ', ')]"
+_THREE_LINES_PX = 42
 
 
 def queue_chart(study: Study, facts: Findings) -> Chart | None:
@@ -85,10 +85,13 @@ def forest_chart(study: Study, facts: Findings, keys: Sequence[tuple[Key, str]])
     seen = [verdict for verdict in VERDICTS if any(row["verdict"] == verdict for row in rows)]
     colour = name("verdict", seen, scale=scale(seen, [VERDICTS[verdict][2] for verdict in seen]))
     shape = name("verdict", seen, scale=scale(seen, [VERDICTS[verdict][1] for verdict in seen]))
+    variants = list(letters(study).values())[1:]
+    lines = {"labelExpr": "split(datum.label, '|')", "labelOffset": -14, "labelLimit": 240}
     at = {
-        "y": name("measure", None, axis=_BARE_AXIS | {"labelOffset": -7, "labelExpr": _TWO_LINES}),
-        "yOffset": name("variant", list(letters(study).values())[1:]),
+        "y": name("measure", None, axis=_BARE_AXIS | lines),
+        "yOffset": name("variant", variants),
     }
+    step = max(19, _THREE_LINES_PX / len(variants))
     axis = f"difference from the baseline, % ({100 * facts.confidence:.3g} % interval, paired)"
     zero = {"type": "rule", "color": MUTED, "strokeDash": [4, 3]}
     point = {"type": "point", "filled": True, "size": 90, "opacity": 1}
@@ -106,7 +109,7 @@ def forest_chart(study: Study, facts: Findings, keys: Sequence[tuple[Key, str]])
         "Differences from the baseline",
         "Each measure in per cent of the baseline, with its interval. A circle is better, a square "
         "worse, a triangle higher or lower without a judgement, a diamond no clear difference.",
-        specification(rows, {"width": 280, "height": {"step": 19}, "layer": layers}),
+        specification(rows, {"width": 260, "height": {"step": step}, "layer": layers}),
     )
 
 
@@ -181,10 +184,11 @@ _USED, _WAITING = "used, %", "vehicles waiting, mean"
 def _panel(
     at: Specification, colour: Specification, quantity: str, *, labelled: bool
 ) -> Specification:
-    place = at | {"y": at["y"] | {"axis": _BARE_AXIS | {"labels": labelled}}}
+    axis = _BARE_AXIS | {"labels": labelled, "labelLimit": 400}
+    place = at | {"y": at["y"] | {"axis": axis}}
     interval = {"x": amount("low"), "x2": {"field": "high"}}
     return {
-        "width": 290,
+        "width": 250,
         "height": {"step": 11},
         "transform": [{"filter": {"field": "quantity", "equal": quantity}}],
         "layer": [
@@ -209,11 +213,22 @@ def _forest_rows(
                 continue
             percent = 100 / abs(change.baseline)
             rows.append(
-                {"measure": title, "variant": label[variant.id], "verdict": change.verdict,
-                 "difference": rounded(change.difference * percent),
+                {"measure": _three_lines(title), "variant": label[variant.id],
+                 "verdict": change.verdict, "difference": rounded(change.difference * percent),
                  "low": rounded(change.low * percent), "high": rounded(change.high * percent)}
             )  # fmt: skip
     return rows
+
+
+def _three_lines(title: str) -> str:
+    """Break ``measure · place: step · rest`` into three lines, a single one in the middle.
+
+    All labels have as many lines, for Vega centres the first of them.
+    """
+    first, *others = title.replace("|", "/").split(" · ")
+    place, _, rest = ", ".join(others).partition(": ")
+    lines = [first, place, rest] if place else ["", first, ""]
+    return "|".join(lines)
 
 
 def _cause_rows(study: Study, facts: Findings, flows: Sequence[str]) -> list[Specification]:

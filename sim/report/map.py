@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from sim.report.bottleneck import bottleneck
 from sim.report.document import Map, MapView
 from sim.report.findings import Findings, Key
-from sim.report.map_marks import LETTER_PX, drawn_marks
+from sim.report.map_marks import Box, drawn_marks, free_corner
 from sim.report.names import letters, place_title
 from sim.report.projection import Frame, Point, distance_km, frame, ground, shown_part
 from sim.report.rounding import MINUS, decimals, signed
@@ -45,6 +45,8 @@ class _Sheet:
     marks: str
     indicator: str
     widest: float
+    corner: Box
+    """Where the legend stands."""
 
 
 def corridor_map(study: Study, facts: Findings) -> Map | None:
@@ -95,8 +97,9 @@ def _map(
     }
     places = {name: shown.pixels(*_degrees(facility)) for name, facility in facilities.items()}
     widest = max((flow for numbers in flows.values() for flow in numbers.values()), default=0.0)
+    corner = free_corner(shown, places.values())
     marks = drawn_marks(study, shown, places, flows[study.baseline.id])
-    sheet = _Sheet(study, shown, places, marks, indicator, widest)
+    sheet = _Sheet(study, shown, places, marks, indicator, widest, corner)
     name, title = called
     return Map(
         name=name,
@@ -141,7 +144,7 @@ def _view(sheet: _Sheet, name: str, title: str, lines: str, legend: str) -> MapV
 
 
 def _legend(sheet: _Sheet, most: float, key: list[tuple[str, str, str]]) -> str:
-    """Return three widths and the colours in a box at the lower left."""
+    """Return three widths and the colours in a box in the emptiest corner."""
     if most <= 0:
         return ""
     unit = measure(sheet.indicator).unit
@@ -153,17 +156,19 @@ def _legend(sheet: _Sheet, most: float, key: list[tuple[str, str, str]]) -> str:
         for flow in (largest / 4, largest / 2, largest)
     ]
     lines += [(colour, dashes, says, 3.0) for colour, dashes, says in key]
-    step, wide = 18, 60 + LETTER_PX * max(len(says) for _, _, says, _ in lines)
-    top = sheet.shown.height - step * len(lines) - 12
+    left, top, right, bottom = sheet.corner
+    step, height = 18, 18 * len(lines) + 6
+    top = top if top < sheet.shown.height / 2 else bottom - height
     drawn = [
-        f'<line x1="16" x2="46" y1="{top + 14 + step * row}" y2="{top + 14 + step * row}" '
-        f'stroke="{colour}" stroke-width="{thick:.1f}" stroke-dasharray="{dashes or "none"}"/>'
-        f'<text x="54" y="{top + 18 + step * row}">{escape(says)}</text>'
+        f'<line x1="{left + 10:.0f}" x2="{left + 40:.0f}" y1="{top + 14 + step * row:.0f}" '
+        f'y2="{top + 14 + step * row:.0f}" stroke="{colour}" stroke-width="{thick:.1f}" '
+        f'stroke-dasharray="{dashes or "none"}"/>'
+        f'<text x="{left + 48:.0f}" y="{top + 18 + step * row:.0f}">{escape(says)}</text>'
         for row, (colour, dashes, says, thick) in enumerate(lines)
     ]
     return (
         f'<g font-family="{FONT}" font-size="12" fill="#1b2430">'
-        f'<rect x="6" y="{top}" width="{wide:.0f}" height="{step * len(lines) + 6}" rx="4" '
+        f'<rect x="{left:.0f}" y="{top:.0f}" width="{right - left:.0f}" height="{height}" rx="4" '
         'fill="#ffffff" fill-opacity="0.85"/>' + "".join(drawn) + "</g>"
     )
 

@@ -14,16 +14,16 @@ from sim.report.names import place_title
 from sim.report.vega import FONT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sim.report.projection import Frame, Point
     from sim.scenario import Study
 
-LETTER_PX = 8.2
+LETTER_PX = 8.0
 """Width of a bold letter at the size of the labels [px]."""
 _LABEL_PX = 13
-_LEGEND = (170, 125)
-"""Room for the legend at the lower left, width and height [px]."""
+_LEGEND = (165, 118)
+"""Room for the legend, width and height [px]."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom [px]."""
@@ -39,7 +39,7 @@ def drawn_marks(
         for end in (section.from_, section.to):
             through[end] += flows.get(name, 0.0)
     taken: list[Box] = [(x - 6, y - 6, x + 6, y + 6) for x, y in places.values()]
-    taken.append((0, shown.height - _LEGEND[1], _LEGEND[0], shown.height))
+    taken.append(free_corner(shown, places.values()))
     marks, labels = [], []
     for name in sorted(places, key=lambda name: (-through[name], name)):
         x, y = places[name]
@@ -48,13 +48,11 @@ def drawn_marks(
         title = place_title(study, name)
         kind = study.baseline.scenario.facilities[name].kind
         marks.append(_mark(kind, x, y, title))
-        spot = _room(shown, title, (x, y), taken)
+        label = _short(title, kind)
+        spot = _room(shown, label, (x, y), taken)
         if spot is not None:
             taken.append(spot)
-            labels.append(
-                f'<text x="{(spot[0] + spot[2]) / 2:.1f}" y="{spot[3] - 4:.1f}" '
-                f'text-anchor="middle">{escape(title)}</text>'
-            )
+            labels.append(_label(label, spot, x))
     return (
         "".join(marks)
         + f'<g font-family="{FONT}" font-size="{_LABEL_PX}" font-weight="bold" fill="#1b2430" '
@@ -62,6 +60,49 @@ def drawn_marks(
         + "".join(labels)
         + "</g>"
     )
+
+
+def free_corner(shown: Frame, points: Iterable[Point]) -> Box:
+    """Return the corner for the legend that covers fewest marks, the lower left if they are equal.
+
+    Parameters
+    ----------
+    shown
+        The picture.
+    points
+        The marks [px].
+    """
+    (wide, tall), edge = _LEGEND, 6
+    right, bottom = shown.width - edge - wide, shown.height - edge - tall
+    corners = [
+        (x, y, x + wide, y + tall)
+        for x, y in ((edge, bottom), (right, bottom), (edge, edge), (right, edge))
+    ]
+    marks = list(points)
+    return min(
+        corners,
+        key=lambda box: sum(box[0] < x < box[2] and box[1] < y < box[3] for x, y in marks),
+    )
+
+
+def _short(title: str, kind: str) -> str:
+    """Leave out what the mark says already, and remarks in brackets."""
+    title = title.partition(" (")[0]
+    words = kind.replace("_", " ")
+    for ending in (words, words.split()[-1]):
+        title = title.removesuffix(f" {ending}")
+    return title
+
+
+def _label(text: str, spot: Box, x: float) -> str:
+    """Write a label from the end that is nearer to its mark."""
+    left, _, right, base = spot
+    anchor, at = "middle", (left + right) / 2
+    if left > x:
+        anchor, at = "start", left + 2
+    elif right < x:
+        anchor, at = "end", right - 2
+    return f'<text x="{at:.1f}" y="{base - 4:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
 
 
 def _room(shown: Frame, title: str, at: Point, taken: list[Box]) -> Box | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from sim.report.document import Column, Section, Sentences, Table
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from sim.corridor import OfferedLoad
     from sim.report.document import Chart, Map
-    from sim.report.inputs import Inputs
+    from sim.report.inputs import BeforeRun, Inputs
     from sim.scenario import Study
 
 _MOST_ROWS = 80
@@ -128,12 +129,7 @@ def before_section(inputs: Inputs) -> Section | None:
         if before is None:
             continue
         if before.maximum_flow is not None:
-            cut = "; ".join(place_title(study, place) for place in before.maximum_flow.cut)
-            bound = number(before.maximum_flow.trains_per_day, 1)
-            sentences.append(
-                f"{label[variant.id].capitalize()}: at most {bound} trains a day can pass; "
-                f"the cut that sets it is {cut}."
-            )
+            sentences.append(f"{label[variant.id].capitalize()}: {_bound(study, before)}.")
         rows += [
             (label[variant.id], _towards(study, load),
              number(load.offered_per_day, 1), number(load.capacity_per_day, 1),
@@ -151,6 +147,17 @@ def before_section(inputs: Inputs) -> Section | None:
         return Section("before", "Before any run", (table,))
     bounds = Sentences(tuple(sentences), listed=True)
     return Section("before", "Before any run", (bounds, table))
+
+
+def _bound(study: Study, before: BeforeRun) -> str:
+    flow = before.maximum_flow
+    if flow is None or not math.isfinite(flow.trains_per_day):
+        return "nothing limits the flow"
+    cut = "; ".join(place_title(study, place) for place in flow.cut)
+    return (
+        f"at most {number(flow.trains_per_day, 1)} trains a day can pass; the cut that sets it "
+        f"is {cut}"
+    )
 
 
 def _towards(study: Study, load: OfferedLoad) -> str:

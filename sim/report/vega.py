@@ -42,11 +42,11 @@ _CONFIG: Specification = {
         "columnPadding": 16,
     },
     "header": {
-        "labelFontSize": 13,
+        "labelFontSize": 12,
         "labelFontWeight": "bold",
         "labelColor": INK,
         "labelAnchor": "start",
-        "labelLimit": 420,
+        "labelLimit": 480,
     },
 }
 

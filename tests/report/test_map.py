@@ -4,8 +4,10 @@ import pytest
 
 from sim.report.findings import findings
 from sim.report.map import bottleneck_map, corridor_map
+from sim.report.map_marks import _short, free_corner
 from sim.report.projection import frame, ground, shown_part
 
+LABEL = r'<text x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)">([^<]+)'
 CORRIDOR = [(119.45, 34.74), (80.3, 44.2), (9.99, 53.55)]
 
 
@@ -36,16 +38,31 @@ def test_less_is_dashed_and_more_is_solid(drawn):
 
 
 def test_no_label_covers_another(drawn):
-    labels = re.findall(
-        r'<text x="([\d.]+)" y="([\d.]+)" text-anchor="middle">([^<]+)', drawn.views[0].svg
-    )
-    boxes = [
-        (float(x) - 3.9 * len(name), float(y), float(x) + 3.9 * len(name)) for x, y, name in labels
-    ]
+    labels = re.findall(LABEL, drawn.views[0].svg)
+    ends = {"start": (0, 1), "middle": (0.5, 0.5), "end": (1, 0)}
+    boxes = []
+    for x, y, anchor, text in labels:
+        before, after = ends[anchor]
+        wide = 7.8 * len(text)
+        boxes.append((float(x) - before * wide, float(y), float(x) + after * wide))
     assert len(boxes) > 8
     for number, (left, base, right) in enumerate(boxes):
         for left2, base2, right2 in boxes[:number]:
             assert right <= left2 or right2 <= left or abs(base - base2) >= 13
+
+
+def test_a_label_leaves_out_what_the_mark_says():
+    assert _short("Muzart-Narynkol road crossing (no regular freight)", "road_crossing") == (
+        "Muzart-Narynkol"
+    )
+    assert _short("Altynkol station", "border_station") == "Altynkol"
+
+
+def test_the_legend_takes_the_emptiest_corner():
+    shown = frame(CORRIDOR, 860, 40, (300, 520))
+    left, _, _, bottom = free_corner(shown, [(20.0, shown.height - 20.0), (20.0, 20.0)])
+    assert left > 430
+    assert bottom > shown.height / 2
 
 
 def test_the_second_map_shows_what_is_near_the_bottleneck(sample):

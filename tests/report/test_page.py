@@ -43,7 +43,9 @@ def test_what_is_referred_to_is_there(html):
 
 
 def test_what_differs_stands_with_its_source_and_place(html):
-    row = re.search(r"<tr [^>]*>(?:(?!</tr>).)*slots_per_day.*?</tr>", html, flags=re.DOTALL).group()
+    row = re.search(
+        r"<tr [^>]*>(?:(?!</tr>).)*slots_per_day.*?</tr>", html, flags=re.DOTALL
+    ).group()
     assert "12 → 15" in row
     assert "from 2022-03-01" in row
     assert "proposed" in row
