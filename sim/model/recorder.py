@@ -165,7 +165,7 @@ class Recorder:
             outcomes=tuple(self._outcomes),
             queues=tuple(state.queue for state in self.queues),
             vehicles=_vehicles(self._vehicles),
-            events=_events(self._events),
+            events=_events(self._events, horizon_h),
             units=self._units,
             boardings=_boardings(self._boardings),
             treatments=_treatments(self._treatments, horizon_h),
@@ -211,8 +211,11 @@ def _vehicles(rows: list[tuple[float, ...]]) -> Vehicles:
     return Vehicles(*whole[:6], columns[6], whole[6], columns[8], columns[9])
 
 
-def _events(rows: array[float]) -> Events:
+def _events(rows: array[float], horizon_h: float) -> Events:
     columns = np.frombuffer(rows, dtype=float).reshape(-1, 4)
+    # A run is recorded ahead of its time; a stable sort keeps the order of each vehicle.
+    columns = columns[columns[:, 0] <= horizon_h]
+    columns = columns[np.argsort(columns[:, 0], kind="stable")]
     return Events(columns[:, 0].copy(), *(columns[:, k].astype(np.int32) for k in (1, 2, 3)))
 
 

@@ -54,6 +54,16 @@ def simulate(
     GridlockError
         If vehicles wait for one another for ever.
     """
+    world = started(scenario, corridor, demand, streams)
+    world.env.run(until=demand.horizon_h)
+    check_gridlock(world.under_way, world.env.now)
+    return world.recorder.record(demand.horizon_h)
+
+
+def started(
+    scenario: Scenario, corridor: nx.MultiDiGraph[str], demand: Demand, streams: Streams
+) -> World:
+    """Return the world of a run, its vehicles about to depart; parameters as `simulate` has."""
     world = World(scenario, corridor, demand, streams)
     env = world.env
 
@@ -63,9 +73,7 @@ def simulate(
     world.launch = launch
     world.fleets.reposition(_empties(world, corridor))
     env.process(_departures(world, demand))
-    env.run(until=demand.horizon_h)
-    check_gridlock(world.under_way, env.now)
-    return world.recorder.record(demand.horizon_h)
+    return world
 
 
 def _departures(world: World, demand: Demand) -> Operation:

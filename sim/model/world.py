@@ -150,7 +150,7 @@ class World:
         queue: QueueState,
     ) -> None:
         """Let a vehicle begin that was formed from units of others."""
-        flows = frozenset(np.unique(self.recorder.flow_of(units)).tolist())
+        flows = frozenset(self.recorder.flow_of(units).tolist())
         kind = self.scenario.classes[like.traffic_class]
         vehicle = replace(
             like,
@@ -173,6 +173,7 @@ class World:
         for rule in self.detours.get(vehicle.place, ()):
             if rule.applies(vehicle, self.flows_of(vehicle), self.env.now):
                 rule.divert(vehicle)
+                self.set_way(vehicle)
 
     def _watched(self, paths: tuple[str, ...]) -> list[QueueState]:
         return [

@@ -32,6 +32,11 @@ def departures(flow_id, depart_h, *, itineraries, units=1, teu_per_unit=2.0):
 
 def run(described, departs, *, units=None, teu_per_unit=2.0, replication=0):
     """Run a scenario with departures {flow: hours}; `units` may give {flow: units}."""
+    return simulate(*parts(described, departs, units, teu_per_unit, replication))
+
+
+def parts(described, departs, units=None, teu_per_unit=2.0, replication=0):
+    """What `simulate` takes."""
     corridor = build_corridor(described)
     flows = tuple(
         departures(
@@ -44,7 +49,7 @@ def run(described, departs, *, units=None, teu_per_unit=2.0, replication=0):
         for name in described.flows
     )
     demand = Demand((described.end - described.start).days * 24.0, flows)
-    return simulate(described, corridor, demand, Streams(described.root_seed, replication))
+    return described, corridor, demand, Streams(described.root_seed, replication)
 
 
 def at_yard(departs, *, units=1, zone="UTC", more=None, **steps):

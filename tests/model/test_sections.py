@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from tests.model.runs import hours, line, run, trace, when
-from tests.small_scenarios import scenario
+from tests.small_scenarios import facility, flow, scenario, section
 
 
 def on_line(departs, *, more=None, **keys):
@@ -133,3 +133,39 @@ def test_running_times_are_drawn_with_their_coefficient_of_variation():
     running_h = np.array([end[train] - begin[train] for train in end])
     assert running_h.mean() == pytest.approx(2, rel=0.05)
     assert running_h.std() / running_h.mean() == pytest.approx(0.3, rel=0.1)
+
+
+def three(middle):
+    """From a over b to c, an hour each."""
+    return scenario(
+        facilities={"a": facility(), "b": facility(**middle), "c": facility()},
+        sections=[section("a", "b", km=50), section("b", "c", km=50)],
+        flows={"west": flow("a", "c")},
+        end="2022-01-02",
+    )
+
+
+def test_a_train_that_nothing_holds_on_the_way_is_recorded_at_every_section():
+    record = run(three({}), {"west": [0, 0.5]})
+    assert when(record, "END", "path", "a-b") == {"west-0": 1, "west-1": 1.5}
+    assert when(record, "START", "path", "b-c") == {"west-0": 1, "west-1": 1.5}
+    assert hours(record, "FINISH") == [2, 2.5]
+    assert (np.diff(record.events.time_h) >= 0).all()
+
+
+def test_nothing_is_recorded_after_the_end_of_the_run():
+    record = run(three({}), {"west": [22.5, 23.5]})
+    assert when(record, "START", "path", "b-c") == {"west-0": 23.5}
+    assert record.events.time_h.max() <= 24
+    assert hours(record, "FINISH") == []
+
+
+def test_what_is_held_until_a_facility_in_the_middle_is_given_back_there():
+    take = {"kind": "pooled", "fleet": "engines", "until": "b"}
+    described = scenario(
+        facilities={"a": facility(take=take), "b": facility(), "c": facility()},
+        sections=[section("a", "b", km=50), section("b", "c", km=50)],
+        flows={"west": flow("a", "c")},
+        fleets={"engines": {"kind": "locomotive", "stock": {"a": 1}}},
+    )
+    assert hours(run(described, {"west": [0, 0]}), "START", "take") == [0, 1]

@@ -1,0 +1,105 @@
+import re
+
+import pytest
+
+from sim.errors import GridlockError
+from tests.model.runs import at_yard, hours, run
+from tests.small_scenarios import facility, flow, scenario, section
+
+
+WORK = {"kind": "served", "servers": 1, "time_h": 1}
+
+
+def room(**more):
+    return {"kind": "stored", "places": 1, **more}
+
+
+def crossing():
+    """A train from each side with one track at each end, for both directions together."""
+    return scenario(
+        facilities={
+            "a": facility(track=room(), work=WORK),
+            "b": facility(track=room(), work=WORK),
+        },
+        sections=[section("a", "b")],
+        flows={"west": flow("a", "b"), "east": flow("b", "a", direction="eastbound")},
+        end="2022-02-01",
+    )
+
+
+def test_a_circle_is_an_error_that_names_who_waits_for_whom():
+    told = re.escape(
+        "gridlock: 2 vehicles can never move again, found at hour 744.0; "
+        "west-00000 at a waits for room at b.track, which east-00000 holds; "
+        "east-00000 at b waits for room at a.track, which west-00000 holds; "
+        "more places there, or fewer vehicles at a time, would do"
+    )
+    with pytest.raises(GridlockError, match=f"^{told}$"):
+        run(crossing(), {"west": [0], "east": [0]})
+
+
+def test_trains_behind_a_circle_are_counted_with_it():
+    with pytest.raises(GridlockError, match=r"gridlock: 4 vehicles can never move again"):
+        run(crossing(), {"west": [0, 0.5], "east": [0, 0.5]})
+
+
+def test_trains_that_come_one_after_another_lock_nothing():
+    record = run(crossing(), {"west": [0], "east": [10]})
+    assert hours(record, "FINISH") == [4, 14]
+
+
+def test_a_train_that_wants_more_of_what_it_holds_waits_for_itself():
+    with pytest.raises(GridlockError, match=r"trains-00000 at yard waits for .* holds"):
+        at_yard(
+            [0],
+            first={"kind": "pooled", "fleet": "engines"},
+            second={"kind": "pooled", "fleet": "engines"},
+            more={"fleets": {"engines": {"kind": "locomotive", "stock": {"yard": 1}}}},
+        )
+
+
+def test_wagons_that_are_nowhere_are_no_gridlock():
+    take = {"kind": "pooled", "fleet": "flats", "per_unit": 1, "cause": "wagon"}
+    record = at_yard(
+        [0, 0],
+        track=room(),
+        take=take,
+        more={"fleets": {"flats": {"kind": "wagon", "stock": {"yard": 0}}}},
+    )
+    assert hours(record, "START", "take") == []
+    assert hours(record, "START", "track") == [0]
+
+
+def test_an_overload_is_no_gridlock():
+    work = {"kind": "served", "servers": 1, "time_h": 30}
+    record = at_yard(range(1000), track=room(), work=work)
+    assert len(hours(record, "START", "track")) == 48
+
+
+def test_who_waits_for_places_that_will_be_built_is_not_stuck():
+    places = {"value": 1, "changes": [{"from": "2025-01-01", "to": 2}]}
+    described = scenario(
+        facilities={
+            "a": facility(track=room() | {"places": places}, work=WORK),
+            "b": facility(track=room(), work=WORK),
+        },
+        sections=[section("a", "b")],
+        flows={"west": flow("a", "b"), "east": flow("b", "a", direction="eastbound")},
+        end="2022-02-01",
+    )
+    record = run(described, {"west": [0], "east": [0]})
+    assert hours(record, "FINISH") == []
+
+
+def test_a_step_closed_for_ever_is_no_gridlock():
+    closed = {
+        "storm": {
+            "title": "storm",
+            "on": ["facilities.yard.steps.work"],
+            "from": "2022-01-01",
+            "until": "2023-01-01",
+        }
+    }
+    work = {"kind": "served", "servers": 1, "time_h": 1}
+    record = at_yard([0, 0], track=room(), work=work, more={"closures": closed})
+    assert hours(record, "FINISH") == []
