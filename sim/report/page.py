@@ -12,13 +12,14 @@ import re
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from sim.report.words import VARIANT_COLOURS, VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from jinja2 import Environment
 
     from sim.report.document import Document
 
@@ -53,6 +54,8 @@ def brief(document: Document) -> str:
 
 
 def _environment() -> Environment:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
     environment = Environment(
         loader=FunctionLoader(_text),
         autoescape=True,

@@ -210,7 +210,7 @@ def _how_much(study: Study, facts: Findings, flow: str) -> tuple[str, ...]:
     }
     waits = {cause: part for cause, part in parts.items() if cause not in {"moving", "service"}}
     asked = [cause for cause in _ASKED_CAUSES if cause in waits]
-    others = sorted(waits.keys() - set(asked), key=lambda cause: -waits[cause].mean)
+    others = sorted(waits.keys() - set(asked), key=lambda cause: (-waits[cause].mean, cause))
     causes = [*asked, *(cause for cause in others if waits[cause].mean >= 0.01 * whole.mean)]
     if not causes:
         return ("Nobody waited: all of it is moving and being served.",)
