@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.model.calendars import combined
 from sim.model.draws import VehicleLaw
 
 if TYPE_CHECKING:
@@ -48,13 +48,19 @@ class Closures:
 
     def factor(self, path: str) -> Profile:
         """Return the share of capacity left over time; closures at one time multiply."""
-        profiles = [
-            ((-float("inf"), 1.0), (begin, factor), (end, 1.0))
+        edges = sorted(
+            edge
             for begin, end, factor, _ in self._spans.get(path, ())
-        ]
-        if not profiles:
-            return ((-float("inf"), 1.0),)
-        return combined(profiles, _product)
+            for edge in ((begin, 1, factor), (end, 0, factor))
+        )
+        in_force: list[float] = []
+        profile = [(-float("inf"), 1.0)]
+        for hour, begins, factor in edges:
+            in_force.append(factor) if begins else in_force.remove(factor)
+            if profile[-1][0] == hour:
+                profile.pop()
+            profile.append((hour, prod(in_force)))
+        return tuple(profile)
 
     def told(self, path: str) -> tuple[tuple[float, float, str], ...]:
         """Return the closures of a step or section for the record: from, until [h], cause."""
@@ -101,10 +107,3 @@ class Closures:
                 gap_h -= ends - hour
             hour = ends
         return hour
-
-
-def _product(values: list[float]) -> float:
-    product = 1.0
-    for value in values:
-        product *= value
-    return product

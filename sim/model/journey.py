@@ -75,8 +75,11 @@ def journey(
 def _wait_out_bans(world: World, vehicle: Vehicle) -> Operation:
     """Wait while a ban is in force; the record shows it as the time from order to beginning."""
     bans = world.bans.get(vehicle.flow, ())
-    while lifted := next((ban.lifted for ban in bans if ban.lifted is not None), None):
-        yield lifted
+    while ban := next((ban for ban in bans if ban.lifted is not None), None):
+        yield ban.lifted
+        release_h = ban.release()
+        if release_h > world.env.now:
+            yield Until(world.env, release_h)
 
 
 def _reserve(world: World, vehicle: Vehicle, step: PassedStep) -> Operation:

@@ -42,6 +42,8 @@ class LoadingBan:
         self._env = env
         self._ban = ban
         self._waiting = 0
+        self._gap_h = 24 / ban.release_per_day if ban.release_per_day else 0.0
+        self._released_h = -float("inf")
         self._lifted: Event | None = None
         if ban.from_ is not None and ban.until is not None:
             begin, end = calendar.hour(ban.from_, "UTC"), calendar.hour(ban.until, "UTC") + 24
@@ -55,6 +57,11 @@ class LoadingBan:
     def lifted(self) -> Event | None:
         """The event of its being lifted, while it is in force."""
         return self._lifted
+
+    def release(self) -> float:
+        """Return when one that was held may depart after the lifting [h]."""
+        self._released_h = max(self._env.now, self._released_h + self._gap_h)
+        return self._released_h
 
     def _look(self, change: int) -> None:
         """Count one vehicle more or less that waits."""

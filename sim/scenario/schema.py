@@ -239,6 +239,9 @@ class Ban(Closed):
     """The ban begins when more wait."""
     off_below: Count | None = None
     """It ends when fewer wait."""
+    release_per_day: Above0 | None = None
+    """How fast those that were held depart once it is lifted [vehicles per day]; all at once if
+    left out."""
     from_: Annotated[Date | None, Field(alias="from")] = None
     """First day; dated bans only."""
     until: Date | None = None

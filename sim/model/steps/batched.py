@@ -86,7 +86,7 @@ def batched(site: Site, step: Batched) -> Operate:
         world.dissolve(vehicle, queue)
         gathering.cut_out += int(late.sum())
         add(gathering, vehicle.units[~late])
-        for hour in np.unique(ready_h[late]).tolist():
+        for hour in sorted(set(ready_h[late].tolist())):
             call_at(env, hour, partial(follow, gathering, vehicle.units[ready_h == hour]))
         yield from ()  # a process like those of the other steps, though it never waits
 
