@@ -31,14 +31,7 @@ def queue_chart(study: Study, facts: Findings) -> Chart | None:
     """Return the bottlenecks' queues week by week: median and band of the replications."""
     titles = {queue: queue_title(study, *queue) for queue in _queues_to_draw(study, facts)}
     label = letters(study)
-    rows = [
-        {"queue": titles[place, step], "variant": label[variant], "week": int(week),
-         "low": rounded(low), "median": rounded(median), "high": rounded(high)}
-        for variant, place, step, week, low, median, high in zip(
-            *(facts.series[column] for column in _SERIES), strict=True
-        )
-        if (place, step) in titles and variant in label
-    ]  # fmt: skip
+    rows = _queue_rows(facts, titles, label)
     if not rows:
         return None
     shared = {
@@ -199,6 +192,18 @@ def _panel(
             {"mark": {"type": "rule", "color": INK}, "encoding": place | interval},
         ],
     }
+
+
+def _queue_rows(
+    facts: Findings, titles: dict[Queue, str], label: dict[str, str]
+) -> list[Specification]:
+    columns = (facts.series[column] for column in _SERIES)
+    return [
+        {"queue": titles[place, step], "variant": label[variant], "week": int(week),
+         "low": rounded(low), "median": rounded(median), "high": rounded(high)}
+        for variant, place, step, week, low, median, high in zip(*columns, strict=True)
+        if (place, step) in titles and variant in label
+    ]  # fmt: skip
 
 
 def _forest_rows(
