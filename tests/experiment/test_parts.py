@@ -63,7 +63,8 @@ def start(folder, tmp_path):
     yield begin
     for process in begun:
         process.kill()
-        process.communicate()
+        process.wait()
+        process.stderr.close()
 
 
 def first_part(run, results):
