@@ -124,6 +124,9 @@ def hours_on_board(record: Record, table: Visits, carried: Cohorts) -> Iterator[
         Cohorts of its units.
     """
     spells = _spells(record, table)
+    if not len(spells.arrive_h):
+        yield from ((cause, np.zeros(len(carried.vehicle))) for cause in cause_names(record))
+        return
     at = [_at(spells, carried.vehicle, hour) for hour in (carried.boarded_h, carried.left_h)]
     for code, cause in enumerate(cause_names(record)):
         closed_h = spells.closed_h.get(code, 0.0)

@@ -6,6 +6,7 @@ from sim.corridor import build_corridor, itineraries
 from sim.demand import Demand, FlowDemand
 from sim.model import simulate
 from sim.record import EventKind
+from sim.statistics import check_books
 from sim.streams import Streams
 from tests.small_scenarios import facility, flow, scenario
 
@@ -31,8 +32,13 @@ def departures(flow_id, depart_h, *, itineraries, units=1, teu_per_unit=2.0):
 
 
 def run(described, departs, *, units=None, teu_per_unit=2.0, replication=0):
-    """Run a scenario with departures {flow: hours}; `units` may give {flow: units}."""
-    return simulate(*parts(described, departs, units, teu_per_unit, replication))
+    """Run a scenario with departures {flow: hours}; `units` may give {flow: units}.
+
+    Whatever a test looks at, the books of its run must balance.
+    """
+    record = simulate(*parts(described, departs, units, teu_per_unit, replication))
+    check_books(record)
+    return record
 
 
 def parts(described, departs, units=None, teu_per_unit=2.0, replication=0):
