@@ -17,7 +17,7 @@ from sim.distributions import Fixed
 from sim.streams import CHUNK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sim.streams import Streams
 
     Pieces = Sequence[tuple[float, Distribution]]
+    Quantiles = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
 
 class VehicleLaw:
@@ -59,27 +60,36 @@ class VehicleLaw:
 
 
 class UnitDraws:
-    """Uniform draws of load units, one array over all units, filled flow by flow when asked."""
+    """Draws of load units, one array over all units for each decision, filled flow by flow."""
 
     def __init__(self, streams: Streams, demand: Demand) -> None:
         self._streams = streams
         counts = [int(flow.first_unit[-1]) for flow in demand.flows]
         self._names = [flow.flow for flow in demand.flows]
-        self._offsets = np.concatenate([[0], np.cumsum(counts)]).astype(int)
+        self._offsets = [0, *np.cumsum(counts).tolist()]
         self._arrays: dict[str, tuple[NDArray[np.float64], set[int]]] = {}
 
     def uniforms(
         self, decision: str, units: NDArray[np.int32], flows: frozenset[int]
     ) -> NDArray[np.float64]:
         """Return the draws of units, shape as `units`; `flows` are the flows they come from."""
-        if decision not in self._arrays:
-            self._arrays[decision] = (np.full(int(self._offsets[-1]), np.nan), set())
-        array, filled = self._arrays[decision]
-        for flow in flows - filled:
-            begin, end = self._offsets[flow], self._offsets[flow + 1]
-            array[begin:end] = self._streams.uniforms(decision, self._names[flow], end - begin)
-            filled.add(flow)
-        return array[units]
+        return self.drawn(decision, "", lambda uniforms: uniforms, flows)[units]
+
+    def drawn(
+        self, decision: str, law: str, quantiles: Quantiles, flows: frozenset[int]
+    ) -> NDArray[np.float64]:
+        """Return what a law makes of the draws of a decision, over all units, right for `flows`."""
+        key = f"{decision} {law}"
+        if key not in self._arrays:
+            self._arrays[key] = (np.empty(self._offsets[-1]), set())
+        array, filled = self._arrays[key]
+        if not flows <= filled:
+            for flow in flows - filled:
+                begin, end = self._offsets[flow], self._offsets[flow + 1]
+                draws = self._streams.uniforms(decision, self._names[flow], end - begin)
+                array[begin:end] = quantiles(draws)
+                filled.add(flow)
+        return array
 
 
 class UnitLaw:
@@ -96,8 +106,12 @@ class UnitLaw:
         self, units: NDArray[np.int32], flows: frozenset[int], hour: float
     ) -> list[float]:
         """Return one value for each unit, in their order."""
-        law = self._laws[max(bisect_right(self._froms, hour) - 1, 0)]
+        piece = max(bisect_right(self._froms, hour) - 1, 0)
+        law = self._laws[piece]
         if isinstance(law, Fixed):
             return [law.value * self._scale] * len(units)
-        drawn = law.quantiles(self._draws.uniforms(self._decision, units, flows))
-        return (drawn * self._scale).tolist()
+        # A flow's draws are turned into durations once: doing it train by train costs ten times more.
+        durations = self._draws.drawn(
+            self._decision, str(piece), lambda draws: law.quantiles(draws) * self._scale, flows
+        )
+        return durations[units].tolist()

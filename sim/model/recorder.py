@@ -82,7 +82,6 @@ class Recorder:
         """Enter a vehicle, with its first event; return its number in the record."""
         number = len(self._vehicles)
         names = self._names
-        units = vehicle.units
         self._vehicles.append(
             (
                 _code(self._flows, vehicle.flow),
@@ -92,9 +91,6 @@ class Recorder:
                 names.places.index(vehicle.place),
                 names.places.index(vehicle.facilities[-1]),
                 ordered_h,
-                len(units),
-                float(self._units.teu[units].sum()),
-                float(self._units.tonnes[units].sum()),
             )
         )
         self._events.extend((time_h, number, queue.code, BEGIN))
@@ -164,7 +160,7 @@ class Recorder:
             directions=tuple(self._directions),
             outcomes=tuple(self._outcomes),
             queues=tuple(state.queue for state in self.queues),
-            vehicles=_vehicles(self._vehicles),
+            vehicles=_vehicles(self._vehicles, self._units, self._boardings),
             events=_events(self._events, horizon_h),
             units=self._units,
             boardings=_boardings(self._boardings),
@@ -205,10 +201,20 @@ def _units(demand: Demand) -> Units:
     )
 
 
-def _vehicles(rows: list[tuple[float, ...]]) -> Vehicles:
-    columns = np.array(rows, dtype=float).reshape(-1, 10).T
-    whole = [column.astype(np.int32) for column in columns[[0, 1, 2, 3, 4, 5, 7]]]
-    return Vehicles(*whole[:6], columns[6], whole[6], columns[8], columns[9])
+def _vehicles(
+    rows: list[tuple[float, ...]], units: Units, boardings: list[list[object]]
+) -> Vehicles:
+    columns = np.array(rows, dtype=float).reshape(-1, 7).T
+    whole = [column.astype(np.int32) for column in columns[:6]]
+    # Every vehicle boards its units once, when it begins, in the order of the vehicles.
+    sizes = np.array([len(row[0]) for row in boardings], dtype=np.int32)  # type: ignore[arg-type]
+    carrier = np.repeat(np.arange(len(boardings)), sizes)
+    carried = np.concatenate([row[0] for row in boardings] or [np.empty(0, np.int32)])  # type: ignore[misc]
+    teu, tonnes = (
+        np.bincount(carrier, weights=column[carried], minlength=len(rows))
+        for column in (units.teu, units.tonnes)
+    )
+    return Vehicles(*whole, columns[6], sizes, teu, tonnes)
 
 
 def _events(rows: array[float], horizon_h: float) -> Events:

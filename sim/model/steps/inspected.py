@@ -7,7 +7,6 @@ the next `batched` step with a later one.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -105,7 +104,8 @@ def _check(site: Site, step: Inspected) -> Operate | None:
 
 def _examination(site: Site, step: Inspected) -> Examine:
     """Return what sends units to channels and books their lanes."""
-    env, recorder, draws = site.env, site.world.recorder, site.world.unit_draws
+    env, world = site.env, site.world
+    recorder, draws = world.recorder, world.unit_draws
     channels = []
     for name, channel in step.channels.items():
         part = f"channels.{name}"
@@ -122,9 +122,11 @@ def _examination(site: Site, step: Inspected) -> Examine:
 
     def examine(vehicle: Vehicle) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
         lots = draws.uniforms(f"{site.path}.channels", vehicle.units, vehicle.unit_flows)
+        shares_now = [world.now_of(shares) for shares, *_ in channels]
+        if lots.min(initial=1.0) >= sum(shares_now):
+            return vehicle.units[:0], lots[:0]
         taken, all_ends, below = [], [], 0.0
-        for shares, lanes, law, queue, outcome in channels:
-            share = shares[max(bisect_right(shares, (env.now, 2.0)) - 1, 0)][1]
+        for share, (_, lanes, law, queue, outcome) in zip(shares_now, channels, strict=True):
             units = vehicle.units[(lots >= below) & (lots < below + share)]
             below += share
             if len(units):

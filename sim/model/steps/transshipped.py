@@ -154,7 +154,8 @@ def _lifting(site: Site, step: Transshipped) -> Callable[[Vehicle, str], Operati
         spots = 1
         if lengths is not None:
             spots = max(1, ceil(vehicle.length_m / site.world.now_of(lengths) - 1e-9))
-        for spot, units in enumerate(np.array_split(vehicle.units, spots)):
+        parts = [vehicle.units] if spots == 1 else np.array_split(vehicle.units, spots)
+        for spot, units in enumerate(parts):
             if spot and split_law is not None:
                 split_h = split_law.value(vehicle.flow, vehicle.number, env.now)
                 yield Until(env, env.now + split_h)
