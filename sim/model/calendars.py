@@ -118,7 +118,9 @@ def without(spans: Spans, gaps: Iterable[tuple[float, float]]) -> Spans:
 def combined(profiles: Sequence[Profile], rule: Callable[[list[float]], float]) -> Profile:
     """Return a rule of several step functions as one step function."""
     moments = sorted({moment for profile in profiles for moment, _ in profile})
-    values = [(moment, rule([value_at(profile, moment) for profile in profiles])) for moment in moments]
+    values = [
+        (moment, rule([value_at(profile, moment) for profile in profiles])) for moment in moments
+    ]
     kept = [pair for k, pair in enumerate(values) if k == 0 or pair[1] != values[k - 1][1]]
     return tuple(kept)
 
@@ -133,7 +135,9 @@ def mean_over(profile: Profile, begin: float, end: float) -> float:
     """Return the mean of a step function over an interval."""
     inside = [moment for moment, _ in profile if begin < moment < end]
     pieces = pairwise((begin, *inside, end))
-    return sum(value_at(profile, since) * (until - since) for since, until in pieces) / (end - begin)
+    return sum(value_at(profile, since) * (until - since) for since, until in pieces) / (
+        end - begin
+    )
 
 
 def as_profile(spans: Spans) -> Profile:

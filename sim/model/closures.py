@@ -64,7 +64,9 @@ class Closures:
 
     def told(self, path: str) -> tuple[tuple[float, float, str], ...]:
         """Return the closures of a step or section for the record: from, until [h], cause."""
-        return tuple(sorted((begin, end, cause) for begin, end, _, cause in self._spans.get(path, ())))
+        return tuple(
+            sorted((begin, end, cause) for begin, end, _, cause in self._spans.get(path, ()))
+        )
 
     def _intervals(self, name: str, closure: Closure, zone: str) -> Iterator[tuple[float, float]]:
         if closure.from_ is not None and closure.until is not None:

@@ -102,9 +102,7 @@ class UnitLaw:
         self._froms = [since for since, _ in pieces]
         self._laws = [law for _, law in pieces]
 
-    def values(
-        self, units: NDArray[np.int32], flows: frozenset[int], hour: float
-    ) -> list[float]:
+    def values(self, units: NDArray[np.int32], flows: frozenset[int], hour: float) -> list[float]:
         """Return one value for each unit, in their order."""
         piece = max(bisect_right(self._froms, hour) - 1, 0)
         law = self._laws[piece]

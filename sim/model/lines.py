@@ -46,8 +46,17 @@ class Line:
         Track places for this direction at the end of each block but the last.
     """
 
-    __slots__ = ("_headway_h", "_last_h", "_next_path", "_paths", "_timeline", "blocks", "loops",
-                 "queue", "running")
+    __slots__ = (
+        "_headway_h",
+        "_last_h",
+        "_next_path",
+        "_paths",
+        "_timeline",
+        "blocks",
+        "loops",
+        "queue",
+        "running",
+    )
 
     def __init__(  # noqa: PLR0913 -- one parameter for each rule of a line
         self,

@@ -26,9 +26,7 @@ MIN_H = 1 / 60
 OPEN: Profile = ((-float("inf"), 1.0),)
 
 
-def lines_of_section(
-    world: World, name: str, section: Section
-) -> dict[tuple[str, str], Line]:
+def lines_of_section(world: World, name: str, section: Section) -> dict[tuple[str, str], Line]:
     """Return the lines of a section by (section, facility that they lead to)."""
     blocks = _blocks(section)
     queues = [_queue(world, name, section, number) for number in range(max(len(blocks), 1))]

@@ -106,7 +106,9 @@ class Servers:
         now: float = self._env.now
         if timeline is None:
             return now
-        return timeline.fitting_begin(now, work_h) if self._must_finish else timeline.next_begin(now)
+        return (
+            timeline.fitting_begin(now, work_h) if self._must_finish else timeline.next_begin(now)
+        )
 
     def _end(self, server: int, work_h: float) -> float:
         if self._wear is not None:

@@ -114,9 +114,7 @@ class Site:
     def servers(self, step: Staffed, count: Dated[int]) -> Servers:
         """Return the servers of a step that vehicles ask for one by one."""
         timelines, wear = self._timelines(step, count)
-        return Servers(
-            self.env, timelines, must_finish=step.at_closing == "not_start", wear=wear
-        )
+        return Servers(self.env, timelines, must_finish=step.at_closing == "not_start", wear=wear)
 
     def unit_servers(self, step: Staffed, count: Dated[int]) -> UnitServers:
         """Return the servers of a step that cohorts of units are booked on."""

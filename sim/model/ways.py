@@ -78,7 +78,13 @@ class Ways:
 
     def way(self, vehicle: Vehicle, flows: tuple[str, ...]) -> Way:
         """Return what a vehicle meets that carries units of some flows (or is of one)."""
-        key = (vehicle.facilities, vehicle.sections, vehicle.traffic_class, vehicle.direction, flows)
+        key = (
+            vehicle.facilities,
+            vehicle.sections,
+            vehicle.traffic_class,
+            vehicle.direction,
+            flows,
+        )
         if key not in self._ways:
             self._ways[key] = self._worked_out(vehicle, flows)
         return self._ways[key]

@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     """(vehicle, queue that it begins at, step after which it begins) → under way."""
 
 
-
 class World:
     """One run's corridor.
 

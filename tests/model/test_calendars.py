@@ -125,9 +125,7 @@ STORM = {"from": "2022-01-01 05:00", "until": "2022-01-01 11:00"}
 
 
 def test_a_closed_step_begins_nothing():
-    record = at_yard(
-        [4, 6], gate=gate(2), more=closed("facilities.yard.steps.gate", **STORM)
-    )
+    record = at_yard([4, 6], gate=gate(2), more=closed("facilities.yard.steps.gate", **STORM))
     assert hours(record, "START", "gate") == [4, 11]
     assert hours(record, "END", "gate") == [6, 13]
 

@@ -18,7 +18,11 @@ LAWS = HOURS | st.builds(
     lambda mean: {"distribution": "exponential", "mean": mean}, st.sampled_from([0.5, 1.0, 2.0])
 )
 BREAKDOWNS = st.none() | st.builds(
-    lambda clock: {"clock": clock, "up_h": {"distribution": "exponential", "mean": 9}, "repair_h": 1},
+    lambda clock: {
+        "clock": clock,
+        "up_h": {"distribution": "exponential", "mean": 9},
+        "repair_h": 1,
+    },
     st.sampled_from(["time", "work"]),
 )
 

@@ -140,7 +140,8 @@ def test_breakdowns_by_time_work_as_a_simple_loop_says():
     arrive, work = arrivals(1, 0.6), services()
     record = at_yard(arrive, gate=gate(1, breakdowns=broken), more=YEARS)
     laws = [
-        -mean * np.log1p(-Streams(1, 0).uniforms(f"facilities.yard.steps.gate.{key}", "server_0", 5000))
+        -mean
+        * np.log1p(-Streams(1, 0).uniforms(f"facilities.yard.steps.gate.{key}", "server_0", 5000))
         for key, mean in (("breakdowns.up_h", 20), ("breakdowns.repair_h", 2))
     ]
     down = np.empty((5000, 2))

@@ -30,9 +30,7 @@ def test_what_is_given_back_can_be_had_after_its_return():
 
 
 def test_it_is_given_back_at_the_end_of_the_step_named():
-    record = at_yard(
-        [0, 0], take=engine(until="work"), work=gate(5), rest=gate(7), more=engines(1)
-    )
+    record = at_yard([0, 0], take=engine(until="work"), work=gate(5), rest=gate(7), more=engines(1))
     assert hours(record, "START", "take") == [0, 5]
 
 
@@ -68,9 +66,7 @@ def test_it_is_given_back_on_arrival_at_a_later_facility_and_may_stay_there():
 
 
 def test_it_may_be_taken_from_the_stock_of_another_facility():
-    record = at_yard(
-        [0, 0], take=engine(at="yard"), work=gate(5), more=engines(1)
-    )
+    record = at_yard([0, 0], take=engine(at="yard"), work=gate(5), more=engines(1))
     assert hours(record, "START", "take") == [0, 5]
 
 
@@ -123,9 +119,7 @@ def test_wagons_under_the_load_stand_at_the_break_of_gauge_that_takes_it_off_the
 
 def set_aside(**more):
     """Engines go to b; a train that finds b's track taken waits at a."""
-    keys = line(
-        first={"take": engine(**more)}, last={"tracks": room(), "work": gate(10)}
-    )
+    keys = line(first={"take": engine(**more)}, last={"tracks": room(), "work": gate(10)})
     keys["facilities"]["a"]["set_aside_after_h"] = 2
     keys["facilities"]["c"] = facility()
     keys["sections"].append(section("a", "c"))

@@ -112,9 +112,7 @@ def test_vehicles_go_the_other_way_while_the_first_is_closed():
 
 def test_a_train_formed_of_a_diverted_flow_is_diverted_too():
     formation = {"formation": {"kind": "batched", "units_per_vehicle": 2}}
-    record = run(
-        two_ways({"when_waiting_above": 0}, first=formation), {"west": [0, 0, 0, 0, 3, 3]}
-    )
+    record = run(two_ways({"when_waiting_above": 0}, first=formation), {"west": [0, 0, 0, 0, 3, 3]})
     assert when(record, "END", "path") == {
         "a.formation.d.westbound.containers-0": 12,
         "a.formation.d.westbound.containers-1": 22,

@@ -98,9 +98,7 @@ def test_a_train_enters_a_block_only_with_a_place_at_its_end():
 
 
 def test_more_loops_hold_more_trains_of_a_direction():
-    record = on_line(
-        {"west": [0, 0], "east": [0.5]}, tracks=1, blocks=2, loops_per_direction=2
-    )
+    record = on_line({"west": [0, 0], "east": [0.5]}, tracks=1, blocks=2, loops_per_direction=2)
     assert when(record, "START", "path")["west-1"] == 1
 
 

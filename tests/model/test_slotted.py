@@ -53,9 +53,7 @@ def test_a_quota_keeps_its_hours():
 
 def test_the_urgent_get_the_next_slot():
     flows = {"slow": flow("yard", "yard"), "urgent": flow("yard", "yard", priority=0)}
-    record = at_yard(
-        {"slow": [1, 1], "urgent": [2]}, more={"flows": flows}, gate=slots(4)
-    )
+    record = at_yard({"slow": [1, 1], "urgent": [2]}, more={"flows": flows}, gate=slots(4))
     assert when(record, "START", "gate") == {"urgent-0": 6, "slow-0": 12, "slow-1": 18}
 
 

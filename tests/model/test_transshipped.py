@@ -105,7 +105,12 @@ def test_wagons_travel_with_the_load_and_come_back_with_a_train_of_empties():
     described = border(fleet={"stock": {"b": 3}} | BACK)
     record = run(scenario(**described), {"west": [0, 0]}, units={"west": 3})
     # First: on the pair 1-4, at c at 5, empties back at b at 6 (1 h); second: lifted 6-9.
-    assert when(record, "FINISH") == {"west-0": 5, "flats.back-0": 6, "west-1": 10, "flats.back-1": 11}
+    assert when(record, "FINISH") == {
+        "west-0": 5,
+        "flats.back-0": 6,
+        "west-1": 10,
+        "flats.back-1": 11,
+    }
     assert when(record, "START", "change.wagons") == {"west-1": 6}
 
 

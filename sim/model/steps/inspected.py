@@ -130,9 +130,7 @@ def _examination(site: Site, step: Inspected) -> Examine:
             units = vehicle.units[(lots >= below) & (lots < below + share)]
             below += share
             if len(units):
-                starts, ends = lanes.book(
-                    env.now, law.values(units, vehicle.unit_flows, env.now)
-                )
+                starts, ends = lanes.book(env.now, law.values(units, vehicle.unit_flows, env.now))
                 recorder.treat(units, queue, starts, ends)
                 recorder.found(units, outcome)
                 taken.append(units)
