@@ -51,7 +51,7 @@ def _wall_s(*words: str) -> float:
 def _one_replication(scenario: str) -> dict[str, dict[str, float]]:
     """Return what a fresh process measured of itself."""
     command = [sys.executable, str(ONE_REPLICATION), scenario]
-    answer = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 -- our own file
+    answer = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603 -- our own file
     measured: dict[str, dict[str, float]] = json.loads(answer.stdout)
     return measured
 

@@ -16,7 +16,7 @@ import pyarrow.compute  # noqa: F401 -- pandas imports it when it makes a frame
 
 from sim.corridor import build_corridor
 from sim.demand import draw_demand
-from sim.experiment.replication import measured
+from sim.experiment.replication import garbage_collected_after, measured
 from sim.model import simulate
 from sim.scenario import load_study
 from sim.streams import Streams
@@ -30,7 +30,8 @@ def main() -> None:
     corridor = build_corridor(scenario)
     demand = draw_demand(scenario, corridor, streams)
     clock.append(time.process_time())
-    record = simulate(scenario, corridor, demand, streams)
+    with garbage_collected_after():
+        record = simulate(scenario, corridor, demand, streams)
     clock.append(time.process_time())
     measured(record, scenario, scenario.warm_up_d * 24)
     clock.append(time.process_time())
