@@ -164,7 +164,7 @@ def test_random_closures_fall_in_their_months():
     )
     calendar = Calendar(described.start, 3 * 365 * 24.0)
     told = Closures(described, calendar, Streams(1, 0)).told("facilities.yard.steps.gate")
-    start = dt.datetime(2022, 1, 1)
+    start = dt.datetime(2022, 1, 1, tzinfo=dt.UTC)
     months = {(start + dt.timedelta(hours=begin)).month for begin, _, _ in told}
     assert months == {11, 2}
     assert 120 < len(told) < 240

@@ -6,7 +6,6 @@ from sim.errors import GridlockError
 from tests.model.runs import at_yard, hours, run
 from tests.small_scenarios import facility, flow, scenario, section
 
-
 WORK = {"kind": "served", "servers": 1, "time_h": 1}
 
 

@@ -149,18 +149,15 @@ def test_breakdowns_by_time_work_as_a_simple_loop_says():
     down[:, 0] = down[:, 1] - laws[1]
     free, gap, ends = 0.0, 0, np.empty(COUNT)
     for number, (hour, work_h) in enumerate(zip(arrive, work, strict=True)):
-        moment = max(hour, free)
+        moment, left_h = max(hour, free), work_h
         while True:
             while down[gap, 1] <= moment:
                 gap += 1
-            if moment >= down[gap, 0]:
-                moment = down[gap, 1]
-            elif moment + work_h <= down[gap, 0]:
+            if moment + left_h <= down[gap, 0]:
                 break
-            else:
-                work_h -= down[gap, 0] - moment
-                moment = down[gap, 1]
-        free = ends[number] = moment + work_h
+            left_h -= max(down[gap, 0] - moment, 0.0)
+            moment = down[gap, 1]
+        free = ends[number] = moment + left_h
     assert np.abs(in_order(record, "END") - ends).max() < 1e-9
 
 
