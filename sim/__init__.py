@@ -55,12 +55,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sim.experiment import check, run
+    from sim.experiment import Options, check, run
     from sim.scenario import load_study
 
     __version__: str
 
-__all__ = ["__version__", "check", "load_study", "run"]
+__all__ = ["Options", "__version__", "check", "load_study", "run"]
 
 
 def __getattr__(name: str) -> object:
@@ -75,7 +75,7 @@ def __getattr__(name: str) -> object:
         from importlib.metadata import version
 
         return version("corridor-sim")
-    if name in {"check", "run"}:
+    if name in {"Options", "check", "run"}:
         import sim.experiment
 
         return getattr(sim.experiment, name)

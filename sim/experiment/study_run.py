@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import errno
 import os
 import shutil
 from dataclasses import dataclass
@@ -39,6 +40,21 @@ if TYPE_CHECKING:
     from sim.experiment.bounds import Check
     from sim.report import Provenance
     from sim.scenario import Variant
+
+
+UNWRITABLE = frozenset(
+    {
+        errno.EACCES,
+        errno.EEXIST,
+        errno.EISDIR,
+        errno.ENAMETOOLONG,
+        errno.ENOSPC,
+        errno.ENOTDIR,
+        errno.EPERM,
+        errno.EROFS,
+    }
+)
+"""What the user can mend by another folder or more room; the rest is a fault of ours."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +104,7 @@ def run(scenario: str | Path | Study, options: Options | None = None) -> Result:
         If the scenario has defects, or a precision is wanted and it names no answer.
     ResultError
         If the results can't be written.
-    """
+    """  # noqa: DOC501 -- any other OSError is a fault of ours and goes on as it is
     from sim.experiment.observed import named_observations
 
     options = options or Options()
@@ -103,6 +119,8 @@ def run(scenario: str | Path | Study, options: Options | None = None) -> Result:
     try:
         return _run(study, before, options)
     except OSError as error:
+        if error.errno not in UNWRITABLE:
+            raise
         raise ResultError(f"{error.filename or options.out}: {error.strerror or error}") from error
 
 
