@@ -5,6 +5,7 @@ import numpy as np
 from sim.corridor import build_corridor, itineraries
 from sim.demand import Demand, FlowDemand
 from sim.model import simulate
+from sim.model.run import started
 from sim.record import EventKind
 from sim.statistics import check_books
 from sim.streams import Streams
@@ -39,6 +40,13 @@ def run(described, departs, *, units=None, teu_per_unit=2.0, replication=0):
     record = simulate(*parts(described, departs, units, teu_per_unit, replication))
     check_books(record)
     return record
+
+
+def world_at(hour, described, departs, units=None):
+    """The world at an hour of a run, for what the record does not tell."""
+    world = started(*parts(described, departs, units))
+    world.env.run_until(hour)
+    return world
 
 
 def parts(described, departs, units=None, teu_per_unit=2.0, replication=0):

@@ -1,7 +1,6 @@
 import pytest
 
-from sim.model.run import started
-from tests.model.runs import hours, parts, run, when
+from tests.model.runs import hours, run, when, world_at
 from tests.model.test_transshipped import BACK, border, change
 from tests.small_scenarios import facility, flow, scenario
 
@@ -15,8 +14,7 @@ def standing(world, fleet):
 
 def drained(described, departs, units):
     """The world after a run that lasted until everything had arrived."""
-    world = started(*parts(described, departs, units))
-    world.env.run(until=(described.end - described.start).days * 24.0)
+    world = world_at((described.end - described.start).days * 24.0, described, departs, units)
     assert not world.under_way
     return world
 

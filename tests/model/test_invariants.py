@@ -4,10 +4,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.model.run import started
 from sim.record import EventKind
 from sim.statistics import check_books
-from tests.model.runs import names, parts
+from tests.model.runs import names, world_at
 from tests.small_scenarios import facility, flow, scenario, section
 
 HOURS = st.sampled_from([0, 0.25, 0.5, 1, 1.75, 3])
@@ -166,9 +165,8 @@ DEPARTURES = st.lists(st.sampled_from([0, 0.5, 1, 7, 20, 30]), max_size=5).map(s
 @given(corridors(), DEPARTURES, DEPARTURES, DEPARTURES, FEW)
 def test_the_books_hold_and_everything_comes_back(described, west, fast, east, units):
     departs = {"west": west, "fast": fast, "east": east}
-    world = started(*parts(described, departs, dict.fromkeys(departs, units)))
     horizon_h = (described.end - described.start).days * 24.0
-    world.env.run(until=horizon_h)
+    world = world_at(horizon_h, described, departs, dict.fromkeys(departs, units))
     record = world.recorder.record(horizon_h)
     check_books(record)
     # Forty-five days are enough for fifteen trains.
@@ -182,9 +180,7 @@ def test_the_books_hold_and_everything_comes_back(described, west, fast, east, u
 @settings(max_examples=30)
 @given(corridors(), DEPARTURES, DEPARTURES)
 def test_a_vehicle_is_in_one_place_at_a_time(described, west, east):
-    world = started(*parts(described, {"west": west, "east": east}))
-    world.env.run(until=200.0)
-    record = world.recorder.record(200.0)
+    record = world_at(200.0, described, {"west": west, "east": east}).recorder.record(200.0)
     check_books(record)
     events = record.events
     sections = np.array([queue.kind == "section" for queue in record.queues], dtype=bool)
