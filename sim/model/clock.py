@@ -1,39 +1,85 @@
-"""SimPy's environment, and events at a moment rather than after a delay.
+"""SimPy's environment, whose processes may yield the hour of their next step.
 
-`Timeout` adds a delay to now, and ``now + (t - now)`` is not always ``t``: a train that is due at
-the end of a booked service would be late or early by a rounding.  `Until` goes into SimPy's queue
-at the moment itself.  Nothing else of SimPy is changed.
+A vehicle mostly waits for an hour that is known: the end of a service or of a run.  In plain SimPy
+that is a `Timeout`, an object with a list of callbacks for one caller, and it adds a delay to now,
+though ``now + (t - now)`` is not always ``t``.  Here a process yields the hour itself and stands in
+SimPy's queue at that hour; events of SimPy it yields as ever, and gets their value.  Order is
+SimPy's: by hour, then by what was put in first.
 """
 
 from __future__ import annotations
 
-from heapq import heappush
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from simpy import Environment, Event
-from simpy.events import NORMAL
+from simpy.events import NORMAL, URGENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    Operation = Generator[Event, object, None]
-    """A process of the model: it yields what it waits for."""
+    Operation = Generator["float | Event", object, None]
+    """A process of the model: it yields the hour of its next step [h], or what it waits for."""
 
 
-class Until(Event):
-    """An event that happens at a moment, not before now."""
+class Clock(Environment):
+    """The hour of the run, and what happens when."""
 
-    def __init__(self, env: Environment, time_h: float) -> None:
-        # As Timeout does it, without the detour over a delay (the module says why).
-        self.env = env
-        self.callbacks = []
-        self._value = None
-        self._ok = True
-        heappush(env._queue, (time_h, NORMAL, next(env._eid), self))  # noqa: SLF001 -- see above
+    def launch(self, operation: Operation) -> None:
+        """Let a process begin now, before what else happens at this hour."""
+        process = _Process(self, operation)
+        heappush(self._queue, (self._now, URGENT, next(self._eid), process))
+
+    def call_at(self, time_h: float, action: Callable[[], object]) -> None:
+        """Let an action happen at an hour [h]."""
+        heappush(self._queue, (time_h, NORMAL, next(self._eid), _Call(action)))
+
+    def run(self, until: float) -> None:  # type: ignore[override]  # always to an hour
+        """Let everything happen that comes before an hour [h]."""
+        queue = self._queue
+        while queue and queue[0][0] < until:
+            self._now, _, _, event = heappop(queue)
+            if type(event) is _Process:
+                event.resume(None)
+            elif type(event) is _Call:
+                event.action()
+            else:
+                callbacks, event.callbacks = event.callbacks, None
+                for callback in callbacks:
+                    callback(event)
+        self._now = until
 
 
-def call_at(env: Environment, time_h: float, action: Callable[[], object]) -> None:
-    """Let an action happen at a moment [h]."""
-    event = Until(env, time_h)
-    assert event.callbacks is not None  # noqa: S101 -- a new event has not happened
-    event.callbacks.append(lambda _: action())
+class _Call:
+    """An action in the queue."""
+
+    __slots__ = ("action",)
+
+    def __init__(self, action: Callable[[], object]) -> None:
+        self.action = action
+
+
+class _Process:
+    """A process in the queue; one object for all of its steps."""
+
+    __slots__ = ("_clock", "_send")
+
+    def __init__(self, clock: Clock, operation: Operation) -> None:
+        self._clock = clock
+        self._send = operation.send
+
+    def resume(self, value: object) -> None:
+        """Go on to the next hour or event that the process waits for."""
+        try:
+            target = self._send(value)
+        except StopIteration:
+            return
+        if isinstance(target, Event):
+            assert target.callbacks is not None  # noqa: S101 -- grants are fresh
+            target.callbacks.append(self._happened)
+        else:
+            clock = self._clock
+            heappush(clock._queue, (target, NORMAL, next(clock._eid), self))  # noqa: SLF001 -- the clock's own queue
+
+    def _happened(self, event: Event) -> None:
+        self.resume(event._value)  # noqa: SLF001 -- `value` would check again that it has happened

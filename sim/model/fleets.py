@@ -9,9 +9,8 @@ from sim.model.stocks import Stock
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from simpy import Environment
-
     from sim.model.calendars import Profile
+    from sim.model.clock import Clock
     from sim.scenario import Fleet, Repositioning
 
     Launch = Callable[[str, str, Repositioning, int], object]
@@ -24,12 +23,12 @@ class Fleets:
     Parameters
     ----------
     env
-        Environment.
+        Clock of the run.
     fleets
         By name.
     """
 
-    def __init__(self, env: Environment, fleets: dict[str, Fleet]) -> None:
+    def __init__(self, env: Clock, fleets: dict[str, Fleet]) -> None:
         self._env = env
         self._fleets = fleets
         self._stocks: dict[tuple[str, str], Stock] = {}

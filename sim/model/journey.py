@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.clock import Until
 from sim.model.world import give_back_after, give_back_on_arrival, give_back_on_leaving
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ def _wait_out_bans(world: World, vehicle: Vehicle) -> Operation:
         yield ban.lifted
         release_h = ban.release()
         if release_h > world.env.now:
-            yield Until(world.env, release_h)
+            yield release_h
 
 
 def _reserve(world: World, vehicle: Vehicle, step: PassedStep) -> Operation:
@@ -92,7 +91,7 @@ def _reserve(world: World, vehicle: Vehicle, step: PassedStep) -> Operation:
         limit_h = world.scenario.facilities[vehicle.place].set_aside_after_h
         engines = [holding for holding in vehicle.holdings if holding.locomotive]
         if limit_h is not None and engines:
-            yield granted | Until(world.env, world.env.now + limit_h)
+            yield granted | world.env.timeout(limit_h)
             given_away = [] if granted.triggered else engines
         if not granted.processed:
             _give_away(world, vehicle, given_away)
@@ -138,7 +137,7 @@ def _run(world: World, vehicle: Vehicle) -> Operation:
     recorder.arrive(vehicle, queue, env.now)
     entry_h = line.book_entry(env.now)
     if entry_h > env.now:
-        yield Until(env, entry_h)
+        yield entry_h
     recorder.start(vehicle, queue, entry_h)
     if vehicle.holdings:
         give_back_on_leaving(world, vehicle)
@@ -152,7 +151,7 @@ def _run(world: World, vehicle: Vehicle) -> Operation:
         recorder.run_through(vehicle, line.queue, hour, hour + running_h)
         hour += running_h
         vehicle.leg += 1
-    yield Until(env, hour)
+    yield hour
 
 
 def _run_by_blocks(world: World, vehicle: Vehicle, line: Line) -> Operation:
@@ -165,19 +164,19 @@ def _run_by_blocks(world: World, vehicle: Vehicle, line: Line) -> Operation:
             yield granted
         if behind is None and (opens_h := line.opening(env.now)) > env.now:
             # A block is not booked during a closure, so that those on the section may leave.
-            yield Until(env, opens_h)
+            yield opens_h
         running_h = line.running.value(vehicle.flow, vehicle.number, env.now)
         if behind is None:
             entry_h = line.book_first_block(env.now, running_h)
         else:
             entry_h = block.book(env.now, running_h)
         if entry_h > env.now:
-            yield Until(env, entry_h)
+            yield entry_h
         recorder.start(vehicle, queue, env.now)
         if behind is None:
             give_back_on_leaving(world, vehicle)
         else:
             behind.give(vehicle)
-        yield Until(env, entry_h + running_h)
+        yield entry_h + running_h
         recorder.end(vehicle, queue, env.now)
         behind = ahead

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from simpy import Event
 
 from sim.model.calendars import value_at
-from sim.model.clock import call_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from simpy import Environment
-
     from sim.corridor import Itinerary
     from sim.model.calendars import Calendar, Profile
+    from sim.model.clock import Clock
     from sim.model.recorder import QueueState
     from sim.model.vehicles import Vehicle
     from sim.scenario import Ban, Diversion
@@ -27,7 +25,7 @@ class LoadingBan:
     Parameters
     ----------
     env
-        Environment.
+        Clock of the run.
     ban
         The rule.
     watched
@@ -37,7 +35,7 @@ class LoadingBan:
     """
 
     def __init__(
-        self, env: Environment, ban: Ban, watched: Sequence[QueueState], calendar: Calendar
+        self, env: Clock, ban: Ban, watched: Sequence[QueueState], calendar: Calendar
     ) -> None:
         self._env = env
         self._ban = ban
@@ -48,8 +46,8 @@ class LoadingBan:
         if ban.from_ is not None and ban.until is not None:
             begin, end = calendar.hour(ban.from_, "UTC"), calendar.hour(ban.until, "UTC") + 24
             if end > 0:
-                call_at(env, max(begin, 0.0), self._impose)
-                call_at(env, end, self._lift)
+                env.call_at(max(begin, 0.0), self._impose)
+                env.call_at(end, self._lift)
         for queue in watched:
             queue.watchers.append(self._look)
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.corridor import Trip, itinerary_between
-from sim.model.clock import Until
 from sim.model.gridlock import check_gridlock
 from sim.model.journey import journey
 from sim.model.vehicles import Vehicle
@@ -68,11 +67,11 @@ def started(
     env = world.env
 
     def launch(vehicle: Vehicle, queue: QueueState, after: str = "") -> None:
-        env.process(journey(world, vehicle, queue, env.now, after))
+        env.launch(journey(world, vehicle, queue, env.now, after))
 
     world.launch = launch
     world.fleets.reposition(_empties(world, corridor))
-    env.process(_departures(world, demand))
+    env.launch(_departures(world, demand))
     return world
 
 
@@ -89,7 +88,7 @@ def _departures(world: World, demand: Demand) -> Operation:
         if depart_h >= demand.horizon_h:
             return
         if depart_h > world.env.now:
-            yield Until(world.env, depart_h)
+            yield depart_h
         vehicle = _vehicle(world.scenario, demand.flows[flow], flow, number, int(offsets[flow]))
         world.launch(vehicle, world.life[vehicle.place], "")
 

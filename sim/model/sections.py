@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import log1p
 from typing import TYPE_CHECKING
 
 from sim.distributions import Fixed, Lognormal

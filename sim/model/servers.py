@@ -19,14 +19,11 @@ from typing import TYPE_CHECKING
 
 from simpy import Event
 
-from sim.model.clock import call_at
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from simpy import Environment
-
     from sim.model.calendars import Timeline
+    from sim.model.clock import Clock
     from sim.model.vehicles import Vehicle
 
     Wear = Callable[[int, float], float]
@@ -41,7 +38,7 @@ class Servers:
     Parameters
     ----------
     env
-        Environment.
+        Clock of the run.
     timelines
         One for each server that is ever there; None for one that always works.
     must_finish
@@ -52,7 +49,7 @@ class Servers:
 
     def __init__(
         self,
-        env: Environment,
+        env: Clock,
         timelines: Sequence[Timeline | None],
         *,
         must_finish: bool = False,
@@ -125,7 +122,7 @@ class Servers:
         opens = min(self._begin(server, work_h) for server in self._idle)
         if self._env.now < opens < self._wake_h:
             self._wake_h = opens
-            call_at(self._env, opens, self._woken)
+            self._env.call_at(opens, self._woken)
 
     def _woken(self) -> None:
         self._wake_h = NEVER
@@ -162,25 +159,27 @@ class UnitServers:
         """Return the starts and ends of services asked for now, in order [h]."""
         if not self._free:
             return [NEVER] * len(works_h), [NEVER] * len(works_h)
+        if self._always:
+            return self._book_always(now, works_h)
         self._wait_until(now)
-        return self._book_always(works_h) if self._always else self._book_by_timeline(works_h)
+        return self._book_by_timeline(works_h)
 
     def _wait_until(self, now: float) -> None:
         """Move the free hours up to the first at which a service can begin."""
-        if self._free[0][0] < now:
-            self._free = [
-                (self._next_begin(server, max(free, now)), server) for free, server in self._free
-            ]
-            heapify(self._free)
+        free = self._free
+        while free[0][0] < now:
+            server = free[0][1]
+            heapreplace(free, (self._next_begin(server, now), server))
 
     def _next_begin(self, server: int, hour: float) -> float:
         timeline = self._timelines[server]
         return hour if timeline is None else timeline.next_begin(hour)
 
-    def _book_always(self, works_h: Sequence[float]) -> tuple[list[float], list[float]]:
+    def _book_always(self, now: float, works_h: Sequence[float]) -> tuple[list[float], list[float]]:
         free, starts, ends = self._free, [], []
         for work_h in works_h:
             start, server = free[0]
+            start = max(start, now)
             end = start + work_h
             heapreplace(free, (end, server))
             starts.append(start)

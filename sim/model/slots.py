@@ -15,14 +15,12 @@ from typing import TYPE_CHECKING, Protocol
 from simpy import Event
 
 from sim.model.calendars import ROUNDING_H
-from sim.model.clock import call_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from simpy import Environment
-
     from sim.model.calendars import Profile
+    from sim.model.clock import Clock
     from sim.model.vehicles import Vehicle
 
 NEVER = float("inf")
@@ -102,7 +100,7 @@ class Quota:
 class Slots:
     """The queue before a supply of slots."""
 
-    def __init__(self, env: Environment, supply: Supply) -> None:
+    def __init__(self, env: Clock, supply: Supply) -> None:
         self._env = env
         self._supply = supply
         self._waiting: list[tuple[int, int, Vehicle, Event]] = []
@@ -124,7 +122,7 @@ class Slots:
         moment = self._supply.next_slot(self._env.now)
         if moment < self._wake_h and moment < NEVER:
             self._wake_h = moment
-            call_at(self._env, moment, self._woken)
+            self._env.call_at(moment, self._woken)
 
     def _woken(self) -> None:
         self._wake_h = NEVER

@@ -12,14 +12,11 @@ from typing import TYPE_CHECKING
 
 from simpy import Event
 
-from sim.model.clock import call_at
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from simpy import Environment
-
     from sim.model.calendars import Profile
+    from sim.model.clock import Clock
     from sim.model.vehicles import Vehicle
 
 
@@ -29,14 +26,14 @@ class Stock:
     Parameters
     ----------
     env
-        Environment.
+        Clock of the run.
     name
         What a message calls it, as ``place khorgos.arrival_tracks``.
     amount
         Number over time; what it falls by while things are out is missing when they come back.
     """
 
-    def __init__(self, env: Environment, name: str, amount: Profile) -> None:
+    def __init__(self, env: Clock, name: str, amount: Profile) -> None:
         self.name = name
         self.holders: dict[Vehicle, float] = {}
         self.returning = 0.0
@@ -52,7 +49,7 @@ class Stock:
                 self._free += value - before
             else:
                 self._future_rises += value > before
-                call_at(env, since, lambda change=value - before: self._change(change))
+                env.call_at(since, lambda change=value - before: self._change(change))
             before = value
 
     @property
@@ -74,6 +71,8 @@ class Stock:
         self._sequence += 1
         heappush(self._waiting, (vehicle.priority, self._sequence, amount, vehicle, granted))
         vehicle.waits_for = self
+        # Whoever is more urgent than the first that waited may find enough.
+        self._grant()
         return granted
 
     def take_now(self, vehicle: Vehicle, amount: float = 1) -> bool:
@@ -96,7 +95,7 @@ class Stock:
         """Put in what comes from elsewhere, now or later [h]."""
         if after_h > 0:
             self.returning += amount
-            call_at(self._env, self._env.now + after_h, lambda: self._returned(amount))
+            self._env.call_at(self._env.now + after_h, lambda: self._returned(amount))
             return
         self._free += amount
         self._grant()

@@ -12,11 +12,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from simpy import Environment
 
 from sim.corridor import Trip, itinerary_between
 from sim.distributions import Uniform
 from sim.model.calendars import Calendar
+from sim.model.clock import Clock
 from sim.model.closures import Closures
 from sim.model.draws import UnitDraws, VehicleLaw
 from sim.model.fleets import Fleets
@@ -62,7 +62,7 @@ class World:
     ) -> None:
         self.scenario = scenario
         self.streams = streams
-        self.env = Environment()
+        self.env = Clock()
         self.calendar = Calendar(scenario.start, demand.horizon_h)
         self.closures = Closures(scenario, self.calendar, streams)
         self.recorder = Recorder(
@@ -214,11 +214,10 @@ def give_back_after(world: World, vehicle: Vehicle, step: str) -> None:
 
 def give_back_on_leaving(world: World, vehicle: Vehicle) -> None:
     """Give back the room that a vehicle still has at the facility that it leaves."""
-    _give_back(
-        world,
-        vehicle,
-        [held for held in vehicle.holdings if held.room and held.place == vehicle.place],
-    )
+    place = vehicle.place
+    ended = [held for held in vehicle.holdings if held.room and held.place == place]
+    if ended:
+        _give_back(world, vehicle, ended)
 
 
 def give_back_on_arrival(world: World, vehicle: Vehicle) -> None:

@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.model.clock import call_at
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -87,7 +85,7 @@ def batched(site: Site, step: Batched) -> Operate:
         gathering.cut_out += int(late.sum())
         add(gathering, vehicle.units[~late])
         for hour in sorted(set(ready_h[late].tolist())):
-            call_at(env, hour, partial(follow, gathering, vehicle.units[ready_h == hour]))
+            env.call_at(hour, partial(follow, gathering, vehicle.units[ready_h == hour]))
         yield from ()  # a process like those of the other steps, though it never waits
 
     def follow(gathering: Gathering, units: NDArray[np.int32]) -> None:
@@ -120,7 +118,7 @@ def batched(site: Site, step: Batched) -> Operate:
             moment = gathering.cohorts[0][1] + longest_wait_h
         if env.now <= moment < gathering.timer_h and gathering.count:
             gathering.timer_h = moment
-            call_at(env, moment, lambda: strike(gathering))
+            env.call_at(moment, lambda: strike(gathering))
 
     def strike(gathering: Gathering) -> None:
         gathering.timer_h = NEVER
@@ -130,7 +128,7 @@ def batched(site: Site, step: Batched) -> Operate:
             form(gathering, min(gathering.count, int(world.now_of(sizes))))
         if gathering.count and step.every_h is not None:
             gathering.timer_h = (round(env.now / step.every_h) + 1) * step.every_h
-            call_at(env, gathering.timer_h, lambda: strike(gathering))
+            env.call_at(gathering.timer_h, lambda: strike(gathering))
         elif gathering.count:
             set_timer(gathering)
 

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from simpy import Event
 
-from sim.model.clock import Until
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -51,7 +49,7 @@ def inspected(site: Site, step: Inspected) -> Operate:
             ready_h[units] = np.maximum(ready_h[units], ends)
             return
         recorder.arrive(vehicle, held, env.now)
-        yield Until(env, max(env.now, float(ends.max())))
+        yield max(env.now, float(ends.max()))
         recorder.start(vehicle, held, env.now)
         recorder.end(vehicle, held, env.now)
 
@@ -72,7 +70,7 @@ def _papers(site: Site, step: Inspected) -> Operate | None:
         if lots.value(vehicle.flow, vehicle.number, env.now) < papers.ready_share:
             return
         recorder.arrive(vehicle, queue, env.now)
-        yield Until(env, env.now + late_law.value(vehicle.flow, vehicle.number, env.now))
+        yield env.now + late_law.value(vehicle.flow, vehicle.number, env.now)
         recorder.start(vehicle, queue, env.now)
         recorder.end(vehicle, queue, env.now)
 
@@ -95,7 +93,7 @@ def _check(site: Site, step: Inspected) -> Operate | None:
             seat = yield seat
         officer, end_h = seat
         recorder.start(vehicle, queue, env.now)
-        yield Until(env, end_h)
+        yield end_h
         officers.give(officer)
         recorder.end(vehicle, queue, env.now)
 

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from simpy import Event
 
-from sim.model.clock import Until
-
 if TYPE_CHECKING:
     from sim.model.clock import Operation
     from sim.model.site import Site
@@ -36,7 +34,7 @@ def _each_vehicle(site: Site, step: Served) -> Operate:
             seat = yield seat
         server, end_h = seat
         recorder.start(vehicle, queue, env.now)
-        yield Until(env, end_h)
+        yield end_h
         servers.give(server)
         recorder.end(vehicle, queue, env.now)
 
@@ -58,9 +56,9 @@ def _each_unit(site: Site, step: Served) -> Operate:
         recorder.treat(vehicle.units, queue, starts, ends)
         begin_h = min(starts, default=env.now)
         if begin_h > env.now:
-            yield Until(env, begin_h)
+            yield begin_h
         recorder.start(vehicle, queue, env.now)
-        yield Until(env, max(ends, default=env.now))
+        yield max(ends, default=env.now)
         recorder.end(vehicle, queue, env.now)
 
     return serve

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.model.clock import Until
 from sim.model.vehicles import couple
 
 if TYPE_CHECKING:
@@ -148,7 +147,7 @@ def _lifting(site: Site, step: Transshipped) -> Callable[[Vehicle, str], Operati
         if setup_queue is not None:
             recorder.arrive(vehicle, setup_queue, env.now)
             recorder.start(vehicle, setup_queue, env.now)
-            yield Until(env, env.now + setup_law.value(vehicle.flow, vehicle.number, env.now))
+            yield env.now + setup_law.value(vehicle.flow, vehicle.number, env.now)
             recorder.end(vehicle, setup_queue, env.now)
         recorder.arrive(vehicle, queue, env.now)
         spots = 1
@@ -158,16 +157,16 @@ def _lifting(site: Site, step: Transshipped) -> Callable[[Vehicle, str], Operati
         for spot, units in enumerate(parts):
             if spot and split_law is not None:
                 split_h = split_law.value(vehicle.flow, vehicle.number, env.now)
-                yield Until(env, env.now + split_h)
+                yield env.now + split_h
             works_h = laws[move].values(units, vehicle.unit_flows, env.now)
             starts, ends = cranes.book(env.now, works_h)
             recorder.treat(units, queue, starts, ends)
             if spot == 0:
                 begin_h = min(starts, default=env.now)
                 if begin_h > env.now:
-                    yield Until(env, begin_h)
+                    yield begin_h
                 recorder.start(vehicle, queue, env.now)
-            yield Until(env, max(ends, default=env.now))
+            yield max(ends, default=env.now)
         recorder.end(vehicle, queue, env.now)
 
     return lift
