@@ -45,7 +45,7 @@ def run(described, departs, *, units=None, teu_per_unit=2.0, replication=0):
 def world_at(hour, described, departs, units=None):
     """The world at an hour of a run, for what the record does not tell."""
     world = started(*parts(described, departs, units))
-    world.env.run_until(hour)
+    world.env.run(until=hour)
     return world
 
 
