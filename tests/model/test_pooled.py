@@ -51,6 +51,20 @@ def test_a_vehicle_takes_as_many_as_it_needs_and_nobody_passes_the_first():
     assert when(record, "START", "one") == {"small-0": 0, "small-1": 10}
 
 
+def test_an_urgent_vehicle_with_enough_for_it_is_not_kept_by_one_that_needs_more():
+    flows = {"big": flow("yard", "yard"), "urgent": flow("yard", "yard", priority=0)}
+    steps = {
+        "two": engine(per_vehicle=2, **{"for": {"flows": ["big"]}}),
+        "one": engine(**{"for": {"flows": ["urgent"]}}),
+        "work": gate(5),
+    }
+    record = at_yard(
+        {"big": [1], "urgent": [0, 2]}, more={"flows": flows} | engines(2), **steps
+    )
+    assert when(record, "START", "one") == {"urgent-0": 0, "urgent-1": 2}
+    assert when(record, "START", "two") == {"big-0": 7}
+
+
 def test_it_is_given_back_on_arrival_at_a_later_facility_and_may_stay_there():
     described = scenario(
         **line(
