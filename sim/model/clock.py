@@ -10,7 +10,7 @@ SimPy's: by hour, then by what was put in first.
 from __future__ import annotations
 
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from simpy import Environment, Event
 from simpy.events import NORMAL, URGENT
@@ -18,7 +18,7 @@ from simpy.events import NORMAL, URGENT
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    Operation = Generator["float | Event", object, None]
+    Operation = Generator["float | Event", Any, None]
     """A process of the model: it yields the hour of its next step [h], or what it waits for."""
 
 

@@ -60,20 +60,20 @@ def _stuck(vehicles: list[Vehicle]) -> dict[Vehicle, Stock]:
     moving = [vehicle for vehicle in vehicles if vehicle not in waiting]
     # Wagons under a load that still moves may come to any stock of theirs.
     coming = {fleet for vehicle in moving for fleet in vehicle.wagons}
-    freed = True
-    while freed:
-        freed = [
-            vehicle
-            for vehicle, stock in waiting.items()
-            if stock.may_grow
-            or not stock.holders
-            or stock.name.split(" at ")[0] in coming
-            or any(holder not in waiting for holder in stock.holders)
-        ]
+    while freed := [each for each, stock in waiting.items() if _may_come(stock, waiting, coming)]:
         for vehicle in freed:
             coming.update(vehicle.wagons)
             del waiting[vehicle]
     return waiting
+
+
+def _may_come(stock: Stock, waiting: dict[Vehicle, Stock], coming: set[str]) -> bool:
+    return (
+        stock.may_grow
+        or not stock.holders
+        or stock.name.split(" at ")[0] in coming
+        or any(holder not in waiting for holder in stock.holders)
+    )
 
 
 def _circle(stuck: dict[Vehicle, Stock]) -> list[tuple[Vehicle, Stock]]:

@@ -9,11 +9,13 @@ line this was the only one that never locked.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sim.model.world import give_back_after, give_back_on_arrival, give_back_on_leaving
 
 if TYPE_CHECKING:
+    from simpy import Event
+
     from sim.model.clock import Operation
     from sim.model.lines import Line
     from sim.model.recorder import QueueState
@@ -85,7 +87,7 @@ def _reserve(world: World, vehicle: Vehicle, step: PassedStep) -> Operation:
     """Reserve a place at the far end; a train that waits long gives its locomotives away."""
     _, _, operate = step
     waiting = operate(vehicle)
-    granted = next(waiting, None)
+    granted = cast("Event | None", next(waiting, None))
     given_away: list[Holding] = []
     if granted is not None:
         limit_h = world.scenario.facilities[vehicle.place].set_aside_after_h

@@ -7,8 +7,6 @@ during the run is inside the stocks, servers, slots and lines that it holds.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,8 +27,9 @@ from sim.model.ways import Ways
 from sim.record import Queue
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import networkx as nx
-    from numpy.typing import NDArray
 
     from sim.demand import Demand
     from sim.model.calendars import Profile
@@ -137,35 +136,6 @@ class World:
             self.fleets.stock(fleet, vehicle.place).add(number)
         self.recorder.finish(vehicle, queue, now)
         del self.under_way[vehicle]
-
-    def launch_formed(  # noqa: PLR0913 -- everything that a new vehicle is made of
-        self,
-        like: Vehicle,
-        flow: str,
-        number: int,
-        units: NDArray[np.int32],
-        wagons: dict[str, float],
-        after: str,
-        queue: QueueState,
-    ) -> None:
-        """Let a vehicle begin that was formed from units of others."""
-        flows = frozenset(self.recorder.flow_of(units).tolist())
-        kind = self.scenario.classes[like.traffic_class]
-        vehicle = replace(
-            like,
-            flow=flow,
-            number=number,
-            units=units,
-            unit_flows=flows,
-            teu=self.recorder.teu_of(units),
-            length_m=len(units) * kind.unit_length_m + kind.locomotive_length_m,
-            index=-1,
-            boarding=-1,
-            wagons=wagons,
-            holdings=[],
-            waits_for=None,
-        )
-        self.launch(vehicle, queue, after)
 
     def detour(self, vehicle: Vehicle) -> None:
         """Send a vehicle by another crossing if a rule says so."""

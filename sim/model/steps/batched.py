@@ -8,7 +8,7 @@ follow at this facility like any other.  The wagons under the units go with them
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING
@@ -58,91 +58,124 @@ class Gathering:
 
 def batched(site: Site, step: Batched) -> Operate:
     """Return the process of a vehicle whose units go on by another."""
-    env, world = site.env, site.world
-    queue = site.queue("batched", step.cause)
-    sizes = site.number(step.units_per_vehicle)
-    gatherings: dict[tuple[object, ...], Gathering] = {}
-    formed: dict[str, int] = {}
-    longest_wait_h = NEVER if step.longest_wait_h is None else step.longest_wait_h
+    formation = _Formation(site, step)
 
     def deliver(vehicle: Vehicle) -> Operation:
-        if not len(vehicle.units):
-            return
+        if len(vehicle.units):
+            formation.take_over(vehicle)
+        yield from ()  # a process like those of the other steps, though it never waits
+
+    return deliver
+
+
+class _Formation:
+    """All that gathers at one step, and the rule by which it leaves."""
+
+    def __init__(self, site: Site, step: Batched) -> None:
+        self._site = site
+        self._step = step
+        self._env, self._world = site.env, site.world
+        self._queue = site.queue("batched", step.cause)
+        self._sizes = site.number(step.units_per_vehicle)
+        self._longest_wait_h = NEVER if step.longest_wait_h is None else step.longest_wait_h
+        self._gatherings: dict[tuple[object, ...], Gathering] = {}
+        self._formed: dict[str, int] = {}
+
+    def take_over(self, vehicle: Vehicle) -> None:
+        """Let a vehicle end here, and its units go on with the next for where they go."""
         key = (
             vehicle.facilities[vehicle.leg :],
+            vehicle.leg == 0,
             vehicle.traffic_class,
             vehicle.direction,
             vehicle.priority,
         )
-        gathering = gatherings.setdefault(key, Gathering(vehicle))
+        gathering = self._gatherings.setdefault(key, Gathering(vehicle))
         gathering.like = vehicle
         for fleet, wagons in vehicle.wagons.items():
             gathering.wagons[fleet] = gathering.wagons.get(fleet, 0) + wagons
         vehicle.wagons = {}
-        ready_h = world.ready_h[vehicle.units]
-        late = ready_h > env.now
-        world.dissolve(vehicle, queue)
+        ready_h = self._world.ready_h[vehicle.units]
+        late = ready_h > self._env.now
+        self._world.dissolve(vehicle, self._queue)
         gathering.cut_out += int(late.sum())
-        add(gathering, vehicle.units[~late])
+        self._add(gathering, vehicle.units[~late])
         for hour in sorted(set(ready_h[late].tolist())):
-            env.call_at(hour, partial(follow, gathering, vehicle.units[ready_h == hour]))
-        yield from ()  # a process like those of the other steps, though it never waits
+            units = vehicle.units[ready_h == hour]
+            self._env.call_at(hour, partial(self._follow, gathering, units))
 
-    def follow(gathering: Gathering, units: NDArray[np.int32]) -> None:
+    def _follow(self, gathering: Gathering, units: NDArray[np.int32]) -> None:
         gathering.cut_out -= len(units)
-        add(gathering, units)
+        self._add(gathering, units)
 
-    def add(gathering: Gathering, units: NDArray[np.int32]) -> None:
+    def _add(self, gathering: Gathering, units: NDArray[np.int32]) -> None:
         if len(units):
-            gathering.cohorts.append((units, env.now))
+            gathering.cohorts.append((units, self._env.now))
             gathering.count += len(units)
-        if step.every_h is None:
-            form_what_may_leave(gathering)
-        set_timer(gathering)
+        if self._step.every_h is None:
+            self._form_what_may_leave(gathering)
+        self._set_timer(gathering)
 
-    def form_what_may_leave(gathering: Gathering) -> None:
-        size = world.now_of(sizes)
+    def _form_what_may_leave(self, gathering: Gathering) -> None:
+        size = self._world.now_of(self._sizes)
         while 0 < size <= gathering.count:
-            form(gathering, int(size))
-        if gathering.count >= step.minimum_units and (
-            env.now - gathering.cohorts[0][1] >= longest_wait_h - ROUNDING_H
+            self._form(gathering, int(size))
+        if gathering.count >= self._step.minimum_units and (
+            self._env.now - gathering.cohorts[0][1] >= self._longest_wait_h - ROUNDING_H
         ):
-            form(gathering, gathering.count)
+            self._form(gathering, gathering.count)
 
-    def set_timer(gathering: Gathering) -> None:
-        moment = NEVER
-        if step.every_h is not None:
-            moment = max(ceil(env.now / step.every_h - ROUNDING_H) * step.every_h, env.now)
-        elif gathering.cohorts and gathering.cohorts[0][1] + longest_wait_h > env.now:
+    def _set_timer(self, gathering: Gathering) -> None:
+        now, every_h, moment = self._env.now, self._step.every_h, NEVER
+        if every_h is not None:
+            moment = max(ceil(now / every_h - ROUNDING_H) * every_h, now)
+        elif gathering.cohorts and gathering.cohorts[0][1] + self._longest_wait_h > now:
             # Once the oldest has waited too long, the next unit that makes the minimum decides.
-            moment = gathering.cohorts[0][1] + longest_wait_h
-        if env.now <= moment < gathering.timer_h and gathering.count:
-            gathering.timer_h = moment
-            env.call_at(moment, lambda: strike(gathering))
+            moment = gathering.cohorts[0][1] + self._longest_wait_h
+        if now <= moment < gathering.timer_h and gathering.count:
+            self._wake_at(moment, gathering)
 
-    def strike(gathering: Gathering) -> None:
+    def _wake_at(self, moment: float, gathering: Gathering) -> None:
+        gathering.timer_h = moment
+        self._env.call_at(moment, lambda: self._strike(gathering))
+
+    def _strike(self, gathering: Gathering) -> None:
         gathering.timer_h = NEVER
-        if step.every_h is None:
-            form_what_may_leave(gathering)
-        elif gathering.count >= step.minimum_units:
-            form(gathering, min(gathering.count, int(world.now_of(sizes))))
-        if gathering.count and step.every_h is not None:
-            gathering.timer_h = (round(env.now / step.every_h) + 1) * step.every_h
-            env.call_at(gathering.timer_h, lambda: strike(gathering))
-        elif gathering.count:
-            set_timer(gathering)
+        every_h = self._step.every_h
+        if every_h is None:
+            self._form_what_may_leave(gathering)
+            self._set_timer(gathering)
+            return
+        if gathering.count >= self._step.minimum_units:
+            self._form(gathering, min(gathering.count, int(self._world.now_of(self._sizes))))
+        if gathering.count:
+            self._wake_at((round(self._env.now / every_h) + 1) * every_h, gathering)
 
-    def form(gathering: Gathering, size: int) -> None:
-        wagons = _share(gathering, size)
-        units = _oldest(gathering, size)
-        like = gathering.like
+    def _form(self, gathering: Gathering, size: int) -> None:
+        if not size:
+            return
+        like, site = gathering.like, self._site
         name = (site.place, site.name, like.facilities[-1], like.direction, like.traffic_class)
         flow = ".".join(name)
-        number = formed.get(flow, 0)
-        formed[flow] = number + 1
-        world.launch_formed(like, flow, number, units, wagons, site.name, queue)
-
-    return deliver
+        number = self._formed.get(flow, 0)
+        self._formed[flow] = number + 1
+        wagons, units = _share(gathering, size), _oldest(gathering, size)
+        kind, recorder = self._world.scenario.classes[like.traffic_class], self._world.recorder
+        vehicle = replace(
+            like,
+            flow=flow,
+            number=number,
+            units=units,
+            unit_flows=frozenset(recorder.flow_of(units).tolist()),
+            teu=recorder.teu_of(units),
+            length_m=len(units) * kind.unit_length_m + kind.locomotive_length_m,
+            index=-1,
+            boarding=-1,
+            wagons=wagons,
+            holdings=[],
+            waits_for=None,
+        )
+        self._world.launch(vehicle, self._queue, site.name)
 
 
 def _oldest(gathering: Gathering, size: int) -> NDArray[np.int32]:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from sim.model.ways import Operate
     from sim.scenario import Transshipped
 
+    Lift = Callable[[Vehicle, str], Operation]
+    """(vehicle, kind of move) → its units lifted."""
+
 MIN_H = 1 / 60
 
 
@@ -35,30 +38,24 @@ def transshipped(site: Site, step: Transshipped) -> Operate:
     world = site.world
     pairs = _Tracks(site, step, "track_pairs")
     stack = None if step.stack_teu is None else site.stock("stack of", step.stack_teu)
-    # Without a stack a train that has a pair has its far track.
-    far_tracks = None if stack is None else _Tracks(site, step, "far_tracks")
     wagons = _FarSide(site, step)
     lift = _lifting(site, step)
+    load = lift if stack is None else _on_far_track(_Tracks(site, step, "far_tracks"), lift)
 
     def change_gauge(vehicle: Vehicle) -> Operation:
         yield from pairs.hold(vehicle)
         near, vehicle.wagons = vehicle.wagons, {}
-        over_stack = False
         if not wagons.at_once(vehicle):
-            over_stack = stack is not None and stack.take_now(vehicle, vehicle.teu)
-            if over_stack:
+            if stack is not None and stack.take_now(vehicle, vehicle.teu):
                 yield from lift(vehicle, "first_lift")
                 release_near(vehicle, near)
+                yield from wagons.wait(vehicle)
+                yield from load(vehicle, "lift")
+                stack.give(vehicle, vehicle.teu)
+                return
             yield from wagons.wait(vehicle)
-        if far_tracks is not None:
-            yield from far_tracks.hold(vehicle)
-        yield from lift(vehicle, "lift")
-        if far_tracks is not None:
-            far_tracks.release(vehicle)
-        if stack is not None and over_stack:
-            stack.give(vehicle, vehicle.teu)
-        else:
-            release_near(vehicle, near)
+        yield from load(vehicle, "lift")
+        release_near(vehicle, near)
 
     def release_near(vehicle: Vehicle, near: dict[str, float]) -> None:
         pairs.release(vehicle)
@@ -66,6 +63,17 @@ def transshipped(site: Site, step: Transshipped) -> Operate:
             world.fleets.stock(fleet, site.place).add(number)
 
     return change_gauge
+
+
+def _on_far_track(far_tracks: _Tracks, lift: Lift) -> Lift:
+    """Return a lifting that needs a far track; without a stack, who has a pair has one."""
+
+    def load(vehicle: Vehicle, move: str) -> Operation:
+        yield from far_tracks.hold(vehicle)
+        yield from lift(vehicle, move)
+        far_tracks.release(vehicle)
+
+    return load
 
 
 class _Tracks:
@@ -132,7 +140,7 @@ class _FarSide:
         return float(ceil(self._needs.per_unit * len(vehicle.units) - 1e-9))
 
 
-def _lifting(site: Site, step: Transshipped) -> Callable[[Vehicle, str], Operation]:
+def _lifting(site: Site, step: Transshipped) -> Lift:
     """Return the lifting of a vehicle's units, spot by spot, while it holds a track pair."""
     env, recorder = site.env, site.world.recorder
     queue = site.queue("transshipped", step.cause, capacity=site.staffing(step.servers, step.hours))
@@ -144,7 +152,7 @@ def _lifting(site: Site, step: Transshipped) -> Callable[[Vehicle, str], Operati
     setup_queue = None if setup_law is None else site.queue("served", "crew", part="setup")
 
     def lift(vehicle: Vehicle, move: str) -> Operation:
-        if setup_queue is not None:
+        if setup_law is not None and setup_queue is not None:
             recorder.arrive(vehicle, setup_queue, env.now)
             recorder.start(vehicle, setup_queue, env.now)
             yield env.now + setup_law.value(vehicle.flow, vehicle.number, env.now)
