@@ -8,11 +8,8 @@ scenarios in step.
 
 from __future__ import annotations
 
-import csv
 import math
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -174,9 +171,9 @@ class Empirical(_Law):
 
     distribution: Literal["empirical"]
     values: tuple[Nonnegative, ...] = ()
-    """The values themselves."""
+    """The values themselves; those of the column, once the scenario is read."""
     file: str = ""
-    """CSV file beside the scenario that holds them; set to the whole name when read."""
+    """CSV file beside the scenario that holds them."""
     column: str = ""
     """Its column."""
 
@@ -190,18 +187,15 @@ class Empirical(_Law):
     @property
     def mean(self) -> float:
         """Mean."""
-        values = self._all()
-        return sum(values) / len(values)
+        return sum(self.values) / len(self.values)
 
     def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the value whose rank the draw names, shape as `uniforms`."""
         import numpy as np
 
-        values = np.sort(np.asarray(self._all(), dtype=float))
-        return values[(uniforms * len(values)).astype(int)]
-
-    def _all(self) -> tuple[float, ...]:
-        return self.values or _column(self.file, self.column)
+        values = np.sort(np.asarray(self.values, dtype=float))
+        ranked: NDArray[np.float64] = values[(uniforms * len(values)).astype(int)]
+        return ranked
 
 
 def _gamma_quantiles(
@@ -213,13 +207,7 @@ def _gamma_quantiles(
     return np.asarray(gammaincinv(shape, uniforms)) * (mean / shape)
 
 
-@lru_cache(maxsize=64)
-def _column(file: str, column: str) -> tuple[float, ...]:
-    with Path(file).open(encoding="utf-8", newline="") as lines:
-        return tuple(float(row[column]) for row in csv.DictReader(lines))
-
-
-def _unwrapped(value: Any) -> Any:
+def _unwrapped(value: object) -> object:
     """Turn a number, or a number with its source, into a fixed distribution."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return {"distribution": "fixed", "value": value}

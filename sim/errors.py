@@ -2,7 +2,8 @@
 
 Everything that derives from `SimError` is the user's to mend: the command line prints its text
 without a traceback and ends with exit code 2.  `BooksError` is ours: the run broke one of its own
-laws, and the command ends with exit code 1.  Every other exception is a bug and keeps its traceback.
+laws, and the command ends with exit code 1.  Every other exception is a bug and keeps its
+traceback.
 
     SimError
     ├── ScenarioError      defects of a scenario file, all of them at once

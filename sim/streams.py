@@ -39,7 +39,8 @@ class Streams:
     --------
     >>> streams = Streams(root_seed=2022, replication=0)
     >>> first = streams.uniforms("facilities.altynkol.steps.documents", "grain", 3)
-    >>> bool((first == streams.uniforms("facilities.altynkol.steps.documents", "grain", 9)[:3]).all())
+    >>> longer = streams.uniforms("facilities.altynkol.steps.documents", "grain", 9)
+    >>> bool((first == longer[:3]).all())
     True
     """
 
@@ -62,14 +63,14 @@ class Streams:
         -------
         Shape ``(count,)``; a longer read begins with the same numbers.
         """
-        import numpy as np  # noqa: PLC0415 -- the start-up of the command must not pay for it
+        import numpy as np
 
         chunks = [self.chunk(decision, flow, number) for number in range(-(-count // CHUNK))]
         return np.concatenate(chunks)[:count] if chunks else np.empty(0)
 
     def chunk(self, decision: str, flow: str, number: int) -> NDArray[np.float64]:
         """Return draws ``number * CHUNK`` to ``(number + 1) * CHUNK``, shape ``(CHUNK,)``."""
-        import numpy as np  # noqa: PLC0415 -- the start-up of the command must not pay for it
+        import numpy as np
 
         # The separator can't stand in a name, so that no two addresses give the same text.
         address = "\x1f".join(
