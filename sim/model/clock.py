@@ -27,16 +27,17 @@ class Clock(Environment):
 
     def launch(self, operation: Operation) -> None:
         """Let a process begin now, before what else happens at this hour."""
-        process = _Process(self, operation)
-        heappush(self._queue, (self._now, URGENT, next(self._eid), process))
+        queue: list[Any] = self._queue
+        heappush(queue, (self._now, URGENT, next(self._eid), _Process(self, operation)))
 
     def call_at(self, time_h: float, action: Callable[[], object]) -> None:
         """Let an action happen at an hour [h]."""
-        heappush(self._queue, (time_h, NORMAL, next(self._eid), _Call(action)))
+        queue: list[Any] = self._queue
+        heappush(queue, (time_h, NORMAL, next(self._eid), _Call(action)))
 
     def run(self, until: float) -> None:  # type: ignore[override]  # always to an hour
         """Let everything happen that comes before an hour [h]."""
-        queue = self._queue
+        queue: list[Any] = self._queue
         while queue and queue[0][0] < until:
             self._now, _, _, event = heappop(queue)
             if type(event) is _Process:
@@ -79,7 +80,8 @@ class _Process:
             target.callbacks.append(self._happened)
         else:
             clock = self._clock
-            heappush(clock._queue, (target, NORMAL, next(clock._eid), self))  # noqa: SLF001 -- the clock's own queue
+            queue: list[Any] = clock._queue  # noqa: SLF001 -- the clock's own
+            heappush(queue, (target, NORMAL, next(clock._eid), self))  # noqa: SLF001 -- as above
 
     def _happened(self, event: Event) -> None:
         self.resume(event._value)  # noqa: SLF001 -- `value` would check again that it has happened

@@ -108,8 +108,9 @@ class UnitLaw:
         law = self._laws[piece]
         if isinstance(law, Fixed):
             return [law.value * self._scale] * len(units)
-        # A flow's draws are turned into durations once: doing it train by train costs ten times more.
+        # A flow's draws are turned into durations once: train by train it costs ten times more.
         durations = self._draws.drawn(
             self._decision, str(piece), lambda draws: law.quantiles(draws) * self._scale, flows
         )
-        return durations[units].tolist()
+        values: list[float] = durations[units].tolist()
+        return values

@@ -77,7 +77,7 @@ def _wait_out_bans(world: World, vehicle: Vehicle) -> Operation:
     """Wait while a ban is in force; the record shows it as the time from order to beginning."""
     bans = world.bans.get(vehicle.flow, ())
     while ban := next((ban for ban in bans if ban.lifted is not None), None):
-        yield ban.lifted
+        yield cast("Event", ban.lifted)
         release_h = ban.release()
         if release_h > world.env.now:
             yield release_h

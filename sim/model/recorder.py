@@ -7,7 +7,7 @@ part of the corridor.  It adds nothing up.
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -53,7 +53,7 @@ class Recorder:
         self._events = array("d")
         self._names = _Names(places=list(places), classes=list(classes))
         self._vehicles: list[tuple[float, ...]] = []
-        self._boardings: list[list[object]] = []
+        self._boardings: list[list[Any]] = []
         self._treatments: list[tuple[NDArray[np.int32], int, list[float], list[float]]] = []
         self._units = _units(demand)
         self._flows = [flow.flow for flow in demand.flows]
@@ -187,7 +187,7 @@ def _units(demand: Demand) -> Units:
     total = sum(counts)
     per_flow = list(zip(demand.flows, counts, strict=True))
 
-    def joined(parts: list[NDArray[np.float64]]) -> NDArray[np.float64]:
+    def joined(parts: list[NDArray[Any]]) -> NDArray[Any]:
         return np.concatenate(parts) if parts else np.empty(0)
 
     return Units(
@@ -201,20 +201,21 @@ def _units(demand: Demand) -> Units:
     )
 
 
-def _vehicles(
-    rows: list[tuple[float, ...]], units: Units, boardings: list[list[object]]
-) -> Vehicles:
+def _vehicles(rows: list[tuple[float, ...]], units: Units, boardings: list[list[Any]]) -> Vehicles:
     columns = np.array(rows, dtype=float).reshape(-1, 7).T
     whole = [column.astype(np.int32) for column in columns[:6]]
     # Every vehicle boards its units once, when it begins, in the order of the vehicles.
-    sizes = np.array([len(row[0]) for row in boardings], dtype=np.int32)  # type: ignore[arg-type]
+    sizes = np.array([len(row[0]) for row in boardings], dtype=np.int32)
     carrier = np.repeat(np.arange(len(boardings)), sizes)
-    carried = np.concatenate([row[0] for row in boardings] or [np.empty(0, np.int32)])  # type: ignore[misc]
+    carried = np.concatenate([row[0] for row in boardings] or [np.empty(0, np.int32)])
     teu, tonnes = (
         np.bincount(carrier, weights=column[carried], minlength=len(rows))
         for column in (units.teu, units.tonnes)
     )
-    return Vehicles(*whole, columns[6], sizes, teu, tonnes)
+    flow, number, traffic_class, direction, origin, destination = whole
+    return Vehicles(
+        flow, number, traffic_class, direction, origin, destination, columns[6], sizes, teu, tonnes
+    )
 
 
 def _events(rows: array[float], horizon_h: float) -> Events:
@@ -225,7 +226,7 @@ def _events(rows: array[float], horizon_h: float) -> Events:
     return Events(columns[:, 0].copy(), *(columns[:, k].astype(np.int32) for k in (1, 2, 3)))
 
 
-def _boardings(rows: list[list[object]]) -> Boardings:
+def _boardings(rows: list[list[Any]]) -> Boardings:
     cohorts = [np.asarray(row[0], dtype=np.int32) for row in rows]
     sizes = [len(cohort) for cohort in cohorts]
     return Boardings(

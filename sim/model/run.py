@@ -46,12 +46,8 @@ def simulate(
 
     Returns
     -------
-    Everything that happened, up to the end of the scenario.
-
-    Raises
-    ------
-    GridlockError
-        If vehicles wait for one another for ever.
+    Everything that happened, up to the end of the scenario; vehicles that wait for one another for
+    ever are a ``GridlockError``.
     """
     world = started(scenario, corridor, demand, streams)
     world.env.run(until=demand.horizon_h)

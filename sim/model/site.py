@@ -7,7 +7,7 @@ step say only what the step is.
 from __future__ import annotations
 
 from math import floor
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from sim.model.calendars import (
     ALWAYS,
@@ -82,10 +82,14 @@ class Site:
 
     def duration_law(self, step: Served | Inspected) -> VehicleLaw:
         """Return the law of the one service time that a step has."""
-        law, scale = (step.time_h, 1.0) if step.time_h else (step.time_min, MIN_H)
-        assert law is not None  # noqa: S101 -- the schema asks for one of the two
+        law, scale = _duration(step)
         pieces = self.world.calendar.pieces(law, self.zone)
         return VehicleLaw(self.world.streams, f"{self.path}.time", pieces, scale)
+
+    def unit_duration_law(self, step: Served) -> UnitLaw:
+        """Return the law of the one service time that each unit has at a step."""
+        law, scale = _duration(step)
+        return self.unit_law("time", law, scale)
 
     def unit_law(self, field: str, law: Dated[Distribution], scale: float = 1.0) -> UnitLaw:
         """Return the law of a duration of load units."""
@@ -95,7 +99,8 @@ class Site:
     def number(self, dated: Dated[int] | Dated[float]) -> Profile:
         """Return a number that changes by date, closures left out."""
         return tuple(
-            (since, float(value)) for since, value in self.world.calendar.pieces(dated, self.zone)
+            (since, float(value))
+            for since, value in self.world.calendar.pieces(cast("Dated[float]", dated), self.zone)
         )
 
     def opening(self, hours: Hours | None) -> Spans:
@@ -182,3 +187,10 @@ class Site:
             return total_h
 
         return worn
+
+
+def _duration(step: Served | Inspected) -> tuple[Dated[Distribution], float]:
+    """Return the one duration that a step has, and what turns it into hours."""
+    law, scale = (step.time_h, 1.0) if step.time_h else (step.time_min, MIN_H)
+    assert law is not None  # noqa: S101 -- the schema asks for one of the two
+    return law, scale

@@ -7,6 +7,7 @@ is what gridlock is made of.
 
 from __future__ import annotations
 
+from functools import partial
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ class Stock:
                 self._free += value - before
             else:
                 self._future_rises += value > before
-                env.call_at(since, lambda change=value - before: self._change(change))
+                env.call_at(since, partial(self._change, value - before))
             before = value
 
     @property

@@ -64,6 +64,7 @@ def _papers(site: Site, step: Inspected) -> Operate | None:
     env, recorder = site.env, site.world.recorder
     queue = site.queue("inspected", step.cause, part="documents")
     late_law = site.vehicle_law("documents.late_h", papers.late_h)
+    assert late_law is not None  # noqa: S101 -- the schema asks for it
     lots = site.world.vehicle_lots(f"{site.path}.documents.ready_share")
 
     def wait(vehicle: Vehicle) -> Operation:

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from sim.model.ways import Operate
     from sim.scenario import Served
 
-MIN_H = 1 / 60
-
 
 def served(site: Site, step: Served) -> Operate:
     """Return the process of a vehicle at servers."""
@@ -46,8 +44,7 @@ def _each_unit(site: Site, step: Served) -> Operate:
     env, recorder = site.env, site.world.recorder
     queue = site.queue("served", step.cause, capacity=site.staffing(step.servers, step.hours))
     servers = site.unit_servers(step, step.servers)
-    time, scale = (step.time_h, 1.0) if step.time_h else (step.time_min, MIN_H)
-    law = site.unit_law("time", time, scale)
+    law = site.unit_duration_law(step)
 
     def serve(vehicle: Vehicle) -> Operation:
         recorder.arrive(vehicle, queue, env.now)
