@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sim.model.clock import Operation
     from sim.model.lines import Line
     from sim.model.recorder import QueueState
+    from sim.model.rules import LoadingBan
     from sim.model.vehicles import Holding, Vehicle
     from sim.model.ways import PassedStep
     from sim.model.world import World
@@ -76,11 +77,17 @@ def journey(
 def _wait_out_bans(world: World, vehicle: Vehicle) -> Operation:
     """Wait while a ban is in force; the record shows it as the time from order to beginning."""
     bans = world.bans.get(vehicle.flow, ())
-    while ban := next((ban for ban in bans if ban.lifted is not None), None):
-        yield cast("Event", ban.lifted)
+    released: list[LoadingBan] = []
+    while ban := next(
+        (each for each in bans if each.lifted or (each.is_releasing and each not in released)),
+        None,
+    ):
+        if ban.lifted is not None:
+            yield ban.lifted
         release_h = ban.release()
         if release_h > world.env.now:
             yield release_h
+        released.append(ban)
 
 
 def _reserve(world: World, vehicle: Vehicle, step: PassedStep) -> Operation:

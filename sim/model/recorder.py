@@ -209,7 +209,7 @@ def _vehicles(rows: list[tuple[float, ...]], units: Units, boardings: list[list[
     carrier = np.repeat(np.arange(len(boardings)), sizes)
     carried = np.concatenate([row[0] for row in boardings] or [np.empty(0, np.int32)])
     teu, tonnes = (
-        np.bincount(carrier, weights=column[carried], minlength=len(rows))
+        np.bincount(carrier, weights=column[carried], minlength=len(rows)).astype(float)
         for column in (units.teu, units.tonnes)
     )
     flow, number, traffic_class, direction, origin, destination = whole

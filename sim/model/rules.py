@@ -56,8 +56,13 @@ class LoadingBan:
         """The event of its being lifted, while it is in force."""
         return self._lifted
 
+    @property
+    def is_releasing(self) -> bool:
+        """Whether some that were held are still to depart, one after another."""
+        return self._released_h > self._env.now
+
     def release(self) -> float:
-        """Return when one that was held may depart after the lifting [h]."""
+        """Return when the next may depart, of those held and those who come behind them [h]."""
         self._released_h = max(self._env.now, self._released_h + self._gap_h)
         return self._released_h
 

@@ -58,9 +58,7 @@ def test_an_urgent_vehicle_with_enough_for_it_is_not_kept_by_one_that_needs_more
         "one": engine(**{"for": {"flows": ["urgent"]}}),
         "work": gate(5),
     }
-    record = at_yard(
-        {"big": [1], "urgent": [0, 2]}, more={"flows": flows} | engines(2), **steps
-    )
+    record = at_yard({"big": [1], "urgent": [0, 2]}, more={"flows": flows} | engines(2), **steps)
     assert when(record, "START", "one") == {"urgent-0": 0, "urgent-1": 2}
     assert when(record, "START", "two") == {"big-0": 7}
 

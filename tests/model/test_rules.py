@@ -31,6 +31,18 @@ def test_a_vehicle_that_no_ban_ever_lets_go_is_known_by_its_units_alone():
     assert len(record.units.flow) == 1
 
 
+def test_held_vehicles_are_released_one_after_another_and_nobody_passes_them():
+    ban = {"from": "2022-01-01", "until": "2022-01-01", "release_per_day": 24}
+    record = run(scenario(**line(), **banned(**ban)), {"west": [1, 2, 3, 24.5, 40]})
+    assert when(record, "BEGIN") == {
+        "west-0": 24,
+        "west-1": 25,
+        "west-2": 26,
+        "west-3": 27,
+        "west-4": 40,
+    }
+
+
 def reactive(step):
     return scenario(
         **line(last={"work": step}),
