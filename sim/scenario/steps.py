@@ -13,6 +13,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from sim.scenario.values import (
+    Above0,
     Closed,
     CountAbove0,
     DatedCount,
@@ -238,7 +239,7 @@ class Batched(_Step):
     """Fewest units that may leave when the longest wait is over or the clock strikes."""
     longest_wait_h: NonNegative | None = None
     """The oldest unit waits no longer, if the minimum is there [h]."""
-    every_h: NonNegative | None = None
+    every_h: Above0 | None = None
     """Vehicles leave by the clock, this far apart, full or not, and leave behind what finds no
     room [h]; if left out, a vehicle leaves when it is full."""
     cause: Cause = "formation"
