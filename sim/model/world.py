@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sim.model.lines import Line
     from sim.model.recorder import QueueState
     from sim.model.vehicles import Holding, Vehicle
+    from sim.model.ways import Operate
     from sim.scenario import Scenario
     from sim.streams import Streams
 
@@ -83,28 +84,14 @@ class World:
             for place, facility in scenario.facilities.items()
             if facility.set_aside_after_h is not None
         }
-        operations = {
-            (place, name): operation(Site(self, place, facility, name), step)
-            for place, facility in scenario.facilities.items()
-            for name, step in facility.steps.items()
-        }
-        lines: dict[tuple[str, str], Line] = {}
-        for name, section in scenario.sections.items():
-            lines |= lines_of_section(self, name, section)
+        operations, lines = self._operations(), self._lines()
         self._queues_by_path = {
             f"sections.{state.queue.place}.{state.queue.step}"
             if state.queue.kind == "section"
             else f"facilities.{state.queue.place}.steps.{state.queue.step}": state
             for state in self.recorder.queues
         }
-        self.bans = {
-            flow: [
-                LoadingBan(self.env, ban, self._watched(ban.watch), self.calendar)
-                for ban in scenario.bans.values()
-                if flow in ban.flows
-            ]
-            for flow in scenario.flows
-        }
+        self.bans = self._bans()
         self.detours = self._detours()
         self._ways = Ways(scenario, operations, lines, frozenset(self.detours))
 
@@ -150,6 +137,30 @@ class World:
             for path, state in self._queues_by_path.items()
             if any(path == watch or path.startswith(f"{watch}.") for watch in paths)
         ]
+
+    def _operations(self) -> dict[tuple[str, str], Operate]:
+        return {
+            (place, name): operation(Site(self, place, facility, name), step)
+            for place, facility in self.scenario.facilities.items()
+            for name, step in facility.steps.items()
+        }
+
+    def _lines(self) -> dict[tuple[str, str], Line]:
+        lines: dict[tuple[str, str], Line] = {}
+        for name, section in self.scenario.sections.items():
+            lines |= lines_of_section(self, name, section)
+        return lines
+
+    def _bans(self) -> dict[str, list[LoadingBan]]:
+        """Return the bans of every flow; flows under one ban share it, and its releases."""
+        bans = {
+            name: LoadingBan(self.env, ban, self._watched(ban.watch), self.calendar)
+            for name, ban in self.scenario.bans.items()
+        }
+        return {
+            flow: [bans[name] for name, ban in self.scenario.bans.items() if flow in ban.flows]
+            for flow in self.scenario.flows
+        }
 
     def _detours(self) -> dict[str, list[Detour]]:
         detours: dict[str, list[Detour]] = {}

@@ -43,6 +43,13 @@ def test_held_vehicles_are_released_one_after_another_and_nobody_passes_them():
     }
 
 
+def test_flows_under_one_ban_share_its_releases():
+    ban = {"from": "2022-01-01", "until": "2022-01-01", "release_per_day": 24}
+    described = scenario(**line(), **banned(**ban | {"flows": ["west", "east"]}))
+    record = run(described, {"west": [1, 3], "east": [2]})
+    assert when(record, "BEGIN") == {"west-0": 24, "east-0": 25, "west-1": 26}
+
+
 def reactive(step):
     return scenario(
         **line(last={"work": step}),
