@@ -75,19 +75,12 @@ def journey(
 
 
 def _wait_out_bans(world: World, vehicle: Vehicle) -> Operation:
-    """Wait while a ban is in force; the record shows it as the time from order to beginning."""
+    """Wait while a ban holds; the record shows it as the time from order to beginning."""
     bans = world.bans.get(vehicle.flow, ())
-    released: list[LoadingBan] = []
-    while ban := next(
-        (each for each in bans if each.lifted or (each.is_releasing and each not in released)),
-        None,
-    ):
-        if ban.lifted is not None:
-            yield ban.lifted
-        release_h = ban.release()
-        if release_h > world.env.now:
-            yield release_h
-        released.append(ban)
+    passed: LoadingBan | None = None
+    while ban := next((each for each in bans if each.holds and each is not passed), None):
+        yield ban.hold()
+        passed = ban
 
 
 def _reserve(world: World, vehicle: Vehicle, step: PassedStep) -> Operation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from simpy import Event
@@ -41,8 +42,10 @@ class LoadingBan:
         self._ban = ban
         self._waiting = 0
         self._gap_h = 24 / ban.release_per_day if ban.release_per_day else 0.0
+        self._in_force = False
+        self._held: deque[Event] = deque()
         self._released_h = -float("inf")
-        self._lifted: Event | None = None
+        self._wakes = False
         if ban.from_ is not None and ban.until is not None:
             begin, end = calendar.hour(ban.from_, "UTC"), calendar.hour(ban.until, "UTC") + 24
             if end > 0:
@@ -52,19 +55,15 @@ class LoadingBan:
             queue.watchers.append(self._look)
 
     @property
-    def lifted(self) -> Event | None:
-        """The event of its being lifted, while it is in force."""
-        return self._lifted
+    def holds(self) -> bool:
+        """Whether a vehicle that is ready now must wait, for the ban or behind those it held."""
+        return self._in_force or bool(self._held)
 
-    @property
-    def is_releasing(self) -> bool:
-        """Whether some that were held are still to depart, one after another."""
-        return self._released_h > self._env.now
-
-    def release(self) -> float:
-        """Return when the next may depart, of those held and those who come behind them [h]."""
-        self._released_h = max(self._env.now, self._released_h + self._gap_h)
-        return self._released_h
+    def hold(self) -> Event:
+        """Return the event of a vehicle's release, after those that are held already."""
+        released = Event(self._env)
+        self._held.append(released)
+        return released
 
     def _look(self, change: int) -> None:
         """Count one vehicle more or less that waits."""
@@ -75,13 +74,31 @@ class LoadingBan:
             self._lift()
 
     def _impose(self) -> None:
-        if self._lifted is None:
-            self._lifted = Event(self._env)
+        self._in_force = True
 
     def _lift(self) -> None:
-        if self._lifted is not None:
-            self._lifted.succeed()
-            self._lifted = None
+        if self._in_force:
+            self._in_force = False
+            self._release()
+
+    def _release(self) -> None:
+        """Let the held go, all at once or one after another, while the ban stays lifted."""
+        while self._held and not self._in_force:
+            next_h = self._released_h + self._gap_h
+            if next_h > self._env.now:
+                self._wake_at(next_h)
+                return
+            self._released_h = self._env.now
+            self._held.popleft().succeed()
+
+    def _wake_at(self, hour: float) -> None:
+        if not self._wakes:
+            self._wakes = True
+            self._env.call_at(hour, self._woken)
+
+    def _woken(self) -> None:
+        self._wakes = False
+        self._release()
 
 
 class Detour:
