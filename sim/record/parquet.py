@@ -198,7 +198,7 @@ def _visits(record: Record) -> Visits:
     return visits
 
 
-def _times(hours: Floats) -> Any:  # noqa: ANN401 -- pyarrow has no types
+def _times(hours: Floats) -> Any:
     """Return hours with NaN as empty."""
     import numpy as np
     import pyarrow as pa
@@ -212,7 +212,7 @@ def _levels(names: list[str]) -> tuple[list[str], list[int]]:
     return list(levels), [levels[name] for name in names]
 
 
-def _named(codes: Integers, names: tuple[str, ...] | list[str]) -> Any:  # noqa: ANN401 -- as above
+def _named(codes: Integers, names: tuple[str, ...] | list[str]) -> Any:
     import pyarrow as pa
 
     return pa.DictionaryArray.from_arrays(
@@ -220,7 +220,7 @@ def _named(codes: Integers, names: tuple[str, ...] | list[str]) -> Any:  # noqa:
     )
 
 
-def _ids(flows: tuple[str, ...], flow: Integers, number: Integers) -> Any:  # noqa: ANN401 -- as above
+def _ids(flows: tuple[str, ...], flow: Integers, number: Integers) -> Any:
     import pyarrow as pa
     import pyarrow.compute as pc
 

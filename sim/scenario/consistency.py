@@ -164,7 +164,7 @@ def _of_closure(path: Path, closure: Closure) -> Iterator[Wrong]:
 
 
 def _moment(value: dt.date) -> dt.datetime:
-    return value if isinstance(value, dt.datetime) else dt.datetime(*value.timetuple()[:3])  # noqa: DTZ001 -- local time of the facility, only compared
+    return value if isinstance(value, dt.datetime) else dt.datetime(*value.timetuple()[:3])
 
 
 def _of_ban(path: Path, ban: Ban) -> Iterator[Wrong]:
