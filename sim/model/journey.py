@@ -138,7 +138,8 @@ def _run(world: World, vehicle: Vehicle) -> Operation:
     env, recorder, queue = world.env, world.recorder, line.queue
     recorder.arrive(vehicle, queue, env.now)
     entry_h = line.book_entry(env.now)
-    if entry_h > env.now:
+    # Who gives nothing back on entering needs no event there, unless a rule counts who waits.
+    if entry_h > env.now and (vehicle.holdings or queue.watched):
         yield entry_h
     recorder.start(vehicle, queue, entry_h)
     if vehicle.holdings:

@@ -34,14 +34,18 @@ BEGIN, ARRIVE, START, END, FINISH = (int(kind) for kind in EventKind)
 
 
 class QueueState:
-    """A queue of the record with the number of vehicles that wait in it, for reactive rules."""
+    """A queue of the record with the number of vehicles that wait in it, for reactive rules.
 
-    __slots__ = ("code", "queue", "waiting", "watchers")
+    `watched` says whether a rule looks at that number; only then must it be right at every hour.
+    """
+
+    __slots__ = ("code", "queue", "waiting", "watched", "watchers")
 
     def __init__(self, code: int, queue: Queue) -> None:
         self.code = code
         self.queue = queue
         self.waiting = 0
+        self.watched = False
         self.watchers: list[Callable[[int], object]] = []
 
 
@@ -51,14 +55,15 @@ class Recorder:
     def __init__(self, demand: Demand, places: Sequence[str], classes: Sequence[str]) -> None:
         self.queues: list[QueueState] = []
         self._events = array("d")
-        self._names = _Names(places=list(places), classes=list(classes))
+        self._places = _codes(places)
+        self._classes = _codes(classes)
         self._vehicles: list[tuple[float, ...]] = []
         self._boardings: list[list[Any]] = []
         self._treatments: list[tuple[NDArray[np.int32], int, list[float], list[float]]] = []
         self._units = _units(demand)
-        self._flows = [flow.flow for flow in demand.flows]
-        self._directions: list[str] = []
-        self._outcomes = ["released"]
+        self._flows = _codes([flow.flow for flow in demand.flows])
+        self._directions: dict[str, int] = {}
+        self._outcomes = _codes(["released"])
 
     def queue(self, queue: Queue) -> QueueState:
         """Enter a queue into the record."""
@@ -68,7 +73,7 @@ class Recorder:
 
     def outcome(self, name: str) -> int:
         """Return the code of a customs outcome."""
-        return _code(self._outcomes, name)
+        return self._outcomes.setdefault(name, len(self._outcomes))
 
     def flow_of(self, units: NDArray[np.int32]) -> NDArray[np.int32]:
         """Return the flows that units come from, shape as `units`."""
@@ -81,15 +86,14 @@ class Recorder:
     def begin(self, vehicle: Vehicle, queue: QueueState, time_h: float, ordered_h: float) -> int:
         """Enter a vehicle, with its first event; return its number in the record."""
         number = len(self._vehicles)
-        names = self._names
         self._vehicles.append(
             (
-                _code(self._flows, vehicle.flow),
+                self._flows.setdefault(vehicle.flow, len(self._flows)),
                 vehicle.number,
-                names.classes.index(vehicle.traffic_class),
-                _code(self._directions, vehicle.direction),
-                names.places.index(vehicle.place),
-                names.places.index(vehicle.facilities[-1]),
+                self._classes[vehicle.traffic_class],
+                self._directions.setdefault(vehicle.direction, len(self._directions)),
+                self._places[vehicle.place],
+                self._places[vehicle.facilities[-1]],
                 ordered_h,
             )
         )
@@ -154,9 +158,9 @@ class Recorder:
         """Return all of it; nothing may be recorded afterwards."""
         return Record(
             horizon_h=horizon_h,
-            places=tuple(self._names.places),
+            places=tuple(self._places),
             flows=tuple(self._flows),
-            classes=tuple(self._names.classes),
+            classes=tuple(self._classes),
             directions=tuple(self._directions),
             outcomes=tuple(self._outcomes),
             queues=tuple(state.queue for state in self.queues),
@@ -168,18 +172,8 @@ class Recorder:
         )
 
 
-class _Names:
-    __slots__ = ("classes", "places")
-
-    def __init__(self, places: list[str], classes: list[str]) -> None:
-        self.places = places
-        self.classes = classes
-
-
-def _code(names: list[str], name: str) -> int:
-    if name not in names:
-        names.append(name)
-    return names.index(name)
+def _codes(names: Sequence[str]) -> dict[str, int]:
+    return {name: code for code, name in enumerate(names)}
 
 
 def _units(demand: Demand) -> Units:

@@ -132,11 +132,14 @@ class World:
                 self.set_way(vehicle)
 
     def _watched(self, paths: tuple[str, ...]) -> list[QueueState]:
-        return [
+        states = [
             state
             for path, state in self._queues_by_path.items()
             if any(path == watch or path.startswith(f"{watch}.") for watch in paths)
         ]
+        for state in states:
+            state.watched = True
+        return states
 
     def _operations(self) -> dict[tuple[str, str], Operate]:
         return {

@@ -90,7 +90,9 @@ class _Formation:
             vehicle.direction,
             vehicle.priority,
         )
-        gathering = self._gatherings.setdefault(key, Gathering(vehicle))
+        gathering = self._gatherings.get(key)
+        if gathering is None:
+            gathering = self._gatherings[key] = Gathering(vehicle)
         gathering.like = vehicle
         for fleet, wagons in vehicle.wagons.items():
             gathering.wagons[fleet] = gathering.wagons.get(fleet, 0) + wagons
@@ -98,6 +100,9 @@ class _Formation:
         ready_h = self._world.ready_h[vehicle.units]
         late = ready_h > self._env.now
         self._world.dissolve(vehicle, self._queue)
+        if not late.any():
+            self._add(gathering, vehicle.units)
+            return
         gathering.cut_out += int(late.sum())
         self._add(gathering, vehicle.units[~late])
         for hour in sorted(set(ready_h[late].tolist())):
