@@ -9,9 +9,9 @@ gas in a pipe, and the refusal to compare is worth more than the comparison.
 from __future__ import annotations
 
 from sim.seeds.comparison import comparable, in_unit, unlikeness
-from sim.seeds.facts import Fact, fact, facts, known_source, source_parts
 from sim.seeds.listing import described, listed, shown
-from sim.seeds.observations import Observation, observations
+from sim.seeds.reported_facts import Fact, fact, facts, known_source, source_parts
+from sim.seeds.reported_volumes import Observation, observations
 from sim.seeds.scopes import Scope, Traffic
 
 __all__ = [

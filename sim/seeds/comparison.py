@@ -12,7 +12,7 @@ from sim.errors import SeedsError
 from sim.seeds.scopes import in_words
 
 if TYPE_CHECKING:
-    from sim.seeds.observations import Observation
+    from sim.seeds.reported_volumes import Observation
     from sim.seeds.scopes import Scope
 
 _GRAMS = {"t": 1.0, "kt": 1e3, "Mt": 1e6}

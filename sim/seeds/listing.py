@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.seeds.facts import Fact, facts
-from sim.seeds.observations import Observation, observations
+from sim.seeds.reported_facts import Fact, facts
+from sim.seeds.reported_volumes import Observation, observations
 from sim.seeds.scopes import in_words
 
 if TYPE_CHECKING:

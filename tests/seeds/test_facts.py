@@ -12,7 +12,7 @@ import pytest
 from sim.data_folders import seeds_folder
 from sim.errors import SeedsError
 from sim.seeds import fact, facts, known_source, listed, shown
-from sim.seeds.facts import read_facts
+from sim.seeds.reported_facts import read_facts
 
 
 @pytest.fixture

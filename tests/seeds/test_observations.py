@@ -12,7 +12,7 @@ import pytest
 from sim.data_folders import seeds_folder
 from sim.errors import SeedsError
 from sim.seeds import Scope, comparable, described, facts, in_unit, observations, unlikeness
-from sim.seeds.observations import read_observations
+from sim.seeds.reported_volumes import read_observations
 
 RAIL_2022 = Scope(
     quantity="rail_freight",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from sim.data_folders import seeds_folder
 from sim.errors import SeedsError
-from sim.seeds.facts import BOUNDS, Bound, Fact, facts
+from sim.seeds.reported_facts import BOUNDS, Bound, Fact, facts
 from sim.seeds.rows import Row, choice, day, nearest, number, read_rows, required, words
 from sim.seeds.scopes import Count, Direction, Mode, PlaceKind, Quantity, Scope, Traffic, Unit
 
