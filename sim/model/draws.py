@@ -60,57 +60,73 @@ class VehicleLaw:
 
 
 class UnitDraws:
-    """Draws of load units, one array over all units for each decision, filled flow by flow."""
+    """Where the draws of load units come from: streams, and which flow a unit is of."""
 
     def __init__(self, streams: Streams, demand: Demand) -> None:
-        self._streams = streams
+        self.streams = streams
         counts = [int(flow.first_unit[-1]) for flow in demand.flows]
-        self._names = [flow.flow for flow in demand.flows]
-        self._offsets = [0, *np.cumsum(counts).tolist()]
-        self._arrays: dict[str, tuple[NDArray[np.float64], set[int]]] = {}
+        self.flows = [flow.flow for flow in demand.flows]
+        self.offsets: list[int] = [0, *np.cumsum(counts).tolist()]
 
-    def uniforms(
-        self, decision: str, units: NDArray[np.int32], flows: frozenset[int]
-    ) -> NDArray[np.float64]:
-        """Return the draws of units, shape as `units`; `flows` are the flows they come from."""
-        return self.drawn(decision, "", lambda uniforms: uniforms, flows)[units]
 
-    def drawn(
-        self, decision: str, law: str, quantiles: Quantiles, flows: frozenset[int]
-    ) -> NDArray[np.float64]:
-        """Return what a law makes of the draws of a decision, over all units, right for `flows`."""
-        key = f"{decision} {law}"
-        if key not in self._arrays:
-            self._arrays[key] = (np.empty(self._offsets[-1]), set())
-        array, filled = self._arrays[key]
-        if not flows <= filled:
-            for flow in flows - filled:
-                begin, end = self._offsets[flow], self._offsets[flow + 1]
-                draws = self._streams.uniforms(decision, self._names[flow], end - begin)
-                array[begin:end] = quantiles(draws)
-                filled.add(flow)
-        return array
+class UnitStream:
+    """Draws of load units for one decision: an array over all units, filled flow by flow.
+
+    Parameters
+    ----------
+    draws
+        Where they come from.
+    decision
+        What they are drawn for.
+    quantiles
+        What is made of them, a flow at a time: doing it train by train costs ten times more.
+    """
+
+    __slots__ = ("_array", "_decision", "_draws", "_filled", "_quantiles")
+
+    def __init__(self, draws: UnitDraws, decision: str, quantiles: Quantiles | None = None) -> None:
+        self._draws = draws
+        self._decision = decision
+        self._quantiles = quantiles
+        self._array = np.empty(draws.offsets[-1])
+        self._filled: set[int] = set()
+
+    def of(self, units: NDArray[np.int32], flows: frozenset[int]) -> NDArray[np.float64]:
+        """Return the values of units, shape as `units`; `flows` are the flows they come from."""
+        if not flows <= self._filled:
+            for flow in flows - self._filled:
+                self._fill(flow)
+        values: NDArray[np.float64] = self._array[units]
+        return values
+
+    def _fill(self, flow: int) -> None:
+        begin, end = self._draws.offsets[flow], self._draws.offsets[flow + 1]
+        name = self._draws.flows[flow]
+        uniforms = self._draws.streams.uniforms(self._decision, name, end - begin)
+        self._array[begin:end] = self._quantiles(uniforms) if self._quantiles else uniforms
+        self._filled.add(flow)
 
 
 class UnitLaw:
     """Durations of load units, read for a cohort at an hour."""
 
+    __slots__ = ("_constants", "_froms", "_pieces")
+
     def __init__(self, draws: UnitDraws, decision: str, pieces: Pieces, scale: float = 1.0) -> None:
-        self._draws = draws
-        self._decision = decision
-        self._scale = scale
         self._froms = [since for since, _ in pieces]
-        self._laws = [law for _, law in pieces]
+        laws = [law for _, law in pieces]
+        self._constants = [law.value * scale if isinstance(law, Fixed) else None for law in laws]
+        self._pieces = [UnitStream(draws, decision, _scaled(law, scale)) for law in laws]
 
     def values(self, units: NDArray[np.int32], flows: frozenset[int], hour: float) -> list[float]:
         """Return one value for each unit, in their order."""
-        piece = max(bisect_right(self._froms, hour) - 1, 0)
-        law = self._laws[piece]
-        if isinstance(law, Fixed):
-            return [law.value * self._scale] * len(units)
-        # A flow's draws are turned into durations once: train by train it costs ten times more.
-        durations = self._draws.drawn(
-            self._decision, str(piece), lambda draws: law.quantiles(draws) * self._scale, flows
-        )
-        values: list[float] = durations[units].tolist()
-        return values
+        piece = max(bisect_right(self._froms, hour) - 1, 0) if len(self._froms) > 1 else 0
+        constant = self._constants[piece]
+        if constant is not None:
+            return [constant] * len(units)
+        durations: list[float] = self._pieces[piece].of(units, flows).tolist()
+        return durations
+
+
+def _scaled(law: Distribution, scale: float) -> Quantiles:
+    return lambda uniforms: law.quantiles(uniforms) * scale

@@ -76,18 +76,14 @@ class Ways:
         self._choices = choices
         self._ways: dict[tuple[object, ...], Way] = {}
 
-    def way(self, vehicle: Vehicle, flows: tuple[str, ...]) -> Way:
+    def way(self, vehicle: Vehicle, flows_of: Callable[[Vehicle], tuple[str, ...]]) -> Way:
         """Return what a vehicle meets that carries units of some flows (or is of one)."""
-        key = (
-            vehicle.facilities,
-            vehicle.sections,
-            vehicle.traffic_class,
-            vehicle.direction,
-            flows,
-        )
-        if key not in self._ways:
-            self._ways[key] = self._worked_out(vehicle, flows)
-        return self._ways[key]
+        load = vehicle.unit_flows or vehicle.flow
+        key = (vehicle.facilities, vehicle.sections, vehicle.traffic_class, vehicle.direction, load)
+        way = self._ways.get(key)
+        if way is None:
+            way = self._ways[key] = self._worked_out(vehicle, flows_of(vehicle))
+        return way
 
     def _worked_out(self, vehicle: Vehicle, flows: tuple[str, ...]) -> Way:
         facilities = vehicle.facilities

@@ -97,7 +97,7 @@ class World:
 
     def set_way(self, vehicle: Vehicle) -> None:
         """Tell a vehicle what it meets on its itinerary."""
-        vehicle.way = self._ways.way(vehicle, self.flows_of(vehicle))
+        vehicle.way = self._ways.way(vehicle, self.flows_of)
 
     def flows_of(self, vehicle: Vehicle) -> tuple[str, ...]:
         """Return the flows whose units a vehicle carries; its own if it carries none."""

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from simpy import Event
 
+from sim.model.draws import UnitStream
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -104,7 +106,8 @@ def _check(site: Site, step: Inspected) -> Operate | None:
 def _examination(site: Site, step: Inspected) -> Examine:
     """Return what sends units to channels and books their lanes."""
     env, world = site.env, site.world
-    recorder, draws = world.recorder, world.unit_draws
+    recorder = world.recorder
+    draws = UnitStream(world.unit_draws, f"{site.path}.channels")
     channels = []
     for name, channel in step.channels.items():
         part = f"channels.{name}"
@@ -119,11 +122,13 @@ def _examination(site: Site, step: Inspected) -> Examine:
             )
         )
 
+    most = sum(max(share for _, share in shares) for shares, *_ in channels)
+
     def examine(vehicle: Vehicle) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
-        lots = draws.uniforms(f"{site.path}.channels", vehicle.units, vehicle.unit_flows)
-        shares_now = [world.now_of(shares) for shares, *_ in channels]
-        if lots.min(initial=1.0) >= sum(shares_now):
+        lots = draws.of(vehicle.units, vehicle.unit_flows)
+        if lots.min(initial=1.0) >= most:
             return vehicle.units[:0], lots[:0]
+        shares_now = [world.now_of(shares) for shares, *_ in channels]
         taken, all_ends, below = [], [], 0.0
         for share, (_, lanes, law, queue, outcome) in zip(shares_now, channels, strict=True):
             units = vehicle.units[(lots >= below) & (lots < below + share)]
