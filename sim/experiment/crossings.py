@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.scenario import BORDER_KINDS
+
 if TYPE_CHECKING:
     from sim.scenario import Scenario, Section
+    from sim.statistics import BorderSide
 
 BORDER = frozenset({"CN", "KZ"})
 """Countries on the two sides, by ISO 3166."""
@@ -62,8 +65,8 @@ def direction_names(scenario: Scenario) -> dict[str, tuple[str, ...]]:
     return {where: tuple(each) for where, each in names.items()}
 
 
-def border_sides(scenario: Scenario) -> dict[str, tuple[str, ...]]:
-    """Return where a vehicle can be held before each border station, on that side's territory.
+def border_sides(scenario: Scenario) -> dict[str, BorderSide]:
+    """Return the border stations, the places of each, and where vehicles are held before it.
 
     Parameters
     ----------
@@ -72,15 +75,33 @@ def border_sides(scenario: Scenario) -> dict[str, tuple[str, ...]]:
 
     Returns
     -------
-    Border station to the sections and junctions of its country: where trains stand when the border
-    cannot take them.  Waiting where a journey begins is left out, for that is not the border's.
+    Border station or road crossing to its places, itself and the terminals that belong to it, and
+    to the sections and junctions of its country: where trains stand when the border cannot take
+    them.  Waiting where a journey begins is left out, for that is not the border's; so is the far
+    end of a section over the border that is no border station.
     """
+    from sim.statistics import BorderSide
+
+    facilities = scenario.facilities
     stations = dict.fromkeys(
-        end for name in crossings(scenario) for end in ends(scenario.sections[name])
+        end
+        for name in crossings(scenario)
+        for end in ends(scenario.sections[name])
+        if facilities[end].kind in BORDER_KINDS
     )
     return {
-        station: _line_side(scenario, scenario.facilities[station].country) for station in stations
+        station: BorderSide(
+            places=(station, *_terminals(scenario, station)),
+            held_before=_line_side(scenario, facilities[station].country),
+        )
+        for station in stations
     }
+
+
+def _terminals(scenario: Scenario, station: str) -> tuple[str, ...]:
+    return tuple(
+        name for name, each in scenario.facilities.items() if each.border_station == station
+    )
 
 
 def _line_side(scenario: Scenario, country: str) -> tuple[str, ...]:

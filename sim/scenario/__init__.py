@@ -12,6 +12,7 @@ from sim.scenario.loading import load_study
 from sim.scenario.provenance import Provenance
 from sim.scenario.resolved import resolved_yaml
 from sim.scenario.schema import (
+    BORDER_KINDS,
     Answer,
     Ban,
     Closure,
@@ -47,6 +48,7 @@ from sim.scenario.study import Study, Variant
 from sim.scenario.values import Dated, Hours
 
 __all__ = [
+    "BORDER_KINDS",
     "Answer",
     "Ban",
     "Batched",

@@ -14,7 +14,7 @@ from sim.scenario.addresses import hint
 from sim.scenario.messages import located
 from sim.scenario.provenance import sources_named
 from sim.scenario.reading import Placed
-from sim.scenario.schema import Facility, Flow, Scenario
+from sim.scenario.schema import BORDER_KINDS, Facility, Flow, Scenario
 from sim.scenario.steps import Pooled, Step, Stored, Transshipped
 
 Path = tuple[object, ...]
@@ -91,6 +91,8 @@ _LONGEST_ID = 40
 def _of_facility(scenario: Scenario, name: str, facility: Facility) -> Iterator[Wrong]:
     path: Path = ("facilities", name)
     yield from _each(scenario.classes, "class", (*path, "handles"), facility.handles)
+    if facility.border_station is not None:
+        yield from _border_station(scenario, (*path, "border_station"), facility)
     directions = {flow.direction for flow in scenario.flows.values()} | {
         train.direction
         for fleet in scenario.fleets.values()
@@ -104,6 +106,24 @@ def _of_facility(scenario: Scenario, name: str, facility: Facility) -> Iterator[
             where = (*inside, "for", "direction")
             yield from _known(sorted(directions), "direction", where, passing.direction)
         yield from _of_step(scenario, inside, facility, step)
+
+
+def _border_station(scenario: Scenario, path: Path, terminal: Facility) -> Iterator[Wrong]:
+    name = str(terminal.border_station)
+    kinds = " or ".join(sorted(BORDER_KINDS))
+    station = scenario.facilities.get(name)
+    if station is None:
+        yield from _facility(scenario, path, name)
+    elif terminal.kind in BORDER_KINDS:
+        wrong = (
+            f"a {terminal.kind} belongs to no other; another kind, or leaving this out, would do"
+        )
+        yield Wrong(path, wrong)
+    elif station.kind not in BORDER_KINDS:
+        yield Wrong(path, f"'{name}' is a {station.kind}; a {kinds} would do")
+    elif station.country != terminal.country:
+        wrong = f"'{name}' lies in {station.country}; one in {terminal.country} would do"
+        yield Wrong(path, wrong)
 
 
 def _of_step(scenario: Scenario, path: Path, facility: Facility, step: Step) -> Iterator[Wrong]:

@@ -41,6 +41,8 @@ FacilityKind = Literal[
     "terminal",
     "junction",
 ]
+BORDER_KINDS: frozenset[FacilityKind] = frozenset({"border_station", "road_crossing"})
+"""Kinds of facility at which a border is crossed."""
 Mode = Literal["rail", "road", "sea"]
 
 
@@ -61,6 +63,8 @@ class Facility(Closed):
     """IANA name, as ``Asia/Almaty``, which knows changes of the law by date."""
     handles: tuple[Name, ...] = ()
     """Traffic classes it may handle; all if left out."""
+    border_station: Name | None = None
+    """Border station that this terminal belongs to: hours here count to its border time."""
     set_aside_after_h: NonNegative | None = None
     """A train that waits longer for the track ahead gives its locomotives back and needs new ones
     to go on [h]; never if left out."""

@@ -12,6 +12,7 @@ from sim.statistics.estimation import Estimate, estimate, estimates
 from sim.statistics.measuring import indicators
 from sim.statistics.series import queue_series, series_bands
 from sim.statistics.side_by_side import Comparison, comparison
+from sim.statistics.times import BorderSide
 from sim.statistics.visit_table import Visits, visits
 from sim.statistics.warm_up import Truncation, mser5, vehicles_under_way, warm_up_h
 
@@ -19,6 +20,7 @@ __all__ = [
     "DEFINITIONS",
     "INDICATOR_COLUMNS",
     "NO_CLEAR_DIFFERENCE",
+    "BorderSide",
     "Comparison",
     "Definition",
     "Estimate",

@@ -11,7 +11,7 @@ from sim.statistics.stay_table import stays
 from sim.statistics.visit_table import visits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -24,7 +24,7 @@ def indicators(
     *,
     warm_up_h: float,
     crossings: Sequence[str],
-    borders: Mapping[str, Collection[str]],
+    borders: Mapping[str, times.BorderSide],
     table: Visits | None = None,
 ) -> pd.DataFrame:
     """Return the indicators of one run.
@@ -39,8 +39,7 @@ def indicators(
     crossings
         Sections over the border, whose throughput together has the place ''.
     borders
-        Border station -> what counts as held before it on that side's territory: places, or single
-        queues as ``zhetygen.tracks``.
+        Border station -> the places that belong to it, and what counts as held before it.
     table
         The run's visits, if they are at hand.
 

@@ -7,6 +7,7 @@ beside them as `vehicles_waiting_at_end`.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -85,20 +86,40 @@ def dwell_times(record: Record, stood: Stays, warm_up_h: float) -> Iterator[Row]
             yield Row("dwell_time_h", dwell_h[chosen].mean(), **labels)
 
 
+@dataclass(frozen=True)
+class BorderSide:
+    """A border crossing point on one side of a border.
+
+    Attributes
+    ----------
+    places
+        Facilities that are one crossing point: the border station and the terminals beside it.
+    held_before
+        What counts as held before it on that side's territory: places (facilities or sections, all
+        their queues) or single queues, as ``zhetygen.tracks``.
+    """
+
+    places: Collection[str]
+    held_before: Collection[str] = ()
+
+
 def border_times(
     record: Record,
     table: Visits,
     stood: Stays,
     *,
     warm_up_h: float,
-    borders: Mapping[str, Collection[str]],
+    borders: Mapping[str, BorderSide],
 ) -> Iterator[Row]:
     """Yield the mean border time of a load unit at each border station, by direction.
 
-    From its arrival at the station to its departure onto the section beyond, on one vehicle or
-    several, with the waiting of its vehicle before that for the queues which count as held before
-    the station; TFI1 of [1]_.  Hours spent standing at another of the border stations are that
-    one's, whatever was waited for.
+    A station and the terminals beside it are one border crossing point: border time is from the
+    arrival at the first of them to the departure from the last onto the section beyond, on one
+    vehicle or several, with the runs between them.  A train that stops at one alone runs the few
+    kilometres to or past the other within the crossing point, so that run is counted either way.
+    Added is the waiting of its vehicle before that for the queues which count as held before the
+    station; TFI1 of [1]_.  Hours spent standing at another crossing point are that one's, whatever
+    was waited for.
 
     Parameters
     ----------
@@ -111,27 +132,27 @@ def border_times(
     warm_up_h
         Not counted [h].
     borders
-        Border station -> what counts as held before it: places (facilities or sections, all their
-        queues) or single queues, as ``zhetygen.tracks``.
+        Border station -> its crossing point.
 
     References
     ----------
     .. [1] CAREC, "Corridor Performance Measurement and Monitoring", indicator TFI1.
     """
     codes = {place: code for code, place in enumerate(record.places)}
-    sides = [codes[station] for station in borders if station in codes]
+    sides = {
+        station: [codes[place] for place in side.places if place in codes]
+        for station, side in borders.items()
+    }
     vehicles, units_there = len(record.vehicles.flow), len(record.units.flow)
     boarded = _Boarded(
         previous=chains(record.boardings, units_there).previous,
         aboard=np.bincount(record.boardings.vehicle, minlength=vehicles),
     )
-    for station, counts in borders.items():
-        if station not in codes:
-            continue
-        came_h, went_h, began_here = _at_station(record, stood, codes[station])
-        others = [side for side in sides if side != codes[station]]
-        held_h = _held_before(record, table, stood, came_h, set(counts), others)
-        passed = _passed(record, boarded, came_h, came_h - held_h, went_h, began_here)
+    for station, side in borders.items():
+        at_border = _at_border(record, stood, sides[station])
+        others = [code for name, there in sides.items() if name != station for code in there]
+        held_h = _held_before(record, table, stood, at_border.came_h, set(side.held_before), others)
+        passed = _passed(record, boarded, at_border, at_border.came_h - held_h)
         chosen = passed.arrived_h >= warm_up_h
         hours, units = (passed.hours * passed.units)[chosen], passed.units[chosen]
         direction = record.vehicles.direction[passed.vehicle[chosen]]
@@ -148,6 +169,14 @@ class _Boarded(NamedTuple):
     aboard: Integers
 
 
+class _AtBorder(NamedTuple):
+    """When each vehicle came to a crossing point and left it for the section beyond, NaN if not."""
+
+    came_h: Floats
+    went_h: Floats
+    began_here: NDArray[np.bool_]
+
+
 class _Passed(NamedTuple):
     """Units that passed a border station together, when they came and how long it took."""
 
@@ -157,34 +186,28 @@ class _Passed(NamedTuple):
     hours: Floats
 
 
-def _passed(
-    record: Record,
-    boarded: _Boarded,
-    came_h: Floats,
-    since_h: Floats,
-    went_h: Floats,
-    began_here: NDArray[np.bool_],
-) -> _Passed:
-    """Return the units that left a station; one by one those on vehicles made up here."""
-    whole = np.flatnonzero(~np.isnan(went_h) & ~began_here & (boarded.aboard > 0))
-    row = (
-        np.flatnonzero(began_here[record.boardings.vehicle])
-        if began_here.any()
-        else np.empty(0, np.int64)
-    )
-    vehicle = record.boardings.vehicle[row].astype(np.int64)
-    arrived_h, counted_h = came_h[vehicle], since_h[vehicle]
-    # On a vehicle made up here, a unit has been here since the vehicle that brought it came.
-    brought = boarded.previous[row] != NOBODY
-    bringer = record.boardings.vehicle[boarded.previous[row[brought]]]
-    here = ~np.isnan(came_h[bringer])
-    brought[brought] = here
-    arrived_h[brought], counted_h[brought] = came_h[bringer[here]], since_h[bringer[here]]
+def _passed(record: Record, boarded: _Boarded, at_border: _AtBorder, since_h: Floats) -> _Passed:
+    """Return the units that left a crossing point; one by one those on vehicles made up there."""
+    came_h, went_h, began_here = at_border
+    carrier = record.boardings.vehicle
+    left = ~np.isnan(went_h)
+    whole = np.flatnonzero(left & ~began_here & (boarded.aboard > 0))
+    row = np.flatnonzero((left & began_here)[carrier])
+    # On a vehicle made up here, a unit has been here since the first vehicle that brought it came.
+    first = row.copy()
+    moved = np.arange(len(row))
+    while len(moved):
+        moved = moved[began_here[carrier[first[moved]]]]
+        before = boarded.previous[first[moved]]
+        here = (before != NOBODY) & ~np.isnan(came_h[carrier[before]])
+        moved = moved[here]
+        first[moved] = before[here]
+    vehicle, bringer = carrier[row], carrier[first]
     return _Passed(
         vehicle=np.concatenate((whole, vehicle)),
         units=np.concatenate((boarded.aboard[whole], np.ones(len(row), dtype=np.int64))),
-        arrived_h=np.concatenate((came_h[whole], arrived_h)),
-        hours=np.concatenate((went_h[whole] - since_h[whole], went_h[vehicle] - counted_h)),
+        arrived_h=np.concatenate((came_h[whole], came_h[bringer])),
+        hours=np.concatenate((went_h[whole] - since_h[whole], went_h[vehicle] - since_h[bringer])),
     )
 
 
@@ -231,19 +254,27 @@ def _by_direction(
             yield name, chosen
 
 
-def _at_station(
-    record: Record, stood: Stays, station: int
-) -> tuple[Floats, Floats, NDArray[np.bool_]]:
-    """Return when each vehicle came to a station and left for the section beyond, NaN if not."""
+def _at_border(record: Record, stood: Stays, places: list[int]) -> _AtBorder:
+    """Return when vehicles passed a crossing point: first arrival, last departure beyond."""
     vehicles = len(record.vehicles.flow)
     came_h, went_h = np.full(vehicles, np.nan), np.full(vehicles, np.nan)
-    here = stood.place == station
-    came_h[stood.vehicle[here]] = stood.arrive_h[here]
-    on = here & stood.onward
-    went_h[stood.vehicle[on]] = stood.depart_h[on]
     began_here = np.zeros(vehicles, dtype=bool)
-    began_here[stood.vehicle[on & (stood.number == 0)]] = True
-    return came_h, went_h, began_here
+    # A vehicle's stays stand in their order, and of several that are assigned the last one stays.
+    here = np.flatnonzero(np.isin(stood.place, places))
+    came_h[stood.vehicle[here[::-1]]] = stood.arrive_h[here[::-1]]
+    began_here[stood.vehicle[here[stood.number[here] == 0]]] = True
+    on = here[stood.onward[here]]
+    run = stood.runs.queue[stood.runs.first[stood.vehicle[on]] + stood.number[on]]
+    beyond = on[~_between(record, places)[run]]
+    went_h[stood.vehicle[beyond]] = stood.depart_h[beyond]
+    return _AtBorder(came_h, went_h, began_here)
+
+
+def _between(record: Record, places: list[int]) -> NDArray[np.bool_]:
+    """Return which queues are of sections between two of some places, shape ``(queues,)``."""
+    names = [record.places[code] for code in places]
+    inner = {f"{one}-{other}" for one in names for other in names}
+    return np.array([queue.place in inner for queue in record.queues], dtype=bool)
 
 
 def _held_before(

@@ -223,26 +223,6 @@ def test_a_ban_that_the_vehicle_waits_out_is_time_held():
     assert found["departures_held", "ores"] == 20.0
 
 
-def test_border_time_is_from_arriving_at_the_station_to_leaving_it():
-    found = measured(carried(a_train(), [(0, 0.0, 40.0)]), borders={"dostyk": (), "alashankou": ()})
-    assert found["border_time_h", "dostyk"] == 5.0
-    assert found["border_time_h", "alashankou", "westbound"] == 10.0
-
-
-def test_holding_before_the_border_station_counts_unless_it_stands_at_the_other_one():
-    one = measured(carried(a_train(), [(0, 0.0, 40.0)]), borders={"dostyk": ["dostyk.tracks"]})
-    both = {"dostyk": ["dostyk.tracks"], "alashankou": ["urumqi-alashankou"]}
-    two = measured(carried(a_train(), [(0, 0.0, 40.0)]), borders=both)
-    assert one["border_time_h", "dostyk"] == 5.0 + 5.0
-    assert two["border_time_h", "dostyk"] == 5.0
-    assert two["border_time_h", "alashankou"] == 10.0 + 1.0
-
-
-def test_border_time_goes_on_while_a_unit_waits_for_its_next_train():
-    found = measured(_changing_trains(), borders={"dostyk": ()})
-    assert found["border_time_h", "dostyk"] == 31.0 - 19.0
-
-
 def _changing_trains(treatments=()):
     """Return a unit that comes to Dostyk at 19, is off its train at 24 and on the next at 30."""
     events = [

@@ -1,0 +1,179 @@
+"""Border time of trains between Jinghe and Almaty by Khorgos and Altynkol, with its terminal."""
+
+import dataclasses
+
+import pytest
+
+from sim.record import Queue
+from sim.statistics import BorderSide, indicators
+from tests.statistics.logs import BEGIN, FINISH, a_record, a_train, visit
+
+WESTBOUND, EASTBOUND = 0, 1
+PLACES = ("jinghe", "khorgos", "altynkol", "almaty", "khorgos_gateway")
+SECTIONS = (
+    "jinghe-khorgos",
+    "khorgos-altynkol",
+    "altynkol-khorgos_gateway",
+    "khorgos_gateway-almaty",
+)
+QUEUES = (
+    Queue("jinghe", "life", "life", "ban", "time"),
+    Queue("almaty", "life", "life", "ban", "time"),
+    Queue("altynkol", "tracks", "stored", "track", "room"),
+    Queue("altynkol", "papers", "inspected", "customs", "time"),
+    Queue("altynkol", "formation", "batched", "formation", "time"),
+    Queue("khorgos_gateway", "gauge_change", "transshipped", "crane", "time"),
+    Queue("khorgos_gateway", "formation", "batched", "formation", "time"),
+    *(Queue(section, "path", "section", "path", "time") for section in SECTIONS),
+)
+ALTYNKOL = BorderSide(("altynkol", "khorgos_gateway"))
+
+
+def border_times(record, **borders):
+    """Return the border times of a record by station."""
+    table = indicators(record, warm_up_h=0.0, crossings=(), borders=borders)
+    rows = table[(table.indicator == "border_time_h") & (table.direction == "")]
+    return dict(zip(rows.place, rows.value, strict=True))
+
+
+def by_khorgos(events, *, direction=WESTBOUND, chain=None, horizon_h=100.0):
+    """Return a record of one unit that went by a chain of trains; by one for all of it if none."""
+    chain = chain or [(0, 0.0, events[-1][0])]
+    record = a_record(
+        events,
+        vehicles=[(direction, 0.0, 1) for _ in chain],
+        units=[(0.0, chain[-1][2])],
+        boardings=[(0, *ride) for ride in chain],
+        queues=QUEUES,
+        horizon_h=horizon_h,
+    )
+    return dataclasses.replace(record, places=PLACES)
+
+
+def to_altynkol():
+    """Return the events of a train that comes to Altynkol at 7 and has its papers at 9."""
+    return [
+        (0, 0, "jinghe.life", BEGIN),
+        *visit(0, "jinghe-khorgos.path", 0, 0, 3),
+        *visit(0, "khorgos-altynkol.path", 3, 6, 7),
+        *visit(0, "altynkol.papers", 7, 8, 9),
+    ]
+
+
+def to_almaty():
+    """Return the events of a train that runs through the terminal, at 10, to Almaty."""
+    return [
+        *to_altynkol(),
+        *visit(0, "altynkol-khorgos_gateway.path", 9, 9.5, 10),
+        *visit(0, "khorgos_gateway-almaty.path", 10, 10, 17),
+        (17, 0, "jinghe.life", FINISH),
+    ]
+
+
+def to_jinghe():
+    """Return the events of a train that comes to the terminal at 11 and leaves Altynkol at 19.
+
+    It waits at the terminal from 11 to 13 for a track of Altynkol, and an hour for the path there.
+    """
+    return [
+        (0, 0, "almaty.life", BEGIN),
+        *visit(0, "khorgos_gateway-almaty.path", 0, 4, 11),
+        *visit(0, "altynkol.tracks", 11, 13, 18),
+        *visit(0, "altynkol-khorgos_gateway.path", 13, 14, 14.5),
+        *visit(0, "altynkol.papers", 14.5, 17, 18),
+        *visit(0, "khorgos-altynkol.path", 18, 19, 20),
+        *visit(0, "jinghe-khorgos.path", 20, 20, 23),
+        (23, 0, "jinghe.life", FINISH),
+    ]
+
+
+def test_border_time_is_from_arriving_at_the_station_to_leaving_it():
+    record = a_record(
+        a_train(), vehicles=[(0, 0.0, 1)], units=[(0.0, 40.0)], boardings=[(0, 0, 0.0, 40.0)]
+    )
+    sides = {name: BorderSide((name,)) for name in ("dostyk", "alashankou")}
+    assert border_times(record, **sides) == {"dostyk": 5.0, "alashankou": 10.0}
+
+
+def test_holding_before_the_border_station_counts_unless_it_stands_at_the_other_one():
+    record = a_record(
+        a_train(), vehicles=[(0, 0.0, 1)], units=[(0.0, 40.0)], boardings=[(0, 0, 0.0, 40.0)]
+    )
+    dostyk = BorderSide(("dostyk",), ["dostyk.tracks"])
+    alashankou = BorderSide(("alashankou",), ["urumqi-alashankou"])
+    assert border_times(record, dostyk=dostyk) == {"dostyk": 5.0 + 5.0}
+    both = border_times(record, dostyk=dostyk, alashankou=alashankou)
+    assert both == {"dostyk": 5.0, "alashankou": 10.0 + 1.0}
+
+
+def test_border_time_ends_as_a_train_leaves_the_terminal_for_the_line():
+    assert border_times(by_khorgos(to_almaty()), altynkol=ALTYNKOL) == {"altynkol": 10.0 - 7.0}
+    station = BorderSide(("altynkol",))
+    assert border_times(by_khorgos(to_almaty()), altynkol=station) == {"altynkol": 9.5 - 7.0}
+
+
+def test_border_time_begins_as_a_train_comes_to_the_terminal_from_the_line():
+    record = by_khorgos(to_jinghe(), direction=EASTBOUND)
+    assert border_times(record, altynkol=ALTYNKOL) == {"altynkol": 19.0 - 11.0}
+    station = BorderSide(("altynkol",))
+    assert border_times(record, altynkol=station) == {"altynkol": 19.0 - 14.5}
+
+
+def test_holding_on_the_line_is_added_to_the_hours_at_station_and_terminal():
+    held = BorderSide(ALTYNKOL.places, ["khorgos_gateway-almaty", "altynkol-khorgos_gateway"])
+    record = by_khorgos(to_jinghe(), direction=EASTBOUND)
+    assert border_times(record, altynkol=held) == {"altynkol": 4.0 + 8.0}
+
+
+def test_hours_at_a_terminal_are_not_those_of_the_next_border_station():
+    khorgos = BorderSide(("khorgos",), ["altynkol-khorgos_gateway", "khorgos_gateway-almaty"])
+    record = by_khorgos(to_jinghe(), direction=EASTBOUND)
+    both = border_times(record, khorgos=khorgos, altynkol=ALTYNKOL)
+    assert both == {"khorgos": 4.0, "altynkol": 8.0}
+
+
+def changing_trains():
+    """Return a unit that comes to Altynkol at 7, to the terminal at 10, and leaves it at 32."""
+    events = [
+        *to_altynkol(),
+        *visit(0, "altynkol-khorgos_gateway.path", 9, 9.5, 10),
+        *visit(0, "khorgos_gateway.gauge_change", 10, 12, 16),
+        (16, 0, "khorgos_gateway.formation", FINISH),
+        (30, 1, "khorgos_gateway.formation", BEGIN),
+        *visit(1, "khorgos_gateway-almaty.path", 30, 32, 39),
+        (39, 1, "jinghe.life", FINISH),
+    ]
+    return by_khorgos(events, chain=[(0, 0.0, 16.0), (1, 30.0, 39.0)])
+
+
+def test_border_time_goes_on_at_the_terminal_while_a_unit_waits_for_its_next_train():
+    assert border_times(changing_trains(), altynkol=ALTYNKOL) == {"altynkol": 32.0 - 7.0}
+
+
+def test_dwell_is_told_of_station_and_terminal_apart():
+    table = indicators(changing_trains(), warm_up_h=0.0, crossings=(), borders={})
+    dwell = table[(table.indicator == "dwell_time_h") & (table.direction == "")]
+    hours = dict(zip(dwell.place, dwell.value, strict=True))
+    assert hours["altynkol"] == 9.5 - 7.0
+    assert hours["khorgos_gateway"] == pytest.approx(((16 - 10) + (32 - 30)) / 2)
+
+
+def test_a_unit_may_change_trains_at_the_station_and_at_the_terminal():
+    events = [
+        *to_altynkol(),
+        (9, 0, "altynkol.formation", FINISH),
+        (14, 1, "altynkol.formation", BEGIN),
+        *visit(1, "altynkol-khorgos_gateway.path", 14, 15, 16),
+        (16, 1, "khorgos_gateway.formation", FINISH),
+        (30, 2, "khorgos_gateway.formation", BEGIN),
+        *visit(2, "khorgos_gateway-almaty.path", 30, 31, 38),
+        (38, 2, "jinghe.life", FINISH),
+    ]
+    record = by_khorgos(events, chain=[(0, 0.0, 9.0), (1, 14.0, 16.0), (2, 30.0, 38.0)])
+    assert border_times(record, altynkol=ALTYNKOL) == {"altynkol": 31.0 - 7.0}
+
+
+def test_a_train_between_station_and_terminal_has_not_left_the_border():
+    record = by_khorgos(to_almaty(), chain=[(0, 0.0, float("nan"))], horizon_h=9.75)
+    assert border_times(record, altynkol=ALTYNKOL) == {}
+    assert border_times(record, altynkol=BorderSide(("altynkol",))) == {"altynkol": 2.5}
