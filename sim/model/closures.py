@@ -38,9 +38,10 @@ class Closures:
         self._streams = streams
         self._spans: dict[str, list[tuple[float, float, float, str]]] = {}
         zones = {place: facility.time_zone for place, facility in scenario.facilities.items()}
+        zones |= {name: zones[section.from_] for name, section in scenario.sections.items()}
         for name, closure in scenario.closures.items():
             for path in closure.on:
-                zone = zones.get(path.split(".")[1], "UTC")
+                zone = zones[path.split(".")[1]]
                 self._spans.setdefault(path, []).extend(
                     (begin, end, closure.factor, closure.cause)
                     for begin, end in self._intervals(name, closure, zone)

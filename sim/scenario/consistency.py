@@ -11,7 +11,8 @@ from sim.errors import Defect
 from sim.scenario.reading import Placed
 from sim.scenario.references import Path, Wrong, unknown_names
 from sim.scenario.schema import Ban, Closure, Diversion, Facility, Flow, Scenario, Section
-from sim.scenario.steps import Batched, Inspected, Passing
+from sim.scenario.sizes import too_large_vehicles
+from sim.scenario.steps import Batched, Inspected, Passing, Step
 
 _VOLUMES = ("vehicles_per_year", "teu_per_year", "tonnes_per_year")
 _ROUNDING = 1e-6
@@ -30,7 +31,11 @@ def reference_defects(scenario: Scenario, tree: Placed) -> list[Defect]:
     tree
         The same with its places.
     """
-    found = (*unknown_names(scenario), *_contradictions(scenario))
+    found = (
+        *unknown_names(scenario),
+        *_contradictions(scenario),
+        *too_large_vehicles(scenario),
+    )
     return [wrong.defect(tree) for wrong in found]
 
 
@@ -44,6 +49,7 @@ def _contradictions(scenario: Scenario) -> Iterator[Wrong]:
         yield from _of_flow(("flows", name), flow)
     for name, closure in scenario.closures.items():
         yield from _of_closure(("closures", name), closure)
+        yield from _of_what_is_closed(scenario, ("closures", name, "on"), closure)
     for name, ban in scenario.bans.items():
         yield from _of_ban(("bans", name), ban)
     for name, diversion in scenario.diversions.items():
@@ -161,6 +167,35 @@ def _of_closure(path: Path, closure: Closure) -> Iterator[Wrong]:
     if first is not None and last is not None and _moment(last) <= _moment(first):
         text = f"until {last} is not after from {first}; a later moment would do"
         yield Wrong((*path, "until"), text)
+    if not closure.months:
+        text = "no month is given, so none would ever fall; numbers from 1 to 12, or leaving it out"
+        yield Wrong((*path, "months"), f"{text}, would do")
+
+
+def _of_what_is_closed(scenario: Scenario, path: Path, closure: Closure) -> Iterator[Wrong]:
+    """Find the steps and sections that have nothing which the closure could take away."""
+    for number, address in enumerate(closure.on):
+        match address.split("."):
+            case ["facilities", place, "steps", name] if place in scenario.facilities:
+                step = scenario.facilities[place].steps.get(name)
+                why = None if step is None else _no_capacity(step)
+                if why is not None:
+                    yield Wrong((*path, number), f"step '{name}' {why} would do")
+            case ["sections", name] if name in scenario.sections:
+                if closure.factor > 0 and scenario.sections[name].pairs_per_day is None:
+                    text = f"a factor of {closure.factor:g} takes nothing from section '{name}'"
+                    offer = "a factor of 0, or pairs_per_day on the section, would do"
+                    yield Wrong((*path, number), f"{text}, which has no pairs_per_day; {offer}")
+
+
+def _no_capacity(step: Step) -> str | None:
+    """Return why a closure takes nothing from a step, and what would do; None if it does."""
+    if step.kind in {"stored", "pooled", "batched"}:
+        other = "served, inspected, slotted or transshipped"
+        return f"is of kind {step.kind}, from which a closure takes nothing; {other}"
+    if isinstance(step, Inspected) and step.servers is None and not step.channels:
+        return "has no officers and no channels, so a closure takes nothing from it; one of the two"
+    return None
 
 
 def _moment(value: dt.date) -> dt.datetime:

@@ -219,9 +219,11 @@ class Closure(Closed):
     cause: Cause = "weather"
     """What it is blamed on."""
     from_: Annotated[Moment | None, Field(alias="from")] = None
-    """First moment, local time of the facility; dated closures only."""
+    """Moment at which it begins, local time of the facility (of a section: of the facility that it
+    is ``from``); a date alone is the first moment of that day.  Dated closures only."""
     until: Moment | None = None
-    """Last moment; dated closures only."""
+    """Moment at which it ends, local time as `from`; a date alone is the first moment of that day,
+    which is no longer closed.  Dated closures only."""
     per_year: NonNegative | None = None
     """Expected number a year; random closures only."""
     months: tuple[Month, ...] = tuple(range(1, 13))
@@ -247,9 +249,10 @@ class Ban(Closed):
     """How fast those that were held depart once it is lifted [vehicles per day]; all at once if
     left out."""
     from_: Annotated[Date | None, Field(alias="from")] = None
-    """First day; dated bans only."""
+    """First day without departures, from 00:00 UTC; dated bans only."""
     until: Date | None = None
-    """Last day, included; dated bans only."""
+    """Last day without departures: that day is still banned, unlike that of a closure; dated bans
+    only."""
 
 
 class Diversion(Closed):

@@ -16,6 +16,7 @@ from sim.scenario.values import (
     Above0,
     Closed,
     CountAbove0,
+    DatedAbove0,
     DatedCount,
     DatedDistribution,
     DatedNumber,
@@ -273,7 +274,7 @@ class Transshipped(_Staffed):
     """Of one move of one unit by one crane [min]."""
     track_pairs: DatedCount
     """Trains that can be worked on at one time."""
-    track_length_m: DatedNumber | None = None
+    track_length_m: DatedAbove0 | None = None
     """Of a transfer track [m]; a longer train is split and worked in several spots."""
     split_h: DatedDistribution | None = None
     """Shunting for every spot after the first [h]."""

@@ -176,6 +176,7 @@ def _dated_type(kind: Any) -> Any:
 
 
 DatedNumber = _dated_type(NonNegative)
+DatedAbove0 = _dated_type(Above0)
 DatedShare = _dated_type(Share)
 DatedCount = _dated_type(Count)
 DatedDistribution = _dated_type(Distribution)

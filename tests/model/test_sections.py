@@ -72,6 +72,13 @@ def test_a_train_that_waits_for_the_end_of_a_closure_keeps_no_other_from_leaving
     assert when(record, "FINISH") == {"east-0": 25.5, "west-0": 50}
 
 
+def test_the_closure_of_a_section_is_told_in_the_local_time_of_where_it_begins():
+    zones = {"first": {"time_zone": "Asia/Almaty"}, "last": {"time_zone": "Asia/Shanghai"}}
+    record = on_line({"west": [17, 19], "east": [41]}, more=storm(), **zones)
+    # 2 January is from 18:00 of the day before to 18:00 in UTC.
+    assert when(record, "START", "path") == {"west-0": 17, "west-1": 42, "east-0": 42}
+
+
 def test_a_closure_leaves_a_share_of_the_paths():
     record = on_line({"west": [1] * 6}, more=storm(0.5), pairs_per_day=4)
     assert hours(record, "START", "path") == [6, 12, 18, 24, 36, 48]

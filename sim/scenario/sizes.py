@@ -1,0 +1,114 @@
+"""Vehicles that need more than there is: they would wait for ever, and everything behind them.
+
+Only what is certain before any itinerary is known is told: a flow passes its origin, its
+destination and what its ``via`` names, as the vehicle that departed until a `batched` step makes
+another of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from sim.scenario.references import Path, Wrong
+from sim.scenario.schema import Flow, Scenario
+from sim.scenario.steps import Batched, Passing, Pooled, Position, Step, Stored, Transshipped
+
+_ROUNDING = 1e-9
+_VOLUMES = ("vehicles_per_year", "teu_per_year", "tonnes_per_year")
+
+
+@dataclass(frozen=True)
+class _Need:
+    """What the mean vehicle needs of a step, and all that there is."""
+
+    path: Path
+    needed: float
+    there: float
+    of: str
+
+
+def too_large_vehicles(scenario: Scenario) -> Iterator[Wrong]:
+    """Find the flows whose mean vehicle no room or fleet on its way is large enough for."""
+    for name, flow in scenario.flows.items():
+        for place, step_name, step in _certainly_passed(scenario, name, flow):
+            for day in _days(scenario, flow):
+                need = _need(scenario, flow, step, day)
+                if need is not None and need.needed > need.there + _ROUNDING:
+                    text = f"the mean vehicle of '{name}' needs {need.needed:g} {need.of}"
+                    offer = f"{ceil(need.needed - _ROUNDING)} or more would do"
+                    path = ("facilities", place, "steps", step_name, *need.path)
+                    yield Wrong(path, f"{text}, and there are {need.there:g} at most; {offer}")
+                    break
+
+
+def _certainly_passed(scenario: Scenario, name: str, flow: Flow) -> Iterator[tuple[str, str, Step]]:
+    """Yield (facility, name, step) of what a flow passes as the vehicle that departed."""
+    remade = any(
+        isinstance(step, Batched) and _passes(step.passing, name, flow, None)
+        for facility in scenario.facilities.values()
+        for step in facility.steps.values()
+    )
+    for place, position in _places(flow).items():
+        facility = scenario.facilities.get(place)
+        if facility is None or (remade and position != "origin"):
+            continue
+        for step_name, step in facility.steps.items():
+            if _passes(step.passing, name, flow, position):
+                if isinstance(step, Batched):
+                    break
+                yield place, step_name, step
+
+
+def _places(flow: Flow) -> dict[str, Position]:
+    named = [place for place, share in flow.via.items() if share > 0]
+    if flow.logit is not None and len(flow.logit.via) == 1:
+        named += flow.logit.via
+    positions: dict[str, Position] = dict.fromkeys(named, "passing")
+    return positions | {flow.destination: "destination"} | {flow.origin: "origin"}
+
+
+def _passes(rule: Passing, name: str, flow: Flow, position: Position | None) -> bool:
+    return (
+        rule.direction in {None, flow.direction}
+        and (not rule.classes or flow.traffic_class in rule.classes)
+        and (not rule.flows or name in rule.flows)
+        and (not rule.position or position is None or position in rule.position)
+    )
+
+
+def _days(scenario: Scenario, flow: Flow) -> Iterator[dt.date]:
+    """Yield the days from which vehicles of another size depart, if any do."""
+    volumes = [getattr(flow, key) for key in _VOLUMES if getattr(flow, key) is not None]
+    pieces = [piece for dated in (flow.units_per_vehicle, *volumes) for piece in dated.pieces()]
+    for day in sorted({max(since, scenario.start) for since, _ in pieces}):
+        if day < scenario.end and any(volume.on(day) > 0 for volume in volumes):
+            yield day
+
+
+def _need(scenario: Scenario, flow: Flow, step: Step, day: dt.date) -> _Need | None:
+    # Some vehicle is as large as the mean or larger; rounding to whole units may take off a half.
+    units = max(1, ceil(flow.units_per_vehicle.on(day).mean - 0.5))
+    match step:
+        case Stored(counts="teu"):
+            later = [value for since, value in step.places.pieces() if day < since < scenario.end]
+            most = max(step.places.on(day), *later)
+            return _Need(("places",), units * flow.teu_per_unit, most, "TEU of room")
+        case Pooled():
+            needed = step.per_unit * units if step.per_unit else step.per_vehicle
+            return _of_fleet(scenario, step.fleet, needed, ("fleet",))
+        case Transshipped() if step.wagons is not None:
+            needed = step.wagons.per_unit * units
+            return _of_fleet(scenario, step.wagons.fleet, needed, ("wagons", "fleet"))
+        case _:
+            return None
+
+
+def _of_fleet(scenario: Scenario, name: str, needed: float, path: Path) -> _Need | None:
+    fleet = scenario.fleets.get(name)
+    if fleet is None:
+        return None
+    number = ceil(needed - _ROUNDING)
+    return _Need(path, number, sum(fleet.stock.values()), f"of the fleet '{name}'")
