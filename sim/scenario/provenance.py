@@ -14,6 +14,14 @@ from sim.scenario.reading import Placed
 ASSUMED = "assumed"
 _NOT_INPUTS = frozenset({"replications", "root_seed", "warm_up_d"})
 """How the run is made, not what is known of the corridor."""
+_STRUCTURE = (
+    "sections.*.gauge_mm",
+    "sections.*.tracks",
+    "facilities.*.steps.*.to_gauge_mm",
+    "flows.*.priority",
+    "closures.*.months.*",
+)
+"""Which kind of line, whom it lets go first, when a rule is asked: chosen, not measured."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +49,13 @@ class Provenance:
 
 
 def provenance(tree: Placed) -> dict[str, Provenance]:
-    """Return where each number of a scenario comes from, in the file's order."""
+    """Return where each measurable number of a scenario comes from, in the file's order."""
     found: dict[str, Provenance] = {}
     for key, entry in tree.entries.items():
         if key not in _NOT_INPUTS:
             for path, number, block in _numbers((key,), entry, None):
-                found[path] = _origin(path, number, block, tree)
+                if not _is_structure(path):
+                    found[path] = _origin(path, number, block, tree)
     return found
 
 
@@ -106,6 +115,18 @@ def _numbers(
         stated = placed if "source" in value or block is None else block
         for key, entry in value.items():
             yield from _numbers((*path, key), entry, stated)
+
+
+def _is_structure(path: str) -> bool:
+    parts = path.split(".")
+    return any(
+        len(parts) == len(shape) and all(map(_fits, parts, shape))
+        for shape in (pattern.split(".") for pattern in _STRUCTURE)
+    )
+
+
+def _fits(part: str, wanted: str) -> bool:
+    return wanted in {"*", part}
 
 
 def _origin(path: str, number: Placed, block: Placed | None, tree: Placed) -> Provenance:

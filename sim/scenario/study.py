@@ -49,7 +49,8 @@ class Study:
     baseline, alternatives
         What is run.
     provenance
-        Dotted path of every number of the baseline to where it comes from.
+        Dotted path of every number of the baseline to where it comes from; structure (gauges,
+        tracks, priorities, months of closures) and how the run is made left out.
     unsourced
         Dotted paths of the numbers that nobody vouches for.
     files

@@ -33,6 +33,16 @@ def test_how_long_and_how_often_a_run_is_made_needs_no_source(loaded):
     assert not {"replications", "root_seed", "warm_up_d"} & loaded(CHILD).provenance.keys()
 
 
+def test_structure_needs_no_source_but_what_bears_its_name_does(loaded):
+    provenance = loaded(CHILD).provenance
+    structure = {"gauge_mm", "to_gauge_mm", "priority", "months"}
+    assert "facilities.border_cn.steps.tracks.places" in provenance
+    assert "sections.border_cn-border_kz.block_release_min" in provenance
+    named = [path.split(".")[-2:] for path in provenance]
+    assert not [parts for parts in named if structure & set(parts)]
+    assert "sections.border_cn-border_kz.tracks" not in provenance
+
+
 def test_an_alternatives_source_stands_in_sources(loaded):
     study = loaded(
         CHILD + "alternatives:\n  more:\n    title: More\n    changes:\n"
