@@ -39,6 +39,8 @@ class Trip:
         Length of the mean vehicle [m].
     value_of_time_usd_per_teu_h
         Turns money into hours; money does not count if 0 [USD per TEU and h].
+    gauge_mm
+        Gauge that it begins on [mm]; 0 for that of its first section.
     """
 
     origin: str
@@ -50,6 +52,7 @@ class Trip:
     teu: float = 0.0
     length_m: float = 0.0
     value_of_time_usd_per_teu_h: float = 0.0
+    gauge_mm: int = 0
 
     def position(self, facility: str) -> Position:
         """Return where a facility lies on the itinerary."""

@@ -140,7 +140,8 @@ def _beginning(search: Search) -> list[Line]:
     if not stop.passable:
         return []
     passed_via = search.via in {None, origin}
-    return [Line(stop.service_h, (origin,), (), stop.to_gauge_mm, passed_via)]
+    gauge_mm = stop.to_gauge_mm or search.trip.gauge_mm
+    return [Line(stop.service_h, (origin,), (), gauge_mm, passed_via)]
 
 
 def _continued(search: Search, line: Line) -> Iterator[Line]:

@@ -121,7 +121,15 @@ def _empties(world: World, corridor: nx.MultiDiGraph[str]) -> LaunchEmpties:
         flow = f"{fleet}.{way}"
         kind = world.scenario.classes[rule.traffic_class]
         if (fleet, way) not in itineraries:
-            trip = Trip(rule.from_, rule.to, rule.traffic_class, rule.direction, flow)
+            gauge_mm = world.scenario.fleets[fleet].gauge_mm or 0
+            trip = Trip(
+                rule.from_,
+                rule.to,
+                rule.traffic_class,
+                rule.direction,
+                flow,
+                gauge_mm=gauge_mm,
+            )
             itineraries[fleet, way] = itinerary_between(corridor, world.scenario, trip)
         world.fleets.stock(fleet, rule.from_).remove(rule.wagons_per_train)
         vehicle = Vehicle(

@@ -136,6 +136,8 @@ class Fleet(Closed):
     """Name that the report shows."""
     kind: Literal["wagon", "locomotive"]
     """What it is."""
+    gauge_mm: Annotated[int, Field(gt=0, strict=True)] | None = None
+    """Gauge that it runs on [mm]: trains of empties keep to it."""
     stock: dict[Name, Count]
     """Number at each facility at the start."""
     repositioning: dict[Name, Repositioning] = {}
