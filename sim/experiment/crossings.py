@@ -76,9 +76,9 @@ def border_sides(scenario: Scenario) -> dict[str, BorderSide]:
     Returns
     -------
     Border station or road crossing to its places, itself and the terminals that belong to it, and
-    to the sections and junctions of its country: where trains stand when the border cannot take
-    them.  Waiting where a journey begins is left out, for that is not the border's; so is the far
-    end of a section over the border that is no border station.
+    to their tracks: a train that waits along the line for one of them is held by the border.  What
+    it waits for on the way for other reasons (a path, a locomotive) is not; nor is the far end of a
+    section over the border a border station if it lies inland.
     """
     from sim.statistics import BorderSide
 
@@ -89,12 +89,13 @@ def border_sides(scenario: Scenario) -> dict[str, BorderSide]:
         for end in ends(scenario.sections[name])
         if facilities[end].kind in BORDER_KINDS
     )
+    sides = {station: (station, *_terminals(scenario, station)) for station in stations}
     return {
         station: BorderSide(
-            places=(station, *_terminals(scenario, station)),
-            held_before=_line_side(scenario, facilities[station].country),
+            places=places,
+            held_before=tuple(t for place in places for t in _tracks(scenario, place)),
         )
-        for station in stations
+        for station, places in sides.items()
     }
 
 
@@ -104,16 +105,6 @@ def _terminals(scenario: Scenario, station: str) -> tuple[str, ...]:
     )
 
 
-def _line_side(scenario: Scenario, country: str) -> tuple[str, ...]:
-    facilities = scenario.facilities
-    junctions = (
-        name
-        for name, each in facilities.items()
-        if each.country == country and each.kind == "junction"
-    )
-    sections = (
-        name
-        for name, section in scenario.sections.items()
-        if all(facilities[end].country == country for end in ends(section))
-    )
-    return (*junctions, *sections)
+def _tracks(scenario: Scenario, place: str) -> tuple[str, ...]:
+    steps = scenario.facilities[place].steps
+    return tuple(f"{place}.{name}" for name, step in steps.items() if step.kind == "stored")

@@ -16,10 +16,14 @@ def test_which_direction_leads_out_of_china_is_read_off_the_flows(study):
     }
 
 
-def test_trains_are_held_before_a_border_on_its_own_side_alone(study):
+def test_trains_are_held_before_a_border_by_its_own_tracks_alone(study):
     assert border_sides(study.baseline.scenario) == {
-        "border_cn": BorderSide(("border_cn",), ("inland-border_cn",)),
-        "border_kz": BorderSide(("border_kz",), ("border_kz-almaty",)),
+        "border_cn": BorderSide(
+            ("border_cn",), ("border_cn.tracks", "border_cn.tracks_from_kazakhstan")
+        ),
+        "border_kz": BorderSide(
+            ("border_kz",), ("border_kz.tracks", "border_kz.tracks_from_almaty")
+        ),
     }
 
 
