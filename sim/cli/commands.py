@@ -59,7 +59,7 @@ def exit_code(arguments: list[str] | None = None) -> int:
     except BooksError as fault:
         click.echo(f"{_with_notes(fault)}\n{FAULT}", err=True)
         return 1
-    except Exception:
+    except Exception:  # noqa: BLE001 -- the last stop: nothing may go by without a word
         click.echo(f"{traceback.format_exc()}{FAULT}", err=True)
         return 1
     return 0
@@ -114,7 +114,7 @@ def sim_command() -> None:
 )
 @click.option("--records", is_flag=True, help="Keep every load unit and event, as Parquet.")
 @click.option("--quiet", is_flag=True, help="Print only where the report is.")
-def run_command(
+def run_command(  # noqa: PLR0913 -- click hands over every option by its name
     files: tuple[str, ...],
     *,
     replications: int | None,
@@ -203,7 +203,7 @@ def schema_command() -> None:
 @sim_command.command("new")
 @click.argument("file", type=click.Path(path_type=Path))
 def new_command(file: Path) -> None:
-    """Write a commented scenario to start from."""
+    """Write a commented scenario to start from."""  # noqa: DOC501 -- shown as the command's help
     from sim.scenario import skeleton
 
     try:

@@ -105,7 +105,7 @@ def draw_demand(scenario: Scenario, corridor: nx.MultiDiGraph[str], streams: Str
     ------
     ScenarioError
         If a flow has vehicles and no itinerary for them, or a volume that its units can't make up.
-    """
+    """  # noqa: DOC502 -- raised by what is called
     flows = (_flow_demand(scenario, corridor, streams, name) for name in scenario.flows)
     return Demand((scenario.end - scenario.start).days * 24.0, tuple(flows))
 

@@ -61,7 +61,7 @@ def check(scenario: str | Path | Study) -> Check:
     ------
     ScenarioError
         If it has defects; all of them at once.
-    """
+    """  # noqa: DOC502 -- raised by what is called
     study = scenario if isinstance(scenario, Study) else load_study(scenario)
     return Check(study, tuple(_bounds(study, variant.id) for variant in study.variants))
 

@@ -56,7 +56,7 @@ def compare(folders: Sequence[Path], out: Path) -> Result:
     from sim.experiment.observed import observed
     from sim.report import Inputs
 
-    if len(folders) < 2:
+    if len(folders) < 2:  # noqa: PLR2004 -- one has nothing to stand beside
         raise ResultError(f"a comparison needs at least 2 results folders, got {len(folders)}")
     stored = [stored_result(folder) for folder in folders]
     if len({each.name for each in stored}) < len(stored):
@@ -169,7 +169,7 @@ def _differences(old: Scenario, new: Scenario) -> Iterator[Difference]:
             )
 
 
-def _flat(tree: Any, path: str = "") -> Iterator[tuple[str, object]]:
+def _flat(tree: Any, path: str = "") -> Iterator[tuple[str, object]]:  # noqa: ANN401 -- as JSON
     """Yield dotted paths and their values; a value that never changes stands for itself."""
     if isinstance(tree, dict) and tree.keys() == {"value", "changes"} and not tree["changes"]:
         yield from _flat(tree["value"], path)

@@ -66,7 +66,7 @@ def observed(study: Study, rows: pd.DataFrame, warm_up_h: float) -> tuple[Row, .
     ------
     ScenarioError
         If there is no observation of a name.
-    """
+    """  # noqa: DOC502 -- raised by what is called
     scenario = study.baseline.scenario
     first = scenario.start + dt.timedelta(hours=warm_up_h)
     simulation = _Simulation(

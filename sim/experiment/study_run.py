@@ -104,7 +104,7 @@ def run(scenario: str | Path | Study, options: Options | None = None) -> Result:
         If the scenario has defects, or a precision is wanted and it names no answer.
     ResultError
         If the results can't be written.
-    """
+    """  # noqa: DOC501 -- any other OSError is a fault of ours and goes on as it is
     from sim.experiment.observed import named_observations
 
     options = options or Options()

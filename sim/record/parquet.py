@@ -198,7 +198,7 @@ def _visits(record: Record) -> Visits:
     return visits
 
 
-def _times(hours: Floats) -> Any:
+def _times(hours: Floats) -> Any:  # noqa: ANN401 -- pyarrow has no types
     """Return hours with NaN as empty."""
     import numpy as np
     import pyarrow as pa
@@ -212,7 +212,7 @@ def _levels(names: list[str]) -> tuple[list[str], list[int]]:
     return list(levels), [levels[name] for name in names]
 
 
-def _named(codes: Integers, names: tuple[str, ...] | list[str]) -> Any:
+def _named(codes: Integers, names: tuple[str, ...] | list[str]) -> Any:  # noqa: ANN401 -- as above
     import pyarrow as pa
 
     return pa.DictionaryArray.from_arrays(
@@ -220,7 +220,7 @@ def _named(codes: Integers, names: tuple[str, ...] | list[str]) -> Any:
     )
 
 
-def _ids(flows: tuple[str, ...], flow: Integers, number: Integers) -> Any:
+def _ids(flows: tuple[str, ...], flow: Integers, number: Integers) -> Any:  # noqa: ANN401 -- as above
     import pyarrow as pa
     import pyarrow.compute as pc
 

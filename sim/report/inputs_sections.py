@@ -136,7 +136,7 @@ def in_short(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value:g}" if abs(value) < 1e6 else f"{value:,.0f}"
+        return f"{value:g}" if abs(value) < 1e6 else f"{value:,.0f}"  # noqa: PLR2004 -- as %g switches
     if isinstance(value, dict):
         text = ", ".join(f"{key} {in_short(part)}" for key, part in value.items())
     elif isinstance(value, (list, tuple)):

@@ -163,7 +163,7 @@ def _projected(steps: Sequence[int], shown: Frame) -> Line:
         if distance_km((longitude / 100, latitude / 100), shown.centre) > _HORIZON_KM:
             continue
         point = shown.pixels(longitude / 100, latitude / 100)
-        if not line or abs(point[0] - line[-1][0]) + abs(point[1] - line[-1][1]) > 0.5:
+        if not line or abs(point[0] - line[-1][0]) + abs(point[1] - line[-1][1]) > 0.5:  # noqa: PLR2004 -- px
             line.append(point)
     return line
 

@@ -29,7 +29,7 @@ def decimals(half_width: float, value: float = 0.0) -> int:
     if half_width > 0 and math.isfinite(half_width):
         exponent = math.floor(math.log10(half_width))
         leading = half_width / 10.0**exponent
-        return min(max(-exponent + (leading < 2), 0), 4)
+        return min(max(-exponent + (leading < 2), 0), 4)  # noqa: PLR2004 -- a leading 1
     if not math.isfinite(value) or value == 0:
         return 1
     return min(max(2 - math.floor(math.log10(abs(value))), 0), 4)
@@ -101,4 +101,4 @@ def p_in_words(p_value: float) -> str:
     """
     if math.isnan(p_value):
         return "p not known"
-    return "p < 0.001" if p_value < 0.001 else f"p = {p_value:.3f}"
+    return "p < 0.001" if p_value < 0.001 else f"p = {p_value:.3f}"  # noqa: PLR2004 -- as printed

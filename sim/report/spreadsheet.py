@@ -85,7 +85,7 @@ def _answer_rows(document: Document) -> list[tuple[str, str]]:
 
 
 def _write(
-    sheet: Any,
+    sheet: Any,  # noqa: ANN401 -- xlsxwriter has no types
     header: Sequence[str],
     rows: list[Sequence[Cell]],
     bold: object,

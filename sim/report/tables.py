@@ -76,4 +76,4 @@ def _plain(value: object) -> Cell:
     number = float(value)  # type: ignore[arg-type]
     if not math.isfinite(number):
         return None
-    return int(number) if number == int(number) and abs(number) < 1e15 else float(f"{number:.8g}")
+    return int(number) if number == int(number) and abs(number) < 1e15 else float(f"{number:.8g}")  # noqa: PLR2004 -- exact in a float

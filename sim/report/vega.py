@@ -86,7 +86,7 @@ def scale(domain: Sequence[str], colours_or_shapes: Sequence[str]) -> Specificat
 def rounded(value: float) -> float | None:
     """Return six digits, more than a picture shows; None for what is not a number."""
     number = float(value)
-    return float(f"{number:.6g}") if number == number else None
+    return float(f"{number:.6g}") if number == number else None  # noqa: PLR0124 -- NaN
 
 
 def svg(chart: Chart) -> str:

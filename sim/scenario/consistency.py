@@ -199,7 +199,7 @@ def _no_capacity(step: Step) -> str | None:
 
 
 def _moment(value: dt.date) -> dt.datetime:
-    return value if isinstance(value, dt.datetime) else dt.datetime(*value.timetuple()[:3])
+    return value if isinstance(value, dt.datetime) else dt.datetime(*value.timetuple()[:3])  # noqa: DTZ001 -- local time of the facility, only compared
 
 
 def _of_ban(path: Path, ban: Ban) -> Iterator[Wrong]:

@@ -16,7 +16,7 @@ _WIDTH = 100
 class _Dumper(yaml.SafeDumper):
     """Writes text in quotes wherever it would be read as something else."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 -- PyYAML's signature
         """Write everything out: a scenario may not hold aliases."""
         return True
 

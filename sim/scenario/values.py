@@ -212,7 +212,7 @@ class Hours(Closed):
         if not _WINDOW.match(self.open):
             text = f"'{self.open}' is no clock window; write it as \"08:00-20:00\", in quotes"
             raise ValueError(text)
-        if self.window_h[0] == self.window_h[1] or max(self.window_h) > 24:
+        if self.window_h[0] == self.window_h[1] or max(self.window_h) > 24:  # noqa: PLR2004 -- hours of a day
             text = f"'{self.open}' is an empty window; all day is \"00:00-24:00\""
             raise ValueError(text)
         return self
