@@ -15,6 +15,7 @@ ASSUMED = "assumed"
 _NOT_INPUTS = frozenset({"replications", "root_seed", "warm_up_d"})
 """How the run is made, not what is known of the corridor."""
 _STRUCTURE = (
+    "fleets.*.gauge_mm",
     "sections.*.gauge_mm",
     "sections.*.tracks",
     "facilities.*.steps.*.to_gauge_mm",
