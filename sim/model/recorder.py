@@ -55,6 +55,7 @@ class Recorder:
     def __init__(self, demand: Demand, places: Sequence[str], classes: Sequence[str]) -> None:
         self.queues: list[QueueState] = []
         self._events = array("d")
+        self._add = self._events.extend
         self._places = _codes(places)
         self._classes = _codes(classes)
         self._vehicles: list[tuple[float, ...]] = []
@@ -97,19 +98,19 @@ class Recorder:
                 ordered_h,
             )
         )
-        self._events.extend((time_h, number, queue.code, BEGIN))
+        self._add((time_h, number, queue.code, BEGIN))
         return number
 
     def arrive(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
         """Record that a vehicle asks for something."""
-        self._events.extend((time_h, vehicle.index, queue.code, ARRIVE))
+        self._add((time_h, vehicle.index, queue.code, ARRIVE))
         queue.waiting += 1
         for watcher in queue.watchers:
             watcher(1)
 
     def start(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
         """Record that a vehicle is granted it."""
-        self._events.extend((time_h, vehicle.index, queue.code, START))
+        self._add((time_h, vehicle.index, queue.code, START))
         queue.waiting -= 1
         for watcher in queue.watchers:
             watcher(-1)
@@ -119,17 +120,17 @@ class Recorder:
     ) -> None:
         """Record, ahead of its time, a run over a section that nobody waits for."""
         index, code = vehicle.index, queue.code
-        self._events.extend(
+        self._add(
             (entry_h, index, code, ARRIVE, entry_h, index, code, START, exit_h, index, code, END)
         )
 
     def end(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
         """Record that a vehicle is done with it; the time may lie ahead if it is known."""
-        self._events.extend((time_h, vehicle.index, queue.code, END))
+        self._add((time_h, vehicle.index, queue.code, END))
 
     def finish(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
         """Record the end of a vehicle."""
-        self._events.extend((time_h, vehicle.index, queue.code, FINISH))
+        self._add((time_h, vehicle.index, queue.code, FINISH))
 
     def board(self, vehicle: Vehicle, time_h: float) -> None:
         """Record that a vehicle's units are on it."""
