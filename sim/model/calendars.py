@@ -182,6 +182,15 @@ class Timeline:
             return float("inf")
         return max(hour, self._begins[position][0])
 
+    def is_open(self, begin: float, end: float) -> bool:
+        """Return whether services may begin at every moment from one hour to another."""
+        position = bisect_right(self._begin_ends, begin + ROUNDING_H)
+        return (
+            position < len(self._begins)
+            and self._begins[position][0] <= begin
+            and end < self._begin_ends[position]
+        )
+
     def fitting_begin(self, hour: float, work_h: float) -> float:
         """Return the first moment from an hour on with time for all of a service before closing.
 

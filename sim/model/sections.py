@@ -56,7 +56,7 @@ def _queue(world: World, name: str, section: Section, number: int) -> QueueState
     path = f"sections.{name}"
     capacity: Profile = ()
     if section.pairs_per_day is not None:
-        pairs = world.calendar.pieces(section.pairs_per_day, "UTC")
+        pairs = world.calendar.pieces(section.pairs_per_day, _zone(world, section))
         capacity = tuple((since, 2.0 * value) for since, value in pairs)
     step = "path" if number == 0 else f"block_{number + 1}"
     closures = world.closures.told(path)
@@ -76,11 +76,16 @@ def _paths(world: World, name: str, section: Section) -> Sequence[float] | None:
         return None
     pairs = tuple(
         (since, float(value))
-        for since, value in world.calendar.pieces(section.pairs_per_day, "UTC")
+        for since, value in world.calendar.pieces(section.pairs_per_day, _zone(world, section))
     )
     left = world.closures.factor(f"sections.{name}")
     rate = combined([pairs, left], lambda values: values[0] * values[1])
     return even_moments(rate, OPEN, world.calendar.horizon_h)
+
+
+def _zone(world: World, section: Section) -> str:
+    """Return the time zone of a section's dates: that of the facility it is from."""
+    return world.scenario.facilities[section.from_].time_zone
 
 
 def _timeline(world: World, name: str) -> Timeline | None:

@@ -20,14 +20,12 @@ from typing import TYPE_CHECKING
 from simpy import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from sim.model.calendars import Timeline
     from sim.model.clock import Clock
     from sim.model.vehicles import Vehicle
-
-    Wear = Callable[[int, float], float]
-    """(server, work) → work with the repairs that it brings on."""
+    from sim.model.wear import Wear
 
 NEVER = float("inf")
 
@@ -109,7 +107,7 @@ class Servers:
 
     def _end(self, server: int, work_h: float) -> float:
         if self._wear is not None:
-            work_h = self._wear(server, work_h)
+            work_h = self._wear.worn(server, work_h)
         timeline = self._timelines[server]
         now: float = self._env.now
         return now + work_h if timeline is None else timeline.end(now, work_h)
@@ -160,9 +158,18 @@ class UnitServers:
         if not self._free:
             return [NEVER] * len(works_h), [NEVER] * len(works_h)
         if self._always:
-            return self._book_always(now, works_h)
+            return self._book_undisturbed(now, works_h)
         self._wait_until(now)
+        if self._is_undisturbed(now, sum(works_h)):
+            return self._book_undisturbed(now, works_h)
         return self._book_by_timeline(works_h)
+
+    def _is_undisturbed(self, now: float, total_h: float) -> bool:
+        """Return whether no server closes or fails before all of a cohort's work is surely done."""
+        if self._wear is not None and min(self._wear.left_h) < total_h:
+            return False
+        done_h = max(now, max(self._free)[0]) + total_h
+        return all(each is None or each.is_open(now, done_h) for each in self._timelines)
 
     def _wait_until(self, now: float) -> None:
         """Move the free hours up to the first at which a service can begin."""
@@ -175,13 +182,19 @@ class UnitServers:
         timeline = self._timelines[server]
         return hour if timeline is None else timeline.next_begin(hour)
 
-    def _book_always(self, now: float, works_h: Sequence[float]) -> tuple[list[float], list[float]]:
+    def _book_undisturbed(
+        self, now: float, works_h: Sequence[float]
+    ) -> tuple[list[float], list[float]]:
         free, starts, ends = self._free, [], []
+        left_h = None if self._wear is None else self._wear.left_h
         for work_h in works_h:
             start, server = free[0]
-            start = max(start, now)
+            if start < now:  # noqa: PLR1730 -- a call of `max` costs more than the rest of the loop
+                start = now
             end = start + work_h
             heapreplace(free, (end, server))
+            if left_h is not None:
+                left_h[server] -= work_h
             starts.append(start)
             ends.append(end)
         return starts, ends
@@ -194,7 +207,7 @@ class UnitServers:
             if self._must_finish and timeline is not None:
                 start = timeline.fitting_begin(start, work_h)
             if self._wear is not None:
-                work_h = self._wear(server, work_h)  # noqa: PLW2901 -- the same work, with repairs
+                work_h = self._wear.worn(server, work_h)  # noqa: PLW2901 -- the same work, with repairs
             end = start + work_h if timeline is None else timeline.end(start, work_h)
             heapreplace(free, (self._next_begin(server, end), server))
             starts.append(start)

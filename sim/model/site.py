@@ -20,13 +20,13 @@ from sim.model.calendars import (
 from sim.model.draws import UnitLaw, VehicleLaw
 from sim.model.servers import Servers, UnitServers
 from sim.model.stocks import Stock
+from sim.model.wear import Wear
 from sim.record import Queue
 
 if TYPE_CHECKING:
     from sim.distributions import Distribution
     from sim.model.calendars import Profile, Spans
     from sim.model.recorder import QueueState
-    from sim.model.servers import Wear
     from sim.model.world import World
     from sim.scenario import Breakdowns, Dated, Facility, Hours, Inspected, Served, Transshipped
 
@@ -144,7 +144,7 @@ class Site:
             works = begins if step.at_closing == "pause" else without(ALWAYS, down)
             timelines.append(None if begins == ALWAYS else Timeline(begins, works))
         by_work = step.breakdowns if step.breakdowns and step.breakdowns.clock == "work" else None
-        return timelines, self._wear(by_work) if by_work else None
+        return timelines, self._wear(by_work, most) if by_work else None
 
     def _down(self, breakdowns: Breakdowns, server: int) -> Spans:
         """Return when one server is broken, over the run."""
@@ -161,32 +161,17 @@ class Site:
             number += 1
         return tuple(spans)
 
-    def _wear(self, breakdowns: Breakdowns) -> Wear:
+    def _wear(self, breakdowns: Breakdowns, servers: int) -> Wear:
         """Return what adds to a service the repairs that its work brings on."""
         up_law = self.vehicle_law("breakdowns.up_h", breakdowns.up_h)
         repair_law = self.vehicle_law("breakdowns.repair_h", breakdowns.repair_h)
         assert up_law is not None  # noqa: S101 -- the schema asks for both
         assert repair_law is not None  # noqa: S101 -- as above
-        left: dict[int, float] = {}
-        failures: dict[int, int] = {}
-
-        def worn(server: int, work_h: float) -> float:
-            up_h = left.get(server, -1.0)
-            if work_h <= up_h:
-                left[server] = up_h - work_h
-                return work_h
-            name, now = f"server_{server}", self.env.now
-            up_h = up_h if server in left else up_law.value(name, 0, now)
-            total_h, number = work_h, failures.get(server, 0)
-            while work_h > up_h:
-                work_h -= up_h
-                total_h += repair_law.value(name, number, now)
-                number += 1
-                up_h = up_law.value(name, number, now)
-            left[server], failures[server] = up_h - work_h, number
-            return total_h
-
-        return worn
+        return Wear(
+            lambda server, number: up_law.value(f"server_{server}", number, self.env.now),
+            lambda server, number: repair_law.value(f"server_{server}", number, self.env.now),
+            servers,
+        )
 
 
 def _duration(step: Served | Inspected) -> tuple[Dated[Distribution], float]:
