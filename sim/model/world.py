@@ -118,7 +118,8 @@ class World:
         """End a vehicle: its units go off, what it holds is given back."""
         now = self.env.now
         self.recorder.leave(vehicle, now)
-        _give_back(self, vehicle, list(vehicle.holdings))
+        if vehicle.holdings:
+            _give_back(self, vehicle, list(vehicle.holdings))
         for fleet, number in vehicle.wagons.items():
             self.fleets.stock(fleet, vehicle.place).add(number)
         self.recorder.finish(vehicle, queue, now)
@@ -189,11 +190,10 @@ def give_back_after(world: World, vehicle: Vehicle, step: str) -> None:
     """Give back what a vehicle holds until the end of a step of the facility where it is."""
     if not vehicle.holdings:
         return
-    _give_back(
-        world,
-        vehicle,
-        [held for held in vehicle.holdings if held.until == step and held.place == vehicle.place],
-    )
+    place = vehicle.place
+    ended = [held for held in vehicle.holdings if held.until == step and held.place == place]
+    if ended:
+        _give_back(world, vehicle, ended)
 
 
 def give_back_on_leaving(world: World, vehicle: Vehicle) -> None:
@@ -208,7 +208,10 @@ def give_back_on_arrival(world: World, vehicle: Vehicle) -> None:
     """Give back what a vehicle holds until it is at the facility where it is now."""
     if not vehicle.holdings:
         return
-    _give_back(world, vehicle, [held for held in vehicle.holdings if held.until == vehicle.place])
+    place = vehicle.place
+    ended = [held for held in vehicle.holdings if held.until == place]
+    if ended:
+        _give_back(world, vehicle, ended)
 
 
 def _give_back(world: World, vehicle: Vehicle, ended: list[Holding]) -> None:
