@@ -77,16 +77,19 @@ def garbage_collected_after() -> Iterator[None]:
 
     A run makes hardly any garbage in circles while it goes on, and is one large circle when it is
     over: looking for it all the time costs a tenth of the run, and not looking at the end leaves
-    it lying beside the statistics, a quarter of a gigabyte for a year of the corridor.
+    it lying beside the statistics, a quarter of a gigabyte for a year of the corridor.  What was
+    there before the run is not looked at again.
     """
     was_on = gc.isenabled()
     gc.disable()
+    gc.freeze()
     try:
         yield
     finally:
+        gc.collect()
+        gc.unfreeze()
         if was_on:
             gc.enable()
-        gc.collect()
 
 
 def measured(record: Record, scenario: Scenario, warm_up_h: float) -> dict[str, pd.DataFrame]:

@@ -156,8 +156,8 @@ class Recorder:
         self._units.outcome[units] = outcome
 
     def record(self, horizon_h: float) -> Record:
-        """Return all of it; nothing may be recorded afterwards."""
-        return Record(
+        """Return all of it and forget it; nothing may be recorded afterwards."""
+        record = Record(
             horizon_h=horizon_h,
             places=tuple(self._places),
             flows=tuple(self._flows),
@@ -171,6 +171,11 @@ class Recorder:
             boardings=_boardings(self._boardings),
             treatments=_treatments(self._treatments, horizon_h),
         )
+        # Half a million lists and tuples: gone at once, they are not looked for as garbage later.
+        del self._add, self._events
+        for rows in (self._vehicles, self._boardings, self._treatments):
+            rows.clear()
+        return record
 
 
 def _codes(names: Sequence[str]) -> dict[str, int]:
