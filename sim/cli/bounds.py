@@ -39,12 +39,13 @@ def bounds_text(checked: Check, *, most: int | None) -> str:
 def _inventory(study: Study) -> str:
     scenario = study.baseline.scenario
     steps = sum(len(facility.steps) for facility in scenario.facilities.values())
+    count = len(study.alternatives)
     days = (scenario.end - scenario.start).days
     parts = (
         f"{len(scenario.facilities)} facilities with {steps} steps",
         f"{len(scenario.sections)} sections",
         f"{len(scenario.flows)} flows",
-        f"{len(study.alternatives)} alternatives",
+        f"{count} alternative{'' if count == 1 else 's'}",
         f"{scenario.start} to {scenario.end} ({days} days)",
         f"{scenario.replications} replications",
     )

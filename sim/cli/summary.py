@@ -26,7 +26,7 @@ def summary_text(result: Result) -> str:
     legend = [f"{label}: {title}" for label, title in document.legend if label != title.lower()]
     parts = [
         document.question,
-        _plain(document.answer),
+        "\n".join(_plain(text) for text in document.answer),
         _table(document),
         "\n".join(legend),
         "\n".join(_plain(text) for text in document.certainty),
@@ -80,16 +80,20 @@ def _in_colours(rows: list[tuple[str, ...]]) -> str:
     return captured.get().rstrip("\n")
 
 
+def _per_cent(share: float) -> str:
+    return f"{100 * share:+.1f} %".replace("-", "\N{MINUS SIGN}")
+
+
 def _beside(result: Result) -> list[str]:
     """Return one line for every reported volume."""
     lines = []
     for each in result.observations:
-        what = f"observed {each.title}: {each.observed:,.10g} {each.unit} ({each.source})"
+        what = f"observed {each.title}: {each.in_words} ({each.source})"
         if each.simulated is None or each.low is None or each.high is None or each.error is None:
             lines.append(f"{what}; {each.verdict}: {each.reason}")
         else:
             lines.append(
                 f"{what}; simulated {each.simulated:,.4g} ({each.low:,.4g} to {each.high:,.4g}), "
-                f"{each.error:+.1%}: {each.verdict}"
+                f"{_per_cent(each.error)}: {each.verdict}"
             )
     return lines

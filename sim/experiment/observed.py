@@ -127,13 +127,12 @@ def _row(
     verdict: str = "not compared",
     reason: str = "",
 ) -> Row:
-    title = (
-        f"{observation.quantity}, {observation.mode}, {observation.direction}, "
-        f"at {', '.join(observation.places)}"
-    )
+    places = ", ".join(place.replace("_", " ").title() for place in observation.places)
+    quantity = "TEU" if observation.quantity == "teu" else observation.quantity.replace("_", " ")
+    title = f"{quantity}, {observation.mode}, {_WAYS[observation.direction]}, at {places}"
     return Row(
         id=observation.observation_id,
-        title=title.replace("_", " "),
+        title=title,
         source=observation.fact_id,
         unit=observation.unit,
         period=f"{observation.period_start} to {observation.period_end}",
@@ -174,6 +173,12 @@ def _counted(simulation: _Simulation, observation: Observation) -> _Count | str:
     scope = _scope(simulation, observation, traffic)
     return _Count(tuple(float(value) * factor for value in total), scope)
 
+
+_WAYS = {
+    "both": "both directions",
+    "china_to_kazakhstan": "China to Kazakhstan",
+    "kazakhstan_to_china": "Kazakhstan to China",
+}
 
 _AMOUNTS: dict[str, tuple[str, Traffic, bool]] = {
     "rail_freight": ("tonnes_per_year", "all", False),

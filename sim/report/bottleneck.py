@@ -20,7 +20,7 @@ from sim.report.findings import Estimate, Findings, Key
 from sim.report.names import step_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     import pandas as pd
 
@@ -57,13 +57,16 @@ class LongestQueue(NamedTuple):
     high: float
 
 
-def bottleneck(study: Study, facts: Findings, variant: str) -> Bottleneck | None:
-    """Return the bottleneck of a variant, None if nobody waits anywhere."""
+def bottleneck(
+    study: Study, facts: Findings, variant: str, places: Collection[str] | None = None
+) -> Bottleneck | None:
+    """Return the bottleneck of a variant, of some places only or of all; None if nobody waits."""
     candidates = [
         found
         for key, waiting in facts.estimates.get(variant, {}).items()
         if key == Key("queue_length", key.place, key.step)
         and waiting.mean >= _LEAST_WAITING
+        and (places is None or key.place in places)
         and not _is_room(study, key)
         and (found := _with_use(facts, variant, key, waiting))
     ]

@@ -14,7 +14,7 @@ from sim.report.inputs_sections import (
 )
 from sim.report.measures import main_keys, measure_title
 from sim.report.names import letters, spoken
-from sim.report.rounding import decimals, signed, span, with_half_width
+from sim.report.rounding import decimals_of_change, signed, span, with_half_width
 from sim.report.sections import (
     before_section,
     changes_section,
@@ -25,7 +25,7 @@ from sim.report.sections import (
     time_section,
     words_section,
 )
-from sim.report.sentences import answer_sentence, certainty_sentences
+from sim.report.sentences import answer_sentences, certainty_sentences
 
 if TYPE_CHECKING:
     from sim.report.inputs import Inputs
@@ -55,7 +55,7 @@ def build_document(inputs: Inputs) -> Document:
     return Document(
         title=study.title,
         question=study.question,
-        answer=answer_sentence(study, facts),
+        answer=answer_sentences(study, facts),
         certainty=certainty_sentences(study, facts),
         legend=tuple((label[variant.id], variant.title) for variant in study.variants),
         cards=tuple(_card(study, facts, key) for key in main_keys(study, facts)[:_CARDS]),
@@ -77,7 +77,9 @@ def _card(study: Study, facts: Findings, key: Key) -> Card:
 
 
 def _line(name: str, change: Change, unit: str) -> CardLine:
-    digits = decimals(change.half_width, change.difference or change.baseline)
+    digits = decimals_of_change(
+        change.difference or change.baseline, change.half_width, clear=change.clear
+    )
     return CardLine(
         label=name,
         difference=signed(change.difference, digits),

@@ -121,8 +121,8 @@ class Document:
 
     title: str
     question: str
-    answer: str
-    """One sentence: number, interval and bottleneck for every alternative."""
+    answer: tuple[str, ...]
+    """A sentence for every alternative, the first with number, interval and bottleneck."""
     certainty: tuple[str, ...]
     """How sure, and what grows without end."""
     legend: tuple[tuple[str, str], ...]

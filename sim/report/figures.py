@@ -6,6 +6,7 @@ tells its verdicts by shape as well as by colour; every chart's numbers stand in
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from sim.report.bottleneck import bottleneck, growing_queues, longest_queue
@@ -31,16 +32,17 @@ def queue_chart(study: Study, facts: Findings) -> Chart | None:
     """Return the bottlenecks' queues week by week: median and band of the replications."""
     titles = {queue: queue_title(study, *queue) for queue in _queues_to_draw(study, facts)}
     label = letters(study)
-    rows = _queue_rows(facts, titles, label)
+    rows = _queue_rows(facts, titles, label, study.baseline.scenario.start)
     if not rows:
         return None
     shared = {
-        "x": amount(
-            "week",
-            title="week of the run",
-            scale={"nice": False},
-            axis={"grid": False, "tickMinStep": 1},
-        ),
+        "x": {
+            "field": "week_from",
+            "type": "temporal",
+            "title": None,
+            "scale": {"type": "utc", "nice": False},
+            "axis": {"grid": False, "format": "%b %Y", "labelOverlap": True},
+        },
         "color": _variant_colour(label),
     }
     ends = {"y": amount("low", title="vehicles waiting"), "y2": {"field": "high"}}
@@ -153,8 +155,10 @@ def use_chart(study: Study, facts: Findings, queues: Sequence[Queue]) -> Chart |
     if not rows:
         return None
     label = letters(study)
+    titles = [queue_title(study, *queue) for queue in queues]
     at = {
-        "y": name("queue", [queue_title(study, *queue) for queue in queues]),
+        # Both panels have all queues, also those without a utilisation: rows must stay in line.
+        "y": name("queue", titles, scale={"domain": titles}),
         "yOffset": name("variant", list(label.values())),
     }
     panels = [
@@ -195,11 +199,12 @@ def _panel(
 
 
 def _queue_rows(
-    facts: Findings, titles: dict[Queue, str], label: dict[str, str]
+    facts: Findings, titles: dict[Queue, str], label: dict[str, str], start: dt.date
 ) -> list[Specification]:
     columns = (facts.series[column] for column in _SERIES)
     return [
-        {"queue": titles[place, step], "variant": label[variant], "week": int(week),
+        {"queue": titles[place, step], "variant": label[variant],
+         "week_from": str(start + dt.timedelta(weeks=int(week))),
          "low": rounded(low), "median": rounded(median), "high": rounded(high)}
         for variant, place, step, week, low, median, high in zip(*columns, strict=True)
         if (place, step) in titles and variant in label

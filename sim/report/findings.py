@@ -61,6 +61,11 @@ class Change(NamedTuple):
         """Whether there is a difference to speak of."""
         return self.verdict != "no clear difference"
 
+    @property
+    def leaves_out_zero(self) -> bool:
+        """Whether its interval, before any adjustment, does not hold zero."""
+        return self.low > 0 or self.high < 0
+
 
 @dataclass(frozen=True)
 class Findings:

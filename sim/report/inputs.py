@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sim.report.words import unit_in_words
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -61,6 +63,11 @@ class Observation:
     verdict: str = "not compared"
     reason: str = ""
     use: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """Return what was reported, as ``19 trains a day``."""
+        return f"{self.observed:,.10g} {unit_in_words(self.unit)}"
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,23 @@ def step_title(study: Study, place: str, step: str) -> str:
     return "train path" if step == "path" else in_words(step).lower()
 
 
+def places_near(study: Study, place: str) -> frozenset[str]:
+    """Return a section or facility, the ends of it, the sections that touch them, and their ends.
+
+    Empty if there is no such place.
+    """
+    ends = {
+        name: frozenset({section.from_, section.to})
+        for scenario in _scenarios(study)
+        for name, section in scenario.sections.items()
+    }
+    here = ends.get(place, frozenset({place}))
+    touching = frozenset(name for name, both in ends.items() if both & here)
+    if not touching:
+        return frozenset()
+    return here | touching | frozenset().union(*(ends[name] for name in touching))
+
+
 def queue_title(study: Study, place: str, step: str) -> str:
     """Return the title of a queue: place and step."""
     if not step:

@@ -6,6 +6,7 @@ import math
 
 MINUS = "−"
 MISSING = "–"
+_MOST_DECIMALS = 4
 
 
 def decimals(half_width: float, value: float = 0.0) -> int:
@@ -29,10 +30,25 @@ def decimals(half_width: float, value: float = 0.0) -> int:
     if half_width > 0 and math.isfinite(half_width):
         exponent = math.floor(math.log10(half_width))
         leading = half_width / 10.0**exponent
-        return min(max(-exponent + (leading < 2), 0), 4)  # noqa: PLR2004 -- a leading 1
+        return min(max(-exponent + (leading < 2), 0), _MOST_DECIMALS)  # noqa: PLR2004 -- a leading 1
     if not math.isfinite(value) or value == 0:
         return 1
-    return min(max(2 - math.floor(math.log10(abs(value))), 0), 4)
+    return min(max(2 - math.floor(math.log10(abs(value))), 0), _MOST_DECIMALS)
+
+
+def decimals_of_change(difference: float, half_width: float, *, clear: bool) -> int:
+    """Return the decimals of a difference; a clear one gets enough to show that it is not zero.
+
+    Examples
+    --------
+    >>> decimals_of_change(0.34, 0.31, clear=True), decimals_of_change(0.34, 0.31, clear=False)
+    (2, 1)
+    """
+    digits = decimals(half_width, difference)
+    nearer = abs(difference) - half_width
+    while clear and digits < _MOST_DECIMALS and 0 < nearer < 0.5 * 10.0**-digits:
+        digits += 1
+    return digits
 
 
 def number(value: float | None, digits: int) -> str:

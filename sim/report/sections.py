@@ -13,7 +13,15 @@ from sim.report.map_marks import MAP_NOTE
 from sim.report.measures import busiest_flows, busiest_queues, main_keys, measure_title
 from sim.report.names import flow_title, letters, place_title, queue_title, spoken
 from sim.report.questions import questions
-from sim.report.rounding import MISSING, decimals, number, signed, span, with_half_width
+from sim.report.rounding import (
+    MISSING,
+    decimals,
+    decimals_of_change,
+    number,
+    signed,
+    span,
+    with_half_width,
+)
 from sim.report.words import CAUSES, NOMENCLATURE
 
 if TYPE_CHECKING:
@@ -90,7 +98,7 @@ def questions_section(study: Study, facts: Findings) -> Section:
 def observed_section(inputs: Inputs) -> Section:
     """Return observed against simulated, refused comparisons with their reasons."""
     columns = (
-        Column("Id"), Column("What was counted"), Column("Period"), Column("Observed", "number"),
+        Column("What was counted"), Column("Period"), Column("Observed", "number"),
         Column("Simulated", "number"), Column("Interval", "number"), Column("Error", "number"),
         Column("Allowed", "number"), Column("Verdict", "verdict"), Column("Source"),
     )  # fmt: skip
@@ -104,12 +112,11 @@ def observed_section(inputs: Inputs) -> Section:
             else MISSING
         )
         verdict = f"{row.verdict}: {row.reason}" if row.reason else row.verdict
-        observed = f"{row.observed:,.6g} {row.unit}"
         error = MISSING if row.error is None else f"{signed(100 * row.error, 1)} %"
         margin = MISSING if row.margin is None else f"± {100 * row.margin:.3g} %"
         use = f" ({row.use})" if row.use else ""
         rows.append(
-            (row.id, row.title, row.period, observed, number(row.simulated, digits), interval,
+            (row.title, row.period, row.in_words, number(row.simulated, digits), interval,
              error, margin, verdict, row.source + use)
         )  # fmt: skip
     if not rows:
@@ -220,7 +227,9 @@ def _strength(change: Change) -> float:
 
 
 def _change_row(study: Study, key: Key, label: str, change: Change) -> tuple[str, ...]:
-    digits = decimals(change.half_width, change.difference or change.baseline)
+    digits = decimals_of_change(
+        change.difference or change.baseline, change.half_width, clear=change.clear
+    )
     return (
         measure_title(study, key),
         spoken(study, key).unit,

@@ -9,8 +9,15 @@ from typing import TYPE_CHECKING
 
 from sim.report.bottleneck import Bottleneck, bottleneck, growing_queues
 from sim.report.findings import Change, Estimate, Findings, Key, answer_key
-from sim.report.names import flow_title, letters, place_title, queue_title, spoken
-from sim.report.rounding import decimals, number, p_in_words, signed, span
+from sim.report.names import (
+    flow_title,
+    letters,
+    place_title,
+    places_near,
+    queue_title,
+    spoken,
+)
+from sim.report.rounding import decimals, decimals_of_change, number, p_in_words, signed, span
 from sim.report.words import CAUSES
 
 if TYPE_CHECKING:
@@ -31,18 +38,23 @@ def answering_key(study: Study, facts: Findings) -> Key | None:
     return next(candidates, None)
 
 
-def answer_sentence(study: Study, facts: Findings) -> str:
-    """Return the one sentence that answers the question, for every alternative."""
+def answer_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
+    """Return what answers the question: a sentence for every alternative, then the place's queue.
+
+    The first has number, interval and bottleneck; what it said of a bottleneck is not said again.
+    """
     key = answering_key(study, facts)
     if key is None:
         asked = study.answer.indicator if study.answer else "an indicator of throughput or time"
-        return f"This run has no estimate of {asked}, so it does not answer the question."
+        return (f"This run has no estimate of {asked}, so it does not answer the question.",)
+    near = _tightest_near(study, facts, key.place)
     if not study.alternatives:
         estimate = facts.estimates[study.baseline.id][key]
         tight = _bottleneck_now(study, facts, study.baseline.id)
-        return f"{of_estimate(study, key, estimate, facts)}; {tight}."
+        answer = f"{of_estimate(study, key, estimate, facts)}; {tight}."
+        return (answer[:1].upper() + answer[1:], *near)
     clauses = [_clause(study, facts, key, variant) for variant in study.alternatives]
-    return "; ".join(clauses) + "."
+    return (*(f"{clause}." for clause in clauses), *near)
 
 
 def certainty_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
@@ -64,7 +76,7 @@ def of_estimate(study: Study, key: Key, estimate: Estimate, facts: Findings) -> 
 def of_change(study: Study, key: Key, change: Change, facts: Findings) -> str:
     """Return a difference as a clause, as ``**2.1 more trains a day** pass Altynkol (…)``."""
     named = spoken(study, key)
-    digits = decimals(change.half_width, change.difference)
+    digits = decimals_of_change(change.difference, change.half_width, clear=change.clear)
     amount = f"{number(abs(change.difference), digits)}"
     if not change.clear:
         ends = f"{percent(facts)} interval {span(change.low, change.high, digits, sign=True)}"
@@ -133,15 +145,13 @@ def used_and_waiting(tight: Bottleneck) -> str:
 
 def _clause(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
     """Return what one alternative does, and where it leaves the bottleneck."""
-    name = f"with {variant_name(study, variant)}"
-    if variant is study.alternatives[0]:
-        name = name.capitalize() if name.islower() else name[0].upper() + name[1:]
+    name = f"With {variant_name(study, variant)}"
     change = facts.change(variant.id, key)
     if change is None:
         return f"{name} there is no number to compare"
     verb = " there is" if not change.clear else ""
     sentence = f"{name}{verb} {of_change(study, key, change, facts)}"
-    return f"{sentence}, and {_bottleneck_then(study, facts, variant.id)}"
+    return f"{sentence}, and {_bottleneck_then(study, facts, variant)}"
 
 
 def _bottleneck_now(study: Study, facts: Findings, variant: str) -> str:
@@ -152,17 +162,53 @@ def _bottleneck_now(study: Study, facts: Findings, variant: str) -> str:
     return f"the bottleneck is **{title}** ({used_and_waiting(tight)})"
 
 
-def _bottleneck_then(study: Study, facts: Findings, variant: str) -> str:
+def _bottleneck_then(study: Study, facts: Findings, variant: Variant) -> str:
     before = bottleneck(study, facts, study.baseline.id)
-    after = bottleneck(study, facts, variant)
+    after = bottleneck(study, facts, variant.id)
     if after is None:
         return "nobody waits anywhere any more"
-    title = f"**{queue_title(study, after.place, after.step)}** ({used_and_waiting(after)})"
+    title = f"**{queue_title(study, after.place, after.step)}**"
+    if (after.place, after.step) not in _told_before(study, facts, variant):
+        title += f" ({used_and_waiting(after)})"
+    elif before and (before.place, before.step) == (after.place, after.step):
+        return "the bottleneck stays the same"
     if before is None:
         return f"the bottleneck is {title}"
     if (before.place, before.step) == (after.place, after.step):
         return f"the bottleneck stays {title}"
     return f"the bottleneck moves from {queue_title(study, before.place, before.step)} to {title}"
+
+
+def _told_before(study: Study, facts: Findings, variant: Variant) -> set[tuple[str, str]]:
+    """Return the bottlenecks of the alternatives that come before one."""
+    earlier = study.alternatives[: study.alternatives.index(variant)]
+    tight = (bottleneck(study, facts, each.id) for each in earlier)
+    return {(queue.place, queue.step) for queue in tight if queue}
+
+
+def _tightest_near(study: Study, facts: Findings, place: str) -> tuple[str, ...]:
+    """Return the tightest queue at the place that is asked about, unless it is the bottleneck.
+
+    Without it a planner who asks about one crossing reads of a bottleneck at another.
+    """
+    near = places_near(study, place)
+    whole = bottleneck(study, facts, study.baseline.id)
+    if not near or whole is None or whole.place in near:
+        return ()
+    told: list[str] = []
+    last = ("", "")
+    for variant in study.variants:
+        tight = bottleneck(study, facts, variant.id, near)
+        if tight is None or (tight.place, tight.step) == last:
+            continue
+        last = tight.place, tight.step
+        name = "" if not told else f"with {variant_name(study, variant)} it is "
+        told.append(f"{name}**{queue_title(study, *last)}** ({used_and_waiting(tight)})")
+    if not told:
+        return (f"At {place_title(study, place)} and beside it nobody waits.",)
+    return (
+        f"At {place_title(study, place)} and beside it the tightest queue is {'; '.join(told)}.",
+    )
 
 
 def _how_sure(study: Study, facts: Findings) -> str:
@@ -180,10 +226,17 @@ def _how_sure(study: Study, facts: Findings) -> str:
     ]
     tests = ", ".join(f"{name} {p_in_words(change.p_holm)}" for name, change in changes if change)
     several = len(study.alternatives)
+    stricter = [
+        name for name, change in changes if change and not change.clear and change.leaves_out_zero
+    ]
     holm = f"; verdicts after Holm's adjustment over {several} alternatives" if several > 1 else ""
     return (
         f"How sure: {runs} of each variant on common random numbers, differences paired, "
         f"{interval}{holm}" + (f" ({tests})." if tests else ".")
+    ) + (
+        f" The interval of {' and '.join(stricter)} leaves out zero, but not after that adjustment."
+        if stricter
+        else ""
     )
 
 

@@ -69,7 +69,7 @@ def _answer_rows(document: Document) -> list[tuple[str, str]]:
     rows = [
         ("title", document.title),
         ("question", document.question),
-        ("answer", document.answer),
+        *(("answer", text) for text in document.answer),
         *(("certainty", text) for text in document.certainty),
         *((label, title) for label, title in document.legend),
     ]

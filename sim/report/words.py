@@ -80,6 +80,17 @@ def in_words(name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def unit_in_words(unit: str) -> str:
+    """Return a unit's name as words.
+
+    Examples
+    --------
+    >>> unit_in_words("trains_per_day"), unit_in_words("Mt")
+    ('trains a day', 'Mt')
+    """
+    return unit.replace("_per_", " a ").replace("_", " ")
+
+
 CAUSES = {
     "moving": "moving",
     "service": "being served",

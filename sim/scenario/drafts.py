@@ -9,6 +9,10 @@ _SKELETON = """\
 title: More cranes at the border
 question: How many more trains a day can the crossing take?
 
+# The number that answers it: trains_per_day, teu_per_day, tonnes_per_year, transit_time_h (of a
+# `flow`), border_time_h …, at a facility or section; the freight of a year if left out.
+answer: {indicator: trains_per_day, place: khorgos-altynkol}
+
 # What this starts from: a file beside this one, or the name of a scenario that ships.
 extends: baseline_2022
 

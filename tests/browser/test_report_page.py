@@ -32,7 +32,7 @@ def test_the_page_opens_from_disk_without_any_other_request(browser, address):
 
 
 def test_the_answer_is_seen_first(page):
-    answer = page.locator("p.answer")
+    answer = page.locator("p.answer").first
     assert "2.14 more trains a day" in answer.inner_text()
     assert answer.bounding_box()["y"] < 200
 

@@ -1,14 +1,20 @@
+import dataclasses
+
 import pytest
 
 from sim.report.findings import Key, findings
-from sim.report.names import spoken
+from sim.report.names import places_near, spoken
 from sim.report.questions import questions
-from sim.report.sentences import answer_sentence, certainty_sentences
+from sim.report.sentences import answer_sentences, answering_key, certainty_sentences
 from tests.report.sample import inputs
 
 
 def answer(given):
-    return answer_sentence(given.study, findings(given.comparison))
+    return " ".join(answers(given))
+
+
+def answers(given):
+    return answer_sentences(given.study, findings(given.comparison))
 
 
 def certainty(given):
@@ -30,13 +36,20 @@ def shrunk(factor):
 
 
 def test_the_answer_has_number_interval_and_bottleneck_for_every_alternative(sample):
-    first, second = answer(sample).split("; with B")
-    for clause, number in ((first, "2.14"), (second, "3.29")):
-        assert f"**{number} more trains a day** pass Khorgos–Altynkol, westbound" in clause
-        assert "95 % interval" in clause
+    first, second = answers(sample)
+    assert (first[:6], second[:6]) == ("With A", "With B")
+    for sentence, number in ((first, "2.14"), (second, "3.29")):
+        assert f"**{number} more trains a day** pass Khorgos–Altynkol, westbound" in sentence
+        assert "95 % interval" in sentence
         assert (
-            "the bottleneck moves from Altynkol: gauge change to **Altynkol: handover**" in clause
+            "the bottleneck moves from Altynkol: gauge change to **Altynkol: handover**" in sentence
         )
+
+
+def test_what_was_said_of_a_bottleneck_is_not_said_again(sample):
+    first, second = answers(sample)
+    assert "vehicles waiting)" in first
+    assert second.endswith("to **Altynkol: handover**.")
 
 
 def test_the_numbers_of_the_answer_are_those_of_the_comparison(sample):
@@ -47,9 +60,46 @@ def test_the_numbers_of_the_answer_are_those_of_the_comparison(sample):
         assert f"interval {row.low:.2f} to {row.high:.2f}" in answer(sample)
 
 
-def test_the_answer_is_one_sentence(sample):
-    assert answer(sample).endswith(").")
-    assert ". " not in answer(sample)
+def test_each_alternative_has_one_sentence(sample):
+    for sentence in answers(sample):
+        assert sentence.endswith(".")
+        assert ". " not in sentence
+
+
+def busy_elsewhere(rows):
+    """Let the longest queue stand at Aktogay, far from the crossing that is asked about."""
+    rows = rows.copy()
+    moved = (rows.place == "altynkol") & (rows.step == "gauge_change")
+    rows.loc[moved, "place"] = "aktogay"
+    rows.loc[moved & (rows.indicator == "queue_length"), "value"] += 100.0
+    rows.loc[moved & (rows.indicator == "utilisation"), "value"] = 0.99
+    return rows
+
+
+def test_a_bottleneck_elsewhere_leaves_the_place_that_is_asked_about_a_queue_of_its_own():
+    *_, near = answers(inputs(edit=busy_elsewhere))
+    assert near.startswith(
+        "At Khorgos–Altynkol and beside it the tightest queue is **Altynkol: handover** ("
+    )
+    assert "% used" in near
+
+
+def test_a_queue_is_near_a_section_within_one_section_of_its_ends(sample):
+    near = places_near(sample.study, "khorgos-altynkol")
+    assert {"khorgos", "altynkol", "jinghe-khorgos", "altynkol-zhetygen", "zhetygen"} <= near
+    assert not {"dostyk", "aktogay", "zhetygen-almaty"} & near
+
+
+def test_an_interval_without_zero_that_is_no_clear_difference_is_explained():
+    given = inputs(edit=shrunk(1.0))
+    facts = findings(given.comparison)
+    key = answering_key(given.study, facts)
+    strict = {
+        name: {**changes, key: changes[key]._replace(verdict="no clear difference", p_holm=0.06)}
+        for name, changes in facts.changes.items()
+    }
+    sure, *_ = certainty_sentences(given.study, dataclasses.replace(facts, changes=strict))
+    assert sure.endswith("The interval of A and B leaves out zero, but not after that adjustment.")
 
 
 def test_no_clear_difference_is_an_answer():
@@ -116,8 +166,6 @@ def test_a_winter_that_was_not_simulated_is_admitted(sample):
 
 
 def _with_series(compared, series):
-    import dataclasses
-
     return dataclasses.replace(compared, series=series)
 
 
