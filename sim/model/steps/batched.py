@@ -8,19 +8,20 @@ follow at this facility like any other.  The wagons under the units go with them
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.model.vehicles import Vehicle
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.model.clock import Operation
     from sim.model.site import Site
-    from sim.model.vehicles import Vehicle
     from sim.model.ways import Operate
     from sim.scenario import Batched
 
@@ -166,19 +167,21 @@ class _Formation:
         self._formed[flow] = number + 1
         wagons, units = _share(gathering, size), _oldest(gathering, size)
         kind, recorder = self._world.scenario.classes[like.traffic_class], self._world.recorder
-        vehicle = replace(
-            like,
+        vehicle = Vehicle(
             flow=flow,
             number=number,
+            traffic_class=like.traffic_class,
+            direction=like.direction,
+            priority=like.priority,
+            facilities=like.facilities,
+            sections=like.sections,
             units=units,
             unit_flows=frozenset(recorder.flow_of(units).tolist()),
             teu=recorder.teu_of(units),
             length_m=len(units) * kind.unit_length_m + kind.locomotive_length_m,
-            index=-1,
-            boarding=-1,
+            diverted=like.diverted,
+            leg=like.leg,
             wagons=wagons,
-            holdings=[],
-            waits_for=None,
         )
         self._world.launch(vehicle, self._queue, site.name)
 
