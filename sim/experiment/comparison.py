@@ -120,7 +120,7 @@ def _joint_study(stored: Sequence[StoredResult]) -> Study:
         dataclasses.replace(
             variant,
             id=name,
-            title=result.study.title if name == result.name else variant.title,
+            title=f"Baseline of: {result.study.title}" if name == result.name else variant.title,
             differences=tuple(_differences(first.baseline.scenario, variant.scenario)),
         )
         for name, result, variant in _others(stored)

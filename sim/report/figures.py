@@ -41,7 +41,7 @@ def queue_chart(study: Study, facts: Findings) -> Chart | None:
             "type": "temporal",
             "title": None,
             "scale": {"type": "utc", "nice": False},
-            "axis": {"grid": False, "format": "%b %Y", "labelOverlap": True},
+            "axis": {"grid": False, "format": "%b %Y", "tickCount": "month"},
         },
         "color": _variant_colour(label),
     }

@@ -148,7 +148,10 @@ def _clause(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
     name = f"With {variant_name(study, variant)}"
     change = facts.change(variant.id, key)
     if change is None:
-        return f"{name} there is no number to compare"
+        estimate = facts.estimate(variant.id, key)
+        if estimate is None:
+            return f"{name} there is no number to compare"
+        return f"{name}, not paired with the baseline, {of_estimate(study, key, estimate, facts)}"
     verb = " there is" if not change.clear else ""
     sentence = f"{name}{verb} {of_change(study, key, change, facts)}"
     return f"{sentence}, and {_bottleneck_then(study, facts, variant)}"
@@ -218,6 +221,11 @@ def _how_sure(study: Study, facts: Findings) -> str:
         return "How sure: not known; a single replication has no interval."
     if not study.alternatives:
         return f"How sure: {runs}, {interval}."
+    if not facts.changes:
+        return (
+            f"How sure: {interval} of each variant alone; **not paired**, for root seeds or "
+            "numbers of replications differ, so no difference is given; run them with the same."
+        )
     key = answering_key(study, facts)
     changes = [
         (letters(study)[variant.id], facts.change(variant.id, key))

@@ -124,6 +124,15 @@ def test_an_indicator_that_the_run_lacks_is_admitted():
     assert "no estimate of trains_per_day" in answer(given)
 
 
+def test_results_that_are_not_paired_have_no_difference_but_their_own_numbers(sample):
+    facts = dataclasses.replace(findings(sample.comparison), changes={})
+    told, *_ = answer_sentences(sample.study, facts)
+    assert "not paired with the baseline, **13.7 trains a day** pass Khorgos–Altynkol" in told
+    sure, *_ = certainty_sentences(sample.study, facts)
+    assert "**not paired**" in sure
+    assert "common random numbers" not in sure
+
+
 def test_overload_is_told_with_its_queue(sample):
     sure, overload = certainty(sample)
     assert "10 replications of each variant on common random numbers" in sure
