@@ -5,6 +5,7 @@ is wrong with the file, those it extends and its alternatives.  Nothing after th
 scenario file or checks an input.
 """
 
+from sim.scenario.answer import Answer, Indicator
 from sim.scenario.changes import Difference
 from sim.scenario.drafts import skeleton
 from sim.scenario.editors import json_schema
@@ -13,7 +14,6 @@ from sim.scenario.provenance import Provenance
 from sim.scenario.resolved import resolved_yaml
 from sim.scenario.schema import (
     BORDER_KINDS,
-    Answer,
     Ban,
     Closure,
     Cost,
@@ -65,6 +65,7 @@ __all__ = [
     "Fleet",
     "Flow",
     "Hours",
+    "Indicator",
     "Inspected",
     "Logit",
     "Mode",

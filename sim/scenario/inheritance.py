@@ -115,39 +115,42 @@ def _found(wanted: Placed, child: Path, files: Files) -> tuple[Path, str] | None
     text = wanted.value
     folders = (child.parent, scenarios_folder())
     candidates = [folder / suffixed for folder in folders for suffixed in _names(text)]
-    found = _permitted(wanted, "extends", candidates, files)
-    absent = not any(_is_file(candidate) for candidate in candidates)
-    if found is None and absent and not _leads_away(text):
-        wrong = missing_file(text, child.parent)
+    found = _permitted(wanted, candidates, files)
+    if isinstance(found, str):
+        wrong = found or missing_file(text, child.parent)
         files.defects.append(wanted.place.defect("extends", wrong))
-    return (found.resolve(), shown_name(found, wanted.place.file, child)) if found else None
+        return None
+    return found.resolve(), shown_name(found, wanted.place.file, child)
 
 
 def file_beside(named: Placed, path: str, files: Files) -> tuple[Path, str] | None:
     """Return the file that a value names beside its own, and its name for messages."""
     text = str(named.value)
     child = files.paths[named.place.file]
-    candidate = child.parent / text
-    found = _permitted(named, path, [candidate], files)
-    if found is None and not _leads_away(text) and not _is_file(candidate):
-        files.defects.append(named.place.defect(path, f"there is no file '{text}' beside this one"))
-    return (found.resolve(), shown_name(found, named.place.file, child)) if found else None
-
-
-def _permitted(wanted: Placed, path: str, candidates: list[Path], files: Files) -> Path | None:
-    """Return the first candidate that is there, unless a scenario may not read it."""
-    text = wanted.value
-    if _leads_away(text):
-        wrong = f"'{text}' is an absolute path; a file beside the scenario would do"
-        files.defects.append(wanted.place.defect(path, wrong))
+    found = _permitted(named, [child.parent / text], files)
+    if isinstance(found, str):
+        wrong = found or f"there is no file '{text}' beside this one"
+        files.defects.append(named.place.defect(path, wrong))
         return None
-    found = next((candidate for candidate in candidates if _is_file(candidate)), None)
+    return found.resolve(), shown_name(found, named.place.file, child)
+
+
+def _permitted(wanted: Placed, candidates: list[Path], files: Files) -> Path | str:
+    """Return the first candidate that is there, or why it may not be read; '' if none is there."""
+    text = str(wanted.value)
+    if _leads_away(text):
+        return f"'{text}' is an absolute path; a file beside the scenario would do"
     allowed = [folder.resolve() for folder in (files.home, scenarios_folder())]
-    if found is None or any(found.resolve().is_relative_to(folder) for folder in allowed):
-        return found
+
+    def inside(file: Path) -> bool:
+        return any(file.resolve().is_relative_to(folder) for folder in allowed)
+
+    found = next((candidate for candidate in candidates if _is_file(candidate)), None)
+    # Whether a file is there is told of files inside alone.
+    if inside(found) if found else any(map(inside, candidates)):
+        return found or ""
     wrong = f"'{text}' lies outside the scenario's own folder and the scenarios folder"
-    files.defects.append(wanted.place.defect(path, f"{wrong}; a file inside would do"))
-    return None
+    return f"{wrong}; a file inside would do"
 
 
 def _is_file(file: Path) -> bool:

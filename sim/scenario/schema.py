@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sim.scenario.answer import Answer
 from sim.scenario.steps import Cause, Step
 from sim.scenario.values import (
     Above0,
@@ -278,21 +279,6 @@ class Diversion(Closed):
     """Divert while a closure leaves less than half of the capacity of a watched step."""
     share: Share = 1.0
     """Share of the vehicles that can be diverted."""
-
-
-class Answer(Closed):
-    """The indicator that answers the scenario's question."""
-
-    indicator: Name
-    """Its name, as in ``indicators.csv``."""
-    place: str = ""
-    """Facility or section."""
-    step: str = ""
-    """Step."""
-    direction: str = ""
-    """Direction."""
-    flow: str = ""
-    """Flow."""
 
 
 class Cost(Closed):

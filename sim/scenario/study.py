@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sim.scenario.answer import Answer
 from sim.scenario.changes import Difference
 from sim.scenario.provenance import Provenance
 from sim.scenario.reading import Placed
-from sim.scenario.schema import Answer, Cost, Scenario
+from sim.scenario.schema import Cost, Scenario
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,16 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import get_args
 
 import jsonschema
 import pytest
 import yaml
 
 from sim.data_folders import scenarios_folder
-from sim.scenario import json_schema, load_study, resolved_yaml, skeleton
+from sim.scenario import Indicator, json_schema, load_study, resolved_yaml, skeleton
 from sim.scenario.reading import plain, read_mapping
+from sim.statistics import DEFINITIONS
 
 CORRIDOR = Path(__file__).parents[1] / "corridors" / "two_borders.yaml"
 CHILD = """\
@@ -114,6 +116,10 @@ def test_the_schema_admits_null_where_a_file_extends_another():
 def test_the_schema_marks_a_slip(wrong):
     steps = {"facilities": {"almaty": {"steps": {"cranes": wrong}}}}
     assert not jsonschema.Draft202012Validator(json_schema()).is_valid({"extends": "x", **steps})
+
+
+def test_a_scenario_may_ask_for_every_indicator_that_is_defined():
+    assert set(get_args(Indicator)) == DEFINITIONS.keys()
 
 
 def test_the_schema_can_be_written_as_json():

@@ -1,0 +1,49 @@
+"""The number that answers a scenario's question."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sim.scenario.values import Closed
+
+Indicator = Literal[
+    "trains_per_day",
+    "teu_per_day",
+    "tonnes_per_year",
+    "transit_time_h",
+    "transit_time_p50_h",
+    "transit_time_p95_h",
+    "delay_by_cause_h",
+    "border_time_h",
+    "dwell_time_h",
+    "waiting_time_h",
+    "waiting_time_p95_h",
+    "service_time_h",
+    "queue_length",
+    "queue_length_max",
+    "queue_growth_per_day",
+    "grows_without_end",
+    "utilisation",
+    "line_occupation",
+    "arrived_share",
+    "vehicles_waiting_at_end",
+    "departures_held",
+    "units_examined_share",
+]
+"""What a scenario may ask for: the names that `sim.statistics` defines, here so that a slip is told
+where it stands, and that editors can complete them."""
+
+
+class Answer(Closed):
+    """The indicator that answers the scenario's question."""
+
+    indicator: Indicator
+    """Its name, as in ``indicators.csv``."""
+    place: str = ""
+    """Facility or section."""
+    step: str = ""
+    """Step."""
+    direction: str = ""
+    """Direction."""
+    flow: str = ""
+    """Flow."""
