@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 CHUNK = 1024
 """Draws made at once; a stream of unknown length is read chunk by chunk."""
+TINY = 2.0**-53
+"""Least draw: inversion maps 0 to infinity.  The generator never gives 1."""
 
 
 @dataclass(frozen=True)
@@ -63,20 +65,19 @@ class Streams:
         -------
         Shape ``(count,)``; a longer read begins with the same numbers.
         """
-        import numpy as np
-
-        chunks = [self.chunk(decision, flow, number) for number in range(-(-count // CHUNK))]
-        return np.concatenate(chunks)[:count] if chunks else np.empty(0)
+        return self._generator(decision, flow, "whole").random(count).clip(TINY)
 
     def chunk(self, decision: str, flow: str, number: int) -> NDArray[np.float64]:
-        """Return draws ``number * CHUNK`` to ``(number + 1) * CHUNK``, shape ``(CHUNK,)``."""
+        """Return one chunk of a stream that is read as it goes, shape ``(CHUNK,)``.
+
+        Such a stream is another than the one of `uniforms` under the same names.
+        """
+        return self._generator(decision, flow, str(number)).random(CHUNK).clip(TINY)
+
+    def _generator(self, decision: str, flow: str, part: str) -> np.random.Generator:
         import numpy as np
 
         # The separator can't stand in a name, so that no two addresses give the same text.
-        address = "\x1f".join(
-            (str(self.root_seed), str(self.replication), decision, flow, str(number))
-        )
+        address = "\x1f".join((str(self.root_seed), str(self.replication), decision, flow, part))
         digest = blake2b(address.encode(), digest_size=16).digest()
-        generator = np.random.Generator(np.random.PCG64(int.from_bytes(digest, "big")))
-        # Both ends are kept out, because inversion maps 0 and 1 to infinity.
-        return np.clip(generator.random(CHUNK), 2.0**-53, 1 - 2.0**-53)
+        return np.random.Generator(np.random.PCG64(int.from_bytes(digest, "big")))

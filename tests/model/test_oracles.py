@@ -6,13 +6,19 @@ import numpy as np
 import pytest
 
 from sim.model.draws import VehicleLaw
-from sim.streams import Streams
+from sim.streams import CHUNK, Streams
 from tests.model.runs import at_yard, when
 from tests.small_scenarios import flow
 
 COUNT = 10_000
 MEAN_H = 1.0
 YEARS = {"end": "2026-01-01"}
+
+
+def read_as_it_goes(decision, flow, count):
+    """The draws of vehicles, as the engine addresses them: chunk by chunk."""
+    chunks = [Streams(1, 0).chunk(decision, flow, number) for number in range(count // CHUNK + 1)]
+    return np.concatenate(chunks)[:count]
 
 
 def exponential(mean):
@@ -28,10 +34,10 @@ def arrivals(servers, load=0.9, number=0):
     return np.cumsum(rng.exponential(MEAN_H / servers / load, COUNT))
 
 
-def services(flow_id="trains", count=COUNT):
+def services(flow_id="trains", count=COUNT, each="vehicle"):
     """What the run draws: the stream of the step and the flow, by inversion."""
-    draws = Streams(1, 0).uniforms("facilities.yard.steps.gate.time", flow_id, count)
-    return -MEAN_H * np.log1p(-draws)
+    read = read_as_it_goes if each == "vehicle" else Streams(1, 0).uniforms
+    return -MEAN_H * np.log1p(-read("facilities.yard.steps.gate.time", flow_id, count))
 
 
 def in_order(record, kind, flow_id="trains", count=COUNT):
@@ -61,7 +67,7 @@ def test_vehicles_start_as_kiefer_and_wolfowitz_say(servers):
 
 @pytest.mark.parametrize("servers", [1, 2, 3])
 def test_units_start_as_kiefer_and_wolfowitz_say(servers):
-    arrive, work = arrivals(servers), services()
+    arrive, work = arrivals(servers), services(each="unit")
     record = at_yard(arrive, gate=gate(servers, each="unit"), more=YEARS)
     expected = kiefer_wolfowitz(arrive, work, servers)
     starts = record.treatments.start_h[np.argsort(record.treatments.unit)]
@@ -73,7 +79,7 @@ def test_trainloads_of_units_start_as_kiefer_and_wolfowitz_say(servers):
     units = 20
     arrive = arrivals(servers)[: COUNT // units] * units
     record = at_yard(arrive, units=units, gate=gate(servers, each="unit"), more=YEARS)
-    expected = kiefer_wolfowitz(np.repeat(arrive, units), services(), servers)
+    expected = kiefer_wolfowitz(np.repeat(arrive, units), services(each="unit"), servers)
     starts = record.treatments.start_h[np.argsort(record.treatments.unit)]
     assert np.abs(starts - expected).max() < 1e-9
 
@@ -97,7 +103,7 @@ def paused_end(begin, work_h):
 @pytest.mark.parametrize("each", ["vehicle", "unit"])
 @pytest.mark.parametrize("at_closing", ["finish", "pause"])
 def test_shifts_work_as_a_simple_loop_says(each, at_closing):
-    arrive, work, servers = arrivals(2, 0.45), services(), 2
+    arrive, work, servers = arrivals(2, 0.45), services(each=each), 2
     step = gate(servers, each=each, hours="08:00-20:00", at_closing=at_closing)
     record = at_yard(arrive, gate=step, more=YEARS)
     free, ends = [0.0] * servers, np.empty(COUNT)
@@ -140,8 +146,7 @@ def test_breakdowns_by_time_work_as_a_simple_loop_says():
     arrive, work = arrivals(1, 0.6), services()
     record = at_yard(arrive, gate=gate(1, breakdowns=broken), more=YEARS)
     laws = [
-        -mean
-        * np.log1p(-Streams(1, 0).uniforms(f"facilities.yard.steps.gate.{key}", "server_0", 5000))
+        -mean * np.log1p(-read_as_it_goes(f"facilities.yard.steps.gate.{key}", "server_0", 5000))
         for key, mean in (("breakdowns.up_h", 20), ("breakdowns.repair_h", 2))
     ]
     down = np.empty((5000, 2))
@@ -172,9 +177,8 @@ def test_a_tandem_with_blocking_after_service_is_the_max_plus_recursion():
     }
     arrive = arrivals(1, 0.6)
     record = at_yard(arrive, more=YEARS, **steps)
-    draw = Streams(1, 0)
     work = [
-        -np.log1p(-draw.uniforms(f"facilities.yard.steps.{name}.time", "trains", COUNT))
+        -np.log1p(-read_as_it_goes(f"facilities.yard.steps.{name}.time", "trains", COUNT))
         for name in ("first", "second")
     ]
     left_first = left_second = 0.0
