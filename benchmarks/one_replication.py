@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import pandas as pd  # noqa: F401 -- the statistics import it when they need it
 import pyarrow.compute  # noqa: F401 -- pandas imports it when it makes a frame
+import scipy.special  # noqa: F401 -- the laws import it when they draw
 
 from sim.corridor import build_corridor
 from sim.demand import draw_demand

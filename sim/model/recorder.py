@@ -7,6 +7,7 @@ part of the corridor.  It adds nothing up.
 from __future__ import annotations
 
 from array import array
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -221,9 +222,10 @@ def _vehicles(rows: list[tuple[float, ...]], units: Units, boardings: list[list[
 def _events(rows: array[float], horizon_h: float) -> Events:
     columns = np.frombuffer(rows, dtype=float).reshape(-1, 4)
     # A run is recorded ahead of its time; a stable sort keeps the order of each vehicle.
-    columns = columns[columns[:, 0] <= horizon_h]
-    columns = columns[np.argsort(columns[:, 0], kind="stable")]
-    return Events(columns[:, 0].copy(), *(columns[:, k].astype(np.int32) for k in (1, 2, 3)))
+    time_h = columns[:, 0].copy()
+    order = np.argsort(time_h, kind="stable")
+    order = order[: np.searchsorted(time_h, horizon_h, side="right", sorter=order)]
+    return Events(time_h[order], *(columns[:, k].astype(np.int32)[order] for k in (1, 2, 3)))
 
 
 def _boardings(rows: list[list[Any]]) -> Boardings:
@@ -247,7 +249,7 @@ def _treatments(
     queue = np.repeat(
         np.array([row[1] for row in rows], dtype=np.int32), [len(row[0]) for row in rows]
     )
-    start = np.concatenate([row[2] for row in rows])
-    end = np.concatenate([row[3] for row in rows])
+    start = np.fromiter(chain.from_iterable(row[2] for row in rows), float, len(unit))
+    end = np.fromiter(chain.from_iterable(row[3] for row in rows), float, len(unit))
     begun = start <= horizon_h
     return Treatments(unit[begun], queue[begun], start[begun], end[begun])
