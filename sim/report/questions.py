@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.report.bottleneck import WINTER, LongestQueue, bottleneck, longest_queue
+from sim.report.closures import closure_sentences
 from sim.report.document import Question
 from sim.report.findings import BAND_PERCENT, Findings, Key
 from sim.report.names import flow_title, place_title, queue_title
@@ -29,6 +30,8 @@ def questions(study: Study, facts: Findings) -> tuple[Question, ...]:
     """Return the questions that every report answers, in the planner's order."""
     flow = asked_flow(study, facts)
     between = _between(study, flow) if flow else "origin and destination"
+    closed = closure_sentences(study, facts, asked_only=False)
+    after = "How long until the queues of a closure are gone, and how much goes another way?"
     return (
         Question("How many more trains a day?", _more_trains(study, facts)),
         Question(
@@ -46,6 +49,7 @@ def questions(study: Study, facts: Findings) -> tuple[Question, ...]:
             "How much of that is customs, gauge change, waiting for wagons, for acceptance?",
             _how_much(study, facts, flow),
         ),
+        *([Question(after, closed)] if closed else []),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.report.bottleneck import Bottleneck, bottleneck, growing_queues
+from sim.report.closures import closure_sentences
 from sim.report.findings import Change, Estimate, Findings, Key, answer_key
 from sim.report.names import (
     flow_title,
@@ -54,7 +55,8 @@ def answer_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
         answer = f"{of_estimate(study, key, estimate, facts)}; {tight}."
         return (answer[:1].upper() + answer[1:], *near)
     clauses = [_clause(study, facts, key, variant) for variant in study.alternatives]
-    return (*(f"{clause}." for clause in clauses), *near)
+    closed = closure_sentences(study, facts, asked_only=True)
+    return (*(f"{clause}." for clause in clauses), *closed, *near)
 
 
 def certainty_sentences(study: Study, facts: Findings) -> tuple[str, ...]:

@@ -1,0 +1,227 @@
+"""What a dated closure leaves behind: the queue, when it is gone, and what goes elsewhere.
+
+The queue is read from the weekly series, median over replications, and held against the same week
+of a variant without the closure, or against the week before it where every variant has it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from sim.report.bottleneck import bottleneck
+from sim.report.findings import BAND_PERCENT, Findings, Key
+from sim.report.names import letters, place_title, places_near, queue_title
+from sim.report.rounding import number, signed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sim.scenario import Closure, Study, Variant
+
+_MOST_QUEUES = 3
+_MOST_IN_ANSWER = 2
+_LEAST_RISE = 1.0
+"""Vehicles above the level, below which nobody speaks of a backlog."""
+
+Queue = tuple[str, str]
+
+
+class _Week(NamedTuple):
+    low: float
+    median: float
+    high: float
+
+
+class Backlog(NamedTuple):
+    """What a closure does to one queue of one variant."""
+
+    peak: _Week
+    peak_week: int
+    rise: float
+    """Median of the peak above the level [vehicles]."""
+    weeks: int | None
+    """From the week in which the closure ends to the first at the level; None if never."""
+
+
+def dated_closures(study: Study, facts: Findings) -> Mapping[str, Closure]:
+    """Return the closures with dates of any variant, those that end before counting left out."""
+    found: dict[str, Closure] = {}
+    for variant in study.variants:
+        for name, closure in variant.scenario.closures.items():
+            begin, end = _days(study, closure)
+            if begin * 24 < facts.horizon_h and end * 24 > facts.warm_up_h:
+                found.setdefault(name, closure)
+    return found
+
+
+def closure_sentences(study: Study, facts: Findings, *, asked_only: bool) -> tuple[str, ...]:
+    """Return what each dated closure does; only those that an alternative changes if asked so."""
+    asked = {row.path for variant in study.alternatives for row in variant.differences}
+    told: list[str] = []
+    most = _MOST_IN_ANSWER if asked_only else _MOST_QUEUES
+    for name, closure in dated_closures(study, facts).items():
+        is_asked = any(f"{path}.".startswith(f"closures.{name}.") for path in asked)
+        if not asked_only or is_asked:
+            told += _of_backlogs(study, facts, name, closure)[:most]
+        if is_asked:
+            told += _of_trains(study, facts, closure)
+    return tuple(told)
+
+
+def backlog(study: Study, facts: Findings, name: str, variant: str, queue: Queue) -> Backlog | None:
+    """Return what a closure does to a queue, None if the queue's weeks are not known."""
+    owner, without = _with_and_without(study, name)
+    begin, end = _days(study, owner[0].scenario.closures[name])
+    first, last = int(begin // 7), math.ceil(end / 7 - 1e-9) - 1
+    weeks = _weeks(facts, variant, queue)
+    while_closed = [week for week in range(first, last + 2) if week in weeks]
+    if not while_closed:
+        return None
+    level = dict.fromkeys(weeks, weeks[first - 1].median if first - 1 in weeks else 0.0)
+    if without:
+        other = _weeks(facts, without[0].id, queue)
+        level = {week: other[week].median if week in other else 0.0 for week in weeks}
+    peak = max(while_closed, key=lambda week: weeks[week].median)
+    # As printed: a queue of 3.04 is back at 3.0.
+    back = (
+        week
+        for week in sorted(weeks)
+        if week >= max(last, peak) and round(weeks[week].median, 1) <= round(level[week], 1)
+    )
+    gone = next(back, None)
+    rise = weeks[peak].median - level[peak]
+    return Backlog(weeks[peak], peak, rise, None if gone is None else gone - last)
+
+
+def _of_backlogs(study: Study, facts: Findings, name: str, closure: Closure) -> list[str]:
+    owners, without = _with_and_without(study, name)
+    risen = _risen(study, facts, name, closure)
+    title = closure.title
+    if not risen:
+        places = dict.fromkeys(place_title(study, place) for place in _places(closure))
+        return [f"{title}: no queue clearly rises at {' and '.join(places)}."]
+    label = letters(study)
+    level = f"what it is in {label[without[0].id]}" if without else "what it was the week before"
+    sentences = []
+    for position, queue in enumerate(risen):
+        parts: list[str] = []
+        for variant in owners:
+            left = backlog(study, facts, name, variant.id, queue)
+            if left is not None:
+                who = "in the baseline" if variant is study.baseline else f"in {label[variant.id]}"
+                parts.append(f"{'it ' if parts else ''}{_course(study, left, who)}")
+        at = f"at **{queue_title(study, *queue)}**"
+        how = (
+            f" (medians; in brackets {BAND_PERCENT} % of replications; back means at {level})"
+            if not position
+            else ""
+        )
+        sentences.append(f"{title}: the queue {at} {'; '.join(parts)}{how}.")
+    return sentences
+
+
+def _course(study: Study, left: Backlog, who: str) -> str:
+    if left.rise < _LEAST_RISE:
+        return f"does not rise {who}"
+    digits = 0 if left.peak.median >= 10 else 1  # noqa: PLR2004 -- a second digit
+    day = study.baseline.scenario.start + dt.timedelta(days=7 * left.peak_week)
+    peak = (
+        f"peaks {who} at **{number(left.peak.median, digits)}** vehicles "
+        f"({number(left.peak.low, digits)} to {number(left.peak.high, digits)}) in the week from "
+        f"{day.day} {day:%B}"
+    )
+    if left.weeks is None:
+        return f"{peak} and is **not back when the run ends**"
+    if left.weeks == 0:
+        return f"{peak} and is back in the week the closure ends"
+    return f"{peak} and is back **{left.weeks} week{'s' * (left.weeks > 1)} after the closure**"
+
+
+def _risen(study: Study, facts: Findings, name: str, closure: Closure) -> list[Queue]:
+    """Return the queue that rises most at each closed place, and the bottleneck if it rises."""
+    owners, _ = _with_and_without(study, name)
+    rises: dict[Queue, float] = {}
+    rows = facts.series
+    known = set(zip(rows.place, rows.step, strict=True))
+    tight = bottleneck(study, facts, owners[0].id)
+    for place in _places(closure):
+        at = [queue for queue in known if queue[0] == place]
+        rises |= dict([max(((queue, _rise(study, facts, name, queue)) for queue in at),
+                           key=lambda pair: (pair[1], pair[0]))] if at else [])  # fmt: skip
+    if tight is not None:
+        queue = (tight.place, tight.step)
+        rises[queue] = _rise(study, facts, name, queue)
+    order = sorted(rises, key=lambda queue: (-rises[queue], queue))
+    return [queue for queue in order if rises[queue] >= _LEAST_RISE][:_MOST_QUEUES]
+
+
+def _rise(study: Study, facts: Findings, name: str, queue: Queue) -> float:
+    owners, _ = _with_and_without(study, name)
+    found = (backlog(study, facts, name, variant.id, queue) for variant in owners)
+    return max((left.rise for left in found if left), default=0.0)
+
+
+def _of_trains(study: Study, facts: Findings, closure: Closure) -> list[str]:
+    """Return what passes each crossing more or less, in trains over all the days that count."""
+    days = (facts.horizon_h - facts.warm_up_h) / 24
+    label = letters(study)
+    parts = []
+    for variant in study.alternatives:
+        told = []
+        for section in _crossings(study, closure):
+            change = facts.change(variant.id, Key("trains_per_day", section))
+            if change is None:
+                continue
+            trains = signed(days * change.difference, 0)
+            half = f" ± {number(days * change.half_width, 0)}"
+            value = f"**{trains}{half}**" if change.clear else f"{trains}{half} (not clear)"
+            told.append(f"{value} over {place_title(study, section)}")
+        if told:
+            parts.append(f"with {label[variant.id]} {', '.join(told)}")
+    if not parts:
+        return []
+    over = f"added up over all {number(days, 0)} days counted, not over the closure alone"
+    return [f"Trains more or fewer than in the baseline, {over}: {'; '.join(parts)}."]
+
+
+def _crossings(study: Study, closure: Closure) -> Iterator[str]:
+    """Yield the railways over the borders between the countries around a closure."""
+    scenario = study.baseline.scenario
+    near = {place for closed in _places(closure) for place in places_near(study, closed)}
+    countries = {scenario.facilities[place].country for place in near & scenario.facilities.keys()}
+    for name, section in scenario.sections.items():
+        ends = {scenario.facilities[end].country for end in (section.from_, section.to)}
+        if section.mode == "rail" and len(ends) > 1 and ends <= countries:
+            yield name
+
+
+def _places(closure: Closure) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(path.split(".")[1] for path in closure.on))
+
+
+def _with_and_without(study: Study, name: str) -> tuple[list[Variant], list[Variant]]:
+    has = [variant for variant in study.variants if name in variant.scenario.closures]
+    return has, [variant for variant in study.variants if name not in variant.scenario.closures]
+
+
+def _weeks(facts: Findings, variant: str, queue: Queue) -> dict[int, _Week]:
+    rows = facts.series
+    mine = rows[(rows.variant == variant) & (rows.place == queue[0]) & (rows.step == queue[1])]
+    return {
+        int(row["week"]): _Week(row["low"], row["median"], row["high"])
+        for row in mine.to_dict("records")
+    }
+
+
+def _days(study: Study, closure: Closure) -> tuple[float, float]:
+    """Return begin and end of a dated closure in days from the start, infinite for others."""
+    if closure.from_ is None or closure.until is None:
+        return math.inf, -math.inf
+    begin, end = (
+        dt.datetime.combine(moment, getattr(moment, "time", dt.time)())
+        for moment in (closure.from_, closure.until)
+    )
+    start = dt.datetime.combine(study.baseline.scenario.start, dt.time())
+    return (begin - start) / dt.timedelta(days=1), (end - start) / dt.timedelta(days=1)
