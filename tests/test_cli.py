@@ -77,6 +77,15 @@ def test_nothing_runs_while_one_of_several_scenarios_is_wrong(here, capsys):
     assert not (here / "results").exists()
 
 
+def test_the_defects_of_all_scenarios_are_told_before_any_is_run(here, capsys):
+    (here / "a.yaml").write_text("extends: short.yaml\nwarm_up_d: -3\n")
+    (here / "b.yaml").write_text("extends: short.yaml\nend: soon\n")
+    code, out, err = typed(capsys, "run", "short.yaml", "a.yaml", "b.yaml")
+    assert (code, out) == (2, "")
+    assert [line.split(": ")[0] for line in err.splitlines()] == ["a.yaml:2:12", "b.yaml:2:6"]
+    assert not (here / "results").exists()
+
+
 def test_a_run_prints_the_answer_and_last_where_the_report_is(here, capsys):
     code, out, err = typed(capsys, "run", "short.yaml", "--workers", "1")
     assert (code, err) == (0, "")

@@ -10,10 +10,15 @@ from __future__ import annotations
 import sys
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import rich_click as click
 
-from sim.errors import BooksError, SimError
+from sim.errors import BooksError, ScenarioError, SimError
+
+if TYPE_CHECKING:
+    from sim.errors import Defect
+    from sim.experiment import Check, Options
 
 FAULT = "this is the engine's fault, not the scenario's: report it with the lines above"
 INTERRUPTED = "interrupted; finished replications are kept, and the same command goes on from there"
@@ -131,7 +136,6 @@ def run_command(  # noqa: PLR0913 -- click hands over every option by its name
     """
     from sim.cli.summary import summary_text
     from sim.experiment import Options, run
-    from sim.scenario import load_study
 
     options = Options(
         replications=replications,
@@ -142,12 +146,33 @@ def run_command(  # noqa: PLR0913 -- click hands over every option by its name
         records=records,
         quiet=quiet,
     )
-    # All are read before the first is run: a slip in the last must not wait for hours.
-    for study in [load_study(file) for file in files]:
-        result = run(study, options)
+    for checked in _ready(files, options):
+        result = run(checked, options)
         if not quiet:
             click.echo(summary_text(result))
         click.echo(f"Report: {_shown(result.report)}")
+
+
+def _ready(files: tuple[str, ...], options: Options) -> list[Check]:
+    """Return all studies before the first is run: a slip in the last must not wait for hours.
+
+    Raises
+    ------
+    ScenarioError
+        With the defects of all of them.
+    """
+    from sim.experiment import ready
+
+    checked: list[Check] = []
+    defects: list[Defect] = []
+    for file in dict.fromkeys(files):
+        try:
+            checked.append(ready(file, options))
+        except ScenarioError as mistake:
+            defects += mistake.defects
+    if defects:
+        raise ScenarioError(defects)
+    return checked
 
 
 @sim_command.command("check")

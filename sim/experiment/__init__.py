@@ -9,6 +9,6 @@ check of a scenario does not pay for a run.
 from sim.experiment.bounds import Check, VariantCheck, check
 from sim.experiment.comparison import compare
 from sim.experiment.results import Result
-from sim.experiment.study_run import Options, run
+from sim.experiment.study_run import Options, ready, run
 
-__all__ = ["Check", "Options", "Result", "VariantCheck", "check", "compare", "run"]
+__all__ = ["Check", "Options", "Result", "VariantCheck", "check", "compare", "ready", "run"]

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.errors import Defect, ResultError, ScenarioError
-from sim.experiment.bounds import check
+from sim.experiment.bounds import Check, check
 from sim.experiment.limits import check_throughput
 from sim.experiment.parts import Part, inputs_digest, library_versions
 from sim.experiment.precision import FEWEST, MOST, wanted_replications
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from sim.experiment.bounds import Check
     from sim.report import Provenance
     from sim.scenario import Variant
 
@@ -88,13 +87,42 @@ class Options:
     quiet: bool = False
 
 
-def run(scenario: str | Path | Study, options: Options | None = None) -> Result:
-    """Run a scenario's baseline and alternatives, compare them, and write the report.
+def ready(scenario: str | Path | Study, options: Options | None = None) -> Check:
+    """Return a study as it will be run, with its bounds; nothing of the scenario can fail later.
 
     Parameters
     ----------
     scenario
         File, name of a scenario that ships with the engine, or a study already read.
+    options
+        How it will be run.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario has defects, or a precision is wanted and it names no answer.
+    """
+    from sim.experiment.observed import named_observations
+
+    options = options or Options()
+    study = scenario if isinstance(scenario, Study) else load_study(scenario)
+    study = settled(study, options)
+    named_observations(study)
+    if options.until_precision is not None and study.answer is None:
+        file = next(iter(study.files), study.id)
+        text = "a precision is wanted and there is no answer; say which indicator answers"
+        raise ScenarioError([Defect(file, 0, 0, "answer", text)])
+    return check(study)
+
+
+def run(scenario: str | Path | Study | Check, options: Options | None = None) -> Result:
+    """Run a scenario's baseline and alternatives, compare them, and write the report.
+
+    Parameters
+    ----------
+    scenario
+        File, name of a scenario that ships with the engine, a study already read, or what `ready`
+        made of one with the same options.
     options
         How it is run.
 
@@ -104,20 +132,11 @@ def run(scenario: str | Path | Study, options: Options | None = None) -> Result:
         If the scenario has defects, or a precision is wanted and it names no answer.
     ResultError
         If the results can't be written.
-    """  # noqa: DOC501 -- any other OSError is a fault of ours and goes on as it is
-    from sim.experiment.observed import named_observations
-
+    """  # noqa: DOC501, DOC502 -- raised by what is called; any other OSError is a fault of ours
     options = options or Options()
-    study = scenario if isinstance(scenario, Study) else load_study(scenario)
-    study = settled(study, options)
-    before = check(study)
-    named_observations(study)
-    if options.until_precision is not None and study.answer is None:
-        file = next(iter(study.files), study.id)
-        text = "a precision is wanted and there is no answer; say which indicator answers"
-        raise ScenarioError([Defect(file, 0, 0, "answer", text)])
+    before = scenario if isinstance(scenario, Check) else ready(scenario, options)
     try:
-        return _run(study, before, options)
+        return _run(before.study, before, options)
     except OSError as error:
         if error.errno not in UNWRITABLE:
             raise

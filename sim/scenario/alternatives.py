@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -49,21 +49,35 @@ def read_alternatives(document: Placed, defects: list[Defect]) -> dict[str, Alte
             read |= Alternatives.model_validate(plain(part)).alternatives
         except ValidationError as reason:
             defects.extend(model_defects(part, reason, Alternatives))
-    for name, alternative in read.items():
-        entry = block.entries[name]
-        path = f"alternatives.{name}"
-        if name == "baseline":
-            text = "'baseline' is what alternatives are compared with; another name would do"
-            defects.append(entry.key.defect(path, text))
-        if alternative.extends is not None and alternative.extends not in block.entries:
-            wrong = f"there is no alternative '{alternative.extends}'"
-            others = tuple(other for other in block.entries if other not in {name, "baseline"})
-            text = f"{wrong}; {hint(alternative.extends, others)}"
-            defects.append(entry.entries["extends"].place.defect(f"{path}.extends", text))
-        elif _in_circle(name, read):
-            text = f"the alternatives extend one another in a circle from '{name}'"
-            defects.append(entry.entries["extends"].place.defect(f"{path}.extends", text))
+            if name:
+                # Its changes can still be looked at; with a defect it is never run.
+                read[name] = _as_far_as_known(name, entry)
+    for name in read:
+        defects.extend(_wrong_lineage(name, block, read))
     return read
+
+
+def _wrong_lineage(name: str, block: Placed, read: Mapping[str, Alternative]) -> Iterator[Defect]:
+    """Yield what is wrong with an alternative's name and with what it extends."""
+    entry, above = block.entries[name], read[name].extends
+    path = f"alternatives.{name}"
+    if name == "baseline":
+        text = "'baseline' is what alternatives are compared with; another name would do"
+        yield entry.key.defect(path, text)
+    if above is not None and above not in block.entries:
+        others = tuple(other for other in block.entries if other not in {name, "baseline"})
+        text = f"there is no alternative '{above}'; {hint(above, others)}"
+        yield entry.entries["extends"].place.defect(f"{path}.extends", text)
+    elif _in_circle(name, read):
+        text = f"the alternatives extend one another in a circle from '{name}'"
+        yield entry.entries["extends"].place.defect(f"{path}.extends", text)
+
+
+def _as_far_as_known(name: str, entry: Placed) -> Alternative:
+    """Return an alternative that has defects, for what its changes are laid upon."""
+    above = entry.entries.get("extends")
+    known = above.value if above and isinstance(above.value, str) else None
+    return Alternative.model_construct(title=name, extends=known, changes={}, cost=None)
 
 
 def lineage(name: str, read: Mapping[str, Alternative]) -> tuple[str, ...]:

@@ -167,15 +167,15 @@ def _applied(
             return None
         found = Slot(None)
     instruction = _instruction(change, found, defects)
-    if instruction is None:
+    if instruction is None and "to" not in change.entry.entries:
         return None
-    new = change.entry.entries["to"] if _is_instruction(change.entry, found) else change.entry
-    dated = new
+    # With a wrong date it is never run, but its new value can still be looked at.
+    instruction = instruction or Instruction(to=None)
+    dated = new = (
+        change.entry.entries["to"] if _is_instruction(change.entry, found) else change.entry
+    )
     if instruction.since or instruction.until:
-        made = _dated(found, new, instruction, change, defects)
-        if made is None:
-            return None
-        dated = made
+        dated = _dated(found, new, instruction, change, defects) or new
     old = _old(found, instruction.since)
     difference = Difference(
         change.path, old, plain(_stated(new)), instruction.since, instruction.until,
