@@ -26,6 +26,7 @@ from sim.report.sections import (
     words_section,
 )
 from sim.report.sentences import answer_sentences, certainty_sentences
+from sim.report.validation import demand_sentences, validation_sentence
 
 if TYPE_CHECKING:
     from sim.report.inputs import Inputs
@@ -39,6 +40,7 @@ def build_document(inputs: Inputs) -> Document:
     study = inputs.study
     facts = findings(inputs.comparison)
     label = letters(study)
+    sure, *overload = certainty_sentences(study, facts)
     sections = (
         map_section(study, facts),
         changes_section(study, facts),
@@ -55,8 +57,8 @@ def build_document(inputs: Inputs) -> Document:
     return Document(
         title=study.title,
         question=study.question,
-        answer=answer_sentences(study, facts),
-        certainty=certainty_sentences(study, facts),
+        answer=(*answer_sentences(study, facts), *demand_sentences(inputs, facts)),
+        certainty=(sure, validation_sentence(inputs.observations), *overload),
         legend=tuple((label[variant.id], variant.title) for variant in study.variants),
         cards=tuple(_card(study, facts, key) for key in main_keys(study, facts)[:_CARDS]),
         sections=tuple(section for section in sections if section is not None),

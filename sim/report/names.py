@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sim.report.words import Measure, in_words, measure
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from sim.report.findings import Key
     from sim.scenario import Scenario, Study
 
+_HYPHENED = re.compile(r"\w+(?:-[A-Z]\w*)+")
+"""Names joined by hyphens, as ``Aktogay-Almaty``."""
 _ROAD_KINDS = frozenset({"road_crossing", "mail_office"})
 
 
@@ -23,7 +26,7 @@ def place_title(study: Study, place: str) -> str:
         if place in scenario.sections:
             section = scenario.sections[place]
             ends = (place_title(study, end) for end in (section.from_, section.to))
-            return section.title or "–".join(ends)
+            return _dashed(section.title, scenario) if section.title else "–".join(ends)
     return in_words(place)
 
 
@@ -52,6 +55,15 @@ def places_near(study: Study, place: str) -> frozenset[str]:
     if not touching:
         return frozenset()
     return here | touching | frozenset().union(*(ends[name] for name in touching))
+
+
+def places_at(study: Study, place: str) -> frozenset[str]:
+    """Return a section and its ends, or a facility and the sections that touch it."""
+    sections = study.baseline.scenario.sections
+    if place in sections:
+        return frozenset({place, sections[place].from_, sections[place].to})
+    touching = (name for name, each in sections.items() if place in {each.from_, each.to})
+    return frozenset({place, *touching})
 
 
 def queue_title(study: Study, place: str, step: str) -> str:
@@ -97,6 +109,19 @@ def step_kind(study: Study, place: str, step: str) -> str:
         if place in scenario.facilities and step in scenario.facilities[place].steps:
             return scenario.facilities[place].steps[step].kind
     return ""
+
+
+def _dashed(title: str, scenario: Scenario) -> str:
+    """Put an en dash between the places of a section's title; names that have a hyphen keep it."""
+    hyphened = {
+        word
+        for place in scenario.facilities.values()
+        if place.kind not in _ROAD_KINDS
+        for word in _HYPHENED.findall(place.title)
+    }
+    return _HYPHENED.sub(
+        lambda found: found[0] if found[0] in hyphened else found[0].replace("-", "–"), title
+    )
 
 
 def _letter(position: int) -> str:

@@ -42,7 +42,7 @@ def questions(study: Study, facts: Findings) -> tuple[Question, ...]:
             tuple(_moved(study, facts)) or ("There is no alternative in this run.",),
         ),
         Question(
-            f"How long from {between}, and how bad is a bad week?",
+            f"How long from {between}, and how long at worst?",
             _how_long(study, facts, flow),
         ),
         Question(
@@ -189,18 +189,25 @@ def _how_long(study: Study, facts: Findings, flow: str) -> tuple[str, ...]:
         bad = facts.estimate(variant.id, Key("transit_time_p95_h", flow=flow))
         name = "the baseline" if variant is study.baseline else variant_name(study, variant)
         text = (
-            f"In {name} {flow_title(study, flow)} takes "
+            f"In {name} “{flow_title(study, flow)}” takes "
             f"**{with_half_width(mean.mean, mean.half_width)} h** "
             f"({number(mean.mean / 24, 1)} days) on average"
         )
         if bad is not None:
             text += (
-                f"; a bad week, the 95th percentile, is "
+                f"; one {_unit_carried(study, flow)} in twenty takes longer than "
                 f"**{with_half_width(bad.mean, bad.half_width)} h** "
                 f"({number(bad.mean / 24, 1)} days)"
             )
         sentences.append(text + ".")
     return tuple(sentences)
+
+
+def _unit_carried(study: Study, flow: str) -> str:
+    """Return what a flow's vehicles carry, as ``container``."""
+    scenario = study.baseline.scenario
+    carried = scenario.classes[scenario.flows[flow].traffic_class].unit
+    return carried.replace("_", " ") or "load unit"
 
 
 def _how_much(study: Study, facts: Findings, flow: str) -> tuple[str, ...]:

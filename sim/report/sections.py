@@ -300,8 +300,8 @@ def _transit_table(study: Study, facts: Findings) -> Table:
                      _plain(bad))
                 )  # fmt: skip
     columns = (Column("Flow"), Column("Variant"), Column("Mean, h", "number"),
-               Column("Median, h", "number"), Column("Bad week, h", "number"))  # fmt: skip
-    note = "A bad week is the 95th percentile: one load unit in twenty takes longer."
+               Column("Median, h", "number"), Column("95th percentile, h", "number"))  # fmt: skip
+    note = "Times are of load units; one in twenty takes longer than the last column says."
     return Table("Transit times", columns, tuple(rows), note, filterable=True)
 
 

@@ -112,7 +112,7 @@ def where(study: Study, key: Key) -> str:
 def of_place(study: Study, key: Key) -> str:
     """Return `` of <flow>`` or `` at <place>``, '' for all together."""
     if key.flow:
-        return f" of {flow_title(study, key.flow)}"
+        return f" of “{flow_title(study, key.flow)}”"
     if key.place:
         direction = f", {key.direction}" if key.direction else ""
         return f" at {queue_title(study, key.place, key.step)}{direction}"

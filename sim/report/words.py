@@ -169,7 +169,7 @@ NOMENCLATURE = (
         ),
     ),
     ("transit time", "from departure at the origin to arrival at the destination"),
-    ("95th percentile", "nineteen in twenty are below it: a bad week"),
+    ("95th percentile", "nineteen in twenty are below it, one in twenty above"),
     ("utilisation", "share of the capacity that was in use"),
     ("line occupation", "share of the time that a section was occupied"),
     (

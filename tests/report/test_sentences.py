@@ -3,7 +3,7 @@ import dataclasses
 import pytest
 
 from sim.report.findings import Key, findings
-from sim.report.names import places_near, spoken
+from sim.report.names import place_title, places_near, spoken
 from sim.report.questions import questions
 from sim.report.sentences import answer_sentences, answering_key, certainty_sentences
 from tests.report.sample import inputs
@@ -152,7 +152,7 @@ def test_a_single_replication_is_not_sure_of_anything():
         (0, "**2.14 more trains a day**"),
         (1, "**Altynkol: gauge change** (96.5 ± 0.6 % used, 9.5 ± 0.2 vehicles waiting)"),
         (2, "it moves to **Altynkol: handover** (+4.22 ± 0.07 vehicles)"),
-        (3, "Lianyungang to Almaty takes **314 ± 3 h** (13.1 days) on average"),
+        (3, "“Lianyungang to Almaty” takes **314 ± 3 h** (13.1 days) on average"),
         (4, "waiting for customs **13.7 ± 0.8 h** (4 %), crane (gauge change) **21.7 ± 0.9 h**"),
     ],
 )
@@ -182,6 +182,26 @@ def test_shares_are_told_in_per_cent(sample):
     facts = findings(sample.comparison)
     used = facts.estimate("baseline", Key("utilisation", "altynkol", "gauge_change"))
     assert used.mean == pytest.approx(96.5, abs=0.5)
+
+
+def test_the_95th_percentile_is_of_containers_and_not_of_weeks(sample):
+    asked = questions(sample.study, findings(sample.comparison))[3]
+    assert "one container in twenty takes longer than **437 ± 7 h**" in asked.answers[0]
+    assert "week" not in asked.text + " ".join(asked.answers)
+
+
+def test_places_in_a_section_title_are_joined_by_an_en_dash(sample):
+    scenario = sample.study.baseline.scenario
+    sections = dict(scenario.sections)
+    sections["aktogay-almaty"] = sections["aktogay-almaty"].model_copy(
+        update={"title": "Turksib, Aktogay-Almaty"}
+    )
+    changed = dataclasses.replace(
+        sample.study.baseline, scenario=scenario.model_copy(update={"sections": sections})
+    )
+    study = dataclasses.replace(sample.study, baseline=changed, alternatives=())
+    assert place_title(study, "aktogay-almaty") == "Turksib, Aktogay–Almaty"
+    assert place_title(study, "jinghe-khorgos") == "Jinghe–Khorgos"
 
 
 def test_what_passes_a_road_is_not_called_a_train(sample):

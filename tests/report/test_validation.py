@@ -1,0 +1,74 @@
+import dataclasses
+
+from sim.corridor import OfferedLoad
+from sim.report import BeforeRun, build_document
+from sim.report.findings import findings
+from sim.report.validation import demand_sentences, validation_sentence
+from tests.report.sample import OBSERVATIONS, inputs
+from tests.report.test_sentences import shrunk
+
+FREIGHT, REFUSED = OBSERVATIONS
+BORDER_TIMES = tuple(
+    dataclasses.replace(
+        FREIGHT, id=f"border_{error}", title=f"border time, rail, at {place}", unit="h",
+        error=error, margin=0.25, verdict="outside the margin",
+    )
+    for place, error in (("Khorgos", -0.52), ("Dostyk", -0.77))
+)  # fmt: skip
+LOADS = (
+    OfferedLoad("dostyk-aktogay", "path", "aktogay", 11.9, 12.0, 0.99, 1.06),
+    OfferedLoad("altynkol", "handover", "", 9.9, 12.0, 0.825, 0.9),
+    OfferedLoad("khorgos-altynkol", "path", "altynkol", 16.4, 72.0, 0.23, 0.25),
+    OfferedLoad("khorgos-altynkol", "path", "khorgos", 6.7, 72.0, 0.09, 0.1),
+)
+
+
+def with_loads(loads, factor=0.0):
+    given = inputs(edit=shrunk(factor))
+    return dataclasses.replace(given, before={"baseline": BeforeRun(None, loads)})
+
+
+def demand(given):
+    return demand_sentences(given, findings(given.comparison))
+
+
+def test_validation_counts_what_lies_within_the_margin_and_names_the_kinds():
+    assert validation_sentence((FREIGHT, REFUSED, *BORDER_TIMES)) == (
+        "Validation: of 3 reported figures set beside this run, **1** lies within the margin fixed "
+        "beforehand; within it: rail freight (−7 %, ± 7 % allowed); **not within it: border time "
+        "(−77 to −52 %, ± 25 % allowed)**. Don't read border times as forecasts."
+    )
+
+
+def test_a_kind_that_agrees_here_and_not_there_is_told_with_a_count():
+    other = dataclasses.replace(FREIGHT, error=0.12, verdict="outside the margin")
+    told = validation_sentence((FREIGHT, other))
+    assert "not within it: rail freight in 1 of 2 (−7 to +12 %, ± 7 % allowed)" in told
+    assert "forecasts" not in told
+
+
+def test_a_run_that_nothing_was_compared_with_says_so():
+    assert validation_sentence((REFUSED,)).startswith("Validation: **none**")
+
+
+def test_validation_stands_right_after_how_sure(sample):
+    sure, validation, overload = build_document(sample).certainty
+    assert sure.startswith("How sure")
+    assert validation.startswith("Validation: of 1 reported figure set beside")
+    assert overload.startswith("**Overload")
+
+
+def test_demand_is_said_to_limit_where_nothing_changes_and_nothing_there_is_full():
+    (told,) = demand(with_loads(LOADS))
+    assert "the flows ask for 23.1 trains a day at Khorgos–Altynkol" in told
+    assert "Altynkol: handover, is asked for 9.9 of the 12.0 a day" in told
+    assert "(82 %, before any run)" in told
+
+
+def test_demand_is_not_blamed_where_a_queue_there_is_full():
+    full = dataclasses.replace(LOADS[1], load=0.9)
+    assert demand(with_loads((full, *LOADS[2:]))) == ()
+
+
+def test_demand_is_not_blamed_where_an_alternative_makes_a_clear_difference():
+    assert demand(with_loads(LOADS, factor=1.0)) == ()
