@@ -107,7 +107,6 @@ def footer(inputs: Inputs) -> tuple[str, ...]:
     """Return the provenance, a line each; nothing in it depends on the day."""
     run, found = inputs.provenance, inputs.comparison
     versions = ", ".join(f"{name} {version}" for name, version in sorted(run.versions.items()))
-    files = ", ".join(f"{name} {digest[:12]}…" for name, digest in inputs.study.files.items())
     extent = (
         f"{found.replications} replications of {found.horizon_h / 24:,.0f} days each, the first "
         f"{found.warm_up_h / 24:,.0f} not counted; root seed {run.root_seed}; {run.stopping_rule}."
@@ -115,8 +114,8 @@ def footer(inputs: Inputs) -> tuple[str, ...]:
     return (
         extent,
         f"Versions: {versions}.",
-        f"Inputs (SHA-256): {files}.",
         f"Again: {run.command}",
+        # A resolved scenario has digests of its own, and the same report.
         "All digests and the date are in manifest.json. Base map: Natural Earth, public domain.",
     )
 

@@ -9,6 +9,7 @@ import copy
 from typing import Any
 
 from sim.scenario.alternatives import Alternatives
+from sim.scenario.identity import Identity
 from sim.scenario.schema import Scenario
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -17,7 +18,7 @@ _TABLES = frozenset({"properties", "patternProperties"})
 _BESIDE_VALUE = ("source", "note")
 
 
-class _StudyFile(Scenario, Alternatives):
+class _StudyFile(Scenario, Alternatives, Identity):
     """A scenario file: the baseline, the files it extends, and what is compared with it."""
 
     extends: str | list[str] | None = None

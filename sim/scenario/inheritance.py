@@ -24,6 +24,7 @@ from typing import get_args
 
 from sim.data_folders import scenarios_folder
 from sim.errors import Defect
+from sim.scenario.identity import OWN_KEYS
 from sim.scenario.reading import Place, Placed, plain, read_bytes, read_mapping
 from sim.scenario.steps import Step
 
@@ -84,7 +85,7 @@ def read_whole(file: Path, name: str, files: Files, chain: tuple[Path, ...] = ()
         Files that extend this one, from the first.
     """
     top = files.mapping(file, name)
-    entries = dict(top.entries)
+    entries = {key: top.entries[key] for key in top.entries if not (chain and key in OWN_KEYS)}
     extends = entries.pop("extends", None)
     whole = Placed({}, top.key, top.place)
     for wanted in _bases(extends, files):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,14 @@ from sim.scenario.alternatives import Alternative, lineage, read_alternatives, t
 from sim.scenario.changes import Difference, changed
 from sim.scenario.columns import with_columns
 from sim.scenario.consistency import reference_defects
+from sim.scenario.identity import (
+    OWN_KEYS,
+    Positions,
+    first_changed,
+    first_stated,
+    positions,
+    read_identity,
+)
 from sim.scenario.inheritance import Files, missing_file, read_whole
 from sim.scenario.messages import model_defects
 from sim.scenario.provenance import provenance, unsourced
@@ -52,11 +61,13 @@ def load_study(name: str | Path) -> Study:
         raise ScenarioError([Defect(str(name), 0, 0, "", absent)])
     file, shown = found
     files = Files(file.parent)
-    document = with_columns(read_whole(file, shown, files), files)
+    whole = with_columns(read_whole(file, shown, files), files)
     if files.defects:
         raise ScenarioError(files.defects)
     defects: list[Defect] = []
-    tree = _without(document, "alternatives")
+    identity = read_identity(whole, defects)
+    document = _without(whole, OWN_KEYS)
+    tree = _without(document, {"alternatives"})
     baseline = _draft(tree, (), defects)
     read = read_alternatives(document, defects)
     drafts = {}
@@ -66,7 +77,9 @@ def load_study(name: str | Path) -> Study:
     defects += source_defects(document)
     if defects or baseline.scenario is None:
         raise ScenarioError(defects)
-    return _study(file.stem, document, baseline, drafts, read, files.digests)
+    known = positions(identity, document)
+    variants = (_variant(each, drafts[each], read, document, known) for each in drafts)
+    return _study(identity.name or file.stem, document, baseline, tuple(variants), known, files)
 
 
 def _file(name: str | Path) -> tuple[Path, str] | None:
@@ -82,8 +95,8 @@ def _file(name: str | Path) -> tuple[Path, str] | None:
     return None
 
 
-def _without(tree: Placed, key: str) -> Placed:
-    entries = {name: entry for name, entry in tree.entries.items() if name != key}
+def _without(tree: Placed, keys: AbstractSet[str]) -> Placed:
+    entries = {name: entry for name, entry in tree.entries.items() if name not in keys}
     return Placed(entries, tree.key, tree.place)
 
 
@@ -101,28 +114,32 @@ def _study(
     name: str,
     document: Placed,
     baseline: _Draft,
-    drafts: dict[str, _Draft],
-    read: dict[str, Alternative],
-    digests: dict[str, str],
+    alternatives: tuple[Variant, ...],
+    known: Positions,
+    files: Files,
 ) -> Study:
     scenario: Any = baseline.scenario
-    origins = provenance(baseline.tree)
+    origins = first_stated(provenance(baseline.tree), known)
     return Study(
         id=name,
         title=scenario.title,
         question=scenario.question,
         answer=scenario.answer,
         baseline=Variant("baseline", "Baseline", scenario, (), None),
-        alternatives=tuple(_variant(each, drafts[each], read) for each in drafts),
+        alternatives=alternatives,
         provenance=origins,
         unsourced=unsourced(origins),
-        files=digests,
+        files=files.digests,
         document=document,
     )
 
 
-def _variant(name: str, draft: _Draft, read: dict[str, Alternative]) -> Variant:
+def _variant(
+    name: str, draft: _Draft, read: dict[str, Alternative], document: Placed, known: Positions
+) -> Variant:
     scenario: Any = draft.scenario
-    costs = [read[each].cost for each in lineage(name, read)]
+    line = lineage(name, read)
+    costs = [read[each].cost for each in line]
     cost = total_cost([each for each in costs if each is not None])
-    return Variant(name, read[name].title, scenario, draft.differences, cost)
+    differences = first_changed(draft.differences, document, line, known)
+    return Variant(name, read[name].title, scenario, differences, cost)

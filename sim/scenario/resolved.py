@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from sim.scenario.identity import change_path, content_digest, own_name
 from sim.scenario.reading import plain, scalar
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study
@@ -33,20 +34,25 @@ _Dumper.add_representer(str, _text)
 def resolved_yaml(study: Study) -> str:
     """Return a study as one file without files that it extends.
 
-    The baseline is whole, the alternatives stand as their changes, and numbers keep their sources.
-    Loading the text and resolving it again gives the same text.  Replications and root seed are
-    those of the run, which the command line may have changed.
+    The baseline is whole, the alternatives stand as their changes, and numbers keep their sources,
+    and the places where they were first written, for as long as nobody edits the file.  Loading
+    the text and resolving it again gives the same text, and running it gives the same results
+    under the same name (unless the study's own file has a name that is not lower snake case).
+    Replications and root seed are those of the run, which the command line may have changed.
 
     Parameters
     ----------
     study
         What was loaded.
     """
-    tree = plain(study.document)
+    content = plain(study.document)
     for key in ("replications", "root_seed"):
         ran = getattr(study.baseline.scenario, key)
-        if tree.get(key, Scenario.model_fields[key].default) != ran:
-            tree[key] = ran
+        if content.get(key, Scenario.model_fields[key].default) != ran:
+            content[key] = ran
+    name = own_name(study.id)
+    stated = {"sha256": content_digest(content), "places": _places(study)}
+    tree = ({"name": name} if name else {}) | content | {"stated": stated}
     return yaml.dump(
         tree,
         Dumper=_Dumper,
@@ -54,3 +60,17 @@ def resolved_yaml(study: Study) -> str:
         allow_unicode=True,
         width=_WIDTH,
     )
+
+
+def _places(study: Study) -> dict[str, dict[str, int]]:
+    """Return file -> dotted path -> line of every number of the baseline and of every change."""
+    places: dict[str, dict[str, int]] = {}
+    for path, origin in study.provenance.items():
+        places.setdefault(origin.file, {})[path] = origin.line
+    for each in study.alternatives:
+        for row in each.differences:
+            # Its own changes; those that it has from another stand there.
+            path = change_path(row.path, study.document, (each.id,))
+            if path:
+                places.setdefault(row.file, {})[path] = row.line
+    return places

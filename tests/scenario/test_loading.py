@@ -64,6 +64,36 @@ def test_a_resolved_study_is_the_same_study_and_resolves_to_the_same_bytes(loade
     assert (again.title, again.alternatives[1].title) == ("NO", "0x6")
 
 
+def test_a_resolved_study_keeps_its_name_and_the_places_of_its_numbers(loaded):
+    study = loaded(CHILD)
+    again = loaded(resolved_yaml(study), "resolved.yaml")
+    assert (study.id, again.id) == ("child", "child")
+    assert again.provenance == study.provenance
+    assert [each.differences for each in again.variants] == [
+        each.differences for each in study.variants
+    ]
+    assert again.alternatives[1].differences[1].file == "child.yaml"
+
+
+def test_a_resolved_study_that_was_edited_tells_its_own_places(loaded):
+    text = resolved_yaml(loaded(CHILD)).replace("slots_per_day: 9", "slots_per_day: 8")
+    again = loaded(text, "edited.yaml")
+    assert {origin.file for origin in again.provenance.values()} == {"edited.yaml"}
+    assert again.alternatives[1].differences[1].file == "edited.yaml"
+
+
+def test_a_name_is_not_inherited(loaded):
+    Path("named.yaml").write_text("name: mine\nextends: two_borders.yaml\n", encoding="utf-8")
+    assert load_study("named.yaml").id == "mine"
+    assert loaded("title: Child\nextends: named.yaml\n").id == "child"
+
+
+def test_a_study_whose_file_has_an_odd_name_can_be_resolved(loaded):
+    study = loaded(CHILD, "My study.yaml")
+    assert study.id == "My study"
+    assert loaded(resolved_yaml(study), "again.yaml").id == "again"
+
+
 def test_the_order_of_keys_does_not_matter_but_that_of_steps_does(loaded):
     whole = document(CORRIDOR.read_text(encoding="utf-8"))
     mixed = yaml.safe_dump(shuffled(whole, random.Random(4)), sort_keys=False)  # noqa: S311 -- no secret

@@ -1,0 +1,119 @@
+"""What a study is called, and where its numbers were first written.
+
+A resolved scenario is one file under another name, in another folder.  It keeps what would be lost
+by that: the study's name, which its folder of results and its workbook bear, and the file and line
+of every number and change, which the report shows.  So it runs again to the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from sim.errors import Defect
+from sim.scenario.changes import Difference
+from sim.scenario.messages import model_defects
+from sim.scenario.provenance import Provenance
+from sim.scenario.reading import Placed, plain
+from sim.scenario.values import Closed, Name
+
+Positions = Mapping[str, tuple[str, int]]
+"""Dotted path -> file and line."""
+Origin = TypeVar("Origin", Provenance, Difference)
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
+
+
+class Stated(Closed):
+    """Where numbers and changes were first written; `sim run` writes it, nobody else needs to."""
+
+    sha256: str
+    """Digest of all that is resolved: once that is edited, the places no longer hold."""
+    places: dict[str, dict[str, int]] = {}
+    """File -> dotted path -> line."""
+
+
+class Identity(Closed):
+    """What a file says of itself; a file that extends it does not inherit it."""
+
+    name: Name | None = None
+    """What the study's folder and workbook are called; the file's name if left out."""
+    stated: Stated | None = None
+    """Where its numbers were first written, in a scenario that `sim run` has resolved."""
+
+
+OWN_KEYS = frozenset(Identity.model_fields)
+"""Keys of a file that belong to it alone."""
+
+
+def read_identity(document: Placed, defects: list[Defect]) -> Identity:
+    """Return what a study file says of itself."""
+    own = {key: document.entries[key] for key in document.entries if key in OWN_KEYS}
+    part = Placed(own, document.key, document.place)
+    try:
+        return Identity.model_validate(plain(part))
+    except ValidationError as reason:
+        defects.extend(model_defects(part, reason, Identity))
+        return Identity()
+
+
+def positions(identity: Identity, document: Placed) -> Positions:
+    """Return where things were first written; nothing once the file has been edited."""
+    stated = identity.stated
+    if stated is None or stated.sha256 != content_digest(plain(document)):
+        return {}
+    return {
+        path: (file, line) for file, lines in stated.places.items() for path, line in lines.items()
+    }
+
+
+def first_stated(origins: Mapping[str, Provenance], known: Positions) -> dict[str, Provenance]:
+    """Return where numbers come from, with the places at which they were first written."""
+    return {path: _moved(origin, path, known) for path, origin in origins.items()}
+
+
+def first_changed(
+    differences: tuple[Difference, ...], document: Placed, owners: tuple[str, ...], known: Positions
+) -> tuple[Difference, ...]:
+    """Return the differences of an alternative, with the places where they were first written."""
+    paths = {each.path: change_path(each.path, document, owners) for each in differences}
+    return tuple(_moved(each, paths[each.path], known) for each in differences)
+
+
+def change_path(path: str, document: Placed, owners: tuple[str, ...]) -> str:
+    """Return the path at which one of some alternatives says that it changes a path."""
+    block = document.entries.get("alternatives")
+    for owner in owners:
+        alternative = block.entries.get(owner) if block else None
+        changes = alternative.entries.get("changes") if alternative else None
+        if changes is not None and path in changes.entries:
+            return f"alternatives.{owner}.changes.{path}"
+    return ""
+
+
+def content_digest(tree: dict[str, Any]) -> str:
+    """Return the digest of a resolved scenario's content."""
+    return hashlib.sha256(json.dumps(tree, ensure_ascii=False).encode()).hexdigest()
+
+
+def own_name(text: str) -> str | None:
+    """Return a name if a file may say it of itself; a study named after its file may have others.
+
+    Examples
+    --------
+    >>> own_name("khorgos_expansion"), own_name("My study")
+    ('khorgos_expansion', None)
+    """
+    return text if _NAME.fullmatch(text) else None
+
+
+def _moved(origin: Origin, path: str, known: Positions) -> Origin:
+    if path not in known:
+        return origin
+    file, line = known[path]
+    return replace(origin, file=file, line=line)
