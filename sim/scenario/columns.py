@@ -16,6 +16,9 @@ from dataclasses import replace
 from sim.scenario.inheritance import Files, file_beside
 from sim.scenario.reading import Place, Placed
 
+_STAND_IN = [1.0]
+"""For values that can't be had, which is told once; never run."""
+
 
 def with_columns(placed: Placed, files: Files, path: str = "") -> Placed:
     """Return a value with the columns that it names in their place.
@@ -50,7 +53,7 @@ def _with_values(placed: Placed, files: Files, path: str) -> Placed:
     named, column = block["file"], _word(block, "column")
     found = file_beside(named, f"{path}.file", files)
     if found is None:
-        return placed
+        return _stated(placed, _STAND_IN)
     content = files.content(*found)
     text = content.decode("utf-8-sig", errors="replace")
     rows = csv.DictReader(io.StringIO(text, newline=""))
@@ -58,10 +61,16 @@ def _with_values(placed: Placed, files: Files, path: str) -> Placed:
         known = ", ".join(rows.fieldnames or ())
         wrong = f"{found[1]} has no column {column!r}; there is {known}"
         files.defects.append(block.get("column", named).place.defect(f"{path}.column", wrong))
-        return placed
+        return _stated(placed, _STAND_IN)
+    told = len(files.defects)
     values = list(_values(rows, column, found[1], path, files))
+    return _stated(placed, values if len(files.defects) == told else _STAND_IN)
+
+
+def _stated(placed: Placed, values: list[float]) -> Placed:
+    """Return a distribution that states its values."""
+    block, at = placed.entries, placed.entries["file"].place
     kept = {key: entry for key, entry in block.items() if key not in {"file", "column"}}
-    at = Place(named.place.file, named.place.line, named.place.column)
     numbers = [Placed(value, at, at) for value in values]
     return replace(placed, value=kept | {"values": Placed(numbers, at, at)})
 

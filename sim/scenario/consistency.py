@@ -33,13 +33,14 @@ def reference_defects(scenario: Scenario, tree: Placed) -> list[Defect]:
     """
     found = (
         *unknown_names(scenario),
-        *_contradictions(scenario),
+        *contradictions(scenario),
         *too_large_vehicles(scenario),
     )
     return [wrong.defect(tree) for wrong in found]
 
 
-def _contradictions(scenario: Scenario) -> Iterator[Wrong]:
+def contradictions(scenario: Scenario) -> Iterator[Wrong]:
+    """Find what two keys of a scenario say that can't both be true."""
     yield from _of_run(scenario)
     for name, facility in scenario.facilities.items():
         yield from _of_facility(("facilities", name), facility)

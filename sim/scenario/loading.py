@@ -25,6 +25,7 @@ from sim.scenario.identity import (
 )
 from sim.scenario.inheritance import Files, missing_file, read_whole
 from sim.scenario.messages import model_defects
+from sim.scenario.partial import certain_defects
 from sim.scenario.provenance import provenance, unsourced
 from sim.scenario.reading import Placed, plain
 from sim.scenario.references import source_defects
@@ -61,10 +62,11 @@ def load_study(name: str | Path) -> Study:
         raise ScenarioError([Defect(str(name), 0, 0, "", absent)])
     file, shown = found
     files = Files(file.parent)
-    whole = with_columns(read_whole(file, shown, files), files)
+    merged = read_whole(file, shown, files)
     if files.defects:
         raise ScenarioError(files.defects)
-    defects: list[Defect] = []
+    whole = with_columns(merged, files)
+    defects = files.defects
     identity = read_identity(whole, defects)
     document = _without(whole, OWN_KEYS)
     tree = _without(document, {"alternatives"})
@@ -101,13 +103,22 @@ def _without(tree: Placed, keys: AbstractSet[str]) -> Placed:
 
 
 def _draft(tree: Placed, differences: tuple[Difference, ...], defects: list[Defect]) -> _Draft:
+    scenario = None
     try:
         scenario = Scenario.model_validate(plain(tree))
+        found = reference_defects(scenario, tree)
     except ValidationError as reason:
         defects.extend(model_defects(tree, reason, Scenario))
-        return _Draft(tree, None, differences)
-    defects.extend(reference_defects(scenario, tree))
+        found = certain_defects(tree, reason)
+    # Another variant may have told the same, with another hint.
+    told = {_told(defect) for defect in defects}
+    defects.extend(defect for defect in found if _told(defect) not in told)
     return _Draft(tree, scenario, differences)
+
+
+def _told(defect: Defect) -> tuple[str, int, int, str, str]:
+    what = defect.message.partition("; ")[0]
+    return defect.file, defect.line, defect.column, defect.path, what
 
 
 def _study(

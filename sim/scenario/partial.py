@@ -1,0 +1,115 @@
+"""What can still be said of a scenario some values of which are wrong.
+
+A wrong value must not hide a name that is nowhere.  Every named block (a step, a facility, a flow)
+with a wrong value in it is set aside, and the cross-references of the rest are checked.  Only what
+is certain is told: nothing that what was set aside may explain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pydantic import ValidationError
+
+from sim.errors import Defect
+from sim.scenario.changes import CHANGEABLE
+from sim.scenario.consistency import contradictions
+from sim.scenario.messages import located
+from sim.scenario.reading import Placed, placed_at, plain
+from sim.scenario.references import Wrong, unknown_names
+from sim.scenario.schema import Scenario
+
+_STAND_INS: dict[tuple[str, ...], object] = {
+    ("title",): "",
+    ("start",): "2000-01-01",
+    ("end",): "2001-01-01",
+    ("answer", "indicator"): "trains_per_day",
+}
+"""Values that no cross-reference depends on, once the days of the run are left alone."""
+_DAYS = frozenset({"start", "end", "warm_up_d"})
+_STEP_PARTS = 4
+
+Parts = tuple[str, ...]
+
+
+def certain_defects(tree: Placed, reason: ValidationError) -> list[Defect]:
+    """Return the cross-references that are wrong whatever the wrong values should have been.
+
+    Parameters
+    ----------
+    tree
+        A scenario with its places.
+    reason
+        What is wrong with its values.
+    """
+    aside = {_block(tree, error["loc"]) for error in reason.errors(include_url=False)}
+    rest = tree
+    for path in sorted(aside):
+        if path and (path[0] not in CHANGEABLE or len(path) > 1):
+            rest = _without(rest, path)
+    try:
+        scenario = Scenario.model_validate(plain(rest))
+    except ValidationError:
+        return []  # too little is left: a table that is none, or is missing
+    words = {word for path in aside for word in _words(path, located(tree, path)[1])}
+    found = (
+        *(wrong for wrong in unknown_names(scenario) if not _explained(wrong, tree, words)),
+        *(wrong for wrong in contradictions(scenario) if not _near(wrong, aside)),
+    )
+    return [_sure(wrong).defect(tree) for wrong in found]
+
+
+def _block(tree: Placed, loc: tuple[int | str, ...]) -> Parts:
+    """Return the path of the innermost named block around an error, or of a key at the top."""
+    parts = tuple(located(tree, loc)[0])
+    if not parts:
+        return (str(loc[0]),) if loc else ()
+    if parts[0] not in CHANGEABLE:
+        return parts[:2] if parts[0] == "answer" else parts[:1]
+    in_step = parts[0] == "facilities" and parts[2:3] == ("steps",) and len(parts) >= _STEP_PARTS
+    return parts[:_STEP_PARTS] if in_step else parts[:2]
+
+
+def _without(tree: Placed, path: Parts, above: Parts = ()) -> Placed:
+    """Return a tree without a block, or with a stand-in where one must be."""
+    entries, (key, *below) = dict(tree.entries), path
+    whole = (*above, *path)
+    if below and key in entries:
+        entries[key] = _without(entries[key], tuple(below), (*above, key))
+    elif not below and whole in _STAND_INS:
+        entries[key] = placed_at(tree.place, _STAND_INS[whole])
+    else:
+        entries.pop(key, None)
+    return replace(tree, value=entries)
+
+
+def _words(path: Parts, placed: Placed) -> Iterator[str]:
+    """Yield all that a block that is set aside may have named."""
+    yield path[-1] if path else ""
+    inside = placed.value
+    if isinstance(inside, str):
+        yield inside
+    for key, entry in placed.entries.items():
+        yield from _words((key,), entry)
+    for entry in inside if isinstance(inside, list) else ():
+        yield from _words((), entry)
+
+
+def _near(wrong: Wrong, aside: set[Parts]) -> bool:
+    """Tell whether something around a contradiction was set aside."""
+    if wrong.path[0] in _DAYS:
+        return any(path[:1] and path[0] in _DAYS for path in aside)
+    return any(path[:2] == wrong.path[:2] for path in aside)
+
+
+def _explained(wrong: Wrong, tree: Placed, words: set[str]) -> bool:
+    """Tell whether a name that is missed may be one of those that were set aside."""
+    name = wrong.path[-1] if wrong.at_key else located(tree, wrong.path)[1].value
+    return isinstance(name, str) and bool(words & {name, *name.split(".")})
+
+
+def _sure(wrong: Wrong) -> Wrong:
+    """Leave out the list of all names, for some are set aside."""
+    text, listed, _ = wrong.message.partition("; there is ")
+    return replace(wrong, message=f"{text}; one that is there would do") if listed else wrong
