@@ -114,7 +114,8 @@ def _of_backlogs(study: Study, facts: Findings, name: str, closure: Closure) -> 
                 parts.append(f"{'it ' if parts else ''}{_course(study, left, who)}")
         at = f"at **{queue_title(study, *queue)}**"
         how = (
-            f" (medians; in brackets {BAND_PERCENT} % of replications; back means at {level})"
+            f" (weekly means, median over replications, {BAND_PERCENT} % of them in brackets; "
+            f"back means at {level})"
             if not position
             else ""
         )

@@ -15,7 +15,7 @@ from sim.report.bottleneck import bottleneck
 from sim.report.document import Map, MapView
 from sim.report.findings import Findings, Key
 from sim.report.map_marks import Box, drawn_marks, free_corner
-from sim.report.names import letters, place_title
+from sim.report.names import letters, place_title, places_at
 from sim.report.projection import Frame, Point, distance_km, frame, ground, shown_part
 from sim.report.rounding import MINUS, decimals, signed
 from sim.report.vega import FONT
@@ -58,14 +58,15 @@ def corridor_map(study: Study, facts: Findings) -> Map | None:
     return _map(study, facts, shown, places, ("map", "The corridor"))
 
 
-def bottleneck_map(study: Study, facts: Findings) -> Map | None:
-    """Return the map of the facilities near the baseline's bottleneck, None if that is all."""
-    tight = bottleneck(study, facts, study.baseline.id)
+def close_map(study: Study, facts: Findings) -> Map | None:
+    """Return the map of what is near the answer's place, or else near the baseline's bottleneck.
+
+    None if that is all, or there is neither.
+    """
     places = _joined(study)
     sections = study.baseline.scenario.sections
-    if tight is None or len(places) < 2:  # noqa: PLR2004 -- as above
-        return None
-    place = sections[tight.place].to if tight.place in sections else tight.place
+    about = next(iter(_asked_and_tight(study, facts)), "")
+    place = sections[about].to if about in sections else about
     if place not in places:
         return None
     middle = _degrees(places[place])
@@ -77,8 +78,15 @@ def bottleneck_map(study: Study, facts: Findings) -> Map | None:
     if not 1 < len(near) < len(places):
         return None
     shown = frame([_degrees(facility) for facility in near.values()], 860, 70, (300, 520))
-    title = f"Around {place_title(study, place)}"
-    return _map(study, facts, shown, places, ("map_bottleneck", title))
+    title = f"Around {place_title(study, about)}"
+    return _map(study, facts, shown, places, ("map_close", title))
+
+
+def _asked_and_tight(study: Study, facts: Findings) -> tuple[str, ...]:
+    """Return the answer's place and the baseline's bottleneck, as far as there are any."""
+    tight = bottleneck(study, facts, study.baseline.id)
+    asked = study.answer.place if study.answer is not None else ""
+    return tuple(filter(None, (asked, tight.place if tight else "")))
 
 
 def _map(
@@ -98,7 +106,12 @@ def _map(
     places = {name: shown.pixels(*_degrees(facility)) for name, facility in facilities.items()}
     widest = max((flow for numbers in flows.values() for flow in numbers.values()), default=0.0)
     corner = free_corner(shown, places.values())
-    marks = drawn_marks(study, shown, places, flows[study.baseline.id])
+    first = {place for about in _asked_and_tight(study, facts) for place in places_at(study, about)}
+    most = {
+        name: max(numbers.get(name, 0.0) for numbers in flows.values())
+        for name in study.baseline.scenario.sections
+    }
+    marks = drawn_marks(study, shown, places, most, first)
     sheet = _Sheet(study, shown, places, marks, indicator, widest, corner)
     name, title = called
     return Map(

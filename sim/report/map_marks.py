@@ -1,12 +1,15 @@
 """Facilities on the map: a mark by kind, and a label where there is room.
 
 A label takes the first of eight places around its mark where it covers neither a mark nor another
-label, the busiest facility first; one that finds none is left to the pointer's tooltip and the
-tables.
+label: the places that are asked about and the bottleneck's first, then border stations, then where
+flows begin and end, then the busiest.  The first three may stand further off, at the end of a thin
+line; another one that finds no room, and one without traffic, is left to the pointer's tooltip and
+the tables.
 """
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -14,7 +17,7 @@ from sim.report.names import place_title
 from sim.report.vega import FONT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from sim.report.projection import Frame, Point
     from sim.scenario import Study
@@ -25,41 +28,93 @@ _LABEL_PX = 13
 _LEGEND = (165, 118)
 """Room for the legend, width and height [px]."""
 
+_RINGS = (0, 18, 36, 54, 72, 90)
+"""How much further off than beside its mark a label may stand [px]."""
+_OTHERS = 3
+"""Rank of the facilities that are neither asked about, at the border nor the end of a flow."""
+
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom [px]."""
 
 
 def drawn_marks(
-    study: Study, shown: Frame, places: Mapping[str, Point], flows: Mapping[str, float]
+    study: Study,
+    shown: Frame,
+    places: Mapping[str, Point],
+    flows: Mapping[str, float],
+    first: Collection[str],
 ) -> str:
-    """Return marks and labels of the facilities, the busiest first."""
-    sections = study.baseline.scenario.sections
-    through = dict.fromkeys(places, 0.0)
-    for name, section in sections.items():
-        for end in (section.from_, section.to):
-            through[end] += flows.get(name, 0.0)
-    taken: list[Box] = [(x - 6, y - 6, x + 6, y + 6) for x, y in places.values()]
+    """Return marks and labels of the facilities.
+
+    Parameters
+    ----------
+    study
+        Whose baseline has them.
+    shown
+        The picture.
+    places
+        Facilities and where they stand [px].
+    flows
+        What passes a section; a place without any has a mark and no label.
+    first
+        Facilities that get their labels first.
+    """
+    through = _through(study, places, flows)
+    rank = _ranks(study, places, first)
+    busy = [point for name, point in places.items() if through[name] > 0]
+    taken: list[Box] = [(x - 6, y - 6, x + 6, y + 6) for x, y in busy]
     taken.append(free_corner(shown, places.values()))
-    marks, labels = [], []
-    for name in sorted(places, key=lambda name: (-through[name], name)):
-        x, y = places[name]
-        if not shown.holds((x, y)):
+    idle, leaders, marks, labels = [], [], [], []
+    for name in sorted(places, key=lambda name: (rank[name], -through[name], name)):
+        at = places[name]
+        if not shown.holds(at):
             continue
         title = place_title(study, name)
         kind = study.baseline.scenario.facilities[name].kind
-        marks.append(_mark(kind, x, y, title))
+        if through[name] <= 0:
+            idle.append(_mark(kind, at, title, _IDLE))
+            continue
+        marks.append(_mark(kind, at, title, _BUSY))
         label = _short(title, kind)
-        spot = _room(shown, label, (x, y), taken)
+        rings = _RINGS if rank[name] < _OTHERS else _RINGS[:1]
+        spot = _room(shown, label, at, taken, rings)
         if spot is not None:
             taken.append(spot)
-            labels.append(_label(label, spot, x))
+            leaders.append(_leader(spot, at))
+            labels.append(_label(label, spot, at[0]))
     return (
-        "".join(marks)
+        "".join(idle + leaders + marks)
         + f'<g font-family="{FONT}" font-size="{_LABEL_PX}" font-weight="bold" fill="#1b2430" '
         'stroke="#ffffff" stroke-width="3" stroke-linejoin="round" paint-order="stroke">'
         + "".join(labels)
         + "</g>"
     )
+
+
+def _through(
+    study: Study, places: Mapping[str, Point], flows: Mapping[str, float]
+) -> dict[str, float]:
+    """Return what passes the sections that end at each facility."""
+    through = dict.fromkeys(places, 0.0)
+    for name, section in study.baseline.scenario.sections.items():
+        for end in {section.from_, section.to} & through.keys():
+            through[end] += flows.get(name, 0.0)
+    return through
+
+
+def _ranks(study: Study, places: Iterable[str], first: Collection[str]) -> dict[str, int]:
+    scenario = study.baseline.scenario
+    ends = {end for flow in scenario.flows.values() for end in (flow.origin, flow.destination)}
+    return {
+        name: 0
+        if name in first
+        else 1
+        if scenario.facilities[name].kind == "border_station"
+        else 2
+        if name in ends
+        else _OTHERS
+        for name in places
+    }
 
 
 def free_corner(shown: Frame, points: Iterable[Point]) -> Box:
@@ -89,7 +144,7 @@ def _short(title: str, kind: str) -> str:
     """Leave out what the mark says already, and remarks in brackets."""
     title = title.partition(" (")[0]
     words = kind.replace("_", " ")
-    for ending in (words, words.split()[-1]):
+    for ending in (words, words.split()[-1], "International Land Port"):
         title = title.removesuffix(f" {ending}")
     return title
 
@@ -105,31 +160,50 @@ def _label(text: str, spot: Box, x: float) -> str:
     return f'<text x="{at:.1f}" y="{base - 4:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
 
 
-def _room(shown: Frame, title: str, at: Point, taken: list[Box]) -> Box | None:
+def _room(
+    shown: Frame, title: str, at: Point, taken: list[Box], rings: Iterable[int]
+) -> Box | None:
     """Return the first free place for a label around a mark, None if all are taken."""
     x, y = at
     wide, tall = LETTER_PX * len(title) + 4, _LABEL_PX + 3
-    for dx, dy in (
-        (8, -tall / 2),
-        (-8 - wide, -tall / 2),
-        (-wide / 2, -8 - tall),
-        (-wide / 2, 8),
-        (6, -6 - tall),
-        (6, 6),
-        (-6 - wide, -6 - tall),
-        (-6 - wide, 6),
+    for off, (dx, dy, out_x, out_y) in product(
+        rings,
+        (
+            (8, -tall / 2, 1, 0),
+            (-8 - wide, -tall / 2, -1, 0),
+            (-wide / 2, -8 - tall, 0, -1),
+            (-wide / 2, 8, 0, 1),
+            (6, -6 - tall, 0.7, -0.7),
+            (6, 6, 0.7, 0.7),
+            (-6 - wide, -6 - tall, -0.7, -0.7),
+            (-6 - wide, 6, -0.7, 0.7),
+        ),
     ):
-        box = (x + dx, y + dy, x + dx + wide, y + dy + tall)
+        left, top = x + dx + off * out_x, y + dy + off * out_y
+        box = (left, top, left + wide, top + tall)
         inside = shown.holds(box[:2], 2) and shown.holds(box[2:], 2)
         if inside and not any(_overlap(box, other) for other in taken):
             return box
     return None
 
 
+def _leader(spot: Box, at: Point) -> str:
+    """Return a thin line from a mark to its label, '' if the label stands beside it."""
+    (left, top, right, bottom), (x, y) = spot, at
+    near_x, near_y = min(max(x, left), right), min(max(y, top), bottom)
+    if abs(near_x - x) + abs(near_y - y) < _RINGS[1]:
+        return ""
+    return (
+        f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{near_x:.1f}" y2="{near_y:.1f}" '
+        'stroke="#1b2430" stroke-width="0.8"/>'
+    )
+
+
 def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
+_BUSY, _IDLE = "#1b2430", "#8b95a1"
 _SQUARE = "M-5-5h10v10h-10z"
 _DIAMOND = "M0-6.5L6.5 0L0 6.5L-6.5 0z"
 _TRIANGLE = "M0-6L6 5H-6z"
@@ -148,15 +222,16 @@ _SHAPES = {
 }
 MAP_NOTE = (
     "Square: sea port; diamond: dry port or terminal; cross: border station; triangle: road "
-    "crossing or mail office; circle: consolidation centre; dot: junction. Dotted lines carry no "
-    "freight. Coastlines and boundaries: Natural Earth, public domain, drawn as that source draws "
-    "them; they say nothing about the status of any territory."
+    "crossing or mail office; circle: consolidation centre; dot: junction. Dotted lines and "
+    "grey marks carry no freight. Coastlines and boundaries: Natural Earth, public domain, drawn "
+    "as that source draws them; they say nothing about the status of any territory."
 )
 
 
-def _mark(kind: str, x: float, y: float, title: str) -> str:
+def _mark(kind: str, at: Point, title: str, colour: str) -> str:
+    x, y = at
     shape = _SHAPES.get(kind, _SMALL)
     return (
-        f'<path d="{shape}" transform="translate({x:.1f} {y:.1f})" fill="#1b2430" stroke="#ffffff" '
-        f'stroke-width="1.2"><title>{escape(title)}</title></path>'
+        f'<path d="{shape}" transform="translate({x:.1f} {y:.1f})" fill="{colour}" '
+        f'stroke="#ffffff" stroke-width="1.2"><title>{escape(title)}</title></path>'
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sim.report.document import Column, Section, Sentences, Table
 from sim.report.figures import cause_chart, forest_chart, queue_chart, use_chart
 from sim.report.findings import Change, Estimate, Findings, Key
-from sim.report.map import bottleneck_map, corridor_map
+from sim.report.map import close_map, corridor_map
 from sim.report.map_marks import MAP_NOTE
 from sim.report.measures import busiest_flows, busiest_queues, main_keys, measure_title
 from sim.report.names import flow_title, letters, place_title, queue_title, spoken
@@ -43,7 +43,7 @@ _CHANGE_COLUMNS = (
 
 def map_section(study: Study, facts: Findings) -> Section:
     """Return the maps."""
-    maps = [drawn for drawn in (corridor_map(study, facts), bottleneck_map(study, facts)) if drawn]
+    maps = [drawn for drawn in (corridor_map(study, facts), close_map(study, facts)) if drawn]
     if not maps:
         text = "The scenario has no sections with flows, so there is nothing to draw."
         return Section("map", "Flows on the map", (Sentences((text,)),))

@@ -102,4 +102,4 @@ def test_every_chart_is_there_as_svg_and_png(written):
     names = {file.stem for file in (written / "figures").glob("*.svg")}
     assert names == {file.stem for file in (written / "figures").glob("*.png")}
     assert {"queue_over_time", "differences", "use_and_queue", "time_by_cause", "map_baseline",
-            "map_gantries_difference", "map_bottleneck_baseline"} <= names  # fmt: skip
+            "map_gantries_difference", "map_close_baseline"} <= names  # fmt: skip

@@ -1,10 +1,11 @@
+import dataclasses
 import re
 
 import pytest
 
 from sim.report.findings import findings
-from sim.report.map import bottleneck_map, corridor_map
-from sim.report.map_marks import _short, free_corner
+from sim.report.map import close_map, corridor_map
+from sim.report.map_marks import _short, drawn_marks, free_corner
 from sim.report.projection import frame, ground, shown_part
 
 LABEL = r'<text x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)">([^<]+)'
@@ -58,6 +59,41 @@ def test_a_label_leaves_out_what_the_mark_says():
     assert _short("Altynkol station", "border_station") == "Altynkol"
 
 
+def test_the_places_asked_about_are_labelled_where_ten_stand_on_one_spot(sample):
+    shown = frame(CORRIDOR, 860, 40, (300, 520))
+    names = [
+        "khorgos",
+        "altynkol",
+        "jinghe",
+        "alashankou",
+        "dostyk",
+        "almaty",
+        "zhetygen",
+        "aktogay",
+    ]
+    places = {name: (400.0 + number, 200.0) for number, name in enumerate(names)}
+    flows = dict.fromkeys(sample.study.baseline.scenario.sections, 5.0)
+    svg = drawn_marks(sample.study, shown, places, flows, {"zhetygen"})
+    labels = [text for *_, text in re.findall(LABEL, svg)]
+    assert labels[0] == "Zhetygen"
+    assert {"Khorgos", "Altynkol", "Alashankou", "Dostyk", "Almaty"} <= set(labels)
+    assert svg.count("<line") >= 2
+
+
+def test_a_place_without_traffic_has_a_grey_mark_and_no_label(sample):
+    shown = frame(CORRIDOR, 860, 40, (300, 520))
+    places = {"khorgos": (400.0, 200.0), "hamburg": (100.0, 100.0)}
+    svg = drawn_marks(sample.study, shown, places, {"khorgos-altynkol": 5.0}, set())
+    assert [text for *_, text in re.findall(LABEL, svg)] == ["Khorgos"]
+    assert svg.index("<title>Hamburg") < svg.index("<title>Khorgos")
+    assert 'fill="#8b95a1"' in svg
+
+
+def test_without_a_place_in_the_answer_the_second_map_is_around_the_bottleneck(sample):
+    study = dataclasses.replace(sample.study, answer=None)
+    assert close_map(study, findings(sample.comparison)).title == "Around Altynkol"
+
+
 def test_the_legend_takes_the_emptiest_corner():
     shown = frame(CORRIDOR, 860, 40, (300, 520))
     left, _, _, bottom = free_corner(shown, [(20.0, shown.height - 20.0), (20.0, 20.0)])
@@ -65,9 +101,9 @@ def test_the_legend_takes_the_emptiest_corner():
     assert bottom > shown.height / 2
 
 
-def test_the_second_map_shows_what_is_near_the_bottleneck(sample):
-    near = bottleneck_map(sample.study, findings(sample.comparison))
-    assert near.title == "Around Altynkol"
+def test_the_second_map_shows_what_is_near_the_answers_place(sample):
+    near = close_map(sample.study, findings(sample.comparison))
+    assert near.title == "Around Khorgos–Altynkol"
     assert ">Dostyk<" in near.views[0].svg
     assert ">Hamburg<" not in near.views[0].svg
 
