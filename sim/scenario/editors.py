@@ -1,6 +1,7 @@
 """JSON Schema of the scenario file, so that an editor can complete keys and mark slips.
 
 A file that extends another gives only what differs: nothing is required of it, and null removes.
+So it is of a file without facilities or without flows, for only another file can make it whole.
 """
 
 from __future__ import annotations
@@ -37,9 +38,9 @@ def json_schema() -> dict[str, Any]:
     return {
         "$schema": _DIALECT,
         "title": "Scenario of a logistics corridor",
-        "if": {"required": ["extends"]},
-        "then": {"$ref": "#/$defs/FilePart"},
-        "else": {"$ref": "#/$defs/File"},
+        "if": {"required": ["facilities", "flows"], "not": {"required": ["extends"]}},
+        "then": {"$ref": "#/$defs/File"},
+        "else": {"$ref": "#/$defs/FilePart"},
         "$defs": {"File": full, "FilePart": _part(full), **blocks, **partial},
     }
 

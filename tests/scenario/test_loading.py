@@ -16,6 +16,7 @@ from sim.scenario.reading import plain, read_mapping
 from sim.statistics import DEFINITIONS
 
 CORRIDOR = Path(__file__).parents[1] / "corridors" / "two_borders.yaml"
+SHIPPED = sorted(scenarios_folder().rglob("*.yaml"))
 CHILD = """\
 title: 'NO'
 question: "12:30, or 1e3"
@@ -139,7 +140,24 @@ def test_the_schema_admits_null_where_a_file_extends_another():
     check = jsonschema.Draft202012Validator(json_schema())
     removal = {"facilities": {"inland": None, "almaty": {"steps": {"tracks": None}}}}
     assert check.is_valid({"extends": "x.yaml", **removal})
-    assert not check.is_valid({"title": "X", **removal})
+    whole = document(CORRIDOR.read_text(encoding="utf-8"))
+    assert check.is_valid(whole)
+    assert not check.is_valid(whole | removal)
+
+
+@pytest.mark.parametrize("missing", ["title", "start", "classes"])
+def test_the_schema_marks_what_a_whole_scenario_lacks(missing):
+    whole = document(CORRIDOR.read_text(encoding="utf-8"))
+    del whole[missing]
+    assert not jsonschema.Draft202012Validator(json_schema()).is_valid(whole)
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+def test_the_schema_admits_every_file_that_ships(file):
+    errors = jsonschema.Draft202012Validator(json_schema()).iter_errors(
+        document(file.read_text(encoding="utf-8"))
+    )
+    assert [error.message[:200] for error in errors] == []
 
 
 @pytest.mark.parametrize("wrong", [{"servesr": 2}, {"kind": "serves"}, {"servers": -1}])
