@@ -49,7 +49,7 @@ def validation_sentence(observations: Sequence[Observation]) -> str:
 
 
 def demand_sentences(inputs: Inputs, facts: Findings) -> tuple[str, ...]:
-    """Return that demand limits the answer, if nothing changed it and nothing there is full.
+    """Return that demand limits the baseline, if nothing changed it and nothing there is full.
 
     Nothing is said where an alternative makes a clear difference, or where a queue at the answer's
     place is asked for nine tenths of its capacity and more.
@@ -70,13 +70,13 @@ def demand_sentences(inputs: Inputs, facts: Findings) -> tuple[str, ...]:
     own = [load for load in loads if load.place == key.place and load.step == "path"]
     asked = (
         f"the flows ask for {number(sum(load.offered_per_day for load in own), 1)} trains a day at "
-        f"{place_title(study, key.place)} (trains formed on the way come on top), and "
+        f"{place_title(study, key.place)} (empties and trains formed on the way come on top), and "
         if own
         else ""
     )
     told = (
-        f"**Demand limits this, not capacity there:** {asked}the tightest queue there, "
-        f"{queue_title(study, tight.place, tight.step)}, is asked for "
+        f"**In the baseline demand limits this, not capacity there:** {asked}the tightest "
+        f"queue there, {queue_title(study, tight.place, tight.step)}, is asked for "
         f"{number(tight.offered_per_day, 1)} of the {number(tight.capacity_per_day, 1)} a day that "
         f"it can take ({number(100 * tight.load, 0)} %, before any run)."
     )

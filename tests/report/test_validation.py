@@ -60,6 +60,7 @@ def test_validation_stands_right_after_how_sure(sample):
 
 def test_demand_is_said_to_limit_where_nothing_changes_and_nothing_there_is_full():
     (told,) = demand(with_loads(LOADS))
+    assert told.startswith("**In the baseline demand limits this, not capacity there:**")
     assert "the flows ask for 23.1 trains a day at Khorgos–Altynkol" in told
     assert "Altynkol: handover, is asked for 9.9 of the 12.0 a day" in told
     assert "(82 %, before any run)" in told
