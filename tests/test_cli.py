@@ -86,6 +86,14 @@ def test_the_defects_of_all_scenarios_are_told_before_any_is_run(here, capsys):
     assert not (here / "results").exists()
 
 
+def test_two_scenarios_of_one_name_do_not_replace_each_others_results(here, capsys):
+    (here / "other.yaml").write_text("extends: short.yaml\nname: short\n")
+    code, _, err = typed(capsys, "run", "short.yaml", "other.yaml")
+    assert code == 2
+    assert err.startswith("other.yaml: name: 'short' is that of short.yaml too")
+    assert not (here / "results").exists()
+
+
 def test_a_run_prints_the_answer_and_last_where_the_report_is(here, capsys):
     code, out, err = typed(capsys, "run", "short.yaml", "--workers", "1")
     assert (code, err) == (0, "")

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
-from sim.errors import BooksError, ScenarioError, SimError
+from sim.errors import BooksError, Defect, ScenarioError, SimError
 
 if TYPE_CHECKING:
-    from sim.errors import Defect
     from sim.experiment import Check, Options
 
 FAULT = "this is the engine's fault, not the scenario's: report it with the lines above"
@@ -165,11 +164,17 @@ def _ready(files: tuple[str, ...], options: Options) -> list[Check]:
 
     checked: list[Check] = []
     defects: list[Defect] = []
+    named: dict[str, str] = {}
     for file in dict.fromkeys(files):
         try:
             checked.append(ready(file, options))
         except ScenarioError as mistake:
             defects += mistake.defects
+            continue
+        name = checked[-1].study.id
+        if named.setdefault(name, file) != file:
+            text = f"'{name}' is that of {named[name]} too; another, or another --out, would do"
+            defects.append(Defect(file, 0, 0, "name", text))
     if defects:
         raise ScenarioError(defects)
     return checked
