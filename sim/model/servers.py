@@ -57,6 +57,7 @@ class Servers:
         self._timelines = timelines
         self._must_finish = must_finish
         self._wear = wear
+        self._always = all(timeline is None for timeline in timelines)
         self._idle = list(range(len(timelines)))
         self._waiting: list[tuple[int, int, float, Vehicle, Event]] = []
         self._sequence = 0
@@ -87,6 +88,11 @@ class Servers:
 
     def _seat(self, work_h: float) -> tuple[int, float] | None:
         """Occupy an idle server that may begin now, the first by number."""
+        if self._always:
+            if not self._idle:
+                return None
+            server = heappop(self._idle)
+            return server, self._end(server, work_h)
         now = self._env.now
         for server in sorted(self._idle) if len(self._idle) > 1 else self._idle:
             if self._begin(server, work_h) == now:
@@ -150,7 +156,8 @@ class UnitServers:
         self._timelines = timelines
         self._must_finish = must_finish
         self._wear = wear
-        self._always = wear is None and all(timeline is None for timeline in timelines)
+        self._timed = [timeline for timeline in timelines if timeline is not None]
+        self._always = wear is None and not self._timed
         self._free = [(-NEVER, server) for server in range(len(timelines))]
 
     def book(self, now: float, works_h: Sequence[float]) -> tuple[list[float], list[float]]:
@@ -169,7 +176,7 @@ class UnitServers:
         if self._wear is not None and min(self._wear.left_h) < total_h:
             return False
         done_h = max(now, max(self._free)[0]) + total_h
-        return all(each is None or each.is_open(now, done_h) for each in self._timelines)
+        return all(timeline.is_open(now, done_h) for timeline in self._timed)
 
     def _wait_until(self, now: float) -> None:
         """Move the free hours up to the first at which a service can begin."""
