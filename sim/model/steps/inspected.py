@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from simpy import Event
 
 from sim.model.draws import UnitStream
+from sim.model.steps.served import one_at_a_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def inspected(site: Site, step: Inspected) -> Operate:
     """Return the process of a vehicle at customs."""
     wait_for_papers = _papers(site, step)
-    check = _check(site, step)
+    check = None if step.servers is None else one_at_a_time(site, step, step.servers)
     examine = _examination(site, step)
     env, recorder, ready_h = site.env, site.world.recorder, site.world.ready_h
     held = site.queue("inspected", step.cause, part="channels") if step.channels else None
@@ -78,29 +78,6 @@ def _papers(site: Site, step: Inspected) -> Operate | None:
         recorder.end(vehicle, queue, env.now)
 
     return wait
-
-
-def _check(site: Site, step: Inspected) -> Operate | None:
-    """Return the check of a vehicle's papers by an officer."""
-    if step.servers is None:
-        return None
-    env, recorder = site.env, site.world.recorder
-    queue = site.queue("inspected", step.cause, capacity=site.staffing(step.servers, step.hours))
-    officers = site.servers(step, step.servers)
-    law = site.duration_law(step)
-
-    def check(vehicle: Vehicle) -> Operation:
-        recorder.arrive(vehicle, queue, env.now)
-        seat = officers.take(vehicle, law.value(vehicle.flow, vehicle.number, env.now))
-        if isinstance(seat, Event):
-            seat = yield seat
-        officer, end_h = seat
-        recorder.start(vehicle, queue, env.now)
-        yield end_h
-        officers.give(officer)
-        recorder.end(vehicle, queue, env.now)
-
-    return check
 
 
 def _examination(site: Site, step: Inspected) -> Examine:

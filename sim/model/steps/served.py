@@ -11,18 +11,21 @@ if TYPE_CHECKING:
     from sim.model.site import Site
     from sim.model.vehicles import Vehicle
     from sim.model.ways import Operate
-    from sim.scenario import Served
+    from sim.scenario import Dated, Inspected, Served
 
 
 def served(site: Site, step: Served) -> Operate:
     """Return the process of a vehicle at servers."""
-    return _each_unit(site, step) if step.each == "unit" else _each_vehicle(site, step)
+    if step.each == "unit":
+        return _each_unit(site, step)
+    return one_at_a_time(site, step, step.servers)
 
 
-def _each_vehicle(site: Site, step: Served) -> Operate:
+def one_at_a_time(site: Site, step: Served | Inspected, count: Dated[int]) -> Operate:
+    """Return the process of a vehicle that one of some servers serves for the step's one time."""
     env, recorder = site.env, site.world.recorder
-    queue = site.queue("served", step.cause, capacity=site.staffing(step.servers, step.hours))
-    servers = site.servers(step, step.servers)
+    queue = site.queue(step.kind, step.cause, capacity=site.staffing(count, step.hours))
+    servers = site.servers(step, count)
     law = site.duration_law(step)
 
     def serve(vehicle: Vehicle) -> Operation:
