@@ -57,11 +57,6 @@ class Fleets:
         """Return the stocks of a fleet."""
         return [stock for (name, _), stock in self._stocks.items() if name == fleet]
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Fleets by name."""
-        return tuple(self._fleets)
-
     def reposition(self, launch: Launch) -> None:
         """From now on, send a train of empties whenever too many have gathered."""
         for name, fleet in self._fleets.items():
