@@ -67,10 +67,11 @@ def write_events(record: Record, file: Path) -> None:
 def write_units(record: Record, file: Path) -> None:
     """Write one row a load unit, with a timestamp for every stage that it went through.
 
-    Columns: ``unit``, ``flow``, ``teu``, ``tonnes``, ``ordered_h``, ``arrived_h``, ``outcome``,
-    and for every queue ``<place>.<step>.start_h`` and ``<place>.<step>.end_h``: when what was
-    waited for was granted, to the unit or to the vehicle that carried it, and when it was over.
-    Empty where the unit did not go; the last time where it went more than once.
+    Columns: ``unit``, ``flow``, ``traffic_class`` (empty if none of the flow has left), ``teu``,
+    ``tonnes``, ``ordered_h``, ``arrived_h``, ``outcome``, and for every queue
+    ``<place>.<step>.start_h`` and ``<place>.<step>.end_h``: when what was waited for was granted,
+    to the unit or to the vehicle that carried it, and when it was over.  Empty where the unit did
+    not go; the last time where it went more than once.
 
     Parameters
     ----------
@@ -92,6 +93,7 @@ def write_units(record: Record, file: Path) -> None:
         [
             ("unit", pa.string()),
             ("flow", pa.dictionary(pa.int32(), pa.string())),
+            ("traffic_class", pa.dictionary(pa.int32(), pa.string())),
             ("teu", pa.float64()),
             ("tonnes", pa.float64()),
             ("ordered_h", pa.float64()),
@@ -116,10 +118,15 @@ def write_units(record: Record, file: Path) -> None:
 
 
 def _unit_columns(record: Record, rows: Integers) -> dict[str, Any]:
+    import numpy as np
     import pyarrow as pa
 
-    units = record.units
-    return {
+    units, vehicles = record.units, record.vehicles
+    of_flow = vehicles.traffic_class[vehicles.flow == units.flow[rows[0]]][:1]
+    kind = {}
+    if of_flow.size:
+        kind = {"traffic_class": _named(np.repeat(of_flow, rows.size), record.classes)}
+    return kind | {
         "unit": _ids(record.flows, units.flow[rows], units.number[rows]),
         "flow": _named(units.flow[rows], record.flows),
         "teu": pa.array(units.teu[rows]),

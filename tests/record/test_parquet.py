@@ -81,6 +81,12 @@ def test_an_event_is_a_row_with_names(record, tmp_path):
     assert events.vehicle.iloc[5] == "border.formation-00000"
 
 
+def test_a_unit_says_of_which_kind_it_is(record, tmp_path):
+    write_units(record, tmp_path / "units.parquet")
+    units = pd.read_parquet(tmp_path / "units.parquet")
+    assert set(units.traffic_class) == {"container_train"}
+
+
 def test_a_unit_has_the_times_of_the_vehicles_that_carried_it(record, tmp_path):
     write_units(record, tmp_path / "units.parquet")
     units = pd.read_parquet(tmp_path / "units.parquet").set_index("unit")
