@@ -87,10 +87,10 @@ def of_change(study: Study, key: Key, change: Change, facts: Findings) -> str:
         return f"**no clear difference** in {about} ({value}, {ends})"
     low, high = sorted((abs(change.low), abs(change.high)))
     levels = min(digits, _levels(study, key, facts, digits))
-    ends = (
-        f"{percent(facts)} interval {span(low, high, digits)}; "
-        f"{number(change.alternative, levels)} instead of {number(change.baseline, levels)}"
-    )
+    before, after = number(change.baseline, levels), number(change.alternative, levels)
+    # Clear and yet nothing to a planner: pairing finds differences far below what is rounded away.
+    moved = f"{after} instead of {before}" if after != before else f"too little to show in {before}"
+    ends = f"{percent(facts)} interval {span(low, high, digits)}; {moved}"
     if named.nature == "amount":
         way = "more" if change.difference > 0 else "fewer"
         unit = named.unit.replace("Mt ", f"Mt {way} ", 1) if "Mt" in named.unit else ""

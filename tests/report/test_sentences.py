@@ -109,6 +109,13 @@ def test_no_clear_difference_is_an_answer():
     )
 
 
+def test_a_clear_difference_that_rounding_hides_is_called_too_little_to_show():
+    text = answer(inputs(edit=shrunk(0.001)))
+    assert "more trains a day** pass" in text
+    assert "too little to show in 11.6" in text
+    assert "11.6 instead of 11.6" not in text
+
+
 def test_fewer_trains_are_told_as_fewer():
     assert "**2.14 fewer trains a day**" in answer(inputs(edit=shrunk(-1.0)))
 
