@@ -9,19 +9,16 @@ from sim.scenario.answer import Answer, Indicator
 from sim.scenario.changes import Difference
 from sim.scenario.drafts import skeleton
 from sim.scenario.editors import json_schema
+from sim.scenario.flows import Flow, Logit, Spells, Standing
 from sim.scenario.loading import load_study
 from sim.scenario.provenance import Provenance
 from sim.scenario.resolved import resolved_yaml
+from sim.scenario.rules import Ban, Closure, Diversion
 from sim.scenario.schema import (
     BORDER_KINDS,
-    Ban,
-    Closure,
     Cost,
-    Diversion,
     Facility,
     Fleet,
-    Flow,
-    Logit,
     Mode,
     Repositioning,
     Scenario,
@@ -35,6 +32,7 @@ from sim.scenario.steps import (
     Documents,
     FarWagons,
     Inspected,
+    Parallel,
     Passing,
     Pooled,
     Position,
@@ -69,6 +67,7 @@ __all__ = [
     "Inspected",
     "Logit",
     "Mode",
+    "Parallel",
     "Passing",
     "Pooled",
     "Position",
@@ -78,6 +77,8 @@ __all__ = [
     "Section",
     "Served",
     "Slotted",
+    "Spells",
+    "Standing",
     "Step",
     "Stored",
     "Study",

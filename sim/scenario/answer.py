@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sim.scenario.values import Closed
+from sim.scenario.values import Above0, Closed
 
 Indicator = Literal[
     "trains_per_day",
@@ -18,6 +18,17 @@ Indicator = Literal[
     "dwell_time_h",
     "waiting_time_h",
     "waiting_time_p95_h",
+    "waiting_time_sd_h",
+    "waited_share",
+    "time_in_step_h",
+    "time_in_step_p95_h",
+    "number_present",
+    "number_present_sd",
+    "lost_share",
+    "unit_waiting_time_h",
+    "unit_time_in_step_h",
+    "units_present",
+    "units_present_sd",
     "service_time_h",
     "queue_length",
     "queue_length_max",
@@ -47,3 +58,5 @@ class Answer(Closed):
     """Direction."""
     flow: str = ""
     """Flow."""
+    indifference: Above0 | None = None
+    """Difference that makes no difference to you, in the indicator's unit."""

@@ -8,13 +8,15 @@ from difflib import get_close_matches
 from zoneinfo import ZoneInfo, available_timezones
 
 from sim.errors import Defect
+from sim.scenario.flows import Flow
 from sim.scenario.reading import Placed
 from sim.scenario.references import Path, Wrong, unknown_names
-from sim.scenario.schema import Ban, Closure, Diversion, Facility, Flow, Scenario, Section
+from sim.scenario.rules import Ban, Closure, Diversion
+from sim.scenario.schema import Facility, Scenario, Section
 from sim.scenario.sizes import too_large_vehicles
 from sim.scenario.steps import Batched, Inspected, Passing, Step
 
-_VOLUMES = ("vehicles_per_year", "teu_per_year", "tonnes_per_year")
+_VOLUMES = ("vehicles_per_year", "vehicles_per_day", "teu_per_year", "tonnes_per_year")
 _ROUNDING = 1e-6
 
 Rule = Mapping[str, object]

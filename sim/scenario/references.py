@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from sim.errors import Defect
 from sim.scenario.addresses import hint
+from sim.scenario.flows import Flow
 from sim.scenario.messages import located
 from sim.scenario.provenance import sources_named
 from sim.scenario.reading import Placed
-from sim.scenario.schema import BORDER_KINDS, Facility, Flow, Scenario
+from sim.scenario.schema import BORDER_KINDS, Facility, Scenario
 from sim.scenario.steps import Pooled, Step, Stored, Transshipped
 
 Path = tuple[object, ...]

@@ -12,7 +12,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from sim.scenario.answer import Answer
-from sim.scenario.steps import Cause, Step
+from sim.scenario.flows import Flow, Standing
+from sim.scenario.rules import Ban, Closure, Diversion
+from sim.scenario.steps import Step
 from sim.scenario.values import (
     Above0,
     Closed,
@@ -20,18 +22,14 @@ from sim.scenario.values import (
     CountAbove0,
     Date,
     Dated,
-    DatedDistribution,
     DatedFlag,
     DatedNumber,
-    Moment,
     Name,
     NonNegative,
     Number,
     SectionName,
-    Share,
 )
 
-Month = Annotated[int, Field(ge=1, le=12)]
 FacilityKind = Literal[
     "sea_port",
     "dry_port",
@@ -162,125 +160,6 @@ class TrafficClass(Closed):
     """Length added for a train [m]."""
 
 
-class Logit(Closed):
-    """Choice by generalised cost with a spread."""
-
-    via: tuple[Name, ...]
-    """Facilities of which every itinerary passes one."""
-    scale_h: Above0
-    """Spread of the unobserved cost, in hours [h]."""
-
-
-class Flow(Closed):
-    """Vehicles from an origin to a destination."""
-
-    title: str
-    """Name that the report shows."""
-    origin: Name
-    """Facility."""
-    destination: Name
-    """Facility."""
-    traffic_class: Name
-    """Class of its vehicles."""
-    direction: Name
-    """As ``westbound``; steps and track places are of a direction."""
-    vehicles_per_year: DatedNumber | None = None
-    """Unconstrained demand [vehicles per year]; give one of the three."""
-    teu_per_year: DatedNumber | None = None
-    """The same [TEU per year]."""
-    tonnes_per_year: DatedNumber | None = None
-    """The same [t net per year]."""
-    seasonality: dict[Month, NonNegative] = {}
-    """Weight of each month; scaled to mean 1, months left out have 1."""
-    arrivals: Literal["random", "regular"] = "random"
-    """Independent of one another, or evenly spaced."""
-    units_per_vehicle: DatedDistribution
-    """Load units; rounded to the nearest whole, at least 1."""
-    teu_per_unit: NonNegative = 0.0
-    """TEU of one unit: 2 for a forty-foot container, 0 for a wagon."""
-    tonnes_per_unit: DatedDistribution
-    """Net mass of one unit [t]."""
-    priority: Count = 1
-    """The lower goes first; equals by arrival."""
-    via: dict[Name, Share] = {}
-    """Fixed shares by a facility that the itinerary passes; they add up to 1."""
-    logit: Logit | None = None
-    """Choice among itineraries; by least generalised cost if neither this nor `via` is given."""
-    value_of_time_usd_per_teu_h: NonNegative = 0.0
-    """Turns money into hours in the generalised cost [USD per TEU and h]."""
-
-
-class Closure(Closed):
-    """Capacity taken away for an interval, from outside: dated, or drawn before the run."""
-
-    title: str
-    """Name that the report shows."""
-    on: tuple[str, ...]
-    """Dotted paths of the steps or sections."""
-    factor: Share = 0.0
-    """Share of capacity left; servers are rounded down."""
-    cause: Cause = "weather"
-    """What it is blamed on."""
-    from_: Annotated[Moment | None, Field(alias="from")] = None
-    """Moment at which it begins, local time of the facility (of a section: of the facility that it
-    is ``from``); a date alone is the first moment of that day.  Dated closures only."""
-    until: Moment | None = None
-    """Moment at which it ends, local time as `from`; a date alone is the first moment of that day,
-    which is no longer closed.  Dated closures only."""
-    per_year: NonNegative | None = None
-    """Expected number a year; random closures only."""
-    months: tuple[Month, ...] = tuple(range(1, 13))
-    """Months they fall in; random closures only."""
-    duration_h: DatedDistribution | None = None
-    """Of one [h]; random closures only."""
-
-
-class Ban(Closed):
-    """Departures stopped: by date, or while the queue at the border is too long."""
-
-    title: str
-    """Name that the report shows."""
-    flows: tuple[Name, ...]
-    """Flows that may not depart."""
-    watch: tuple[str, ...] = ()
-    """Dotted paths of the steps whose waiting vehicles are counted."""
-    on_above: Count | None = None
-    """The ban begins when more wait."""
-    off_below: Count | None = None
-    """It ends when fewer wait."""
-    release_per_day: Above0 | None = None
-    """How fast those that were held depart once it is lifted [vehicles per day]; all at once if
-    left out."""
-    from_: Annotated[Date | None, Field(alias="from")] = None
-    """First day without departures, from 00:00 UTC; dated bans only."""
-    until: Date | None = None
-    """Last day without departures: that day is still banned, unlike that of a closure; dated bans
-    only."""
-
-
-class Diversion(Closed):
-    """Vehicles sent by another crossing while the first is congested or closed."""
-
-    title: str
-    """Name that the report shows."""
-    flows: tuple[Name, ...]
-    """Flows that may be diverted."""
-    at: Name
-    """Facility where it is decided."""
-    away_from: Name
-    """Facility that the rest of the itinerary passes."""
-    via: Name
-    """Facility that it passes instead."""
-    watch: tuple[str, ...]
-    """Dotted paths of the steps whose waiting vehicles are counted, or that are closed."""
-    when_waiting_above: Count | None = None
-    """Divert when more wait."""
-    when_closed: bool = False
-    """Divert while a closure leaves less than half of the capacity of a watched step."""
-    share: Share = 1.0
-    """Share of the vehicles that can be diverted."""
-
-
 class Cost(Closed):
     """What an alternative costs."""
 
@@ -307,10 +186,15 @@ class Scenario(Closed):
     """Day after the last."""
     warm_up_d: NonNegative = 0.0
     """Days at the start that are not counted [d]."""
+    find_warm_up: bool = False
+    """Find how many days a run needs to forget that it began empty (MSER-5), the same for all
+    alternatives; `warm_up_d` is then the least."""
     replications: Annotated[int, Field(ge=1, le=10_000, strict=True)] = 10
     """Runs with streams of their own."""
     root_seed: Annotated[int, Field(ge=0, strict=True)] = 1
     """Integer of the streams."""
+    precise: tuple[Answer, ...] = ()
+    """Indicators that `--until-precision` is about; the answer alone if left out."""
     observed: tuple[str, ...] = ()
     """Ids of the reported volumes to compare with."""
     facilities: dict[Name, Facility]
@@ -323,6 +207,8 @@ class Scenario(Closed):
     """Kinds of traffic."""
     flows: dict[Name, Flow]
     """Demand."""
+    initial: dict[Name, Standing] = {}
+    """Vehicles that are there when the run begins."""
     closures: dict[Name, Closure] = {}
     """Weather, works."""
     bans: dict[Name, Ban] = {}

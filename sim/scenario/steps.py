@@ -1,7 +1,7 @@
 """The steps of a facility: what a vehicle goes through, as data.
 
-A facility is an ordered mapping of steps and each step is a queue.  Six kinds are general; the
-seventh, `transshipped`, is the two-sided join of a break of gauge, which none of the six can say:
+A facility is an ordered mapping of steps and each step is a queue.  Seven kinds are general; the
+eighth, `transshipped`, is the two-sided join of a break of gauge, which none of the others can say:
 it needs a track pair, cranes and the wagons of the far side at one time.  A new terminal needs
 steps of these kinds in YAML, and no Python.
 """
@@ -90,7 +90,17 @@ class _Staffed(_Step):
     """How its servers fail."""
 
 
-class Served(_Staffed):
+class _Queued(_Step):
+    """What every step has at which a vehicle may lose patience."""
+
+    patience_h: DatedDistribution | None = None
+    """A vehicle that has waited this long for its turn gives up [h]; never if left out."""
+    turned_to: Name | None = None
+    """Facility by which a vehicle that gives up, or is turned away, goes on to its destination; it
+    is lost to the corridor if left out."""
+
+
+class Served(_Staffed, _Queued):
     """A number of servers, and a time for each vehicle or each load unit."""
 
     kind: Literal["served"]
@@ -102,6 +112,15 @@ class Served(_Staffed):
     """Of one service [h]."""
     time_min: DatedDistribution | None = None
     """Of one service [min]; instead of `time_h`."""
+    preemptive: bool = False
+    """A more urgent vehicle interrupts one that is being served, which goes on where it was."""
+    speeds: tuple[Above0, ...] = ()
+    """Relative speed of each server, where they differ; the first that is free is taken."""
+    away_h: DatedDistribution | None = None
+    """With nobody to serve a server goes away for this long, and again until somebody waits when
+    it is back [h]; it stays if left out."""
+    again_share: Share = 0.0
+    """Share of services after which the vehicle has to queue for another."""
     to_gauge_mm: Annotated[int, Field(gt=0, strict=True)] | None = None
     """Gauge that the vehicle leaves on, where it changes bogies or is repacked by gangs that need
     no far rake to be modelled [mm]; its gauge stays if left out."""
@@ -168,7 +187,26 @@ class Inspected(_Staffed):
         return self
 
 
-class Slotted(_Step):
+class Branch(Closed):
+    """One of the things done side by side, with servers of its own."""
+
+    servers: DatedCount
+    """Crews, officers, cranes: each serves one vehicle at a time."""
+    time_h: DatedDistribution
+    """Of one service [h]."""
+
+
+class Parallel(_Staffed):
+    """Several things done side by side; the vehicle goes on when the last of them is done."""
+
+    kind: Literal["parallel"]
+    branches: Annotated[dict[Name, Branch], Field(min_length=2)]
+    """Each with a queue of its own, first come first served."""
+    cause: Cause = "crew"
+    """What waiting here is blamed on."""
+
+
+class Slotted(_Queued):
     """So many vehicles a day: agreed exchange, train paths, accepted trucks."""
 
     kind: Literal["slotted"]
@@ -183,7 +221,7 @@ class Slotted(_Step):
     """What waiting here is blamed on."""
 
 
-class Pooled(_Step):
+class Pooled(_Queued):
     """Takes from a fleet, and gives it back elsewhere after its return.
 
     Wagons for which nothing is said about giving back (no `until`, `returns_to` or `return_h`) are
@@ -211,7 +249,7 @@ class Pooled(_Step):
     """What waiting here is blamed on."""
 
 
-class Stored(_Step):
+class Stored(_Queued):
     """Finite room; when it is full it blocks what is upstream.
 
     As the first step of a facility it is reserved before a vehicle enters the section towards it.
@@ -222,6 +260,8 @@ class Stored(_Step):
     """Vehicles, or TEU if `counts` says so."""
     counts: Literal["vehicles", "teu"] = "vehicles"
     """What a place is for."""
+    when_full: Literal["wait", "turn_away"] = "wait"
+    """A vehicle that finds no place waits for one, or is turned away."""
     until: Name | None = None
     """Step of this facility at whose end the place is given back; if left out, when the vehicle
     enters the section beyond.  Naming a later `stored` step gives blocking after service: the
@@ -292,7 +332,7 @@ class Transshipped(_Staffed):
 
 
 Step = Annotated[
-    Served | Inspected | Slotted | Pooled | Stored | Batched | Transshipped,
+    Served | Inspected | Parallel | Slotted | Pooled | Stored | Batched | Transshipped,
     Field(discriminator="kind"),
 ]
 

@@ -1,0 +1,132 @@
+"""Demand as data: what wants to move, when, and by which crossing."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from sim.distributions import Distribution
+from sim.scenario.values import (
+    Above0,
+    Closed,
+    Count,
+    CountAbove0,
+    DatedDistribution,
+    DatedNumber,
+    Day,
+    Name,
+    NonNegative,
+    Share,
+)
+
+Month = Annotated[int, Field(ge=1, le=12)]
+Hour = Annotated[int, Field(ge=0, le=23)]
+
+
+class Spell(Closed):
+    """A time during which vehicles come more, or less, often."""
+
+    weight: NonNegative
+    """Rate of arrivals while it lasts, relative to the other spells; together they make the
+    volume."""
+    lasts_h: Distribution
+    """How long one lasts [h]."""
+
+
+class Spells(Closed):
+    """Arrivals in bunches: independent ones whose rate changes from spell to spell."""
+
+    spells: Annotated[dict[Name, Spell], Field(min_length=2)]
+    """They follow one another in this order, round and round."""
+
+
+def _pattern(value: object) -> str:
+    if isinstance(value, str):
+        return "named"
+    if isinstance(value, Spells) or (isinstance(value, dict) and "spells" in value):
+        return "spells"
+    return "gaps"
+
+
+Arrivals = Annotated[
+    Annotated[Literal["random", "regular", "saturated"], Tag("named")]
+    | Annotated[Spells, Tag("spells")]
+    | Annotated[Distribution, Tag("gaps")],
+    Discriminator(_pattern),
+]
+"""How vehicles of a volume follow one another."""
+
+
+class Logit(Closed):
+    """Choice by generalised cost with a spread."""
+
+    via: tuple[Name, ...]
+    """Facilities of which every itinerary passes one."""
+    scale_h: Above0
+    """Spread of the unobserved cost, in hours [h]."""
+
+
+class Flow(Closed):
+    """Vehicles from an origin to a destination."""
+
+    title: str
+    """Name that the report shows."""
+    origin: Name
+    """Facility."""
+    destination: Name
+    """Facility."""
+    traffic_class: Name
+    """Class of its vehicles."""
+    direction: Name
+    """As ``westbound``; steps and track places are of a direction."""
+    vehicles_per_year: DatedNumber | None = None
+    """Unconstrained demand [vehicles per year]; give one of the four."""
+    vehicles_per_day: DatedNumber | None = None
+    """The same [vehicles per day]."""
+    teu_per_year: DatedNumber | None = None
+    """The same [TEU per year]."""
+    tonnes_per_year: DatedNumber | None = None
+    """The same [t net per year]."""
+    seasonality: dict[Month, NonNegative] = {}
+    """Weight of each month; scaled to mean 1, months left out have 1."""
+    days_of_week: dict[Day, NonNegative] = {}
+    """Weight of each day of the week at the origin; scaled to mean 1, days left out have 1."""
+    hours_of_day: dict[Hour, NonNegative] = {}
+    """Weight of each hour of the day at the origin; scaled to mean 1, hours left out have 1."""
+    arrivals: Arrivals = "random"
+    """``random``: independent of one another; ``regular``: evenly spaced; a distribution: gaps of
+    this shape, scaled to the volume; `spells`: in bunches; ``saturated``: the next one is ready as
+    soon as the one before has begun its first step, and the volume is the most that there are."""
+    units_per_vehicle: DatedDistribution
+    """Load units; rounded to the nearest whole, at least 1."""
+    teu_per_unit: NonNegative = 0.0
+    """TEU of one unit: 2 for a forty-foot container, 0 for a wagon."""
+    tonnes_per_unit: DatedDistribution
+    """Net mass of one unit [t]."""
+    priority: Count = 1
+    """The lower goes first; equals by arrival."""
+    via: dict[Name, Share] = {}
+    """Fixed shares by a facility that the itinerary passes; they add up to 1."""
+    via_rule: Literal["random", "in_turn", "shortest_queue"] = "random"
+    """How the facility of `via` is found: drawn by the shares; in turn, by the shares; or, when the
+    vehicle departs, the one with the fewest on their way to it and in it for its share."""
+    logit: Logit | None = None
+    """Choice among itineraries; by least generalised cost if neither this nor `via` is given."""
+    value_of_time_usd_per_teu_h: NonNegative = 0.0
+    """Turns money into hours in the generalised cost [USD per TEU and h]."""
+
+
+class Standing(Closed):
+    """Vehicles that are there when the run begins: the state that a question starts from."""
+
+    title: str = ""
+    """Name that the report shows."""
+    flow: Name
+    """Flow that they belong to."""
+    at: Name
+    """Facility where they stand."""
+    before: Name | None = None
+    """Step of that facility that they are about to begin; the first that they pass if left out."""
+    vehicles: CountAbove0
+    """How many."""

@@ -1,0 +1,92 @@
+"""Rules and disturbances as data: closures, loading bans, diversion to another crossing."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from sim.scenario.flows import Month
+from sim.scenario.steps import Cause
+from sim.scenario.values import (
+    Above0,
+    Closed,
+    Count,
+    Date,
+    DatedDistribution,
+    Moment,
+    Name,
+    NonNegative,
+    Share,
+)
+
+
+class Closure(Closed):
+    """Capacity taken away for an interval, from outside: dated, or drawn before the run."""
+
+    title: str
+    """Name that the report shows."""
+    on: tuple[str, ...]
+    """Dotted paths of the steps or sections."""
+    factor: Share = 0.0
+    """Share of capacity left; servers are rounded down."""
+    cause: Cause = "weather"
+    """What it is blamed on."""
+    from_: Annotated[Moment | None, Field(alias="from")] = None
+    """Moment at which it begins, local time of the facility (of a section: of the facility that it
+    is ``from``); a date alone is the first moment of that day.  Dated closures only."""
+    until: Moment | None = None
+    """Moment at which it ends, local time as `from`; a date alone is the first moment of that day,
+    which is no longer closed.  Dated closures only."""
+    per_year: NonNegative | None = None
+    """Expected number a year; random closures only."""
+    months: tuple[Month, ...] = tuple(range(1, 13))
+    """Months they fall in; random closures only."""
+    duration_h: DatedDistribution | None = None
+    """Of one [h]; random closures only."""
+
+
+class Ban(Closed):
+    """Departures stopped: by date, or while the queue at the border is too long."""
+
+    title: str
+    """Name that the report shows."""
+    flows: tuple[Name, ...]
+    """Flows that may not depart."""
+    watch: tuple[str, ...] = ()
+    """Dotted paths of the steps whose waiting vehicles are counted."""
+    on_above: Count | None = None
+    """The ban begins when more wait."""
+    off_below: Count | None = None
+    """It ends when fewer wait."""
+    release_per_day: Above0 | None = None
+    """How fast those that were held depart once it is lifted [vehicles per day]; all at once if
+    left out."""
+    from_: Annotated[Date | None, Field(alias="from")] = None
+    """First day without departures, from 00:00 UTC; dated bans only."""
+    until: Date | None = None
+    """Last day without departures: that day is still banned, unlike that of a closure; dated bans
+    only."""
+
+
+class Diversion(Closed):
+    """Vehicles sent by another crossing while the first is congested or closed."""
+
+    title: str
+    """Name that the report shows."""
+    flows: tuple[Name, ...]
+    """Flows that may be diverted."""
+    at: Name
+    """Facility where it is decided."""
+    away_from: Name
+    """Facility that the rest of the itinerary passes."""
+    via: Name
+    """Facility that it passes instead."""
+    watch: tuple[str, ...]
+    """Dotted paths of the steps whose waiting vehicles are counted, or that are closed."""
+    when_waiting_above: Count | None = None
+    """Divert when more wait."""
+    when_closed: bool = False
+    """Divert while a closure leaves less than half of the capacity of a watched step."""
+    share: Share = 1.0
+    """Share of the vehicles that can be diverted."""
