@@ -6,6 +6,7 @@ step say only what the step is.
 
 from __future__ import annotations
 
+from copy import copy
 from math import floor
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -28,9 +29,18 @@ if TYPE_CHECKING:
     from sim.model.calendars import Profile, Spans
     from sim.model.recorder import QueueState
     from sim.model.world import World
-    from sim.scenario import Breakdowns, Dated, Facility, Hours, Inspected, Served, Transshipped
+    from sim.scenario import (
+        Breakdowns,
+        Dated,
+        Facility,
+        Hours,
+        Inspected,
+        Parallel,
+        Served,
+        Transshipped,
+    )
 
-    Staffed = Served | Inspected | Transshipped
+    Staffed = Served | Inspected | Parallel | Transshipped
 
 MIN_H = 1 / 60
 
@@ -51,9 +61,15 @@ class Site:
         self.env = world.env
         self.place = place
         self.name = name
-        self.path = f"facilities.{place}.steps.{name}"
+        self.path = self.closed_by = f"facilities.{place}.steps.{name}"
         self.zone = facility.time_zone
         self.later = tuple(facility.steps)[tuple(facility.steps).index(name) + 1 :]
+
+    def branch(self, name: str) -> Site:
+        """Return where one of the step's branches draws: closures are still those of the step."""
+        inner = copy(self)
+        inner.path = f"{self.path}.branches.{name}"
+        return inner
 
     def queue(
         self,
@@ -61,12 +77,12 @@ class Site:
         cause: str,
         *,
         part: str = "",
-        occupies: Literal["time", "room"] = "time",
+        occupies: Literal["time", "room", "part"] = "time",
         capacity: Profile = (),
     ) -> QueueState:
         """Return a queue of this step, or of a part of it, entered into the record."""
         step = f"{self.name}.{part}" if part else self.name
-        closures = self.world.closures.told(self.path)
+        closures = self.world.closures.told(self.closed_by)
         return self.world.recorder.queue(
             Queue(self.place, step, kind, cause, occupies, capacity, closures)
         )
@@ -112,7 +128,7 @@ class Site:
         profiles = [
             self.number(count),
             as_profile(self.opening(hours)),
-            self.world.closures.factor(self.path),
+            self.world.closures.factor(self.closed_by),
         ]
         return combined(profiles, lambda values: floor(values[0] * values[1] * values[2] + 1e-9))
 

@@ -136,7 +136,10 @@ class World:
         states = [
             state
             for path, state in self._queues_by_path.items()
-            if any(path == watch or path.startswith(f"{watch}.") for watch in paths)
+            if any(
+                path == watch or (path.startswith(f"{watch}.") and state.queue.occupies != "part")
+                for watch in paths
+            )
         ]
         for state in states:
             state.watched = True

@@ -8,9 +8,11 @@ on which vehicle and when, a treatment what was done to the unit itself.
 
 A queue is a step of a facility, a part of a step (``gauge_change.track_pairs``), or a section
 (place ``khorgos-altynkol``, step ``path``).  Its `occupies` says what lies between start and end:
-``time`` (the vehicle's own time: service or running) or ``room`` (something held while the vehicle
-does other things: a track, a locomotive).  So for every vehicle the waiting of all its visits and
-the service of those that occupy time add up to its life, from `begin` to `finish`.
+``time`` (the vehicle's own time: service or running), ``room`` (something held while the vehicle
+does other things: a track, a locomotive) or ``part`` (one of several things done side by side, all
+of which one visit of another queue comprises).  So for every vehicle the waiting of all its visits
+but those of parts, and the service of those that occupy time, add up to its life, from `begin` to
+`finish`.
 """
 
 from __future__ import annotations
@@ -57,7 +59,7 @@ class Queue:
     cause
         What its waiting is blamed on.
     occupies
-        ``time`` or ``room``, see the module.
+        ``time``, ``room`` or ``part``, see the module.
     capacity
         Servers, places or slots a day, each from an hour on [h]: calendars, closures and dated
         changes included; empty where there is no such number.
@@ -70,7 +72,7 @@ class Queue:
     step: str
     kind: str
     cause: str
-    occupies: Literal["time", "room"]
+    occupies: Literal["time", "room", "part"]
     capacity: tuple[tuple[float, float], ...] = ()
     closures: tuple[tuple[float, float, str], ...] = ()
 

@@ -27,6 +27,7 @@ from sim.scenario.schema import (
 )
 from sim.scenario.steps import (
     Batched,
+    Branch,
     Breakdowns,
     Channel,
     Documents,
@@ -50,6 +51,7 @@ __all__ = [
     "Answer",
     "Ban",
     "Batched",
+    "Branch",
     "Breakdowns",
     "Channel",
     "Closure",

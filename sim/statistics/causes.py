@@ -174,8 +174,9 @@ def _spells(record: Record, table: Visits) -> _Spells:
     )
     started_h, waiting_h = table.started_h, table.waiting_h
     service_h = np.where(takes_time[table.queue], table.service_h, 0.0)
+    whole = np.array([queue.occupies != "part" for queue in record.queues], dtype=bool)
     # What takes no time may happen while the vehicle waits for something else.
-    rows = np.flatnonzero(waiting_h + service_h > 0)
+    rows = np.flatnonzero((waiting_h + service_h > 0) & whole[table.queue])
     queue = table.queue[rows]
     closed_h: dict[int, Floats] = {}
     for cause, chosen, hours in _closed(record, queue, table.arrive_h[rows], started_h[rows]):

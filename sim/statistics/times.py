@@ -287,7 +287,10 @@ def _held_before(
 ) -> Floats:
     """Return each vehicle's waiting before it came, for the queues that count [h]."""
     held = np.array(
-        [bool({queue.place, f"{queue.place}.{queue.step}"} & counts) for queue in record.queues],
+        [
+            bool({queue.place, f"{queue.place}.{queue.step}"} & counts) and queue.occupies != "part"
+            for queue in record.queues
+        ],
         dtype=bool,
     )
     rows = np.flatnonzero(held[table.queue] & (table.arrive_h < came_h[table.vehicle]))

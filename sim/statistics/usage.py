@@ -44,7 +44,7 @@ class Addresses:
     of_queue
         Code of each queue of the record, shape ``(queues,)``.
     takes_time
-        Whether it occupies time, shape ``(names,)``.
+        Whether somebody is served there for some time, shape ``(names,)``.
     """
 
     names: tuple[tuple[str, str], ...]
@@ -65,7 +65,7 @@ def addresses(record: Record) -> Addresses:
     code = {name: number for number, name in enumerate(names)}
     takes_time = np.zeros(len(names), dtype=bool)
     for queue in record.queues:
-        takes_time[code[queue.place, queue.step]] |= queue.occupies == "time"
+        takes_time[code[queue.place, queue.step]] |= queue.occupies != "room"
     return Addresses(names, np.array([code[pair] for pair in pairs], dtype=np.int64), takes_time)
 
 

@@ -34,8 +34,9 @@ def life_account(record: Record, table: Visits) -> Iterator[str]:
     """
     takes_time = np.array([queue.occupies == "time" for queue in record.queues], dtype=bool)
     gone_on_h = np.where(takes_time[table.queue], table.ended_h, table.started_h)
+    whole = np.array([queue.occupies != "part" for queue in record.queues], dtype=bool)
     # What takes no time may happen while the vehicle waits for something else.
-    lasting = np.flatnonzero(gone_on_h > table.arrive_h)
+    lasting = np.flatnonzero((gone_on_h > table.arrive_h) & whole[table.queue])
     vehicle, arrive_h, gone_on_h = (
         table.vehicle[lasting],
         table.arrive_h[lasting],

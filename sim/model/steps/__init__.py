@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.model.steps.batched import batched
 from sim.model.steps.inspected import inspected
+from sim.model.steps.parallel import parallel
 from sim.model.steps.pooled import pooled
 from sim.model.steps.served import served
 from sim.model.steps.slotted import slotted
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
     from sim.scenario import Step
 
 
-def operation(site: Site, step: Step) -> Operate:  # noqa: PLR0911 -- one line for each kind
+def operation(site: Site, step: Step) -> Operate:  # noqa: C901, PLR0911 -- one line a kind
     """Return the process that vehicles go through at a step."""
     match step.kind:
         case "served":
             return served(site, step)
         case "inspected":
             return inspected(site, step)
+        case "parallel":
+            return parallel(site, step)
         case "slotted":
             return slotted(site, step)
         case "pooled":

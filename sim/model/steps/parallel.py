@@ -1,0 +1,116 @@
+"""Several things done side by side; the vehicle goes on when the last of them is done.
+
+A fork and a join: a vehicle joins the queue of every branch as it arrives, each branch serves in
+its own order, and the step is over when the last branch is.  The step's own queue tells the
+vehicle's life (it waits until the first branch begins, and is served from then on); the queues of
+the branches tell how full they are, and count for nobody's life.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from simpy import Event
+
+if TYPE_CHECKING:
+    from sim.model.clock import Clock, Operation
+    from sim.model.draws import VehicleLaw
+    from sim.model.recorder import QueueState, Recorder
+    from sim.model.servers import Servers
+    from sim.model.site import Site
+    from sim.model.vehicles import Vehicle
+    from sim.model.ways import Operate
+    from sim.scenario import Branch, Parallel
+
+    Seat = tuple[int, float]
+    """Server, and end of the service [h]."""
+
+
+@dataclass(slots=True)
+class _Forked:
+    """A vehicle at its branches.
+
+    Attributes
+    ----------
+    vehicle
+        Which vehicle.
+    left
+        Branches that are not done yet.
+    joined
+        Happens when none is left.
+    begun
+        Whether the first has begun.
+    """
+
+    vehicle: Vehicle
+    left: int
+    joined: Event
+    begun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    """A branch: its queue, its servers, and what its services take."""
+
+    queue: QueueState
+    servers: Servers
+    law: VehicleLaw
+
+
+def parallel(site: Site, step: Parallel) -> Operate:
+    """Return the process of a vehicle for which several things are done side by side."""
+    env, recorder = site.env, site.world.recorder
+    queue = site.queue("parallel", step.cause)
+    lanes = [_lane(site, step, name, branch) for name, branch in step.branches.items()]
+    enter = partial(_enter, env, recorder, queue)
+
+    def fork(vehicle: Vehicle) -> Operation:
+        forked = _Forked(vehicle, len(lanes), Event(env))
+        recorder.arrive(vehicle, queue, env.now)
+        for lane in lanes:
+            enter(lane, forked)
+        yield forked.joined
+        recorder.end(vehicle, queue, env.now)
+
+    return fork
+
+
+def _lane(site: Site, step: Parallel, name: str, branch: Branch) -> _Lane:
+    capacity = site.staffing(branch.servers, step.hours)
+    queue = site.queue(
+        "parallel", step.cause, part=f"branches.{name}", occupies="part", capacity=capacity
+    )
+    at = site.branch(name)
+    law = at.vehicle_law("time_h", branch.time_h)
+    assert law is not None  # noqa: S101 -- the schema asks for it
+    return _Lane(queue, at.servers(step, branch.servers), law)
+
+
+def _enter(env: Clock, recorder: Recorder, whole: QueueState, lane: _Lane, forked: _Forked) -> None:
+    """Let a vehicle queue at a branch, and count it off when that is done."""
+    vehicle = forked.vehicle
+
+    def begin(seat: Seat) -> None:
+        server, end_h = seat
+        if not forked.begun:
+            forked.begun = True
+            recorder.start(vehicle, whole, env.now)
+        recorder.start(vehicle, lane.queue, env.now)
+        env.call_at(end_h, partial(end, server))
+
+    def end(server: int) -> None:
+        lane.servers.give(server)
+        recorder.end(vehicle, lane.queue, env.now)
+        forked.left -= 1
+        if not forked.left:
+            forked.joined.succeed()
+
+    recorder.arrive(vehicle, lane.queue, env.now)
+    seat = lane.servers.take(vehicle, lane.law.value(vehicle.flow, vehicle.number, env.now))
+    if isinstance(seat, Event):
+        assert seat.callbacks is not None  # noqa: S101 -- grants are fresh
+        seat.callbacks.append(lambda granted: begin(granted.value))
+    else:
+        begin(seat)
