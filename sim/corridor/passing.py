@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sim.corridor.volumes import mean_units
-from sim.scenario import Inspected, Served, Transshipped
+from sim.distributions import Fixed
+from sim.scenario import Inspected, Parallel, Served, Transshipped
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from sim.distributions import Distribution
     from sim.scenario import Facility, Position, Scenario, Step
+
+
+_POINTS = 2000
 
 
 @dataclass(frozen=True)
@@ -158,10 +164,54 @@ def service_h(step: Step, trip: Trip, day: dt.date) -> float:
             return one_service_h(step, day) * rounds(step, trip, day)
         case Inspected():
             return _inspection_h(step, trip, day)
+        case Parallel():
+            laws = tuple(branch.time_h.on(day) for branch in step.branches.values())
+            return mean_of_longest(laws)
         case Transshipped():
             return placing_h(step, trip, day) + one_service_h(step, day) * rounds(step, trip, day)
         case _:
             return 0.0
+
+
+@lru_cache(maxsize=1024)
+def mean_of_longest(laws: tuple[Distribution, ...]) -> float:
+    """Return the mean of the longest of several independent durations.
+
+    Parameters
+    ----------
+    laws
+        Of the durations, at least one.
+
+    Returns
+    -------
+    Mean, in the unit of the laws.
+
+    Notes
+    -----
+    The mean of the law that is longest on average, and what the others add to it now and then:
+    that is worked out from evenly spaced quantiles of each, exact for fixed durations and a little
+    low (a thousandth at most for exponential ones) where tails are long.
+
+    Examples
+    --------
+    >>> from sim.distributions import Exponential, Fixed
+    >>> mean_of_longest((Fixed(value=2.0), Fixed(value=3.0)))
+    3.0
+    >>> branch = Exponential(distribution="exponential", mean=2.0)
+    >>> round(mean_of_longest((branch, branch)), 2)
+    3.0
+    """
+    import numpy as np
+
+    if all(isinstance(law, Fixed) for law in laws):
+        return float(max(law.mean for law in laws))
+    shares = (np.arange(_POINTS) + 0.5) / _POINTS
+    each = [np.sort(law.quantiles(shares)) for law in laws]
+    values = np.unique(np.concatenate(each))
+    below = np.prod([np.searchsorted(every, values, "right") / _POINTS for every in each], axis=0)
+    longest = float(np.sum(values * np.diff(below, prepend=0.0)))
+    chief = max(range(len(laws)), key=lambda number: laws[number].mean)
+    return float(laws[chief].mean) + max(longest - float(each[chief].mean()), 0.0)
 
 
 def one_service_h(step: Served | Inspected | Transshipped, day: dt.date) -> float:

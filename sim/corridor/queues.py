@@ -17,7 +17,7 @@ from sim.corridor.capacity import (
     stored_per_day,
 )
 from sim.corridor.passing import one_service_h, placing_h, rounds, service_h, steps_passed
-from sim.scenario import Inspected, Served, Slotted, Stored, Transshipped
+from sim.scenario import Inspected, Parallel, Served, Slotted, Stored, Transshipped
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sim.corridor.passing import Trip
     from sim.scenario import Facility, Position, Section, Step
 
-    Staffed = Served | Inspected | Transshipped
+    Staffed = Served | Inspected | Parallel | Transshipped
 
 
 def facility_capacities(
@@ -95,6 +95,8 @@ def _step_capacities(step: Step, trip: Trip, day: dt.date) -> dict[str, float]:
             }
         case Inspected():
             return _inspected(step, trip, day)
+        case Parallel():
+            return _parallel(step, day)
         case Transshipped():
             return _transshipped(step, trip, day)
         case _:
@@ -127,6 +129,16 @@ def _inspected(step: Inspected, trip: Trip, day: dt.date) -> dict[str, float]:
             step, channel.lanes.on(day), examined, time_h, day
         )
     return capacities
+
+
+def _parallel(step: Parallel, day: dt.date) -> dict[str, float]:
+    """Return the capacity of each branch: every vehicle goes through all of them."""
+    return {
+        f"branches.{name}": _staffed(
+            step, branch.servers.on(day), 1.0, branch.time_h.on(day).mean, day
+        )
+        for name, branch in step.branches.items()
+    }
 
 
 def _transshipped(step: Transshipped, trip: Trip, day: dt.date) -> dict[str, float]:

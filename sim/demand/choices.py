@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int32]
 
-_FOR_CHOICE = frozenset({"served", "inspected", "transshipped"})
+_FOR_CHOICE = frozenset({"served", "inspected", "parallel", "transshipped"})
 
 
 def itineraries_taken(

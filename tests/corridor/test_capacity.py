@@ -1,10 +1,13 @@
 import datetime as dt
 import math
+from itertools import combinations
 
 import pytest
 
 from sim.corridor import Trip, block_trains_per_day, pairs_per_day
+from sim.corridor.passing import mean_of_longest
 from sim.corridor.queues import facility_capacities, section_capacity
+from sim.distributions import Exponential
 from sim.scenario import Facility, Section
 from tests.small_scenarios import facility, section
 
@@ -71,6 +74,30 @@ def test_customs_has_officers_and_a_capacity_for_each_channel():
         "customs": 24,
         "customs.channels.red": pytest.approx(3),
     }
+
+
+def test_each_branch_of_work_side_by_side_has_a_capacity_of_its_own():
+    branches = {"air": {"servers": 1, "time_h": 0.5}, "papers": {"servers": 2, "time_h": 3}}
+    checks = {"kind": "parallel", "branches": branches, "hours": "08:00-20:00"}
+    assert capacities(checks=checks | {"at_closing": "pause"}) == {
+        "checks.branches.air": 24,
+        "checks.branches.papers": 8,
+    }
+
+
+def test_room_is_held_until_the_longest_of_several_branches_is_done():
+    branches = {"air": {"servers": 1, "time_h": 0.5}, "papers": {"servers": 1, "time_h": 3}}
+    tracks = {"kind": "stored", "places": 2}
+    found = capacities(tracks=tracks, checks={"kind": "parallel", "branches": branches})
+    assert found["tracks"] == 2 * 24 / 3
+
+
+def test_the_longest_of_exponential_durations_is_found_by_their_law():
+    laws = tuple(Exponential(distribution="exponential", mean=mean) for mean in (1.0, 2.0, 3.0))
+    rates = [1, 1 / 2, 1 / 3]
+    exact = sum(1 / rate for rate in rates) + 1 / sum(rates)
+    exact -= sum(1 / (one + other) for one, other in combinations(rates, 2))
+    assert mean_of_longest(laws) == pytest.approx(exact, rel=1e-3)
 
 
 def test_a_break_of_gauge_has_cranes_and_track_pairs():
