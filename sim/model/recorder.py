@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sim.demand import Demand
     from sim.model.vehicles import Vehicle
 
-BEGIN, ARRIVE, START, END, FINISH = (int(kind) for kind in EventKind)
+BEGIN, ARRIVE, START, END, FINISH, GIVE_UP, INTERRUPT = (int(kind) for kind in EventKind)
 
 
 class QueueState:
@@ -115,6 +115,13 @@ class Recorder:
         queue.waiting -= 1
         for watcher in queue.watchers:
             watcher(-1)
+
+    def interrupt(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
+        """Record that a vehicle's service rests, and that it waits to go on."""
+        self._add((time_h, vehicle.index, queue.code, INTERRUPT))
+        queue.waiting += 1
+        for watcher in queue.watchers:
+            watcher(1)
 
     def run_through(
         self, vehicle: Vehicle, queue: QueueState, entry_h: float, exit_h: float

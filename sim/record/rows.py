@@ -3,8 +3,9 @@
 The record is columns, filled by the model and read by the statistics; nothing in it is an average.
 An event says that a vehicle arrived at a queue, that it was granted what it waited for (`start`),
 or that it was done with it (`end`).  A visit without a `start` is a vehicle that still waits at the
-horizon, so that overload shows.  Load units are moved by vehicles: a boarding says which unit was
-on which vehicle and when, a treatment what was done to the unit itself.
+horizon, so that overload shows.  One whose service was interrupted waits again until the next
+`start`: an `interrupt` is an end and an arrival in one.  Load units are moved by vehicles: a
+boarding says which unit was on which vehicle and when, a treatment what was done to the unit.
 
 A queue is a step of a facility, a part of a step (``gauge_change.track_pairs``), or a section
 (place ``khorgos-altynkol``, step ``path``).  Its `occupies` says what lies between start and end:
@@ -42,6 +43,10 @@ class EventKind(IntEnum):
     """It is done with it, or gives it back."""
     FINISH = 4
     """It has reached its destination, or was dissolved."""
+    GIVE_UP = 5
+    """It waits no longer, and goes without what it asked for."""
+    INTERRUPT = 6
+    """A more urgent one takes its place: its service rests, and it waits to go on from now."""
 
 
 @dataclass(frozen=True)

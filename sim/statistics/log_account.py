@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.integer]
 
+_ASKS = (EventKind.ARRIVE, EventKind.INTERRUPT)
+_ENDS = (EventKind.END, EventKind.INTERRUPT)
+
 
 def vehicle_name(record: Record, vehicle: int) -> str:
     """Return flow and number of a vehicle, as ``westbound_containers-00417``.
@@ -101,7 +104,7 @@ def _visits_in_order(record: Record) -> Iterator[str]:
     """Yield queues at which a vehicle starts without arriving, or ends without starting.
 
     At any point of a vehicle's events at a queue there are at least as many arrivals as starts,
-    and at least as many starts as ends.
+    and at least as many starts as ends; an interruption is an end and an arrival.
     """
     events = record.events
     rows = np.flatnonzero((events.kind != EventKind.BEGIN) & (events.kind != EventKind.FINISH))
@@ -112,13 +115,14 @@ def _visits_in_order(record: Record) -> Iterator[str]:
     kind = events.kind[rows]
     heads = np.flatnonzero(np.append(True, group[1:] != group[:-1])[: len(group)])
     for more, less, verb, lacking in (
-        (EventKind.ARRIVE, EventKind.START, "starts", "arriving"),
-        (EventKind.START, EventKind.END, "ends", "starting"),
+        (_ASKS, (EventKind.START,), "starts", "arriving"),
+        ((EventKind.START,), _ENDS, "ends", "starting"),
     ):
-        surplus = np.cumsum(np.where(kind == more, 1, 0) - np.where(kind == less, 1, 0))
+        falls = np.isin(kind, less)
+        surplus = np.cumsum(np.isin(kind, more).astype(int) - falls)
         before = np.where(heads > 0, surplus[heads - 1], 0)
         within = surplus - np.repeat(before, np.diff(np.append(heads, len(group))))
-        found = rows[(within < 0) & (kind == less)]
+        found = rows[(within < 0) & falls]
         if len(found):
             row = int(found.min())
             name = vehicle_name(record, int(events.vehicle[row]))

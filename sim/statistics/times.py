@@ -16,6 +16,7 @@ from sim.statistics.boarding import NOBODY, chains
 from sim.statistics.causes import mean_delay_by_cause
 from sim.statistics.levels import grouped_rows, percentile
 from sim.statistics.rows import Row
+from sim.statistics.visit_table import calls
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -36,6 +37,8 @@ def waiting_times(
 ) -> Iterator[Row]:
     """Yield mean and 95th percentile of waiting, and mean service, by queue and direction.
 
+    A service that was interrupted counts once, with the waits of all its parts.
+
     Parameters
     ----------
     record
@@ -47,11 +50,13 @@ def waiting_times(
     warm_up_h
         Not counted [h].
     """
-    begun = np.flatnonzero((table.arrive_h >= warm_up_h) & ~np.isnan(table.start_h))
-    address = addresses.of_queue[table.queue[begun]]
-    direction = record.vehicles.direction[table.vehicle[begun]]
-    waiting_h, service_h = table.waiting_h[begun], table.service_h[begun]
-    served = ~np.isnan(table.end_h[begun]) & addresses.takes_time[address]
+    called = calls(table)
+    begun = np.flatnonzero((table.arrive_h[called.visit] >= warm_up_h) & called.granted)
+    visit = called.visit[begun]
+    address = addresses.of_queue[table.queue[visit]]
+    direction = record.vehicles.direction[table.vehicle[visit]]
+    waiting_h, service_h = called.waiting_h[begun], called.service_h[begun]
+    served = called.ended[begun] & addresses.takes_time[address]
     for code, rows in grouped_rows(address, len(addresses.names)):
         place, step = addresses.names[code]
         for name, chosen in _by_direction(record, direction[rows], rows):

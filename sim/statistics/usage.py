@@ -95,7 +95,8 @@ def queue_lengths(
     means = hours_present(*spells, quarters_h) / np.diff(quarters_h)
     most = most_present(*spells, warm_up_h)
     waiting = np.bincount(address[np.isnan(table.start_h)], minlength=count)
-    arrived = np.bincount(address[table.arrive_h >= warm_up_h], minlength=count)
+    new = (table.arrive_h >= warm_up_h) & ~table.resumed
+    arrived = np.bincount(address[new], minlength=count)
     # From the middle of the second quarter to the middle of the last is half the counted time.
     half_d = (record.horizon_h - warm_up_h) / 2 / HOURS_PER_DAY
     growth = (means[:, 3] - means[:, 1]) / half_d

@@ -3,12 +3,14 @@
 What comes in is the event log of a record, what goes out is columns in order of vehicle and
 arrival.  A visit that is still open at the horizon stays in, without a start or an end: an
 overloaded queue shows in the visits that never began, and a table of finished ones would hide them.
+An interruption ends a visit and begins another, which is marked: waits and services add up either
+way, and who counts calls at a queue joins the parts (`calls`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -33,6 +35,8 @@ class Visits:
         Codes of the record.
     arrive_h, start_h, end_h
         When it asked, was granted it, was done with it [h]; NaN where that had not happened yet.
+    resumed
+        Whether it goes on with a service that was interrupted.
     begin_h, finish_h
         Of each vehicle [h], shapes ``(vehicles,)``; NaN where there is none.
     first
@@ -46,6 +50,7 @@ class Visits:
     arrive_h: Floats
     start_h: Floats
     end_h: Floats
+    resumed: NDArray[np.bool_]
     begin_h: Floats
     finish_h: Floats
     first: Integers
@@ -70,6 +75,47 @@ class Visits:
     def service_h(self) -> Floats:
         """Time in service, running, or kept, so far [h]."""
         return self.ended_h - self.started_h
+
+
+class Calls(NamedTuple):
+    """One row a call: a visit, with those that went on with it after interruptions.
+
+    Attributes
+    ----------
+    visit
+        Row of the visit that it began with, shape ``(calls,)``.
+    waiting_h, service_h
+        Of all its parts, so far [h].
+    granted, ended
+        Whether it waits no longer, and whether it was done.
+    """
+
+    visit: Integers
+    waiting_h: Floats
+    service_h: Floats
+    granted: NDArray[np.bool_]
+    ended: NDArray[np.bool_]
+
+
+def calls(table: Visits) -> Calls:
+    """Return the calls at queues: the parts of an interrupted service are one.
+
+    Parameters
+    ----------
+    table
+        Visits of a run.
+    """
+    granted, ended = ~np.isnan(table.start_h), ~np.isnan(table.end_h)
+    if not table.resumed.any():
+        rows = np.arange(len(granted))
+        return Calls(rows, table.waiting_h, table.service_h, granted, ended)
+    # Whoever was interrupted does nothing else until it goes on: its parts are rows in a row.
+    first = np.flatnonzero(~table.resumed)
+    last = np.append(first[1:], len(granted)) - 1
+    waiting_h, service_h = (
+        np.add.reduceat(hours, first) for hours in (table.waiting_h, table.service_h)
+    )
+    return Calls(first, waiting_h, service_h, granted[last], ended[last])
 
 
 def visits(record: Record) -> Visits:
@@ -114,10 +160,10 @@ def visits(record: Record) -> Visits:
     """
     events = record.events
     vehicles = len(record.vehicles.flow)
-    arrive_group, arrive = _grouped(record, EventKind.ARRIVE)
+    arrive_group, arrive = _grouped(record, EventKind.ARRIVE, EventKind.INTERRUPT)
     times = []
-    for kind in (EventKind.START, EventKind.END):
-        group, rows = _grouped(record, kind)
+    for kinds in ((EventKind.START,), (EventKind.END, EventKind.INTERRUPT)):
+        group, rows = _grouped(record, *kinds)
         position, found = _partners(arrive_group, group)
         time_h = np.full(len(arrive), np.nan)
         time_h[position[found]] = events.time_h[rows[found]]
@@ -131,6 +177,7 @@ def visits(record: Record) -> Visits:
         arrive_h=events.time_h[rows],
         start_h=times[0][order],
         end_h=times[1][order],
+        resumed=events.kind[rows] == EventKind.INTERRUPT,
         begin_h=_of_vehicles(record, EventKind.BEGIN),
         finish_h=_of_vehicles(record, EventKind.FINISH),
         first=np.searchsorted(vehicle, np.arange(vehicles + 1)),
@@ -142,10 +189,13 @@ def _bits(record: Record) -> int:
     return len(record.events.time_h).bit_length()
 
 
-def _grouped(record: Record, kind: EventKind) -> tuple[Integers, Integers]:
-    """Return vehicle and queue as one number, and the row, of all events of a kind, by both."""
+def _grouped(record: Record, *kinds: EventKind) -> tuple[Integers, Integers]:
+    """Return vehicle and queue as one number, and the row, of all events of kinds, by both."""
     events = record.events
-    rows = np.flatnonzero(events.kind == kind)
+    chosen = events.kind == kinds[0]
+    for kind in kinds[1:]:
+        chosen |= events.kind == kind
+    rows = np.flatnonzero(chosen)
     group = events.vehicle[rows].astype(np.int64) * len(record.queues) + events.queue[rows]
     # Group and row in one integer sort several times faster than by a stable argsort.
     keys = np.sort((group << _bits(record)) | rows)

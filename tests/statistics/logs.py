@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.record import Boardings, EventKind, Events, Queue, Record, Treatments, Units, Vehicles
 
-BEGIN, ARRIVE, START, END, FINISH = EventKind
+BEGIN, ARRIVE, START, END, FINISH, GIVE_UP, INTERRUPT = EventKind
 PLACES = ("urumqi", "alashankou", "dostyk", "almaty")
 LIFE = Queue("urumqi", "life", "life", "ban", "time")
 QUEUES = (
@@ -134,3 +134,20 @@ def a_single_server_queue(customers, *, seed=1, arrivals_per_h=0.8):
         events += visit(number, "alashankou.customs", came, begun, over)
         events.append((over, number, "urumqi.life", FINISH))
     return a_record(events, horizon_h=horizon)
+
+
+def an_interrupted_service(upto=99):
+    """Return the log of a check of 4 h that rests from hour 2 to hour 3; up to an hour."""
+    rows = [
+        (0, 0, "urumqi.life", BEGIN),
+        (0, 0, "alashankou.customs", ARRIVE),
+        (1, 0, "alashankou.customs", START),
+        (1, 1, "urumqi.life", BEGIN),
+        (2, 0, "alashankou.customs", INTERRUPT),
+        *visit(1, "alashankou.customs", 1, 2, 3),
+        (3, 0, "alashankou.customs", START),
+        (3, 1, "urumqi.life", FINISH),
+        (6, 0, "alashankou.customs", END),
+        (6, 0, "urumqi.life", FINISH),
+    ]
+    return [row for row in rows if row[0] <= upto]

@@ -13,11 +13,13 @@ from tests.statistics.logs import (
     BEGIN,
     END,
     FINISH,
+    INTERRUPT,
     QUEUES,
     START,
     a_record,
     a_single_server_queue,
     a_train,
+    an_interrupted_service,
     visit,
 )
 
@@ -124,6 +126,24 @@ def test_an_end_without_a_start_is_told():
     record = a_run(without((21, 0, "dostyk.gauge_change", START)))
     text = "dostyk.gauge_change: vehicle ores-00000 ends at hour 24 without starting"
     assert told(record) == [text]
+
+
+@pytest.mark.parametrize("horizon_h", [1.5, 2.5, 4.0, 9.0])
+def test_the_books_of_an_interrupted_service_balance(horizon_h):
+    check_books(a_record(an_interrupted_service(horizon_h), horizon_h=horizon_h))
+
+
+def test_an_interruption_of_what_has_not_begun_is_told():
+    events = [event for event in an_interrupted_service() if event[0] != 1 or event[1] == 1]
+    with pytest.raises(BooksError, match="ends at hour 2 without starting"):
+        check_books(a_record(events))
+
+
+def test_a_rest_that_the_log_does_not_tell_is_two_at_one_server():
+    events = [event for event in an_interrupted_service() if event[3] != INTERRUPT]
+    again = [event for event in events if event[:2] != (3, 0)]
+    with pytest.raises(BooksError, match="more in service than its capacity at hour 2"):
+        check_books(a_record(again))
 
 
 def test_an_hour_that_nothing_accounts_for_is_told():

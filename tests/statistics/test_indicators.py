@@ -10,6 +10,7 @@ from tests.statistics.logs import (
     a_record,
     a_single_server_queue,
     a_train,
+    an_interrupted_service,
     visit,
 )
 
@@ -92,6 +93,14 @@ def test_waiting_and_service_at_a_queue_are_told_by_direction_and_together():
     assert found["waiting_time_h", "alashankou", "customs", "eastbound"] == 5.0
     assert found["service_time_h", "alashankou", "customs"] == 2.0
     assert found["waiting_time_p95_h", "alashankou", "customs"] == 5.0
+
+
+def test_an_interrupted_service_is_one_with_all_its_waits():
+    found = measured(a_record(an_interrupted_service(), horizon_h=10.0))
+    assert found["waiting_time_h", "alashankou", "customs"] == 1.5
+    assert found["service_time_h", "alashankou", "customs"] == 2.5
+    assert found["queue_length", "alashankou", "customs"] == 0.3
+    assert found["utilisation", "alashankou", "customs"] == 0.5
 
 
 def test_a_place_that_is_kept_has_no_service_time():

@@ -2,7 +2,15 @@ import numpy as np
 
 from sim.statistics import visits
 from sim.statistics.stay_table import NOWHERE, stays
-from tests.statistics.logs import BEGIN, PLACES, a_record, a_train, visit
+from sim.statistics.visit_table import calls
+from tests.statistics.logs import (
+    BEGIN,
+    PLACES,
+    a_record,
+    a_train,
+    an_interrupted_service,
+    visit,
+)
 
 
 def test_waiting_is_from_arrival_to_start_and_service_from_start_to_end():
@@ -37,6 +45,26 @@ def test_visits_of_several_vehicles_stand_in_order_of_vehicle_and_arrival():
     table = visits(record)
     assert table.vehicle.tolist() == [0] * 7 + [1] * 7
     assert table.arrive_h.tolist() == [3, 10, 15, 20, 22, 27, 37, 0, 7, 12, 17, 19, 24, 34]
+
+
+def test_an_interruption_ends_a_visit_and_begins_another():
+    table = visits(a_record(an_interrupted_service()))
+    assert table.waiting_h.tolist() == [1.0, 1.0, 1.0]
+    assert table.service_h.tolist() == [1.0, 3.0, 1.0]
+    assert table.resumed.tolist() == [False, True, False]
+
+
+def test_the_parts_of_an_interrupted_service_are_one_call():
+    called = calls(visits(a_record(an_interrupted_service())))
+    assert called.visit.tolist() == [0, 2]
+    assert called.waiting_h.tolist() == [2.0, 1.0]
+    assert called.service_h.tolist() == [4.0, 1.0]
+
+
+def test_a_call_whose_service_rests_at_the_horizon_is_not_granted_yet():
+    called = calls(visits(a_record(an_interrupted_service(2.5), horizon_h=2.5)))
+    assert called.granted.tolist() == [False, True]
+    assert called.waiting_h.tolist() == [1.5, 1.0]
 
 
 def test_an_empty_log_has_no_visits():
