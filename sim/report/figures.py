@@ -43,7 +43,7 @@ def queue_chart(study: Study, facts: Findings) -> Chart | None:
             "scale": {"type": "utc", "nice": False},
             "axis": {"grid": False, "format": "%b %Y", "tickCount": "month"},
         },
-        "color": _variant_colour(label),
+        "color": variant_colour(label),
     }
     ends = {"y": amount("low", title="vehicles waiting"), "y2": {"field": "high"}}
     dashes = name("variant", list(label.values()), legend=None)
@@ -162,7 +162,7 @@ def use_chart(study: Study, facts: Findings, queues: Sequence[Queue]) -> Chart |
         "yOffset": name("variant", list(label.values())),
     }
     panels = [
-        _panel(at, _variant_colour(label), quantity, labelled=quantity == _USED)
+        _panel(at, variant_colour(label), quantity, labelled=quantity == _USED)
         for quantity in (_USED, _WAITING)
     ]
     return Chart(
@@ -284,7 +284,8 @@ def _queues_to_draw(study: Study, facts: Findings) -> list[Queue]:
     return [queue for queue in dict.fromkeys(queues) if queue in drawn][:_MOST_DRAWN]
 
 
-def _variant_colour(label: dict[str, str]) -> Specification:
+def variant_colour(label: dict[str, str]) -> Specification:
+    """Return the colour of a variant, with its legend."""
     names = list(label.values())
     colours = [VARIANT_COLOURS[place % len(VARIANT_COLOURS)] for place in range(len(names))]
     legend = {"symbolOpacity": 1, "symbolStrokeWidth": 0, "symbolType": "square"}

@@ -14,7 +14,14 @@ from sim.statistics.series import queue_series, series_bands
 from sim.statistics.side_by_side import Comparison, comparison
 from sim.statistics.times import BorderSide
 from sim.statistics.visit_table import Visits, visits
-from sim.statistics.warm_up import Truncation, mser5, vehicles_under_way, warm_up_h
+from sim.statistics.warm_up import (
+    Truncation,
+    WarmUp,
+    mser5,
+    under_way_series,
+    vehicles_under_way,
+    warm_up_of,
+)
 
 __all__ = [
     "DEFINITIONS",
@@ -26,6 +33,7 @@ __all__ = [
     "Estimate",
     "Truncation",
     "Visits",
+    "WarmUp",
     "check_books",
     "comparison",
     "delay_by_cause",
@@ -37,7 +45,8 @@ __all__ = [
     "mser5",
     "queue_series",
     "series_bands",
+    "under_way_series",
     "vehicles_under_way",
     "visits",
-    "warm_up_h",
+    "warm_up_of",
 ]

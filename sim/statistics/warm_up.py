@@ -2,7 +2,7 @@
 
 The truncation is the one that makes the standard error of what is left the smallest, over batch
 means of five [1]_; it looks at most at the first half, and one at the end of that half says that
-the run is too short.
+the run is too short.  Variants that are compared are truncated alike, by the largest.
 
 References
 ----------
@@ -21,6 +21,9 @@ from sim.record import EventKind
 from sim.statistics.levels import hours_present
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
     from numpy.typing import ArrayLike, NDArray
 
     from sim.record import Record
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 BATCH = 5
+FEWEST = 2 * BATCH
+"""Observations that MSER-5 needs: one batch has no error."""
+HOURS_PER_DAY = 24.0
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,34 @@ class Truncation:
 
     observations: int
     too_short: bool
+
+
+@dataclass(frozen=True)
+class WarmUp:
+    """How long the runs of each variant remember that they began empty.
+
+    Attributes
+    ----------
+    daily
+        Columns ``variant``, ``day`` (from 0), ``vehicles``: mean number under way on that day, over
+        the replications.
+    truncations
+        Id of a variant -> what MSER-5 would leave out [d]; empty if the runs have fewer than ten
+        whole days.
+    """
+
+    daily: pd.DataFrame
+    truncations: Mapping[str, Truncation]
+
+    @property
+    def common_d(self) -> int:
+        """Return the truncation of all variants, the largest [d]; 0 if there is none."""
+        return max((each.observations for each in self.truncations.values()), default=0)
+
+    @property
+    def too_short(self) -> tuple[str, ...]:
+        """Return the variants that may not have settled in half of their run."""
+        return tuple(name for name, each in self.truncations.items() if each.too_short)
 
 
 def mser5(series: ArrayLike) -> Truncation:
@@ -66,8 +100,8 @@ def mser5(series: ArrayLike) -> Truncation:
     """
     numbers = np.asarray(series, dtype=float)
     batches = len(numbers) // BATCH
-    if batches < 2:  # noqa: PLR2004 -- one batch has no error
-        text = f"MSER-5 needs at least {2 * BATCH} observations, got {len(numbers)}"
+    if len(numbers) < FEWEST:
+        text = f"MSER-5 needs at least {FEWEST} observations, got {len(numbers)}"
         raise ValueError(text)
     means = numbers[: batches * BATCH].reshape(batches, BATCH).mean(axis=1)
     half = batches // 2
@@ -81,7 +115,7 @@ def mser5(series: ArrayLike) -> Truncation:
     return Truncation(best * BATCH, too_short=best == half and statistic[0] > statistic[best])
 
 
-def vehicles_under_way(record: Record, *, every_h: float = 24.0) -> Floats:
+def vehicles_under_way(record: Record, *, every_h: float = HOURS_PER_DAY) -> Floats:
     """Return the mean number of vehicles under way in each period of a run.
 
     Parameters
@@ -107,20 +141,45 @@ def vehicles_under_way(record: Record, *, every_h: float = 24.0) -> Floats:
     return means
 
 
-def warm_up_h(under_way: ArrayLike, *, every_h: float = 24.0) -> tuple[float, bool]:
-    """Return the warm-up of a variant, and whether its runs are too short to tell.
+def under_way_series(record: Record) -> pd.DataFrame:
+    """Return the mean number of vehicles under way, day by day, of one run.
+
+    Parameters
+    ----------
+    record
+        A run.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``day`` (from 0; whole days only), ``vehicles``.
+    """
+    import pandas as pd
+
+    means = vehicles_under_way(record)
+    return pd.DataFrame({"day": np.arange(len(means)), "vehicles": means})
+
+
+def warm_up_of(under_way: pd.DataFrame) -> WarmUp:
+    """Return how long the runs of each variant remember that they began empty.
 
     Parameters
     ----------
     under_way
-        Mean number of vehicles under way, shape ``(replications, periods)``.
-    every_h
-        Length of a period [h].
+        Columns ``variant``, ``replication``, ``day``, ``vehicles``.
 
     Examples
     --------
-    >>> warm_up_h([[0.0] * 5 + [4.0, 5.0] * 30, [1.0] * 5 + [5.0, 4.0] * 30])
-    (120.0, False)
+    >>> import pandas as pd
+    >>> days = pd.DataFrame({"day": range(65), "vehicles": [0.0] * 5 + [4.0, 5.0] * 30})
+    >>> found = warm_up_of(days.assign(variant="baseline", replication=0))
+    >>> found.common_d, found.too_short
+    (5, ())
     """
-    truncation = mser5(np.asarray(under_way, dtype=float).mean(axis=0))
-    return truncation.observations * every_h, truncation.too_short
+    daily = under_way.groupby(["variant", "day"], sort=False, as_index=False).vehicles.mean()
+    truncations = {
+        str(name): mser5(each.vehicles.to_numpy())
+        for name, each in daily.groupby("variant", sort=False)
+        if len(each) >= FEWEST
+    }
+    return WarmUp(daily, truncations)

@@ -1,7 +1,8 @@
 import numpy as np
+import pandas as pd
 import pytest
 
-from sim.statistics import mser5, vehicles_under_way, warm_up_h
+from sim.statistics import mser5, under_way_series, vehicles_under_way, warm_up_of
 from tests.statistics.logs import a_record, a_train
 
 
@@ -41,7 +42,54 @@ def test_vehicles_under_way_are_averaged_day_by_day():
     assert vehicles_under_way(record).tolist() == [1.5, (16 + 24) / 24]
 
 
+def days(daily, variant="baseline"):
+    """Days of one variant, from shape (replications, days)."""
+    return pd.concat(
+        [
+            pd.DataFrame(
+                {"variant": variant, "replication": number, "day": range(len(row)), "vehicles": row}
+            )
+            for number, row in enumerate(daily)
+        ],
+        ignore_index=True,
+    )
+
+
+def noisy(empty_d, replications=3, run_d=60, seed=1):
+    daily = 5.0 + np.random.default_rng(seed).normal(0, 0.1, (replications, run_d))
+    daily[:, :empty_d] = 0.0
+    return daily
+
+
 def test_the_warm_up_is_that_of_the_average_over_replications():
-    daily = np.full((3, 60), 5.0) + np.random.default_rng(1).normal(0, 0.1, (3, 60))
-    daily[:, :10] = 0.0
-    assert warm_up_h(daily) == (240.0, False)
+    found = warm_up_of(days(noisy(empty_d=10)))
+    assert found.common_d == 10
+    assert found.daily.vehicles.to_numpy() == pytest.approx(noisy(empty_d=10).mean(axis=0))
+
+
+def test_the_largest_truncation_is_that_of_all_variants():
+    found = warm_up_of(pd.concat([days(noisy(5)), days(noisy(15, seed=2), "four_cranes")]))
+    assert {name: each.observations for name, each in found.truncations.items()} == {
+        "baseline": 5,
+        "four_cranes": 15,
+    }
+    assert found.common_d == 15
+
+
+def test_a_variant_that_never_settles_is_named():
+    rising = np.arange(60.0)[np.newaxis]
+    found = warm_up_of(pd.concat([days(noisy(5)), days(rising, "more_trains")]))
+    assert found.too_short == ("more_trains",)
+
+
+def test_of_runs_shorter_than_ten_days_nothing_is_said():
+    found = warm_up_of(days(noisy(0, run_d=9)))
+    assert found.truncations == {}
+    assert (found.common_d, found.too_short) == (0, ())
+    assert len(found.daily) == 9
+
+
+def test_a_day_that_is_not_whole_is_left_out_of_the_series():
+    table = under_way_series(a_record([*a_train(0), *a_train(1, begin_h=12)], horizon_h=60.0))
+    assert table.day.tolist() == [0, 1]
+    assert table.vehicles.tolist() == [1.5, (16 + 24) / 24]
