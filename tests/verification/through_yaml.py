@@ -1,0 +1,121 @@
+"""Scenarios as a planner writes them, read and run as `sim run` reads and runs them."""
+
+from itertools import pairwise
+
+import numpy as np
+import yaml
+
+from sim.experiment.replication import simulated
+from sim.record import EventKind
+from sim.scenario import load_study
+from sim.streams import CHUNK, Streams
+
+SEED = 20220101
+CLASSES = {
+    "trains": {"title": "Trains", "unit": "container", "unit_length_m": 14},
+    "trucks": {"title": "Trucks", "mode": "road", "vehicle": "truck", "unit": "truckload"},
+}
+
+
+def place(**steps):
+    """A facility of a scenario file."""
+    return {
+        "title": "A place",
+        "kind": "terminal",
+        "country": "KZ",
+        "latitude": 45,
+        "longitude": 80,
+        "steps": steps,
+    }
+
+
+def flow(origin="yard", destination="town", **more):
+    """A flow of a scenario file."""
+    return {
+        "title": "A flow",
+        "origin": origin,
+        "destination": destination,
+        "traffic_class": "trains",
+        "direction": "westbound",
+        "units_per_vehicle": 1,
+        "tonnes_per_unit": 20,
+    } | more
+
+
+def line(begin="yard", end="town", **more):
+    """A section that takes an hour."""
+    return {"from": begin, "to": end, "km": 50, "speed_kmh": 50} | more
+
+
+def scenario(facilities, flows, **more):
+    """A scenario file, as a mapping; its facilities lie in line."""
+    names = list(facilities)
+    return {
+        "title": "A small scenario",
+        "start": "2022-01-01",
+        "end": "2022-02-01",
+        "classes": CLASSES,
+        "facilities": facilities,
+        "sections": {f"{here}-{there}": line(here, there) for here, there in pairwise(names)},
+        "flows": flows,
+    } | more
+
+
+def yard(vehicles_per_day, end="2022-02-01", more=None, **steps):
+    """A scenario file of a yard and of one flow through its steps to a town."""
+    trains = flow(vehicles_per_year=365 * vehicles_per_day)
+    places = {"yard": place(**steps), "town": place()}
+    return scenario(places, {"trains": trains}, end=end, **(more or {}))
+
+
+def study(folder, described):
+    """The study of a scenario file, written and read."""
+    file = folder / "a_study.yaml"
+    file.write_text(yaml.safe_dump(described, sort_keys=False), encoding="utf-8")
+    return load_study(file)
+
+
+def run(folder, described, replication=0):
+    """The record of a scenario file's baseline."""
+    return simulated(study(folder, described).baseline.scenario, Streams(SEED, replication))
+
+
+def hours(record, kind, step, flow="trains", *, first=False):
+    """Hours of a kind of event by the vehicle's number within its flow; NaN where there is none.
+
+    A vehicle that has several of them at a step has its last, or its first if asked for.
+    """
+    queues = [number for number, queue in enumerate(record.queues) if queue.step == step]
+    events, vehicles = record.events, record.vehicles
+    rows = (events.kind == EventKind[kind]) & np.isin(events.queue, queues)
+    rows &= (vehicles.flow == record.flows.index(flow))[events.vehicle]
+    found = np.flatnonzero(rows)
+    told = np.full(int((vehicles.flow == record.flows.index(flow)).sum()), np.nan)
+    found = found[::-1] if first else found
+    told[vehicles.number[events.vehicle[found]]] = events.time_h[found]
+    return told
+
+
+def uniforms(decision, flow, count, replication=0):
+    """Draws of vehicles for a decision, as they are addressed: chunk by chunk."""
+    streams = Streams(SEED, replication)
+    chunks = [streams.chunk(decision, flow, number) for number in range(count // CHUNK + 1)]
+    return np.concatenate(chunks)[:count]
+
+
+def exponential(mean):
+    """The law as a scenario file has it."""
+    return {"distribution": "exponential", "mean": mean}
+
+
+def exponential_hours(mean, decision, flow, count):
+    """Values of an exponential law of vehicles, by inversion of their draws."""
+    return -mean * np.log1p(-uniforms(decision, flow, count))
+
+
+def apart(told, expected, horizon_h):
+    """Greatest difference of hours; infinite if one is told where the other is not, or is over."""
+    expected = np.where(expected < horizon_h, expected, np.nan)
+    if not np.array_equal(np.isnan(told), np.isnan(expected)):
+        return float("inf")
+    return float(np.nanmax(np.abs(told - expected), initial=0.0))
