@@ -1,0 +1,119 @@
+"""Laws of single values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from sim.distributions.law import Law, Nonnegative
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class Fixed(Law):
+    """Always the same value."""
+
+    distribution: Literal["fixed"] = "fixed"
+    value: Nonnegative
+    """The value."""
+
+    @property
+    def mean(self) -> float:
+        """Mean."""
+        return self.value
+
+    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the value once for each draw, shape as `uniforms`."""
+        return uniforms * 0 + self.value
+
+
+class Geometric(Law):
+    """Whole numbers from 1 on, each next one less likely by the same factor.
+
+    The variance is ``mean * (mean - 1)``.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> law = Geometric(distribution="geometric", mean=2)
+    >>> law.quantiles(np.array([0.49, 0.51, 0.74, 0.76])).tolist()
+    [1.0, 2.0, 2.0, 3.0]
+    """
+
+    distribution: Literal["geometric"]
+    mean: Annotated[float, Field(ge=1, allow_inf_nan=False, strict=True)]
+    """Mean."""
+
+    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the inverse of the distribution function, shape as `uniforms`."""
+        import numpy as np
+
+        if self.mean == 1:
+            return uniforms * 0 + 1
+        passed = np.log1p(-uniforms) / np.log1p(-1 / self.mean)
+        return np.asarray(np.maximum(np.ceil(passed), 1.0))
+
+
+class Empirical(Law):
+    """Observed values, each as likely as the others unless weighted; as a list or a CSV column.
+
+    Examples
+    --------
+    >>> law = Empirical(distribution="empirical", values=(10, 20), weights=(3, 1))
+    >>> law.mean
+    12.5
+    """
+
+    distribution: Literal["empirical"]
+    values: tuple[Nonnegative, ...] = ()
+    """The values themselves; those of the column, once the scenario is read."""
+    weights: tuple[Nonnegative, ...] = ()
+    """How likely each value is relative to the others, in the same order; all alike if left out."""
+    file: str = ""
+    """CSV file beside the scenario that holds them."""
+    column: str = ""
+    """Its column."""
+
+    @model_validator(mode="after")
+    def _given_once(self) -> Self:
+        if bool(self.values) == bool(self.file):
+            text = "give either values or file and column"
+            raise ValueError(text)
+        return self
+
+    @model_validator(mode="after")
+    def _weighted(self) -> Self:
+        if self.weights and self.values and len(self.weights) != len(self.values):
+            text = f"{len(self.weights)} weights for {len(self.values)} values; one for each"
+            raise ValueError(f"{text} would do")
+        if self.weights and not any(self.weights):
+            text = "every weight is 0; at least one above 0 would do"
+            raise ValueError(text)
+        return self
+
+    @property
+    def mean(self) -> float:
+        """Mean."""
+        if not self.weights:
+            return sum(self.values) / len(self.values)
+        pairs = zip(self.values, self.weights, strict=True)
+        return sum(value * weight for value, weight in pairs) / sum(self.weights)
+
+    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the value whose rank the draw names, shape as `uniforms`."""
+        import numpy as np
+
+        values = np.asarray(self.values, dtype=float)
+        if not self.weights:
+            ranked: NDArray[np.float64] = np.sort(values)[(uniforms * len(values)).astype(int)]
+            return ranked
+        order = np.argsort(values, kind="stable")
+        reached = np.cumsum(np.asarray(self.weights, dtype=float)[order])
+        # Up to the last value that has a weight: rounding must not lead beyond it.
+        last = int(np.searchsorted(reached, reached[-1]))
+        rank = np.searchsorted(reached, uniforms * reached[-1], side="right")
+        weighted: NDArray[np.float64] = values[order][np.minimum(rank, last)]
+        return weighted
