@@ -105,7 +105,14 @@ def sim_command() -> None:
     "--until-precision",
     type=Percent(),
     metavar="SHARE",
-    help="Add replications until the answer is this precise, as 2%.",
+    help="Add replications until what the scenario names as precise, or its answer, is, as 2%.",
+)
+@click.option(
+    "--most-replications",
+    type=click.IntRange(10, 10_000),
+    default=200,
+    show_default=True,
+    help="Where --until-precision gives up.",
 )
 @click.option("--workers", type=click.IntRange(1), help="Processes; as many as cores if left out.")
 @click.option("--seed", type=click.IntRange(0), help="Root seed; the scenario's if left out.")
@@ -123,6 +130,7 @@ def run_command(  # noqa: PLR0913 -- click hands over every option by its name
     *,
     replications: int | None,
     until_precision: float | None,
+    most_replications: int,
     workers: int | None,
     seed: int | None,
     out: Path,
@@ -139,6 +147,7 @@ def run_command(  # noqa: PLR0913 -- click hands over every option by its name
     options = Options(
         replications=replications,
         until_precision=until_precision,
+        most_replications=most_replications,
         workers=workers,
         root_seed=seed,
         out=out,

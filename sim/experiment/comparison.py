@@ -55,6 +55,7 @@ def compare(folders: Sequence[Path], out: Path) -> Result:
     """
     from sim.experiment.observed import observed
     from sim.report import Inputs
+    from sim.statistics import warm_up_of
 
     if len(folders) < 2:  # noqa: PLR2004 -- one has nothing to stand beside
         raise ResultError(f"a comparison needs at least 2 results folders, got {len(folders)}")
@@ -64,7 +65,7 @@ def compare(folders: Sequence[Path], out: Path) -> Result:
         raise ResultError(f"two results folders have one name: {names}; rename one")
     _check_days(stored)
     study = _joint_study(stored)
-    rows, series = (_joint(stored, table) for table in ("rows", "series"))
+    rows, series, under_way = (_joint(stored, name) for name in ("rows", "series", "under_way"))
     result = Result(
         inputs=Inputs(
             study=study,
@@ -75,8 +76,10 @@ def compare(folders: Sequence[Path], out: Path) -> Result:
             ),
             before=bounds_before(check(study)),
             sources=source_titles(study),
+            warm_up=warm_up_of(under_way),
         ),
         series=series,
+        under_way=under_way,
         report=out / study.id / "report.html",
     )
     write_result(result, records={})

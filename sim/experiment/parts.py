@@ -27,6 +27,16 @@ if TYPE_CHECKING:
 
 LIBRARIES = ("numpy", "pandas", "scipy", "simpy", "networkx", "pyarrow")
 """Those whose version can move a number or a byte."""
+_MOVE_NOTHING = (
+    "title",
+    "question",
+    "answer",
+    "precise",
+    "find_warm_up",
+    "replications",
+    "root_seed",
+)
+"""How often it is run, what is asked of it, and whether its warm-up was found or given."""
 
 
 @dataclass(frozen=True)
@@ -83,10 +93,7 @@ def inputs_digest(scenario: Scenario, root_seed: int, files: Mapping[str, str]) 
         Digests of the files that were read, by name; tables of observed durations are among them.
     """
     inputs = {
-        # How often it is run and what is asked of it move no replication.
-        "scenario": scenario.model_dump(
-            mode="json", exclude={"title", "question", "answer", "replications", "root_seed"}
-        ),
+        "scenario": scenario.model_dump(mode="json", exclude=set(_MOVE_NOTHING)),
         "root_seed": root_seed,
         "tables": {name: text for name, text in files.items() if not name.endswith(".yaml")},
         "engine": engine_digest(),

@@ -11,26 +11,36 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from sim.errors import Defect, ScenarioError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import numpy as np
+    import pandas as pd
+
+    from sim.scenario import Answer, Study
+
 FEWEST, MOST = 10, 200
-"""Replications before an interval is trusted, and when to give up."""
+"""Replications before an interval is trusted, and when to give up unless something else is said."""
+_ADDRESS = ("indicator", "place", "step", "direction", "flow")
 
 
 def wanted_replications(
-    estimates: Iterable[tuple[float, float]], replications: int, precision: float
+    estimates: Iterable[tuple[float, float]], replications: int, precision: float, most: int = MOST
 ) -> int:
     """Return how many replications to have before looking again; as many as now if it is enough.
 
     Parameters
     ----------
     estimates
-        Mean and half-width of the answer for every variant.
+        Mean and half-width of every indicator that is to be precise, for every variant.
     replications
         How many they are over.
     precision
         Relative error that is allowed, as 0.02.
+    most
+        When to give up.
 
     Examples
     --------
@@ -42,8 +52,91 @@ def wanted_replications(
     allowed = precision / (1 + precision)
     wanted = FEWEST
     for mean, half_width in estimates:
-        if half_width > allowed * abs(mean):
+        # A half-width that is not known is not small enough.
+        if not half_width <= allowed * abs(mean):
             # The half-width shrinks with the root of the number; a mean of 0 never gets there.
             ratio = half_width / (allowed * abs(mean)) if mean else math.inf
-            wanted = max(wanted, math.ceil(min(replications * ratio**2, MOST)), replications + 1)
-    return max(min(wanted, MOST), replications)
+            more = replications * ratio**2 if math.isfinite(ratio) else math.inf
+            wanted = max(wanted, math.ceil(min(more, most)), replications + 1)
+    return max(min(wanted, most), replications)
+
+
+def to_be_precise(study: Study) -> tuple[Answer, ...]:
+    """Return the indicators that a precision is about.
+
+    They are those that the scenario names for it, or the one that answers its question.
+
+    Parameters
+    ----------
+    study
+        What is run.
+    """
+    answer = () if study.answer is None else (study.answer,)
+    return study.baseline.scenario.precise or answer
+
+
+def precise_estimates(study: Study, rows: pd.DataFrame) -> list[tuple[float, float]]:
+    """Return mean and half-width of every indicator that is to be precise, for every variant.
+
+    Parameters
+    ----------
+    study
+        With the replications that were run.
+    rows
+        Indicators of all replications.
+
+    Raises
+    ------
+    ScenarioError
+        If the baseline's runs have no such indicator; all of them at once.
+    """
+    from sim.statistics import estimate
+
+    means, defects = [], []
+    for number, answer in enumerate(to_be_precise(study)):
+        chosen = rows[_is_of(rows, answer)]
+        values = {
+            variant.id: _values(chosen, variant.id, variant.scenario.replications, answer)
+            for variant in study.variants
+        }
+        if not len(values[study.baseline.id]):
+            defects.append(_not_there(study, number, answer))
+        # An alternative may have taken away the queue that is asked about.
+        there = [estimate(each) for each in values.values() if len(each)]
+        means += [(each.mean, each.half_width) for each in there]
+    if defects:
+        raise ScenarioError(defects)
+    return means
+
+
+def _is_of(rows: pd.DataFrame, answer: Answer) -> pd.Series:
+    chosen = (rows.traffic_class == "") & (rows.cause == "")
+    for name in _ADDRESS:
+        chosen &= rows[name] == getattr(answer, name)
+    return chosen
+
+
+def _values(chosen: pd.DataFrame, variant: str, replications: int, answer: Answer) -> np.ndarray:
+    """Return the values of one variant; what passed in no row of a replication is 0 there."""
+    import numpy as np
+
+    from sim.statistics import DEFINITIONS
+
+    values = chosen.value[chosen.variant == variant].to_numpy(dtype=float)
+    absent = replications - len(values)
+    if len(values) and absent and DEFINITIONS[answer.indicator].absent_is_zero:
+        values = np.concatenate([values, np.zeros(absent)])
+    return values
+
+
+def _not_there(study: Study, number: int, answer: Answer) -> Defect:
+    """Return the defect of an indicator that no run has, with the place where it is named."""
+    named = study.baseline.scenario.precise
+    path = f"precise.{number}" if named else "answer"
+    placed = study.document.entries[path.partition(".")[0]]
+    if named:
+        placed = placed.value[number]
+    parts = [f"{name} {getattr(answer, name)}" for name in _ADDRESS[1:] if getattr(answer, name)]
+    of = f" of {', '.join(parts)}" if parts else ""
+    text = f"the run has no {answer.indicator}{of}; one of those in indicators.csv would do"
+    return placed.place.defect(path, text)

@@ -17,7 +17,7 @@ from sim.experiment.crossings import border_sides, crossings
 from sim.model import simulate
 from sim.record import write_events, write_units
 from sim.scenario import Scenario
-from sim.statistics import check_books, indicators, queue_series, visits
+from sim.statistics import check_books, indicators, queue_series, under_way_series, visits
 from sim.streams import Streams
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     from sim.experiment.tasks import Task
     from sim.record import Record
+
+UNDER_WAY = "under_way"
+"""Table of the vehicles under way, day by day."""
 
 
 def replicate(task: Task) -> None:
@@ -42,7 +45,10 @@ def replicate(task: Task) -> None:
     scenario = Scenario.model_validate_json(task.scenario)
     try:
         record = simulated(scenario, Streams(task.root_seed, task.replication))
-        frames = measured(record, scenario, task.warm_up_h)
+        if task.pilot:
+            frames = {UNDER_WAY: under_way_series(record)}
+        else:
+            frames = measured(record, scenario, task.warm_up_h)
     except (SimError, BooksError) as error:
         error.add_note(f"in replication {task.replication} of variant '{task.variant}'")
         raise
@@ -93,7 +99,9 @@ def garbage_collected_after() -> Iterator[None]:
 
 
 def measured(record: Record, scenario: Scenario, warm_up_h: float) -> dict[str, pd.DataFrame]:
-    """Return the tables of a run whose books balance: ``indicators`` and ``series``.
+    """Return the tables of a run whose books balance.
+
+    They are ``indicators``, ``series`` (weekly queues) and ``under_way`` (vehicles, day by day).
 
     Parameters
     ----------
@@ -115,4 +123,5 @@ def measured(record: Record, scenario: Scenario, warm_up_h: float) -> dict[str, 
             table=table,
         ),
         "series": queue_series(record, table=table),
+        UNDER_WAY: under_way_series(record),
     }

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sim.errors import ResultError
+from sim.experiment.warm_up import with_found_warm_up
 from sim.scenario import load_study
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from sim.scenario import Study
     from sim.statistics import Comparison
 
-TABLES = ("replications", "queues")
-"""Indicators, and weekly queues, of every replication."""
+TABLES = ("replications", "queues", "under_way")
+"""Indicators, weekly queues, and vehicles under way day by day, of every replication."""
 RECORDS = ("units.parquet", "events.parquet")
 """What a replication's folder holds of load units and events."""
 
@@ -46,12 +47,15 @@ class StoredResult:
         Indicators of all replications.
     series
         Weekly queues of all replications.
+    under_way
+        Vehicles under way, day by day, of all replications.
     """
 
     name: str
     study: Study
     rows: pd.DataFrame
     series: pd.DataFrame
+    under_way: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -64,12 +68,15 @@ class Result:
         All that the report is made from.
     series
         Weekly queues of every replication.
+    under_way
+        Vehicles under way, day by day, of every replication.
     report
         The page.
     """
 
     inputs: Inputs
     series: pd.DataFrame
+    under_way: pd.DataFrame
     report: Path
 
     @property
@@ -102,7 +109,7 @@ def write_result(result: Result, *, records: Mapping[str, Path]) -> None:
 
     found = result.comparison
     with new_folder(result.report.parent) as folder:
-        for name, frame in zip(TABLES, (found.rows, result.series), strict=True):
+        for name, frame in zip(TABLES, (found.rows, result.series, result.under_way), strict=True):
             frame.to_parquet(folder / f"{name}.parquet", compression="zstd")
         for variant, parts in records.items():
             for number in range(found.replications):
@@ -213,10 +220,12 @@ def stored_result(folder: Path) -> StoredResult:
     if missing:
         raise ResultError(
             f"{folder}: is no results folder, it has no {', '.join(missing)}; "
-            "name a folder that `sim run` wrote, as results/baseline_2022"
+            "name a folder that `sim run` wrote, as results/baseline_2022; if an older engine did, "
+            "run its scenario again"
         )
     try:
-        rows, series = (pd.read_parquet(folder / f"{name}.parquet") for name in TABLES)
+        rows, series, under_way = (pd.read_parquet(folder / f"{name}.parquet") for name in TABLES)
     except (OSError, ValueError) as error:
         raise ResultError(f"{folder}: can't be read: {error}; run the scenario again") from error
-    return StoredResult(folder.resolve().name, load_study(folder / "scenario.yaml"), rows, series)
+    study = with_found_warm_up(load_study(folder / "scenario.yaml"), under_way)
+    return StoredResult(folder.resolve().name, study, rows, series, under_way)

@@ -25,6 +25,8 @@ class Task:
         Not counted [h]; the same for all variants.
     part
         Where its tables go.
+    pilot
+        Whether only the vehicles under way are wanted, to find the warm-up by.
     """
 
     variant: str
@@ -33,3 +35,4 @@ class Task:
     replication: int
     warm_up_h: float
     part: Part
+    pilot: bool = False

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from sim.report.building import build_document
 from sim.report.document import Document
-from sim.report.inputs import BeforeRun, Inputs, Observation, Provenance
+from sim.report.inputs import BeforeRun, Inputs, Observation, Precision, Provenance
 from sim.report.writing import write_report
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Document",
     "Inputs",
     "Observation",
+    "Precision",
     "Provenance",
     "build_document",
     "write_report",

@@ -15,6 +15,7 @@ from sim.report.inputs_sections import (
 from sim.report.measures import main_keys, measure_title
 from sim.report.names import letters, spoken
 from sim.report.rounding import decimals_of_change, signed, span, with_half_width
+from sim.report.run_length import precision_sentences, runs_section, warm_up_warnings
 from sim.report.sections import (
     before_section,
     changes_section,
@@ -49,6 +50,7 @@ def build_document(inputs: Inputs) -> Document:
         time_section(study, facts),
         differences_section(study),
         observed_section(inputs),
+        runs_section(inputs, facts),
         before_section(inputs),
         unsourced_section(study),
         sources_section(inputs),
@@ -58,7 +60,13 @@ def build_document(inputs: Inputs) -> Document:
         title=study.title,
         question=study.question,
         answer=(*answer_sentences(study, facts), *demand_sentences(inputs, facts)),
-        certainty=(sure, validation_sentence(inputs.observations), *overload),
+        certainty=(
+            sure,
+            *precision_sentences(inputs, facts),
+            validation_sentence(inputs.observations),
+            *warm_up_warnings(inputs, facts),
+            *overload,
+        ),
         legend=tuple((label[variant.id], variant.title) for variant in study.variants),
         cards=tuple(_card(study, facts, key) for key in main_keys(study, facts)[:_CARDS]),
         sections=tuple(section for section in sections if section is not None),

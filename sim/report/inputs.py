@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sim.corridor import Bound, OfferedLoad
-    from sim.scenario import Study
-    from sim.statistics import Comparison
+    from sim.scenario import Answer, Study
+    from sim.statistics import Comparison, WarmUp
 
 
 @dataclass(frozen=True)
@@ -112,6 +112,25 @@ class Provenance:
 
 
 @dataclass(frozen=True)
+class Precision:
+    """What replications were added for.
+
+    Attributes
+    ----------
+    wanted
+        Relative error that was asked for, as 0.02.
+    most
+        Replications at which to give up.
+    of
+        Indicators that were to be so precise, in every variant.
+    """
+
+    wanted: float
+    most: int
+    of: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
 class Inputs:
     """Everything that a report is made from.
 
@@ -127,6 +146,10 @@ class Inputs:
         Id of a variant -> its bounds.
     sources
         Id of a source -> what it is, in words; ids that are missing stand alone.
+    warm_up
+        How long the runs remember that they began empty; None if nobody looked.
+    precision
+        What replications were added for; None if their number was given.
     """
 
     study: Study
@@ -135,3 +158,5 @@ class Inputs:
     observations: tuple[Observation, ...] = ()
     before: Mapping[str, BeforeRun] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
+    warm_up: WarmUp | None = None
+    precision: Precision | None = None

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sim.report.inputs import Inputs
+    from sim.statistics import WarmUp
 
 NAME = "manifest.json"
 
@@ -34,6 +35,7 @@ def manifest(folder: Path, inputs: Inputs) -> str:
         "root_seed": run.root_seed,
         "replications": found.replications,
         "warm_up_h": found.warm_up_h,
+        "mser5": _mser5(inputs.warm_up),
         "horizon_h": found.horizon_h,
         "confidence": found.confidence,
         "stopping_rule": run.stopping_rule,
@@ -46,3 +48,14 @@ def manifest(folder: Path, inputs: Inputs) -> str:
         },
     }
     return json.dumps(contents, indent=2, ensure_ascii=False) + "\n"
+
+
+def _mser5(found: WarmUp | None) -> dict[str, object] | None:
+    """Return what MSER-5 would leave out of each variant and of all [d]; None if nobody looked."""
+    if found is None:
+        return None
+    return {
+        "days": {name: each.observations for name, each in found.truncations.items()},
+        "common_days": found.common_d,
+        "run_too_short": list(found.too_short),
+    }

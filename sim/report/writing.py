@@ -9,6 +9,7 @@ from sim.report.document import Chart, Map
 from sim.report.manifest import NAME, manifest
 from sim.report.map import standalone
 from sim.report.page import brief, page
+from sim.report.run_length import warm_up_rows
 from sim.report.spreadsheet import write_workbook
 from sim.report.tables import as_csv, tidy
 from sim.report.vega import png, svg
@@ -40,6 +41,9 @@ def write_report(folder: Path, inputs: Inputs) -> Path:
     _write(folder / "report.md", brief(document))
     _write(folder / "comparison.csv", as_csv(*tidy(study, found.differences)))
     _write(folder / "indicators.csv", as_csv(*tidy(study, found.estimates)))
+    if inputs.warm_up is not None:
+        days = warm_up_rows(study, inputs.warm_up, found.warm_up_h / 24)
+        _write(folder / "warm_up.csv", as_csv(*days))
     _write(folder / "scenario.yaml", resolved_yaml(study))
     write_workbook(folder / f"{study.id}.xlsx", inputs, document)
     _write(folder / NAME, manifest(folder, inputs))

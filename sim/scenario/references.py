@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sim.errors import Defect
 from sim.scenario.addresses import hint
+from sim.scenario.answer import Answer
 from sim.scenario.flows import Flow
 from sim.scenario.messages import located
 from sim.scenario.provenance import sources_named
@@ -212,17 +213,20 @@ def _of_rules(scenario: Scenario) -> Iterator[Wrong]:
 
 
 def _of_answer(scenario: Scenario) -> Iterator[Wrong]:
-    answer = scenario.answer
-    if answer is None:
-        return
-    if answer.place:
-        places = (*scenario.facilities, *scenario.sections)
-        yield from _known(places, "place", ("answer", "place"), answer.place)
-    if answer.step and answer.place in scenario.facilities:
-        steps = scenario.facilities[answer.place].steps
-        yield from _known(steps, "step", ("answer", "step"), answer.step)
-    if answer.flow:
-        yield from _known(scenario.flows, "flow", ("answer", "flow"), answer.flow)
+    asked: list[tuple[Path, Answer]] = [
+        (("precise", n), each) for n, each in enumerate(scenario.precise)
+    ]
+    if scenario.answer is not None:
+        asked.append((("answer",), scenario.answer))
+    for path, answer in asked:
+        if answer.place:
+            places = (*scenario.facilities, *scenario.sections)
+            yield from _known(places, "place", (*path, "place"), answer.place)
+        if answer.step and answer.place in scenario.facilities:
+            steps = scenario.facilities[answer.place].steps
+            yield from _known(steps, "step", (*path, "step"), answer.step)
+        if answer.flow:
+            yield from _known(scenario.flows, "flow", (*path, "flow"), answer.flow)
 
 
 def _queue_address(scenario: Scenario, path: Path, address: str) -> Iterator[Wrong]:

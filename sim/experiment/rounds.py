@@ -1,0 +1,204 @@
+"""Replications in rounds: a pilot if the warm-up is to be found, then until there are enough.
+
+Rounds add to what is there and draw nothing again: a replication's random numbers go by its number.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.experiment.parts import Part, inputs_digest
+from sim.experiment.precision import MOST, precise_estimates, wanted_replications
+from sim.experiment.runs import run_tasks
+from sim.experiment.tasks import Task
+from sim.experiment.warm_up import PILOT, with_found_warm_up
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    import pandas as pd
+
+    from sim.scenario import Study, Variant
+
+
+@dataclass(frozen=True)
+class Work:
+    """How replications are run, and where they are kept.
+
+    Attributes
+    ----------
+    parts
+        Folder of the finished replications.
+    workers
+        Processes.
+    records
+        Whether load units and events are kept.
+    show
+        Told how many replications are finished, and of how many.
+    """
+
+    parts: Path
+    workers: int
+    records: bool
+    show: Callable[[int, int], None]
+
+
+def with_replications(study: Study, replications: int, root_seed: int | None = None) -> Study:
+    """Return the study with other numbers of replications, and one root seed for all variants.
+
+    Parameters
+    ----------
+    study
+        As it was read.
+    replications
+        Of each variant.
+    root_seed
+        Integer of the streams; the baseline's if left out.
+    """
+    if root_seed is None:
+        root_seed = study.baseline.scenario.root_seed
+    update = {"replications": replications, "root_seed": root_seed}
+
+    def changed(variant: Variant) -> Variant:
+        return dataclasses.replace(variant, scenario=variant.scenario.model_copy(update=update))
+
+    return dataclasses.replace(
+        study,
+        baseline=changed(study.baseline),
+        alternatives=tuple(changed(each) for each in study.alternatives),
+    )
+
+
+def piloted(study: Study, work: Work) -> Study:
+    """Return the study with the warm-up that a pilot shows, if it is to be found.
+
+    Parameters
+    ----------
+    study
+        With its replications; the first few of them are the pilot.
+    work
+        How it is run.
+    """
+    scenario = study.baseline.scenario
+    if not scenario.find_warm_up:
+        return study
+    pilot = with_replications(study, min(PILOT, scenario.replications))
+    folders = {
+        name: folder.with_name(f"{folder.name}.pilot")
+        for name, folder in part_folders(study, work.parts).items()
+    }
+    _run_missing(pilot, folders, dataclasses.replace(work, records=False), pilot=True)
+    return with_found_warm_up(study, gathered(pilot, folders, "under_way"))
+
+
+def until_enough(
+    study: Study, work: Work, *, precision: float | None = None, most: int = MOST
+) -> Study:
+    """Run replications, in rounds if a precision is wanted; return the study with their number.
+
+    Parameters
+    ----------
+    study
+        With the replications of the first round.
+    work
+        How it is run.
+    precision
+        Relative error that is allowed, as 0.02; one round if left out.
+    most
+        Replications at which to give up.
+
+    Raises
+    ------
+    ScenarioError
+        If an indicator that is to be precise is not in the run.
+    """  # noqa: DOC502 -- raised by what is called
+    folders = part_folders(study, work.parts)
+    while True:
+        _run_missing(study, folders, work)
+        replications = study.baseline.scenario.replications
+        if precision is None:
+            return study
+        estimates = precise_estimates(study, gathered(study, folders, "indicators"))
+        wanted = wanted_replications(estimates, replications, precision, most)
+        if wanted == replications:
+            return study
+        study = with_replications(study, wanted)
+
+
+def part_folders(study: Study, parts: Path) -> dict[str, Path]:
+    """Return the folder of every variant's replications, named by what decides their numbers.
+
+    Parameters
+    ----------
+    study
+        What is run.
+    parts
+        Folder that they lie in.
+    """
+    return {
+        each.id: parts / inputs_digest(each.scenario, each.scenario.root_seed, study.files)
+        for each in study.variants
+    }
+
+
+def gathered(study: Study, folders: Mapping[str, Path], name: str) -> pd.DataFrame:
+    """Return the tables of all replications, in the order of variants and replications.
+
+    Parameters
+    ----------
+    study
+        With its replications.
+    folders
+        Of every variant's replications.
+    name
+        Of the table.
+    """
+    import pandas as pd
+
+    frames = []
+    for variant in study.variants:
+        for number in range(variant.scenario.replications):
+            frame = _part(folders, variant, number).frame(name)
+            frame.insert(0, "variant", variant.id)
+            frame.insert(1, "replication", number)
+            frames.append(frame)
+    return pd.concat(frames, ignore_index=True)
+
+
+def _run_missing(
+    study: Study, folders: Mapping[str, Path], work: Work, *, pilot: bool = False
+) -> None:
+    """Run the replications that are not there yet, replication by replication."""
+    as_json = {each.id: each.scenario.model_dump_json(by_alias=True) for each in study.variants}
+    tasks = [
+        Task(
+            variant=variant.id,
+            scenario=as_json[variant.id],
+            root_seed=variant.scenario.root_seed,
+            replication=number,
+            warm_up_h=variant.scenario.warm_up_d * 24,
+            part=_part(folders, variant, number, records=work.records),
+            pilot=pilot,
+        )
+        for number in range(study.baseline.scenario.replications)
+        for variant in study.variants
+    ]
+    missing = [task for task in tasks if not task.part.finished]
+    finished = len(tasks) - len(missing)
+    work.show(finished, len(tasks))
+
+    def tick() -> None:
+        nonlocal finished
+        finished += 1
+        work.show(finished, len(tasks))
+
+    run_tasks(missing, work.workers, tick)
+
+
+def _part(
+    folders: Mapping[str, Path], variant: Variant, number: int, *, records: bool = False
+) -> Part:
+    return Part(folders[variant.id] / f"{number:05d}", records)
