@@ -48,7 +48,9 @@ def cause_names(record: Record) -> tuple[str, ...]:
     return (MOVING, SERVICE, *sorted(of_queues | {BAN, FORMATION}))
 
 
-def mean_delay_by_cause(record: Record, table: Visits, warm_up_h: float) -> dict[str, Floats]:
+def mean_delay_by_cause(
+    record: Record, table: Visits, warm_up_h: float, chain: Chains
+) -> dict[str, Floats]:
     """Return the mean hours per load unit and flow on each cause.
 
     Counted are the units that were ready to depart after the warm-up and have arrived.
@@ -61,6 +63,8 @@ def mean_delay_by_cause(record: Record, table: Visits, warm_up_h: float) -> dict
         Its visits.
     warm_up_h
         Not counted [h].
+    chain
+        Boardings of its units.
 
     Returns
     -------
@@ -76,7 +80,7 @@ def mean_delay_by_cause(record: Record, table: Visits, warm_up_h: float) -> dict
         cause: np.bincount(carried.label, weights=hours * carried.size, minlength=groups)
         for cause, hours in hours_on_board(record, table, carried)
     }
-    for cause, unit, hours in _hours_between(record):
+    for cause, unit, hours in _hours_between(record, chain):
         sums[cause] = sums[cause] + np.bincount(flow[unit], weights=hours, minlength=groups)
     size = np.bincount(flow, minlength=groups)[:-1].astype(float)
     size[size == 0] = np.nan
@@ -106,7 +110,8 @@ def delay_by_cause(record: Record, table: Visits) -> dict[str, Floats]:
         ).astype(float)
         for cause, hours in hours_on_board(record, table, carried)
     }
-    for cause, unit, hours in _hours_between(record):
+    chain = chains(record.boardings, units)
+    for cause, unit, hours in _hours_between(record, chain):
         result[cause] = result[cause] + np.bincount(unit, weights=hours, minlength=units)
     return result
 
@@ -237,22 +242,20 @@ def _at(spells: _Spells, vehicle: Integers, hour: Floats) -> tuple[Integers, Flo
     return row, np.where(visited, waited_h, 0.0), np.where(visited, served_h, 0.0)
 
 
-def _hours_between(record: Record) -> Iterator[tuple[str, Integers, Floats]]:
+def _hours_between(record: Record, chain: Chains) -> Iterator[tuple[str, Integers, Floats]]:
     """Yield (cause, units, hours) of the time that units spent on no vehicle."""
     units, boardings = record.units, record.boardings
-    chain = chains(boardings, len(units.flow))
     begins = chain.first[:-1] < chain.first[1:]
     unit = np.flatnonzero(begins)
     first = chain.order[chain.first[:-1][begins]]
     yield BAN, unit, boardings.boarded_h[first] - units.ordered_h[unit]
     left = np.flatnonzero(~np.isnan(boardings.left_h))
-    until_h = _until(record, chain)[left]
-    from_h = boardings.left_h[left]
-    gap_h = until_h - from_h
+    gap_until_h = _until(record, chain)
+    gap_h = gap_until_h[left] - boardings.left_h[left]
     unit = boardings.unit[left].astype(np.int64)
     there = ~np.isnan(gap_h)
     yield FORMATION, unit[there], gap_h[there]
-    for cause, row, hours in _examined(record, chain):
+    for cause, row, hours in _examined(record, chain, gap_until_h):
         of_unit = boardings.unit[row].astype(np.int64)
         yield cause, of_unit, hours
         yield FORMATION, of_unit, -hours
@@ -267,7 +270,9 @@ def _until(record: Record, chain: Chains) -> Floats:
     return until_h
 
 
-def _examined(record: Record, chain: Chains) -> Iterator[tuple[str, Integers, Floats]]:
+def _examined(
+    record: Record, chain: Chains, gap_until_h: Floats
+) -> Iterator[tuple[str, Integers, Floats]]:
     """Yield (cause, boardings, hours) of the parts of the gaps after them spent on examination."""
     examining = np.array([CHANNELS in queue.step.split(".") for queue in record.queues], dtype=bool)
     treatments, boardings = record.treatments, record.boardings
@@ -285,7 +290,7 @@ def _examined(record: Record, chain: Chains) -> Iterator[tuple[str, Integers, Fl
         behind = np.where(steps_on, behind + 1, behind)
     chosen = behind >= low
     gap = chain.order[behind[chosen]]
-    until_h = _until(record, chain)[gap]
+    until_h = gap_until_h[gap]
     in_gap = start_h[chosen] < until_h
     gap, until_h = gap[in_gap], until_h[in_gap]
     hours = np.minimum(end_h[chosen][in_gap], until_h) - boardings.left_h[gap]

@@ -96,6 +96,40 @@ def most_present(
     return most
 
 
+def moments_present(
+    times_h: Floats, moves: Integers, since_h: float, until_h: float
+) -> tuple[float, float]:
+    """Return mean and standard deviation over time of the number present.
+
+    Parameters
+    ----------
+    times_h
+        When somebody came or went, in any order [h]; NaN for never.
+    moves
+        How many came, negative for going, shape as `times_h`.
+    since_h, until_h
+        The time that is looked at [h].
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> moments_present(np.array([0.0, 1.0, 3.0]), np.array([1, 1, -1]), 0.0, 4.0)
+    (1.5, 0.5)
+    """
+    # NaN sorts behind everything.
+    order = np.argsort(times_h)
+    present = np.concatenate(([0.0], np.cumsum(moves[order], dtype=float)))
+    edges_h = np.concatenate(([since_h], times_h[order], [until_h]))
+    # Fmin takes the end of the time where there is no number.
+    lengths_h = np.diff(np.maximum(np.fmin(edges_h, until_h), since_h))
+    hours = until_h - since_h
+    # Products and sums: BLAS would wake its threads for a queue of ten.
+    mean = float(np.sum(present * lengths_h)) / hours
+    present -= mean
+    variance = float(np.sum(np.square(present, out=present) * lengths_h)) / hours
+    return mean, variance**0.5
+
+
 def grouped_rows(group: Integers, groups: int) -> Iterator[tuple[int, NDArray[np.intp]]]:
     """Yield each group that has rows, with its rows in their order.
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.statistics import times, usage
+from sim.statistics import step_times, times, usage
+from sim.statistics.boarding import chains
 from sim.statistics.passing import throughput
 from sim.statistics.rows import long_table
 from sim.statistics.stay_table import stays
+from sim.statistics.step_units import unit_times
 from sim.statistics.visit_table import visits
 
 if TYPE_CHECKING:
@@ -60,14 +62,17 @@ def indicators(
         raise ValueError(text)
     table = visits(record) if table is None else table
     stood = stays(record, table)
+    chain = chains(record.boardings, len(record.units.flow))
     named = usage.addresses(record)
     return long_table(
         [
             *throughput(record, stood, warm_up_h=warm_up_h, crossings=crossings),
-            *times.transit_times(record, table, warm_up_h),
-            *times.border_times(record, table, stood, warm_up_h=warm_up_h, borders=borders),
+            *times.transit_times(record, table, warm_up_h, chain),
+            *times.border_times(record, table, stood, chain, warm_up_h=warm_up_h, borders=borders),
             *times.dwell_times(record, stood, warm_up_h),
-            *times.waiting_times(record, table, named, warm_up_h),
+            *step_times.waiting_times(record, table, named, warm_up_h),
+            *step_times.numbers_present(record, table, named, warm_up_h),
+            *unit_times(record, table, named, warm_up_h),
             *usage.queue_lengths(record, table, named, warm_up_h),
             *usage.utilisations(record, table, named, warm_up_h),
             *usage.departures_held(record, table, warm_up_h),

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from sim.statistics.definitions import DEFINITIONS, INDICATOR_COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
+
+    Integers = NDArray[np.integer]
 
 
 class Row(NamedTuple):
@@ -52,3 +56,32 @@ def long_table(rows: Iterable[Row]) -> pd.DataFrame:
     columns["value"] = [float(row.number) for row in known]
     frame = pd.DataFrame(columns).astype({"value": float})
     return frame.sort_values(list(INDICATOR_COLUMNS), kind="stable", ignore_index=True)
+
+
+def by_direction(
+    names: Sequence[str], direction: Integers, rows: Integers
+) -> Iterator[tuple[str, Integers]]:
+    """Yield '' with all rows, then each direction that has some, with its own.
+
+    Parameters
+    ----------
+    names
+        Of the directions, by their codes.
+    direction
+        Code of each row, shape ``(rows,)``.
+    rows
+        What is to be split, shape ``(rows,)``.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> split = by_direction(("west", "east"), np.array([1, 1, 0]), np.array([4, 5, 6]))
+    >>> [(name, rows.tolist()) for name, rows in split]
+    [('', [4, 5, 6]), ('west', [6]), ('east', [4, 5])]
+    """
+    if len(rows):
+        yield "", rows
+    for code, name in enumerate(names):
+        chosen = rows[direction == code]
+        if len(chosen):
+            yield name, chosen

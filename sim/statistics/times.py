@@ -1,8 +1,6 @@
-"""How long it took: waiting, service, dwell, border and transit times, delay by cause.
+"""How long it took: dwell, border and transit times, delay by cause.
 
-Counted are the visits, stays and units that arrived, or were ready to depart, after the warm-up.
-Waiting times are of visits that were granted what they waited for; those that still wait stand
-beside them as `vehicles_waiting_at_end`.
+Counted are the stays and units that arrived, or were ready to depart, after the warm-up.
 """
 
 from __future__ import annotations
@@ -12,11 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.statistics.boarding import NOBODY, chains
+from sim.statistics.boarding import NOBODY
 from sim.statistics.causes import mean_delay_by_cause
 from sim.statistics.levels import grouped_rows, percentile
-from sim.statistics.rows import Row
-from sim.statistics.visit_table import calls
+from sim.statistics.rows import Row, by_direction
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -24,48 +21,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.record import Record
+    from sim.statistics.boarding import Chains
     from sim.statistics.stay_table import Stays
-    from sim.statistics.usage import Addresses
     from sim.statistics.visit_table import Visits
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]
-
-
-def waiting_times(
-    record: Record, table: Visits, addresses: Addresses, warm_up_h: float
-) -> Iterator[Row]:
-    """Yield mean and 95th percentile of waiting, and mean service, by queue and direction.
-
-    A service that was interrupted counts once, with the waits of all its parts.
-
-    Parameters
-    ----------
-    record
-        A run.
-    table
-        Its visits.
-    addresses
-        Place and step of its queues.
-    warm_up_h
-        Not counted [h].
-    """
-    called = calls(table)
-    begun = np.flatnonzero((table.arrive_h[called.visit] >= warm_up_h) & called.granted)
-    visit = called.visit[begun]
-    address = addresses.of_queue[table.queue[visit]]
-    direction = record.vehicles.direction[table.vehicle[visit]]
-    waiting_h, service_h = called.waiting_h[begun], called.service_h[begun]
-    served = called.ended[begun] & addresses.takes_time[address]
-    for code, rows in grouped_rows(address, len(addresses.names)):
-        place, step = addresses.names[code]
-        for name, chosen in _by_direction(record, direction[rows], rows):
-            labels = {"place": place, "step": step, "direction": name}
-            yield Row("waiting_time_h", waiting_h[chosen].mean(), **labels)
-            yield Row("waiting_time_p95_h", percentile(waiting_h[chosen], 0.95), **labels)
-            if served[chosen].any():
-                mean_h = service_h[chosen][served[chosen]].mean()
-                yield Row("service_time_h", mean_h, **labels)
 
 
 def dwell_times(record: Record, stood: Stays, warm_up_h: float) -> Iterator[Row]:
@@ -86,7 +47,7 @@ def dwell_times(record: Record, stood: Stays, warm_up_h: float) -> Iterator[Row]
     dwell_h = (stood.depart_h - stood.arrive_h)[over]
     direction = record.vehicles.direction[stood.vehicle[over]]
     for code, rows in grouped_rows(stood.place[over], len(record.places)):
-        for name, chosen in _by_direction(record, direction[rows], rows):
+        for name, chosen in by_direction(record.directions, direction[rows], rows):
             labels = {"place": record.places[code], "direction": name}
             yield Row("dwell_time_h", dwell_h[chosen].mean(), **labels)
 
@@ -112,6 +73,7 @@ def border_times(
     record: Record,
     table: Visits,
     stood: Stays,
+    chain: Chains,
     *,
     warm_up_h: float,
     borders: Mapping[str, BorderSide],
@@ -134,6 +96,8 @@ def border_times(
         Its visits.
     stood
         Its stays.
+    chain
+        Boardings of its units.
     warm_up_h
         Not counted [h].
     borders
@@ -148,10 +112,9 @@ def border_times(
         station: [codes[place] for place in side.places if place in codes]
         for station, side in borders.items()
     }
-    vehicles, units_there = len(record.vehicles.flow), len(record.units.flow)
     boarded = _Boarded(
-        previous=chains(record.boardings, units_there).previous,
-        aboard=np.bincount(record.boardings.vehicle, minlength=vehicles),
+        previous=chain.previous,
+        aboard=np.bincount(record.boardings.vehicle, minlength=len(record.vehicles.flow)),
     )
     for station, side in borders.items():
         at_border = _at_border(record, stood, sides[station])
@@ -161,7 +124,7 @@ def border_times(
         chosen = passed.arrived_h >= warm_up_h
         hours, units = (passed.hours * passed.units)[chosen], passed.units[chosen]
         direction = record.vehicles.direction[passed.vehicle[chosen]]
-        for name, rows in _by_direction(record, direction, np.arange(len(hours))):
+        for name, rows in by_direction(record.directions, direction, np.arange(len(hours))):
             yield Row(
                 "border_time_h", hours[rows].sum() / units[rows].sum(), station, direction=name
             )
@@ -216,7 +179,7 @@ def _passed(record: Record, boarded: _Boarded, at_border: _AtBorder, since_h: Fl
     )
 
 
-def transit_times(record: Record, table: Visits, warm_up_h: float) -> Iterator[Row]:
+def transit_times(record: Record, table: Visits, warm_up_h: float, chain: Chains) -> Iterator[Row]:
     """Yield transit time, its percentiles and its parts by cause, and the share that arrived.
 
     Of load units ready to depart after the warm-up, by flow.
@@ -229,6 +192,8 @@ def transit_times(record: Record, table: Visits, warm_up_h: float) -> Iterator[R
         Its visits.
     warm_up_h
         Not counted [h].
+    chain
+        Boardings of its units.
     """
     units = record.units
     ordered = np.flatnonzero((units.ordered_h >= warm_up_h) & (units.ordered_h <= record.horizon_h))
@@ -242,21 +207,9 @@ def transit_times(record: Record, table: Visits, warm_up_h: float) -> Iterator[R
             yield Row("transit_time_h", arrived.mean(), flow=flow)
             yield Row("transit_time_p50_h", percentile(arrived, 0.5), flow=flow)
             yield Row("transit_time_p95_h", percentile(arrived, 0.95), flow=flow)
-    for cause, means in mean_delay_by_cause(record, table, warm_up_h).items():
+    for cause, means in mean_delay_by_cause(record, table, warm_up_h, chain).items():
         for flow, mean_h in zip(record.flows, means, strict=True):
             yield Row("delay_by_cause_h", mean_h, flow=flow, cause=cause)
-
-
-def _by_direction(
-    record: Record, direction: Integers, rows: Integers
-) -> Iterator[tuple[str, Integers]]:
-    """Yield each direction that has rows, and '' for all."""
-    if len(rows):
-        yield "", rows
-    for code, name in enumerate(record.directions):
-        chosen = rows[direction == code]
-        if len(chosen):
-            yield name, chosen
 
 
 def _at_border(record: Record, stood: Stays, places: list[int]) -> _AtBorder:

@@ -50,6 +50,7 @@ class Addresses:
     names: tuple[tuple[str, str], ...]
     of_queue: Integers
     takes_time: NDArray[np.bool_]
+    of_step: NDArray[np.bool_]
 
 
 def addresses(record: Record) -> Addresses:
@@ -63,10 +64,13 @@ def addresses(record: Record) -> Addresses:
     pairs = [(queue.place, queue.step) for queue in record.queues]
     names = tuple(dict.fromkeys(pairs))
     code = {name: number for number, name in enumerate(names)}
-    takes_time = np.zeros(len(names), dtype=bool)
+    takes_time, of_step = (np.zeros(len(names), dtype=bool) for _ in range(2))
     for queue in record.queues:
-        takes_time[code[queue.place, queue.step]] |= queue.occupies != "room"
-    return Addresses(names, np.array([code[pair] for pair in pairs], dtype=np.int64), takes_time)
+        number = code[queue.place, queue.step]
+        takes_time[number] |= queue.occupies != "room"
+        of_step[number] |= queue.kind not in {"section", "life"}
+    of_queue = np.array([code[pair] for pair in pairs], dtype=np.int64)
+    return Addresses(names, of_queue, takes_time, of_step)
 
 
 def queue_lengths(
