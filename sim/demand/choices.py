@@ -69,12 +69,30 @@ def itineraries_taken(
     return tuple(itinerary for _, itinerary in known.values()), taken
 
 
+def days_of_choice(scenario: Scenario, flow_id: str) -> list[tuple[dt.date, float]]:
+    """Return the days from which a flow's itineraries may be others, in order.
+
+    Parameters
+    ----------
+    scenario
+        One variant, whole.
+    flow_id
+        Which flow.
+
+    Returns
+    -------
+    (day, hour of the run at which it begins at the origin [h]); the first day of the run with hour
+    0, then every day on which a line or a service time changes.
+    """
+    later = _dates_of_change(scenario)
+    return [(scenario.start, 0.0), *((day, local_hour(scenario, flow_id, day)) for day in later)]
+
+
 def _spans(scenario: Scenario, flow_id: str) -> list[tuple[dt.date, float, float]]:
     """Return (first day, from, to) [h] of every span in which the choice stays and vehicles go."""
-    days = [scenario.start, *_dates_of_change(scenario)]
-    ends = [local_hour(scenario, flow_id, day) for day in days[1:]]
+    days, begins = zip(*days_of_choice(scenario, flow_id), strict=True)
     rate = rate_of(scenario, flow_id)
-    spans = zip(days, [0.0, *ends], [*ends, float("inf")], strict=True)
+    spans = zip(days, begins, [*begins[1:], float("inf")], strict=True)
     return [(day, begin, end) for day, begin, end in spans if rate.between(begin, end) > 0]
 
 

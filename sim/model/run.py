@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -63,6 +64,9 @@ def started(
     env = world.env
 
     def launch(vehicle: Vehicle, queue: QueueState, after: str = "") -> None:
+        chooser = world.choosers.get(vehicle.flow)
+        if chooser is not None:
+            vehicle.at_first = partial(chooser.choose, ordered_h=env.now)
         env.launch(journey(world, vehicle, queue, env.now, after))
 
     world.launch = launch

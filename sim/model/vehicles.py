@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -40,6 +42,8 @@ class Holding:
         Whether it goes while the vehicle is set aside.
     room
         Whether it is room at that facility, which is given back at the latest on leaving it.
+    unrecorded
+        Whether it is held to be counted by a rule, and the record knows nothing of it.
     """
 
     stock: Stock
@@ -51,6 +55,7 @@ class Holding:
     return_law: VehicleLaw | None = None
     locomotive: bool = False
     room: bool = False
+    unrecorded: bool = False
 
     def return_h(self, vehicle: Vehicle, now: float) -> float:
         """Return the time until it can be had again, if it is given back now [h]."""
@@ -79,6 +84,8 @@ class Vehicle:
         Fleet → wagons under its load.
     way
         What it meets; set when it begins and when it is diverted.
+    at_first
+        What happens once, as it begins: it chooses its itinerary, or has what it came by before.
     """
 
     flow: str
@@ -99,6 +106,7 @@ class Vehicle:
     wagons: dict[str, float] = field(default_factory=dict)
     holdings: list[Holding] = field(default_factory=list)
     waits_for: Stock | None = None
+    at_first: Callable[[Vehicle], object] | None = None
     way: Way = field(init=False)
 
     @property

@@ -21,6 +21,7 @@ from sim.model.fleets import Fleets
 from sim.model.recorder import Recorder
 from sim.model.rules import Detour, LoadingBan
 from sim.model.sections import lines_of_section
+from sim.model.shortest_queue import ShortestQueue, Tallies, chosen_between
 from sim.model.site import Site
 from sim.model.steps import operation
 from sim.model.ways import Ways
@@ -93,10 +94,17 @@ class World:
         }
         self.bans = self._bans()
         self.detours = self._detours()
-        self._ways = Ways(scenario, operations, lines, frozenset(self.detours))
+        self.choosers, self.tallies = self._choosers()
+        choices = frozenset(self.detours).union(chosen_between(scenario))
+        self._ways = Ways(scenario, operations, lines, choices)
 
     def set_way(self, vehicle: Vehicle) -> None:
         """Tell a vehicle what it meets on its itinerary."""
+        if vehicle.at_first is not None:
+            begin, vehicle.at_first = vehicle.at_first, None
+            begin(vehicle)
+        if self.tallies is not None:
+            self.tallies.enlist(vehicle)
         vehicle.way = self._ways.way(vehicle, self.flows_of)
 
     def flows_of(self, vehicle: Vehicle) -> tuple[str, ...]:
@@ -169,6 +177,18 @@ class World:
             for flow in self.scenario.flows
         }
 
+    def _choosers(self) -> tuple[dict[str, ShortestQueue], Tallies | None]:
+        """Return the choice of every flow that goes where fewest are, and what it looks at."""
+        places = chosen_between(self.scenario)
+        if not places:
+            return {}, None
+        tallies = Tallies(self.env, places, self.life)
+        return {
+            name: ShortestQueue(tallies, self._corridor, self.scenario, name)
+            for name, flow in self.scenario.flows.items()
+            if flow.via_rule == "shortest_queue"
+        }, tallies
+
     def _detours(self) -> dict[str, list[Detour]]:
         detours: dict[str, list[Detour]] = {}
         for rule in self.scenario.diversions.values():
@@ -221,7 +241,8 @@ def _give_back(world: World, vehicle: Vehicle, ended: list[Holding]) -> None:
     now = world.env.now
     for holding in ended:
         vehicle.holdings.remove(holding)
-        world.recorder.end(vehicle, holding.queue, now)
+        if not holding.unrecorded:
+            world.recorder.end(vehicle, holding.queue, now)
         holding.stock.part_with(vehicle, holding.amount)
         holding.returns_to.add(holding.amount, holding.return_h(vehicle, now))
 
