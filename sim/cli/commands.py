@@ -1,8 +1,8 @@
 """Words into calls, and outcomes into exit codes.
 
 0: done.  2: something for the user to mend, told without a traceback, all of it at once.  1: the
-engine's own fault, with its traceback.  130: interrupted; what is finished is kept.  Everything
-that costs time to import is imported by the command that needs it.
+engine's own fault, with its traceback, or an exact value that it misses.  130: interrupted; what is
+finished is kept.  Everything that costs time to import is imported by the command that needs it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from sim.cli.selftest import selftest_command
 from sim.errors import BooksError, Defect, ScenarioError, SimError
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def exit_code(arguments: list[str] | None = None) -> int:
         As in `main`.
     """
     try:
-        sim_command.main(arguments, prog_name="sim", standalone_mode=False)
+        code = sim_command.main(arguments, prog_name="sim", standalone_mode=False)
     except click.ClickException as mistake:
         mistake.show()
         return 2
@@ -66,7 +67,8 @@ def exit_code(arguments: list[str] | None = None) -> int:
     except Exception:  # noqa: BLE001 -- the last stop: nothing may go by without a word
         click.echo(f"{traceback.format_exc()}{FAULT}", err=True)
         return 1
-    return 0
+    # Click returns the code that a command leaves by, and otherwise what the command returns: None.
+    return code or 0
 
 
 def _with_notes(error: BaseException) -> str:
@@ -253,6 +255,9 @@ def new_command(file: Path) -> None:
     except OSError as error:
         raise click.ClickException(f"{file}: can't be written: {error.strerror}") from None
     click.echo(f"{file}: edit it, then `sim check {file}` and `sim run {file}`")
+
+
+sim_command.add_command(selftest_command)
 
 
 def _shown(file: Path) -> str:

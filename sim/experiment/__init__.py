@@ -8,7 +8,22 @@ check of a scenario does not pay for a run.
 
 from sim.experiment.bounds import Check, VariantCheck, check
 from sim.experiment.comparison import compare
+from sim.experiment.exact import Exact, exact_values
 from sim.experiment.results import Result
 from sim.experiment.study_run import Options, ready, run
+from sim.experiment.theory import Finding, beside_theory
 
-__all__ = ["Check", "Options", "Result", "VariantCheck", "check", "compare", "ready", "run"]
+__all__ = [
+    "Check",
+    "Exact",
+    "Finding",
+    "Options",
+    "Result",
+    "VariantCheck",
+    "beside_theory",
+    "check",
+    "compare",
+    "exact_values",
+    "ready",
+    "run",
+]

@@ -42,7 +42,7 @@ def run_tasks(tasks: Sequence[Task], workers: int, tick: Callable[[], None]) -> 
             tick()
     except BaseException:
         if workers > 1:
-            _stop_workers()
+            stop_workers()
         raise
 
 
@@ -58,7 +58,8 @@ def _in_a_worker(task: Task) -> None:
     _in_this_process(task)
 
 
-def _stop_workers() -> None:
+def stop_workers() -> None:
+    """End the worker processes at once, whatever they do."""
     from joblib.externals.loky import get_reusable_executor
 
     get_reusable_executor().shutdown(wait=True, kill_workers=True)

@@ -1,0 +1,83 @@
+"""`sim selftest`: the engine against queueing theory, on the planner's own machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import rich_click as click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sim.experiment import Finding
+
+HEADS = ("exact", "simulated", "99.9 % interval", "± of exact", "verdict", "case")
+SEED_NOTE = (
+    "Of 1,000 such intervals one misses by chance. The seed is fixed, so that this table is the "
+    "same on every machine; with another by --seed, look at a miss twice before you believe it."
+)
+
+
+@click.command("selftest")
+@click.argument("table", type=click.Path(path_type=Path, dir_okay=False), required=False)
+@click.option("--all", "whole", is_flag=True, help="Every exact value that ships; takes minutes.")
+@click.option("--workers", type=click.IntRange(1), help="Processes; as many as cores if left out.")
+@click.option("--seed", type=click.IntRange(0), help="Root seed; a fixed one if left out.")
+@click.pass_context
+def selftest_command(
+    context: click.Context,
+    table: Path | None,
+    *,
+    whole: bool,
+    workers: int | None,
+    seed: int | None,
+) -> None:
+    """Compare the engine with exact values of queueing theory.
+
+    Models whose answers are known are run like any scenario, from files in [cyan]theory/[/]. A
+    value holds if it lies inside the interval of the simulation, and the interval is narrow. Exit
+    code 1 if any does not hold.
+
+    TABLE is a CSV of exact values of your own scenarios, with columns as those of
+    [cyan]theory/exact.csv[/]; the values that ship if left out.
+    """
+    from sim.experiment import beside_theory, exact_values
+
+    chosen = [each for each in exact_values(table) if whole or table or each.selftest]
+    findings = beside_theory(chosen, root_seed=seed, workers=workers, quiet=False)
+    click.echo("\n".join(findings_lines(findings)))
+    if any(finding.verdict != "holds" for finding in findings):
+        context.exit(1)
+
+
+def findings_lines(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield a table of what was found, and a line that sums it up.
+
+    Parameters
+    ----------
+    findings
+        Exact values beside simulated ones.
+    """
+    rows = [HEADS, *(_cells(finding) for finding in findings)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADS))]
+    for row in rows:
+        cells = [cell.rjust(width) for cell, width in zip(row[:-2], widths, strict=False)]
+        yield "  ".join([*cells, row[-2].ljust(widths[-2]), row[-1]])
+    held = sum(finding.verdict == "holds" for finding in findings)
+    yield ""
+    yield f"{held} of {len(findings)} exact values hold."
+    yield SEED_NOTE
+
+
+def _cells(finding: Finding) -> tuple[str, ...]:
+    low, high = finding.mean - finding.half_width, finding.mean + finding.half_width
+    unit = finding.unit
+    return (
+        f"{finding.exact.value:,.5g} {unit}",
+        f"{finding.mean:,.5g}",
+        f"{low:,.5g} to {high:,.5g}",
+        f"{100 * finding.relative:.2f} %",
+        finding.verdict,
+        f"{finding.title}: {finding.exact.indicator}",
+    )
