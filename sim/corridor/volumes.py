@@ -1,7 +1,8 @@
 """How much a flow wants to send: vehicles a day, and the season.
 
-Volumes stand in the scenario per year, in vehicles, TEU or tonnes.  A year is a calendar year, so
-that a run over a whole year gets the year's number, and a run over some days of it their part.
+Volumes stand in the scenario in vehicles a day, or per year in vehicles, TEU or tonnes.  A year is
+a calendar year, so that a run over a whole year gets the year's number, and a run over some days of
+it their part.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ def vehicles_per_day(scenario: Scenario, flow_id: str, day: dt.date) -> float:
     flow_id
         Which flow.
     day
-        Day whose volume and vehicle size hold; the season is left out (`season_weight`).
+        Day whose volume and vehicle size hold; the season (`season_weight`), the day of the week
+        and the hour are left out.
 
     Returns
     -------
@@ -45,6 +47,9 @@ def vehicles_per_day(scenario: Scenario, flow_id: str, day: dt.date) -> float:
         If the flow has no volume, or one that its load units cannot make up.
     """
     flow = scenario.flows[flow_id]
+    if flow.vehicles_per_day is not None:
+        per_day: float = flow.vehicles_per_day.on(day)
+        return per_day
     year_d = 366 if calendar.isleap(day.year) else 365
     if flow.vehicles_per_year is not None:
         per_year: float = flow.vehicles_per_year.on(day)
@@ -55,8 +60,8 @@ def vehicles_per_day(scenario: Scenario, flow_id: str, day: dt.date) -> float:
         per_unit, key = flow.tonnes_per_unit.on(day).mean, "tonnes_per_unit"
         volume = flow.tonnes_per_year.on(day)
     else:
-        text = "has no volume; vehicles_per_year, teu_per_year or tonnes_per_year would do"
-        raise ScenarioError(defects(f"flows.{flow_id}", text))
+        text = "has no volume; vehicles_per_day, vehicles_per_year, teu_per_year or tonnes_per_year"
+        raise ScenarioError(defects(f"flows.{flow_id}", f"{text} would do"))
     if volume == 0:
         return 0.0
     if per_unit == 0:

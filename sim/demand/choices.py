@@ -1,7 +1,8 @@
 """Which itinerary each vehicle sets out on.
 
 The choice is made by the lines that are open, and the service times that hold, on the day of
-departure: a flow's itineraries are found anew for every date on which one of them changes.
+departure: a flow's itineraries are found anew for every date on which one of them changes.  Of
+vehicles whose departure is not known before the run, the first day's hold.
 """
 
 from __future__ import annotations
@@ -10,22 +11,26 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.corridor import itineraries
-from sim.demand.departures import local_hour, rate_of
+from sim.corridor import itineraries, itinerary_between, trip_of_flow
+from sim.demand.rates import local_hour, rate_of
 from sim.scenario import Dated
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     import networkx as nx
     from numpy.typing import NDArray
 
     from sim.corridor import Itinerary
-    from sim.scenario import Scenario
+    from sim.scenario import Flow, Scenario
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int32]
+    Line = tuple[tuple[str, ...], tuple[str, ...]]
+    """Facilities and sections."""
 
+_ROUNDING = 1e-9
 _FOR_CHOICE = frozenset({"served", "inspected", "parallel", "transshipped"})
 
 
@@ -56,17 +61,80 @@ def itineraries_taken(
     Itineraries in order of first use, the same for every replication, and indices of shape
     ``(vehicles,)``; demand on a day without an itinerary is a ``ScenarioError``.
     """
-    known: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[int, Itinerary]] = {}
+    known: dict[Line, tuple[int, Itinerary]] = {}
     taken = np.zeros(len(depart_h), dtype=np.int32)
+    turns = _turns(scenario.flows[flow_id], len(depart_h))
     for day, begin_h, end_h in _spans(scenario, flow_id):
         chosen = itineraries(corridor, scenario, flow_id, day)
         for itinerary in chosen:
-            known.setdefault((itinerary.facilities, itinerary.sections), (len(known), itinerary))
-        codes = [known[itinerary.facilities, itinerary.sections][0] for itinerary in chosen]
-        inner = np.cumsum([itinerary.share for itinerary in chosen])[:-1]
+            known.setdefault(_line(itinerary), (len(known), itinerary))
         first, last = np.searchsorted(depart_h, [begin_h, end_h])
+        if turns is not None:
+            lines = _lines_by_via(corridor, scenario, flow_id, day)
+            codes = [known[line][0] for line in lines]
+            taken[first:last] = np.array(codes)[turns[first:last]]
+            continue
+        codes = [known[_line(itinerary)][0] for itinerary in chosen]
+        inner = np.cumsum([itinerary.share for itinerary in chosen])[:-1]
         taken[first:last] = np.array(codes)[np.searchsorted(inner, draws[first:last])]
     return tuple(itinerary for _, itinerary in known.values()), taken
+
+
+def in_turn(shares: Sequence[float], count: int) -> Integers:
+    """Return which of some choices each of a number of vehicles takes, so that shares are kept.
+
+    Parameters
+    ----------
+    shares
+        Of each choice; they add up to 1.
+    count
+        Number of vehicles.
+
+    Returns
+    -------
+    Indices into `shares`, shape ``(count,)``: the one that is farthest behind its share once the
+    vehicle is counted, the first of several.
+
+    Examples
+    --------
+    >>> in_turn([0.5, 0.5], 4).tolist()
+    [0, 1, 0, 1]
+    >>> in_turn([0.25, 0.75], 8).tolist()
+    [1, 0, 1, 1, 1, 0, 1, 1]
+    """
+    behind = [0.0] * len(shares)
+    turns = np.empty(count, dtype=np.int32)
+    for number in range(count):
+        behind = [owed + share for owed, share in zip(behind, shares, strict=True)]
+        most = max(behind) - _ROUNDING
+        turn = next(choice for choice, owed in enumerate(behind) if owed >= most)
+        behind[turn] -= 1
+        turns[number] = turn
+    return turns
+
+
+def _turns(flow: Flow, count: int) -> Integers | None:
+    """Return which facility of `via`, by name, each vehicle goes by; None if it is drawn."""
+    if flow.via_rule != "in_turn" or not flow.via:
+        return None
+    return in_turn([share for _, share in sorted(flow.via.items())], count)
+
+
+def _lines_by_via(
+    corridor: nx.MultiDiGraph[str], scenario: Scenario, flow_id: str, day: dt.date
+) -> list[Line]:
+    """Return the line by each facility of `via`, by name; one without a share has any."""
+    trip = trip_of_flow(scenario, flow_id, day)
+    shares = scenario.flows[flow_id].via
+    used = [via for via, share in shares.items() if share > 0]
+    lines = {
+        via: _line(itinerary_between(corridor, scenario, trip, via=via, day=day)) for via in used
+    }
+    return [lines.get(via, lines[used[0]]) for via in sorted(shares)]
+
+
+def _line(itinerary: Itinerary) -> Line:
+    return itinerary.facilities, itinerary.sections
 
 
 def days_of_choice(scenario: Scenario, flow_id: str) -> list[tuple[dt.date, float]]:
@@ -90,6 +158,8 @@ def days_of_choice(scenario: Scenario, flow_id: str) -> list[tuple[dt.date, floa
 
 def _spans(scenario: Scenario, flow_id: str) -> list[tuple[dt.date, float, float]]:
     """Return (first day, from, to) [h] of every span in which the choice stays and vehicles go."""
+    if scenario.flows[flow_id].arrivals == "saturated":
+        return [(scenario.start, 0.0, float("inf"))]
     days, begins = zip(*days_of_choice(scenario, flow_id), strict=True)
     rate = rate_of(scenario, flow_id)
     spans = zip(days, begins, [*begins[1:], float("inf")], strict=True)

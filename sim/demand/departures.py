@@ -1,126 +1,93 @@
 """When the vehicles of a flow are ready to depart.
 
-Demand is a rate that is constant between dates: the volume of the day spread over its year, times
-the weight of its month.  The k-th vehicle departs when the cumulative rate reaches the k-th mark:
-marks are 0, 1, 2, … for regular arrivals, and sums of exponential gaps for random ones, which
-makes a non-homogeneous Poisson process [1]_.  As the k-th mark hangs on the first k draws alone, a
-longer run begins with the same vehicles, and a change of volume moves vehicles instead of
-redrawing them.
+The k-th vehicle departs when the cumulative rate reaches the k-th mark.  Marks are 0, 1, 2, … for
+regular arrivals; sums of exponential gaps for random ones, which makes a non-homogeneous Poisson
+process [1]_; sums of gaps of another law with mean 1, which makes a renewal process of that shape
+on the same clock [2]_.  As the k-th mark hangs on the first k draws alone, a longer run begins with
+the same vehicles, and a change of volume moves vehicles instead of redrawing them.
 
 References
 ----------
 .. [1] E. Çinlar, "Introduction to Stochastic Processes", Prentice-Hall, 1975, chapter 4.7: time
    change of a stationary process by the inverse of the cumulative rate.
+.. [2] I. Gerhardt and B. L. Nelson, "Transforming renewal processes for simulation of
+   nonstationary arrival processes", INFORMS Journal on Computing 21 (2009), 630-640.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from sim.corridor import season_weight, vehicles_per_day
+from sim.demand.rates import rate_of
+from sim.demand.spells import in_spells
+from sim.distributions import Exponential
+from sim.scenario import Spells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
 
+    from sim.demand.rates import Rate
+    from sim.distributions import Distribution
     from sim.scenario import Scenario
+    from sim.streams import Streams
 
     Floats = NDArray[np.float64]
+    Draws = Callable[[int], Floats]
 
 # A vehicle whose mark meets the horizon but for rounding belongs to the day after.
 _ROUNDING = 1e-9
+_RANDOM = Exponential(distribution="exponential", mean=1)
 
 
-@dataclass(frozen=True)
-class Rate:
-    """Demand of a flow over the run, constant piece by piece.
+def departures(scenario: Scenario, flow_id: str, streams: Streams) -> Floats:
+    """Return when the vehicles of a flow are ready to depart.
 
-    Attributes
+    Parameters
     ----------
-    from_h
-        First hour of each piece, shape ``(pieces,)``.
-    per_h
-        Vehicles an hour, shape ``(pieces,)``.
-    reached
-        Vehicles before each piece, shape ``(pieces,)``.
-    total
-        Vehicles before the end of the run.
-    horizon_h
-        End of the run [h].
+    scenario
+        One variant, whole.
+    flow_id
+        Which flow.
+    streams
+        Of the replication.
+
+    Returns
+    -------
+    Departures [h], rising, shape ``(vehicles,)``; all infinite if they are known in the run alone.
     """
 
-    from_h: Floats
-    per_h: Floats
-    reached: Floats
-    total: float
-    horizon_h: float
+    def draws(count: int) -> Floats:
+        return streams.uniforms("demand.departures", flow_id, count)
 
-    def between(self, begin_h: float, end_h: float) -> float:
-        """Return the vehicles to be expected from one hour to another."""
-        ends_h = np.append(self.from_h[1:], self.horizon_h)
-        overlap_h = np.minimum(ends_h, end_h) - np.maximum(self.from_h, begin_h)
-        return float(np.sum(self.per_h * np.maximum(overlap_h, 0.0)))
-
-
-def rate_of(scenario: Scenario, flow_id: str) -> Rate:
-    """Return the demand of a flow over the run, by local dates of its origin."""
-    flow = scenario.flows[flow_id]
-    horizon_h = (scenario.end - scenario.start).days * 24.0
-    dated = (
-        flow.vehicles_per_year,
-        flow.teu_per_year,
-        flow.tonnes_per_year,
-        flow.units_per_vehicle,
-        flow.tonnes_per_unit,
-    )
-    changes = {change.since for value in dated if value is not None for change in value.changes}
-    days = _first_days(scenario, changes)
-    from_h = np.array([local_hour(scenario, flow_id, day) for day in days])
-    per_h = np.array(
-        [vehicles_per_day(scenario, flow_id, day) * season_weight(flow, day) / 24 for day in days]
-    )
-    # The first piece holds from the start of the run, wherever its local month began.
-    from_h[0] = 0.0
-    inside = from_h < horizon_h
-    from_h, per_h = from_h[inside], per_h[inside]
-    reached = np.concatenate([[0.0], np.cumsum(per_h[:-1] * np.diff(from_h))])
-    total = float(reached[-1] + per_h[-1] * (horizon_h - from_h[-1]))
-    return Rate(from_h, per_h, reached, total, horizon_h)
-
-
-def local_hour(scenario: Scenario, flow_id: str, day: dt.date) -> float:
-    """Return the hour of the run at which a day begins at the origin of a flow [h]."""
-    zone = ZoneInfo(scenario.facilities[scenario.flows[flow_id].origin].time_zone)
-    midnight = dt.datetime.combine(day, dt.time(), tzinfo=zone)
-    begin = dt.datetime.combine(scenario.start, dt.time(), tzinfo=dt.UTC)
-    return (midnight - begin).total_seconds() / 3600
-
-
-def _first_days(scenario: Scenario, changes: Iterable[dt.date]) -> list[dt.date]:
-    """Return the run's first day and every later one on which a month or a value begins."""
-    months = {
-        dt.date(year, month, 1)
-        for year in range(scenario.start.year, scenario.end.year + 1)
-        for month in range(1, 13)
-    }
-    later = {day for day in months.union(changes) if scenario.start < day <= scenario.end}
-    return [scenario.start, *sorted(later)]
+    rate = rate_of(scenario, flow_id)
+    match scenario.flows[flow_id].arrivals:
+        case "regular":
+            return regular_departures(rate)
+        case "saturated":
+            return np.full(_vehicles(rate), np.inf)
+        case "random":
+            return renewal_departures(rate, draws, _RANDOM)
+        case Spells() as spells:
+            varied = in_spells(
+                rate, spells, lambda count: streams.uniforms("demand.spells", flow_id, count)
+            )
+            return renewal_departures(varied, draws, _RANDOM)
+        case law:
+            return renewal_departures(rate, draws, law)
 
 
 def regular_departures(rate: Rate) -> Floats:
     """Return departures evenly spaced in the cumulative rate, the first when the run begins [h]."""
-    return _reached_at(rate, np.arange(max(math.ceil(rate.total - _ROUNDING), 0), dtype=float))
+    return _reached_at(rate, np.arange(_vehicles(rate), dtype=float))
 
 
-def random_departures(rate: Rate, draws: Callable[[int], Floats]) -> Floats:
-    """Return departures of a non-homogeneous Poisson process, in order.
+def renewal_departures(rate: Rate, draws: Draws, law: Distribution) -> Floats:
+    """Return departures with independent gaps of one law in the cumulative rate, in order.
 
     Parameters
     ----------
@@ -128,6 +95,8 @@ def random_departures(rate: Rate, draws: Callable[[int], Floats]) -> Floats:
         Demand over the run.
     draws
         Gives that many uniform draws; more begin with the same.
+    law
+        Shape of the gaps, which are scaled to mean 1; the first one is from the start of the run.
 
     Returns
     -------
@@ -135,13 +104,17 @@ def random_departures(rate: Rate, draws: Callable[[int], Floats]) -> Floats:
     """
     if rate.total == 0:
         return np.empty(0)
-    # Six standard deviations above the mean suffice but once in a thousand million runs.
+    # Six standard deviations above the mean suffice but once in a thousand million random runs.
     count = math.ceil(rate.total + 6 * math.sqrt(rate.total) + 6)
-    marks = np.cumsum(-np.log1p(-draws(count)))
+    marks = np.cumsum(law.quantiles(draws(count)) / law.mean)
     while marks[-1] < rate.total:
         count *= 2
-        marks = np.cumsum(-np.log1p(-draws(count)))
+        marks = np.cumsum(law.quantiles(draws(count)) / law.mean)
     return _reached_at(rate, marks[: np.searchsorted(marks, rate.total - _ROUNDING)])
+
+
+def _vehicles(rate: Rate) -> int:
+    return max(math.ceil(rate.total - _ROUNDING), 0)
 
 
 def _reached_at(rate: Rate, marks: Floats) -> Floats:

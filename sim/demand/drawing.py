@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.demand.choices import itineraries_taken
-from sim.demand.departures import local_hour, random_departures, rate_of, regular_departures
+from sim.demand.departures import departures
+from sim.demand.rates import local_hour
 from sim.distributions import Fixed
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ class FlowDemand:
     itineraries
         All that any of its vehicles takes; shares are those of the first day that has it.
     depart_h
-        Ready to depart, hours from the scenario's start [h], rising, shape ``(vehicles,)``.
+        Ready to depart, hours from the scenario's start [h], rising, shape ``(vehicles,)``; all
+        infinite if arrivals are saturated, where the run alone knows when one is.
     itinerary
         Index into `itineraries`, shape ``(vehicles,)``.
     units
@@ -114,28 +116,24 @@ def _flow_demand(
     scenario: Scenario, corridor: nx.MultiDiGraph[str], streams: Streams, name: str
 ) -> FlowDemand:
     flow = scenario.flows[name]
-    rate = rate_of(scenario, name)
-    if flow.arrivals == "regular":
-        depart_h = regular_departures(rate)
-    else:
-        depart_h = random_departures(
-            rate, lambda count: streams.uniforms("demand.departures", name, count)
-        )
+    depart_h = departures(scenario, name, streams)
+    # What hangs on a departure that the run alone knows is that of the first day.
+    by_h = np.where(np.isfinite(depart_h), depart_h, 0.0)
     count = len(depart_h)
     wanted = _drawn(
         flow.units_per_vehicle,
-        _piece(scenario, name, flow.units_per_vehicle, depart_h),
+        _piece(scenario, name, flow.units_per_vehicle, by_h),
         lambda: streams.uniforms("demand.units_per_vehicle", name, count),
     )
     units = np.maximum(1, np.floor(wanted + 0.5)).astype(np.int32)
     first_unit = np.concatenate([[0], np.cumsum(units)]).astype(np.int32)
     tonnes = _drawn(
         flow.tonnes_per_unit,
-        np.repeat(_piece(scenario, name, flow.tonnes_per_unit, depart_h), units),
+        np.repeat(_piece(scenario, name, flow.tonnes_per_unit, by_h), units),
         lambda: streams.uniforms("demand.tonnes_per_unit", name, int(first_unit[-1])),
     )
     chosen, itinerary = itineraries_taken(
-        scenario, corridor, name, depart_h, streams.uniforms("demand.itinerary", name, count)
+        scenario, corridor, name, by_h, streams.uniforms("demand.itinerary", name, count)
     )
     return FlowDemand(
         flow=name,

@@ -44,10 +44,11 @@ from sim.scenario.steps import (
     Transshipped,
 )
 from sim.scenario.study import Study, Variant
-from sim.scenario.values import Dated, Hours
+from sim.scenario.values import DAYS, Dated, Hours
 
 __all__ = [
     "BORDER_KINDS",
+    "DAYS",
     "Answer",
     "Ban",
     "Batched",

@@ -92,7 +92,7 @@ def block_type(here: Slot) -> Any:
         wants = wants if changing else bare(wants.model_fields["value"].annotation)
     if get_origin(wants) not in (Union, types.UnionType):
         return wants
-    return _chosen(get_args(wants), here.placed)
+    return _chosen(_members(wants), here.placed)
 
 
 def keys(model: Any) -> dict[str, Any]:
@@ -106,7 +106,7 @@ def tags(wants: Any) -> tuple[str, ...]:
     """Return the kinds that a block may be of."""
     return tuple(
         kind
-        for model in get_args(bare(wants))
+        for model in _members(wants)
         for tag in TAGS
         if tag in keys(model)
         for kind in get_args(model.model_fields[tag].annotation)
@@ -156,12 +156,25 @@ def _below(inside: Any, here: Slot, part: str) -> Slot | None:
     return Slot(bare(field.annotation), default, entry)
 
 
+def _members(wants: Any) -> tuple[Any, ...]:
+    """Return what a union may be, unions within it taken apart."""
+    inner = bare(wants)
+    if get_origin(inner) not in (Union, types.UnionType):
+        return (inner,)
+    return tuple(member for part in get_args(inner) for member in _members(part))
+
+
 def _chosen(models: tuple[Any, ...], placed: Placed | None) -> Any:
-    """Return the model of a union that the block's own tag names."""
+    """Return the model of a union that the block's own tag names, or a key that it must have."""
+    given = placed.entries if placed else {}
     for model in models:
-        for tag in TAGS:
-            entry = placed.entries.get(tag) if placed else None
-            kinds = get_args(model.model_fields[tag].annotation) if tag in keys(model) else ()
-            if entry and entry.value in kinds:
+        known = keys(model)
+        for tag in (tag for tag in TAGS if tag in known):
+            kinds = get_args(model.model_fields[tag].annotation)
+            if tag in given and given[tag].value in kinds:
+                return model
+        if known and not any(tag in known for tag in TAGS):
+            needed = [key for key, field in known.items() if field.is_required()]
+            if any(key in given for key in needed):
                 return model
     return None

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from zoneinfo import ZoneInfo, available_timezones
 
 from sim.errors import Defect
+from sim.scenario.arrivals import impossible_arrivals, weightless
 from sim.scenario.flows import Flow
 from sim.scenario.reading import Placed
 from sim.scenario.references import Path, Wrong, unknown_names
@@ -157,9 +158,11 @@ def _of_flow(path: Path, flow: Flow) -> Iterator[Wrong]:
     total = sum(flow.via.values())
     if flow.via and abs(total - 1) > _ROUNDING:
         yield Wrong((*path, "via"), f"the shares add up to {total:g}; they must to 1", at_key=True)
-    if flow.seasonality and not any(flow.seasonality.get(month, 1) for month in range(1, 13)):
-        text = "every month has the weight 0; at least one above 0 would do"
-        yield Wrong((*path, "seasonality"), text, at_key=True)
+    if flow.via_rule != "random" and not flow.via:
+        text = f"'{flow.via_rule}' needs shares by via; via, or leaving this out, would do"
+        yield Wrong((*path, "via_rule"), text, at_key=True)
+    yield from weightless(path, flow)
+    yield from impossible_arrivals(path, flow)
 
 
 def _of_closure(path: Path, closure: Closure) -> Iterator[Wrong]:

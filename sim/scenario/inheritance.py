@@ -234,6 +234,8 @@ def _differs(base: Placed, child: Placed) -> bool:
     """Tell whether two blocks are of different kinds, so that merging would mix them."""
     if "value" in child.entries:
         return True
+    if "spells" in child.entries and "distribution" in base.entries:
+        return True
     law = _word(child, "distribution")
     if law is not None:
         return law != _word(base, "distribution")

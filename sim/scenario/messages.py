@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -35,6 +35,10 @@ _WANTED = {
     "dict": "a block of keys",
     "model": "a block of keys",
     "finite": "a finite number",
+}
+_NUMBERED = {
+    "seasonality": "a month; a number from 1 to 12",
+    "hours_of_day": "an hour; a whole number from 0 to 23",
 }
 _PATTERNS = {
     "^[A-Z]{2}$": "a country code; two capital letters would do, as KZ",
@@ -121,7 +125,7 @@ def _about_key(
         return _unknown_key(tree, path, model)
     if kind == "union_tag_not_found":
         return _no_tag(tree, path, here, model, error)
-    return _form(error, path[-1]) if loc and loc[-1] == "[key]" else None
+    return _form(error, path) if loc and loc[-1] == "[key]" else None
 
 
 def _missing(tree: Placed, path: list[str], key: str, model: Any) -> str:
@@ -152,9 +156,13 @@ def _unknown_key(tree: Placed, path: list[str], model: Any) -> str:
 
 def _block(tree: Placed, path: list[str], model: Any) -> Any:
     """Return the model of a block, found through lists too."""
-    if path and path[-1].isdigit():
-        inside = keys(_block(tree, path[:-2], model)).get(path[-2])
-        return bare(get_args(inside.annotation)[0]) if inside and inside.annotation else None
+    for number in reversed([number for number, part in enumerate(path) if part.isdigit()]):
+        inside = keys(_block(tree, path[: number - 1], model)).get(path[number - 1])
+        listed_type = bare(inside.annotation) if inside is not None else None
+        if get_origin(listed_type) is tuple:
+            entry = located(tree, [*path[:number], int(path[number])])[1]
+            tree, path, model = entry, path[number + 1 :], bare(get_args(listed_type)[0])
+            break
     found = slot(tree, tuple(path), model)
     return None if isinstance(found, Gap) else block_type(found)
 
@@ -187,9 +195,13 @@ def _tags_at(tree: Placed, path: list[str], model: Any) -> tuple[str, ...]:
     return tags(found.wants.model_fields["value"].annotation if found.dated else found.wants)
 
 
-def _form(error: ErrorDetails, name: str) -> str:
-    if error["type"] in _LIMITS or error["type"] == "int_parsing":
-        return f"{shown(name)} is not a month; a number from 1 to 12 would do"
+def _form(error: ErrorDetails, path: list[str]) -> str:
+    name = path[-1]
+    if error["type"] in _LIMITS or error["type"].startswith("int_"):
+        what = _NUMBERED["hours_of_day" if "hours_of_day" in path else "seasonality"]
+        return f"{shown(name)} is not {what} would do"
+    if error["type"] == "literal_error":
+        return _no_choice(name, error["ctx"]["expected"])
     pattern = error.get("ctx", {}).get("pattern", "")
     if pattern in _PATTERNS:
         return f"{shown(error['input'])} is not {_PATTERNS[pattern]}"
@@ -209,7 +221,7 @@ def _wrong_value(error: ErrorDetails, here: Placed) -> str:
     if kind == "literal_error":
         return _no_choice(value, error["ctx"]["expected"])
     if kind in {"string_pattern_mismatch", "string_too_long"}:
-        return _form(error, value)
+        return _form(error, [value])
     wanted = _WANTED.get(kind.split("_")[0])
     if kind == "value_error" or wanted is None:
         return _plain_text(error)

@@ -40,6 +40,15 @@ def test_the_same_distribution_is_changed_key_by_key(loaded):
     assert (step.time_min.value.mean, step.time_min.value.cv) == (9.0, 0.3)
 
 
+def test_spells_replace_an_inherited_law_of_gaps(loaded, tmp_path):
+    law = "flows: {westbound: {arrivals: {distribution: erlang, mean: 1, phases: 2}}}\n"
+    (tmp_path / "gaps.yaml").write_text(f"title: Gaps\nextends: two_borders.yaml\n{law}")
+    calm, busy = ("{weight: 1, lasts_h: 9}", "{weight: 5, lasts_h: 2}")
+    spells = f"flows: {{westbound: {{arrivals: {{spells: {{calm: {calm}, busy: {busy}}}}}}}}}\n"
+    study = loaded(f"title: Spells\nextends: gaps.yaml\n{spells}")
+    assert list(study.baseline.scenario.flows["westbound"].arrivals.spells) == ["calm", "busy"]
+
+
 def test_another_kind_of_step_replaces_the_inherited_one(loaded):
     steps = BORDER + "      documents: {kind: slotted, slots_per_day: 9}\n"
     step = loaded(CHILD + steps).baseline.scenario.facilities["border_kz"].steps["documents"]

@@ -1,0 +1,80 @@
+"""Spells: times in which vehicles come more, or less, often than on the mean.
+
+A Poisson process whose rate is that of the flow times the weight of the spell that lasts: with two
+exponential spells the Markov-modulated Poisson process of order 2 [1]_.  Spells run by the clock,
+whatever the volume does.
+
+References
+----------
+.. [1] W. Fischer and K. Meier-Hellstern, "The Markov-modulated Poisson process (MMPP) cookbook",
+   Performance Evaluation 18 (1993), 149-171.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from sim.demand.rates import Rate
+    from sim.scenario import Spells
+
+    Floats = NDArray[np.float64]
+
+
+def in_spells(rate: Rate, spells: Spells, draws: Callable[[int], Floats]) -> Rate:
+    """Return a rate that the spells of one replication raise and lower.
+
+    Parameters
+    ----------
+    rate
+        Demand over the run.
+    spells
+        What follows what; weights are scaled so that their average over time is 1.
+    draws
+        Gives that many uniform draws; more begin with the same.
+
+    Returns
+    -------
+    The rate times the weight of the spell at each hour.
+
+    Notes
+    -----
+    The first spell begins with the run, and is of a kind with the probability of its share of time:
+    with exponential spells that is the state of a process that has run for ever; with others it has
+    just come to this spell.
+    """
+    names = list(spells.spells)
+    # By the least name first, so that the same round written from elsewhere is the same draws.
+    least = names.index(min(names))
+    laws = [spells.spells[name] for name in (*names[least:], *names[:least])]
+    means_h = np.array([law.lasts_h.mean for law in laws])
+    weights = np.array([law.weight for law in laws])
+    weights = weights * means_h.sum() / (weights * means_h).sum()
+    count = _enough(rate.horizon_h, means_h)
+    while True:
+        uniforms = draws(count + 1)
+        start = int(np.searchsorted(np.cumsum(means_h)[:-1] / means_h.sum(), uniforms[0]))
+        kinds = (start + np.arange(count)) % len(laws)
+        lengths_h = np.empty(count)
+        for number, law in enumerate(laws):
+            here = kinds == number
+            lengths_h[here] = law.lasts_h.quantiles(uniforms[1:][here])
+        ends_h = np.cumsum(lengths_h)
+        if ends_h[-1] >= rate.horizon_h:
+            break
+        count *= 2
+    from_h = np.concatenate([[0.0], ends_h[:-1]])
+    return rate.weighted(from_h, weights[kinds])
+
+
+def _enough(horizon_h: float, means_h: Floats) -> int:
+    """Return a number of spells that mostly lasts for the run."""
+    rounds = horizon_h / float(means_h.sum())
+    return len(means_h) * math.ceil(rounds + 4 * math.sqrt(rounds) + 2)

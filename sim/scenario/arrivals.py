@@ -1,0 +1,61 @@
+"""What a flow says of its arrivals that can't be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sim.scenario.flows import Flow, Spells
+from sim.scenario.references import Path, Wrong
+from sim.scenario.values import DAYS
+
+_WEIGHED: Mapping[str, tuple[str, tuple[object, ...]]] = {
+    "seasonality": ("month", tuple(range(1, 13))),
+    "days_of_week": ("day", DAYS),
+    "hours_of_day": ("hour", tuple(range(24))),
+}
+_SIZES = ("units_per_vehicle", "tonnes_per_unit")
+
+
+def weightless(path: Path, flow: Flow) -> Iterator[Wrong]:
+    """Find the weights of a flow that are all 0."""
+    for key, (what, every) in _WEIGHED.items():
+        weights: Mapping[Any, float] = getattr(flow, key)
+        if weights and not any(weights.get(each, 1) for each in every):
+            text = f"every {what} has the weight 0; at least one above 0 would do"
+            yield Wrong((*path, key), text, at_key=True)
+
+
+def impossible_arrivals(path: Path, flow: Flow) -> Iterator[Wrong]:
+    """Find arrivals that would never come, or that contradict other keys of the flow."""
+    where = (*path, "arrivals")
+    match flow.arrivals:
+        case "random" | "regular":
+            return
+        case "saturated":
+            yield from _beside_saturated(path, flow)
+        case Spells() as spells:
+            yield from _of_spells((*where, "spells"), spells)
+        case law if law.mean == 0:
+            yield Wrong(where, "gaps of mean 0 have no shape; a mean above 0 would do")
+
+
+def _of_spells(path: Path, spells: Spells) -> Iterator[Wrong]:
+    for name, spell in spells.spells.items():
+        if spell.lasts_h.mean == 0:
+            yield Wrong((*path, name, "lasts_h"), "a spell of 0 hours; more than 0 would do")
+    if not any(spell.weight for spell in spells.spells.values()):
+        text = "every spell has the weight 0; at least one above 0 would do"
+        yield Wrong(path, text, at_key=True)
+
+
+def _beside_saturated(path: Path, flow: Flow) -> Iterator[Wrong]:
+    """Find what hangs on a departure that the run alone knows."""
+    for key in _WEIGHED:
+        if getattr(flow, key):
+            text = "saturated arrivals come as fast as they are taken; leaving this out would do"
+            yield Wrong((*path, key), text, at_key=True)
+    for key in _SIZES:
+        if getattr(flow, key).changes:
+            text = "of saturated arrivals nothing may change by date; one value would do"
+            yield Wrong((*path, key), text, at_key=True)
