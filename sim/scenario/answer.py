@@ -8,6 +8,8 @@ from sim.scenario.values import Above0, Closed
 
 Indicator = Literal[
     "trains_per_day",
+    "trains_per_day_p50",
+    "trains_per_day_p05",
     "teu_per_day",
     "tonnes_per_year",
     "transit_time_h",
@@ -31,6 +33,8 @@ Indicator = Literal[
     "units_present_sd",
     "service_time_h",
     "queue_length",
+    "queue_length_p50",
+    "queue_length_p95",
     "queue_length_max",
     "queue_growth_per_day",
     "grows_without_end",

@@ -39,6 +39,8 @@ class Definition:
 
 DEFINITIONS = {
     "trains_per_day": Definition("vehicles/day", "higher", absent_is_zero=True),
+    "trains_per_day_p50": Definition("vehicles/day", "higher", absent_is_zero=True),
+    "trains_per_day_p05": Definition("vehicles/day", "higher", absent_is_zero=True),
     "teu_per_day": Definition("TEU/day", "higher", absent_is_zero=True),
     "tonnes_per_year": Definition("Mt/year", "higher", absent_is_zero=True),
     "transit_time_h": Definition("h", "lower"),
@@ -62,6 +64,8 @@ DEFINITIONS = {
     "units_present_sd": Definition("units", ""),
     "service_time_h": Definition("h", "lower"),
     "queue_length": Definition("vehicles", "lower"),
+    "queue_length_p50": Definition("vehicles", "lower"),
+    "queue_length_p95": Definition("vehicles", "lower"),
     "queue_length_max": Definition("vehicles", "lower"),
     "queue_growth_per_day": Definition("vehicles/day", "lower"),
     "grows_without_end": Definition("share", "lower"),

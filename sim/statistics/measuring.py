@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.statistics import step_times, times, usage
+from sim.statistics import days, step_times, times, usage
 from sim.statistics.boarding import chains
 from sim.statistics.passing import throughput
 from sim.statistics.rows import long_table
@@ -74,6 +74,8 @@ def indicators(
             *step_times.numbers_present(record, table, named, warm_up_h),
             *unit_times(record, table, named, warm_up_h),
             *usage.queue_lengths(record, table, named, warm_up_h),
+            *days.queues_over_days(record, table, named, warm_up_h),
+            *days.trains_over_days(record, stood, warm_up_h=warm_up_h, crossings=crossings),
             *usage.utilisations(record, table, named, warm_up_h),
             *usage.departures_held(record, table, warm_up_h),
             *usage.examinations(record, table, warm_up_h),
