@@ -9,6 +9,7 @@ traceback.
     ├── ScenarioError      defects of a scenario file, all of them at once
     ├── SeedsError         a fact that is not there, or two scopes that can't be compared
     ├── ResultError        a results folder that can't be read or written
+    ├── SaturationError    a saturated flow that ran out of vehicles
     └── GridlockError      vehicles that wait for one another for ever
     BooksError             a run that lost, doubled or overfilled something
 """
@@ -68,6 +69,10 @@ class SeedsError(SimError):
 
 class ResultError(SimError):
     """A results folder that can't be read or written."""
+
+
+class SaturationError(SimError):
+    """A flow that shall be saturated, and has no vehicle left before the run ends."""
 
 
 class GridlockError(SimError):

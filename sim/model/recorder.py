@@ -66,6 +66,7 @@ class Recorder:
         self._flows = _codes([flow.flow for flow in demand.flows])
         self._directions: dict[str, int] = {}
         self._outcomes = _codes(["released"])
+        self._awaited: dict[Vehicle, Callable[[float], object]] = {}
 
     def queue(self, queue: Queue) -> QueueState:
         """Enter a queue into the record."""
@@ -116,6 +117,22 @@ class Recorder:
         for watcher in queue.watchers:
             watcher(-1)
 
+    def await_start(self, vehicle: Vehicle, told: Callable[[float], object]) -> None:
+        """Let somebody be told the hour at which a vehicle is first granted anything."""
+        # Who asks for this pays for it: a run without it looks for nobody.
+        self.start = self._start_and_tell  # type: ignore[method-assign]
+        self._awaited[vehicle] = told
+
+    def awaits_no_more(self, vehicle: Vehicle) -> bool:
+        """Forget that somebody is to be told; return whether nobody has been."""
+        return self._awaited.pop(vehicle, None) is not None
+
+    def _start_and_tell(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
+        Recorder.start(self, vehicle, queue, time_h)
+        told = self._awaited.pop(vehicle, None)
+        if told is not None:
+            told(time_h)
+
     def interrupt(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
         """Record that a vehicle's service rests, and that it waits to go on."""
         self._add((time_h, vehicle.index, queue.code, INTERRUPT))
@@ -148,6 +165,10 @@ class Recorder:
     def leave(self, vehicle: Vehicle, time_h: float) -> None:
         """Record that a vehicle's units are off it."""
         self._boardings[vehicle.boarding][3] = time_h
+
+    def ordered(self, units: NDArray[np.int32], time_h: float) -> None:
+        """Record when units are ready to depart, which demand could not know."""
+        self._units.ordered_h[units] = time_h
 
     def arrived(self, units: NDArray[np.int32], time_h: float) -> None:
         """Record that units are at their destination."""

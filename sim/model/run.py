@@ -10,10 +10,14 @@ import numpy as np
 from sim.corridor import Trip, itinerary_between
 from sim.model.gridlock import check_gridlock
 from sim.model.journey import journey
+from sim.model.saturation import keep_saturated
+from sim.model.standing import standing_vehicles
 from sim.model.vehicles import Vehicle
 from sim.model.world import World
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import networkx as nx
     from numpy.typing import NDArray
 
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from sim.model.clock import Operation
     from sim.model.fleets import Launch as LaunchEmpties
     from sim.model.recorder import QueueState
+    from sim.model.saturation import Vehicles
     from sim.record import Record
     from sim.scenario import Repositioning, Scenario
     from sim.streams import Streams
@@ -48,7 +53,8 @@ def simulate(
     Returns
     -------
     Everything that happened, up to the end of the scenario; vehicles that wait for one another for
-    ever are a ``GridlockError``.
+    ever are a ``GridlockError``, and a saturated flow without vehicles left is a
+    ``SaturationError``.
     """
     world = started(scenario, corridor, demand, streams)
     world.env.run(until=demand.horizon_h)
@@ -63,22 +69,40 @@ def started(
     world = World(scenario, corridor, demand, streams)
     env = world.env
 
-    def launch(vehicle: Vehicle, queue: QueueState, after: str = "") -> None:
+    def journey_of(vehicle: Vehicle, queue: QueueState, after: str = "") -> Operation:
         chooser = world.choosers.get(vehicle.flow)
         if chooser is not None:
             vehicle.at_first = partial(chooser.choose, ordered_h=env.now)
-        env.launch(journey(world, vehicle, queue, env.now, after))
+        return journey(world, vehicle, queue, env.now, after)
+
+    def launch(vehicle: Vehicle, queue: QueueState, after: str = "") -> None:
+        env.launch(journey_of(vehicle, queue, after))
 
     world.launch = launch
     world.fleets.reposition(_empties(world, corridor))
+    for vehicle, after in standing_vehicles(world, corridor, demand, _vehicle):
+        launch(vehicle, world.life[vehicle.place], after)
     env.launch(_departures(world, demand))
+    for flow, vehicles in _saturated(scenario, demand):
+        keep_saturated(world, flow, vehicles, journey_of)
     return world
+
+
+def _saturated(scenario: Scenario, demand: Demand) -> Iterator[tuple[FlowDemand, Vehicles]]:
+    """Yield the flows whose departures the run alone knows, with their vehicles in order."""
+    offset = 0
+    for code, flow in enumerate(demand.flows):
+        if np.isinf(flow.depart_h).any():
+            make = partial(_vehicle, scenario, flow, code, offset=offset)
+            yield flow, map(make, range(len(flow.depart_h)))
+        offset += int(flow.first_unit[-1])
 
 
 def _departures(world: World, demand: Demand) -> Operation:
     """Start every vehicle when it is ready, in order of departure, flow and number."""
-    counts = [len(flow.depart_h) for flow in demand.flows]
-    departs = np.concatenate([flow.depart_h for flow in demand.flows] or [np.empty(0)])
+    hours = [flow.depart_h if not flow.standing else np.empty(0) for flow in demand.flows]
+    counts = [len(departing) for departing in hours]
+    departs = np.concatenate(hours or [np.empty(0)])
     flows = np.repeat(np.arange(len(counts)), counts)
     numbers = np.concatenate([np.arange(count) for count in counts] or [np.empty(0, int)])
     offsets = np.cumsum([0, *(int(flow.first_unit[-1]) for flow in demand.flows)])
@@ -96,7 +120,7 @@ def _departures(world: World, demand: Demand) -> Operation:
 def _vehicle(
     scenario: Scenario, demand: FlowDemand, flow: int, number: int, offset: int
 ) -> Vehicle:
-    described = scenario.flows[demand.flow]
+    described = scenario.flows[demand.of_flow(scenario)]
     kind = scenario.classes[described.traffic_class]
     itinerary = demand.itineraries[int(demand.itinerary[number])]
     first, last = int(demand.first_unit[number]), int(demand.first_unit[number + 1])
