@@ -9,15 +9,18 @@ from sim.corridor.choice import Itinerary, itineraries, itinerary_between
 from sim.corridor.load import OfferedLoad, offered_load
 from sim.corridor.network import build_corridor
 from sim.corridor.passing import Trip, facility_service_h, service_h, steps_passed, trip_of_flow
+from sim.corridor.standing import Stand, check_standing, stand
 from sim.corridor.volumes import season_weight, vehicles_per_day
 
 __all__ = [
     "Bound",
     "Itinerary",
     "OfferedLoad",
+    "Stand",
     "Trip",
     "block_trains_per_day",
     "build_corridor",
+    "check_standing",
     "facility_service_h",
     "itineraries",
     "itinerary_between",
@@ -27,6 +30,7 @@ __all__ = [
     "pairs_per_day",
     "season_weight",
     "service_h",
+    "stand",
     "steps_passed",
     "trip_of_flow",
     "vehicles_per_day",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.corridor import stand
 from sim.demand.choices import itineraries_taken
 from sim.demand.departures import departures
 from sim.demand.rates import local_hour
@@ -58,6 +59,9 @@ class FlowDemand:
         TEU of a load unit.
     diverted
         Uniform draws against `Diversion.share`, shape ``(vehicles,)``.
+    standing
+        Name in `Scenario.initial` of vehicles that are there when the run begins, whose `flow` is
+        ``initial.`` with that name; '' for those that depart.
     """
 
     flow: str
@@ -69,6 +73,11 @@ class FlowDemand:
     tonnes: Floats
     teu_per_unit: float
     diverted: Floats
+    standing: str = ""
+
+    def of_flow(self, scenario: Scenario) -> str:
+        """Return the flow of the scenario that describes the vehicles."""
+        return scenario.initial[self.standing].flow if self.standing else self.flow
 
 
 @dataclass(frozen=True)
@@ -80,7 +89,7 @@ class Demand:
     horizon_h
         Length of the run [h].
     flows
-        In the scenario's order.
+        In the scenario's order, then the vehicles that are there when the run begins.
     """
 
     horizon_h: float
@@ -109,7 +118,8 @@ def draw_demand(scenario: Scenario, corridor: nx.MultiDiGraph[str], streams: Str
         If a flow has vehicles and no itinerary for them, or a volume that its units can't make up.
     """  # noqa: DOC502 -- raised by what is called
     flows = (_flow_demand(scenario, corridor, streams, name) for name in scenario.flows)
-    return Demand((scenario.end - scenario.start).days * 24.0, tuple(flows))
+    there = (_standing_demand(scenario, corridor, streams, name) for name in scenario.initial)
+    return Demand((scenario.end - scenario.start).days * 24.0, (*flows, *there))
 
 
 def _flow_demand(
@@ -120,18 +130,7 @@ def _flow_demand(
     # What hangs on a departure that the run alone knows is that of the first day.
     by_h = np.where(np.isfinite(depart_h), depart_h, 0.0)
     count = len(depart_h)
-    wanted = _drawn(
-        flow.units_per_vehicle,
-        _piece(scenario, name, flow.units_per_vehicle, by_h),
-        lambda: streams.uniforms("demand.units_per_vehicle", name, count),
-    )
-    units = np.maximum(1, np.floor(wanted + 0.5)).astype(np.int32)
-    first_unit = np.concatenate([[0], np.cumsum(units)]).astype(np.int32)
-    tonnes = _drawn(
-        flow.tonnes_per_unit,
-        np.repeat(_piece(scenario, name, flow.tonnes_per_unit, by_h), units),
-        lambda: streams.uniforms("demand.tonnes_per_unit", name, int(first_unit[-1])),
-    )
+    units, first_unit, tonnes = _loads(scenario, name, name, by_h, streams)
     chosen, itinerary = itineraries_taken(
         scenario, corridor, name, by_h, streams.uniforms("demand.itinerary", name, count)
     )
@@ -146,6 +145,47 @@ def _flow_demand(
         teu_per_unit=flow.teu_per_unit,
         diverted=streams.uniforms("demand.diverted", name, count),
     )
+
+
+def _standing_demand(
+    scenario: Scenario, corridor: nx.MultiDiGraph[str], streams: Streams, name: str
+) -> FlowDemand:
+    """Draw vehicles that are there when the run begins, at an address of their own."""
+    standing, address = scenario.initial[name], f"initial.{name}"
+    depart_h = np.zeros(standing.vehicles)
+    units, first_unit, tonnes = _loads(scenario, standing.flow, address, depart_h, streams)
+    return FlowDemand(
+        flow=address,
+        itineraries=(stand(corridor, scenario, name).itinerary,),
+        depart_h=depart_h,
+        itinerary=np.zeros(len(depart_h), dtype=np.int32),
+        units=units,
+        first_unit=first_unit,
+        tonnes=tonnes,
+        teu_per_unit=scenario.flows[standing.flow].teu_per_unit,
+        diverted=streams.uniforms("demand.diverted", address, len(depart_h)),
+        standing=name,
+    )
+
+
+def _loads(
+    scenario: Scenario, flow_id: str, address: str, depart_h: Floats, streams: Streams
+) -> tuple[Integers, Integers, Floats]:
+    """Return units of each vehicle, the first unit of each, and tonnes of each unit."""
+    flow = scenario.flows[flow_id]
+    wanted = _drawn(
+        flow.units_per_vehicle,
+        _piece(scenario, flow_id, flow.units_per_vehicle, depart_h),
+        lambda: streams.uniforms("demand.units_per_vehicle", address, len(depart_h)),
+    )
+    units = np.maximum(1, np.floor(wanted + 0.5)).astype(np.int32)
+    first_unit = np.concatenate([[0], np.cumsum(units)]).astype(np.int32)
+    tonnes = _drawn(
+        flow.tonnes_per_unit,
+        np.repeat(_piece(scenario, flow_id, flow.tonnes_per_unit, depart_h), units),
+        lambda: streams.uniforms("demand.tonnes_per_unit", address, int(first_unit[-1])),
+    )
+    return units, first_unit, tonnes
 
 
 def _piece(

@@ -75,7 +75,7 @@ class World:
         self.launch: Launch = _not_running
         self.under_way: dict[Vehicle, None] = {}
         self._corridor = corridor
-        self._flows = [flow.flow for flow in demand.flows]
+        self._flows = [flow.of_flow(scenario) for flow in demand.flows]
         self.life = {
             place: self.recorder.queue(Queue(place, "life", "life", "ban", "time"))
             for place in scenario.facilities
@@ -85,7 +85,7 @@ class World:
             for place, facility in scenario.facilities.items()
             if facility.set_aside_after_h is not None
         }
-        operations, lines = self._operations(), self._lines()
+        self.operations, lines = self._operations(), self._lines()
         self._queues_by_path = {
             f"sections.{state.queue.place}.{state.queue.step}"
             if state.queue.kind == "section"
@@ -96,7 +96,7 @@ class World:
         self.detours = self._detours()
         self.choosers, self.tallies = self._choosers()
         choices = frozenset(self.detours).union(chosen_between(scenario))
-        self._ways = Ways(scenario, operations, lines, choices)
+        self._ways = Ways(scenario, self.operations, lines, choices)
 
     def set_way(self, vehicle: Vehicle) -> None:
         """Tell a vehicle what it meets on its itinerary."""

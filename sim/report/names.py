@@ -78,6 +78,9 @@ def flow_title(study: Study, flow: str) -> str:
     for scenario in _scenarios(study):
         if flow in scenario.flows:
             return scenario.flows[flow].title
+        standing = scenario.initial.get(flow.removeprefix("initial."))
+        if standing is not None and flow.startswith("initial."):
+            return standing.title or f"{flow_title(study, standing.flow)}, there at the start"
     place, dot, made = flow.partition(".")
     return f"{place_title(study, place)}: {in_words(made).lower()}" if dot else in_words(flow)
 

@@ -15,6 +15,7 @@ from sim.scenario.references import Path, Wrong, unknown_names
 from sim.scenario.rules import Ban, Closure, Diversion
 from sim.scenario.schema import Facility, Scenario, Section
 from sim.scenario.sizes import too_large_vehicles
+from sim.scenario.standing import impossible_standing
 from sim.scenario.steps import Batched, Inspected, Passing, Step
 
 _VOLUMES = ("vehicles_per_year", "vehicles_per_day", "teu_per_year", "tonnes_per_year")
@@ -38,6 +39,7 @@ def reference_defects(scenario: Scenario, tree: Placed) -> list[Defect]:
         *unknown_names(scenario),
         *contradictions(scenario),
         *too_large_vehicles(scenario),
+        *impossible_standing(scenario),
     )
     return [wrong.defect(tree) for wrong in found]
 

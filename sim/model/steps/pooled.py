@@ -32,7 +32,7 @@ def pooled(site: Site, step: Pooled) -> Operate:
         queue = site.queue("pooled", step.cause, occupies="room", capacity=fleets.size(step.fleet))
 
     def take(vehicle: Vehicle) -> Operation:
-        amount = _amount(step, vehicle)
+        amount = amount_of(step, vehicle)
         recorder.arrive(vehicle, queue, env.now)
         granted = stock.take(vehicle, amount)
         if granted is not None:
@@ -58,7 +58,8 @@ def pooled(site: Site, step: Pooled) -> Operate:
     return take
 
 
-def _amount(step: Pooled, vehicle: Vehicle) -> float:
+def amount_of(step: Pooled, vehicle: Vehicle) -> float:
+    """Return how much of the fleet a vehicle needs."""
     if step.per_unit:
         return float(ceil(step.per_unit * len(vehicle.units) - ROUNDING))
     return float(step.per_vehicle)

@@ -1,0 +1,170 @@
+"""Where vehicles stand when a run begins: on which itinerary, and before which step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.corridor.choice import itineraries
+from sim.corridor.defects import defects
+from sim.corridor.passing import steps_passed, trip_of_flow
+from sim.errors import ScenarioError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import networkx as nx
+
+    from sim.corridor.choice import Itinerary
+    from sim.errors import Defect
+    from sim.scenario import Pooled, Scenario, Standing, Stored
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Vehicles that are there when the run begins.
+
+    Attributes
+    ----------
+    itinerary
+        That of their flow which passes the facility where they stand, the first if several do.
+    leg
+        Index of that facility on it.
+    after
+        Step of that facility that is behind them; '' if they are about to begin the first.
+    held
+        (facility, step) behind them of what they would still hold: rooms of that facility, and
+        what they took from fleets there and before.
+    """
+
+    itinerary: Itinerary
+    leg: int
+    after: str
+    held: tuple[tuple[str, str], ...]
+
+
+def stand(corridor: nx.MultiDiGraph[str], scenario: Scenario, name: str) -> Stand:
+    """Return where some of the vehicles stand that are there when the run begins.
+
+    Parameters
+    ----------
+    corridor
+        As built by `build_corridor`.
+    scenario
+        One variant, whole.
+    name
+        Which of `Scenario.initial`.
+
+    Raises
+    ------
+    ScenarioError
+        If their flow never passes the facility, or they do not pass the step there.
+    """
+    standing, path = scenario.initial[name], f"initial.{name}"
+    ways = itineraries(corridor, scenario, standing.flow)
+    passing = [way for way in ways if standing.at in way.facilities]
+    if not passing:
+        places = ", ".join(dict.fromkeys(place for way in ways for place in way.facilities))
+        text = f"flow '{standing.flow}' never passes '{standing.at}'; one of {places} would do"
+        raise ScenarioError(defects(f"{path}.at", text))
+    way, leg = passing[0], passing[0].facilities.index(standing.at)
+    names = _steps(scenario, standing, way, leg)
+    before = standing.before if standing.before is not None else next(iter(names), "")
+    if before and before not in names:
+        offer = f"one of {', '.join(names)}" if names else "leaving it out"
+        text = f"flow '{standing.flow}' does not pass step '{before}' here; {offer} would do"
+        raise ScenarioError(defects(f"{path}.before", text))
+    behind = names[: names.index(before)] if before else ()
+    held = (*_fleets_before(scenario, standing, way, leg), *_here(scenario, standing, behind))
+    return Stand(way, leg, behind[-1] if behind else "", held)
+
+
+def check_standing(corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
+    """Check that vehicles can be where they are said to be when the run begins.
+
+    Parameters
+    ----------
+    corridor
+        As built by `build_corridor`.
+    scenario
+        One variant, whole.
+
+    Raises
+    ------
+    ScenarioError
+        With all that can't: a facility or a step that their flow never passes, and more vehicles
+        than places.
+    """
+    found: list[Defect] = []
+    inside: dict[tuple[str, str], int] = {}
+    for name, standing in scenario.initial.items():
+        try:
+            held = stand(corridor, scenario, name).held
+        except ScenarioError as wrong:
+            found += wrong.defects
+            continue
+        for place, step in held:
+            inside[place, step] = inside.get((place, step), 0) + standing.vehicles
+            found += _beyond_room(scenario, f"initial.{name}", place, step, inside)
+    if found:
+        raise ScenarioError(found)
+
+
+def _beyond_room(
+    scenario: Scenario, path: str, place: str, name: str, inside: dict[tuple[str, str], int]
+) -> list[Defect]:
+    """Return what is wrong with so many vehicles in a room; where TEU count, the run sees it."""
+    step, number = scenario.facilities[place].steps[name], inside.get((place, name), 0)
+    if step.kind != "stored" or step.counts != "vehicles":
+        return []
+    places = step.places.on(scenario.start)
+    if number <= places:
+        return []
+    text = (
+        f"{number} vehicles stand in '{name}' of {place}, which has {places} "
+        f"place{'' if places == 1 else 's'}; fewer, or standing before '{name}', would do"
+    )
+    return defects(f"{path}.vehicles", text)
+
+
+def _steps(scenario: Scenario, standing: Standing, way: Itinerary, leg: int) -> tuple[str, ...]:
+    """Return the steps that vehicles of a flow pass at a facility of an itinerary."""
+    place = way.facilities[leg]
+    trip = trip_of_flow(scenario, standing.flow, scenario.start)
+    return tuple(steps_passed(scenario.facilities[place], trip, trip.position(place)))
+
+
+def _here(
+    scenario: Scenario, standing: Standing, behind: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
+    """Yield the steps here that are behind a vehicle and of which it still holds something."""
+    for name in behind:
+        step = scenario.facilities[standing.at].steps[name]
+        if step.kind in {"stored", "pooled"} and _until(step) not in behind:
+            yield standing.at, name
+
+
+def _fleets_before(
+    scenario: Scenario, standing: Standing, way: Itinerary, leg: int
+) -> tuple[tuple[str, str], ...]:
+    """Return the steps of facilities before at which a vehicle took what it still has."""
+    taken: list[tuple[str, str]] = []
+    later = way.facilities[leg + 1 :]
+    for number, place in enumerate(way.facilities[:leg]):
+        for name in _steps(scenario, standing, way, number):
+            step = scenario.facilities[place].steps[name]
+            if step.kind == "transshipped":
+                # The wagons that brought the load stayed behind here.
+                taken = [each for each in taken if not _under_load(scenario, *each)]
+            elif step.kind == "pooled" and (step.until is None or step.until in later):
+                taken.append((place, name))
+    return tuple(taken)
+
+
+def _under_load(scenario: Scenario, place: str, name: str) -> bool:
+    step = scenario.facilities[place].steps[name]
+    return step.kind == "pooled" and scenario.fleets[step.fleet].kind == "wagon"
+
+
+def _until(step: Stored | Pooled) -> str | None:
+    return step.until

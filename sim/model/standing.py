@@ -1,0 +1,75 @@
+"""Vehicles that are there when the run begins: the state that a question starts from.
+
+They begin their lives where they stand, in their given order, before anything departs, with the
+steps behind them done.  What they would have got before they have: places where they stand, which
+they must find free, and wagons and locomotives as far as some are free.  Far wagons that a break of
+gauge before would have given them they lack.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sim.corridor import stand
+from sim.errors import Defect, ScenarioError
+from sim.model.steps.pooled import amount_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import networkx as nx
+
+    from sim.demand import Demand, FlowDemand
+    from sim.model.vehicles import Vehicle
+    from sim.model.world import World
+    from sim.scenario import Scenario
+
+    Make = Callable[[Scenario, FlowDemand, int, int, int], Vehicle]
+    """(scenario, demand, its place in all demand, number, first unit of that demand) → vehicle."""
+
+
+def standing_vehicles(
+    world: World, corridor: nx.MultiDiGraph[str], demand: Demand, make: Make
+) -> Iterator[tuple[Vehicle, str]]:
+    """Yield the vehicles that are there, where they stand, with the last step behind them.
+
+    Parameters
+    ----------
+    world, corridor, demand
+        Of the run.
+    make
+        Makes a vehicle of its demand.
+    """
+    offset = 0
+    for code, flow in enumerate(demand.flows):
+        if flow.standing:
+            where = stand(corridor, world.scenario, flow.standing)
+            for number in range(len(flow.depart_h)):
+                vehicle = make(world.scenario, flow, code, number, offset)
+                vehicle.leg = where.leg
+                vehicle.at_first = partial(_have, world, where.held, flow.flow)
+                yield vehicle, where.after
+        offset += int(flow.first_unit[-1])
+
+
+def _have(world: World, held: tuple[tuple[str, str], ...], path: str, vehicle: Vehicle) -> None:
+    """Take at once what a vehicle would have got before.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no place left where it stands.
+    """
+    for place, name in held:
+        step = world.scenario.facilities[place].steps[name]
+        if step.kind == "pooled":
+            stock = world.fleets.stock(step.fleet, step.at or place)
+            if stock.free < amount_of(step, vehicle):
+                continue
+        if next(world.operations[place, name](vehicle), None) is not None:
+            text = (
+                f"no place is left in '{name}' of {place} for {vehicle.name}; more places, fewer "
+                f"vehicles, or standing before '{name}' would do"
+            )
+            raise ScenarioError([Defect("scenario", 0, 0, f"{path}.vehicles", text)])
