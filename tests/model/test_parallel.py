@@ -7,9 +7,21 @@ from scipy import stats
 from sim.statistics import indicators
 from sim.statistics.causes import delay_by_cause
 from sim.statistics.visit_table import visits
+from sim.streams import CHUNK, Streams
 from tests.model.runs import at_yard, hours, when
-from tests.model.test_oracles import exponential, read_as_it_goes
 from tests.small_scenarios import flow
+
+
+def exponential(mean):
+    return {"distribution": "exponential", "mean": mean}
+
+
+def read_as_it_goes(decision, flow_id, count):
+    """The draws of vehicles, as the engine addresses them: chunk by chunk."""
+    chunks = [
+        Streams(1, 0).chunk(decision, flow_id, number) for number in range(count // CHUNK + 1)
+    ]
+    return np.concatenate(chunks)[:count]
 
 
 def checks(**keys):
