@@ -216,3 +216,13 @@ class Timeline:
             moment = closes
             position += 1
         return float("inf")
+
+    def worked_h(self, begin: float, until: float) -> float:
+        """Return the work done by an hour on a service that began and has not ended [h]."""
+        position = bisect_right(self._work_ends, begin + ROUNDING_H)
+        worked_h = 0.0
+        while position < len(self._works) and self._works[position][0] < until:
+            opens, closes = self._works[position]
+            worked_h += min(until, closes) - max(begin, opens)
+            position += 1
+        return worked_h

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from copy import copy
 from math import floor
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, TypeGuard, cast
 
+from sim.model.absences import Absences
 from sim.model.calendars import (
     ALWAYS,
     Timeline,
@@ -19,6 +20,8 @@ from sim.model.calendars import (
     without,
 )
 from sim.model.draws import UnitLaw, VehicleLaw
+from sim.model.particular_servers import ParticularServers, ParticularUnitServers
+from sim.model.preemption import PreemptiveServers
 from sim.model.servers import Servers, UnitServers
 from sim.model.stocks import Stock
 from sim.model.wear import Wear
@@ -96,11 +99,12 @@ class Site:
         pieces = self.world.calendar.pieces(law, self.zone)
         return VehicleLaw(self.world.streams, f"{self.path}.{field}", pieces, scale)
 
-    def duration_law(self, step: Served | Inspected) -> VehicleLaw:
-        """Return the law of the one service time that a step has."""
+    def duration_law(self, step: Served | Inspected, again: int = 0) -> VehicleLaw:
+        """Return the law of the one service time that a step has, or of a service once more."""
         law, scale = _duration(step)
         pieces = self.world.calendar.pieces(law, self.zone)
-        return VehicleLaw(self.world.streams, f"{self.path}.time", pieces, scale)
+        decision = f"{self.path}.time.again.{again}" if again else f"{self.path}.time"
+        return VehicleLaw(self.world.streams, decision, pieces, scale)
 
     def unit_duration_law(self, step: Served) -> UnitLaw:
         """Return the law of the one service time that each unit has at a step."""
@@ -135,12 +139,54 @@ class Site:
     def servers(self, step: Staffed, count: Dated[int]) -> Servers:
         """Return the servers of a step that vehicles ask for one by one."""
         timelines, wear = self._timelines(step, count)
-        return Servers(self.env, timelines, must_finish=step.at_closing == "not_start", wear=wear)
+        must_finish = step.at_closing == "not_start"
+        if _are_particular(step):
+            speeds, absences = self._particulars(step, len(timelines))
+            return ParticularServers(
+                self.env,
+                timelines,
+                must_finish=must_finish,
+                wear=wear,
+                speeds=speeds,
+                absences=absences,
+            )
+        return Servers(self.env, timelines, must_finish=must_finish, wear=wear)
+
+    def preemptive_servers(self, step: Served, queue: QueueState) -> PreemptiveServers:
+        """Return the servers of a step at which the urgent interrupt others; they record it."""
+        timelines, _ = self._timelines(step, step.servers)
+        speeds, absences = self._particulars(step, len(timelines))
+        return PreemptiveServers(
+            self.env,
+            timelines,
+            must_finish=step.at_closing == "not_start",
+            speeds=speeds,
+            absences=absences,
+            records=(self.world.recorder, queue),
+        )
 
     def unit_servers(self, step: Staffed, count: Dated[int]) -> UnitServers:
         """Return the servers of a step that cohorts of units are booked on."""
         timelines, wear = self._timelines(step, count)
-        return UnitServers(timelines, must_finish=step.at_closing == "not_start", wear=wear)
+        must_finish = step.at_closing == "not_start"
+        if _are_particular(step):
+            speeds, absences = self._particulars(step, len(timelines))
+            return ParticularUnitServers(
+                timelines, must_finish=must_finish, wear=wear, speeds=speeds, absences=absences
+            )
+        return UnitServers(timelines, must_finish=must_finish, wear=wear)
+
+    def _particulars(self, step: Served, servers: int) -> tuple[list[float], Absences | None]:
+        """Return the speed of each server, and when they are away."""
+        speeds = [*step.speeds[:servers], *([1.0] * (servers - len(step.speeds)))]
+        law = self.vehicle_law("away_h", step.away_h)
+        if law is None:
+            return speeds, None
+
+        def away_h(server: int, number: int, hour: float) -> float:
+            return law.value(f"server_{server}", number, hour)
+
+        return speeds, Absences(away_h, servers)
 
     def stock(self, what: str, number: Dated[int]) -> Stock:
         """Return places of this step."""
@@ -188,6 +234,10 @@ class Site:
             lambda server, number: repair_law.value(f"server_{server}", number, self.env.now),
             servers,
         )
+
+
+def _are_particular(step: Staffed) -> TypeGuard[Served]:
+    return step.kind == "served" and bool(step.speeds or step.away_h)
 
 
 def _duration(step: Served | Inspected) -> tuple[Dated[Distribution], float]:

@@ -1,0 +1,154 @@
+"""Servers that are not all alike, or not always there: speeds of their own, and absences.
+
+The first by number of those that are free is taken, so that where a fast one comes first, it is
+preferred.
+"""
+
+from __future__ import annotations
+
+from heapq import heapreplace
+from typing import TYPE_CHECKING
+
+from sim.model.servers import Servers, UnitServers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from simpy import Event
+
+    from sim.model.absences import Absences
+    from sim.model.calendars import Timeline
+    from sim.model.clock import Clock
+    from sim.model.vehicles import Vehicle
+    from sim.model.wear import Wear
+
+
+class ParticularServers(Servers):
+    """Servers with speeds or absences, that vehicles ask for one by one.
+
+    Parameters
+    ----------
+    env, timelines, must_finish, wear
+        As of `Servers`.
+    speeds
+        Work done in an hour, one for each server.
+    absences
+        When they are away; None if they never leave.
+    """
+
+    def __init__(
+        self,
+        env: Clock,
+        timelines: Sequence[Timeline | None],
+        *,
+        must_finish: bool = False,
+        wear: Wear | None = None,
+        speeds: Sequence[float],
+        absences: Absences | None = None,
+    ) -> None:
+        super().__init__(env, timelines, must_finish=must_finish, wear=wear)
+        self._speeds = speeds
+        self._absences = absences
+        self._always = self._always and absences is None
+
+    def take(self, vehicle: Vehicle, work_h: float) -> tuple[int, float] | Event:
+        """Return (server, end of the service [h]), or the event that will bring it."""
+        self._look_for_the_first()
+        return super().take(vehicle, work_h)
+
+    def _look_for_the_first(self) -> None:
+        """Work out when those are back that left before anybody waited."""
+        if self._absences is not None and not self._waiting:
+            for server in self._idle:
+                self._absences.await_back(server, self._env.now)
+
+    def _dispatch(self) -> None:
+        super()._dispatch()
+        self._go_away()
+
+    def _go_away(self) -> None:
+        """Let those leave that nobody waits for any more; who is away already stays there."""
+        if self._absences is None or self._waiting:
+            return
+        for server in self._idle:
+            if self._absences.back_h[server] < self._env.now:
+                self._absences.leave(server, self._env.now)
+
+    def _begin(self, server: int, work_h: float) -> float:
+        timeline = self._timelines[server]
+        hour: float = self._env.now
+        if self._absences is not None:
+            hour = max(hour, self._absences.back_h[server])
+        if timeline is None:
+            return hour
+        if self._must_finish:
+            return timeline.fitting_begin(hour, work_h / self._speeds[server])
+        return timeline.next_begin(hour)
+
+    def _end(self, server: int, work_h: float) -> float:
+        return super()._end(server, work_h / self._speeds[server])
+
+
+class ParticularUnitServers(UnitServers):
+    """Servers with speeds or absences, that cohorts of load units are booked on.
+
+    Parameters
+    ----------
+    timelines, must_finish, wear
+        As of `UnitServers`.
+    speeds
+        Work done in an hour, one for each server.
+    absences
+        When they are away; None if they never leave.
+    """
+
+    def __init__(
+        self,
+        timelines: Sequence[Timeline | None],
+        *,
+        must_finish: bool = False,
+        wear: Wear | None = None,
+        speeds: Sequence[float],
+        absences: Absences | None = None,
+    ) -> None:
+        super().__init__(timelines, must_finish=must_finish, wear=wear)
+        self._always = False
+        self._speeds = speeds
+        self._absences = absences
+        self._done_h: list[float | None] = [None] * len(timelines)
+        """End of the last service since the server was away last."""
+
+    def _is_undisturbed(self, now: float, total_h: float) -> bool:  # noqa: ARG002 -- as of the base
+        return False
+
+    def _wait_until(self, now: float) -> None:
+        free = self._free
+        while free[0][0] < now:
+            server = free[0][1]
+            back_h = now if self._absences is None else self._back(self._absences, server, now)
+            heapreplace(free, (self._next_begin(server, back_h), server))
+
+    def _back(self, absences: Absences, server: int, now: float) -> float:
+        """Return when a server is back that had nothing to do before now [h]."""
+        done_h = self._done_h[server]
+        if done_h is not None:
+            absences.leave(server, done_h)
+            self._done_h[server] = None
+        return absences.await_back(server, now)
+
+    def _book_by_timeline(self, works_h: Sequence[float]) -> tuple[list[float], list[float]]:
+        free, starts, ends = self._free, [], []
+        for work_h in works_h:
+            start, server = free[0]
+            timeline = self._timelines[server]
+            time_h = work_h / self._speeds[server]
+            if self._must_finish and timeline is not None:
+                start = timeline.fitting_begin(start, time_h)
+            if self._wear is not None:
+                time_h = self._wear.worn(server, time_h)
+            end = start + time_h if timeline is None else timeline.end(start, time_h)
+            heapreplace(free, (self._next_begin(server, end), server))
+            self._done_h[server] = end
+            starts.append(start)
+            ends.append(end)
+        return starts, ends

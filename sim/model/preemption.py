@@ -1,0 +1,185 @@
+"""Servers that put aside what they do for a vehicle that is more urgent.
+
+At any moment they work on the first of all vehicles in order of priority and then of arrival, as
+far as hours allow.  An interrupted service goes on where it was (preemptive resume), at any server;
+with its place in the order of arrival it comes before others of its priority that have not begun.
+Ends can't be told when a service begins, so every service has an event of its own.
+
+References
+----------
+.. [1] L. Kleinrock, "Queueing Systems, Volume 2", Wiley, 1976, section 3.5.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING
+
+from simpy import Event
+
+from sim.model.particular_servers import ParticularServers
+from sim.model.servers import NEVER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sim.model.absences import Absences
+    from sim.model.calendars import Timeline
+    from sim.model.clock import Clock
+    from sim.model.recorder import QueueState, Recorder
+    from sim.model.vehicles import Vehicle
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Service:
+    """A vehicle at a server, from its beginning or going on until its end or an interruption.
+
+    Attributes
+    ----------
+    vehicle, server
+        Who, and where.
+    sequence
+        Place in the order of arrival.
+    begin_h, end_h
+        Of the service, if nobody interrupts it [h].
+    left_h
+        Work left at its beginning [h].
+    done
+        Happens at its end.
+    """
+
+    vehicle: Vehicle
+    server: int
+    sequence: int
+    begin_h: float
+    end_h: float
+    left_h: float
+    done: Event
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Place in the order of priority and arrival."""
+        return self.vehicle.priority, self.sequence
+
+
+class PreemptiveServers(ParticularServers):
+    """Servers at which the more urgent interrupt the less urgent.
+
+    Parameters
+    ----------
+    env, timelines, must_finish, speeds, absences
+        As of `ParticularServers`.
+    records
+        Recorder and queue of starts, interruptions and ends.
+    """
+
+    def __init__(
+        self,
+        env: Clock,
+        timelines: Sequence[Timeline | None],
+        *,
+        must_finish: bool = False,
+        speeds: Sequence[float],
+        absences: Absences | None = None,
+        records: tuple[Recorder, QueueState],
+    ) -> None:
+        super().__init__(env, timelines, must_finish=must_finish, speeds=speeds, absences=absences)
+        self._recorder, self._queue = records
+        self._services: dict[int, _Service] = {}
+        self._begun: set[Event] = set()
+
+    def serve(self, vehicle: Vehicle, work_h: float) -> Event:
+        """Return the event of being served, for a vehicle whose arrival is recorded."""
+        self._look_for_the_first()
+        done = Event(self._env)
+        self._sequence += 1
+        heappush(self._waiting, (vehicle.priority, self._sequence, work_h, vehicle, done))
+        self._dispatch()
+        return done
+
+    def give_up(self, granted: Event) -> None:
+        """Take who waits to be served out of the line, unless its turn has come once."""
+        if granted not in self._begun:
+            super().give_up(granted)
+
+    def _dispatch(self) -> None:
+        while self._waiting:
+            server = self._idle_server()
+            if server is None:
+                server = self._interrupted_server()
+            if server is None:
+                self._wake_when_open()
+                break
+            self._start(server, heappop(self._waiting))
+        self._go_away()
+
+    def _idle_server(self) -> int | None:
+        """Take the first idle server, by number, that may begin what waits first."""
+        now, work_h = self._env.now, self._waiting[0][2]
+        for server in sorted(self._idle):
+            if self._begin(server, work_h) == now:
+                self._idle.remove(server)
+                return server
+        return None
+
+    def _interrupted_server(self) -> int | None:
+        """Take a server from the least urgent that is less urgent than what waits first."""
+        now, work_h = self._env.now, self._waiting[0][2]
+        least = max(
+            (each for each in self._less_urgent() if self._begin(each.server, work_h) == now),
+            key=lambda each: each.rank,
+            default=None,
+        )
+        if least is None:
+            return None
+        del self._services[least.server]
+        self._recorder.interrupt(least.vehicle, self._queue, now)
+        rest = (*least.rank, self._left(least), least.vehicle, least.done)
+        heappush(self._waiting, rest)
+        return least.server
+
+    def _less_urgent(self) -> Iterator[_Service]:
+        """Yield the services that what waits first may interrupt; not one that ends just now."""
+        priority = self._waiting[0][0]
+        for service in self._services.values():
+            if service.vehicle.priority > priority and service.end_h > self._env.now:
+                yield service
+
+    def _left(self, service: _Service) -> float:
+        """Return the work that is left of a service now [h]."""
+        timeline, now = self._timelines[service.server], self._env.now
+        worked_h = (
+            now - service.begin_h if timeline is None else timeline.worked_h(service.begin_h, now)
+        )
+        return max(service.left_h - worked_h * self._speeds[service.server], 0.0)
+
+    def _start(self, server: int, asked: tuple[int, int, float, Vehicle, Event]) -> None:
+        _, sequence, left_h, vehicle, done = asked
+        now, end_h = self._env.now, self._end(server, left_h)
+        service = _Service(vehicle, server, sequence, now, end_h, left_h, done)
+        self._services[server] = service
+        self._begun.add(done)
+        self._recorder.start(vehicle, self._queue, now)
+        self._env.call_at(end_h, partial(self._over, service))
+
+    def _over(self, service: _Service) -> None:
+        """End a service, unless it was interrupted before."""
+        if self._services.get(service.server) is not service:
+            return
+        del self._services[service.server]
+        self._idle.append(service.server)
+        self._recorder.end(service.vehicle, self._queue, self._env.now)
+        self._begun.remove(service.done)
+        service.done.succeed()
+        self._dispatch()
+
+    def _wake_when_open(self) -> None:
+        """Look again when the first server may begin what waits first, idle or less urgent."""
+        work_h = self._waiting[0][2]
+        servers = [*self._idle, *(service.server for service in self._less_urgent())]
+        opens = min((self._begin(server, work_h) for server in servers), default=NEVER)
+        if self._env.now < opens < self._wake_h:
+            self._wake_h = opens
+            self._env.call_at(opens, self._woken)
