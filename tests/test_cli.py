@@ -137,6 +137,16 @@ def test_a_check_tells_offered_load_the_cut_and_numbers_without_a_source(capsys)
     assert "numbers have no source, or are assumed" in out
 
 
+def test_a_check_names_the_saturated_flows_and_counts_no_demand_of_them(here, capsys):
+    full = "{arrivals: saturated, seasonality: null}"
+    flows = f"flows: {{westbound: {full}, eastbound: {full}}}\n"
+    (here / "full.yaml").write_text(f"title: Full\nextends: short.yaml\n{flows}")
+    code, out, _ = typed(capsys, "check", "full.yaml")
+    assert code == 0
+    assert "  no demand meets a capacity\n" in out
+    assert "saturated and ask for all there is: westbound, eastbound" in out
+
+
 def test_a_new_scenario_checks_without_defects(capsys):
     assert typed(capsys, "new", "mine.yaml")[0] == 0
     code, out, err = typed(capsys, "check", "mine.yaml")

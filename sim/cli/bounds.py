@@ -31,7 +31,8 @@ def bounds_text(checked: Check, *, most: int | None) -> str:
     for each in checked.variants:
         # Of an alternative, what it moves is enough.
         rows = [load for load in each.offered if each is baseline or load not in baseline.offered]
-        lines += ["", _bound_text(each), *_load_lines(rows, most)]
+        lines += ["", _bound_text(each), *_load_lines(rows, most, baseline=each is baseline)]
+        lines += _saturated_lines(study, each.variant)
     lines += ["", *_unsourced_lines(study, most)]
     return "\n".join(lines)
 
@@ -59,9 +60,13 @@ def _bound_text(each: VariantCheck) -> str:
     return f"{each.variant}: at most {most:,.4g} trains a day in all directions, limited by {cut}"
 
 
-def _load_lines(rows: Sequence[OfferedLoad], most: int | None) -> Iterator[str]:
+def _load_lines(rows: Sequence[OfferedLoad], most: int | None, *, baseline: bool) -> Iterator[str]:
     if not rows:
-        yield "  offered loads are those of the baseline"
+        yield (
+            "  no demand meets a capacity"
+            if baseline
+            else "  offered loads are those of the baseline"
+        )
         return
     table = [HEADS, *(_cells(load) for load in rows[:most])]
     widths = [max(len(row[column]) for row in table) for column in range(len(HEADS))]
@@ -69,6 +74,14 @@ def _load_lines(rows: Sequence[OfferedLoad], most: int | None) -> Iterator[str]:
         numbers = (cell.rjust(width) for cell, width in zip(row[:-1], widths, strict=False))
         yield f"  {'  '.join(numbers)}  {row[-1]}"
     yield from _left_out(len(rows), most)
+
+
+def _saturated_lines(study: Study, variant_id: str) -> Iterator[str]:
+    """Tell the flows whose volume is no demand."""
+    scenario = next(each.scenario for each in study.variants if each.id == variant_id)
+    names = [name for name, flow in scenario.flows.items() if flow.arrivals == "saturated"]
+    if names:
+        yield f"  left out, because they are saturated and ask for all there is: {', '.join(names)}"
 
 
 def _cells(load: OfferedLoad) -> tuple[str, ...]:

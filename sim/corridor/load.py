@@ -2,7 +2,8 @@
 
 Demand a day over the itineraries, divided by capacity.  A queue at or above 1 grows without end
 whatever the order of trains; one below may still wait, which is what a run is for.  Left out are
-fleets, formation, empties, closures, bans and diversions.
+fleets, formation, empties, closures, bans and diversions, and saturated flows, whose volume is no
+demand but more than what is wanted of them.
 """
 
 from __future__ import annotations
@@ -97,8 +98,8 @@ def offered_load(
     """
     day = scenario.start if day is None else day
     uses: dict[Queue, list[_Use]] = {}
-    for flow_id in scenario.flows:
-        if vehicles_per_day(scenario, flow_id, day) > 0:
+    for flow_id, flow in scenario.flows.items():
+        if flow.arrivals != "saturated" and vehicles_per_day(scenario, flow_id, day) > 0:
             for itinerary in itineraries(corridor, scenario, flow_id, day):
                 for queue, use in _uses(scenario, flow_id, itinerary, day):
                     uses.setdefault(queue, []).append(use)

@@ -22,6 +22,7 @@ from sim.report.rounding import (
     span,
     with_half_width,
 )
+from sim.report.validation import saturated
 from sim.report.words import CAUSES, NOMENCLATURE
 
 if TYPE_CHECKING:
@@ -149,6 +150,8 @@ def before_section(inputs: Inputs) -> Section | None:
                Column("Capacity a day", "number"), Column("Offered load", "number"),
                Column("Busiest month", "number"))  # fmt: skip
     note = "Above 100 % a queue grows without end, whatever chance does."
+    if saturated(*study.variants):
+        note = f"{note} Saturated flows, which ask for all there is, are left out."
     table = Table("Offered load, the worst first", columns, tuple(rows), note, folded=True)
     if not sentences:
         return Section("before", "Before any run", (table,))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sim.report.findings import Findings
     from sim.report.inputs import Inputs, Observation
+    from sim.scenario import Variant
 
 _BUSY = 0.9
 """Offered load below which capacity is not what limits."""
@@ -51,13 +52,13 @@ def validation_sentence(observations: Sequence[Observation]) -> str:
 def demand_sentences(inputs: Inputs, facts: Findings) -> tuple[str, ...]:
     """Return that demand limits the baseline, if nothing changed it and nothing there is full.
 
-    Nothing is said where an alternative makes a clear difference, or where a queue at the answer's
-    place is asked for nine tenths of its capacity and more.
+    Nothing is said where an alternative makes a clear difference, where a queue at the answer's
+    place is asked for nine tenths of its capacity and more, or where some flow is saturated.
     """
     study = inputs.study
     key = answering_key(study, facts)
     before = inputs.before.get(study.baseline.id)
-    if key is None or not key.place or before is None:
+    if key is None or not key.place or before is None or saturated(study.baseline):
         return ()
     changes = [facts.change(variant.id, key) for variant in study.alternatives]
     here = places_at(study, key.place)
@@ -81,6 +82,12 @@ def demand_sentences(inputs: Inputs, facts: Findings) -> tuple[str, ...]:
         f"it can take ({number(100 * tight.load, 0)} %, before any run)."
     )
     return (told,)
+
+
+def saturated(*variants: Variant) -> bool:
+    """Return whether a flow of some variant asks for all there is."""
+    flows = (flow for variant in variants for flow in variant.scenario.flows.values())
+    return any(flow.arrivals == "saturated" for flow in flows)
 
 
 def _within(row: Observation) -> bool:

@@ -97,6 +97,20 @@ def test_a_volume_may_be_given_in_vehicles_teu_or_tonnes(volume):
     assert vehicles_per_day(small, "out", small.start) == pytest.approx(2)
 
 
+def test_vehicles_a_day_are_what_is_offered_in_a_leap_year_too():
+    volume = {"vehicles_per_year": None, "vehicles_per_day": 12}
+    small = line(crew=CREW, flows={"out": flow("a", "b", **volume)})
+    for day in (dt.date(2023, 3, 1), dt.date(2024, 3, 1)):
+        (row,) = offered_load(small, build_corridor(small), day)
+        assert (row.offered_per_day, row.load) == (12, pytest.approx(0.6))
+
+
+def test_the_volume_of_a_saturated_flow_is_no_demand():
+    flows = {"out": flow("a", "b"), "all": flow("a", "b", arrivals="saturated")}
+    (row,) = loads(line(crew=CREW, flows=flows))
+    assert row.load == 0.5
+
+
 def test_teu_of_wagons_are_refused():
     wagons = {"vehicles_per_year": None, "teu_per_year": 100, "teu_per_unit": 0}
     small = line(flows={"out": flow("a", "b", **wagons)})

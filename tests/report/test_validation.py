@@ -73,3 +73,18 @@ def test_demand_is_not_blamed_where_a_queue_there_is_full():
 
 def test_demand_is_not_blamed_where_an_alternative_makes_a_clear_difference():
     assert demand(with_loads(LOADS, factor=1.0)) == ()
+
+
+def test_demand_is_not_blamed_where_a_flow_takes_all_there_is():
+    given = with_loads(LOADS)
+    baseline = given.study.baseline
+    flows = {
+        name: flow.model_copy(update={"arrivals": "saturated"})
+        for name, flow in baseline.scenario.flows.items()
+    }
+    scenario = baseline.scenario.model_copy(update={"flows": flows})
+    study = dataclasses.replace(
+        given.study, baseline=dataclasses.replace(baseline, scenario=scenario)
+    )
+    assert demand(given) != ()
+    assert demand(dataclasses.replace(given, study=study)) == ()
