@@ -58,12 +58,14 @@ def precision_sentences(inputs: Inputs, facts: Findings) -> tuple[str, ...]:
     several = len(precision.of) > 1
     wanted = f"a relative error of at most {_percent(precision.wanted)} was wanted"
     runs = f"{facts.replications} replications"
-    missed = [each for each in reached if not each[2] <= precision.wanted * (1 + 1e-9)]
+    # Of each indicator its worst variant, the worst first.
+    worst = {each[0]: each for each in reversed(reached) if not _met(each[2], precision)}
+    missed = list(reversed(worst.values()))
     if missed:
         told = "; ".join(_of(inputs.study, each) for each in missed[:_TOLD])
         rest = f"; and {len(missed) - _TOLD} more" if len(missed) > _TOLD else ""
-        limit = f"the limit of {precision.most:,} replications ended the run before"
-        return (f"**Precision not reached:** {wanted}, and {limit}; {told}{rest}.",)
+        limit = f"the limit of {precision.most:,} replications ended the run before it was reached"
+        return (f"**Precision not reached:** {wanted}, and {limit}: {told}{rest}.",)
     if not reached:
         return ()
     most = (
@@ -188,7 +190,8 @@ def _chart(study: Study, facts: Findings, found: WarmUp) -> Chart:
     line = {
         "x": amount("day", title="days since the start", axis={"grid": False}),
         "y": amount("vehicles", title="vehicles under way, mean"),
-        "color": variant_colour(label),
+        "color": variant_colour(label)
+        | {"legend": {"symbolType": "stroke", "symbolStrokeWidth": 3}},
         "strokeDash": name("variant", list(label.values()), legend=None),
     }
     layers: list[Specification] = [
@@ -257,6 +260,11 @@ def _error(found: Estimate) -> float:
     return share / (1 - share) if share < 1 else math.inf
 
 
+def _met(error: float, precision: Precision) -> bool:
+    # As when the rounds ended, but for the last digits of the correction.
+    return error <= precision.wanted * (1 + 1e-9)
+
+
 def _of(study: Study, reached: _Reached) -> str:
     key, variant, error, found = reached
     named = f"{measure_title(study, key)}, {letters(study)[variant]}"
@@ -276,7 +284,7 @@ def _precision_table(study: Study, facts: Findings, precision: Precision) -> Tab
     for key, variant, error, found in _reached(study, facts, precision):
         digits = decimals(found.half_width, found.mean)
         told = _percent(error) if math.isfinite(error) else f"none: {_no_error(found)}"
-        met = "yes" if error <= precision.wanted * (1 + 1e-9) else "no"
+        met = "yes" if _met(error, precision) else "no"
         rows.append(
             (measure_title(study, key), letters(study)[variant],
              f"{number(found.mean, digits)} {spoken(study, key).unit}".strip(),

@@ -86,7 +86,8 @@ def _examination(site: Site, step: Inspected) -> Examine:
     recorder = world.recorder
     draws = UnitStream(world.unit_draws, f"{site.path}.channels")
     channels = []
-    for name, channel in step.channels.items():
+    # By name: a unit's lot falls to the same channel in whatever order a file has them.
+    for name, channel in sorted(step.channels.items()):
         part = f"channels.{name}"
         lanes = site.staffing(channel.lanes, step.hours)
         channels.append(
