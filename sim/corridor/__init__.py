@@ -10,17 +10,20 @@ from sim.corridor.load import OfferedLoad, offered_load
 from sim.corridor.network import build_corridor
 from sim.corridor.passing import Trip, facility_service_h, service_h, steps_passed, trip_of_flow
 from sim.corridor.standing import Stand, check_standing, stand
+from sim.corridor.turning import Refusal, check_ways_on, way_on
 from sim.corridor.volumes import season_weight, vehicles_per_day
 
 __all__ = [
     "Bound",
     "Itinerary",
     "OfferedLoad",
+    "Refusal",
     "Stand",
     "Trip",
     "block_trains_per_day",
     "build_corridor",
     "check_standing",
+    "check_ways_on",
     "facility_service_h",
     "itineraries",
     "itinerary_between",
@@ -34,4 +37,5 @@ __all__ = [
     "steps_passed",
     "trip_of_flow",
     "vehicles_per_day",
+    "way_on",
 ]

@@ -121,6 +121,7 @@ def itinerary_between(
     *,
     via: str | None = None,
     day: dt.date | None = None,
+    under_way: bool = False,
 ) -> Itinerary:
     """Return the cheapest itinerary of a trip: trains formed on the way, empties, diversions.
 
@@ -136,6 +137,8 @@ def itinerary_between(
         Facility that it passes; any if left out.
     day
         Day whose lines are open and whose service times hold; the first of the run if left out.
+    under_way
+        Whether it passes no steps where it begins: it is there already, on the trip's gauge.
 
     Returns
     -------
@@ -147,7 +150,8 @@ def itinerary_between(
         If there is none; it names the gap.
     """
     mode = scenario.classes[trip.traffic_class].mode
-    search = Search(corridor, trip, mode, scenario.start if day is None else day, via)
+    day = scenario.start if day is None else day
+    search = Search(corridor, trip, mode, day, via, under_way=under_way)
     line = cheapest_line(search)
     if line is None:
         raise ScenarioError(defects(trip.flow, gap(search)))

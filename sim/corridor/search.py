@@ -64,6 +64,8 @@ class Search:
     mode: Mode
     day: dt.date
     via: str | None = None
+    under_way: bool = False
+    """Whether the trip passes no steps where it begins."""
     stops: dict[str, Stop] = field(default_factory=dict, compare=False, repr=False)
     """Facilities looked at so far: several sections lead to each."""
 
@@ -136,10 +138,12 @@ def _first_at_destination(
 
 def _beginning(search: Search) -> list[Line]:
     origin = search.trip.origin
+    passed_via = search.via in {None, origin}
+    if search.under_way:
+        return [Line(0.0, (origin,), (), search.trip.gauge_mm, passed_via)]
     stop = search.stop(origin)
     if not stop.passable:
         return []
-    passed_via = search.via in {None, origin}
     gauge_mm = stop.to_gauge_mm or search.trip.gauge_mm
     return [Line(stop.service_h, (origin,), (), gauge_mm, passed_via)]
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     """A process of the model: it yields the hour of its next step [h], or what it waits for."""
 
 
+LAST = NORMAL + 1
+"""Rank within an hour of what happens after all else."""
+
+
 class Clock(Environment):
     """The hour of the run, and what happens when.
 
@@ -39,6 +43,11 @@ class Clock(Environment):
         """Let an action happen at an hour [h]."""
         queue: list[Any] = self._queue
         heappush(queue, (time_h, NORMAL, next(self._eid), _Call(action)))
+
+    def call_last(self, time_h: float, action: Callable[[], object]) -> None:
+        """Let an action happen at an hour, after all else that happens then [h]."""
+        queue: list[Any] = self._queue
+        heappush(queue, (time_h, LAST, next(self._eid), _Call(action)))
 
     def run(self, until: float) -> None:  # type: ignore[override]  # always to an hour
         """Let everything happen that comes before an hour [h]."""

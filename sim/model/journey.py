@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from sim.model.patience import GaveUp
+from sim.model.turning import goes_on
 from sim.model.world import give_back_after, give_back_on_arrival, give_back_on_leaving
 
 if TYPE_CHECKING:
@@ -49,29 +51,48 @@ def journey(
     recorder.board(vehicle, env.now)
     world.under_way[vehicle] = None
     world.set_way(vehicle)
-    steps = vehicle.way.steps[vehicle.leg]
-    names = [name for name, _, _ in steps]
-    steps = steps[names.index(after) + 1 :] if after else steps
+    steps = _steps_after(vehicle, after)
+    refused: tuple[QueueState, ...] = ()
     while True:
-        for name, _, operate in steps:
-            yield from operate(vehicle)
-            if vehicle not in world.under_way:
+        try:
+            for name, _, operate in steps:
+                yield from operate(vehicle)
+                if vehicle not in world.under_way:
+                    return
+                give_back_after(world, vehicle, name)
+            if vehicle.leg == len(vehicle.sections):
+                break
+            steps = _steps_ahead(world, vehicle, refused)
+            if steps and steps[0][1]:
+                yield from _reserve(world, vehicle, steps[0])
+                steps = steps[1:]
+        except GaveUp as gave_up:
+            if not goes_on(world, vehicle, gave_up, refused):
                 return
-            give_back_after(world, vehicle, name)
-        if vehicle.leg == len(vehicle.sections):
-            break
-        world.detour(vehicle)
-        steps = vehicle.way.steps[vehicle.leg + 1]
-        if steps and steps[0][1]:
-            yield from _reserve(world, vehicle, steps[0])
-            steps = steps[1:]
+            refused, steps = (*refused, gave_up.queue), ()
+            continue
+        refused = ()
         leg = vehicle.leg + 1
         yield from _run(world, vehicle)
-        if vehicle.leg > leg:
-            steps = vehicle.way.steps[vehicle.leg]
+        steps = steps if vehicle.leg == leg else vehicle.way.steps[vehicle.leg]
         give_back_on_arrival(world, vehicle)
     recorder.arrived(vehicle.units, env.now)
     world.dissolve(vehicle, world.life[vehicle.place])
+
+
+def _steps_after(vehicle: Vehicle, after: str) -> tuple[PassedStep, ...]:
+    """Return the steps of the facility where a vehicle begins, from the one after `after` on."""
+    steps = vehicle.way.steps[vehicle.leg]
+    return steps[[name for name, _, _ in steps].index(after) + 1 :] if after else steps
+
+
+def _steps_ahead(
+    world: World, vehicle: Vehicle, refused: tuple[QueueState, ...]
+) -> tuple[PassedStep, ...]:
+    """Return the steps of the next facility; whoever was refused here is not diverted as well."""
+    if not refused:
+        world.detour(vehicle)
+    return vehicle.way.steps[vehicle.leg + 1]
 
 
 def _wait_out_bans(world: World, vehicle: Vehicle) -> Operation:
@@ -84,7 +105,13 @@ def _wait_out_bans(world: World, vehicle: Vehicle) -> Operation:
 
 
 def _reserve(world: World, vehicle: Vehicle, step: PassedStep) -> Operation:
-    """Reserve a place at the far end; a train that waits long gives its locomotives away."""
+    """Reserve a place at the far end; a train that waits long gives its locomotives away.
+
+    Raises
+    ------
+    GaveUp
+        If it is turned away, or waits no longer.
+    """
     _, _, operate = step
     waiting = operate(vehicle)
     granted = cast("Event | None", next(waiting, None))
@@ -98,7 +125,16 @@ def _reserve(world: World, vehicle: Vehicle, step: PassedStep) -> Operation:
         if not granted.processed:
             _give_away(world, vehicle, given_away)
             yield granted
-        next(waiting, None)
+        try:
+            waiting.send(granted.value)
+        except StopIteration:
+            pass
+        except GaveUp as gave_up:
+            if gave_up.turned_to is None:
+                _end_aside(world, vehicle, given_away)
+            else:
+                yield from _take_again(world, vehicle, given_away)
+            raise
     yield from _take_again(world, vehicle, given_away)
 
 
@@ -124,8 +160,12 @@ def _take_again(world: World, vehicle: Vehicle, engines: list[Holding]) -> Opera
             yield granted
         recorder.start(vehicle, engine.queue, env.now)
         vehicle.holdings.append(engine)
+    _end_aside(world, vehicle, engines)
+
+
+def _end_aside(world: World, vehicle: Vehicle, engines: list[Holding]) -> None:
     if engines:
-        recorder.end(vehicle, world.aside_queues[vehicle.place], env.now)
+        world.recorder.end(vehicle, world.aside_queues[vehicle.place], world.env.now)
 
 
 def _run(world: World, vehicle: Vehicle) -> Operation:

@@ -140,6 +140,13 @@ class Recorder:
         for watcher in queue.watchers:
             watcher(1)
 
+    def give_up(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
+        """Record that a vehicle waits no longer for what it has not been granted."""
+        self._add((time_h, vehicle.index, queue.code, GIVE_UP))
+        queue.waiting -= 1
+        for watcher in queue.watchers:
+            watcher(-1)
+
     def run_through(
         self, vehicle: Vehicle, queue: QueueState, entry_h: float, exit_h: float
     ) -> None:
@@ -173,6 +180,10 @@ class Recorder:
     def arrived(self, units: NDArray[np.int32], time_h: float) -> None:
         """Record that units are at their destination."""
         self._units.arrived_h[units] = time_h
+
+    def lost(self, units: NDArray[np.int32], time_h: float) -> None:
+        """Record that units are lost to the corridor."""
+        self._units.lost_h[units] = time_h
 
     def treat(
         self, units: NDArray[np.int32], queue: QueueState, starts: list[float], ends: list[float]
@@ -227,6 +238,7 @@ def _units(demand: Demand) -> Units:
         ordered_h=joined([np.repeat(flow.depart_h, flow.units) for flow, _ in per_flow]),
         arrived_h=np.full(total, np.nan),
         outcome=np.zeros(total, dtype=np.int32),
+        lost_h=np.full(total, np.nan),
     )
 
 

@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 
 from simpy import Event
 
+from sim.model.patience import left
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -72,6 +74,12 @@ class Servers:
         heappush(self._waiting, (vehicle.priority, self._sequence, work_h, vehicle, granted))
         self._dispatch()
         return granted
+
+    def give_up(self, granted: Event) -> None:
+        """Take who waits for this event out of the line, unless its turn has come."""
+        if left(self._waiting, granted):
+            # What the first that waits now needs may fit into what is left of a shift.
+            self._dispatch()
 
     def give(self, server: int) -> None:
         """Give a server back, to the next that waits."""

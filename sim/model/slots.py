@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from simpy import Event
 
 from sim.model.calendars import ROUNDING_H
+from sim.model.patience import left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,6 +118,10 @@ class Slots:
         heappush(self._waiting, (vehicle.priority, self._sequence, vehicle, granted))
         self._wake()
         return granted
+
+    def give_up(self, granted: Event) -> None:
+        """Take who waits for this event out of the line, unless its turn has come."""
+        left(self._waiting, granted)
 
     def _wake(self) -> None:
         moment = self._supply.next_slot(self._env.now)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from simpy import Event
 
+from sim.model.patience import left
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -82,6 +84,12 @@ class Stock:
             return False
         self._hold(vehicle, amount)
         return True
+
+    def give_up(self, granted: Event) -> None:
+        """Take who waits for this event out of the line, unless its turn has come."""
+        if left(self._waiting, granted):
+            # Whoever stands behind a big taker may find enough.
+            self._grant()
 
     def part_with(self, vehicle: Vehicle, amount: float) -> None:
         """Forget what a vehicle holds: it will go to another stock."""

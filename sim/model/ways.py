@@ -10,13 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.corridor import Trip, steps_passed
+from sim.corridor import Refusal, Trip, steps_passed, way_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import networkx as nx
+
+    from sim.corridor import Itinerary
     from sim.model.clock import Operation
     from sim.model.lines import Line
+    from sim.model.patience import GaveUp
     from sim.model.vehicles import Vehicle
     from sim.scenario import Position, Scenario
 
@@ -134,3 +138,34 @@ class Ways:
             )
             for number, name in enumerate(names)
         )
+
+
+class WaysOn:
+    """Itineraries of vehicles that go on another way than they came for.
+
+    Parameters
+    ----------
+    corridor, scenario
+        As the run has them.
+    """
+
+    def __init__(self, corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
+        self._corridor = corridor
+        self._scenario = scenario
+        self._known: dict[tuple[object, ...], Itinerary] = {}
+
+    def turn(self, vehicle: Vehicle, flow: str, gave_up: GaveUp, via: str) -> None:
+        """Give a vehicle the cheapest itinerary by a facility, from where it is."""
+        come, run = vehicle.facilities[: vehicle.leg + 1], vehicle.sections[: vehicle.leg]
+        place = gave_up.queue.queue.place
+        destination = vehicle.facilities[-1]
+        kind = (vehicle.traffic_class, vehicle.direction, flow)
+        key = (come, run, destination, kind, place, gave_up.step)
+        way = self._known.get(key)
+        if way is None:
+            trip = Trip(come[0], destination, *kind)
+            refused = Refusal(come, run, place, gave_up.step)
+            way = way_on(self._corridor, self._scenario, trip, refused, via)
+            self._known[key] = way
+        vehicle.facilities = come + way.facilities[1:]
+        vehicle.sections = run + way.sections

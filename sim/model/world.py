@@ -24,7 +24,7 @@ from sim.model.sections import lines_of_section
 from sim.model.shortest_queue import ShortestQueue, Tallies, chosen_between
 from sim.model.site import Site
 from sim.model.steps import operation
-from sim.model.ways import Ways
+from sim.model.ways import Ways, WaysOn
 from sim.record import Queue
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ class World:
         self.ready_h = np.full(sum(int(flow.first_unit[-1]) for flow in demand.flows), -np.inf)
         self.launch: Launch = _not_running
         self.under_way: dict[Vehicle, None] = {}
+        self.ways_on = WaysOn(corridor, scenario)
         self._corridor = corridor
         self._flows = [flow.of_flow(scenario) for flow in demand.flows]
         self.life = {
@@ -127,11 +128,16 @@ class World:
         now = self.env.now
         self.recorder.leave(vehicle, now)
         if vehicle.holdings:
-            _give_back(self, vehicle, list(vehicle.holdings))
+            give_back(self, vehicle, list(vehicle.holdings))
         for fleet, number in vehicle.wagons.items():
             self.fleets.stock(fleet, vehicle.place).add(number)
         self.recorder.finish(vehicle, queue, now)
         del self.under_way[vehicle]
+
+    def lose(self, vehicle: Vehicle) -> None:
+        """End a vehicle that has nowhere to go; its units are lost to the corridor."""
+        self.recorder.lost(vehicle.units, self.env.now)
+        self.dissolve(vehicle, self.life[vehicle.place])
 
     def detour(self, vehicle: Vehicle) -> None:
         """Send a vehicle by another crossing if a rule says so."""
@@ -216,7 +222,7 @@ def give_back_after(world: World, vehicle: Vehicle, step: str) -> None:
     place = vehicle.place
     ended = [held for held in vehicle.holdings if held.until == step and held.place == place]
     if ended:
-        _give_back(world, vehicle, ended)
+        give_back(world, vehicle, ended)
 
 
 def give_back_on_leaving(world: World, vehicle: Vehicle) -> None:
@@ -224,7 +230,7 @@ def give_back_on_leaving(world: World, vehicle: Vehicle) -> None:
     place = vehicle.place
     ended = [held for held in vehicle.holdings if held.room and held.place == place]
     if ended:
-        _give_back(world, vehicle, ended)
+        give_back(world, vehicle, ended)
 
 
 def give_back_on_arrival(world: World, vehicle: Vehicle) -> None:
@@ -234,10 +240,11 @@ def give_back_on_arrival(world: World, vehicle: Vehicle) -> None:
     place = vehicle.place
     ended = [held for held in vehicle.holdings if held.until == place]
     if ended:
-        _give_back(world, vehicle, ended)
+        give_back(world, vehicle, ended)
 
 
-def _give_back(world: World, vehicle: Vehicle, ended: list[Holding]) -> None:
+def give_back(world: World, vehicle: Vehicle, ended: list[Holding]) -> None:
+    """Give back some of what a vehicle holds."""
     now = world.env.now
     for holding in ended:
         vehicle.holdings.remove(holding)

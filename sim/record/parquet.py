@@ -30,7 +30,8 @@ def write_events(record: Record, file: Path) -> None:
     """Write one row an event, in order of time.
 
     Columns: ``time_h``, ``vehicle``, ``flow``, ``traffic_class``, ``direction``, ``place``,
-    ``step``, ``kind`` (``begin``, ``arrive``, ``start``, ``end``, ``finish``) and ``cause``.
+    ``step``, ``kind`` (``begin``, ``arrive``, ``start``, ``end``, ``finish``, ``give_up``,
+    ``interrupt``) and ``cause``.
 
     Parameters
     ----------
@@ -68,7 +69,7 @@ def write_units(record: Record, file: Path) -> None:
     """Write one row a load unit, with a timestamp for every stage that it went through.
 
     Columns: ``unit``, ``flow``, ``traffic_class`` (empty if none of the flow has left), ``teu``,
-    ``tonnes``, ``ordered_h``, ``arrived_h``, ``outcome``, and for every queue
+    ``tonnes``, ``ordered_h``, ``arrived_h``, ``lost_h``, ``outcome``, and for every queue
     ``<place>.<step>.start_h`` and ``<place>.<step>.end_h``: when what was waited for was granted,
     to the unit or to the vehicle that carried it, and when it was over.  Empty where the unit did
     not go; the last time where it went more than once.
@@ -98,6 +99,7 @@ def write_units(record: Record, file: Path) -> None:
             ("tonnes", pa.float64()),
             ("ordered_h", pa.float64()),
             ("arrived_h", pa.float64()),
+            ("lost_h", pa.float64()),
             ("outcome", pa.dictionary(pa.int32(), pa.string())),
             *((stage, pa.float64()) for stage in dict.fromkeys(stages)),
         ]
@@ -133,6 +135,7 @@ def _unit_columns(record: Record, rows: Integers) -> dict[str, Any]:
         "tonnes": pa.array(units.tonnes[rows]),
         "ordered_h": _times(units.ordered_h[rows]),
         "arrived_h": _times(units.arrived_h[rows]),
+        "lost_h": _times(units.lost_h[rows]),
         "outcome": _named(units.outcome[rows], record.outcomes),
     }
 

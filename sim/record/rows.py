@@ -3,9 +3,10 @@
 The record is columns, filled by the model and read by the statistics; nothing in it is an average.
 An event says that a vehicle arrived at a queue, that it was granted what it waited for (`start`),
 or that it was done with it (`end`).  A visit without a `start` is a vehicle that still waits at the
-horizon, so that overload shows.  One whose service was interrupted waits again until the next
-`start`: an `interrupt` is an end and an arrival in one.  Load units are moved by vehicles: a
-boarding says which unit was on which vehicle and when, a treatment what was done to the unit.
+horizon, so that overload shows, unless a `give_up` says that it left without its turn.  One whose
+service was interrupted waits again until the next `start`: an `interrupt` is an end and an arrival
+in one.  Load units are moved by vehicles: a boarding says which unit was on which vehicle and when,
+a treatment what was done to the unit itself.
 
 A queue is a step of a facility, a part of a step (``gauge_change.track_pairs``), or a section
 (place ``khorgos-altynkol``, step ``path``).  Its `occupies` says what lies between start and end:
@@ -71,6 +72,8 @@ class Queue:
     closures
         When capacity was taken away from outside: (from [h], until [h], cause).  Waiting within
         is blamed on that cause instead of the queue's own.
+    lossy
+        Whether a vehicle may be turned away from it, or give up waiting in it.
     """
 
     place: str
@@ -80,6 +83,7 @@ class Queue:
     occupies: Literal["time", "room", "part"]
     capacity: tuple[tuple[float, float], ...] = ()
     closures: tuple[tuple[float, float, str], ...] = ()
+    lossy: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,6 +132,8 @@ class Units:
     """At its destination [h]; NaN while under way."""
     outcome: Integers
     """Customs outcome (code into `outcomes`); 0 is released without examination."""
+    lost_h: Floats
+    """Lost to the corridor with a vehicle that gave up and had nowhere else to go [h]; else NaN."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     Integers = NDArray[np.integer]
 
 _ASKS = (EventKind.ARRIVE, EventKind.INTERRUPT)
+_GOES = (EventKind.START, EventKind.GIVE_UP)
 _ENDS = (EventKind.END, EventKind.INTERRUPT)
+_VERBS = {
+    EventKind.START: "starts",
+    EventKind.GIVE_UP: "gives up",
+    EventKind.END: "ends",
+    EventKind.INTERRUPT: "ends",
+}
 
 
 def vehicle_name(record: Record, vehicle: int) -> str:
@@ -103,8 +110,8 @@ def _lives(record: Record) -> Iterator[str]:
 def _visits_in_order(record: Record) -> Iterator[str]:
     """Yield queues at which a vehicle starts without arriving, or ends without starting.
 
-    At any point of a vehicle's events at a queue there are at least as many arrivals as starts,
-    and at least as many starts as ends; an interruption is an end and an arrival.
+    At any point of a vehicle's events at a queue there are at least as many arrivals as starts and
+    givings up, and at least as many starts as ends; an interruption is an end and an arrival.
     """
     events = record.events
     rows = np.flatnonzero((events.kind != EventKind.BEGIN) & (events.kind != EventKind.FINISH))
@@ -114,9 +121,9 @@ def _visits_in_order(record: Record) -> Iterator[str]:
     group, rows = keys >> bits, keys & ((1 << bits) - 1)
     kind = events.kind[rows]
     heads = np.flatnonzero(np.append(True, group[1:] != group[:-1])[: len(group)])
-    for more, less, verb, lacking in (
-        (_ASKS, (EventKind.START,), "starts", "arriving"),
-        ((EventKind.START,), _ENDS, "ends", "starting"),
+    for more, less, lacking in (
+        (_ASKS, _GOES, "arriving"),
+        ((EventKind.START,), _ENDS, "starting"),
     ):
         falls = np.isin(kind, less)
         surplus = np.cumsum(np.isin(kind, more).astype(int) - falls)
@@ -126,6 +133,7 @@ def _visits_in_order(record: Record) -> Iterator[str]:
         if len(found):
             row = int(found.min())
             name = vehicle_name(record, int(events.vehicle[row]))
+            verb = _VERBS[events.kind[row]]
             what = f"vehicle {name} {verb} at hour {events.time_h[row]:g} without {lacking}"
             queue = record.queues[events.queue[row]]
             yield told(len(found), what, f"{queue.place}.{queue.step}")

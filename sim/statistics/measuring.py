@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.statistics import days, step_times, times, usage
 from sim.statistics.boarding import chains
+from sim.statistics.losses import losses
 from sim.statistics.passing import throughput
 from sim.statistics.rows import long_table
 from sim.statistics.stay_table import stays
@@ -73,6 +74,7 @@ def indicators(
             *step_times.waiting_times(record, table, named, warm_up_h),
             *step_times.numbers_present(record, table, named, warm_up_h),
             *unit_times(record, table, named, warm_up_h),
+            *losses(record, table, named, warm_up_h),
             *usage.queue_lengths(record, table, named, warm_up_h),
             *days.queues_over_days(record, table, named, warm_up_h),
             *days.trains_over_days(record, stood, warm_up_h=warm_up_h, crossings=crossings),

@@ -1,7 +1,8 @@
 """What passed: vehicles, TEU and tonnes over sections, through facilities, over the border.
 
 Over a section it is counted when a vehicle comes off it; through a facility when a vehicle enters
-the section beyond, or finishes where it was bound for.  TEU and tonnes are those on board then.
+the section beyond, or finishes where it was bound for, though not if it gives up there.  TEU and
+tonnes are those on board then.
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ def throughput(
         (stood.depart_h >= warm_up_h)
         & (stood.place >= 0)
         & (stood.onward | (stood.place == record.vehicles.destination[stood.vehicle]))
+        & ~stood.lost
     )
     place_of_code = np.array([code[place] for place in record.places], dtype=np.int64)
     passed = _loaded(

@@ -39,10 +39,10 @@ def littles_law(record: Record, table: Visits) -> Iterator[str]:
     .. [1] Stidham, S., "A last word on L = λW", Operations Research 22 (1974) 417-421.
     """
     events, queues = record.events, len(record.queues)
-    starts = events.kind == EventKind.START
+    goes = (events.kind == EventKind.START) | (events.kind == EventKind.GIVE_UP)
     asks = (events.kind == EventKind.ARRIVE) | (events.kind == EventKind.INTERRUPT)
-    rows = np.flatnonzero(asks | starts)
-    step = np.where(starts[rows], -1, 1)
+    rows = np.flatnonzero(asks | goes)
+    step = np.where(goes[rows], -1, 1)
     waits = np.bincount(table.queue, table.waiting_h, queues)
     for code, chosen in grouped_rows(events.queue[rows], queues):
         waiting = np.cumsum(step[chosen])

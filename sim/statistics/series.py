@@ -45,7 +45,7 @@ def queue_series(record: Record, *, table: Visits | None = None) -> pd.DataFrame
     weeks = int(np.ceil(record.horizon_h / HOURS_PER_WEEK - 1e-9))
     edges_h = np.minimum(np.arange(weeks + 1) * HOURS_PER_WEEK, record.horizon_h)
     address = named.of_queue[table.queue]
-    hours = hours_present(table.arrive_h, table.start_h, address, len(named.names), edges_h)
+    hours = hours_present(table.arrive_h, table.waited_until_h, address, len(named.names), edges_h)
     chosen = np.flatnonzero(hours.any(axis=1))
     return pd.DataFrame(
         {

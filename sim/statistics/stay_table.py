@@ -66,6 +66,8 @@ class Stays:
         Coming and going, which may be a finish [h]; NaN while it is there.
     onward
         Whether it went on onto a section.
+    lost
+        Whether the vehicle ended there by giving up.
     standing
         Facility at which each visit was waited for, `NOWHERE` for one on a section, shape
         ``(visits,)``.
@@ -79,6 +81,7 @@ class Stays:
     arrive_h: Floats
     depart_h: Floats
     onward: NDArray[np.bool_]
+    lost: NDArray[np.bool_]
     standing: Integers
     runs: Runs
 
@@ -112,13 +115,16 @@ def stays(record: Record, table: Visits) -> Stays:
     next_run = np.concatenate((runs.first[begun], ended + 1))
     has_next = next_run < runs.first[vehicle + 1]
     enters_h = np.append(runs.enter_h, np.nan)[np.where(has_next, next_run, -1)]
+    onward = has_next & ~np.isnan(enters_h)
+    depart_h = np.where(has_next, enters_h, table.finish_h[vehicle])
     return Stays(
         vehicle=vehicle,
         place=np.concatenate((origin[begun], beyond[ended])),
         number=next_run - runs.first[vehicle],
         arrive_h=np.concatenate((table.begin_h[begun], runs.end_h[ended])),
-        depart_h=np.where(has_next, enters_h, table.finish_h[vehicle]),
-        onward=has_next & ~np.isnan(enters_h),
+        depart_h=depart_h,
+        onward=onward,
+        lost=table.lost[vehicle] & ~onward & ~np.isnan(depart_h),
         standing=standing,
         runs=runs,
     )

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 def dwell_times(record: Record, stood: Stays, warm_up_h: float) -> Iterator[Row]:
     """Yield the mean time from arriving at a facility to departing from it, by direction.
 
+    Vehicles that gave up there and are lost don't count.
+
     Parameters
     ----------
     record
@@ -42,7 +44,7 @@ def dwell_times(record: Record, stood: Stays, warm_up_h: float) -> Iterator[Row]
         Not counted [h].
     """
     over = np.flatnonzero(
-        (stood.arrive_h >= warm_up_h) & ~np.isnan(stood.depart_h) & (stood.place >= 0)
+        (stood.arrive_h >= warm_up_h) & ~np.isnan(stood.depart_h) & ~stood.lost & (stood.place >= 0)
     )
     dwell_h = (stood.depart_h - stood.arrive_h)[over]
     direction = record.vehicles.direction[stood.vehicle[over]]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.record import EventKind
 from sim.statistics.boarding import chains, cohorts
 from sim.statistics.causes import hours_on_board
 from sim.statistics.log_account import told, vehicle_name
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.record import Record
+    from sim.statistics.boarding import Chains
     from sim.statistics.visit_table import Visits
 
     Floats = NDArray[np.float64]
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
 
 
 def chain_account(record: Record, table: Visits) -> Iterator[str]:
-    """Yield units aboard two vehicles, aboard one that is not there, lost, or arrived from nowhere.
+    """Yield units aboard two vehicles, aboard one that is not there, or arrived from nowhere.
+
+    Units are conserved one by one: each that set out is inside, has arrived, or is lost.
 
     Parameters
     ----------
@@ -57,6 +61,29 @@ def chain_account(record: Record, table: Visits) -> Iterator[str]:
     first_h[boarded] = boardings.boarded_h[chain.order[chain.first[:-1][boarded]]]
     unready = np.flatnonzero(first_h < units.ordered_h - TOLERANCE_H)
     yield from _units(record, unready, "is on a vehicle before it was ready")
+    yield from _nowhere(record, table, chain)
+
+
+def _nowhere(record: Record, table: Visits, chain: Chains) -> Iterator[str]:
+    """Yield units that set out and are neither inside nor arrived nor lost, or are two of these."""
+    units, boardings = record.units, record.boardings
+    boarded = np.flatnonzero(chain.first[:-1] < chain.first[1:])
+    row = chain.order[chain.first[1:][boarded] - 1]
+    last = boardings.vehicle[row]
+    arrived, lost = ~np.isnan(units.arrived_h), ~np.isnan(units.lost_h)
+    yield from _units(record, np.flatnonzero(arrived & lost), "arrived and is lost")
+    of_lost = np.zeros(len(arrived), dtype=bool)
+    of_lost[boarded] = table.lost[last]
+    wrong = np.flatnonzero(of_lost != lost)
+    yield from _units(record, wrong, "is lost and its vehicle is not, or the other way round")
+    gathers = np.zeros(len(table.finish_h), dtype=bool)
+    ends = np.flatnonzero(record.events.kind == EventKind.FINISH)
+    gathering = np.array([queue.kind == "batched" for queue in record.queues], dtype=bool)
+    gathers[record.events.vehicle[ends]] = gathering[record.events.queue[ends]]
+    # Whoever got off on the way, or where units gather, goes on with another vehicle.
+    to_the_end = boardings.left_h[row] >= table.finish_h[last] - TOLERANCE_H
+    gone = boarded[to_the_end & ~gathers[last] & ~(arrived | lost)[boarded]]
+    yield from _units(record, gone, "is nowhere: its last vehicle ended and it did not arrive")
 
 
 def treatment_account(record: Record) -> Iterator[str]:

@@ -95,10 +95,10 @@ def queue_lengths(
     """
     address, count = named.of_queue[table.queue], len(named.names)
     quarters_h = np.linspace(warm_up_h, record.horizon_h, 5)
-    spells = (table.arrive_h, table.start_h, address, count)
+    spells = (table.arrive_h, table.waited_until_h, address, count)
     means = hours_present(*spells, quarters_h) / np.diff(quarters_h)
     most = most_present(*spells, warm_up_h)
-    waiting = np.bincount(address[np.isnan(table.start_h)], minlength=count)
+    waiting = np.bincount(address[np.isnan(table.waited_until_h)], minlength=count)
     new = (table.arrive_h >= warm_up_h) & ~table.resumed
     arrived = np.bincount(address[new], minlength=count)
     # From the middle of the second quarter to the middle of the last is half the counted time.
@@ -236,7 +236,7 @@ def _busy_hours(record: Record, table: Visits, warm_up_h: float) -> Floats:
     )
     of_vehicles = hours_present(
         np.where(np.isnan(table.start_h), np.inf, table.start_h),
-        table.end_h,
+        np.where(np.isnan(table.start_h), np.inf, table.end_h),
         table.queue,
         queues,
         edges_h,

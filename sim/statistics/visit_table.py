@@ -35,6 +35,7 @@ class Visits:
         Codes of the record.
     arrive_h, start_h, end_h
         When it asked, was granted it, was done with it [h]; NaN where that had not happened yet.
+        Who gave up was never granted it, and its end is when it left.
     resumed
         Whether it goes on with a service that was interrupted.
     begin_h, finish_h
@@ -57,13 +58,32 @@ class Visits:
     horizon_h: float
 
     @property
+    def waited_until_h(self) -> Floats:
+        """Start, or giving up [h]; NaN where it still waits."""
+        return np.where(np.isnan(self.start_h), self.end_h, self.start_h)
+
+    @property
+    def gave_up(self) -> NDArray[np.bool_]:
+        """Whether it left without having been granted it."""
+        return np.isnan(self.start_h) & ~np.isnan(self.end_h)
+
+    @property
+    def lost(self) -> NDArray[np.bool_]:
+        """Whether each vehicle ended by giving up, shape ``(vehicles,)``."""
+        lost = np.zeros(len(self.finish_h), dtype=bool)
+        visiting = np.flatnonzero(self.first[1:] > self.first[:-1])
+        lost[visiting] = self.gave_up[self.first[1:][visiting] - 1]
+        return lost & ~np.isnan(self.finish_h)
+
+    @property
     def started_h(self) -> Floats:
-        """Start, or the horizon where it still waits [h]."""
-        return np.where(np.isnan(self.start_h), self.horizon_h, self.start_h)
+        """Start, or giving up, or the horizon where it still waits [h]."""
+        until_h = self.waited_until_h
+        return np.where(np.isnan(until_h), self.horizon_h, until_h)
 
     @property
     def ended_h(self) -> Floats:
-        """End, or the horizon where it still goes on or has not begun [h]."""
+        """End, or giving up, or the horizon where it still goes on or has not begun [h]."""
         return np.where(np.isnan(self.end_h), self.horizon_h, self.end_h)
 
     @property
@@ -121,8 +141,8 @@ def calls(table: Visits) -> Calls:
 def visits(record: Record) -> Visits:
     """Return the visits of a run.
 
-    The k-th start and the k-th end of a vehicle at a queue belong to its k-th arrival there.
-    What has no arrival is left to `check_books`.
+    The k-th start or giving up of a vehicle at a queue belongs to its k-th arrival there, and its
+    k-th end to its k-th start.  What has no arrival is left to `check_books`.
 
     Parameters
     ----------
@@ -150,7 +170,7 @@ def visits(record: Record) -> Visits:
     ...         np.array([0, 1, 1, 1, 0], np.int32),
     ...         np.arange(5, dtype=np.int32),
     ...     ),
-    ...     Units(none, none, nil, nil, nil, nil, none),
+    ...     Units(none, none, nil, nil, nil, nil, none, nil),
     ...     Boardings(none, none, nil, nil),
     ...     Treatments(none, none, nil, nil),
     ... )
@@ -161,13 +181,16 @@ def visits(record: Record) -> Visits:
     events = record.events
     vehicles = len(record.vehicles.flow)
     arrive_group, arrive = _grouped(record, EventKind.ARRIVE, EventKind.INTERRUPT)
-    times = []
-    for kinds in ((EventKind.START,), (EventKind.END, EventKind.INTERRUPT)):
-        group, rows = _grouped(record, *kinds)
-        position, found = _partners(arrive_group, group)
-        time_h = np.full(len(arrive), np.nan)
-        time_h[position[found]] = events.time_h[rows[found]]
-        times.append(time_h)
+    leave_group, leave = _grouped(record, EventKind.START, EventKind.GIVE_UP)
+    position, found = _partners(arrive_group, leave_group)
+    gave_up = events.kind[leave] == EventKind.GIVE_UP
+    begun = found & ~gave_up
+    end_group, end = _grouped(record, EventKind.END, EventKind.INTERRUPT)
+    start, ended = _partners(leave_group[begun], end_group)
+    start_h, end_h = np.full(len(arrive), np.nan), np.full(len(arrive), np.nan)
+    start_h[position[begun]] = events.time_h[leave[begun]]
+    end_h[position[found & gave_up]] = events.time_h[leave[found & gave_up]]
+    end_h[position[begun][start[ended]]] = events.time_h[end[ended]]
     order = np.argsort((events.vehicle[arrive].astype(np.int64) << _bits(record)) | arrive)
     rows = arrive[order]
     vehicle = events.vehicle[rows].astype(np.int64)
@@ -175,8 +198,8 @@ def visits(record: Record) -> Visits:
         vehicle=vehicle,
         queue=events.queue[rows].astype(np.int64),
         arrive_h=events.time_h[rows],
-        start_h=times[0][order],
-        end_h=times[1][order],
+        start_h=start_h[order],
+        end_h=end_h[order],
         resumed=events.kind[rows] == EventKind.INTERRUPT,
         begin_h=_of_vehicles(record, EventKind.BEGIN),
         finish_h=_of_vehicles(record, EventKind.FINISH),

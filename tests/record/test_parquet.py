@@ -51,7 +51,14 @@ def record():
         vehicles=Vehicles(two, zeros, zeros, zeros, zeros, zeros, zeros * 1.0, two, two, two),
         events=Events(time_h, vehicle, queue, kind),
         units=Units(
-            zeros, two, two * 0 + 2.0, two * 0 + 20.0, zeros * 1.0, np.array([7.5, NONE]), two
+            zeros,
+            two,
+            two * 0 + 2.0,
+            two * 0 + 20.0,
+            zeros * 1.0,
+            np.array([7.5, NONE]),
+            two,
+            np.array([NONE, 9.0]),
         ),
         boardings=Boardings(
             np.array([0, 1, 1]),
@@ -107,4 +114,5 @@ def test_a_unit_that_is_under_way_has_no_arrival(record, tmp_path):
     write_units(record, tmp_path / "units.parquet")
     units = pd.read_parquet(tmp_path / "units.parquet")
     assert units.arrived_h.isna().tolist() == [False, True]
+    assert units.lost_h.isna().tolist() == [True, False]
     assert units.outcome.tolist() == ["released", "examined"]

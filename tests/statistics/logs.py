@@ -75,6 +75,7 @@ def a_record(  # noqa: PLR0913 -- one argument for each table of a record
             ordered_h=np.array([row[0] for row in units], float),
             arrived_h=np.array([row[1] for row in units], float),
             outcome=np.zeros(len(units), np.int32),
+            lost_h=np.array([row[2] if len(row) > 2 else np.nan for row in units], float),
         ),
         boardings=Boardings(
             np.array([row[0] for row in boardings], np.int32),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
+from sim.model.patience import impatient
 from sim.model.vehicles import Holding, couple
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def pooled(site: Site, step: Pooled) -> Operate:
             )
         )
 
-    return take
+    return impatient(site, step, queue, stock, take)
 
 
 def amount_of(step: Pooled, vehicle: Vehicle) -> float:

@@ -13,6 +13,7 @@ from sim.model.calendars import (
     mean_over,
     value_at,
 )
+from sim.model.patience import impatient
 from sim.model.slots import Clocked, Quota, Slots, even_moments
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def slotted(site: Site, step: Slotted) -> Operate:
         recorder.start(vehicle, queue, env.now)
         recorder.end(vehicle, queue, env.now)
 
-    return pass_on
+    return impatient(site, step, queue, slots, pass_on)
 
 
 def _supply(site: Site, step: Slotted, number: Profile, left: Profile) -> Supply:

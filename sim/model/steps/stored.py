@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.model.patience import impatient
 from sim.model.vehicles import Holding
 
 if TYPE_CHECKING:
@@ -32,4 +33,4 @@ def stored(site: Site, step: Stored) -> Operate:
             Holding(room, amount, queue, step.until or "", site.place, room, room=True)
         )
 
-    return enter
+    return impatient(site, step, queue, room, enter)

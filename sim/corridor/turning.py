@@ -1,0 +1,139 @@
+"""The way on of vehicles that were turned away, or gave up waiting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sim.corridor.choice import itineraries, itinerary_between
+from sim.corridor.defects import defects
+from sim.corridor.passing import gauge_changed_to, steps_passed, trip_of_flow
+from sim.errors import ScenarioError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import networkx as nx
+
+    from sim.corridor.choice import Itinerary
+    from sim.corridor.passing import Trip
+    from sim.errors import Defect
+    from sim.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A vehicle that left a waiting line without its turn.
+
+    Attributes
+    ----------
+    facilities, sections
+        Its itinerary so far: up to the facility where it stands.
+    place, step
+        Step that it waited for; that of the facility ahead, if it waited for a place there.
+    """
+
+    facilities: tuple[str, ...]
+    sections: tuple[str, ...]
+    place: str
+    step: str
+
+
+def way_on(
+    corridor: nx.MultiDiGraph[str], scenario: Scenario, trip: Trip, refused: Refusal, via: str
+) -> Itinerary:
+    """Return the cheapest itinerary by a facility from where a vehicle was refused.
+
+    It leaves out what is left of the facility where it stands, so it goes on on the gauge that it
+    has there.
+
+    Parameters
+    ----------
+    corridor
+        As built by `build_corridor`.
+    scenario
+        One variant, whole.
+    trip
+        Of the vehicle, from its origin to its destination.
+    refused
+        Where it stands, and what it waited for.
+    via
+        Facility that it passes.
+
+    Raises
+    ------
+    ScenarioError
+        If there is none; it names the step, the flow and the gap.
+    """
+    here = replace(trip, origin=refused.facilities[-1], gauge_mm=_gauge_mm(scenario, trip, refused))
+    try:
+        return itinerary_between(corridor, scenario, here, via=via, under_way=True)
+    except ScenarioError as none:
+        path = f"facilities.{refused.place}.steps.{refused.step}.turned_to"
+        text = (
+            f"no way on by '{via}' for flow '{trip.flow}', which is refused standing at "
+            f"{here.origin}: {none.defects[0].message}; another facility, or none, would do"
+        )
+        raise ScenarioError(defects(path, text)) from None
+
+
+def check_ways_on(corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
+    """Check that every vehicle of a flow that may be turned to a facility can go on by it.
+
+    Parameters
+    ----------
+    corridor
+        As built by `build_corridor`.
+    scenario
+        One variant, whole.
+
+    Raises
+    ------
+    ScenarioError
+        With all that can't.
+    """
+    found: list[Defect] = []
+    for flow in scenario.flows:
+        trip = trip_of_flow(scenario, flow, scenario.start)
+        for itinerary in itineraries(corridor, scenario, flow):
+            for refused, via in _refusals(scenario, trip, itinerary):
+                try:
+                    way_on(corridor, scenario, trip, refused, via)
+                except ScenarioError as none:
+                    found += none.defects
+    if found:
+        raise ScenarioError(found)
+
+
+def _refusals(
+    scenario: Scenario, trip: Trip, itinerary: Itinerary
+) -> Iterator[tuple[Refusal, str]]:
+    """Yield where vehicles of an itinerary may be refused, and where they are turned to."""
+    for leg, place in enumerate(itinerary.facilities):
+        steps = steps_passed(scenario.facilities[place], trip, trip.position(place))
+        for number, (name, step) in enumerate(steps.items()):
+            via = getattr(step, "turned_to", None)
+            if via is not None:
+                # A place that a facility begins with is waited for at the facility before.
+                stands = leg - (leg > 0 and number == 0 and step.kind == "stored")
+                facilities, sections = itinerary.facilities[: stands + 1], itinerary.sections
+                yield Refusal(facilities, sections[:stands], place, name), via
+
+
+def _gauge_mm(scenario: Scenario, trip: Trip, refused: Refusal) -> int:
+    """Return the gauge that a vehicle has where it stands; 0 while none is decided [mm]."""
+    for leg in reversed(range(len(refused.facilities))):
+        place = refused.facilities[leg]
+        facility = scenario.facilities[place]
+        if place == refused.place and leg == len(refused.facilities) - 1:
+            names = list(facility.steps)
+            passed = names[: names.index(refused.step)]
+            facility = facility.model_copy(
+                update={"steps": {name: facility.steps[name] for name in passed}}
+            )
+        changed = gauge_changed_to(facility, trip, trip.position(place))
+        section = scenario.sections[refused.sections[leg - 1]] if leg else None
+        gauge_mm = changed or (section.gauge_mm if section else None)
+        if gauge_mm:
+            return gauge_mm
+    return 0

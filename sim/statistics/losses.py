@@ -1,0 +1,51 @@
+"""What was lost: vehicles turned away or out of patience at a step, load units of a flow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.statistics.levels import grouped_rows
+from sim.statistics.rows import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sim.record import Record
+    from sim.statistics.usage import Addresses
+    from sim.statistics.visit_table import Visits
+
+
+def losses(record: Record, table: Visits, named: Addresses, warm_up_h: float) -> Iterator[Row]:
+    """Yield the share lost at each step that can lose vehicles, and of each flow.
+
+    At a step it is the share of the vehicles that came after the warm-up and were turned away or
+    gave up there, whether they went on elsewhere or not.  Of a flow it is the share of its load
+    units, ready to depart after the warm-up, that are lost to the corridor; with `arrived_share`
+    and what is still under way it adds up to 1.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+    named
+        Addresses of its queues.
+    warm_up_h
+        Not counted [h].
+    """
+    lossy = np.array([queue.lossy for queue in record.queues], dtype=bool)
+    if not lossy.any():
+        return
+    new = np.flatnonzero((table.arrive_h >= warm_up_h) & ~table.resumed & lossy[table.queue])
+    address, gave_up = named.of_queue[table.queue[new]], table.gave_up[new]
+    for code, rows in grouped_rows(address, len(named.names)):
+        place, step = named.names[code]
+        yield Row("lost_share", gave_up[rows].mean(), place, step)
+    units = record.units
+    ordered = np.flatnonzero((units.ordered_h >= warm_up_h) & (units.ordered_h <= record.horizon_h))
+    lost = ~np.isnan(units.lost_h[ordered])
+    for code, rows in grouped_rows(units.flow[ordered], len(record.flows)):
+        yield Row("lost_share", lost[rows].mean(), flow=record.flows[code])
