@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sim.experiment.bounds import Check
     from sim.report import BeforeRun, Inputs, Observation
     from sim.scenario import Study
-    from sim.statistics import Comparison
+    from sim.statistics import Asked, Comparison
 
 TABLES = ("replications", "queues", "under_way")
 """Indicators, weekly queues, and vehicles under way day by day, of every replication."""
@@ -148,7 +148,8 @@ def compared(
     series
         Weekly queues of all replications.
     paired
-        Whether all variants saw the same random numbers; if not, no differences are given.
+        Whether all variants saw the same random numbers; if not, no differences are given, and
+        none is selected.
     """
     from sim.statistics import comparison
 
@@ -159,8 +160,22 @@ def compared(
         warm_up_h=scenario.warm_up_d * 24,
         horizon_h=(scenario.end - scenario.start).days * 24.0,
         baseline=study.baseline.id,
+        asked=_asked(study),
     )
-    return found if paired else replace(found, differences=found.differences.iloc[:0])
+    if paired:
+        return found
+    nothing = {name: getattr(found, name).iloc[:0] for name in ("differences", "selection")}
+    return replace(found, **nothing)
+
+
+def _asked(study: Study) -> Asked | None:
+    from sim.statistics import INDICATOR_COLUMNS, Asked
+
+    answer = study.answer
+    if answer is None:
+        return None
+    address = tuple(str(getattr(answer, name, "")) for name in INDICATOR_COLUMNS)
+    return Asked(address, answer.indifference or 0.0)
 
 
 def source_titles(study: Study) -> dict[str, str]:

@@ -7,9 +7,16 @@ estimates and paired differences of many.  Statistics see the record alone: no s
 from sim.statistics.books import check_books
 from sim.statistics.causes import delay_by_cause
 from sim.statistics.definitions import DEFINITIONS, INDICATOR_COLUMNS, Definition
-from sim.statistics.differences import NO_CLEAR_DIFFERENCE, differences, holm
-from sim.statistics.estimation import Estimate, estimate, estimates
+from sim.statistics.differences import (
+    NO_CLEAR_DIFFERENCE,
+    NO_DIFFERENCE_THAT_MATTERS,
+    differences,
+    holm,
+)
+from sim.statistics.estimation import Asked, Estimate, estimate, estimates
 from sim.statistics.measuring import indicators
+from sim.statistics.resampling import bootstrap_t
+from sim.statistics.selection import Screening, screen, selection
 from sim.statistics.series import queue_series, series_bands
 from sim.statistics.side_by_side import Comparison, comparison
 from sim.statistics.times import BorderSide
@@ -27,13 +34,17 @@ __all__ = [
     "DEFINITIONS",
     "INDICATOR_COLUMNS",
     "NO_CLEAR_DIFFERENCE",
+    "NO_DIFFERENCE_THAT_MATTERS",
+    "Asked",
     "BorderSide",
     "Comparison",
     "Definition",
     "Estimate",
+    "Screening",
     "Truncation",
     "Visits",
     "WarmUp",
+    "bootstrap_t",
     "check_books",
     "comparison",
     "delay_by_cause",
@@ -44,6 +55,8 @@ __all__ = [
     "indicators",
     "mser5",
     "queue_series",
+    "screen",
+    "selection",
     "series_bands",
     "under_way_series",
     "vehicles_under_way",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -77,3 +78,6 @@ DEFINITIONS = {
     "units_examined_share": Definition("share", ""),
 }
 """Indicator -> what it is."""
+
+PERCENTILES = frozenset(name for name in DEFINITIONS if re.search(r"_p\d\d(_|$)", name))
+"""Indicators that are percentiles of a run: of its visits, its load units or its days."""

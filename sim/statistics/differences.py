@@ -3,7 +3,9 @@
 Variants share their random numbers, so a difference is taken within each replication and its
 interval over those differences [1]_.  With several alternatives, the p-values of one indicator are
 adjusted by Holm's method [2]_, and a verdict is given only where both the interval leaves 0 out
-and the adjusted p-value is small enough.
+and the adjusted p-value is small enough.  Where a planner has said which difference makes none, an
+interval that lies within that amount, on either side of 0, is a verdict of its own: then there is
+no difference that matters, however clear it is.
 
 References
 ----------
@@ -14,15 +16,17 @@ References
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.special import stdtr
 
 from sim.statistics.definitions import DEFINITIONS
-from sim.statistics.estimation import FEWEST, Grid, grid, intervals
+from sim.statistics.estimation import FEWEST, STUDENT, Asked, Grid, grid, intervals
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     from numpy.typing import ArrayLike, NDArray
 
@@ -30,12 +34,17 @@ if TYPE_CHECKING:
     Integers = NDArray[np.integer]
 
 NO_CLEAR_DIFFERENCE = "no clear difference"
+NO_DIFFERENCE_THAT_MATTERS = "no difference that matters to you"
 _ROUNDING = 1e-9
 """Share of two numbers below which their difference is the noise of adding up in another order."""
 
 
 def differences(
-    rows: pd.DataFrame, baseline: str = "baseline", *, confidence: float = 0.95
+    rows: pd.DataFrame,
+    baseline: str = "baseline",
+    *,
+    confidence: float = 0.95,
+    asked: Asked | None = None,
 ) -> pd.DataFrame:
     """Return what every alternative changes against the baseline.
 
@@ -50,13 +59,16 @@ def differences(
         Variant that the others are compared with.
     confidence
         Level of the two-sided intervals and of the verdicts.
+    asked
+        Indicator with an indifference amount; None if there is none.
 
     Returns
     -------
     pandas.DataFrame
         Columns ``variant``, `INDICATOR_COLUMNS`, ``unit``, ``baseline``, ``alternative`` (means of
-        the paired replications), ``difference``, ``half_width``, ``low``, ``high``, ``p_value``,
-        ``p_holm``, ``verdict``.
+        the paired replications), ``difference``, ``half_width``, ``low``, ``high``, ``interval``,
+        ``p_value``, ``p_holm``, ``comparisons`` (over how many alternatives it was adjusted),
+        ``verdict``.
 
     Raises
     ------
@@ -76,17 +88,22 @@ def differences(
     mean, half_width, count = intervals(apart, confidence)
     base_mean, _, _ = intervals(np.where(paired, base, np.nan), confidence)
     p_value = _two_sided(mean, half_width, count, confidence)
-    columns = {
+    columns: dict[str, NDArray[Any]] = {
         "baseline": base_mean,
         "alternative": base_mean + mean,
         "difference": mean,
         "half_width": half_width,
         "low": mean - half_width,
         "high": mean + half_width,
+        "interval": np.full(mean.shape, STUDENT),
         "p_value": p_value,
         "p_holm": holm(p_value) if others else p_value,
+        "comparisons": np.broadcast_to((~np.isnan(p_value)).sum(axis=0), mean.shape),
     }
     verdict = _verdicts(table, columns, 1 - confidence)
+    if asked is not None:
+        small = np.fmax(np.abs(columns["low"]), np.abs(columns["high"])) < asked.indifference
+        verdict[small & asked.rows(table)] = NO_DIFFERENCE_THAT_MATTERS
     return _frame(table, others, count > 0, columns | {"verdict": verdict})
 
 
@@ -126,7 +143,9 @@ def _two_sided(mean: Floats, half_width: Floats, count: Integers, confidence: fl
     return np.where(count < FEWEST, np.nan, p_value)
 
 
-def _verdicts(table: Grid, columns: dict[str, Floats], level: float) -> NDArray[np.object_]:
+def _verdicts(
+    table: Grid, columns: Mapping[str, NDArray[Any]], level: float
+) -> NDArray[np.object_]:
     """Return a verdict for each alternative and address."""
     better = np.array([DEFINITIONS[name].better for name in table.addresses["indicator"]])
     covers = ~((columns["low"] > 0) | (columns["high"] < 0))
@@ -145,7 +164,7 @@ def _frame(
     table: Grid,
     others: list[int],
     there: NDArray[np.bool_],
-    columns: dict[str, NDArray[np.generic]],
+    columns: Mapping[str, NDArray[Any]],
 ) -> pd.DataFrame:
     import pandas as pd
 

@@ -1,8 +1,9 @@
 """From numbers of replications to estimates with intervals.
 
-Only replications are independent of one another; nothing inside a run is, so every interval is a
-Student interval over replications [1]_ and there is no other.  One replication has a mean and no
-interval.  Numbers that are all the same have a half-width of exactly 0.
+Only replications are independent of one another; nothing inside a run is, so every interval is one
+over replications and there is no other: Student's [1]_, or bootstrap-t for percentiles, which are
+skewed (see `resampling`).  One replication has a mean and no interval.  Numbers that are all the
+same have a half-width of exactly 0.
 
 References
 ----------
@@ -17,7 +18,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.special import stdtrit
 
-from sim.statistics.definitions import DEFINITIONS, INDICATOR_COLUMNS
+from sim.statistics.definitions import DEFINITIONS, INDICATOR_COLUMNS, PERCENTILES
+from sim.statistics.resampling import FEWEST_RESAMPLED, bootstrap_t
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 FEWEST = 2
 """Replications for an interval."""
+STUDENT, BOOTSTRAP_T = "student", "bootstrap_t"
+"""Kinds of intervals."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,28 @@ class Grid:
     addresses: pd.DataFrame
     variants: tuple[str, ...]
     numbers: Floats
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The indicator that is asked for.
+
+    Attributes
+    ----------
+    address
+        Its values in `INDICATOR_COLUMNS`.
+    indifference
+        Difference that makes no difference, in the indicator's unit.
+    """
+
+    address: tuple[str, ...]
+    indifference: float = 0.0
+
+    def rows(self, table: Grid) -> NDArray[np.bool_]:
+        """Return which addresses of a grid it is, shape ``(addresses,)``; at most one."""
+        columns = table.addresses[list(INDICATOR_COLUMNS)].to_numpy(dtype=str)
+        same: NDArray[np.bool_] = np.all(columns == np.array(self.address), axis=1)
+        return same
 
 
 def estimate(values: ArrayLike, *, confidence: float = 0.95) -> Estimate:
@@ -146,7 +172,9 @@ def estimates(rows: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``variant``, `INDICATOR_COLUMNS`, ``unit``, ``mean``, ``half_width``, ``low``,
-        ``high``, ``replications``; the half-width is NaN where there is one replication.
+        ``high``, ``interval`` (``student`` or ``bootstrap_t``), ``replications``; the half-width
+        is half of the interval, which a skewed one is not on either side of the mean, and NaN
+        where there is one replication.
 
     Examples
     --------
@@ -165,17 +193,23 @@ def estimates(rows: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
 
     table = grid(rows)
     mean, half_width, count = intervals(table.numbers, confidence)
+    low, high = mean - half_width, mean + half_width
+    resampled = _resample(table, low, high, confidence)
+    columns = {
+        "mean": mean,
+        "half_width": np.where(resampled, (high - low) / 2, half_width),
+        "low": low,
+        "high": high,
+        "interval": np.where(resampled, BOOTSTRAP_T, STUDENT),
+        "replications": count,
+    }
     frames = []
     for number, variant in enumerate(table.variants):
         there = count[number] > 0
         frame = table.addresses[there].copy()
         frame.insert(0, "variant", variant)
-        frame["mean"], frame["half_width"] = mean[number][there], half_width[number][there]
-        frame["low"], frame["high"] = (
-            frame["mean"] - frame["half_width"],
-            frame["mean"] + frame["half_width"],
-        )
-        frame["replications"] = count[number][there]
+        for name, values in columns.items():
+            frame[name] = values[number][there]
         frames.append(frame)
     result: pd.DataFrame = pd.concat(frames, ignore_index=True)
     return result
@@ -214,3 +248,21 @@ def grid(rows: pd.DataFrame) -> Grid:
     passes = np.array([DEFINITIONS[name].absent_is_zero for name in addresses["indicator"]])
     absent = np.isnan(numbers) & passes[:, np.newaxis] & ran[:, np.newaxis, :]
     return Grid(addresses, tuple(variants), np.where(absent, 0.0, numbers))
+
+
+def _resample(table: Grid, low: Floats, high: Floats, confidence: float) -> NDArray[np.bool_]:
+    """Put bootstrap-t ends in the place of Student's; return where, shape as `low`.
+
+    For percentiles of enough replications that are not all the same.
+    """
+    percentile = np.array([name in PERCENTILES for name in table.addresses["indicator"]], bool)
+    there = ~np.isnan(table.numbers)
+    enough: NDArray[np.bool_] = percentile & (there.sum(axis=2) >= FEWEST_RESAMPLED) & (low < high)
+    rows = np.argwhere(enough)
+    held = there[enough]
+    for replications in np.unique(held.sum(axis=1)):
+        chosen = held.sum(axis=1) == replications
+        variant, address = rows[chosen].T
+        numbers = table.numbers[variant, address][held[chosen]].reshape(-1, replications)
+        low[variant, address], high[variant, address] = bootstrap_t(numbers, confidence)
+    return enough

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.statistics.differences import differences
-from sim.statistics.estimation import estimates
+from sim.statistics.estimation import Asked, estimates
+from sim.statistics.selection import selection
 from sim.statistics.series import series_bands
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ class Comparison:
         See `estimates`.
     differences
         See `differences`.
+    selection
+        Which variants may be the best, see `selection`.
     series
         Weekly queues: columns ``variant``, ``place``, ``step``, ``week``, ``low``, ``median``,
         ``high``.
@@ -39,6 +42,7 @@ class Comparison:
     rows: pd.DataFrame
     estimates: pd.DataFrame
     differences: pd.DataFrame
+    selection: pd.DataFrame
     series: pd.DataFrame
     warm_up_h: float
     horizon_h: float
@@ -46,7 +50,7 @@ class Comparison:
     confidence: float
 
 
-def comparison(
+def comparison(  # noqa: PLR0913 -- the frames, and what all of them are worked out with
     rows: pd.DataFrame,
     series: pd.DataFrame,
     *,
@@ -54,6 +58,7 @@ def comparison(
     horizon_h: float,
     baseline: str = "baseline",
     confidence: float = 0.95,
+    asked: Asked | None = None,
 ) -> Comparison:
     """Return the comparison of all variants.
 
@@ -69,11 +74,14 @@ def comparison(
         Variant that the others are compared with.
     confidence
         Level of all intervals and verdicts.
+    asked
+        Indicator that decides which variant is the best; None if none is asked for.
     """
     return Comparison(
         rows=rows,
         estimates=estimates(rows, confidence=confidence),
-        differences=differences(rows, baseline, confidence=confidence),
+        differences=differences(rows, baseline, confidence=confidence, asked=asked),
+        selection=selection(rows, asked, confidence=confidence),
         series=series_bands(series),
         warm_up_h=warm_up_h,
         horizon_h=horizon_h,

@@ -1,0 +1,139 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from sim.statistics import (
+    INDICATOR_COLUMNS,
+    NO_CLEAR_DIFFERENCE,
+    NO_DIFFERENCE_THAT_MATTERS,
+    Asked,
+    differences,
+    screen,
+    selection,
+)
+from tests.statistics.test_estimation import runs
+
+FIRST = [10.0, 12.0, 11.0, 13.0, 9.0]
+SECOND = [10.5, 12.1, 11.4, 13.9, 9.1]
+THIRD = [13.0, 15.5, 13.5, 16.0, 12.0]
+T_975_4 = 2.776445105
+"""Student's quantile at 1 - 0.05/2 with four degrees of freedom."""
+
+
+def asked(indicator="queue_length", indifference=0.0, place="dostyk"):
+    address = {"indicator": indicator, "place": place}
+    return Asked(tuple(address.get(name, "") for name in INDICATOR_COLUMNS), indifference)
+
+
+def test_three_variants_are_screened_as_by_hand():
+    # Third less first: 3, 3.5, 2.5, 3, 3; mean 3, variance 0.125; W = 2.776 sqrt(0.125/5) = 0.439.
+    apart = np.subtract(THIRD, FIRST)
+    width = T_975_4 * (apart.var(ddof=1) / 5) ** 0.5
+    assert (apart.mean(), width) == (3.0, pytest.approx(0.438994, abs=1e-6))
+    found = screen([FIRST, SECOND, THIRD], "lower")
+    # Second less first: 0.5, 0.1, 0.4, 0.9, 0.1; mean 0.4 below W = 2.776 sqrt(0.11/5) = 0.4118.
+    assert found.kept.tolist() == [True, True, False]
+    assert found.beaten_by.tolist() == [-1, -1, 0]
+
+
+def test_the_quantile_is_bonferronis():
+    # Of two variants W = 2.132 sqrt(0.11/5) = 0.3162, and the second is left out.
+    assert screen([FIRST, SECOND], "lower").kept.tolist() == [True, False]
+
+
+@pytest.mark.parametrize(("indifference", "kept"), [(0.01, True), (0.02, False), (9.0, False)])
+def test_the_indifference_amount_takes_chance_off_what_must_be_explained(indifference, kept):
+    # Second less first is 0.4, and W less the amount 0.4018, 0.3918 or nothing.
+    found = screen([FIRST, SECOND, THIRD], "lower", indifference=indifference)
+    assert found.kept.tolist() == [True, kept, False]
+
+
+def test_an_indifference_amount_keeps_no_more_than_none():
+    means = np.array([0.0, 0.5, 1.0, 2.0])[:, np.newaxis]
+    numbers = means + np.random.default_rng(1).normal(0, 1, (200, 4, 6))
+    for each in numbers:
+        strict, lenient = (screen(each, "lower", indifference=d).kept for d in (0.0, 0.4))
+        assert not np.any(lenient & ~strict)
+
+
+def test_higher_is_the_other_way_round():
+    assert screen([FIRST, SECOND, THIRD], "higher").kept.tolist() == [False, False, True]
+
+
+def test_identical_variants_are_all_kept():
+    assert screen([FIRST, FIRST, np.array(FIRST) + 1e-13], "lower").kept.all()
+
+
+@pytest.mark.parametrize("indifference", [0.0, 0.3])
+def test_the_best_is_kept_as_often_as_it_says(indifference):
+    rng = np.random.default_rng(8)
+    best_kept = 0
+    means = np.array([1.0, 1.0, 1.0, 1.0 - indifference])[:, np.newaxis]
+    for _ in range(1000):
+        shared = rng.normal(0, 1, 10)
+        numbers = means + shared + rng.normal(0, 0.7, (4, 10))
+        best_kept += screen(numbers, "lower", indifference=indifference).kept[3]
+    assert best_kept >= 950
+
+
+def test_one_variant_is_nothing_to_choose_from():
+    with pytest.raises(ValueError, match="got 1 and 5"):
+        screen([FIRST], "lower")
+
+
+def compared(indicator="queue_length"):
+    numbers = {"baseline": THIRD, "a": FIRST, "b": SECOND}
+    return pd.concat([runs(name, row, indicator) for name, row in numbers.items()])
+
+
+def test_a_selection_names_those_that_may_be_the_best_and_who_beats_the_others():
+    table = selection(compared(), asked()).set_index("variant")
+    assert table.may_be_best.to_dict() == {"baseline": "no", "a": "yes", "b": "yes"}
+    assert table.beaten_by.to_dict() == {"baseline": "a", "a": "", "b": ""}
+    assert table.loc["a", "mean"] == 11.0
+
+
+@pytest.mark.parametrize(
+    "wanted", [None, asked("utilisation"), asked(place="altynkol"), asked("waiting_time_h")]
+)
+def test_without_a_question_or_a_better_direction_nothing_is_selected(wanted):
+    rows = pd.concat([compared(), compared("utilisation")])
+    assert selection(rows, wanted).empty
+
+
+def test_one_replication_selects_nothing():
+    assert selection(compared()[lambda rows: rows.replication == 0], asked()).empty
+
+
+def test_a_difference_within_the_indifference_amount_does_not_matter():
+    rows = pd.concat([runs("baseline", FIRST), runs("a", np.add(FIRST, [0.2, 0.3, 0.2, 0.3, 0.2]))])
+    assert differences(rows).verdict.tolist() == ["worse"]
+    assert differences(rows, asked=asked(indifference=0.5)).verdict.tolist() == [
+        NO_DIFFERENCE_THAT_MATTERS
+    ]
+
+
+@pytest.mark.parametrize("indifference", [0.26, 0.0])
+def test_one_that_may_be_larger_keeps_its_verdict(indifference):
+    rows = pd.concat([runs("baseline", FIRST), runs("a", np.add(FIRST, [0.2, 0.3, 0.2, 0.3, 0.2]))])
+    found = differences(rows, asked=asked(indifference=indifference)).iloc[0]
+    assert found.high > indifference
+    assert found.verdict == "worse"
+
+
+def test_the_amount_counts_for_the_indicator_that_is_asked_for_only():
+    rows = pd.concat(
+        [runs("baseline", FIRST), runs("a", FIRST), *(
+            runs(name, numbers, place="altynkol")
+            for name, numbers in (("baseline", FIRST), ("a", FIRST))
+        )]
+    )  # fmt: skip
+    found = differences(rows, asked=asked(indifference=1.0)).set_index("place").verdict
+    assert found.to_dict() == {
+        "dostyk": NO_DIFFERENCE_THAT_MATTERS,
+        "altynkol": NO_CLEAR_DIFFERENCE,
+    }
+
+
+def test_the_number_of_comparisons_is_said():
+    assert differences(compared()).comparisons.tolist() == [2, 2]
