@@ -99,14 +99,16 @@ def _saturated(scenario: Scenario, demand: Demand) -> Iterator[tuple[FlowDemand,
 
 
 def _departures(world: World, demand: Demand) -> Operation:
-    """Start every vehicle when it is ready, in order of departure, flow and number."""
+    """Start every vehicle when it is ready, in order of departure, name of the flow and number."""
     hours = [flow.depart_h if not flow.standing else np.empty(0) for flow in demand.flows]
     counts = [len(departing) for departing in hours]
     departs = np.concatenate(hours or [np.empty(0)])
     flows = np.repeat(np.arange(len(counts)), counts)
     numbers = np.concatenate([np.arange(count) for count in counts] or [np.empty(0, int)])
     offsets = np.cumsum([0, *(int(flow.first_unit[-1]) for flow in demand.flows)])
-    for row in np.lexsort((numbers, flows, departs)).tolist():
+    # By name, for the order of keys in a file decides nothing.
+    rank = np.argsort(np.argsort([flow.flow for flow in demand.flows]))
+    for row in np.lexsort((numbers, rank[flows], departs)).tolist():
         flow, number = int(flows[row]), int(numbers[row])
         depart_h = float(departs[row])
         if depart_h >= demand.horizon_h:

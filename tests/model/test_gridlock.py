@@ -29,8 +29,8 @@ def crossing():
 def test_a_circle_is_an_error_that_names_who_waits_for_whom():
     told = re.escape(
         "gridlock: 2 vehicles can never move again, found at hour 744.0; "
-        "west-00000 at a waits for room at b.track, which east-00000 holds; "
         "east-00000 at b waits for room at a.track, which west-00000 holds; "
+        "west-00000 at a waits for room at b.track, which east-00000 holds; "
         "more places there, or fewer vehicles at a time, would do"
     )
     with pytest.raises(GridlockError, match=f"^{told}$"):

@@ -110,7 +110,7 @@ def test_more_loops_hold_more_trains_of_a_direction():
 
 
 def test_a_block_is_free_after_its_release_time():
-    record = on_line({"west": [0], "east": [0]}, tracks=1, block_release_min=6)
+    record = on_line({"west": [0], "east": [0.5]}, tracks=1, block_release_min=6)
     assert when(record, "START", "path") == {"west-0": 0, "east-0": pytest.approx(2.1)}
 
 
