@@ -209,11 +209,11 @@ def _visits(record: Record) -> Visits:
 
 
 def _times(hours: Floats) -> Any:  # noqa: ANN401 -- pyarrow has no types
-    """Return hours with NaN as empty."""
+    """Return hours, those that never came as empty."""
     import numpy as np
     import pyarrow as pa
 
-    return pa.array(hours, mask=np.isnan(hours))
+    return pa.array(hours, mask=~np.isfinite(hours))
 
 
 def _levels(names: list[str]) -> tuple[list[str], list[int]]:

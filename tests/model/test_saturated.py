@@ -3,12 +3,14 @@
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 
-from sim.corridor import build_corridor
+from sim.corridor import build_corridor, maximum_flow
 from sim.demand import draw_demand
 from sim.errors import SaturationError
 from sim.model import simulate
+from sim.record import write_units
 from sim.statistics import check_books
 from sim.streams import Streams
 from tests.model.runs import at_yard, hours, line, run, when
@@ -79,6 +81,24 @@ def test_units_that_never_became_ready_are_not_ordered():
     record = at_yard(unknown(100), crew=crew, more={"end": "2022-01-08"})
     assert np.isinf(record.units.ordered_h).sum() == 100 - 8
     assert record.units.ordered_h[:8].tolist() == [0, *range(0, 145, 24)]
+
+
+def test_the_log_of_units_leaves_empty_when_they_never_became_ready(tmp_path):
+    crew = {"kind": "served", "servers": 1, "time_h": 24}
+    record = at_yard(unknown(100), crew=crew, more={"end": "2022-01-08"})
+    write_units(record, tmp_path / "units.parquet")
+    ordered = pd.read_parquet(tmp_path / "units.parquet").ordered_h
+    assert ordered.notna().sum() == 8
+    assert ordered.max() == 144
+
+
+def test_a_saturated_flow_fills_the_minimum_cut_and_no_more():
+    described = scenario(**line(pairs_per_day=18) | {"end": "2022-02-01"})
+    most = maximum_flow(build_corridor(described), described, direction="westbound")
+    record = run(described, {"west": unknown(1000)})
+    entered = len(hours(record, "START", "path"))
+    assert entered == pytest.approx(most.trains_per_day * 31, abs=1)
+    assert most.cut == ("a-b",)
 
 
 def test_other_flows_go_on_as_they_are():
