@@ -67,11 +67,18 @@ def check(scenario: str | Path | Study) -> Check:
 
 
 def _bounds(study: Study, variant_id: str) -> VariantCheck:
-    from sim.corridor import build_corridor, check_standing, maximum_flow, offered_load
+    from sim.corridor import (
+        build_corridor,
+        check_standing,
+        check_ways_on,
+        maximum_flow,
+        offered_load,
+    )
 
     scenario = next(each.scenario for each in study.variants if each.id == variant_id)
     corridor = build_corridor(scenario)
     check_standing(corridor, scenario)
+    check_ways_on(corridor, scenario)
     # The last day has every dated change that the run will see.
     day = scenario.end - dt.timedelta(days=1)
     return VariantCheck(
