@@ -159,7 +159,9 @@ def service_h(step: Step, trip: Trip, day: dt.date) -> float:
     """
     match step:
         case Served(each="vehicle"):
-            return one_service_h(step, day)
+            # Whoever has to queue again is served again; the fastest server is the least time.
+            fastest = max(speeds(step, day), default=1.0)
+            return float(one_service_h(step, day) / fastest / (1 - step.again_share))
         case Served():
             return one_service_h(step, day) * rounds(step, trip, day)
         case Inspected():
@@ -221,8 +223,20 @@ def one_service_h(step: Served | Inspected | Transshipped, day: dt.date) -> floa
     return float(step.time_min.on(day).mean) / 60 if step.time_min is not None else 0.0
 
 
+def speeds(step: Served, day: dt.date) -> tuple[float, ...]:
+    """Return the relative speed of every server that is there on a day."""
+    servers: int = step.servers.on(day)
+    return (*step.speeds, *[1.0] * (servers - len(step.speeds)))[:servers]
+
+
 def rounds(step: Served | Transshipped, trip: Trip, day: dt.date) -> float:
-    """Return how many units each server serves when all work at one vehicle, at least one."""
+    """Return the services that a vehicle's units take when all servers work at it, at least one.
+
+    A service is counted as long as that of a server of speed 1.
+    """
+    if isinstance(step, Served) and step.speeds:
+        there = speeds(step, day) or step.speeds[:1]
+        return float(max(trip.units / math.fsum(there), 1 / max(there)))
     return float(max(trip.units / max(step.servers.on(day), 1), 1.0))
 
 

@@ -6,6 +6,7 @@ half of their own capacity each fill the queue.  Fleets and formation have none 
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from sim.corridor.capacity import (
@@ -16,7 +17,14 @@ from sim.corridor.capacity import (
     served_per_day,
     stored_per_day,
 )
-from sim.corridor.passing import one_service_h, placing_h, rounds, service_h, steps_passed
+from sim.corridor.passing import (
+    one_service_h,
+    placing_h,
+    rounds,
+    service_h,
+    speeds,
+    steps_passed,
+)
 from sim.scenario import Inspected, Parallel, Served, Slotted, Stored, Transshipped
 
 if TYPE_CHECKING:
@@ -89,10 +97,10 @@ def _step_capacities(step: Step, trip: Trip, day: dt.date) -> dict[str, float]:
             weekly_share = len(set(step.hours.days)) / 7 if step.hours is not None else 1.0
             return {"": step.slots_per_day.on(day) * weekly_share}
         case Served():
-            services = trip.units if step.each == "unit" else 1.0
-            return {
-                "": _staffed(step, step.servers.on(day), services, one_service_h(step, day), day)
-            }
+            # Unlike servers are worth the sum of their speeds; who queues again is served again.
+            services = (trip.units if step.each == "unit" else 1.0) / (1 - step.again_share)
+            servers = math.fsum(speeds(step, day))
+            return {"": _staffed(step, servers, services, one_service_h(step, day), day)}
         case Inspected():
             return _inspected(step, trip, day)
         case Parallel():

@@ -10,13 +10,15 @@ from zoneinfo import ZoneInfo, available_timezones
 from sim.errors import Defect
 from sim.scenario.arrivals import impossible_arrivals, weightless
 from sim.scenario.flows import Flow
+from sim.scenario.leaving import wrong_leaving
 from sim.scenario.reading import Placed
 from sim.scenario.references import Path, Wrong, unknown_names
 from sim.scenario.rules import Ban, Closure, Diversion
 from sim.scenario.schema import Facility, Scenario, Section
+from sim.scenario.serving import wrong_servers
 from sim.scenario.sizes import too_large_vehicles
 from sim.scenario.standing import impossible_standing
-from sim.scenario.steps import Batched, Inspected, Passing, Step
+from sim.scenario.steps import Batched, Inspected, Passing, Served, Step
 
 _VOLUMES = ("vehicles_per_year", "vehicles_per_day", "teu_per_year", "tonnes_per_year")
 _ROUNDING = 1e-6
@@ -49,6 +51,8 @@ def contradictions(scenario: Scenario) -> Iterator[Wrong]:
     yield from _of_run(scenario)
     for name, facility in scenario.facilities.items():
         yield from _of_facility(("facilities", name), facility)
+        for key, step in facility.steps.items():
+            yield from wrong_leaving(("facilities", name, "steps", key), step, scenario.facilities)
     for name, section in scenario.sections.items():
         yield from _of_section(name, section)
     for name, flow in scenario.flows.items():
@@ -80,8 +84,10 @@ def _of_facility(path: Path, facility: Facility) -> Iterator[Wrong]:
         yield Wrong((*path, "time_zone"), text)
     steps = list(facility.steps.items())
     for number, (name, step) in enumerate(steps):
+        where = (*path, "steps", name)
+        if isinstance(step, Served):
+            yield from wrong_servers(where, step)
         if isinstance(step, Inspected):
-            where = (*path, "steps", name)
             later = [
                 other.passing for _, other in steps[number + 1 :] if isinstance(other, Batched)
             ]

@@ -130,3 +130,11 @@ def test_room_passes_places_over_the_service_done_in_it():
 def test_a_step_for_others_limits_nobody_here():
     crew = {"kind": "served", "servers": 1, "time_h": 2, "for": {"direction": "eastbound"}}
     assert capacities(crew=crew) == {}
+
+
+def test_places_are_kept_for_as_long_as_the_fastest_server_takes():
+    room = {"kind": "stored", "places": 6, "until": "gang"}
+    gang = {"kind": "served", "servers": 2, "time_h": 6, "speeds": [0.5, 2], "again_share": 0.5}
+    assert capacities(room=room, gang=gang)["room"] == 6 * 24 / 6
+    gang = {"kind": "served", "servers": 2, "time_h": 0.3, "speeds": [1, 4], "each": "unit"}
+    assert capacities(room=room, gang=gang)["room"] == pytest.approx(6 * 24 / (0.3 * 50 / 5))

@@ -29,6 +29,19 @@ def test_ten_trains_a_day_of_72_minutes_fill_half_a_crew():
     assert row == OfferedLoad("b", "crew", "", pytest.approx(10), pytest.approx(20), 0.5, 0.5)
 
 
+def test_unlike_servers_are_worth_the_sum_of_their_speeds():
+    (row,) = loads(line(crew=CREW | {"servers": 3, "speeds": [2, 0.5]}))
+    assert row.capacity_per_day == pytest.approx(20 * 3.5)
+    changed = {"value": 1, "changes": [{"from": "2021-12-01", "to": 2}]}
+    (row,) = loads(line(crew=CREW | {"servers": changed, "speeds": [0.5, 1.5]}))
+    assert row.capacity_per_day == pytest.approx(20 * 2)
+
+
+def test_who_is_served_again_takes_the_capacity_of_others():
+    (row,) = loads(line(crew=CREW | {"again_share": 0.25}))
+    assert row.load == pytest.approx(0.5 / 0.75)
+
+
 def test_kinds_of_trains_share_a_capacity_by_the_time_they_take():
     seals = {"kind": "served", "servers": 1, "time_min": 1.2, "each": "unit"}
     flows = {"long": flow("a", "b"), "short": flow("a", "b", units_per_vehicle=25)}
