@@ -70,10 +70,10 @@ class Visits:
     @property
     def lost(self) -> NDArray[np.bool_]:
         """Whether each vehicle ended by giving up, shape ``(vehicles,)``."""
+        at_the_end = self.gave_up & (self.end_h == self.finish_h[self.vehicle])
         lost = np.zeros(len(self.finish_h), dtype=bool)
-        visiting = np.flatnonzero(self.first[1:] > self.first[:-1])
-        lost[visiting] = self.gave_up[self.first[1:][visiting] - 1]
-        return lost & ~np.isnan(self.finish_h)
+        lost[self.vehicle[at_the_end]] = True
+        return lost
 
     @property
     def started_h(self) -> Floats:
