@@ -176,7 +176,9 @@ def warm_up_of(under_way: pd.DataFrame) -> WarmUp:
     >>> found.common_d, found.too_short
     (5, ())
     """
-    daily = under_way.groupby(["variant", "day"], sort=False, as_index=False).vehicles.mean()
+    daily: pd.DataFrame = (
+        under_way.groupby(["variant", "day"], sort=False)["vehicles"].mean().reset_index()
+    )
     truncations = {
         str(name): mser5(each.vehicles.to_numpy())
         for name, each in daily.groupby("variant", sort=False)
