@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from math import log
+from typing import TYPE_CHECKING, Protocol
 
 from simpy import Event
 
+from sim.model.patience import impatient
+
 if TYPE_CHECKING:
     from sim.model.clock import Operation
+    from sim.model.draws import VehicleLaw
+    from sim.model.preemption import PreemptiveServers
+    from sim.model.recorder import QueueState
+    from sim.model.servers import Servers
     from sim.model.site import Site
     from sim.model.vehicles import Vehicle
     from sim.model.ways import Operate
     from sim.scenario import Dated, Inspected, Served
+
+
+class Serve(Protocol):
+    """The process of a vehicle at a step, for the step's own time or for another."""
+
+    def __call__(self, vehicle: Vehicle, law: VehicleLaw = ...) -> Operation:
+        """Return it."""
 
 
 def served(site: Site, step: Served) -> Operate:
@@ -23,12 +37,27 @@ def served(site: Site, step: Served) -> Operate:
 
 def one_at_a_time(site: Site, step: Served | Inspected, count: Dated[int]) -> Operate:
     """Return the process of a vehicle that one of some servers serves for the step's one time."""
-    env, recorder = site.env, site.world.recorder
     queue = site.queue(step.kind, step.cause, capacity=site.staffing(count, step.hours))
-    servers = site.servers(step, count)
-    law = site.duration_law(step)
+    line: Servers
+    if step.kind == "served" and step.preemptive:
+        line = site.preemptive_servers(step, queue)
+        serve = _interruptible(site, step, queue, line)
+    else:
+        line = site.servers(step, count)
+        serve = _uninterrupted(site, step, queue, line)
+    operate: Operate = serve
+    if step.kind == "served" and step.again_share:
+        operate = _again(site, step, serve)
+    return impatient(site, step, queue, line, operate)
 
-    def serve(vehicle: Vehicle) -> Operation:
+
+def _uninterrupted(
+    site: Site, step: Served | Inspected, queue: QueueState, servers: Servers
+) -> Serve:
+    env, recorder = site.env, site.world.recorder
+    own_law = site.duration_law(step)
+
+    def serve(vehicle: Vehicle, law: VehicleLaw = own_law) -> Operation:
         recorder.arrive(vehicle, queue, env.now)
         seat = servers.take(vehicle, law.value(vehicle.flow, vehicle.number, env.now))
         if isinstance(seat, Event):
@@ -40,6 +69,41 @@ def one_at_a_time(site: Site, step: Served | Inspected, count: Dated[int]) -> Op
         recorder.end(vehicle, queue, env.now)
 
     return serve
+
+
+def _interruptible(
+    site: Site, step: Served, queue: QueueState, servers: PreemptiveServers
+) -> Serve:
+    """Return a process that knows no more than that it is done: the servers record the rest."""
+    env, recorder = site.env, site.world.recorder
+    own_law = site.duration_law(step)
+
+    def serve(vehicle: Vehicle, law: VehicleLaw = own_law) -> Operation:
+        recorder.arrive(vehicle, queue, env.now)
+        yield servers.serve(vehicle, law.value(vehicle.flow, vehicle.number, env.now))
+
+    return serve
+
+
+def _again(site: Site, step: Served, serve: Serve) -> Operate:
+    """Return the process of a vehicle that may have to queue again, at the end, after a service.
+
+    The number of services is geometric, from one draw a vehicle by inversion; each service after
+    the first has draws of its own, so that the first is the same whatever the share.
+    """
+    lots = site.world.vehicle_lots(f"{site.path}.again_share")
+    log_share = log(step.again_share)
+    laws: list[VehicleLaw] = []
+
+    def serve_again(vehicle: Vehicle) -> Operation:
+        yield from serve(vehicle)
+        lot = lots.value(vehicle.flow, vehicle.number, site.env.now)
+        for number in range(int(log(lot) / log_share)):
+            if number == len(laws):
+                laws.append(site.duration_law(step, again=number + 1))
+            yield from serve(vehicle, laws[number])
+
+    return serve_again
 
 
 def _each_unit(site: Site, step: Served) -> Operate:
