@@ -2,8 +2,8 @@
 
 Demand a day over the itineraries, divided by capacity.  A queue at or above 1 grows without end
 whatever the order of trains; one below may still wait, which is what a run is for.  Left out are
-fleets, formation, empties, closures, bans and diversions, and saturated flows, whose volume is no
-demand but more than what is wanted of them.
+fleets, formation, empties, closures, bans and diversions, weights of weekdays and hours, and
+saturated flows, whose volume is no demand but more than what is wanted of them.
 """
 
 from __future__ import annotations

@@ -16,8 +16,6 @@ from sim.model.vehicles import Vehicle
 from sim.model.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import networkx as nx
     from numpy.typing import NDArray
 
@@ -88,14 +86,15 @@ def started(
     return world
 
 
-def _saturated(scenario: Scenario, demand: Demand) -> Iterator[tuple[FlowDemand, Vehicles]]:
-    """Yield the flows whose departures the run alone knows, with their vehicles in order."""
-    offset = 0
+def _saturated(scenario: Scenario, demand: Demand) -> list[tuple[FlowDemand, Vehicles]]:
+    """Return the flows whose departures the run alone knows, by name, with their vehicles."""
+    offsets = np.cumsum([0, *(int(flow.first_unit[-1]) for flow in demand.flows)]).tolist()
+    found: list[tuple[FlowDemand, Vehicles]] = []
     for code, flow in enumerate(demand.flows):
         if np.isinf(flow.depart_h).any():
-            make = partial(_vehicle, scenario, flow, code, offset=offset)
-            yield flow, map(make, range(len(flow.depart_h)))
-        offset += int(flow.first_unit[-1])
+            make = partial(_vehicle, scenario, flow, code, offset=offsets[code])
+            found.append((flow, map(make, range(len(flow.depart_h)))))
+    return sorted(found, key=lambda each: each[0].flow)
 
 
 def _departures(world: World, demand: Demand) -> Operation:

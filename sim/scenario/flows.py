@@ -38,7 +38,8 @@ class Spells(Closed):
     """Arrivals in bunches: independent ones whose rate changes from spell to spell."""
 
     spells: Annotated[dict[Name, Spell], Field(min_length=2)]
-    """They follow one another in this order, round and round."""
+    """They follow one another in this order, round and round; the first begins with the run, and
+    is of a kind by its share of time."""
 
 
 def _pattern(value: object) -> str:
@@ -93,11 +94,13 @@ class Flow(Closed):
     days_of_week: dict[Day, NonNegative] = {}
     """Weight of each day of the week at the origin; scaled to mean 1, days left out have 1."""
     hours_of_day: dict[Hour, NonNegative] = {}
-    """Weight of each hour of the day at the origin; scaled to mean 1, hours left out have 1."""
+    """Weight of each hour of the day at the origin; scaled to mean 1, hours left out have 1.  A day
+    on which the clocks change has an hour more or less."""
     arrivals: Arrivals = "random"
     """``random``: independent of one another; ``regular``: evenly spaced; a distribution: gaps of
     this shape, scaled to the volume; `spells`: in bunches; ``saturated``: the next one is ready as
-    soon as the one before has begun its first step, and the volume is the most that there are."""
+    soon as the one before has begun its first step, on the lines of the first day; the volume is
+    the most that there are, and a run that needs more ends with an error."""
     units_per_vehicle: DatedDistribution
     """Load units; rounded to the nearest whole, at least 1."""
     teu_per_unit: NonNegative = 0.0
@@ -110,7 +113,8 @@ class Flow(Closed):
     """Fixed shares by a facility that the itinerary passes; they add up to 1."""
     via_rule: Literal["random", "in_turn", "shortest_queue"] = "random"
     """How the facility of `via` is found: drawn by the shares; in turn, by the shares; or, when the
-    vehicle departs, the one with the fewest on their way to it and in it for its share."""
+    vehicle departs, the one with the fewest on their way to it and in it for its share, the first
+    by name of equals."""
     logit: Logit | None = None
     """Choice among itineraries; by least generalised cost if neither this nor `via` is given."""
     value_of_time_usd_per_teu_h: NonNegative = 0.0
@@ -118,7 +122,12 @@ class Flow(Closed):
 
 
 class Standing(Closed):
-    """Vehicles that are there when the run begins: the state that a question starts from."""
+    """Vehicles that are there when the run begins: the state that a question starts from.
+
+    They are as vehicles of their flow depart, and hold what they would have got before: places
+    where they stand, and wagons and locomotives as far as some are free.  Of several, those whose
+    name is first come first.
+    """
 
     title: str = ""
     """Name that the report shows."""

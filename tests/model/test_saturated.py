@@ -101,6 +101,16 @@ def test_a_saturated_flow_fills_the_minimum_cut_and_no_more():
     assert most.cut == ("a-b",)
 
 
+def test_saturated_flows_that_share_a_crew_take_turns_whatever_the_order_of_keys():
+    crew = {"kind": "served", "servers": 1, "time_h": 2}
+    for names in (("one", "two"), ("two", "one")):
+        flows = {name: flow("yard", "yard") for name in names}
+        more = {"flows": flows, "end": "2022-01-03"}
+        record = at_yard(dict.fromkeys(names, unknown(100)), crew=crew, more=more)
+        assert hours(record, "START", "crew", flow="one") == [4.0 * turn for turn in range(12)]
+        assert hours(record, "START", "crew", flow="two") == [4.0 * turn + 2 for turn in range(12)]
+
+
 def test_other_flows_go_on_as_they_are():
     crew = {"kind": "served", "servers": 1, "time_h": 1, "for": {"flows": ["trains"]}}
     gate = {"kind": "served", "servers": 1, "time_h": 1, "for": {"flows": ["others"]}}
