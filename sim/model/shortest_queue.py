@@ -96,12 +96,12 @@ class ShortestQueue:
         self._scenario = scenario
         self._flow_id = flow_id
         shares = scenario.flows[flow_id].via
-        self._shares = {via: share for via, share in shares.items() if share > 0}
+        self._shares = {via: shares[via] for via in sorted(shares) if shares[via] > 0}
         self._days = days_of_choice(scenario, flow_id)
         self._ways: dict[int, dict[str, Itinerary]] = {}
 
     def choose(self, vehicle: Vehicle, ordered_h: float) -> None:
-        """Send a vehicle by the facility with fewest for its share, the first of those that tie.
+        """Send a vehicle by the facility with fewest for its share, the first by name of equals.
 
         Parameters
         ----------

@@ -1,14 +1,15 @@
 """Vehicles that are there when the run begins: the state that a question starts from.
 
-They begin their lives where they stand, in their given order, before anything departs, with the
-steps behind them done.  What they would have got before they have: places where they stand, which
-they must find free, and wagons and locomotives as far as some are free.  Far wagons that a break of
-gauge before would have given them they lack.
+They begin their lives where they stand, in the order of their names and numbers, before anything
+departs, with the steps behind them done.  What they would have got before they have:
+places where they stand, which they must find free, and wagons and locomotives as far as some are
+free.  Far wagons that a break of gauge before would have given them they lack.
 """
 
 from __future__ import annotations
 
 from functools import partial
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sim.corridor import stand
@@ -41,16 +42,20 @@ def standing_vehicles(
     make
         Makes a vehicle of its demand.
     """
-    offset = 0
-    for code, flow in enumerate(demand.flows):
-        if flow.standing:
-            where = stand(corridor, world.scenario, flow.standing)
-            for number in range(len(flow.depart_h)):
-                vehicle = make(world.scenario, flow, code, number, offset)
-                vehicle.leg = where.leg
-                vehicle.at_first = partial(_have, world, where.held, flow.flow)
-                yield vehicle, where.after
-        offset += int(flow.first_unit[-1])
+    offsets = accumulate((int(flow.first_unit[-1]) for flow in demand.flows), initial=0)
+    there = [
+        (flow.standing, code, flow, offset)
+        for code, (flow, offset) in enumerate(zip(demand.flows, offsets, strict=False))
+        if flow.standing
+    ]
+    # By name, for the order of keys in a file decides nothing.
+    for name, code, flow, offset in sorted(there, key=lambda each: each[0]):
+        where = stand(corridor, world.scenario, name)
+        for number in range(len(flow.depart_h)):
+            vehicle = make(world.scenario, flow, code, number, offset)
+            vehicle.leg = where.leg
+            vehicle.at_first = partial(_have, world, where.held, flow.flow)
+            yield vehicle, where.after
 
 
 def _have(world: World, held: tuple[tuple[str, str], ...], path: str, vehicle: Vehicle) -> None:

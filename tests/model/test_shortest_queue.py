@@ -6,7 +6,7 @@ from scipy import sparse, stats
 from scipy.sparse.linalg import spsolve
 
 from sim.statistics.visit_table import visits
-from tests.model.runs import run, trace, when
+from tests.model.runs import run, trace
 from tests.small_scenarios import facility, flow, scenario, section
 
 
@@ -42,12 +42,12 @@ def gates_taken(record, flow_id="trains"):
     return "".join(taken[f"{flow_id}-{number}"] for number in range(len(taken)))
 
 
-def test_each_goes_where_fewest_are_and_to_the_first_named_of_equals():
+def test_each_goes_where_fewest_are_and_to_the_first_by_name_of_equals():
     # At 0 both are empty: a, then b, then a again; at 1 one is left at b (4 h), two at a.
     record = run(two_gates(4), {"trains": [0, 0.1, 0.2, 1, 1.1]})
     assert gates_taken(record) == "ababa"
     record = run(two_gates(4, via={"b": 0.5, "a": 0.5}), {"trains": [0, 0.1, 0.2, 1, 1.1]})
-    assert gates_taken(record) == "babab"
+    assert gates_taken(record) == "ababa"
 
 
 def test_one_that_has_left_is_counted_no_more():
@@ -83,22 +83,20 @@ def test_one_that_stands_for_the_track_ahead_is_still_counted():
     assert gates_taken(record) == "aabab"
 
 
-def test_a_facility_may_be_the_destination_of_others_that_end_there():
+def test_one_of_the_facilities_may_be_the_destination():
     gate = {"kind": "served", "servers": 1, "time_h": 9}
+    chosen = flow("here", "there", via_rule="shortest_queue", via={"there": 0.1, "z": 0.9})
     described = scenario(
-        facilities={"here": facility(), "a": facility(), "there": facility(gate=gate)},
-        sections=[near("here", "a"), near("a", "there"), near("here", "there")],
-        flows={
-            "trains": flow(
-                "here", "there", via_rule="shortest_queue", via={"there": 0.5, "a": 0.5}
-            ),
-        },
+        facilities={"here": facility(), "z": facility(gate=gate), "there": facility(gate=gate)},
+        sections=[near("here", "z"), near("z", "there"), near("here", "there", headway_min=1)],
+        flows={"trains": chosen},
     )
-    record = run(described, {"trains": [0, 1, 2, 20]})
-    # `there` is on every way; `a` only counts those that have not left it.
-    assert when(record, "END", "gate") == {f"trains-{n}": 9 * (n + 1) for n in range(4)}
-    runs = [place for _, _, place, step, kind in trace(record, "path") if kind == "END"]
-    assert runs.count("here-there") == 1
+    record = run(described, {"trains": [0, 0.1, 0.2, 20]})
+    # At 0 both are empty.  Later somebody is always bound for there, by z or straight, and one of
+    # them weighs nine times as much as one at z.
+    gone = [place for _, _, place, _, kind in trace(record, "path") if kind == "START"]
+    assert gone.count("here-there") == 1
+    assert gone.count("here-z") == 3
 
 
 def test_the_lines_of_the_day_of_departure_are_chosen_between():
@@ -124,6 +122,58 @@ def test_a_ban_is_waited_out_before_the_choice():
     record = run(described, {"trains": [1, 2], "others": [23, 23.5]})
     # Ready when nobody was there, and let go when two were at a.
     assert gates_taken(record) == "bb"
+
+
+def test_one_that_lost_patience_is_counted_no_more():
+    gate = {"kind": "served", "servers": 1, "time_h": 100, "patience_h": 1}
+    described = two_gates(100)
+    impatient = {name: facility(gate=gate) for name in "ab"}
+    described = scenario(
+        facilities={"here": facility(), "there": facility()} | impatient,
+        sections=[near("here", "a"), near("here", "b"), near("a", "there"), near("b", "there")],
+        flows={
+            "trains": flow("here", "there", via_rule="shortest_queue", via={"a": 0.4, "b": 0.6})
+        },
+    )
+    # One is served at each; the third waits at b until 1.2 and is gone when the fourth decides.
+    record = run(described, {"trains": [0, 0.1, 0.2, 2]})
+    assert gates_taken(record) == "abbb"
+
+
+def test_one_that_is_diverted_counts_where_it_goes_then():
+    rule = {
+        "title": "away from a",
+        "flows": ["others"],
+        "at": "fork",
+        "away_from": "a",
+        "via": "b",
+        "when_waiting_above": 0,
+        "watch": ["facilities.a.steps.gate"],
+    }
+    gate = {"kind": "served", "servers": 1, "time_h": 100}
+    described = scenario(
+        facilities={name: facility() for name in ("here", "fork", "there")}
+        | {name: facility(gate=gate) for name in "ab"},
+        sections=[
+            section("here", "fork"),
+            near("fork", "a"),
+            near("fork", "b"),
+            near("a", "there"),
+            near("b", "there"),
+        ],
+        flows={
+            "trains": flow("fork", "there", via_rule="shortest_queue", via={"a": 0.5, "b": 0.5}),
+            "others": flow("here", "there", via={"a": 1}),
+            "first": flow("fork", "a"),
+        },
+        diversions={"away": rule},
+    )
+    # Two stand at a and one waits; the other comes to the fork at 2 and goes by b.
+    departs = {"first": [0, 0.1], "others": [0], "trains": [1, 3, 3.1]}
+    record = run(described, departs)
+    assert gates_taken(record, "others") == "b"
+    # At 1 the other is still bound for a: b has none, a three.  At 3 there are two at each.
+    assert gates_taken(record) == "bab"
 
 
 def of_shortest_queues(load, most=60):
@@ -152,6 +202,10 @@ def of_shortest_queues(load, most=60):
     shares = spsolve(generator.tocsr(), np.eye(1, most**2)[0])
     numbers = np.add.outer(np.arange(most), np.arange(most)).ravel()
     return float(shares @ numbers) / rate
+
+
+def test_the_chain_of_two_shortest_queues_gives_the_known_value():
+    assert of_shortest_queues(0.8) == pytest.approx(2.955737, abs=5e-7)
 
 
 def test_the_chain_of_two_shortest_queues_lies_between_one_pool_and_two_queues():

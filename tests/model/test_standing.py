@@ -60,15 +60,15 @@ def test_they_begin_with_the_first_step_if_none_is_said():
 def test_they_come_in_their_order_before_all_that_departs():
     others = {"local": flow("border", "east", arrivals="regular", vehicles_per_year=365)}
     initial = {
-        "second": {"vehicles": 1, "before": "check"},
-        "first": {"vehicles": 2, "before": "check"},
+        "b": {"vehicles": 1, "before": "check"},
+        "a": {"vehicles": 2, "before": "check"},
     }
     steps = {"check": CHECK}
     record = ran(border(initial, steps=steps, more_flows=others, end="2022-01-02"))
     assert [vehicle for _, vehicle, _, _, kind in trace(record, "check") if kind == "START"] == [
-        "initial.second-0",
-        "initial.first-0",
-        "initial.first-1",
+        "initial.a-0",
+        "initial.a-1",
+        "initial.b-0",
         "local-0",
     ]
 

@@ -63,7 +63,8 @@ def parallel(site: Site, step: Parallel) -> Operate:
     """Return the process of a vehicle for which several things are done side by side."""
     env, recorder = site.env, site.world.recorder
     queue = site.queue("parallel", step.cause)
-    lanes = [_lane(site, step, name, branch) for name, branch in step.branches.items()]
+    # By name, for the order of keys in a file decides nothing.
+    lanes = [_lane(site, step, name, branch) for name, branch in sorted(step.branches.items())]
     enter = partial(_enter, env, recorder, queue)
 
     def fork(vehicle: Vehicle) -> Operation:
