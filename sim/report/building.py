@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.report.best import best_sentences
 from sim.report.document import Card, CardLine, Document
 from sim.report.findings import Change, Findings, Key, findings
 from sim.report.inputs_sections import (
@@ -14,7 +15,8 @@ from sim.report.inputs_sections import (
 )
 from sim.report.measures import main_keys, measure_title
 from sim.report.names import letters, spoken
-from sim.report.rounding import decimals_of_change, signed, span, with_half_width
+from sim.report.risk import risk_section
+from sim.report.rounding import decimals_of_change, signed, span, with_interval
 from sim.report.run_length import precision_sentences, runs_section, warm_up_warnings
 from sim.report.sections import (
     before_section,
@@ -45,6 +47,7 @@ def build_document(inputs: Inputs) -> Document:
     sections = (
         map_section(study, facts),
         changes_section(study, facts),
+        risk_section(study, facts),
         questions_section(study, facts),
         queues_section(study, facts),
         time_section(study, facts),
@@ -62,6 +65,7 @@ def build_document(inputs: Inputs) -> Document:
         answer=(*answer_sentences(study, facts), *demand_sentences(inputs, facts)),
         certainty=(
             sure,
+            *(best_sentences(study, facts) if len(study.alternatives) > 1 else ()),
             *precision_sentences(inputs, facts),
             validation_sentence(inputs.observations),
             *warm_up_warnings(inputs, facts),
@@ -81,7 +85,7 @@ def _card(study: Study, facts: Findings, key: Key) -> Card:
     changes = [(label[variant.id], facts.change(variant.id, key)) for variant in study.alternatives]
     return Card(
         title=measure_title(study, key),
-        baseline=f"{with_half_width(baseline.mean, baseline.half_width)} {unit}",
+        baseline=f"{with_interval(*baseline)} {unit}",
         lines=tuple(_line(name, change, unit) for name, change in changes if change),
     )
 

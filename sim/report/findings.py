@@ -45,7 +45,10 @@ class Estimate(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A paired difference and what is to be thought of it, in the report's unit."""
+    """A paired difference and what is to be thought of it, in the report's unit.
+
+    `comparisons` is over how many alternatives its p-value was adjusted.
+    """
 
     baseline: float
     alternative: float
@@ -54,12 +57,13 @@ class Change(NamedTuple):
     low: float
     high: float
     p_holm: float
+    comparisons: float
     verdict: str
 
     @property
     def clear(self) -> bool:
         """Whether there is a difference to speak of."""
-        return self.verdict != "no clear difference"
+        return self.verdict in {"better", "worse", "higher", "lower"}
 
     @property
     def leaves_out_zero(self) -> bool:
@@ -75,6 +79,8 @@ class Findings:
     ----------
     estimates, changes
         Id of a variant -> key -> number, in the order of the frames.
+    selection
+        Which variants may be the best, see `sim.statistics.selection`.
     series
         Columns ``variant, place, step, week, low, median, high`` [vehicles].
     replications, confidence, horizon_h, warm_up_h
@@ -83,6 +89,7 @@ class Findings:
 
     estimates: Mapping[str, Mapping[Key, Estimate]]
     changes: Mapping[str, Mapping[Key, Change]]
+    selection: pd.DataFrame
     series: pd.DataFrame
     replications: int
     confidence: float
@@ -114,6 +121,7 @@ def findings(comparison: Comparison) -> Findings:
     return Findings(
         estimates=_by_key(comparison.estimates, Estimate),
         changes=_by_key(comparison.differences, Change),
+        selection=comparison.selection,
         series=comparison.series,
         replications=comparison.replications,
         confidence=comparison.confidence,
@@ -127,7 +135,7 @@ def answer_key(answer: Answer) -> Key:
     return Key(answer.indicator, answer.place, answer.step, answer.direction, answer.flow)
 
 
-_AS_THEY_ARE = frozenset({"p_holm", "verdict"})
+_AS_THEY_ARE = frozenset({"p_holm", "comparisons", "verdict"})
 
 
 Number = TypeVar("Number", Estimate, Change)

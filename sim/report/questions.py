@@ -9,7 +9,7 @@ from sim.report.closures import closure_sentences
 from sim.report.document import Question
 from sim.report.findings import BAND_PERCENT, Findings, Key
 from sim.report.names import flow_title, place_title, queue_title
-from sim.report.rounding import number, span, with_half_width
+from sim.report.rounding import number, span, with_half_width, with_interval
 from sim.report.sentences import (
     answering_key,
     of_cause,
@@ -196,7 +196,7 @@ def _how_long(study: Study, facts: Findings, flow: str) -> tuple[str, ...]:
         if bad is not None:
             text += (
                 f"; one {_unit_carried(study, flow)} in twenty takes longer than "
-                f"**{with_half_width(bad.mean, bad.half_width)} h** "
+                f"**{with_interval(*bad)} h** "
                 f"({number(bad.mean / 24, 1)} days)"
             )
         sentences.append(text + ".")

@@ -95,6 +95,21 @@ def with_half_width(mean: float, half_width: float) -> str:
     return f"{number(mean, digits)} ± {number(half_width, digits)}"
 
 
+def with_interval(mean: float, half_width: float, low: float, high: float) -> str:
+    """Return ``22.3 ± 0.4``, or ``22.3 (22.0 to 23.1)`` where the interval is skewed.
+
+    Examples
+    --------
+    >>> with_interval(22.34, 0.41, 21.93, 22.75), with_interval(22.34, 0.41, 22.13, 22.95)
+    ('22.3 ± 0.4', '22.3 (22.1 to 23.0)')
+    """
+    digits = decimals(half_width, mean)
+    evenly = (number(mean - half_width, digits), number(mean + half_width, digits))
+    if math.isnan(half_width) or evenly == (number(low, digits), number(high, digits)):
+        return with_half_width(mean, half_width)
+    return f"{number(mean, digits)} ({span(low, high, digits)})"
+
+
 def span(low: float, high: float, digits: int, *, sign: bool = False) -> str:
     """Return ``1.7 to 2.5``.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from sim.report.best import best_sentences
 from sim.report.document import Column, Section, Sentences, Table
 from sim.report.figures import cause_chart, forest_chart, queue_chart, use_chart
 from sim.report.findings import Change, Estimate, Findings, Key
@@ -20,8 +21,9 @@ from sim.report.rounding import (
     number,
     signed,
     span,
-    with_half_width,
+    with_interval,
 )
+from sim.report.sentences import comparisons
 from sim.report.validation import saturated
 from sim.report.words import CAUSES, NOMENCLATURE
 
@@ -66,6 +68,7 @@ def changes_section(study: Study, facts: Findings) -> Section:
         (
             *_drawn(chart, queue_chart(study, facts)),
             _comparison_table(study, facts, keys),
+            *([Sentences(best)] if (best := best_sentences(study, facts)) else []),
             *([rest] if rest.rows else []),
         ),
     )
@@ -196,8 +199,9 @@ def _comparison_table(study: Study, facts: Findings, first: tuple[Key, ...]) -> 
         if facts.change(variant.id, key)
     )
     note = (
-        f"Paired by common random numbers over {facts.replications} replications. All numbers are "
-        "in comparison.csv and in the workbook."
+        f"Paired by common random numbers over {facts.replications} replications; "
+        f"{comparisons(facts)} for each measure. All numbers are in comparison.csv and in the "
+        "workbook."
     )
     return Table("Comparison with the baseline", _CHANGE_COLUMNS, rows, note, filterable=True)
 
@@ -218,7 +222,8 @@ def _others_table(study: Study, facts: Findings, first: tuple[Key, ...]) -> Tabl
     every = sum(len(numbers) for numbers in facts.changes.values())
     note = (
         f"{len(rows)} of {len(clear):,} further clear differences, the clearest first; "
-        f"{every:,} comparisons were made."
+        f"{every:,} comparisons were made. Holm's adjustment is over the alternatives of one "
+        "measure: of so many, some will look clear by chance."
     )
     return Table(
         "What else clearly differs", _CHANGE_COLUMNS, rows, note, filterable=True, folded=True
@@ -339,4 +344,4 @@ def _cause_table(study: Study, facts: Findings, flows: tuple[str, ...]) -> Table
 
 
 def _plain(estimate: Estimate | None) -> str:
-    return MISSING if estimate is None else with_half_width(estimate.mean, estimate.half_width)
+    return MISSING if estimate is None else with_interval(*estimate)

@@ -84,7 +84,7 @@ def of_change(study: Study, key: Key, change: Change, facts: Findings) -> str:
         ends = f"{percent(facts)} interval {span(change.low, change.high, digits, sign=True)}"
         value = f"{signed(change.difference, digits)}{_unit(named.unit)}"
         about = f"{named.title.lower()}{of_place(study, key)}"
-        return f"**no clear difference** in {about} ({value}, {ends})"
+        return f"**{change.verdict}** in {about} ({value}, {ends})"
     low, high = sorted((abs(change.low), abs(change.high)))
     levels = min(digits, _levels(study, key, facts, digits))
     before, after = number(change.baseline, levels), number(change.alternative, levels)
@@ -107,6 +107,15 @@ def where(study: Study, key: Key) -> str:
     """Return what a key's vehicles pass, in words."""
     place = place_title(study, key.place) if key.place else "the crossings together"
     return f"{place}, {key.direction}" if key.direction else place
+
+
+def comparisons(facts: Findings) -> str:
+    """Return ``3 comparisons, Holm-adjusted``."""
+    most = max(
+        (change.comparisons for changes in facts.changes.values() for change in changes.values()),
+        default=0,
+    )
+    return f"{most:.0f} comparisons, Holm-adjusted" if most > 1 else f"{most:.0f} comparison"
 
 
 def of_place(study: Study, key: Key) -> str:
@@ -235,14 +244,14 @@ def _how_sure(study: Study, facts: Findings) -> str:
         if key is not None
     ]
     tests = ", ".join(f"{name} {p_in_words(change.p_holm)}" for name, change in changes if change)
-    several = len(study.alternatives)
     stricter = [
-        name for name, change in changes if change and not change.clear and change.leaves_out_zero
+        name
+        for name, change in changes
+        if change and change.verdict == "no clear difference" and change.leaves_out_zero
     ]
-    holm = f"; verdicts after Holm's adjustment over {several} alternatives" if several > 1 else ""
     return (
         f"How sure: {runs} of each variant on common random numbers, differences paired, "
-        f"{interval}{holm}" + (f" ({tests})." if tests else ".")
+        f"{interval}; {comparisons(facts)}" + (f" ({tests})." if tests else ".")
     ) + (
         f" The interval of {' and '.join(stricter)} leaves out zero, but not after that adjustment."
         if stricter

@@ -145,6 +145,7 @@ VERDICTS = {
     "higher": ("▲", "triangle-up", "#2f5d9b"),
     "lower": ("▼", "triangle-down", "#8a5a00"),
     "no clear difference": ("◆", "diamond", "#66707d"),
+    "no difference that matters to you": ("○", "circle", "#66707d"),
     "within the margin": ("●", "circle", "#18794e"),
     "outside the margin": ("■", "square", "#b42334"),
 }
@@ -205,13 +206,29 @@ NOMENCLATURE = (
     ),
     (
         "95 % interval",
-        ("Student's interval over replications: the true mean lies in it in 19 experiments of 20"),
+        (
+            "Student's interval over replications, for percentiles bootstrap-t: the true number "
+            "lies in it in 19 experiments of 20"
+        ),
     ),
     ("Holm's adjustment", "makes a verdict stricter, the more alternatives are compared"),
     (
         "no clear difference",
         ("the interval of the difference does not exclude zero after that adjustment"),
     ),
+    (
+        "no difference that matters to you",
+        "the whole interval is smaller than the difference that the question calls none",
+    ),
+    (
+        "may be the best",
+        (
+            "no other variant is better by more than chance explains (subset selection); the best "
+            "one is among them in 19 experiments of 20"
+        ),
+    ),
+    ("risk", "how much days and load units differ; percentiles tell it, and it stays"),
+    ("error", "how much an estimate may be off; intervals tell it, and replications lessen it"),
     ("warm-up", "hours at the start that are not counted"),
     ("root seed", "the integer that all random numbers come from"),
 )

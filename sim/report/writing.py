@@ -40,6 +40,8 @@ def write_report(folder: Path, inputs: Inputs) -> Path:
     _write(report, page(document, charts))
     _write(folder / "report.md", brief(document))
     _write(folder / "comparison.csv", as_csv(*tidy(study, found.differences)))
+    if len(found.selection):
+        _write(folder / "selection.csv", as_csv(*tidy(study, found.selection)))
     _write(folder / "indicators.csv", as_csv(*tidy(study, found.estimates)))
     if inputs.warm_up is not None:
         days = warm_up_rows(study, inputs.warm_up, found.warm_up_h / 24)

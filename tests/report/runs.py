@@ -92,6 +92,12 @@ def _numbers():
                 tuple(share * (flow + part) for part in more),
                 0.05,
             )
+    at = {"place": "altynkol", "step": "tracks"}
+    yield "queue_length_p50", "vehicles", at, (13.0, 2.6, 2.1), 0.4
+    yield "queue_length_p95", "vehicles", at, (25.0, 7.0, 6.0), 0.8
+    at = {"place": "khorgos-altynkol", "direction": "westbound"}
+    yield "trains_per_day_p50", "vehicles/day", at, (12.0, 14.0, 15.0), 0.0
+    yield "trains_per_day_p05", "vehicles/day", at, (7.0, 9.0, 10.0), 0.3
 
 
 def rows(variants):

@@ -6,16 +6,26 @@ from pathlib import Path
 from sim.corridor import Bound, OfferedLoad
 from sim.report import BeforeRun, Inputs, Observation, Provenance
 from sim.scenario import load_study
-from sim.statistics import comparison
+from sim.statistics import INDICATOR_COLUMNS, Asked, comparison
 from tests.report import runs
 
 BORDER = Path(__file__).with_name("border.yaml")
 
 
-def inputs(*, file=BORDER, alternatives=2, replications=runs.REPLICATIONS, edit=lambda rows: rows):
+def inputs(
+    *,
+    file=BORDER,
+    alternatives=2,
+    replications=runs.REPLICATIONS,
+    edit=lambda rows: rows,
+    indifference=None,
+):
     """Return the inputs of a report, with the runs' rows edited before they are compared."""
     study = load_study(file)
     study = dataclasses.replace(study, alternatives=study.alternatives[:alternatives])
+    if indifference is not None:
+        answer = study.answer.model_copy(update={"indifference": indifference})
+        study = dataclasses.replace(study, answer=answer)
     names = [variant.id for variant in study.variants]
     rows, series = runs.rows(names), runs.series(names)
     compared = comparison(
@@ -23,6 +33,7 @@ def inputs(*, file=BORDER, alternatives=2, replications=runs.REPLICATIONS, edit=
         series[series.replication < replications],
         warm_up_h=672.0,
         horizon_h=8760.0,
+        asked=_asked(study),
     )
     return Inputs(
         study=study,
@@ -38,6 +49,13 @@ def inputs(*, file=BORDER, alternatives=2, replications=runs.REPLICATIONS, edit=
         before=dict.fromkeys(names, BeforeRun(Bound(18.0, ("altynkol",)), LOADS)),
         sources={"XING-051": "trains of 2022: annual report", "TERM-001": "agreed exchange"},
     )
+
+
+def _asked(study):
+    if study.answer is None:
+        return None
+    address = tuple(getattr(study.answer, name, "") for name in INDICATOR_COLUMNS)
+    return Asked(address, study.answer.indifference or 0.0)
 
 
 LOADS = (

@@ -193,7 +193,7 @@ def test_shares_are_told_in_per_cent(sample):
 
 def test_the_95th_percentile_is_of_containers_and_not_of_weeks(sample):
     asked = questions(sample.study, findings(sample.comparison))[3]
-    assert "one container in twenty takes longer than **437 ± 7 h**" in asked.answers[0]
+    assert "one container in twenty takes longer than **437 (428 to 443) h**" in asked.answers[0]
     assert "week" not in asked.text + " ".join(asked.answers)
 
 

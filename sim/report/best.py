@@ -1,0 +1,51 @@
+"""Which variants may be the best by what the question asks for, in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.report.findings import answer_key
+from sim.report.measures import measure_title
+from sim.report.names import letters, spoken
+from sim.report.sentences import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sim.report.findings import Findings
+    from sim.scenario import Study
+
+
+def best_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
+    """Return which variants may be the best and which are not; nothing if none was selected."""
+    rows = facts.selection.to_dict("records")
+    if study.answer is None or not rows:
+        return ()
+    label = letters(study)
+    kept = [label[str(row["variant"])] for row in rows if row["may_be_best"] == "yes"]
+    left_out = [
+        f"{label[str(row['variant'])]} ({label[str(row['beaten_by'])]} is better)"
+        for row in rows
+        if row["may_be_best"] == "no"
+    ]
+    by = measure_title(study, answer_key(study.answer))
+    how = f"subset selection, {percent(facts)} sure{_amount(study, float(rows[0]['indifference']))}"
+    if not left_out:
+        told = f"any of {_listed(kept)}; these runs don't tell them apart"
+    else:
+        told = f"**{_listed(kept)}**; not {_listed(left_out)}"
+    return (f"May be the best by {by}: {told} ({how}).",)
+
+
+def _amount(study: Study, indifference: float) -> str:
+    """Return ``, where 2 h make no difference``."""
+    if study.answer is None or indifference <= 0:
+        return ""
+    named = spoken(study, answer_key(study.answer))
+    amount = 100 * indifference if named.percent else indifference
+    unit = "percentage points" if named.percent else named.unit
+    return f", where {amount:.6g} {unit} make no difference"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
