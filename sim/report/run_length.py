@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
     from sim.report.findings import Estimate, Key
     from sim.report.inputs import Inputs, Precision
-    from sim.scenario import Study
+    from sim.scenario import Flow, Study
     from sim.statistics import WarmUp
 
 _MOST_POINTS = 400
 """Points of a line: a longer run is drawn in means of several days."""
+_MONTHS = 12
 _TOLD = 3
 """Indicators that are named where the precision was not reached."""
 
@@ -43,7 +44,8 @@ def warm_up_warnings(inputs: Inputs, facts: Findings) -> tuple[str, ...]:
     if found.too_short:
         return (_too_short(inputs.study, facts, found),)
     if _left_out_d(facts) < found.common_d:
-        return (f"**Warm-up too short:** {_advice(inputs.study, facts, found)}.",)
+        head = "Warm-up:" if _goes_by_date(inputs.study) else "**Warm-up too short:**"
+        return (f"{head} {_advice(inputs.study, facts, found)}.",)
     return ()
 
 
@@ -109,6 +111,27 @@ def _stated(study: Study) -> bool:
     return any(variant.scenario.initial for variant in study.variants)
 
 
+def _goes_by_date(study: Study) -> bool:
+    """Tell whether demand or closures differ by the calendar, so that no state is a lasting one."""
+    scenarios = [variant.scenario for variant in study.variants]
+    return any(_has_season(flow) for each in scenarios for flow in each.flows.values()) or any(
+        closure.from_ is not None or len(closure.months) < _MONTHS
+        for each in scenarios
+        for closure in each.closures.values()
+    )
+
+
+def _has_season(flow: Flow) -> bool:
+    weights = {flow.seasonality.get(month, 1.0) for month in range(1, _MONTHS + 1)}
+    volumes = (
+        flow.vehicles_per_year,
+        flow.vehicles_per_day,
+        flow.teu_per_year,
+        flow.tonnes_per_year,
+    )
+    return len(weights) > 1 or any(volume and volume.changes for volume in volumes)
+
+
 def _left_out_d(facts: Findings) -> float:
     return facts.warm_up_h / 24
 
@@ -135,10 +158,6 @@ def _of_start(study: Study, facts: Findings, found: WarmUp) -> Iterator[str]:
     else:
         advice = _advice(study, facts, found)
         yield f"{advice}."
-    yield (
-        "A season, or demand that changes by date, looks to MSER-5 like the traces of a start: "
-        "the picture tells them apart."
-    )
 
 
 def _advice(study: Study, facts: Findings, found: WarmUp) -> str:
@@ -152,6 +171,11 @@ def _advice(study: Study, facts: Findings, found: WarmUp) -> str:
         seen += f"; the scenario leaves out {_days(left)}"
     if left >= common:
         return f"{seen}: enough"
+    if _goes_by_date(study):
+        return (
+            f"{seen}. Demand or closures go by date in this run, which MSER-5 can't tell from the "
+            "traces of an empty start: the picture of the vehicles under way must"
+        )
     would = f"warm_up_d: {common}"
     if not study.baseline.scenario.find_warm_up:
         would += " or find_warm_up: true"
@@ -165,12 +189,14 @@ def _too_short(study: Study, facts: Findings, found: WarmUp) -> str:
     label = letters(study)
     which = _listed([label[variant] for variant in found.too_short])
     where = f" in {which}" if len(found.truncations) > 1 or found.too_short != ("baseline",) else ""
-    growing = all(growing_queues(facts, variant) for variant in found.too_short)
-    because = (
-        "it can't settle while a queue grows without end, and no warm-up mends that"
-        if growing
-        else "a longer run would do"
-    )
+    because = "a longer run would do"
+    if all(growing_queues(facts, variant) for variant in found.too_short):
+        because = "it can't settle while a queue grows without end, and no warm-up mends that"
+    elif _goes_by_date(study):
+        because = (
+            "demand or closures go by date here, which alone may be the reason: the picture of the "
+            "vehicles under way must tell"
+        )
     return (
         f"**Run too short:** MSER-5 would leave out half of the run or more{where}, so the number "
         f"of vehicles under way has not settled in its {_days(facts.horizon_h / 24)}; {because}."

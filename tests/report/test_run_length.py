@@ -76,6 +76,17 @@ def test_what_was_found_is_not_offered_again():
     assert "warm_up_d: 45 would do" in said
 
 
+def test_a_season_is_not_called_an_empty_start():
+    flows = inputs().study.baseline.scenario.flows
+    winter = {
+        name: flow.model_copy(update={"seasonality": {1: 0.5}}) for name, flow in flows.items()
+    }
+    said = first_screen(asked(under_way(5, 45, 10), flows=winter))
+    assert "Warm-up: MSER-5 would leave out 45 days" in said
+    assert "Demand or closures go by date in this run, which MSER-5 can't tell from the" in said
+    assert "too few" not in said
+
+
 def test_a_variant_that_does_not_settle_is_named_with_its_reason():
     rising = pd.DataFrame({"variant": "baseline", "replication": 0, "day": range(365)})
     rising["vehicles"] = np.arange(365.0)
