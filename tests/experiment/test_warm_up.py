@@ -160,3 +160,19 @@ def test_a_run_too_short_to_settle_is_a_warning_and_no_end(folder, tmp_path):
         text for text in build_document(result.inputs).certainty if "Run too short" in text
     )
     assert "MSER-5 would leave out half of the run or more" in warning
+
+
+def test_a_question_with_a_stated_start_is_counted_from_its_first_hour(folder, tmp_path):
+    text = (
+        "extends: two_borders.yaml\nend: 2022-01-25\nwarm_up_d: 0\nreplications: 2\n"
+        "initial: {held: {flow: westbound, at: border_cn, before: handover, vehicles: 4}}\n"
+    )
+    result = run(written(folder, "storm", text, tmp_path), Options(workers=1, out=tmp_path / "out"))
+    assert result.comparison.warm_up_h == 0
+    first = result.inputs.warm_up.daily.vehicles.iloc[0]
+    assert first > 4
+    document = build_document(result.inputs)
+    assert not [said for said in document.certainty if "arm-up" in said]
+    assert "The question has a stated start: 4 vehicles are there" in result.report.read_text(
+        "utf-8"
+    )
