@@ -205,7 +205,7 @@ def _of_what_is_closed(scenario: Scenario, path: Path, closure: Closure) -> Iter
 def _no_capacity(step: Step) -> str | None:
     """Return why a closure takes nothing from a step, and what would do; None if it does."""
     if step.kind in {"stored", "pooled", "batched"}:
-        other = "served, inspected, slotted or transshipped"
+        other = "served, inspected, parallel, slotted or transshipped"
         return f"is of kind {step.kind}, from which a closure takes nothing; {other}"
     if isinstance(step, Inspected) and step.servers is None and not step.channels:
         return "has no officers and no channels, so a closure takes nothing from it; one of the two"
