@@ -79,5 +79,5 @@ def _cells(finding: Finding) -> tuple[str, ...]:
         f"{low:,.5g} to {high:,.5g}",
         f"{100 * finding.relative:.2f} %",
         finding.verdict,
-        f"{finding.title}: {finding.exact.indicator}",
+        f"{finding.exact.case} ({finding.exact.indicator}; {finding.title})",
     )

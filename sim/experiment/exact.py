@@ -82,7 +82,7 @@ def exact_values(file: Path | None = None) -> tuple[Exact, ...]:
             absent = [name for name in NEEDED if name not in (rows.fieldnames or ())]
             if absent:
                 text = f"there is no column {', '.join(absent)}; {', '.join(NEEDED)} are needed"
-                defects.append(Defect(str(file), 1, 0, "", text))
+                defects.append(Defect(str(file), 1, 1, "", text))
             else:
                 values = [_exact(row, file, rows.line_num, defects) for row in rows]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
@@ -105,13 +105,13 @@ def _exact(row: Mapping[str, str | None], file: Path, line: int, defects: list[D
             value = math.nan
         if not math.isfinite(value):
             text = f"'{told[name]}' is no number; a plain one as 4.5 would do"
-            defects.append(Defect(str(file), line, 0, name, text))
+            defects.append(Defect(str(file), line, 1, name, text))
         return value
 
     unknown = set(told["indicator"].split(" - ")) - DEFINITIONS.keys()
     if unknown:
         text = f"there is no indicator '{min(unknown)}'; one of indicators.csv would do"
-        defects.append(Defect(str(file), line, 0, "indicator", text))
+        defects.append(Defect(str(file), line, 1, "indicator", text))
     return Exact(
         case=told["case"],
         scenario=str(file.parent / told["scenario"]),

@@ -142,12 +142,14 @@ def _runs(group: Sequence[Exact], width: float, root_seed: int | None) -> list[_
         text = f"there is no alternative '{first.variant}'; there is {', '.join(named)}"
         raise ScenarioError([Defect(first.scenario, 0, 0, "alternatives", text)])
     variant = named[first.variant]
-    scenario = variant.scenario
+    scenario, title = variant.scenario, f"{study.title}: {variant.title}"
+    if variant is study.baseline:
+        title = study.title
     days = scenario.warm_up_d + max(each.days for each in group) * max(NARROW / width, 1) ** 2
     longer = scenario.model_copy(update={"end": scenario.start + dt.timedelta(math.ceil(days))})
     seed = scenario.root_seed if root_seed is None else root_seed
     return [
-        _Run(variant.title, longer.model_dump_json(by_alias=True), seed, number, tuple(group))
+        _Run(title, longer.model_dump_json(by_alias=True), seed, number, tuple(group))
         for number in range(scenario.replications)
     ]
 
