@@ -13,6 +13,7 @@ from sim.report.inputs_sections import (
     sources_section,
     unsourced_section,
 )
+from sim.report.losses import loss_sentences
 from sim.report.measures import main_keys, measure_title
 from sim.report.names import letters, spoken
 from sim.report.risk import risk_section
@@ -70,6 +71,7 @@ def build_document(inputs: Inputs) -> Document:
             validation_sentence(inputs.observations),
             *warm_up_warnings(inputs, facts),
             *overload,
+            *loss_sentences(study, facts),
         ),
         legend=tuple((label[variant.id], variant.title) for variant in study.variants),
         cards=tuple(_card(study, facts, key) for key in main_keys(study, facts)[:_CARDS]),

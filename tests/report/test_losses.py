@@ -1,0 +1,41 @@
+import pandas as pd
+
+from sim.report.building import build_document
+from sim.report.findings import findings
+from sim.report.losses import loss_sentences
+from tests.report.sample import inputs
+
+
+def lossy(step_share, flow_share):
+    """Let the baseline lose a share of the vehicles at its cranes, and of the load units."""
+
+    def edit(rows):
+        cranes = (rows.indicator == "utilisation") & (rows.step == "gauge_change")
+        units = rows.indicator == "arrived_share"
+        more = [
+            rows[chosen & (rows.variant == "baseline")].assign(indicator="lost_share", value=share)
+            for chosen, share in ((cranes, step_share), (units, flow_share))
+        ]
+        return pd.concat([rows, *more], ignore_index=True)
+
+    return inputs(edit=edit)
+
+
+def test_what_is_lost_is_told_with_where_and_how_much():
+    given = lossy(0.061, 0.02)
+    (told,) = loss_sentences(given.study, findings(given.comparison))
+    assert told.startswith("**Turned away:** in the baseline vehicles find no place")
+    assert "6.1 % at Altynkol: gauge change; lost is 2.0 % of" in told
+    assert told in build_document(given).certainty
+
+
+def test_who_goes_on_another_way_is_not_called_lost():
+    given = lossy(0.061, 0.0)
+    (told,) = loss_sentences(given.study, findings(given.comparison))
+    assert "all go on another way" in told
+
+
+def test_nothing_is_said_where_nobody_is_turned_away(sample):
+    assert loss_sentences(sample.study, findings(sample.comparison)) == ()
+    none = lossy(0.0, 0.0)
+    assert loss_sentences(none.study, findings(none.comparison)) == ()
