@@ -56,6 +56,19 @@ class ParticularServers(Servers):
         self._look_for_the_first()
         return super().take(vehicle, work_h)
 
+    def give(self, server: int) -> None:
+        """Give a server back, to the next that waits; with nobody waiting it goes away."""
+        waited = bool(self._waiting)
+        super().give(server)
+        if self._absences is not None and not waited:
+            self._absences.leave(server, self._env.now)
+
+    def give_up(self, granted: Event) -> None:
+        """Take who waits for this event out of the line, unless its turn has come."""
+        waited = bool(self._waiting)
+        super().give_up(granted)
+        self._go_away(waited=waited)
+
     def _look_for_the_first(self) -> None:
         """Work out when those are back that left before anybody waited."""
         if self._absences is not None and not self._waiting:
@@ -63,12 +76,13 @@ class ParticularServers(Servers):
                 self._absences.await_back(server, self._env.now)
 
     def _dispatch(self) -> None:
+        waited = bool(self._waiting)
         super()._dispatch()
-        self._go_away()
+        self._go_away(waited=waited)
 
-    def _go_away(self) -> None:
-        """Let those leave that nobody waits for any more; who is away already stays there."""
-        if self._absences is None or self._waiting:
+    def _go_away(self, *, waited: bool) -> None:
+        """Let those leave that are back, but of no use, when nobody waits any more."""
+        if self._absences is None or self._waiting or not waited:
             return
         for server in self._idle:
             if self._absences.back_h[server] < self._env.now:

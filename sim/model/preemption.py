@@ -105,6 +105,7 @@ class PreemptiveServers(ParticularServers):
             super().give_up(granted)
 
     def _dispatch(self) -> None:
+        waited = bool(self._waiting)
         while self._waiting:
             server = self._idle_server()
             if server is None:
@@ -113,7 +114,7 @@ class PreemptiveServers(ParticularServers):
                 self._wake_when_open()
                 break
             self._start(server, heappop(self._waiting))
-        self._go_away()
+        self._go_away(waited=waited)
 
     def _idle_server(self) -> int | None:
         """Take the first idle server, by number, that may begin what waits first."""
@@ -169,11 +170,10 @@ class PreemptiveServers(ParticularServers):
         if self._services.get(service.server) is not service:
             return
         del self._services[service.server]
-        self._idle.append(service.server)
         self._recorder.end(service.vehicle, self._queue, self._env.now)
         self._begun.remove(service.done)
         service.done.succeed()
-        self._dispatch()
+        self.give(service.server)
 
     def _wake_when_open(self) -> None:
         """Look again when the first server may begin what waits first, idle or less urgent."""

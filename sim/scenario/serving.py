@@ -48,3 +48,8 @@ def _of_units(path: Path, step: Served) -> Iterator[Wrong]:
     if step.again_share:
         text = "units are served once, in the order of their vehicles"
         yield Wrong((*path, "again_share"), f"{text}; each: vehicle would do")
+    broken = step.breakdowns is not None and step.breakdowns.clock == "time"
+    if step.away_h is not None and (step.hours or broken or step.servers.changes):
+        text = "servers of units that go away must be there at all other times"
+        offer = "no hours, dated servers and breakdowns by time, or each: vehicle"
+        yield Wrong((*path, "away_h"), f"{text}; {offer}, would do")

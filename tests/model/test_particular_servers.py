@@ -142,22 +142,25 @@ def test_interrupting_servers_work_on_the_first_in_order_of_urgency(servers):
         assert np.abs(told(record, "END", name) - expected).max() < 1e-9
 
 
-def test_absences_are_as_a_simple_loop_says():
-    arrive, work, away = arrivals(0.7), drawn("time"), drawn("away_h", "server_0", 50_000, mean=2.0)
-    record = at_yard(arrive, gate=gate(1, away_h=exponential(2.0)), more=YEARS)
-    expected = alone_with_absences(arrive, work, away)
+@pytest.mark.parametrize("servers", [1, 2, 3])
+def test_absences_are_as_a_simple_loop_says(servers):
+    arrive, work = arrivals(0.7 * servers), drawn("time")
+    record = at_yard(arrive, gate=gate(servers, away_h=exponential(2.0)), more=YEARS)
+    away = [drawn("away_h", f"server_{k}", 50_000, mean=2.0) for k in range(servers)]
+    expected = with_absences(arrive, work, [iter(lengths) for lengths in away])
     assert np.abs(told(record, "START") - expected).max() < 1e-9
 
 
-def alone_with_absences(arrive, work, away):
-    """Starts at one server that goes away whenever nobody waits."""
-    number, free, starts = 0, 0.0, np.empty(len(arrive))
-    for position, (hour, work_h) in enumerate(zip(arrive, work, strict=True)):
-        while free < hour:
-            free += away[number]
-            number += 1
-        starts[position] = free
-        free += work_h
+def with_absences(arrive, work, away):
+    """Starts at servers that go away, each by itself, whenever nobody waits."""
+    free, starts = [0.0] * len(away), np.empty(len(arrive))
+    for number, (hour, work_h) in enumerate(zip(arrive, work, strict=True)):
+        for server, lengths in enumerate(away):
+            while free[server] < hour:
+                free[server] += next(lengths)
+        server = int(np.argmin(free))
+        starts[number] = free[server]
+        free[server] += work_h
     return starts
 
 
@@ -199,3 +202,44 @@ def alone_with_feedback(arrive, work, times):
         else:
             left_h[number] = free
     return left_h
+
+
+LAWS = {
+    "shifts": {"hours": "08:00-20:00"},
+    "shifts_with_pauses": {"hours": "06:00-20:00", "at_closing": "pause"},
+    "shifts_that_must_do": {"hours": "06:00-20:00", "at_closing": "not_start"},
+    "breakdowns": {"breakdowns": {"clock": "time", "up_h": exponential(9), "repair_h": 1}},
+    "unlike": {"speeds": [1.0, 0.3]},
+    "absences": {"away_h": exponential(2.0)},
+    "absences_and_shifts": {"away_h": exponential(2.0), "hours": "06:00-20:00"},
+    "absences_of_the_unlike": {"away_h": exponential(2.0), "speeds": [2.0]},
+}
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_with_nobody_more_urgent_interrupting_servers_are_as_any(law):
+    arrive, keys = arrivals(0.9)[:2000], LAWS[law]
+    as_any = at_yard(arrive, gate=gate(2, **keys), more={"end": "2022-06-01"})
+    interrupting = at_yard(
+        arrive, gate=gate(2, preemptive=True, **keys), more={"end": "2022-06-01"}
+    )
+    apart = told(as_any, "END")[:2000] - told(interrupting, "END")[:2000]
+    assert np.abs(apart).max() < 1e-9
+
+
+@pytest.mark.parametrize("law", sorted({*LAWS} - {"absences_and_shifts"}))
+def test_load_units_one_a_vehicle_are_served_as_vehicles(law):
+    arrive, keys = arrivals(0.9)[:2000], {"time_h": 0.77, **LAWS[law]}
+    vehicles = at_yard(arrive, gate=gate(2, **keys), more={"end": "2022-06-01"})
+    units = at_yard(arrive, gate=gate(2, each="unit", **keys), more={"end": "2022-06-01"})
+    apart = told(vehicles, "END")[:2000] - told(units, "END")[:2000]
+    assert np.abs(apart).max() < 1e-9
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_the_books_of_interrupting_servers_balance(law):
+    arrive = {"slow": arrivals(0.5)[:2000], "urgent": arrivals(0.4, 1)[:2000]}
+    step = gate(2, preemptive=True, again_share=0.1, **LAWS[law])
+    record = at_yard(arrive, gate=step, more={"end": "2022-12-01", "flows": dict(TWO_CLASSES)})
+    assert not np.isnan(told(record, "END", "slow")[:2000]).any()
+    assert (record.events.kind == EventKind.INTERRUPT).sum() > 100
