@@ -104,14 +104,21 @@ def _joined(spans: Iterable[tuple[float, float]]) -> Spans:
 
 def without(spans: Spans, gaps: Iterable[tuple[float, float]]) -> Spans:
     """Return what is left of spans when gaps are cut out."""
-    left = list(spans)
-    for begin, end in _joined(gaps):
-        left = [
-            piece
-            for old in left
-            for piece in ((old[0], min(old[1], begin)), (max(old[0], end), old[1]))
-            if piece[0] < piece[1]
-        ]
+    left: list[tuple[float, float]] = []
+    cut = iter((*_joined(gaps), (float("inf"), float("inf"))))
+    begin, end = next(cut)
+    for opens, closes in spans:
+        while end <= opens:
+            begin, end = next(cut)
+        while begin < closes:
+            if opens < begin:
+                left.append((opens, begin))
+            opens = end  # noqa: PLW2901 -- what is left of the span
+            if end >= closes:
+                break
+            begin, end = next(cut)
+        if opens < closes:
+            left.append((opens, closes))
     return tuple(left)
 
 

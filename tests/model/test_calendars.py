@@ -5,7 +5,7 @@ import datetime as dt
 import numpy as np
 import pytest
 
-from sim.model.calendars import Calendar, Timeline
+from sim.model.calendars import Calendar, Timeline, without
 from sim.model.closures import Closures
 from sim.scenario import Hours
 from sim.streams import Streams
@@ -202,3 +202,23 @@ def test_a_service_that_ends_at_closing_but_for_rounding_is_not_carried_over():
     assert timeline.end(0.0, 10.0 + 1e-12) == pytest.approx(10.0)
     assert timeline.fitting_begin(7.0 + 1e-12, 3.0) == pytest.approx(7.0)
     assert timeline.next_begin(10.0 - 1e-12) == 24
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_left_of_spans_is_what_no_gap_covers(seed):
+    rng = np.random.default_rng(seed)
+    ends = np.sort(rng.choice(200, 20, replace=False)).reshape(-1, 2)
+    spans = tuple((float(begin), float(end)) for begin, end in ends)
+    gaps = [(float(begin), begin + length) for begin, length in rng.integers(0, 200, (12, 2)) / 2]
+    left = without(spans, gaps)
+    for hour in np.arange(0, 200, 0.25) + 0.125:
+        open_then = any(begin < hour < end for begin, end in spans)
+        cut_out = any(begin < hour < end for begin, end in gaps)
+        assert any(begin < hour < end for begin, end in left) == (open_then and not cut_out)
+
+
+def test_work_done_so_far_leaves_out_the_pauses():
+    timeline = Timeline(((8, 20), (32, 44)), ((8, 20), (32, 44)))
+    assert timeline.worked_h(19, 33) == 2
+    assert timeline.worked_h(19, 25) == 1
+    assert timeline.worked_h(9, 12) == 3
