@@ -91,7 +91,7 @@ def _cells(load: OfferedLoad) -> tuple[str, ...]:
         _percent(load.busiest),
         f"{load.offered_per_day:,.4g}",
         f"{load.capacity_per_day:,.4g}",
-        f"{load.place}.{load.step}{towards}",
+        f"{load.place}.{load.step}{towards}{', what is too much leaves' if load.lossy else ''}",
     )
 
 

@@ -1,9 +1,11 @@
 """Offered load of every queue, from the scenario alone: what will not fit, before any run.
 
 Demand a day over the itineraries, divided by capacity.  A queue at or above 1 grows without end
-whatever the order of trains; one below may still wait, which is what a run is for.  Left out are
-fleets, formation, empties, closures, bans and diversions, weights of weekdays and hours, and
-saturated flows, whose volume is no demand but more than what is wanted of them.
+whatever the order of trains, unless vehicles leave it without their turn, or are turned away before
+it: then what does not fit goes elsewhere or is lost.  One below may still wait, which is what a run
+is for.  Offered is what wants to pass, as if nobody were lost on the way.  Left out are fleets,
+formation, empties, closures, bans and diversions, weights of weekdays and hours, and saturated
+flows, whose volume is no demand but more than what is wanted of them.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from sim.corridor.choice import itineraries
 from sim.corridor.passing import steps_passed, trip_of_flow
 from sim.corridor.queues import facility_capacities, section_capacity
 from sim.corridor.volumes import season_weight, vehicles_per_day
-from sim.scenario import Batched
+from sim.scenario import Batched, Stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +54,9 @@ class OfferedLoad:
         Share of capacity taken on the mean day; infinite if there is none.
     busiest
         The same in the busiest month.
+    lossy
+        Whether it can't grow without end whatever its load, because vehicles give up waiting in it,
+        or are turned away at it or at the room that it lies in.
     """
 
     place: str
@@ -61,6 +66,7 @@ class OfferedLoad:
     capacity_per_day: float
     load: float
     busiest: float
+    lossy: bool = False
 
 
 @dataclass(frozen=True)
@@ -155,4 +161,22 @@ def _row(scenario: Scenario, queue: Queue, uses: list[_Use], day: dt.date) -> Of
     )
     least = min(use.capacity_per_day for use in uses)
     capacity = offered / load if 0 < load < math.inf else least
-    return OfferedLoad(*queue, offered, capacity, load, busiest)
+    return OfferedLoad(*queue, offered, capacity, load, busiest, _is_lossy(scenario, queue))
+
+
+def _is_lossy(scenario: Scenario, queue: Queue) -> bool:
+    """Return whether vehicles leave a queue without their turn, or a room that it lies in."""
+    place, part, _ = queue
+    if place not in scenario.facilities:
+        return False
+    steps = scenario.facilities[place].steps
+    names = list(steps)
+    own = names.index(part.split(".")[0])
+    for number, (name, step) in enumerate(list(steps.items())[: own + 1]):
+        if number == own and getattr(step, "patience_h", None) is not None:
+            return True
+        if isinstance(step, Stored) and step.when_full == "turn_away":
+            last = len(names) - 1 if step.until is None else names.index(step.until)
+            if own <= last or name == names[own]:
+                return True
+    return False

@@ -67,8 +67,8 @@ def changes_section(study: Study, facts: Findings) -> Section:
         "What changes",
         (
             *_drawn(chart, queue_chart(study, facts)),
-            _comparison_table(study, facts, keys),
             *([Sentences(best)] if (best := best_sentences(study, facts)) else []),
+            _comparison_table(study, facts, keys),
             *([rest] if rest.rows else []),
         ),
     )
@@ -153,6 +153,8 @@ def before_section(inputs: Inputs) -> Section | None:
                Column("Capacity a day", "number"), Column("Offered load", "number"),
                Column("Busiest month", "number"))  # fmt: skip
     note = "Above 100 % a queue grows without end, whatever chance does."
+    if any(load.lossy for before in inputs.before.values() for load in before.offered):
+        note = f"{note[:-1]}, unless vehicles leave it without their turn."
     if saturated(*study.variants):
         note = f"{note} Saturated flows, which ask for all there is, are left out."
     table = Table("Offered load, the worst first", columns, tuple(rows), note, folded=True)

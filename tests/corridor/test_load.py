@@ -135,3 +135,23 @@ def test_the_weights_of_a_year_have_mean_one_by_days():
     out = line(flows={"out": flow("a", "b", seasonality={2: 3, 7: 0.5})}).flows["out"]
     days = [dt.date(2024, 1, 1) + dt.timedelta(days=number) for number in range(366)]
     assert sum(season_weight(out, day) for day in days) / 366 == pytest.approx(1, abs=1e-12)
+
+
+def test_a_queue_that_vehicles_leave_without_their_turn_does_not_grow_without_end():
+    (row,) = loads(line(crew=CREW | {"time_h": 4, "patience_h": 3}))
+    assert row.load == pytest.approx(10 / 6)
+    assert row.lossy
+
+
+def test_what_lies_in_a_room_that_turns_away_does_not_grow_without_end():
+    def small(until):
+        room = {"kind": "stored", "places": 2, "when_full": "turn_away", "until": until}
+        steps = {"room": room, "crew": CREW, "wash": CREW}
+        return scenario(
+            facilities={"a": facility(), "b": facility(**steps)},
+            sections=[section("a", "b")],
+            flows={"out": flow("a", "b")},
+        )
+
+    assert {row.step for row in loads(small("crew")) if row.lossy} == {"room", "crew"}
+    assert {row.step for row in loads(small(None)) if row.lossy} == {"room", "crew", "wash"}
