@@ -16,6 +16,7 @@ CLOSING = st.sampled_from(["finish", "pause", "not_start"])
 LAWS = HOURS | st.builds(
     lambda mean: {"distribution": "exponential", "mean": mean}, st.sampled_from([0.5, 1.0, 2.0])
 )
+PATIENCE = st.sampled_from([None, None, None, 0, 1, {"distribution": "exponential", "mean": 2}])
 BREAKDOWNS = st.none() | st.builds(
     lambda clock: {
         "clock": clock,
@@ -28,15 +29,24 @@ BREAKDOWNS = st.none() | st.builds(
 
 @st.composite
 def served(draw):
+    each = draw(st.sampled_from(["vehicle", "unit"]))
     return {
         "kind": "served",
         "servers": draw(FEW),
         "time_h": draw(LAWS),
-        "each": draw(st.sampled_from(["vehicle", "unit"])),
+        "each": each,
+        "patience_h": draw(PATIENCE) if each == "vehicle" else None,
         "hours": draw(WINDOWS),
         "at_closing": draw(CLOSING),
         "breakdowns": draw(BREAKDOWNS),
     }
+
+
+@st.composite
+def stored(draw):
+    full = draw(st.sampled_from(["wait", "wait", "turn_away"]))
+    patience = draw(PATIENCE) if full == "wait" else None
+    return {"kind": "stored", "places": draw(FEW), "when_full": full, "patience_h": patience}
 
 
 @st.composite
@@ -58,6 +68,7 @@ def slotted(draw):
         "kind": "slotted",
         "slots_per_day": draw(st.sampled_from([6, 24])),
         "rule": draw(st.sampled_from(["clocked", "quota"])),
+        "patience_h": draw(PATIENCE),
         "hours": draw(WINDOWS),
     }
 
@@ -94,7 +105,7 @@ def changed(draw):
 @st.composite
 def passing(draw, direction):
     """Steps of a facility for one direction; each kind at most once, tracks first."""
-    chosen = {"tracks": {"kind": "stored", "places": draw(FEW)}} if draw(st.booleans()) else {}
+    chosen = {"tracks": draw(stored())} if draw(st.booleans()) else {}
     kinds = {"gate": served(), "customs": inspected(), "slot": slotted(), "form": batched()}
     for name in draw(st.lists(st.sampled_from(sorted(kinds)), unique=True, max_size=3)):
         chosen[name] = draw(kinds[name])
@@ -129,6 +140,7 @@ def corridors(draw):
         "fleet": "engines",
         "until": "b",
         "return_h": 0.5,
+        "patience_h": draw(PATIENCE),
         "for": {"direction": "westbound"},
     }
     places = {place: facility(**steps) for place, steps in both.items()}
@@ -171,7 +183,7 @@ def test_the_books_hold_and_everything_comes_back(described, west, fast, east, u
     check_books(record)
     # Forty-five days are enough for fifteen trains.
     assert not world.under_way
-    assert not np.isnan(record.units.arrived_h).any()
+    assert (np.isnan(record.units.arrived_h) != np.isnan(record.units.lost_h)).all()
     stocks = world.fleets._stocks
     assert sum(stocks[key].free for key in stocks if key[0] == "flats") == 6
     assert stocks["engines", "a"].free == described.fleets["engines"].stock["a"]
