@@ -9,13 +9,14 @@ BIN = .venv/bin
 LOCKED := .venv/locked-$(shell cksum < requirements.lock | cut -d ' ' -f 1)
 INSTALLED = .venv/installed
 
-.PHONY: help run test test-all verify check lock bench clean
+.PHONY: help run test test-all verify validity check lock bench clean
 
 help:
 	@echo "make run       simulate scenarios/khorgos_expansion.yaml and write its report"
 	@echo "make test      linters, types, import contracts, tests"
 	@echo "make test-all  the same with the slow tests, verification and validation"
 	@echo "make verify    the engine against queueing theory, within 2 %; takes an hour"
+	@echo "make validity  write the tables of docs/validity.md anew"
 	@echo "make check     linters, types and import contracts only"
 	@echo "make bench     measure speed"
 	@echo "make lock      write requirements.lock anew from pyproject.toml"
@@ -39,6 +40,9 @@ test-all: check
 
 verify: $(INSTALLED)
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m verification
+
+validity: $(INSTALLED)
+	$(BIN)/python -m benchmarks.closed_forms 0.02
 
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks
