@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.report.findings import answer_key
-from sim.report.measures import measure_title
 from sim.report.names import letters, spoken
-from sim.report.sentences import percent
+from sim.report.sentences import of_place, percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,18 +22,19 @@ def best_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
         return ()
     label = letters(study)
     kept = [label[str(row["variant"])] for row in rows if row["may_be_best"] == "yes"]
-    left_out = [
-        f"{label[str(row['variant'])]} ({label[str(row['beaten_by'])]} is better)"
-        for row in rows
-        if row["may_be_best"] == "no"
-    ]
-    by = measure_title(study, answer_key(study.answer))
+    beaten: dict[str, list[str]] = {}
+    for row in rows:
+        if row["may_be_best"] == "no":
+            beaten.setdefault(label[str(row["beaten_by"])], []).append(label[str(row["variant"])])
+    left_out = [f"{_listed(those)} ({by} is better)" for by, those in beaten.items()]
+    key = answer_key(study.answer)
+    what = f"{spoken(study, key).title.lower()}{of_place(study, key)}"
     how = f"subset selection, {percent(facts)} sure{_amount(study, float(rows[0]['indifference']))}"
     if not left_out:
         told = f"any of {_listed(kept)}; these runs don't tell them apart"
     else:
-        told = f"**{_listed(kept)}**; not {_listed(left_out)}"
-    return (f"May be the best by {by}: {told} ({how}).",)
+        told = f"**{_listed(kept)}**; not {'; not '.join(left_out)}"
+    return (f"May be the best by {what}: {told} ({how}).",)
 
 
 def _amount(study: Study, indifference: float) -> str:

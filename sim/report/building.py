@@ -66,9 +66,9 @@ def build_document(inputs: Inputs) -> Document:
         answer=(*answer_sentences(study, facts), *demand_sentences(inputs, facts)),
         certainty=(
             sure,
-            *(best_sentences(study, facts) if len(study.alternatives) > 1 else ()),
             *precision_sentences(inputs, facts),
             validation_sentence(inputs.observations),
+            *(best_sentences(study, facts) if len(study.alternatives) > 1 else ()),
             *warm_up_warnings(inputs, facts),
             *overload,
             *loss_sentences(study, facts),

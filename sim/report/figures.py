@@ -103,7 +103,8 @@ def forest_chart(study: Study, facts: Findings, keys: Sequence[tuple[Key, str]])
         "differences",
         "Differences from the baseline",
         "Each measure in per cent of the baseline, with its interval. A circle is better, a square "
-        "worse, a triangle higher or lower without a judgement, a diamond no clear difference.",
+        "worse, a triangle higher or lower without a judgement, a diamond no clear difference, "
+        "a cross none that matters.",
         specification(rows, {"width": 260, "height": {"step": step}, "layer": layers}),
     )
 

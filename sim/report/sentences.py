@@ -231,7 +231,7 @@ def _how_sure(study: Study, facts: Findings) -> str:
     if facts.replications == 1:
         return "How sure: not known; a single replication has no interval."
     if not study.alternatives:
-        return f"How sure: {runs}, {interval}."
+        return f"How sure: {runs}, {percent(facts)} intervals over them."
     if not facts.changes:
         return (
             f"How sure: {interval} of each variant alone; **not paired**, for root seeds or "

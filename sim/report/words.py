@@ -145,7 +145,7 @@ VERDICTS = {
     "higher": ("▲", "triangle-up", "#2f5d9b"),
     "lower": ("▼", "triangle-down", "#8a5a00"),
     "no clear difference": ("◆", "diamond", "#66707d"),
-    "no difference that matters to you": ("○", "circle", "#66707d"),
+    "no difference that matters to you": ("✕", "cross", "#66707d"),
     "within the margin": ("●", "circle", "#18794e"),
     "outside the margin": ("■", "square", "#b42334"),
 }

@@ -63,11 +63,11 @@ def test_a_run_without_percentiles_has_no_such_part():
     assert risk_section(made.study, findings(made.comparison)) is None
 
 
-def test_those_that_may_be_the_best_are_named_under_the_comparison(sample):
+def test_those_that_may_be_the_best_are_named_by_the_comparison(sample):
     told = best_of(sample)
     assert told[0] == (
-        "May be the best by Trains a day · Khorgos–Altynkol · westbound: **B**; not baseline "
-        "(B is better) and A (B is better) (subset selection, 95 % sure)."
+        "May be the best by trains a day at Khorgos–Altynkol, westbound: **B**; not baseline "
+        "and A (B is better) (subset selection, 95 % sure)."
     )
     section = changes_section(sample.study, findings(sample.comparison))
     assert told[0] in [text for block in section.blocks for text in getattr(block, "texts", ())]
@@ -83,7 +83,7 @@ def test_with_one_alternative_the_verdict_says_it_all():
 def test_variants_that_cannot_be_told_apart_are_all_kept():
     made = inputs(edit=lambda rows: rows.assign(value=rows.value.where(rows.variant == "", 3.0)))
     assert best_of(made)[0] == (
-        "May be the best by Trains a day · Khorgos–Altynkol · westbound: any of baseline, A and "
+        "May be the best by trains a day at Khorgos–Altynkol, westbound: any of baseline, A and "
         "B; these runs don't tell them apart (subset selection, 95 % sure)."
     )
 
