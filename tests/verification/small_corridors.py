@@ -105,16 +105,33 @@ LINES = st.sampled_from(
 
 
 @st.composite
-def corridors(draw, hours=ALWAYS):
-    """Tandems whose servers break down, work on units or keep hours, with engines that return."""
+def customs(draw):
+    """Papers that may be late, officers, and two channels for a share of the load units."""
+    return {
+        "kind": "inspected",
+        "documents": {"ready_share": 0.5, "late_h": draw(LAWS)},
+        "servers": draw(FEW),
+        "time_h": draw(LAWS),
+        "channels": {
+            name: {"share": 0.3, "lanes": draw(FEW), "time_h": draw(LAWS)}
+            for name in ("open", "scan")
+        },
+    }
+
+
+@st.composite
+def corridors(draw, hours=ALWAYS, *, unbroken=False):
+    """Tandems with engines, customs, and servers that break down, keep hours or work on units."""
     described = draw(tandems(3, FEW))
     for name, facility in described["facilities"].items():
         if name != "town":
             facility["steps"]["work"] |= {
                 "each": draw(st.sampled_from(["vehicle", "unit"])),
-                "breakdowns": draw(BREAKDOWNS),
+                "breakdowns": None if unbroken else draw(BREAKDOWNS),
                 "hours": draw(hours),
             }
+            if draw(st.booleans()):
+                facility["steps"]["customs"] = draw(customs())
     engine = {"kind": "pooled", "fleet": "engines", "return_h": draw(LAWS)}
     first = described["facilities"]["place_0"]
     first["steps"] = {"engine": engine, **first["steps"]}
@@ -164,3 +181,20 @@ def never_later(first, second, horizon_h, tolerance_h=1e-9):
         for what, hour in first.items()
         if hour < horizon_h - tolerance_h
     )
+
+
+def same(first, second):
+    """Whether two records tell the same of all vehicles, to the last bit."""
+    units = [
+        (
+            each.units.arrived_h.tobytes(),
+            each.units.tonnes.tobytes(),
+            each.boardings.left_h.tobytes(),
+        )
+        for each in (first, second)
+    ]
+    treated = [
+        (each.treatments.start_h.tobytes(), each.treatments.end_h.tobytes())
+        for each in (first, second)
+    ]
+    return story(first) == story(second) and units[0] == units[1] and treated[0] == treated[1]

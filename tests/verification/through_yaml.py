@@ -87,17 +87,22 @@ def run(folder, described, replication=0):
     return simulated(study(folder, described).baseline.scenario, Streams(SEED, replication))
 
 
-def hours(record, kind, step, flow="trains", *, first=False):
+def hours(record, kind, step, flow="trains", *, place="", first=False):
     """Hours of a kind of event by the vehicle's number within its flow; NaN where there is none.
 
-    A vehicle that has several of them at a step has its last, or its first if asked for.
+    At one place, if it is named.  A vehicle that has several of them there has its last, or its
+    first if asked for.
     """
-    queues = [number for number, queue in enumerate(record.queues) if queue.step == step]
+    queues = [
+        number
+        for number, queue in enumerate(record.queues)
+        if queue.step == step and place in {"", queue.place}
+    ]
     events, vehicles = record.events, record.vehicles
-    rows = (events.kind == EventKind[kind]) & np.isin(events.queue, queues)
-    rows &= (vehicles.flow == record.flows.index(flow))[events.vehicle]
+    own = vehicles.flow == record.flows.index(flow)
+    rows = (events.kind == EventKind[kind]) & np.isin(events.queue, queues) & own[events.vehicle]
     found = np.flatnonzero(rows)
-    told = np.full(int((vehicles.flow == record.flows.index(flow)).sum()), np.nan)
+    told = np.full(int(own.sum()), np.nan)
     found = found[::-1] if first else found
     told[vehicles.number[events.vehicle[found]]] = events.time_h[found]
     return told
