@@ -60,19 +60,26 @@ def by_priority(arrive, rank, work, servers):
     return starts
 
 
-def by_interruption(arrive, rank, work):
-    """Ends of service at one server that always serves the lowest rank, and resumes the others."""
+def by_interruption(arrive, rank, work, servers):
+    """Ends of service at servers that always serve the lowest ranks, and resume the others."""
     ends, left_h, present, now = np.empty(len(arrive)), list(work), [], 0.0
     for coming in [*range(len(arrive)), None]:
         until = NEVER if coming is None else arrive[coming]
-        while present and now + left_h[present[0][1]] <= until:
-            _, number = heappop(present)
-            now = ends[number] = now + left_h[number]
-        if present:
-            left_h[present[0][1]] -= until - now
+        while present:
+            served = [number for _, number in present[:servers]]
+            step_h = min(left_h[number] for number in served)
+            passed_h = min(step_h, until - now)
+            for number in served:
+                left_h[number] -= passed_h
+            now += passed_h
+            if step_h > passed_h:
+                break
+            done = min(served, key=left_h.__getitem__)
+            ends[done] = now
+            present.remove((rank[done], done))
         if coming is not None:
             now = until
-            heappush(present, (rank[coming], coming))
+            insort(present, (rank[coming], coming))
     return ends
 
 

@@ -58,6 +58,29 @@ def test_vehicles_start_as_kiefer_and_wolfowitz_say(tmp_path, servers, law):
     assert apart(start, expected, record.horizon_h) < 1e-9
 
 
+COMING = {
+    "regular": "regular",
+    "gaps": {"distribution": "gamma", "mean": 1, "cv": 1.6},
+    "spells": {
+        "spells": {
+            "busy": {"weight": 3, "lasts_h": exponential(8)},
+            "quiet": {"weight": 0.5, "lasts_h": exponential(12)},
+        }
+    },
+}
+
+
+@pytest.mark.parametrize("coming", COMING)
+def test_however_vehicles_come_they_start_as_kiefer_and_wolfowitz_say(tmp_path, coming):
+    file = yard(24 * 0.85 * 2, "2023-01-01", gate=gate(2))
+    file["flows"]["trains"]["arrivals"] = COMING[coming]
+    record = run(tmp_path, file)
+    arrive = hours(record, "ARRIVE", "gate")
+    assert len(arrive) > LEAST
+    expected = recursions.first_come(arrive, work_of(len(arrive)), 2)
+    assert apart(hours(record, "START", "gate"), expected, record.horizon_h) < 1e-9
+
+
 def test_services_are_the_draws_at_their_address(tmp_path):
     record, _ = ran(tmp_path, 24 * 0.9, gate=gate())
     start, finish = hours(record, "START", "gate"), hours(record, "END", "gate")
@@ -209,6 +232,18 @@ def test_a_line_with_blocking_after_service_is_the_max_plus_recursion(tmp_path, 
         told = hours(record, "START", f"room_{number + 1}")
         assert apart(told, left[number], record.horizon_h) < 1e-9
     told = hours(record, "END", f"work_{len(places) - 1}")
+    assert apart(told, left[-1], record.horizon_h) < 1e-9
+
+
+def test_a_saturated_line_is_the_max_plus_recursion(tmp_path):
+    places = (1, 2, 1)
+    file = yard(24 * 2, END, **stations(places))
+    file["flows"]["trains"]["arrivals"] = "saturated"
+    record = run(tmp_path, file)
+    told = hours(record, "END", "work_2")
+    works = [work_of(len(told), f"work_{number}") for number in range(len(places))]
+    left = recursions.blocked_after_service(np.zeros(len(told)), works, places)
+    assert (~np.isnan(told)).sum() > 9000
     assert apart(told, left[-1], record.horizon_h) < 1e-9
 
 
