@@ -44,9 +44,7 @@ def selftest(*words):
 def test_what_theory_says_holds_on_this_machine(capsys):
     assert exit_code(["selftest"]) == 0
     told = capsys.readouterr().out
-    assert told.splitlines()[0].split() == [
-        *("exact", "simulated", "99.9", "%", "interval", "±", "of", "exact", "verdict", "case"),
-    ]
+    assert told.splitlines()[0].split()[:5] == ["exact", "simulated", "99.9", "%", "interval"]
     assert "1,000 such intervals one misses by chance" in told
 
 

@@ -10,9 +10,9 @@ import rich_click as click
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sim.experiment import Finding
+    from sim.experiment import Exact, Finding
 
-HEADS = ("exact", "simulated", "99.9 % interval", "± of exact", "verdict", "case")
+HEADS = ("exact", "simulated", "99.9 % interval", "± of exact", "verdict", "of what")
 SEED_NOTE = (
     "Of 1,000 such intervals one misses by chance. The seed is fixed, so that this table is the "
     "same on every machine; with another by --seed, look at a miss twice before you believe it."
@@ -79,5 +79,10 @@ def _cells(finding: Finding) -> tuple[str, ...]:
         f"{low:,.5g} to {high:,.5g}",
         f"{100 * finding.relative:.2f} %",
         finding.verdict,
-        f"{finding.exact.case} ({finding.exact.indicator}; {finding.title})",
+        f"{finding.exact.case}: {finding.exact.indicator} in {_model(finding.exact)}",
     )
+
+
+def _model(exact: Exact) -> str:
+    name = Path(exact.scenario).name
+    return name if exact.variant == "baseline" else f"{name}, {exact.variant}"

@@ -41,8 +41,6 @@ class Finding:
     ----------
     exact
         What was to be found.
-    title
-        Of the model.
     mean, half_width
         Of the Student interval over the replications.
     replications
@@ -53,7 +51,6 @@ class Finding:
     """
 
     exact: Exact
-    title: str
     mean: float
     half_width: float
     replications: int
@@ -76,7 +73,6 @@ class Finding:
 class _Run:
     """One replication of one variant, and what to read off it."""
 
-    title: str
     scenario: str
     root_seed: int
     replication: int
@@ -120,7 +116,6 @@ def beside_theory(
     for each in wanted:
         groups[each.scenario, each.variant].append(each)
     runs = [run for group in groups.values() for run in _runs(group, width, root_seed)]
-    titles = {each: run.title for run in runs for each in run.exact}
     numbers: dict[Exact, dict[int, float]] = defaultdict(dict)
     with progress("Theory", quiet=quiet) as tick:
         for finished, (run, values) in enumerate(_numbers(runs, workers), 1):
@@ -128,7 +123,7 @@ def beside_theory(
                 numbers[each][run.replication] = value
             tick(finished, len(runs))
     return [
-        judged(each, titles[each], [value for _, value in sorted(numbers[each].items())], width)
+        judged(each, [value for _, value in sorted(numbers[each].items())], width)
         for each in wanted
     ]
 
@@ -142,14 +137,12 @@ def _runs(group: Sequence[Exact], width: float, root_seed: int | None) -> list[_
         text = f"there is no alternative '{first.variant}'; there is {', '.join(named)}"
         raise ScenarioError([Defect(first.scenario, 0, 0, "alternatives", text)])
     variant = named[first.variant]
-    scenario, title = variant.scenario, f"{study.title}: {variant.title}"
-    if variant is study.baseline:
-        title = study.title
+    scenario = variant.scenario
     days = scenario.warm_up_d + max(each.days for each in group) * max(NARROW / width, 1) ** 2
     longer = scenario.model_copy(update={"end": scenario.start + dt.timedelta(math.ceil(days))})
     seed = scenario.root_seed if root_seed is None else root_seed
     return [
-        _Run(title, longer.model_dump_json(by_alias=True), seed, number, tuple(group))
+        _Run(longer.model_dump_json(by_alias=True), seed, number, tuple(group))
         for number in range(scenario.replications)
     ]
 
@@ -195,15 +188,13 @@ def _value(rows: pd.DataFrame, exact: Exact) -> float:
     return parts[0] - sum(parts[1:])
 
 
-def judged(exact: Exact, title: str, values: Sequence[float], width: float) -> Finding:
+def judged(exact: Exact, values: Sequence[float], width: float) -> Finding:
     """Return what replications say of an exact value.
 
     Parameters
     ----------
     exact
         What theory says.
-    title
-        Of the model.
     values
         One for each replication.
     width
@@ -212,7 +203,7 @@ def judged(exact: Exact, title: str, values: Sequence[float], width: float) -> F
     from sim.statistics import estimate
 
     found = estimate(values, confidence=CONFIDENCE)
-    open_ = Finding(exact, title, found.mean, found.half_width, len(values), "")
+    open_ = Finding(exact, found.mean, found.half_width, len(values), "")
     return replace(open_, verdict=_verdict(open_, width))
 
 

@@ -37,11 +37,8 @@ def test_impatient_customers_are_a_birth_and_death_process():
     assert TOLD["ERLANG-A.throughput"] == pytest.approx(24 * (come - give_up * waiting))
 
 
-@pytest.mark.parametrize(
-    ("case", "come", "lasts", "most"),
-    [("MMPP-1", (0.9, 0.1), (10, 10), 150), ("MMPP-2", (1.5, 0.25), (8, 12), 600)],
-)
-def test_bunched_arrivals_are_a_chain_of_spell_and_number(case, come, lasts, most):
+def test_bunched_arrivals_are_a_chain_of_spell_and_number():
+    come, lasts, most = (0.9, 0.1), (10, 10), 150
     states = [(spell, count) for count in range(most + 1) for spell in (0, 1)]
     rates = {((spell, count), (1 - spell, count)): 1 / lasts[spell] for spell, count in states}
     for spell, count in states:
@@ -51,12 +48,14 @@ def test_bunched_arrivals_are_a_chain_of_spell_and_number(case, come, lasts, mos
             rates[(spell, count), (spell, count - 1)] = 1.0
     chance = stationary(rates, states)
     waiting = sum(max(count - 1, 0) * share for (_, count), share in chance.items())
+    present = sum(count * share for (_, count), share in chance.items())
+    assert TOLD["MMPP-1.L"] == pytest.approx(present)
     mean = np.average(come, weights=lasts)
-    assert TOLD[f"{case}.Wq"] == pytest.approx(waiting / mean)
+    assert TOLD["MMPP-1.Wq"] == pytest.approx(waiting / mean)
 
 
 def test_the_shorter_of_two_queues_is_a_chain_of_both_numbers():
-    most, come = 40, 1.6
+    most, come = 40, 1.2
     states = [(one, other) for one in range(most + 1) for other in range(most + 1)]
     rates = {}
     for one, other in states:
@@ -83,3 +82,12 @@ def test_a_yard_filled_by_day_follows_its_arrivals_with_a_delay():
     assert TOLD["DAILY-CYCLE.L"] == pytest.approx(mean.mean(), rel=1e-6)
     spread = np.sqrt(mean.mean() + mean.var())
     assert TOLD["DAILY-CYCLE.L_sd"] == pytest.approx(spread, rel=1e-6)
+
+
+def test_customers_sent_in_turn_meet_a_queue_whose_gaps_have_two_phases():
+    chance, come = 0.5, 0.6
+    for _ in range(200):
+        # GI/M/1: the transform of the gap, at the rate of service times the rest, is the chance.
+        chance = (2 * come / (2 * come + 1 - chance)) ** 2
+    assert TOLD["SPLIT-IN-TURN.Wq"] == pytest.approx(chance / (1 - chance))
+    assert TOLD["SPLIT-IN-TURN.T"] == pytest.approx(1 / (1 - chance))
