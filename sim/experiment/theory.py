@@ -149,6 +149,11 @@ def _runs(group: Sequence[Exact], width: float, root_seed: int | None) -> list[_
     ]
 
 
+def _longer(width: float) -> float:
+    """Return how many times as long a run has to be for an interval of this width."""
+    return 1.0 if width >= NARROW else SPARE * (NARROW / width) ** 2
+
+
 def _numbers(runs: Sequence[_Run], workers: int | None) -> Iterator[tuple[_Run, tuple[float, ...]]]:
     """Yield every replication with its values, as they are finished."""
     if workers == 1:
