@@ -73,16 +73,6 @@ def test_a_task_longer_than_any_shift_begins_with_one_and_overruns_it():
     assert hours(record, "END", "gate") == [45, 69]
 
 
-def test_customs_by_day_with_hourly_arrivals_make_them_wait_four_hours_and_three_quarters():
-    record = at_yard(
-        np.arange(24 * 40),
-        gate={"kind": "served", "servers": 1, "time_min": 20, "hours": DAY, "at_closing": "finish"},
-    )
-    arrive, start = when(record, "ARRIVE", "gate"), when(record, "START", "gate")
-    day = [f"trains-{number}" for number in range(24 * 10, 24 * 30)]
-    assert np.mean([start[train] - arrive[train] for train in day]) == pytest.approx(4.75, abs=1e-9)
-
-
 def test_a_shift_full_of_work_ends_on_time_though_thirds_do_not_add_up():
     record = at_yard(
         [0] * 40,

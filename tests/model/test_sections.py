@@ -119,18 +119,6 @@ def test_trains_keep_their_headway_into_a_block_that_is_shorter():
     assert when(record, "START", "path") == {"west-0": 0, "west-1": 1, "west-2": 2}
 
 
-def test_alternating_trains_on_single_track_reach_the_closed_form():
-    # A section has one speed: 21 min each way instead of 18 and 24, and 2 min release after each.
-    described = scenario(**line(km=17.5, tracks=1, block_release_min=2))
-    turns = np.arange(900) / 100
-    record = run(described, {"west": turns, "east": turns + 0.005})
-    entries = trace(record, "path")
-    order = [name[:4] for _, name, _, _, kind in entries if kind == "START"]
-    assert order == ["west", "east"] * 900
-    starts = hours(record, "START", "path")
-    assert (len(starts) - 1) / (starts[-1] / 24) == pytest.approx(62.60870, abs=1e-5)
-
-
 def test_running_times_are_drawn_with_their_coefficient_of_variation():
     described = scenario(**line(running_cv=0.3))
     record = run(described, {"west": np.arange(1000)})

@@ -70,16 +70,6 @@ def test_the_urgent_go_first_and_nobody_in_service_is_put_out():
     }
 
 
-def test_in_an_overload_the_hundredth_waits_990():
-    record = at_yard(
-        [50 * k for k in range(100)],
-        gate=gate(time_h=60),
-        more={"end": "2023-01-01"},
-    )
-    arrive, start = when(record, "ARRIVE", "gate"), when(record, "START", "gate")
-    assert start["trains-99"] - arrive["trains-99"] == 990
-
-
 def test_a_vehicle_that_still_waits_at_the_end_has_an_open_visit():
     record = at_yard([0, 0], gate=gate(time_h=2000))
     assert hours(record, "ARRIVE", "gate") == [0, 0]

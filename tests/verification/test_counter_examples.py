@@ -107,3 +107,13 @@ def test_more_wagons_on_finite_tracks_may_lock_and_the_engine_says_so(tmp_path):
     # With a third, a loaded train and an empty one each hold the track that the other needs.
     with pytest.raises(GridlockError, match=r"gridlock: \d+ vehicles can never move again"):
         run(tmp_path, closed_loop(3))
+
+
+@pytest.mark.parametrize(("speeds", "ends"), [([1.0], [4, 8]), ([1.0, 0.125], [4, 33])])
+def test_a_slower_second_server_may_make_a_vehicle_later(tmp_path, speeds, ends):
+    gate = {"kind": "served", "servers": len(speeds), "speeds": speeds, "time_h": 4}
+    places = {"hill": place(), "yard": place(way=served(0), gate=gate), "town": place()}
+    flows = {"first": flow(**ONCE), "second": flow("hill", **ONCE)}
+    told = hours_of(run(tmp_path, scenario(places, flows, end="2022-01-04")), "END")
+    # The second comes at 1 h and takes the slow server that is free, instead of waiting till 4 h.
+    assert [told[name, 0, "yard", "gate", "END"] for name in flows] == ends
