@@ -100,7 +100,7 @@ def with_interval(mean: float, half_width: float, low: float, high: float) -> st
 
     Examples
     --------
-    >>> with_interval(22.34, 0.41, 21.93, 22.75), with_interval(22.34, 0.41, 22.13, 22.95)
+    >>> with_interval(22.34, 0.41, 21.93, 22.75), with_interval(22.34, 0.42, 22.13, 22.97)
     ('22.3 ± 0.4', '22.3 (22.1 to 23.0)')
     """
     digits = decimals(half_width, mean)
