@@ -83,15 +83,21 @@ def by_interruption(arrive, rank, work, servers):
     return ends
 
 
-def with_spans(arrive, work, spans):
-    """Ends of service at one server that works in spans of hours alone, and resumes in the next.
+def with_spans(arrive, work, spans_of):
+    """Ends of service at servers that each work in spans of hours of their own, and resume.
 
-    A service that no span is left for never ends.
+    The first to be there is taken, of several the first by number; who finds no span left is never
+    done.
     """
-    closes = [end for _, end in spans]
-    free, ends = 0.0, np.empty(len(arrive))
+    closes = [[end for _, end in spans] for spans in spans_of]
+    free, ends = [0.0] * len(spans_of), np.empty(len(arrive))
     for number, (hour, work_h) in enumerate(zip(arrive, work, strict=True)):
-        free = ends[number] = _paused_end(max(hour, free), work_h, spans, closes)
+        begin, server = min(
+            (_in_shift(max(hour, free[each]), 0.0, spans, closes[each]), each)
+            for each, spans in enumerate(spans_of)
+        )
+        free[server] = _paused_end(begin, work_h, spans_of[server], closes[server])
+        ends[number] = free[server]
     return ends
 
 
@@ -105,16 +111,27 @@ def _paused_end(hour, work_h, spans, closes):
 
 
 def worn_by_work(arrive, work, up, repair):
-    """Ends of service at one server that fails after so many hours of work, again and again."""
-    free, worn, failures, marks = 0.0, 0.0, 0, np.cumsum(up)
+    """Ends of service at servers that fail after so many hours of work, again and again.
+
+    Parameters
+    ----------
+    arrive, work
+        Hours, shape ``(customers,)``.
+    up, repair
+        Hours of work to each failure and of each repair, shape ``(servers, failures)``.
+    """
+    marks = np.cumsum(up, axis=1)
+    free, worn, failures = [0.0] * len(up), [0.0] * len(up), [0] * len(up)
     ends = np.empty(len(arrive))
     for number, (hour, work_h) in enumerate(zip(arrive, work, strict=True)):
-        worn += work_h
-        passed = failures
-        while marks[passed] < worn:
+        begin, server = min((max(hour, free_h), each) for each, free_h in enumerate(free))
+        worn[server] += work_h
+        passed = failures[server]
+        while marks[server, passed] < worn[server]:
             passed += 1
-        free = ends[number] = max(hour, free) + work_h + repair[failures:passed].sum()
-        failures = passed
+        repairs_h = repair[server, failures[server] : passed].sum()
+        free[server] = ends[number] = begin + work_h + repairs_h
+        failures[server] = passed
     return ends
 
 

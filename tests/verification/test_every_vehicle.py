@@ -19,7 +19,8 @@ from tests.verification.through_yaml import (
 )
 
 END = "2024-01-01"
-HORIZON_H = 730 * 24.0
+ENDS = {1: END, 2: "2023-02-01", 3: "2022-10-01"}
+"""By servers, for about as many vehicles."""
 LEAST = 9_500
 LAWS = {
     "exponential": exponential(1),
@@ -49,8 +50,7 @@ def ran(folder, per_day, *, end=END, more=None, **steps):
 @pytest.mark.parametrize("servers", [1, 2, 3])
 def test_vehicles_start_as_kiefer_and_wolfowitz_say(tmp_path, servers, law):
     step = gate(servers) | {"time_h": LAWS[law]}
-    end = {1: END, 2: "2023-01-01", 3: "2022-09-01"}[servers]
-    record, arrive = ran(tmp_path, 24 * 0.9 * servers, end=end, gate=step)
+    record, arrive = ran(tmp_path, 24 * 0.9 * servers, end=ENDS[servers], gate=step)
     # What each needs is what it was given: nothing interrupts it here.  The last are not done yet.
     start, finish = hours(record, "START", "gate"), hours(record, "END", "gate")
     work = np.where(np.isnan(finish), recursions.NEVER, finish - start)
@@ -186,27 +186,33 @@ def broken(clock):
     return {"clock": clock, "up_h": exponential(20), "repair_h": exponential(2)}
 
 
-def failures(count=2000):
-    """Hours to each failure of the one server, and of its repair."""
+def failures(servers, count=3000):
+    """Hours to each failure of every server, and of its repair, shape (servers, failures)."""
     path = "facilities.yard.steps.gate.breakdowns"
+    names = [f"server_{number}" for number in range(servers)]
     return (
-        exponential_hours(20, f"{path}.up_h", "server_0", count),
-        exponential_hours(2, f"{path}.repair_h", "server_0", count),
+        np.array([exponential_hours(20, f"{path}.up_h", name, count) for name in names]),
+        np.array([exponential_hours(2, f"{path}.repair_h", name, count) for name in names]),
     )
 
 
-def test_breakdowns_by_time_pause_a_service_as_a_simple_loop_says(tmp_path):
-    record, arrive = ran(tmp_path, 24 * 0.6, gate=gate(breakdowns=broken("time")))
-    up, repair = failures()
-    mended = np.concatenate([[0.0], np.cumsum(up + repair)])
-    spans = list(zip(mended[:-1], mended[:-1] + up, strict=True))
+@pytest.mark.parametrize("servers", [1, 2, 3])
+def test_breakdowns_by_time_pause_a_service_as_a_simple_loop_says(tmp_path, servers):
+    step = gate(servers, breakdowns=broken("time"))
+    record, arrive = ran(tmp_path, 24 * 0.6 * servers, end=ENDS[servers], gate=step)
+    spans = []
+    for up, repair in zip(*failures(servers), strict=True):
+        mended = np.concatenate([[0.0], np.cumsum(up + repair)[:-1]])
+        spans.append(list(zip(mended, mended + up, strict=True)))
     ends = recursions.with_spans(arrive, work_of(len(arrive)), spans)
     assert apart(hours(record, "END", "gate"), ends, record.horizon_h) < 1e-9
 
 
-def test_breakdowns_by_work_lengthen_a_service_as_a_simple_loop_says(tmp_path):
-    record, arrive = ran(tmp_path, 24 * 0.6, gate=gate(breakdowns=broken("work")))
-    ends = recursions.worn_by_work(arrive, work_of(len(arrive)), *failures())
+@pytest.mark.parametrize("servers", [1, 2, 3])
+def test_breakdowns_by_work_lengthen_a_service_as_a_simple_loop_says(tmp_path, servers):
+    step = gate(servers, breakdowns=broken("work"))
+    record, arrive = ran(tmp_path, 24 * 0.6 * servers, end=ENDS[servers], gate=step)
+    ends = recursions.worn_by_work(arrive, work_of(len(arrive)), *failures(servers))
     assert apart(hours(record, "END", "gate"), ends, record.horizon_h) < 1e-9
 
 
