@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from sim.model.patience import impatient
+from sim.model.steps.impatient import impatient
 from sim.model.vehicles import Holding, couple
 
 if TYPE_CHECKING:

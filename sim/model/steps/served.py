@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from simpy import Event
 
-from sim.model.patience import impatient
+from sim.model.steps.impatient import impatient
 
 if TYPE_CHECKING:
     from sim.model.clock import Operation

@@ -13,8 +13,8 @@ from sim.model.calendars import (
     mean_over,
     value_at,
 )
-from sim.model.patience import impatient
 from sim.model.slots import Clocked, Quota, Slots, even_moments
+from sim.model.steps.impatient import impatient
 
 if TYPE_CHECKING:
     from sim.model.calendars import Profile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.patience import impatient
+from sim.model.steps.impatient import impatient
 from sim.model.vehicles import Holding
 
 if TYPE_CHECKING:
