@@ -153,21 +153,21 @@ def test_cranes_keep_shifts_as_a_simple_loop_says(tmp_path, servers, at_closing)
 
 @pytest.mark.parametrize("servers", [1, 2])
 def test_the_urgent_go_first_as_a_simple_heap_says(tmp_path, servers):
-    record, flows = of_two_ranks(tmp_path, gate(servers), 24 * servers)
+    record, flows = of_two_ranks(tmp_path, gate(servers), servers)
     arrive, rank, work, order = merged(record, flows)
     starts = recursions.by_priority(arrive, rank, work, servers)
     told = np.concatenate([hours(record, "START", "gate", name) for name in flows])[order]
     assert apart(told, starts, record.horizon_h) < 1e-9
 
 
-def of_two_ranks(folder, step, per_day):
+def of_two_ranks(folder, step, servers):
     """A run in which most vehicles may be overtaken by urgent ones."""
     flows = {
-        "slow": flow(vehicles_per_year=365 * 0.5 * per_day),
-        "urgent": flow(vehicles_per_year=365 * 0.4 * per_day, priority=0),
+        "slow": flow(vehicles_per_day=24 * 0.5 * servers),
+        "urgent": flow(vehicles_per_day=24 * 0.4 * servers, priority=0),
     }
     places = {"yard": place(gate=step), "town": place()}
-    return run(folder, scenario(places, flows, end=END)), flows
+    return run(folder, scenario(places, flows, end=ENDS[servers])), flows
 
 
 def merged(record, flows):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.verification import recursions
-from tests.verification.test_every_vehicle import gate, merged, of_two_ranks, ran, work_of
+from tests.verification.test_every_vehicle import ENDS, gate, merged, of_two_ranks, ran, work_of
 from tests.verification.through_yaml import apart, exponential, exponential_hours, hours, uniforms
 
 GATE = "facilities.yard.steps.gate"
@@ -12,7 +12,7 @@ GATE = "facilities.yard.steps.gate"
 
 @pytest.mark.parametrize("servers", [1, 2, 3])
 def test_the_urgent_interrupt_and_the_others_resume(tmp_path, servers):
-    record, flows = of_two_ranks(tmp_path, gate(servers, preemptive=True), 24 * servers)
+    record, flows = of_two_ranks(tmp_path, gate(servers, preemptive=True), servers)
     arrive, rank, work, order = merged(record, flows)
     ends = recursions.by_interruption(arrive, rank, work, servers)
     told = np.concatenate([hours(record, "END", "gate", name) for name in flows])[order]
@@ -22,7 +22,9 @@ def test_the_urgent_interrupt_and_the_others_resume(tmp_path, servers):
 @pytest.mark.parametrize(("servers", "room"), [(1, 1), (1, 4), (2, 2), (3, 8)])
 def test_who_finds_no_place_is_lost_and_the_others_start_in_time(tmp_path, servers, room):
     places = {"kind": "stored", "places": room, "until": "gate", "when_full": "turn_away"}
-    record, arrive = ran(tmp_path, 24 * 0.9 * servers, room=places, gate=gate(servers))
+    record, arrive = ran(
+        tmp_path, 24 * 0.9 * servers, end=ENDS[servers], room=places, gate=gate(servers)
+    )
     expected = recursions.with_finite_room(arrive, work_of(len(arrive)), servers, room)
     told = hours(record, "START", "gate")
     lost = np.isnan(expected)
@@ -39,9 +41,10 @@ def test_a_server_that_goes_away_when_nobody_waits_is_back_when_it_is(tmp_path):
     assert apart(hours(record, "START", "gate"), starts, record.horizon_h) < 1e-9
 
 
-@pytest.mark.parametrize("speeds", [[1.0, 0.25], [0.5, 1.5, 1.0]])
+@pytest.mark.parametrize("speeds", [[1.25, 0.5], [0.5, 1.5, 1.0]])
 def test_the_first_free_server_is_taken_at_its_own_speed(tmp_path, speeds):
-    record, arrive = ran(tmp_path, 24 * 0.8 * sum(speeds), gate=gate(len(speeds), speeds=speeds))
+    step = gate(len(speeds), speeds=speeds)
+    record, arrive = ran(tmp_path, 24 * 0.8 * sum(speeds), end=ENDS[len(speeds)], gate=step)
     starts, ends = recursions.with_unlike_servers(arrive, work_of(len(arrive)), speeds)
     assert apart(hours(record, "START", "gate"), starts, record.horizon_h) < 1e-9
     assert apart(hours(record, "END", "gate"), ends, record.horizon_h) < 1e-9

@@ -63,7 +63,7 @@ def scenario(facilities, flows, **more):
 
 def yard(vehicles_per_day, end="2022-02-01", more=None, **steps):
     """A scenario file of a yard and of one flow through its steps to a town."""
-    trains = flow(vehicles_per_year=365 * vehicles_per_day)
+    trains = flow(vehicles_per_day=vehicles_per_day)
     places = {"yard": place(**steps), "town": place()}
     return scenario(places, {"trains": trains}, end=end, **(more or {}))
 
