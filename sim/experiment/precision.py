@@ -16,7 +16,6 @@ from sim.errors import Defect, ScenarioError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import numpy as np
     import pandas as pd
 
     from sim.scenario import Answer, Study
@@ -90,20 +89,16 @@ def precise_estimates(study: Study, rows: pd.DataFrame) -> list[tuple[float, flo
     ScenarioError
         If the baseline's runs have no such indicator; all of them at once.
     """
-    from sim.statistics import estimate
+    from sim.statistics import estimates
 
+    table = estimates(rows)
     means, defects = [], []
     for number, answer in enumerate(to_be_precise(study)):
-        chosen = rows[_is_of(rows, answer)]
-        values = {
-            variant.id: _values(chosen, variant.id, variant.scenario.replications, answer)
-            for variant in study.variants
-        }
-        if not len(values[study.baseline.id]):
-            defects.append(_not_there(study, number, answer))
         # An alternative may have taken away the queue that is asked about.
-        there = [estimate(each) for each in values.values() if len(each)]
-        means += [(each.mean, each.half_width) for each in there]
+        chosen = table[_is_of(table, answer)]
+        if study.baseline.id not in set(chosen.variant):
+            defects.append(_not_there(study, number, answer))
+        means += list(zip(chosen["mean"], chosen["half_width"], strict=True))
     if defects:
         raise ScenarioError(defects)
     return means
@@ -114,19 +109,6 @@ def _is_of(rows: pd.DataFrame, answer: Answer) -> pd.Series:
     for name in _ADDRESS:
         chosen &= rows[name] == getattr(answer, name)
     return chosen
-
-
-def _values(chosen: pd.DataFrame, variant: str, replications: int, answer: Answer) -> np.ndarray:
-    """Return the values of one variant; what passed in no row of a replication is 0 there."""
-    import numpy as np
-
-    from sim.statistics import DEFINITIONS
-
-    values = chosen.value[chosen.variant == variant].to_numpy(dtype=float)
-    absent = replications - len(values)
-    if len(values) and absent and DEFINITIONS[answer.indicator].absent_is_zero:
-        values = np.concatenate([values, np.zeros(absent)])
-    return values
 
 
 def _not_there(study: Study, number: int, answer: Answer) -> Defect:
