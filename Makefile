@@ -43,6 +43,7 @@ verify: $(INSTALLED)
 
 validity: $(INSTALLED)
 	$(BIN)/python -m benchmarks.closed_forms 0.02
+	$(BIN)/python -m benchmarks.coverage
 
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks
