@@ -60,7 +60,8 @@ def _wanted(study: Study, facts: Findings) -> Iterator[Key]:
     asked = answering_key(study, facts)
     if asked is not None:
         yield asked
-    yield Key("tonnes_per_year")
+    if any(_is_moved(facts, variant.id) for variant in study.variants):
+        yield Key("tonnes_per_year")
     flow = asked_flow(study, facts)
     yield Key("transit_time_h", flow=flow)
     yield Key("transit_time_p95_h", flow=flow)
@@ -71,6 +72,12 @@ def _wanted(study: Study, facts: Findings) -> Iterator[Key]:
     yield from (key for key in facts.keys("waiting_time_h") if _at(key, tight))
     yield from facts.keys("border_time_h")
     yield Key("arrived_share", flow=flow)
+
+
+def _is_moved(facts: Findings, variant: str) -> bool:
+    """Tell whether anything goes over a border: a station of its own has none."""
+    moved = facts.estimates.get(variant, {}).get(Key("tonnes_per_year"))
+    return moved is not None and moved.mean > 0
 
 
 def _at(key: Key, tight: Bottleneck | None) -> bool:

@@ -65,7 +65,7 @@ MEASURES = {
     "utilisation": Measure("Utilisation", "%", percent=True),
     "line_occupation": Measure("Line occupation", "%", percent=True),
     "arrived_share": Measure("Arrived of those ordered", "%", percent=True),
-    "lost_share": Measure("Lost of those ordered", "%", percent=True),
+    "lost_share": Measure("Turned away or out of patience", "%", percent=True),
     "vehicles_waiting_at_end": Measure("Waiting at the end", "vehicles"),
     "departures_held": Measure("Held by loading bans", "vehicle-hours"),
     "units_examined_share": Measure("Load units examined", "%", percent=True),

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from sim.scenario.reading import Placed
 
 ASSUMED = "assumed"
-_NOT_INPUTS = frozenset({"replications", "root_seed", "warm_up_d"})
-"""How the run is made, not what is known of the corridor."""
+_NOT_INPUTS = frozenset({"answer", "precise", "replications", "root_seed", "warm_up_d"})
+"""What is asked and how the run is made, not what is known of the corridor."""
 _STRUCTURE = (
     "fleets.*.gauge_mm",
     "sections.*.gauge_mm",
