@@ -3,13 +3,23 @@
 import numpy as np
 import pytest
 
-from benchmarks.coverage import EXPERIMENTS, FEWEST, MOST, as_json, covering, expected, runs
+from benchmarks.coverage import (
+    EXPERIMENTS,
+    FEWEST,
+    MOST,
+    REPLICATIONS,
+    TITLES,
+    as_json,
+    covering,
+    expected,
+    runs,
+)
 
 
 @pytest.mark.verification
 def test_of_a_thousand_intervals_of_each_kind_930_to_970_cover():
     counts = covering(EXPERIMENTS, workers=1)
-    assert counts.keys() == {"mean", "difference", "p95"}
+    assert counts.keys() == {(name, size) for name in TITLES for size in REPLICATIONS}
     assert all(FEWEST <= count <= MOST for count in counts.values()), counts
 
 
