@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 CONFIDENCE = 0.999
 NARROW = 0.05
 """Relative half-width for which the days of a table of exact values are meant."""
-SPARE = 1.25
-"""More than the square-root law asks for: an interval of 30 runs is itself off by a tenth."""
 ROUNDING = 1e-9
 """What arithmetic may lose, relative: numbers without variance have an interval of no width."""
 
@@ -96,7 +94,8 @@ def beside_theory(
     exact
         Values; those of one variant share its replications.
     width
-        Relative half-width that is asked for; a smaller one is paid for by longer runs.
+        Relative half-width that is asked for; a smaller one is paid for by longer runs and by more
+        of them in equal parts.
     root_seed
         Integer of the streams; the scenario's if left out.
     workers
@@ -140,18 +139,15 @@ def _runs(group: Sequence[Exact], width: float, root_seed: int | None) -> list[_
         raise ScenarioError([Defect(first.scenario, 0, 0, "alternatives", text)])
     variant = named[first.variant]
     scenario = variant.scenario
-    days = scenario.warm_up_d + max(each.days for each in group) * _longer(width)
+    # By the law of the square root; that Student's quantile falls with more runs is what is spare.
+    more = max(NARROW / width, 1.0)
+    days = scenario.warm_up_d + max(each.days for each in group) * more
     longer = scenario.model_copy(update={"end": scenario.start + dt.timedelta(math.ceil(days))})
     seed = scenario.root_seed if root_seed is None else root_seed
     return [
         _Run(longer.model_dump_json(by_alias=True), seed, number, tuple(group))
-        for number in range(scenario.replications)
+        for number in range(math.ceil(scenario.replications * more))
     ]
-
-
-def _longer(width: float) -> float:
-    """Return how many times as long a run has to be for an interval of this width."""
-    return 1.0 if width >= NARROW else SPARE * (NARROW / width) ** 2
 
 
 def _numbers(runs: Sequence[_Run], workers: int | None) -> Iterator[tuple[_Run, tuple[float, ...]]]:
