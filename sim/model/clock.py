@@ -34,6 +34,10 @@ class Clock(Environment):
 
     now: float = 0.0
 
+    def begin(self, operation: Operation) -> None:
+        """Let a process begin at once, before whoever calls goes on."""
+        _Process(self, operation).resume(None)
+
     def launch(self, operation: Operation) -> None:
         """Let a process begin now, before what else happens at this hour."""
         queue: list[Any] = self._queue

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sim.model.world import World
 
 
-def journey(
+def journey(  # noqa: C901 -- the rules of a way, one by one
     world: World, vehicle: Vehicle, queue: QueueState, ordered_h: float, after: str = ""
 ) -> Operation:
     """Go from the facility where a vehicle is to its destination.
@@ -46,7 +46,8 @@ def journey(
         Step of the first facility after which it begins; '' for all of its steps.
     """
     env, recorder = world.env, world.recorder
-    yield from _wait_out_bans(world, vehicle)
+    if bans := world.bans.get(vehicle.flow):
+        yield from _wait_out_bans(bans)
     vehicle.index = recorder.begin(vehicle, queue, env.now, ordered_h)
     recorder.board(vehicle, env.now)
     world.under_way[vehicle] = None
@@ -95,9 +96,8 @@ def _steps_ahead(
     return vehicle.way.steps[vehicle.leg + 1]
 
 
-def _wait_out_bans(world: World, vehicle: Vehicle) -> Operation:
+def _wait_out_bans(bans: list[LoadingBan]) -> Operation:
     """Wait while a ban holds; the record shows it as the time from order to beginning."""
-    bans = world.bans.get(vehicle.flow, ())
     passed: LoadingBan | None = None
     while ban := next((each for each in bans if each.holds and each is not passed), None):
         yield ban.hold()
@@ -176,16 +176,21 @@ def _run(world: World, vehicle: Vehicle) -> Operation:
         vehicle.leg += 1
         return
     env, recorder, queue = world.env, world.recorder, line.queue
-    recorder.arrive(vehicle, queue, env.now)
-    entry_h = line.book_entry(env.now)
-    # Who gives nothing back on entering needs no event there, unless a rule counts who waits.
-    if entry_h > env.now and (vehicle.holdings or queue.watched):
-        yield entry_h
-    recorder.start(vehicle, queue, entry_h)
-    if vehicle.holdings:
-        give_back_on_leaving(world, vehicle)
-    hour = entry_h + line.running.value(vehicle.flow, vehicle.number, entry_h)
-    recorder.end(vehicle, queue, hour)
+    entry_h = env.now
+    if line.free and not (vehicle.holdings or queue.watched):
+        hour = entry_h + line.running.value(vehicle.flow, vehicle.number, entry_h)
+        recorder.run_through(vehicle, queue, entry_h, hour)
+    else:
+        recorder.arrive(vehicle, queue, entry_h)
+        entry_h = line.book_entry(entry_h)
+        # Who gives nothing back on entering needs no event there, unless a rule counts who waits.
+        if entry_h > env.now and (vehicle.holdings or queue.watched):
+            yield entry_h
+        recorder.start(vehicle, queue, entry_h)
+        if vehicle.holdings:
+            give_back_on_leaving(world, vehicle)
+        hour = entry_h + line.running.value(vehicle.flow, vehicle.number, entry_h)
+        recorder.end(vehicle, queue, hour)
     vehicle.leg += 1
     for line in vehicle.way.beyond[vehicle.leg - 1]:
         if vehicle.holdings and any(held.until == vehicle.place for held in vehicle.holdings):

@@ -53,6 +53,7 @@ class Line:
         "_paths",
         "_timeline",
         "blocks",
+        "free",
         "loops",
         "queue",
         "running",
@@ -78,16 +79,8 @@ class Line:
         self._timeline = timeline
         self._last_h = -NEVER
         self._next_path = 0
-
-    @property
-    def free(self) -> bool:
-        """Whether a train that asks always enters at once."""
-        return (
-            self._headway_h == 0
-            and self._paths is None
-            and self._timeline is None
-            and not self.blocks
-        )
+        # Whether a train that asks always enters at once.
+        self.free = not headway_h and paths is None and timeline is None and not blocks
 
     def opening(self, now: float) -> float:
         """Return the first moment from now on at which the section is not closed [h]."""

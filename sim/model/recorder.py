@@ -63,6 +63,7 @@ class Recorder:
         self._boardings: list[list[Any]] = []
         self._treatments: list[tuple[NDArray[np.int32], int, list[float], list[float]]] = []
         self._units = _units(demand)
+        self._arrivals: list[tuple[NDArray[np.int32], float]] = []
         self._flows = _codes([flow.flow for flow in demand.flows])
         self._directions: dict[str, int] = {}
         self._outcomes = _codes(["released"])
@@ -121,6 +122,7 @@ class Recorder:
         """Let somebody be told the hour at which a vehicle is first granted anything."""
         # Who asks for this pays for it: a run without it looks for nobody.
         self.start = self._start_and_tell  # type: ignore[method-assign]
+        self.run_through = self._run_through_and_tell  # type: ignore[method-assign]
         self._awaited[vehicle] = told
 
     def awaits_no_more(self, vehicle: Vehicle) -> bool:
@@ -129,6 +131,15 @@ class Recorder:
 
     def _start_and_tell(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
         Recorder.start(self, vehicle, queue, time_h)
+        self._tell(vehicle, time_h)
+
+    def _run_through_and_tell(
+        self, vehicle: Vehicle, queue: QueueState, entry_h: float, exit_h: float
+    ) -> None:
+        Recorder.run_through(self, vehicle, queue, entry_h, exit_h)
+        self._tell(vehicle, entry_h)
+
+    def _tell(self, vehicle: Vehicle, time_h: float) -> None:
         told = self._awaited.pop(vehicle, None)
         if told is not None:
             told(time_h)
@@ -179,7 +190,7 @@ class Recorder:
 
     def arrived(self, units: NDArray[np.int32], time_h: float) -> None:
         """Record that units are at their destination."""
-        self._units.arrived_h[units] = time_h
+        self._arrivals.append((units, time_h))
 
     def lost(self, units: NDArray[np.int32], time_h: float) -> None:
         """Record that units are lost to the corridor."""
@@ -197,6 +208,7 @@ class Recorder:
 
     def record(self, horizon_h: float) -> Record:
         """Return all of it and forget it; nothing may be recorded afterwards."""
+        _fill(self._units.arrived_h, self._arrivals)
         record = Record(
             horizon_h=horizon_h,
             places=tuple(self._places),
@@ -213,7 +225,7 @@ class Recorder:
         )
         # Half a million lists and tuples: gone at once, they are not looked for as garbage later.
         del self._add, self._events
-        for rows in (self._vehicles, self._boardings, self._treatments):
+        for rows in (self._vehicles, self._boardings, self._treatments, self._arrivals):
             rows.clear()
         return record
 
@@ -240,6 +252,13 @@ def _units(demand: Demand) -> Units:
         outcome=np.zeros(total, dtype=np.int32),
         lost_h=np.full(total, np.nan),
     )
+
+
+def _fill(column: NDArray[np.float64], rows: list[tuple[NDArray[np.int32], float]]) -> None:
+    """Write the hours of cohorts of units into their places: all at once, for one costs as much."""
+    if rows:
+        units = np.concatenate([row[0] for row in rows])
+        column[units] = np.repeat([row[1] for row in rows], [len(row[0]) for row in rows])
 
 
 def _vehicles(rows: list[tuple[float, ...]], units: Units, boardings: list[list[Any]]) -> Vehicles:

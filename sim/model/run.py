@@ -16,15 +16,16 @@ from sim.model.vehicles import Vehicle
 from sim.model.world import World
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import networkx as nx
-    from numpy.typing import NDArray
 
     from sim.corridor import Itinerary
     from sim.demand import Demand, FlowDemand
     from sim.model.clock import Operation
     from sim.model.fleets import Launch as LaunchEmpties
     from sim.model.recorder import QueueState
-    from sim.model.saturation import Vehicles
+    from sim.model.saturation import JourneyOf, Vehicles
     from sim.record import Record
     from sim.scenario import Repositioning, Scenario
     from sim.streams import Streams
@@ -78,9 +79,9 @@ def started(
 
     world.launch = launch
     world.fleets.reposition(_empties(world, corridor))
-    for vehicle, after in standing_vehicles(world, corridor, demand, _vehicle):
+    for vehicle, after in standing_vehicles(world, corridor, demand, _maker):
         launch(vehicle, world.life[vehicle.place], after)
-    env.launch(_departures(world, demand))
+    env.launch(_departures(world, demand, journey_of))
     for flow, vehicles in _saturated(scenario, demand):
         keep_saturated(world, flow, vehicles, journey_of)
     return world
@@ -92,54 +93,68 @@ def _saturated(scenario: Scenario, demand: Demand) -> list[tuple[FlowDemand, Veh
     found: list[tuple[FlowDemand, Vehicles]] = []
     for code, flow in enumerate(demand.flows):
         if np.isinf(flow.depart_h).any():
-            make = partial(_vehicle, scenario, flow, code, offset=offsets[code])
-            found.append((flow, map(make, range(len(flow.depart_h)))))
+            found.append(
+                (flow, map(_maker(scenario, flow, code, offsets[code]), range(len(flow.depart_h))))
+            )
     return sorted(found, key=lambda each: each[0].flow)
 
 
-def _departures(world: World, demand: Demand) -> Operation:
+def _departures(world: World, demand: Demand, journey_of: JourneyOf) -> Operation:
     """Start every vehicle when it is ready, in order of departure, name of the flow and number."""
     hours = [flow.depart_h if not flow.standing else np.empty(0) for flow in demand.flows]
     counts = [len(departing) for departing in hours]
     departs = np.concatenate(hours or [np.empty(0)])
     flows = np.repeat(np.arange(len(counts)), counts)
     numbers = np.concatenate([np.arange(count) for count in counts] or [np.empty(0, int)])
-    offsets = np.cumsum([0, *(int(flow.first_unit[-1]) for flow in demand.flows)])
+    offsets = np.cumsum([0, *(int(flow.first_unit[-1]) for flow in demand.flows)]).tolist()
+    makers = [
+        _maker(world.scenario, flow, code, offsets[code]) for code, flow in enumerate(demand.flows)
+    ]
     # By name, for the order of keys in a file decides nothing.
     rank = np.argsort(np.argsort([flow.flow for flow in demand.flows]))
-    for row in np.lexsort((numbers, rank[flows], departs)).tolist():
-        flow, number = int(flows[row]), int(numbers[row])
-        depart_h = float(departs[row])
+    order = np.lexsort((numbers, rank[flows], departs))
+    order = order[np.isfinite(departs[order])]
+    coming = (column[order].tolist() for column in (departs, flows, numbers))
+    for depart_h, flow, number in zip(*coming, strict=True):
         if depart_h >= demand.horizon_h:
             return
         if depart_h > world.env.now:
             yield depart_h
-        vehicle = _vehicle(world.scenario, demand.flows[flow], flow, number, int(offsets[flow]))
-        world.launch(vehicle, world.life[vehicle.place], "")
+        vehicle = makers[flow](number)
+        world.env.begin(journey_of(vehicle, world.life[vehicle.place]))
 
 
-def _vehicle(
-    scenario: Scenario, demand: FlowDemand, flow: int, number: int, offset: int
-) -> Vehicle:
+def _maker(
+    scenario: Scenario, demand: FlowDemand, code: int, offset: int
+) -> Callable[[int], Vehicle]:
+    """Return what makes the vehicles of a flow, by their numbers."""
     described = scenario.flows[demand.of_flow(scenario)]
     kind = scenario.classes[described.traffic_class]
-    itinerary = demand.itineraries[int(demand.itinerary[number])]
-    first, last = int(demand.first_unit[number]), int(demand.first_unit[number + 1])
-    units: NDArray[np.int32] = np.arange(offset + first, offset + last, dtype=np.int32)
-    return Vehicle(
-        flow=demand.flow,
-        number=number,
-        traffic_class=described.traffic_class,
-        direction=described.direction,
-        priority=described.priority,
-        facilities=itinerary.facilities,
-        sections=itinerary.sections,
-        units=units,
-        unit_flows=frozenset({flow}),
-        teu=len(units) * demand.teu_per_unit,
-        length_m=len(units) * kind.unit_length_m + kind.locomotive_length_m,
-        diverted=float(demand.diverted[number]),
-    )
+    # What is read for each vehicle is plain Python: an element of an array costs ten times more.
+    itinerary, diverted = demand.itinerary.tolist(), demand.diverted.tolist()
+    first_unit: list[int] = demand.first_unit.tolist()
+    units = np.arange(offset, offset + first_unit[-1], dtype=np.int32)
+    unit_flows = frozenset({code})
+
+    def vehicle(number: int) -> Vehicle:
+        way = demand.itineraries[itinerary[number]]
+        carried = units[first_unit[number] : first_unit[number + 1]]
+        return Vehicle(
+            flow=demand.flow,
+            number=number,
+            traffic_class=described.traffic_class,
+            direction=described.direction,
+            priority=described.priority,
+            facilities=way.facilities,
+            sections=way.sections,
+            units=carried,
+            unit_flows=unit_flows,
+            teu=len(carried) * demand.teu_per_unit,
+            length_m=len(carried) * kind.unit_length_m + kind.locomotive_length_m,
+            diverted=diverted[number],
+        )
+
+    return vehicle
 
 
 def _empties(world: World, corridor: nx.MultiDiGraph[str]) -> LaunchEmpties:

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from sim.model.world import World
     from sim.scenario import Scenario
 
-    Make = Callable[[Scenario, FlowDemand, int, int, int], Vehicle]
-    """(scenario, demand, its place in all demand, number, first unit of that demand) → vehicle."""
+    Maker = Callable[[Scenario, FlowDemand, int, int], Callable[[int], Vehicle]]
+    """(scenario, demand, its place in all demand, first unit of that demand) → number → vehicle."""
 
 
 def standing_vehicles(
-    world: World, corridor: nx.MultiDiGraph[str], demand: Demand, make: Make
+    world: World, corridor: nx.MultiDiGraph[str], demand: Demand, maker: Maker
 ) -> Iterator[tuple[Vehicle, str]]:
     """Yield the vehicles that are there, where they stand, with the last step behind them.
 
@@ -39,8 +39,8 @@ def standing_vehicles(
     ----------
     world, corridor, demand
         Of the run.
-    make
-        Makes a vehicle of its demand.
+    maker
+        Returns what makes the vehicles of a demand.
     """
     offsets = accumulate((int(flow.first_unit[-1]) for flow in demand.flows), initial=0)
     there = [
@@ -51,8 +51,7 @@ def standing_vehicles(
     # By name, for the order of keys in a file decides nothing.
     for name, code, flow, offset in sorted(there, key=lambda each: each[0]):
         where = stand(corridor, world.scenario, name)
-        for number in range(len(flow.depart_h)):
-            vehicle = make(world.scenario, flow, code, number, offset)
+        for vehicle in map(maker(world.scenario, flow, code, offset), range(len(flow.depart_h))):
             vehicle.leg = where.leg
             vehicle.at_first = partial(_have, world, where.held, flow.flow)
             yield vehicle, where.after
