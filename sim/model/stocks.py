@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from simpy import Event
 
+from sim.errors import BooksError
 from sim.model.patience import left
 
 if TYPE_CHECKING:
@@ -112,7 +113,15 @@ class Stock:
             action()
 
     def remove(self, amount: float) -> None:
-        """Take out, for a train of empties, what nobody waits for."""
+        """Take out, for a train of empties, what nobody waits for.
+
+        Raises
+        ------
+        BooksError
+            If there is not so much.
+        """
+        if amount > self._free:
+            raise BooksError(f"{self.name}: {amount:g} taken out of {self._free:g}")
         self._free -= amount
 
     def _returned(self, amount: float) -> None:

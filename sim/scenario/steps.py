@@ -85,7 +85,8 @@ class _Staffed(_Step):
     """When its servers work, local time; always if left out."""
     at_closing: Literal["finish", "pause", "not_start"] = "finish"
     """Work in hand at the end of a shift: finished, paused until the next, or not begun at all
-    unless it can be finished."""
+    unless it can be finished.  Vehicles keep their order for it; of load units a shorter lift that
+    still fits may go first."""
     breakdowns: Breakdowns | None = None
     """How its servers fail."""
 
@@ -115,12 +116,13 @@ class Served(_Staffed, _Queued):
     preemptive: bool = False
     """A more urgent vehicle interrupts one that is being served, which goes on where it was."""
     speeds: tuple[Above0, ...] = ()
-    """Relative speed of each server, where they differ; the first that is free is taken."""
+    """Relative speed of each server, where they differ; the first that is free is taken.
+    Utilisation is the share of hours in which they are busy, whatever their speed."""
     away_h: DatedDistribution | None = None
     """With nobody to serve a server goes away for this long, and again until somebody waits when
     it is back [h]; it stays if left out."""
     again_share: Share = 0.0
-    """Share of services after which the vehicle has to queue for another."""
+    """Share of services after which the vehicle has to queue for another; times are per service."""
     to_gauge_mm: Annotated[int, Field(gt=0, strict=True)] | None = None
     """Gauge that the vehicle leaves on, where it changes bogies or is repacked by gangs that need
     no far rake to be modelled [mm]; its gauge stays if left out."""

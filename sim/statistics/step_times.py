@@ -1,9 +1,11 @@
 """Vehicles at queues: how long they wait, are served and stay, and how many of them are there.
 
-Times are of calls that came after the warm-up and were granted what they waited for; those that
-still wait stand beside them as `vehicles_waiting_at_end`.  A vehicle is in a step from the hour at
-which it asked until it was done or went without; of room (a track, a yard), until it gave it back.
-Deviations, shares and times in a step are told of steps and not of sections.
+Times are of calls that came after the warm-up and were granted what they waited for.  Those that
+still wait stand beside them as `vehicles_waiting_at_end`, those that gave up as `lost_share`: the
+mean wait of all that came, theirs included, is `queue_length` over the arrivals an hour.  A vehicle
+is in a step from the hour at which it asked until it was done or went without; of room (a track, a
+yard), until it gave it back.  Deviations, shares and times in a step are told of steps and not of
+sections.
 """
 
 from __future__ import annotations
