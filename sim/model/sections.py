@@ -28,7 +28,10 @@ OPEN: Profile = ((-float("inf"), 1.0),)
 def lines_of_section(world: World, name: str, section: Section) -> dict[tuple[str, str], Line]:
     """Return the lines of a section by (section, facility that they lead to)."""
     blocks = _blocks(section)
-    queues = [_queue(world, name, section, number) for number in range(max(len(blocks), 1))]
+    queues = [
+        _queue(world, name, section, number, single_track=bool(blocks))
+        for number in range(max(len(blocks), 1))
+    ]
     lines = {}
     for towards, start in ((section.to, section.from_), (section.from_, section.to)):
         forwards = towards == section.to
@@ -52,7 +55,9 @@ def _blocks(section: Section) -> list[Block]:
     return [Block(section.block_release_min * MIN_H) for _ in range(section.blocks)]
 
 
-def _queue(world: World, name: str, section: Section, number: int) -> QueueState:
+def _queue(
+    world: World, name: str, section: Section, number: int, *, single_track: bool
+) -> QueueState:
     path = f"sections.{name}"
     capacity: Profile = ()
     if section.pairs_per_day is not None:
@@ -60,7 +65,18 @@ def _queue(world: World, name: str, section: Section, number: int) -> QueueState
         capacity = tuple((since, 2.0 * value) for since, value in pairs)
     step = "path" if number == 0 else f"block_{number + 1}"
     closures = world.closures.told(path)
-    return world.recorder.queue(Queue(name, step, "section", "path", "time", capacity, closures))
+    return world.recorder.queue(
+        Queue(
+            name,
+            step,
+            "section",
+            "path",
+            "time",
+            capacity,
+            closures,
+            single_track=single_track,
+        )
+    )
 
 
 def _running(world: World, name: str, section: Section, parts: int) -> VehicleLaw:

@@ -74,6 +74,8 @@ class Queue:
         is blamed on that cause instead of the queue's own.
     lossy
         Whether a vehicle may be turned away from it, or give up waiting in it.
+    single_track
+        Whether it is a piece of track between passing places, for one train at a time.
     """
 
     place: str
@@ -84,6 +86,7 @@ class Queue:
     capacity: tuple[tuple[float, float], ...] = ()
     closures: tuple[tuple[float, float, str], ...] = ()
     lossy: bool = False
+    single_track: bool = False
 
 
 @dataclass(frozen=True)

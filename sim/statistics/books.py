@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 
 from sim.errors import BooksError
 from sim.statistics.log_account import log_account
-from sim.statistics.queue_accounts import capacity_account, littles_law, slots_account
+from sim.statistics.queue_accounts import (
+    capacity_account,
+    littles_law,
+    slots_account,
+    track_account,
+)
 from sim.statistics.unit_accounts import cause_account, chain_account, treatment_account
 from sim.statistics.vehicle_account import life_account
 from sim.statistics.visit_table import visits
@@ -26,8 +31,8 @@ def check_books(record: Record, *, table: Visits | None = None) -> None:
     """Check that a run kept the laws of all runs.
 
     Events in order of time; every vehicle begun once and nothing after its finish; waits and spans
-    that add up to its life; no server, place or slot used twice; Little's law in its sample-path
-    form; every unit on one vehicle at a time, and delay by cause that adds up.
+    that add up to its life; no server, place, slot or single track used twice; Little's law in its
+    sample-path form; every unit on one vehicle at a time, and delay by cause that adds up.
 
     Parameters
     ----------
@@ -44,7 +49,7 @@ def check_books(record: Record, *, table: Visits | None = None) -> None:
     wrong = list(log_account(record))
     if not wrong:
         table = visits(record) if table is None else table
-        for account in (life_account, littles_law, capacity_account, slots_account):
+        for account in (life_account, littles_law, capacity_account, track_account, slots_account):
             wrong += account(record, table)
         wrong += chain_account(record, table)
         wrong += treatment_account(record)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sim.record import Record
     from sim.statistics.visit_table import Visits
 
+_ONE = ((-np.inf, 1.0),)
 _RELATIVE = 1e-9
 
 
@@ -73,6 +74,26 @@ def capacity_account(record: Record, table: Visits) -> Iterator[str]:
         hours = overfilled(queue.capacity, start_h, end_h)
         if len(hours):
             what = f"more in service than its capacity at hour {hours[0]:g}"
+            yield told(len(hours), what, f"{queue.place}.{queue.step}")
+
+
+def track_account(record: Record, table: Visits) -> Iterator[str]:
+    """Yield pieces of single track with two trains at a time.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+    """
+    single = np.array([queue.single_track for queue in record.queues], dtype=bool)
+    begun = np.flatnonzero(single[table.queue] & ~np.isnan(table.start_h))
+    for code, rows in grouped_rows(table.queue[begun], len(single)):
+        queue, trains = record.queues[code], begun[rows]
+        hours = overfilled(_ONE, table.start_h[trains], table.end_h[trains])
+        if len(hours):
+            what = f"a train on single track beside another at hour {hours[0]:g}"
             yield told(len(hours), what, f"{queue.place}.{queue.step}")
 
 

@@ -194,6 +194,15 @@ def test_a_crane_with_two_boxes_is_told():
     assert told(a_run(treatments=lifts)) == [text]
 
 
+def test_two_trains_on_a_piece_of_single_track_are_told():
+    block = dataclasses.replace(QUEUES[5], single_track=True)
+    record = a_record([*a_train(0), *a_train(1, 0.5)], queues=(*QUEUES[:5], block, *QUEUES[6:]))
+    assert any(
+        text.startswith("alashankou-dostyk.path: a train on single track beside another")
+        for text in told(record)
+    )
+
+
 def test_more_slots_than_were_offered_are_told():
     queues = (*QUEUES[:1], Queue("alashankou", "exchange", "slotted", "x", "time", ((0, 2.0),)))
     events = [(0, 0, "urumqi.life", BEGIN)]
