@@ -222,6 +222,9 @@ def _wrong_value(error: ErrorDetails, here: Placed) -> str:
         return _no_choice(value, error["ctx"]["expected"])
     if kind in {"string_pattern_mismatch", "string_too_long"}:
         return _form(error, [value])
+    if kind == "too_short":
+        few, least = error["ctx"]["actual_length"], error["ctx"]["min_length"]
+        return f"too few entries: {few}; at least {least} would do"
     wanted = _WANTED.get(kind.split("_")[0])
     if kind == "value_error" or wanted is None:
         return _plain_text(error)
