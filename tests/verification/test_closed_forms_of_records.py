@@ -19,7 +19,7 @@ both_widths = pytest.mark.parametrize(
 
 
 def records(name, days, *, variant="baseline", replications=REPLICATIONS):
-    """Records of a model that runs for so many days."""
+    """Records of a model that runs for so many days, so often."""
     variants = load_study(THEORY / f"{name}.yaml").variants
     model = next(each.scenario for each in variants if each.id == variant)
     model = model.model_copy(update={"end": model.start + dt.timedelta(days=round(days))})
@@ -27,9 +27,10 @@ def records(name, days, *, variant="baseline", replications=REPLICATIONS):
         yield simulated(model, Streams(model.root_seed, number))
 
 
-def longer(width):
-    """How much more has to be simulated for a narrower interval than one of 5 %."""
-    return 1.0 if width == 0.05 else 1.25 * (0.05 / width) ** 2
+def more(width):
+    """How much longer, and how much more often, a narrower interval needs than one of 5 %."""
+    ratio = 0.05 / width
+    return ratio, round(REPLICATIONS * ratio)
 
 
 def held(values, exact, width):
@@ -48,8 +49,10 @@ def sojourn_h(record, warm_up_h):
 
 @both_widths
 def test_so_many_customers_of_an_mm1_take_more_than_ten_services(width):
+    longer, replications = more(width)
     shares = [
-        np.mean(sojourn_h(record, 30 * 24) > 10) for record in records("mm1", 4000 * longer(width))
+        np.mean(sojourn_h(record, 30 * 24) > 10)
+        for record in records("mm1", 4000 * longer, replications=replications)
     ]
     assert held(shares, np.exp(-0.2 * 10), width)
 
@@ -57,7 +60,8 @@ def test_so_many_customers_of_an_mm1_take_more_than_ten_services(width):
 @both_widths
 def test_so_many_boxes_are_there_before_a_timetabled_train_and_so_often_it_is_full(width):
     before, full = [], []
-    for record in records("timetabled_train", 30 + 1100 * longer(width)):
+    longer, replications = more(width)
+    for record in records("timetabled_train", 30 + 1100 * longer, replications=replications):
         trains = np.flatnonzero(record.vehicles.flow != record.flows.index("customers"))
         sizes, leaves_h = record.vehicles.units[trains], visits(record).begin_h[trains]
         ordered = np.searchsorted(record.units.ordered_h, leaves_h)
@@ -72,9 +76,10 @@ def test_so_many_boxes_are_there_before_a_timetabled_train_and_so_often_it_is_fu
 @both_widths
 def test_the_last_of_fifty_ends_with_the_spread_of_the_greatest_exponential(width):
     # All fifty of a train arrive with the last of them.
+    longer, replications = more(width)
     deviations = [
         np.std(sojourn_h(record, 0)[::50], ddof=1)
-        for record in records("inspection_of_all", 3500 * longer(width))
+        for record in records("inspection_of_all", 3500 * longer, replications=replications)
     ]
     assert held(deviations, np.sqrt(np.sum(1.0 / np.arange(1, 51) ** 2)), width)
 
@@ -87,7 +92,7 @@ def test_a_queue_that_began_empty_is_as_full_as_the_matrix_exponential_says(vari
     present = [
         np.isnan(record.units.arrived_h[record.units.ordered_h < 24]).sum()
         for record in records(
-            "from_empty", 1, variant=variant, replications=round(7000 * longer(width))
+            "from_empty", 1, variant=variant, replications=round(7000 * (0.05 / width) ** 2)
         )
     ]
     assert held(present, exact, width)
@@ -100,7 +105,7 @@ def test_a_queue_that_began_empty_is_as_full_as_the_matrix_exponential_says(vari
 def test_the_early_customers_wait_as_long_as_the_recursion_says(number, days, exact, width):
     delays = []
     for record in records(
-        "mm1", days, variant="load_090", replications=round(8000 * longer(width))
+        "mm1", days, variant="load_090", replications=round(8000 * (0.05 / width) ** 2)
     ):
         table = visits(record)
         first = np.flatnonzero(table.vehicle == number - 1)[0]
