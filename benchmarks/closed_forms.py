@@ -67,7 +67,7 @@ def _summary(findings: Sequence[Finding]) -> Iterator[str]:
         widest = max(finding.relative for finding in here)
         farthest = max(abs(each.mean / each.exact.value - 1) for each in here)
         file = f"[{Path(name).stem}](../scenarios/theory/{Path(name).name})"
-        yield f"| {file} | {len(here)} | {held} | ± {widest:.1%} | {farthest:.1%} |"
+        yield f"| {file} | {len(here)} | {held} | ± {100 * widest:.1f} % | {100 * farthest:.1f} % |"
 
 
 def _rows(findings: Sequence[Finding]) -> Iterator[tuple[object, ...]]:
