@@ -41,6 +41,8 @@ def selftest(*words):
     return exit_code(["selftest", "--workers", "1", *words])
 
 
+# Its values are those of tests/verification/test_closed_forms.py, so a quick run has them already.
+@pytest.mark.verification
 def test_what_theory_says_holds_on_this_machine(capsys):
     assert exit_code(["selftest"]) == 0
     told = capsys.readouterr().out
