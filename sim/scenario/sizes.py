@@ -95,7 +95,7 @@ def _need(scenario: Scenario, flow: Flow, step: Step, day: dt.date) -> _Need | N
     match step:
         case Stored(counts="teu"):
             later = [value for since, value in step.places.pieces() if day < since < scenario.end]
-            most = max(step.places.on(day), *later)
+            most = max([step.places.on(day), *later])
             return _Need(("places",), units * flow.teu_per_unit, most, "TEU of room")
         case Pooled():
             needed = step.per_unit * units if step.per_unit else step.per_vehicle
