@@ -18,7 +18,7 @@ help:
 	@echo "make verify    the engine against queueing theory, within 2 %; takes an hour"
 	@echo "make validity  write the tables of docs/validity.md anew"
 	@echo "make check     linters, types and import contracts only"
-	@echo "make bench     measure speed"
+	@echo "make bench     measure speed, beside the committed figures; takes some minutes"
 	@echo "make lock      write requirements.lock anew from pyproject.toml"
 	@echo "make clean     remove .venv and caches; results stay"
 

@@ -1,60 +1,84 @@
-"""Speed on this machine: ``python -m benchmarks [SCENARIO]`` prints a table."""
+"""Speed on this machine beside the committed figures: ``python -m benchmarks``."""
 
 from __future__ import annotations
 
-import json
-import statistics
-import subprocess
+import argparse
+import datetime as dt
+import os
+import platform
 import sys
-import time
 from pathlib import Path
 
-STARTS = 5
-REPLICATIONS = 3
-ONE_REPLICATION = Path(__file__).with_name("one_replication.py")
+from benchmarks.figures import compared, read_figures, renewed, table, write_figures
+from benchmarks.measuring import measured_quantities
+from benchmarks.quantities import GROUPS, QUANTITIES
+
+FIGURES = Path(__file__).with_name("figures.csv")
+ROUNDS = 5
+QUICK = ("start", "reference_year")
 
 
-def main() -> None:
-    """Measure, and print one row a measurement."""
-    scenario = sys.argv[1] if len(sys.argv) > 1 else "baseline_2022"
-    rows = [
-        ("sim --help, wall", f"{_wall_s('--help'):.2f} s", "0.3 s"),
-        (f"sim check {scenario}, wall", f"{_wall_s('check', scenario):.2f} s", "1.5 s"),
-    ]
-    runs = [_one_replication(scenario) for _ in range(REPLICATIONS)]
-    for stage in runs[0]["cpu_s"]:
-        median = statistics.median(run["cpu_s"][stage] for run in runs)
-        rows.append((f"one replication, {stage}, CPU", f"{median:.2f} s", ""))
-    whole = statistics.median(sum(run["cpu_s"].values()) for run in runs)
-    peak = max(run["peak_mb"] for run in runs)
-    rows.append(("one replication, whole, CPU", f"{whole:.2f} s", "5 s"))
-    rows.append(("one replication, peak memory", f"{peak:.0f} MB", "1000 MB"))
-    first = runs[0]
-    rows.append(("vehicles, load units, events", f"{first['sizes']}", ""))
-    width = max(len(row[0]) for row in rows)
-    print(f"{'what':<{width}}  {'median':>12}  at most")
-    for what, seen, budget in rows:
-        print(f"{what:<{width}}  {seen:>12}  {budget}")
+def main() -> int:
+    """Measure, and print one row a quantity.
+
+    Returns
+    -------
+    1 if ``--strict`` was given and a row is a quarter worse than its committed figure, 0 otherwise.
+    """
+    words = _words()
+    groups = QUICK if words.quick else words.only or tuple(GROUPS)
+    seen = measured_quantities(
+        groups,
+        rounds=words.rounds or (1 if words.quick else ROUNDS),
+        calls=words.calls,
+        say=lambda text: print(text, file=sys.stderr),
+    )
+    figures = read_figures(FIGURES)
+    rows = compared(QUANTITIES, seen, figures)
+    print(table(rows))
+    here, elsewhere = machine(), {figure.machine for figure in figures.values() if figure.machine}
+    if elsewhere - {here}:
+        print(f"this is {here}; committed are figures of {'; '.join(sorted(elsewhere))}")
+    if words.write:
+        write_figures(FIGURES, renewed(figures, rows, machine=here, date=f"{dt.date.today()}"))  # noqa: DTZ011 -- the date where it was measured
+    return int(words.strict and any(row.worse for row in rows))
 
 
-def _wall_s(*words: str) -> float:
-    """Return the median time from start to end of a command [s]."""
-    times = []
-    for _ in range(STARTS):
-        begin = time.perf_counter()
-        program = "from sim.cli import main; main()"
-        subprocess.run([sys.executable, "-c", program, *words], check=True, capture_output=True)  # noqa: S603 -- our own command
-        times.append(time.perf_counter() - begin)
-    return statistics.median(times)
+def machine() -> str:
+    """Return what this machine is, as far as it says so: processor, cores, system and Python."""
+    model = platform.processor() or platform.machine()
+    file = Path("/proc/cpuinfo")
+    if file.exists():
+        lines = (line.partition(":") for line in file.read_text(encoding="utf-8").splitlines())
+        model = next(
+            (text.strip() for key, _, text in lines if key.startswith("model name")), model
+        )
+    version = ".".join(platform.python_version_tuple()[:2])
+    return f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {version}"
 
 
-def _one_replication(scenario: str) -> dict[str, dict[str, float]]:
-    """Return what a fresh process measured of itself."""
-    command = [sys.executable, str(ONE_REPLICATION), scenario]
-    answer = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603 -- our own file
-    measured: dict[str, dict[str, float]] = json.loads(answer.stdout)
-    return measured
+def _words() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--only",
+        action="append",
+        choices=tuple(GROUPS),
+        help="this group of rows; may be given again",
+    )
+    which.add_argument("--quick", action="store_true", help=f"{' and '.join(QUICK)}, one round")
+    parser.add_argument(
+        "--rounds", type=int, help=f"times that what is short is measured; {ROUNDS} if left out"
+    )
+    parser.add_argument("--calls", action="store_true", help="count calls of Python functions too")
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="exit code 1 if a row is a quarter worse than committed",
+    )
+    parser.add_argument("--write", action="store_true", help=f"renew {FIGURES.name}")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
