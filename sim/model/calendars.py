@@ -172,13 +172,17 @@ class Timeline:
         Spans in which a service may begin.
     works
         Spans in which a service in hand goes on.
+    shifts
+        Spans of which those in which it may begin are what breakdowns leave; the same if left out.
     """
 
-    __slots__ = ("_begin_ends", "_begins", "_work_ends", "_works")
+    __slots__ = ("_begin_ends", "_begins", "_shift_ends", "_shifts", "_work_ends", "_works")
 
-    def __init__(self, begins: Spans, works: Spans) -> None:
+    def __init__(self, begins: Spans, works: Spans, shifts: Spans | None = None) -> None:
         self._begins = begins
         self._begin_ends = [end for _, end in begins]
+        self._shifts = begins if shifts is None else shifts
+        self._shift_ends = [end for _, end in self._shifts]
         self._works = works
         self._work_ends = [end for _, end in works]
 
@@ -201,14 +205,21 @@ class Timeline:
     def fitting_begin(self, hour: float, work_h: float) -> float:
         """Return the first moment from an hour on with time for all of a service before closing.
 
-        What no shift is long enough for begins with one and overruns it; it would block for ever.
+        Nobody knows of the breakdowns to come.  What no shift is long enough for begins with one
+        and overruns it; it would block for ever.
         """
         first = bisect_right(self._begin_ends, hour + ROUNDING_H)
         for position in range(first, len(self._begins)):
             begin = max(hour, self._begins[position][0])
-            if self.end(begin, work_h) <= self._begin_ends[position] + ROUNDING_H:
+            closes = self._shift_ends[bisect_right(self._shift_ends, begin)]
+            if begin + work_h <= closes + ROUNDING_H:
                 return begin
-        return next((opens for opens, _ in self._begins[first:] if opens >= hour), float("inf"))
+        too_short = self._shifts
+        for number, (opens, closes) in enumerate(self._shifts):
+            if opens + work_h <= closes + ROUNDING_H:
+                too_short = self._shifts[number + 1 :]
+        openings = (opens for opens, _ in too_short if opens >= hour)
+        return next((opens for opens in openings if self.next_begin(opens) == opens), float("inf"))
 
     def end(self, begin: float, work_h: float) -> float:
         """Return when a service that begins now is done, with its pauses [h]."""

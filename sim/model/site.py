@@ -204,7 +204,7 @@ class Site:
             down = self._down(by_clock, server) if by_clock else ()
             begins = without(open_spans, down)
             works = begins if step.at_closing == "pause" else without(ALWAYS, down)
-            timelines.append(None if begins == ALWAYS else Timeline(begins, works))
+            timelines.append(None if begins == ALWAYS else Timeline(begins, works, open_spans))
         by_work = step.breakdowns if step.breakdowns and step.breakdowns.clock == "work" else None
         return timelines, self._wear(by_work, most) if by_work else None
 

@@ -174,6 +174,21 @@ def test_a_server_that_broke_down_idle_serves_after_its_repair():
     assert hours(record, "START", "gate") == [15]
 
 
+def test_a_shift_that_must_finish_knows_of_no_breakdown_to_come():
+    broken = {"clock": "time", "up_h": 10, "repair_h": 2}
+    record = at_yard([9], gate=gate(3, hours=DAY, at_closing="not_start", breakdowns=broken))
+    # Down from 10 to 12: it begins, rests and goes on.
+    assert hours(record, "START", "gate") == [9]
+    assert hours(record, "END", "gate") == [14]
+
+
+def test_what_no_shift_is_long_enough_for_begins_with_one_at_whose_opening_the_server_works():
+    broken = {"clock": "time", "up_h": 30, "repair_h": 4}
+    record = at_yard([21], gate=gate(13, hours=DAY, at_closing="not_start", breakdowns=broken))
+    # Down from 30 to 34, when a shift opens at 32; the next one opens at 56.
+    assert hours(record, "START", "gate") == [56]
+
+
 def test_a_breakdown_by_work_counts_the_hours_of_service_alone():
     broken = {"clock": "work", "up_h": 5, "repair_h": 1}
     record = at_yard([0, 100, 200, 300], gate=gate(3, breakdowns=broken))
