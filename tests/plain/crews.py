@@ -1,0 +1,166 @@
+"""Servers as they are seen at work: opened and closed, broken and repaired, each by an event."""
+
+from heapq import heappop, heappush
+from itertools import count
+
+from tests.plain.hours import NEVER, ROUNDING, closures_of, plan_of_numbers, shifts_of
+
+
+class Server:
+    """One crew, officer or crane.
+
+    `changed` happens whenever it is opened, closed, broken or repaired, and is a new one then.
+    """
+
+    def __init__(self, env, number, shifts, speed=1.0):
+        self.number, self.shifts, self.speed = number, shifts, speed
+        self.name = f"server_{number}"
+        self.is_open = self.is_broken = self.is_busy = False
+        self.failures = 0
+        self.up_left_h = NEVER
+        self._env = env
+        self.changed = env.event()
+
+    def tell(self):
+        """Let those know who wait for a change of its state."""
+        told, self.changed = self.changed, self._env.event()
+        told.succeed()
+
+    def fits(self, hours):
+        """Return whether work can be done before it closes; too long a work begins with a shift."""
+        now = self._env.now
+        opens, closes = next(
+            (opens, closes) for opens, closes in self.shifts if opens <= now + ROUNDING < closes
+        )
+        if now + hours <= closes + ROUNDING:
+            return True
+        later = [end - begin for begin, end in self.shifts if begin > now + ROUNDING]
+        return abs(now - opens) < ROUNDING and all(hours > length + ROUNDING for length in later)
+
+
+class Crew:
+    """The servers of a step and the line before them: the urgent first, equals as they came.
+
+    Parameters
+    ----------
+    at
+        The step, with `env`, `path`, `wall`, `scenario` and `law`.
+    step
+        Its rules: hours, closing, breakdowns, speeds.
+    number
+        Servers, by date.
+    for_units
+        Whoever is first takes the first server that is free, and then waits with it until the rest
+        of a shift is long enough; vehicles wait in the line for that.
+    """
+
+    def __init__(self, at, step, number, *, for_units=False):
+        self._env, self._rule, self._for_units = at.env, step.at_closing, for_units
+        closures = closures_of(at.scenario, at.path, at.wall)
+        plan = plan_of_numbers(at.wall, number, step.hours, closures)
+        speeds = getattr(step, "speeds", ())
+        self.servers = [
+            Server(at.env, k, shifts_of(plan, k), speeds[k] if k < len(speeds) else 1.0)
+            for k in range(max(number for _, number in plan))
+        ]
+        self._line, self._order = [], count()
+        self._wears = False
+        self._staff(next(n for since, n in reversed(plan) if since <= at.env.now))
+        at.env.process(self._keep_hours([change for change in plan if change[0] > at.env.now]))
+        if step.breakdowns is not None:
+            self._let_break(at, step.breakdowns)
+
+    def _staff(self, number):
+        for server in self.servers:
+            server.is_open = server.number < number
+
+    def _keep_hours(self, changes):
+        for since, number in changes:
+            yield self._env.timeout(since - self._env.now)
+            self._staff(number)
+            for server in self.servers:
+                server.tell()
+            self._serve_the_next()
+
+    def _let_break(self, at, breakdowns):
+        self._up = at.law("breakdowns.up_h", breakdowns.up_h)
+        self._repair = at.law("breakdowns.repair_h", breakdowns.repair_h)
+        self._wears = breakdowns.clock == "work"
+        for server in self.servers:
+            if self._wears:
+                server.up_left_h = self._up.of_vehicle((server.name, 0), 0.0)
+            else:
+                self._env.process(self._break_by_the_clock(server))
+
+    def _break_by_the_clock(self, server):
+        while True:
+            failure = (server.name, server.failures)
+            yield self._env.timeout(self._up.of_vehicle(failure, self._env.now))
+            server.is_broken = True
+            server.tell()
+            yield self._env.timeout(self._repair.of_vehicle(failure, self._env.now))
+            server.is_broken, server.failures = False, server.failures + 1
+            server.tell()
+            self._serve_the_next()
+
+    def request(self, priority, hours):
+        """Return the event of having a server; its value is the server."""
+        granted = self._env.event()
+        heappush(self._line, (priority, next(self._order), hours, granted))
+        self._serve_the_next()
+        return granted
+
+    def release(self, server):
+        """Give a server back."""
+        server.is_busy = False
+        self._serve_the_next()
+
+    def _serve_the_next(self):
+        while self._line:
+            _, _, hours, granted = self._line[0]
+            server = next((each for each in self.servers if self._may_begin(each, hours)), None)
+            if server is None:
+                return
+            heappop(self._line)
+            server.is_busy = True
+            granted.succeed(server)
+
+    def _may_begin(self, server, hours):
+        if server.is_busy or server.is_broken or not server.is_open:
+            return False
+        if self._rule != "not_start" or self._for_units:
+            return True
+        return server.fits(hours / server.speed)
+
+    def until_it_fits(self, server, hours):
+        """Wait with a server until a shift has time for all of the work."""
+        while self._rule == "not_start" and not (
+            server.is_open and not server.is_broken and server.fits(hours / server.speed)
+        ):
+            yield server.changed
+
+    def work(self, server, hours):
+        """Work, with the pauses of the server and the repairs that its work brings on."""
+        hours = hours / server.speed
+        while self._wears and hours > server.up_left_h:
+            hours -= server.up_left_h
+            yield from self._go_on(server, server.up_left_h)
+            repair_h = self._repair.of_vehicle((server.name, server.failures), self._env.now)
+            yield from self._go_on(server, repair_h)
+            server.failures += 1
+            server.up_left_h = self._up.of_vehicle((server.name, server.failures), self._env.now)
+        server.up_left_h -= hours
+        yield from self._go_on(server, hours)
+
+    def _go_on(self, server, hours):
+        left = hours
+        while True:
+            if server.is_broken or (self._rule == "pause" and not server.is_open):
+                yield server.changed
+                continue
+            begun = self._env.now
+            done = self._env.timeout(max(left, 0.0))
+            yield done | server.changed
+            if done.processed:
+                return
+            left -= self._env.now - begun

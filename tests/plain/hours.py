@@ -1,0 +1,165 @@
+"""Opening hours, dated values and closures, read off the clock on the wall at every hour.
+
+Nothing is cut out of or joined to anything here: between two hours at which something may change
+the state is looked up at one moment, as somebody would who looks at the clock and the notice board.
+"""
+
+import datetime as dt
+from itertools import pairwise
+from math import floor, prod
+from zoneinfo import ZoneInfo
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY_H = 24.0
+NEVER = float("inf")
+ROUNDING = 1e-9
+
+
+class Wall:
+    """The clock on the wall of a facility, and what is written beside it.
+
+    Hours are those of the run; days are looked at from the one before it to the second after.
+    """
+
+    def __init__(self, scenario, zone):
+        self.start = scenario.start
+        self.horizon_h = (scenario.end - scenario.start).days * DAY_H
+        self._zone = ZoneInfo(zone)
+        self._origin = dt.datetime.combine(scenario.start, dt.time(), tzinfo=dt.UTC)
+        days = int(self.horizon_h // DAY_H) + 3
+        self.days = [scenario.start + dt.timedelta(days=number - 1) for number in range(days)]
+
+    def local(self, hour):
+        """Return the local date and time at an hour of the run."""
+        return (self._origin + dt.timedelta(hours=hour)).astimezone(self._zone)
+
+    def hour(self, moment):
+        """Return the hour of the run at a local date or moment."""
+        if not isinstance(moment, dt.datetime):
+            moment = dt.datetime.combine(moment, dt.time())
+        return (moment.replace(tzinfo=self._zone) - self._origin).total_seconds() / 3600
+
+    def value(self, dated, hour):
+        """Return what a value that changes by date is at an hour."""
+        return dated.value if not dated.changes else dated.on(self.local(hour).date())
+
+    def is_open(self, hours, hour):
+        """Return whether the window is open at an hour; one over midnight is of its first day."""
+        if hours is None:
+            return True
+        clock = self.local(hour)
+        first, last = hours.window_h
+        now = clock.hour + clock.minute / 60 + clock.second / 3600
+        today, yesterday = clock.date(), clock.date() - dt.timedelta(days=1)
+        if first < last:
+            return first <= now < last and _works_on(hours, today)
+        return (now >= first and _works_on(hours, today)) or (
+            now < last and _works_on(hours, yesterday)
+        )
+
+    def moments(self, hours=None, dated=(), closures=()):
+        """Return all hours at which any of these may change, in order, and the ends of the plan."""
+        found = [self.hour(change.since) for each in dated for change in each.changes]
+        found += [edge for begin, end, _ in closures for edge in (begin, end)]
+        if hours is not None:
+            first, last = hours.window_h
+            length = (last - first) % DAY_H or DAY_H
+            for day in self.days:
+                opens = dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=first)
+                found += [self.hour(opens), self.hour(opens + dt.timedelta(hours=length))]
+            return sorted(set(found))
+        return sorted({-DAY_H, *found})
+
+
+def _works_on(hours, day):
+    return WEEKDAYS[day.weekday()] in hours.days and day not in hours.holidays
+
+
+def closures_of(scenario, path, wall):
+    """Return the dated closures of a step or section: from, until [h], share that is left."""
+    return [
+        (wall.hour(closure.from_), wall.hour(closure.until), closure.factor)
+        for closure in scenario.closures.values()
+        if path in closure.on
+    ]
+
+
+def left_by(closures, hour):
+    """Return the share of capacity left at an hour."""
+    return prod(factor for begin, end, factor in closures if begin <= hour < end)
+
+
+def plan_of_numbers(wall, count, hours, closures):
+    """Return [(from this hour, servers at work)], until the plan ends."""
+    moments = wall.moments(hours, [count], closures)
+    plan = []
+    for begin, end in pairwise([*moments, NEVER]):
+        if end == NEVER and hours is not None:
+            number = 0
+        else:
+            look = begin + 1.0 if end == NEVER else (begin + end) / 2
+            share = left_by(closures, look) * wall.is_open(hours, look)
+            number = floor(wall.value(count, look) * share + ROUNDING)
+        if not plan or plan[-1][1] != number:
+            plan.append((begin, number))
+    return plan
+
+
+def shifts_of(plan, server):
+    """Return [(opens, closes)] of one server, by number."""
+    shifts = []
+    for (begin, number), (end, _) in pairwise([*plan, (NEVER, 0)]):
+        if number > server:
+            if shifts and shifts[-1][1] == begin:
+                shifts[-1] = (shifts[-1][0], end)
+            else:
+                shifts.append((begin, end))
+    return shifts
+
+
+def evenly_spaced(wall, per_day, hours, closures):
+    """Return the moments at which slots fall: the first one, and one for each whole slot owed.
+
+    A day's slots fall into the hours of the longest opening.
+    """
+    moments = [0.0, *wall.moments(hours, [per_day], closures), wall.horizon_h]
+    moments = sorted({moment for moment in moments if 0 <= moment <= wall.horizon_h})
+    open_h = longest_opening(wall, hours, closures=())
+    found, owed = [], 0.0
+    for begin, end in pairwise(moments):
+        look = (begin + end) / 2
+        share = left_by(closures, look) * wall.is_open(hours, look)
+        per_hour = wall.value(per_day, look) * share / open_h
+        if per_hour <= 0:
+            continue
+        due = owed + per_hour * (end - begin)
+        # The slot that is owed when a stretch ends falls at the beginning of the next.
+        while len(found) < due - ROUNDING * per_hour:
+            found.append(begin + (len(found) - owed) / per_hour)
+        owed = due
+    return found
+
+
+def longest_opening(wall, hours, closures):
+    """Return how long a step is open at most without a break, a day at most [h]."""
+    if hours is None:
+        return DAY_H
+    plan, begun, longest = [], None, 0.0
+    moments = wall.moments(hours, (), closures)
+    for begin, end in pairwise(moments):
+        plan.append((begin, wall.is_open(hours, (begin + end) / 2)))
+    plan.append((moments[-1], False))
+    for moment, is_open in plan:
+        if is_open and begun is None:
+            begun = moment
+        if not is_open and begun is not None:
+            longest, begun = max(longest, moment - begun), None
+    return min(longest, DAY_H) or DAY_H
+
+
+def mean_left(closures, begin, end):
+    """Return the mean share of capacity left between two hours."""
+    inside = [edge for since, until, _ in closures for edge in (since, until) if begin < edge < end]
+    moments = sorted({begin, *inside, end})
+    pieces = pairwise(moments)
+    return sum(left_by(closures, (a + b) / 2) * (b - a) for a, b in pieces) / (end - begin)

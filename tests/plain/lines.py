@@ -1,0 +1,160 @@
+"""Sections: a gate that trains pass one after another, or pieces of single track between loops."""
+
+import simpy
+
+from sim.distributions import Fixed, Lognormal
+from sim.scenario import Dated
+from tests.plain.hours import ROUNDING, closures_of, evenly_spaced, left_by
+from tests.plain.rooms import Room
+from tests.plain.sites import had
+
+MIN_H = 1 / 60
+
+
+class Section:
+    """Both directions of a section."""
+
+    def __init__(self, world, name):
+        described = world.scenario.sections[name]
+        self.env, self.log, self.name = world.env, world.log, name
+        self.wall = world.wall(described.from_)
+        self.closures = closures_of(world.scenario, f"sections.{name}", self.wall)
+        self.headway_h = described.headway_min * MIN_H
+        by_blocks = described.tracks == 1 and described.pairs_per_day is None
+        blocks = described.blocks if by_blocks else 0
+        mean_h = described.km / described.speed_kmh / (blocks or 1)
+        law = Fixed(value=mean_h)
+        if described.running_cv:
+            law = Lognormal(distribution="lognormal", mean=mean_h, cv=described.running_cv)
+        path = f"sections.{name}.running"
+        self.running = world.law(path, Dated(value=law), self.wall)
+        self.opened = self.env.event()
+        self.env.process(self._open_again())
+        self._ways = {
+            towards: self._way(described, towards, blocks)
+            for towards in (described.to, described.from_)
+        }
+
+    def _way(self, described, towards, blocks):
+        if not blocks:
+            return Gate(self, described)
+        release_h = described.block_release_min * MIN_H
+        if not hasattr(self, "_blocks"):
+            self._blocks = [
+                (f"block_{k + 1}" if k else "path", Block(self.env, release_h))
+                for k in range(blocks)
+            ]
+        ordered = self._blocks if towards == described.to else self._blocks[::-1]
+        return SingleTrack(self, described, ordered)
+
+    def _open_again(self):
+        for _, until, _ in sorted(self.closures, key=lambda closure: closure[1]):
+            if until > self.env.now:
+                yield self.env.timeout(until - self.env.now)
+                told, self.opened = self.opened, self.env.event()
+                told.succeed()
+
+    def until_open(self):
+        """Wait for the end of a closure."""
+        while left_by(self.closures, self.env.now + ROUNDING) <= 0:
+            yield self.opened
+
+    def run(self, train, leave):
+        """Let a train run to the next facility on its way; it leaves where it is on entering."""
+        yield from self._ways[train.facilities[train.leg + 1]].run(train, leave)
+
+
+class Gate:
+    """One direction: a headway after the one before, and then a path where there are paths."""
+
+    def __init__(self, section, described):
+        self._section, self._env, self._log = section, section.env, section.log
+        self._gate = simpy.Resource(section.env, 1)
+        self._last_h = -float("inf")
+        self._paths, self._next = None, 0
+        if described.pairs_per_day is not None:
+            self._paths = evenly_spaced(
+                section.wall, described.pairs_per_day, None, section.closures
+            )
+
+    def run(self, train, leave):
+        """Enter when it may, and run."""
+        queue = (self._section.name, "path")
+        self._log.note(train, queue, "ARRIVE")
+        with self._gate.request() as turn:
+            yield from had(turn)
+            since = self._last_h + self._section.headway_h
+            if since > self._env.now:
+                yield self._env.timeout(since - self._env.now)
+            yield from self._section.until_open()
+            if self._paths is not None:
+                yield from self._path()
+            self._last_h = self._env.now
+            self._log.note(train, queue, "START")
+        leave(train)
+        yield self._env.timeout(self._section.running.of_vehicle(train.name, self._env.now))
+        self._log.note(train, queue, "END")
+
+    def _path(self):
+        while self._next < len(self._paths) and (
+            self._paths[self._next] < self._env.now - ROUNDING
+        ):
+            self._next += 1
+        if self._next == len(self._paths):
+            yield self._env.event()
+        self._next += 1
+        yield self._env.timeout(max(self._paths[self._next - 1] - self._env.now, 0.0))
+
+
+class Block:
+    """A piece of single track, had by one train at a time in the order in which they ask."""
+
+    def __init__(self, env, release_h):
+        self.track, self._env, self._release_h = simpy.Resource(env, 1), env, release_h
+
+    def free_later(self, turn):
+        """Let the next train enter after the time of release."""
+        yield self._env.timeout(self._release_h)
+        self.track.release(turn)
+
+
+class SingleTrack:
+    """One direction of a single track: block by block, each with a place had at its end."""
+
+    def __init__(self, section, described, blocks):
+        self._section, self._env, self._log = section, section.env, section.log
+        self._blocks = blocks
+        self._last_h = -float("inf")
+        self._loops = [Room(section.env, described.loops_per_direction) for _ in blocks[1:]]
+
+    def run(self, train, leave):
+        """Run from block to block."""
+        behind = None
+        for number, (step, block) in enumerate(self._blocks):
+            queue = (self._section.name, step)
+            self._log.note(train, queue, "ARRIVE")
+            ahead = self._loops[number] if number < len(self._loops) else None
+            if ahead is not None:
+                yield from had(ahead.request(train.priority))
+            turn = yield from self._enter(block, first=number == 0)
+            self._log.note(train, queue, "START")
+            if behind is None:
+                leave(train)
+            else:
+                behind.add(1.0)
+            yield self._env.timeout(self._section.running.of_vehicle(train.name, self._env.now))
+            self._log.note(train, queue, "END")
+            self._env.process(block.free_later(turn))
+            behind = ahead
+
+    def _enter(self, block, *, first):
+        if first:
+            yield from self._section.until_open()
+        turn = block.track.request()
+        yield from had(turn)
+        if first:
+            since = self._last_h + self._section.headway_h
+            if since > self._env.now:
+                yield self._env.timeout(since - self._env.now)
+            self._last_h = self._env.now
+        return turn

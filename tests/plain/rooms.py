@@ -1,0 +1,64 @@
+"""Finite numbers of things with a line before them; SimPy's stores can't grow, shrink or rank."""
+
+from heapq import heappop, heappush
+from itertools import count
+
+
+class Room:
+    """Places, wagons or locomotives; the first in line keeps all others waiting."""
+
+    def __init__(self, env, number, wall=None):
+        self._env = env
+        self._line, self._order = [], count()
+        if wall is None:
+            self.free = float(number)
+            return
+        self.free = float(wall.value(number, env.now))
+        env.process(self._follow_the_dates(number, wall))
+
+    def _follow_the_dates(self, number, wall):
+        before = self.free
+        for change in number.changes:
+            hour = wall.hour(change.since)
+            if hour > self._env.now:
+                yield self._env.timeout(hour - self._env.now)
+                self.free += change.to - before
+                before = change.to
+                self._let_in()
+
+    @property
+    def waiting(self):
+        """Number that wait."""
+        return len(self._line)
+
+    def request(self, priority, amount=1.0):
+        """Return the event of having so much."""
+        granted = self._env.event()
+        heappush(self._line, (priority, next(self._order), amount, granted))
+        self._let_in()
+        return granted
+
+    def take_now(self, amount):
+        """Take so much if nobody waits and it is there."""
+        if self._line or self.free < amount:
+            return False
+        self.free -= amount
+        return True
+
+    def add(self, amount, after_h=0.0):
+        """Give so much back, now or later."""
+        if after_h > 0:
+            self._env.process(self._add_later(amount, after_h))
+        else:
+            self.free += amount
+            self._let_in()
+
+    def _add_later(self, amount, after_h):
+        yield self._env.timeout(after_h)
+        self.add(amount)
+
+    def _let_in(self):
+        while self._line and self.free >= self._line[0][2]:
+            _, _, amount, granted = heappop(self._line)
+            self.free -= amount
+            granted.succeed()

@@ -1,0 +1,216 @@
+"""The plain model: a process for every train, and at servers of units one for every unit.
+
+Stock SimPy: every wait is an event, every start and every end has one of its own, nothing is booked
+ahead, nothing is worked out before its hour, and nothing of `sim.model` is used.  What a step means
+is read in its schema (`sim.scenario`); itineraries, departures and draws are those of the engine.
+
+Covered: flows; sections by headway, by paths and block by block, one after another; closures by
+date; steps of the kinds served (vehicles and units, speeds), inspected, stored, slotted, pooled,
+batched, transshipped and parallel, with dated numbers, opening hours and what happens at closing,
+both clocks of breakdowns, priorities.
+
+Not covered: patience and turning away, being served again, preemption, servers that go away, random
+closures, bans, diversions and choices on the way, saturated arrivals, vehicles that stand somewhere
+at the start, locomotives set aside, and trains of empties.
+"""
+
+from dataclasses import dataclass, field
+
+import simpy
+
+from sim.corridor import Trip, steps_passed
+from tests.plain.draws import Draws, Law
+from tests.plain.hours import Wall
+from tests.plain.lines import Section
+from tests.plain.log import Log
+from tests.plain.rooms import Room
+from tests.plain.steps import build
+
+
+@dataclass(eq=False)
+class Train:
+    """A vehicle; `name` and the names of its units are (flow, number)."""
+
+    name: tuple
+    kind: str
+    direction: str
+    priority: int
+    facilities: tuple
+    sections: tuple
+    units: list
+    teu: float
+    length_m: float
+    leg: int = 0
+    wagons: dict = field(default_factory=dict)
+    holds: list = field(default_factory=list)
+    dissolved: bool = False
+
+    @property
+    def place(self):
+        return self.facilities[self.leg]
+
+
+class Corridor:
+    """One run of the plain model."""
+
+    def __init__(self, scenario, demand, streams):
+        self.scenario, self.demand = scenario, demand
+        self.env = simpy.Environment()
+        self.log = Log(self.env)
+        self.draws = Draws(streams, demand)
+        self.examined = {}
+        """Unit → event of being through its examination."""
+        self._walls = {}
+        self._fleets = {}
+        self.teu = {flow.flow: flow.teu_per_unit for flow in demand.flows}
+        self.steps = {
+            (place, name): build(self, place, name)
+            for place, facility in scenario.facilities.items()
+            for name in facility.steps
+        }
+        self.sections = {name: Section(self, name) for name in scenario.sections}
+
+    def wall(self, place):
+        """Return the clock on the wall of a facility."""
+        if place not in self._walls:
+            self._walls[place] = Wall(self.scenario, self.scenario.facilities[place].time_zone)
+        return self._walls[place]
+
+    def law(self, decision, dated, wall, scale=1.0):
+        """Return a duration at its address."""
+        return Law(self.draws, decision, dated, wall, scale)
+
+    def fleet(self, name, place):
+        """Return the stock of a fleet at a place."""
+        if (name, place) not in self._fleets:
+            number = self.scenario.fleets[name].stock.get(place, 0)
+            self._fleets[name, place] = Room(self.env, number)
+        return self._fleets[name, place]
+
+    def run(self):
+        """Run it all and return what happened."""
+        for flow in sorted(self.demand.flows, key=lambda each: each.flow):
+            self.env.process(self._departures(flow))
+        self.env.run(until=self.demand.horizon_h)
+        return self.log
+
+    def _departures(self, flow):
+        for number, depart_h in enumerate(flow.depart_h.tolist()):
+            if depart_h >= self.demand.horizon_h:
+                return
+            yield self.env.timeout(depart_h - self.env.now)
+            self.env.process(self._journey(self._train(flow, number)))
+
+    def _train(self, flow, number):
+        described = self.scenario.flows[flow.flow]
+        way = flow.itineraries[int(flow.itinerary[number])]
+        first, beyond = flow.first_unit[number : number + 2].tolist()
+        units = [(flow.flow, unit) for unit in range(first, beyond)]
+        return self.made(
+            (flow.flow, number),
+            described.traffic_class,
+            described.direction,
+            described.priority,
+            (way.facilities, way.sections, 0),
+            units,
+        )
+
+    def made(self, name, kind, direction, priority, way, units):
+        """Return a train with its units."""
+        described = self.scenario.classes[kind]
+        facilities, sections, leg = way
+        return Train(
+            name=name,
+            kind=kind,
+            direction=direction,
+            priority=priority,
+            facilities=facilities,
+            sections=sections,
+            units=units,
+            teu=sum(self.teu[flow] for flow, _ in units),
+            length_m=len(units) * described.unit_length_m + described.locomotive_length_m,
+            leg=leg,
+        )
+
+    def form(self, train, after):
+        """Start a train that a step has made, from the step after it."""
+        self.env.process(self._journey(train, after))
+
+    def _journey(self, train, after=""):
+        queue = (train.place, after or "life")
+        self.log.note(train, queue, "BEGIN")
+        self.log.board(train)
+        steps = self._steps(train, train.leg)
+        if after:
+            steps = steps[[step.name for step in steps].index(after) + 1 :]
+        while True:
+            for step in steps:
+                yield from step.pass_through(train)
+                if train.dissolved:
+                    return
+                self._give_back(train, (train.place, step.name))
+            if train.leg == len(train.sections):
+                break
+            steps = self._steps(train, train.leg + 1)
+            if steps and steps[0].kind == "stored":
+                yield from steps[0].pass_through(train)
+                steps = steps[1:]
+            yield from self.sections[train.sections[train.leg]].run(train, self._leave)
+            train.leg += 1
+            self._give_back(train, (train.place, ""))
+        for unit in train.units:
+            self.log.arrived[unit] = self.env.now
+        self.dissolve(train, (train.place, "life"))
+
+    def _steps(self, train, leg):
+        """Return the steps of a facility that all flows pass whose units a train carries."""
+        place = train.facilities[leg]
+        position = "passing"
+        if leg == 0:
+            position = "origin"
+        elif leg == len(train.sections):
+            position = "destination"
+        ends = train.facilities[0], train.facilities[-1]
+        facility = self.scenario.facilities[place]
+        passed = [
+            steps_passed(facility, Trip(*ends, train.kind, train.direction, flow), position)
+            for flow in {flow for flow, _ in train.units} or {train.name[0]}
+        ]
+        return [
+            self.steps[place, name]
+            for name in facility.steps
+            if all(name in steps for steps in passed)
+        ]
+
+    def _leave(self, train):
+        """Give back the room of the facility that a train leaves."""
+        self._part_with(
+            train, [held for held in train.holds if held.is_room and held.queue[0] == train.place]
+        )
+
+    def _give_back(self, train, here):
+        """Give back what is held until the end of a step, or until a facility."""
+        place, step = here
+        self._part_with(
+            train,
+            [
+                held
+                for held in train.holds
+                if (held.until == step and held.queue[0] == place if step else held.until == place)
+            ],
+        )
+
+    def _part_with(self, train, ended):
+        for held in ended:
+            train.holds.remove(held)
+            self.log.note(train, held.queue, "END")
+            held.give_back(train)
+
+    def dissolve(self, train, queue):
+        """End a train: everything that it holds is given back where it is."""
+        train.dissolved = True
+        self.log.leave(train)
+        self._part_with(train, list(train.holds))
+        for fleet, number in train.wagons.items():
+            self.fleet(fleet, train.place).add(number)
+        self.log.note(train, queue, "FINISH")
