@@ -9,7 +9,7 @@ BIN = .venv/bin
 LOCKED := .venv/locked-$(shell cksum < requirements.lock | cut -d ' ' -f 1)
 INSTALLED = .venv/installed
 
-.PHONY: help run test test-all verify validity check lock bench clean
+.PHONY: help run test test-all verify validity check lock bench peers clean
 
 help:
 	@echo "make run       simulate scenarios/khorgos_expansion.yaml and write its report"
@@ -19,6 +19,7 @@ help:
 	@echo "make validity  write the tables of docs/validity.md anew"
 	@echo "make check     linters, types and import contracts only"
 	@echo "make bench     measure speed, beside the committed figures; takes some minutes"
+	@echo "make peers     measure speed beside other tools, installed into .venv-peers"
 	@echo "make lock      write requirements.lock anew from pyproject.toml"
 	@echo "make clean     remove .venv and caches; results stay"
 
@@ -48,6 +49,9 @@ validity: $(INSTALLED)
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks
 
+peers: $(INSTALLED)
+	$(BIN)/python -m benchmarks.peers
+
 # Universal: one file for every system and Python; it names no registry.
 lock: $(BIN)/python
 	$(BIN)/python -m pip install --quiet "uv==$(UV_VERSION)"
@@ -56,7 +60,7 @@ lock: $(BIN)/python
 	    --custom-compile-command "make lock" --quiet --output-file requirements.lock
 
 clean:
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-peers build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find sim tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
