@@ -15,6 +15,7 @@ import platform
 import struct
 import sys
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,21 +24,32 @@ if TYPE_CHECKING:
 CALL_NUMBERS = {"x86_64": 298, "aarch64": 241}
 HARDWARE, INSTRUCTIONS = 0, 1
 SIZE = 64
+ENABLED_TIME, RUNNING_TIME = 1 << 0, 1 << 1
 INHERITED, NO_KERNEL, NO_HYPERVISOR = 1 << 1, 1 << 5, 1 << 6
 GIGA, MEGA = 1e9, 1e6
 
 
+@cache
 def counter() -> Callable[[], float] | None:
-    """Return what tells instructions so far [10⁹]; None where they can't be counted."""
+    """Return what tells instructions so far [10⁹]; None where they can't be counted.
+
+    One for the whole process: what it starts is counted by all that are open here, and a processor
+    has only a few counters.  If there are more, each gets a share of the time and is scaled up.
+    """
     number = CALL_NUMBERS.get(platform.machine())
     if sys.platform != "linux" or number is None:
         return None
-    flags = INHERITED | NO_KERNEL | NO_HYPERVISOR
-    event = struct.pack("<IIQQQQQIIQ", HARDWARE, SIZE, INSTRUCTIONS, 0, 0, 0, flags, 0, 0, 0)
+    times, flags = ENABLED_TIME | RUNNING_TIME, INHERITED | NO_KERNEL | NO_HYPERVISOR
+    event = struct.pack("<IIQQQQQIIQ", HARDWARE, SIZE, INSTRUCTIONS, 0, 0, times, flags, 0, 0, 0)
     file = ctypes.CDLL(None).syscall(number, ctypes.create_string_buffer(event), 0, -1, -1, 0)
     if file < 0:
         return None
-    return lambda: int.from_bytes(os.read(file, 8), sys.byteorder) / GIGA
+
+    def count() -> float:
+        instructions, enabled, running = struct.unpack("=QQQ", os.read(file, 24))
+        return float(instructions * enabled / running / GIGA) if running else 0.0
+
+    return count
 
 
 @contextmanager
