@@ -73,10 +73,17 @@ def vehicles_per_day(scenario: Scenario, flow_id: str, day: dt.date) -> float:
 
 def season_weight(flow: Flow, day: dt.date) -> float:
     """Return the weight of a day's month, scaled so that the days of its year have mean 1."""
-    weights = {month: flow.seasonality.get(month, 1.0) for month in range(1, 13)}
-    days = {month: calendar.monthrange(day.year, month)[1] for month in weights}
+    return _season(tuple(flow.seasonality.items()), day.year)[day.month]
+
+
+@lru_cache(maxsize=1024)
+def _season(seasonality: tuple[tuple[int, float], ...], year: int) -> dict[int, float]:
+    """Return the scaled weights of a year's months; asked for every day of every flow."""
+    weights = dict.fromkeys(range(1, 13), 1.0) | dict(seasonality)
+    days = {month: calendar.monthrange(year, month)[1] for month in weights}
     total = sum(weights[month] * days[month] for month in weights)
-    return weights[day.month] * sum(days.values()) / total if total else 0.0
+    whole = sum(days.values())
+    return {month: weights[month] * whole / total if total else 0.0 for month in weights}
 
 
 @lru_cache(maxsize=1024)

@@ -142,12 +142,16 @@ Number = TypeVar("Number", Estimate, Change)
 
 
 def _by_key(frame: pd.DataFrame, kind: type[Number]) -> dict[str, dict[Key, Number]]:
+    names = [str(name) for name in frame["indicator"].tolist()]
+    percent = {name: 100.0 if measure(name).percent else 1.0 for name in set(names)}
+    scale = [percent[name] for name in names]
+    columns = (
+        frame[name].tolist() if name in _AS_THEY_ARE else (scale * frame[name]).tolist()
+        for name in kind._fields
+    )
+    keys = map(Key, *([str(part) for part in frame[name].tolist()] for name in Key._fields))
     indexed: dict[str, dict[Key, Number]] = {}
-    for row in frame.to_dict("records"):
-        key = Key(*(str(row[name]) for name in Key._fields))
-        scale = 100.0 if measure(key.indicator).percent else 1.0
-        numbers = (
-            row[name] if name in _AS_THEY_ARE else scale * float(row[name]) for name in kind._fields
-        )
-        indexed.setdefault(str(row["variant"]), {})[key] = kind._make(numbers)
+    rows = zip(frame["variant"].tolist(), keys, map(kind, *columns), strict=True)
+    for variant, key, number in rows:
+        indexed.setdefault(str(variant), {})[key] = number
     return indexed

@@ -7,45 +7,65 @@ same inputs give the same bytes.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim.report.document import Question
 from sim.report.inputs_sections import in_short, source_rows, unsourced_rows, value_at
-from sim.report.tables import neutral, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sim.report.document import Document
     from sim.report.inputs import Inputs
-    from sim.report.tables import Cell
+    from sim.report.sheets import TableSheet
+    from sim.report.tables import Cell, Tidy
+
+    Sheet = tuple[str, Sequence[str], Iterable[Sequence[Cell]]]
 
 _ALWAYS = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
 _WIDEST = 60
 
 
-def write_workbook(file: Path, inputs: Inputs, document: Document) -> None:
-    """Write the workbook."""
+def write_workbook(
+    file: Path, inputs: Inputs, document: Document, comparison: Tidy, indicators: Tidy
+) -> None:
+    """Write the workbook.
+
+    Parameters
+    ----------
+    file
+        Where to.
+    inputs, document
+        What the report is made from, and what it says.
+    comparison, indicators
+        The differences and the estimates, as tidy tables.
+    """
     import xlsxwriter
+
+    from sim.report.sheets import TableSheet
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(file), options) as workbook:
         workbook.set_properties({"title": document.title, "created": _ALWAYS})
         bold = workbook.add_format({"bold": True})
-        for name, header, rows in _sheets(inputs, document):
-            _write(workbook.add_worksheet(name), header, list(rows), bold)
+        sheets = (*_words_and_numbers(document, comparison, indicators), *_inputs(inputs))
+        for name, header, rows in sheets:
+            sheet = workbook.add_worksheet(name, worksheet_class=TableSheet)
+            _write(sheet, header, list(rows), bold)
 
 
-def _sheets(
-    inputs: Inputs, document: Document
-) -> Iterable[tuple[str, Sequence[str], Iterable[Sequence[Cell]]]]:
-    study, found = inputs.study, inputs.comparison
+def _words_and_numbers(document: Document, comparison: Tidy, indicators: Tidy) -> Iterator[Sheet]:
     yield "answer", ("what", "text"), _answer_rows(document)
-    yield ("comparison", *tidy(study, found.differences))
-    is_cause = found.estimates["indicator"] == "delay_by_cause_h"
-    yield ("indicators", *tidy(study, found.estimates[~is_cause]))
-    yield ("causes", *tidy(study, found.estimates[is_cause]))
+    yield ("comparison", *comparison)
+    header, rows = indicators
+    what = header.index("indicator")
+    yield "indicators", header, [row for row in rows if row[what] != "delay_by_cause_h"]
+    yield "causes", header, [row for row in rows if row[what] == "delay_by_cause_h"]
+
+
+def _inputs(inputs: Inputs) -> Iterator[Sheet]:
+    study = inputs.study
     yield (
         "observed",
         ("id", "what", "period", "unit", "observed", "simulated", "low", "high", "error_share",
@@ -85,21 +105,12 @@ def _answer_rows(document: Document) -> list[tuple[str, str]]:
 
 
 def _write(
-    sheet: Any,  # noqa: ANN401 -- xlsxwriter has no types
-    header: Sequence[str],
-    rows: list[Sequence[Cell]],
-    bold: object,
+    sheet: TableSheet, header: Sequence[str], rows: list[Sequence[Cell]], bold: object
 ) -> None:
+    sheet.write_table(header, rows, bold)
     for column, name in enumerate(header):
-        sheet.write_string(0, column, name, bold)
         width = max([len(name), *(len(str(row[column] or "")) for row in rows[:200])])
         sheet.set_column(column, column, min(width + 2, _WIDEST))
-    for line, row in enumerate(rows, start=1):
-        for column, cell in enumerate(row):
-            if isinstance(cell, str):
-                sheet.write_string(line, column, str(neutral(cell)))
-            elif cell is not None:
-                sheet.write_number(line, column, cell)
     sheet.freeze_panes(1, 0)
     if rows:
         sheet.autofilter(0, 0, len(rows), len(header) - 1)

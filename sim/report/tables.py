@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from sim.scenario import Study
 
 Cell = str | int | float | None
+Tidy = tuple[tuple[str, ...], list[tuple[Cell, ...]]]
+"""Header and rows."""
 _FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r")
+_BEGINS = frozenset(_FORMULA_BEGINS)
 
 
 def neutral(cell: Cell) -> Cell:
@@ -38,24 +41,27 @@ def neutral(cell: Cell) -> Cell:
     return cell
 
 
-def tidy(study: Study, frame: pd.DataFrame) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
-    """Return header and rows of a frame of indicators, with titles after its ids."""
-    columns = [str(name) for name in frame.columns]
-    at = {name: columns.index(name) for name in ("indicator", "place", "step", "flow")}
+def tidy(study: Study, frame: pd.DataFrame) -> Tidy:
+    """Return header and rows of a frame of indicators, with titles before its ids.
+
+    Column by column, and every title is looked up once: there are tens of thousands of rows.
+    """
+    columns = {str(name): _plain_column(frame[name]) for name in frame.columns}
     titles = {variant.id: variant.title for variant in study.variants}
-    rows = []
-    for values in frame.itertuples(index=False, name=None):
-        indicator, place, step, flow = (str(values[at[name]]) for name in at)
-        rows.append(
-            (
-                titles.get(str(values[columns.index("variant")]), ""),
-                measure(indicator).title,
-                queue_title(study, place, step) if place else "",
-                flow_title(study, flow) if flow else "",
-                *(_plain(value) for value in values),
-            )
-        )
-    return ("variant_title", "indicator_title", "place_title", "flow_title", *columns), rows
+    queues = list(zip(columns["place"], columns["step"], strict=True))
+    queue_titles = {
+        each: queue_title(study, *map(str, each)) if each[0] else "" for each in set(queues)
+    }
+    flow_titles = {
+        each: flow_title(study, str(each)) if each else "" for each in set(columns["flow"])
+    }
+    named = {
+        "variant_title": [titles.get(str(each), "") for each in columns["variant"]],
+        "indicator_title": [measure(str(each)).title for each in columns["indicator"]],
+        "place_title": [queue_titles[each] for each in queues],
+        "flow_title": [flow_titles[each] for each in columns["flow"]],
+    }
+    return (*named, *columns), list(zip(*named.values(), *columns.values(), strict=True))
 
 
 def as_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
@@ -63,8 +69,19 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([neutral(name) for name in header])
-    writer.writerows([neutral(cell) for cell in row] for row in rows)
+    # What is asked here of every cell is what `neutral` asks, without a call for each number.
+    writer.writerows(
+        [f"'{cell}" if cell.__class__ is str and cell[:1] in _BEGINS else cell for cell in row]
+        for row in rows
+    )
     return text.getvalue()
+
+
+def _plain_column(column: pd.Series) -> list[Cell]:
+    values = column.tolist()
+    if column.dtype.kind in "iu":
+        return values
+    return [each if each.__class__ is str else _plain(each) for each in values]
 
 
 def _plain(value: object) -> Cell:

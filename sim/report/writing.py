@@ -39,15 +39,16 @@ def write_report(folder: Path, inputs: Inputs) -> Path:
     report = folder / "report.html"
     _write(report, page(document, charts))
     _write(folder / "report.md", brief(document))
-    _write(folder / "comparison.csv", as_csv(*tidy(study, found.differences)))
+    comparison, indicators = tidy(study, found.differences), tidy(study, found.estimates)
+    _write(folder / "comparison.csv", as_csv(*comparison))
     if len(found.selection):
         _write(folder / "selection.csv", as_csv(*tidy(study, found.selection)))
-    _write(folder / "indicators.csv", as_csv(*tidy(study, found.estimates)))
+    _write(folder / "indicators.csv", as_csv(*indicators))
     if inputs.warm_up is not None:
         days = warm_up_rows(study, inputs.warm_up, found.warm_up_h / 24)
         _write(folder / "warm_up.csv", as_csv(*days))
     _write(folder / "scenario.yaml", resolved_yaml(study))
-    write_workbook(folder / f"{study.id}.xlsx", inputs, document)
+    write_workbook(folder / f"{study.id}.xlsx", inputs, document, comparison, indicators)
     _write(folder / NAME, manifest(folder, inputs))
     return report
 

@@ -236,8 +236,9 @@ def grid(rows: pd.DataFrame) -> Grid:
     replication, replications = pd.factorize(rows["replication"], sort=True)
     shape = (len(variants), int(key.max(initial=-1)) + 1, len(replications))
     where = np.ravel_multi_index((variant, key, replication), shape) if len(rows) else key
-    if len(np.unique(where)) != len(where):
-        text = f"{len(where) - len(np.unique(where))} numbers of one run have the same address"
+    there = np.bincount(where, minlength=1)
+    if there.max() > 1:
+        text = f"{len(where) - np.count_nonzero(there)} numbers of one run have the same address"
         raise ValueError(text)
     numbers = np.full(shape, np.nan)
     numbers.ravel()[where] = rows["value"].to_numpy()
