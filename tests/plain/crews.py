@@ -15,8 +15,8 @@ class Server:
     def __init__(self, env, number, shifts, speed=1.0):
         self.number, self.shifts, self.speed = number, shifts, speed
         self.name = f"server_{number}"
-        self.is_open = self.is_broken = self.is_busy = False
-        self.failures = 0
+        self.is_open = self.is_broken = self.is_busy = self.is_away = False
+        self.failures = self.absences = 0
         self.up_left_h = NEVER
         self._env = env
         self.changed = env.event()
@@ -69,6 +69,9 @@ class Crew:
         at.env.process(self._keep_hours([change for change in plan if change[0] > at.env.now]))
         if step.breakdowns is not None:
             self._let_break(at, step.breakdowns)
+        away = getattr(step, "away_h", None)
+        self._away = None if away is None else at.law("away_h", away)
+        self._go_away_if_nobody_waits()
 
     def _staff(self, number):
         for server in self.servers:
@@ -103,6 +106,20 @@ class Crew:
             server.tell()
             self._serve_the_next()
 
+    def _go_away_if_nobody_waits(self):
+        if self._away is None or self._line:
+            return
+        for server in self.servers:
+            if not server.is_busy and not server.is_away:
+                server.is_away = True
+                self._env.process(self._be_away(server))
+
+    def _be_away(self, server):
+        absence = (server.name, server.absences)
+        yield self._env.timeout(self._away.of_vehicle(absence, self._env.now))
+        server.is_away, server.absences = False, server.absences + 1
+        self._serve_the_next()
+
     def request(self, priority, hours):
         """Return the event of having a server; its value is the server."""
         granted = self._env.event()
@@ -124,9 +141,10 @@ class Crew:
             heappop(self._line)
             server.is_busy = True
             granted.succeed(server)
+        self._go_away_if_nobody_waits()
 
     def _may_begin(self, server, hours):
-        if server.is_busy or server.is_broken or not server.is_open:
+        if server.is_busy or server.is_away or server.is_broken or not server.is_open:
             return False
         if self._rule != "not_start" or self._for_units:
             return True

@@ -68,7 +68,9 @@ def dated_if(changes, values):
 
 @st.composite
 def staffed(draw):
-    """Hours, closing and breakdowns of a step."""
+    """Hours, closing and breakdowns of a step, or nothing of the kind."""
+    if draw(st.integers(0, 3)) == 0:
+        return {}
     keys = {"at_closing": draw(CLOSING)}
     hours = draw(WINDOWS)
     if hours is not None:
@@ -81,8 +83,7 @@ def staffed(draw):
 
 
 @st.composite
-def served(draw, midnight):
-    each = draw(st.sampled_from(["vehicle", "unit"]))
+def served(draw, midnight, each):
     servers = draw(dated(STAFF) if midnight == "servers" else NUMBERS)
     most = (
         servers
@@ -93,7 +94,22 @@ def served(draw, midnight):
     keys["time_h"] = draw(TIMES if each == "vehicle" else UNIT_TIMES)
     if most and draw(st.integers(0, 3)) == 0:
         keys["speeds"] = [draw(st.sampled_from([0.61, 1.73]))]
-    return keys | draw(staffed())
+    keys |= draw(staffed())
+    broken = keys.get("breakdowns", {"clock": ""})["clock"] == "time"
+    at_all_times = "hours" not in keys and not broken and isinstance(servers, int)
+    if draw(st.integers(0, 2)) == 0 and (each == "vehicle" or at_all_times):
+        keys["away_h"] = draw(law(0.29, 1.13))
+    return keys
+
+
+def crew(midnight):
+    """Servers of vehicles."""
+    return served(midnight, "vehicle")
+
+
+def cranes(midnight):
+    """Servers of load units."""
+    return served(midnight, "unit")
 
 
 @st.composite
@@ -175,8 +191,8 @@ def engines(draw, _):
 
 KINDS = {
     "tracks": stored,
-    "gate": served,
-    "shed": served,
+    "crew": crew,
+    "cranes": cranes,
     "customs": inspected,
     "slot": slotted,
     "checks": parallel,
