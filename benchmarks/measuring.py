@@ -199,11 +199,14 @@ def _ledger(seen: Seen, rounds: int) -> None:
 
 
 def _run(seen: Seen, _rounds: int) -> None:
+    work = counter()
     with tempfile.TemporaryDirectory() as folder:
         words = ("--replications", "10", "--workers", "2", "--quiet", "--out", folder)
-        begin = time.perf_counter()
+        begin, done = time.perf_counter(), work() if work else 0.0
         _sim("run", str(REFERENCE_YEAR), *words)
         seen["run.wall"].append(time.perf_counter() - begin)
+        if work:
+            seen["run.instructions"].append(work() - done)
 
 
 ONCE: dict[str, Callable[[Seen, int], None]] = {

@@ -37,7 +37,7 @@ GROUPS: dict[str, list[Quantity]] = {
     "linearity": [
         Quantity("linearity.cpu", "exponent of CPU time, 5k to 80k trains", "–"),
         Quantity("linearity.instructions", "exponent of instructions, 5k to 80k trains", "–"),
-        Quantity("linearity.peak", "peak memory for a thousand trains more", "MB"),
+        Quantity("linearity.peak", "memory for a thousand trains more", "MB"),
     ],
     "idle": [
         Quantity("idle.cpu", "with 2,000 idle facilities, CPU time", "× without"),
@@ -62,7 +62,8 @@ GROUPS: dict[str, list[Quantity]] = {
         Quantity("ledger.size", "their file", "MB"),
     ],
     "run": [
-        Quantity("run.wall", "sim run, 3 variants × 10 years, 2 cores, to the report", "s"),
+        Quantity("run.wall", "sim run, 3 variants × 10 years, 2 workers, to the report", "s"),
+        Quantity("run.instructions", "the same, all processes", "10⁹ instructions"),
     ],
 }
 """Group → its quantities."""
