@@ -119,4 +119,4 @@ class Batched:
         for fleet, wagons in gathering.wagons.items():
             train.wagons[fleet] = float(ceil(wagons * size / whole - ROUNDING))
             gathering.wagons[fleet] = wagons - train.wagons[fleet]
-        at.world.form(train, at.name)
+        at.world.start(train, at.name)

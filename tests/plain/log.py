@@ -8,6 +8,8 @@ class Log:
 
     def __init__(self, env):
         self._env = env
+        self.watchers = []
+        """Called with (place, step) and how many more wait there."""
         self.events = defaultdict(list)
         """(vehicle, place, step) → [(kind, hour)]."""
         self.treatments = defaultdict(list)
@@ -22,6 +24,8 @@ class Log:
     def note(self, train, queue, kind):
         """Note what happens to a train at a queue now."""
         self.events[(train.name, *queue)].append((kind, self._env.now))
+        for watch in self.watchers:
+            watch(queue, {"ARRIVE": 1, "START": -1}.get(kind, 0))
 
     def treat(self, unit, queue):
         """Note that something begins or ends that is done to a unit."""

@@ -21,6 +21,7 @@ CLASSES = {
     }
 }
 FEW = st.integers(1, 3)
+FLOWS = ["east", "fast", "west"]
 WINDOWS = st.sampled_from(
     [
         None,
@@ -295,6 +296,37 @@ def closures(draw, paths):
 
 
 @st.composite
+def flats(draw, end):
+    """Wagons that trains westbound take at b, and that come back by themselves."""
+    back = {
+        "from": end,
+        "to": "b",
+        "when_above": draw(st.integers(0, 2)),
+        "wagons_per_train": draw(st.integers(1, 4)),
+        "traffic_class": "containers",
+        "direction": "eastbound",
+    }
+    fleet = {"kind": "wagon", "stock": {"b": draw(st.integers(6, 12))}}
+    return fleet | ({"repositioning": {"back": back}} if end != "b" else {})
+
+
+@st.composite
+def bans(draw, paths):
+    """A loading ban, by date or by who waits at a step or section."""
+    kind = draw(st.sampled_from(["", "", "dated", "waiting"]))
+    rule = {"title": "ban", "flows": sorted(draw(st.sets(st.sampled_from(FLOWS), min_size=1)))}
+    if draw(st.booleans()):
+        rule["release_per_day"] = draw(st.sampled_from([5.9, 31.3]))
+    if kind == "dated":
+        rule |= {"from": "2024-02-28", "until": draw(st.sampled_from(["2024-02-28", "2024-02-29"]))}
+    if kind == "waiting":
+        rule["watch"] = sorted(draw(st.sets(st.sampled_from(paths), min_size=1, max_size=2)))
+        rule |= {"on_above": draw(st.integers(0, 3)), "off_below": draw(st.integers(1, 2))}
+        rule["off_below"] = min(rule["off_below"], rule["on_above"] + 1)
+    return {"ban": rule} if kind else {}
+
+
+@st.composite
 def corridors(draw, always=""):
     """A scenario file as a mapping, with one kind of step wherever it can be if so wished."""
     names = ["a", "b", "c", "d"][: draw(st.integers(2, 4))]
@@ -328,9 +360,10 @@ def corridors(draw, always=""):
         "facilities": places,
         "sections": lines,
         "fleets": {
-            "flats": {"kind": "wagon", "stock": {"b": draw(st.integers(6, 12))}},
+            "flats": draw(flats(names[-1])),
             "engines": {"kind": "locomotive", "stock": {"a": draw(FEW)}},
         },
         "flows": draw(flows(names)),
         "closures": draw(closures(closable)),
+        "bans": draw(bans(closable)),
     }

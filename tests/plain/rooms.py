@@ -10,6 +10,8 @@ class Room:
     def __init__(self, env, number, wall=None):
         self._env = env
         self._line, self._order = [], count()
+        self.gained = lambda: None
+        """What happens when some are given back."""
         if wall is None:
             self.free = float(number)
             return
@@ -52,6 +54,7 @@ class Room:
         else:
             self.free += amount
             self._let_in()
+            self.gained()
 
     def _add_later(self, amount, after_h):
         yield self._env.timeout(after_h)

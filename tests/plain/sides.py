@@ -35,7 +35,7 @@ def differences(scenario):
     corridor = build_corridor(scenario)
     demand = draw_demand(scenario, corridor, streams)
     record = simulate(scenario, corridor, demand, streams)
-    plain = Corridor(scenario, demand, streams).run()
+    plain = Corridor(scenario, corridor, demand, streams).run()
     engine = _told(record)
     wrong, compared = [], 0
     for what, hours in _told_plainly(plain).items():

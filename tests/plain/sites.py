@@ -1,9 +1,32 @@
 """What steps are made of: where they are, what a unit does at a crew, what a train holds."""
 
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 MIN_H = 1 / 60
+
+
+@dataclass(eq=False)
+class Train:
+    """A vehicle; `name` and the names of its units are (flow, number)."""
+
+    name: tuple
+    kind: str
+    direction: str
+    priority: int
+    facilities: tuple
+    sections: tuple
+    units: list
+    teu: float
+    length_m: float
+    leg: int = 0
+    wagons: dict = field(default_factory=dict)
+    holds: list = field(default_factory=list)
+    dissolved: bool = False
+
+    @property
+    def place(self):
+        return self.facilities[self.leg]
 
 
 @dataclass(eq=False)
@@ -58,6 +81,8 @@ class Units:
 
     def serve(self, units, begun, time=None):
         """Return the event of all units' being served; `begun` happens when the first begins."""
+        if not units:
+            begun.succeed()
         time = time or self._time
         asked = [(unit, time.of_unit(unit, self._at.env.now)) for unit in units]
         return self._at.env.all_of(

@@ -7,14 +7,12 @@ is read in its schema (`sim.scenario`); itineraries, departures and draws are th
 Covered: flows; sections by headway, by paths and block by block, one after another; closures by
 date; steps of the kinds served (vehicles and units, speeds), inspected, stored, slotted, pooled,
 batched, transshipped and parallel, with dated numbers, opening hours and what happens at closing,
-both clocks of breakdowns, priorities.
+both clocks of breakdowns, priorities, servers that go away; trains of empties; loading bans.
 
-Not covered: patience and turning away, being served again, preemption, servers that go away, random
-closures, bans, diversions and choices on the way, saturated arrivals, vehicles that stand somewhere
-at the start, locomotives set aside, and trains of empties.
+Not covered: patience and turning away, being served again, preemption, random closures, diversions
+and choices on the way, saturated arrivals, vehicles that stand somewhere at the start, locomotives
+set aside, units per vehicle of a `batched` step that change by date, laws of breakdowns that do.
 """
-
-from dataclasses import dataclass, field
 
 import simpy
 
@@ -24,36 +22,15 @@ from tests.plain.hours import Wall
 from tests.plain.lines import Section
 from tests.plain.log import Log
 from tests.plain.rooms import Room
+from tests.plain.rules import Ban, Empties
+from tests.plain.sites import Train
 from tests.plain.steps import build
-
-
-@dataclass(eq=False)
-class Train:
-    """A vehicle; `name` and the names of its units are (flow, number)."""
-
-    name: tuple
-    kind: str
-    direction: str
-    priority: int
-    facilities: tuple
-    sections: tuple
-    units: list
-    teu: float
-    length_m: float
-    leg: int = 0
-    wagons: dict = field(default_factory=dict)
-    holds: list = field(default_factory=list)
-    dissolved: bool = False
-
-    @property
-    def place(self):
-        return self.facilities[self.leg]
 
 
 class Corridor:
     """One run of the plain model."""
 
-    def __init__(self, scenario, demand, streams):
+    def __init__(self, scenario, corridor, demand, streams):
         self.scenario, self.demand = scenario, demand
         self.env = simpy.Environment()
         self.log = Log(self.env)
@@ -69,6 +46,12 @@ class Corridor:
             for name in facility.steps
         }
         self.sections = {name: Section(self, name) for name in scenario.sections}
+        self.bans = [Ban(self, scenario.bans[name]) for name in scenario.bans]
+        self.empties = [
+            Empties(self, corridor, fleet, name)
+            for fleet, described in scenario.fleets.items()
+            for name in described.repositioning
+        ]
 
     def wall(self, place):
         """Return the clock on the wall of a facility."""
@@ -89,6 +72,8 @@ class Corridor:
 
     def run(self):
         """Run it all and return what happened."""
+        for empties in self.empties:
+            empties.send()
         for flow in sorted(self.demand.flows, key=lambda each: each.flow):
             self.env.process(self._departures(flow))
         self.env.run(until=self.demand.horizon_h)
@@ -99,7 +84,16 @@ class Corridor:
             if depart_h >= self.demand.horizon_h:
                 return
             yield self.env.timeout(depart_h - self.env.now)
-            self.env.process(self._journey(self._train(flow, number)))
+            self.env.process(self._depart(self._train(flow, number)))
+
+    def _depart(self, train):
+        """Wait while a ban holds, and once more for another."""
+        bans = [ban for ban in self.bans if train.name[0] in ban.rule.flows]
+        passed = None
+        while ban := next((ban for ban in bans if ban.holds and ban is not passed), None):
+            yield ban.hold()
+            passed = ban
+        yield from self.journey(train)
 
     def _train(self, flow, number):
         described = self.scenario.flows[flow.flow]
@@ -132,11 +126,12 @@ class Corridor:
             leg=leg,
         )
 
-    def form(self, train, after):
-        """Start a train that a step has made, from the step after it."""
-        self.env.process(self._journey(train, after))
+    def start(self, train, after=""):
+        """Start a train that the corridor itself has made, from the step after one."""
+        self.env.process(self.journey(train, after))
 
-    def _journey(self, train, after=""):
+    def journey(self, train, after=""):
+        """Let a train go from where it is to its destination."""
         queue = (train.place, after or "life")
         self.log.note(train, queue, "BEGIN")
         self.log.board(train)
