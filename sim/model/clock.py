@@ -10,6 +10,7 @@ SimPy's: by hour, then by what was put in first.
 from __future__ import annotations
 
 from heapq import heappop, heappush
+from types import BuiltinMethodType
 from typing import TYPE_CHECKING, Any
 
 from simpy import Environment, Event
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
     Operation = Generator["float | Event", Any, None]
     """A process of the model: it yields the hour of its next step [h], or what it waits for."""
+    Send = Callable[[object], float | Event]
+    """What resumes a process."""
 
+SEND = BuiltinMethodType
+"""Type of a generator's `send`."""
 
 LAST = NORMAL + 1
 """Rank within an hour of what happens after all else."""
@@ -29,19 +34,21 @@ LAST = NORMAL + 1
 class Clock(Environment):
     """The hour of the run, and what happens when.
 
-    `now` is an attribute here, not a property as in SimPy: it is read four million times a year.
+    In SimPy's queue stand events of SimPy, actions, and processes as what resumes them: their
+    `send`.  `now` is an attribute here, not a property as in SimPy: it is read four million times a
+    year.
     """
 
     now: float = 0.0
 
     def begin(self, operation: Operation) -> None:
         """Let a process begin at once, before whoever calls goes on."""
-        _Process(self, operation).resume(None)
+        self._resume(operation.send)
 
     def launch(self, operation: Operation) -> None:
         """Let a process begin now, before what else happens at this hour."""
         queue: list[Any] = self._queue
-        heappush(queue, (self._now, URGENT, next(self._eid), _Process(self, operation)))
+        heappush(queue, (self._now, URGENT, next(self._eid), operation.send))
 
     def call_at(self, time_h: float, action: Callable[[], object]) -> None:
         """Let an action happen at an hour [h]."""
@@ -56,18 +63,45 @@ class Clock(Environment):
     def run(self, until: float) -> None:  # type: ignore[override]  # always to an hour
         """Let everything happen that comes before an hour [h]."""
         queue: list[Any] = self._queue
+        eid = self._eid
         while queue and queue[0][0] < until:
-            self.now, _, _, event = heappop(queue)
-            self._now = self.now
-            if type(event) is _Process:
-                event.resume(None)
-            elif type(event) is _Call:
-                event.action()
+            hour, _, _, happening = heappop(queue)
+            self.now = self._now = hour
+            kind = type(happening)
+            if kind is SEND:
+                # The same as `_resume`, written out: it happens at every step of every process.
+                try:
+                    target = happening(None)
+                except StopIteration:
+                    continue
+                if type(target) is float:
+                    heappush(queue, (target, NORMAL, next(eid), happening))
+                else:
+                    self._await(target, happening)
+            elif kind is _Call:
+                happening.action()
             else:
-                callbacks, event.callbacks = event.callbacks, None
+                callbacks, happening.callbacks = happening.callbacks, None
                 for callback in callbacks:
-                    callback(event)
+                    callback(happening)
         self.now = self._now = until
+
+    def _resume(self, send: Send, value: object = None) -> None:
+        """Let a process go on to the next hour or event that it waits for."""
+        try:
+            target = send(value)
+        except StopIteration:
+            return
+        self._await(target, send)
+
+    def _await(self, target: float | Event, send: Send) -> None:
+        if isinstance(target, Event):
+            assert target.callbacks is not None  # noqa: S101 -- grants are fresh
+            # `value` would check again that it has happened.
+            target.callbacks.append(lambda event: self._resume(send, event._value))  # noqa: SLF001
+        else:
+            queue: list[Any] = self._queue
+            heappush(queue, (target, NORMAL, next(self._eid), send))
 
 
 class _Call:
@@ -77,30 +111,3 @@ class _Call:
 
     def __init__(self, action: Callable[[], object]) -> None:
         self.action = action
-
-
-class _Process:
-    """A process in the queue; one object for all of its steps."""
-
-    __slots__ = ("_clock", "_send")
-
-    def __init__(self, clock: Clock, operation: Operation) -> None:
-        self._clock = clock
-        self._send = operation.send
-
-    def resume(self, value: object) -> None:
-        """Go on to the next hour or event that the process waits for."""
-        try:
-            target = self._send(value)
-        except StopIteration:
-            return
-        if isinstance(target, Event):
-            assert target.callbacks is not None  # noqa: S101 -- grants are fresh
-            target.callbacks.append(self._happened)
-        else:
-            clock = self._clock
-            queue: list[Any] = clock._queue  # noqa: SLF001 -- the clock's own
-            heappush(queue, (target, NORMAL, next(clock._eid), self))  # noqa: SLF001 -- as above
-
-    def _happened(self, event: Event) -> None:
-        self.resume(event._value)  # noqa: SLF001 -- `value` would check again that it has happened

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class VehicleLaw:
     """Durations of vehicles, read by (flow, number, hour)."""
 
-    __slots__ = ("_constant", "_decision", "_froms", "_laws", "_scale", "_streams", "_values")
+    __slots__ = ("_constant", "_decision", "_drawn", "_froms", "_laws", "_scale", "_streams")
 
     def __init__(self, streams: Streams, decision: str, pieces: Pieces, scale: float = 1.0) -> None:
         self._streams = streams
@@ -43,16 +43,21 @@ class VehicleLaw:
         first = self._laws[0]
         single = len(pieces) == 1 and isinstance(first, Fixed)
         self._constant = first.mean * scale if single else None
-        self._values: list[dict[str, list[float]]] = [{} for _ in pieces]
+        self._drawn: list[dict[str, list[float]]] = [{} for _ in pieces]
 
     def value(self, flow: str, number: int, hour: float) -> float:
         """Return the value of one vehicle when it is needed at an hour of the run."""
         if self._constant is not None:
             return self._constant
-        piece = max(bisect_right(self._froms, hour) - 1, 0) if len(self._laws) > 1 else 0
-        values = self._values[piece].get(flow)
-        if values is None:
-            values = self._values[piece][flow] = []
+        piece = max(bisect_right(self._froms, hour) - 1, 0) if len(self._froms) > 1 else 0
+        try:
+            return self._drawn[piece][flow][number]
+        except (KeyError, IndexError):
+            return self._draw(piece, flow, number)
+
+    def _draw(self, piece: int, flow: str, number: int) -> float:
+        """Draw chunks of a stream up to a number, and return the value there."""
+        values = self._drawn[piece].setdefault(flow, [])
         while len(values) <= number:
             draws = self._streams.chunk(self._decision, flow, len(values) // CHUNK)
             values.extend((self._laws[piece].quantiles(draws) * self._scale).tolist())
@@ -91,7 +96,7 @@ class UnitStream:
         self._array = np.empty(draws.offsets[-1])
         self._filled: set[int] = set()
 
-    def of(self, units: NDArray[np.int32], flows: frozenset[int]) -> NDArray[np.float64]:
+    def of(self, units: NDArray[np.intp], flows: frozenset[int]) -> NDArray[np.float64]:
         """Return the values of units, shape as `units`; `flows` are the flows they come from."""
         if not flows <= self._filled:
             for flow in flows - self._filled:
@@ -118,7 +123,7 @@ class UnitLaw:
         self._constants = [law.value * scale if isinstance(law, Fixed) else None for law in laws]
         self._pieces = [UnitStream(draws, decision, _scaled(law, scale)) for law in laws]
 
-    def values(self, units: NDArray[np.int32], flows: frozenset[int], hour: float) -> list[float]:
+    def values(self, units: NDArray[np.intp], flows: frozenset[int], hour: float) -> list[float]:
         """Return one value for each unit, in their order."""
         piece = max(bisect_right(self._froms, hour) - 1, 0) if len(self._froms) > 1 else 0
         constant = self._constants[piece]

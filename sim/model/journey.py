@@ -45,28 +45,33 @@ def journey(  # noqa: C901 -- the rules of a way, one by one
     after
         Step of the first facility after which it begins; '' for all of its steps.
     """
-    env, recorder = world.env, world.recorder
+    env, recorder, under_way = world.env, world.recorder, world.under_way
     if bans := world.bans.get(vehicle.flow):
         yield from _wait_out_bans(bans)
     vehicle.index = recorder.begin(vehicle, queue, env.now, ordered_h)
     recorder.board(vehicle, env.now)
-    world.under_way[vehicle] = None
+    under_way[vehicle] = None
     world.set_way(vehicle)
     steps = _steps_after(vehicle, after)
     refused: tuple[QueueState, ...] = ()
     while True:
         try:
-            for name, _, operate in steps:
-                yield from operate(vehicle)
-                if vehicle not in world.under_way:
+            for name, gives_back, operate in steps:
+                operation = operate(vehicle)
+                if operation is not None:
+                    yield from operation
+                if vehicle not in under_way:
                     return
-                give_back_after(world, vehicle, name)
+                if gives_back:
+                    give_back_after(world, vehicle, name)
             if vehicle.leg == len(vehicle.sections):
                 break
-            steps = _steps_ahead(world, vehicle, refused)
-            if steps and steps[0][1]:
-                yield from _reserve(world, vehicle, steps[0])
-                steps = steps[1:]
+            if world.detours and not refused:
+                # Whoever was refused here is not diverted as well.
+                world.detour(vehicle)
+            room, steps = vehicle.way.ahead[vehicle.leg]
+            if room is not None and (reserving := room(vehicle)) is not None:
+                yield from _reserve(world, vehicle, reserving)
         except GaveUp as gave_up:
             if not goes_on(world, vehicle, gave_up, refused):
                 return
@@ -74,9 +79,21 @@ def journey(  # noqa: C901 -- the rules of a way, one by one
             continue
         refused = ()
         leg = vehicle.leg + 1
-        yield from _run(world, vehicle)
-        steps = steps if vehicle.leg == leg else vehicle.way.steps[vehicle.leg]
-        give_back_on_arrival(world, vehicle)
+        line = vehicle.way.lines[vehicle.leg]
+        if line.blocks:
+            yield from _run_by_blocks(world, vehicle, line)
+        else:
+            ask_h = env.now
+            entry_h = line.book_entry(ask_h)
+            # Who gives nothing back on entering needs no event there, unless a rule counts.
+            if entry_h > ask_h and (vehicle.holdings or line.queue.watched):
+                recorder.arrive(vehicle, line.queue, ask_h)
+                yield entry_h
+            yield _run(world, vehicle, line, ask_h, entry_h)
+        if vehicle.leg != leg:
+            steps = vehicle.way.steps[vehicle.leg]
+        if vehicle.holdings:
+            give_back_on_arrival(world, vehicle)
     recorder.arrived(vehicle.units, env.now)
     world.dissolve(vehicle, world.life[vehicle.place])
 
@@ -87,15 +104,6 @@ def _steps_after(vehicle: Vehicle, after: str) -> tuple[PassedStep, ...]:
     return steps[[name for name, _, _ in steps].index(after) + 1 :] if after else steps
 
 
-def _steps_ahead(
-    world: World, vehicle: Vehicle, refused: tuple[QueueState, ...]
-) -> tuple[PassedStep, ...]:
-    """Return the steps of the next facility; whoever was refused here is not diverted as well."""
-    if not refused:
-        world.detour(vehicle)
-    return vehicle.way.steps[vehicle.leg + 1]
-
-
 def _wait_out_bans(bans: list[LoadingBan]) -> Operation:
     """Wait while a ban holds; the record shows it as the time from order to beginning."""
     passed: LoadingBan | None = None
@@ -104,16 +112,14 @@ def _wait_out_bans(bans: list[LoadingBan]) -> Operation:
         passed = ban
 
 
-def _reserve(world: World, vehicle: Vehicle, step: PassedStep) -> Operation:
-    """Reserve a place at the far end; a train that waits long gives its locomotives away.
+def _reserve(world: World, vehicle: Vehicle, waiting: Operation) -> Operation:
+    """Wait for a place at the far end; a train that waits long gives its locomotives away.
 
     Raises
     ------
     GaveUp
         If it is turned away, or waits no longer.
     """
-    _, _, operate = step
-    waiting = operate(vehicle)
     granted = cast("Event | None", next(waiting, None))
     given_away: list[Holding] = []
     if granted is not None:
@@ -168,38 +174,37 @@ def _end_aside(world: World, vehicle: Vehicle, engines: list[Holding]) -> None:
         world.recorder.end(vehicle, world.aside_queues[vehicle.place], world.env.now)
 
 
-def _run(world: World, vehicle: Vehicle) -> Operation:
-    """Run over the next section, and on over those beyond on which nothing can hold a train."""
-    line = vehicle.way.lines[vehicle.leg]
-    if line.blocks:
-        yield from _run_by_blocks(world, vehicle, line)
-        vehicle.leg += 1
-        return
-    env, recorder, queue = world.env, world.recorder, line.queue
-    entry_h = env.now
-    if line.free and not (vehicle.holdings or queue.watched):
-        hour = entry_h + line.running.value(vehicle.flow, vehicle.number, entry_h)
-        recorder.run_through(vehicle, queue, entry_h, hour)
+def _run(world: World, vehicle: Vehicle, line: Line, ask_h: float, entry_h: float) -> float:
+    """Enter a section, and run on over those beyond on which nothing can hold a train.
+
+    Parameters
+    ----------
+    world, vehicle, line
+        Who runs on what.
+    ask_h, entry_h
+        When the train asked for the section, and when it may enter [h].
+
+    Returns
+    -------
+    When it is through [h].
+    """
+    recorder, flow, number = world.recorder, vehicle.flow, vehicle.number
+    hour = entry_h + line.running.value(flow, number, entry_h)
+    if entry_h == ask_h or entry_h > world.env.now:
+        recorder.pass_through(vehicle, line.queue, ask_h, entry_h, hour)
     else:
-        recorder.arrive(vehicle, queue, entry_h)
-        entry_h = line.book_entry(entry_h)
-        # Who gives nothing back on entering needs no event there, unless a rule counts who waits.
-        if entry_h > env.now and (vehicle.holdings or queue.watched):
-            yield entry_h
-        recorder.start(vehicle, queue, entry_h)
-        if vehicle.holdings:
-            give_back_on_leaving(world, vehicle)
-        hour = entry_h + line.running.value(vehicle.flow, vehicle.number, entry_h)
-        recorder.end(vehicle, queue, hour)
+        recorder.serve(vehicle, line.queue, entry_h, hour)
+    if vehicle.holdings:
+        give_back_on_leaving(world, vehicle)
     vehicle.leg += 1
-    for line in vehicle.way.beyond[vehicle.leg - 1]:
+    for beyond in vehicle.way.beyond[vehicle.leg - 1]:
         if vehicle.holdings and any(held.until == vehicle.place for held in vehicle.holdings):
             break
-        running_h = line.running.value(vehicle.flow, vehicle.number, hour)
-        recorder.run_through(vehicle, line.queue, hour, hour + running_h)
-        hour += running_h
+        ask_h = hour
+        hour = ask_h + beyond.running.value(flow, number, ask_h)
+        recorder.run_through(vehicle, beyond.queue, ask_h, hour)
         vehicle.leg += 1
-    yield hour
+    return hour
 
 
 def _run_by_blocks(world: World, vehicle: Vehicle, line: Line) -> Operation:
@@ -228,3 +233,4 @@ def _run_by_blocks(world: World, vehicle: Vehicle, line: Line) -> Operation:
         yield entry_h + running_h
         recorder.end(vehicle, queue, env.now)
         behind = ahead
+    vehicle.leg += 1

@@ -88,9 +88,13 @@ class Line:
 
     def book_entry(self, now: float) -> float:
         """Return when a train that asks now may enter, and keep that for it [h]."""
-        entry = self.opening(max(now, self._last_h + self._headway_h))
+        if self.free:
+            return now
+        entry = max(now, self._last_h + self._headway_h)
+        if self._timeline is not None:
+            entry = self._timeline.next_begin(entry)
         if self._paths is not None:
-            entry = self._book_path(entry)
+            entry = self._book_path(self._paths, entry)
         self._last_h = entry
         return entry
 
@@ -100,13 +104,12 @@ class Line:
         self._last_h = block.book(max(now, self._last_h + self._headway_h), running_h)
         return self._last_h
 
-    def _book_path(self, hour: float) -> float:
-        assert self._paths is not None  # noqa: S101 -- asked by the caller
-        self._next_path = max(self._next_path, bisect_left(self._paths, hour - ROUNDING_H))
-        if self._next_path >= len(self._paths):
-            return NEVER
-        self._next_path += 1
-        return max(self._paths[self._next_path - 1], hour)
+    def _book_path(self, paths: Sequence[float], hour: float) -> float:
+        path = self._next_path
+        if path < len(paths) and paths[path] < hour - ROUNDING_H:
+            path = bisect_left(paths, hour - ROUNDING_H, path)
+        self._next_path = path + 1
+        return max(paths[path], hour) if path < len(paths) else NEVER
 
 
 class Block:

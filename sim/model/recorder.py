@@ -1,13 +1,15 @@
-"""Fills the record: one line appended for each thing that happens.
+"""Fills the record: one row appended for each thing that happens.
 
 The recorder is the only object of the model that everything shares and that changes without being
-part of the corridor.  It adds nothing up.
+part of the corridor.  It adds nothing up.  Things that are known together are told together: a
+vehicle that need not wait arrives and is granted at one hour, and a service that begins is known to
+end.  Such a row is two or three events; they are taken apart after the run, all at once.
 """
 
 from __future__ import annotations
 
 from array import array
-from itertools import chain
+from struct import pack
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -32,22 +34,42 @@ if TYPE_CHECKING:
     from sim.model.vehicles import Vehicle
 
 BEGIN, ARRIVE, START, END, FINISH, GIVE_UP, INTERRUPT = (int(kind) for kind in EventKind)
+TOLD: tuple[tuple[int, ...], ...] = (
+    *((kind,) for kind in range(len(EventKind))),
+    (ARRIVE, START),
+    (START, END),
+    (ARRIVE, START, END),
+)
+"""What a row tells: one event, or several of one vehicle at one queue in their order."""
+TAKE, SERVE, PASS = (TOLD.index(kinds) for kinds in TOLD if len(kinds) > 1)
+SHAPES = 16
+"""More than there are kinds of row, so that queue and kind make one number."""
+ROW = 5
+"""Numbers in a row: the vehicle, queue and kind of row, and up to three hours."""
+KEPT = 100_000
+"""Numbers that are kept as Python's own before they are packed into an array."""
 
 
 class QueueState:
     """A queue of the record with the number of vehicles that wait in it, for reactive rules.
 
-    `watched` says whether a rule looks at that number; only then must it be right at every hour.
+    `watched` says whether a rule looks at that number; only then is it counted.
     """
 
-    __slots__ = ("code", "queue", "waiting", "watched", "watchers")
+    __slots__ = ("queue", "row", "waiting", "watched", "watchers")
 
     def __init__(self, code: int, queue: Queue) -> None:
-        self.code = code
         self.queue = queue
+        self.row = code * SHAPES
         self.waiting = 0
         self.watched = False
         self.watchers: list[Callable[[int], object]] = []
+
+    def count(self, change: int) -> None:
+        """Count one vehicle more or less that waits, and tell who looks."""
+        self.waiting += change
+        for watcher in self.watchers:
+            watcher(change)
 
 
 class Recorder:
@@ -55,19 +77,23 @@ class Recorder:
 
     def __init__(self, demand: Demand, places: Sequence[str], classes: Sequence[str]) -> None:
         self.queues: list[QueueState] = []
-        self._events = array("d")
-        self._add = self._events.extend
+        self._packed = array("d")
+        self._journal: list[float] = []
+        self._add: Callable[[tuple[float, ...]], None] = self._journal.extend
         self._places = _codes(places)
         self._classes = _codes(classes)
         self._vehicles: list[tuple[float, ...]] = []
         self._boardings: list[list[Any]] = []
-        self._treatments: list[tuple[NDArray[np.int32], int, list[float], list[float]]] = []
+        self._treated: list[tuple[NDArray[np.intp], int]] = []
+        self._treated_hours = array("d"), array("d")
         self._units = _units(demand)
-        self._arrivals: list[tuple[NDArray[np.int32], float]] = []
+        self._arrivals: list[tuple[NDArray[np.intp], float]] = []
+        self._found: list[tuple[list[int], int]] = []
         self._flows = _codes([flow.flow for flow in demand.flows])
         self._directions: dict[str, int] = {}
         self._outcomes = _codes(["released"])
         self._awaited: dict[Vehicle, Callable[[float], object]] = {}
+        self._awaited_of: dict[int, Callable[[float], object]] = {}
 
     def queue(self, queue: Queue) -> QueueState:
         """Enter a queue into the record."""
@@ -79,17 +105,15 @@ class Recorder:
         """Return the code of a customs outcome."""
         return self._outcomes.setdefault(name, len(self._outcomes))
 
-    def flow_of(self, units: NDArray[np.int32]) -> NDArray[np.int32]:
+    def flow_of(self, units: NDArray[np.intp]) -> NDArray[np.int32]:
         """Return the flows that units come from, shape as `units`."""
         return self._units.flow[units]
-
-    def teu_of(self, units: NDArray[np.int32]) -> float:
-        """Return the TEU of units in all."""
-        return float(self._units.teu[units].sum())
 
     def begin(self, vehicle: Vehicle, queue: QueueState, time_h: float, ordered_h: float) -> int:
         """Enter a vehicle, with its first event; return its number in the record."""
         number = len(self._vehicles)
+        if len(self._journal) > KEPT:
+            self._pack()
         self._vehicles.append(
             (
                 self._flows.setdefault(vehicle.flow, len(self._flows)),
@@ -101,79 +125,93 @@ class Recorder:
                 ordered_h,
             )
         )
-        self._add((time_h, number, queue.code, BEGIN))
+        if self._awaited and (told := self._awaited.pop(vehicle, None)):
+            self._awaited_of[number] = told
+        self._add((number, queue.row + BEGIN, time_h, 0.0, 0.0))
         return number
 
     def arrive(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
         """Record that a vehicle asks for something."""
-        self._add((time_h, vehicle.index, queue.code, ARRIVE))
-        queue.waiting += 1
-        for watcher in queue.watchers:
-            watcher(1)
+        self._add((vehicle.index, queue.row + ARRIVE, time_h, 0.0, 0.0))
+        if queue.watched:
+            queue.count(1)
 
     def start(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
         """Record that a vehicle is granted it."""
-        self._add((time_h, vehicle.index, queue.code, START))
-        queue.waiting -= 1
-        for watcher in queue.watchers:
-            watcher(-1)
+        self._add((vehicle.index, queue.row + START, time_h, 0.0, 0.0))
+        if queue.watched:
+            queue.count(-1)
 
-    def await_start(self, vehicle: Vehicle, told: Callable[[float], object]) -> None:
-        """Let somebody be told the hour at which a vehicle is first granted anything."""
-        # Who asks for this pays for it: a run without it looks for nobody.
-        self.start = self._start_and_tell  # type: ignore[method-assign]
-        self.run_through = self._run_through_and_tell  # type: ignore[method-assign]
-        self._awaited[vehicle] = told
+    def take(self, vehicle: Vehicle, queue: QueueState, arrive_h: float, start_h: float) -> None:
+        """Record that a vehicle asks for something, and is granted it at an hour that is known."""
+        self._add((vehicle.index, queue.row + TAKE, arrive_h, start_h, 0.0))
+        if queue.watched:
+            queue.count(1)
+            queue.count(-1)
 
-    def awaits_no_more(self, vehicle: Vehicle) -> bool:
-        """Forget that somebody is to be told; return whether nobody has been."""
-        return self._awaited.pop(vehicle, None) is not None
+    def serve(self, vehicle: Vehicle, queue: QueueState, start_h: float, end_h: float) -> None:
+        """Record that a vehicle is granted it, and when it will be done with it."""
+        self._add((vehicle.index, queue.row + SERVE, start_h, end_h, 0.0))
+        if queue.watched:
+            queue.count(-1)
 
-    def _start_and_tell(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
-        Recorder.start(self, vehicle, queue, time_h)
-        self._tell(vehicle, time_h)
-
-    def _run_through_and_tell(
-        self, vehicle: Vehicle, queue: QueueState, entry_h: float, exit_h: float
+    def pass_through(
+        self, vehicle: Vehicle, queue: QueueState, arrive_h: float, start_h: float, end_h: float
     ) -> None:
-        Recorder.run_through(self, vehicle, queue, entry_h, exit_h)
-        self._tell(vehicle, entry_h)
-
-    def _tell(self, vehicle: Vehicle, time_h: float) -> None:
-        told = self._awaited.pop(vehicle, None)
-        if told is not None:
-            told(time_h)
-
-    def interrupt(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
-        """Record that a vehicle's service rests, and that it waits to go on."""
-        self._add((time_h, vehicle.index, queue.code, INTERRUPT))
-        queue.waiting += 1
-        for watcher in queue.watchers:
-            watcher(1)
-
-    def give_up(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
-        """Record that a vehicle waits no longer for what it has not been granted."""
-        self._add((time_h, vehicle.index, queue.code, GIVE_UP))
-        queue.waiting -= 1
-        for watcher in queue.watchers:
-            watcher(-1)
+        """Record a whole visit, of which the grant and the end may lie ahead."""
+        self._add((vehicle.index, queue.row + PASS, arrive_h, start_h, end_h))
+        if queue.watched:
+            queue.count(1)
+            queue.count(-1)
 
     def run_through(
         self, vehicle: Vehicle, queue: QueueState, entry_h: float, exit_h: float
     ) -> None:
         """Record, ahead of its time, a run over a section that nobody waits for."""
-        index, code = vehicle.index, queue.code
-        self._add(
-            (entry_h, index, code, ARRIVE, entry_h, index, code, START, exit_h, index, code, END)
-        )
+        self._add((vehicle.index, queue.row + PASS, entry_h, entry_h, exit_h))
+
+    def interrupt(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
+        """Record that a vehicle's service rests, and that it waits to go on."""
+        self._add((vehicle.index, queue.row + INTERRUPT, time_h, 0.0, 0.0))
+        if queue.watched:
+            queue.count(1)
+
+    def give_up(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
+        """Record that a vehicle waits no longer for what it has not been granted."""
+        self._add((vehicle.index, queue.row + GIVE_UP, time_h, 0.0, 0.0))
+        if queue.watched:
+            queue.count(-1)
 
     def end(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
         """Record that a vehicle is done with it; the time may lie ahead if it is known."""
-        self._add((time_h, vehicle.index, queue.code, END))
+        self._add((vehicle.index, queue.row + END, time_h, 0.0, 0.0))
 
     def finish(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
         """Record the end of a vehicle."""
-        self._add((time_h, vehicle.index, queue.code, FINISH))
+        self._add((vehicle.index, queue.row + FINISH, time_h, 0.0, 0.0))
+
+    def await_start(self, vehicle: Vehicle, told: Callable[[float], object]) -> None:
+        """Let somebody be told the hour at which a vehicle is first granted anything."""
+        # Who asks for this pays for it: a run without it looks for nobody.
+        self._add = self._add_and_tell
+        self._awaited[vehicle] = told
+
+    def awaits_no_more(self, vehicle: Vehicle) -> bool:
+        """Forget that somebody is to be told; return whether nobody has been."""
+        return self._awaited_of.pop(vehicle.index, None) is not None
+
+    def _add_and_tell(self, row: tuple[float, ...]) -> None:
+        self._journal.extend(row)
+        index, shape, *hours = row
+        kinds = TOLD[int(shape) % SHAPES]
+        if START in kinds:
+            told = self._awaited_of.pop(int(index), None)
+            if told is not None:
+                told(hours[kinds.index(START)])
+
+    def _pack(self) -> None:
+        self._packed.frombytes(_doubles(self._journal))
+        self._journal.clear()
 
     def board(self, vehicle: Vehicle, time_h: float) -> None:
         """Record that a vehicle's units are on it."""
@@ -184,31 +222,38 @@ class Recorder:
         """Record that a vehicle's units are off it."""
         self._boardings[vehicle.boarding][3] = time_h
 
-    def ordered(self, units: NDArray[np.int32], time_h: float) -> None:
+    def ordered(self, units: NDArray[np.intp], time_h: float) -> None:
         """Record when units are ready to depart, which demand could not know."""
         self._units.ordered_h[units] = time_h
 
-    def arrived(self, units: NDArray[np.int32], time_h: float) -> None:
+    def arrived(self, units: NDArray[np.intp], time_h: float) -> None:
         """Record that units are at their destination."""
         self._arrivals.append((units, time_h))
 
-    def lost(self, units: NDArray[np.int32], time_h: float) -> None:
+    def lost(self, units: NDArray[np.intp], time_h: float) -> None:
         """Record that units are lost to the corridor."""
         self._units.lost_h[units] = time_h
 
     def treat(
-        self, units: NDArray[np.int32], queue: QueueState, starts: list[float], ends: list[float]
+        self, units: NDArray[np.intp], queue: QueueState, starts: list[float], ends: list[float]
     ) -> None:
         """Record what was done to units themselves."""
-        self._treatments.append((units, queue.code, starts, ends))
+        self._treated.append((units, queue.row // SHAPES))
+        started, ended = self._treated_hours
+        started.frombytes(_doubles(starts))
+        ended.frombytes(_doubles(ends))
 
-    def found(self, units: NDArray[np.int32], outcome: int) -> None:
+    def found(self, units: list[int], outcome: int) -> None:
         """Record the customs outcome of units."""
-        self._units.outcome[units] = outcome
+        self._found.append((units, outcome))
 
     def record(self, horizon_h: float) -> Record:
         """Return all of it and forget it; nothing may be recorded afterwards."""
         _fill(self._units.arrived_h, self._arrivals)
+        for outcome in range(len(self._outcomes)):
+            found = [unit for units, each in self._found if each == outcome for unit in units]
+            self._units.outcome[found] = outcome
+        self._pack()
         record = Record(
             horizon_h=horizon_h,
             places=tuple(self._places),
@@ -218,16 +263,20 @@ class Recorder:
             outcomes=tuple(self._outcomes),
             queues=tuple(state.queue for state in self.queues),
             vehicles=_vehicles(self._vehicles, self._units, self._boardings),
-            events=_events(self._events, horizon_h),
+            events=_events(self._packed, horizon_h),
             units=self._units,
             boardings=_boardings(self._boardings),
-            treatments=_treatments(self._treatments, horizon_h),
+            treatments=_treatments(self._treated, self._treated_hours, horizon_h),
         )
         # Half a million lists and tuples: gone at once, they are not looked for as garbage later.
-        del self._add, self._events
-        for rows in (self._vehicles, self._boardings, self._treatments, self._arrivals):
+        for rows in (self._vehicles, self._boardings, self._treated, self._arrivals):
             rows.clear()
         return record
+
+
+def _doubles(numbers: list[float]) -> bytes:
+    """Return numbers as an array of doubles has them; three times faster than `array.fromlist`."""
+    return pack(f"{len(numbers)}d", *numbers)
 
 
 def _codes(names: Sequence[str]) -> dict[str, int]:
@@ -254,7 +303,7 @@ def _units(demand: Demand) -> Units:
     )
 
 
-def _fill(column: NDArray[np.float64], rows: list[tuple[NDArray[np.int32], float]]) -> None:
+def _fill(column: NDArray[np.float64], rows: list[tuple[NDArray[np.intp], float]]) -> None:
     """Write the hours of cohorts of units into their places: all at once, for one costs as much."""
     if rows:
         units = np.concatenate([row[0] for row in rows])
@@ -267,7 +316,7 @@ def _vehicles(rows: list[tuple[float, ...]], units: Units, boardings: list[list[
     # Every vehicle boards its units once, when it begins, in the order of the vehicles.
     sizes = np.array([len(row[0]) for row in boardings], dtype=np.int32)
     carrier = np.repeat(np.arange(len(boardings)), sizes)
-    carried = np.concatenate([row[0] for row in boardings] or [np.empty(0, np.int32)])
+    carried = np.concatenate([row[0] for row in boardings] or [np.empty(0, np.intp)])
     teu, tonnes = (
         np.bincount(carrier, weights=column[carried], minlength=len(rows)).astype(float)
         for column in (units.teu, units.tonnes)
@@ -278,20 +327,32 @@ def _vehicles(rows: list[tuple[float, ...]], units: Units, boardings: list[list[
     )
 
 
-def _events(rows: array[float], horizon_h: float) -> Events:
-    columns = np.frombuffer(rows, dtype=float).reshape(-1, 4)
-    # A run is recorded ahead of its time; a stable sort keeps the order of each vehicle.
-    time_h = columns[:, 0].copy()
+def _events(journal: array[float], horizon_h: float) -> Events:
+    """Take rows apart into events, in order of time."""
+    rows = np.frombuffer(journal).reshape(-1, ROW)
+    queue, shape = np.divmod(rows[:, 1].astype(np.int32), np.int32(SHAPES))
+    told = np.array([len(kinds) for kinds in TOLD])[shape]
+    of = np.repeat(np.arange(len(rows), dtype=np.int32), told)
+    place = np.arange(len(of)) - np.repeat(np.cumsum(told) - told, told)
+    time_h = rows[of, 2 + place]
+    # Much is recorded ahead of its time; a stable sort keeps the order of each vehicle.
     order = np.argsort(time_h, kind="stable")
     order = order[: np.searchsorted(time_h, horizon_h, side="right", sorter=order)]
-    return Events(time_h[order], *(columns[:, k].astype(np.int32)[order] for k in (1, 2, 3)))
+    of, place = of[order], place[order]
+    kinds = np.array([(*row, *(0,) * (ROW - 2 - len(row))) for row in TOLD], dtype=np.int32)
+    return Events(time_h[order], rows[of, 0].astype(np.int32), queue[of], kinds[shape[of], place])
+
+
+def _joined(cohorts: list[NDArray[np.intp]]) -> NDArray[np.int32]:
+    """Return the units of all cohorts; the model's are as wide as indices are, for speed."""
+    total = np.empty(sum(map(len, cohorts)), dtype=np.int32)
+    return np.concatenate(cohorts, out=total, casting="same_kind") if cohorts else total
 
 
 def _boardings(rows: list[list[Any]]) -> Boardings:
-    cohorts = [np.asarray(row[0], dtype=np.int32) for row in rows]
-    sizes = [len(cohort) for cohort in cohorts]
+    sizes = [len(row[0]) for row in rows]
     return Boardings(
-        unit=np.concatenate(cohorts) if cohorts else np.empty(0, np.int32),
+        unit=_joined([row[0] for row in rows]),
         vehicle=np.repeat(np.array([row[1] for row in rows], dtype=np.int32), sizes),
         boarded_h=np.repeat(np.array([row[2] for row in rows], dtype=float), sizes),
         left_h=np.repeat(np.array([row[3] for row in rows], dtype=float), sizes),
@@ -299,16 +360,18 @@ def _boardings(rows: list[list[Any]]) -> Boardings:
 
 
 def _treatments(
-    rows: list[tuple[NDArray[np.int32], int, list[float], list[float]]], horizon_h: float
+    cohorts: list[tuple[NDArray[np.intp], int]],
+    hours: tuple[array[float], array[float]],
+    horizon_h: float,
 ) -> Treatments:
-    if not rows:
+    if not cohorts:
         nothing, no_hours = np.empty(0, np.int32), np.empty(0)
         return Treatments(nothing, nothing, no_hours, no_hours)
-    unit = np.concatenate([row[0] for row in rows])
+    unit = _joined([units for units, _ in cohorts])
     queue = np.repeat(
-        np.array([row[1] for row in rows], dtype=np.int32), [len(row[0]) for row in rows]
+        np.array([queue for _, queue in cohorts], dtype=np.int32),
+        [len(units) for units, _ in cohorts],
     )
-    start = np.fromiter(chain.from_iterable(row[2] for row in rows), float, len(unit))
-    end = np.fromiter(chain.from_iterable(row[3] for row in rows), float, len(unit))
+    start, end = (np.frombuffer(column) for column in hours)
     begun = start <= horizon_h
     return Treatments(unit[begun], queue[begun], start[begun], end[begun])

@@ -133,7 +133,7 @@ def _maker(
     # What is read for each vehicle is plain Python: an element of an array costs ten times more.
     itinerary, diverted = demand.itinerary.tolist(), demand.diverted.tolist()
     first_unit: list[int] = demand.first_unit.tolist()
-    units = np.arange(offset, offset + first_unit[-1], dtype=np.int32)
+    units = np.arange(offset, offset + first_unit[-1], dtype=np.intp)
     unit_flows = frozenset({code})
 
     def vehicle(number: int) -> Vehicle:
@@ -184,7 +184,7 @@ def _empties(world: World, corridor: nx.MultiDiGraph[str]) -> LaunchEmpties:
             priority=EMPTIES_PRIORITY,
             facilities=itineraries[fleet, way].facilities,
             sections=itineraries[fleet, way].sections,
-            units=np.empty(0, dtype=np.int32),
+            units=np.empty(0, dtype=np.intp),
             unit_flows=frozenset(),
             teu=0.0,
             length_m=rule.wagons_per_train * kind.unit_length_m + kind.locomotive_length_m,

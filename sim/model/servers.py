@@ -15,6 +15,8 @@ References
 from __future__ import annotations
 
 from heapq import heapify, heappop, heappush, heapreplace
+from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING
 
 from simpy import Event
@@ -167,13 +169,15 @@ class UnitServers:
         self._timed = [timeline for timeline in timelines if timeline is not None]
         self._always = wear is None and not self._timed
         self._free = [(-NEVER, server) for server in range(len(timelines))]
+        # Of servers that always work it need not be known which one does what.
+        self._free_h = [-NEVER] * len(timelines)
 
     def book(self, now: float, works_h: Sequence[float]) -> tuple[list[float], list[float]]:
         """Return the starts and ends of services asked for now, in order [h]."""
         if not self._free:
             return [NEVER] * len(works_h), [NEVER] * len(works_h)
         if self._always:
-            return self._book_undisturbed(now, works_h)
+            return self._book_alike(now, works_h)
         self._wait_until(now)
         if self._is_undisturbed(now, sum(works_h)):
             return self._book_undisturbed(now, works_h)
@@ -197,9 +201,22 @@ class UnitServers:
         timeline = self._timelines[server]
         return hour if timeline is None else timeline.next_begin(hour)
 
+    def _book_alike(self, now: float, works_h: Sequence[float]) -> tuple[list[float], list[float]]:
+        """Book on servers that always work."""
+        free_h = [max(hour, now) for hour in self._free_h]
+        if len(free_h) == 1:
+            hours = list(accumulate(works_h, initial=free_h[0]))
+            self._free_h = hours[-1:]
+            return hours[:-1], hours[1:]
+        self._free_h = free_h
+        # `heapreplace` returns the least: the hour at which the next service starts.
+        starts = [heapreplace(free_h, free_h[0] + work_h) for work_h in works_h]
+        return starts, list(map(add, starts, works_h))
+
     def _book_undisturbed(
         self, now: float, works_h: Sequence[float]
     ) -> tuple[list[float], list[float]]:
+        """Book on servers none of which closes or fails before all is done."""
         free, starts, ends = self._free, [], []
         left_h = None if self._wear is None else self._wear.left_h
         for work_h in works_h:

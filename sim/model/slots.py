@@ -46,12 +46,12 @@ class Clocked:
 
     def next_slot(self, now: float) -> float:
         """Return the first unused moment from now on [h]."""
-        position = max(self._next, bisect_left(self._moments, now - ROUNDING_H))
+        position = bisect_left(self._moments, now - ROUNDING_H, self._next)
         return max(self._moments[position], now) if position < len(self._moments) else NEVER
 
     def use(self, now: float) -> None:
         """Use the slot of this moment up; those before it have lapsed."""
-        self._next = max(self._next, bisect_left(self._moments, now - ROUNDING_H)) + 1
+        self._next = bisect_left(self._moments, now - ROUNDING_H, self._next) + 1
 
 
 class Quota:

@@ -71,7 +71,8 @@ def _have(world: World, held: tuple[tuple[str, str], ...], path: str, vehicle: V
             stock = world.fleets.stock(step.fleet, step.at or place)
             if stock.free < amount_of(step, vehicle):
                 continue
-        if next(world.operations[place, name](vehicle), None) is not None:
+        waiting = world.operations[place, name](vehicle)
+        if waiting is not None and next(waiting, None) is not None:
             text = (
                 f"no place is left in '{name}' of {place} for {vehicle.name}; more places, fewer "
                 f"vehicles, or standing before '{name}' would do"

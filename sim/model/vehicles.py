@@ -82,6 +82,8 @@ class Vehicle:
         Flows that its units come from.
     wagons
         Fleet → wagons under its load.
+    cut_out
+        Load unit → when it is released from an examination that it does not wait for [h].
     way
         What it meets; set when it begins and when it is diverted.
     at_first
@@ -95,7 +97,7 @@ class Vehicle:
     priority: int
     facilities: tuple[str, ...]
     sections: tuple[str, ...]
-    units: NDArray[np.int32]
+    units: NDArray[np.intp]
     unit_flows: frozenset[int]
     teu: float
     length_m: float
@@ -104,6 +106,7 @@ class Vehicle:
     index: int = -1
     boarding: int = -1
     wagons: dict[str, float] = field(default_factory=dict)
+    cut_out: dict[int, float] | None = None
     holdings: list[Holding] = field(default_factory=list)
     waits_for: Stock | None = None
     at_first: Callable[[Vehicle], object] | None = None

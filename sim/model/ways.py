@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from sim.model.vehicles import Vehicle
     from sim.scenario import Position, Scenario
 
-Operate = Callable[["Vehicle"], "Operation"]
-"""What a vehicle goes through at a step."""
+Operate = Callable[["Vehicle"], "Operation | None"]
+"""What a vehicle goes through at a step: its process, or None if it was through at once."""
 
 PassedStep = tuple[str, bool, Operate]
-"""Name, whether it is a place to be reserved from afar, and the process."""
+"""Name, whether a vehicle may have to give something back at its end, and the process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,9 @@ class Way:
     ----------
     steps
         For each facility, the steps to pass.
+    ahead
+        For each section, the place to be reserved at its far end, if the facility there begins
+        with one, and the steps there that are left to pass.
     lines
         For each section, its line in the direction of running.
     beyond
@@ -48,6 +51,7 @@ class Way:
     """
 
     steps: tuple[tuple[PassedStep, ...], ...]
+    ahead: tuple[tuple[Operate | None, tuple[PassedStep, ...]], ...]
     lines: tuple[Line, ...]
     beyond: tuple[tuple[Line, ...], ...]
 
@@ -92,6 +96,14 @@ class Ways:
     def _worked_out(self, vehicle: Vehicle, flows: tuple[str, ...]) -> Way:
         facilities = vehicle.facilities
         steps = tuple(self._steps(vehicle, leg, flows) for leg in range(len(facilities)))
+        reserves = [
+            bool(passed) and self._scenario.facilities[place].steps[passed[0][0]].kind == "stored"
+            for place, passed in zip(facilities, steps, strict=True)
+        ]
+        ahead = tuple(
+            (passed[0][2], passed[1:]) if reserved else (None, passed)
+            for passed, reserved in zip(steps[1:], reserves[1:], strict=True)
+        )
         lines = tuple(
             self._lines[section, towards]
             for section, towards in zip(vehicle.sections, facilities[1:], strict=True)
@@ -100,7 +112,7 @@ class Ways:
             not steps[leg]
             and facilities[leg] not in self._choices
             and lines[leg].free
-            and not (steps[leg + 1] and steps[leg + 1][0][1])
+            and not reserves[leg + 1]
             for leg in range(len(lines))
         ]
         beyond = []
@@ -109,7 +121,7 @@ class Ways:
             while last < len(lines) and through[last]:
                 last += 1
             beyond.append(lines[leg + 1 : last])
-        return Way(steps, lines, tuple(beyond))
+        return Way(steps, ahead, lines, tuple(beyond))
 
     def _steps(self, vehicle: Vehicle, leg: int, flows: tuple[str, ...]) -> tuple[PassedStep, ...]:
         place = vehicle.facilities[leg]
@@ -130,14 +142,8 @@ class Ways:
         ]
         # What one flow passes by, a train that carries it with others passes by.
         names = [name for name in passed[0] if all(name in steps for steps in passed)]
-        return tuple(
-            (
-                name,
-                number == 0 and facility.steps[name].kind == "stored",
-                self._operations[place, name],
-            )
-            for number, name in enumerate(names)
-        )
+        ends = {step.until for step in facility.steps.values() if step.kind in ("stored", "pooled")}
+        return tuple((name, name in ends, self._operations[place, name]) for name in names)
 
 
 class WaysOn:

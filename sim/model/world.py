@@ -9,8 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from sim.corridor import Trip, itinerary_between
 from sim.distributions import Uniform
 from sim.model.calendars import Calendar
@@ -71,7 +69,7 @@ class World:
         )
         self.unit_draws = UnitDraws(streams, demand)
         self.fleets = Fleets(self.env, scenario.fleets)
-        self.ready_h = np.full(sum(int(flow.first_unit[-1]) for flow in demand.flows), -np.inf)
+        self.teu_per_unit = [flow.teu_per_unit for flow in demand.flows]
         self.launch: Launch = _not_running
         self.under_way: dict[Vehicle, None] = {}
         self.ways_on = WaysOn(corridor, scenario)
@@ -116,6 +114,8 @@ class World:
 
     def now_of(self, profile: Profile) -> float:
         """Return the value of a step function now."""
+        if len(profile) == 1:
+            return profile[0][1]
         return profile[max(bisect_right(profile, (self.env.now, float("inf"))) - 1, 0)][1]
 
     def vehicle_lots(self, decision: str) -> VehicleLaw:
@@ -217,8 +217,6 @@ class World:
 
 def give_back_after(world: World, vehicle: Vehicle, step: str) -> None:
     """Give back what a vehicle holds until the end of a step of the facility where it is."""
-    if not vehicle.holdings:
-        return
     place = vehicle.place
     ended = [held for held in vehicle.holdings if held.until == step and held.place == place]
     if ended:
@@ -235,8 +233,6 @@ def give_back_on_leaving(world: World, vehicle: Vehicle) -> None:
 
 def give_back_on_arrival(world: World, vehicle: Vehicle) -> None:
     """Give back what a vehicle holds until it is at the facility where it is now."""
-    if not vehicle.holdings:
-        return
     place = vehicle.place
     ended = [held for held in vehicle.holdings if held.until == place]
     if ended:

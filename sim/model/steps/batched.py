@@ -18,12 +18,15 @@ import numpy as np
 from sim.model.vehicles import Vehicle
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
-    from sim.model.clock import Operation
     from sim.model.site import Site
     from sim.model.ways import Operate
     from sim.scenario import Batched
+
+    Cohort = tuple[NDArray[np.intp], frozenset[int], float]
 
 NEVER = float("inf")
 ROUNDING_H = 1e-9
@@ -38,7 +41,7 @@ class Gathering:
     like
         The last vehicle that brought some: its itinerary from here on is that of the next.
     cohorts
-        (units, since when [h]) in order.
+        (units, flows they come from, since when [h]) in order.
     count
         Units in all.
     cut_out
@@ -50,7 +53,7 @@ class Gathering:
     """
 
     like: Vehicle
-    cohorts: deque[tuple[NDArray[np.int32], float]] = field(default_factory=deque)
+    cohorts: deque[Cohort] = field(default_factory=deque)
     count: int = 0
     cut_out: int = 0
     wagons: dict[str, float] = field(default_factory=dict)
@@ -61,10 +64,9 @@ def batched(site: Site, step: Batched) -> Operate:
     """Return the process of a vehicle whose units go on by another."""
     formation = _Formation(site, step)
 
-    def deliver(vehicle: Vehicle) -> Operation:
+    def deliver(vehicle: Vehicle) -> None:
         if len(vehicle.units):
             formation.take_over(vehicle)
-        yield from ()  # a process like those of the other steps, though it never waits
 
     return deliver
 
@@ -78,6 +80,7 @@ class _Formation:
         self._env, self._world = site.env, site.world
         self._queue = site.queue("batched", step.cause)
         self._sizes = site.number(step.units_per_vehicle)
+        """Units that fill a vehicle, over time."""
         self._longest_wait_h = NEVER if step.longest_wait_h is None else step.longest_wait_h
         self._gatherings: dict[tuple[object, ...], Gathering] = {}
         self._formed: dict[str, int] = {}
@@ -98,25 +101,27 @@ class _Formation:
         for fleet, wagons in vehicle.wagons.items():
             gathering.wagons[fleet] = gathering.wagons.get(fleet, 0) + wagons
         vehicle.wagons = {}
-        ready_h = self._world.ready_h[vehicle.units]
-        late = ready_h > self._env.now
         self._world.dissolve(vehicle, self._queue)
-        if not late.any():
-            self._add(gathering, vehicle.units)
+        now = self._env.now
+        late = {unit: hour for unit, hour in (vehicle.cut_out or {}).items() if hour > now}
+        if not late:
+            self._add(gathering, vehicle.units, vehicle.unit_flows)
             return
-        gathering.cut_out += int(late.sum())
-        self._add(gathering, vehicle.units[~late])
-        for hour in sorted(set(ready_h[late].tolist())):
-            units = vehicle.units[ready_h == hour]
-            self._env.call_at(hour, partial(self._follow, gathering, units))
+        gathering.cut_out += len(late)
+        there = [unit for unit in vehicle.units.tolist() if unit not in late]
+        self._add(gathering, np.array(there, dtype=np.intp), vehicle.unit_flows)
+        for hour in sorted(set(late.values())):
+            follow = [unit for unit, ready_h in late.items() if ready_h == hour]
+            units = np.array(follow, dtype=np.intp)
+            self._env.call_at(hour, partial(self._follow, gathering, units, vehicle.unit_flows))
 
-    def _follow(self, gathering: Gathering, units: NDArray[np.int32]) -> None:
+    def _follow(self, gathering: Gathering, units: NDArray[np.intp], flows: frozenset[int]) -> None:
         gathering.cut_out -= len(units)
-        self._add(gathering, units)
+        self._add(gathering, units, flows)
 
-    def _add(self, gathering: Gathering, units: NDArray[np.int32]) -> None:
+    def _add(self, gathering: Gathering, units: NDArray[np.intp], flows: frozenset[int]) -> None:
         if len(units):
-            gathering.cohorts.append((units, self._env.now))
+            gathering.cohorts.append((units, flows, self._env.now))
             gathering.count += len(units)
         if self._step.every_h is None:
             self._form_what_may_leave(gathering)
@@ -127,7 +132,7 @@ class _Formation:
         while 0 < size <= gathering.count:
             self._form(gathering, int(size))
         if gathering.count >= self._step.minimum_units and (
-            self._env.now - gathering.cohorts[0][1] >= self._longest_wait_h - ROUNDING_H
+            self._env.now - gathering.cohorts[0][2] >= self._longest_wait_h - ROUNDING_H
         ):
             self._form(gathering, gathering.count)
 
@@ -135,9 +140,9 @@ class _Formation:
         now, every_h, moment = self._env.now, self._step.every_h, NEVER
         if every_h is not None:
             moment = max(ceil(now / every_h - ROUNDING_H) * every_h, now)
-        elif gathering.cohorts and gathering.cohorts[0][1] + self._longest_wait_h > now:
+        elif gathering.cohorts and gathering.cohorts[0][2] + self._longest_wait_h > now:
             # Once the oldest has waited too long, the next unit that makes the minimum decides.
-            moment = gathering.cohorts[0][1] + self._longest_wait_h
+            moment = gathering.cohorts[0][2] + self._longest_wait_h
         if now <= moment < gathering.timer_h and gathering.count:
             self._wake_at(moment, gathering)
 
@@ -165,8 +170,10 @@ class _Formation:
         flow = ".".join(name)
         number = self._formed.get(flow, 0)
         self._formed[flow] = number + 1
-        wagons, units = _share(gathering, size), _oldest(gathering, size)
-        kind, recorder = self._world.scenario.classes[like.traffic_class], self._world.recorder
+        wagons, cohorts = _share(gathering, size), _oldest(gathering, size)
+        units = np.concatenate([units for units, _, _ in cohorts])
+        flows = self._flows_of(cohorts)
+        kind = self._world.scenario.classes[like.traffic_class]
         vehicle = Vehicle(
             flow=flow,
             number=number,
@@ -176,8 +183,8 @@ class _Formation:
             facilities=like.facilities,
             sections=like.sections,
             units=units,
-            unit_flows=frozenset(recorder.flow_of(units).tolist()),
-            teu=recorder.teu_of(units),
+            unit_flows=flows,
+            teu=self._teu_of(units, flows),
             length_m=len(units) * kind.unit_length_m + kind.locomotive_length_m,
             diverted=like.diverted,
             leg=like.leg,
@@ -185,19 +192,35 @@ class _Formation:
         )
         self._world.launch(vehicle, self._queue, site.name)
 
+    def _flows_of(self, cohorts: Iterable[Cohort]) -> frozenset[int]:
+        """Return the flows that units come from; who came with others may not be among them."""
+        flow_of = self._world.recorder.flow_of
+        return frozenset().union(
+            *(flows if len(flows) == 1 else flow_of(units).tolist() for units, flows, _ in cohorts)
+        )
 
-def _oldest(gathering: Gathering, size: int) -> NDArray[np.int32]:
+    def _teu_of(self, units: NDArray[np.intp], flows: frozenset[int]) -> float:
+        teu_per_unit = self._world.teu_per_unit
+        sizes = {teu_per_unit[flow] for flow in flows}
+        if len(sizes) == 1:
+            return len(units) * sizes.pop()
+        flow_of: list[int] = self._world.recorder.flow_of(units).tolist()
+        return sum(teu_per_unit[flow] for flow in flow_of)
+
+
+def _oldest(gathering: Gathering, size: int) -> list[Cohort]:
     """Take so many units out, those that have waited longest."""
-    taken: list[NDArray[np.int32]] = []
+    taken: list[Cohort] = []
     left = size
     while left:
-        units, since = gathering.cohorts.popleft()
-        taken.append(units[:left])
+        units, flows, since = gathering.cohorts.popleft()
         if len(units) > left:
-            gathering.cohorts.appendleft((units[left:], since))
-        left -= len(taken[-1])
+            gathering.cohorts.appendleft((units[left:], flows, since))
+            units = units[:left]
+        taken.append((units, flows, since))
+        left -= len(units)
     gathering.count -= size
-    return np.concatenate(taken)
+    return taken
 
 
 def _share(gathering: Gathering, size: int) -> dict[str, float]:

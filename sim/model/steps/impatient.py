@@ -61,6 +61,8 @@ def impatient(
 
     def wait_or_leave(vehicle: Vehicle) -> Operation:
         going = operate(vehicle)
+        if going is None:
+            return
         target = next(going, None)
         if isinstance(target, Event):
             # It waits for an hour as well, so it is not stuck whatever holds its place.

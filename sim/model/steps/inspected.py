@@ -17,16 +17,14 @@ from sim.model.steps.served import one_at_a_time
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
-
     from sim.model.clock import Operation
     from sim.model.site import Site
     from sim.model.vehicles import Vehicle
     from sim.model.ways import Operate
     from sim.scenario import Inspected
 
-    Examine = Callable[[Vehicle], tuple[NDArray[np.int32], NDArray[np.float64]]]
-    """Vehicle → its units under examination and the ends of their examinations [h]."""
+    Examine = Callable[[Vehicle], dict[int, float]]
+    """Vehicle → its units under examination, each with the end of that [h]."""
 
 
 def inspected(site: Site, step: Inspected) -> Operate:
@@ -34,31 +32,32 @@ def inspected(site: Site, step: Inspected) -> Operate:
     wait_for_papers = _papers(site, step)
     check = None if step.servers is None else one_at_a_time(site, step, step.servers)
     examine = _examination(site, step)
-    env, recorder, ready_h = site.env, site.world.recorder, site.world.ready_h
+    env, recorder = site.env, site.world.recorder
     held = site.queue("inspected", step.cause, part="channels") if step.channels else None
 
     def inspect(vehicle: Vehicle) -> Operation:
         if wait_for_papers is not None:
             yield from wait_for_papers(vehicle)
-        if check is not None:
-            yield from check(vehicle)
+        if check is not None and (checking := check(vehicle)) is not None:
+            yield from checking
         if held is None:
             return
-        units, ends = examine(vehicle)
-        if not len(units):
+        released_h = examine(vehicle)
+        if not released_h:
             return
         if step.held_unit == "cut_out":
-            ready_h[units] = np.maximum(ready_h[units], ends)
+            before = vehicle.cut_out or {}
+            later = {unit: max(hour, before.get(unit, hour)) for unit, hour in released_h.items()}
+            vehicle.cut_out = before | later
             return
         recorder.arrive(vehicle, held, env.now)
-        yield max(env.now, float(ends.max()))
-        recorder.start(vehicle, held, env.now)
-        recorder.end(vehicle, held, env.now)
+        yield max(env.now, *released_h.values())
+        recorder.serve(vehicle, held, env.now, env.now)
 
     return inspect
 
 
-def _papers(site: Site, step: Inspected) -> Operate | None:
+def _papers(site: Site, step: Inspected) -> Callable[[Vehicle], Operation] | None:
     """Return the wait of a vehicle whose papers are not ready."""
     papers = step.documents
     if papers is None:
@@ -74,8 +73,7 @@ def _papers(site: Site, step: Inspected) -> Operate | None:
             return
         recorder.arrive(vehicle, queue, env.now)
         yield env.now + late_law.value(vehicle.flow, vehicle.number, env.now)
-        recorder.start(vehicle, queue, env.now)
-        recorder.end(vehicle, queue, env.now)
+        recorder.serve(vehicle, queue, env.now, env.now)
 
     return wait
 
@@ -102,21 +100,24 @@ def _examination(site: Site, step: Inspected) -> Examine:
 
     most = sum(max(share for _, share in shares) for shares, *_ in channels)
 
-    def examine(vehicle: Vehicle) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    def examine(vehicle: Vehicle) -> dict[int, float]:
         lots = draws.of(vehicle.units, vehicle.unit_flows)
-        if lots.min(initial=1.0) >= most:
-            return vehicle.units[:0], lots[:0]
-        shares_now = [world.now_of(shares) for shares, *_ in channels]
-        taken, all_ends, below = [], [], 0.0
-        for share, (_, lanes, law, queue, outcome) in zip(shares_now, channels, strict=True):
-            units = vehicle.units[(lots >= below) & (lots < below + share)]
+        (drawn,) = (lots < most).nonzero()
+        if not len(drawn):
+            return {}
+        lot_of = dict(zip(vehicle.units[drawn].tolist(), lots[drawn].tolist(), strict=True))
+        released_h: dict[int, float] = {}
+        below = 0.0
+        for shares, lanes, law, queue, outcome in channels:
+            share = world.now_of(shares)
+            taken = [unit for unit, lot in lot_of.items() if below <= lot < below + share]
             below += share
-            if len(units):
+            if taken:
+                units = np.array(taken, dtype=np.intp)
                 starts, ends = lanes.book(env.now, law.values(units, vehicle.unit_flows, env.now))
                 recorder.treat(units, queue, starts, ends)
-                recorder.found(units, outcome)
-                taken.append(units)
-                all_ends += ends
-        return (np.concatenate(taken) if taken else vehicle.units[:0]), np.array(all_ends)
+                recorder.found(taken, outcome)
+                released_h.update(zip(taken, ends, strict=True))
+        return released_h
 
     return examine

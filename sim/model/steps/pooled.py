@@ -9,6 +9,8 @@ from sim.model.steps.impatient import impatient
 from sim.model.vehicles import Holding, couple
 
 if TYPE_CHECKING:
+    from simpy import Event
+
     from sim.model.clock import Operation
     from sim.model.site import Site
     from sim.model.vehicles import Vehicle
@@ -32,13 +34,22 @@ def pooled(site: Site, step: Pooled) -> Operate:
     else:
         queue = site.queue("pooled", step.cause, occupies="room", capacity=fleets.size(step.fleet))
 
-    def take(vehicle: Vehicle) -> Operation:
+    def take(vehicle: Vehicle) -> Operation | None:
         amount = amount_of(step, vehicle)
-        recorder.arrive(vehicle, queue, env.now)
         granted = stock.take(vehicle, amount)
         if granted is not None:
-            yield granted
+            return wait(vehicle, amount, granted)
+        recorder.take(vehicle, queue, env.now, env.now)
+        have(vehicle, amount)
+        return None
+
+    def wait(vehicle: Vehicle, amount: float, granted: Event) -> Operation:
+        recorder.arrive(vehicle, queue, env.now)
+        yield granted
         recorder.start(vehicle, queue, env.now)
+        have(vehicle, amount)
+
+    def have(vehicle: Vehicle, amount: float) -> None:
         if wagons and stays:
             recorder.end(vehicle, queue, env.now)
             couple(vehicle, step.fleet, stock, amount)

@@ -58,15 +58,17 @@ def _uninterrupted(
     own_law = site.duration_law(step)
 
     def serve(vehicle: Vehicle, law: VehicleLaw = own_law) -> Operation:
-        recorder.arrive(vehicle, queue, env.now)
-        seat = servers.take(vehicle, law.value(vehicle.flow, vehicle.number, env.now))
+        arrive_h = env.now
+        seat = servers.take(vehicle, law.value(vehicle.flow, vehicle.number, arrive_h))
         if isinstance(seat, Event):
-            seat = yield seat
-        server, end_h = seat
-        recorder.start(vehicle, queue, env.now)
+            recorder.arrive(vehicle, queue, arrive_h)
+            server, end_h = yield seat
+            recorder.serve(vehicle, queue, env.now, end_h)
+        else:
+            server, end_h = seat
+            recorder.pass_through(vehicle, queue, arrive_h, arrive_h, end_h)
         yield end_h
         servers.give(server)
-        recorder.end(vehicle, queue, env.now)
 
     return serve
 
@@ -114,15 +116,17 @@ def _each_unit(site: Site, step: Served) -> Operate:
     law = site.unit_duration_law(step)
 
     def serve(vehicle: Vehicle) -> Operation:
-        recorder.arrive(vehicle, queue, env.now)
-        works_h = law.values(vehicle.units, vehicle.unit_flows, env.now)
-        starts, ends = servers.book(env.now, works_h)
+        arrive_h = env.now
+        works_h = law.values(vehicle.units, vehicle.unit_flows, arrive_h)
+        starts, ends = servers.book(arrive_h, works_h)
         recorder.treat(vehicle.units, queue, starts, ends)
-        begin_h = min(starts, default=env.now)
-        if begin_h > env.now:
+        begin_h, end_h = min(starts, default=arrive_h), max(ends, default=arrive_h)
+        if queue.watched and begin_h > arrive_h:
+            recorder.arrive(vehicle, queue, arrive_h)
             yield begin_h
-        recorder.start(vehicle, queue, env.now)
-        yield max(ends, default=env.now)
-        recorder.end(vehicle, queue, env.now)
+            recorder.serve(vehicle, queue, begin_h, end_h)
+        else:
+            recorder.pass_through(vehicle, queue, arrive_h, begin_h, end_h)
+        yield end_h
 
     return serve

@@ -17,6 +17,8 @@ from sim.model.slots import Clocked, Quota, Slots, even_moments
 from sim.model.steps.impatient import impatient
 
 if TYPE_CHECKING:
+    from simpy import Event
+
     from sim.model.calendars import Profile
     from sim.model.clock import Operation
     from sim.model.site import Site
@@ -34,13 +36,17 @@ def slotted(site: Site, step: Slotted) -> Operate:
     rate = combined([number, left], lambda values: values[0] * values[1])
     queue = site.queue("slotted", step.cause, capacity=rate)
 
-    def pass_on(vehicle: Vehicle) -> Operation:
-        recorder.arrive(vehicle, queue, env.now)
+    def pass_on(vehicle: Vehicle) -> Operation | None:
         granted = slots.take(vehicle)
         if granted is not None:
-            yield granted
-        recorder.start(vehicle, queue, env.now)
-        recorder.end(vehicle, queue, env.now)
+            return wait(vehicle, granted)
+        recorder.pass_through(vehicle, queue, env.now, env.now, env.now)
+        return None
+
+    def wait(vehicle: Vehicle, granted: Event) -> Operation:
+        recorder.arrive(vehicle, queue, env.now)
+        yield granted
+        recorder.serve(vehicle, queue, env.now, env.now)
 
     return impatient(site, step, queue, slots, pass_on)
 

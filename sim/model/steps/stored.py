@@ -8,6 +8,8 @@ from sim.model.steps.impatient import impatient
 from sim.model.vehicles import Holding
 
 if TYPE_CHECKING:
+    from simpy import Event
+
     from sim.model.clock import Operation
     from sim.model.site import Site
     from sim.model.vehicles import Vehicle
@@ -21,16 +23,24 @@ def stored(site: Site, step: Stored) -> Operate:
     room = site.stock("room at", step.places)
     queue = site.queue("stored", step.cause, occupies="room", capacity=site.number(step.places))
     by_teu = step.counts == "teu"
+    until = step.until or ""
 
-    def enter(vehicle: Vehicle) -> Operation:
+    def enter(vehicle: Vehicle) -> Operation | None:
         amount = vehicle.teu if by_teu else 1.0
-        recorder.arrive(vehicle, queue, env.now)
         granted = room.take(vehicle, amount)
         if granted is not None:
-            yield granted
+            return wait(vehicle, amount, granted)
+        recorder.take(vehicle, queue, env.now, env.now)
+        hold(vehicle, amount)
+        return None
+
+    def wait(vehicle: Vehicle, amount: float, granted: Event) -> Operation:
+        recorder.arrive(vehicle, queue, env.now)
+        yield granted
         recorder.start(vehicle, queue, env.now)
-        vehicle.holdings.append(
-            Holding(room, amount, queue, step.until or "", site.place, room, room=True)
-        )
+        hold(vehicle, amount)
+
+    def hold(vehicle: Vehicle, amount: float) -> None:
+        vehicle.holdings.append(Holding(room, amount, queue, until, site.place, room, room=True))
 
     return impatient(site, step, queue, room, enter)

@@ -89,11 +89,13 @@ class _Tracks:
 
     def hold(self, vehicle: Vehicle) -> Operation:
         """Wait for one and hold it."""
-        self._recorder.arrive(vehicle, self._queue, self._env.now)
         granted = self._stock.take(vehicle)
-        if granted is not None:
+        if granted is None:
+            self._recorder.take(vehicle, self._queue, self._env.now, self._env.now)
+        else:
+            self._recorder.arrive(vehicle, self._queue, self._env.now)
             yield granted
-        self._recorder.start(vehicle, self._queue, self._env.now)
+            self._recorder.start(vehicle, self._queue, self._env.now)
 
     def release(self, vehicle: Vehicle) -> None:
         """Give it back."""
@@ -153,11 +155,10 @@ def _lifting(site: Site, step: Transshipped) -> Lift:
 
     def lift(vehicle: Vehicle, move: str) -> Operation:
         if setup_law is not None and setup_queue is not None:
-            recorder.arrive(vehicle, setup_queue, env.now)
-            recorder.start(vehicle, setup_queue, env.now)
-            yield env.now + setup_law.value(vehicle.flow, vehicle.number, env.now)
-            recorder.end(vehicle, setup_queue, env.now)
-        recorder.arrive(vehicle, queue, env.now)
+            now = env.now
+            ready_h = now + setup_law.value(vehicle.flow, vehicle.number, now)
+            recorder.pass_through(vehicle, setup_queue, now, now, ready_h)
+            yield ready_h
         spots = 1
         if lengths is not None:
             spots = max(1, ceil(vehicle.length_m / site.world.now_of(lengths) - 1e-9))
@@ -171,9 +172,13 @@ def _lifting(site: Site, step: Transshipped) -> Lift:
             recorder.treat(units, queue, starts, ends)
             if spot == 0:
                 begin_h = min(starts, default=env.now)
-                if begin_h > env.now:
+                # Who waits needs an event where it begins only if a rule counts who waits.
+                if begin_h > env.now and queue.watched:
+                    recorder.arrive(vehicle, queue, env.now)
                     yield begin_h
-                recorder.start(vehicle, queue, env.now)
+                    recorder.start(vehicle, queue, begin_h)
+                else:
+                    recorder.take(vehicle, queue, env.now, begin_h)
             yield max(ends, default=env.now)
         recorder.end(vehicle, queue, env.now)
 
