@@ -250,9 +250,10 @@ class Recorder:
     def record(self, horizon_h: float) -> Record:
         """Return all of it and forget it; nothing may be recorded afterwards."""
         _fill(self._units.arrived_h, self._arrivals)
-        for outcome in range(len(self._outcomes)):
-            found = [unit for units, each in self._found if each == outcome for unit in units]
-            self._units.outcome[found] = outcome
+        # In order of time: of a unit that is examined twice the later outcome stays.
+        examined = [unit for units, _ in self._found for unit in units]
+        outcomes = [outcome for units, outcome in self._found for _ in units]
+        self._units.outcome[examined] = outcomes
         self._pack()
         record = Record(
             horizon_h=horizon_h,

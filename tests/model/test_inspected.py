@@ -112,6 +112,18 @@ def test_the_train_of_a_unit_cut_out_leaves_without_it():
     assert set(record.units.arrived_h.tolist()) == {0, 2}
 
 
+def test_the_outcome_of_a_unit_is_that_of_its_last_examination():
+    described = scenario(
+        **line(
+            first={"customs": customs(channels={"open": channel()})},
+            last={"customs": customs(channels={"open": channel()})},
+        )
+    )
+    record = run(described, {"west": [0], "east": [100]})
+    outcomes = [record.outcomes[outcome] for outcome in record.units.outcome]
+    assert outcomes == ["b.customs.open", "a.customs.open"]
+
+
 def test_wagons_of_units_cut_out_wait_for_them():
     wagons = {"kind": "pooled", "fleet": "flats", "per_unit": 1, "cause": "wagon"}
     steps = {
