@@ -78,7 +78,9 @@ def staffed(draw):
         keys["hours"] = hours
     clock = draw(st.sampled_from([None, None, "time", "work"]))
     if clock is not None:
-        up, repair = draw(law(3.1, 13.7)), draw(law(0.61, 2.3))
+        # The engine takes the law of the hour at which work is asked for, not that of the failure.
+        laws = law(3.1, 13.7), law(0.61, 2.3)
+        up, repair = (draw(dated(each) if clock == "time" else each) for each in laws)
         keys["breakdowns"] = {"clock": clock, "up_h": up, "repair_h": repair}
     return keys
 
@@ -247,7 +249,7 @@ def sections(draw, begin, end):
                 {"pairs_per_day": 11.3},
                 {"tracks": 1, "pairs_per_day": 17.1},
                 {"tracks": 1, "blocks": 3, "block_release_min": 2.7},
-                {"tracks": 1, "blocks": 2, "loops_per_direction": 2},
+                {"tracks": 1, "blocks": 2, "block_release_min": 1.3, "loops_per_direction": 2},
             ]
         )
     )
