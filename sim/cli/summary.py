@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from sim.report import build_document
-
 if TYPE_CHECKING:
     from sim.experiment import Result
     from sim.report import Document
@@ -22,7 +20,7 @@ def summary_text(result: Result) -> str:
     result
         What a study found.
     """
-    document = build_document(result.inputs)
+    document = result.document
     legend = [f"{label}: {title}" for label, title in document.legend if label != title.lower()]
     parts = [
         document.question,

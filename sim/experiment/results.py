@@ -10,9 +10,11 @@ import os
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from sim.errors import ResultError
+from sim.experiment.runs import meanwhile
 from sim.experiment.warm_up import with_found_warm_up
 from sim.scenario import load_study
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.experiment.bounds import Check
-    from sim.report import BeforeRun, Inputs, Observation
+    from sim.report import BeforeRun, Document, Inputs, Observation
     from sim.scenario import Study
     from sim.statistics import Asked, Comparison
 
@@ -89,13 +91,22 @@ class Result:
         """Return rows of all replications, estimates, paired differences and weekly queues."""
         return self.inputs.comparison
 
+    @cached_property
+    def document(self) -> Document:
+        """Return the report as data: the page is printed from it, and the short comparison."""
+        from sim.report import build_document
+
+        return build_document(self.inputs)
+
     @property
     def observations(self) -> tuple[Observation, ...]:
         """Return reported volumes beside simulated ones."""
         return self.inputs.observations
 
 
-def write_result(result: Result, *, records: Mapping[str, Path]) -> None:
+def write_result(
+    result: Result, *, records: Mapping[str, Path], workers: int | None = None
+) -> None:
     """Write the folder of results and put it in its place, whole.
 
     Parameters
@@ -104,6 +115,8 @@ def write_result(result: Result, *, records: Mapping[str, Path]) -> None:
         What was found.
     records
         Id of a variant to the folder of its parts, for those whose records are kept.
+    workers
+        Processes; as many as cores if left out.
     """
     from sim.report import write_report
 
@@ -118,7 +131,12 @@ def write_result(result: Result, *, records: Mapping[str, Path]) -> None:
                 for file in RECORDS:
                     shutil.copy2(parts / f"{number:05d}" / file, kept / file)
         # Last, for its manifest names every file.
-        write_report(folder, result.inputs)
+        write_report(
+            folder,
+            result.inputs,
+            result.document,
+            meanwhile=partial(meanwhile, workers=workers),
+        )
 
 
 def bounds_before(checked: Check) -> dict[str, BeforeRun]:

@@ -7,15 +7,20 @@ workers nor on who finished first, nor on whether the run was interrupted.
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+import warnings
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from sim.experiment.tasks import Task
+
+T = TypeVar("T")
 
 
 def run_tasks(tasks: Sequence[Task], workers: int, tick: Callable[[], None]) -> None:
@@ -46,6 +51,47 @@ def run_tasks(tasks: Sequence[Task], workers: int, tick: Callable[[], None]) -> 
         raise
 
 
+@contextmanager
+def meanwhile(
+    work: Callable[[Path], None], files: Sequence[Path], workers: int | None = None
+) -> Iterator[None]:
+    """Let worker processes do something with every file while this process does what is within.
+
+    Parameters
+    ----------
+    work
+        What is to be done.
+    files
+        Each is worked on once.
+    workers
+        Processes, as a run had them, so that they need not be started; as many as cores if left
+        out.  With 1 this one does it, before what is within.
+
+    Yields
+    ------
+    Once; all is done when what is within is left.
+    """
+    workers = min(workers or os.cpu_count() or 1, max(len(files), 1))
+    if workers == 1:
+        for file in files:
+            work(file)
+        yield
+        return
+    from joblib import Parallel, delayed
+
+    # One at a time: a bundle of pictures would keep one worker when the other is done.
+    pool = Parallel(workers, backend="loky", return_as="generator_unordered", batch_size=1)
+    done = pool(delayed(_apart)(work, file) for file in files)
+    try:
+        yield
+        for _ in done:
+            pass
+    except BaseException:
+        with warnings.catch_warnings(action="ignore"):  # that pictures are given up is meant
+            done.close()
+        raise
+
+
 def _in_this_process(task: Task) -> None:
     from sim.experiment.replication import replicate
 
@@ -53,9 +99,13 @@ def _in_this_process(task: Task) -> None:
 
 
 def _in_a_worker(task: Task) -> None:
+    _apart(_in_this_process, task)
+
+
+def _apart(work: Callable[[T], None], thing: T) -> None:
     # Ctrl-C reaches every process of the terminal; the parent alone answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _in_this_process(task)
+    work(thing)
 
 
 def stop_workers() -> None:

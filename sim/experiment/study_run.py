@@ -195,7 +195,7 @@ def _run(study: Study, before: Check, options: Options) -> Result:
         under_way=under_way,
         report=options.out / study.id / "report.html",
     )
-    write_result(result, records=folders if options.records else {})
+    write_result(result, records=folders if options.records else {}, workers=options.workers)
     shutil.rmtree(parts, ignore_errors=True)
     return result
 

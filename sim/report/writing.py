@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sim.report.building import build_document
@@ -16,13 +17,33 @@ from sim.report.vega import png, svg
 from sim.scenario import resolved_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from sim.report.document import Document
     from sim.report.inputs import Inputs
 
+    Meanwhile = Callable[[Callable[[Path], None], Sequence[Path]], AbstractContextManager[None]]
 
-def write_report(folder: Path, inputs: Inputs) -> Path:
+PAGE = "report.html"
+
+
+@contextmanager
+def at_once(work: Callable[[Path], None], files: Sequence[Path]) -> Iterator[None]:
+    """Do something with every file, and then what is within."""
+    for file in files:
+        work(file)
+    yield
+
+
+def write_report(
+    folder: Path,
+    inputs: Inputs,
+    document: Document | None = None,
+    *,
+    meanwhile: Meanwhile = at_once,
+) -> Path:
     """Write all files of a report into a folder; return the page's file.
 
     Parameters
@@ -31,13 +52,27 @@ def write_report(folder: Path, inputs: Inputs) -> Path:
         Made if it is not there; what else lies in it goes into the manifest too.
     inputs
         What was asked, what came out, and how.
+    document
+        What `build_document` made of it, if that is at hand.
+    meanwhile
+        How pictures are painted while the other files are written; one after the other before
+        them if left out.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    document = document or build_document(inputs)
+    charts, figures = _write_figures(folder, document)
+    with meanwhile(paint, figures):
+        _write_texts(folder, inputs, document, charts)
+    _write(folder / NAME, manifest(folder, inputs))
+    return folder / PAGE
+
+
+def _write_texts(
+    folder: Path, inputs: Inputs, document: Document, charts: Mapping[str, str]
+) -> None:
+    """Write everything but figures and manifest."""
     study, found = inputs.study, inputs.comparison
-    document = build_document(inputs)
-    charts = _write_figures(folder, document)
-    report = folder / "report.html"
-    _write(report, page(document, charts))
+    _write(folder / PAGE, page(document, charts))
     _write(folder / "report.md", brief(document))
     comparison, indicators = tidy(study, found.differences), tidy(study, found.estimates)
     _write(folder / "comparison.csv", as_csv(*comparison))
@@ -49,12 +84,10 @@ def write_report(folder: Path, inputs: Inputs) -> Path:
         _write(folder / "warm_up.csv", as_csv(*days))
     _write(folder / "scenario.yaml", resolved_yaml(study))
     write_workbook(folder / f"{study.id}.xlsx", inputs, document, comparison, indicators)
-    _write(folder / NAME, manifest(folder, inputs))
-    return report
 
 
-def _write_figures(folder: Path, document: Document) -> dict[str, str]:
-    """Write charts and maps as SVG and PNG; return the charts' SVG by name."""
+def _write_figures(folder: Path, document: Document) -> tuple[dict[str, str], list[Path]]:
+    """Write charts and maps as SVG; return the charts' SVG by name, and all files."""
     figures = folder / "figures"
     figures.mkdir(exist_ok=True)
     charts, files = {}, {}
@@ -68,8 +101,12 @@ def _write_figures(folder: Path, document: Document) -> dict[str, str]:
                 }
     for name, text in files.items():
         _write(figures / f"{name}.svg", text)
-        (figures / f"{name}.png").write_bytes(png(text))
-    return charts
+    return charts, [figures / f"{name}.svg" for name in files]
+
+
+def paint(figure: Path) -> None:
+    """Write an SVG file as PNG beside it."""
+    figure.with_suffix(".png").write_bytes(png(figure.read_text(encoding="utf-8")))
 
 
 def _write(file: Path, text: str) -> None:
