@@ -64,20 +64,24 @@ class Ban:
     def _lift(self):
         if self._in_force:
             self._in_force = False
-            if not self._releasing:
-                self._env.process(self._release())
-                self._releasing = True
+            self._release()
 
     def _release(self):
         """Let go who was held, one after another, until the ban is in force again."""
         while self._held and not self._in_force:
             wait_h = self._released_h + self._gap_h - self._env.now
             if wait_h > 0:
-                yield self._env.timeout(wait_h)
-                continue
+                if not self._releasing:
+                    self._releasing = True
+                    self._env.process(self._release_later(wait_h))
+                return
             self._released_h = self._env.now
             self._held.pop(0).succeed()
+
+    def _release_later(self, wait_h):
+        yield self._env.timeout(wait_h)
         self._releasing = False
+        self._release()
 
 
 class Empties:
