@@ -14,7 +14,7 @@ import time
 import numpy as np
 
 from sim.record import Boardings, EventKind, Events, Queue, Record, Treatments, Units, Vehicles
-from sim.statistics import Visits, check_books, indicators, queue_series, visits
+from sim.statistics import BorderSide, Tables, check_books, indicators, queue_series, tables
 
 TRAINS, UNITS_PER_TRAIN, PARTS, HORIZON_H = 6_667, 105, 3, 8760.0
 SHARE_WAITING, SHIFT_STEP = 0.4, 3
@@ -71,6 +71,7 @@ def made_up_record(*, lifted: bool) -> Record:
             ordered_h=begin[::PARTS][unit // UNITS_PER_TRAIN],
             arrived_h=finish[PARTS - 1 :: PARTS][unit // UNITS_PER_TRAIN],
             outcome=np.zeros(len(unit), np.int32),
+            lost_h=np.full(len(unit), np.nan),
         ),
         boardings=Boardings(
             carried[order].astype(np.int32),
@@ -176,20 +177,23 @@ def main() -> None:
 def _seconds(record: Record) -> dict[str, float]:
     """Return CPU seconds of each part."""
     clock = [time.process_time()]
-    table = visits(record)
+    run = tables(record)
     clock.append(time.process_time())
-    check_books(record, table=table)
+    check_books(record, run=run)
     clock.append(time.process_time())
-    _indicators(record, table)
+    _indicators(run)
     clock.append(time.process_time())
-    queue_series(record, table=table)
+    queue_series(record, run=run)
     clock.append(time.process_time())
-    return dict(zip(("visits", "books", "indicators", "series"), np.diff(clock), strict=True))
+    return dict(zip(("tables", "books", "indicators", "series"), np.diff(clock), strict=True))
 
 
-def _indicators(record: Record, table: Visits) -> object:
-    borders = {"f2": ("f2.s0",), "f3": (), "f7": ("f7.s0",), "f8": ()}
-    return indicators(record, warm_up_h=720.0, crossings=["f2-f3"], borders=borders, table=table)
+def _indicators(run: Tables) -> object:
+    borders = {
+        name: BorderSide(places=(name,), held_before=held)
+        for name, held in (("f2", ("f2.s0",)), ("f3", ()), ("f7", ("f7.s0",)), ("f8", ()))
+    }
+    return indicators(run.record, warm_up_h=720.0, crossings=["f2-f3"], borders=borders, run=run)
 
 
 def _memory_mb() -> float:

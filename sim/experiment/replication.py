@@ -17,7 +17,7 @@ from sim.experiment.crossings import border_sides, crossings
 from sim.model import simulate
 from sim.record import write_events, write_units
 from sim.scenario import Scenario
-from sim.statistics import check_books, indicators, queue_series, under_way_series, visits
+from sim.statistics import check_books, indicators, queue_series, tables, under_way_series
 from sim.streams import Streams
 
 if TYPE_CHECKING:
@@ -112,16 +112,16 @@ def measured(record: Record, scenario: Scenario, warm_up_h: float) -> dict[str, 
     warm_up_h
         Not counted [h].
     """
-    table = visits(record)
-    check_books(record, table=table)
+    run = tables(record)
+    check_books(record, run=run)
     return {
         "indicators": indicators(
             record,
             warm_up_h=warm_up_h,
             crossings=crossings(scenario),
             borders=border_sides(scenario),
-            table=table,
+            run=run,
         ),
-        "series": queue_series(record, table=table),
+        "series": queue_series(record, run=run),
         UNDER_WAY: under_way_series(record),
     }

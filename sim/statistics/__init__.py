@@ -16,6 +16,7 @@ from sim.statistics.differences import (
 from sim.statistics.estimation import Asked, Estimate, estimate, estimates
 from sim.statistics.measuring import indicators
 from sim.statistics.resampling import bootstrap_t
+from sim.statistics.run_tables import Tables, tables
 from sim.statistics.selection import Screening, screen, selection
 from sim.statistics.series import queue_series, series_bands
 from sim.statistics.side_by_side import Comparison, comparison
@@ -41,6 +42,7 @@ __all__ = [
     "Definition",
     "Estimate",
     "Screening",
+    "Tables",
     "Truncation",
     "Visits",
     "WarmUp",
@@ -58,6 +60,7 @@ __all__ = [
     "screen",
     "selection",
     "series_bands",
+    "tables",
     "under_way_series",
     "vehicles_under_way",
     "visits",

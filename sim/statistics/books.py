@@ -11,23 +11,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.errors import BooksError
-from sim.statistics.log_account import log_account
 from sim.statistics.queue_accounts import (
     capacity_account,
     littles_law,
     slots_account,
     track_account,
 )
+from sim.statistics.run_tables import tables
 from sim.statistics.unit_accounts import cause_account, chain_account, treatment_account
 from sim.statistics.vehicle_account import life_account
-from sim.statistics.visit_table import visits
 
 if TYPE_CHECKING:
     from sim.record import Record
-    from sim.statistics.visit_table import Visits
+    from sim.statistics.run_tables import Tables
 
 
-def check_books(record: Record, *, table: Visits | None = None) -> None:
+def check_books(record: Record, *, run: Tables | None = None) -> None:
     """Check that a run kept the laws of all runs.
 
     Events in order of time; every vehicle begun once and nothing after its finish; waits and spans
@@ -38,22 +37,25 @@ def check_books(record: Record, *, table: Visits | None = None) -> None:
     ----------
     record
         A run.
-    table
-        The run's visits, if they are at hand.
+    run
+        The run's tables, if they are at hand.
 
     Raises
     ------
     BooksError
         With everything that does not balance.
     """
-    wrong = list(log_account(record))
+    run = tables(record) if run is None else run
+    wrong = list(run.faults)
     if not wrong:
-        table = visits(record) if table is None else table
-        for account in (life_account, littles_law, capacity_account, track_account, slots_account):
-            wrong += account(record, table)
-        wrong += chain_account(record, table)
-        wrong += treatment_account(record)
+        wrong += life_account(record, run.visits)
+        wrong += littles_law(record, run.visits)
+        wrong += capacity_account(run)
+        wrong += track_account(record, run.visits)
+        wrong += slots_account(record, run.visits)
+        wrong += chain_account(run)
+        wrong += treatment_account(record, run.chains)
         if not wrong:
-            wrong += cause_account(record, table)
+            wrong += cause_account(run)
     if wrong:
         raise BooksError("\n".join(["the books of the run don't balance:", *wrong]))

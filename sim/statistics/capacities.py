@@ -6,7 +6,7 @@ finished, so more can be in service than there is room for; such work is overtim
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
-    Steps = Sequence[tuple[float, float]]
+    Steps = Sequence[tuple[float, float]] | Floats
+
+_Number = TypeVar("_Number", np.float64, np.int64)
 
 
 def capacity_at(steps: Steps, time_h: Floats) -> Floats:
@@ -35,9 +37,7 @@ def capacity_at(steps: Steps, time_h: Floats) -> Floats:
     >>> capacity_at(((0.0, 2.0), (8.0, 0.0)), np.array([0.0, 7.9, 8.0])).tolist()
     [2.0, 2.0, 0.0]
     """
-    begins, numbers = _columns(steps)
-    result: Floats = numbers[np.searchsorted(begins, time_h, "right")]
-    return result
+    return _looked_up(*_columns(steps), time_h)
 
 
 def capacity_hours(steps: Steps, from_h: float, until_h: float) -> float:
@@ -83,7 +83,7 @@ def overtime_hours(
     1.5
     """
     falls = falls_h(steps)
-    before = np.searchsorted(falls, start_h, "right")
+    before = _looked_up(falls, np.arange(len(falls) + 1), start_h)
     passes = np.searchsorted(falls, end_h) - before
     across = passes > 0
     if not across.any():
@@ -138,12 +138,13 @@ def overfilled(steps: Steps, start_h: Floats, end_h: Floats, tolerance_h: float 
     falls = falls_h(steps)
     if len(falls):
         most = ((-np.inf, max(number for _, number in steps)),)
-        caught_h = np.append(falls, np.inf)[np.searchsorted(falls, start_h - tolerance_h, "right")]
+        caught_h = _looked_up(falls, np.append(falls, np.inf), start_h - tolerance_h)
+        start = _ascending(start_h)
         return np.union1d(
-            _without_a_server(steps, start_h, np.fmin(end_h, caught_h), tolerance_h),
-            _without_a_server(most, start_h, end_h, tolerance_h),
+            _without_a_server(steps, start, np.fmin(end_h, caught_h), tolerance_h),
+            _without_a_server(most, start, end_h, tolerance_h),
         )
-    return _without_a_server(steps, start_h, end_h, tolerance_h)
+    return _without_a_server(steps, _ascending(start_h), end_h, tolerance_h)
 
 
 def falls_h(steps: Steps) -> Floats:
@@ -164,24 +165,50 @@ def falls_h(steps: Steps) -> Floats:
     return result
 
 
-def _without_a_server(steps: Steps, start_h: Floats, end_h: Floats, tolerance_h: float) -> Floats:
-    """Return the starts at which too few of the earlier services had ended.
+def _without_a_server(steps: Steps, start: Floats, end_h: Floats, tolerance_h: float) -> Floats:
+    """Return the starts at which too few of the earlier services had ended; `start` ascends.
 
     Of services in order of start, the i-th may begin if at most ``capacity - 1`` of those before
     it go on: the end number ``i - capacity``, in order of ends, is not after it.
     """
-    start, end = np.sort(start_h), np.sort(end_h)
-    if len(steps) == 1 and np.all(start >= steps[0][0]):
-        allowed = np.full(len(start), steps[0][1])
+    end = np.sort(end_h)
+    begins, numbers = _columns(steps)
+    servers = np.floor(numbers + 1e-9).astype(np.int64)
+    must_be_over = np.arange(len(start))
+    if len(begins) == 1 and np.all(start[:1] >= begins):
+        must_be_over -= servers[1]
     else:
-        allowed = np.maximum(
-            capacity_at(steps, start - tolerance_h), capacity_at(steps, start + tolerance_h)
+        must_be_over -= np.maximum(
+            _looked_up(begins, servers, start - tolerance_h),
+            _looked_up(begins, servers, start + tolerance_h),
         )
-    must_be_over = np.arange(len(start)) - np.floor(allowed + 1e-9).astype(np.int64)
-    bound = must_be_over >= 0
     # NaN sorts last and compares false, so an open service is never over.
-    over = end[must_be_over[bound]] <= start[bound] + tolerance_h
-    return start[bound][~over]
+    over = end[np.maximum(must_be_over, 0)] <= start + tolerance_h
+    return start[~over & (must_be_over >= 0)]
+
+
+def _ascending(hours: Floats) -> Floats:
+    """Return hours in order of time, themselves if they are."""
+    return hours if np.all(hours[1:] >= hours[:-1]) else np.sort(hours)
+
+
+def _looked_up(begins: Floats, numbers: NDArray[_Number], time_h: Floats) -> NDArray[_Number]:
+    """Return the number that holds at some hours, shape ``(times,)``.
+
+    Parameters
+    ----------
+    begins
+        From when on each number but the first holds [h], ascending.
+    numbers
+        One more than `begins`.
+    time_h
+        Hours [h], shape ``(times,)``.
+    """
+    if np.all(time_h[1:] >= time_h[:-1]):
+        # There are fewer steps than hours: where each step begins among the hours.
+        edges = np.searchsorted(time_h, begins)
+        return np.repeat(numbers, np.diff(edges, prepend=0, append=len(time_h)))
+    return numbers[np.searchsorted(begins, time_h, "right")]
 
 
 def _columns(steps: Steps) -> tuple[Floats, Floats]:

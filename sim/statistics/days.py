@@ -83,9 +83,12 @@ def trains_over_days(
     edges_h = _days(record, warm_up_h)
     runs, days = stood.runs, len(edges_h) - 1
     day = np.searchsorted(edges_h, runs.end_h, "right") - 1
+    places = [queue.place for queue in record.queues]
+    over = np.array([place in crossings for place in places], dtype=bool)
+    border = np.flatnonzero(over[runs.queue] & (day >= 0) & (day < days))
     for place, sections in (("", crossings), *((name, [name]) for name in crossings)):
-        over = np.array([queue.place in sections for queue in record.queues], dtype=bool)
-        rows = np.flatnonzero(over[runs.queue] & (day >= 0) & (day < days))
+        here = np.array([each in sections for each in places], dtype=bool)
+        rows = border[here[runs.queue[border]]]
         direction = record.vehicles.direction[runs.vehicle[rows]]
         for name, chosen in by_direction(record.directions, direction, rows):
             trains = np.bincount(day[chosen], minlength=days).astype(float)

@@ -14,12 +14,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.record import Record
+    from sim.statistics.log_table import Log
 
     Integers = NDArray[np.integer]
 
-_ASKS = (EventKind.ARRIVE, EventKind.INTERRUPT)
-_GOES = (EventKind.START, EventKind.GIVE_UP)
-_ENDS = (EventKind.END, EventKind.INTERRUPT)
 _VERBS = {
     EventKind.START: "starts",
     EventKind.GIVE_UP: "gives up",
@@ -57,13 +55,15 @@ def told(count: int, what: str, first: str) -> str:
     return f"{first}: {what}" + (f", and {count - 1} more" if count > 1 else "")
 
 
-def log_account(record: Record) -> Iterator[str]:
+def log_account(record: Record, log: Log) -> Iterator[str]:
     """Yield what is wrong with the log of events.
 
     Parameters
     ----------
     record
         A run.
+    log
+        Its events at queues.
     """
     time_h = record.events.time_h
     outside = np.flatnonzero(~((time_h >= 0) & (time_h <= record.horizon_h)))
@@ -71,33 +71,33 @@ def log_account(record: Record) -> Iterator[str]:
         row = int(outside[0])
         what = f"hour {time_h[row]:g} is outside the run of {record.horizon_h:g} h"
         yield told(len(outside), what, f"event {row}")
-    back = np.flatnonzero(np.diff(time_h) < 0)
+    back = np.flatnonzero(time_h[1:] < time_h[:-1])
     if len(back):
         row = int(back[0])
         what = f"hour {time_h[row + 1]:g} comes after hour {time_h[row]:g}"
         yield told(len(back), what, f"event {row + 1}")
-    yield from _lives(record)
-    yield from _visits_in_order(record)
+    yield from _lives(record, log)
+    yield from _visits_in_order(record, log)
 
 
-def _lives(record: Record) -> Iterator[str]:
+def _lives(record: Record, log: Log) -> Iterator[str]:
     """Yield vehicles that don't begin once and first, or finish more than once or not last."""
     events, vehicles = record.events, len(record.vehicles.flow)
-    rows = np.arange(len(events.time_h))
-    first, last = np.full(vehicles, -1), np.full(vehicles, -1)
-    first[events.vehicle[::-1]], last[events.vehicle] = rows[::-1], rows
-    kinds = np.append(events.kind, -1)
-    begins = np.bincount(events.vehicle[events.kind == EventKind.BEGIN], minlength=vehicles)
-    finishes = np.bincount(events.vehicle[events.kind == EventKind.FINISH], minlength=vehicles)
+    begin, finish = (
+        np.flatnonzero(events.kind == kind) for kind in (EventKind.BEGIN, EventKind.FINISH)
+    )
+    begins = np.bincount(events.vehicle[begin], minlength=vehicles)
+    finishes = np.bincount(events.vehicle[finish], minlength=vehicles)
+    first, last = _first_and_last(record, log)
+    began, ended = np.full(vehicles, -1), np.full(vehicles, len(events.kind))
+    began[events.vehicle[begin]], ended[events.vehicle[finish]] = begin, finish
+    early = (begins == 1) & (np.minimum(first, ended) < began)
+    late = (finishes == 1) & (np.maximum(last, began) > ended)
     laws = (
         (begins != 1, "does not begin once, but {} times", begins),
-        ((begins == 1) & (kinds[first] != EventKind.BEGIN), "has events before it begins", begins),
+        (early, "has events before it begins", begins),
         (finishes > 1, "finishes {} times; at most once would do", finishes),
-        (
-            (finishes == 1) & (kinds[last] != EventKind.FINISH),
-            "has events after its finish",
-            finishes,
-        ),
+        (late, "has events after its finish", finishes),
     )
     for wrong, what, times in laws:
         found = np.flatnonzero(wrong)
@@ -107,33 +107,36 @@ def _lives(record: Record) -> Iterator[str]:
             yield told(len(found), text, f"vehicle {vehicle_name(record, row)}")
 
 
-def _visits_in_order(record: Record) -> Iterator[str]:
+def _first_and_last(record: Record, log: Log) -> tuple[Integers, Integers]:
+    """Return the rows of each vehicle's first and last event at a queue, shapes ``(vehicles,)``.
+
+    Of a vehicle without one, the first is behind the log and the last before it.
+    """
+    vehicles = len(record.vehicles.flow)
+    first, last = np.full(vehicles, len(record.events.kind)), np.full(vehicles, -1)
+    head = log.first[:-1]
+    vehicle = record.events.vehicle[log.row[head]]
+    new = np.append(True, vehicle[1:] != vehicle[:-1])[: len(vehicle)]
+    if len(head):
+        first[vehicle[new]] = np.minimum.reduceat(log.row, head[new])
+        last[vehicle[new]] = np.maximum.reduceat(log.row, head[new])
+    return first, last
+
+
+def _visits_in_order(record: Record, log: Log) -> Iterator[str]:
     """Yield queues at which a vehicle starts without arriving, or ends without starting.
 
-    At any point of a vehicle's events at a queue there are at least as many arrivals as starts and
-    givings up, and at least as many starts as ends; an interruption is an end and an arrival.
+    Each start or giving up comes after the arrival that it belongs to, and each end after its
+    start; an interruption is an end and an arrival.
     """
     events = record.events
-    rows = np.flatnonzero((events.kind != EventKind.BEGIN) & (events.kind != EventKind.FINISH))
-    group = events.vehicle[rows].astype(np.int64) * len(record.queues) + events.queue[rows]
-    bits = len(events.time_h).bit_length()
-    keys = np.sort((group << bits) | rows)
-    group, rows = keys >> bits, keys & ((1 << bits) - 1)
-    kind = events.kind[rows]
-    heads = np.flatnonzero(np.append(True, group[1:] != group[:-1])[: len(group)])
-    for more, less, lacking in (
-        (_ASKS, _GOES, "arriving"),
-        ((EventKind.START,), _ENDS, "starting"),
-    ):
-        falls = np.isin(kind, less)
-        surplus = np.cumsum(np.isin(kind, more).astype(int) - falls)
-        before = np.where(heads > 0, surplus[heads - 1], 0)
-        within = surplus - np.repeat(before, np.diff(np.append(heads, len(group))))
-        found = rows[(within < 0) & falls]
-        if len(found):
-            row = int(found.min())
-            name = vehicle_name(record, int(events.vehicle[row]))
-            verb = _VERBS[events.kind[row]]
-            what = f"vehicle {name} {verb} at hour {events.time_h[row]:g} without {lacking}"
-            queue = record.queues[events.queue[row]]
-            yield told(len(found), what, f"{queue.place}.{queue.step}")
+    for pairs, lacking in ((log.granted, "arriving"), (log.done, "starting")):
+        wrong = log.row[pairs.later[~(pairs.found & (pairs.earlier < pairs.later))]]
+        if not len(wrong):
+            continue
+        row = int(wrong.min())
+        name = vehicle_name(record, int(events.vehicle[row]))
+        verb = _VERBS[events.kind[row]]
+        what = f"vehicle {name} {verb} at hour {events.time_h[row]:g} without {lacking}"
+        queue = record.queues[events.queue[row]]
+        yield told(len(wrong), what, f"{queue.place}.{queue.step}")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.statistics import days, step_times, times, usage
-from sim.statistics.boarding import chains
 from sim.statistics.losses import losses
 from sim.statistics.passing import throughput
 from sim.statistics.rows import long_table
+from sim.statistics.run_tables import tables
 from sim.statistics.stay_table import stays
 from sim.statistics.step_units import unit_times
-from sim.statistics.visit_table import visits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.record import Record
-    from sim.statistics.visit_table import Visits
+    from sim.statistics.run_tables import Tables
 
 
 def indicators(
@@ -28,7 +27,7 @@ def indicators(
     warm_up_h: float,
     crossings: Sequence[str],
     borders: Mapping[str, times.BorderSide],
-    table: Visits | None = None,
+    run: Tables | None = None,
 ) -> pd.DataFrame:
     """Return the indicators of one run.
 
@@ -43,8 +42,8 @@ def indicators(
         Sections over the border, whose throughput together has the place ''.
     borders
         Border station -> the places that belong to it, and what counts as held before it.
-    table
-        The run's visits, if they are at hand.
+    run
+        The run's tables, if they are at hand.
 
     Returns
     -------
@@ -61,25 +60,23 @@ def indicators(
             f"a warm-up must be shorter than the run of {record.horizon_h:g} h, got {warm_up_h:g} h"
         )
         raise ValueError(text)
-    table = visits(record) if table is None else table
-    stood = stays(record, table)
-    chain = chains(record.boardings, len(record.units.flow))
-    named = usage.addresses(record)
+    run = tables(record) if run is None else run
+    table, stood, named = run.visits, stays(record, run.visits), usage.addresses(record)
     return long_table(
         [
-            *throughput(record, stood, warm_up_h=warm_up_h, crossings=crossings),
-            *times.transit_times(record, table, warm_up_h, chain),
-            *times.border_times(record, table, stood, chain, warm_up_h=warm_up_h, borders=borders),
+            *throughput(record, stood, run.cohorts, warm_up_h=warm_up_h, crossings=crossings),
+            *times.transit_times(run, warm_up_h),
+            *times.border_times(run, stood, warm_up_h=warm_up_h, borders=borders),
             *times.dwell_times(record, stood, warm_up_h),
             *step_times.waiting_times(record, table, named, warm_up_h),
             *step_times.numbers_present(record, table, named, warm_up_h),
-            *unit_times(record, table, named, warm_up_h),
+            *unit_times(run, named, warm_up_h),
             *losses(record, table, named, warm_up_h),
             *usage.queue_lengths(record, table, named, warm_up_h),
             *days.queues_over_days(record, table, named, warm_up_h),
             *days.trains_over_days(record, stood, warm_up_h=warm_up_h, crossings=crossings),
-            *usage.utilisations(record, table, named, warm_up_h),
-            *usage.departures_held(record, table, warm_up_h),
-            *usage.examinations(record, table, warm_up_h),
+            *usage.utilisations(run, named, warm_up_h),
+            *usage.departures_held(run, warm_up_h),
+            *usage.examinations(run, warm_up_h),
         ]
     )

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.statistics.boarding import cohorts
 from sim.statistics.rows import Row
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.record import Record
+    from sim.statistics.boarding import Cohorts
     from sim.statistics.stay_table import Stays
 
     Floats = NDArray[np.float64]
@@ -40,7 +40,12 @@ class _Passing(NamedTuple):
 
 
 def throughput(
-    record: Record, stood: Stays, *, warm_up_h: float, crossings: Sequence[str]
+    record: Record,
+    stood: Stays,
+    carried: Cohorts,
+    *,
+    warm_up_h: float,
+    crossings: Sequence[str],
 ) -> Iterator[Row]:
     """Yield trains and TEU a day and tonnes a year, with all totals over direction and class.
 
@@ -50,6 +55,8 @@ def throughput(
         A run.
     stood
         Its stays.
+    carried
+        Cohorts of its units.
     warm_up_h
         Not counted [h].
     crossings
@@ -67,12 +74,10 @@ def throughput(
         & ~stood.lost
     )
     place_of_code = np.array([code[place] for place in record.places], dtype=np.int64)
-    passed = _loaded(
-        record,
-        np.concatenate((place_of_queue[runs.queue[off]], place_of_code[stood.place[gone]])),
-        np.concatenate((runs.vehicle[off], stood.vehicle[gone])),
-        np.concatenate((runs.end_h[off], stood.depart_h[gone])),
-    )
+    place = np.concatenate((place_of_queue[runs.queue[off]], place_of_code[stood.place[gone]]))
+    vehicle = np.concatenate((runs.vehicle[off], stood.vehicle[gone]))
+    time_h = np.concatenate((runs.end_h[off], stood.depart_h[gone]))
+    passed = _Passing(place, vehicle, *teu_and_tonnes_on_board(record, carried, vehicle, time_h))
     hours = record.horizon_h - warm_up_h
     yield from _cube(record, places, passed, hours)
     over = np.isin(passed.place, [code[section] for section in crossings if section in code])
@@ -85,64 +90,98 @@ def throughput(
     yield from _cube(record, [""], border, hours)
 
 
-class Load(NamedTuple):
-    """What vehicles had on board, shapes ``(times,)``."""
-
-    units: Floats
-    teu: Floats
-    tonnes: Floats
-
-
-def on_board(record: Record, vehicle: Integers, time_h: Floats) -> Load:
-    """Return what vehicles had on board at some hours.
+def units_on_board(record: Record, carried: Cohorts, vehicle: Integers, time_h: Floats) -> Floats:
+    """Return how many units vehicles had on board at some hours, shape ``(times,)``.
 
     Parameters
     ----------
     record
         A run.
+    carried
+        Cohorts of its units.
     vehicle
         Codes, shape ``(times,)``.
     time_h
         Hours [h], shape ``(times,)``.
     """
-    vehicles, units = record.vehicles, record.units
-    rides = cohorts(record.boardings, np.zeros(len(units.flow), np.int64), np.inf)
-    first_h = np.full(len(vehicles.flow), np.inf)
-    np.minimum.at(first_h, rides.vehicle, rides.boarded_h)
-    joined = np.flatnonzero(rides.boarded_h > first_h[rides.vehicle])
-    left = np.flatnonzero(np.isfinite(rides.left_h))
+    moves = _moves_before(carried, vehicle, time_h)
+    return _on_board(record.vehicles.units[vehicle], carried.size, moves)
+
+
+def teu_and_tonnes_on_board(
+    record: Record, carried: Cohorts, vehicle: Integers, time_h: Floats
+) -> tuple[Floats, Floats]:
+    """Return TEU and tonnes that vehicles had on board at some hours, shapes ``(times,)``.
+
+    Parameters
+    ----------
+    record
+        A run.
+    carried
+        Cohorts of its units.
+    vehicle
+        Codes, shape ``(times,)``.
+    time_h
+        Hours [h], shape ``(times,)``.
+    """
+    moves = _moves_before(carried, vehicle, time_h)
+    unit, begun = record.boardings.unit, record.vehicles
+    teu, tonnes = (
+        _on_board(of_vehicle[vehicle], carried.summed(unit, of_unit), moves)
+        for of_vehicle, of_unit in (
+            (begun.teu, record.units.teu),
+            (begun.tonnes, record.units.tonnes),
+        )
+    )
+    return teu, tonnes
+
+
+def _on_board(begun: Floats | Integers, size: Floats | Integers, moves: Sequence[_Moves]) -> Floats:
+    """Return a measure of what is on board, from that of the beginning and those of the cohorts."""
+    load = begun.astype(float)
+    least = 1e-9 * np.maximum(load, 1.0)
+    for move in moves:
+        summed = np.concatenate(([0.0], np.cumsum(size[move.order])))
+        load += move.sign * (summed[move.last] - summed[move.first])
+    return np.where(load < least, 0.0, load)
+
+
+def _moves_before(carried: Cohorts, vehicle: Integers, time_h: Floats) -> list[_Moves]:
+    """Return the moves on and off before some hours; none of units there from the beginning."""
+    joined, left = np.flatnonzero(carried.joined), np.flatnonzero(~np.isnan(carried.left_h))
     # A unit that gets off at that very hour passed with the vehicle.
     before_h = np.nextafter(time_h, -np.inf)
-    load = np.stack([vehicles.units[vehicle], vehicles.teu[vehicle], vehicles.tonnes[vehicle]])
-    least = 1e-9 * np.maximum(load, 1.0)
-    for sign, rows, moved_h, asked_h in (
-        (1, joined, rides.boarded_h, time_h),
-        (-1, left, rides.left_h, before_h),
-    ):
-        moves = _moves(rides.vehicle[rows], moved_h[rows], vehicle, asked_h)
-        if moves is None:
-            continue
-        for number, of_unit in enumerate((np.ones(len(units.flow)), units.teu, units.tonnes)):
-            aboard = of_unit[record.boardings.unit]
-            size = np.bincount(rides.of_row, aboard, len(rides.vehicle))[rows[moves.order]]
-            summed = np.concatenate(([0.0], np.cumsum(size)))
-            load[number] += sign * (summed[moves.last] - summed[moves.first])
-    return Load(*np.where(load < least, 0.0, load))
+    both = (
+        _moves(1, joined, carried.vehicle[joined], carried.boarded_h[joined], vehicle, time_h),
+        _moves(-1, left, carried.vehicle[left], carried.left_h[left], vehicle, before_h),
+    )
+    return [moves for moves in both if moves is not None]
 
 
 class _Moves(NamedTuple):
     """Moves on or off in order of vehicle and hour, and which of them came before each hour asked.
 
-    `order` picks the moves; those from `first` up to `last` are of the vehicle asked, by the hour.
+    `order` picks the cohorts; those from `first` up to `last` are of the vehicle asked, by the
+    hour.  `sign` is 1 for on, -1 for off.
     """
 
+    sign: int
     order: Integers
     first: Integers
     last: Integers
 
 
-def _moves(mover: Integers, moved_h: Floats, vehicle: Integers, asked_h: Floats) -> _Moves | None:
-    """Return the moves that came before the hours asked; None if there is none."""
+def _moves(
+    sign: int,
+    cohort: Integers,
+    mover: Integers,
+    moved_h: Floats,
+    vehicle: Integers,
+    asked_h: Floats,
+) -> _Moves | None:
+    """Return the moves of cohorts that came before the hours asked; None if there is none."""
+    if len(cohort) == 0:
+        return None
     latest_h = np.full(max(mover.max(initial=-1), vehicle.max(initial=-1)) + 1, -np.inf)
     np.maximum.at(latest_h, vehicle, asked_h)
     # Most units go all the way: only who moves before the last hour asked makes a difference.
@@ -161,12 +200,7 @@ def _moves(mover: Integers, moved_h: Floats, vehicle: Integers, asked_h: Floats)
     asked = both >= len(order)
     last = np.empty(len(vehicle), dtype=np.int64)
     last[both[asked] - len(order)] = np.cumsum(~asked)[asked]
-    return _Moves(order, np.searchsorted(mover[order], vehicle), last)
-
-
-def _loaded(record: Record, place: Integers, vehicle: Integers, time_h: Floats) -> _Passing:
-    load = on_board(record, vehicle, time_h)
-    return _Passing(place, vehicle, load.teu, load.tonnes)
+    return _Moves(sign, cohort[order], np.searchsorted(mover[order], vehicle), last)
 
 
 def _cube(record: Record, places: Sequence[str], passed: _Passing, hours: float) -> Iterator[Row]:

@@ -10,12 +10,13 @@ from sim.record import EventKind
 from sim.statistics.capacities import capacity_hours, overfilled
 from sim.statistics.levels import grouped_rows
 from sim.statistics.log_account import told
-from sim.statistics.usage import spells_by_queue
+from sim.statistics.log_table import ASKS, GOES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sim.record import Record
+    from sim.statistics.run_tables import Tables
     from sim.statistics.visit_table import Visits
 
 _ONE = ((-np.inf, 1.0),)
@@ -25,8 +26,9 @@ _RELATIVE = 1e-9
 def littles_law(record: Record, table: Visits) -> Iterator[str]:
     """Yield queues at which the integral of the number waiting is not the sum of the waits.
 
-    The number is stepped through event by event, the waits are those of the visits: a start that is
-    matched with the wrong arrival, or lost, shows here [1]_.
+    The number is one more from each arrival to the horizon and one less from each start, as the log
+    has them; the waits are those of the visits: a start that is matched with the wrong arrival, or
+    lost, shows here [1]_.
 
     Parameters
     ----------
@@ -40,38 +42,31 @@ def littles_law(record: Record, table: Visits) -> Iterator[str]:
     .. [1] Stidham, S., "A last word on L = λW", Operations Research 22 (1974) 417-421.
     """
     events, queues = record.events, len(record.queues)
-    goes = (events.kind == EventKind.START) | (events.kind == EventKind.GIVE_UP)
-    asks = (events.kind == EventKind.ARRIVE) | (events.kind == EventKind.INTERRUPT)
-    rows = np.flatnonzero(asks | goes)
-    step = np.where(goes[rows], -1, 1)
+    more = np.zeros(len(EventKind))
+    more[list(ASKS)], more[list(GOES)] = 1.0, -1.0
+    hours = (record.horizon_h - events.time_h) * more[events.kind]
+    integrals = np.bincount(events.queue, hours, queues)
     waits = np.bincount(table.queue, table.waiting_h, queues)
-    for code, chosen in grouped_rows(events.queue[rows], queues):
-        waiting = np.cumsum(step[chosen])
-        times_h = np.append(events.time_h[rows[chosen]], record.horizon_h)
-        hours = float(np.sum(waiting * np.diff(times_h)))
+    apart = np.abs(integrals - waits)
+    for code in np.flatnonzero(apart > _RELATIVE * np.maximum(np.abs(integrals), 1.0) + 1e-6):
         queue = record.queues[code]
-        if waiting.min() < 0:
-            yield f"{queue.place}.{queue.step}: {waiting.min()} vehicles wait at one time"
-        if abs(hours - waits[code]) > _RELATIVE * max(abs(hours), 1.0) + 1e-6:
-            yield (
-                f"{queue.place}.{queue.step}: the number waiting adds up to {hours:.6f} vehicle-"
-                f"hours, the waits to {waits[code]:.6f}"
-            )
+        yield (
+            f"{queue.place}.{queue.step}: the number waiting adds up to {integrals[code]:.6f} "
+            f"vehicle-hours, the waits to {waits[code]:.6f}"
+        )
 
 
-def capacity_account(record: Record, table: Visits) -> Iterator[str]:
+def capacity_account(run: Tables) -> Iterator[str]:
     """Yield queues in which something began although every server or place was taken.
 
     Parameters
     ----------
-    record
-        A run.
-    table
-        Its visits.
+    run
+        Tables of a run.
     """
-    for code, start_h, end_h in spells_by_queue(record, table):
-        queue = record.queues[code]
-        hours = overfilled(queue.capacity, start_h, end_h)
+    for code, start_h, end_h in run.spells_by_queue():
+        queue = run.record.queues[code]
+        hours = overfilled(run.capacities[code], start_h, end_h)
         if len(hours):
             what = f"more in service than its capacity at hour {hours[0]:g}"
             yield told(len(hours), what, f"{queue.place}.{queue.step}")

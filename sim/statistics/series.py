@@ -7,30 +7,30 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.statistics.levels import hours_present
+from sim.statistics.run_tables import tables
 from sim.statistics.usage import addresses
-from sim.statistics.visit_table import visits
 
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
     from sim.record import Record
-    from sim.statistics.visit_table import Visits
+    from sim.statistics.run_tables import Tables
 
     Floats = NDArray[np.float64]
 
 HOURS_PER_WEEK = 168.0
 
 
-def queue_series(record: Record, *, table: Visits | None = None) -> pd.DataFrame:
+def queue_series(record: Record, *, run: Tables | None = None) -> pd.DataFrame:
     """Return the time-average number waiting in every queue, week by week.
 
     Parameters
     ----------
     record
         A run.
-    table
-        The run's visits, if they are at hand.
+    run
+        The run's tables, if they are at hand.
 
     Returns
     -------
@@ -40,7 +40,7 @@ def queue_series(record: Record, *, table: Visits | None = None) -> pd.DataFrame
     """
     import pandas as pd
 
-    table = visits(record) if table is None else table
+    table = (tables(record) if run is None else run).visits
     named = addresses(record)
     weeks = int(np.ceil(record.horizon_h / HOURS_PER_WEEK - 1e-9))
     edges_h = np.minimum(np.arange(weeks + 1) * HOURS_PER_WEEK, record.horizon_h)

@@ -95,12 +95,7 @@ def numbers_present(
     address = addresses.of_queue[table.queue[visit]]
     for code, rows in grouped_rows(address, len(addresses.names)):
         place, step = addresses.names[code]
-        mean, deviation = moments_present(
-            np.concatenate((arrive_h[rows], end_h[rows])),
-            np.repeat([1, -1], len(rows)),
-            warm_up_h,
-            record.horizon_h,
-        )
+        mean, deviation = moments_present(arrive_h[rows], end_h[rows], warm_up_h, record.horizon_h)
         yield Row("number_present", mean, place, step)
         yield Row("number_present_sd", deviation, place, step)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.statistics.levels import grouped_rows, moments_present
+from sim.statistics.levels import moments_of_steps
 from sim.statistics.rows import Row
 
 if TYPE_CHECKING:
@@ -21,12 +21,18 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from sim.record import Record
+    from sim.statistics.run_tables import Tables
     from sim.statistics.usage import Addresses
-    from sim.statistics.visit_table import Visits
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]
+
+
+class _Aboard(NamedTuple):
+    """Rows of boardings in order of vehicle, none if they are, and where each vehicle's begin."""
+
+    order: Integers | None
+    first: Integers
 
 
 class _Brought(NamedTuple):
@@ -40,29 +46,30 @@ class _Brought(NamedTuple):
     """Units that came then; negative for those that left without being served."""
 
 
-def unit_times(record: Record, table: Visits, named: Addresses, warm_up_h: float) -> Iterator[Row]:
+def unit_times(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Row]:
     """Yield waiting and time in step of load units, and mean and deviation of the number present.
 
     Times are of units that came after the warm-up, numbers are over the time after it.
 
     Parameters
     ----------
-    record
-        A run.
-    table
-        Its visits.
+    run
+        Tables of a run.
     named
         Addresses of its queues.
     warm_up_h
         Not counted [h].
     """
-    treatments, horizon_h = record.treatments, record.horizon_h
-    brought = dict(_brought(record, table))
-    scratch_h = np.full(len(record.units.flow), np.nan)
-    for queue, rows in grouped_rows(treatments.queue, len(record.queues)):
-        if queue not in brought:
+    treatments, table, horizon_h = run.record.treatments, run.visits, run.record.horizon_h
+    visits = dict(run.visits_by_queue)
+    aboard = _aboard(run)
+    scratch_h = np.full(len(run.record.units.flow), np.nan)
+    for queue, rows in run.treatments_by_queue:
+        visit = visits.get(queue, rows[:0])
+        visit = visit[~table.resumed[visit]]
+        if not len(visit):
             continue
-        came, unit = brought[queue], treatments.unit[rows]
+        came, unit = _brought(run, aboard, visit), treatments.unit[rows]
         start_h, end_h = treatments.start_h[rows], treatments.end_h[rows]
         came_h = _came(came, unit, start_h, scratch_h)
         place, step = named.names[named.of_queue[queue]]
@@ -72,48 +79,51 @@ def unit_times(record: Record, table: Visits, named: Addresses, warm_up_h: float
             yield Row("unit_waiting_time_h", (start_h - came_h)[counted].mean(), place, step)
         if ended.any():
             yield Row("unit_time_in_step_h", (end_h - came_h)[ended].mean(), place, step)
-        mean, deviation = moments_present(
-            np.concatenate((came.moved_h, end_h)),
-            np.concatenate((came.moves, np.full(len(end_h), -1))),
-            warm_up_h,
-            horizon_h,
-        )
+        times_h, moves = _steps(came, end_h)
+        mean, deviation = moments_of_steps(times_h, moves, warm_up_h, horizon_h)
         yield Row("units_present", mean, place, step)
         yield Row("units_present_sd", deviation, place, step)
 
 
-def _brought(record: Record, table: Visits) -> Iterator[tuple[int, _Brought]]:
-    """Yield the queues at which units are served and vehicles ask, with the units they brought."""
-    serving = np.bincount(record.treatments.queue, minlength=len(record.queues)) > 0
-    visits = np.flatnonzero(serving[table.queue] & ~table.resumed)
-    boardings = record.boardings
-    in_order = np.all(boardings.vehicle[1:] >= boardings.vehicle[:-1])
-    order = None if in_order else np.argsort(boardings.vehicle, kind="stable")
-    vehicle = boardings.vehicle if order is None else boardings.vehicle[order]
-    edges = np.searchsorted(vehicle, np.arange(len(record.vehicles.flow) + 1))
-    for queue, rows in grouped_rows(table.queue[visits], len(record.queues)):
-        visit = visits[rows]
-        carrier = table.vehicle[visit]
-        size = edges[carrier + 1] - edges[carrier]
-        ends = np.cumsum(size)
-        row = np.arange(ends[-1]) + np.repeat(edges[carrier] - (ends - size), size)
-        if order is not None:
-            row = order[row]
-        came_h = np.repeat(table.arrive_h[visit], size)
-        aboard = ~(boardings.left_h[row] <= came_h)
-        if not aboard.all():
-            size = np.add.reduceat(np.append(aboard, False), ends - size) * (size > 0)
-            row, came_h = row[aboard], came_h[aboard]
-        gave_up = np.flatnonzero(np.isnan(table.start_h[visit]) & ~np.isnan(table.end_h[visit]))
-        yield (
-            queue,
-            _Brought(
-                unit=boardings.unit[row],
-                came_h=came_h,
-                moved_h=np.concatenate((table.arrive_h[visit], table.end_h[visit[gave_up]])),
-                moves=np.concatenate((size, -size[gave_up])),
-            ),
-        )
+def _steps(came: _Brought, end_h: Floats) -> tuple[Floats, Integers]:
+    """Return when the number of units at a queue changed, in order of time, and by how much."""
+    order, ends_h = np.argsort(came.moved_h), np.sort(end_h)
+    at = np.searchsorted(ends_h, came.moved_h[order])
+    moves = np.insert(np.full(len(ends_h), -1), at, came.moves[order])
+    return np.insert(ends_h, at, came.moved_h[order]), moves
+
+
+def _aboard(run: Tables) -> _Aboard:
+    """Return where each vehicle's boardings stand."""
+    vehicle = run.record.boardings.vehicle
+    order = None
+    if not np.all(vehicle[1:] >= vehicle[:-1]):
+        order = np.argsort(vehicle, kind="stable")
+        vehicle = vehicle[order]
+    return _Aboard(order, np.searchsorted(vehicle, np.arange(len(run.record.vehicles.flow) + 1)))
+
+
+def _brought(run: Tables, aboard: _Aboard, visit: Integers) -> _Brought:
+    """Return the units that vehicles brought to a queue by some visits, at least one."""
+    table, boardings = run.visits, run.record.boardings
+    carrier = table.vehicle[visit]
+    size = aboard.first[carrier + 1] - aboard.first[carrier]
+    ends = np.cumsum(size)
+    row = np.arange(ends[-1]) + np.repeat(aboard.first[carrier] - (ends - size), size)
+    if aboard.order is not None:
+        row = aboard.order[row]
+    came_h = np.repeat(table.arrive_h[visit], size)
+    there = ~(boardings.left_h[row] <= came_h)
+    if not there.all():
+        size = np.add.reduceat(np.append(there, False), ends - size) * (size > 0)
+        row, came_h = row[there], came_h[there]
+    gave_up = np.flatnonzero(table.gave_up[visit])
+    return _Brought(
+        unit=boardings.unit[row],
+        came_h=came_h,
+        moved_h=np.concatenate((table.arrive_h[visit], table.end_h[visit[gave_up]])),
+        moves=np.concatenate((size, -size[gave_up])),
+    )
 
 
 def _came(brought: _Brought, unit: Integers, start_h: Floats, scratch_h: Floats) -> Floats:

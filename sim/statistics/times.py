@@ -16,14 +16,14 @@ from sim.statistics.levels import grouped_rows, percentile
 from sim.statistics.rows import Row, by_direction
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from sim.record import Record
-    from sim.statistics.boarding import Chains
+    from sim.record import Queue, Record
+    from sim.statistics.boarding import Cohorts
+    from sim.statistics.run_tables import Tables
     from sim.statistics.stay_table import Stays
-    from sim.statistics.visit_table import Visits
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]
@@ -72,13 +72,7 @@ class BorderSide:
 
 
 def border_times(
-    record: Record,
-    table: Visits,
-    stood: Stays,
-    chain: Chains,
-    *,
-    warm_up_h: float,
-    borders: Mapping[str, BorderSide],
+    run: Tables, stood: Stays, *, warm_up_h: float, borders: Mapping[str, BorderSide]
 ) -> Iterator[Row]:
     """Yield the mean border time of a load unit at each border station, by direction.
 
@@ -92,14 +86,10 @@ def border_times(
 
     Parameters
     ----------
-    record
-        A run.
-    table
-        Its visits.
+    run
+        Tables of a run.
     stood
         Its stays.
-    chain
-        Boardings of its units.
     warm_up_h
         Not counted [h].
     borders
@@ -109,20 +99,21 @@ def border_times(
     ----------
     .. [1] CAREC, "Corridor Performance Measurement and Monitoring", indicator TFI1.
     """
+    record = run.record
     codes = {place: code for code, place in enumerate(record.places)}
     sides = {
         station: [codes[place] for place in side.places if place in codes]
         for station, side in borders.items()
     }
-    boarded = _Boarded(
-        previous=chain.previous,
-        aboard=np.bincount(record.boardings.vehicle, minlength=len(record.vehicles.flow)),
-    )
+    aboard = np.bincount(record.boardings.vehicle, minlength=len(record.vehicles.flow))
+    boarded = _Boarded(record.boardings.vehicle, run.cohorts, run.chains.previous, aboard)
+    at_place = dict(grouped_rows(stood.place, len(record.places)))
     for station, side in borders.items():
-        at_border = _at_border(record, stood, sides[station])
+        here = [at_place[code] for code in {*sides[station]} & at_place.keys()]
+        at_border = _at_border(record, stood, sides[station], _together(here))
         others = [code for name, there in sides.items() if name != station for code in there]
-        held_h = _held_before(record, table, stood, at_border.came_h, set(side.held_before), others)
-        passed = _passed(record, boarded, at_border, at_border.came_h - held_h)
+        held_h = _held_before(run, stood, at_border.came_h, set(side.held_before), others)
+        passed = _passed(boarded, at_border, at_border.came_h - held_h)
         chosen = passed.arrived_h >= warm_up_h
         hours, units = (passed.hours * passed.units)[chosen], passed.units[chosen]
         direction = record.vehicles.direction[passed.vehicle[chosen]]
@@ -133,8 +124,10 @@ def border_times(
 
 
 class _Boarded(NamedTuple):
-    """The boarding before each one, and how many units each vehicle carried."""
+    """Vehicle of each boarding, their cohorts, the boarding before each, units by vehicle."""
 
+    carrier: Integers
+    cohorts: Cohorts
     previous: Integers
     aboard: Integers
 
@@ -156,22 +149,23 @@ class _Passed(NamedTuple):
     hours: Floats
 
 
-def _passed(record: Record, boarded: _Boarded, at_border: _AtBorder, since_h: Floats) -> _Passed:
+def _passed(boarded: _Boarded, at_border: _AtBorder, since_h: Floats) -> _Passed:
     """Return the units that left a crossing point; one by one those on vehicles made up there."""
     came_h, went_h, began_here = at_border
-    carrier = record.boardings.vehicle
+    carrier = boarded.carrier
     left = ~np.isnan(went_h)
     whole = np.flatnonzero(left & ~began_here & (boarded.aboard > 0))
-    row = np.flatnonzero((left & began_here)[carrier])
+    row = boarded.cohorts.rows((left & began_here)[boarded.cohorts.vehicle])
     # On a vehicle made up here, a unit has been here since the first vehicle that brought it came.
-    first = row.copy()
-    moved = np.arange(len(row))
+    first, came = row.copy(), ~np.isnan(came_h)
+    moved, last = np.arange(len(row)), row
     while len(moved):
-        moved = moved[began_here[carrier[first[moved]]]]
-        before = boarded.previous[first[moved]]
-        here = (before != NOBODY) & ~np.isnan(came_h[carrier[before]])
-        moved = moved[here]
-        first[moved] = before[here]
+        before = boarded.previous[last]
+        here = (before != NOBODY) & came[carrier[before]]
+        moved, last = moved[here], before[here]
+        first[moved] = last
+        made_up_here = began_here[carrier[last]]
+        moved, last = moved[made_up_here], last[made_up_here]
     vehicle, bringer = carrier[row], carrier[first]
     return _Passed(
         vehicle=np.concatenate((whole, vehicle)),
@@ -181,23 +175,19 @@ def _passed(record: Record, boarded: _Boarded, at_border: _AtBorder, since_h: Fl
     )
 
 
-def transit_times(record: Record, table: Visits, warm_up_h: float, chain: Chains) -> Iterator[Row]:
+def transit_times(run: Tables, warm_up_h: float) -> Iterator[Row]:
     """Yield transit time, its percentiles and its parts by cause, and the share that arrived.
 
     Of load units ready to depart after the warm-up, by flow.
 
     Parameters
     ----------
-    record
-        A run.
-    table
-        Its visits.
+    run
+        Tables of a run.
     warm_up_h
         Not counted [h].
-    chain
-        Boardings of its units.
     """
-    units = record.units
+    record, units = run.record, run.record.units
     ordered = np.flatnonzero((units.ordered_h >= warm_up_h) & (units.ordered_h <= record.horizon_h))
     hours = (units.arrived_h - units.ordered_h)[ordered]
     there = ~np.isnan(hours)
@@ -209,18 +199,17 @@ def transit_times(record: Record, table: Visits, warm_up_h: float, chain: Chains
             yield Row("transit_time_h", arrived.mean(), flow=flow)
             yield Row("transit_time_p50_h", percentile(arrived, 0.5), flow=flow)
             yield Row("transit_time_p95_h", percentile(arrived, 0.95), flow=flow)
-    for cause, means in mean_delay_by_cause(record, table, warm_up_h, chain).items():
+    for cause, means in mean_delay_by_cause(run, warm_up_h).items():
         for flow, mean_h in zip(record.flows, means, strict=True):
             yield Row("delay_by_cause_h", mean_h, flow=flow, cause=cause)
 
 
-def _at_border(record: Record, stood: Stays, places: list[int]) -> _AtBorder:
-    """Return when vehicles passed a crossing point: first arrival, last departure beyond."""
+def _at_border(record: Record, stood: Stays, places: list[int], here: Integers) -> _AtBorder:
+    """Return when vehicles passed a crossing point, from the stays `here` at its places."""
     vehicles = len(record.vehicles.flow)
     came_h, went_h = np.full(vehicles, np.nan), np.full(vehicles, np.nan)
     began_here = np.zeros(vehicles, dtype=bool)
     # A vehicle's stays stand in their order, and of several that are assigned the last one stays.
-    here = np.flatnonzero(np.isin(stood.place, places))
     came_h[stood.vehicle[here[::-1]]] = stood.arrive_h[here[::-1]]
     began_here[stood.vehicle[here[stood.number[here] == 0]]] = True
     on = here[stood.onward[here]]
@@ -238,22 +227,23 @@ def _between(record: Record, places: list[int]) -> NDArray[np.bool_]:
 
 
 def _held_before(
-    record: Record,
-    table: Visits,
-    stood: Stays,
-    came_h: Floats,
-    counts: set[str],
-    others: list[int],
+    run: Tables, stood: Stays, came_h: Floats, counts: set[str], others: list[int]
 ) -> Floats:
     """Return each vehicle's waiting before it came, for the queues that count [h]."""
-    held = np.array(
-        [
-            bool({queue.place, f"{queue.place}.{queue.step}"} & counts) and queue.occupies != "part"
-            for queue in record.queues
-        ],
-        dtype=bool,
-    )
-    rows = np.flatnonzero(held[table.queue] & (table.arrive_h < came_h[table.vehicle]))
+    table = run.visits
+    held = [rows for code, rows in run.visits_by_queue if _counts(run.record.queues[code], counts)]
+    rows = _together(held)
+    rows = rows[table.arrive_h[rows] < came_h[table.vehicle[rows]]]
     rows = rows[~np.isin(stood.standing[rows], others)]
     hours = np.bincount(table.vehicle[rows], table.waiting_h[rows], len(came_h))
     return hours.astype(float)
+
+
+def _together(rows: Sequence[Integers]) -> Integers:
+    """Return rows of several groups in their order."""
+    return np.sort(np.concatenate(rows)) if rows else np.empty(0, np.int64)
+
+
+def _counts(queue: Queue, counts: set[str]) -> bool:
+    named = {queue.place, f"{queue.place}.{queue.step}"}
+    return queue.occupies != "part" and not named.isdisjoint(counts)

@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.statistics.capacities import capacity_hours, falls_h, overtime_hours
-from sim.statistics.causes import BAN, CHANNELS
-from sim.statistics.levels import grouped_rows, hours_present, most_present
-from sim.statistics.passing import HOURS_PER_DAY, on_board
+from sim.statistics.causes import CHANNELS
+from sim.statistics.levels import hours_present, most_present
+from sim.statistics.passing import HOURS_PER_DAY, units_on_board
 from sim.statistics.rows import Row
+from sim.statistics.spells import BAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from sim.record import Queue, Record
+    from sim.record import Record
+    from sim.statistics.run_tables import Tables
     from sim.statistics.visit_table import Visits
 
     Floats = NDArray[np.float64]
@@ -117,30 +119,27 @@ def queue_lengths(
         yield Row("vehicles_waiting_at_end", float(waiting[code]), **labels)
 
 
-def utilisations(
-    record: Record, table: Visits, named: Addresses, warm_up_h: float
-) -> Iterator[Row]:
+def utilisations(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Row]:
     """Yield utilisation and line occupation of all queues with a capacity.
 
     Parameters
     ----------
-    record
-        A run.
-    table
-        Its visits.
+    run
+        Tables of a run.
     named
         Addresses of its queues.
     warm_up_h
         Not counted [h].
     """
+    record, table = run.record, run.visits
     used, offered = np.zeros(len(named.names)), np.zeros(len(named.names))
-    busy = _busy_hours(record, table, warm_up_h)
+    busy = _busy_hours(run, warm_up_h)
     started = np.flatnonzero(table.start_h >= warm_up_h)
     slots = np.bincount(table.queue[started], minlength=len(record.queues))
     for number, queue in enumerate(record.queues):
         if not queue.capacity or queue.kind in {"section", "life"}:
             continue
-        hours = capacity_hours(queue.capacity, warm_up_h, record.horizon_h)
+        hours = capacity_hours(run.capacities[number], warm_up_h, record.horizon_h)
         address = named.of_queue[number]
         if queue.kind == "slotted":
             used[address] += slots[number]
@@ -151,36 +150,38 @@ def utilisations(
     for code in np.flatnonzero(offered > 0):
         place, step = named.names[code]
         yield Row("utilisation", used[code] / offered[code], place, step)
-    yield from _line_occupations(record, table, warm_up_h)
+    yield from _line_occupations(run, warm_up_h)
 
 
-def examinations(record: Record, table: Visits, warm_up_h: float) -> Iterator[Row]:
+def examinations(run: Tables, warm_up_h: float) -> Iterator[Row]:
     """Yield the share of load units examined at each place, by customs outcome.
 
     Of those on the vehicles that came to a step of the place at which units are examined.
 
     Parameters
     ----------
-    record
-        A run.
-    table
-        Its visits.
+    run
+        Tables of a run.
     warm_up_h
         Not counted [h].
     """
+    record, table = run.record, run.visits
     queues, treatments = record.queues, record.treatments
     examining = np.array([CHANNELS in queue.step.split(".") for queue in queues], dtype=bool)
-    checking = np.array([queue.kind == "inspected" for queue in queues], dtype=bool)
-    places = sorted({queue.place for queue, here in zip(queues, checking, strict=True) if here})
+    places = sorted({queue.place for queue in queues if queue.kind == "inspected"})
     place = np.array([places.index(q.place) if q.place in places else -1 for q in queues])
-    rows = np.flatnonzero(checking[table.queue] & (table.arrive_h >= warm_up_h))
+    checked = [rows for code, rows in run.visits_by_queue if queues[code].kind == "inspected"]
+    rows = np.sort(np.concatenate(checked)) if checked else np.empty(0, np.int64)
+    rows = rows[table.arrive_h[rows] >= warm_up_h]
     # A vehicle that comes to several steps of a place came there once.
     calls = table.vehicle[rows] * len(places) + place[table.queue[rows]]
     rows = rows[np.unique(calls, return_index=True)[1]]
-    units = on_board(record, table.vehicle[rows], table.arrive_h[rows]).units
+    units = units_on_board(record, run.cohorts, table.vehicle[rows], table.arrive_h[rows])
     passed = np.bincount(place[table.queue[rows]], units, len(places))
-    counted = treatments.start_h >= warm_up_h
-    examined = np.bincount(treatments.queue[counted], minlength=len(queues)) * examining
+    examined = np.zeros(len(queues), dtype=np.int64)
+    for queue, each in run.treatments_by_queue:
+        if examining[queue]:
+            examined[queue] = np.count_nonzero(treatments.start_h[each] >= warm_up_h)
     for number, name in enumerate(places):
         if passed[number] > 0:
             share = examined[place == number].sum() / passed[number]
@@ -193,32 +194,29 @@ def examinations(record: Record, table: Visits, warm_up_h: float) -> Iterator[Ro
             yield Row("units_examined_share", share, name, cause=outcome)
 
 
-def departures_held(record: Record, table: Visits, warm_up_h: float) -> Iterator[Row]:
+def departures_held(run: Tables, warm_up_h: float) -> Iterator[Row]:
     """Yield the hours that vehicles were ready but not let go, by flow.
 
     A vehicle that was never let go is in the record only by its units.
 
     Parameters
     ----------
-    record
-        A run.
-    table
-        Its visits.
+    run
+        Tables of a run.
     warm_up_h
         Not counted [h].
     """
+    record, table = run.record, run.visits
     begun = np.flatnonzero(~np.isnan(table.begin_h))
-    banned = np.array([queue.kind == BAN for queue in record.queues], dtype=bool)
-    rows = np.flatnonzero(banned[table.queue])
-    never = np.ones(len(record.units.flow), dtype=bool)
-    never[record.boardings.unit] = False
-    never &= record.units.ordered_h < record.horizon_h
-    kept = np.unique(np.stack((record.units.flow[never], record.units.ordered_h[never])), axis=1)
+    banned = [rows for code, rows in run.visits_by_queue if record.queues[code].kind == BAN]
+    rows = np.sort(np.concatenate(banned)) if banned else np.empty(0, np.int64)
+    never = np.isinf(run.chains.boarded_h) & (record.units.ordered_h < record.horizon_h)
+    kept = _once(record.units.flow[never], record.units.ordered_h[never])
     flows = record.vehicles.flow
-    flow = np.concatenate((flows[begun], flows[table.vehicle[rows]], kept[0])).astype(np.int64)
+    flow = np.concatenate((flows[begun], flows[table.vehicle[rows]], kept[0]))
     from_h = np.concatenate((record.vehicles.ordered_h[begun], table.arrive_h[rows], kept[1]))
     until_h = np.concatenate(
-        (table.begin_h[begun], table.started_h[rows], np.full(kept.shape[1], record.horizon_h))
+        (table.begin_h[begun], table.started_h[rows], np.full(len(kept[1]), record.horizon_h))
     )
     held_h = np.maximum(until_h, warm_up_h) - np.maximum(from_h, warm_up_h)
     hours = np.bincount(flow, held_h, len(record.flows))
@@ -226,66 +224,45 @@ def departures_held(record: Record, table: Visits, warm_up_h: float) -> Iterator
         yield Row("departures_held", hours[code], flow=record.flows[code])
 
 
-def _busy_hours(record: Record, table: Visits, warm_up_h: float) -> Floats:
+def _once(flow: Integers, ordered_h: Floats) -> tuple[Integers, Floats]:
+    """Return pairs of flow and hour in their order, each of them once."""
+    order = np.lexsort((ordered_h, flow))
+    flow, ordered_h = flow[order], ordered_h[order]
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = (flow[1:] != flow[:-1]) | (ordered_h[1:] != ordered_h[:-1])
+    return flow[new], ordered_h[new]
+
+
+def _busy_hours(run: Tables, warm_up_h: float) -> Floats:
     """Return the server-hours used within the capacity, shape ``(queues,)``."""
+    record, table = run.record, run.visits
     queues, treatments = len(record.queues), record.treatments
     edges_h = np.array([warm_up_h, record.horizon_h])
-    by_unit = np.bincount(treatments.queue, minlength=queues) > 0
     of_units = hours_present(
         treatments.start_h, treatments.end_h, treatments.queue, queues, edges_h
     )
-    of_vehicles = hours_present(
-        np.where(np.isnan(table.start_h), np.inf, table.start_h),
-        np.where(np.isnan(table.start_h), np.inf, table.end_h),
-        table.queue,
-        queues,
-        edges_h,
-    )
-    busy = np.where(by_unit, of_units[:, 0], of_vehicles[:, 0])
-    for code, start_h, end_h in spells_by_queue(record, table):
-        if len(falls_h(record.queues[code].capacity)):
-            busy[code] -= overtime_hours(
-                record.queues[code].capacity, start_h, end_h, warm_up_h, record.horizon_h
-            )
+    ended_h = np.where(table.gave_up, np.nan, table.end_h)
+    of_vehicles = hours_present(table.start_h, ended_h, table.queue, queues, edges_h)
+    busy = np.where(run.serves_units, of_units[:, 0], of_vehicles[:, 0])
+    falling = {code for code, steps in enumerate(run.capacities) if len(falls_h(steps))}
+    for code, start_h, end_h in run.spells_by_queue(falling):
+        steps = run.capacities[code]
+        busy[code] -= overtime_hours(steps, start_h, end_h, warm_up_h, record.horizon_h)
     return busy
 
 
-def spells_by_queue(record: Record, table: Visits) -> Iterator[tuple[int, Floats, Floats]]:
-    """Yield queues whose capacity is a number present at a time, with the spells that fill it.
-
-    Parameters
-    ----------
-    record
-        A run.
-    table
-        Its visits.
-    """
-    treatments = record.treatments
-    full = np.array([_is_filled(queue) for queue in record.queues], dtype=bool)
-    by_unit = np.bincount(treatments.queue, minlength=len(full)) > 0
-    for code, rows in grouped_rows(treatments.queue, len(full)):
-        if full[code]:
-            yield code, treatments.start_h[rows], treatments.end_h[rows]
-    begun = np.flatnonzero((full & ~by_unit)[table.queue] & ~np.isnan(table.start_h))
-    ended_h = np.where(np.isnan(table.end_h), np.inf, table.end_h)
-    for code, rows in grouped_rows(table.queue[begun], len(full)):
-        yield code, table.start_h[begun[rows]], ended_h[begun[rows]]
-
-
-def _is_filled(queue: Queue) -> bool:
-    return bool(queue.capacity) and queue.kind not in {"section", "life", "slotted"}
-
-
-def _line_occupations(record: Record, table: Visits, warm_up_h: float) -> Iterator[Row]:
+def _line_occupations(run: Tables, warm_up_h: float) -> Iterator[Row]:
     """Yield trains run per path offered; a section's capacity is paths a day both ways together."""
+    record, table = run.record, run.visits
     used: dict[tuple[str, str], float] = {}
     offered: dict[tuple[str, str], float] = {}
-    chosen = table.start_h >= warm_up_h
+    visits = dict(run.visits_by_queue)
     for code, queue in enumerate(record.queues):
         if queue.kind != "section" or not queue.capacity:
             continue
-        paths = capacity_hours(queue.capacity, warm_up_h, record.horizon_h) / HOURS_PER_DAY
-        rows = np.flatnonzero(chosen & (table.queue == code))
+        paths = capacity_hours(run.capacities[code], warm_up_h, record.horizon_h) / HOURS_PER_DAY
+        rows = visits.get(code, np.empty(0, np.int64))
+        rows = rows[table.start_h[rows] >= warm_up_h]
         trains = np.bincount(record.vehicles.direction[table.vehicle[rows]])
         for way in np.flatnonzero(trains):
             key = (queue.place, record.directions[way])
@@ -294,7 +271,7 @@ def _line_occupations(record: Record, table: Visits, warm_up_h: float) -> Iterat
         key = (queue.place, "")
         used[key] = used.get(key, 0.0) + float(trains.sum())
         offered[key] = offered.get(key, 0.0) + paths
-    for (place, direction), run in used.items():
+    for (place, direction), trains_run in used.items():
         if offered[place, direction] > 0:
-            share = run / offered[place, direction]
+            share = trains_run / offered[place, direction]
             yield Row("line_occupation", share, place, direction=direction)

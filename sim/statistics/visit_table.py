@@ -10,16 +10,19 @@ way, and who counts calls at a queue joins the parts (`calls`).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from sim.record import EventKind
+from sim.statistics.log_table import ASKS, log_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.record import Record
+    from sim.statistics.log_table import Log
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]
@@ -57,17 +60,17 @@ class Visits:
     first: Integers
     horizon_h: float
 
-    @property
+    @cached_property
     def waited_until_h(self) -> Floats:
         """Start, or giving up [h]; NaN where it still waits."""
         return np.where(np.isnan(self.start_h), self.end_h, self.start_h)
 
-    @property
+    @cached_property
     def gave_up(self) -> NDArray[np.bool_]:
         """Whether it left without having been granted it."""
         return np.isnan(self.start_h) & ~np.isnan(self.end_h)
 
-    @property
+    @cached_property
     def lost(self) -> NDArray[np.bool_]:
         """Whether each vehicle ended by giving up, shape ``(vehicles,)``."""
         at_the_end = self.gave_up & (self.end_h == self.finish_h[self.vehicle])
@@ -75,18 +78,18 @@ class Visits:
         lost[self.vehicle[at_the_end]] = True
         return lost
 
-    @property
+    @cached_property
     def started_h(self) -> Floats:
         """Start, or giving up, or the horizon where it still waits [h]."""
         until_h = self.waited_until_h
         return np.where(np.isnan(until_h), self.horizon_h, until_h)
 
-    @property
+    @cached_property
     def ended_h(self) -> Floats:
         """End, or giving up, or the horizon where it still goes on or has not begun [h]."""
         return np.where(np.isnan(self.end_h), self.horizon_h, self.end_h)
 
-    @property
+    @cached_property
     def waiting_h(self) -> Floats:
         """Waiting time so far [h]."""
         return self.started_h - self.arrive_h
@@ -138,7 +141,7 @@ def calls(table: Visits) -> Calls:
     return Calls(first, waiting_h, service_h, granted[last], ended[last])
 
 
-def visits(record: Record) -> Visits:
+def visits(record: Record, *, log: Log | None = None) -> Visits:
     """Return the visits of a run.
 
     The k-th start or giving up of a vehicle at a queue belongs to its k-th arrival there, and its
@@ -148,6 +151,8 @@ def visits(record: Record) -> Visits:
     ----------
     record
         A run.
+    log
+        Its events at queues, if they are at hand.
 
     Examples
     --------
@@ -178,28 +183,29 @@ def visits(record: Record) -> Visits:
     >>> table.waiting_h.tolist(), table.service_h.tolist()
     ([2.0], [3.0])
     """
-    events = record.events
-    vehicles = len(record.vehicles.flow)
-    arrive_group, arrive = _grouped(record, EventKind.ARRIVE, EventKind.INTERRUPT)
-    leave_group, leave = _grouped(record, EventKind.START, EventKind.GIVE_UP)
-    position, found = _partners(arrive_group, leave_group)
-    gave_up = events.kind[leave] == EventKind.GIVE_UP
-    begun = found & ~gave_up
-    end_group, end = _grouped(record, EventKind.END, EventKind.INTERRUPT)
-    start, ended = _partners(leave_group[begun], end_group)
-    start_h, end_h = np.full(len(arrive), np.nan), np.full(len(arrive), np.nan)
-    start_h[position[begun]] = events.time_h[leave[begun]]
-    end_h[position[found & gave_up]] = events.time_h[leave[found & gave_up]]
-    end_h[position[begun][start[ended]]] = events.time_h[end[ended]]
-    order = np.argsort((events.vehicle[arrive].astype(np.int64) << _bits(record)) | arrive)
-    rows = arrive[order]
+    log = log_of(record) if log is None else log
+    events, vehicles = record.events, len(record.vehicles.flow)
+    rows = _by_vehicle(record, log.row[log.of(*ASKS)])
+    granted, done = log.granted, log.done
+    gave_up = log.kind[granted.later] == EventKind.GIVE_UP
+    begun, left = granted.found & ~gave_up, granted.found & gave_up
+    start_h = np.full(len(events.time_h), np.nan)
+    start_h[log.row[granted.earlier[begun]]] = events.time_h[log.row[granted.later[begun]]]
+    start_h = start_h[rows]
+    end_h = np.full(len(events.time_h), np.nan)
+    end_h[log.row[granted.earlier[left]]] = events.time_h[log.row[granted.later[left]]]
+    ask_of = np.zeros(len(log.row), dtype=np.int64)
+    ask_of[granted.later] = granted.earlier
+    ask, end = ask_of[done.earlier[done.found]], done.later[done.found]
+    end_h[log.row[ask]] = events.time_h[log.row[end]]
+    end_h = end_h[rows]
     vehicle = events.vehicle[rows].astype(np.int64)
     return Visits(
         vehicle=vehicle,
         queue=events.queue[rows].astype(np.int64),
         arrive_h=events.time_h[rows],
-        start_h=start_h[order],
-        end_h=end_h[order],
+        start_h=start_h,
+        end_h=end_h,
         resumed=events.kind[rows] == EventKind.INTERRUPT,
         begin_h=_of_vehicles(record, EventKind.BEGIN),
         finish_h=_of_vehicles(record, EventKind.FINISH),
@@ -208,37 +214,18 @@ def visits(record: Record) -> Visits:
     )
 
 
-def _bits(record: Record) -> int:
-    return len(record.events.time_h).bit_length()
-
-
-def _grouped(record: Record, *kinds: EventKind) -> tuple[Integers, Integers]:
-    """Return vehicle and queue as one number, and the row, of all events of kinds, by both."""
-    events = record.events
-    chosen = events.kind == kinds[0]
-    for kind in kinds[1:]:
-        chosen |= events.kind == kind
-    rows = np.flatnonzero(chosen)
-    group = events.vehicle[rows].astype(np.int64) * len(record.queues) + events.queue[rows]
-    # Group and row in one integer sort several times faster than by a stable argsort.
-    keys = np.sort((group << _bits(record)) | rows)
-    return keys >> _bits(record), keys & ((1 << _bits(record)) - 1)
-
-
-def _partners(arrivals: Integers, others: Integers) -> tuple[Integers, NDArray[np.bool_]]:
-    """Return the position of the arrival that each other event belongs to, and whether it is."""
-    if np.array_equal(arrivals, others):
-        return np.arange(len(others)), np.ones(len(others), dtype=bool)
-    rank = np.arange(len(others)) - np.searchsorted(others, others)
-    position = np.searchsorted(arrivals, others) + rank
-    inside = position < len(arrivals)
-    position[~inside] = 0
-    found = inside & (arrivals[position] == others) if len(arrivals) else inside
-    return position, found
+def _by_vehicle(record: Record, rows: Integers) -> Integers:
+    """Return rows of the log in order of vehicle and time."""
+    bits = len(record.events.time_h).bit_length()
+    keys = (record.events.vehicle[rows].astype(np.int64) << bits) | rows
+    keys.sort()
+    keys &= (1 << bits) - 1
+    return keys
 
 
 def _of_vehicles(record: Record, kind: EventKind) -> Floats:
+    """Return the hour of the last event of a kind of each vehicle, shape ``(vehicles,)``."""
     time_h = np.full(len(record.vehicles.flow), np.nan)
-    chosen = record.events.kind == kind
-    time_h[record.events.vehicle[chosen]] = record.events.time_h[chosen]
+    rows = np.flatnonzero(record.events.kind == kind)
+    time_h[record.events.vehicle[rows]] = record.events.time_h[rows]
     return time_h

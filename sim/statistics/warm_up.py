@@ -133,7 +133,7 @@ def vehicles_under_way(record: Record, *, every_h: float = HOURS_PER_DAY) -> Flo
     events, vehicles = record.events, len(record.vehicles.flow)
     begin_h, finish_h = np.full(vehicles, np.inf), np.full(vehicles, np.nan)
     for kind, column in ((EventKind.BEGIN, begin_h), (EventKind.FINISH, finish_h)):
-        chosen = events.kind == kind
+        chosen = np.flatnonzero(events.kind == kind)
         column[events.vehicle[chosen]] = events.time_h[chosen]
     edges_h = np.arange(int(record.horizon_h / every_h + 1e-9) + 1, dtype=float) * every_h
     group = np.zeros(vehicles, dtype=np.int64)

@@ -5,7 +5,7 @@ import pytest
 
 from sim.errors import BooksError
 from sim.record import Queue
-from sim.statistics import check_books, visits
+from sim.statistics import Tables, check_books, visits
 from sim.statistics.queue_accounts import littles_law
 from sim.statistics.unit_accounts import cause_account
 from tests.statistics.logs import (
@@ -282,7 +282,7 @@ def test_causes_that_do_not_add_up_to_the_ride_are_told():
     table = visits(record)
     end_h = table.end_h.copy()
     end_h[1] -= 0.25
-    wrong = list(cause_account(record, dataclasses.replace(table, end_h=end_h)))
+    wrong = list(cause_account(Tables(record, dataclasses.replace(table, end_h=end_h))))
     text = "causes add up to 39.750000 h of a ride of 40.000000 h"
     assert wrong == [f"vehicle ores-00000: {text}"]
 

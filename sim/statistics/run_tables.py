@@ -1,0 +1,131 @@
+"""What several statistics read off one run: each table is made when it is first asked for, once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.statistics.boarding import chains, cohorts
+from sim.statistics.levels import grouped_rows
+from sim.statistics.log_account import log_account
+from sim.statistics.log_table import log_of
+from sim.statistics.spells import hours_on_board
+from sim.statistics.visit_table import visits
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from numpy.typing import NDArray
+
+    from sim.record import Queue, Record
+    from sim.statistics.boarding import Chains, Cohorts
+    from sim.statistics.visit_table import Visits
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """A run and its tables.
+
+    Attributes
+    ----------
+    record
+        The run.
+    visits
+        Of its vehicles.
+    faults
+        What is wrong with its log of events, one sentence each.
+    """
+
+    record: Record
+    visits: Visits
+    faults: tuple[str, ...] = ()
+
+    @cached_property
+    def cohorts(self) -> Cohorts:
+        """Cohorts of its load units."""
+        return cohorts(self.record.boardings)
+
+    @cached_property
+    def chains(self) -> Chains:
+        """Chains of vehicles of its load units."""
+        return chains(self.record)
+
+    @cached_property
+    def hours_on_board(self) -> dict[str, Floats]:
+        """Cause -> hours of each cohort's ride [h], shapes ``(cohorts,)``."""
+        return hours_on_board(self.record, self.visits, self.cohorts)
+
+    @cached_property
+    def visits_by_queue(self) -> tuple[tuple[int, Integers], ...]:
+        """Each queue that was visited, with rows of its visits."""
+        return tuple(grouped_rows(self.visits.queue, len(self.record.queues)))
+
+    @cached_property
+    def treatments_by_queue(self) -> tuple[tuple[int, Integers], ...]:
+        """Each queue at which units were treated, with rows of its treatments."""
+        return tuple(grouped_rows(self.record.treatments.queue, len(self.record.queues)))
+
+    @cached_property
+    def serves_units(self) -> NDArray[np.bool_]:
+        """Whether units are treated at each queue, shape ``(queues,)``."""
+        serves = np.zeros(len(self.record.queues), dtype=bool)
+        serves[[code for code, _ in self.treatments_by_queue]] = True
+        return serves
+
+    @cached_property
+    def capacities(self) -> tuple[Floats, ...]:
+        """Capacity of each queue: from when on [h], and the number, shapes ``(steps, 2)``."""
+        return tuple(
+            np.array(queue.capacity, dtype=float).reshape(-1, 2) for queue in self.record.queues
+        )
+
+    def spells_by_queue(
+        self, chosen: Collection[int] | None = None
+    ) -> Iterator[tuple[int, Floats, Floats]]:
+        """Yield queues whose capacity is a number present at a time, with the spells that fill it.
+
+        They are of units where units are treated, else of vehicles; those that are not over end at
+        infinity.
+
+        Parameters
+        ----------
+        chosen
+            Only these queues; all if left out.
+        """
+        treatments, table = self.record.treatments, self.visits
+        filled = {
+            code
+            for code, queue in enumerate(self.record.queues)
+            if _is_filled(queue) and (chosen is None or code in chosen)
+        }
+        for code, rows in self.treatments_by_queue:
+            if code in filled:
+                yield code, treatments.start_h[rows], treatments.end_h[rows]
+        for code, rows in self.visits_by_queue:
+            if code in filled and not self.serves_units[code]:
+                begun = rows[~np.isnan(table.start_h[rows])]
+                if len(begun):
+                    end_h = table.end_h[begun]
+                    yield code, table.start_h[begun], np.where(np.isnan(end_h), np.inf, end_h)
+
+
+def _is_filled(queue: Queue) -> bool:
+    return bool(queue.capacity) and queue.kind not in {"section", "life", "slotted"}
+
+
+def tables(record: Record) -> Tables:
+    """Return the tables of a run.
+
+    Parameters
+    ----------
+    record
+        A run.
+    """
+    log = log_of(record)
+    return Tables(record, visits(record, log=log), tuple(log_account(record, log)))
