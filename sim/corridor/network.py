@@ -3,6 +3,9 @@
 In: a scenario.  Out: a networkx MultiDiGraph that nothing changes afterwards; what depends on the
 day (is the line open, how many tracks does the far side have) is read from the sections and
 facilities that hang on it, so that one graph serves the whole run.
+
+Most facilities of a large corridor may be sidings that hang on it by one neighbour.  Which ones is
+worked out here, once, so that the search for an itinerary need not look at them.
 """
 
 from __future__ import annotations
@@ -27,7 +30,9 @@ def build_corridor(scenario: Scenario) -> nx.MultiDiGraph[str]:
     -------
     Nodes are the ids of facilities, with the attribute ``facility``.  Every section stands on two
     edges, one each way, with its id as key and the attributes ``section``, ``km`` and
-    ``running_h``, the mean running time [h].
+    ``running_h``, the mean running time [h].  The graph itself has ``beyond`` and ``onward``: the
+    neighbour that a facility at a dead end hangs on, alone or with what hangs on it, and the
+    neighbours of every facility but those that hang on it.
     """
     import networkx as nx
 
@@ -40,5 +45,27 @@ def build_corridor(scenario: Scenario) -> nx.MultiDiGraph[str]:
             corridor.add_edge(
                 begin, end, key=name, section=section, km=section.km, running_h=running_h
             )
+    corridor.graph["beyond"], corridor.graph["onward"] = _dead_ends(scenario)
     nx.freeze(corridor)
     return corridor
+
+
+def _dead_ends(scenario: Scenario) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Return what each facility at a dead end hangs on, and where each facility leads but there.
+
+    A facility with one neighbour is taken away, which may leave another with one, and so on.
+    """
+    near: dict[str, set[str]] = {name: set() for name in scenario.facilities}
+    for section in scenario.sections.values():
+        near[section.from_].add(section.to)
+        near[section.to].add(section.from_)
+    beyond: dict[str, str] = {}
+    ends = [name for name, others in near.items() if len(others) == 1]
+    for end in ends:
+        if len(near[end]) == 1:
+            (beside,) = near[end]
+            beyond[end] = beside
+            near[beside].discard(end)
+            if len(near[beside]) == 1:
+                ends.append(beside)
+    return beyond, {name: sorted(others) for name, others in near.items()}

@@ -7,12 +7,14 @@ border stations where both lie side by side, take any; so on which side of the b
 changes is for the steps to say.  Road and sea have no gauge, hence no rule.
 
 The search is written out rather than left to networkx, because states are made as it reaches them
-(an idle branch costs nothing) and lines of equal cost are told apart by the names on them.
+and lines of equal cost are told apart by the names on them.  Dead ends that lead to nothing the
+trip wants are not looked at: who goes in comes out where it was, and has passed that twice.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,8 +68,32 @@ class Search:
     via: str | None = None
     under_way: bool = False
     """Whether the trip passes no steps where it begins."""
+    everywhere: bool = False
+    """Whether dead ends are gone into that lead to nothing."""
     stops: dict[str, Stop] = field(default_factory=dict, compare=False, repr=False)
     """Facilities looked at so far: several sections lead to each."""
+
+    def leads(self, place: str) -> list[str]:
+        """Return the neighbours of a facility by which a line may go on."""
+        if self.everywhere:
+            return list(self.corridor.adj[place])
+        onward: list[str] = self.corridor.graph["onward"][place]
+        return [*onward, *self.ways_in.get(place, ())]
+
+    @cached_property
+    def ways_in(self) -> dict[str, list[str]]:
+        """Facility → those at dead ends behind it that lead to what the trip wants."""
+        beyond: dict[str, str] = self.corridor.graph["beyond"]
+        ways: dict[str, list[str]] = {}
+        for wanted in dict.fromkeys((self.trip.destination, self.via)):
+            end = wanted
+            while end in beyond:
+                hangs_on = beyond[end]
+                if end in ways.setdefault(hangs_on, []):
+                    break
+                ways[hangs_on].append(end)
+                end = hangs_on
+        return ways
 
     def stop(self, name: str) -> Stop:
         """Return what a facility means for the trip."""
@@ -109,7 +135,7 @@ def cheapest_line(search: Search) -> Line | None:
 def reached_states(search: Search) -> set[tuple[str, int, bool]]:
     """Return every state that the trip can get to."""
     states: set[tuple[str, int, bool]] = set()
-    _first_at_destination(search, states)
+    _first_at_destination(replace(search, everywhere=True), states)
     return states
 
 
@@ -151,11 +177,13 @@ def _beginning(search: Search) -> list[Line]:
 def _continued(search: Search, line: Line) -> Iterator[Line]:
     if line.facilities[-1] == search.trip.destination:
         return
-    for end, parallel in search.corridor.adj[line.facilities[-1]].items():
+    place = line.facilities[-1]
+    near = search.corridor.adj[place]
+    for end in search.leads(place):
         stop = search.stop(end)
         if end == search.trip.origin or not stop.passable:
             continue
-        for name, attributes in parallel.items():
+        for name, attributes in near[end].items():
             section = attributes["section"]
             gauge_mm = section.gauge_mm or line.gauge_mm
             if not search.runs(section) or line.gauge_mm not in {0, gauge_mm}:

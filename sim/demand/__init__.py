@@ -1,6 +1,6 @@
 """Stage 3: the vehicles and load units that want to move, drawn before the run."""
 
-from sim.demand.choices import days_of_choice
+from sim.demand.choices import dates_of_change, days_of_choice
 from sim.demand.drawing import Demand, FlowDemand, draw_demand
 
-__all__ = ["Demand", "FlowDemand", "days_of_choice", "draw_demand"]
+__all__ = ["Demand", "FlowDemand", "dates_of_change", "days_of_choice", "draw_demand"]

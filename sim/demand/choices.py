@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from pydantic import BaseModel
 
 from sim.corridor import itineraries, itinerary_between, trip_of_flow
 from sim.demand.rates import local_hour, rate_of
@@ -17,7 +18,7 @@ from sim.scenario import Dated
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import networkx as nx
     from numpy.typing import NDArray
@@ -40,6 +41,7 @@ def itineraries_taken(
     flow_id: str,
     depart_h: Floats,
     draws: Floats,
+    dates: Sequence[dt.date],
 ) -> tuple[tuple[Itinerary, ...], Integers]:
     """Return a flow's itineraries, and for each vehicle which of them it takes.
 
@@ -55,6 +57,8 @@ def itineraries_taken(
         Departures [h], rising, shape ``(vehicles,)``.
     draws
         One uniform draw a vehicle, shape ``(vehicles,)``.
+    dates
+        As `dates_of_change` returns them.
 
     Returns
     -------
@@ -64,7 +68,7 @@ def itineraries_taken(
     known: dict[Line, tuple[int, Itinerary]] = {}
     taken = np.zeros(len(depart_h), dtype=np.int32)
     turns = _turns(scenario.flows[flow_id], len(depart_h))
-    for day, begin_h, end_h in _spans(scenario, flow_id):
+    for day, begin_h, end_h in _spans(scenario, flow_id, dates):
         chosen = itineraries(corridor, scenario, flow_id, day)
         for itinerary in chosen:
             known.setdefault(_line(itinerary), (len(known), itinerary))
@@ -137,7 +141,9 @@ def _line(itinerary: Itinerary) -> Line:
     return itinerary.facilities, itinerary.sections
 
 
-def days_of_choice(scenario: Scenario, flow_id: str) -> list[tuple[dt.date, float]]:
+def days_of_choice(
+    scenario: Scenario, flow_id: str, dates: Sequence[dt.date]
+) -> list[tuple[dt.date, float]]:
     """Return the days from which a flow's itineraries may be others, in order.
 
     Parameters
@@ -146,28 +152,37 @@ def days_of_choice(scenario: Scenario, flow_id: str) -> list[tuple[dt.date, floa
         One variant, whole.
     flow_id
         Which flow.
+    dates
+        As `dates_of_change` returns them.
 
     Returns
     -------
     (day, hour of the run at which it begins at the origin [h]); the first day of the run with hour
     0, then every day on which a line or a service time changes.
     """
-    later = _dates_of_change(scenario)
-    return [(scenario.start, 0.0), *((day, local_hour(scenario, flow_id, day)) for day in later)]
+    return [(scenario.start, 0.0), *((day, local_hour(scenario, flow_id, day)) for day in dates)]
 
 
-def _spans(scenario: Scenario, flow_id: str) -> list[tuple[dt.date, float, float]]:
+def _spans(
+    scenario: Scenario, flow_id: str, dates: Sequence[dt.date]
+) -> list[tuple[dt.date, float, float]]:
     """Return (first day, from, to) [h] of every span in which the choice stays and vehicles go."""
     if scenario.flows[flow_id].arrivals == "saturated":
         return [(scenario.start, 0.0, float("inf"))]
-    days, begins = zip(*days_of_choice(scenario, flow_id), strict=True)
+    days, begins = zip(*days_of_choice(scenario, flow_id, dates), strict=True)
     rate = rate_of(scenario, flow_id)
     spans = zip(days, begins, [*begins[1:], float("inf")], strict=True)
     return [(day, begin, end) for day, begin, end in spans if rate.between(begin, end) > 0]
 
 
-def _dates_of_change(scenario: Scenario) -> list[dt.date]:
-    """Return the dates within the run on which a line or a service time changes."""
+def dates_of_change(scenario: Scenario) -> list[dt.date]:
+    """Return the dates within the run on which a line or a service time changes, in order.
+
+    Parameters
+    ----------
+    scenario
+        One variant, whole.
+    """
     dates = {
         change.since for section in scenario.sections.values() for change in section.open.changes
     }
@@ -178,10 +193,15 @@ def _dates_of_change(scenario: Scenario) -> list[dt.date]:
     return sorted(day for day in dates if scenario.start < day < scenario.end)
 
 
-def _dates_within(part: object) -> set[dt.date]:
-    """Return the dates of all changes in a step and in what it consists of."""
+def _dates_within(part: object) -> Iterator[dt.date]:
+    """Yield the dates of all changes in a step and in what it consists of."""
     if isinstance(part, Dated):
-        return {change.since for change in part.changes}
-    if isinstance(part, dict):
-        return {day for inner in part.values() for day in _dates_within(inner)}
-    return _dates_within(vars(part)) if hasattr(part, "model_fields_set") else set()
+        for change in part.changes:
+            yield change.since
+    elif isinstance(part, dict):
+        for inner in part.values():
+            yield from _dates_within(inner)
+    elif isinstance(part, BaseModel):
+        # What is not given has its default, which never changes.
+        for name in part.model_fields_set:
+            yield from _dates_within(getattr(part, name))

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.corridor import stand
-from sim.demand.choices import itineraries_taken
+from sim.demand.choices import dates_of_change, itineraries_taken
 from sim.demand.departures import departures
 from sim.demand.rates import local_hour
 from sim.distributions import Fixed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import datetime as dt
+    from collections.abc import Callable, Sequence
 
     import networkx as nx
     from numpy.typing import NDArray
@@ -117,13 +118,18 @@ def draw_demand(scenario: Scenario, corridor: nx.MultiDiGraph[str], streams: Str
     ScenarioError
         If a flow has vehicles and no itinerary for them, or a volume that its units can't make up.
     """  # noqa: DOC502 -- raised by what is called
-    flows = (_flow_demand(scenario, corridor, streams, name) for name in scenario.flows)
+    dates = dates_of_change(scenario)
+    flows = (_flow_demand(scenario, corridor, streams, name, dates) for name in scenario.flows)
     there = (_standing_demand(scenario, corridor, streams, name) for name in scenario.initial)
     return Demand((scenario.end - scenario.start).days * 24.0, (*flows, *there))
 
 
 def _flow_demand(
-    scenario: Scenario, corridor: nx.MultiDiGraph[str], streams: Streams, name: str
+    scenario: Scenario,
+    corridor: nx.MultiDiGraph[str],
+    streams: Streams,
+    name: str,
+    dates: Sequence[dt.date],
 ) -> FlowDemand:
     flow = scenario.flows[name]
     depart_h = departures(scenario, name, streams)
@@ -131,9 +137,8 @@ def _flow_demand(
     by_h = np.where(np.isfinite(depart_h), depart_h, 0.0)
     count = len(depart_h)
     units, first_unit, tonnes = _loads(scenario, name, name, by_h, streams)
-    chosen, itinerary = itineraries_taken(
-        scenario, corridor, name, by_h, streams.uniforms("demand.itinerary", name, count)
-    )
+    draws = streams.uniforms("demand.itinerary", name, count)
+    chosen, itinerary = itineraries_taken(scenario, corridor, name, by_h, draws, dates)
     return FlowDemand(
         flow=name,
         itineraries=chosen,

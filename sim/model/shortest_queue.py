@@ -10,7 +10,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from sim.corridor import itinerary_between, trip_of_flow
-from sim.demand import days_of_choice
+from sim.demand import dates_of_change, days_of_choice
 from sim.model.stocks import Stock
 from sim.model.vehicles import Holding
 
@@ -97,7 +97,7 @@ class ShortestQueue:
         self._flow_id = flow_id
         shares = scenario.flows[flow_id].via
         self._shares = {via: shares[via] for via in sorted(shares) if shares[via] > 0}
-        self._days = days_of_choice(scenario, flow_id)
+        self._days = days_of_choice(scenario, flow_id, dates_of_change(scenario))
         self._ways: dict[int, dict[str, Itinerary]] = {}
 
     def choose(self, vehicle: Vehicle, ordered_h: float) -> None:
