@@ -108,7 +108,7 @@ class Transshipped:
             units = [train.units[number] for number in numbers]
             done = self._cranes.serve(units, begun, self._moves[move])
             if spot == 0:
-                yield begun
+                yield from had(begun)
                 self._note(train, "", "START")
             yield done
         self._note(train, "", "END")

@@ -85,9 +85,8 @@ class Units:
             begun.succeed()
         time = time or self._time
         asked = [(unit, time.of_unit(unit, self._at.env.now)) for unit in units]
-        return self._at.env.all_of(
-            [self._at.env.process(self._one(*each, begun)) for each in asked]
-        )
+        going = [self._one(*each, begun) for each in asked]
+        return self._at.env.all_of([at_once(self._at.env, each) for each in going])
 
     def _one(self, unit, hours, begun):
         server = yield from had(self._crew.request(0, hours))
@@ -98,6 +97,22 @@ class Units:
         yield from self._crew.work(server, hours)
         self._at.log.treat(unit, self._queue)
         self._crew.release(server)
+
+
+def at_once(env, going):
+    """Let a process begin before its maker goes on, as SimPy's own do not; return its end."""
+    first = next(going)
+
+    def go_on():
+        awaited = first
+        while True:
+            value = yield awaited
+            try:
+                awaited = going.send(value)
+            except StopIteration:
+                return
+
+    return env.process(go_on())
 
 
 def had(granted):

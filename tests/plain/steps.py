@@ -17,7 +17,7 @@ from tests.plain.hours import (
     mean_left,
 )
 from tests.plain.rooms import Room
-from tests.plain.sites import Site, Units, had, hold
+from tests.plain.sites import Site, Units, at_once, had, hold
 
 LOT = Dated(value=Uniform(distribution="uniform", low=0, high=1))
 
@@ -40,7 +40,7 @@ class Served:
             self._at.log.note(train, queue, "ARRIVE")
             begun = self._at.env.event()
             done = self._units.serve(train.units, begun)
-            yield begun
+            yield from had(begun)
             self._at.log.note(train, queue, "START")
             yield done
             self._at.log.note(train, queue, "END")
@@ -185,8 +185,7 @@ class Slotted:
         self._at, self._step = at, step
         self._closures = closures_of(at.scenario, at.path, at.wall)
         self._line = Room(at.env, 0)
-        self._asked = at.env.event()
-        self._left, self._slot_h = 0, -NEVER
+        self._left, self._passable, self._slot_h = 0, False, -NEVER
         if step.rule == "clocked":
             at.env.process(self._by_the_clock())
         else:
@@ -197,8 +196,6 @@ class Slotted:
         queue = (self._at.place, self._at.name)
         self._at.log.note(train, queue, "ARRIVE")
         granted = self._line.request(train.priority)
-        asked, self._asked = self._asked, self._at.env.event()
-        asked.succeed()
         self._use_slot()
         yield from had(granted)
         self._at.log.note(train, queue, "START")
@@ -216,6 +213,9 @@ class Slotted:
         if self._line.waiting and abs(self._at.env.now - self._slot_h) < ROUNDING:
             self._slot_h = -NEVER
             self._line.add(1.0)
+        while self._line.waiting and self._passable and self._left:
+            self._left -= 1
+            self._line.add(1.0)
 
     def _by_quota(self):
         """Let go who waits while the step is open and some of the day's number is left."""
@@ -227,29 +227,18 @@ class Slotted:
             day = max((each for each in midnights if each <= begin), default=None)
             if day is None or end <= 0:
                 continue
+            yield env.timeout(max(begin - env.now, 0.0))
             if begin == day or begin <= 0:
                 self._left = self._number(day)
-            yield env.timeout(max(begin - env.now, 0.0))
             look = begin + 1e-3
-            passable = left_by(self._closures, look) > 0 and at.wall.is_open(step.hours, look)
-            yield from self._let_go(end if end < NEVER else begin + DAY_H, passable=passable)
+            is_open = at.wall.is_open(step.hours, look)
+            self._passable = is_open and left_by(self._closures, look) > 0
+            self._use_slot()
 
     def _number(self, day):
         share = mean_left(self._closures, day, day + DAY_H)
         per_day = self._at.wall.value(self._step.slots_per_day, day)
         return floor(per_day * share + ROUNDING)
-
-    def _let_go(self, end, *, passable):
-        env = self._at.env
-        over = env.timeout(max(end - env.now, 0.0))
-        while True:
-            while passable and self._left and self._line.waiting:
-                self._left -= 1
-                self._line.add(1.0)
-            asked = self._asked
-            yield asked | over
-            if over.processed:
-                return
 
 
 class Parallel:
@@ -272,9 +261,9 @@ class Parallel:
         at.log.note(train, queue, "ARRIVE")
         begun = at.env.event()
         done = at.env.all_of(
-            [at.env.process(self._branch(train, branch, begun)) for branch in self._branches]
+            [at_once(at.env, self._branch(train, branch, begun)) for branch in self._branches]
         )
-        yield begun
+        yield from had(begun)
         at.log.note(train, queue, "START")
         yield done
         at.log.note(train, queue, "END")
