@@ -54,7 +54,7 @@ class Tables:
     @cached_property
     def chains(self) -> Chains:
         """Chains of vehicles of its load units."""
-        return chains(self.record)
+        return chains(self.record.boardings, self.cohorts, len(self.record.units.flow))
 
     @cached_property
     def hours_on_board(self) -> dict[str, Floats]:

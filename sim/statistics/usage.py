@@ -210,7 +210,7 @@ def departures_held(run: Tables, warm_up_h: float) -> Iterator[Row]:
     begun = np.flatnonzero(~np.isnan(table.begin_h))
     banned = [rows for code, rows in run.visits_by_queue if record.queues[code].kind == BAN]
     rows = np.sort(np.concatenate(banned)) if banned else np.empty(0, np.int64)
-    never = np.isinf(run.chains.boarded_h) & (record.units.ordered_h < record.horizon_h)
+    never = np.isinf(run.chains.first_boarded_h) & (record.units.ordered_h < record.horizon_h)
     kept = _once(record.units.flow[never], record.units.ordered_h[never])
     flows = record.vehicles.flow
     flow = np.concatenate((flows[begun], flows[table.vehicle[rows]], kept[0]))
