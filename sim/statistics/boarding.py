@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from sim.record import Boardings, Record
+    from sim.record import Boardings
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 NOBODY = -1
 """Row of a boarding that is not there."""
 _AT_A_TIME = 2048
+_Any = TypeVar("_Any", bound=np.generic)
 
 
 @dataclass(frozen=True)
@@ -91,36 +92,76 @@ class Cohorts:
         chosen
             Which cohorts, shape ``(cohorts,)``.
         """
-        size = self.size[chosen]
-        behind = np.cumsum(size)
-        rows: Integers = np.arange(size.sum()) + np.repeat(self.first[1:][chosen] - behind, size)
-        return rows
+        return _ranges(self.first[:-1][chosen], self.first[1:][chosen])
 
 
 @dataclass(frozen=True)
 class Chains:
-    """Each unit's boardings, one after the other.
+    """Boardings one after the other, of parties: units that were together on all their vehicles.
+
+    The units of a party are neighbours by number and in each of their boardings, so that its rides
+    say all about them.
 
     Attributes
     ----------
-    order
-        Rows of the boardings by unit, in order of boarding, shape ``(boardings,)``.
-    first
-        Where each unit's rows begin in `order`, and the number of all, shape ``(units + 1,)``.
-    previous
-        Row of the boarding before each one, `NOBODY` for a unit's first, shape ``(boardings,)``.
-    boarded_h
-        When each unit boarded its first vehicle [h], infinite if it never did, shape ``(units,)``.
-    until_h
-        When the time on no vehicle after each boarding ended, by the next boarding or at the
-        destination [h]; NaN if it did not, shape ``(boardings,)``.
+    row
+        First boarding of each ride of a party, and the number of all, shape ``(rides + 1,)``.
+    party
+        Whose ride it is, shape ``(rides,)``.
+    boarded_h, left_h
+        Hours [h], shapes ``(rides,)``; `left_h` is NaN while they are on board.
+    previous, following
+        The party's ride before and behind, `NOBODY` if there is none, shapes ``(rides,)``.
+    unit
+        First unit of each party, and the number of all, shape ``(parties + 1,)``.
+    first, last
+        First and last ride of each party, `NOBODY` if it has none, shapes ``(parties,)``.
     """
 
-    order: Integers
-    first: Integers
-    previous: Integers
+    row: Integers
+    party: Integers
     boarded_h: Floats
-    until_h: Floats
+    left_h: Floats
+    previous: Integers
+    following: Integers
+    unit: Integers
+    first: Integers
+    last: Integers
+
+    @cached_property
+    def first_boarded_h(self) -> Floats:
+        """When each unit boarded its first vehicle [h]; infinite if never, shape ``(units,)``."""
+        return self.of_units(np.append(self.boarded_h, np.inf)[self.first])
+
+    def of_units(self, of_party: NDArray[_Any]) -> NDArray[_Any]:
+        """Return what is the same for the units of each party, shape ``(units,)``.
+
+        Parameters
+        ----------
+        of_party
+            Shape ``(parties,)``.
+        """
+        return np.repeat(of_party, np.diff(self.unit))
+
+    def party_of(self, unit: Integers) -> Integers:
+        """Return the parties of some units.
+
+        Parameters
+        ----------
+        unit
+            In any order.
+        """
+        return np.searchsorted(self.unit, unit, "right") - 1
+
+    def rows(self, rides: Integers) -> Integers:
+        """Return the boardings of some rides.
+
+        Parameters
+        ----------
+        rides
+            In any order.
+        """
+        return _ranges(self.row[rides], self.row[rides + 1])
 
 
 def cohorts(boardings: Boardings) -> Cohorts:
@@ -159,73 +200,77 @@ def cohorts(boardings: Boardings) -> Cohorts:
     )
 
 
-def chains(record: Record) -> Chains:
-    """Return the chain of boardings of every unit; its rows stand in order of boarding.
+def chains(boardings: Boardings, carried: Cohorts, units: int) -> Chains:
+    """Return the chains of boardings of all units.
 
     Parameters
     ----------
-    record
-        A run.
+    boardings
+        Of a run; those of a unit stand in order.
+    carried
+        Their cohorts.
+    units
+        How many there are.
 
     Examples
     --------
     >>> import numpy as np
-    >>> from types import SimpleNamespace
     >>> from sim.record import Boardings
     >>> rows = Boardings(
-    ...     np.array([0, 1, 0], np.int32),
-    ...     np.array([7, 7, 8], np.int32),
-    ...     np.array([0.0, 0.0, 6.0]),
-    ...     np.array([5.0, 5.0, np.nan]),
+    ...     np.array([0, 1, 2, 0, 1], np.int32),
+    ...     np.array([7, 7, 7, 8, 8], np.int32),
+    ...     np.array([0.0, 0.0, 0.0, 6.0, 6.0]),
+    ...     np.array([5.0, 5.0, 5.0, np.nan, np.nan]),
     ... )
-    >>> units = SimpleNamespace(flow=np.zeros(2, np.int32), arrived_h=np.array([np.nan, 5.0]))
-    >>> found = chains(SimpleNamespace(boardings=rows, units=units))
-    >>> found.previous.tolist(), found.until_h.tolist()
-    ([-1, -1, 0], [6.0, 5.0, nan])
+    >>> found = chains(rows, cohorts(rows), 3)
+    >>> found.unit.tolist(), found.row.tolist(), found.previous.tolist()
+    ([0, 2, 3], [0, 2, 3, 5], [-1, -1, 0])
     """
-    boardings, arrived_h = record.boardings, record.units.arrived_h
-    order, boarded, edges = _by_unit(boardings.unit)
-    sizes = np.zeros(len(arrived_h) + 1, dtype=np.int64)
-    sizes[boarded + 1] = np.diff(edges)
-    by_unit_h = boardings.boarded_h[order]
-    boarded_h = np.full(len(arrived_h), np.inf)
-    boarded_h[boarded] = by_unit_h[edges[:-1]]
-    # In order of unit the next boarding is the next row, but for a unit's last one.
-    by_unit_h[:-1] = by_unit_h[1:]
-    by_unit_h[edges[1:] - 1] = arrived_h[boarded]
-    until_h = np.empty(len(order))
-    until_h[order] = by_unit_h
-    del by_unit_h
-    before = np.full(len(order), NOBODY, dtype=np.int32)
-    before[1:] = order[:-1]
-    before[edges[:-1]] = NOBODY
-    previous = np.empty(len(order), dtype=np.int32)
-    previous[order] = before
-    return Chains(order.astype(np.int32), np.cumsum(sizes), previous, boarded_h, until_h)
+    begins = _begins_party(boardings.unit, carried, units)
+    row = np.flatnonzero(begins[boardings.unit])
+    party = (np.cumsum(begins) - 1)[boardings.unit[row]]
+    parties = np.flatnonzero(begins)
+    by_party = np.argsort(party, kind="stable")
+    heads = np.flatnonzero(np.diff(party[by_party], prepend=NOBODY, append=len(parties)))
+    previous, following, first, last = (
+        np.full(size, NOBODY) for size in (len(row), len(row), len(parties) - 1, len(parties) - 1)
+    )
+    previous[by_party[1:]], following[by_party[:-1]] = by_party[:-1], by_party[1:]
+    first[party[by_party[heads[:-1]]]] = by_party[heads[:-1]]
+    last[party[by_party[heads[:-1]]]] = by_party[heads[1:] - 1]
+    previous[by_party[heads[:-1]]] = NOBODY
+    following[by_party[heads[1:] - 1]] = NOBODY
+    return Chains(
+        row=np.append(row, len(boardings.unit)),
+        party=party,
+        boarded_h=boardings.boarded_h[row],
+        left_h=boardings.left_h[row],
+        previous=previous,
+        following=following,
+        unit=parties,
+        first=first,
+        last=last,
+    )
 
 
-def _by_unit(unit: Integers) -> tuple[Integers, Integers, Integers]:
-    """Return boardings by unit.
+def _begins_party(unit: Integers, carried: Cohorts, units: int) -> NDArray[np.bool_]:
+    """Return whether a party begins with each unit, and behind the last, shape ``(units + 1,)``.
 
-    Parameters
-    ----------
-    unit
-        Of each boarding, shape ``(boardings,)``.
-
-    Returns
-    -------
-    Rows by unit, in their order, shape ``(boardings,)``; the units that have some, shape
-    ``(found,)``; and where the rows of each begin, with the number of all.
+    One does wherever the unit before is not the neighbour in one of the boardings of either.
     """
-    bits = max(len(unit).bit_length(), 1)
-    # Unit and row in one integer sort several times faster than by a stable argsort.
-    keys = unit.astype(np.int64)
-    keys <<= bits
-    keys |= np.arange(len(unit))
-    keys.sort()
-    by_unit = keys >> bits
-    new = np.ones(len(unit) + 1, dtype=bool)
-    new[1:-1] = by_unit[1:] != by_unit[:-1]
-    edges = np.flatnonzero(new)
-    keys &= (1 << bits) - 1
-    return keys, by_unit[edges[:-1]], edges
+    parts = np.ones(len(unit) + 1, dtype=bool)
+    parts[1:-1] = unit[1:] != unit[:-1] + 1
+    parts[carried.first] = True
+    edges = np.flatnonzero(parts)
+    begins = np.zeros(units + 1, dtype=bool)
+    begins[[0, units]] = True
+    begins[unit[edges[:-1]]] = True
+    begins[unit[edges[1:] - 1] + 1] = True
+    return begins
+
+
+def _ranges(begin: Integers, end: Integers) -> Integers:
+    """Return the numbers from each beginning up to its end, one range behind the other."""
+    size = end - begin
+    result: Integers = np.arange(size.sum()) + np.repeat(end - np.cumsum(size), size)
+    return result

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.statistics.boarding import NOBODY
 from sim.statistics.run_tables import Tables
 from sim.statistics.spells import BAN, FORMATION
 
@@ -118,45 +119,67 @@ def _parts(run: Tables, label: Integers) -> tuple[Integers, Integers, Integers]:
 
 def _hours_between(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
     """Yield (cause, units, hours) of the time that units spent on no vehicle, where it is some."""
-    units, boardings, chain = run.record.units, run.record.boardings, run.chains
+    units, unit_of, chain = run.record.units, run.record.boardings.unit, run.chains
+    boarded_h = chain.first_boarded_h
     ban_h = np.zeros(len(units.flow))
-    np.subtract(chain.boarded_h, units.ordered_h, out=ban_h, where=chain.boarded_h < np.inf)
+    np.subtract(boarded_h, units.ordered_h, out=ban_h, where=boarded_h < np.inf)
     unit = np.flatnonzero(ban_h != 0)
     yield BAN, unit, ban_h[unit]
-    gap_h = chain.until_h - boardings.left_h
-    # Neither none, nor NaN of a gap that has not begun or has not ended.
-    row = np.flatnonzero((gap_h > 0) | (gap_h < 0))
-    gap_h = gap_h[row]
-    yield FORMATION, boardings.unit[row], gap_h
-    for cause, examined, hours in _examined(run):
-        yield cause, boardings.unit[examined], hours
-        yield FORMATION, boardings.unit[examined], -hours
+    row, gap_h = _gaps(run)
+    yield FORMATION, unit_of[row], gap_h
+    for cause, row, hours in _examined(run):
+        yield cause, unit_of[row], hours
+        yield FORMATION, unit_of[row], -hours
+
+
+def _gaps(run: Tables) -> tuple[Integers, Floats]:
+    """Return the boardings that were followed by some time on no vehicle, and how long [h]."""
+    chain = run.chains
+    # NaN of a gap that has not begun compares false.
+    gap_h = np.append(chain.boarded_h, np.nan)[chain.following] - chain.left_h
+    onward = np.flatnonzero((gap_h > 0) | (gap_h < 0))
+    size = np.diff(chain.row)
+    rows, gaps_h = chain.rows(onward), np.repeat(gap_h[onward], size[onward])
+    end_h = run.record.units.arrived_h - chain.of_units(np.append(chain.left_h, np.nan)[chain.last])
+    unit = np.flatnonzero((end_h > 0) | (end_h < 0))
+    if not len(unit):
+        return rows, gaps_h
+    party = chain.party_of(unit)
+    ends = chain.row[chain.last[party]] + unit - chain.unit[party]
+    rows, gaps_h = np.append(rows, ends), np.append(gaps_h, end_h[unit])
+    order = np.argsort(rows)
+    return rows[order], gaps_h[order]
 
 
 def _examined(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
     """Yield (cause, boardings, hours) of the parts of the gaps after them spent on examination."""
-    record, chain = run.record, run.chains
-    treatments, boardings = record.treatments, record.boardings
-    examining = np.array([CHANNELS in queue.step.split(".") for queue in record.queues], dtype=bool)
-    rows = np.flatnonzero(examining[treatments.queue]) if examining.any() else np.empty(0, np.int64)
-    unit = treatments.unit[rows]
-    low, high = chain.first[unit], chain.first[unit + 1]
-    rows, low, high = rows[low < high], low[low < high], high[low < high]
+    record, chain, treatments = run.record, run.chains, run.record.treatments
+    examining = {
+        code for code, queue in enumerate(record.queues) if CHANNELS in queue.step.split(".")
+    }
+    found = [rows for code, rows in run.treatments_by_queue if code in examining]
+    rows = np.sort(np.concatenate(found)) if found else np.empty(0, np.int64)
+    party = chain.party_of(treatments.unit[rows])
+    rows, ride = rows[chain.first[party] != NOBODY], chain.first[party]
+    ride = ride[ride != NOBODY]
     end_h, start_h = treatments.end_h[rows], treatments.start_h[rows]
-    behind = low - 1
+    behind = np.where(chain.left_h[ride] < end_h, ride, NOBODY)
     # Chains are short: walk along them to the last vehicle left before the examination ended.
-    for _ in range(int((high - low).max(initial=0))):
-        onward = np.minimum(behind + 1, high - 1)
-        steps_on = (behind + 1 < high) & (boardings.left_h[chain.order[onward]] < end_h)
-        behind = np.where(steps_on, behind + 1, behind)
-    chosen = behind >= low
-    gap = chain.order[behind[chosen]]
-    until_h = chain.until_h[gap]
-    in_gap = start_h[chosen] < until_h
-    gap, until_h = gap[in_gap], until_h[in_gap]
-    hours = np.minimum(end_h[chosen][in_gap], until_h) - boardings.left_h[gap]
-    queue = treatments.queue[rows][chosen][in_gap]
-    yield from _longest(record, gap, hours, queue)
+    while True:
+        onward = np.where(behind == NOBODY, NOBODY, chain.following[behind])
+        steps_on = (onward != NOBODY) & (chain.left_h[onward] < end_h)
+        if not steps_on.any():
+            break
+        behind = np.where(steps_on, onward, behind)
+    unit = treatments.unit[rows]
+    until_h = np.append(chain.boarded_h, np.nan)[chain.following[behind]]
+    at_end = chain.following[behind] == NOBODY
+    until_h[at_end] = record.units.arrived_h[unit[at_end]]
+    in_gap = (behind != NOBODY) & (start_h < until_h)
+    gap, until_h, unit = behind[in_gap], until_h[in_gap], unit[in_gap]
+    hours = np.minimum(end_h[in_gap], until_h) - chain.left_h[gap]
+    row = chain.row[gap] + unit - chain.unit[chain.party[gap]]
+    yield from _longest(record, row, hours, treatments.queue[rows[in_gap]])
 
 
 def _longest(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.record import Queue, Record
-    from sim.statistics.boarding import Cohorts
+    from sim.statistics.boarding import Chains
     from sim.statistics.run_tables import Tables
     from sim.statistics.stay_table import Stays
 
@@ -105,8 +105,13 @@ def border_times(
         station: [codes[place] for place in side.places if place in codes]
         for station, side in borders.items()
     }
-    aboard = np.bincount(record.boardings.vehicle, minlength=len(record.vehicles.flow))
-    boarded = _Boarded(record.boardings.vehicle, run.cohorts, run.chains.previous, aboard)
+    carried, chain = run.cohorts, run.chains
+    vehicles = len(record.vehicles.flow)
+    boarded = _Boarded(
+        chain=chain,
+        carrier=record.boardings.vehicle[chain.row[:-1]].astype(np.int64),
+        aboard=np.bincount(carried.vehicle, carried.size, vehicles).astype(np.int64),
+    )
     at_place = dict(grouped_rows(stood.place, len(record.places)))
     for station, side in borders.items():
         here = [at_place[code] for code in {*sides[station]} & at_place.keys()]
@@ -124,11 +129,10 @@ def border_times(
 
 
 class _Boarded(NamedTuple):
-    """Vehicle of each boarding, their cohorts, the boarding before each, units by vehicle."""
+    """The rides of parties of units, the vehicle of each, and how many units each vehicle had."""
 
+    chain: Chains
     carrier: Integers
-    cohorts: Cohorts
-    previous: Integers
     aboard: Integers
 
 
@@ -152,26 +156,28 @@ class _Passed(NamedTuple):
 def _passed(boarded: _Boarded, at_border: _AtBorder, since_h: Floats) -> _Passed:
     """Return the units that left a crossing point; one by one those on vehicles made up there."""
     came_h, went_h, began_here = at_border
-    carrier = boarded.carrier
-    left = ~np.isnan(went_h)
+    carrier, previous = boarded.carrier, boarded.chain.previous
+    left, came = ~np.isnan(went_h), ~np.isnan(came_h)
     whole = np.flatnonzero(left & ~began_here & (boarded.aboard > 0))
-    row = boarded.cohorts.rows((left & began_here)[boarded.cohorts.vehicle])
+    ride = np.flatnonzero((left & began_here)[carrier])
     # On a vehicle made up here, a unit has been here since the first vehicle that brought it came.
-    first, came = row.copy(), ~np.isnan(came_h)
-    moved, last = np.arange(len(row)), row
+    first = ride.copy()
+    moved, last = np.arange(len(ride)), ride
     while len(moved):
-        before = boarded.previous[last]
+        before = previous[last]
         here = (before != NOBODY) & came[carrier[before]]
         moved, last = moved[here], before[here]
         first[moved] = last
         made_up_here = began_here[carrier[last]]
         moved, last = moved[made_up_here], last[made_up_here]
-    vehicle, bringer = carrier[row], carrier[first]
+    vehicle, bringer = carrier[ride], carrier[first]
+    size = np.diff(boarded.chain.row)[ride]
+    hours = went_h[vehicle] - since_h[bringer]
     return _Passed(
-        vehicle=np.concatenate((whole, vehicle)),
-        units=np.concatenate((boarded.aboard[whole], np.ones(len(row), dtype=np.int64))),
-        arrived_h=np.concatenate((came_h[whole], came_h[bringer])),
-        hours=np.concatenate((went_h[whole] - since_h[whole], went_h[vehicle] - since_h[bringer])),
+        vehicle=np.concatenate((whole, np.repeat(vehicle, size))),
+        units=np.concatenate((boarded.aboard[whole], np.ones(size.sum(), dtype=np.int64))),
+        arrived_h=np.concatenate((came_h[whole], np.repeat(came_h[bringer], size))),
+        hours=np.concatenate((went_h[whole] - since_h[whole], np.repeat(hours, size))),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.record import EventKind
+from sim.statistics.boarding import NOBODY
 from sim.statistics.log_account import told, vehicle_name
 from sim.statistics.vehicle_account import TOLERANCE_H
 
@@ -32,40 +33,34 @@ def chain_account(run: Tables) -> Iterator[str]:
     run
         Tables of a run.
     """
-    record, chain = run.record, run.chains
-    boardings, units = record.boardings, record.units
+    record, chain, units = run.record, run.chains, run.record.units
     yield from _units(
-        record, boardings.unit[_aboard_twice(run)], "boards a vehicle before it left the one before"
+        record,
+        record.boardings.unit[_aboard_twice(chain)],
+        "boards a vehicle before it left the one before",
     )
     yield from _rides(run)
 
-    boarded = chain.first[:-1] < chain.first[1:]
+    boarded = chain.of_units(chain.last != NOBODY)
     arrived = ~np.isnan(units.arrived_h)
     none = np.flatnonzero(arrived & ~boarded)
     yield from _units(record, none, "arrived without ever being on a vehicle")
-    last = chain.order[chain.first[1:][boarded] - 1]
-    left_h = boardings.left_h[last]
+    left_h = chain.of_units(np.append(chain.left_h, np.nan)[chain.last])
     # Who has not left the last vehicle yet has not arrived.
-    ahead = np.isnan(left_h) | (units.arrived_h[boarded] < left_h - TOLERANCE_H)
-    early = np.flatnonzero(boarded)[arrived[boarded] & ahead]
+    ahead = np.isnan(left_h) | (units.arrived_h < left_h - TOLERANCE_H)
+    early = np.flatnonzero(arrived & boarded & ahead)
     yield from _units(record, early, "arrived before it left its last vehicle")
-    unready = np.flatnonzero(chain.boarded_h < units.ordered_h - TOLERANCE_H)
+    unready = np.flatnonzero(chain.first_boarded_h < units.ordered_h - TOLERANCE_H)
     yield from _units(record, unready, "is on a vehicle before it was ready")
-    yield from _nowhere(run, np.flatnonzero(boarded), last)
+    yield from _nowhere(run)
 
 
-def _aboard_twice(run: Tables) -> Integers:
+def _aboard_twice(chain: Chains) -> Integers:
     """Return the boardings of units that had not left the vehicle before, shape ``(found,)``."""
-    left_h, chain = run.record.boardings.left_h, run.chains
-    # Until the next boarding after each one; what ends on arrival is told of arrivals.
-    apart_h = chain.until_h - left_h
-    suspects = np.flatnonzero((apart_h < -TOLERANCE_H) | np.isnan(left_h))
-    if not len(suspects):
-        return suspects
-    suspect = np.zeros(len(left_h) + 1, dtype=bool)
-    suspect[suspects] = True
-    # Row -1 of who has no boarding before is the one that is added.
-    return np.flatnonzero(suspect[chain.previous])
+    later = np.flatnonzero(chain.previous != NOBODY)
+    left_h = chain.left_h[chain.previous[later]]
+    aboard = np.isnan(left_h) | (left_h > chain.boarded_h[later] + TOLERANCE_H)
+    return chain.rows(later[aboard])
 
 
 def _rides(run: Tables) -> Iterator[str]:
@@ -91,35 +86,26 @@ def _rides(run: Tables) -> Iterator[str]:
             yield from _units(record, record.boardings.unit[carried.rows(wrong)], what)
 
 
-def _nowhere(run: Tables, boarded: Integers, last: Integers) -> Iterator[str]:
-    """Yield units that set out and are neither inside nor arrived nor lost, or are two of these.
-
-    Parameters
-    ----------
-    run
-        Tables of a run.
-    boarded
-        Units that were on a vehicle.
-    last
-        Row of the last boarding of each, shape as `boarded`.
-    """
-    record, table = run.record, run.visits
-    units, boardings = record.units, record.boardings
-    vehicle = boardings.vehicle[last]
-    arrived, lost = ~np.isnan(units.arrived_h), ~np.isnan(units.lost_h)
+def _nowhere(run: Tables) -> Iterator[str]:
+    """Yield units that set out and are neither inside nor arrived nor lost, or are two of these."""
+    record, table, chain = run.record, run.visits, run.chains
+    arrived, lost = ~np.isnan(record.units.arrived_h), ~np.isnan(record.units.lost_h)
     yield from _units(record, np.flatnonzero(arrived & lost), "arrived and is lost")
-    of_lost = np.zeros(len(arrived), dtype=bool)
-    of_lost[boarded] = table.lost[vehicle]
-    wrong = np.flatnonzero(of_lost != lost)
+    went = np.flatnonzero(chain.last != NOBODY)
+    last = chain.last[went]
+    vehicle = record.boardings.vehicle[chain.row[last]]
+    of_lost, over = np.zeros((2, len(chain.last)), dtype=bool)
+    of_lost[went] = table.lost[vehicle]
+    wrong = np.flatnonzero(chain.of_units(of_lost) != lost)
     yield from _units(record, wrong, "is lost and its vehicle is not, or the other way round")
     gathers = np.zeros(len(table.finish_h), dtype=bool)
     ends = np.flatnonzero(record.events.kind == EventKind.FINISH)
     gathering = np.array([queue.kind == "batched" for queue in record.queues], dtype=bool)
     gathers[record.events.vehicle[ends]] = gathering[record.events.queue[ends]]
-    there = np.flatnonzero(~(arrived | lost)[boarded])
     # Whoever got off on the way, or where units gather, goes on with another vehicle.
-    to_the_end = boardings.left_h[last[there]] >= table.finish_h[vehicle[there]] - TOLERANCE_H
-    gone = boarded[there[to_the_end & ~gathers[vehicle[there]]]]
+    to_the_end = chain.left_h[last] >= table.finish_h[vehicle] - TOLERANCE_H
+    over[went] = to_the_end & ~gathers[vehicle]
+    gone = np.flatnonzero(chain.of_units(over) & ~(arrived | lost))
     yield from _units(record, gone, "is nowhere: its last vehicle ended and it did not arrive")
 
 
@@ -134,7 +120,9 @@ def treatment_account(record: Record, chain: Chains) -> Iterator[str]:
         Chains of its units.
     """
     treatments = record.treatments
-    early = np.flatnonzero(treatments.start_h < chain.boarded_h[treatments.unit] - TOLERANCE_H)
+    early = np.flatnonzero(
+        treatments.start_h < chain.first_boarded_h[treatments.unit] - TOLERANCE_H
+    )
     yield from _units(record, treatments.unit[early], "is treated before it boarded a vehicle")
     back = np.flatnonzero(treatments.end_h < treatments.start_h)
     yield from _units(record, treatments.unit[back], "is treated for less than no time")
