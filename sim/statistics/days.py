@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.statistics.levels import hours_present, percentile
+from sim.statistics.levels import grouped_rows, hours_present, percentile
 from sim.statistics.passing import HOURS_PER_DAY
 from sim.statistics.rows import Row, by_direction
 
@@ -83,12 +83,11 @@ def trains_over_days(
     edges_h = _days(record, warm_up_h)
     runs, days = stood.runs, len(edges_h) - 1
     day = np.searchsorted(edges_h, runs.end_h, "right") - 1
-    places = [queue.place for queue in record.queues]
-    over = np.array([place in crossings for place in places], dtype=bool)
-    border = np.flatnonzero(over[runs.queue] & (day >= 0) & (day < days))
-    for place, sections in (("", crossings), *((name, [name]) for name in crossings)):
-        here = np.array([each in sections for each in places], dtype=bool)
-        rows = border[here[runs.queue[border]]]
+    codes = {place: code for code, place in enumerate(crossings)}
+    crossing = np.array([codes.get(queue.place, -1) for queue in record.queues], dtype=np.int64)
+    border = np.flatnonzero((crossing[runs.queue] >= 0) & (day >= 0) & (day < days))
+    of_each = grouped_rows(crossing[runs.queue[border]], len(crossings))
+    for place, rows in (("", border), *((crossings[code], border[own]) for code, own in of_each)):
         direction = record.vehicles.direction[runs.vehicle[rows]]
         for name, chosen in by_direction(record.directions, direction, rows):
             trains = np.bincount(day[chosen], minlength=days).astype(float)

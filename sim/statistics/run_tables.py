@@ -81,9 +81,13 @@ class Tables:
     @cached_property
     def capacities(self) -> tuple[Floats, ...]:
         """Capacity of each queue: from when on [h], and the number, shapes ``(steps, 2)``."""
-        return tuple(
-            np.array(queue.capacity, dtype=float).reshape(-1, 2) for queue in self.record.queues
-        )
+        queues = self.record.queues
+        # Few are unlike all others.
+        steps = {
+            capacity: np.array(capacity, dtype=float).reshape(-1, 2)
+            for capacity in {queue.capacity for queue in queues}
+        }
+        return tuple(steps[queue.capacity] for queue in queues)
 
     def spells_by_queue(
         self, chosen: Collection[int] | None = None

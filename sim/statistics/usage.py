@@ -66,12 +66,10 @@ def addresses(record: Record) -> Addresses:
     pairs = [(queue.place, queue.step) for queue in record.queues]
     names = tuple(dict.fromkeys(pairs))
     code = {name: number for number, name in enumerate(names)}
-    takes_time, of_step = (np.zeros(len(names), dtype=bool) for _ in range(2))
-    for queue in record.queues:
-        number = code[queue.place, queue.step]
-        takes_time[number] |= queue.occupies != "room"
-        of_step[number] |= queue.kind not in {"section", "life"}
     of_queue = np.array([code[pair] for pair in pairs], dtype=np.int64)
+    takes_time, of_step = (np.zeros(len(names), dtype=bool) for _ in range(2))
+    takes_time[of_queue[[queue.occupies != "room" for queue in record.queues]]] = True
+    of_step[of_queue[[queue.kind not in {"section", "life"} for queue in record.queues]]] = True
     return Addresses(names, of_queue, takes_time, of_step)
 
 
@@ -136,10 +134,14 @@ def utilisations(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Ro
     busy = _busy_hours(run, warm_up_h)
     started = np.flatnonzero(table.start_h >= warm_up_h)
     slots = np.bincount(table.queue[started], minlength=len(record.queues))
+    of_capacity: dict[object, float] = {}
     for number, queue in enumerate(record.queues):
         if not queue.capacity or queue.kind in {"section", "life"}:
             continue
-        hours = capacity_hours(run.capacities[number], warm_up_h, record.horizon_h)
+        hours = of_capacity.get(queue.capacity)
+        if hours is None:
+            hours = capacity_hours(run.capacities[number], warm_up_h, record.horizon_h)
+            of_capacity[queue.capacity] = hours
         address = named.of_queue[number]
         if queue.kind == "slotted":
             used[address] += slots[number]
@@ -244,7 +246,9 @@ def _busy_hours(run: Tables, warm_up_h: float) -> Floats:
     ended_h = np.where(table.gave_up, np.nan, table.end_h)
     of_vehicles = hours_present(table.start_h, ended_h, table.queue, queues, edges_h)
     busy = np.where(run.serves_units, of_units[:, 0], of_vehicles[:, 0])
-    falling = {code for code, steps in enumerate(run.capacities) if len(falls_h(steps))}
+    falling = {
+        code for code, steps in enumerate(run.capacities) if len(steps) > 1 and len(falls_h(steps))
+    }
     for code, start_h, end_h in run.spells_by_queue(falling):
         steps = run.capacities[code]
         busy[code] -= overtime_hours(steps, start_h, end_h, warm_up_h, record.horizon_h)
