@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -73,11 +73,23 @@ class Part:
         shutil.rmtree(self.folder, ignore_errors=True)
         unfinished.rename(self.folder)
 
-    def frame(self, name: str) -> pd.DataFrame:
-        """Return a table of the part."""
-        import pandas as pd
+    def frame(self, name: str, text: Sequence[str] = ()) -> pd.DataFrame:
+        """Return a table of the part; columns of text that are named are read as categories."""
+        import pyarrow.parquet as pq
 
-        return pd.read_parquet(self.folder / f"{name}.parquet")
+        file = self.folder / f"{name}.parquet"
+        with pq.ParquetFile(file, read_dictionary=list(text)) as table:
+            frame: pd.DataFrame = table.read().to_pandas()
+        return frame
+
+    def text(self, name: str) -> list[str]:
+        """Return the columns of a table of the part that are text."""
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        fields = pq.read_schema(self.folder / f"{name}.parquet")
+        words = (pa.string(), pa.large_string())
+        return [field.name for field in fields if field.type in words]
 
 
 def inputs_digest(scenario: Scenario, root_seed: int, files: Mapping[str, str]) -> str:

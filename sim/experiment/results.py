@@ -6,6 +6,7 @@ what two results are paired on when they are compared later.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from contextlib import contextmanager
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 TABLES = ("replications", "queues", "under_way")
 """Indicators, weekly queues, and vehicles under way day by day, of every replication."""
+ROW_GROUP = 1_048_576
+"""Rows of the tables that are text, and written, at a time; what pyarrow takes for a row group."""
 RECORDS = ("units.parquet", "events.parquet")
 """What a replication's folder holds of load units and events."""
 
@@ -123,7 +126,7 @@ def write_result(
     found = result.comparison
     with new_folder(result.report.parent) as folder:
         for name, frame in zip(TABLES, (found.rows, result.series, result.under_way), strict=True):
-            frame.to_parquet(folder / f"{name}.parquet", compression="zstd")
+            write_table(frame, folder / f"{name}.parquet")
         for variant, parts in records.items():
             for number in range(found.replications):
                 kept = folder / "records" / variant / f"{number:05d}"
@@ -137,6 +140,28 @@ def write_result(
             result.document,
             meanwhile=partial(meanwhile, workers=workers),
         )
+
+
+def write_table(frame: pd.DataFrame, file: Path) -> None:
+    """Write a table of all replications with its text as text, a piece at a time."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    text = {name: str for name in frame.columns if frame[name].dtype == "category"}
+    # Of no rows, but with the index of all of them, as pandas writes it.
+    schema = pa.Schema.from_pandas(frame.iloc[:0].astype(text))
+    schema = schema.with_metadata(_indexed(schema.metadata, len(frame)))
+    with pq.ParquetWriter(file, schema, compression="zstd") as writer:
+        for first in range(0, len(frame), ROW_GROUP):
+            piece = frame.iloc[first : first + ROW_GROUP]
+            writer.write_table(pa.Table.from_pandas(piece, preserve_index=False).cast(schema))
+
+
+def _indexed(metadata: Mapping[bytes, bytes], rows: int) -> dict[bytes, bytes]:
+    """Return pandas' words on a table's columns with an index of so many rows."""
+    told = json.loads(metadata[b"pandas"])
+    told["index_columns"][0]["stop"] = rows
+    return {**metadata, b"pandas": json.dumps(told).encode()}
 
 
 def bounds_before(checked: Check) -> dict[str, BeforeRun]:

@@ -243,7 +243,7 @@ def grid(rows: pd.DataFrame) -> Grid:
     numbers = np.full(shape, np.nan)
     numbers.ravel()[where] = rows["value"].to_numpy()
     first = np.unique(key, return_index=True)[1]
-    addresses = rows.iloc[first][columns].reset_index(drop=True)
+    addresses = rows.iloc[first][columns].astype(str).reset_index(drop=True)
     ran = np.zeros((len(variants), len(replications)), dtype=bool)
     ran[variant, replication] = True
     passes = np.array([DEFINITIONS[name].absent_is_zero for name in addresses["indicator"]])

@@ -83,7 +83,7 @@ def series_bands(series: pd.DataFrame, *, low: float = 0.1, high: float = 0.9) -
             index=columns[1:], columns="replication", values="waiting", fill_value=0.0
         )
         ranked = np.sort(wide.to_numpy(), axis=1)
-        frame = wide.index.to_frame(index=False)
+        frame = wide.index.to_frame(index=False).astype({"place": str, "step": str})
         frame.insert(0, "variant", variant)
         for name, share in (("low", low), ("median", 0.5), ("high", high)):
             frame[name] = ranked[:, max(int(np.ceil(share * runs - 1e-9)), 1) - 1]
