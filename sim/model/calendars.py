@@ -69,6 +69,8 @@ class Calendar:
 
     def pieces(self, dated: Dated[T], zone: str) -> tuple[tuple[float, T], ...]:
         """Return (from this hour, value) of a value that changes by date."""
+        if not dated.changes:
+            return ((-float("inf"), dated.value),)
         return tuple((self.hour(day, zone), value) for day, value in dated.pieces())
 
     def opening_spans(self, hours: Hours, zone: str) -> Spans:

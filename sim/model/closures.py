@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 YEAR_H = 365.25 * 24
 MONTHS = 12
+OPEN: Profile = ((-float("inf"), 1.0),)
+"""Of what is never closed."""
 
 
 class Closures:
@@ -49,6 +51,8 @@ class Closures:
 
     def factor(self, path: str) -> Profile:
         """Return the share of capacity left over time; closures at one time multiply."""
+        if path not in self._spans:
+            return OPEN
         edges = sorted(
             edge
             for begin, end, factor, _ in self._spans.get(path, ())
@@ -65,6 +69,8 @@ class Closures:
 
     def told(self, path: str) -> tuple[tuple[float, float, str], ...]:
         """Return the closures of a step or section for the record: from, until [h], cause."""
+        if path not in self._spans:
+            return ()
         return tuple(
             sorted((begin, end, cause) for begin, end, _, cause in self._spans.get(path, ()))
         )

@@ -8,6 +8,7 @@ what it is turned into.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from sim.demand import Demand
     from sim.distributions import Distribution
+    from sim.model.vehicles import Rows
     from sim.streams import Streams
 
     Pieces = Sequence[tuple[float, Distribution]]
@@ -43,7 +45,7 @@ class VehicleLaw:
         first = self._laws[0]
         single = len(pieces) == 1 and isinstance(first, Fixed)
         self._constant = first.mean * scale if single else None
-        self._drawn: list[dict[str, list[float]]] = [{} for _ in pieces]
+        self._drawn: list[dict[str, array[float]]] = [{} for _ in pieces]
 
     def value(self, flow: str, number: int, hour: float) -> float:
         """Return the value of one vehicle when it is needed at an hour of the run."""
@@ -57,10 +59,10 @@ class VehicleLaw:
 
     def _draw(self, piece: int, flow: str, number: int) -> float:
         """Draw chunks of a stream up to a number, and return the value there."""
-        values = self._drawn[piece].setdefault(flow, [])
+        values = self._drawn[piece].setdefault(flow, array("d"))
         while len(values) <= number:
             draws = self._streams.chunk(self._decision, flow, len(values) // CHUNK)
-            values.extend((self._laws[piece].quantiles(draws) * self._scale).tolist())
+            values.frombytes((self._laws[piece].quantiles(draws) * self._scale).tobytes())
         return values[number]
 
 
@@ -96,12 +98,12 @@ class UnitStream:
         self._array = np.empty(draws.offsets[-1])
         self._filled: set[int] = set()
 
-    def of(self, units: NDArray[np.intp], flows: frozenset[int]) -> NDArray[np.float64]:
-        """Return the values of units, shape as `units`; `flows` are the flows they come from."""
+    def of(self, rows: Rows, flows: frozenset[int]) -> NDArray[np.float64]:
+        """Return the values of units, one for each; `flows` are the flows they come from."""
         if not flows <= self._filled:
             for flow in flows - self._filled:
                 self._fill(flow)
-        values: NDArray[np.float64] = self._array[units]
+        values: NDArray[np.float64] = self._array[rows]
         return values
 
     def _fill(self, flow: int) -> None:
@@ -123,13 +125,13 @@ class UnitLaw:
         self._constants = [law.value * scale if isinstance(law, Fixed) else None for law in laws]
         self._pieces = [UnitStream(draws, decision, _scaled(law, scale)) for law in laws]
 
-    def values(self, units: NDArray[np.intp], flows: frozenset[int], hour: float) -> list[float]:
+    def values(self, rows: Rows, flows: frozenset[int], hour: float) -> list[float]:
         """Return one value for each unit, in their order."""
         piece = max(bisect_right(self._froms, hour) - 1, 0) if len(self._froms) > 1 else 0
         constant = self._constants[piece]
         if constant is not None:
-            return [constant] * len(units)
-        durations: list[float] = self._pieces[piece].of(units, flows).tolist()
+            return [constant] * (rows.stop - rows.start if isinstance(rows, slice) else len(rows))
+        durations: list[float] = self._pieces[piece].of(rows, flows).tolist()
         return durations
 
 

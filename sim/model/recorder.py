@@ -255,6 +255,7 @@ class Recorder:
         outcomes = [outcome for units, outcome in self._found for _ in units]
         self._units.outcome[examined] = outcomes
         self._pack()
+        boardings = _boardings(self._boardings)
         record = Record(
             horizon_h=horizon_h,
             places=tuple(self._places),
@@ -263,10 +264,10 @@ class Recorder:
             directions=tuple(self._directions),
             outcomes=tuple(self._outcomes),
             queues=tuple(state.queue for state in self.queues),
-            vehicles=_vehicles(self._vehicles, self._units, self._boardings),
+            vehicles=_vehicles(self._vehicles, self._units, boardings),
             events=_events(self._packed, horizon_h),
             units=self._units,
-            boardings=_boardings(self._boardings),
+            boardings=boardings,
             treatments=_treatments(self._treated, self._treated_hours, horizon_h),
         )
         # Half a million lists and tuples: gone at once, they are not looked for as garbage later.
@@ -311,15 +312,15 @@ def _fill(column: NDArray[np.float64], rows: list[tuple[NDArray[np.intp], float]
         column[units] = np.repeat([row[1] for row in rows], [len(row[0]) for row in rows])
 
 
-def _vehicles(rows: list[tuple[float, ...]], units: Units, boardings: list[list[Any]]) -> Vehicles:
+def _vehicles(rows: list[tuple[float, ...]], units: Units, boardings: Boardings) -> Vehicles:
     columns = np.array(rows, dtype=float).reshape(-1, 7).T
     whole = [column.astype(np.int32) for column in columns[:6]]
-    # Every vehicle boards its units once, when it begins, in the order of the vehicles.
-    sizes = np.array([len(row[0]) for row in boardings], dtype=np.int32)
-    carrier = np.repeat(np.arange(len(boardings)), sizes)
-    carried = np.concatenate([row[0] for row in boardings] or [np.empty(0, np.intp)])
+    # Every vehicle boards its units once, when it begins.
+    sizes = np.bincount(boardings.vehicle, minlength=len(rows)).astype(np.int32)
     teu, tonnes = (
-        np.bincount(carrier, weights=column[carried], minlength=len(rows)).astype(float)
+        np.bincount(boardings.vehicle, weights=column[boardings.unit], minlength=len(rows)).astype(
+            float
+        )
         for column in (units.teu, units.tonnes)
     )
     flow, number, traffic_class, direction, origin, destination = whole
@@ -374,5 +375,7 @@ def _treatments(
         [len(units) for units, _ in cohorts],
     )
     start, end = (np.frombuffer(column) for column in hours)
-    begun = start <= horizon_h
-    return Treatments(unit[begun], queue[begun], start[begun], end[begun])
+    if len(start) and start.max() > horizon_h:
+        begun = start <= horizon_h
+        return Treatments(unit[begun], queue[begun], start[begun], end[begun])
+    return Treatments(unit, queue, start, end)

@@ -138,7 +138,8 @@ def _maker(
 
     def vehicle(number: int) -> Vehicle:
         way = demand.itineraries[itinerary[number]]
-        carried = units[first_unit[number] : first_unit[number + 1]]
+        begin, end = first_unit[number], first_unit[number + 1]
+        carried = units[begin:end]
         return Vehicle(
             flow=demand.flow,
             number=number,
@@ -148,6 +149,7 @@ def _maker(
             facilities=way.facilities,
             sections=way.sections,
             units=carried,
+            rows=slice(offset + begin, offset + end),
             unit_flows=unit_flows,
             teu=len(carried) * demand.teu_per_unit,
             length_m=len(carried) * kind.unit_length_m + kind.locomotive_length_m,
@@ -185,6 +187,7 @@ def _empties(world: World, corridor: nx.MultiDiGraph[str]) -> LaunchEmpties:
             facilities=itineraries[fleet, way].facilities,
             sections=itineraries[fleet, way].sections,
             units=np.empty(0, dtype=np.intp),
+            rows=slice(0, 0),
             unit_flows=frozenset(),
             teu=0.0,
             length_m=rule.wagons_per_train * kind.unit_length_m + kind.locomotive_length_m,

@@ -25,13 +25,35 @@ MIN_H = 1 / 60
 OPEN: Profile = ((-float("inf"), 1.0),)
 
 
-def lines_of_section(world: World, name: str, section: Section) -> dict[tuple[str, str], Line]:
+class Lines:
+    """The lines of all sections: entered into the record at once, built when first used.
+
+    Parameters
+    ----------
+    world
+        The run.
+    """
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._queues = {
+            name: _queues(world, name, section) for name, section in world.scenario.sections.items()
+        }
+        self._built: dict[tuple[str, str], Line] = {}
+
+    def line(self, section: str, towards: str) -> Line:
+        """Return the line of a section that leads to a facility."""
+        if (section, towards) not in self._built:
+            described = self._world.scenario.sections[section]
+            self._built |= _both_ways(self._world, section, described, self._queues[section])
+        return self._built[section, towards]
+
+
+def _both_ways(
+    world: World, name: str, section: Section, queues: list[QueueState]
+) -> dict[tuple[str, str], Line]:
     """Return the lines of a section by (section, facility that they lead to)."""
     blocks = _blocks(section)
-    queues = [
-        _queue(world, name, section, number, single_track=bool(blocks))
-        for number in range(max(len(blocks), 1))
-    ]
     lines = {}
     for towards, start in ((section.to, section.from_), (section.from_, section.to)):
         forwards = towards == section.to
@@ -50,9 +72,23 @@ def lines_of_section(world: World, name: str, section: Section) -> dict[tuple[st
 
 def _blocks(section: Section) -> list[Block]:
     """Return the blocks of a single track that is not worked by paths; shared by both ways."""
+    return [Block(section.block_release_min * MIN_H) for _ in range(_block_count(section))]
+
+
+def _block_count(section: Section) -> int:
+    """Return the blocks of a single track that is not worked by paths; 0 of any other section."""
     if section.tracks == 2 or section.pairs_per_day is not None:  # noqa: PLR2004 -- double track
-        return []
-    return [Block(section.block_release_min * MIN_H) for _ in range(section.blocks)]
+        return 0
+    return section.blocks
+
+
+def _queues(world: World, name: str, section: Section) -> list[QueueState]:
+    """Return the queues of a section, one for each block, entered into the record."""
+    blocks = _block_count(section)
+    return [
+        _queue(world, name, section, number, single_track=bool(blocks))
+        for number in range(max(blocks, 1))
+    ]
 
 
 def _queue(

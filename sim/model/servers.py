@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from heapq import heapify, heappop, heappush, heapreplace
 from itertools import accumulate
-from operator import add
 from typing import TYPE_CHECKING
 
 from simpy import Event
@@ -203,15 +202,57 @@ class UnitServers:
 
     def _book_alike(self, now: float, works_h: Sequence[float]) -> tuple[list[float], list[float]]:
         """Book on servers that always work."""
-        free_h = [max(hour, now) for hour in self._free_h]
+        free_h = sorted([max(hour, now) for hour in self._free_h])
         if len(free_h) == 1:
             hours = list(accumulate(works_h, initial=free_h[0]))
             self._free_h = hours[-1:]
             return hours[:-1], hours[1:]
+        if len(free_h) == 2:  # noqa: PLR2004 -- a pair
+            return self._book_pair(free_h[0], free_h[1], works_h)
+        if len(free_h) == 3:  # noqa: PLR2004 -- a triple
+            return self._book_triple(free_h[0], free_h[1], free_h[2], works_h)
         self._free_h = free_h
-        # `heapreplace` returns the least: the hour at which the next service starts.
-        starts = [heapreplace(free_h, free_h[0] + work_h) for work_h in works_h]
-        return starts, list(map(add, starts, works_h))
+        starts: list[float] = []
+        ends: list[float] = []
+        for work_h in works_h:
+            start = free_h[0]
+            end = start + work_h
+            heapreplace(free_h, end)
+            starts.append(start)
+            ends.append(end)
+        return starts, ends
+
+    def _book_pair(
+        self, first: float, second: float, works_h: Sequence[float]
+    ) -> tuple[list[float], list[float]]:
+        """Book on two: two names that change places are twice as fast as a heap."""
+        starts: list[float] = []
+        ends: list[float] = []
+        for work_h in works_h:
+            starts.append(first)
+            first += work_h
+            ends.append(first)
+            if first > second:
+                first, second = second, first
+        self._free_h = [first, second]
+        return starts, ends
+
+    def _book_triple(
+        self, first: float, second: float, third: float, works_h: Sequence[float]
+    ) -> tuple[list[float], list[float]]:
+        """Book on three, in the same manner."""
+        starts: list[float] = []
+        ends: list[float] = []
+        for work_h in works_h:
+            starts.append(first)
+            first += work_h
+            ends.append(first)
+            if first > second:
+                first, second = second, first
+                if second > third:
+                    second, third = third, second
+        self._free_h = [first, second, third]
+        return starts, ends
 
     def _book_undisturbed(
         self, now: float, works_h: Sequence[float]

@@ -129,11 +129,11 @@ class Site:
 
     def staffing(self, count: Dated[int], hours: Hours | None) -> Profile:
         """Return the servers at work over time: by date, by shift, less closures."""
-        profiles = [
-            self.number(count),
-            as_profile(self.opening(hours)),
-            self.world.closures.factor(self.closed_by),
-        ]
+        number, left = self.number(count), self.world.closures.factor(self.closed_by)
+        if hours is None and len(number) == len(left) == 1:
+            # Most steps are always open and never change.
+            return ((number[0][0], floor(number[0][1] * left[0][1] + 1e-9)),)
+        profiles = [number, as_profile(self.opening(hours)), left]
         return combined(profiles, lambda values: floor(values[0] * values[1] * values[2] + 1e-9))
 
     def servers(self, step: Staffed, count: Dated[int]) -> Servers:
@@ -197,6 +197,8 @@ class Site:
     ) -> tuple[list[Timeline | None], Wear | None]:
         staffing = self.staffing(count, step.hours)
         most = int(max(value for _, value in staffing))
+        if len(staffing) == 1 and not step.breakdowns:
+            return [None] * most, None
         by_clock = step.breakdowns if step.breakdowns and step.breakdowns.clock == "time" else None
         timelines: list[Timeline | None] = []
         for server in range(most):

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from sim.model.stocks import Stock
     from sim.model.ways import Way
 
+    Rows = slice | NDArray[np.intp]
+    """Some rows of the ledger of load units."""
+
 
 @dataclass(slots=True, eq=False)
 class Holding:
@@ -78,6 +81,9 @@ class Vehicle:
         Index of the facility where it is, or that it left last.
     units
         Load units on it, numbers in the record's ledger.
+    rows
+        The same as an index of the ledger, a slice if they follow one another: it is four times as
+        fast.
     unit_flows
         Flows that its units come from.
     wagons
@@ -98,6 +104,7 @@ class Vehicle:
     facilities: tuple[str, ...]
     sections: tuple[str, ...]
     units: NDArray[np.intp]
+    rows: Rows
     unit_flows: frozenset[int]
     teu: float
     length_m: float

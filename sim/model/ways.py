@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sim.model.clock import Operation
     from sim.model.lines import Line
     from sim.model.patience import GaveUp
+    from sim.model.sections import Lines
     from sim.model.vehicles import Vehicle
     from sim.scenario import Position, Scenario
 
@@ -66,7 +67,7 @@ class Ways:
     operations
         (facility, step) → process.
     lines
-        (section, facility that it leads to) → line.
+        Lines of all sections.
     choices
         Facilities where a rule may send vehicles another way.
     """
@@ -75,7 +76,7 @@ class Ways:
         self,
         scenario: Scenario,
         operations: Mapping[tuple[str, str], Operate],
-        lines: Mapping[tuple[str, str], Line],
+        lines: Lines,
         choices: frozenset[str],
     ) -> None:
         self._scenario = scenario
@@ -105,7 +106,7 @@ class Ways:
             for passed, reserved in zip(steps[1:], reserves[1:], strict=True)
         )
         lines = tuple(
-            self._lines[section, towards]
+            self._lines.line(section, towards)
             for section, towards in zip(vehicle.sections, facilities[1:], strict=True)
         )
         through = [

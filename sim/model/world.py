@@ -18,7 +18,7 @@ from sim.model.draws import UnitDraws, VehicleLaw
 from sim.model.fleets import Fleets
 from sim.model.recorder import Recorder
 from sim.model.rules import Detour, LoadingBan
-from sim.model.sections import lines_of_section
+from sim.model.sections import Lines
 from sim.model.shortest_queue import ShortestQueue, Tallies, chosen_between
 from sim.model.site import Site
 from sim.model.steps import operation
@@ -84,7 +84,7 @@ class World:
             for place, facility in scenario.facilities.items()
             if facility.set_aside_after_h is not None
         }
-        self.operations, lines = self._operations(), self._lines()
+        self.operations, lines = self._operations(), Lines(self)
         self._queues_by_path = {
             f"sections.{state.queue.place}.{state.queue.step}"
             if state.queue.kind == "section"

@@ -128,9 +128,11 @@ def _brought(run: Tables, aboard: _Aboard, visit: Integers) -> _Brought:
 
 def _came(brought: _Brought, unit: Integers, start_h: Floats, scratch_h: Floats) -> Floats:
     """Return when the units served came; `scratch_h` is NaN for every unit, and is so again."""
-    scratch_h[brought.unit] = brought.came_h
+    # Numpy would widen the index each time.
+    wide = brought.unit.astype(np.int64)
+    scratch_h[wide] = brought.came_h
     came_h = scratch_h[unit]
-    scratch_h[brought.unit] = np.nan
+    scratch_h[wide] = np.nan
     if np.all(came_h <= start_h):
         return came_h
     return _came_in_turn(brought, unit, start_h)

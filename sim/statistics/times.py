@@ -193,7 +193,15 @@ def transit_times(run: Tables, warm_up_h: float) -> Iterator[Row]:
     warm_up_h
         Not counted [h].
     """
-    record, units = run.record, run.record.units
+    yield from _transits(run.record, warm_up_h)
+    for cause, means in mean_delay_by_cause(run, warm_up_h).items():
+        for flow, mean_h in zip(run.record.flows, means, strict=True):
+            yield Row("delay_by_cause_h", mean_h, flow=flow, cause=cause)
+
+
+def _transits(record: Record, warm_up_h: float) -> Iterator[Row]:
+    """Yield the share that arrived and the transit times of each flow."""
+    units = record.units
     ordered = np.flatnonzero((units.ordered_h >= warm_up_h) & (units.ordered_h <= record.horizon_h))
     hours = (units.arrived_h - units.ordered_h)[ordered]
     there = ~np.isnan(hours)
@@ -205,9 +213,6 @@ def transit_times(run: Tables, warm_up_h: float) -> Iterator[Row]:
             yield Row("transit_time_h", arrived.mean(), flow=flow)
             yield Row("transit_time_p50_h", percentile(arrived, 0.5), flow=flow)
             yield Row("transit_time_p95_h", percentile(arrived, 0.95), flow=flow)
-    for cause, means in mean_delay_by_cause(run, warm_up_h).items():
-        for flow, mean_h in zip(record.flows, means, strict=True):
-            yield Row("delay_by_cause_h", mean_h, flow=flow, cause=cause)
 
 
 def _at_border(record: Record, stood: Stays, places: list[int], here: Integers) -> _AtBorder:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,8 @@ class Gathering:
 
     Attributes
     ----------
+    flow
+        What the vehicles are called by.
     like
         The last vehicle that brought some: its itinerary from here on is that of the next.
     cohorts
@@ -52,6 +55,7 @@ class Gathering:
         When somebody looks next [h].
     """
 
+    flow: str
     like: Vehicle
     cohorts: deque[Cohort] = field(default_factory=deque)
     count: int = 0
@@ -82,6 +86,7 @@ class _Formation:
         self._sizes = site.number(step.units_per_vehicle)
         """Units that fill a vehicle, over time."""
         self._longest_wait_h = NEVER if step.longest_wait_h is None else step.longest_wait_h
+        self._by_size_alone = step.every_h is None and step.longest_wait_h is None
         self._gatherings: dict[tuple[object, ...], Gathering] = {}
         self._formed: dict[str, int] = {}
 
@@ -96,7 +101,9 @@ class _Formation:
         )
         gathering = self._gatherings.get(key)
         if gathering is None:
-            gathering = self._gatherings[key] = Gathering(vehicle)
+            name = (self._site.place, self._site.name, vehicle.facilities[-1])
+            flow = ".".join((*name, vehicle.direction, vehicle.traffic_class))
+            gathering = self._gatherings[key] = Gathering(flow, vehicle)
         gathering.like = vehicle
         for fleet, wagons in vehicle.wagons.items():
             gathering.wagons[fleet] = gathering.wagons.get(fleet, 0) + wagons
@@ -110,10 +117,9 @@ class _Formation:
         gathering.cut_out += len(late)
         there = [unit for unit in vehicle.units.tolist() if unit not in late]
         self._add(gathering, np.array(there, dtype=np.intp), vehicle.unit_flows)
-        for hour in sorted(set(late.values())):
-            follow = [unit for unit, ready_h in late.items() if ready_h == hour]
-            units = np.array(follow, dtype=np.intp)
-            self._env.call_at(hour, partial(self._follow, gathering, units, vehicle.unit_flows))
+        for hour, units in groupby(sorted(late, key=late.__getitem__), key=late.__getitem__):
+            follow = np.array(list(units), dtype=np.intp)
+            self._env.call_at(hour, partial(self._follow, gathering, follow, vehicle.unit_flows))
 
     def _follow(self, gathering: Gathering, units: NDArray[np.intp], flows: frozenset[int]) -> None:
         gathering.cut_out -= len(units)
@@ -123,6 +129,10 @@ class _Formation:
         if len(units):
             gathering.cohorts.append((units, flows, self._env.now))
             gathering.count += len(units)
+        if self._by_size_alone:
+            if gathering.count >= self._world.now_of(self._sizes):
+                self._form_what_may_leave(gathering)
+            return
         if self._step.every_h is None:
             self._form_what_may_leave(gathering)
         self._set_timer(gathering)
@@ -165,9 +175,7 @@ class _Formation:
     def _form(self, gathering: Gathering, size: int) -> None:
         if not size:
             return
-        like, site = gathering.like, self._site
-        name = (site.place, site.name, like.facilities[-1], like.direction, like.traffic_class)
-        flow = ".".join(name)
+        like, site, flow = gathering.like, self._site, gathering.flow
         number = self._formed.get(flow, 0)
         self._formed[flow] = number + 1
         wagons, cohorts = _share(gathering, size), _oldest(gathering, size)
@@ -183,6 +191,7 @@ class _Formation:
             facilities=like.facilities,
             sections=like.sections,
             units=units,
+            rows=units,
             unit_flows=flows,
             teu=self._teu_of(units, flows),
             length_m=len(units) * kind.unit_length_m + kind.locomotive_length_m,

@@ -101,7 +101,7 @@ def _examination(site: Site, step: Inspected) -> Examine:
     most = sum(max(share for _, share in shares) for shares, *_ in channels)
 
     def examine(vehicle: Vehicle) -> dict[int, float]:
-        lots = draws.of(vehicle.units, vehicle.unit_flows)
+        lots = draws.of(vehicle.rows, vehicle.unit_flows)
         (drawn,) = (lots < most).nonzero()
         if not len(drawn):
             return {}

@@ -117,7 +117,7 @@ def _each_unit(site: Site, step: Served) -> Operate:
 
     def serve(vehicle: Vehicle) -> Operation:
         arrive_h = env.now
-        works_h = law.values(vehicle.units, vehicle.unit_flows, arrive_h)
+        works_h = law.values(vehicle.rows, vehicle.unit_flows, arrive_h)
         starts, ends = servers.book(arrive_h, works_h)
         recorder.treat(vehicle.units, queue, starts, ends)
         begin_h, end_h = min(starts, default=arrive_h), max(ends, default=arrive_h)

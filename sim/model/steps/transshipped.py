@@ -164,10 +164,11 @@ def _lifting(site: Site, step: Transshipped) -> Lift:
             spots = max(1, ceil(vehicle.length_m / site.world.now_of(lengths) - 1e-9))
         parts = [vehicle.units] if spots == 1 else np.array_split(vehicle.units, spots)
         for spot, units in enumerate(parts):
+            rows = vehicle.rows if spots == 1 else units
             if spot and split_law is not None:
                 split_h = split_law.value(vehicle.flow, vehicle.number, env.now)
                 yield env.now + split_h
-            works_h = laws[move].values(units, vehicle.unit_flows, env.now)
+            works_h = laws[move].values(rows, vehicle.unit_flows, env.now)
             starts, ends = cranes.book(env.now, works_h)
             recorder.treat(units, queue, starts, ends)
             if spot == 0:
