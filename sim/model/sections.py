@@ -79,7 +79,8 @@ def _block_count(section: Section) -> int:
     """Return the blocks of a single track that is not worked by paths; 0 of any other section."""
     if section.tracks == 2 or section.pairs_per_day is not None:  # noqa: PLR2004 -- double track
         return 0
-    return section.blocks
+    blocks: int = section.blocks
+    return blocks
 
 
 def _queues(world: World, name: str, section: Section) -> list[QueueState]:

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from sim.demand import Demand
     from sim.model.calendars import Profile
-    from sim.model.lines import Line
     from sim.model.recorder import QueueState
     from sim.model.vehicles import Holding, Vehicle
     from sim.model.ways import Operate
@@ -165,12 +164,6 @@ class World:
             for place, facility in self.scenario.facilities.items()
             for name, step in facility.steps.items()
         }
-
-    def _lines(self) -> dict[tuple[str, str], Line]:
-        lines: dict[tuple[str, str], Line] = {}
-        for name, section in self.scenario.sections.items():
-            lines |= lines_of_section(self, name, section)
-        return lines
 
     def _bans(self) -> dict[str, list[LoadingBan]]:
         """Return the bans of every flow; flows under one ban share it, and its releases."""
