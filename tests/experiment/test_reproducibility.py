@@ -140,6 +140,9 @@ def after(text, key, more):
 def numbers(folder, text):
     """Every indicator of every replication, in the order of addresses."""
     rows = run_study(written(folder, text), Options(workers=1, out=folder)).comparison.rows
+    # Words as text: which others there are elsewhere is a matter of categories, not of numbers.
+    texts = rows.select_dtypes("category").columns
+    rows = rows.astype(dict.fromkeys(texts, str))
     return rows.sort_values(ADDRESS, ignore_index=True)[[*ADDRESS, "value"]]
 
 
