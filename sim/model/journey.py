@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sim.model.world import World
 
 
-def journey(  # noqa: C901 -- the rules of a way, one by one
+def journey(  # noqa: C901, PLR0912 -- the rules of a way, one by one
     world: World, vehicle: Vehicle, queue: QueueState, ordered_h: float, after: str = ""
 ) -> Operation:
     """Go from the facility where a vehicle is to its destination.

@@ -9,43 +9,41 @@ end.  Such a row is two or three events; they are taken apart after the run, all
 from __future__ import annotations
 
 from array import array
-from struct import pack
-from typing import TYPE_CHECKING, Any
+from math import nan
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from sim.record import (
-    Boardings,
-    EventKind,
-    Events,
-    Queue,
-    Record,
-    Treatments,
-    Units,
-    Vehicles,
+from sim.model.columns import (
+    ARRIVE,
+    BEGIN,
+    END,
+    FINISH,
+    GIVE_UP,
+    INTERRUPT,
+    PASS,
+    SERVE,
+    SHAPES,
+    START,
+    TAKE,
+    TOLD,
+    boardings_of,
+    doubles,
+    events_of,
+    filled,
+    ledger_of,
+    treatments_of,
+    vehicles_of,
 )
+from sim.record import Queue, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from sim.demand import Demand
     from sim.model.vehicles import Vehicle
 
-BEGIN, ARRIVE, START, END, FINISH, GIVE_UP, INTERRUPT = (int(kind) for kind in EventKind)
-TOLD: tuple[tuple[int, ...], ...] = (
-    *((kind,) for kind in range(len(EventKind))),
-    (ARRIVE, START),
-    (START, END),
-    (ARRIVE, START, END),
-)
-"""What a row tells: one event, or several of one vehicle at one queue in their order."""
-TAKE, SERVE, PASS = (TOLD.index(kinds) for kinds in TOLD if len(kinds) > 1)
-SHAPES = 16
-"""More than there are kinds of row, so that queue and kind make one number."""
-ROW = 5
-"""Numbers in a row: the vehicle, queue and kind of row, and up to three hours."""
 KEPT = 100_000
 """Numbers that are kept as Python's own before they are packed into an array."""
 
@@ -82,13 +80,15 @@ class Recorder:
         self._add: Callable[[tuple[float, ...]], None] = self._journal.extend
         self._places = _codes(places)
         self._classes = _codes(classes)
-        self._vehicles: list[tuple[float, ...]] = []
-        self._boardings: list[list[Any]] = []
-        self._treated: list[tuple[NDArray[np.intp], int]] = []
+        self._begun: list[tuple[float, ...]] = []
+        self._carried: list[NDArray[np.intp]] = []
+        self._carried_hours = array("d"), array("d")
+        self._treated: list[NDArray[np.intp]] = []
+        self._treated_at = array("i")
         self._treated_hours = array("d"), array("d")
-        self._units = _units(demand)
+        self._units = ledger_of(demand)
         self._arrivals: list[tuple[NDArray[np.intp], float]] = []
-        self._found: list[tuple[list[int], int]] = []
+        self._found: list[tuple[NDArray[np.intp], int]] = []
         self._flows = _codes([flow.flow for flow in demand.flows])
         self._directions: dict[str, int] = {}
         self._outcomes = _codes(["released"])
@@ -111,10 +111,10 @@ class Recorder:
 
     def begin(self, vehicle: Vehicle, queue: QueueState, time_h: float, ordered_h: float) -> int:
         """Enter a vehicle, with its first event; return its number in the record."""
-        number = len(self._vehicles)
+        number = len(self._begun)
         if len(self._journal) > KEPT:
             self._pack()
-        self._vehicles.append(
+        self._begun.append(
             (
                 self._flows.setdefault(vehicle.flow, len(self._flows)),
                 vehicle.number,
@@ -210,17 +210,20 @@ class Recorder:
                 told(hours[kinds.index(START)])
 
     def _pack(self) -> None:
-        self._packed.frombytes(_doubles(self._journal))
+        self._packed.frombytes(doubles(self._journal))
         self._journal.clear()
 
     def board(self, vehicle: Vehicle, time_h: float) -> None:
         """Record that a vehicle's units are on it."""
-        vehicle.boarding = len(self._boardings)
-        self._boardings.append([vehicle.units, vehicle.index, time_h, np.nan])
+        # Every vehicle boards its units once, when it begins, in the order of the vehicles.
+        boarded_h, left_h = self._carried_hours
+        self._carried.append(vehicle.units)
+        boarded_h.append(time_h)
+        left_h.append(nan)
 
     def leave(self, vehicle: Vehicle, time_h: float) -> None:
         """Record that a vehicle's units are off it."""
-        self._boardings[vehicle.boarding][3] = time_h
+        self._carried_hours[1][vehicle.index] = time_h
 
     def ordered(self, units: NDArray[np.intp], time_h: float) -> None:
         """Record when units are ready to depart, which demand could not know."""
@@ -238,24 +241,23 @@ class Recorder:
         self, units: NDArray[np.intp], queue: QueueState, starts: list[float], ends: list[float]
     ) -> None:
         """Record what was done to units themselves."""
-        self._treated.append((units, queue.row // SHAPES))
+        self._treated.append(units)
+        self._treated_at.append(queue.row // SHAPES)
         started, ended = self._treated_hours
-        started.frombytes(_doubles(starts))
-        ended.frombytes(_doubles(ends))
+        started.frombytes(doubles(starts))
+        ended.frombytes(doubles(ends))
 
-    def found(self, units: list[int], outcome: int) -> None:
+    def found(self, units: NDArray[np.intp], outcome: int) -> None:
         """Record the customs outcome of units."""
         self._found.append((units, outcome))
 
     def record(self, horizon_h: float) -> Record:
         """Return all of it and forget it; nothing may be recorded afterwards."""
-        _fill(self._units.arrived_h, self._arrivals)
+        filled(self._units.arrived_h, self._arrivals)
         # In order of time: of a unit that is examined twice the later outcome stays.
-        examined = [unit for units, _ in self._found for unit in units]
-        outcomes = [outcome for units, outcome in self._found for _ in units]
-        self._units.outcome[examined] = outcomes
+        filled(self._units.outcome, self._found)
         self._pack()
-        boardings = _boardings(self._boardings)
+        boardings = boardings_of(self._carried, self._carried_hours)
         record = Record(
             horizon_h=horizon_h,
             places=tuple(self._places),
@@ -264,118 +266,19 @@ class Recorder:
             directions=tuple(self._directions),
             outcomes=tuple(self._outcomes),
             queues=tuple(state.queue for state in self.queues),
-            vehicles=_vehicles(self._vehicles, self._units, boardings),
-            events=_events(self._packed, horizon_h),
+            vehicles=vehicles_of(self._begun, self._units, boardings),
+            events=events_of(self._packed, horizon_h),
             units=self._units,
             boardings=boardings,
-            treatments=_treatments(self._treated, self._treated_hours, horizon_h),
+            treatments=treatments_of(
+                self._treated, self._treated_at, self._treated_hours, horizon_h
+            ),
         )
         # Half a million lists and tuples: gone at once, they are not looked for as garbage later.
-        for rows in (self._vehicles, self._boardings, self._treated, self._arrivals):
+        for rows in (self._begun, self._carried, self._treated, self._arrivals):
             rows.clear()
         return record
 
 
-def _doubles(numbers: list[float]) -> bytes:
-    """Return numbers as an array of doubles has them; three times faster than `array.fromlist`."""
-    return pack(f"{len(numbers)}d", *numbers)
-
-
 def _codes(names: Sequence[str]) -> dict[str, int]:
     return {name: code for code, name in enumerate(names)}
-
-
-def _units(demand: Demand) -> Units:
-    counts = [int(flow.first_unit[-1]) for flow in demand.flows]
-    total = sum(counts)
-    per_flow = list(zip(demand.flows, counts, strict=True))
-
-    def joined(parts: list[NDArray[Any]]) -> NDArray[Any]:
-        return np.concatenate(parts) if parts else np.empty(0)
-
-    return Units(
-        flow=np.repeat(np.arange(len(counts), dtype=np.int32), counts),
-        number=joined([np.arange(count) for count in counts]).astype(np.int32),
-        teu=joined([np.full(count, flow.teu_per_unit) for flow, count in per_flow]),
-        tonnes=joined([flow.tonnes for flow, _ in per_flow]),
-        ordered_h=joined([np.repeat(flow.depart_h, flow.units) for flow, _ in per_flow]),
-        arrived_h=np.full(total, np.nan),
-        outcome=np.zeros(total, dtype=np.int32),
-        lost_h=np.full(total, np.nan),
-    )
-
-
-def _fill(column: NDArray[np.float64], rows: list[tuple[NDArray[np.intp], float]]) -> None:
-    """Write the hours of cohorts of units into their places: all at once, for one costs as much."""
-    if rows:
-        units = np.concatenate([row[0] for row in rows])
-        column[units] = np.repeat([row[1] for row in rows], [len(row[0]) for row in rows])
-
-
-def _vehicles(rows: list[tuple[float, ...]], units: Units, boardings: Boardings) -> Vehicles:
-    columns = np.array(rows, dtype=float).reshape(-1, 7).T
-    whole = [column.astype(np.int32) for column in columns[:6]]
-    # Every vehicle boards its units once, when it begins.
-    sizes = np.bincount(boardings.vehicle, minlength=len(rows)).astype(np.int32)
-    teu, tonnes = (
-        np.bincount(boardings.vehicle, weights=column[boardings.unit], minlength=len(rows)).astype(
-            float
-        )
-        for column in (units.teu, units.tonnes)
-    )
-    flow, number, traffic_class, direction, origin, destination = whole
-    return Vehicles(
-        flow, number, traffic_class, direction, origin, destination, columns[6], sizes, teu, tonnes
-    )
-
-
-def _events(journal: array[float], horizon_h: float) -> Events:
-    """Take rows apart into events, in order of time."""
-    rows = np.frombuffer(journal).reshape(-1, ROW)
-    queue, shape = np.divmod(rows[:, 1].astype(np.int32), np.int32(SHAPES))
-    told = np.array([len(kinds) for kinds in TOLD])[shape]
-    of = np.repeat(np.arange(len(rows), dtype=np.int32), told)
-    place = np.arange(len(of)) - np.repeat(np.cumsum(told) - told, told)
-    time_h = rows[of, 2 + place]
-    # Much is recorded ahead of its time; a stable sort keeps the order of each vehicle.
-    order = np.argsort(time_h, kind="stable")
-    order = order[: np.searchsorted(time_h, horizon_h, side="right", sorter=order)]
-    of, place = of[order], place[order]
-    kinds = np.array([(*row, *(0,) * (ROW - 2 - len(row))) for row in TOLD], dtype=np.int32)
-    return Events(time_h[order], rows[of, 0].astype(np.int32), queue[of], kinds[shape[of], place])
-
-
-def _joined(cohorts: list[NDArray[np.intp]]) -> NDArray[np.int32]:
-    """Return the units of all cohorts; the model's are as wide as indices are, for speed."""
-    total = np.empty(sum(map(len, cohorts)), dtype=np.int32)
-    return np.concatenate(cohorts, out=total, casting="same_kind") if cohorts else total
-
-
-def _boardings(rows: list[list[Any]]) -> Boardings:
-    sizes = [len(row[0]) for row in rows]
-    return Boardings(
-        unit=_joined([row[0] for row in rows]),
-        vehicle=np.repeat(np.array([row[1] for row in rows], dtype=np.int32), sizes),
-        boarded_h=np.repeat(np.array([row[2] for row in rows], dtype=float), sizes),
-        left_h=np.repeat(np.array([row[3] for row in rows], dtype=float), sizes),
-    )
-
-
-def _treatments(
-    cohorts: list[tuple[NDArray[np.intp], int]],
-    hours: tuple[array[float], array[float]],
-    horizon_h: float,
-) -> Treatments:
-    if not cohorts:
-        nothing, no_hours = np.empty(0, np.int32), np.empty(0)
-        return Treatments(nothing, nothing, no_hours, no_hours)
-    unit = _joined([units for units, _ in cohorts])
-    queue = np.repeat(
-        np.array([queue for _, queue in cohorts], dtype=np.int32),
-        [len(units) for units, _ in cohorts],
-    )
-    start, end = (np.frombuffer(column) for column in hours)
-    if len(start) and start.max() > horizon_h:
-        begun = start <= horizon_h
-        return Treatments(unit[begun], queue[begun], start[begun], end[begun])
-    return Treatments(unit, queue, start, end)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         Inspected,
         Parallel,
         Served,
+        Stored,
         Transshipped,
     )
 
@@ -66,7 +67,14 @@ class Site:
         self.name = name
         self.path = self.closed_by = f"facilities.{place}.steps.{name}"
         self.zone = facility.time_zone
-        self.later = tuple(facility.steps)[tuple(facility.steps).index(name) + 1 :]
+        self._facility = facility
+        self._own_queue: QueueState | None = None
+
+    @property
+    def later(self) -> tuple[str, ...]:
+        """Steps of the facility behind this one."""
+        names = tuple(self._facility.steps)
+        return names[names.index(self.name) + 1 :]
 
     def branch(self, name: str) -> Site:
         """Return where one of the step's branches draws: closures are still those of the step."""
@@ -89,6 +97,17 @@ class Site:
         return self.world.recorder.queue(
             Queue(self.place, step, kind, cause, occupies, capacity, closures)
         )
+
+    def own_queue(self, step: Served | Inspected | Stored, count: Dated[int]) -> QueueState:
+        """Return the queue in which vehicles wait for servers or room, entered once."""
+        if self._own_queue is None:
+            if step.kind == "stored":
+                number = self.number(count)
+                self._own_queue = self.queue("stored", step.cause, occupies="room", capacity=number)
+            else:
+                staffing = self.staffing(count, step.hours)
+                self._own_queue = self.queue(step.kind, step.cause, capacity=staffing)
+        return self._own_queue
 
     def vehicle_law(
         self, field: str, law: Dated[Distribution] | None, scale: float = 1.0
@@ -118,6 +137,8 @@ class Site:
 
     def number(self, dated: Dated[int] | Dated[float]) -> Profile:
         """Return a number that changes by date, closures left out."""
+        if not dated.changes:
+            return ((-float("inf"), float(dated.value)),)
         return tuple(
             (since, float(value))
             for since, value in self.world.calendar.pieces(cast("Dated[float]", dated), self.zone)

@@ -111,7 +111,6 @@ class Vehicle:
     diverted: float = 1.0
     leg: int = 0
     index: int = -1
-    boarding: int = -1
     wagons: dict[str, float] = field(default_factory=dict)
     cut_out: dict[int, float] | None = None
     holdings: list[Holding] = field(default_factory=list)

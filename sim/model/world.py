@@ -7,6 +7,7 @@ during the run is inside the stocks, servers, slots and lines that it holds.
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sim.corridor import Trip, itinerary_between
@@ -16,12 +17,11 @@ from sim.model.clock import Clock
 from sim.model.closures import Closures
 from sim.model.draws import UnitDraws, VehicleLaw
 from sim.model.fleets import Fleets
+from sim.model.operations import Operations
 from sim.model.recorder import Recorder
 from sim.model.rules import Detour, LoadingBan
 from sim.model.sections import Lines
 from sim.model.shortest_queue import ShortestQueue, Tallies, chosen_between
-from sim.model.site import Site
-from sim.model.steps import operation
 from sim.model.ways import Ways, WaysOn
 from sim.record import Queue
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from sim.model.calendars import Profile
     from sim.model.recorder import QueueState
     from sim.model.vehicles import Holding, Vehicle
-    from sim.model.ways import Operate
     from sim.scenario import Scenario
     from sim.streams import Streams
 
@@ -83,13 +82,7 @@ class World:
             for place, facility in scenario.facilities.items()
             if facility.set_aside_after_h is not None
         }
-        self.operations, lines = self._operations(), Lines(self)
-        self._queues_by_path = {
-            f"sections.{state.queue.place}.{state.queue.step}"
-            if state.queue.kind == "section"
-            else f"facilities.{state.queue.place}.steps.{state.queue.step}": state
-            for state in self.recorder.queues
-        }
+        self.operations, lines = Operations(self), Lines(self)
         self.bans = self._bans()
         self.detours = self._detours()
         self.choosers, self.tallies = self._choosers()
@@ -158,11 +151,14 @@ class World:
             state.watched = True
         return states
 
-    def _operations(self) -> dict[tuple[str, str], Operate]:
+    @cached_property
+    def _queues_by_path(self) -> dict[str, QueueState]:
+        """Queues by what a rule calls them."""
         return {
-            (place, name): operation(Site(self, place, facility, name), step)
-            for place, facility in self.scenario.facilities.items()
-            for name, step in facility.steps.items()
+            f"sections.{state.queue.place}.{state.queue.step}"
+            if state.queue.kind == "section"
+            else f"facilities.{state.queue.place}.steps.{state.queue.step}": state
+            for state in self.recorder.queues
         }
 
     def _bans(self) -> dict[str, list[LoadingBan]]:

@@ -116,7 +116,7 @@ def _examination(site: Site, step: Inspected) -> Examine:
                 units = np.array(taken, dtype=np.intp)
                 starts, ends = lanes.book(env.now, law.values(units, vehicle.unit_flows, env.now))
                 recorder.treat(units, queue, starts, ends)
-                recorder.found(taken, outcome)
+                recorder.found(units, outcome)
                 released_h.update(zip(taken, ends, strict=True))
         return released_h
 

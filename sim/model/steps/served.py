@@ -37,7 +37,7 @@ def served(site: Site, step: Served) -> Operate:
 
 def one_at_a_time(site: Site, step: Served | Inspected, count: Dated[int]) -> Operate:
     """Return the process of a vehicle that one of some servers serves for the step's one time."""
-    queue = site.queue(step.kind, step.cause, capacity=site.staffing(count, step.hours))
+    queue = site.own_queue(step, count)
     line: Servers
     if step.kind == "served" and step.preemptive:
         line = site.preemptive_servers(step, queue)
@@ -111,7 +111,7 @@ def _again(site: Site, step: Served, serve: Serve) -> Operate:
 def _each_unit(site: Site, step: Served) -> Operate:
     """Units of a vehicle are served in their order, after those of the vehicles before it."""
     env, recorder = site.env, site.world.recorder
-    queue = site.queue("served", step.cause, capacity=site.staffing(step.servers, step.hours))
+    queue = site.own_queue(step, step.servers)
     servers = site.unit_servers(step, step.servers)
     law = site.unit_duration_law(step)
 

@@ -21,7 +21,7 @@ def stored(site: Site, step: Stored) -> Operate:
     """Return the process of a vehicle that needs room."""
     env, recorder = site.env, site.world.recorder
     room = site.stock("room at", step.places)
-    queue = site.queue("stored", step.cause, occupies="room", capacity=site.number(step.places))
+    queue = site.own_queue(step, step.places)
     by_teu = step.counts == "teu"
     until = step.until or ""
 
