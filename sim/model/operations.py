@@ -1,0 +1,54 @@
+"""What vehicles go through at the steps of a run, built for those that a vehicle comes to.
+
+Most steps of a large corridor may be passed by nobody.  Their queues are in the record all the
+same, in the order of the file; servers, laws and rooms are made for the first vehicle that comes.
+Nothing hangs on when that is: draws have addresses, and hours of work are known before the run.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.site import Site
+from sim.model.steps import operation
+
+if TYPE_CHECKING:
+    from sim.model.ways import Operate
+    from sim.model.world import World
+    from sim.scenario import Served, Stored
+
+
+class Operations(dict[tuple[str, str], "Operate"]):
+    """(facility, step) → what a vehicle goes through there.
+
+    Parameters
+    ----------
+    world
+        The run.
+    """
+
+    def __init__(self, world: World) -> None:
+        super().__init__()
+        self._to_build: dict[tuple[str, str], tuple[Site, Served | Stored]] = {}
+        for place, facility in world.scenario.facilities.items():
+            for name, step in facility.steps.items():
+                site = Site(world, place, facility, name)
+                if step.kind == "served" and step.patience_h is None:
+                    site.own_queue(step, step.servers)
+                    self._to_build[place, name] = site, step
+                elif step.kind == "stored" and not _is_told_beforehand(step):
+                    site.own_queue(step, step.places)
+                    self._to_build[place, name] = site, step
+                else:
+                    self[place, name] = operation(site, step)
+
+    def __missing__(self, address: tuple[str, str]) -> Operate:
+        """Build what the first vehicle comes to."""
+        site, step = self._to_build.pop(address)
+        self[address] = operate = operation(site, step)
+        return operate
+
+
+def _is_told_beforehand(step: Stored) -> bool:
+    """Return whether the clock or the record is told something when a room is built."""
+    return bool(step.places.changes) or step.patience_h is not None or step.when_full != "wait"
