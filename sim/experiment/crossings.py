@@ -25,11 +25,11 @@ def crossings(scenario: Scenario, mode: str | None = None) -> tuple[str, ...]:
     mode
         Only those of a mode, as ``rail``; all if left out.
     """
+    country = {place: facility.country for place, facility in scenario.facilities.items()}
     return tuple(
         name
         for name, section in scenario.sections.items()
-        if mode in {None, section.mode}
-        and {scenario.facilities[end].country for end in ends(section)} == BORDER
+        if mode in {None, section.mode} and {country[section.from_], country[section.to]} == BORDER
     )
 
 

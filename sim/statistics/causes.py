@@ -154,10 +154,11 @@ def _gaps(run: Tables) -> tuple[Integers, Floats]:
 def _examined(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
     """Yield (cause, boardings, hours) of the parts of the gaps after them spent on examination."""
     record, chain, treatments = run.record, run.chains, run.record.treatments
-    examining = {
-        code for code, queue in enumerate(record.queues) if CHANNELS in queue.step.split(".")
-    }
-    found = [rows for code, rows in run.treatments_by_queue if code in examining]
+    found = [
+        rows
+        for code, rows in run.treatments_by_queue
+        if CHANNELS in record.queues[code].step.split(".")
+    ]
     rows = np.sort(np.concatenate(found)) if found else np.empty(0, np.int64)
     party = chain.party_of(treatments.unit[rows])
     rows, ride = rows[chain.first[party] != NOBODY], chain.first[party]

@@ -55,11 +55,11 @@ def queues_over_days(
     waits = np.flatnonzero(~(until_h <= table.arrive_h))
     address = named.of_queue[table.queue[waits]]
     hours = hours_present(table.arrive_h[waits], until_h[waits], address, count, edges_h)
-    waiting = hours / HOURS_PER_DAY
     for code in np.flatnonzero(np.bincount(named.of_queue[table.queue], minlength=count)):
         place, step = named.names[code]
-        yield Row("queue_length_p50", percentile(waiting[code], 0.5), place, step)
-        yield Row("queue_length_p95", percentile(waiting[code], 0.95), place, step)
+        waiting = hours[code] / HOURS_PER_DAY
+        yield Row("queue_length_p50", percentile(waiting, 0.5), place, step)
+        yield Row("queue_length_p95", percentile(waiting, 0.95), place, step)
 
 
 def trains_over_days(

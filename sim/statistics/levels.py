@@ -53,6 +53,25 @@ def hours_present(
     ... ).tolist()
     [[3.0, 3.0]]
     """
+    if groups * len(edges_h) > len(group):
+        return _hours_of_few(entered_h, left_h, group, groups, edges_h)
+    return _hours(entered_h, left_h, group, groups, edges_h)
+
+
+def _hours_of_few(
+    entered_h: Floats, left_h: Floats, group: Integers, groups: int, edges_h: Floats
+) -> Floats:
+    """Return the integrals, worked out for the groups that somebody was in."""
+    used = np.bincount(group, minlength=groups) > 0
+    number = np.cumsum(used) - 1
+    result = np.zeros((groups, len(edges_h) - 1))
+    result[used] = _hours(entered_h, left_h, number[group], int(used.sum()), edges_h)
+    return result
+
+
+def _hours(
+    entered_h: Floats, left_h: Floats, group: Integers, groups: int, edges_h: Floats
+) -> Floats:
     up_to = _summed(entered_h, group, groups, edges_h) - _summed(left_h, group, groups, edges_h)
     # Times of a year leave a noise of 1e-10 in the differences: an idle queue is to give a zero.
     between: Floats = np.round(np.diff(up_to, axis=1), 8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.statistics.definitions import DEFINITIONS, INDICATOR_COLUMNS
@@ -30,6 +31,9 @@ class Row(NamedTuple):
     cause: str = ""
 
 
+_BY_ADDRESS = attrgetter(*INDICATOR_COLUMNS, "number")
+
+
 def long_table(rows: Iterable[Row]) -> pd.DataFrame:
     """Return rows as a frame, without those that are no number, in the order of their address.
 
@@ -50,12 +54,13 @@ def long_table(rows: Iterable[Row]) -> pd.DataFrame:
     """
     import pandas as pd
 
-    known = sorted(row for row in rows if not math.isnan(row.number))
-    columns = {name: [getattr(row, name) for row in known] for name in INDICATOR_COLUMNS}
-    columns["unit"] = [DEFINITIONS[row.indicator].unit for row in known]
-    columns["value"] = [float(row.number) for row in known]
-    frame = pd.DataFrame(columns).astype({"value": float})
-    return frame.sort_values(list(INDICATOR_COLUMNS), kind="stable", ignore_index=True)
+    known = sorted((row for row in rows if not math.isnan(row.number)), key=_BY_ADDRESS)
+    parts = zip(*known, strict=True) if known else [()] * len(Row._fields)
+    of_row = dict(zip(Row._fields, map(list, parts), strict=True))
+    columns = {name: of_row[name] for name in INDICATOR_COLUMNS}
+    columns["unit"] = [DEFINITIONS[name].unit for name in columns["indicator"]]
+    columns["value"] = list(map(float, of_row["number"]))
+    return pd.DataFrame(columns).astype({"value": float})
 
 
 def by_direction(

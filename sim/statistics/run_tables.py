@@ -103,16 +103,15 @@ class Tables:
             Only these queues; all if left out.
         """
         treatments, table = self.record.treatments, self.visits
-        filled = {
-            code
-            for code, queue in enumerate(self.record.queues)
-            if _is_filled(queue) and (chosen is None or code in chosen)
-        }
+
+        def is_filled(code: int) -> bool:
+            return (chosen is None or code in chosen) and _is_filled(self.record.queues[code])
+
         for code, rows in self.treatments_by_queue:
-            if code in filled:
+            if is_filled(code):
                 yield code, treatments.start_h[rows], treatments.end_h[rows]
         for code, rows in self.visits_by_queue:
-            if code in filled and not self.serves_units[code]:
+            if is_filled(code) and not self.serves_units[code]:
                 begun = rows[~np.isnan(table.start_h[rows])]
                 if len(begun):
                     end_h = table.end_h[begun]

@@ -120,9 +120,12 @@ def _between(spells: _Spells, code: int, boarded: _At, left: _At) -> Floats:
 
 def _spells(record: Record, table: Visits, names: tuple[str, ...]) -> _Spells:
     takes_time = np.array([queue.occupies == "time" for queue in record.queues], dtype=bool)
-    wait_code = np.array([_code(names, queue.cause) for queue in record.queues], dtype=np.int16)
+    codes = {name: code for code, name in enumerate(names)}
+    wait_code = np.array(
+        [codes.get(queue.cause, len(names)) for queue in record.queues], dtype=np.int16
+    )
     serve_code = np.array(
-        [names.index(MOVING if q.kind == "section" else SERVICE) for q in record.queues],
+        [codes[MOVING if queue.kind == "section" else SERVICE] for queue in record.queues],
         dtype=np.int16,
     )
     service_h = np.where(takes_time[table.queue], table.service_h, 0.0)
@@ -172,10 +175,6 @@ def _closed(
             hours = np.minimum(until_h[rows], end_h) - since_h
             last_h = max(end_h, last_h)
             yield cause, rows[hours > 0], hours[hours > 0]
-
-
-def _code(names: tuple[str, ...], cause: str) -> int:
-    return names.index(cause) if cause in names else len(names)
 
 
 def _at(spells: _Spells, vehicle: Integers, hour: Floats) -> _At:

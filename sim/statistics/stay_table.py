@@ -168,12 +168,12 @@ def _origins(record: Record) -> NDArray[np.int64]:
 def _places_beyond(record: Record, runs: Runs, origin: Integers) -> NDArray[np.int64]:
     """Return the facility at the far end of each run, shape ``(runs,)``."""
     codes = {place: code for code, place in enumerate(record.places)}
-    ends = np.array(
-        [
-            [codes.get(end, NOWHERE) for end in (*queue.place.split("-"), "")[:2]]
-            for queue in record.queues
+    ends_of_queue = np.full((len(record.queues), 2), NOWHERE, dtype=np.int64)
+    for queue in np.flatnonzero(np.bincount(runs.queue)):
+        ends_of_queue[queue] = [
+            codes.get(end, NOWHERE) for end in (*record.queues[queue].place.split("-"), "")[:2]
         ]
-    ).reshape(-1, 2)[runs.queue]
+    ends = ends_of_queue[runs.queue]
     beyond = np.full(len(runs.queue), NOWHERE, dtype=np.int64)
     here = origin.copy()
     sizes = np.diff(runs.first)

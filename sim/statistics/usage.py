@@ -63,10 +63,12 @@ def addresses(record: Record) -> Addresses:
     record
         A run.
     """
-    pairs = [(queue.place, queue.step) for queue in record.queues]
-    names = tuple(dict.fromkeys(pairs))
-    code = {name: number for number, name in enumerate(names)}
-    of_queue = np.array([code[pair] for pair in pairs], dtype=np.int64)
+    code: dict[tuple[str, str], int] = {}
+    of_queue = np.array(
+        [code.setdefault((queue.place, queue.step), len(code)) for queue in record.queues],
+        dtype=np.int64,
+    )
+    names = tuple(code)
     takes_time, of_step = (np.zeros(len(names), dtype=bool) for _ in range(2))
     takes_time[of_queue[[queue.occupies != "room" for queue in record.queues]]] = True
     of_step[of_queue[[queue.kind not in {"section", "life"} for queue in record.queues]]] = True
@@ -169,9 +171,9 @@ def examinations(run: Tables, warm_up_h: float) -> Iterator[Row]:
     """
     record, table = run.record, run.visits
     queues, treatments = record.queues, record.treatments
-    examining = np.array([CHANNELS in queue.step.split(".") for queue in queues], dtype=bool)
     places = sorted({queue.place for queue in queues if queue.kind == "inspected"})
-    place = np.array([places.index(q.place) if q.place in places else -1 for q in queues])
+    numbers = {place: number for number, place in enumerate(places)}
+    place = np.array([numbers.get(queue.place, -1) for queue in queues])
     checked = [rows for code, rows in run.visits_by_queue if queues[code].kind == "inspected"]
     rows = np.sort(np.concatenate(checked)) if checked else np.empty(0, np.int64)
     rows = rows[table.arrive_h[rows] >= warm_up_h]
@@ -182,7 +184,7 @@ def examinations(run: Tables, warm_up_h: float) -> Iterator[Row]:
     passed = np.bincount(place[table.queue[rows]], units, len(places))
     examined = np.zeros(len(queues), dtype=np.int64)
     for queue, each in run.treatments_by_queue:
-        if examining[queue]:
+        if CHANNELS in queues[queue].step.split("."):
             examined[queue] = np.count_nonzero(treatments.start_h[each] >= warm_up_h)
     for number, name in enumerate(places):
         if passed[number] > 0:
