@@ -90,7 +90,9 @@ class Line:
         """Return when a train that asks now may enter, and keep that for it [h]."""
         if self.free:
             return now
-        entry = max(now, self._last_h + self._headway_h)
+        entry = self._last_h + self._headway_h
+        if entry < now:  # noqa: PLR1730 -- `max` would cost more than the rest
+            entry = now
         if self._timeline is not None:
             entry = self._timeline.next_begin(entry)
         if self._paths is not None:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from heapq import heappop, heappush
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
 from simpy import Event
 
 from sim.model.calendars import ROUNDING_H
@@ -156,10 +158,10 @@ def even_moments(rate_per_day: Profile, opens: Profile, horizon_h: float) -> lis
         if per_hour <= 0:
             continue
         moment = begin + (1.0 - owed) / per_hour
-        number = 0
-        while moment + number / per_hour < end - ROUNDING_H:
-            moments.append(moment + number / per_hour)
-            number += 1
+        most = max(ceil((end - moment) * per_hour), 0) + 1
+        hours = moment + np.arange(most) / per_hour
+        number = int(np.count_nonzero(hours < end - ROUNDING_H))
+        moments += hours[:number].tolist()
         owed = (end - (moment + (number - 1) / per_hour)) * per_hour
     return moments
 

@@ -89,7 +89,8 @@ class Vehicle:
     wagons
         Fleet → wagons under its load.
     cut_out
-        Load unit → when it is released from an examination that it does not wait for [h].
+        Place among its units → when that one is released from an examination that the vehicle does
+        not wait for [h].
     way
         What it meets; set when it begins and when it is diverted.
     at_first

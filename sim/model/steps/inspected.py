@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from sim.model.draws import UnitStream
 from sim.model.steps.served import one_at_a_time
 
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from sim.scenario import Inspected
 
     Examine = Callable[[Vehicle], dict[int, float]]
-    """Vehicle → its units under examination, each with the end of that [h]."""
+    """Vehicle → places of its units under examination, each with the end of that [h]."""
 
 
 def inspected(site: Site, step: Inspected) -> Operate:
@@ -46,15 +44,20 @@ def inspected(site: Site, step: Inspected) -> Operate:
         if not released_h:
             return
         if step.held_unit == "cut_out":
-            before = vehicle.cut_out or {}
-            later = {unit: max(hour, before.get(unit, hour)) for unit, hour in released_h.items()}
-            vehicle.cut_out = before | later
+            vehicle.cut_out = _later(vehicle.cut_out, released_h)
             return
         recorder.arrive(vehicle, held, env.now)
         yield max(env.now, *released_h.values())
         recorder.serve(vehicle, held, env.now, env.now)
 
     return inspect
+
+
+def _later(before: dict[int, float] | None, now: dict[int, float]) -> dict[int, float]:
+    """Return when those are released that are cut out twice, or once."""
+    if before is None:
+        return now
+    return before | {place: max(hour, before.get(place, hour)) for place, hour in now.items()}
 
 
 def _papers(site: Site, step: Inspected) -> Callable[[Vehicle], Operation] | None:
@@ -105,15 +108,15 @@ def _examination(site: Site, step: Inspected) -> Examine:
         (drawn,) = (lots < most).nonzero()
         if not len(drawn):
             return {}
-        lot_of = dict(zip(vehicle.units[drawn].tolist(), lots[drawn].tolist(), strict=True))
+        lot_of = list(zip(drawn.tolist(), lots[drawn].tolist(), strict=True))
         released_h: dict[int, float] = {}
         below = 0.0
         for shares, lanes, law, queue, outcome in channels:
             share = world.now_of(shares)
-            taken = [unit for unit, lot in lot_of.items() if below <= lot < below + share]
+            taken = [place for place, lot in lot_of if below <= lot < below + share]
             below += share
             if taken:
-                units = np.array(taken, dtype=np.intp)
+                units = vehicle.units[taken]
                 starts, ends = lanes.book(env.now, law.values(units, vehicle.unit_flows, env.now))
                 recorder.treat(units, queue, starts, ends)
                 recorder.found(units, outcome)
