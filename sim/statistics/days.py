@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.record import Record
+    from sim.statistics.addresses import Addresses
     from sim.statistics.stay_table import Stays
-    from sim.statistics.usage import Addresses
     from sim.statistics.visit_table import Visits
 
     Floats = NDArray[np.float64]

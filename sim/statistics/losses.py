@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sim.record import Record
-    from sim.statistics.usage import Addresses
+    from sim.statistics.addresses import Addresses
     from sim.statistics.visit_table import Visits
 
 

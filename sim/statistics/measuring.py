@@ -61,7 +61,7 @@ def indicators(
         )
         raise ValueError(text)
     run = tables(record) if run is None else run
-    table, stood, named = run.visits, stays(record, run.visits), usage.addresses(record)
+    table, stood, named = run.visits, stays(record, run.visits), run.addresses
     return long_table(
         [
             *throughput(record, stood, run.cohorts, warm_up_h=warm_up_h, crossings=crossings),

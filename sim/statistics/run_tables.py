@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.statistics.addresses import addresses
 from sim.statistics.boarding import chains, cohorts
 from sim.statistics.levels import grouped_rows
 from sim.statistics.log_account import log_account
@@ -16,11 +17,12 @@ from sim.statistics.spells import hours_on_board
 from sim.statistics.visit_table import visits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from sim.record import Queue, Record
+    from sim.statistics.addresses import Addresses
     from sim.statistics.boarding import Chains, Cohorts
     from sim.statistics.visit_table import Visits
 
@@ -79,15 +81,17 @@ class Tables:
         return serves
 
     @cached_property
-    def capacities(self) -> tuple[Floats, ...]:
-        """Capacity of each queue: from when on [h], and the number, shapes ``(steps, 2)``."""
-        queues = self.record.queues
-        # Few are unlike all others.
-        steps = {
-            capacity: np.array(capacity, dtype=float).reshape(-1, 2)
-            for capacity in {queue.capacity for queue in queues}
-        }
-        return tuple(steps[queue.capacity] for queue in queues)
+    def addresses(self) -> Addresses:
+        """Places and steps of its queues."""
+        return addresses(self.record)
+
+    @cached_property
+    def capacities(self) -> Mapping[int, Floats]:
+        """Code of a queue → its capacity: from when on [h], and the number, shape ``(steps, 2)``.
+
+        Those that nobody asks for are not read.
+        """
+        return _Capacities(self.record.queues)
 
     def spells_by_queue(
         self, chosen: Collection[int] | None = None
@@ -116,6 +120,20 @@ class Tables:
                 if len(begun):
                     end_h = table.end_h[begun]
                     yield code, table.start_h[begun], np.where(np.isnan(end_h), np.inf, end_h)
+
+
+class _Capacities(dict[int, "Floats"]):
+    """Capacities by the codes of queues."""
+
+    def __init__(self, queues: Sequence[Queue]) -> None:
+        super().__init__()
+        self._queues = queues
+
+    def __missing__(self, code: int) -> Floats:
+        """Read one."""
+        steps = np.array(self._queues[code].capacity, dtype=float).reshape(-1, 2)
+        self[code] = steps
+        return steps
 
 
 def _is_filled(queue: Queue) -> bool:

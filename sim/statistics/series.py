@@ -8,7 +8,6 @@ import numpy as np
 
 from sim.statistics.levels import hours_present
 from sim.statistics.run_tables import tables
-from sim.statistics.usage import addresses
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,8 +39,8 @@ def queue_series(record: Record, *, run: Tables | None = None) -> pd.DataFrame:
     """
     import pandas as pd
 
-    table = (tables(record) if run is None else run).visits
-    named = addresses(record)
+    run = tables(record) if run is None else run
+    table, named = run.visits, run.addresses
     weeks = int(np.ceil(record.horizon_h / HOURS_PER_WEEK - 1e-9))
     edges_h = np.minimum(np.arange(weeks + 1) * HOURS_PER_WEEK, record.horizon_h)
     address = named.of_queue[table.queue]

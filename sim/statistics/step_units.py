@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from sim.statistics.addresses import Addresses
     from sim.statistics.run_tables import Tables
-    from sim.statistics.usage import Addresses
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]

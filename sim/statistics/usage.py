@@ -7,7 +7,6 @@ overtime after a shift is neither.  Where units themselves are served, it is the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.record import Record
+    from sim.statistics.addresses import Addresses
     from sim.statistics.run_tables import Tables
     from sim.statistics.visit_table import Visits
 
@@ -33,46 +33,6 @@ if TYPE_CHECKING:
 
 _GROWING_SHARE = 0.02
 """Share of the arrivals that must add to a queue day by day for it to be called growing."""
-
-
-@dataclass(frozen=True)
-class Addresses:
-    """Places and steps of the queues; queues of the same place and step are one.
-
-    Attributes
-    ----------
-    names
-        Place and step.
-    of_queue
-        Code of each queue of the record, shape ``(queues,)``.
-    takes_time
-        Whether somebody is served there for some time, shape ``(names,)``.
-    """
-
-    names: tuple[tuple[str, str], ...]
-    of_queue: Integers
-    takes_time: NDArray[np.bool_]
-    of_step: NDArray[np.bool_]
-
-
-def addresses(record: Record) -> Addresses:
-    """Return the addresses of a run's queues.
-
-    Parameters
-    ----------
-    record
-        A run.
-    """
-    code: dict[tuple[str, str], int] = {}
-    of_queue = np.array(
-        [code.setdefault((queue.place, queue.step), len(code)) for queue in record.queues],
-        dtype=np.int64,
-    )
-    names = tuple(code)
-    takes_time, of_step = (np.zeros(len(names), dtype=bool) for _ in range(2))
-    takes_time[of_queue[[queue.occupies != "room" for queue in record.queues]]] = True
-    of_step[of_queue[[queue.kind not in {"section", "life"} for queue in record.queues]]] = True
-    return Addresses(names, of_queue, takes_time, of_step)
 
 
 def queue_lengths(
@@ -132,10 +92,11 @@ def utilisations(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Ro
         Not counted [h].
     """
     record, table = run.record, run.visits
-    used, offered = np.zeros(len(named.names)), np.zeros(len(named.names))
-    busy = _busy_hours(run, warm_up_h)
+    # Plain Python, number by number: an element of an array costs ten times more.
+    used, offered = [0.0] * len(named.names), [0.0] * len(named.names)
+    address_of, busy = named.of_queue.tolist(), _busy_hours(run, warm_up_h).tolist()
     started = np.flatnonzero(table.start_h >= warm_up_h)
-    slots = np.bincount(table.queue[started], minlength=len(record.queues))
+    slots = np.bincount(table.queue[started], minlength=len(record.queues)).tolist()
     of_capacity: dict[object, float] = {}
     for number, queue in enumerate(record.queues):
         if not queue.capacity or queue.kind in {"section", "life"}:
@@ -144,16 +105,16 @@ def utilisations(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Ro
         if hours is None:
             hours = capacity_hours(run.capacities[number], warm_up_h, record.horizon_h)
             of_capacity[queue.capacity] = hours
-        address = named.of_queue[number]
+        address = address_of[number]
         if queue.kind == "slotted":
             used[address] += slots[number]
             offered[address] += hours / HOURS_PER_DAY
         else:
             used[address] += busy[number]
             offered[address] += hours
-    for code in np.flatnonzero(offered > 0):
-        place, step = named.names[code]
-        yield Row("utilisation", used[code] / offered[code], place, step)
+    for (place, step), used_h, offered_h in zip(named.names, used, offered, strict=True):
+        if offered_h > 0:
+            yield Row("utilisation", used_h / offered_h, place, step)
     yield from _line_occupations(run, warm_up_h)
 
 
@@ -248,9 +209,8 @@ def _busy_hours(run: Tables, warm_up_h: float) -> Floats:
     ended_h = np.where(table.gave_up, np.nan, table.end_h)
     of_vehicles = hours_present(table.start_h, ended_h, table.queue, queues, edges_h)
     busy = np.where(run.serves_units, of_units[:, 0], of_vehicles[:, 0])
-    falling = {
-        code for code, steps in enumerate(run.capacities) if len(steps) > 1 and len(falls_h(steps))
-    }
+    visited = {code for code, _ in (*run.treatments_by_queue, *run.visits_by_queue)}
+    falling = {code for code in visited if len(falls_h(run.capacities[code]))}
     for code, start_h, end_h in run.spells_by_queue(falling):
         steps = run.capacities[code]
         busy[code] -= overtime_hours(steps, start_h, end_h, warm_up_h, record.horizon_h)

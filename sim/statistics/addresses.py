@@ -1,0 +1,55 @@
+"""What the statistics call queues: place and step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from sim.record import Record
+
+    Integers = NDArray[np.integer]
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Places and steps of the queues; queues of the same place and step are one.
+
+    Attributes
+    ----------
+    names
+        Place and step.
+    of_queue
+        Code of each queue of the record, shape ``(queues,)``.
+    takes_time
+        Whether somebody is served there for some time, shape ``(names,)``.
+    """
+
+    names: tuple[tuple[str, str], ...]
+    of_queue: Integers
+    takes_time: NDArray[np.bool_]
+    of_step: NDArray[np.bool_]
+
+
+def addresses(record: Record) -> Addresses:
+    """Return the addresses of a run's queues.
+
+    Parameters
+    ----------
+    record
+        A run.
+    """
+    code: dict[tuple[str, str], int] = {}
+    of_queue = np.array(
+        [code.setdefault((queue.place, queue.step), len(code)) for queue in record.queues],
+        dtype=np.int64,
+    )
+    names = tuple(code)
+    takes_time, of_step = (np.zeros(len(names), dtype=bool) for _ in range(2))
+    takes_time[of_queue[[queue.occupies != "room" for queue in record.queues]]] = True
+    of_step[of_queue[[queue.kind not in {"section", "life"} for queue in record.queues]]] = True
+    return Addresses(names, of_queue, takes_time, of_step)
