@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,8 +50,7 @@ class EventKind(IntEnum):
     """A more urgent one takes its place: its service rests, and it waits to go on from now."""
 
 
-@dataclass(frozen=True)
-class Queue:
+class Queue(NamedTuple):
     """Where a vehicle waits, and what for.
 
     Attributes

@@ -8,7 +8,6 @@ interrupted, or has to queue again, stays.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -57,7 +56,7 @@ def impatient(
     law = None if turned_away else site.vehicle_law("patience_h", patience)
     turned_to = None if step.kind == "inspected" else step.turned_to
     env, recorder = site.env, site.world.recorder
-    queue.queue = replace(queue.queue, lossy=True)
+    queue.queue = queue.queue._replace(lossy=True)
 
     def wait_or_leave(vehicle: Vehicle) -> Operation:
         going = operate(vehicle)
