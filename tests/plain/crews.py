@@ -123,6 +123,7 @@ class Crew:
     def request(self, priority, hours):
         """Return the event of having a server; its value is the server."""
         granted = self._env.event()
+        granted.queued = bool(self._line)
         heappush(self._line, (priority, next(self._order), hours, granted))
         self._serve_the_next()
         return granted

@@ -36,6 +36,7 @@ class Room:
     def request(self, priority, amount=1.0):
         """Return the event of having so much."""
         granted = self._env.event()
+        granted.queued = bool(self._line)
         heappush(self._line, (priority, next(self._order), amount, granted))
         self._let_in()
         return granted

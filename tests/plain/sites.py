@@ -116,8 +116,11 @@ def at_once(env, going):
 
 
 def had(granted):
-    """Wait for what was asked for, unless it was had at once; return what came of it."""
-    if not granted.triggered:
+    """Wait for what was asked for, unless it was had at once; return what came of it.
+
+    Who finds others waiting has to queue, and be called, even if its turn comes at that hour.
+    """
+    if not granted.triggered or getattr(granted, "queued", False):
         yield granted
     return granted.value
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, reject, seed, settings
 
 from sim.errors import GridlockError
-from tests.plain.random_corridors import KINDS, corridors
+from tests.plain.random_corridors import corridors
+from tests.plain.random_steps import KINDS
 from tests.plain.sides import differences, read
 
 FEW = settings(max_examples=8)
