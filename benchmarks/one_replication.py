@@ -43,10 +43,10 @@ def main() -> None:
     with ExitStack() as stack:
         work = stack.enter_context(calls_counted()) if words.calls else counter()
         clocks = [(time.process_time(), work() if work else 0.0)]
-        corridor = build_corridor(scenario)
-        demand = draw_demand(scenario, corridor, streams)
-        clocks.append((time.process_time(), work() if work else 0.0))
         with garbage_collected_after():
+            corridor = build_corridor(scenario)
+            demand = draw_demand(scenario, corridor, streams)
+            clocks.append((time.process_time(), work() if work else 0.0))
             record = simulate(scenario, corridor, demand, streams)
         clocks.append((time.process_time(), work() if work else 0.0))
         measured(record, scenario, scenario.warm_up_d * 24)

@@ -71,9 +71,9 @@ def simulated(scenario: Scenario, streams: Streams) -> Record:
     streams
         All its randomness.
     """
-    corridor = build_corridor(scenario)
-    demand = draw_demand(scenario, corridor, streams)
     with garbage_collected_after():
+        corridor = build_corridor(scenario)
+        demand = draw_demand(scenario, corridor, streams)
         return simulate(scenario, corridor, demand, streams)
 
 

@@ -43,12 +43,10 @@ def addresses(record: Record) -> Addresses:
     record
         A run.
     """
-    code: dict[tuple[str, str], int] = {}
-    of_queue = np.array(
-        [code.setdefault((queue.place, queue.step), len(code)) for queue in record.queues],
-        dtype=np.int64,
-    )
-    names = tuple(code)
+    pairs = [(queue.place, queue.step) for queue in record.queues]
+    names = tuple(dict.fromkeys(pairs))
+    code = {name: number for number, name in enumerate(names)}
+    of_queue = np.fromiter(map(code.__getitem__, pairs), np.int64, len(pairs))
     takes_time, of_step = (np.zeros(len(names), dtype=bool) for _ in range(2))
     takes_time[of_queue[[queue.occupies != "room" for queue in record.queues]]] = True
     of_step[of_queue[[queue.kind not in {"section", "life"} for queue in record.queues]]] = True

@@ -119,17 +119,16 @@ def _between(spells: _Spells, code: int, boarded: _At, left: _At) -> Floats:
 
 
 def _spells(record: Record, table: Visits, names: tuple[str, ...]) -> _Spells:
-    takes_time = np.array([queue.occupies == "time" for queue in record.queues], dtype=bool)
+    count = len(record.queues)
+    takes_time, whole = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
+    wait_code, serve_code = np.zeros(count, dtype=np.int16), np.zeros(count, dtype=np.int16)
     codes = {name: code for code, name in enumerate(names)}
-    wait_code = np.array(
-        [codes.get(queue.cause, len(names)) for queue in record.queues], dtype=np.int16
-    )
-    serve_code = np.array(
-        [codes[MOVING if queue.kind == "section" else SERVICE] for queue in record.queues],
-        dtype=np.int16,
-    )
+    for visited in np.flatnonzero(np.bincount(table.queue)).tolist():
+        each = record.queues[visited]
+        takes_time[visited], whole[visited] = each.occupies == "time", each.occupies != "part"
+        wait_code[visited] = codes.get(each.cause, len(names))
+        serve_code[visited] = codes[MOVING if each.kind == "section" else SERVICE]
     service_h = np.where(takes_time[table.queue], table.service_h, 0.0)
-    whole = np.array([queue.occupies != "part" for queue in record.queues], dtype=bool)
     # What takes no time may happen while the vehicle waits for something else.
     lasts = (table.waiting_h + service_h > 0) & whole[table.queue]
     rows = np.flatnonzero(lasts)

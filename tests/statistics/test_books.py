@@ -195,7 +195,7 @@ def test_a_crane_with_two_boxes_is_told():
 
 
 def test_two_trains_on_a_piece_of_single_track_are_told():
-    block = dataclasses.replace(QUEUES[5], single_track=True)
+    block = QUEUES[5]._replace(single_track=True)
     record = a_record([*a_train(0), *a_train(1, 0.5)], queues=(*QUEUES[:5], block, *QUEUES[6:]))
     assert any(
         text.startswith("alashankou-dostyk.path: a train on single track beside another")
