@@ -45,9 +45,11 @@ def addresses(record: Record) -> Addresses:
     """
     pairs = [(queue.place, queue.step) for queue in record.queues]
     names = tuple(dict.fromkeys(pairs))
-    code = {name: number for number, name in enumerate(names)}
+    code = dict(zip(names, range(len(names)), strict=True))
     of_queue = np.fromiter(map(code.__getitem__, pairs), np.int64, len(pairs))
+    timed = np.array([queue.occupies != "room" for queue in record.queues], dtype=bool)
+    steps = np.array([queue.kind not in {"section", "life"} for queue in record.queues], dtype=bool)
     takes_time, of_step = (np.zeros(len(names), dtype=bool) for _ in range(2))
-    takes_time[of_queue[[queue.occupies != "room" for queue in record.queues]]] = True
-    of_step[of_queue[[queue.kind not in {"section", "life"} for queue in record.queues]]] = True
+    takes_time[of_queue[timed]] = True
+    of_step[of_queue[steps]] = True
     return Addresses(names, of_queue, takes_time, of_step)
