@@ -84,6 +84,8 @@ class Clock(Environment):
                 callbacks, happening.callbacks = happening.callbacks, None
                 for callback in callbacks:
                     callback(happening)
+                if kind is Turn and happening.send is not None:
+                    self._resume(happening.send, happening._value)  # noqa: SLF001 -- our own
         self.now = self._now = until
 
     def _resume(self, send: Send, value: object = None) -> None:
@@ -95,13 +97,36 @@ class Clock(Environment):
         self._await(target, send)
 
     def _await(self, target: float | Event, send: Send) -> None:
-        if isinstance(target, Event):
+        if type(target) is Turn:
+            target.send = send
+        elif isinstance(target, Event):
             assert target.callbacks is not None  # noqa: S101 -- grants are fresh
             # `value` would check again that it has happened.
             target.callbacks.append(lambda event: self._resume(send, event._value))  # noqa: SLF001
         else:
             queue: list[Any] = self._queue
             heappush(queue, (target, NORMAL, next(self._eid), send))
+
+
+class Turn(Event):
+    """What a vehicle in a waiting line waits for: an event of SimPy for one process.
+
+    Others may wait for it as for any event; the one process is resumed without a callback.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self.env = clock
+        self.callbacks = []
+        self.send: Send | None = None
+
+    def succeed(self, value: object = None) -> Turn:
+        """Let it happen now, and bring a value; once, which nobody checks."""
+        self._ok = True
+        self._value = value
+        clock = self.env
+        queue: list[Any] = clock._queue  # noqa: SLF001 -- as SimPy's own events do
+        heappush(queue, (clock._now, NORMAL, next(clock._eid), self))  # noqa: SLF001 -- as above
+        return self
 
 
 class _Call:

@@ -16,9 +16,7 @@ from sim.model.turning import goes_on
 from sim.model.world import give_back_after, give_back_on_arrival, give_back_on_leaving
 
 if TYPE_CHECKING:
-    from simpy import Event
-
-    from sim.model.clock import Operation
+    from sim.model.clock import Operation, Turn
     from sim.model.lines import Line
     from sim.model.recorder import QueueState
     from sim.model.rules import LoadingBan
@@ -120,7 +118,7 @@ def _reserve(world: World, vehicle: Vehicle, waiting: Operation) -> Operation:
     GaveUp
         If it is turned away, or waits no longer.
     """
-    granted = cast("Event | None", next(waiting, None))
+    granted = cast("Turn | None", next(waiting, None))
     given_away: list[Holding] = []
     if granted is not None:
         limit_h = world.scenario.facilities[vehicle.place].set_aside_after_h

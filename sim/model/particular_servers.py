@@ -14,11 +14,9 @@ from sim.model.servers import Servers, UnitServers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from simpy import Event
-
     from sim.model.absences import Absences
     from sim.model.calendars import Timeline
-    from sim.model.clock import Clock
+    from sim.model.clock import Clock, Turn
     from sim.model.vehicles import Vehicle
     from sim.model.wear import Wear
 
@@ -51,7 +49,7 @@ class ParticularServers(Servers):
         self._absences = absences
         self._always = self._always and absences is None
 
-    def take(self, vehicle: Vehicle, work_h: float) -> tuple[int, float] | Event:
+    def take(self, vehicle: Vehicle, work_h: float) -> tuple[int, float] | Turn:
         """Return (server, end of the service [h]), or the event that will bring it."""
         self._look_for_the_first()
         return super().take(vehicle, work_h)
@@ -63,7 +61,7 @@ class ParticularServers(Servers):
         if self._absences is not None and not waited:
             self._absences.leave(server, self._env.now)
 
-    def give_up(self, granted: Event) -> None:
+    def give_up(self, granted: Turn) -> None:
         """Take who waits for this event out of the line, unless its turn has come."""
         waited = bool(self._waiting)
         super().give_up(granted)

@@ -6,8 +6,7 @@ from heapq import heapify
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from simpy import Event
-
+    from sim.model.clock import Turn
     from sim.model.recorder import QueueState
 
 GAVE_UP = object()
@@ -33,7 +32,7 @@ class GaveUp(Exception):  # noqa: N818 -- no error: what a journey does about it
         self.turned_to = turned_to
 
 
-def left(waiting: list[Any], granted: Event) -> bool:
+def left(waiting: list[Any], granted: Turn) -> bool:
     """Take the entry of an event, its last member, out of a heap; tell whether it still waited."""
     if granted.triggered:
         return False

@@ -17,8 +17,7 @@ from functools import partial
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
-from simpy import Event
-
+from sim.model.clock import Turn
 from sim.model.particular_servers import ParticularServers
 from sim.model.servers import NEVER
 
@@ -56,7 +55,7 @@ class _Service:
     begin_h: float
     end_h: float
     left_h: float
-    done: Event
+    done: Turn
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -87,19 +86,21 @@ class PreemptiveServers(ParticularServers):
     ) -> None:
         super().__init__(env, timelines, must_finish=must_finish, speeds=speeds, absences=absences)
         self._recorder, self._queue = records
+        # A server is never simply handed on: the records are kept where it is given.
+        self._always = False
         self._services: dict[int, _Service] = {}
-        self._begun: set[Event] = set()
+        self._begun: set[Turn] = set()
 
-    def serve(self, vehicle: Vehicle, work_h: float) -> Event:
+    def serve(self, vehicle: Vehicle, work_h: float) -> Turn:
         """Return the event of being served, for a vehicle whose arrival is recorded."""
         self._look_for_the_first()
-        done = Event(self._env)
+        done = Turn(self._env)
         self._sequence += 1
         heappush(self._waiting, (vehicle.priority, self._sequence, work_h, vehicle, done))
         self._dispatch()
         return done
 
-    def give_up(self, granted: Event) -> None:
+    def give_up(self, granted: Turn) -> None:
         """Take who waits to be served out of the line, unless its turn has come once."""
         if granted not in self._begun:
             super().give_up(granted)
@@ -156,7 +157,7 @@ class PreemptiveServers(ParticularServers):
         )
         return max(service.left_h - worked_h * self._speeds[service.server], 0.0)
 
-    def _start(self, server: int, asked: tuple[int, int, float, Vehicle, Event]) -> None:
+    def _start(self, server: int, asked: tuple[int, int, float, Vehicle, Turn]) -> None:
         _, sequence, left_h, vehicle, done = asked
         now, end_h = self._env.now, self._end(server, left_h)
         service = _Service(vehicle, server, sequence, now, end_h, left_h, done)

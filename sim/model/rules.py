@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from simpy import Event
-
 from sim.model.calendars import value_at
+from sim.model.clock import Turn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,7 +42,7 @@ class LoadingBan:
         self._waiting = 0
         self._gap_h = 24 / ban.release_per_day if ban.release_per_day else 0.0
         self._in_force = False
-        self._held: deque[Event] = deque()
+        self._held: deque[Turn] = deque()
         self._released_h = -float("inf")
         self._wakes = False
         if ban.from_ is not None and ban.until is not None:
@@ -59,9 +58,9 @@ class LoadingBan:
         """Whether a vehicle that is ready now must wait, for the ban or behind those it held."""
         return self._in_force or bool(self._held)
 
-    def hold(self) -> Event:
+    def hold(self) -> Turn:
         """Return the event of a vehicle's release, after those that are held already."""
-        released = Event(self._env)
+        released = Turn(self._env)
         self._held.append(released)
         return released
 

@@ -18,8 +18,7 @@ from heapq import heapify, heappop, heappush, heapreplace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from simpy import Event
-
+from sim.model.clock import Turn
 from sim.model.patience import left
 
 if TYPE_CHECKING:
@@ -62,21 +61,22 @@ class Servers:
         self._wear = wear
         self._always = all(timeline is None for timeline in timelines)
         self._idle = list(range(len(timelines)))
-        self._waiting: list[tuple[int, int, float, Vehicle, Event]] = []
+        self._waiting: list[tuple[int, int, float, Vehicle, Turn]] = []
         self._sequence = 0
         self._wake_h = NEVER
 
-    def take(self, vehicle: Vehicle, work_h: float) -> tuple[int, float] | Event:
+    def take(self, vehicle: Vehicle, work_h: float) -> tuple[int, float] | Turn:
         """Return (server, end of the service [h]), or the event that will bring it."""
         if not self._waiting and (seat := self._seat(work_h)):
             return seat
-        granted = Event(self._env)
+        granted = Turn(self._env)
         self._sequence += 1
         heappush(self._waiting, (vehicle.priority, self._sequence, work_h, vehicle, granted))
-        self._dispatch()
+        if self._idle:
+            self._dispatch()
         return granted
 
-    def give_up(self, granted: Event) -> None:
+    def give_up(self, granted: Turn) -> None:
         """Take who waits for this event out of the line, unless its turn has come."""
         if left(self._waiting, granted):
             # What the first that waits now needs may fit into what is left of a shift.
@@ -84,8 +84,14 @@ class Servers:
 
     def give(self, server: int) -> None:
         """Give a server back, to the next that waits."""
+        if self._always and self._waiting:
+            # Whoever waits found none idle, so that this one is the only one.
+            _, _, work_h, _, granted = heappop(self._waiting)
+            granted.succeed((server, self._end(server, work_h)))
+            return
         heappush(self._idle, server)
-        self._dispatch()
+        if self._waiting:
+            self._dispatch()
 
     def _dispatch(self) -> None:
         while self._waiting and self._idle:

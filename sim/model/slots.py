@@ -14,9 +14,9 @@ from math import ceil
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-from simpy import Event
 
 from sim.model.calendars import ROUNDING_H
+from sim.model.clock import Turn
 from sim.model.patience import left
 
 if TYPE_CHECKING:
@@ -106,22 +106,22 @@ class Slots:
     def __init__(self, env: Clock, supply: Supply) -> None:
         self._env = env
         self._supply = supply
-        self._waiting: list[tuple[int, int, Vehicle, Event]] = []
+        self._waiting: list[tuple[int, int, Vehicle, Turn]] = []
         self._sequence = 0
         self._wake_h = NEVER
 
-    def take(self, vehicle: Vehicle) -> Event | None:
+    def take(self, vehicle: Vehicle) -> Turn | None:
         """Go at once and return None, or return the event at which it may go."""
         if not self._waiting and self._supply.next_slot(self._env.now) == self._env.now:
             self._supply.use(self._env.now)
             return None
-        granted = Event(self._env)
+        granted = Turn(self._env)
         self._sequence += 1
         heappush(self._waiting, (vehicle.priority, self._sequence, vehicle, granted))
         self._wake()
         return granted
 
-    def give_up(self, granted: Event) -> None:
+    def give_up(self, granted: Turn) -> None:
         """Take who waits for this event out of the line, unless its turn has come."""
         left(self._waiting, granted)
 

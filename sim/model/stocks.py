@@ -11,9 +11,8 @@ from functools import partial
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
-from simpy import Event
-
 from sim.errors import BooksError
+from sim.model.clock import Turn
 from sim.model.patience import left
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class Stock:
         self.on_gain: tuple[Callable[[], object], ...] = ()
         self._env = env
         self._free = 0.0
-        self._waiting: list[tuple[int, int, float, Vehicle, Event]] = []
+        self._waiting: list[tuple[int, int, float, Vehicle, Turn]] = []
         self._sequence = 0
         self._future_rises = 0
         before = 0.0
@@ -66,12 +65,12 @@ class Stock:
         """Whether some will come without any vehicle's doing."""
         return self.returning > 0 or self._future_rises > 0
 
-    def take(self, vehicle: Vehicle, amount: float = 1) -> Event | None:
+    def take(self, vehicle: Vehicle, amount: float = 1) -> Turn | None:
         """Take at once and return None, or return the event at which it is had."""
         if not self._waiting and self._free >= amount:
             self._hold(vehicle, amount)
             return None
-        granted = Event(self._env)
+        granted = Turn(self._env)
         self._sequence += 1
         heappush(self._waiting, (vehicle.priority, self._sequence, amount, vehicle, granted))
         vehicle.waits_for = self
@@ -86,7 +85,7 @@ class Stock:
         self._hold(vehicle, amount)
         return True
 
-    def give_up(self, granted: Event) -> None:
+    def give_up(self, granted: Turn) -> None:
         """Take who waits for this event out of the line, unless its turn has come."""
         if left(self._waiting, granted):
             # Whoever stands behind a big taker may find enough.

@@ -11,8 +11,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from simpy import Event
-
+from sim.model.clock import Turn
 from sim.model.patience import GAVE_UP, GaveUp
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 class WaitingLine(Protocol):
     """What vehicles wait in."""
 
-    def give_up(self, granted: Event) -> None:
+    def give_up(self, granted: Turn) -> None:
         """Take who waits for this event out of the line, unless its turn has come."""
 
 
@@ -63,7 +62,7 @@ def impatient(
         if going is None:
             return
         target = next(going, None)
-        if isinstance(target, Event):
+        if isinstance(target, Turn):
             # It waits for an hour as well, so it is not stuck whatever holds its place.
             vehicle.waits_for = None
             patience_h = law.value(vehicle.flow, vehicle.number, env.now) if law else 0.0

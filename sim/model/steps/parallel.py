@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from simpy import Event
+from sim.model.clock import Turn
 
 if TYPE_CHECKING:
     from sim.model.clock import Clock, Operation
@@ -46,7 +46,7 @@ class _Forked:
 
     vehicle: Vehicle
     left: int
-    joined: Event
+    joined: Turn
     begun: bool = False
 
 
@@ -68,7 +68,7 @@ def parallel(site: Site, step: Parallel) -> Operate:
     enter = partial(_enter, env, recorder, queue)
 
     def fork(vehicle: Vehicle) -> Operation:
-        forked = _Forked(vehicle, len(lanes), Event(env))
+        forked = _Forked(vehicle, len(lanes), Turn(env))
         recorder.arrive(vehicle, queue, env.now)
         for lane in lanes:
             enter(lane, forked)
@@ -110,7 +110,7 @@ def _enter(env: Clock, recorder: Recorder, whole: QueueState, lane: _Lane, forke
 
     recorder.arrive(vehicle, lane.queue, env.now)
     seat = lane.servers.take(vehicle, lane.law.value(vehicle.flow, vehicle.number, env.now))
-    if isinstance(seat, Event):
+    if isinstance(seat, Turn):
         assert seat.callbacks is not None  # noqa: S101 -- grants are fresh
         seat.callbacks.append(lambda granted: begin(granted.value))
     else:

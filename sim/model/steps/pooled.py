@@ -9,9 +9,7 @@ from sim.model.steps.impatient import impatient
 from sim.model.vehicles import Holding, couple
 
 if TYPE_CHECKING:
-    from simpy import Event
-
-    from sim.model.clock import Operation
+    from sim.model.clock import Operation, Turn
     from sim.model.site import Site
     from sim.model.vehicles import Vehicle
     from sim.model.ways import Operate
@@ -43,7 +41,7 @@ def pooled(site: Site, step: Pooled) -> Operate:
         have(vehicle, amount)
         return None
 
-    def wait(vehicle: Vehicle, amount: float, granted: Event) -> Operation:
+    def wait(vehicle: Vehicle, amount: float, granted: Turn) -> Operation:
         recorder.arrive(vehicle, queue, env.now)
         yield granted
         recorder.start(vehicle, queue, env.now)

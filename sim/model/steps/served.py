@@ -5,8 +5,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, Protocol
 
-from simpy import Event
-
+from sim.model.clock import Turn
 from sim.model.steps.impatient import impatient
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def _uninterrupted(
     def serve(vehicle: Vehicle, law: VehicleLaw = own_law) -> Operation:
         arrive_h = env.now
         seat = servers.take(vehicle, law.value(vehicle.flow, vehicle.number, arrive_h))
-        if isinstance(seat, Event):
+        if isinstance(seat, Turn):
             recorder.arrive(vehicle, queue, arrive_h)
             server, end_h = yield seat
             recorder.serve(vehicle, queue, env.now, end_h)

@@ -17,10 +17,8 @@ from sim.model.slots import Clocked, Quota, Slots, even_moments
 from sim.model.steps.impatient import impatient
 
 if TYPE_CHECKING:
-    from simpy import Event
-
     from sim.model.calendars import Profile
-    from sim.model.clock import Operation
+    from sim.model.clock import Operation, Turn
     from sim.model.site import Site
     from sim.model.slots import Supply
     from sim.model.vehicles import Vehicle
@@ -43,7 +41,7 @@ def slotted(site: Site, step: Slotted) -> Operate:
         recorder.pass_through(vehicle, queue, env.now, env.now, env.now)
         return None
 
-    def wait(vehicle: Vehicle, granted: Event) -> Operation:
+    def wait(vehicle: Vehicle, granted: Turn) -> Operation:
         recorder.arrive(vehicle, queue, env.now)
         yield granted
         recorder.serve(vehicle, queue, env.now, env.now)
