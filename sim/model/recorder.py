@@ -120,7 +120,7 @@ class Recorder:
                 vehicle.number,
                 self._classes[vehicle.traffic_class],
                 self._directions.setdefault(vehicle.direction, len(self._directions)),
-                self._places[vehicle.place],
+                self._places[vehicle.facilities[vehicle.leg]],
                 self._places[vehicle.facilities[-1]],
                 ordered_h,
             )
