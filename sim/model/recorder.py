@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from sim.demand import Demand
     from sim.model.vehicles import Vehicle
 
-KEPT = 100_000
+KEPT = 4_000
 """Numbers that are kept as Python's own before they are packed into an array."""
 
 
