@@ -50,9 +50,9 @@ def made_up_record(*, lifted: bool) -> Record:
     boarded, left = events.pop("begin")[vehicle], finish[vehicle].copy()
     if lifted:
         left -= rng.uniform(0, 0.5, len(left))
-    order = np.argsort(boarded, kind="stable")
     treated = carried[: 2 * len(unit)]
     lifts = boarded[: 2 * len(unit)] + rng.uniform(1, 2, 2 * len(unit))
+    lifted_at = np.array(stations)[treated % FACILITIES, SHIFT_STEP]
     return Record(
         horizon_h=HORIZON_H,
         places=tuple(places),
@@ -66,25 +66,44 @@ def made_up_record(*, lifted: bool) -> Record:
         units=Units(
             flow=(unit // UNITS_PER_TRAIN % 20).astype(np.int32),
             number=unit.astype(np.int32),
-            teu=np.full(len(unit), 2.0),
+            teu_of_flow=np.full(20, 2.0),
             tonnes=np.full(len(unit), 20.0),
             ordered_h=begin[::PARTS][unit // UNITS_PER_TRAIN],
             arrived_h=finish[PARTS - 1 :: PARTS][unit // UNITS_PER_TRAIN],
             outcome=np.zeros(len(unit), np.int32),
             lost_h=np.full(len(unit), np.nan),
         ),
-        boardings=Boardings(
-            carried[order].astype(np.int32),
-            vehicle[order].astype(np.int32),
-            boarded[order],
-            left[order],
-        ),
-        treatments=Treatments(
-            treated.astype(np.int32),
-            np.array(stations)[treated % FACILITIES, SHIFT_STEP].astype(np.int32),
-            lifts,
-            lifts + 0.02,
-        ),
+        boardings=_boardings(carried, vehicle, boarded, left),
+        treatments=_treatments(treated, lifted_at, lifts, len(queues)),
+    )
+
+
+def _boardings(
+    unit: np.ndarray, vehicle: np.ndarray, boarded_h: np.ndarray, left_h: np.ndarray
+) -> Boardings:
+    """Return boardings in order of time, neighbours of one vehicle and time as a cohort."""
+    order = np.lexsort((vehicle, boarded_h))
+    rows = np.column_stack((vehicle, boarded_h, left_h))[order]
+    first = np.flatnonzero(np.append(True, np.any(rows[1:] != rows[:-1], axis=1)))
+    return Boardings(
+        unit=unit[order].astype(np.int32),
+        first=np.append(first, len(unit)),
+        vehicle=rows[first, 0].astype(np.int32),
+        boarded_h=rows[first, 1],
+        left_h=rows[first, 2],
+    )
+
+
+def _treatments(
+    unit: np.ndarray, queue: np.ndarray, start_h: np.ndarray, queues: int
+) -> Treatments:
+    """Return treatments of a minute or so, queue by queue."""
+    order = np.argsort(queue, kind="stable")
+    return Treatments(
+        unit=unit[order].astype(np.int32),
+        start_h=start_h[order],
+        end_h=start_h[order] + 0.02,
+        first=np.searchsorted(queue[order], np.arange(queues + 1)),
     )
 
 
@@ -149,9 +168,9 @@ def _events(
     return {
         "time_h": time_h[order],
         "vehicle": np.concatenate([row[1] for row in rows])[order].astype(np.int32),
-        "queue": np.concatenate([row[2] for row in rows])[order].astype(np.int32),
-        "kind": np.concatenate([np.full(len(row[0]), int(row[3])) for row in rows])[order].astype(
-            np.int32
+        "queue": np.concatenate([row[2] for row in rows])[order].astype(np.int16),
+        "kind": np.repeat([row[3] for row in rows], [len(row[0]) for row in rows])[order].astype(
+            np.int8
         ),
         "begin": begins,
         "finish": finishes,

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     Cohorts = list[NDArray[np.intp]]
     """Units, those that are told together as one array."""
+    Hours = tuple[array[float], array[float]]
+    Treated = tuple[Cohorts, array[float], array[float]]
+    """Cohorts, and the hours of each of their units from when to when."""
 
 BEGIN, ARRIVE, START, END, FINISH, GIVE_UP, INTERRUPT = (int(kind) for kind in EventKind)
 TOLD: tuple[tuple[int, ...], ...] = (
@@ -34,10 +37,14 @@ TOLD: tuple[tuple[int, ...], ...] = (
 )
 """What a row tells: one event, or several of one vehicle at one queue in their order."""
 TAKE, SERVE, PASS = (TOLD.index(kinds) for kinds in TOLD if len(kinds) > 1)
+TELLS = np.array([len(kinds) for kinds in TOLD], dtype=np.int8)
+"""How many events a row tells."""
 SHAPES = 16
 """More than there are kinds of row, so that queue and kind make one number."""
-ROW = 5
-"""Numbers in a row: the vehicle, queue and kind of row, and up to three hours."""
+ROW, HOURS = 5, 2
+"""Numbers in a row: the vehicle, queue and kind of row, and from the third on up to three hours."""
+AT_A_TIME = 4096
+"""Cohorts whose units are added up together."""
 
 
 def doubles(numbers: list[float]) -> bytes:
@@ -49,45 +56,66 @@ def filled(column: NDArray[Any], rows: Sequence[tuple[NDArray[np.intp], float]])
     """Write values of cohorts of units into their places: all at once, for one costs as much."""
     if rows:
         cohorts = [cohort for cohort, _ in rows]
-        column[np.concatenate(cohorts)] = np.repeat([value for _, value in rows], _sizes(cohorts))
+        column[np.concatenate(cohorts)] = np.repeat(
+            [value for _, value in rows], [len(cohort) for cohort in cohorts]
+        )
 
 
-def ledger_of(demand: Demand) -> Units:
+def flows_of(demand: Demand) -> NDArray[np.integer[Any]]:
+    """Return the flow of every load unit, shape ``(units,)``."""
+    counts = [int(flow.first_unit[-1]) for flow in demand.flows]
+    return np.repeat(np.arange(len(counts), dtype=narrow(len(counts))), counts)
+
+
+def narrow(codes: int) -> type[np.signedinteger[Any]]:
+    """Return what millions of codes are kept as."""
+    return np.int16 if codes <= np.iinfo(np.int16).max else np.int32
+
+
+def ledger_of(demand: Demand, *, loses: bool) -> Units:
     """Return the ledger of all load units, of which nothing has been done yet."""
     counts = [int(flow.first_unit[-1]) for flow in demand.flows]
     total = sum(counts)
-    per_flow = list(zip(demand.flows, counts, strict=True))
 
     def joined(parts: list[NDArray[Any]]) -> NDArray[Any]:
         return np.concatenate(parts) if parts else np.empty(0)
 
     return Units(
-        flow=np.repeat(np.arange(len(counts), dtype=np.int32), counts),
+        flow=flows_of(demand),
         number=joined([np.arange(count, dtype=np.int32) for count in counts]),
-        teu=joined([np.full(count, flow.teu_per_unit) for flow, count in per_flow]),
-        tonnes=joined([flow.tonnes for flow, _ in per_flow]),
-        ordered_h=joined([np.repeat(flow.depart_h, flow.units) for flow, _ in per_flow]),
+        teu_of_flow=np.array([flow.teu_per_unit for flow in demand.flows], dtype=float),
+        tonnes=joined([flow.tonnes for flow in demand.flows]),
+        ordered_h=joined([np.repeat(flow.depart_h, flow.units) for flow in demand.flows]),
         arrived_h=np.full(total, np.nan),
-        outcome=np.zeros(total, dtype=np.int32),
-        lost_h=np.full(total, np.nan),
+        outcome=np.zeros(total, dtype=np.int16),
+        # Where nothing is lost, one number is all of them.
+        lost_h=np.full(total, np.nan) if loses else np.broadcast_to(np.nan, total),
     )
 
 
-def events_of(journal: array[float], horizon_h: float) -> Events:
+def events_of(journal: array[float], queues: int, horizon_h: float) -> Events:
     """Take rows apart into events, in order of time, up to the horizon [h]."""
     rows = np.frombuffer(journal).reshape(-1, ROW)
     queue, shape = np.divmod(rows[:, 1].astype(np.int32), np.int32(SHAPES))
-    told = np.array([len(kinds) for kinds in TOLD])[shape]
+    told = TELLS[shape]
     row = np.repeat(np.arange(len(rows), dtype=np.int32), told)
-    place = np.arange(len(row)) - np.repeat(np.cumsum(told) - told, told)
-    time_h = rows[row, 2 + place]
+    place = np.arange(len(row), dtype=np.int32)
+    place -= np.repeat(np.cumsum(told, dtype=np.int32) - told, told)
+    hour = row.astype(np.intp)
+    hour *= ROW
+    hour += place
+    time_h = rows.ravel()[HOURS:][hour]
     # Much is recorded ahead of its time; a stable sort keeps the order of each vehicle.
     order = np.argsort(time_h, kind="stable")
     order = order[: np.searchsorted(time_h, horizon_h, side="right", sorter=order)]
     row, place = row[order], place[order]
-    kinds = np.array([(*row, *(0,) * (ROW - 2 - len(row))) for row in TOLD], dtype=np.int32)
-    vehicle = rows[row, 0].astype(np.int32)
-    return Events(time_h[order], vehicle, queue[row], kinds[shape[row], place])
+    kinds = np.array([(*row, *(0,) * (ROW - HOURS - len(row))) for row in TOLD], dtype=np.int8)
+    return Events(
+        time_h=time_h[order],
+        vehicle=rows[:, 0].astype(np.int32)[row],
+        queue=queue.astype(narrow(queues))[row],
+        kind=kinds[shape[row], place],
+    )
 
 
 def vehicles_of(rows: list[tuple[float, ...]], units: Units, boardings: Boardings) -> Vehicles:
@@ -96,11 +124,9 @@ def vehicles_of(rows: list[tuple[float, ...]], units: Units, boardings: Boarding
     flow, number, traffic_class, direction, origin, destination = (
         column.astype(np.int32) for column in columns[:6]
     )
-    sizes = np.bincount(boardings.vehicle, minlength=len(rows)).astype(np.int32)
-    teu, tonnes = (
-        np.bincount(boardings.vehicle, weights=column[boardings.unit], minlength=len(rows))
-        for column in (units.teu, units.tonnes)
-    )
+    sizes, (teu, tonnes) = np.zeros(len(rows), dtype=np.int32), np.zeros((2, len(rows)))
+    sizes[boardings.vehicle] = boardings.size
+    teu[boardings.vehicle], tonnes[boardings.vehicle] = _loads(units, boardings)
     return Vehicles(
         flow,
         number,
@@ -108,39 +134,55 @@ def vehicles_of(rows: list[tuple[float, ...]], units: Units, boardings: Boarding
         direction,
         origin,
         destination,
-        columns[6],
+        columns[6].copy(),
         sizes,
-        teu.astype(float),
-        tonnes.astype(float),
+        teu,
+        tonnes,
     )
 
 
-def boardings_of(cohorts: Cohorts, hours: tuple[array[float], array[float]]) -> Boardings:
-    """Return what each vehicle carried, from when to when [h]; cohorts in order of the vehicles."""
-    sizes = _sizes(cohorts)
-    boarded_h, left_h = (np.repeat(np.frombuffer(column), sizes) for column in hours)
-    vehicle = np.repeat(np.arange(len(cohorts), dtype=np.int32), sizes)
-    return Boardings(_joined(cohorts), vehicle, boarded_h, left_h)
+def _loads(units: Units, boardings: Boardings) -> NDArray[np.float64]:
+    """Return TEU and tonnes of each cohort, shape ``(2, cohorts)``."""
+    loads = np.zeros((2, len(boardings.vehicle)))
+    for begin in range(0, len(boardings.vehicle), AT_A_TIME):
+        first = boardings.first[begin : begin + AT_A_TIME + 1]
+        unit = boardings.unit[first[0] : first[-1]].astype(np.intp)
+        cohort = np.repeat(np.arange(len(first) - 1), np.diff(first))
+        for load, weights in zip(
+            loads, (units.teu_of_flow[units.flow[unit]], units.tonnes[unit]), strict=True
+        ):
+            load[begin : begin + AT_A_TIME] = np.bincount(cohort, weights)
+    return loads
 
 
-def treatments_of(
-    cohorts: Cohorts,
-    queues: array[int],
-    hours: tuple[array[float], array[float]],
-    horizon_h: float,
-) -> Treatments:
-    """Return what was begun to units up to the horizon [h]; hours are those of each unit."""
-    unit = _joined(cohorts)
-    queue = np.repeat(np.frombuffer(queues, dtype=np.int32), _sizes(cohorts))
-    start, end = (np.frombuffer(column) for column in hours)
-    if len(start) and start.max() > horizon_h:
-        begun = start <= horizon_h
-        return Treatments(unit[begun], queue[begun], start[begun], end[begun])
-    return Treatments(unit, queue, start, end)
+def boardings_of(carried: Cohorts, hours: Hours) -> Boardings:
+    """Return what each vehicle carried, from when to when [h], in order of the vehicles."""
+    sizes = np.fromiter(map(len, carried), np.int64, len(carried))
+    vehicle = np.flatnonzero(sizes)
+    boarded_h, left_h = (np.frombuffer(column)[vehicle] for column in hours)
+    first = np.concatenate(([0], np.cumsum(sizes[vehicle])))
+    return Boardings(_joined(carried), first, vehicle.astype(np.int32), boarded_h, left_h)
 
 
-def _sizes(cohorts: Cohorts) -> NDArray[np.intp]:
-    return np.fromiter(map(len, cohorts), np.intp, len(cohorts))
+def treatments_of(treated: dict[int, Treated], queues: int, horizon_h: float) -> Treatments:
+    """Return what was begun to units up to the horizon [h], queue by queue.
+
+    Each queue's rows are forgotten as they are copied, so that millions are not there twice.
+    """
+    total = sum(len(starts) for _, starts, _ in treated.values())
+    unit, start_h, end_h = np.empty(total, dtype=np.int32), np.empty(total), np.empty(total)
+    first = np.zeros(queues + 1, dtype=np.int64)
+    row = 0
+    for code in sorted(treated):
+        cohorts, *hours = treated.pop(code)
+        starts, ends = (np.frombuffer(column) for column in hours)
+        begun = starts <= horizon_h
+        first[code + 1] = np.count_nonzero(begun)
+        here = slice(row, row + first[code + 1])
+        unit[here] = _joined(cohorts)[begun]
+        start_h[here], end_h[here] = starts[begun], ends[begun]
+        row = here.stop
+    return Treatments(unit[:row], start_h[:row], end_h[:row], np.cumsum(first))
 
 
 def _joined(cohorts: Cohorts) -> NDArray[np.int32]:

@@ -74,6 +74,12 @@ class UnitDraws:
         counts = [int(flow.first_unit[-1]) for flow in demand.flows]
         self.flows = [flow.flow for flow in demand.flows]
         self.offsets: list[int] = [0, *np.cumsum(counts).tolist()]
+        self.read: list[UnitStream] = []
+
+    def forget(self) -> None:
+        """Forget what was drawn; a run of millions of units has no use for it when it is over."""
+        for stream in self.read:
+            stream.forget()
 
 
 class UnitStream:
@@ -95,23 +101,32 @@ class UnitStream:
         self._draws = draws
         self._decision = decision
         self._quantiles = quantiles
-        self._array = np.empty(draws.offsets[-1])
+        self._array = np.empty(0)
         self._filled: set[int] = set()
 
     def of(self, rows: Rows, flows: frozenset[int]) -> NDArray[np.float64]:
         """Return the values of units, one for each; `flows` are the flows they come from."""
         if not flows <= self._filled:
-            for flow in flows - self._filled:
-                self._fill(flow)
+            self._fill(flows - self._filled)
         values: NDArray[np.float64] = self._array[rows]
         return values
 
-    def _fill(self, flow: int) -> None:
-        begin, end = self._draws.offsets[flow], self._draws.offsets[flow + 1]
-        name = self._draws.flows[flow]
-        uniforms = self._draws.streams.uniforms(self._decision, name, end - begin)
-        self._array[begin:end] = self._quantiles(uniforms) if self._quantiles else uniforms
-        self._filled.add(flow)
+    def forget(self) -> None:
+        """Forget what was drawn."""
+        self._array = np.empty(0)
+        self._filled.clear()
+
+    def _fill(self, flows: frozenset[int]) -> None:
+        draws = self._draws
+        if not self._filled:
+            # Taken from the system page by page, as it is filled.
+            self._array = np.empty(draws.offsets[-1])
+            draws.read.append(self)
+        for flow in flows:
+            begin, end = draws.offsets[flow], draws.offsets[flow + 1]
+            uniforms = draws.streams.uniforms(self._decision, draws.flows[flow], end - begin)
+            self._array[begin:end] = self._quantiles(uniforms) if self._quantiles else uniforms
+        self._filled |= flows
 
 
 class UnitLaw:

@@ -9,8 +9,9 @@ end.  Such a row is two or three events; they are taken apart after the run, all
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from math import nan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sim.model.columns import (
     ARRIVE,
@@ -29,11 +30,12 @@ from sim.model.columns import (
     doubles,
     events_of,
     filled,
+    flows_of,
     ledger_of,
     treatments_of,
     vehicles_of,
 )
-from sim.record import Queue, Record
+from sim.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,7 +44,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.demand import Demand
+    from sim.model.columns import Treated
     from sim.model.vehicles import Vehicle
+    from sim.record import Queue, Units
 
 KEPT = 4_000
 """Numbers that are kept as Python's own before they are packed into an array."""
@@ -83,11 +87,12 @@ class Recorder:
         self._begun: list[tuple[float, ...]] = []
         self._carried: list[NDArray[np.intp]] = []
         self._carried_hours = array("d"), array("d")
-        self._treated: list[NDArray[np.intp]] = []
-        self._treated_at = array("i")
-        self._treated_hours = array("d"), array("d")
-        self._units = ledger_of(demand)
+        self._treated: defaultdict[int, Treated] = defaultdict(_nothing)
+        self._demand = demand
+        self._flow_of_unit = flows_of(demand)
+        self._ordered: list[tuple[NDArray[np.intp], float]] = []
         self._arrivals: list[tuple[NDArray[np.intp], float]] = []
+        self._losses: list[tuple[NDArray[np.intp], float]] = []
         self._found: list[tuple[NDArray[np.intp], int]] = []
         self._flows = _codes([flow.flow for flow in demand.flows])
         self._directions: dict[str, int] = {}
@@ -105,9 +110,9 @@ class Recorder:
         """Return the code of a customs outcome."""
         return self._outcomes.setdefault(name, len(self._outcomes))
 
-    def flow_of(self, units: NDArray[np.intp]) -> NDArray[np.int32]:
+    def flow_of(self, units: NDArray[np.intp]) -> NDArray[np.integer[Any]]:
         """Return the flows that units come from, shape as `units`."""
-        return self._units.flow[units]
+        return self._flow_of_unit[units]
 
     def begin(self, vehicle: Vehicle, queue: QueueState, time_h: float, ordered_h: float) -> int:
         """Enter a vehicle, with its first event; return its number in the record."""
@@ -227,7 +232,7 @@ class Recorder:
 
     def ordered(self, units: NDArray[np.intp], time_h: float) -> None:
         """Record when units are ready to depart, which demand could not know."""
-        self._units.ordered_h[units] = time_h
+        self._ordered.append((units, time_h))
 
     def arrived(self, units: NDArray[np.intp], time_h: float) -> None:
         """Record that units are at their destination."""
@@ -235,15 +240,14 @@ class Recorder:
 
     def lost(self, units: NDArray[np.intp], time_h: float) -> None:
         """Record that units are lost to the corridor."""
-        self._units.lost_h[units] = time_h
+        self._losses.append((units, time_h))
 
     def treat(
         self, units: NDArray[np.intp], queue: QueueState, starts: list[float], ends: list[float]
     ) -> None:
         """Record what was done to units themselves."""
-        self._treated.append(units)
-        self._treated_at.append(queue.row // SHAPES)
-        started, ended = self._treated_hours
+        treated, started, ended = self._treated[queue.row]
+        treated.append(units)
         started.frombytes(doubles(starts))
         ended.frombytes(doubles(ends))
 
@@ -253,12 +257,20 @@ class Recorder:
 
     def record(self, horizon_h: float) -> Record:
         """Return all of it and forget it; nothing may be recorded afterwards."""
-        filled(self._units.arrived_h, self._arrivals)
-        # In order of time: of a unit that is examined twice the later outcome stays.
-        filled(self._units.outcome, self._found)
+        # Half a million lists and tuples, and hundreds of megabytes: each column is made on its
+        # own, and what it was made of is forgotten before the next.
         self._pack()
+        queues = len(self.queues)
+        events, self._packed = events_of(self._packed, queues, horizon_h), array("d")
+        treated = {row // SHAPES: rows for row, rows in self._treated.items()}
+        self._treated.clear()
+        treatments = treatments_of(treated, queues, horizon_h)
         boardings = boardings_of(self._carried, self._carried_hours)
-        record = Record(
+        self._carried.clear()
+        units = self._ledger()
+        vehicles = vehicles_of(self._begun, units, boardings)
+        self._begun.clear()
+        return Record(
             horizon_h=horizon_h,
             places=tuple(self._places),
             flows=tuple(self._flows),
@@ -266,18 +278,30 @@ class Recorder:
             directions=tuple(self._directions),
             outcomes=tuple(self._outcomes),
             queues=tuple(state.queue for state in self.queues),
-            vehicles=vehicles_of(self._begun, self._units, boardings),
-            events=events_of(self._packed, horizon_h),
-            units=self._units,
+            vehicles=vehicles,
+            events=events,
+            units=units,
             boardings=boardings,
-            treatments=treatments_of(
-                self._treated, self._treated_at, self._treated_hours, horizon_h
-            ),
+            treatments=treatments,
         )
-        # Half a million lists and tuples: gone at once, they are not looked for as garbage later.
-        for rows in (self._begun, self._carried, self._treated, self._arrivals):
+
+    def _ledger(self) -> Units:
+        """Return the ledger of load units with all that was told of them, and forget that."""
+        units = ledger_of(self._demand, loses=bool(self._losses))
+        for column, rows in (
+            (units.ordered_h, self._ordered),
+            (units.arrived_h, self._arrivals),
+            (units.lost_h, self._losses),
+            # In order of time: of a unit that is examined twice the later outcome stays.
+            (units.outcome, self._found),
+        ):
+            filled(column, rows)
             rows.clear()
-        return record
+        return units
+
+
+def _nothing() -> Treated:
+    return [], array("d"), array("d")
 
 
 def _codes(names: Sequence[str]) -> dict[str, int]:

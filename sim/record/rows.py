@@ -6,7 +6,8 @@ or that it was done with it (`end`).  A visit without a `start` is a vehicle tha
 horizon, so that overload shows, unless a `give_up` says that it left without its turn.  One whose
 service was interrupted waits again until the next `start`: an `interrupt` is an end and an arrival
 in one.  Load units are moved by vehicles: a boarding says which unit was on which vehicle and when,
-a treatment what was done to the unit itself.
+a treatment what was done to the unit itself.  There are millions of either, so what a trainload
+shares is told once for all of its units, and the queue once for all that was done there.
 
 A queue is a step of a facility, a part of a step (``gauge_change.track_pairs``), or a section
 (place ``khorgos-altynkol``, step ``path``).  Its `occupies` says what lies between start and end:
@@ -21,14 +22,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
-    Integers = NDArray[np.int32]
+    Integers = NDArray[np.integer[Any]]
+
+_Any = TypeVar("_Any", bound="np.generic")
 
 
 class EventKind(IntEnum):
@@ -110,7 +113,11 @@ class Vehicles:
 
 @dataclass(frozen=True)
 class Events:
-    """One row an event, in order of time, shapes ``(events,)``."""
+    """One row an event, in order of time, shapes ``(events,)``.
+
+    There are millions, so queues and kinds are as narrow as their codes allow: to calculate with
+    them, make them wider.
+    """
 
     time_h: Floats
     vehicle: Integers
@@ -126,7 +133,8 @@ class Units:
     flow: Integers
     number: Integers
     """Within its flow, from 0; the draws of the unit stand at this number."""
-    teu: Floats
+    teu_of_flow: Floats
+    """TEU of a load unit of each flow, shape ``(flows,)``."""
     tonnes: Floats
     ordered_h: Floats
     """When its vehicle was ready to depart [h]."""
@@ -137,26 +145,88 @@ class Units:
     lost_h: Floats
     """Lost to the corridor with a vehicle that gave up and had nowhere else to go [h]; else NaN."""
 
+    @property
+    def teu(self) -> Floats:
+        """TEU, shape ``(units,)``."""
+        return self.teu_of_flow[self.flow]
+
 
 @dataclass(frozen=True)
 class Boardings:
-    """One row for every vehicle that carried a unit, shapes ``(boardings,)``."""
+    """Which units were on which vehicle: one row a cohort, and what it consists of.
+
+    A cohort is at least one unit, and all of it boards a vehicle and leaves it at one time.
+    Cohorts stand in order of boarding where they share units.
+
+    Attributes
+    ----------
+    unit
+        Units of all cohorts, one cohort behind the other, shape ``(boardings,)``.
+    first
+        First boarding of each cohort, and the number of all, shape ``(cohorts + 1,)``.
+    vehicle
+        What they boarded, shape ``(cohorts,)``.
+    boarded_h, left_h
+        Hours [h], shapes ``(cohorts,)``; `left_h` is NaN while they are on board.
+    """
 
     unit: Integers
+    first: Integers
     vehicle: Integers
     boarded_h: Floats
     left_h: Floats
-    """NaN while it is on board."""
+
+    @property
+    def size(self) -> Integers:
+        """Units of each cohort, shape ``(cohorts,)``."""
+        return self.first[1:] - self.first[:-1]
+
+    def by_unit(self, of_cohort: NDArray[_Any]) -> NDArray[_Any]:
+        """Return what is the same for the units of each cohort, shape ``(boardings,)``.
+
+        Parameters
+        ----------
+        of_cohort
+            Shape ``(cohorts,)``.
+        """
+        return of_cohort.repeat(self.size)
 
 
 @dataclass(frozen=True)
 class Treatments:
-    """One row for everything done to a unit itself, shapes ``(treatments,)``."""
+    """One row for everything done to a unit itself, queue by queue, shapes ``(treatments,)``.
+
+    Attributes
+    ----------
+    unit
+        To which one.
+    start_h, end_h
+        Hours [h].
+    first
+        First treatment at each queue, and the number of all, shape ``(queues + 1,)``.
+    """
 
     unit: Integers
-    queue: Integers
     start_h: Floats
     end_h: Floats
+    first: Integers
+
+    @property
+    def queue(self) -> Integers:
+        """Code of the queue of each, shape ``(treatments,)``."""
+        import numpy as np
+
+        return np.arange(len(self.first) - 1).repeat(self.first[1:] - self.first[:-1])
+
+    def at(self, queue: int) -> slice:
+        """Return where the treatments at a queue stand.
+
+        Parameters
+        ----------
+        queue
+            Its code.
+        """
+        return slice(int(self.first[queue]), int(self.first[queue + 1]))
 
 
 @dataclass(frozen=True)

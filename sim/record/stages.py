@@ -84,11 +84,13 @@ def stages(record: Record) -> Iterator[tuple[Integers, Iterator[tuple[int, Ends]
     for rows in groups:
         row[rows] = np.arange(rows.size)
     boarded = _groups(record.units.flow[record.boardings.unit], len(record.flows))
+    cohort = record.boardings.by_unit(np.arange(record.boardings.vehicle.size, dtype=np.int32))
     treated = _treated(record)
     visits = _visits(record)
     for flow, rows in enumerate(groups):
         if rows.size:
-            rides = _rides(record, boarded[flow], row, rows.size)
+            place = row[record.boardings.unit[boarded[flow]]]
+            rides = _rides(record, cohort[boarded[flow]], place, rows.size)
             yield rows, _visited(record, rides, visits, treated[flow], row)
 
 
@@ -104,10 +106,16 @@ def _groups(codes: Integers, count: int) -> list[Integers]:
 
 def _treated(record: Record) -> list[list[Integers]]:
     """Return for each flow of units and each queue what was done to units themselves."""
-    count, treatments = len(record.queues), record.treatments
-    code = record.units.flow[treatments.unit] * count + treatments.queue
-    groups = _groups(code, len(record.flows) * count)
-    return [groups[first : first + count] for first in range(0, len(groups), count)]
+    import numpy as np
+
+    treatments, nothing = record.treatments, np.empty(0, dtype=np.int64)
+    treated: list[list[Integers]] = [[nothing] * len(record.queues) for _ in record.flows]
+    for code in np.flatnonzero(treatments.first[1:] > treatments.first[:-1]).tolist():
+        here = treatments.at(code)
+        groups = _groups(record.units.flow[treatments.unit[here]], len(record.flows))
+        for of_flow, rows in zip(treated, groups, strict=True):
+            of_flow[code] = rows + here.start
+    return treated
 
 
 def _visits(record: Record) -> dict[int, Ends]:
@@ -138,24 +146,26 @@ def _groups_of(codes: Integers, chosen: Integers, count: int) -> list[Integers]:
     return [chosen[each] for each in _groups(codes[chosen], count)]
 
 
-def _rides(record: Record, boarded: Integers, row: Integers, units: int) -> _Rides:
-    """Return how the units of a flow were carried; `boarded` are their boardings, in order."""
+def _rides(record: Record, cohort: Integers, place: Integers, units: int) -> _Rides:
+    """Return how the units of a flow were carried, from their boardings in order.
+
+    `cohort` is that of each boarding, `place` the unit's among those of its flow.
+    """
     import numpy as np
 
     boardings = record.boardings
-    place = row[boardings.unit[boarded]]
     rides = []
-    while boarded.size:
+    while cohort.size:
         # Written in order, so that the last boarding of each unit is what stands there.
         last = np.full(units, NOBODY)
-        last[place] = np.arange(boarded.size)
+        last[place] = np.arange(cohort.size)
         carried = last != NOBODY
-        chosen = boarded[last]
+        chosen = cohort[last]
         vehicle = np.where(carried, boardings.vehicle[chosen], NOBODY)
         rides.append(_Ride(vehicle, boardings.boarded_h[chosen], boardings.left_h[chosen]))
-        earlier = np.ones(boarded.size, dtype=bool)
+        earlier = np.ones(cohort.size, dtype=bool)
         earlier[last[carried]] = False
-        boarded, place = boarded[earlier], place[earlier]
+        cohort, place = cohort[earlier], place[earlier]
     return _in_runs(rides[::-1], units)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -22,77 +22,39 @@ if TYPE_CHECKING:
 
 NOBODY = -1
 """Row of a boarding that is not there."""
-_AT_A_TIME = 2048
 _Any = TypeVar("_Any", bound=np.generic)
 
 
-@dataclass(frozen=True)
-class Cohorts:
-    """Neighbouring boardings of one vehicle at the same times.
+class Sequences(NamedTuple):
+    """Neighbouring boardings of a cohort whose units follow one another by number.
 
     Attributes
     ----------
-    vehicle
-        Shape ``(cohorts,)``.
-    boarded_h, left_h
-        Hours [h], shapes ``(cohorts,)``; `left_h` is NaN while they are on board.
-    first
-        First boarding of each cohort and the number of all, shape ``(cohorts + 1,)``.
+    row
+        First boarding of each, and the number of all, shape ``(sequences + 1,)``.
+    unit
+        First unit of each, shape ``(sequences,)``.
     """
 
-    vehicle: Integers
-    boarded_h: Floats
-    left_h: Floats
-    first: Integers
+    row: Integers
+    unit: Integers
 
     @property
     def size(self) -> Integers:
-        """Units, shape ``(cohorts,)``."""
-        return np.diff(self.first)
+        """Units, shape ``(sequences,)``."""
+        return np.diff(self.row)
 
-    @property
-    def of_row(self) -> Integers:
-        """Cohort of each boarding, shape ``(boardings,)``."""
-        return np.repeat(np.arange(len(self.vehicle)), self.size)
-
-    @cached_property
-    def joined(self) -> NDArray[np.bool_]:
-        """Whether they boarded later than others on the vehicle, shape ``(cohorts,)``."""
-        last_first = np.argsort(self.boarded_h)[::-1]
-        first_h = np.zeros(self.vehicle.max(initial=-1) + 1)
-        # Of several that are assigned the last one stays.
-        first_h[self.vehicle[last_first]] = self.boarded_h[last_first]
-        joined: NDArray[np.bool_] = self.boarded_h > first_h[self.vehicle]
-        return joined
-
-    def summed(self, unit: Integers, of_unit: Floats) -> Floats:
-        """Return the sum of a measure over the units of each cohort, shape ``(cohorts,)``.
+    def at(self, unit: Integers) -> tuple[Integers, Integers]:
+        """Return the boardings of some units, and which of them it is, shapes ``(boardings,)``.
 
         Parameters
         ----------
         unit
-            Of each boarding, shape ``(boardings,)``.
-        of_unit
-            The measure, shape ``(units,)``.
+            In order.
         """
-        sums = np.zeros(len(self.vehicle))
-        # Some thousand cohorts at a time: what is in hand stays in the processor's cache.
-        for begin in range(0, len(sums), _AT_A_TIME):
-            first = self.first[begin : begin + _AT_A_TIME + 1]
-            cohort = np.repeat(np.arange(len(first) - 1), np.diff(first))
-            weights = of_unit[unit[first[0] : first[-1]].astype(np.int64)]
-            sums[begin : begin + _AT_A_TIME] = np.bincount(cohort, weights, len(first) - 1)
-        return sums
-
-    def rows(self, chosen: NDArray[np.bool_]) -> Integers:
-        """Return the boardings of some cohorts, in their order.
-
-        Parameters
-        ----------
-        chosen
-            Which cohorts, shape ``(cohorts,)``.
-        """
-        return _ranges(self.first[:-1][chosen], self.first[1:][chosen])
+        begin, end = (np.searchsorted(unit, edge) for edge in (self.unit, self.unit + self.size))
+        found = ranges(begin, end)
+        return np.repeat(self.row[:-1] - self.unit, end - begin) + unit[found], found
 
 
 @dataclass(frozen=True)
@@ -106,6 +68,8 @@ class Chains:
     ----------
     row
         First boarding of each ride of a party, and the number of all, shape ``(rides + 1,)``.
+    cohort
+        Which it is part of, shape ``(rides,)``.
     party
         Whose ride it is, shape ``(rides,)``.
     boarded_h, left_h
@@ -119,6 +83,7 @@ class Chains:
     """
 
     row: Integers
+    cohort: Integers
     party: Integers
     boarded_h: Floats
     left_h: Floats
@@ -130,8 +95,8 @@ class Chains:
 
     @cached_property
     def first_boarded_h(self) -> Floats:
-        """When each unit boarded its first vehicle [h]; infinite if never, shape ``(units,)``."""
-        return self.of_units(np.append(self.boarded_h, np.inf)[self.first])
+        """When each party first boarded [h]; infinite if never, shape ``(parties,)``."""
+        return np.append(self.boarded_h, np.inf)[self.first]
 
     def of_units(self, of_party: NDArray[_Any]) -> NDArray[_Any]:
         """Return what is the same for the units of each party, shape ``(units,)``.
@@ -161,11 +126,11 @@ class Chains:
         rides
             In any order.
         """
-        return _ranges(self.row[rides], self.row[rides + 1])
+        return ranges(self.row[rides], self.row[rides + 1])
 
 
-def cohorts(boardings: Boardings) -> Cohorts:
-    """Return the cohorts of units that a run's vehicles carried.
+def sequences(boardings: Boardings) -> Sequences:
+    """Return the boardings of units that follow one another.
 
     Parameters
     ----------
@@ -177,40 +142,30 @@ def cohorts(boardings: Boardings) -> Cohorts:
     >>> import numpy as np
     >>> from sim.record import Boardings
     >>> rows = Boardings(
-    ...     np.arange(3, dtype=np.int32),
-    ...     np.array([7, 7, 8], np.int32),
-    ...     np.zeros(3),
-    ...     np.array([5.0, 5.0, np.nan]),
+    ...     np.array([3, 4, 8, 9]), np.array([0, 3, 4]), np.array([7, 8]), np.zeros(2), np.ones(2)
     ... )
-    >>> cohorts(rows).size.tolist()
-    [2, 1]
+    >>> found = sequences(rows)
+    >>> found.row.tolist(), found.unit.tolist()
+    ([0, 2, 3, 4], [3, 8, 9])
     """
-    count = len(boardings.vehicle)
-    new = np.ones(count, dtype=bool)
-    new[1:] = boardings.vehicle[1:] != boardings.vehicle[:-1]
-    # Compared as bits, not having left yet is the same as not having left yet.
-    for hours in (boardings.boarded_h.view(np.int64), boardings.left_h.view(np.int64)):
-        new[1:] |= hours[1:] != hours[:-1]
-    head = np.flatnonzero(new)
-    return Cohorts(
-        vehicle=boardings.vehicle[head].astype(np.int64),
-        boarded_h=boardings.boarded_h[head],
-        left_h=boardings.left_h[head],
-        first=np.append(head, count),
-    )
+    begins = np.ones(len(boardings.unit) + 1, dtype=bool)
+    np.not_equal(np.diff(boardings.unit), 1, out=begins[1:-1])
+    begins[boardings.first] = True
+    row = np.flatnonzero(begins)
+    return Sequences(row, boardings.unit[row[:-1]].astype(np.int64))
 
 
-def chains(boardings: Boardings, carried: Cohorts, units: int) -> Chains:
+def chains(boardings: Boardings, units: int, *, runs: Sequences | None = None) -> Chains:
     """Return the chains of boardings of all units.
 
     Parameters
     ----------
     boardings
         Of a run; those of a unit stand in order.
-    carried
-        Their cohorts.
     units
         How many there are.
+    runs
+        Sequences of the boardings, if they are at hand.
 
     Examples
     --------
@@ -218,18 +173,24 @@ def chains(boardings: Boardings, carried: Cohorts, units: int) -> Chains:
     >>> from sim.record import Boardings
     >>> rows = Boardings(
     ...     np.array([0, 1, 2, 0, 1], np.int32),
-    ...     np.array([7, 7, 7, 8, 8], np.int32),
-    ...     np.array([0.0, 0.0, 0.0, 6.0, 6.0]),
-    ...     np.array([5.0, 5.0, 5.0, np.nan, np.nan]),
+    ...     np.array([0, 3, 5]),
+    ...     np.array([7, 8]),
+    ...     np.array([0.0, 6.0]),
+    ...     np.array([5.0, np.nan]),
     ... )
-    >>> found = chains(rows, cohorts(rows), 3)
+    >>> found = chains(rows, 3)
     >>> found.unit.tolist(), found.row.tolist(), found.previous.tolist()
     ([0, 2, 3], [0, 2, 3, 5], [-1, -1, 0])
     """
-    begins = _begins_party(boardings.unit, carried, units)
-    row = np.flatnonzero(begins[boardings.unit])
-    party = (np.cumsum(begins) - 1)[boardings.unit[row]]
+    runs = sequences(boardings) if runs is None else runs
+    # A party begins wherever the unit before is not the neighbour in a boarding of either.
+    begins = np.zeros(units + 1, dtype=bool)
+    begins[[0, units]] = True
+    begins[runs.unit] = True
+    begins[runs.unit + runs.size] = True
     parties = np.flatnonzero(begins)
+    row, party = runs.at(parties)
+    cohort = np.searchsorted(boardings.first, row, "right") - 1
     by_party = np.argsort(party, kind="stable")
     heads = np.flatnonzero(np.diff(party[by_party], prepend=NOBODY, append=len(parties)))
     previous, following, first, last = (
@@ -242,9 +203,10 @@ def chains(boardings: Boardings, carried: Cohorts, units: int) -> Chains:
     following[by_party[heads[1:] - 1]] = NOBODY
     return Chains(
         row=np.append(row, len(boardings.unit)),
+        cohort=cohort,
         party=party,
-        boarded_h=boardings.boarded_h[row],
-        left_h=boardings.left_h[row],
+        boarded_h=boardings.boarded_h[cohort],
+        left_h=boardings.left_h[cohort],
         previous=previous,
         following=following,
         unit=parties,
@@ -253,24 +215,55 @@ def chains(boardings: Boardings, carried: Cohorts, units: int) -> Chains:
     )
 
 
-def _begins_party(unit: Integers, carried: Cohorts, units: int) -> NDArray[np.bool_]:
-    """Return whether a party begins with each unit, and behind the last, shape ``(units + 1,)``.
+def joined(boardings: Boardings) -> NDArray[np.bool_]:
+    """Return whether cohorts boarded later than others on the vehicle, shape ``(cohorts,)``.
 
-    One does wherever the unit before is not the neighbour in one of the boardings of either.
+    Parameters
+    ----------
+    boardings
+        Of a run.
     """
-    parts = np.ones(len(unit) + 1, dtype=bool)
-    parts[1:-1] = unit[1:] != unit[:-1] + 1
-    parts[carried.first] = True
-    edges = np.flatnonzero(parts)
-    begins = np.zeros(units + 1, dtype=bool)
-    begins[[0, units]] = True
-    begins[unit[edges[:-1]]] = True
-    begins[unit[edges[1:] - 1] + 1] = True
-    return begins
+    last_first = np.argsort(boardings.boarded_h)[::-1]
+    first_h = np.zeros(boardings.vehicle.max(initial=-1) + 1)
+    # Of several that are assigned the last one stays.
+    first_h[boardings.vehicle[last_first]] = boardings.boarded_h[last_first]
+    later: NDArray[np.bool_] = boardings.boarded_h > first_h[boardings.vehicle]
+    return later
 
 
-def _ranges(begin: Integers, end: Integers) -> Integers:
-    """Return the numbers from each beginning up to its end, one range behind the other."""
+def summed(boardings: Boardings, cohort: Integers, of_unit: Floats) -> Floats:
+    """Return the sums of a measure over the units of some cohorts, shape ``(cohorts,)``.
+
+    Parameters
+    ----------
+    boardings
+        Of a run.
+    cohort
+        Which, in any order.
+    of_unit
+        The measure, shape ``(units,)``.
+    """
+    begin, end = boardings.first[cohort], boardings.first[cohort + 1]
+    whose = np.repeat(np.arange(len(cohort)), end - begin)
+    sums = np.bincount(whose, of_unit[boardings.unit[ranges(begin, end)]], len(cohort))
+    return sums.astype(float)
+
+
+def ranges(begin: Integers, end: Integers) -> Integers:
+    """Return the numbers from each beginning up to its end, one range behind the other.
+
+    Parameters
+    ----------
+    begin, end
+        Shapes ``(ranges,)``.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> ranges(np.array([0, 7]), np.array([2, 8])).tolist()
+    [0, 1, 7]
+    """
     size = end - begin
-    result: Integers = np.arange(size.sum()) + np.repeat(end - np.cumsum(size), size)
+    result: Integers = np.repeat(end - np.cumsum(size), size)
+    result += np.arange(len(result))
     return result

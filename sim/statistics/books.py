@@ -54,7 +54,7 @@ def check_books(record: Record, *, run: Tables | None = None) -> None:
         wrong += track_account(record, run.visits)
         wrong += slots_account(record, run.visits)
         wrong += chain_account(run)
-        wrong += treatment_account(record, run.chains)
+        wrong += treatment_account(run)
         if not wrong:
             wrong += cause_account(run)
     if wrong:

@@ -82,11 +82,9 @@ def delay_by_cause(record: Record, table: Visits) -> dict[str, Floats]:
         Cause -> hours [h], shapes ``(units,)``.
     """
     run, units = Tables(record, table), len(record.units.flow)
-    of_row = run.cohorts.of_row
+    carried = record.boardings
     result = {
-        cause: np.bincount(record.boardings.unit, weights=hours[of_row], minlength=units).astype(
-            float
-        )
+        cause: np.bincount(carried.unit, carried.by_unit(hours), units).astype(float)
         for cause, hours in run.hours_on_board.items()
     }
     for cause, unit, hours in _hours_between(run):
@@ -108,19 +106,20 @@ def _parts(run: Tables, label: Integers) -> tuple[Integers, Integers, Integers]:
     -------
     The label of each part, its cohort, and its units, shapes ``(parts,)``.
     """
-    labels, first = label[run.record.boardings.unit], run.cohorts.first
-    new = np.zeros(len(labels), dtype=bool)
-    new[1:] = labels[1:] != labels[:-1]
-    new[first[:-1]] = True
-    head = np.flatnonzero(new)
-    cohort = np.searchsorted(first, head, "right") - 1
-    return labels[head], cohort, np.diff(np.append(head, len(labels)))
+    carried, runs = run.record.boardings, run.sequences
+    changes, _ = runs.at(np.flatnonzero(label[1:] != label[:-1]) + 1)
+    head = np.union1d(runs.row[:-1], changes)
+    labels, cohort = label[carried.unit[head]], np.searchsorted(carried.first, head, "right") - 1
+    # Units that follow one another need not do so to be labelled alike.
+    new = np.ones(len(head), dtype=bool)
+    new[1:] = (labels[1:] != labels[:-1]) | (cohort[1:] != cohort[:-1])
+    return labels[new], cohort[new], np.diff(np.append(head[new], len(carried.unit)))
 
 
 def _hours_between(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
     """Yield (cause, units, hours) of the time that units spent on no vehicle, where it is some."""
     units, unit_of, chain = run.record.units, run.record.boardings.unit, run.chains
-    boarded_h = chain.first_boarded_h
+    boarded_h = chain.of_units(chain.first_boarded_h)
     ban_h = np.zeros(len(units.flow))
     np.subtract(boarded_h, units.ordered_h, out=ban_h, where=boarded_h < np.inf)
     unit = np.flatnonzero(ban_h != 0)
@@ -155,11 +154,11 @@ def _examined(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
     """Yield (cause, boardings, hours) of the parts of the gaps after them spent on examination."""
     record, chain, treatments = run.record, run.chains, run.record.treatments
     found = [
-        rows
+        np.arange(rows.start, rows.stop)
         for code, rows in run.treatments_by_queue
         if CHANNELS in record.queues[code].step.split(".")
     ]
-    rows = np.sort(np.concatenate(found)) if found else np.empty(0, np.int64)
+    rows = np.concatenate([np.empty(0, np.int64), *found])
     party = chain.party_of(treatments.unit[rows])
     rows, ride = rows[chain.first[party] != NOBODY], chain.first[party]
     ride = ride[ride != NOBODY]
@@ -180,7 +179,8 @@ def _examined(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
     gap, until_h, unit = behind[in_gap], until_h[in_gap], unit[in_gap]
     hours = np.minimum(end_h[in_gap], until_h) - chain.left_h[gap]
     row = chain.row[gap] + unit - chain.unit[chain.party[gap]]
-    yield from _longest(record, row, hours, treatments.queue[rows[in_gap]])
+    queue = np.searchsorted(treatments.first, rows[in_gap], "right") - 1
+    yield from _longest(record, row, hours, queue)
 
 
 def _longest(

@@ -35,7 +35,7 @@ def hours_present(
     entered_h, left_h
         Of each spell [h], shapes ``(spells,)``; a spell without an end has NaN.
     group
-        Which group it belongs to, shape ``(spells,)``.
+        Which group it belongs to, shape ``(spells,)``, or ``(1,)`` for all of them.
     groups
         How many there are.
     edges_h

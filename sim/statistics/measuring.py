@@ -64,7 +64,7 @@ def indicators(
     table, stood, named = run.visits, stays(record, run.visits), run.addresses
     return long_table(
         [
-            *throughput(record, stood, run.cohorts, warm_up_h=warm_up_h, crossings=crossings),
+            *throughput(record, stood, warm_up_h=warm_up_h, crossings=crossings),
             *times.transit_times(run, warm_up_h),
             *times.border_times(run, stood, warm_up_h=warm_up_h, borders=borders),
             *times.dwell_times(record, stood, warm_up_h),

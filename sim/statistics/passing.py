@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from sim.statistics.boarding import joined, summed
 from sim.statistics.rows import Row
 
 if TYPE_CHECKING:
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from sim.record import Record
-    from sim.statistics.boarding import Cohorts
+    from sim.record import Boardings, Record
     from sim.statistics.stay_table import Stays
 
     Floats = NDArray[np.float64]
@@ -42,7 +42,6 @@ class _Passing(NamedTuple):
 def throughput(
     record: Record,
     stood: Stays,
-    carried: Cohorts,
     *,
     warm_up_h: float,
     crossings: Sequence[str],
@@ -55,8 +54,6 @@ def throughput(
         A run.
     stood
         Its stays.
-    carried
-        Cohorts of its units.
     warm_up_h
         Not counted [h].
     crossings
@@ -77,7 +74,7 @@ def throughput(
     place = np.concatenate((place_of_queue[runs.queue[off]], place_of_code[stood.place[gone]]))
     vehicle = np.concatenate((runs.vehicle[off], stood.vehicle[gone]))
     time_h = np.concatenate((runs.end_h[off], stood.depart_h[gone]))
-    passed = _Passing(place, vehicle, *teu_and_tonnes_on_board(record, carried, vehicle, time_h))
+    passed = _Passing(place, vehicle, *teu_and_tonnes_on_board(record, vehicle, time_h))
     hours = record.horizon_h - warm_up_h
     yield from _cube(record, places, passed, hours)
     over = np.isin(passed.place, [code[section] for section in crossings if section in code])
@@ -90,26 +87,25 @@ def throughput(
     yield from _cube(record, [""], border, hours)
 
 
-def units_on_board(record: Record, carried: Cohorts, vehicle: Integers, time_h: Floats) -> Floats:
+def units_on_board(record: Record, vehicle: Integers, time_h: Floats) -> Floats:
     """Return how many units vehicles had on board at some hours, shape ``(times,)``.
 
     Parameters
     ----------
     record
         A run.
-    carried
-        Cohorts of its units.
     vehicle
         Codes, shape ``(times,)``.
     time_h
         Hours [h], shape ``(times,)``.
     """
-    moves = _moves_before(carried, vehicle, time_h)
-    return _on_board(record.vehicles.units[vehicle], carried.size, moves)
+    begun, size = record.vehicles.units[vehicle], record.boardings.size
+    moves = _moves_before(record.boardings, vehicle, time_h)
+    return _on_board(begun, moves, [size[move.order] for move in moves])
 
 
 def teu_and_tonnes_on_board(
-    record: Record, carried: Cohorts, vehicle: Integers, time_h: Floats
+    record: Record, vehicle: Integers, time_h: Floats
 ) -> tuple[Floats, Floats]:
     """Return TEU and tonnes that vehicles had on board at some hours, shapes ``(times,)``.
 
@@ -117,42 +113,41 @@ def teu_and_tonnes_on_board(
     ----------
     record
         A run.
-    carried
-        Cohorts of its units.
     vehicle
         Codes, shape ``(times,)``.
     time_h
         Hours [h], shape ``(times,)``.
     """
+    carried, begun, units = record.boardings, record.vehicles, record.units
     moves = _moves_before(carried, vehicle, time_h)
-    unit, begun = record.boardings.unit, record.vehicles
     teu, tonnes = (
-        _on_board(of_vehicle[vehicle], carried.summed(unit, of_unit), moves)
-        for of_vehicle, of_unit in (
-            (begun.teu, record.units.teu),
-            (begun.tonnes, record.units.tonnes),
+        _on_board(
+            of_vehicle[vehicle], moves, [summed(carried, move.order, of_unit) for move in moves]
         )
+        for of_vehicle, of_unit in ((begun.teu, units.teu), (begun.tonnes, units.tonnes))
     )
     return teu, tonnes
 
 
-def _on_board(begun: Floats | Integers, size: Floats | Integers, moves: Sequence[_Moves]) -> Floats:
-    """Return a measure of what is on board, from that of the beginning and those of the cohorts."""
+def _on_board(
+    begun: Floats | Integers, moves: Sequence[_Moves], sizes: Sequence[Floats | Integers]
+) -> Floats:
+    """Return a measure of what is on board, from that of the beginning and those of the moves."""
     load = begun.astype(float)
     least = 1e-9 * np.maximum(load, 1.0)
-    for move in moves:
-        summed = np.concatenate(([0.0], np.cumsum(size[move.order])))
-        load += move.sign * (summed[move.last] - summed[move.first])
+    for move, size in zip(moves, sizes, strict=True):
+        moved = np.concatenate(([0.0], np.cumsum(size)))
+        load += move.sign * (moved[move.last] - moved[move.first])
     return np.where(load < least, 0.0, load)
 
 
-def _moves_before(carried: Cohorts, vehicle: Integers, time_h: Floats) -> list[_Moves]:
+def _moves_before(carried: Boardings, vehicle: Integers, time_h: Floats) -> list[_Moves]:
     """Return the moves on and off before some hours; none of units there from the beginning."""
-    joined, left = np.flatnonzero(carried.joined), np.flatnonzero(~np.isnan(carried.left_h))
+    on, left = np.flatnonzero(joined(carried)), np.flatnonzero(~np.isnan(carried.left_h))
     # A unit that gets off at that very hour passed with the vehicle.
     before_h = np.nextafter(time_h, -np.inf)
     both = (
-        _moves(1, joined, carried.vehicle[joined], carried.boarded_h[joined], vehicle, time_h),
+        _moves(1, on, carried.vehicle[on], carried.boarded_h[on], vehicle, time_h),
         _moves(-1, left, carried.vehicle[left], carried.left_h[left], vehicle, before_h),
     )
     return [moves for moves in both if moves is not None]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.statistics.addresses import addresses
-from sim.statistics.boarding import chains, cohorts
+from sim.statistics.boarding import chains, sequences
 from sim.statistics.levels import grouped_rows
 from sim.statistics.log_account import log_account
 from sim.statistics.log_table import log_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sim.record import Queue, Record
     from sim.statistics.addresses import Addresses
-    from sim.statistics.boarding import Chains, Cohorts
+    from sim.statistics.boarding import Chains, Sequences
     from sim.statistics.visit_table import Visits
 
     Floats = NDArray[np.float64]
@@ -49,19 +49,20 @@ class Tables:
     faults: tuple[str, ...] = ()
 
     @cached_property
-    def cohorts(self) -> Cohorts:
-        """Cohorts of its load units."""
-        return cohorts(self.record.boardings)
+    def sequences(self) -> Sequences:
+        """Boardings of units that follow one another."""
+        return sequences(self.record.boardings)
 
     @cached_property
     def chains(self) -> Chains:
         """Chains of vehicles of its load units."""
-        return chains(self.record.boardings, self.cohorts, len(self.record.units.flow))
+        units = len(self.record.units.flow)
+        return chains(self.record.boardings, units, runs=self.sequences)
 
     @cached_property
     def hours_on_board(self) -> dict[str, Floats]:
         """Cause -> hours of each cohort's ride [h], shapes ``(cohorts,)``."""
-        return hours_on_board(self.record, self.visits, self.cohorts)
+        return hours_on_board(self.record, self.visits)
 
     @cached_property
     def visits_by_queue(self) -> tuple[tuple[int, Integers], ...]:
@@ -69,9 +70,11 @@ class Tables:
         return tuple(grouped_rows(self.visits.queue, len(self.record.queues)))
 
     @cached_property
-    def treatments_by_queue(self) -> tuple[tuple[int, Integers], ...]:
-        """Each queue at which units were treated, with rows of its treatments."""
-        return tuple(grouped_rows(self.record.treatments.queue, len(self.record.queues)))
+    def treatments_by_queue(self) -> tuple[tuple[int, slice], ...]:
+        """Each queue at which units were treated, with where its treatments stand."""
+        treatments = self.record.treatments
+        treated = np.flatnonzero(np.diff(treatments.first)).tolist()
+        return tuple((code, treatments.at(code)) for code in treated)
 
     @cached_property
     def serves_units(self) -> NDArray[np.bool_]:
@@ -111,9 +114,9 @@ class Tables:
         def is_filled(code: int) -> bool:
             return (chosen is None or code in chosen) and _is_filled(self.record.queues[code])
 
-        for code, rows in self.treatments_by_queue:
+        for code, here in self.treatments_by_queue:
             if is_filled(code):
-                yield code, treatments.start_h[rows], treatments.end_h[rows]
+                yield code, treatments.start_h[here], treatments.end_h[here]
         for code, rows in self.visits_by_queue:
             if is_filled(code) and not self.serves_units[code]:
                 begun = rows[~np.isnan(table.start_h[rows])]

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.record import Record
-    from sim.statistics.boarding import Cohorts
     from sim.statistics.visit_table import Visits
 
     Floats = NDArray[np.float64]
@@ -43,7 +42,7 @@ def cause_names(record: Record) -> tuple[str, ...]:
     return (MOVING, SERVICE, *sorted(of_queues | {BAN, FORMATION}))
 
 
-def hours_on_board(record: Record, table: Visits, carried: Cohorts) -> dict[str, Floats]:
+def hours_on_board(record: Record, table: Visits) -> dict[str, Floats]:
     """Return each cause with its hours between boarding and leaving, so far if not left yet.
 
     Parameters
@@ -52,15 +51,13 @@ def hours_on_board(record: Record, table: Visits, carried: Cohorts) -> dict[str,
         A run.
     table
         Its visits.
-    carried
-        Cohorts of its units.
 
     Returns
     -------
     dict
         Cause -> hours [h], shapes ``(cohorts,)``.
     """
-    names = cause_names(record)
+    names, carried = cause_names(record), record.boardings
     spells = _spells(record, table, names)
     if not len(spells.arrive_h):
         return {cause: np.zeros(len(carried.vehicle)) for cause in names}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from sim.statistics.boarding import ranges
 from sim.statistics.levels import moments_of_steps
 from sim.statistics.rows import Row
 
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 
 
 class _Aboard(NamedTuple):
-    """Rows of boardings in order of vehicle, none if they are, and where each vehicle's begin."""
+    """Cohorts in order of vehicle, and where each vehicle's begin."""
 
-    order: Integers | None
+    cohort: Integers
     first: Integers
 
 
@@ -61,15 +62,15 @@ def unit_times(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Row]
         Not counted [h].
     """
     treatments, table, horizon_h = run.record.treatments, run.visits, run.record.horizon_h
-    visits = dict(run.visits_by_queue)
+    visits, none = dict(run.visits_by_queue), np.empty(0, np.int64)
     aboard = _aboard(run)
     scratch_h = np.full(len(run.record.units.flow), np.nan)
     for queue, rows in run.treatments_by_queue:
-        visit = visits.get(queue, rows[:0])
+        visit = visits.get(queue, none)
         visit = visit[~table.resumed[visit]]
         if not len(visit):
             continue
-        came, unit = _brought(run, aboard, visit), treatments.unit[rows]
+        came, unit = _brought(run, aboard, visit), treatments.unit[rows].astype(np.int64)
         start_h, end_h = treatments.start_h[rows], treatments.end_h[rows]
         came_h = _came(came, unit, start_h, scratch_h)
         place, step = named.names[named.of_queue[queue]]
@@ -94,33 +95,28 @@ def _steps(came: _Brought, end_h: Floats) -> tuple[Floats, Integers]:
 
 
 def _aboard(run: Tables) -> _Aboard:
-    """Return where each vehicle's boardings stand."""
+    """Return the cohorts of each vehicle."""
     vehicle = run.record.boardings.vehicle
-    order = None
-    if not np.all(vehicle[1:] >= vehicle[:-1]):
-        order = np.argsort(vehicle, kind="stable")
-        vehicle = vehicle[order]
-    return _Aboard(order, np.searchsorted(vehicle, np.arange(len(run.record.vehicles.flow) + 1)))
+    cohort = np.argsort(vehicle, kind="stable")
+    vehicles = np.arange(len(run.record.vehicles.flow) + 1)
+    return _Aboard(cohort, np.searchsorted(vehicle[cohort], vehicles))
 
 
 def _brought(run: Tables, aboard: _Aboard, visit: Integers) -> _Brought:
     """Return the units that vehicles brought to a queue by some visits, at least one."""
     table, boardings = run.visits, run.record.boardings
     carrier = table.vehicle[visit]
-    size = aboard.first[carrier + 1] - aboard.first[carrier]
-    ends = np.cumsum(size)
-    row = np.arange(ends[-1]) + np.repeat(aboard.first[carrier] - (ends - size), size)
-    if aboard.order is not None:
-        row = aboard.order[row]
-    came_h = np.repeat(table.arrive_h[visit], size)
-    there = ~(boardings.left_h[row] <= came_h)
-    if not there.all():
-        size = np.add.reduceat(np.append(there, False), ends - size) * (size > 0)
-        row, came_h = row[there], came_h[there]
+    begin, end = aboard.first[carrier], aboard.first[carrier + 1]
+    call, cohort = np.repeat(np.arange(len(visit)), end - begin), aboard.cohort[ranges(begin, end)]
+    there = ~(boardings.left_h[cohort] <= table.arrive_h[visit[call]])
+    call, cohort = call[there], cohort[there]
+    first, last = boardings.first[cohort], boardings.first[cohort + 1]
+    size = np.bincount(call, last - first, len(visit)).astype(np.int64)
     gave_up = np.flatnonzero(table.gave_up[visit])
     return _Brought(
-        unit=boardings.unit[row],
-        came_h=came_h,
+        # Numpy would widen the index each time.
+        unit=boardings.unit[ranges(first, last)].astype(np.int64),
+        came_h=np.repeat(table.arrive_h[visit], size),
         moved_h=np.concatenate((table.arrive_h[visit], table.end_h[visit[gave_up]])),
         moves=np.concatenate((size, -size[gave_up])),
     )
@@ -128,11 +124,9 @@ def _brought(run: Tables, aboard: _Aboard, visit: Integers) -> _Brought:
 
 def _came(brought: _Brought, unit: Integers, start_h: Floats, scratch_h: Floats) -> Floats:
     """Return when the units served came; `scratch_h` is NaN for every unit, and is so again."""
-    # Numpy would widen the index each time.
-    wide = brought.unit.astype(np.int64)
-    scratch_h[wide] = brought.came_h
+    scratch_h[brought.unit] = brought.came_h
     came_h = scratch_h[unit]
-    scratch_h[wide] = np.nan
+    scratch_h[brought.unit] = np.nan
     if np.all(came_h <= start_h):
         return came_h
     return _came_in_turn(brought, unit, start_h)

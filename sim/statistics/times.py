@@ -105,11 +105,11 @@ def border_times(
         station: [codes[place] for place in side.places if place in codes]
         for station, side in borders.items()
     }
-    carried, chain = run.cohorts, run.chains
+    carried, chain = record.boardings, run.chains
     vehicles = len(record.vehicles.flow)
     boarded = _Boarded(
         chain=chain,
-        carrier=record.boardings.vehicle[chain.row[:-1]].astype(np.int64),
+        carrier=carried.vehicle[chain.cohort].astype(np.int64),
         aboard=np.bincount(carried.vehicle, carried.size, vehicles).astype(np.int64),
     )
     at_place = dict(grouped_rows(stood.place, len(record.places)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.record import EventKind
-from sim.statistics.boarding import NOBODY
+from sim.statistics.boarding import NOBODY, ranges
 from sim.statistics.log_account import told, vehicle_name
 from sim.statistics.vehicle_account import TOLERANCE_H
 
@@ -50,7 +50,8 @@ def chain_account(run: Tables) -> Iterator[str]:
     ahead = np.isnan(left_h) | (units.arrived_h < left_h - TOLERANCE_H)
     early = np.flatnonzero(arrived & boarded & ahead)
     yield from _units(record, early, "arrived before it left its last vehicle")
-    unready = np.flatnonzero(chain.first_boarded_h < units.ordered_h - TOLERANCE_H)
+    boarded_h = chain.of_units(chain.first_boarded_h)
+    unready = np.flatnonzero(boarded_h < units.ordered_h - TOLERANCE_H)
     yield from _units(record, unready, "is on a vehicle before it was ready")
     yield from _nowhere(run)
 
@@ -65,7 +66,7 @@ def _aboard_twice(chain: Chains) -> Integers:
 
 def _rides(run: Tables) -> Iterator[str]:
     """Yield cohorts that leave before they board, or are on vehicles that are not there."""
-    record, carried = run.record, run.cohorts
+    record, carried = run.record, run.record.boardings
     vehicle, boarded_h = carried.vehicle, carried.boarded_h
     left_h = np.where(np.isnan(carried.left_h), np.inf, carried.left_h)
     finish_h = run.visits.finish_h[vehicle]
@@ -83,7 +84,8 @@ def _rides(run: Tables) -> Iterator[str]:
         ),
     ):
         if wrong.any():
-            yield from _units(record, record.boardings.unit[carried.rows(wrong)], what)
+            rows = ranges(carried.first[:-1][wrong], carried.first[1:][wrong])
+            yield from _units(record, carried.unit[rows], what)
 
 
 def _nowhere(run: Tables) -> Iterator[str]:
@@ -93,7 +95,7 @@ def _nowhere(run: Tables) -> Iterator[str]:
     yield from _units(record, np.flatnonzero(arrived & lost), "arrived and is lost")
     went = np.flatnonzero(chain.last != NOBODY)
     last = chain.last[went]
-    vehicle = record.boardings.vehicle[chain.row[last]]
+    vehicle = record.boardings.vehicle[chain.cohort[last]]
     of_lost, over = np.zeros((2, len(chain.last)), dtype=bool)
     of_lost[went] = table.lost[vehicle]
     wrong = np.flatnonzero(chain.of_units(of_lost) != lost)
@@ -109,21 +111,22 @@ def _nowhere(run: Tables) -> Iterator[str]:
     yield from _units(record, gone, "is nowhere: its last vehicle ended and it did not arrive")
 
 
-def treatment_account(record: Record, chain: Chains) -> Iterator[str]:
+def treatment_account(run: Tables) -> Iterator[str]:
     """Yield units that something was done to before they set out, or that ended before it began.
 
     Parameters
     ----------
-    record
-        A run.
-    chain
-        Chains of its units.
+    run
+        Tables of a run.
     """
-    treatments = record.treatments
-    early = np.flatnonzero(
-        treatments.start_h < chain.first_boarded_h[treatments.unit] - TOLERANCE_H
-    )
-    yield from _units(record, treatments.unit[early], "is treated before it boarded a vehicle")
+    record, chain, treatments = run.record, run.chains, run.record.treatments
+    since_h = chain.of_units(chain.first_boarded_h - TOLERANCE_H)
+    early = [
+        np.flatnonzero(treatments.start_h[rows] < since_h[treatments.unit[rows]]) + rows.start
+        for _, rows in run.treatments_by_queue
+    ]
+    found = treatments.unit[np.concatenate(early)] if early else treatments.unit
+    yield from _units(record, found, "is treated before it boarded a vehicle")
     back = np.flatnonzero(treatments.end_h < treatments.start_h)
     yield from _units(record, treatments.unit[back], "is treated for less than no time")
 
@@ -138,7 +141,7 @@ def cause_account(run: Tables) -> Iterator[str]:
     run
         Tables of a run.
     """
-    record, carried = run.record, run.cohorts
+    record, carried = run.record, run.record.boardings
     total_h, lowest_h = np.zeros(len(carried.vehicle)), np.zeros(len(carried.vehicle))
     for hours in run.hours_on_board.values():
         total_h += hours

@@ -131,7 +131,7 @@ def examinations(run: Tables, warm_up_h: float) -> Iterator[Row]:
         Not counted [h].
     """
     record, table = run.record, run.visits
-    queues, treatments = record.queues, record.treatments
+    queues, start_h = record.queues, record.treatments.start_h
     places = sorted({queue.place for queue in queues if queue.kind == "inspected"})
     numbers = {place: number for number, place in enumerate(places)}
     place = np.array([numbers.get(queue.place, -1) for queue in queues])
@@ -141,12 +141,12 @@ def examinations(run: Tables, warm_up_h: float) -> Iterator[Row]:
     # A vehicle that comes to several steps of a place came there once.
     calls = table.vehicle[rows] * len(places) + place[table.queue[rows]]
     rows = rows[np.unique(calls, return_index=True)[1]]
-    units = units_on_board(record, run.cohorts, table.vehicle[rows], table.arrive_h[rows])
+    units = units_on_board(record, table.vehicle[rows], table.arrive_h[rows])
     passed = np.bincount(place[table.queue[rows]], units, len(places))
     examined = np.zeros(len(queues), dtype=np.int64)
     for queue, each in run.treatments_by_queue:
         if CHANNELS in queues[queue].step.split("."):
-            examined[queue] = np.count_nonzero(treatments.start_h[each] >= warm_up_h)
+            examined[queue] = np.count_nonzero(start_h[each] >= warm_up_h)
     for number, name in enumerate(places):
         if passed[number] > 0:
             share = examined[place == number].sum() / passed[number]
@@ -175,7 +175,8 @@ def departures_held(run: Tables, warm_up_h: float) -> Iterator[Row]:
     begun = np.flatnonzero(~np.isnan(table.begin_h))
     banned = [rows for code, rows in run.visits_by_queue if record.queues[code].kind == BAN]
     rows = np.sort(np.concatenate(banned)) if banned else np.empty(0, np.int64)
-    never = np.isinf(run.chains.first_boarded_h) & (record.units.ordered_h < record.horizon_h)
+    never = run.chains.of_units(np.isinf(run.chains.first_boarded_h))
+    never &= record.units.ordered_h < record.horizon_h
     kept = _once(record.units.flow[never], record.units.ordered_h[never])
     flows = record.vehicles.flow
     flow = np.concatenate((flows[begun], flows[table.vehicle[rows]], kept[0]))
@@ -203,12 +204,12 @@ def _busy_hours(run: Tables, warm_up_h: float) -> Floats:
     record, table = run.record, run.visits
     queues, treatments = len(record.queues), record.treatments
     edges_h = np.array([warm_up_h, record.horizon_h])
-    of_units = hours_present(
-        treatments.start_h, treatments.end_h, treatments.queue, queues, edges_h
-    )
     ended_h = np.where(table.gave_up, np.nan, table.end_h)
-    of_vehicles = hours_present(table.start_h, ended_h, table.queue, queues, edges_h)
-    busy = np.where(run.serves_units, of_units[:, 0], of_vehicles[:, 0])
+    busy = hours_present(table.start_h, ended_h, table.queue, queues, edges_h)[:, 0]
+    for code, rows in run.treatments_by_queue:
+        # Queue by queue: what is in hand of millions of units is that of one queue.
+        spells = treatments.start_h[rows], treatments.end_h[rows]
+        busy[code] = hours_present(*spells, np.zeros(1, np.int64), 1, edges_h)[0, 0]
     visited = {code for code, _ in (*run.treatments_by_queue, *run.visits_by_queue)}
     falling = {code for code in visited if len(falls_h(run.capacities[code]))}
     for code, start_h, end_h in run.spells_by_queue(falling):

@@ -175,9 +175,9 @@ def visits(record: Record, *, log: Log | None = None) -> Visits:
     ...         np.array([0, 1, 1, 1, 0], np.int32),
     ...         np.arange(5, dtype=np.int32),
     ...     ),
-    ...     Units(none, none, nil, nil, nil, nil, none, nil),
-    ...     Boardings(none, none, nil, nil),
-    ...     Treatments(none, none, nil, nil),
+    ...     Units(none, none, real, nil, nil, nil, none, nil),
+    ...     Boardings(none, whole, none, nil, nil),
+    ...     Treatments(none, nil, nil, np.zeros(3, np.int64)),
     ... )
     >>> table = visits(record)
     >>> table.waiting_h.tolist(), table.service_h.tolist()

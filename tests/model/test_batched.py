@@ -29,7 +29,8 @@ def test_those_that_brought_the_units_end_there():
         (1, "trains-1", "yard", "make_up", "FINISH"),
     ]
     assert record.boardings.unit.tolist() == [0, 1, 2, 3, 0, 1, 2, 3]
-    assert record.boardings.boarded_h.tolist() == [0, 0, 1, 1, 1, 1, 1, 1]
+    boarded_h = record.boardings.by_unit(record.boardings.boarded_h)
+    assert boarded_h.tolist() == [0, 0, 1, 1, 1, 1, 1, 1]
 
 
 def test_three_trains_of_41_go_on_as_two_of_at_most_62():

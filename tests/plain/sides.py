@@ -65,7 +65,7 @@ def _told(record):
     for unit, queue, start, end in zip(*(c.tolist() for c in columns), strict=True):
         treated[(units[unit], *queues[queue])] += [start, end]
     rows = record.boardings
-    columns = (rows.unit, rows.vehicle, rows.boarded_h, rows.left_h)
+    columns = (rows.unit, *map(rows.by_unit, (rows.vehicle, rows.boarded_h, rows.left_h)))
     for unit, vehicle, boarded, left in zip(*(c.tolist() for c in columns), strict=True):
         row = [names[vehicle], boarded, left]
         carried[units[unit]].append(row if not np.isnan(left) else row[:2])

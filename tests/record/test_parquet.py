@@ -3,17 +3,16 @@ import pandas as pd
 import pytest
 
 from sim.record import (
-    Boardings,
     EventKind,
     Events,
     Queue,
     Record,
-    Treatments,
     Units,
     Vehicles,
     write_events,
     write_units,
 )
+from tests.ragged import boardings_of, treatments_of
 
 NONE = np.nan
 
@@ -53,20 +52,15 @@ def record():
         units=Units(
             zeros,
             two,
-            two * 0 + 2.0,
+            np.full(2, 2.0),
             two * 0 + 20.0,
             zeros * 1.0,
             np.array([7.5, NONE]),
             two,
             np.array([NONE, 9.0]),
         ),
-        boardings=Boardings(
-            np.array([0, 1, 1]),
-            np.array([0, 0, 1]),
-            np.array([0.0, 0.0, 5.0]),
-            np.array([7.5, 2.0, NONE]),
-        ),
-        treatments=Treatments(np.array([1]), np.array([1]), np.array([2.0]), np.array([4.0])),
+        boardings=boardings_of([(0, 0, 0.0, 7.5), (1, 0, 0.0, 2.0), (1, 1, 5.0, NONE)]),
+        treatments=treatments_of([(1, 1, 2.0, 4.0)], len(queues)),
     )
 
 

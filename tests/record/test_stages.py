@@ -2,16 +2,15 @@ import numpy as np
 import pytest
 
 from sim.record import (
-    Boardings,
     EventKind,
     Events,
     Queue,
     Record,
-    Treatments,
     Units,
     Vehicles,
 )
 from sim.record.stages import stages
+from tests.ragged import boardings_of, treatments_of
 
 QUEUES = (
     Queue("a", "life", "life", "", "time"),
@@ -60,8 +59,8 @@ def random_record(seed, units=60, vehicles=12):
         vehicles=Vehicles(none, none, none, none, none, none, zeros, none, zeros, zeros),
         events=Events(time_h, vehicle, queue, kind),
         units=Units(rng.integers(2, size=units) * 2, many, many, many, many, many, many, many),
-        boardings=Boardings(*map(np.array, zip(*rides, strict=True))),
-        treatments=Treatments(*map(np.array, zip(*done, strict=True))),
+        boardings=boardings_of(rides),
+        treatments=treatments_of(done, len(QUEUES)),
     )
 
 
@@ -70,16 +69,18 @@ def one_by_one(record, unit, code):
     found = (np.nan, np.nan)
     events, boardings, treatments = record.events, record.boardings, record.treatments
     for row in np.flatnonzero(boardings.unit == unit):
-        here = (events.vehicle == boardings.vehicle[row]) & (events.queue == code)
+        cohort = np.searchsorted(boardings.first, row, "right") - 1
+        here = (events.vehicle == boardings.vehicle[cohort]) & (events.queue == code)
         start, end = (
             events.time_h[here & (events.kind == kind)][-1:]
             for kind in (EventKind.START, EventKind.END)
         )
-        boarded = start.size and start[0] >= boardings.boarded_h[row]
-        if boarded and not start[0] > boardings.left_h[row] and code:
+        boarded = start.size and start[0] >= boardings.boarded_h[cohort]
+        if boarded and not start[0] > boardings.left_h[cohort] and code:
             found = (start[0], end[0] if end.size else np.nan)
-    for row in np.flatnonzero((treatments.unit == unit) & (treatments.queue == code)):
-        found = (treatments.start_h[row], treatments.end_h[row])
+    here = treatments.at(code)
+    for row in np.flatnonzero(treatments.unit[here] == unit):
+        found = (treatments.start_h[here][row], treatments.end_h[here][row])
     return found
 
 

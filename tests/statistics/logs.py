@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.record import Boardings, EventKind, Events, Queue, Record, Treatments, Units, Vehicles
+from sim.record import EventKind, Events, Queue, Record, Units, Vehicles
+from tests.ragged import boardings_of, treatments_of
 
 BEGIN, ARRIVE, START, END, FINISH, GIVE_UP, INTERRUPT = EventKind
 PLACES = ("urumqi", "alashankou", "dostyk", "almaty")
@@ -70,24 +71,16 @@ def a_record(  # noqa: PLR0913 -- one argument for each table of a record
         units=Units(
             flow=np.zeros(len(units), np.int32),
             number=np.arange(len(units), dtype=np.int32),
-            teu=np.full(len(units), 2.0),
+            teu_of_flow=np.full(2, 2.0),
             tonnes=np.full(len(units), 20.0),
             ordered_h=np.array([row[0] for row in units], float),
             arrived_h=np.array([row[1] for row in units], float),
             outcome=np.zeros(len(units), np.int32),
             lost_h=np.array([row[2] if len(row) > 2 else np.nan for row in units], float),
         ),
-        boardings=Boardings(
-            np.array([row[0] for row in boardings], np.int32),
-            np.array([row[1] for row in boardings], np.int32),
-            np.array([row[2] for row in boardings], float),
-            np.array([row[3] for row in boardings], float),
-        ),
-        treatments=Treatments(
-            np.array([row[0] for row in treatments], np.int32),
-            np.array([codes[row[1]] for row in treatments], np.int32),
-            np.array([row[2] for row in treatments], float),
-            np.array([row[3] for row in treatments], float),
+        boardings=boardings_of(boardings),
+        treatments=treatments_of(
+            [(unit, codes[queue], *hours) for unit, queue, *hours in treatments], len(queues)
         ),
     )
 

@@ -93,7 +93,8 @@ def boxes(folder, servers, units):
     file = yard(24 * 0.9 * servers / mean_of(units), END, gate=gate(servers, each="unit"))
     file["flows"]["trains"] |= {"units_per_vehicle": units}
     record = run(folder, file)
-    whose = record.boardings.vehicle[np.argsort(record.boardings.unit, kind="stable")]
+    vehicle = record.boardings.by_unit(record.boardings.vehicle)
+    whose = vehicle[np.argsort(record.boardings.unit, kind="stable")]
     return record, whose, hours(record, "ARRIVE", "gate")[whose]
 
 
