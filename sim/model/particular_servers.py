@@ -157,7 +157,7 @@ class ParticularUnitServers(UnitServers):
             if self._must_finish and timeline is not None:
                 start = timeline.fitting_begin(start, time_h)
             if self._wear is not None:
-                time_h = self._wear.worn(server, time_h)
+                time_h = self._wear.worn(server, time_h, start, timeline)
             end = start + time_h if timeline is None else timeline.end(start, time_h)
             heapreplace(free, (self._next_begin(server, end), server))
             self._done_h[server] = end

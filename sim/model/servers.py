@@ -127,10 +127,10 @@ class Servers:
         )
 
     def _end(self, server: int, work_h: float) -> float:
-        if self._wear is not None:
-            work_h = self._wear.worn(server, work_h)
         timeline = self._timelines[server]
         now: float = self._env.now
+        if self._wear is not None:
+            work_h = self._wear.worn(server, work_h, now, timeline)
         return now + work_h if timeline is None else timeline.end(now, work_h)
 
     def _wake_when_open(self) -> None:
@@ -288,7 +288,8 @@ class UnitServers:
             if self._must_finish and timeline is not None:
                 start = timeline.fitting_begin(start, work_h)
             if self._wear is not None:
-                work_h = self._wear.worn(server, work_h)  # noqa: PLW2901 -- the same work, with repairs
+                # The same work, with repairs.
+                work_h = self._wear.worn(server, work_h, start, timeline)  # noqa: PLW2901
             end = start + work_h if timeline is None else timeline.end(start, work_h)
             heapreplace(free, (self._next_begin(server, end), server))
             starts.append(start)

@@ -253,8 +253,8 @@ class Site:
         assert up_law is not None  # noqa: S101 -- the schema asks for both
         assert repair_law is not None  # noqa: S101 -- as above
         return Wear(
-            lambda server, number: up_law.value(f"server_{server}", number, self.env.now),
-            lambda server, number: repair_law.value(f"server_{server}", number, self.env.now),
+            lambda server, number, hour: up_law.value(f"server_{server}", number, hour),
+            lambda server, number, hour: repair_law.value(f"server_{server}", number, hour),
             servers,
         )
 

@@ -68,6 +68,13 @@ class Holding:
 
 
 @dataclass(slots=True, eq=False)
+class Room(Holding):
+    """Room at a facility that a vehicle holds."""
+
+    room: bool = True
+
+
+@dataclass(slots=True, eq=False)
 class Vehicle:
     """A train, truck or vessel under way; compared and hashed by identity.
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Hours = Callable[[int, int], float]
-    """(server, number of the failure) → hours."""
+    from sim.model.calendars import Timeline
+
+    Hours = Callable[[int, int, float], float]
+    """(server, number of the failure, hour at which it begins) → hours."""
 
 
 class Wear:
@@ -30,15 +32,38 @@ class Wear:
         self._up_h = up_h
         self._repair_h = repair_h
         self._failures = [0] * servers
-        self.left_h = [up_h(server, 0) for server in range(servers)]
+        # Steps are built when somebody comes to them; their servers are new when the run begins.
+        self.left_h = [up_h(server, 0, 0.0) for server in range(servers)]
 
-    def worn(self, server: int, work_h: float) -> float:
-        """Return a service with the repairs that fall into it [h]."""
+    def worn(self, server: int, work_h: float, begin: float, timeline: Timeline | None) -> float:
+        """Return a service with the repairs that fall into it [h].
+
+        Parameters
+        ----------
+        server
+            At which it is done.
+        work_h
+            Without repairs [h].
+        begin
+            When it begins [h].
+        timeline
+            Of the server: failures and repairs begin later for the pauses of a service.
+        """
         total_h, left_h = work_h, self.left_h[server]
+        passed_h = 0.0
         while work_h > left_h:
             work_h -= left_h
-            total_h += self._repair_h(server, self._failures[server])
-            self._failures[server] += 1
-            left_h = self._up_h(server, self._failures[server])
+            passed_h += left_h
+            failure = self._failures[server]
+            repair_h = self._repair_h(server, failure, _after(begin, passed_h, timeline))
+            total_h += repair_h
+            passed_h += repair_h
+            self._failures[server] = failure + 1
+            left_h = self._up_h(server, failure + 1, _after(begin, passed_h, timeline))
         self.left_h[server] = left_h - work_h
         return total_h
+
+
+def _after(begin: float, passed_h: float, timeline: Timeline | None) -> float:
+    """Return the hour at which so much of a service and its repairs has passed [h]."""
+    return begin + passed_h if timeline is None else timeline.end(begin, passed_h)

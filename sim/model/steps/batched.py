@@ -200,28 +200,31 @@ class _Formation:
         units = np.concatenate([units for units, _, _ in cohorts])
         flows = self._flows_of(cohorts)
         kind = self._world.scenario.classes[like.traffic_class]
+        # By place: by name it would cost twice as much, for every vehicle.
         vehicle = Vehicle(
-            flow=flow,
-            number=number,
-            traffic_class=like.traffic_class,
-            direction=like.direction,
-            priority=like.priority,
-            facilities=like.facilities,
-            sections=like.sections,
-            units=units,
-            rows=units,
-            unit_flows=flows,
-            teu=self._teu_of(units, flows),
-            length_m=len(units) * kind.unit_length_m + kind.locomotive_length_m,
-            diverted=like.diverted,
-            leg=like.leg,
-            wagons=wagons,
+            flow,
+            number,
+            like.traffic_class,
+            like.direction,
+            like.priority,
+            like.facilities,
+            like.sections,
+            units,
+            units,
+            flows,
+            self._teu_of(units, flows),
+            len(units) * kind.unit_length_m + kind.locomotive_length_m,
+            like.diverted,
+            like.leg,
         )
+        vehicle.wagons = wagons
         self._world.launch(vehicle, self._queue, site.name)
 
     def _flows_of(self, cohorts: Iterable[Cohort]) -> frozenset[int]:
         """Return the flows that units come from; who came with others may not be among them."""
         flow_of = self._world.recorder.flow_of
+        if len(kinds := {flows for _, flows, _ in cohorts}) == 1 and len(*kinds) == 1:
+            return kinds.pop()
         return frozenset().union(
             *(flows if len(flows) == 1 else flow_of(units).tolist() for units, flows, _ in cohorts)
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model.steps.impatient import impatient
-from sim.model.vehicles import Holding
+from sim.model.vehicles import Room
 
 if TYPE_CHECKING:
     from sim.model.clock import Operation, Turn
@@ -39,6 +39,6 @@ def stored(site: Site, step: Stored) -> Operate:
         hold(vehicle, amount)
 
     def hold(vehicle: Vehicle, amount: float) -> None:
-        vehicle.holdings.append(Holding(room, amount, queue, until, site.place, room, room=True))
+        vehicle.holdings.append(Room(room, amount, queue, until, site.place, room))
 
     return impatient(site, step, queue, room, enter)
