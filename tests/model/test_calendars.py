@@ -202,6 +202,38 @@ def test_units_wear_their_cranes_too():
     assert record.treatments.end_h.tolist() == [3, 7, 10, 14]
 
 
+DATED = {"value": 1, "changes": [{"from": "2022-01-02", "to": 4}]}
+
+
+def test_a_repair_has_the_law_of_the_hour_of_the_failure():
+    broken = {"clock": "work", "up_h": 5, "repair_h": DATED}
+    record = at_yard([0], gate=gate(30, breakdowns=broken))
+    # Fails at 5, 11, 17 and 23, and by the law of the next day at 29, 38...
+    assert hours(record, "END", "gate") == [30 + 4 * 1 + 1 * 4]
+
+
+def test_a_repair_has_the_law_of_the_day_on_which_a_paused_service_fails():
+    broken = {"clock": "work", "up_h": 5, "repair_h": DATED}
+    record = at_yard([17], gate=gate(6, hours=DAY, at_closing="pause", breakdowns=broken))
+    # 3 h of work before closing; it fails at 34 and is mended at 38.
+    assert hours(record, "END", "gate") == [39]
+
+
+def test_the_next_failure_has_the_law_of_the_end_of_the_repair():
+    up_h = {"value": 5, "changes": [{"from": "2022-01-02", "to": 100}]}
+    broken = {"clock": "work", "up_h": up_h, "repair_h": 20}
+    record = at_yard([0], gate=gate(30, breakdowns=broken))
+    assert hours(record, "END", "gate") == [50]
+
+
+@pytest.mark.parametrize("each", ["vehicle", "unit"])
+def test_the_first_failure_has_the_law_of_the_first_day(each):
+    up_h = {"value": 1, "changes": [{"from": "2022-01-02", "to": 100}]}
+    broken = {"clock": "work", "up_h": up_h, "repair_h": 3}
+    record = at_yard([50], gate=gate(2, breakdowns=broken, each=each))
+    assert hours(record, "END", "gate") == [55]
+
+
 def test_a_service_that_ends_at_closing_but_for_rounding_is_not_carried_over():
     timeline = Timeline(((0.0, 10.0), (24.0, 34.0)), ((0.0, 10.0), (24.0, 34.0)))
     assert timeline.end(0.0, 10.0 + 1e-12) == pytest.approx(10.0)

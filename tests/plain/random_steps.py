@@ -68,9 +68,7 @@ def staffed(draw):
         keys["hours"] = hours
     clock = draw(st.sampled_from([None, None, "time", "work"]))
     if clock is not None:
-        # The engine takes the law of the hour at which work is asked for, not that of the failure.
-        laws = law(3.1, 13.7), law(0.61, 2.3)
-        up, repair = (draw(dated(each) if clock == "time" else each) for each in laws)
+        up, repair = (draw(dated(law(*means))) for means in ((3.1, 13.7), (0.61, 2.3)))
         keys["breakdowns"] = {"clock": clock, "up_h": up, "repair_h": repair}
     return keys
 

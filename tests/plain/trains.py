@@ -11,7 +11,7 @@ both clocks of breakdowns, priorities, servers that go away; trains of empties; 
 
 Not covered: patience and turning away, being served again, preemption, random closures, diversions
 and choices on the way, saturated arrivals, vehicles that stand somewhere at the start, locomotives
-set aside; sizes of a `batched` step and laws of breakdowns by work that change by date.
+set aside; sizes of a `batched` step that change by date.
 """
 
 import simpy
