@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from mmap import mmap
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -119,8 +120,9 @@ class UnitStream:
     def _fill(self, flows: frozenset[int]) -> None:
         draws = self._draws
         if not self._filled:
-            # Taken from the system page by page, as it is filled.
-            self._array = np.empty(draws.offsets[-1])
+            # Of these numbers most stations see some flows only.  Numpy would take two megabytes
+            # wherever one of them is written; so they are taken page by page, as they are filled.
+            self._array = np.frombuffer(mmap(-1, 8 * draws.offsets[-1]))
             draws.read.append(self)
         for flow in flows:
             begin, end = draws.offsets[flow], draws.offsets[flow + 1]
