@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
     from sim.demand import Demand
     from sim.distributions import Distribution
-    from sim.model.vehicles import Rows
     from sim.streams import Streams
 
+    Rows = slice | NDArray[np.intp]
+    """Some rows of the ledger of load units."""
     Pieces = Sequence[tuple[float, Distribution]]
     Quantiles = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 

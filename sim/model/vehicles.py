@@ -11,13 +11,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from sim.model.draws import VehicleLaw
+    from sim.model.draws import Rows, VehicleLaw
     from sim.model.recorder import QueueState
     from sim.model.stocks import Stock
     from sim.model.ways import Way
-
-    Rows = slice | NDArray[np.intp]
-    """Some rows of the ledger of load units."""
 
 
 @dataclass(slots=True, eq=False)
