@@ -187,12 +187,12 @@ def _of_closure(path: Path, closure: Closure) -> Iterator[Wrong]:
 
 
 def _of_what_is_closed(scenario: Scenario, path: Path, closure: Closure) -> Iterator[Wrong]:
-    """Find the steps and sections that have nothing which the closure could take away."""
+    """Find the steps and sections that the closure can take nothing from, or must not."""
     for number, address in enumerate(closure.on):
         match address.split("."):
             case ["facilities", place, "steps", name] if place in scenario.facilities:
                 step = scenario.facilities[place].steps.get(name)
-                why = None if step is None else _no_capacity(step)
+                why = None if step is None else _not_to_be_closed(step)
                 if why is not None:
                     yield Wrong((*path, number), f"step '{name}' {why} would do")
             case ["sections", name] if name in scenario.sections:
@@ -202,13 +202,16 @@ def _of_what_is_closed(scenario: Scenario, path: Path, closure: Closure) -> Iter
                     yield Wrong((*path, number), f"{text}, which has no pairs_per_day; {offer}")
 
 
-def _no_capacity(step: Step) -> str | None:
-    """Return why a closure takes nothing from a step, and what would do; None if it does."""
+def _not_to_be_closed(step: Step) -> str | None:
+    """Return why a closure can't be of a step, and what would do; None if it can."""
     if step.kind in {"stored", "pooled", "batched"}:
         other = "served, inspected, parallel, slotted or transshipped"
         return f"is of kind {step.kind}, from which a closure takes nothing; {other}"
     if isinstance(step, Inspected) and step.servers is None and not step.channels:
         return "has no officers and no channels, so a closure takes nothing from it; one of the two"
+    if isinstance(step, Served) and step.each == "unit" and step.away_h is not None:
+        text = "serves units by servers that go away, which must be there at all other times"
+        return f"{text}; no away_h there, or each: vehicle,"
     return None
 
 
