@@ -78,8 +78,15 @@ class Site:
 
     def branch(self, name: str) -> Site:
         """Return where one of the step's branches draws: closures are still those of the step."""
+        return self._drawing_at(f"branches.{name}")
+
+    def channel(self, name: str) -> Site:
+        """Return where one of the step's channels draws, in the same way."""
+        return self._drawing_at(f"channels.{name}")
+
+    def _drawing_at(self, part: str) -> Site:
         inner = copy(self)
-        inner.path = f"{self.path}.branches.{name}"
+        inner.path = f"{self.path}.{part}"
         return inner
 
     def queue(

@@ -49,6 +49,23 @@ def test_a_unit_under_examination_holds_its_vehicle_until_the_last_is_done():
     assert record.treatments.end_h.tolist() == [3, 3, 5]
 
 
+def test_officers_and_the_lanes_of_each_channel_fail_on_their_own():
+    law = {"distribution": "exponential", "mean": 20}
+    broken = {"clock": "time", "up_h": law, "repair_h": law}
+    done = [
+        hours(at_yard([0], customs={**step, "breakdowns": broken}), "FINISH")
+        for step in (
+            customs(servers=1, time_h=500),
+            customs(channels={"open": channel(time_h=500)}),
+            customs(channels={"scan": channel(time_h=500)}),
+        )
+    ]
+    assert len(np.unique(done)) == 3
+    # Officers fail when the same servers of a step of another kind would.
+    gate = {"kind": "served", "servers": 1, "time_h": 500, "breakdowns": broken}
+    assert done[0] == hours(at_yard([0], customs=gate), "FINISH")
+
+
 def test_every_unit_goes_to_one_channel_or_none():
     channels = {"scan": channel(0.3, time_h=0.01), "open": channel(0.2, time_h=0.01)}
     record = at_yard([0], units=5000, customs=customs(channels=channels))

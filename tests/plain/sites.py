@@ -56,10 +56,10 @@ class Site:
         self.path = self.address = f"facilities.{place}.steps.{name}"
         self.wall = world.wall(place)
 
-    def branch(self, name):
-        """Return where a branch draws."""
+    def part(self, name):
+        """Return where a branch or a channel draws."""
         inner = copy(self)
-        inner.address = f"{self.path}.branches.{name}"
+        inner.address = f"{self.path}.{name}"
         return inner
 
     def law(self, field, dated, scale=1.0):

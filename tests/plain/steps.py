@@ -77,8 +77,8 @@ class Inspected:
 
     def _lanes(self, name, channel):
         at, part = self._at, f"channels.{name}"
-        crew = Crew(at, self._step, channel.lanes, for_units=True)
-        time = at.law(f"{part}.time_h", channel.time_h)
+        crew = Crew(at.part(part), self._step, channel.lanes, for_units=True)
+        time = at.part(part).law("time_h", channel.time_h)
         return Units(at, crew, time, (at.place, f"{at.name}.{part}"))
 
     def pass_through(self, train):
@@ -249,8 +249,8 @@ class Parallel:
         self._branches = [
             (
                 name,
-                Crew(at.branch(name), step, branch.servers),
-                at.branch(name).law("time_h", branch.time_h),
+                Crew(at.part(f"branches.{name}"), step, branch.servers),
+                at.part(f"branches.{name}").law("time_h", branch.time_h),
             )
             for name, branch in sorted(step.branches.items())
         ]

@@ -90,12 +90,14 @@ def _examination(site: Site, step: Inspected) -> Examine:
     # By name: a unit's lot falls to the same channel in whatever order a file has them.
     for name, channel in sorted(step.channels.items()):
         part = f"channels.{name}"
-        lanes = site.staffing(channel.lanes, step.hours)
+        # Lanes fail on their own: not when the officers do, nor when those of other channels do.
+        at = site.channel(name)
+        lanes = at.staffing(channel.lanes, step.hours)
         channels.append(
             (
-                site.number(channel.share),
-                site.unit_servers(step, channel.lanes),
-                site.unit_law(f"{part}.time_h", channel.time_h),
+                at.number(channel.share),
+                at.unit_servers(step, channel.lanes),
+                at.unit_law("time_h", channel.time_h),
                 site.queue("examined", step.cause, part=part, capacity=lanes),
                 recorder.outcome(f"{site.place}.{site.name}.{name}"),
             )
