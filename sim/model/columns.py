@@ -7,6 +7,7 @@ units of a cohort.
 
 from __future__ import annotations
 
+from array import array
 from struct import pack
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,6 @@ import numpy as np
 from sim.record import Boardings, EventKind, Events, Treatments, Units, Vehicles
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     Cohorts = list[NDArray[np.intp]]
     """Units, those that are told together as one array."""
     Hours = tuple[array[float], array[float]]
-    Treated = tuple[Cohorts, array[float], array[float]]
     """Cohorts, and the hours of each of their units from when to when."""
 
 BEGIN, ARRIVE, START, END, FINISH, GIVE_UP, INTERRUPT = (int(kind) for kind in EventKind)
@@ -43,8 +42,44 @@ SHAPES = 16
 """More than there are kinds of row, so that queue and kind make one number."""
 ROW, HOURS = 5, 2
 """Numbers in a row: the vehicle, queue and kind of row, and from the third on up to three hours."""
+KEPT = 1_000
+"""Hours of a queue's load units that are kept as Python's own before they are packed."""
 AT_A_TIME = 4096
 """Cohorts whose units are added up together."""
+
+
+class Treated:
+    """What was done to load units at one queue, cohort by cohort, while the run goes on."""
+
+    __slots__ = ("_ended", "_ends", "_started", "_starts", "cohorts")
+
+    def __init__(self) -> None:
+        self.cohorts: Cohorts = []
+        self._started, self._ended = array("d"), array("d")
+        self._starts: list[float] = []
+        self._ends: list[float] = []
+
+    def add(self, units: NDArray[np.intp], starts: list[float], ends: list[float]) -> None:
+        """Add a cohort."""
+        self.cohorts.append(units)
+        self._starts += starts
+        self._ends += ends
+        # A thousand at a time cost half as much as fifty, and are still in the cache.
+        if len(self._starts) > KEPT:
+            self._pack()
+
+    def hours(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return starts and ends of all, and forget them [h]."""
+        self._pack()
+        started, ended = np.frombuffer(self._started), np.frombuffer(self._ended)
+        self._started, self._ended = array("d"), array("d")
+        return started, ended
+
+    def _pack(self) -> None:
+        self._started.frombytes(doubles(self._starts))
+        self._ended.frombytes(doubles(self._ends))
+        self._starts.clear()
+        self._ends.clear()
 
 
 def doubles(numbers: list[float]) -> bytes:
@@ -169,17 +204,17 @@ def treatments_of(treated: dict[int, Treated], queues: int, horizon_h: float) ->
 
     Each queue's rows are forgotten as they are copied, so that millions are not there twice.
     """
-    total = sum(len(starts) for _, starts, _ in treated.values())
+    total = sum(sum(map(len, rows.cohorts)) for rows in treated.values())
     unit, start_h, end_h = np.empty(total, dtype=np.int32), np.empty(total), np.empty(total)
     first = np.zeros(queues + 1, dtype=np.int64)
     row = 0
     for code in sorted(treated):
-        cohorts, *hours = treated.pop(code)
-        starts, ends = (np.frombuffer(column) for column in hours)
+        rows = treated.pop(code)
+        starts, ends = rows.hours()
         begun = starts <= horizon_h
         first[code + 1] = np.count_nonzero(begun)
         here = slice(row, row + first[code + 1])
-        unit[here] = _joined(cohorts)[begun]
+        unit[here] = _joined(rows.cohorts)[begun]
         start_h[here], end_h[here] = starts[begun], ends[begun]
         row = here.stop
     return Treatments(unit[:row], start_h[:row], end_h[:row], np.cumsum(first))

@@ -26,6 +26,7 @@ from sim.model.columns import (
     START,
     TAKE,
     TOLD,
+    Treated,
     boardings_of,
     doubles,
     events_of,
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.demand import Demand
-    from sim.model.columns import Treated
     from sim.model.vehicles import Vehicle
     from sim.record import Queue, Units
 
@@ -87,7 +87,7 @@ class Recorder:
         self._begun: list[tuple[float, ...]] = []
         self._carried: list[NDArray[np.intp]] = []
         self._carried_hours = array("d"), array("d")
-        self._treated: defaultdict[int, Treated] = defaultdict(_nothing)
+        self._treated: defaultdict[int, Treated] = defaultdict(Treated)
         self._demand = demand
         self._flow_of_unit = flows_of(demand)
         self._ordered: list[tuple[NDArray[np.intp], float]] = []
@@ -246,10 +246,7 @@ class Recorder:
         self, units: NDArray[np.intp], queue: QueueState, starts: list[float], ends: list[float]
     ) -> None:
         """Record what was done to units themselves."""
-        treated, started, ended = self._treated[queue.row]
-        treated.append(units)
-        started.frombytes(doubles(starts))
-        ended.frombytes(doubles(ends))
+        self._treated[queue.row].add(units, starts, ends)
 
     def found(self, units: NDArray[np.intp], outcome: int) -> None:
         """Record the customs outcome of units."""
@@ -298,10 +295,6 @@ class Recorder:
             filled(column, rows)
             rows.clear()
         return units
-
-
-def _nothing() -> Treated:
-    return [], array("d"), array("d")
 
 
 def _codes(names: Sequence[str]) -> dict[str, int]:

@@ -188,6 +188,11 @@ class UnitServers:
             return self._book_undisturbed(now, works_h)
         return self._book_by_timeline(works_h)
 
+    def first_start(self, starts: Sequence[float], now: float) -> float:
+        """Return when the first of some services starts that were asked for now [h]."""
+        # Only what must fit into a shift may start after what was asked for later.
+        return min(starts, default=now) if self._must_finish or not starts else starts[0]
+
     def _is_undisturbed(self, now: float, total_h: float) -> bool:
         """Return whether no server closes or fails before all of a cohort's work is surely done."""
         if self._wear is not None and min(self._wear.left_h) < total_h:

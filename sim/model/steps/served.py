@@ -119,7 +119,7 @@ def _each_unit(site: Site, step: Served) -> Operate:
         works_h = law.values(vehicle.rows, vehicle.unit_flows, arrive_h)
         starts, ends = servers.book(arrive_h, works_h)
         recorder.treat(vehicle.units, queue, starts, ends)
-        begin_h, end_h = min(starts, default=arrive_h), max(ends, default=arrive_h)
+        begin_h, end_h = servers.first_start(starts, arrive_h), max(ends, default=arrive_h)
         if queue.watched and begin_h > arrive_h:
             recorder.arrive(vehicle, queue, arrive_h)
             yield begin_h

@@ -172,7 +172,7 @@ def _lifting(site: Site, step: Transshipped) -> Lift:
             starts, ends = cranes.book(env.now, works_h)
             recorder.treat(units, queue, starts, ends)
             if spot == 0:
-                begin_h = min(starts, default=env.now)
+                begin_h = cranes.first_start(starts, env.now)
                 # Who waits needs an event where it begins only if a rule counts who waits.
                 if begin_h > env.now and queue.watched:
                     recorder.arrive(vehicle, queue, env.now)
