@@ -157,7 +157,10 @@ class Site:
 
     def staffing(self, count: Dated[int], hours: Hours | None) -> Profile:
         """Return the servers at work over time: by date, by shift, less closures."""
-        number, left = self.number(count), self.world.closures.factor(self.closed_by)
+        return self._at_work(self.number(count), hours)
+
+    def _at_work(self, number: Profile, hours: Hours | None) -> Profile:
+        left = self.world.closures.factor(self.closed_by)
         if hours is None and len(number) == len(left) == 1:
             # Most steps are always open and never change.
             return ((number[0][0], floor(number[0][1] * left[0][1] + 1e-9)),)
@@ -233,10 +236,18 @@ class Site:
             open_spans = above(staffing, server)
             down = self._down(by_clock, server) if by_clock else ()
             begins = without(open_spans, down)
-            works = begins if step.at_closing == "pause" else without(ALWAYS, down)
+            works = without(self._going_on(step, count, server), down)
             timelines.append(None if begins == ALWAYS else Timeline(begins, works, open_spans))
         by_work = step.breakdowns if step.breakdowns and step.breakdowns.clock == "work" else None
         return timelines, self._wear(by_work, most) if by_work else None
+
+    def _going_on(self, step: Staffed, count: Dated[int], server: int) -> Spans:
+        """Return when a server goes on with what it has in hand, breakdowns left out."""
+        if step.at_closing != "pause":
+            return ALWAYS
+        # One that is taken away by date begins nothing more; only closing makes it pause.
+        there = tuple((since, max(value, server + 1.0)) for since, value in self.number(count))
+        return above(self._at_work(there, step.hours), server)
 
     def _down(self, breakdowns: Breakdowns, server: int) -> Spans:
         """Return when one server is broken, over the run."""

@@ -86,7 +86,8 @@ class _Staffed(_Step):
     at_closing: Literal["finish", "pause", "not_start"] = "finish"
     """Work in hand at the end of a shift: finished, paused until the next, or not begun at all
     unless it can be finished.  Vehicles keep their order for it; of load units a shorter lift that
-    still fits may go first."""
+    still fits may go first.  Closures are such an end too; a server that is taken away by date has
+    no next shift, and finishes what it would pause."""
     breakdowns: Breakdowns | None = None
     """How its servers fail."""
 

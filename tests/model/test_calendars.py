@@ -13,6 +13,7 @@ from tests.model.runs import at_yard, hours, when
 from tests.small_scenarios import facility, flow, scenario
 
 DAY = "08:00-20:00"
+GATE = "facilities.yard.steps.gate"
 
 
 def gate(time_h=2, servers=1, **more):
@@ -29,6 +30,32 @@ def test_a_shift_that_pauses_takes_its_work_up_at_the_next():
     record = at_yard([19, 19], gate=gate(3, hours=DAY, at_closing="pause"))
     assert hours(record, "START", "gate") == [19, 34]
     assert hours(record, "END", "gate") == [34, 37]
+
+
+FEWER = {"value": 2, "changes": [{"from": "2022-01-02", "to": 1}]}
+
+
+@pytest.mark.parametrize("each", ["vehicle", "unit"])
+def test_a_server_taken_away_by_date_finishes_what_others_would_pause(each):
+    record = at_yard([20, 20], gate=gate(10, FEWER, at_closing="pause", each=each))
+    assert hours(record, "END", "gate") == [30, 30]
+
+
+def test_a_server_taken_away_by_date_pauses_at_closing():
+    night = gate(12, FEWER, hours="20:00-03:00", at_closing="pause")
+    assert hours(at_yard([20, 20], gate=night), "END", "gate") == [49, 49]
+
+
+def test_a_server_taken_away_by_date_pauses_while_the_step_is_closed():
+    storm = {
+        "title": "storm",
+        "on": [GATE],
+        "from": "2022-01-02 02:00",
+        "until": "2022-01-02 04:00",
+    }
+    waits = gate(10, FEWER, at_closing="pause")
+    record = at_yard([20, 20], gate=waits, more={"closures": {"storm": storm}})
+    assert hours(record, "END", "gate") == [32, 32]
 
 
 def test_a_shift_does_not_start_what_it_cannot_finish():

@@ -3,7 +3,7 @@
 from heapq import heappop, heappush
 from itertools import count
 
-from tests.plain.hours import NEVER, ROUNDING, closures_of, plan_of_numbers, shifts_of
+from tests.plain.hours import NEVER, ROUNDING, at_work, closures_of, plan_of_servers, shifts_of
 
 
 class Server:
@@ -15,7 +15,8 @@ class Server:
     def __init__(self, env, number, shifts, speed=1.0):
         self.number, self.shifts, self.speed = number, shifts, speed
         self.name = f"server_{number}"
-        self.is_open = self.is_broken = self.is_busy = self.is_away = False
+        self.is_open = self.is_closed = False
+        self.is_broken = self.is_busy = self.is_away = False
         self.failures = self.absences = 0
         self.up_left_h = NEVER
         self._env = env
@@ -57,15 +58,15 @@ class Crew:
     def __init__(self, at, step, number, *, for_units=False):
         self._env, self._rule, self._for_units = at.env, step.at_closing, for_units
         closures = closures_of(at.scenario, at.path, at.wall)
-        plan = plan_of_numbers(at.wall, number, step.hours, closures)
+        plan = plan_of_servers(at.wall, number, step.hours, closures)
         speeds = getattr(step, "speeds", ())
         self.servers = [
             Server(at.env, k, shifts_of(plan, k), speeds[k] if k < len(speeds) else 1.0)
-            for k in range(max(number for _, number in plan))
+            for k in range(max(at_work(number, share) for _, number, share in plan))
         ]
         self._line, self._order = [], count()
         self._wears = False
-        self._staff(next(n for since, n in reversed(plan) if since <= at.env.now))
+        self._staff(*next(now for since, *now in reversed(plan) if since <= at.env.now))
         at.env.process(self._keep_hours([change for change in plan if change[0] > at.env.now]))
         if step.breakdowns is not None:
             self._let_break(at, step.breakdowns)
@@ -73,14 +74,17 @@ class Crew:
         self._away = None if away is None else at.law("away_h", away)
         self._go_away_if_nobody_waits()
 
-    def _staff(self, number):
+    def _staff(self, number, share):
         for server in self.servers:
-            server.is_open = server.number < number
+            server.is_open = server.number < at_work(number, share)
+            # Being taken away by date is no closing: what is in hand is finished.
+            there = max(number, server.number + 1)
+            server.is_closed = server.number >= at_work(there, share)
 
     def _keep_hours(self, changes):
-        for since, number in changes:
+        for since, number, share in changes:
             yield self._env.timeout(since - self._env.now)
-            self._staff(number)
+            self._staff(number, share)
             for server in self.servers:
                 server.tell()
             self._serve_the_next()
@@ -174,7 +178,7 @@ class Crew:
     def _go_on(self, server, hours):
         left = hours
         while True:
-            if server.is_broken or (self._rule == "pause" and not server.is_open):
+            if server.is_broken or (self._rule == "pause" and server.is_closed):
                 yield server.changed
                 continue
             begun = self._env.now

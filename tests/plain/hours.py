@@ -89,27 +89,32 @@ def left_by(closures, hour):
     return prod(factor for begin, end, factor in closures if begin <= hour < end)
 
 
-def plan_of_numbers(wall, count, hours, closures):
-    """Return [(from this hour, servers at work)], until the plan ends."""
+def plan_of_servers(wall, count, hours, closures):
+    """Return [(from this hour, servers by date, share of them at work)], until the plan ends."""
     moments = wall.moments(hours, [count], closures)
     plan = []
     for begin, end in pairwise([*moments, NEVER]):
         if end == NEVER and hours is not None:
-            number = 0
+            number, share = 0, 0.0
         else:
             look = begin + 1.0 if end == NEVER else (begin + end) / 2
-            share = left_by(closures, look) * wall.is_open(hours, look)
-            number = floor(wall.value(count, look) * share + ROUNDING)
-        if not plan or plan[-1][1] != number:
-            plan.append((begin, number))
+            number, share = wall.value(count, look), left_by(closures, look)
+            share *= wall.is_open(hours, look)
+        if not plan or plan[-1][1:] != (number, share):
+            plan.append((begin, number, share))
     return plan
+
+
+def at_work(number, share):
+    """Return how many of so many servers are at work when a share of them is."""
+    return floor(number * share + ROUNDING)
 
 
 def shifts_of(plan, server):
     """Return [(opens, closes)] of one server, by number."""
     shifts = []
-    for (begin, number), (end, _) in pairwise([*plan, (NEVER, 0)]):
-        if number > server:
+    for (begin, number, share), (end, _, _) in pairwise([*plan, (NEVER, 0, 0.0)]):
+        if at_work(number, share) > server:
             if shifts and shifts[-1][1] == begin:
                 shifts[-1] = (shifts[-1][0], end)
             else:
