@@ -69,7 +69,11 @@ class LoadingBan:
         self._waiting += change
         if self._ban.on_above is not None and self._waiting > self._ban.on_above:
             self._impose()
-        elif self._ban.off_below is not None and self._waiting < self._ban.off_below:
+        elif (
+            self._in_force
+            and self._ban.off_below is not None
+            and self._waiting < self._ban.off_below
+        ):
             self._lift()
 
     def _impose(self) -> None:

@@ -11,17 +11,20 @@ So missing wagons block the pair, the pair the tracks before it, and those the l
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
 from math import ceil
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from sim.model.vehicles import couple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from sim.model.clock import Operation
+    from sim.model.draws import Rows
     from sim.model.site import Site
     from sim.model.vehicles import Vehicle
     from sim.model.ways import Operate
@@ -142,6 +145,19 @@ class _FarSide:
         return float(ceil(self._needs.per_unit * len(vehicle.units) - 1e-9))
 
 
+def _parts(vehicle: Vehicle, spots: int) -> list[tuple[NDArray[np.intp], Rows]]:
+    """Return the units of a vehicle by the spots at which it stands one after another.
+
+    As even as can be, the first longer by one; each with the rows of the ledger that they are.
+    """
+    if spots == 1:
+        return [(vehicle.units, vehicle.rows)]
+    size, longer = divmod(len(vehicle.units), spots)
+    ends = list(accumulate(size + (spot < longer) for spot in range(spots)))
+    parts = [vehicle.units[begin:end] for begin, end in pairwise((0, *ends))]
+    return [(part, part) for part in parts]
+
+
 def _lifting(site: Site, step: Transshipped) -> Lift:
     """Return the lifting of a vehicle's units, spot by spot, while it holds a track pair."""
     env, recorder = site.env, site.world.recorder
@@ -162,9 +178,7 @@ def _lifting(site: Site, step: Transshipped) -> Lift:
         spots = 1
         if lengths is not None:
             spots = max(1, ceil(vehicle.length_m / site.world.now_of(lengths) - 1e-9))
-        parts = [vehicle.units] if spots == 1 else np.array_split(vehicle.units, spots)
-        for spot, units in enumerate(parts):
-            rows = vehicle.rows if spots == 1 else units
+        for spot, (units, rows) in enumerate(_parts(vehicle, spots)):
             if spot and split_law is not None:
                 split_h = split_law.value(vehicle.flow, vehicle.number, env.now)
                 yield env.now + split_h
