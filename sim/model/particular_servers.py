@@ -59,7 +59,7 @@ class ParticularServers(Servers):
         waited = bool(self._waiting)
         super().give(server)
         if self._absences is not None and not waited:
-            self._absences.leave(server, self._env.now)
+            self._absences.done(server, self._env.now)
 
     def give_up(self, granted: Turn) -> None:
         """Take who waits for this event out of the line, unless its turn has come."""
@@ -84,7 +84,7 @@ class ParticularServers(Servers):
             return
         for server in self._idle:
             if self._absences.back_h[server] < self._env.now:
-                self._absences.leave(server, self._env.now)
+                self._absences.done(server, self._env.now)
 
     def _begin(self, server: int, work_h: float) -> float:
         timeline = self._timelines[server]
@@ -127,8 +127,6 @@ class ParticularUnitServers(UnitServers):
         self._always = False
         self._speeds = speeds
         self._absences = absences
-        self._done_h: list[float | None] = [None] * len(timelines)
-        """End of the last service since the server was away last."""
 
     def _is_undisturbed(self, now: float, total_h: float) -> bool:  # noqa: ARG002 -- as of the base
         return False
@@ -137,16 +135,8 @@ class ParticularUnitServers(UnitServers):
         free = self._free
         while free[0][0] < now:
             server = free[0][1]
-            back_h = now if self._absences is None else self._back(self._absences, server, now)
+            back_h = now if self._absences is None else self._absences.await_back(server, now)
             heapreplace(free, (self._next_begin(server, back_h), server))
-
-    def _back(self, absences: Absences, server: int, now: float) -> float:
-        """Return when a server is back that had nothing to do before now [h]."""
-        done_h = self._done_h[server]
-        if done_h is not None:
-            absences.leave(server, done_h)
-            self._done_h[server] = None
-        return absences.await_back(server, now)
 
     def _book_by_timeline(self, works_h: Sequence[float]) -> tuple[list[float], list[float]]:
         free, starts, ends = self._free, [], []
@@ -160,7 +150,8 @@ class ParticularUnitServers(UnitServers):
                 time_h = self._wear.worn(server, time_h, start, timeline)
             end = start + time_h if timeline is None else timeline.end(start, time_h)
             heapreplace(free, (self._next_begin(server, end), server))
-            self._done_h[server] = end
+            if self._absences is not None:
+                self._absences.done(server, end)
             starts.append(start)
             ends.append(end)
         return starts, ends

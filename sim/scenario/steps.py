@@ -121,7 +121,8 @@ class Served(_Staffed, _Queued):
     Utilisation is the share of hours in which they are busy, whatever their speed."""
     away_h: DatedDistribution | None = None
     """With nobody to serve a server goes away for this long, and again until somebody waits when
-    it is back [h]; it stays if left out."""
+    it is back [h]; it stays if left out.  Who comes at the very hour at which it would go, or is
+    back, is served."""
     again_share: Share = 0.0
     """Share of services after which the vehicle has to queue for another; times are per service."""
     to_gauge_mm: Annotated[int, Field(gt=0, strict=True)] | None = None

@@ -198,6 +198,21 @@ def test_a_server_with_nobody_to_serve_is_away_from_the_start_on(each):
 
 
 @pytest.mark.parametrize("each", ["vehicle", "unit"])
+def test_who_moves_up_when_a_server_is_done_finds_it_there(each):
+    tracks = {"kind": "stored", "places": 1, "until": "gate"}
+    record = at_yard([1, 1.5, 6], tracks=tracks, gate=gate(time_h=1, away_h=3, each=each))
+    # Back at 3; the second has the track from 4 on, when the first is done; away from 5 to 8.
+    assert hours(record, "START", "gate") == [3, 4, 8]
+
+
+@pytest.mark.parametrize("each", ["vehicle", "unit"])
+def test_who_comes_at_the_hour_at_which_a_server_is_done_is_served(each):
+    record = at_yard([1, 4, 8], gate=gate(time_h=1, away_h=3, each=each))
+    # Back at 3, done at 4 and at 5, back at 8.
+    assert hours(record, "START", "gate") == [3, 4, 8]
+
+
+@pytest.mark.parametrize("each", ["vehicle", "unit"])
 def test_each_server_goes_away_by_itself(each):
     record = at_yard([1, 2.5, 3.5], gate=gate(servers=2, time_h=3, away_h=2, each=each))
     # Both are back at 2; one serves until 5, the other is away until 4 and serves until 7.

@@ -18,6 +18,7 @@ class Server:
         self.is_open = self.is_closed = False
         self.is_broken = self.is_busy = self.is_away = False
         self.failures = self.absences = 0
+        self.left_h = -NEVER
         self.up_left_h = NEVER
         self._env = env
         self.changed = env.event()
@@ -73,6 +74,9 @@ class Crew:
         away = getattr(step, "away_h", None)
         self._away = None if away is None else at.law("away_h", away)
         self._go_away_if_nobody_waits()
+        for server in self.servers:
+            # From the beginning: not even who comes at hour 0 finds one there.
+            server.left_h = -NEVER
 
     def _staff(self, number, share):
         for server in self.servers:
@@ -115,12 +119,21 @@ class Crew:
             return
         for server in self.servers:
             if not server.is_busy and not server.is_away:
-                server.is_away = True
-                self._env.process(self._be_away(server))
+                server.is_away, server.left_h = True, self._env.now
+                server.called_back = self._env.event()
+                self._env.process(self._be_away(server, server.called_back))
 
-    def _be_away(self, server):
+    def _call_back_who_leaves_just_now(self):
+        for server in self.servers:
+            if server.is_away and server.left_h == self._env.now:
+                server.is_away = False
+                server.called_back.succeed()
+
+    def _be_away(self, server, called_back):
         absence = (server.name, server.absences)
-        yield self._env.timeout(self._away.of_vehicle(absence, self._env.now))
+        yield self._env.timeout(self._away.of_vehicle(absence, self._env.now)) | called_back
+        if called_back.triggered:
+            return
         server.is_away, server.absences = False, server.absences + 1
         self._serve_the_next()
 
@@ -128,6 +141,7 @@ class Crew:
         """Return the event of having a server; its value is the server."""
         granted = self._env.event()
         granted.queued = bool(self._line)
+        self._call_back_who_leaves_just_now()
         heappush(self._line, (priority, next(self._order), hours, granted))
         self._serve_the_next()
         return granted

@@ -207,9 +207,6 @@ def steps_of(draw, direction, midnight, place, always):
     steps = {name: draw(KINDS[name](midnight)) for name in there if name in chosen}
     if {"form", "customs"} <= set(steps):
         steps["customs"]["held_unit"] = draw(st.sampled_from(["cut_out", "holds_vehicle"]))
-    if {"tracks", "cranes"} <= set(steps):
-        # The next train comes from the tracks at the very hour at which a crane would go away.
-        steps["cranes"].pop("away_h", None)
     until = sorted(set(steps) - {"tracks", "form"})
     if "tracks" in steps and until and draw(st.booleans()):
         steps["tracks"]["until"] = draw(st.sampled_from(until))
