@@ -13,7 +13,17 @@ import time
 
 import numpy as np
 
-from sim.record import Boardings, EventKind, Events, Queue, Record, Treatments, Units, Vehicles
+from sim.record import (
+    AtQueue,
+    Boardings,
+    EventKind,
+    Events,
+    Queue,
+    Record,
+    Treatments,
+    Units,
+    Vehicles,
+)
 from sim.statistics import BorderSide, Tables, check_books, indicators, queue_series, tables
 
 TRAINS, UNITS_PER_TRAIN, PARTS, HORIZON_H = 6_667, 105, 3, 8760.0
@@ -74,7 +84,7 @@ def made_up_record(*, lifted: bool) -> Record:
             lost_h=np.full(len(unit), np.nan),
         ),
         boardings=_boardings(carried, vehicle, boarded, left),
-        treatments=_treatments(treated, lifted_at, lifts, len(queues)),
+        treatments=_treatments(treated, lifted_at, lifts),
     )
 
 
@@ -94,16 +104,14 @@ def _boardings(
     )
 
 
-def _treatments(
-    unit: np.ndarray, queue: np.ndarray, start_h: np.ndarray, queues: int
-) -> Treatments:
+def _treatments(unit: np.ndarray, queue: np.ndarray, start_h: np.ndarray) -> Treatments:
     """Return treatments of a minute or so, queue by queue."""
-    order = np.argsort(queue, kind="stable")
+    at = {int(code): queue == code for code in np.unique(queue)}
     return Treatments(
-        unit=unit[order].astype(np.int32),
-        start_h=start_h[order],
-        end_h=start_h[order] + 0.02,
-        first=np.searchsorted(queue[order], np.arange(queues + 1)),
+        {
+            code: AtQueue(unit[here].astype(np.int32), start_h[here], start_h[here] + 0.02)
+            for code, here in at.items()
+        }
     )
 
 

@@ -4,7 +4,7 @@ from itertools import groupby
 
 import numpy as np
 
-from sim.record import Boardings, Treatments
+from sim.record import AtQueue, Boardings, Treatments
 
 
 def boardings_of(rows):
@@ -20,12 +20,12 @@ def boardings_of(rows):
     )
 
 
-def treatments_of(rows, queues):
-    """Return the treatments of (unit, code of the queue, start, end) in a record of some queues."""
-    rows = sorted(rows, key=lambda row: row[1])
-    return Treatments(
-        unit=np.array([row[0] for row in rows], np.int32),
-        start_h=np.array([row[2] for row in rows], float),
-        end_h=np.array([row[3] for row in rows], float),
-        first=np.searchsorted([row[1] for row in rows], np.arange(queues + 1)),
-    )
+def treatments_of(rows):
+    """Return the treatments of (unit, code of the queue, start, end)."""
+    by_queue = {}
+    for queue in sorted({row[1] for row in rows}):
+        unit, _, start_h, end_h = zip(*(row for row in rows if row[1] == queue), strict=True)
+        by_queue[queue] = AtQueue(
+            np.array(unit, np.int32), np.array(start_h, float), np.array(end_h, float)
+        )
+    return Treatments(by_queue)

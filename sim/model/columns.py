@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.record import Boardings, EventKind, Events, Treatments, Units, Vehicles
+from sim.record import AtQueue, Boardings, EventKind, Events, Treatments, Units, Vehicles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Cohorts = list[NDArray[np.intp]]
     """Units, those that are told together as one array."""
     Hours = tuple[array[float], array[float]]
-    """Cohorts, and the hours of each of their units from when to when."""
+    """From when to when."""
 
 BEGIN, ARRIVE, START, END, FINISH, GIVE_UP, INTERRUPT = (int(kind) for kind in EventKind)
 TOLD: tuple[tuple[int, ...], ...] = (
@@ -199,25 +199,30 @@ def boardings_of(carried: Cohorts, hours: Hours) -> Boardings:
     return Boardings(_joined(carried), first, vehicle.astype(np.int32), boarded_h, left_h)
 
 
-def treatments_of(treated: dict[int, Treated], queues: int, horizon_h: float) -> Treatments:
-    """Return what was begun to units up to the horizon [h], queue by queue.
+def treatments_of(treated: dict[int, Treated], horizon_h: float) -> Treatments:
+    """Return what was begun to units up to the horizon [h], by the codes of queues.
 
-    Each queue's rows are forgotten as they are copied, so that millions are not there twice.
+    The hours stay where they are: there are millions of them.
     """
-    total = sum(sum(map(len, rows.cohorts)) for rows in treated.values())
-    unit, start_h, end_h = np.empty(total, dtype=np.int32), np.empty(total), np.empty(total)
-    first = np.zeros(queues + 1, dtype=np.int64)
-    row = 0
+    by_queue = {}
     for code in sorted(treated):
-        rows = treated.pop(code)
-        starts, ends = rows.hours()
-        begun = starts <= horizon_h
-        first[code + 1] = np.count_nonzero(begun)
-        here = slice(row, row + first[code + 1])
-        unit[here] = _joined(rows.cohorts)[begun]
-        start_h[here], end_h[here] = starts[begun], ends[begun]
-        row = here.stop
-    return Treatments(unit[:row], start_h[:row], end_h[:row], np.cumsum(first))
+        there = _begun(AtQueue(_joined(treated[code].cohorts), *treated[code].hours()), horizon_h)
+        if len(there.unit):
+            by_queue[code] = there
+    return Treatments(by_queue)
+
+
+def _begun(there: AtQueue, horizon_h: float) -> AtQueue:
+    """Return what was begun up to the horizon [h], written over what was not."""
+    late = np.flatnonzero(there.start_h > horizon_h)
+    if not len(late):
+        return there
+    # They are among the last few.
+    kept = np.setdiff1d(np.arange(late[0], len(there.start_h)), late)
+    until = late[0] + len(kept)
+    for column in there:
+        column[late[0] : until] = column[kept]
+    return AtQueue(there.unit[:until], there.start_h[:until], there.end_h[:until])
 
 
 def _joined(cohorts: Cohorts) -> NDArray[np.int32]:

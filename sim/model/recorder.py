@@ -257,11 +257,10 @@ class Recorder:
         # Half a million lists and tuples, and hundreds of megabytes: each column is made on its
         # own, and what it was made of is forgotten before the next.
         self._pack()
-        queues = len(self.queues)
-        events, self._packed = events_of(self._packed, queues, horizon_h), array("d")
+        events, self._packed = events_of(self._packed, len(self.queues), horizon_h), array("d")
         treated = {row // SHAPES: rows for row, rows in self._treated.items()}
         self._treated.clear()
-        treatments = treatments_of(treated, queues, horizon_h)
+        treatments = treatments_of(treated, horizon_h)
         boardings = boardings_of(self._carried, self._carried_hours)
         self._carried.clear()
         units = self._ledger()

@@ -2,6 +2,7 @@
 
 from sim.record.parquet import write_events, write_units
 from sim.record.rows import (
+    AtQueue,
     Boardings,
     EventKind,
     Events,
@@ -13,6 +14,7 @@ from sim.record.rows import (
 )
 
 __all__ = [
+    "AtQueue",
     "Boardings",
     "EventKind",
     "Events",

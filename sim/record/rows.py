@@ -25,6 +25,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -192,41 +194,54 @@ class Boardings:
         return of_cohort.repeat(self.size)
 
 
-@dataclass(frozen=True)
-class Treatments:
-    """One row for everything done to a unit itself, queue by queue, shapes ``(treatments,)``.
-
-    Attributes
-    ----------
-    unit
-        To which one.
-    start_h, end_h
-        Hours [h].
-    first
-        First treatment at each queue, and the number of all, shape ``(queues + 1,)``.
-    """
+class AtQueue(NamedTuple):
+    """What was done to units themselves at one queue, hours in [h], shapes ``(treatments,)``."""
 
     unit: Integers
     start_h: Floats
     end_h: Floats
-    first: Integers
+
+
+@dataclass(frozen=True)
+class Treatments:
+    """Everything done to units themselves, queue by queue.
+
+    Attributes
+    ----------
+    by_queue
+        Code of a queue → what was done there, rising; without those where nothing was.
+    """
+
+    by_queue: Mapping[int, AtQueue]
 
     @property
     def queue(self) -> Integers:
         """Code of the queue of each, shape ``(treatments,)``."""
         import numpy as np
 
-        return np.arange(len(self.first) - 1).repeat(self.first[1:] - self.first[:-1])
+        sizes = [len(there.unit) for there in self.by_queue.values()]
+        return np.repeat(np.array(list(self.by_queue), dtype=np.int32), sizes)
 
-    def at(self, queue: int) -> slice:
-        """Return where the treatments at a queue stand.
+    @property
+    def unit(self) -> Integers:
+        """Unit of each, shape ``(treatments,)``."""
+        return self._joined(0)
 
-        Parameters
-        ----------
-        queue
-            Its code.
-        """
-        return slice(int(self.first[queue]), int(self.first[queue + 1]))
+    @property
+    def start_h(self) -> Floats:
+        """Beginning of each [h], shape ``(treatments,)``."""
+        return self._joined(1)
+
+    @property
+    def end_h(self) -> Floats:
+        """End of each [h], shape ``(treatments,)``."""
+        return self._joined(2)
+
+    def _joined(self, column: int) -> NDArray[Any]:
+        import numpy as np
+
+        columns = [there[column] for there in self.by_queue.values()]
+        return np.concatenate(columns) if columns else np.empty(0, np.float64 if column else int)
 
 
 @dataclass(frozen=True)

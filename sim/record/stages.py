@@ -105,16 +105,15 @@ def _groups(codes: Integers, count: int) -> list[Integers]:
 
 
 def _treated(record: Record) -> list[list[Integers]]:
-    """Return for each flow of units and each queue what was done to units themselves."""
+    """Return for each flow of units and each queue which of its treatments were of that flow."""
     import numpy as np
 
     treatments, nothing = record.treatments, np.empty(0, dtype=np.int64)
     treated: list[list[Integers]] = [[nothing] * len(record.queues) for _ in record.flows]
-    for code in np.flatnonzero(treatments.first[1:] > treatments.first[:-1]).tolist():
-        here = treatments.at(code)
-        groups = _groups(record.units.flow[treatments.unit[here]], len(record.flows))
+    for code, there in treatments.by_queue.items():
+        groups = _groups(record.units.flow[there.unit], len(record.flows))
         for of_flow, rows in zip(treated, groups, strict=True):
-            of_flow[code] = rows + here.start
+            of_flow[code] = rows
     return treated
 
 
@@ -195,14 +194,15 @@ def _visited(
     """Yield each queue that units of a flow went through, with their starts and ends there [h]."""
     import numpy as np
 
-    treatments = record.treatments
+    treatments = record.treatments.by_queue
     for code, by_hand in enumerate(treated):
         ends = _on_board(rides, visits[code]) if code in visits else None
         if by_hand.size:
             ends = ends or (np.full(rides.units, np.nan), np.full(rides.units, np.nan))
-            place = row[treatments.unit[by_hand]]
-            ends[0][place] = treatments.start_h[by_hand]
-            ends[1][place] = treatments.end_h[by_hand]
+            there = treatments[code]
+            place = row[there.unit[by_hand]]
+            ends[0][place] = there.start_h[by_hand]
+            ends[1][place] = there.end_h[by_hand]
         if ends is not None and not np.isnan(ends[0]).all():
             yield code, ends
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.record import Treatments
 from sim.statistics.boarding import NOBODY
 from sim.statistics.run_tables import Tables
 from sim.statistics.spells import BAN, FORMATION
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 CHANNELS = "channels"
 """Part of the name of a queue in which units themselves are examined."""
+_AT_A_TIME = 65_536
+"""Load units whose hours are added up together."""
 
 
 def mean_delay_by_cause(run: Tables, warm_up_h: float) -> dict[str, Floats]:
@@ -55,12 +58,14 @@ def mean_delay_by_cause(run: Tables, warm_up_h: float) -> dict[str, Floats]:
     flow = np.where(counted, units.flow, np.int32(flows))
     groups = flows + 1
     of_part, cohort, size = _parts(run, flow)
-    sums = {
-        cause: np.bincount(of_part, weights=hours[cohort] * size, minlength=groups)
+    sums: dict[str, Floats] = {
+        cause: np.bincount(of_part, weights=hours[cohort] * size, minlength=groups).astype(float)
         for cause, hours in run.hours_on_board.items()
     }
     for cause, unit, hours in _hours_between(run):
-        sums[cause] = sums[cause] + np.bincount(flow[unit], weights=hours, minlength=groups)
+        sums[cause] = sums[cause] + _summed(flow, unit, hours, groups)
+        # Those of the next cause are looked for when there is room for them.
+        del unit, hours
     number = np.bincount(flow, minlength=groups)[:-1].astype(float)
     number[number == 0] = np.nan
     return {cause: hours[:-1] / number for cause, hours in sums.items()}
@@ -92,6 +97,16 @@ def delay_by_cause(record: Record, table: Visits) -> dict[str, Floats]:
     return result
 
 
+def _summed(flow: Integers, unit: Integers, hours: Floats, groups: int) -> Floats:
+    """Return the sums of the hours of units by flow, shape ``(groups,)``."""
+    sums = np.zeros(groups)
+    # Some at a time, in their order, which decides what rounding does to a sum.
+    for begin in range(0, len(unit), _AT_A_TIME):
+        some = slice(begin, begin + _AT_A_TIME)
+        np.add.at(sums, flow[unit[some]], hours[some])
+    return sums
+
+
 def _parts(run: Tables, label: Integers) -> tuple[Integers, Integers, Integers]:
     """Return the cohorts cut where the label of the units changes.
 
@@ -119,13 +134,15 @@ def _parts(run: Tables, label: Integers) -> tuple[Integers, Integers, Integers]:
 def _hours_between(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
     """Yield (cause, units, hours) of the time that units spent on no vehicle, where it is some."""
     units, unit_of, chain = run.record.units, run.record.boardings.unit, run.chains
-    boarded_h = chain.of_units(chain.first_boarded_h)
-    ban_h = np.zeros(len(units.flow))
-    np.subtract(boarded_h, units.ordered_h, out=ban_h, where=boarded_h < np.inf)
-    unit = np.flatnonzero(ban_h != 0)
-    yield BAN, unit, ban_h[unit]
+    ban_h = chain.of_units(chain.first_boarded_h)
+    np.subtract(ban_h, units.ordered_h, out=ban_h, where=ban_h < np.inf)
+    unit = np.flatnonzero((ban_h != 0) & (ban_h < np.inf))
+    ban_h = ban_h[unit]
+    yield BAN, unit, ban_h
+    del ban_h, unit
     row, gap_h = _gaps(run)
     yield FORMATION, unit_of[row], gap_h
+    del row, gap_h
     for cause, row, hours in _examined(run):
         yield cause, unit_of[row], hours
         yield FORMATION, unit_of[row], -hours
@@ -137,32 +154,36 @@ def _gaps(run: Tables) -> tuple[Integers, Floats]:
     # NaN of a gap that has not begun compares false.
     gap_h = np.append(chain.boarded_h, np.nan)[chain.following] - chain.left_h
     onward = np.flatnonzero((gap_h > 0) | (gap_h < 0))
-    size = np.diff(chain.row)
-    rows, gaps_h = chain.rows(onward), np.repeat(gap_h[onward], size[onward])
-    end_h = run.record.units.arrived_h - chain.of_units(np.append(chain.left_h, np.nan)[chain.last])
+    end_h = chain.of_units(np.append(chain.left_h, np.nan)[chain.last])
+    np.subtract(run.record.units.arrived_h, end_h, out=end_h)
     unit = np.flatnonzero((end_h > 0) | (end_h < 0))
+    end_h = end_h[unit]
+    rows, gaps_h = chain.rows(onward), np.repeat(gap_h[onward], np.diff(chain.row)[onward])
     if not len(unit):
         return rows, gaps_h
     party = chain.party_of(unit)
     ends = chain.row[chain.last[party]] + unit - chain.unit[party]
-    rows, gaps_h = np.append(rows, ends), np.append(gaps_h, end_h[unit])
+    rows, gaps_h = np.append(rows, ends), np.append(gaps_h, end_h)
     order = np.argsort(rows)
     return rows[order], gaps_h[order]
 
 
 def _examined(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
     """Yield (cause, boardings, hours) of the parts of the gaps after them spent on examination."""
-    record, chain, treatments = run.record, run.chains, run.record.treatments
-    found = [
-        np.arange(rows.start, rows.stop)
-        for code, rows in run.treatments_by_queue
-        if CHANNELS in record.queues[code].step.split(".")
-    ]
-    rows = np.concatenate([np.empty(0, np.int64), *found])
-    party = chain.party_of(treatments.unit[rows])
-    rows, ride = rows[chain.first[party] != NOBODY], chain.first[party]
-    ride = ride[ride != NOBODY]
-    end_h, start_h = treatments.end_h[rows], treatments.start_h[rows]
+    record, chain = run.record, run.chains
+    examinations = Treatments(
+        {
+            code: there
+            for code, there in record.treatments.by_queue.items()
+            if CHANNELS in record.queues[code].step.split(".")
+        }
+    )
+    unit, queue = examinations.unit, examinations.queue
+    start_h, end_h = examinations.start_h, examinations.end_h
+    ride = chain.first[chain.party_of(unit)]
+    aboard = ride != NOBODY
+    ride, unit, queue = ride[aboard], unit[aboard], queue[aboard]
+    start_h, end_h = start_h[aboard], end_h[aboard]
     behind = np.where(chain.left_h[ride] < end_h, ride, NOBODY)
     # Chains are short: walk along them to the last vehicle left before the examination ended.
     while True:
@@ -171,7 +192,6 @@ def _examined(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
         if not steps_on.any():
             break
         behind = np.where(steps_on, onward, behind)
-    unit = treatments.unit[rows]
     until_h = np.append(chain.boarded_h, np.nan)[chain.following[behind]]
     at_end = chain.following[behind] == NOBODY
     until_h[at_end] = record.units.arrived_h[unit[at_end]]
@@ -179,8 +199,7 @@ def _examined(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
     gap, until_h, unit = behind[in_gap], until_h[in_gap], unit[in_gap]
     hours = np.minimum(end_h[in_gap], until_h) - chain.left_h[gap]
     row = chain.row[gap] + unit - chain.unit[chain.party[gap]]
-    queue = np.searchsorted(treatments.first, rows[in_gap], "right") - 1
-    yield from _longest(record, row, hours, queue)
+    yield from _longest(record, row, hours, queue[in_gap])
 
 
 def _longest(

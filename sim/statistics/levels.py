@@ -6,6 +6,7 @@ year of a corridor costs a few hundredths of a second.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -204,6 +205,31 @@ def grouped_rows(group: Integers, groups: int) -> Iterator[tuple[int, NDArray[np
     last = len(group) - sizes.sum() + np.cumsum(sizes)
     for code in np.flatnonzero(sizes):
         yield int(code), order[last[code] - sizes[code] : last[code]]
+
+
+def runs_of_rows(group: Integers, groups: int) -> Iterator[tuple[int, slice | NDArray[np.intp]]]:
+    """Yield each group that has rows, with its rows in their order: a slice if they are together.
+
+    Parameters
+    ----------
+    group
+        Which group each row belongs to, shape ``(rows,)``; not negative.
+    groups
+        How many there are.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> list(runs_of_rows(np.array([0, 0, 2]), 3))
+    [(0, slice(0, 2, None)), (2, slice(2, 3, None))]
+    """
+    if not np.all(group[1:] >= group[:-1]):
+        yield from grouped_rows(group, groups)
+        return
+    edges = np.searchsorted(group, np.arange(groups + 1)).tolist()
+    for code, (begin, end) in enumerate(pairwise(edges)):
+        if begin < end:
+            yield code, slice(begin, end)
 
 
 def percentile(values: Floats, share: float) -> float:

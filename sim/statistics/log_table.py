@@ -112,7 +112,7 @@ def log_of(record: Record) -> Log:
         A run.
     """
     events = record.events
-    kind = events.kind.astype(np.int8)
+    kind = events.kind.astype(np.int8, copy=False)
     row = np.flatnonzero((kind != EventKind.BEGIN) & (kind != EventKind.FINISH))
     bits = len(kind).bit_length()
     # Pair and row in one integer sort several times faster than by a stable argsort.
@@ -127,4 +127,6 @@ def log_of(record: Record) -> Log:
     new = np.ones(len(keys), dtype=bool)
     new[1:] = keys[1:] != keys[:-1]
     first = np.append(np.flatnonzero(new), len(new))
-    return Log(row, kind[row], np.cumsum(new, dtype=np.int32) - 1, first)
+    group = np.cumsum(new, dtype=np.int32)
+    group -= 1
+    return Log(row, kind[row], group, first)

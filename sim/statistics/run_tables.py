@@ -70,17 +70,10 @@ class Tables:
         return tuple(grouped_rows(self.visits.queue, len(self.record.queues)))
 
     @cached_property
-    def treatments_by_queue(self) -> tuple[tuple[int, slice], ...]:
-        """Each queue at which units were treated, with where its treatments stand."""
-        treatments = self.record.treatments
-        treated = np.flatnonzero(np.diff(treatments.first)).tolist()
-        return tuple((code, treatments.at(code)) for code in treated)
-
-    @cached_property
     def serves_units(self) -> NDArray[np.bool_]:
         """Whether units are treated at each queue, shape ``(queues,)``."""
         serves = np.zeros(len(self.record.queues), dtype=bool)
-        serves[[code for code, _ in self.treatments_by_queue]] = True
+        serves[list(self.record.treatments.by_queue)] = True
         return serves
 
     @cached_property
@@ -109,14 +102,14 @@ class Tables:
         chosen
             Only these queues; all if left out.
         """
-        treatments, table = self.record.treatments, self.visits
+        table = self.visits
 
         def is_filled(code: int) -> bool:
             return (chosen is None or code in chosen) and _is_filled(self.record.queues[code])
 
-        for code, here in self.treatments_by_queue:
+        for code, there in self.record.treatments.by_queue.items():
             if is_filled(code):
-                yield code, treatments.start_h[here], treatments.end_h[here]
+                yield code, there.start_h, there.end_h
         for code, rows in self.visits_by_queue:
             if is_filled(code) and not self.serves_units[code]:
                 begun = rows[~np.isnan(table.start_h[rows])]

@@ -37,9 +37,12 @@ class _Aboard(NamedTuple):
 
 
 class _Brought(NamedTuple):
-    """What vehicles brought to a queue: units one by one, and how many came and gave up when."""
+    """What vehicles brought to a queue: cohort by cohort, and how many came and gave up when."""
 
-    unit: Integers
+    first: Integers
+    """First boarding of each cohort."""
+    last: Integers
+    """The boarding behind its last one."""
     came_h: Floats
     moved_h: Floats
     """Hour of each coming of a vehicle, and of each giving up."""
@@ -61,18 +64,17 @@ def unit_times(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Row]
     warm_up_h
         Not counted [h].
     """
-    treatments, table, horizon_h = run.record.treatments, run.visits, run.record.horizon_h
+    table, horizon_h = run.visits, run.record.horizon_h
     visits, none = dict(run.visits_by_queue), np.empty(0, np.int64)
     aboard = _aboard(run)
     scratch_h = np.full(len(run.record.units.flow), np.nan)
-    for queue, rows in run.treatments_by_queue:
+    for queue, (treated, start_h, end_h) in run.record.treatments.by_queue.items():
         visit = visits.get(queue, none)
         visit = visit[~table.resumed[visit]]
         if not len(visit):
             continue
-        came, unit = _brought(run, aboard, visit), treatments.unit[rows].astype(np.int64)
-        start_h, end_h = treatments.start_h[rows], treatments.end_h[rows]
-        came_h = _came(came, unit, start_h, scratch_h)
+        came = _brought(run, aboard, visit)
+        came_h = _came(run, came, treated.astype(np.int64), start_h, scratch_h)
         place, step = named.names[named.of_queue[queue]]
         counted = came_h >= warm_up_h
         ended = counted & (end_h <= horizon_h)
@@ -80,6 +82,8 @@ def unit_times(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Row]
             yield Row("unit_waiting_time_h", (start_h - came_h)[counted].mean(), place, step)
         if ended.any():
             yield Row("unit_time_in_step_h", (end_h - came_h)[ended].mean(), place, step)
+        # Those present are counted when there is room for them.
+        del came_h, counted, ended
         times_h, moves = _steps(came, end_h)
         mean, deviation = moments_of_steps(times_h, moves, warm_up_h, horizon_h)
         yield Row("units_present", mean, place, step)
@@ -114,32 +118,37 @@ def _brought(run: Tables, aboard: _Aboard, visit: Integers) -> _Brought:
     size = np.bincount(call, last - first, len(visit)).astype(np.int64)
     gave_up = np.flatnonzero(table.gave_up[visit])
     return _Brought(
-        # Numpy would widen the index each time.
-        unit=boardings.unit[ranges(first, last)].astype(np.int64),
-        came_h=np.repeat(table.arrive_h[visit], size),
+        first=first,
+        last=last,
+        came_h=table.arrive_h[visit[call]],
         moved_h=np.concatenate((table.arrive_h[visit], table.end_h[visit[gave_up]])),
         moves=np.concatenate((size, -size[gave_up])),
     )
 
 
-def _came(brought: _Brought, unit: Integers, start_h: Floats, scratch_h: Floats) -> Floats:
+def _came(
+    run: Tables, brought: _Brought, served: Integers, start_h: Floats, scratch_h: Floats
+) -> Floats:
     """Return when the units served came; `scratch_h` is NaN for every unit, and is so again."""
-    scratch_h[brought.unit] = brought.came_h
-    came_h = scratch_h[unit]
-    scratch_h[brought.unit] = np.nan
+    # Numpy would widen the index each time.
+    unit = run.record.boardings.unit[ranges(brought.first, brought.last)].astype(np.int64)
+    each_h = np.repeat(brought.came_h, brought.last - brought.first)
+    scratch_h[unit] = each_h
+    came_h = scratch_h[served]
+    scratch_h[unit] = np.nan
     if np.all(came_h <= start_h):
         return came_h
-    return _came_in_turn(brought, unit, start_h)
+    return _came_in_turn(unit, each_h, served, start_h)
 
 
-def _came_in_turn(brought: _Brought, unit: Integers, start_h: Floats) -> Floats:
+def _came_in_turn(brought: Integers, brought_h: Floats, unit: Integers, start_h: Floats) -> Floats:
     """Return when units came that came several times: for the last time before each service."""
-    by_unit = np.lexsort((brought.came_h, brought.unit))
+    by_unit = np.lexsort((brought_h, brought))
     both = np.lexsort(
         (
             np.repeat([0, 1], [len(by_unit), len(unit)]),
-            np.concatenate((brought.came_h[by_unit], start_h)),
-            np.concatenate((brought.unit[by_unit], unit)),
+            np.concatenate((brought_h[by_unit], start_h)),
+            np.concatenate((brought[by_unit], unit)),
         )
     )
     served = both >= len(by_unit)
@@ -148,6 +157,6 @@ def _came_in_turn(brought: _Brought, unit: Integers, start_h: Floats) -> Floats:
     found = last >= 0
     row = by_unit[last[found]]
     of = both[served][found] - len(by_unit)
-    same = brought.unit[row] == unit[of]
-    came_h[of[same]] = brought.came_h[row[same]]
+    same = brought[row] == unit[of]
+    came_h[of[same]] = brought_h[row[same]]
     return came_h

@@ -12,7 +12,7 @@ import numpy as np
 
 from sim.statistics.boarding import NOBODY
 from sim.statistics.causes import mean_delay_by_cause
-from sim.statistics.levels import grouped_rows, percentile
+from sim.statistics.levels import grouped_rows, percentile, runs_of_rows
 from sim.statistics.rows import Row, by_direction
 
 if TYPE_CHECKING:
@@ -202,13 +202,15 @@ def transit_times(run: Tables, warm_up_h: float) -> Iterator[Row]:
 def _transits(record: Record, warm_up_h: float) -> Iterator[Row]:
     """Yield the share that arrived and the transit times of each flow."""
     units = record.units
-    ordered = np.flatnonzero((units.ordered_h >= warm_up_h) & (units.ordered_h <= record.horizon_h))
-    hours = (units.arrived_h - units.ordered_h)[ordered]
-    there = ~np.isnan(hours)
-    for code, rows in grouped_rows(units.flow[ordered], len(record.flows)):
-        flow = record.flows[code]
-        yield Row("arrived_share", there[rows].mean(), flow=flow)
-        arrived = hours[rows][there[rows]]
+    for code, rows in runs_of_rows(units.flow, len(record.flows)):
+        ordered_h, arrived_h = units.ordered_h[rows], units.arrived_h[rows]
+        ordered = (ordered_h >= warm_up_h) & (ordered_h <= record.horizon_h)
+        if not ordered.any():
+            continue
+        flow, hours = record.flows[code], (arrived_h - ordered_h)[ordered]
+        there = ~np.isnan(hours)
+        yield Row("arrived_share", there.mean(), flow=flow)
+        arrived = hours[there]
         if len(arrived):
             yield Row("transit_time_h", arrived.mean(), flow=flow)
             yield Row("transit_time_p50_h", percentile(arrived, 0.5), flow=flow)

@@ -119,16 +119,14 @@ def treatment_account(run: Tables) -> Iterator[str]:
     run
         Tables of a run.
     """
-    record, chain, treatments = run.record, run.chains, run.record.treatments
+    record, chain, treated = run.record, run.chains, run.record.treatments.by_queue.values()
     since_h = chain.of_units(chain.first_boarded_h - TOLERANCE_H)
-    early = [
-        np.flatnonzero(treatments.start_h[rows] < since_h[treatments.unit[rows]]) + rows.start
-        for _, rows in run.treatments_by_queue
-    ]
-    found = treatments.unit[np.concatenate(early)] if early else treatments.unit
+    none = np.empty(0, np.int32)
+    early = [each.unit[each.start_h < since_h[each.unit]] for each in treated]
+    found = np.concatenate([none, *early])
     yield from _units(record, found, "is treated before it boarded a vehicle")
-    back = np.flatnonzero(treatments.end_h < treatments.start_h)
-    yield from _units(record, treatments.unit[back], "is treated for less than no time")
+    back = np.concatenate([none, *(each.unit[each.end_h < each.start_h] for each in treated)])
+    yield from _units(record, back, "is treated for less than no time")
 
 
 def cause_account(run: Tables) -> Iterator[str]:

@@ -131,7 +131,7 @@ def examinations(run: Tables, warm_up_h: float) -> Iterator[Row]:
         Not counted [h].
     """
     record, table = run.record, run.visits
-    queues, start_h = record.queues, record.treatments.start_h
+    queues = record.queues
     places = sorted({queue.place for queue in queues if queue.kind == "inspected"})
     numbers = {place: number for number, place in enumerate(places)}
     place = np.array([numbers.get(queue.place, -1) for queue in queues])
@@ -144,9 +144,9 @@ def examinations(run: Tables, warm_up_h: float) -> Iterator[Row]:
     units = units_on_board(record, table.vehicle[rows], table.arrive_h[rows])
     passed = np.bincount(place[table.queue[rows]], units, len(places))
     examined = np.zeros(len(queues), dtype=np.int64)
-    for queue, each in run.treatments_by_queue:
+    for queue, there in record.treatments.by_queue.items():
         if CHANNELS in queues[queue].step.split("."):
-            examined[queue] = np.count_nonzero(start_h[each] >= warm_up_h)
+            examined[queue] = np.count_nonzero(there.start_h >= warm_up_h)
     for number, name in enumerate(places):
         if passed[number] > 0:
             share = examined[place == number].sum() / passed[number]
@@ -202,15 +202,14 @@ def _once(flow: Integers, ordered_h: Floats) -> tuple[Integers, Floats]:
 def _busy_hours(run: Tables, warm_up_h: float) -> Floats:
     """Return the server-hours used within the capacity, shape ``(queues,)``."""
     record, table = run.record, run.visits
-    queues, treatments = len(record.queues), record.treatments
+    queues, treated = len(record.queues), record.treatments.by_queue
     edges_h = np.array([warm_up_h, record.horizon_h])
     ended_h = np.where(table.gave_up, np.nan, table.end_h)
     busy = hours_present(table.start_h, ended_h, table.queue, queues, edges_h)[:, 0]
-    for code, rows in run.treatments_by_queue:
-        # Queue by queue: what is in hand of millions of units is that of one queue.
-        spells = treatments.start_h[rows], treatments.end_h[rows]
+    for code, there in treated.items():
+        spells = there.start_h, there.end_h
         busy[code] = hours_present(*spells, np.zeros(1, np.int64), 1, edges_h)[0, 0]
-    visited = {code for code, _ in (*run.treatments_by_queue, *run.visits_by_queue)}
+    visited = {*treated, *(code for code, _ in run.visits_by_queue)}
     falling = {code for code in visited if len(falls_h(run.capacities[code]))}
     for code, start_h, end_h in run.spells_by_queue(falling):
         steps = run.capacities[code]

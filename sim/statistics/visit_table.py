@@ -177,7 +177,7 @@ def visits(record: Record, *, log: Log | None = None) -> Visits:
     ...     ),
     ...     Units(none, none, real, nil, nil, nil, none, nil),
     ...     Boardings(none, whole, none, nil, nil),
-    ...     Treatments(none, nil, nil, np.zeros(3, np.int64)),
+    ...     Treatments({}),
     ... )
     >>> table = visits(record)
     >>> table.waiting_h.tolist(), table.service_h.tolist()

@@ -13,7 +13,7 @@ def records(study):
 def durations(record, place, step):
     """Work on each unit at a step, by its flow and number."""
     queue = [(each.place, each.step) for each in record.queues].index((place, step))
-    done = record.treatments.at(queue)
+    done = record.treatments.queue == queue
     unit = record.treatments.unit[done]
     hours = (record.treatments.end_h - record.treatments.start_h)[done]
     numbers = zip(record.units.flow[unit], record.units.number[unit], strict=True)

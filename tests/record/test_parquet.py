@@ -60,7 +60,7 @@ def record():
             np.array([NONE, 9.0]),
         ),
         boardings=boardings_of([(0, 0, 0.0, 7.5), (1, 0, 0.0, 2.0), (1, 1, 5.0, NONE)]),
-        treatments=treatments_of([(1, 1, 2.0, 4.0)], len(queues)),
+        treatments=treatments_of([(1, 1, 2.0, 4.0)]),
     )
 
 

@@ -60,7 +60,7 @@ def random_record(seed, units=60, vehicles=12):
         events=Events(time_h, vehicle, queue, kind),
         units=Units(rng.integers(2, size=units) * 2, many, many, many, many, many, many, many),
         boardings=boardings_of(rides),
-        treatments=treatments_of(done, len(QUEUES)),
+        treatments=treatments_of(done),
     )
 
 
@@ -78,9 +78,8 @@ def one_by_one(record, unit, code):
         boarded = start.size and start[0] >= boardings.boarded_h[cohort]
         if boarded and not start[0] > boardings.left_h[cohort] and code:
             found = (start[0], end[0] if end.size else np.nan)
-    here = treatments.at(code)
-    for row in np.flatnonzero(treatments.unit[here] == unit):
-        found = (treatments.start_h[here][row], treatments.end_h[here][row])
+    for row in np.flatnonzero((treatments.unit == unit) & (treatments.queue == code)):
+        found = (treatments.start_h[row], treatments.end_h[row])
     return found
 
 

@@ -80,7 +80,7 @@ def a_record(  # noqa: PLR0913 -- one argument for each table of a record
         ),
         boardings=boardings_of(boardings),
         treatments=treatments_of(
-            [(unit, codes[queue], *hours) for unit, queue, *hours in treatments], len(queues)
+            [(unit, codes[queue], *hours) for unit, queue, *hours in treatments]
         ),
     )
 

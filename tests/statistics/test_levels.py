@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from sim.statistics.capacities import overfilled, overtime_hours
-from sim.statistics.levels import hours_present, most_present, percentile
+from sim.statistics.levels import hours_present, most_present, percentile, runs_of_rows
 
 ONE = np.zeros(3, dtype=np.int64)
 
@@ -82,3 +82,17 @@ def _shift_work(rng):
                 hour = services[-1][1]
             hour += rng.uniform(0, 1)
     return np.array(sorted(services)).T
+
+
+def test_rows_that_are_not_together_are_told_one_by_one():
+    found = [
+        (code, np.arange(4)[rows].tolist())
+        for code, rows in runs_of_rows(np.array([2, 0, 2, 0]), 3)
+    ]
+    assert found == [(0, [1, 3]), (2, [0, 2])]
+
+
+def test_hours_of_one_group_need_one_code():
+    entered, left = np.array([0.0, 1.0]), np.array([3.0, 2.0])
+    hours = hours_present(entered, left, np.zeros(1, np.int64), 1, np.array([0.0, 4.0]))
+    assert hours.tolist() == [[4.0]]
