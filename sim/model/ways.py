@@ -113,6 +113,8 @@ class Ways:
             not steps[leg]
             and facilities[leg] not in self._choices
             and lines[leg].free
+            # A rule counts who asks for it at the hour at which that is.
+            and not lines[leg].queue.watched
             and not reserves[leg + 1]
             for leg in range(len(lines))
         ]

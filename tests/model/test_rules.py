@@ -1,3 +1,5 @@
+import pytest
+
 from tests.model.runs import hours, line, names, run, trace, when
 from tests.small_scenarios import facility, flow, scenario, section
 
@@ -67,6 +69,19 @@ def test_a_reactive_ban_begins_above_its_threshold_and_ends_below_the_other():
         "west-3": 22,
         "west-4": 22,
     }
+
+
+@pytest.mark.parametrize("watched", ["sections.a-b", "sections.b-c"])
+def test_a_train_is_counted_where_it_enters_a_section_also_if_nothing_can_hold_it_there(watched):
+    described = scenario(
+        facilities={"a": facility(), "b": facility(), "c": facility(work=gate(100))},
+        sections=[section("a", "b"), section("b", "c")],
+        flows={"west": flow("a", "c")},
+        **banned(watch=[watched, "facilities.c.steps.work"], on_above=1, off_below=1),
+    )
+    record = run(described, {"west": [0, 1, 10, 13]})
+    # One is served at c from 4 to 104 and one waits from 5 on; the third is a second that asks.
+    assert when(record, "BEGIN") == {"west-0": 0, "west-1": 1, "west-2": 10, "west-3": 204}
 
 
 def test_a_vehicle_whose_units_wait_for_a_crane_counts_as_waiting():
