@@ -71,16 +71,17 @@ def flows(draw, names):
 
 @st.composite
 def closures(draw, paths):
-    """Up to two closures by date, of steps or of sections."""
+    """Up to two closures by date, of steps or of sections; of a step, perhaps of half of it."""
+    on = [draw(st.sampled_from(paths)) for _ in range(draw(st.sampled_from([0, 0, 1, 2])))]
     return {
         f"storm_{number}": {
             "title": "storm",
-            "on": [draw(st.sampled_from(paths))],
-            "factor": 0,
+            "on": [path],
+            "factor": 0 if path.startswith("sections.") else draw(st.sampled_from([0, 0, 0.5])),
             "from": f"2024-02-{27 + number} 05:30",
             "until": f"2024-02-{28 + number} {draw(st.integers(0, 23)):02d}:{17 + number}",
         }
-        for number in range(draw(st.sampled_from([0, 0, 1, 2])))
+        for number, path in enumerate(on)
     }
 
 
