@@ -25,8 +25,9 @@ def main() -> None:
     work = counter()
     answer: dict[str, list[float]] = {"wall": [], "cpu": [], "work": [], "mb": []}
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "units.parquet"
-        for _ in range(int(sys.argv[1])):
+        for number in range(int(sys.argv[1])):
+            # A new file, as for every replication: to overwrite one is to free it first.
+            file = Path(folder) / f"{number}.parquet"
             begin = time.perf_counter(), time.process_time(), work() if work else 0.0
             write_units(record, file)
             answer["wall"].append(time.perf_counter() - begin[0])

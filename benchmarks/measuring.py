@@ -171,7 +171,7 @@ def _workers(seen: Seen, _rounds: int) -> None:
     work, walls, works = counter(), [], []
     for workers in (1, 2):
         done = work() if work else 0.0
-        words = (str(REPLICATIONS), str(workers), str(QUARTER_D))
+        words = (str(REPLICATIONS), str(workers), str(YEAR_D))
         walls.append(_answer("many_replications", *words)["wall"])
         works.append(work() - done if work else 0.0)
     seen["workers.ratio"].append(walls[0] / walls[1])

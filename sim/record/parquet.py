@@ -134,7 +134,13 @@ def _unit_schema(record: Record) -> Any:  # noqa: ANN401 -- pyarrow has no types
     import pyarrow as pa
 
     name = pa.dictionary(pa.int32(), pa.string())
-    times = [f"{queue.place}.{queue.step}.{end}" for queue in record.queues for end in ENDS]
+    times = [
+        f"{queue.place}.{queue.step}.{end}"
+        for queue in record.queues
+        # Nobody waits for a vehicle's beginning and end; a column that is empty has its price too.
+        if queue.kind != "life"
+        for end in ENDS
+    ]
     return pa.schema(
         [
             ("unit", pa.string()),
