@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from sim.model.vehicles import Vehicle
     from sim.record import Queue, Units
 
-KEPT = 4_000
+KEPT = 1_000
 """Numbers that are kept as Python's own before they are packed into an array."""
 
 
