@@ -81,15 +81,20 @@ def meanwhile(
 
     # One at a time: a bundle of pictures would keep one worker when the other is done.
     pool = Parallel(workers, backend="loky", return_as="generator_unordered", batch_size=1)
-    done = pool(delayed(_apart)(work, file) for file in files)
+    done = pool(delayed(_tried)(work, file) for file in files)
     try:
         yield
+    except Exception:
+        # Who stops handing out half-way finds loky's own thread in the middle of it.
         for _ in done:
             pass
+        raise
     except BaseException:
         with warnings.catch_warnings(action="ignore"):  # that pictures are given up is meant
             done.close()
         raise
+    if failures := [failure for failure in done if failure is not None]:
+        raise failures[0]
 
 
 def _in_this_process(task: Task) -> None:
@@ -100,6 +105,15 @@ def _in_this_process(task: Task) -> None:
 
 def _in_a_worker(task: Task) -> None:
     _apart(_in_this_process, task)
+
+
+def _tried(work: Callable[[T], None], thing: T) -> Exception | None:
+    """Return what went wrong: raised there, it would stop what is handed out as well."""
+    try:
+        _apart(work, thing)
+    except Exception as failure:  # noqa: BLE001 -- raised again by whoever asked
+        return failure
+    return None
 
 
 def _apart(work: Callable[[T], None], thing: T) -> None:
