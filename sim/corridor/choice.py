@@ -102,7 +102,7 @@ def itineraries(
             raise ScenarioError(defects(f"{path}.logit.via", gap(searches[0])))
         return _by_cost(scenario, lines.values(), flow.logit.scale_h)
     shares: list[tuple[str | None, float]] = [
-        (via, share) for via, share in sorted(flow.via.items()) if share > 0
+        (via, share.on(day)) for via, share in sorted(flow.via.items()) if share.on(day) > 0
     ]
     chosen: dict[Line, float] = {}
     for via, share in shares or [(None, 1.0)]:

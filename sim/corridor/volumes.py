@@ -45,8 +45,48 @@ def vehicles_per_day(scenario: Scenario, flow_id: str, day: dt.date) -> float:
     ------
     ScenarioError
         If the flow has no volume, or one that its load units cannot make up.
-    """
+    """  # noqa: DOC502 -- raised by what is called
     flow = scenario.flows[flow_id]
+    return _stated_per_day(flow, flow_id, day) * growth(scenario, flow, day.year)
+
+
+def growth(scenario: Scenario, flow: Flow, year: int) -> float:
+    """Return what a year has of a volume that is stated for a driver's base year.
+
+    Parameters
+    ----------
+    scenario
+        One variant, whole.
+    flow
+        One of its flows.
+    year
+        Calendar year.
+
+    Returns
+    -------
+    A factor; 1 for a flow that follows nothing.
+
+    Notes
+    -----
+    After the series' last year its last number holds: east of Greenwich the hours before the end of
+    a run that ends on New Year are the next year's already.
+    """
+    if flow.follows is None:
+        return 1.0
+    driver = scenario.drivers[flow.follows.driver]
+    known = driver.per_year[min(year, max(driver.per_year))]
+    factor: float = (known / driver.per_year[driver.base_year]) ** flow.follows.elasticity
+    return factor
+
+
+def _stated_per_day(flow: Flow, flow_id: str, day: dt.date) -> float:
+    """Return the vehicles of the mean day of a year, as the flow itself states them.
+
+    Raises
+    ------
+    ScenarioError
+        If the flow has no volume, or one that its load units cannot make up.
+    """
     if flow.vehicles_per_day is not None:
         per_day: float = flow.vehicles_per_day.on(day)
         return per_day

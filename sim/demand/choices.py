@@ -121,7 +121,7 @@ def _turns(flow: Flow, count: int) -> Integers | None:
     """Return which facility of `via`, by name, each vehicle goes by; None if it is drawn."""
     if flow.via_rule != "in_turn" or not flow.via:
         return None
-    return in_turn([share for _, share in sorted(flow.via.items())], count)
+    return in_turn([share.value for _, share in sorted(flow.via.items())], count)
 
 
 def _lines_by_via(
@@ -130,7 +130,7 @@ def _lines_by_via(
     """Return the line by each facility of `via`, by name; one without a share has any."""
     trip = trip_of_flow(scenario, flow_id, day)
     shares = scenario.flows[flow_id].via
-    used = [via for via, share in shares.items() if share > 0]
+    used = [via for via, share in shares.items() if share.value > 0]
     lines = {
         via: _line(itinerary_between(corridor, scenario, trip, via=via, day=day)) for via in used
     }
@@ -176,7 +176,7 @@ def _spans(
 
 
 def dates_of_change(scenario: Scenario) -> list[dt.date]:
-    """Return the dates within the run on which a line or a service time changes, in order.
+    """Return the dates within the run on which a line, a service time or a share changes.
 
     Parameters
     ----------
@@ -186,6 +186,8 @@ def dates_of_change(scenario: Scenario) -> list[dt.date]:
     dates = {
         change.since for section in scenario.sections.values() for change in section.open.changes
     }
+    for flow in scenario.flows.values():
+        dates.update(change.since for share in flow.via.values() for change in share.changes)
     for facility in scenario.facilities.values():
         for step in facility.steps.values():
             if step.kind in _FOR_CHOICE:

@@ -96,7 +96,7 @@ class ShortestQueue:
         self._scenario = scenario
         self._flow_id = flow_id
         shares = scenario.flows[flow_id].via
-        self._shares = {via: shares[via] for via in sorted(shares) if shares[via] > 0}
+        self._shares = {via: shares[via].value for via in sorted(shares) if shares[via].value > 0}
         self._days = days_of_choice(scenario, flow_id, dates_of_change(scenario))
         self._ways: dict[int, dict[str, Itinerary]] = {}
 

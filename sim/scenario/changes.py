@@ -27,6 +27,7 @@ CHANGEABLE = (
     "sections",
     "fleets",
     "classes",
+    "drivers",
     "flows",
     "closures",
     "bans",

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from sim.errors import Defect
 from sim.scenario.arrivals import impossible_arrivals, weightless
 from sim.scenario.flows import Flow
+from sim.scenario.following import unfollowable, wrong_shares
 from sim.scenario.leaving import wrong_leaving
 from sim.scenario.reading import Placed
 from sim.scenario.references import Path, Wrong, unknown_names
@@ -57,6 +58,7 @@ def contradictions(scenario: Scenario) -> Iterator[Wrong]:
         yield from _of_section(name, section)
     for name, flow in scenario.flows.items():
         yield from _of_flow(("flows", name), flow)
+    yield from unfollowable(scenario)
     for name, closure in scenario.closures.items():
         yield from _of_closure(("closures", name), closure)
         yield from _of_what_is_closed(scenario, ("closures", name, "on"), closure)
@@ -163,9 +165,7 @@ def _of_flow(path: Path, flow: Flow) -> Iterator[Wrong]:
     if flow.via and flow.logit is not None:
         text = "shares are given by via and by logit; one of the two would do"
         yield Wrong((*path, "logit"), text, at_key=True)
-    total = sum(flow.via.values())
-    if flow.via and abs(total - 1) > _ROUNDING:
-        yield Wrong((*path, "via"), f"the shares add up to {total:g}; they must to 1", at_key=True)
+    yield from wrong_shares((*path, "via"), flow)
     if flow.via_rule != "random" and not flow.via:
         text = f"'{flow.via_rule}' needs shares by via; via, or leaving this out, would do"
         yield Wrong((*path, "via_rule"), text, at_key=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from sim.distributions import Distribution
 from sim.scenario.values import (
@@ -14,14 +14,46 @@ from sim.scenario.values import (
     CountAbove0,
     DatedDistribution,
     DatedNumber,
+    DatedShare,
     Day,
     Name,
     NonNegative,
-    Share,
 )
 
 Month = Annotated[int, Field(ge=1, le=12)]
 Hour = Annotated[int, Field(ge=0, le=23)]
+Year = Annotated[int, Field(ge=1900, le=2200)]
+
+
+class Driver(Closed):
+    """What is known of demand year by year: trains of a whole country, trade, a plan.
+
+    The volume of a flow that follows it is stated for one year; other years have more or less of
+    it as the series has, so that one file of demand serves many years.
+    """
+
+    title: str
+    """Name that the report shows."""
+    base_year: Year
+    """Year whose volumes the flows that follow it state."""
+    per_year: dict[Year, Above0]
+    """The series, in any unit; every year of the run needs a number."""
+
+
+class Follows(Closed):
+    """Which driver a flow's volume follows, and how closely."""
+
+    driver: Name
+    """The volume of another year is that of its base year times the quotient of the two years..."""
+    elasticity: NonNegative = 1.0
+    """... to this power: 1 in proportion, 0 not at all."""
+
+
+def _driver(value: object) -> object:
+    return {"driver": value} if isinstance(value, str) else value
+
+
+Following = Annotated[Follows, BeforeValidator(_driver, json_schema_input_type=str | Follows)]
 
 
 class Spell(Closed):
@@ -89,6 +121,8 @@ class Flow(Closed):
     """The same [TEU per year]."""
     tonnes_per_year: DatedNumber | None = None
     """The same [t net per year]."""
+    follows: Following | None = None
+    """Driver whose years the volume follows; the same in all years if left out."""
     seasonality: dict[Month, NonNegative] = {}
     """Weight of each month; scaled to mean 1, months left out have 1."""
     days_of_week: dict[Day, NonNegative] = {}
@@ -109,8 +143,8 @@ class Flow(Closed):
     """Net mass of one unit [t]."""
     priority: Count = 1
     """The lower goes first; equals by arrival."""
-    via: dict[Name, Share] = {}
-    """Fixed shares by a facility that the itinerary passes; they add up to 1."""
+    via: dict[Name, DatedShare] = {}
+    """Fixed shares by a facility that the itinerary passes; on every day they add up to 1."""
     via_rule: Literal["random", "in_turn", "shortest_queue"] = "random"
     """How the facility of `via` is found: drawn by the shares; in turn, by the shares; or, when the
     vehicle departs, the one with the fewest on their way to it and in it for its share, the first

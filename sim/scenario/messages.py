@@ -39,6 +39,7 @@ _WANTED = {
 _NUMBERED = {
     "seasonality": "a month; a number from 1 to 12",
     "hours_of_day": "an hour; a whole number from 0 to 23",
+    "per_year": "a year; a whole number as 2022",
 }
 _PATTERNS = {
     "^[A-Z]{2}$": "a country code; two capital letters would do, as KZ",
@@ -198,7 +199,7 @@ def _tags_at(tree: Placed, path: list[str], model: Any) -> tuple[str, ...]:
 def _form(error: ErrorDetails, path: list[str]) -> str:
     name = path[-1]
     if error["type"] in _LIMITS or error["type"].startswith("int_"):
-        what = _NUMBERED["hours_of_day" if "hours_of_day" in path else "seasonality"]
+        what = next(text for key, text in _NUMBERED.items() if key in path)
         return f"{shown(name)} is not {what} would do"
     if error["type"] == "literal_error":
         return _no_choice(name, error["ctx"]["expected"])

@@ -20,6 +20,7 @@ _STRUCTURE = (
     "sections.*.tracks",
     "facilities.*.steps.*.to_gauge_mm",
     "flows.*.priority",
+    "drivers.*.base_year",
     "closures.*.months.*",
 )
 """Which kind of line, whom it lets go first, when a rule is asked: chosen, not measured."""

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from sim.scenario.answer import Answer
-from sim.scenario.flows import Flow, Standing
+from sim.scenario.flows import Driver, Flow, Standing
 from sim.scenario.rules import Ban, Closure, Diversion
 from sim.scenario.steps import Step
 from sim.scenario.values import (
@@ -205,6 +205,8 @@ class Scenario(Closed):
     """Wagons and locomotives."""
     classes: dict[Name, TrafficClass]
     """Kinds of traffic."""
+    drivers: dict[Name, Driver] = {}
+    """What demand follows from year to year."""
     flows: dict[Name, Flow]
     """Demand."""
     initial: dict[Name, Standing] = {}

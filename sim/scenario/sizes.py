@@ -64,7 +64,9 @@ def _certainly_passed(scenario: Scenario, name: str, flow: Flow) -> Iterator[tup
 
 
 def _places(flow: Flow) -> dict[str, Position]:
-    named = [place for place, share in flow.via.items() if share > 0]
+    named = [
+        place for place, dated in flow.via.items() if any(share for _, share in dated.pieces())
+    ]
     if flow.logit is not None and len(flow.logit.via) == 1:
         named += flow.logit.via
     positions: dict[str, Position] = dict.fromkeys(named, "passing")
