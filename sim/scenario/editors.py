@@ -11,12 +11,14 @@ from typing import Any
 
 from sim.scenario.alternatives import Alternatives
 from sim.scenario.identity import Identity
+from sim.scenario.likeness import LIKE
 from sim.scenario.schema import Scenario
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _POINTER = "#/$defs/"
 _TABLES = frozenset({"properties", "patternProperties"})
 _BESIDE_VALUE = ("source", "note")
+_LIKABLE = ("Facility", "Section", "Flow")
 
 
 class _StudyFile(Scenario, Alternatives, Identity):
@@ -34,6 +36,8 @@ def json_schema() -> dict[str, Any]:
         _admit_sources(block)
         for key in block.get("properties", {}).values():
             key.pop("title", None)
+    for name in _LIKABLE:
+        _admit_like(blocks[name])
     partial = {f"{name}Part": _part(block) for name, block in blocks.items()}
     return {
         "$schema": _DIALECT,
@@ -71,6 +75,13 @@ def _admit_sources(block: dict[str, Any]) -> None:
         names = ("source", "note", "low", "high")
     for name in names:
         keys.setdefault(name, {"type": "string" if name in _BESIDE_VALUE else "number"})
+
+
+def _admit_like(block: dict[str, Any]) -> None:
+    """Let an entry be like another of its file: nothing else is then required of it."""
+    says = "Entry of this block and file from which it has whatever it does not say itself."
+    block["properties"][LIKE] = {"type": "string", "description": says}
+    block["anyOf"] = [{"required": block.pop("required")}, {"required": [LIKE]}]
 
 
 def _part(block: Any) -> Any:

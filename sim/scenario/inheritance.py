@@ -1,4 +1,4 @@
-"""`extends`: a scenario as what differs from another.
+"""`extends`: a scenario as what differs from another (`like`: an entry of it, see likeness.py).
 
 Files are merged left to right, then the one that names them on top, by RFC 7396: mappings are
 merged key by key, everything else is replaced, null removes.  Every value keeps its place.  Three
@@ -25,6 +25,7 @@ from typing import get_args
 from sim.data_folders import scenarios_folder
 from sim.errors import Defect
 from sim.scenario.identity import OWN_KEYS
+from sim.scenario.likeness import with_likes
 from sim.scenario.reading import Place, Placed, plain, read_bytes, read_mapping
 from sim.scenario.steps import Step
 
@@ -68,7 +69,8 @@ class Files:
     def mapping(self, file: Path, name: str) -> Placed:
         """Return the mapping that a file holds; read once."""
         if file not in self._read:
-            self._read[file] = read_mapping(self.content(file, name), name, self.defects)
+            read = read_mapping(self.content(file, name), name, self.defects)
+            self._read[file] = with_likes(read, merged, self.defects)
         return self._read[file]
 
 
