@@ -1,8 +1,9 @@
 """What a study is called, and where its numbers were first written.
 
 A resolved scenario is one file under another name, in another folder.  It keeps what would be lost
-by that: the study's name, which its folder of results and its workbook bear, and the file and line
-of every number and change, which the report shows.  So it runs again to the same bytes.
+by that: the study's name, which its folder of results and its workbook bear, the systems that it is
+about, and the file and line of every number and change, which the report shows.  So it runs again
+to the same bytes.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from sim.errors import Defect
+from sim.scenario.addresses import hint
 from sim.scenario.changes import Difference
 from sim.scenario.messages import model_defects
 from sim.scenario.provenance import Provenance
@@ -45,6 +47,8 @@ class Identity(Closed):
     """What the study's folder and workbook are called; the file's name if left out."""
     stated: Stated | None = None
     """Where its numbers were first written, in a scenario that `sim run` has resolved."""
+    systems: tuple[str, ...] = ()
+    """Ids of the systems of the seeds that its question is about, the main one first."""
 
 
 OWN_KEYS = frozenset(Identity.model_fields)
@@ -56,10 +60,30 @@ def read_identity(document: Placed, defects: list[Defect]) -> Identity:
     own = {key: document.entries[key] for key in document.entries if key in OWN_KEYS}
     part = Placed(own, document.key, document.place)
     try:
-        return Identity.model_validate(plain(part))
+        identity = Identity.model_validate(plain(part))
     except ValidationError as reason:
         defects.extend(model_defects(part, reason, Identity))
         return Identity()
+    if identity.systems:
+        defects.extend(_unknown_systems(own["systems"]))
+    return identity
+
+
+def _unknown_systems(named: Placed) -> Iterator[Defect]:
+    from sim.seeds import facts, systems
+
+    known = tuple(systems())
+    for number, entry in enumerate(named.value):
+        if entry.value in known:
+            continue
+        offer = "an id of seeds/systems.csv would do"
+        if entry.value in facts():
+            wrong = f"'{entry.value}' is a figure, not a system"
+        else:
+            wrong = f"there is no system '{entry.value}'"
+            close = hint(entry.value, known)
+            offer = close if close.startswith("did") else offer
+        yield entry.place.defect(f"systems.{number}", f"{wrong}; {offer}")
 
 
 def positions(identity: Identity, document: Placed) -> Positions:

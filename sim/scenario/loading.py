@@ -17,6 +17,7 @@ from sim.scenario.columns import with_columns
 from sim.scenario.consistency import reference_defects
 from sim.scenario.identity import (
     OWN_KEYS,
+    Identity,
     Positions,
     first_changed,
     first_stated,
@@ -81,7 +82,8 @@ def load_study(name: str | Path) -> Study:
         raise ScenarioError(defects)
     known = positions(identity, document)
     variants = (_variant(each, drafts[each], read, document, known) for each in drafts)
-    return _study(identity.name or file.stem, document, baseline, tuple(variants), known, files)
+    own = identity.model_copy(update={"name": identity.name or file.stem})
+    return _study(own, document, baseline, tuple(variants), known, files)
 
 
 def _file(name: str | Path) -> tuple[Path, str] | None:
@@ -122,7 +124,7 @@ def _told(defect: Defect) -> tuple[str, int, int, str, str]:
 
 
 def _study(
-    name: str,
+    identity: Identity,
     document: Placed,
     baseline: _Draft,
     alternatives: tuple[Variant, ...],
@@ -132,10 +134,11 @@ def _study(
     scenario: Any = baseline.scenario
     origins = first_stated(provenance(baseline.tree), known)
     return Study(
-        id=name,
+        id=str(identity.name),
         title=scenario.title,
         question=scenario.question,
         answer=scenario.answer,
+        systems=identity.systems,
         baseline=Variant("baseline", "Baseline", scenario, (), None),
         alternatives=alternatives,
         provenance=origins,

@@ -52,7 +52,8 @@ def resolved_yaml(study: Study) -> str:
             content[key] = ran
     name = own_name(study.id)
     stated = {"sha256": content_digest(content), "places": _places(study)}
-    tree = ({"name": name} if name else {}) | content | {"stated": stated}
+    own = {"name": name, "systems": list(study.systems)}
+    tree = {key: value for key, value in own.items() if value} | content | {"stated": stated}
     return yaml.dump(
         tree,
         Dumper=_Dumper,

@@ -47,6 +47,8 @@ class Study:
         The file's name without its ending.
     title, question, answer
         As in the file.
+    systems
+        Ids of the systems of the seeds that the question is about; of this file alone.
     baseline, alternatives
         What is run.
     provenance
@@ -64,6 +66,7 @@ class Study:
     title: str
     question: str
     answer: Answer | None
+    systems: tuple[str, ...]
     baseline: Variant
     alternatives: tuple[Variant, ...]
     provenance: Mapping[str, Provenance]

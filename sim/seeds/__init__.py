@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from sim.seeds.comparison import comparable, in_unit, unlikeness
 from sim.seeds.listing import described, listed, shown
+from sim.seeds.named_systems import System, systems
 from sim.seeds.reported_facts import Fact, fact, facts, known_source, source_parts
 from sim.seeds.reported_volumes import Observation, observations
 from sim.seeds.scopes import Scope, Traffic
@@ -18,6 +19,7 @@ __all__ = [
     "Fact",
     "Observation",
     "Scope",
+    "System",
     "Traffic",
     "comparable",
     "described",
@@ -29,5 +31,6 @@ __all__ = [
     "observations",
     "shown",
     "source_parts",
+    "systems",
     "unlikeness",
 ]

@@ -89,6 +89,15 @@ def test_a_name_is_not_inherited(loaded):
     assert loaded("title: Child\nextends: named.yaml\n").id == "child"
 
 
+def test_the_systems_that_a_file_is_about_stay_with_it_and_with_what_was_run(loaded):
+    own = "systems: [S2-44, S0-24]\nextends: two_borders.yaml\n"
+    Path("mail.yaml").write_text(own, encoding="utf-8")
+    study = load_study("mail.yaml")
+    assert study.systems == ("S2-44", "S0-24")
+    assert loaded(resolved_yaml(study), "resolved.yaml").systems == study.systems
+    assert loaded("title: Child\nextends: mail.yaml\n").systems == ()
+
+
 def test_a_study_whose_file_has_an_odd_name_can_be_resolved(loaded):
     study = loaded(CHILD, "My study.yaml")
     assert study.id == "My study"
