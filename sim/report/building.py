@@ -30,6 +30,7 @@ from sim.report.sections import (
     words_section,
 )
 from sim.report.sentences import answer_sentences, certainty_sentences
+from sim.report.short_answer import short_answer
 from sim.report.validation import demand_sentences, validation_sentence
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def build_document(inputs: Inputs) -> Document:
         title=study.title,
         question=study.question,
         answer=(*answer_sentences(study, facts), *demand_sentences(inputs, facts)),
+        short_answer=short_answer(study, facts),
         certainty=(
             sure,
             *precision_sentences(inputs, facts),

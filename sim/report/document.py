@@ -123,6 +123,8 @@ class Document:
     question: str
     answer: tuple[str, ...]
     """A sentence for every alternative, the first with number, interval and bottleneck."""
+    short_answer: str
+    """The same in one sentence, for a table of many scenarios."""
     certainty: tuple[str, ...]
     """How sure, and what grows without end."""
     legend: tuple[tuple[str, str], ...]

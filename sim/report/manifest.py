@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NAME = "manifest.json"
 
 
-def manifest(folder: Path, inputs: Inputs) -> str:
+def manifest(folder: Path, inputs: Inputs, answer: str) -> str:
     """Return the manifest of a folder, as JSON.
 
     Parameters
@@ -24,11 +24,15 @@ def manifest(folder: Path, inputs: Inputs) -> str:
         The report; all its files are listed with their digests, but for the manifest.
     inputs
         What it was made from.
+    answer
+        The report's answer in one sentence.
     """
     run, found = inputs.provenance, inputs.comparison
     contents = {
         "study": inputs.study.id,
         "title": inputs.study.title,
+        "question": inputs.study.question,
+        "answer": answer,
         "variants": [variant.id for variant in inputs.study.variants],
         "written_on": run.written_on,
         "command": run.command,

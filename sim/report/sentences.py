@@ -154,8 +154,8 @@ def used_and_waiting(tight: Bottleneck) -> str:
     )
 
 
-def _clause(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
-    """Return what one alternative does, and where it leaves the bottleneck."""
+def of_variant(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
+    """Return what one alternative does to the number that answers, as a clause."""
     name = f"With {variant_name(study, variant)}"
     change = facts.change(variant.id, key)
     if change is None:
@@ -164,7 +164,14 @@ def _clause(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
             return f"{name} there is no number to compare"
         return f"{name}, not paired with the baseline, {of_estimate(study, key, estimate, facts)}"
     verb = " there is" if not change.clear else ""
-    sentence = f"{name}{verb} {of_change(study, key, change, facts)}"
+    return f"{name}{verb} {of_change(study, key, change, facts)}"
+
+
+def _clause(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
+    """Return what one alternative does, and where it leaves the bottleneck."""
+    sentence = of_variant(study, facts, key, variant)
+    if facts.change(variant.id, key) is None:
+        return sentence
     return f"{sentence}, and {_bottleneck_then(study, facts, variant)}"
 
 

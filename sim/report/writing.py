@@ -63,7 +63,7 @@ def write_report(
     charts, figures = _write_figures(folder, document)
     with meanwhile(paint, figures):
         _write_texts(folder, inputs, document, charts)
-    _write(folder / NAME, manifest(folder, inputs))
+    _write(folder / NAME, manifest(folder, inputs, document.short_answer))
     return folder / PAGE
 
 

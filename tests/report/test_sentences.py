@@ -6,6 +6,7 @@ from sim.report.findings import Key, findings
 from sim.report.names import place_title, places_near, spoken
 from sim.report.questions import questions
 from sim.report.sentences import answer_sentences, answering_key, certainty_sentences
+from sim.report.short_answer import short_answer
 from tests.report.sample import inputs
 
 
@@ -215,3 +216,35 @@ def test_what_passes_a_road_is_not_called_a_train(sample):
     assert spoken(sample.study, Key("trains_per_day", "khorgos-altynkol")).unit == "trains a day"
     by_road = spoken(sample.study, Key("trains_per_day", "khorgos-altynkol-road"))
     assert by_road.unit == "vehicles a day"
+
+
+def test_the_short_answer_is_one_sentence_with_every_alternatives_interval(sample):
+    short = short_answer(sample.study, findings(sample.comparison))
+    assert short.count("95 % interval") == 2
+    assert short.count(". ") == 0
+    assert short.endswith("and the bottleneck moves to **Altynkol: handover**.")
+    for sentence in answers(sample):
+        clause = sentence[len("With ") :].partition(", and the bottleneck")[0]
+        assert clause in short
+
+
+def test_a_bottleneck_that_stays_is_left_out_of_the_short_answer():
+    given = inputs(edit=as_tight_everywhere)
+    short = short_answer(given.study, findings(given.comparison))
+    assert "bottleneck stays" in answer(given)
+    assert "bottleneck" not in short
+
+
+def test_a_baseline_alone_has_its_bottleneck_in_the_short_answer():
+    given = inputs(alternatives=0)
+    assert short_answer(given.study, findings(given.comparison)) == answers(given)[0]
+
+
+def as_tight_everywhere(rows):
+    """Give the alternatives the queues of the baseline."""
+    rows = rows.copy()
+    keys = ["indicator", "place", "step", "replication"]
+    tight = rows.indicator.isin(["utilisation", "queue_length", "waiting_time_h"])
+    base = rows[tight & (rows.variant == "baseline")].set_index(keys).value
+    rows.loc[tight, "value"] = [base[tuple(row)] for row in rows.loc[tight, keys].to_numpy()]
+    return rows
