@@ -4,6 +4,7 @@ What comes in is the record of a run, what goes out are long tables: indicators 
 estimates and paired differences of many.  Statistics see the record alone: no scenario, no model.
 """
 
+from sim.statistics.backlogs import Backlog, waiting_by_day
 from sim.statistics.books import check_books
 from sim.statistics.causes import delay_by_cause
 from sim.statistics.definitions import DEFINITIONS, INDICATOR_COLUMNS, Definition
@@ -30,6 +31,7 @@ from sim.statistics.warm_up import (
     vehicles_under_way,
     warm_up_of,
 )
+from sim.statistics.windows import windows
 
 __all__ = [
     "DEFINITIONS",
@@ -37,6 +39,7 @@ __all__ = [
     "NO_CLEAR_DIFFERENCE",
     "NO_DIFFERENCE_THAT_MATTERS",
     "Asked",
+    "Backlog",
     "BorderSide",
     "Comparison",
     "Definition",
@@ -64,5 +67,7 @@ __all__ = [
     "under_way_series",
     "vehicles_under_way",
     "visits",
+    "waiting_by_day",
     "warm_up_of",
+    "windows",
 ]

@@ -1,0 +1,230 @@
+"""A run cut to a window of time: what a run to its end would have left, of what lived in it.
+
+All indicators of the window are those of the record that is left, with the window's beginning as
+its warm-up.  Kept are the vehicles that were under way in it, the load units on them or still to
+come, and every vehicle that carried one of these units before: times at the border are told from
+the vehicle that brought a unit there.  What has ended before adds nothing to a number, and is left
+out, so that a window costs what a run of its length does.  One vehicle stays for each queue that
+was ever asked, and one unit for each flow and each queue at which units are treated: that nobody
+came in the window is a zero there and no gap.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.record import AtQueue, Boardings, EventKind, Events, Record, Treatments, Units, Vehicles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from numpy.typing import NDArray
+
+    from sim.record import Queue
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
+    Mask = NDArray[np.bool_]
+
+NOBODY = -1
+
+
+@dataclass(frozen=True)
+class _Lives:
+    """When vehicles were under way [h], shapes ``(vehicles,)``, and who came first to each queue.
+
+    Attributes
+    ----------
+    begin_h, finish_h
+        Infinite if never.
+    first_vehicle, first_h
+        First at each queue, `NOBODY` if there is none, and when [h], shapes ``(queues,)``.
+    first_unit
+        Of each flow, and the first one treated at each queue at which units are.
+    """
+
+    begin_h: Floats
+    finish_h: Floats
+    first_vehicle: Integers
+    first_h: Floats
+    first_unit: Integers
+
+
+def windows(record: Record, spans_h: Iterable[tuple[float, float]]) -> Iterator[Record]:
+    """Yield a run cut to each of some windows.
+
+    What happened in the very hour in which a window ends belongs to the next one.
+
+    Parameters
+    ----------
+    record
+        A run.
+    spans_h
+        From when and until when [h], within the run.
+
+    Yields
+    ------
+    The record as a run to the window's end leaves it, of what was there in the window.
+
+    Raises
+    ------
+    ValueError
+        If a window is empty or not within the run.
+    """
+    lives = _lives(record)
+    for from_h, until_h in spans_h:
+        if not 0 <= from_h < until_h <= record.horizon_h:
+            text = (
+                f"a window must lie within the run of {record.horizon_h:g} h, got {from_h:g} h "
+                f"to {until_h:g} h"
+            )
+            raise ValueError(text)
+        yield _window(record, lives, from_h, until_h)
+
+
+def _window(record: Record, lives: _Lives, from_h: float, until_h: float) -> Record:
+    there = (lives.begin_h < until_h) & (lives.finish_h >= from_h)
+    unit, boarded = _kept_units(record, lives, there, from_h, until_h)
+    vehicle = there.copy()
+    vehicle[record.boardings.vehicle[boarded]] = True
+    vehicle[lives.first_vehicle[lives.first_h < until_h]] = True
+    since_h = min(lives.begin_h[there].min(initial=from_h), from_h)
+    of_vehicle, of_unit = _new_numbers(vehicle), _new_numbers(unit)
+    return replace(
+        record,
+        horizon_h=until_h,
+        queues=tuple(_cut_queue(queue, since_h, until_h) for queue in record.queues),
+        vehicles=_cut_vehicles(record.vehicles, vehicle),
+        events=_cut_events(record.events, vehicle, of_vehicle, until_h),
+        units=_cut_units(record.units, unit, until_h),
+        boardings=_cut_boardings(record.boardings, boarded, unit, of_vehicle, of_unit, until_h),
+        treatments=_cut_treatments(record.treatments, unit, of_unit, until_h),
+    )
+
+
+def _lives(record: Record) -> _Lives:
+    events, vehicles = record.events, len(record.vehicles.flow)
+    begin_h, finish_h = np.full(vehicles, np.inf), np.full(vehicles, np.inf)
+    for hours, kind in ((begin_h, EventKind.BEGIN), (finish_h, EventKind.FINISH)):
+        rows = np.flatnonzero(events.kind == kind)
+        hours[events.vehicle[rows]] = events.time_h[rows]
+    first_vehicle = np.full(len(record.queues), NOBODY)
+    # Of several that are assigned the last one stays: the first, counted from the end.
+    first_vehicle[events.queue[::-1]] = events.vehicle[::-1]
+    first_h = np.full(len(record.queues), np.inf)
+    first_h[events.queue[::-1]] = events.time_h[::-1]
+    _, of_flow = np.unique(record.units.flow, return_index=True)
+    treated = [there.unit[:1] for there in record.treatments.by_queue.values()]
+    return _Lives(begin_h, finish_h, first_vehicle, first_h, np.concatenate((of_flow, *treated)))
+
+
+def _kept_units(
+    record: Record, lives: _Lives, there: Mask, from_h: float, until_h: float
+) -> tuple[Mask, Mask]:
+    """Return the units that are kept, and the cohorts that some of them belong to.
+
+    Shapes ``(units,)`` and ``(cohorts,)``.
+    """
+    units, carried = record.units, record.boardings
+    gone = (units.arrived_h < from_h) | (units.lost_h < from_h)
+    kept = (units.ordered_h < until_h) & ~gone
+    # Saturated flows have units from the beginning, whose hour comes in the run.
+    first = lives.first_unit
+    kept[first[(units.ordered_h[first] < until_h) | np.isinf(units.ordered_h[first])]] = True
+    in_time = carried.boarded_h < until_h
+    kept[carried.unit[carried.by_unit(in_time & there[carried.vehicle])]] = True
+    before = np.concatenate(([0], np.cumsum(kept[carried.unit])))
+    return kept, in_time & (np.diff(before[carried.first]) > 0)
+
+
+def _new_numbers(kept: Mask) -> NDArray[np.int32]:
+    """Return the number that each of those that are kept has among them."""
+    numbers: NDArray[np.int32] = np.cumsum(kept, dtype=np.int32)
+    numbers -= 1
+    return numbers
+
+
+def _cut_queue(queue: Queue, since_h: float, until_h: float) -> Queue:
+    """Return a queue with what its capacity and its closures were in that time."""
+    if not (queue.capacity or queue.closures):
+        return queue
+    # The step that holds when the time begins is the last one before it.
+    first = max(bisect_right(queue.capacity, since_h, key=_from_h) - 1, 0)
+    last = bisect_left(queue.capacity, until_h, key=_from_h)
+    met: dict[tuple[float, float, str], str] = {}
+    for closure in queue.closures:
+        begin_h, end_h, cause = closure
+        # One of each cause that there has been: what nobody waited for is a zero, too.
+        if begin_h < until_h and (end_h > since_h or cause not in met.values()):
+            met[closure] = cause
+    return queue._replace(capacity=queue.capacity[first:last], closures=tuple(met))
+
+
+def _from_h(step: tuple[float, float]) -> float:
+    return step[0]
+
+
+def _cut_vehicles(vehicles: Vehicles, kept: Mask) -> Vehicles:
+    return Vehicles(**{name: column[kept] for name, column in vars(vehicles).items()})
+
+
+def _cut_events(events: Events, kept: Mask, number: Integers, until_h: float) -> Events:
+    past = np.searchsorted(events.time_h, until_h)
+    rows = np.flatnonzero(kept[events.vehicle[:past]])
+    return Events(
+        time_h=events.time_h[rows],
+        vehicle=number[events.vehicle[rows]],
+        queue=events.queue[rows],
+        kind=events.kind[rows],
+    )
+
+
+def _cut_units(units: Units, kept: Mask, until_h: float) -> Units:
+    arrived_h, lost_h = units.arrived_h[kept], units.lost_h[kept]
+    return Units(
+        flow=units.flow[kept],
+        number=units.number[kept],
+        teu_of_flow=units.teu_of_flow,
+        tonnes=units.tonnes[kept],
+        ordered_h=units.ordered_h[kept],
+        arrived_h=np.where(arrived_h < until_h, arrived_h, np.nan),
+        outcome=units.outcome[kept],
+        lost_h=np.where(lost_h < until_h, lost_h, np.nan),
+    )
+
+
+def _cut_boardings(
+    boardings: Boardings,
+    cohort: Mask,
+    unit: Mask,
+    of_vehicle: Integers,
+    of_unit: Integers,
+    until_h: float,
+) -> Boardings:
+    row = boardings.by_unit(cohort) & unit[boardings.unit]
+    before = np.concatenate(([0], np.cumsum(row)))
+    left_h = boardings.left_h[cohort]
+    return Boardings(
+        unit=of_unit[boardings.unit[row]],
+        first=np.append(before[boardings.first[:-1]][cohort], before[-1]),
+        vehicle=of_vehicle[boardings.vehicle[cohort]],
+        boarded_h=boardings.boarded_h[cohort],
+        left_h=np.where(left_h < until_h, left_h, np.nan),
+    )
+
+
+def _cut_treatments(
+    treatments: Treatments, unit: Mask, number: Integers, until_h: float
+) -> Treatments:
+    by_queue = {}
+    for code, there in treatments.by_queue.items():
+        rows = np.flatnonzero(unit[there.unit] & (there.start_h < until_h))
+        if len(rows):
+            by_queue[code] = AtQueue(
+                number[there.unit[rows]], there.start_h[rows], there.end_h[rows]
+            )
+    return Treatments(by_queue)
