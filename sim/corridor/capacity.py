@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sim.scenario import Hours
+    from sim.scenario import Window
 
 DAY_H = 24.0
 DAY_MIN = 1440.0
@@ -141,7 +141,7 @@ def availability(up_h: float, repair_h: float) -> float:
     return up_h / (up_h + repair_h) if up_h + repair_h else 1.0
 
 
-def open_h_per_day(hours: Hours | None, overrun_h: float = 0.0) -> float:
+def open_h_per_day(hours: Window | None, overrun_h: float = 0.0) -> float:
     """Return the working hours of the mean day of a week.
 
     Parameters

@@ -94,7 +94,7 @@ def section_capacity(section: Section, day: dt.date) -> tuple[float, bool]:
 def _step_capacities(step: Step, trip: Trip, day: dt.date) -> dict[str, float]:
     match step:
         case Slotted():
-            weekly_share = len(set(step.hours.days)) / 7 if step.hours is not None else 1.0
+            weekly_share = len(set(step.hours.on(day).days)) / 7 if step.hours else 1.0
             return {"": step.slots_per_day.on(day) * weekly_share}
         case Served():
             # Unlike servers are worth the sum of their speeds; who queues again is served again.
@@ -115,13 +115,14 @@ def _staffed(
     step: Staffed, servers: float, services: float, service_h: float, day: dt.date
 ) -> float:
     available = 1.0
+    hours = step.hours.on(day) if step.hours else None
     if step.breakdowns is not None:
         breakdowns = step.breakdowns
         available = availability(breakdowns.up_h.on(day).mean, breakdowns.repair_h.on(day).mean)
     return served_per_day(
         servers,
         services * service_h,
-        open_h=open_h_per_day(step.hours, service_h if step.at_closing == "finish" else 0.0),
+        open_h=open_h_per_day(hours, service_h if step.at_closing == "finish" else 0.0),
         available_share=available,
     )
 

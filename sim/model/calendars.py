@@ -74,14 +74,15 @@ class Calendar:
         return tuple((self.hour(day, zone), value) for day, value in dated.pieces())
 
     def opening_spans(self, hours: Hours, zone: str) -> Spans:
-        """Return the spans in which a clock window is open, over the run and a day either side."""
-        first, last = hours.window_h
-        length_h = (last - first) % DAY_H or DAY_H
+        """Return the spans in which clock windows are open, over the run and a day either side."""
         spans: list[tuple[float, float]] = []
         days = int(self.horizon_h // DAY_H) + 3
         weekdays = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
         for day in (self.start + dt.timedelta(days=number - 1) for number in range(days)):
-            if weekdays[day.weekday()] in hours.days and day not in hours.holidays:
+            window = hours.on(day)
+            if weekdays[day.weekday()] in window.days and day not in window.holidays:
+                first, last = window.window_h
+                length_h = (last - first) % DAY_H or DAY_H
                 # By the clock on the wall, also on the day on which the clocks change.
                 opens = dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=first)
                 closes = opens + dt.timedelta(hours=length_h)

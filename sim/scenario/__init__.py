@@ -44,7 +44,7 @@ from sim.scenario.steps import (
     Transshipped,
 )
 from sim.scenario.study import Study, Variant
-from sim.scenario.values import DAYS, Dated, Hours
+from sim.scenario.values import DAYS, Dated, Hours, Window
 
 __all__ = [
     "BORDER_KINDS",
@@ -88,6 +88,7 @@ __all__ = [
     "TrafficClass",
     "Transshipped",
     "Variant",
+    "Window",
     "json_schema",
     "load_study",
     "resolved_yaml",

@@ -224,6 +224,14 @@ class Slotted(_Queued):
     cause: Cause = "acceptance"
     """What waiting here is blamed on."""
 
+    @model_validator(mode="after")
+    def _hours_by_date(self) -> Self:
+        # Slots by the clock are spaced by the longest opening of the run, which must be one.
+        if self.rule == "clocked" and self.hours is not None and self.hours.changes:
+            text = "hours that change by date go with rule: quota, not with slots by the clock"
+            raise ValueError(text)
+        return self
+
 
 class Pooled(_Queued):
     """Takes from a fleet, and gives it back elsewhere after its return.

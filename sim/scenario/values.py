@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 
@@ -139,6 +140,13 @@ def _dated(value: Any) -> Any:
     return {"value": value}
 
 
+def _rising(days: Iterable[dt.date]) -> None:
+    dates = list(days)
+    if any(later <= earlier for earlier, later in pairwise(dates)):
+        text = f"dates {', '.join(map(str, dates))} are not in rising order"
+        raise ValueError(text)
+
+
 class Dated(Closed, Generic[T]):
     """A value and its changes by date, in order."""
 
@@ -149,10 +157,7 @@ class Dated(Closed, Generic[T]):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        dates = [change.since for change in self.changes]
-        if any(later <= earlier for earlier, later in pairwise(dates)):
-            text = f"dates {', '.join(map(str, dates))} are not in rising order"
-            raise ValueError(text)
+        _rising(change.since for change in self.changes)
         return self
 
     def on(self, day: dt.date) -> T:
@@ -187,18 +192,8 @@ Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def _as_hours(value: Any) -> Any:
-    return {"open": value} if isinstance(value, str) else value
-
-
-class Hours(Closed):
-    """When a step works, local time.
-
-    Examples
-    --------
-    >>> Hours(open="08:00-20:00").window_h
-    (8.0, 20.0)
-    """
+class Window(Closed):
+    """A clock window on some days of the week, local time."""
 
     open: str = "00:00-24:00"
     """Clock window as ``"08:00-20:00"``; one that ends before it begins runs over midnight."""
@@ -222,6 +217,49 @@ class Hours(Closed):
         """First and last hour of the local day."""
         first, last = self.open.split("-")
         return _clock_h(first), _clock_h(last)
+
+
+def _as_hours(value: Any) -> Any:
+    return {"open": value} if isinstance(value, str) else value
+
+
+class NewHours(Closed):
+    """Other opening hours from a date on."""
+
+    since: Annotated[Date, Field(alias="from")]
+    """First day of the new hours, local time."""
+    to: Annotated[Window, BeforeValidator(_as_hours, json_schema_input_type=str | Window)]
+    """The new hours."""
+    source: str = ""
+    """Where it comes from."""
+    note: str = ""
+    """Anything a reader must know."""
+
+
+class Hours(Window):
+    """When a step works, local time, and other hours from dates on.
+
+    Examples
+    --------
+    >>> Hours(open="08:00-20:00").window_h
+    (8.0, 20.0)
+    """
+
+    changes: tuple[NewHours, ...] = ()
+    """New hours, each from a date on; a window over midnight is of the day on which it opens."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        _rising(change.since for change in self.changes)
+        return self
+
+    def on(self, day: dt.date) -> Window:
+        """Return the hours that hold on a day."""
+        window: Window = self
+        for change in self.changes:
+            if change.since <= day:
+                window = change.to
+        return window
 
 
 def _clock_h(text: str) -> float:

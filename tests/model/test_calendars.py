@@ -122,6 +122,19 @@ def test_hours_are_wall_clock_time_on_the_day_the_clocks_change():
     assert spans[:2] == ((-17.0, -5.0), (6.0, 18.0))
 
 
+def test_other_hours_hold_from_their_date():
+    rule = {"open": "08:00-09:00", "changes": [{"from": "2022-01-03", "to": "07:00-24:00"}]}
+    record = at_yard([10, 40, 60], gate=gate(hours=rule))
+    # 1 January is over at ten: the 2nd opens at 8, the 3rd at 7; at noon of it nobody waits.
+    assert hours(record, "START", "gate") == [24 + 8, 2 * 24 + 7, 2 * 24 + 12]
+
+
+def test_a_window_over_midnight_is_of_the_day_on_which_it_opens():
+    rule = {"open": "22:00-06:00", "changes": [{"from": "2022-01-03", "to": "08:00-20:00"}]}
+    spans = Calendar(dt.date(2022, 1, 2), 48.0).opening_spans(Hours.model_validate(rule), "UTC")
+    assert spans[:4] == ((-2.0, 6.0), (22.0, 30.0), (32.0, 44.0), (56.0, 68.0))
+
+
 def test_days_and_holidays_stay_closed():
     rule = {"open": DAY, "days": ["mon", "tue"], "holidays": ["2022-01-03"]}
     record = at_yard([0], gate=gate(hours=rule))

@@ -48,23 +48,22 @@ class Wall:
         if hours is None:
             return True
         clock = self.local(hour)
-        first, last = hours.window_h
         now = clock.hour + clock.minute / 60 + clock.second / 3600
         today, yesterday = clock.date(), clock.date() - dt.timedelta(days=1)
-        if first < last:
-            return first <= now < last and _works_on(hours, today)
-        return (now >= first and _works_on(hours, today)) or (
-            now < last and _works_on(hours, yesterday)
-        )
+        first, last = hours.on(today).window_h
+        if first <= now < (last if first < last else DAY_H) and _works_on(hours, today):
+            return True
+        first, last = hours.on(yesterday).window_h
+        return last <= first and now < last and _works_on(hours, yesterday)
 
     def moments(self, hours=None, dated=(), closures=()):
         """Return all hours at which any of these may change, in order, and the ends of the plan."""
         found = [self.hour(change.since) for each in dated for change in each.changes]
         found += [edge for begin, end, _ in closures for edge in (begin, end)]
         if hours is not None:
-            first, last = hours.window_h
-            length = (last - first) % DAY_H or DAY_H
             for day in self.days:
+                first, last = hours.on(day).window_h
+                length = (last - first) % DAY_H or DAY_H
                 opens = dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=first)
                 found += [self.hour(opens), self.hour(opens + dt.timedelta(hours=length))]
             return sorted(set(found))
@@ -72,7 +71,8 @@ class Wall:
 
 
 def _works_on(hours, day):
-    return WEEKDAYS[day.weekday()] in hours.days and day not in hours.holidays
+    window = hours.on(day)
+    return WEEKDAYS[day.weekday()] in window.days and day not in window.holidays
 
 
 def closures_of(scenario, path, wall):
