@@ -164,7 +164,7 @@ def _applied(
     found = slot(base, path)
     if isinstance(found, Gap):
         if not _may_be_new(found, base, path, change):
-            defects.append(change.defect(_gap_text(found, path)))
+            defects.append(change.defect(gap_text(found, path)))
             return None
         found = Slot(None)
     instruction = _instruction(change, found, defects)
@@ -182,7 +182,7 @@ def _applied(
         change.path, old, plain(_stated(new)), instruction.since, instruction.until,
         instruction.source, change.entry.key.file, change.entry.key.line,
     )  # fmt: skip
-    return _put(tree, path, replace(dated, key=change.entry.key)), difference
+    return put(tree, path, replace(dated, key=change.entry.key)), difference
 
 
 def _may_be_new(gap: Gap, base: Placed, path: Path, change: _Change) -> bool:
@@ -195,7 +195,8 @@ def _may_be_new(gap: Gap, base: Placed, path: Path, change: _Change) -> bool:
     return is_block or ("to" not in change.entry.entries and bool(change.entry.entries))
 
 
-def _gap_text(gap: Gap, path: Path) -> str:
+def gap_text(gap: Gap, path: Path) -> str:
+    """Return what to say of a path that leaves the base scenario."""
     part = path[gap.at]
     text = f"the base scenario has no '{part}'"
     if gap.known or gap.open:
@@ -314,7 +315,7 @@ def _old(found: Slot, since: dt.date | None) -> object:
     return plain(_on(first, later, since)) if first else None
 
 
-def _put(tree: Placed, path: Path, value: Placed) -> Placed:
+def put(tree: Placed, path: Path, value: Placed) -> Placed:
     """Return a tree with one value replaced, added, or removed by null; the rest is shared."""
     entries = dict(tree.entries)
     if len(path) == 1 and value.value is None:
@@ -323,7 +324,7 @@ def _put(tree: Placed, path: Path, value: Placed) -> Placed:
         entries[path[0]] = value
     else:
         under = entries.get(path[0]) or Placed({}, value.key, value.place)
-        entries[path[0]] = _put(under, path[1:], value)
+        entries[path[0]] = put(under, path[1:], value)
     return Placed(entries, tree.key, tree.place)
 
 

@@ -10,6 +10,7 @@ import copy
 from typing import Any
 
 from sim.scenario.alternatives import Alternatives
+from sim.scenario.calibration import CalibrationPart
 from sim.scenario.identity import Identity
 from sim.scenario.likeness import LIKE
 from sim.scenario.schema import Scenario
@@ -21,7 +22,7 @@ _BESIDE_VALUE = ("source", "note")
 _LIKABLE = ("Facility", "Section", "Flow")
 
 
-class _StudyFile(Scenario, Alternatives, Identity):
+class _StudyFile(Scenario, Alternatives, CalibrationPart, Identity):
     """A scenario file: the baseline, the files it extends, and what is compared with it."""
 
     extends: str | list[str] | None = None

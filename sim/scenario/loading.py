@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from sim.data_folders import scenarios_folder
 from sim.errors import Defect, ScenarioError
 from sim.scenario.alternatives import Alternative, lineage, read_alternatives, total_cost
+from sim.scenario.calibration import NOT_OF_A_VARIANT, read_calibration
 from sim.scenario.changes import Difference, changed
 from sim.scenario.columns import with_columns
 from sim.scenario.consistency import reference_defects
@@ -70,20 +71,22 @@ def load_study(name: str | Path) -> Study:
     defects = files.defects
     identity = read_identity(whole, defects)
     document = _without(whole, OWN_KEYS)
-    tree = _without(document, {"alternatives"})
+    tree = _without(document, NOT_OF_A_VARIANT)
     baseline = _draft(tree, (), defects)
     read = read_alternatives(document, defects)
     drafts = {}
     for each in read:
         variant, differences = changed(document, tree, lineage(each, read), defects)
         drafts[each] = _draft(variant, differences, defects)
+    calibration = read_calibration(document, tree, defects)
     defects += source_defects(document)
     if defects or baseline.scenario is None:
         raise ScenarioError(defects)
     known = positions(identity, document)
     variants = (_variant(each, drafts[each], read, document, known) for each in drafts)
     own = identity.model_copy(update={"name": identity.name or file.stem})
-    return _study(own, document, baseline, tuple(variants), known, files)
+    study = _study(own, document, baseline, tuple(variants), known, files)
+    return replace(study, calibration=calibration)
 
 
 def _file(name: str | Path) -> tuple[Path, str] | None:

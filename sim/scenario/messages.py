@@ -143,7 +143,7 @@ def _unknown_key(tree: Placed, path: list[str], model: Any) -> str:
     block = _block(tree, path[:-1], model)
     allowed = tuple(keys(block))
     if block is Scenario:
-        allowed += ("name", "extends", "alternatives")
+        allowed += ("name", "extends", "alternatives", "calibration")
     if block is not None and (issubclass(block, Dated) or "distribution" in allowed):
         allowed += ("source", "note")
     offer = hint(path[-1], allowed)

@@ -1,7 +1,8 @@
 """Where every number comes from, by its dotted path.
 
 A number's own ``source`` counts first, then that of the mapping around it, then the longest prefix
-in the scenario's ``sources``.  A source ``assumed`` is honest, but nobody vouches for it.
+in the scenario's ``sources``.  A source ``assumed`` is honest, but nobody vouches for it; a number
+that is ``calibrated`` is vouched for by the reported volumes that it was fitted to.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 from sim.scenario.reading import Placed
 
 ASSUMED = "assumed"
+CALIBRATED = "calibrated"
+"""Source of a number that was fitted to reported volumes, by `sim calibrate`."""
 _NOT_INPUTS = frozenset({"answer", "precise", "replications", "root_seed", "warm_up_d"})
 """What is asked and how the run is made, not what is known of the corridor."""
 _STRUCTURE = (
@@ -33,7 +36,7 @@ class Provenance:
     Attributes
     ----------
     source
-        Id of a fact, ``assumed``, ``proposed``; empty where nothing is said.
+        Id of a fact, ``assumed``, ``proposed``, ``calibrated``; empty where nothing is said.
     low, high
         How far it may be off, in the number's own unit.
     note
@@ -63,7 +66,12 @@ def provenance(tree: Placed) -> dict[str, Provenance]:
 
 def unsourced(origins: Mapping[str, Provenance]) -> tuple[str, ...]:
     """Return the paths of the numbers that have no source, or are assumed."""
-    return tuple(path for path, origin in origins.items() if origin.source in {"", ASSUMED})
+    return tuple(path for path, origin in origins.items() if _nobody_vouches(origin.source))
+
+
+def _nobody_vouches(source: str) -> bool:
+    # Of a distribution the mean may be fitted, and the shape as assumed as before.
+    return source in {"", ASSUMED} or {ASSUMED, CALIBRATED} <= set(source.split(" + "))
 
 
 def inherited_source(path: str, document: Placed) -> str:

@@ -54,6 +54,11 @@ def resolved_yaml(study: Study) -> str:
     stated = {"sha256": content_digest(content), "places": _places(study)}
     own = {"name": name, "systems": list(study.systems)}
     tree = {key: value for key, value in own.items() if value} | content | {"stated": stated}
+    return as_yaml(tree)
+
+
+def as_yaml(tree: dict[str, Any]) -> str:
+    """Return a mapping as YAML that reads back to the same values."""
     return yaml.dump(
         tree,
         Dumper=_Dumper,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sim.scenario.answer import Answer
+from sim.scenario.calibration import Calibration
 from sim.scenario.changes import Difference
 from sim.scenario.provenance import Provenance
 from sim.scenario.reading import Placed
@@ -60,6 +61,8 @@ class Study:
         File as named to SHA-256 of its bytes, in order of reading.
     document
         The file with all inheritance resolved and its places, for `resolved_yaml`.
+    calibration
+        What is fitted to which reported volumes; None if nothing is.
     """
 
     id: str
@@ -73,6 +76,7 @@ class Study:
     unsourced: tuple[str, ...]
     files: Mapping[str, str]
     document: Placed
+    calibration: Calibration | None = None
 
     @property
     def variants(self) -> tuple[Variant, ...]:

@@ -39,8 +39,8 @@ _ARTICLE_KINDS: tuple[ArticleKind, ...] = get_args(ArticleKind)
 _CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 _ROLES: tuple[Role, ...] = get_args(Role)
 
-ASSERTED = ("assumed", "proposed", "derived")
-"""Words that may stand where a source is asked for: they name a judgement, not a report."""
+ASSERTED = ("assumed", "proposed", "derived", "calibrated")
+"""Words that may stand where a source is asked for: a judgement or a fit, not a report."""
 
 _SOURCES = re.compile(r", | \+ ")
 _ARTICLE_COLUMNS = (
@@ -141,8 +141,8 @@ def known_source(text: str) -> bool:
     Parameters
     ----------
     text
-        Fact ids, the words assumed, proposed or derived, or addresses that begin with ``http``,
-        joined by ``", "`` or ``" + "``.
+        Fact ids, the words assumed, proposed, derived or calibrated, or addresses that begin with
+        ``http``, joined by ``", "`` or ``" + "``.
 
     Examples
     --------

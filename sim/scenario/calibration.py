@@ -1,0 +1,198 @@
+"""The part of a study file that says what is fitted to which reported volumes.
+
+Few parameters, each with a name, a reason and bounds.  A parameter either multiplies what stands
+at some places of the scenario, or is put there itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Self
+
+from pydantic import Field, ValidationError, model_validator
+
+from sim.errors import Defect
+from sim.scenario.addresses import Gap, Slot, bare, hint, slot
+from sim.scenario.changes import CHANGEABLE, gap_text
+from sim.scenario.fitting import unfit, with_values
+from sim.scenario.messages import model_defects
+from sim.scenario.reading import Placed, plain
+from sim.scenario.schema import Scenario
+from sim.scenario.values import Closed, Name, Number
+
+KEY = "calibration"
+NOT_OF_A_VARIANT = frozenset({"alternatives", KEY})
+"""Keys of a study file that say nothing of a single variant."""
+
+
+class Parameter(Closed):
+    """A number that is fitted, and what it moves."""
+
+    title: str
+    """Name that the fit's report shows."""
+    why: str = ""
+    """Why it is fitted: which figure nobody prints."""
+    start: Number
+    """Where the search begins."""
+    low: Number
+    """Least value that is believed."""
+    high: Number
+    """Largest value that is believed."""
+    scales: tuple[str, ...] = ()
+    """Dotted paths of what it multiplies, changes by date too; of a distribution, its times."""
+    sets: tuple[str, ...] = ()
+    """Dotted paths where the value itself is put; give this or `scales`."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if not self.low < self.high or not self.low <= self.start <= self.high:
+            text = f"low {self.low:g}, start {self.start:g}, high {self.high:g} are not in order"
+            raise ValueError(text)
+        if bool(self.scales) == bool(self.sets):
+            text = "give either scales, what it multiplies, or sets, where it is put"
+            raise ValueError(text)
+        if self.scales and self.low <= 0:
+            text = f"low {self.low:g} is no factor; more than 0 would do"
+            raise ValueError(text)
+        return self
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Dotted paths of what it moves."""
+        return self.scales or self.sets
+
+
+class Calibration(Closed):
+    """Which parameters are fitted, and to what."""
+
+    parameters: Annotated[dict[Name, Parameter], Field(min_length=1)]
+    """What is fitted; the fewer, the better they can be told apart."""
+    observed: Annotated[tuple[str, ...], Field(min_length=1)]
+    """Ids of the reported volumes that they are fitted to; those of the scenario's own `observed`
+    that are not among them are held out: shown beside the fit, not used for it."""
+    replications: Annotated[int, Field(ge=1, le=1000, strict=True)] = 2
+    """Runs of every candidate, on the same random numbers for all."""
+
+
+class CalibrationPart(Closed):
+    """The part of a study file that says what is fitted."""
+
+    calibration: Calibration | None = None
+    """Parameters to be fitted to reported volumes by `sim calibrate`; a run takes no notice."""
+
+
+def read_calibration(document: Placed, base: Placed, defects: list[Defect]) -> Calibration | None:
+    """Return what a study file says of its calibration.
+
+    Parameters
+    ----------
+    document
+        The study file, all inheritance resolved.
+    base
+        Its part that is the baseline.
+    defects
+        What is wrong with it is added here.
+    """
+    if KEY not in document.entries:
+        return None
+    part = Placed({KEY: document.entries[KEY]}, document.key, document.place)
+    try:
+        read = CalibrationPart.model_validate(plain(part)).calibration
+    except ValidationError as reason:
+        defects.extend(model_defects(part, reason, CalibrationPart))
+        return None
+    if read is not None:
+        defects.extend(_unknown_observations(read, part))
+        wrong = list(_wrong_paths(read, part, base))
+        defects.extend(wrong or _wrong_bounds(read, part, base))
+    return read
+
+
+def _unknown_observations(read: Calibration, part: Placed) -> Iterator[Defect]:
+    from sim.seeds import observations
+
+    known = {each.observation_id: each for each in observations()}
+    entries = part.entries[KEY].entries["observed"]
+    for number, name in enumerate(read.observed):
+        wrong = ""
+        if name not in known:
+            close = hint(name, tuple(known))
+            offer = close if close.startswith("did") else "`sim seeds` lists them"
+            wrong = f"there is no observation '{name}'; {offer}"
+        elif name in read.observed[:number]:
+            wrong = f"'{name}' is named twice; once would do"
+        elif known[name].value <= 0:
+            wrong = f"'{name}' reports {known[name].value:g}; only what is above 0 can be fitted"
+        if wrong:
+            yield entries.value[number].place.defect(f"{KEY}.observed.{number}", wrong)
+    if len(read.observed) < len(read.parameters):
+        few = f"{len(read.observed)} reported volumes can't tell {len(read.parameters)} parameters"
+        yield entries.place.defect(f"{KEY}.observed", f"{few}; as many or more would do")
+
+
+def _wrong_paths(read: Calibration, part: Placed, base: Placed) -> Iterator[Defect]:
+    taken: dict[str, str] = {}
+    for name, parameter in read.parameters.items():
+        key = "scales" if parameter.scales else "sets"
+        entries = part.entries[KEY].entries["parameters"].entries[name].entries[key]
+        for number, path in enumerate(parameter.paths):
+            wrong = _clash(path, taken) or _wrong_path(path, base, scales=key == "scales")
+            if wrong:
+                where = f"{KEY}.parameters.{name}.{key}.{number}"
+                yield entries.value[number].place.defect(where, wrong)
+            taken.setdefault(path, name)
+
+
+def _clash(path: str, taken: Mapping[str, str]) -> str:
+    """Return that a path, a block around it or a part of it is fitted already."""
+    for other, name in taken.items():
+        if f"{path}.".startswith(f"{other}.") or f"{other}.".startswith(f"{path}."):
+            what = (
+                f"'{path}'" if path == other else f"'{path}' and '{other}' lie in one another; it"
+            )
+            return f"{what} is fitted by '{name}' already; keep one of the two"
+    return ""
+
+
+def _wrong_path(path: str, base: Placed, *, scales: bool) -> str:
+    parts = tuple(path.split("."))
+    if parts[0] not in CHANGEABLE:
+        return f"'{parts[0]}' can't be fitted; there is {', '.join(CHANGEABLE)}"
+    found = slot(base, parts)
+    if isinstance(found, Gap):
+        return gap_text(found, parts)
+    if _is_whole(found):
+        return (
+            f"'{path}' is a whole number, and a fit moves by small steps; a rate or a time would do"
+        )
+    wrong = unfit(found, scales=scales)
+    return wrong and f"'{path}' {wrong}"
+
+
+def _is_whole(found: Slot) -> bool:
+    wants = bare(found.wants.model_fields["value"].annotation) if found.dated else found.wants
+    return wants is int
+
+
+def _wrong_bounds(read: Calibration, part: Placed, base: Placed) -> Iterator[Defect]:
+    """Yield the bounds at which the scenario would not be one."""
+    for name, parameter in read.parameters.items():
+        entry = part.entries[KEY].entries["parameters"].entries[name]
+        for bound in ("low", "high"):
+            tree = with_values(base, {name: parameter}, {name: getattr(parameter, bound)})
+            yield from _beyond(f"{KEY}.parameters.{name}.{bound}", entry.entries[bound], tree, base)
+
+
+def _beyond(where: str, stated: Placed, tree: Placed, base: Placed) -> Iterator[Defect]:
+    def wrong(scenario: Placed) -> list[Defect]:
+        try:
+            Scenario.model_validate(plain(scenario))
+        except ValidationError as reason:
+            return model_defects(scenario, reason, Scenario)
+        return []
+
+    found: Any = wrong(tree)
+    told = {(each.path, each.message) for each in wrong(base)} if found else set()
+    for each in found:
+        if (each.path, each.message) not in told:
+            yield stated.place.defect(where, f"makes {each.path} wrong: {each.message}")

@@ -1,0 +1,255 @@
+"""A scenario with fitted values in it, and the fitted values as a file of their own.
+
+A value goes where its parameter says, by dotted path.  What stands there is multiplied with all its
+changes by date, or replaced; the same tree is run and written, so that the file gives the numbers
+of the fit and no others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from sim.scenario.addresses import Slot, block_type, slot
+from sim.scenario.changes import put
+from sim.scenario.reading import Placed, placed_at, plain
+from sim.scenario.values import PROVENANCE_KEYS
+
+_MOVED_BY_SCALE: dict[str, tuple[str, ...]] = {
+    "fixed": ("value",),
+    "exponential": ("mean",),
+    "lognormal": ("mean",),
+    "triangular": ("low", "mode", "high"),
+    "uniform": ("low", "high"),
+    "erlang": ("mean",),
+    "gamma": ("mean",),
+    "empirical": ("values",),
+    "weibull": ("mean", "scale"),
+    "truncated_normal": ("mu", "sigma"),
+    "pert": ("low", "mode", "high"),
+    "beta": ("low", "high"),
+    "mixture": ("parts",),
+    "shifted": ("plus", "law"),
+}
+"""Law -> its parameters that are of the unit of its values; shapes and shares stay.  Whole numbers
+of a geometric law have no scale."""
+_DIGITS = 6
+"""Of every value that is tried and written."""
+
+
+class Moves(Protocol):
+    """What a parameter of a calibration moves."""
+
+    @property
+    def scales(self) -> tuple[str, ...]:
+        """Dotted paths of what it multiplies."""
+
+    @property
+    def sets(self) -> tuple[str, ...]:
+        """Dotted paths where its value is put."""
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A parameter's value as it goes into a file.
+
+    Attributes
+    ----------
+    value
+        What was found.
+    low, high
+        Ends of its interval, or how far it may be off if there is none.
+    source
+        ``calibrated``, or ``assumed`` where the reported volumes say nothing of it.
+    note
+        What a reader must know.
+    """
+
+    value: float
+    low: float
+    high: float
+    source: str
+    note: str
+
+
+def rounded(value: float) -> float:
+    """Return a value with the digits that are tried and written.
+
+    Examples
+    --------
+    >>> rounded(12.3456789), rounded(1_234_567.8)
+    (12.3457, 1234570.0)
+    """
+    return float(f"{value:.{_DIGITS}g}")
+
+
+def with_values(
+    base: Placed, parameters: Mapping[str, Moves], values: Mapping[str, float]
+) -> Placed:
+    """Return a scenario with values for some parameters.
+
+    Parameters
+    ----------
+    base
+        The baseline.
+    parameters
+        What each parameter moves.
+    values
+        Value of each.
+    """
+    tree = base
+    for name, value in values.items():
+        for path, placed in _moved(base, parameters[name], value).items():
+            tree = put(tree, tuple(path.split(".")), placed)
+    return tree
+
+
+def unfit(found: Slot, *, scales: bool) -> str:
+    """Return why what stands at a place can't be multiplied, or replaced by a number; '' if it can.
+
+    Parameters
+    ----------
+    found
+        The place.
+    scales
+        Whether it is to be multiplied.
+    """
+    if found.placed is None:
+        given = "has no value to multiply; give it one in the scenario, or use sets"
+        return given if scales else ""
+    block = found.placed.entries
+    if not scales and "changes" in block:
+        return "changes by date, which one value would undo; multiply it, by scales"
+    stands = block["value"].value if _stated(block) else found.placed.value
+    if not scales and not _is_number(stands):
+        return "is no number; name one of the numbers in it, as its mean"
+    if scales and multiplied(found.placed, 1.0) is None:
+        return "is neither a number nor a distribution of times; name a number in it"
+    return ""
+
+
+def fitted_entries(
+    base: Placed, parameters: Mapping[str, Moves], fitted: Mapping[str, Fitted]
+) -> dict[str, Any]:
+    """Return fitted values as the content of a file that others extend.
+
+    Parameters
+    ----------
+    base
+        The baseline, before the fit.
+    parameters
+        What each parameter moves.
+    fitted
+        Value of each, and how sure it is.
+    """
+    tree: dict[str, Any] = {}
+    for name, each in fitted.items():
+        moves = parameters[name]
+        for path, placed in _moved(base, moves, each.value).items():
+            parts = tuple(path.split("."))
+            if _inside_a_law(base, parts):
+                parts, content = parts[:-1], _in_law(base, parts, placed, each)
+            else:
+                content = _said(placed, each, scales=bool(moves.scales))
+            _lay(tree, parts, content)
+    return tree
+
+
+def _moved(base: Placed, moves: Moves, value: float) -> dict[str, Placed]:
+    """Return what a parameter puts at each of its paths."""
+    found: dict[str, Placed] = {}
+    for path in moves.scales or moves.sets:
+        here = slot(base, tuple(path.split(".")))
+        stands = here.placed if isinstance(here, Slot) else None
+        place = stands.place if stands else base.place
+        new = placed_at(place, rounded(value))
+        if moves.scales and stands is not None:
+            new = multiplied(stands, value) or stands
+        elif stands is not None and _stated(stands.entries):
+            new = replace(stands, value={**stands.entries, "value": new})
+        found[path] = replace(new, key=stands.key) if stands else new
+    return found
+
+
+def multiplied(placed: Placed, factor: float) -> Placed | None:
+    """Return a number, a law or values by date, multiplied; None for anything else."""
+    block = placed.entries
+    if _is_number(placed.value):
+        return replace(placed, value=rounded(placed.value * factor))
+    if isinstance(placed.value, list):
+        return _all_multiplied(placed, dict(enumerate(placed.value)), factor)
+    law = block["distribution"].value if "distribution" in block else None
+    if law is not None:
+        moved = [key for key in _MOVED_BY_SCALE.get(str(law), ()) if key in block]
+        return (
+            _all_multiplied(placed, {key: block[key] for key in moved}, factor) if moved else None
+        )
+    if "changes" in block or _stated(block):
+        kept = {key: block[key] for key in ("value", "changes") if key in block}
+        return _all_multiplied(placed, kept, factor)
+    inner = next((key for key in ("to", "law") if key in block), None)
+    return _all_multiplied(placed, {inner: block[inner]}, factor) if inner else None
+
+
+def _all_multiplied(placed: Placed, moved: Mapping[Any, Placed], factor: float) -> Placed | None:
+    """Return a block or list with some entries multiplied; None if one of them can't be."""
+    new = {key: multiplied(entry, factor) for key, entry in moved.items()}
+    if any(entry is None for entry in new.values()):
+        return None
+    if isinstance(placed.value, list):
+        return replace(placed, value=list(new.values()))
+    return replace(placed, value=placed.entries | new)
+
+
+def _said(placed: Placed, fitted: Fitted, *, scales: bool) -> dict[str, Any]:
+    """Return a fitted value with its interval and its source."""
+    content = plain(placed)
+    word = {"source": fitted.source, "note": fitted.note}
+    if isinstance(content, dict) and "distribution" in content:
+        return content | word
+    if not isinstance(content, dict):
+        content = {"value": content}
+    number = content["value"]
+    ends = {}
+    if _is_number(number):
+        share = number / fitted.value if scales else 1.0
+        ends = {"low": rounded(fitted.low * share), "high": rounded(fitted.high * share)}
+    later = [entry | word for entry in content.get("changes", ())]
+    return {"value": number, **ends, **word, **({"changes": later} if later else {})}
+
+
+def _inside_a_law(base: Placed, parts: tuple[str, ...]) -> bool:
+    """Tell whether a number is a parameter of a law: it can't say itself where it comes from."""
+    above = slot(base, parts[:-1])
+    return isinstance(above, Slot) and "distribution" in getattr(
+        block_type(above), "model_fields", {}
+    )
+
+
+def _in_law(base: Placed, parts: tuple[str, ...], placed: Placed, fitted: Fitted) -> dict[str, Any]:
+    """Return one parameter of a law; the law's other numbers keep their source beside it."""
+    above = slot(base, parts[:-1])
+    old = above.placed.entries.get("source") if isinstance(above, Slot) and above.placed else None
+    others = [old.value] if old is not None and old.value not in {fitted.source, ""} else []
+    note = f"{parts[-1]} {fitted.note}"
+    return {
+        parts[-1]: plain(placed),
+        "source": " + ".join([fitted.source, *others]),
+        "note": note,
+    }
+
+
+def _lay(tree: dict[str, Any], parts: tuple[str, ...], content: dict[str, Any]) -> None:
+    for part in parts[:-1]:
+        tree = tree.setdefault(part, {})
+    tree.setdefault(parts[-1], {}).update(content)
+
+
+def _stated(block: Mapping[str, Placed]) -> bool:
+    """Tell whether a block is one number and where it comes from."""
+    return "value" in block and block.keys() - {"value"} <= PROVENANCE_KEYS
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
