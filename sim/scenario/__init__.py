@@ -6,12 +6,15 @@ scenario file or checks an input.
 """
 
 from sim.scenario.answer import Answer, Indicator
+from sim.scenario.calibration import Calibration, Parameter
+from sim.scenario.candidates import calibration_of, candidate, fitted_part
 from sim.scenario.changes import Difference
 from sim.scenario.drafts import skeleton
 from sim.scenario.editors import json_schema
+from sim.scenario.fitting import Fitted, rounded
 from sim.scenario.flows import Flow, Logit, Spells, Standing
 from sim.scenario.loading import load_study
-from sim.scenario.provenance import Provenance
+from sim.scenario.provenance import ASSUMED, CALIBRATED, Provenance
 from sim.scenario.resolved import resolved_yaml
 from sim.scenario.rules import Ban, Closure, Diversion
 from sim.scenario.schema import (
@@ -47,13 +50,16 @@ from sim.scenario.study import Study, Variant
 from sim.scenario.values import DAYS, Dated, Hours, Window
 
 __all__ = [
+    "ASSUMED",
     "BORDER_KINDS",
+    "CALIBRATED",
     "DAYS",
     "Answer",
     "Ban",
     "Batched",
     "Branch",
     "Breakdowns",
+    "Calibration",
     "Channel",
     "Closure",
     "Cost",
@@ -63,6 +69,7 @@ __all__ = [
     "Documents",
     "Facility",
     "FarWagons",
+    "Fitted",
     "Fleet",
     "Flow",
     "Hours",
@@ -71,6 +78,7 @@ __all__ = [
     "Logit",
     "Mode",
     "Parallel",
+    "Parameter",
     "Passing",
     "Pooled",
     "Position",
@@ -89,8 +97,12 @@ __all__ = [
     "Transshipped",
     "Variant",
     "Window",
+    "calibration_of",
+    "candidate",
+    "fitted_part",
     "json_schema",
     "load_study",
     "resolved_yaml",
+    "rounded",
     "skeleton",
 ]
