@@ -142,7 +142,11 @@ def _beyond(facility: Facility, place: str, trip: Trip, day: dt.date) -> tuple[T
         if units:
             factor = units / formed.units
             formed = replace(
-                formed, units=units, teu=formed.teu * factor, length_m=formed.length_m * factor
+                formed,
+                units=units,
+                teu=formed.teu * factor,
+                tonnes=formed.tonnes * factor,
+                length_m=formed.length_m * factor,
             )
     return formed, trip.units / formed.units
 

@@ -41,6 +41,8 @@ class Trip:
         Load units of the mean vehicle.
     teu
         Of the mean vehicle [TEU].
+    tonnes
+        Net mass on the mean vehicle [t].
     length_m
         Length of the mean vehicle [m].
     value_of_time_usd_per_teu_h
@@ -56,6 +58,7 @@ class Trip:
     flow: str = ""
     units: float = 1.0
     teu: float = 0.0
+    tonnes: float = 0.0
     length_m: float = 0.0
     value_of_time_usd_per_teu_h: float = 0.0
     gauge_mm: int = 0
@@ -80,6 +83,7 @@ def trip_of_flow(scenario: Scenario, flow_id: str, day: dt.date) -> Trip:
         flow=flow_id,
         units=units,
         teu=units * flow.teu_per_unit,
+        tonnes=units * flow.tonnes_per_unit.on(day).mean,
         length_m=units * traffic_class.unit_length_m + traffic_class.locomotive_length_m,
         value_of_time_usd_per_teu_h=flow.value_of_time_usd_per_teu_h,
     )

@@ -95,7 +95,9 @@ def _step_capacities(step: Step, trip: Trip, day: dt.date) -> dict[str, float]:
     match step:
         case Slotted():
             weekly_share = len(set(step.hours.on(day).days)) / 7 if step.hours else 1.0
-            return {"": step.slots_per_day.on(day) * weekly_share}
+            number = step.slots_per_day.on(day) * weekly_share
+            size = {"vehicles": 1.0, "units": trip.units, "tonnes": trip.tonnes}[step.counts]
+            return {"": number / size if size > 0 else math.inf}
         case Served():
             # Unlike servers are worth the sum of their speeds; who queues again is served again.
             services = (trip.units if step.each == "unit" else 1.0) / (1 - step.again_share)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sim.model.calendars import Profile, Spans
     from sim.model.recorder import QueueState
     from sim.model.world import World
+    from sim.record import Counted
     from sim.scenario import (
         Breakdowns,
         Dated,
@@ -97,12 +98,13 @@ class Site:
         part: str = "",
         occupies: Literal["time", "room", "part"] = "time",
         capacity: Profile = (),
+        counts: Counted = "vehicles",
     ) -> QueueState:
         """Return a queue of this step, or of a part of it, entered into the record."""
         step = f"{self.name}.{part}" if part else self.name
         closures = self.world.closures.told(self.closed_by)
         return self.world.recorder.queue(
-            Queue(self.place, step, kind, cause, occupies, capacity, closures)
+            Queue(self.place, step, kind, cause, occupies, capacity, closures, counts=counts)
         )
 
     def own_queue(self, step: Served | Inspected | Stored, count: Dated[int]) -> QueueState:

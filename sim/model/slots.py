@@ -20,7 +20,7 @@ from sim.model.clock import Turn
 from sim.model.patience import left
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sim.model.calendars import Profile
     from sim.model.clock import Clock
@@ -35,8 +35,8 @@ class Supply(Protocol):
     def next_slot(self, now: float) -> float:
         """Return the first moment, not before now, with a slot that is not used up [h]."""
 
-    def use(self, now: float) -> None:
-        """Use one up at this moment."""
+    def use(self, now: float, vehicle: Vehicle) -> None:
+        """Use up at this moment what a vehicle needs."""
 
 
 class Clocked:
@@ -51,7 +51,7 @@ class Clocked:
         position = bisect_left(self._moments, now - ROUNDING_H, self._next)
         return max(self._moments[position], now) if position < len(self._moments) else NEVER
 
-    def use(self, now: float) -> None:
+    def use(self, now: float, vehicle: Vehicle) -> None:  # noqa: ARG002 -- one slot each
         """Use the slot of this moment up; those before it have lapsed."""
         self._next = bisect_left(self._moments, now - ROUNDING_H, self._next) + 1
 
@@ -69,9 +69,11 @@ class Quota:
         Step function, above 0 while the step is open.
     """
 
-    def __init__(self, midnights: Sequence[float], numbers: Sequence[int], opens: Profile) -> None:
+    def __init__(
+        self, midnights: Sequence[float], numbers: Sequence[float], opens: Profile
+    ) -> None:
         self._midnights = midnights
-        self._left = list(numbers)
+        self._left = list[float](numbers)
         self._opens = opens
         self._open_froms = [since for since, _ in opens]
 
@@ -86,7 +88,7 @@ class Quota:
             day += 1
         return NEVER
 
-    def use(self, now: float) -> None:
+    def use(self, now: float, vehicle: Vehicle) -> None:  # noqa: ARG002 -- one each
         """Use one of the day up."""
         self._left[bisect_right(self._midnights, now) - 1] -= 1
 
@@ -98,6 +100,39 @@ class Quota:
                 return max(since, hour)
             position += 1
         return NEVER
+
+
+class LoadQuota(Quota):
+    """So many load units or tonnes in a day; what a vehicle takes beyond is taken off later days.
+
+    Parameters
+    ----------
+    midnights, numbers, opens
+        As of `Quota`.
+    load_of
+        What a vehicle takes.
+    """
+
+    def __init__(
+        self,
+        midnights: Sequence[float],
+        numbers: Sequence[float],
+        opens: Profile,
+        load_of: Callable[[Vehicle], float],
+    ) -> None:
+        super().__init__(midnights, numbers, opens)
+        self._load_of = load_of
+
+    def use(self, now: float, vehicle: Vehicle) -> None:
+        """Use up what the vehicle carries, of this day and of those that follow."""
+        day = bisect_right(self._midnights, now) - 1
+        owed = self._load_of(vehicle)
+        while owed > 0 and day < len(self._left):
+            left = self._left[day] - owed
+            # What is left or owed but for rounding is nothing.
+            self._left[day] = left if left > ROUNDING_H else 0.0
+            owed = -left if left < -ROUNDING_H else 0.0
+            day += 1
 
 
 class Slots:
@@ -113,7 +148,7 @@ class Slots:
     def take(self, vehicle: Vehicle) -> Turn | None:
         """Go at once and return None, or return the event at which it may go."""
         if not self._waiting and self._supply.next_slot(self._env.now) == self._env.now:
-            self._supply.use(self._env.now)
+            self._supply.use(self._env.now, vehicle)
             return None
         granted = Turn(self._env)
         self._sequence += 1
@@ -134,8 +169,9 @@ class Slots:
     def _woken(self) -> None:
         self._wake_h = NEVER
         while self._waiting and self._supply.next_slot(self._env.now) == self._env.now:
-            self._supply.use(self._env.now)
-            heappop(self._waiting)[3].succeed()
+            _, _, vehicle, granted = heappop(self._waiting)
+            self._supply.use(self._env.now, vehicle)
+            granted.succeed()
         if self._waiting:
             self._wake()
 

@@ -10,6 +10,8 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from sim.corridor import Trip, itinerary_between
 from sim.distributions import Uniform
 from sim.model.calendars import Calendar
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import networkx as nx
+    from numpy.typing import NDArray
 
     from sim.demand import Demand
     from sim.model.calendars import Profile
@@ -67,6 +70,7 @@ class World:
         )
         self.unit_draws = UnitDraws(streams, demand)
         self.fleets = Fleets(self.env, scenario.fleets)
+        self._tonnes = [flow.tonnes for flow in demand.flows]
         self.teu_per_unit = [flow.teu_per_unit for flow in demand.flows]
         self.launch: Launch = _not_running
         self.under_way: dict[Vehicle, None] = {}
@@ -88,6 +92,11 @@ class World:
         self.choosers, self.tallies = self._choosers()
         choices = frozenset(self.detours).union(chosen_between(scenario))
         self._ways = Ways(scenario, self.operations, lines, choices)
+
+    @cached_property
+    def tonnes_of_units(self) -> NDArray[np.float64]:
+        """Net mass of each load unit, by its number in the ledger [t]."""
+        return np.concatenate([np.zeros(0), *self._tonnes])
 
     def set_way(self, vehicle: Vehicle) -> None:
         """Tell a vehicle what it meets on its itinerary."""

@@ -4,6 +4,7 @@ from sim.record.parquet import write_events, write_units
 from sim.record.rows import (
     AtQueue,
     Boardings,
+    Counted,
     EventKind,
     Events,
     Queue,
@@ -16,6 +17,7 @@ from sim.record.rows import (
 __all__ = [
     "AtQueue",
     "Boardings",
+    "Counted",
     "EventKind",
     "Events",
     "Queue",

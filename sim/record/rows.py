@@ -55,6 +55,10 @@ class EventKind(IntEnum):
     """A more urgent one takes its place: its service rests, and it waits to go on from now."""
 
 
+Counted = Literal["vehicles", "units", "tonnes"]
+"""What a number a day is of."""
+
+
 class Queue(NamedTuple):
     """Where a vehicle waits, and what for.
 
@@ -80,6 +84,8 @@ class Queue(NamedTuple):
         Whether a vehicle may be turned away from it, or give up waiting in it.
     single_track
         Whether it is a piece of track between passing places, for one train at a time.
+    counts
+        What its slots are of.
     """
 
     place: str
@@ -91,6 +97,7 @@ class Queue(NamedTuple):
     closures: tuple[tuple[float, float, str], ...] = ()
     lossy: bool = False
     single_track: bool = False
+    counts: Counted = "vehicles"
 
 
 @dataclass(frozen=True)

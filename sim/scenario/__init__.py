@@ -28,18 +28,16 @@ from sim.scenario.schema import (
     Section,
     TrafficClass,
 )
+from sim.scenario.staffing import Breakdowns, Passing, Position
 from sim.scenario.steps import (
     Batched,
     Branch,
-    Breakdowns,
     Channel,
     Documents,
     FarWagons,
     Inspected,
     Parallel,
-    Passing,
     Pooled,
-    Position,
     Served,
     Slotted,
     Step,

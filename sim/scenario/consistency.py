@@ -18,8 +18,9 @@ from sim.scenario.rules import Ban, Closure, Diversion
 from sim.scenario.schema import Facility, Scenario, Section
 from sim.scenario.serving import wrong_servers
 from sim.scenario.sizes import too_large_vehicles
+from sim.scenario.staffing import Passing
 from sim.scenario.standing import impossible_standing
-from sim.scenario.steps import Batched, Inspected, Passing, Served, Step
+from sim.scenario.steps import Batched, Inspected, Served, Step
 
 _VOLUMES = ("vehicles_per_year", "vehicles_per_day", "teu_per_year", "tonnes_per_year")
 _ROUNDING = 1e-6

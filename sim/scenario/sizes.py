@@ -15,7 +15,8 @@ from math import ceil
 from sim.scenario.flows import Flow
 from sim.scenario.references import Path, Wrong
 from sim.scenario.schema import Scenario
-from sim.scenario.steps import Batched, Passing, Pooled, Position, Step, Stored, Transshipped
+from sim.scenario.staffing import Passing, Position
+from sim.scenario.steps import Batched, Pooled, Step, Stored, Transshipped
 
 _ROUNDING = 1e-9
 _VOLUMES = ("vehicles_per_year", "vehicles_per_day", "teu_per_year", "tonnes_per_year")

@@ -12,6 +12,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from sim.scenario.staffing import Cause, Queued, Staffed, StepOfAnyKind
 from sim.scenario.values import (
     Above0,
     Closed,
@@ -27,82 +28,8 @@ from sim.scenario.values import (
     Share,
 )
 
-Cause = Literal[
-    "acceptance",
-    "track",
-    "crane",
-    "wagon",
-    "locomotive",
-    "path",
-    "customs",
-    "crew",
-    "formation",
-    "weather",
-    "ban",
-]
-"""What an hour of waiting can be blamed on."""
 
-Position = Literal["origin", "passing", "destination"]
-
-
-class Passing(Closed):
-    """Which vehicles pass a step; what is left out does not restrict."""
-
-    direction: Name | None = None
-    """Direction of the flow, as ``westbound``."""
-    classes: tuple[Name, ...] = ()
-    """Traffic classes."""
-    flows: tuple[Name, ...] = ()
-    """Flows."""
-    position: tuple[Position, ...] = ()
-    """Where the facility lies on the vehicle's itinerary."""
-
-
-class Breakdowns(Closed):
-    """How the servers of a step fail, each on its own."""
-
-    clock: Literal["time", "work"]
-    """``time``: fails idle or busy; ``work``: only the hours of service wear it."""
-    up_h: DatedDistribution
-    """Between the end of a repair and the next failure [h]."""
-    repair_h: DatedDistribution
-    """Of a repair [h]; the service in hand pauses and goes on afterwards."""
-
-
-class _Step(Closed):
-    """What every step has."""
-
-    title: str = ""
-    """Name that the report shows."""
-    passing: Annotated[Passing, Field(alias="for")] = Passing()
-    """Which vehicles pass it."""
-
-
-class _Staffed(_Step):
-    """A step with servers that keep hours and break down."""
-
-    hours: OpeningHours | None = None
-    """When its servers work, local time; always if left out."""
-    at_closing: Literal["finish", "pause", "not_start"] = "finish"
-    """Work in hand at the end of a shift: finished, paused until the next, or not begun at all
-    unless it can be finished.  Vehicles keep their order for it; of load units a shorter lift that
-    still fits may go first.  Closures are such an end too; a server that is taken away by date has
-    no next shift, and finishes what it would pause."""
-    breakdowns: Breakdowns | None = None
-    """How its servers fail."""
-
-
-class _Queued(_Step):
-    """What every step has at which a vehicle may lose patience."""
-
-    patience_h: DatedDistribution | None = None
-    """A vehicle that has waited this long for its turn gives up [h]; never if left out."""
-    turned_to: Name | None = None
-    """Facility by which a vehicle that gives up, or is turned away, goes on to its destination; it
-    is lost to the corridor if left out."""
-
-
-class Served(_Staffed, _Queued):
+class Served(Staffed, Queued):
     """A number of servers, and a time for each vehicle or each load unit."""
 
     kind: Literal["served"]
@@ -157,7 +84,7 @@ class Channel(Closed):
     """Of one examination [h]."""
 
 
-class Inspected(_Staffed):
+class Inspected(Staffed):
     """Customs or quarantine: papers checked, then a share of load units sent to channels."""
 
     kind: Literal["inspected"]
@@ -200,7 +127,7 @@ class Branch(Closed):
     """Of one service [h]."""
 
 
-class Parallel(_Staffed):
+class Parallel(Staffed):
     """Several things done side by side; the vehicle goes on when the last of them is done."""
 
     kind: Literal["parallel"]
@@ -210,12 +137,16 @@ class Parallel(_Staffed):
     """What waiting here is blamed on."""
 
 
-class Slotted(_Queued):
+class Slotted(Queued):
     """So many vehicles a day: agreed exchange, train paths, accepted trucks."""
 
     kind: Literal["slotted"]
     slots_per_day: DatedNumber
-    """Vehicles a day."""
+    """Vehicles a day, or what `counts` says."""
+    counts: Literal["vehicles", "units", "tonnes"] = "vehicles"
+    """What a day's number is of.  By load units or tonnes net, which need ``rule: quota``, a
+    vehicle goes while something of the day is left, and what it takes beyond that is taken off the
+    days that follow: no vehicle is too large, and over the days no more goes than was allowed."""
     rule: Literal["clocked", "quota"] = "clocked"
     """``clocked``: evenly spaced over the opening hours, an unused slot lapses; ``quota``: at any
     time while the local day's number is not used up."""
@@ -223,6 +154,13 @@ class Slotted(_Queued):
     """When slots fall, local time."""
     cause: Cause = "acceptance"
     """What waiting here is blamed on."""
+
+    @model_validator(mode="after")
+    def _loads_by_the_day(self) -> Self:
+        if self.counts != "vehicles" and self.rule != "quota":
+            text = f"counts {self.counts} by the clock; rule: quota would do"
+            raise ValueError(text)
+        return self
 
     @model_validator(mode="after")
     def _hours_by_date(self) -> Self:
@@ -233,7 +171,7 @@ class Slotted(_Queued):
         return self
 
 
-class Pooled(_Queued):
+class Pooled(Queued):
     """Takes from a fleet, and gives it back elsewhere after its return.
 
     Wagons for which nothing is said about giving back (no `until`, `returns_to` or `return_h`) are
@@ -261,7 +199,7 @@ class Pooled(_Queued):
     """What waiting here is blamed on."""
 
 
-class Stored(_Queued):
+class Stored(Queued):
     """Finite room; when it is full it blocks what is upstream.
 
     As the first step of a facility it is reserved before a vehicle enters the section towards it.
@@ -282,7 +220,7 @@ class Stored(_Queued):
     """What waiting here is blamed on."""
 
 
-class Batched(_Step):
+class Batched(StepOfAnyKind):
     """Units become the next vehicle; the one that brought them ends here."""
 
     kind: Literal["batched"]
@@ -310,7 +248,7 @@ class FarWagons(Closed):
     """Wagons for one load unit."""
 
 
-class Transshipped(_Staffed):
+class Transshipped(Staffed):
     """Break of gauge: a train and a rake of the far gauge on one track pair, cranes between.
 
     A vehicle waits for a track pair, then for as many far wagons as it needs; while they are

@@ -11,6 +11,7 @@ from sim.statistics.capacities import capacity_hours, overfilled
 from sim.statistics.levels import grouped_rows
 from sim.statistics.log_account import told
 from sim.statistics.log_table import ASKS, GOES
+from sim.statistics.slots import loads, slots_by_queue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,12 +104,17 @@ def slots_account(record: Record, table: Visits) -> Iterator[str]:
         Its visits.
     """
     begun = np.flatnonzero(~np.isnan(table.start_h))
-    given = np.bincount(table.queue[begun], minlength=len(record.queues))
+    given = slots_by_queue(record, table, begun)
     for code, queue in enumerate(record.queues):
         if queue.kind != "slotted" or not queue.capacity:
             continue
         a_day = max(number for _, number in queue.capacity)
         offered = capacity_hours(queue.capacity, 0.0, record.horizon_h) / 24.0
-        # Days are local: the first and the last one may be cut by the run's bounds.
-        if given[code] > offered + a_day + 1:
-            yield f"{queue.place}.{queue.step}: {given[code]} slots given out, {offered:g} offered"
+        # Days are local: the first and the last one may be cut by the run's bounds, and the last
+        # vehicle's load may be of days beyond.
+        largest = 1.0
+        if queue.counts != "vehicles":
+            largest = loads(record, table, begun, code).max(initial=0.0)
+        if given[code] > offered + a_day + largest:
+            text = f"{given[code]:g} slots given out, {offered:g} offered"
+            yield f"{queue.place}.{queue.step}: {text}"

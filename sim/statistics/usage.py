@@ -16,6 +16,7 @@ from sim.statistics.causes import CHANNELS
 from sim.statistics.levels import hours_present, most_present
 from sim.statistics.passing import HOURS_PER_DAY, units_on_board
 from sim.statistics.rows import Row
+from sim.statistics.slots import slots_by_queue
 from sim.statistics.spells import BAN
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def utilisations(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Ro
     used, offered = [0.0] * len(named.names), [0.0] * len(named.names)
     address_of, busy = named.of_queue.tolist(), _busy_hours(run, warm_up_h).tolist()
     started = np.flatnonzero(table.start_h >= warm_up_h)
-    slots = np.bincount(table.queue[started], minlength=len(record.queues)).tolist()
+    slots = slots_by_queue(record, table, started)
     of_capacity: dict[object, float] = {}
     for number, queue in enumerate(record.queues):
         if not queue.capacity or queue.kind in {"section", "life"}:

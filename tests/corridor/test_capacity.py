@@ -12,7 +12,7 @@ from sim.scenario import Facility, Section
 from tests.small_scenarios import facility, section
 
 DAY = dt.date(2022, 1, 1)
-TRIP = Trip("a", "b", "containers", "westbound", units=50, teu=100, length_m=700)
+TRIP = Trip("a", "b", "containers", "westbound", units=50, teu=100, tonnes=800, length_m=700)
 
 
 def capacities(**steps):
@@ -108,6 +108,12 @@ def test_a_break_of_gauge_has_cranes_and_track_pairs():
         "change": pytest.approx(24),
         "change.track_pairs": pytest.approx(6),
     }
+
+
+def test_slots_of_units_or_tonnes_pass_so_many_vehicles_as_carry_them():
+    slots = {"kind": "slotted", "rule": "quota", "slots_per_day": 600}
+    assert capacities(slots=slots | {"counts": "units"}) == {"slots": 12}
+    assert capacities(slots=slots | {"counts": "tonnes"}) == {"slots": 0.75}
 
 
 def test_slots_fall_on_open_days_only():

@@ -64,10 +64,13 @@ def inspected(draw):
 
 @st.composite
 def slotted(draw):
+    rule = draw(st.sampled_from(["clocked", "quota"]))
+    counts = st.sampled_from(["vehicles", "units", "tonnes"])
     return {
         "kind": "slotted",
         "slots_per_day": draw(st.sampled_from([6, 24])),
-        "rule": draw(st.sampled_from(["clocked", "quota"])),
+        "rule": rule,
+        "counts": draw(counts) if rule == "quota" else "vehicles",
         "patience_h": draw(PATIENCE),
         "hours": draw(WINDOWS),
     }

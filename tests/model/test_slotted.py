@@ -94,3 +94,53 @@ def test_a_closure_of_some_hours_takes_its_share_of_the_quota():
     record = at_yard([1] * 5, gate=slots(4, rule="quota"), more=storm)
     # Three quarters of the first day's four are left.
     assert hours(record, "START", "gate") == [1, 1, 1, 24, 24]
+
+
+def by_load(per_day, counts="units", **more):
+    return slots(per_day, rule="quota", counts=counts, **more)
+
+
+def test_a_quota_of_units_lets_vehicles_go_until_the_day_is_used_up():
+    record = at_yard([0, 1, 2, 3], units=5, gate=by_load(10))
+    assert hours(record, "START", "gate") == [0, 1, 24, 24]
+
+
+def test_what_a_vehicle_takes_beyond_the_day_is_taken_off_the_days_that_follow():
+    record = at_yard([0, 1, 2], units=25, gate=by_load(10))
+    # The first takes the first two days and half of the third, the second the next two days.
+    assert hours(record, "START", "gate") == [0, 48, 120]
+
+
+def test_a_vehicle_goes_while_something_of_the_day_is_left():
+    record = at_yard([0, 1, 2], units=6, gate=by_load(10))
+    assert hours(record, "START", "gate") == [0, 1, 24]
+
+
+def test_a_quota_of_tonnes_weighs_what_is_on_board():
+    # Units of 20 t: 100 t on a vehicle.
+    record = at_yard([0, 1, 2], units=5, gate=by_load(150, counts="tonnes"))
+    assert hours(record, "START", "gate") == [0, 1, 24]
+
+
+def test_a_quota_of_units_changes_by_date_and_keeps_fractions_of_a_unit():
+    per_day = {"value": 2.5, "changes": [{"from": "2022-01-03", "to": 10}]}
+    record = at_yard([0, 1, 2], units=5, gate=by_load(per_day))
+    # Two days of 2.5 make up for the first; the third day has 10.
+    assert hours(record, "START", "gate") == [0, 48, 48]
+
+
+def test_loads_of_thirds_use_up_a_day_without_a_rest():
+    record = at_yard([0] * 4, units=1, gate=by_load(20 * 3 / 20 + 1e-13))
+    assert hours(record, "START", "gate") == [0, 0, 0, 24]
+
+
+def test_the_urgent_go_first_by_load_too():
+    flows = {"slow": flow("yard", "yard"), "urgent": flow("yard", "yard", priority=0)}
+    record = at_yard({"slow": [0, 1], "urgent": [2]}, more={"flows": flows}, gate=by_load(1))
+    assert when(record, "START", "gate") == {"slow-0": 0, "urgent-0": 24, "slow-1": 48}
+
+
+def test_a_closure_takes_its_share_of_the_tonnes():
+    storm = closure(0.5, "2022-01-01", "2022-01-02")
+    record = at_yard([1] * 3, units=1, gate=by_load(40, counts="tonnes"), more=storm)
+    assert hours(record, "START", "gate") == [1, 24, 24]

@@ -136,6 +136,9 @@ def slotted(draw, midnight):
     rule = draw(st.sampled_from(["clocked", "quota"])) if midnight == "slots" else "clocked"
     slots = st.sampled_from([5.3, 11.9] if rule == "clocked" else [3, 7])
     keys = {"kind": "slotted", "rule": rule, "slots_per_day": draw(dated(slots))}
+    if rule == "quota" and draw(st.booleans()):
+        keys["counts"], number = draw(st.sampled_from([("units", 17.3), ("tonnes", 171.1)]))
+        keys["slots_per_day"] = draw(dated(st.sampled_from([number, 2 * number])))
     hours = draw(SLOT_WINDOWS)
     return keys if hours is None else keys | {"hours": hours}
 

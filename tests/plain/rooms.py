@@ -33,6 +33,11 @@ class Room:
         """Number that wait."""
         return len(self._line)
 
+    @property
+    def first(self):
+        """Who is next."""
+        return self._line[0][-1]
+
     def request(self, priority, amount=1.0):
         """Return the event of having so much."""
         granted = self._env.event()

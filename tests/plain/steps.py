@@ -186,6 +186,7 @@ class Slotted:
         self._closures = closures_of(at.scenario, at.path, at.wall)
         self._line = Room(at.env, 0)
         self._left, self._passable, self._slot_h = 0, False, -NEVER
+        self._load = {}
         if step.rule == "clocked":
             at.env.process(self._by_the_clock())
         else:
@@ -196,6 +197,7 @@ class Slotted:
         queue = (self._at.place, self._at.name)
         self._at.log.note(train, queue, "ARRIVE")
         granted = self._line.request(train.priority)
+        self._load[granted] = self._amount(train)
         self._use_slot()
         yield from had(granted)
         self._at.log.note(train, queue, "START")
@@ -213,9 +215,15 @@ class Slotted:
         if self._line.waiting and abs(self._at.env.now - self._slot_h) < ROUNDING:
             self._slot_h = -NEVER
             self._line.add(1.0)
-        while self._line.waiting and self._passable and self._left:
-            self._left -= 1
+        while self._line.waiting and self._passable and self._left > ROUNDING:
+            self._left -= self._load[self._line.first]
             self._line.add(1.0)
+
+    def _amount(self, train):
+        """Return what a train takes of a day's number; each load unit weighs 20 t."""
+        if self._step.counts == "vehicles":
+            return 1
+        return len(train.units) * (20 if self._step.counts == "tonnes" else 1)
 
     def _by_quota(self):
         """Let go who waits while the step is open and some of the day's number is left."""
@@ -229,7 +237,8 @@ class Slotted:
                 continue
             yield env.timeout(max(begin - env.now, 0.0))
             if begin == day or begin <= 0:
-                self._left = self._number(day)
+                # What was taken beyond a day is owed to it.
+                self._left = self._number(day) + min(self._left, 0)
             look = begin + 1e-3
             is_open = at.wall.is_open(step.hours, look)
             self._passable = is_open and left_by(self._closures, look) > 0
@@ -238,7 +247,8 @@ class Slotted:
     def _number(self, day):
         share = mean_left(self._closures, day, day + DAY_H)
         per_day = self._at.wall.value(self._step.slots_per_day, day)
-        return floor(per_day * share + ROUNDING)
+        number = per_day * share
+        return floor(number + ROUNDING) if self._step.counts == "vehicles" else number
 
 
 class Parallel:

@@ -213,6 +213,17 @@ def test_more_slots_than_were_offered_are_told():
     assert told(record) == ["alashankou.exchange: 9 slots given out, 4 offered"]
 
 
+def test_more_tonnes_than_were_offered_are_told():
+    gate = Queue("alashankou", "exchange", "slotted", "x", "time", ((0, 2.0),), counts="tonnes")
+    events = [(0, 0, "urumqi.life", BEGIN)]
+    for _ in range(9):
+        events += visit(0, "alashankou.exchange", 0, 0, 0)
+    events.append((0, 0, "urumqi.life", FINISH))
+    record = a_record(events, queues=(*QUEUES[:1], gate), horizon_h=48.0, vehicles=[(0, 0.0, 1)])
+    # A load unit of 20 t goes through nine times.
+    assert "alashankou.exchange: 180 slots given out, 4 offered" in told(record)
+
+
 def test_a_unit_on_two_trains_is_told():
     record = a_run(
         [*a_train(), (20, 1, "urumqi.life", BEGIN), *visit(1, "dostyk.formation", 20)],

@@ -170,6 +170,15 @@ def test_slots_are_used_by_the_vehicles_that_got_one():
     assert found["utilisation", "alashankou", "exchange"] == 2 / 24
 
 
+def test_slots_of_tonnes_are_used_by_what_is_on_board():
+    gate = Queue(
+        "alashankou", "exchange", "slotted", "acceptance", "time", ((0.0, 100.0),), counts="tonnes"
+    )
+    events = [(0, 0, "urumqi.life", BEGIN), *visit(0, "alashankou.exchange", 0, 3, 3)]
+    record = a_record(events, horizon_h=48.0, vehicles=[(0, 0.0, 2)], queues=(*QUEUES[:1], gate))
+    assert measured(record)["utilisation", "alashankou", "exchange"] == 40 / 200
+
+
 def test_line_occupation_is_trains_run_per_path_offered():
     trains = [*a_train(0), *a_train(1)]
     found = measured(a_record(trains, vehicles=[(0, 0.0, 0), (1, 0.0, 0)], horizon_h=48.0))

@@ -1,9 +1,9 @@
-"""So many vehicles a day: agreed exchange, train paths, accepted trucks."""
+"""So many vehicles, load units or tonnes a day: agreed exchange, train paths, accepted trucks."""
 
 from __future__ import annotations
 
 from math import floor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sim.model.calendars import (
     DAY_H,
@@ -13,10 +13,12 @@ from sim.model.calendars import (
     mean_over,
     value_at,
 )
-from sim.model.slots import Clocked, Quota, Slots, even_moments
+from sim.model.slots import Clocked, LoadQuota, Quota, Slots, even_moments
 from sim.model.steps.impatient import impatient
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sim.model.calendars import Profile
     from sim.model.clock import Operation, Turn
     from sim.model.site import Site
@@ -32,7 +34,7 @@ def slotted(site: Site, step: Slotted) -> Operate:
     number, left = site.number(step.slots_per_day), site.world.closures.factor(site.path)
     slots = Slots(env, _supply(site, step, number, left))
     rate = combined([number, left], lambda values: values[0] * values[1])
-    queue = site.queue("slotted", step.cause, capacity=rate)
+    queue = site.queue("slotted", step.cause, capacity=rate, counts=step.counts)
 
     def pass_on(vehicle: Vehicle) -> Operation | None:
         granted = slots.take(vehicle)
@@ -58,8 +60,16 @@ def _supply(site: Site, step: Slotted, number: Profile, left: Profile) -> Supply
     midnights = calendar.local_midnights(site.zone)
     # A closure takes its share of the day that it falls in, and while nothing is left nobody goes.
     numbers = [
-        floor(value_at(number, begin) * mean_over(left, begin, begin + DAY_H) + ROUNDING_H)
-        for begin in midnights
+        value_at(number, begin) * mean_over(left, begin, begin + DAY_H) for begin in midnights
     ]
     passable = combined([opens, left], lambda values: float(min(values) > 0))
-    return Quota(midnights, numbers, passable)
+    if step.counts != "vehicles":
+        return LoadQuota(midnights, numbers, passable, _load_of(site, step.counts))
+    return Quota(midnights, [floor(each + ROUNDING_H) for each in numbers], passable)
+
+
+def _load_of(site: Site, counts: Literal["units", "tonnes"]) -> Callable[[Vehicle], float]:
+    if counts == "units":
+        return lambda vehicle: float(len(vehicle.units))
+    tonnes = site.world.tonnes_of_units
+    return lambda vehicle: float(tonnes[vehicle.rows].sum())

@@ -1,0 +1,83 @@
+"""What steps of all kinds have: whom they are for, hours and breakdowns of servers, patience."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sim.scenario.values import Closed, DatedDistribution, Name, OpeningHours
+
+Cause = Literal[
+    "acceptance",
+    "track",
+    "crane",
+    "wagon",
+    "locomotive",
+    "path",
+    "customs",
+    "crew",
+    "formation",
+    "weather",
+    "ban",
+]
+"""What an hour of waiting can be blamed on."""
+
+Position = Literal["origin", "passing", "destination"]
+
+
+class Passing(Closed):
+    """Which vehicles pass a step; what is left out does not restrict."""
+
+    direction: Name | None = None
+    """Direction of the flow, as ``westbound``."""
+    classes: tuple[Name, ...] = ()
+    """Traffic classes."""
+    flows: tuple[Name, ...] = ()
+    """Flows."""
+    position: tuple[Position, ...] = ()
+    """Where the facility lies on the vehicle's itinerary."""
+
+
+class Breakdowns(Closed):
+    """How the servers of a step fail, each on its own."""
+
+    clock: Literal["time", "work"]
+    """``time``: fails idle or busy; ``work``: only the hours of service wear it."""
+    up_h: DatedDistribution
+    """Between the end of a repair and the next failure [h]."""
+    repair_h: DatedDistribution
+    """Of a repair [h]; the service in hand pauses and goes on afterwards."""
+
+
+class StepOfAnyKind(Closed):
+    """What every step has."""
+
+    title: str = ""
+    """Name that the report shows."""
+    passing: Annotated[Passing, Field(alias="for")] = Passing()
+    """Which vehicles pass it."""
+
+
+class Staffed(StepOfAnyKind):
+    """A step with servers that keep hours and break down."""
+
+    hours: OpeningHours | None = None
+    """When its servers work, local time; always if left out."""
+    at_closing: Literal["finish", "pause", "not_start"] = "finish"
+    """Work in hand at the end of a shift: finished, paused until the next, or not begun at all
+    unless it can be finished.  Vehicles keep their order for it; of load units a shorter lift that
+    still fits may go first.  Closures are such an end too; a server that is taken away by date has
+    no next shift, and finishes what it would pause."""
+    breakdowns: Breakdowns | None = None
+    """How its servers fail."""
+
+
+class Queued(StepOfAnyKind):
+    """What every step has at which a vehicle may lose patience."""
+
+    patience_h: DatedDistribution | None = None
+    """A vehicle that has waited this long for its turn gives up [h]; never if left out."""
+    turned_to: Name | None = None
+    """Facility by which a vehicle that gives up, or is turned away, goes on to its destination; it
+    is lost to the corridor if left out."""
