@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sim.corridor import build_corridor
 from sim.demand import draw_demand
 from sim.errors import BooksError, SimError
+from sim.experiment.backlogs import watched_backlogs
 from sim.experiment.crossings import border_sides, crossings
 from sim.model import simulate
 from sim.record import write_events, write_units
@@ -120,6 +121,7 @@ def measured(record: Record, scenario: Scenario, warm_up_h: float) -> dict[str, 
             warm_up_h=warm_up_h,
             crossings=crossings(scenario),
             borders=border_sides(scenario),
+            watched=watched_backlogs(scenario),
             run=run,
         ),
         "series": queue_series(record, run=run),

@@ -19,7 +19,7 @@ _ROAD_KINDS = frozenset({"road_crossing", "mail_office"})
 
 
 def place_title(study: Study, place: str) -> str:
-    """Return the title of a facility or section."""
+    """Return the title of a facility, section or backlog."""
     for scenario in _scenarios(study):
         if place in scenario.facilities:
             return scenario.facilities[place].title
@@ -27,6 +27,8 @@ def place_title(study: Study, place: str) -> str:
             section = scenario.sections[place]
             ends = (place_title(study, end) for end in (section.from_, section.to))
             return _dashed(section.title, scenario) if section.title else "–".join(ends)
+        if place in scenario.backlogs:
+            return scenario.backlogs[place].title
     return in_words(place)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.report.backlogs import backlog_sentences
 from sim.report.bottleneck import WINTER, LongestQueue, bottleneck, longest_queue
 from sim.report.closures import closure_sentences
 from sim.report.document import Question
@@ -31,6 +32,7 @@ def questions(study: Study, facts: Findings) -> tuple[Question, ...]:
     flow = asked_flow(study, facts)
     between = _between(study, flow) if flow else "origin and destination"
     closed = closure_sentences(study, facts, asked_only=False)
+    waiting = backlog_sentences(study, facts)
     after = "How long until the queues of a closure are gone, and how much goes another way?"
     return (
         Question("How many more trains a day?", _more_trains(study, facts)),
@@ -50,6 +52,7 @@ def questions(study: Study, facts: Findings) -> tuple[Question, ...]:
             _how_much(study, facts, flow),
         ),
         *([Question(after, closed)] if closed else []),
+        *([Question("What waits together, and when is it gone?", waiting)] if waiting else []),
     )
 
 

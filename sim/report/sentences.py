@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.report.backlogs import backlog_sentences
 from sim.report.bottleneck import Bottleneck, bottleneck, growing_queues
 from sim.report.closures import closure_sentences
 from sim.report.findings import Change, Estimate, Findings, Key, answer_key
@@ -49,14 +50,16 @@ def answer_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
         asked = study.answer.indicator if study.answer else "an indicator of throughput or time"
         return (f"This run has no estimate of {asked}, so it does not answer the question.",)
     near = _tightest_near(study, facts, key.place)
+    is_backlog = key.place in study.baseline.scenario.backlogs
+    together = backlog_sentences(study, facts, key.place) if is_backlog else ()
     if not study.alternatives:
         estimate = facts.estimates[study.baseline.id][key]
         tight = _bottleneck_now(study, facts, study.baseline.id)
         answer = f"{of_estimate(study, key, estimate, facts)}; {tight}."
-        return (answer[:1].upper() + answer[1:], *near)
+        return (answer[:1].upper() + answer[1:], *together, *near)
     clauses = [_clause(study, facts, key, variant) for variant in study.alternatives]
     closed = closure_sentences(study, facts, asked_only=True)
-    return (*(f"{clause}." for clause in clauses), *closed, *near)
+    return (*(f"{clause}." for clause in clauses), *together, *closed, *near)
 
 
 def certainty_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
@@ -97,7 +100,7 @@ def of_change(study: Study, key: Key, change: Change, facts: Findings) -> str:
         value = f"{amount} {unit or f'{way} {named.unit}'}"
         return f"**{value}** pass {where(study, key)} ({ends})"
     way = "longer" if change.difference > 0 else "shorter"
-    if named.unit != "h":
+    if named.unit not in {"h", "d"}:
         way = "higher" if change.difference > 0 else "lower"
     value = f"{amount}{_unit(named.unit).replace('%', 'percentage points')} {way}"
     return f"{named.title.lower()}{of_place(study, key)} is **{value}** ({ends})"
@@ -122,6 +125,8 @@ def of_place(study: Study, key: Key) -> str:
     """Return `` of <flow>`` or `` at <place>``, '' for all together."""
     if key.flow:
         return f" of “{flow_title(study, key.flow)}”"
+    if key.place in study.baseline.scenario.backlogs:
+        return f" of “{place_title(study, key.place)}”"
     if key.place:
         direction = f", {key.direction}" if key.direction else ""
         return f" at {queue_title(study, key.place, key.step)}{direction}"

@@ -60,6 +60,11 @@ MEASURES = {
     "queue_length_p50": Measure("Queue on a median day", "vehicles"),
     "queue_length_p95": Measure("Queue on a bad day, 95th percentile", "vehicles"),
     "queue_length_max": Measure("Queue, longest", "vehicles"),
+    "backlog": Measure("Backlog, mean", "vehicles"),
+    "backlog_before": Measure("Backlog before the event", "vehicles"),
+    "backlog_peak": Measure("Backlog, highest day", "vehicles"),
+    "recovery_time_d": Measure("Time to recover", "d"),
+    "recovered_share": Measure("Recovered when the run ends", "% of replications", percent=True),
     "queue_growth_per_day": Measure("Queue, growth", "vehicles a day"),
     "grows_without_end": Measure("Grows without end", "% of replications", percent=True),
     "utilisation": Measure("Utilisation", "%", percent=True),
@@ -168,6 +173,14 @@ NOMENCLATURE = (
     ("gauge change", "from 1435 to 1520 mm track or back"),
     ("loading ban", "a reactive stop of departures"),
     ("closure", "capacity taken away for an interval, from outside"),
+    (
+        "backlog",
+        (
+            "vehicles waiting in several queues that are counted together; after an event it has "
+            "recovered on the first day that is at most a tenth of the rise above the average "
+            "of the four weeks before"
+        ),
+    ),
     ("waiting time", "from arrival at a queue to the start of service"),
     (
         "cause of waiting",

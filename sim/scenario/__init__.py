@@ -16,7 +16,7 @@ from sim.scenario.flows import Flow, Logit, Spells, Standing
 from sim.scenario.loading import load_study
 from sim.scenario.provenance import ASSUMED, CALIBRATED, Provenance
 from sim.scenario.resolved import resolved_yaml
-from sim.scenario.rules import Ban, Closure, Diversion
+from sim.scenario.rules import Backlog, Ban, Closure, Diversion
 from sim.scenario.schema import (
     BORDER_KINDS,
     Cost,
@@ -53,6 +53,7 @@ __all__ = [
     "CALIBRATED",
     "DAYS",
     "Answer",
+    "Backlog",
     "Ban",
     "Batched",
     "Branch",

@@ -36,6 +36,11 @@ Indicator = Literal[
     "queue_length_p50",
     "queue_length_p95",
     "queue_length_max",
+    "backlog",
+    "backlog_before",
+    "backlog_peak",
+    "recovery_time_d",
+    "recovered_share",
     "queue_growth_per_day",
     "grows_without_end",
     "utilisation",
@@ -55,7 +60,7 @@ class Answer(Closed):
     indicator: Indicator
     """Its name, as in ``indicators.csv``."""
     place: str = ""
-    """Facility or section."""
+    """Facility, section or backlog."""
     step: str = ""
     """Step."""
     direction: str = ""

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from sim.errors import Defect
 from sim.scenario.arrivals import impossible_arrivals, weightless
+from sim.scenario.backlogs import impossible_backlogs
 from sim.scenario.flows import Flow
 from sim.scenario.following import unfollowable, wrong_shares
 from sim.scenario.leaving import wrong_leaving
@@ -67,6 +68,7 @@ def contradictions(scenario: Scenario) -> Iterator[Wrong]:
         yield from _of_ban(("bans", name), ban)
     for name, diversion in scenario.diversions.items():
         yield from _of_diversion(("diversions", name), diversion)
+    yield from impossible_backlogs(scenario)
 
 
 def _of_run(scenario: Scenario) -> Iterator[Wrong]:

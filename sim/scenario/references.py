@@ -207,6 +207,9 @@ def _of_rules(scenario: Scenario) -> Iterator[Wrong]:
             yield from _each(scenario.flows, "flow", (*path, "flows"), rule.flows)
             for number, address in enumerate(rule.watch):
                 yield from _queue_address(scenario, (*path, "watch", number), address)
+    for name, backlog in scenario.backlogs.items():
+        for number, address in enumerate(backlog.watch):
+            yield from _queue_address(scenario, ("backlogs", name, "watch", number), address)
     for name, diversion in scenario.diversions.items():
         for key in ("at", "away_from", "via"):
             yield from _facility(scenario, ("diversions", name, key), getattr(diversion, key))
@@ -220,7 +223,7 @@ def _of_answer(scenario: Scenario) -> Iterator[Wrong]:
         asked.append((("answer",), scenario.answer))
     for path, answer in asked:
         if answer.place:
-            places = (*scenario.facilities, *scenario.sections)
+            places = (*scenario.facilities, *scenario.sections, *scenario.backlogs)
             yield from _known(places, "place", (*path, "place"), answer.place)
         if answer.step and answer.place in scenario.facilities:
             steps = scenario.facilities[answer.place].steps

@@ -1,4 +1,4 @@
-"""Rules and disturbances as data: closures, loading bans, diversion to another crossing."""
+"""Rules and disturbances as data: closures, loading bans, diversions; backlogs to be counted."""
 
 from __future__ import annotations
 
@@ -90,3 +90,22 @@ class Diversion(Closed):
     """Divert while a closure leaves less than half of the capacity of a watched step."""
     share: Share = 1.0
     """Share of the vehicles that can be diverted."""
+
+
+class Backlog(Closed):
+    """Vehicles that wait in several queues, counted together; around an event if it has dates.
+
+    A train that a border can't take stands at its tracks, at the stations before it and along the
+    line: what is held there is the sum of several queues.  It changes nothing in a run.
+    """
+
+    title: str
+    """Name that the report shows."""
+    watch: Annotated[tuple[str, ...], Field(min_length=1)]
+    """Dotted paths of the steps and sections whose waiting vehicles are counted."""
+    direction: Name | None = None
+    """Only vehicles of this direction; all if left out."""
+    from_: Annotated[Date | None, Field(alias="from")] = None
+    """First day of the event that it is measured around, from 00:00 UTC."""
+    until: Date | None = None
+    """Day on which that event is over, from 00:00 UTC; recovery is counted from here."""

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from sim.scenario.answer import Answer
 from sim.scenario.flows import Driver, Flow, Standing
-from sim.scenario.rules import Ban, Closure, Diversion
+from sim.scenario.rules import Backlog, Ban, Closure, Diversion
 from sim.scenario.steps import Step
 from sim.scenario.values import (
     Above0,
@@ -217,5 +217,7 @@ class Scenario(Closed):
     """Loading bans."""
     diversions: dict[Name, Diversion] = {}
     """Reactive choice of crossing."""
+    backlogs: dict[Name, Backlog] = {}
+    """Queues that are counted together, and around an event."""
     sources: dict[str, str] = {}
     """Source by dotted path, for everything under that path that has none of its own."""

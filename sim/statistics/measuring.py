@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sim.statistics import days, step_times, times, usage
+from sim.statistics.backlogs import backlogs
 from sim.statistics.losses import losses
 from sim.statistics.passing import throughput
 from sim.statistics.rows import long_table
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.record import Record
+    from sim.statistics.backlogs import Backlog
     from sim.statistics.run_tables import Tables
 
 
@@ -27,6 +30,7 @@ def indicators(
     warm_up_h: float,
     crossings: Sequence[str],
     borders: Mapping[str, times.BorderSide],
+    watched: Mapping[str, Backlog] = MappingProxyType({}),
     run: Tables | None = None,
 ) -> pd.DataFrame:
     """Return the indicators of one run.
@@ -42,6 +46,8 @@ def indicators(
         Sections over the border, whose throughput together has the place ''.
     borders
         Border station -> the places that belong to it, and what counts as held before it.
+    watched
+        Backlogs by name.
     run
         The run's tables, if they are at hand.
 
@@ -77,6 +83,7 @@ def indicators(
             *days.trains_over_days(record, stood, warm_up_h=warm_up_h, crossings=crossings),
             *usage.utilisations(run, named, warm_up_h),
             *usage.departures_held(run, warm_up_h),
+            *backlogs(run, watched, warm_up_h),
             *usage.examinations(run, warm_up_h),
         ]
     )
