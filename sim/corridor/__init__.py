@@ -5,10 +5,10 @@ networkx is imported by the functions that need it, so that the door opens fast.
 
 from sim.corridor.bounds import Bound, maximum_flow, minimum_cut
 from sim.corridor.capacity import block_trains_per_day, pairs_per_day
-from sim.corridor.choice import Itinerary, itineraries, itinerary_between
+from sim.corridor.choice import Itinerary, class_leaving, itineraries, itinerary_between
 from sim.corridor.load import OfferedLoad, offered_load
 from sim.corridor.network import build_corridor
-from sim.corridor.passing import Trip, facility_service_h, service_h, steps_passed, trip_of_flow
+from sim.corridor.passing import Trip, service_h, steps_passed, trip_of_flow
 from sim.corridor.standing import Stand, check_standing, stand
 from sim.corridor.turning import Refusal, check_ways_on, way_on
 from sim.corridor.volumes import season_weight, vehicles_per_day
@@ -24,7 +24,7 @@ __all__ = [
     "build_corridor",
     "check_standing",
     "check_ways_on",
-    "facility_service_h",
+    "class_leaving",
     "itineraries",
     "itinerary_between",
     "maximum_flow",

@@ -11,8 +11,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sim.corridor.choice import itineraries
+from sim.corridor.mode_chain import Stretch, changes_class, stretches
 from sim.corridor.passing import may_pass, trip_of_flow
-from sim.corridor.queues import facility_capacities, section_capacity
+from sim.corridor.queues import queue_capacities, section_capacity
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from sim.corridor.passing import Trip
-    from sim.scenario import Facility, Mode, Scenario
+    from sim.scenario import Mode, Scenario
 
     Line = tuple[str, str, str, float]
     """Name, from, to, trains a day in that direction."""
@@ -119,9 +120,11 @@ def _bound_of_direction(
     corridor: nx.MultiDiGraph[str], scenario: Scenario, direction: str, day: dt.date, mode: Mode
 ) -> Bound:
     trips = [
-        trip_of_flow(scenario, name, day)
+        stretch
         for name, flow in scenario.flows.items()
-        if flow.direction == direction and scenario.classes[flow.traffic_class].mode == mode
+        if flow.direction == direction
+        for stretch in _stretches(corridor, scenario, name, day)
+        if scenario.classes[stretch.trip.traffic_class].mode == mode
     ]
     lines = [
         (name, begin, end, section_capacity(attributes["section"], day)[0])
@@ -129,12 +132,24 @@ def _bound_of_direction(
         if attributes["section"].mode == mode and attributes["section"].open.on(day)
     ]
     used = {end for line in lines for end in line[1:3]}
-    used.update(place for trip in trips for place in (trip.origin, trip.destination))
-    facilities = {
-        name: facility_bound(scenario.facilities[name], name, trips, day) for name in used
-    }
-    origins = sorted({trip.origin for trip in trips})
-    return minimum_cut(facilities, lines, origins, sorted({trip.destination for trip in trips}))
+    used.update(place for trip in trips for place in (trip.begins, trip.ends))
+    facilities = {name: _facility_bound(scenario, name, trips, day) for name in used}
+    origins = sorted({trip.begins for trip in trips})
+    return minimum_cut(facilities, lines, origins, sorted({trip.ends for trip in trips}))
+
+
+def _stretches(
+    corridor: nx.MultiDiGraph[str], scenario: Scenario, flow: str, day: dt.date
+) -> list[Stretch]:
+    """Return what a flow's units go by from where to where: itineraries matter only for that."""
+    trip = trip_of_flow(scenario, flow, day)
+    if not changes_class(scenario):
+        return [Stretch(trip, trip.origin, trip.destination, trip)]
+    return [
+        stretch
+        for itinerary in itineraries(corridor, scenario, flow, day)
+        for stretch in stretches(scenario, trip, itinerary.facilities, day)
+    ]
 
 
 def minimum_cut(
@@ -207,18 +222,19 @@ def _add(
         graph.add_edge(begin, end, capacity=round(capacity * _GRAIN))
 
 
-def facility_bound(facility: Facility, name: str, trips: Iterable[Trip], day: dt.date) -> float:
+def _facility_bound(scenario: Scenario, name: str, trips: Iterable[Stretch], day: dt.date) -> float:
     """Return the most vehicles a day that a facility passes, whatever their mixture.
 
     Vehicles that pass the same queues are limited by the tightest of them.  All together are
     limited by the sum of these limits, and for every queue by what it passes plus the limits of
     those who don't need it.
     """
+    facility = scenario.facilities[name]
     kinds: dict[frozenset[str], dict[str, float]] = {}
-    for trip in trips:
-        position = trip.position(name)
-        if may_pass(facility, trip, position):
-            capacities = facility_capacities(facility, trip, position, day)
+    for stretch in trips:
+        if may_pass(facility, stretch.trip, stretch.trip.position(name)):
+            trip, steps = stretch.part(scenario.classes, facility, name, day)
+            capacities = queue_capacities(steps, trip, day)
             kind = kinds.setdefault(frozenset(capacities), {})
             for queue, capacity in capacities.items():
                 kind[queue] = max(kind.get(queue, 0.0), capacity)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from sim.corridor.defects import defects
 from sim.corridor.gap import gap
+from sim.corridor.mode_chain import changes_class, trips_along
 from sim.corridor.passing import trip_of_flow
 from sim.corridor.search import Search, cheapest_line
 from sim.errors import ScenarioError
@@ -92,9 +93,8 @@ def itineraries(
     day = scenario.start if day is None else day
     flow = scenario.flows[flow_id]
     trip = trip_of_flow(scenario, flow_id, day)
-    mode = scenario.classes[flow.traffic_class].mode
     path = f"flows.{flow_id}"
-    search = Search(corridor, trip, mode, day)
+    search = Search(corridor, trip, scenario.classes, day)
     if flow.logit is not None:
         searches = [replace(search, via=via) for via in sorted(set(flow.logit.via))]
         lines = {line[1:3]: line for each in searches if (line := cheapest_line(each))}
@@ -149,13 +149,35 @@ def itinerary_between(
     ScenarioError
         If there is none; it names the gap.
     """
-    mode = scenario.classes[trip.traffic_class].mode
     day = scenario.start if day is None else day
-    search = Search(corridor, trip, mode, day, via, under_way=under_way)
+    search = Search(corridor, trip, scenario.classes, day, via, under_way=under_way)
     line = cheapest_line(search)
     if line is None:
         raise ScenarioError(defects(trip.flow, gap(search)))
     return _itinerary(scenario, line, 1.0)
+
+
+def class_leaving(corridor: nx.MultiDiGraph[str], scenario: Scenario, flow: str, place: str) -> str:
+    """Return the class by which units of a flow leave a facility.
+
+    Parameters
+    ----------
+    corridor
+        As built by `build_corridor`.
+    scenario
+        One variant, whole.
+    flow
+        Which flow.
+    place
+        Which facility; that of the flow's vehicles if none of its itineraries passes it.
+    """
+    trip, day = trip_of_flow(scenario, flow, scenario.start), scenario.start
+    if changes_class(scenario):
+        for itinerary in itineraries(corridor, scenario, flow):
+            if place in itinerary.facilities[:-1]:
+                arriving = trips_along(scenario, trip, itinerary.facilities, day)
+                return arriving[itinerary.facilities.index(place) + 1].traffic_class
+    return trip.traffic_class
 
 
 def _by_cost(scenario: Scenario, lines: Iterable[Line], scale_h: float) -> tuple[Itinerary, ...]:

@@ -25,21 +25,22 @@ def gap(search: Search) -> str:
         return f"{text}: {trip.origin} does not handle {trip.traffic_class}"
     reasons = sorted(_reasons(search))
     if not reasons:
-        return f"{text}: no {search.mode} section leads on from {trip.origin}"
+        return f"{text}: no {_mode(search)} section leads on from {trip.origin}"
     more = f" and {len(reasons) - _SHOWN} more" if len(reasons) > _SHOWN else ""
     return f"{text}: {'; '.join(reasons[:_SHOWN])}{more}"
 
 
 def _reasons(search: Search) -> set[str]:
     states = reached_states(search)
-    reached = {facility for facility, _, _ in states}
+    reached = {state[0] for state in states}
     reasons = set()
-    for facility, gauge_mm, _ in states:
+    for facility, gauge_mm, _, traffic_class in states:
         for end, parallel in search.corridor.adj[facility].items():
             if end in reached:
                 continue
             for name, attributes in parallel.items():
-                reason = _reason(search, attributes["section"], (facility, end), gauge_mm)
+                section = attributes["section"]
+                reason = _reason(search, section, (facility, end), gauge_mm, traffic_class)
                 if reason:
                     reasons.add(f"{name} {reason}")
     if search.via in reached and search.trip.destination in reached:
@@ -47,11 +48,12 @@ def _reasons(search: Search) -> set[str]:
     return reasons
 
 
-def _reason(search: Search, section: Section, ends: tuple[str, str], gauge_mm: int) -> str:
+def _reason(
+    search: Search, section: Section, ends: tuple[str, str], gauge_mm: int, traffic_class: str
+) -> str:
     """Return what is wrong with a section that leads on; nothing if it is of another mode."""
     begin, end = ends
-    trip = search.trip
-    if section.mode != search.mode:
+    if section.mode != search.mode(traffic_class):
         return ""
     if not section.open.on(search.day):
         opens = [change.since for change in section.open.changes if change.to]
@@ -62,6 +64,12 @@ def _reason(search: Search, section: Section, ends: tuple[str, str], gauge_mm: i
             f"has gauge {section.gauge_mm} and the train comes on {gauge_mm};"
             f" a step of {begin} for it with to_gauge_mm: {section.gauge_mm} would do"
         )
-    if not may_pass(search.facility(end), trip, trip.position(end)):
-        return f"leads to {end}, which does not handle {trip.traffic_class}"
+    if not search.stop(end, traffic_class).passable:
+        return f"leads to {end}, which does not handle {traffic_class}"
     return ""
+
+
+def _mode(search: Search) -> str:
+    """Return the mode of the vehicle that leaves the origin."""
+    trip = search.trip
+    return search.mode(search.stop(trip.origin, trip.traffic_class).traffic_class)

@@ -16,8 +16,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sim.corridor.choice import itineraries
-from sim.corridor.passing import steps_passed, trip_of_flow
-from sim.corridor.queues import facility_capacities, section_capacity
+from sim.corridor.mode_chain import parts
+from sim.corridor.passing import trip_of_flow
+from sim.corridor.queues import queue_capacities, section_capacity
 from sim.corridor.volumes import season_weight, vehicles_per_day
 from sim.scenario import Batched, Stored
 
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from sim.corridor.choice import Itinerary
+    from sim.corridor.mode_chain import Part
     from sim.corridor.passing import Trip
-    from sim.scenario import Facility, Scenario
+    from sim.scenario import Scenario
 
     Queue = tuple[str, str, str]
     """Place, step, towards."""
@@ -109,7 +111,7 @@ def offered_load(
             for itinerary in itineraries(corridor, scenario, flow_id, day):
                 for queue, use in _uses(scenario, flow_id, itinerary, day):
                     uses.setdefault(queue, []).append(use)
-    rows = [_row(scenario, queue, parts, day) for queue, parts in uses.items()]
+    rows = [_row(scenario, queue, used, day) for queue, used in uses.items()]
     finite = [row for row in rows if row.capacity_per_day < math.inf]
     return tuple(sorted(finite, key=lambda row: (-row.load, row.place, row.step, row.towards)))
 
@@ -122,11 +124,12 @@ def _uses(
     rate = vehicles_per_day(scenario, flow_id, day) * itinerary.share
     for place, section_id in zip(itinerary.facilities, (*itinerary.sections, ""), strict=True):
         facility = scenario.facilities[place]
-        capacities = facility_capacities(facility, trip, trip.position(place), day)
-        for step, capacity in capacities.items():
-            yield (place, step, ""), _Use(flow_id, rate, capacity)
-        trip, formed = _beyond(facility, place, trip, day)
-        rate *= formed
+        for part in parts(scenario.classes, facility, trip, trip.position(place), day):
+            rate *= trip.units / part.trip.units
+            for step, capacity in queue_capacities(part.steps, part.trip, day).items():
+                yield (place, step, ""), _Use(flow_id, rate, capacity)
+            trip, formed = _beyond(part, day)
+            rate *= formed
         if section_id:
             section = scenario.sections[section_id]
             capacity, shared = section_capacity(section, day)
@@ -134,11 +137,13 @@ def _uses(
             yield (section_id, "path", "" if shared else end), _Use(flow_id, rate, capacity)
 
 
-def _beyond(facility: Facility, place: str, trip: Trip, day: dt.date) -> tuple[Trip, float]:
-    """Return the vehicle that leaves a facility, and how many leave for one that comes."""
-    formed = trip
-    for step in steps_passed(facility, trip, trip.position(place)).values():
-        units = step.units_per_vehicle.on(day) if isinstance(step, Batched) else 0
+def _beyond(part: Part, day: dt.date) -> tuple[Trip, float]:
+    """Return the vehicle behind a part of a facility, and how many leave it for one that comes."""
+    formed = trip = part.trip
+    for step in part.steps.values():
+        units = 0
+        if isinstance(step, Batched) and step.to_class is None:
+            units = step.units_per_vehicle.on(day)
         if units:
             factor = units / formed.units
             formed = replace(

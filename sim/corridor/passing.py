@@ -7,16 +7,17 @@ the facility on the itinerary, each only if given.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sim.corridor.volumes import mean_units
 from sim.distributions import Fixed
-from sim.scenario import Inspected, Parallel, Served, Transshipped
+from sim.scenario import Batched, Inspected, Parallel, Served, Transshipped
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from sim.distributions import Distribution
     from sim.scenario import Facility, Position, Scenario, Step
@@ -103,12 +104,19 @@ def steps_passed(facility: Facility, trip: Trip, position: Position) -> dict[str
 
     Returns
     -------
-    Steps by name.
+    Steps by name.  Those behind a step with ``to_class`` are passed as a vehicle of that class.
     """
-    return {name: step for name, step in facility.steps.items() if _passes(step, trip, position)}
+    passed = {}
+    for name, step in facility.steps.items():
+        if passes(step, trip, position):
+            passed[name] = step
+            if isinstance(step, Batched) and step.to_class is not None:
+                trip = replace(trip, traffic_class=step.to_class)
+    return passed
 
 
-def _passes(step: Step, trip: Trip, position: Position) -> bool:
+def passes(step: Step, trip: Trip, position: Position) -> bool:
+    """Return whether a vehicle passes a step: whether all that its ``for`` says is true of it."""
     rule = step.passing
     return (
         rule.direction in {None, trip.direction}
@@ -131,17 +139,16 @@ def may_pass(facility: Facility, trip: Trip, position: Position) -> bool:
 
 def gauge_changed_to(facility: Facility, trip: Trip, position: Position) -> int:
     """Return the gauge that a vehicle leaves a facility on [mm]; 0 if it stays as it is."""
+    return gauge_changed_by(steps_passed(facility, trip, position))
+
+
+def gauge_changed_by(steps: Mapping[str, Step]) -> int:
+    """Return the gauge that a vehicle has behind some steps [mm]; 0 if it stays as it is."""
     gauge_mm = 0
-    for step in steps_passed(facility, trip, position).values():
+    for step in steps.values():
         if isinstance(step, Served | Transshipped) and step.to_gauge_mm is not None:
             gauge_mm = step.to_gauge_mm
     return gauge_mm
-
-
-def facility_service_h(facility: Facility, trip: Trip, position: Position, day: dt.date) -> float:
-    """Return the mean service of the steps that a vehicle passes, waiting left out [h]."""
-    steps = steps_passed(facility, trip, position).values()
-    return math.fsum(service_h(step, trip, day) for step in steps)
 
 
 def service_h(step: Step, trip: Trip, day: dt.date) -> float:

@@ -23,7 +23,6 @@ from sim.corridor.passing import (
     rounds,
     service_h,
     speeds,
-    steps_passed,
 )
 from sim.scenario import Inspected, Parallel, Served, Slotted, Stored, Transshipped
 
@@ -32,24 +31,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sim.corridor.passing import Trip
-    from sim.scenario import Facility, Position, Section, Step
+    from sim.scenario import Section, Step
 
     Staffed = Served | Inspected | Parallel | Transshipped
 
 
-def facility_capacities(
-    facility: Facility, trip: Trip, position: Position, day: dt.date
-) -> dict[str, float]:
+def queue_capacities(steps: Mapping[str, Step], trip: Trip, day: dt.date) -> dict[str, float]:
     """Return the capacity of every queue that a vehicle passes at a facility.
 
     Parameters
     ----------
-    facility
-        Where.
+    steps
+        What it passes there, in order.
     trip
         Kind of vehicle.
-    position
-        Where the facility lies on its itinerary.
     day
         Day whose values hold.
 
@@ -57,7 +52,6 @@ def facility_capacities(
     -------
     Vehicles a day, by step or part of a step, as ``gauge_change.track_pairs``.
     """
-    steps = steps_passed(facility, trip, position)
     capacities: dict[str, float] = {}
     for name, step in steps.items():
         if isinstance(step, Stored):

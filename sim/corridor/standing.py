@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sim.corridor.choice import itineraries
 from sim.corridor.defects import defects
-from sim.corridor.passing import steps_passed, trip_of_flow
+from sim.corridor.mode_chain import parts, trips_along
+from sim.corridor.passing import trip_of_flow
 from sim.errors import ScenarioError
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def stand(corridor: nx.MultiDiGraph[str], scenario: Scenario, name: str) -> Stan
         text = f"flow '{standing.flow}' never passes '{standing.at}'; one of {places} would do"
         raise ScenarioError(defects(f"{path}.at", text))
     way, leg = passing[0], passing[0].facilities.index(standing.at)
+    _check_class(scenario, name, way, leg)
     names = _steps(scenario, standing, way, leg)
     before = standing.before if standing.before is not None else next(iter(names), "")
     if before and before not in names:
@@ -131,7 +133,32 @@ def _steps(scenario: Scenario, standing: Standing, way: Itinerary, leg: int) -> 
     """Return the steps that vehicles of a flow pass at a facility of an itinerary."""
     place = way.facilities[leg]
     trip = trip_of_flow(scenario, standing.flow, scenario.start)
-    return tuple(steps_passed(scenario.facilities[place], trip, trip.position(place)))
+    facility, position = scenario.facilities[place], trip.position(place)
+    return tuple(parts(scenario.classes, facility, trip, position, scenario.start)[0].steps)
+
+
+def _check_class(scenario: Scenario, name: str, way: Itinerary, leg: int) -> None:
+    """Check that units are not yet under way by another class where their vehicle stands.
+
+    Raises
+    ------
+    ScenarioError
+        If they are.
+    """
+    standing, day = scenario.initial[name], scenario.start
+    trip = trip_of_flow(scenario, standing.flow, day)
+    arriving = trips_along(scenario, trip, way.facilities, day)
+    if (now := arriving[leg].traffic_class) != trip.traffic_class:
+        before = [
+            place
+            for place, each in zip(way.facilities, arriving, strict=True)
+            if each.traffic_class == trip.traffic_class
+        ]
+        text = (
+            f"units of flow '{standing.flow}' come to '{standing.at}' by {now}, and vehicles stand "
+            f"here as they depart, by {trip.traffic_class}; one of {', '.join(before)} would do"
+        )
+        raise ScenarioError(defects(f"initial.{name}.at", text))
 
 
 def _here(

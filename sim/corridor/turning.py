@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sim.corridor.choice import itineraries, itinerary_between
 from sim.corridor.defects import defects
-from sim.corridor.passing import gauge_changed_to, steps_passed, trip_of_flow
+from sim.corridor.mode_chain import parts, trips_along
+from sim.corridor.passing import gauge_changed_to, trip_of_flow
 from sim.errors import ScenarioError
 
 if TYPE_CHECKING:
@@ -96,9 +97,9 @@ def check_ways_on(corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
     for flow in scenario.flows:
         trip = trip_of_flow(scenario, flow, scenario.start)
         for itinerary in itineraries(corridor, scenario, flow):
-            for refused, via in _refusals(scenario, trip, itinerary):
+            for who, refused, via in _refusals(scenario, trip, itinerary):
                 try:
-                    way_on(corridor, scenario, trip, refused, via)
+                    way_on(corridor, scenario, who, refused, via)
                 except ScenarioError as none:
                     found += none.defects
     if found:
@@ -107,17 +108,21 @@ def check_ways_on(corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
 
 def _refusals(
     scenario: Scenario, trip: Trip, itinerary: Itinerary
-) -> Iterator[tuple[Refusal, str]]:
-    """Yield where vehicles of an itinerary may be refused, and where they are turned to."""
+) -> Iterator[tuple[Trip, Refusal, str]]:
+    """Yield who may be refused where on an itinerary, and where they are turned to."""
+    day = scenario.start
+    arriving = trips_along(scenario, trip, itinerary.facilities, day)
     for leg, place in enumerate(itinerary.facilities):
-        steps = steps_passed(scenario.facilities[place], trip, trip.position(place))
-        for number, (name, step) in enumerate(steps.items()):
+        facility, position = scenario.facilities[place], trip.position(place)
+        here = parts(scenario.classes, facility, arriving[leg], position, day)
+        passed = [(part.trip, name, step) for part in here for name, step in part.steps.items()]
+        for number, (who, name, step) in enumerate(passed):
             via = getattr(step, "turned_to", None)
             if via is not None:
                 # A place that a facility begins with is waited for at the facility before.
                 stands = leg - (leg > 0 and number == 0 and step.kind == "stored")
                 facilities, sections = itinerary.facilities[: stands + 1], itinerary.sections
-                yield Refusal(facilities, sections[:stands], place, name), via
+                yield who, Refusal(facilities, sections[:stands], place, name), via
 
 
 def _gauge_mm(scenario: Scenario, trip: Trip, refused: Refusal) -> int:

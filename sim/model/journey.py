@@ -50,7 +50,7 @@ def journey(  # noqa: C901, PLR0912 -- the rules of a way, one by one
     recorder.board(vehicle, env.now)
     under_way[vehicle] = None
     world.set_way(vehicle)
-    steps = _steps_after(vehicle, after)
+    steps = _steps_after(world, vehicle, after)
     refused: tuple[QueueState, ...] = ()
     while True:
         try:
@@ -96,10 +96,18 @@ def journey(  # noqa: C901, PLR0912 -- the rules of a way, one by one
     world.dissolve(vehicle, world.life[vehicle.place])
 
 
-def _steps_after(vehicle: Vehicle, after: str) -> tuple[PassedStep, ...]:
+def _steps_after(world: World, vehicle: Vehicle, after: str) -> tuple[PassedStep, ...]:
     """Return the steps of the facility where a vehicle begins, from the one after `after` on."""
     steps = vehicle.way.steps[vehicle.leg]
-    return steps[[name for name, _, _ in steps].index(after) + 1 :] if after else steps
+    if not after:
+        return steps
+    names = [name for name, _, _ in steps]
+    if after in names:
+        return steps[names.index(after) + 1 :]
+    # It was formed as another class, which does not itself pass the step that formed it.
+    every = list(world.scenario.facilities[vehicle.place].steps)
+    behind = every[every.index(after) :]
+    return tuple(step for step in steps if step[0] in behind)
 
 
 def _wait_out_bans(bans: list[LoadingBan]) -> Operation:

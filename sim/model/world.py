@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.corridor import Trip, itinerary_between
+from sim.corridor import Trip, class_leaving, itinerary_between
 from sim.distributions import Uniform
 from sim.model.calendars import Calendar
 from sim.model.clock import Clock
@@ -196,21 +196,24 @@ class World:
     def _detours(self) -> dict[str, list[Detour]]:
         detours: dict[str, list[Detour]] = {}
         for rule in self.scenario.diversions.values():
-            flows = [self.scenario.flows[flow] for flow in rule.flows]
+            trips = [self._diverted(flow, rule.at) for flow in rule.flows]
             ways = {
-                (flow.traffic_class, flow.direction, flow.destination): itinerary_between(
-                    self._corridor,
-                    self.scenario,
-                    Trip(rule.at, flow.destination, flow.traffic_class, flow.direction, name),
-                    via=rule.via,
+                (trip.traffic_class, trip.direction, trip.destination): itinerary_between(
+                    self._corridor, self.scenario, trip, via=rule.via
                 )
-                for name, flow in zip(rule.flows, flows, strict=True)
+                for trip in trips
             }
             left = [self.closures.factor(path) for path in rule.watch]
             detours.setdefault(rule.at, []).append(
                 Detour(rule, self._watched(rule.watch), left, ways)
             )
         return detours
+
+    def _diverted(self, name: str, at: str) -> Trip:
+        """Return a flow's trip from where it is diverted, by the class that it is then."""
+        flow = self.scenario.flows[name]
+        kind = class_leaving(self._corridor, self.scenario, name, at)
+        return Trip(at, flow.destination, kind, flow.direction, name)
 
 
 def give_back_after(world: World, vehicle: Vehicle, step: str) -> None:

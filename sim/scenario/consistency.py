@@ -12,6 +12,7 @@ from sim.scenario.arrivals import impossible_arrivals, weightless
 from sim.scenario.backlogs import impossible_backlogs
 from sim.scenario.flows import Flow
 from sim.scenario.following import unfollowable, wrong_shares
+from sim.scenario.forming import wrong_forming
 from sim.scenario.leaving import wrong_leaving
 from sim.scenario.reading import Placed
 from sim.scenario.references import Path, Wrong, unknown_names
@@ -45,6 +46,7 @@ def reference_defects(scenario: Scenario, tree: Placed) -> list[Defect]:
         *contradictions(scenario),
         *too_large_vehicles(scenario),
         *impossible_standing(scenario),
+        *wrong_forming(scenario),
     )
     return [wrong.defect(tree) for wrong in found]
 

@@ -233,6 +233,10 @@ class Batched(StepOfAnyKind):
     every_h: Above0 | None = None
     """Vehicles leave by the clock, this far apart, full or not, and leave behind what finds no
     room [h]; if left out, a vehicle leaves when it is full."""
+    to_class: Name | None = None
+    """Traffic class of the vehicles that are formed, as ``containers`` where vessels are unloaded
+    to trains: its mode decides the sections beyond.  Wagons stay behind where the mode changes.
+    The class that came if left out."""
     cause: Cause = "formation"
     """What waiting here is blamed on."""
 

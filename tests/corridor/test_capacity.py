@@ -4,9 +4,9 @@ from itertools import combinations
 
 import pytest
 
-from sim.corridor import Trip, block_trains_per_day, pairs_per_day
+from sim.corridor import Trip, block_trains_per_day, pairs_per_day, steps_passed
 from sim.corridor.passing import mean_of_longest
-from sim.corridor.queues import facility_capacities, section_capacity
+from sim.corridor.queues import queue_capacities, section_capacity
 from sim.distributions import Exponential
 from sim.scenario import Facility, Section
 from tests.small_scenarios import facility, section
@@ -16,7 +16,8 @@ TRIP = Trip("a", "b", "containers", "westbound", units=50, teu=100, tonnes=800, 
 
 
 def capacities(**steps):
-    return facility_capacities(Facility.model_validate(facility(**steps)), TRIP, "passing", DAY)
+    passed = steps_passed(Facility.model_validate(facility(**steps)), TRIP, "passing")
+    return queue_capacities(passed, TRIP, DAY)
 
 
 def of_section(**keys):

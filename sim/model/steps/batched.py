@@ -2,7 +2,8 @@
 
 Units gather by where they go, by class, direction and priority.  A vehicle leaves when it is full,
 when its oldest unit has waited long enough, or by the clock; it then goes through the steps that
-follow at this facility like any other.  The wagons under the units go with them.
+follow at this facility like any other, as one of another traffic class if the step says so.  The
+wagons under the units go with them, unless that is another mode.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ class Gathering:
     ----------
     flow
         What the vehicles are called by.
+    traffic_class
+        What the vehicles are.
     like
         The last vehicle that brought some: its itinerary from here on is that of the next.
     cohorts
@@ -55,6 +58,7 @@ class Gathering:
     """
 
     flow: str
+    traffic_class: str
     like: Vehicle
     cohorts: deque[Cohort] = field(default_factory=deque)
     count: int = 0
@@ -86,27 +90,32 @@ class _Formation:
         """Units that fill a vehicle, over time."""
         self._longest_wait_h = NEVER if step.longest_wait_h is None else step.longest_wait_h
         self._by_size_alone = step.every_h is None and step.longest_wait_h is None
+        self._to_mode = (
+            None if step.to_class is None else self._world.scenario.classes[step.to_class].mode
+        )
         self._gatherings: dict[tuple[object, ...], Gathering] = {}
         self._formed: dict[str, int] = {}
 
     def take_over(self, vehicle: Vehicle) -> None:
         """Let a vehicle end here, and its units go on with the next for where they go."""
+        traffic_class = self._step.to_class or vehicle.traffic_class
         key = (
             vehicle.facilities[vehicle.leg :],
             vehicle.leg == 0,
-            vehicle.traffic_class,
+            traffic_class,
             vehicle.direction,
             vehicle.priority,
         )
         gathering = self._gatherings.get(key)
         if gathering is None:
             name = (self._site.place, self._site.name, vehicle.facilities[-1])
-            flow = ".".join((*name, vehicle.direction, vehicle.traffic_class))
-            gathering = self._gatherings[key] = Gathering(flow, vehicle)
+            flow = ".".join((*name, vehicle.direction, traffic_class))
+            gathering = self._gatherings[key] = Gathering(flow, traffic_class, vehicle)
         gathering.like = vehicle
-        for fleet, wagons in vehicle.wagons.items():
-            gathering.wagons[fleet] = gathering.wagons.get(fleet, 0) + wagons
-        vehicle.wagons = {}
+        if vehicle.wagons and not self._stay_behind(vehicle):
+            for fleet, wagons in vehicle.wagons.items():
+                gathering.wagons[fleet] = gathering.wagons.get(fleet, 0) + wagons
+            vehicle.wagons = {}
         self._world.dissolve(vehicle, self._queue)
         now = self._env.now
         late = {place: hour for place, hour in (vehicle.cut_out or {}).items() if hour > now}
@@ -115,6 +124,12 @@ class _Formation:
         else:
             self._gather_without(gathering, vehicle, late)
         self._let_leave(gathering)
+
+    def _stay_behind(self, vehicle: Vehicle) -> bool:
+        """Return whether the wagons stay: the units go on by another mode."""
+        if self._to_mode is None:
+            return False
+        return self._world.scenario.classes[vehicle.traffic_class].mode != self._to_mode
 
     def _gather_without(
         self, gathering: Gathering, vehicle: Vehicle, late: dict[int, float]
@@ -199,12 +214,12 @@ class _Formation:
         wagons, cohorts = _share(gathering, size), _oldest(gathering, size)
         units = np.concatenate([units for units, _, _ in cohorts])
         flows = self._flows_of(cohorts)
-        kind = self._world.scenario.classes[like.traffic_class]
+        kind = self._world.scenario.classes[gathering.traffic_class]
         # By place: by name it would cost twice as much, for every vehicle.
         vehicle = Vehicle(
             flow,
             number,
-            like.traffic_class,
+            gathering.traffic_class,
             like.direction,
             like.priority,
             like.facilities,

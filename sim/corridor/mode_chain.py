@@ -1,0 +1,157 @@
+"""Where load units go on by another kind of vehicle: ship to train, truck to train.
+
+A `batched` step with ``to_class`` ends a vehicle of one traffic class and forms vehicles of another
+from its units.  From that step on the other class decides which steps they pass, which sections
+they may use and how large they are; the flow, its direction and its destination stay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from sim.corridor.passing import passes
+from sim.scenario import Batched
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from sim.corridor.passing import Trip
+    from sim.scenario import Facility, Position, Scenario, Step, TrafficClass
+
+
+class Part(NamedTuple):
+    """What one kind of vehicle passes at a facility."""
+
+    trip: Trip
+    steps: dict[str, Step]
+
+
+def parts(
+    classes: Mapping[str, TrafficClass],
+    facility: Facility,
+    trip: Trip,
+    position: Position,
+    day: dt.date,
+) -> list[Part]:
+    """Return what is passed at a facility, one part for each kind of vehicle.
+
+    Parameters
+    ----------
+    classes
+        The scenario's.
+    facility
+        Where.
+    trip
+        As it arrives.
+    position
+        Where the facility lies on the itinerary.
+    day
+        Day whose sizes of formed vehicles hold.
+
+    Returns
+    -------
+    Parts in order, at least one.  All but the last end with the step that forms the vehicles of the
+    next.
+    """
+    found = [Part(trip, {})]
+    for name, step in facility.steps.items():
+        last, steps = found[-1]
+        if passes(step, last, position):
+            steps[name] = step
+            if isinstance(step, Batched) and step.to_class is not None:
+                found.append(Part(_formed(classes, last, step, day), {}))
+    return found
+
+
+def changes_class(scenario: Scenario) -> bool:
+    """Return whether units go on by vehicles of another class anywhere."""
+    return any(
+        isinstance(step, Batched) and step.to_class is not None
+        for facility in scenario.facilities.values()
+        for step in facility.steps.values()
+    )
+
+
+def _formed(classes: Mapping[str, TrafficClass], trip: Trip, step: Batched, day: dt.date) -> Trip:
+    """Return the trip of the full vehicle that a step forms; as large as it came while none is."""
+    to_class = step.to_class or trip.traffic_class
+    kind, units = classes[to_class], float(step.units_per_vehicle.on(day)) or trip.units
+    return replace(
+        trip,
+        traffic_class=to_class,
+        units=units,
+        teu=trip.teu * units / trip.units,
+        tonnes=trip.tonnes * units / trip.units,
+        length_m=units * kind.unit_length_m + kind.locomotive_length_m,
+        # What goes on by another mode has left its wheels behind.
+        gauge_mm=trip.gauge_mm if kind.mode == classes[trip.traffic_class].mode else 0,
+    )
+
+
+def trips_along(
+    scenario: Scenario, trip: Trip, facilities: Sequence[str], day: dt.date
+) -> tuple[Trip, ...]:
+    """Return a trip as it arrives at each facility of an itinerary.
+
+    Parameters
+    ----------
+    scenario
+        One variant, whole.
+    trip
+        As it departs.
+    facilities
+        Of the itinerary, in order of passing.
+    day
+        Day whose sizes of formed vehicles hold.
+
+    Returns
+    -------
+    As many trips as facilities.
+    """
+    arriving = [trip]
+    for place in facilities[:-1]:
+        facility, last = scenario.facilities[place], arriving[-1]
+        here = parts(scenario.classes, facility, last, last.position(place), day)
+        arriving.append(here[-1].trip)
+    return tuple(arriving)
+
+
+class Stretch(NamedTuple):
+    """A part of an itinerary on which units go by vehicles of one class."""
+
+    trip: Trip
+    """By that class, from the origin of the whole to its destination."""
+    begins: str
+    ends: str
+    coming: Trip
+    """As the units come to where it begins."""
+
+    def part(
+        self, classes: Mapping[str, TrafficClass], facility: Facility, name: str, day: dt.date
+    ) -> Part:
+        """Return what its vehicles pass at a facility: where they are formed, what is left."""
+        formed_here = name == self.begins and self.coming is not self.trip
+        trip = self.coming if formed_here else self.trip
+        found = parts(classes, facility, trip, trip.position(name), day)
+        return found[-1] if formed_here else found[0]
+
+
+def stretches(
+    scenario: Scenario, trip: Trip, facilities: Sequence[str], day: dt.date
+) -> list[Stretch]:
+    """Return the stretches of an itinerary, one for each class that its units go by.
+
+    Parameters
+    ----------
+    scenario, trip, facilities, day
+        As `trips_along` has them.
+    """
+    found = [Stretch(trip, facilities[0], facilities[-1], trip)]
+    arriving = trips_along(scenario, trip, facilities, day)
+    for place, coming, leaving in zip(facilities[:-1], arriving[:-1], arriving[1:], strict=True):
+        if leaving.traffic_class != coming.traffic_class:
+            found[-1] = found[-1]._replace(ends=place)
+            found.append(Stretch(leaving, place, facilities[-1], coming))
+    return found
