@@ -106,7 +106,7 @@ def ready(scenario: str | Path | Study, options: Options | None = None) -> Check
     ScenarioError
         If the scenario has defects, or a precision is wanted and it names nothing to be precise.
     """
-    from sim.experiment.observed import named_observations
+    from sim.experiment.counted import named_observations
 
     options = options or Options()
     study = scenario if isinstance(scenario, Study) else load_study(scenario)

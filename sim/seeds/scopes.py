@@ -22,6 +22,7 @@ Quantity = Literal[
     "trucks",
     "truck_queue",
     "trains_held",
+    "trains_held_most",
     "wagons_held",
 ]
 Unit = Literal["Mt", "trains", "trains_per_day", "TEU", "wagons", "h", "d", "vehicles"]
@@ -95,6 +96,7 @@ def in_words(name: str) -> str:
 _IN_WORDS = {
     "both": "both directions",
     "teu": "TEU",
+    "trains_held_most": "most trains held at once",
     "ktz": "KTZ (the Kazakh railway)",
     "china_railway": "China Railway",
     "china_customs": "China customs",

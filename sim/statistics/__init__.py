@@ -16,6 +16,7 @@ from sim.statistics.differences import (
 )
 from sim.statistics.estimation import Asked, Estimate, estimate, estimates
 from sim.statistics.measuring import indicators
+from sim.statistics.periods import Period, indicators_by_period
 from sim.statistics.resampling import bootstrap_t
 from sim.statistics.run_tables import Tables, tables
 from sim.statistics.selection import Screening, screen, selection
@@ -44,6 +45,7 @@ __all__ = [
     "Comparison",
     "Definition",
     "Estimate",
+    "Period",
     "Screening",
     "Tables",
     "Truncation",
@@ -58,6 +60,7 @@ __all__ = [
     "estimates",
     "holm",
     "indicators",
+    "indicators_by_period",
     "mser5",
     "queue_series",
     "screen",

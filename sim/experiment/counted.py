@@ -1,0 +1,378 @@
+"""Simulated numbers that count what an observation counts.
+
+For every observation that the scenario names, the simulated number is of the observation's own
+period if that is told on its own, else of all that is counted.  Its scope is built from the
+crossings that the scenario has and the direction in which its flows cross them; `sim.seeds` then
+says whether the two may stand side by side.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sim.errors import Defect, ScenarioError
+from sim.experiment.crossings import crossings, direction_names, ends
+from sim.experiment.periods import counted_days, named, period_name
+from sim.scenario import BORDER_KINDS
+from sim.seeds import Observation, Scope, Traffic, observations, unlikeness
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    import pandas as pd
+
+    from sim.scenario import Scenario, Study
+
+ALL_CROSSINGS = "china_kazakhstan_rail"
+"""The place of what is counted at all rail crossings together."""
+LINE_TOWARDS = "towards_"
+"""What the place of a line is called that trains are held on, before the name of its station."""
+DAYS_PER_YEAR = 365
+
+
+@dataclass(frozen=True)
+class Simulated:
+    """An observation, and the simulated number of the same kind.
+
+    Attributes
+    ----------
+    observation
+        What was reported.
+    numbers
+        The simulated number in the observation's unit, one a replication; empty if there is none
+        that may stand beside it.
+    reason
+        Why there is none.
+    """
+
+    observation: Observation
+    numbers: tuple[float, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class _Simulation:
+    """The baseline as something that can be counted."""
+
+    scenario: Scenario
+    rows: pd.DataFrame
+    first: dt.date
+    days: int
+    replications: int
+    directions: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class _Count:
+    """A simulated number: one a replication, and what traffic it counts."""
+
+    numbers: tuple[float, ...]
+    traffic: Traffic
+
+
+def simulated_observations(
+    study: Study, rows: pd.DataFrame, periods: pd.DataFrame | None, warm_up_h: float
+) -> tuple[Simulated, ...]:
+    """Return the simulated numbers beside the observations that a scenario names.
+
+    Parameters
+    ----------
+    study
+        Its baseline is what is compared.
+    rows
+        Indicators of the baseline over all that is counted, columns ``replication``, those of an
+        indicator and ``value``.
+    periods
+        Those of parts of it, with a column ``period`` too, as `periods` names them; None if none
+        is told on its own.
+    warm_up_h
+        Not counted [h].
+
+    Raises
+    ------
+    ScenarioError
+        If there is no observation of a name.
+    """  # noqa: DOC502 -- raised by what is called
+    scenario = study.baseline.scenario
+    first, last = counted_days(scenario, warm_up_h)
+    whole = _Simulation(
+        scenario=scenario,
+        rows=rows,
+        first=first,
+        days=(last - first).days + 1,
+        replications=int(rows.replication.max()) + 1,
+        directions=direction_names(scenario),
+    )
+    parts: dict[str, pd.DataFrame] = {}
+    if periods is not None:
+        parts = {str(name): part for name, part in periods.groupby("period", observed=True)}
+    return tuple(
+        _simulated(_of_period(whole, parts, each), each) for each in named_observations(study)
+    )
+
+
+def named_observations(study: Study) -> tuple[Observation, ...]:
+    """Return the observations that a scenario names, by their own id or by that of their fact.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no observation of a name.
+    """
+    wanted = study.baseline.scenario.observed
+    file = next(iter(study.files), study.id)
+    defects = [
+        Defect(
+            file,
+            0,
+            0,
+            f"observed.{position}",
+            f"there is no observation '{name}'; `sim seeds` lists what was reported",
+        )
+        for position, name in enumerate(wanted)
+        if not any(named([name]))
+    ]
+    if defects:
+        raise ScenarioError(defects)
+    return tuple(named(wanted))
+
+
+def _of_period(
+    whole: _Simulation, parts: Mapping[str, pd.DataFrame], observation: Observation
+) -> _Simulation:
+    """Return the simulation of the observation's period, or the whole if it is not told."""
+    rows = parts.get(period_name((observation.period_start, observation.period_end)))
+    if rows is None:
+        return whole
+    return replace(whole, rows=rows, first=observation.period_start, days=observation.days)
+
+
+def _simulated(simulation: _Simulation, observation: Observation) -> Simulated:
+    count = _counted(simulation, observation)
+    if isinstance(count, str):
+        return Simulated(observation, reason=count)
+    reasons = unlikeness(observation, _scope(simulation, observation, count.traffic))
+    if reasons:
+        return Simulated(observation, reason="; ".join(reasons))
+    return Simulated(observation, count.numbers)
+
+
+def _counted(simulation: _Simulation, observation: Observation) -> _Count | str:
+    """Return the simulated number of the observation's kind, or why there is none."""
+    if observation.quantity == "border_time":
+        return _border_time(simulation, observation)
+    if observation.quantity in _HELD:
+        return _held(simulation, observation)
+    if observation.quantity not in _AMOUNTS:
+        return f"the simulation counts no {observation.quantity.replace('_', ' ')}"
+    if observation.quantity == "teu" and _is_inland(simulation.scenario, observation.places):
+        return _handled(simulation, observation)
+    sections = _sections(simulation.scenario, observation)
+    if not sections:
+        return f"the scenario has no crossing at {', '.join(observation.places)}"
+    return _passed(simulation, observation, sections)
+
+
+_AMOUNTS: dict[str, tuple[str, Traffic]] = {
+    "rail_freight": ("tonnes_per_year", "all"),
+    "road_freight": ("tonnes_per_year", "all"),
+    "trains": ("trains_per_day", "all"),
+    "container_trains": ("trains_per_day", "china_europe_and_central_asia_trains"),
+    "teu": ("teu_per_day", "containers"),
+}
+"""Quantity -> indicator, what traffic it counts unless only container trains were."""
+_HELD = {"trains_held": "queue_length", "trains_held_most": "queue_length_max"}
+"""Quantity -> indicator of the trains that wait along the line."""
+_PROGRAMMES: Traffic = "china_europe_and_central_asia_trains"
+
+
+def _passed(simulation: _Simulation, observation: Observation, sections: Collection[str]) -> _Count:
+    """Return what passed over some sections, in the observation's unit."""
+    indicator, traffic = _AMOUNTS[observation.quantity]
+    classes: Collection[str] = ("",)
+    # What both railways count as container trains over this border are block trains of these two
+    # programmes; single containers in mixed trains are not among the flows.
+    if observation.traffic == _PROGRAMMES and observation.mode == "rail":
+        traffic = _PROGRAMMES
+    if traffic == _PROGRAMMES:
+        classes = _container_classes(simulation.scenario)
+    directions = simulation.directions[observation.direction]
+    total = _per_replication(simulation, indicator, sections, directions, classes)
+    factor = _factor(simulation, observation)
+    return _Count(tuple(value * factor for value in total), traffic)
+
+
+def _handled(simulation: _Simulation, observation: Observation) -> _Count | str:
+    """Return the TEU that went through terminals on container trains."""
+    facilities = simulation.scenario.facilities
+    for place in observation.places:
+        if any(step.kind == "batched" for step in facilities[place].steps.values()):
+            return f"trains are formed at {place}, so that a container may be counted twice there"
+    total = _per_replication(
+        simulation,
+        "teu_per_day",
+        observation.places,
+        simulation.directions[observation.direction],
+        _container_classes(simulation.scenario),
+    )
+    factor = _factor(simulation, observation)
+    return _Count(tuple(value * factor for value in total), "containers")
+
+
+def _held(simulation: _Simulation, observation: Observation) -> _Count | str:
+    """Return the trains that wait along the line for tracks of stations before the border.
+
+    Means over the period, or the most at any time.
+    """
+    scenario = simulation.scenario
+    country = _SIDE_BEFORE.get(observation.direction)
+    if country is None:
+        return "trains are held on one side: the direction of those reported is not told"
+    named_places = {place.removeprefix(LINE_TOWARDS) for place in observation.places}
+    stations = {
+        end
+        for section in crossings(scenario, "rail")
+        for end in ends(scenario.sections[section])
+        if scenario.facilities[end].country == country
+        and named_places & {ALL_CROSSINGS, section, *ends(scenario.sections[section])}
+    }
+    if not stations:
+        return f"the scenario has no crossing at {', '.join(observation.places)}"
+    directions = set(simulation.directions[observation.direction])
+    queues = _rooms(scenario, stations, directions)
+    if not queues:
+        return f"trains that way are held for no track of {', '.join(sorted(stations))}"
+    indicator = _HELD[observation.quantity]
+    if indicator == "queue_length_max" and len(queues) > 1:
+        return "the most that wait at once is known for each queue alone"
+    rows = simulation.rows[simulation.rows.indicator == indicator]
+    there = [queue in queues for queue in zip(rows.place, rows.step, strict=True)]
+    return _Count(_sums(simulation, rows[there]), "all")
+
+
+_SIDE_BEFORE = {"china_to_kazakhstan": "CN", "kazakhstan_to_china": "KZ"}
+
+
+def _rooms(
+    scenario: Scenario, stations: Collection[str], directions: Collection[str]
+) -> set[tuple[str, str]]:
+    """Return the tracks, of stations and of the terminals beside them, of some directions alone."""
+    return {
+        (place, name)
+        for place, facility in scenario.facilities.items()
+        if place in stations or facility.border_station in stations
+        for name, step in facility.steps.items()
+        if step.kind == "stored" and step.passing.direction in directions
+    }
+
+
+def _scope(simulation: _Simulation, observation: Observation, traffic: Traffic) -> Scope:
+    return Scope(
+        quantity=observation.quantity,
+        unit=observation.unit,
+        direction=observation.direction,
+        places=_places(simulation.scenario, observation),
+        mode="road" if observation.mode == "road" else "rail",
+        traffic=traffic,
+        period=(simulation.first, simulation.first + dt.timedelta(days=simulation.days - 1)),
+    )
+
+
+def _sections(scenario: Scenario, observation: Observation) -> tuple[str, ...]:
+    """Return the crossings that an observation speaks of."""
+    mode = "road" if observation.mode == "road" else "rail"
+    wanted = set(observation.places)
+    return tuple(
+        section
+        for section in crossings(scenario, mode)
+        if wanted & {ALL_CROSSINGS, section, *ends(scenario.sections[section])}
+    )
+
+
+def _is_inland(scenario: Scenario, places: Collection[str]) -> bool:
+    """Return whether places are facilities of the scenario and none is a border station."""
+    facilities = scenario.facilities
+    return all(
+        place in facilities and facilities[place].kind not in BORDER_KINDS for place in places
+    )
+
+
+def _places(scenario: Scenario, observation: Observation) -> tuple[str, ...]:
+    """Return the observation's places, unless it means all crossings and the scenario lacks one."""
+    if ALL_CROSSINGS not in observation.places:
+        return observation.places
+    there = {frozenset(ends(scenario.sections[name])) for name in crossings(scenario, "rail")}
+    reported = {
+        frozenset(each.places)
+        for each in observations()
+        if each.place_kind == "crossing" and each.mode == "rail"
+    }
+    return (
+        (ALL_CROSSINGS,)
+        if reported <= there
+        else tuple(sorted(place for pair in there for place in pair))
+    )
+
+
+def _container_classes(scenario: Scenario) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name, each in scenario.classes.items()
+        if each.unit == "container" and each.mode == "rail"
+    )
+
+
+def _factor(simulation: _Simulation, observation: Observation) -> float:
+    """Return what turns a rate into the observation's total over the simulated period."""
+    if observation.unit == "Mt":
+        return simulation.days / DAYS_PER_YEAR
+    return 1.0 if observation.unit == "trains_per_day" else float(simulation.days)
+
+
+def _border_time(simulation: _Simulation, observation: Observation) -> _Count | str:
+    """Return the mean over stations and directions, weighted by the trains that passed."""
+    if observation.mode != "rail":
+        return "the simulation counts border time of trains only"
+    stations = tuple(name for name in observation.places if name in simulation.scenario.facilities)
+    if len(stations) < len(observation.places):
+        return f"the scenario has not all of {', '.join(observation.places)}"
+    hours, trains = [0.0] * simulation.replications, [0.0] * simulation.replications
+    for station in stations:
+        for direction in simulation.directions[observation.direction]:
+            passed = _per_replication(simulation, "trains_per_day", (station,), (direction,))
+            border = _per_replication(simulation, "border_time_h", (station,), (direction,))
+            for number, (count, time_h) in enumerate(zip(passed, border, strict=True)):
+                hours[number] += count * time_h
+                trains[number] += count
+    if not all(trains):
+        return f"no train passed {', '.join(stations)}"
+    values = tuple(time_h / count for time_h, count in zip(hours, trains, strict=True))
+    return _Count(values, "all")
+
+
+def _per_replication(
+    simulation: _Simulation,
+    indicator: str,
+    places: Collection[str],
+    directions: Collection[str],
+    classes: Collection[str] = ("",),
+) -> tuple[float, ...]:
+    """Return the sum over places, directions and classes of every replication."""
+    rows = simulation.rows
+    return _sums(
+        simulation,
+        rows[
+            (rows.indicator == indicator)
+            & rows.place.isin(places)
+            & rows.direction.isin(directions)
+            & rows.traffic_class.isin(classes)
+            & (rows.flow == "")
+        ],
+    )
+
+
+def _sums(simulation: _Simulation, rows: pd.DataFrame) -> tuple[float, ...]:
+    sums = rows.groupby("replication").value.sum()
+    return tuple(float(sums.get(number, 0.0)) for number in range(simulation.replications))

@@ -1,0 +1,102 @@
+"""Indicators of parts of a run: of its years, and of what an observation covers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sim.statistics.measuring import indicators
+from sim.statistics.passing import throughput
+from sim.statistics.rows import long_table
+from sim.statistics.run_tables import tables
+from sim.statistics.stay_table import stays
+from sim.statistics.times import border_times
+from sim.statistics.usage import queue_lengths
+from sim.statistics.windows import windows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+    from sim.record import Record
+    from sim.statistics.times import BorderSide
+
+
+class Period(NamedTuple):
+    """A part of a run.
+
+    Attributes
+    ----------
+    name
+        As ``2019``.
+    from_h, until_h
+        From when and until when [h].
+    in_full
+        Whether all indicators are wanted, or only what is ever reported: what passed, border
+        times, and queues.
+    """
+
+    name: str
+    from_h: float
+    until_h: float
+    in_full: bool = True
+
+
+def indicators_by_period(
+    record: Record,
+    periods: Sequence[Period],
+    *,
+    crossings: Sequence[str],
+    borders: Mapping[str, BorderSide],
+) -> pd.DataFrame:
+    """Return the indicators of each of some periods, each as if the run ended with it.
+
+    Parameters
+    ----------
+    record
+        A run.
+    periods
+        At least one.
+    crossings, borders
+        As in `indicators`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``period``, `INDICATOR_COLUMNS`, ``unit``, ``value``.
+
+    Raises
+    ------
+    ValueError
+        If a period is empty or not within the run.
+    """  # noqa: DOC502 -- raised by what is called
+    import pandas as pd
+
+    frames = []
+    spans_h = [(period.from_h, period.until_h) for period in periods]
+    for period, window in zip(periods, windows(record, spans_h), strict=True):
+        of_period = indicators if period.in_full else _reported
+        frame = of_period(window, warm_up_h=period.from_h, crossings=crossings, borders=borders)
+        frame.insert(0, "period", period.name)
+        frames.append(frame)
+    result: pd.DataFrame = pd.concat(frames, ignore_index=True)
+    return result
+
+
+def _reported(
+    record: Record,
+    *,
+    warm_up_h: float,
+    crossings: Sequence[str],
+    borders: Mapping[str, BorderSide],
+) -> pd.DataFrame:
+    """Return the indicators that reports have numbers of, by columns as `indicators` has."""
+    run = tables(record)
+    stood = stays(record, run.visits)
+    return long_table(
+        [
+            *throughput(record, stood, warm_up_h=warm_up_h, crossings=crossings),
+            *border_times(run, stood, warm_up_h=warm_up_h, borders=borders),
+            *queue_lengths(record, run.visits, run.addresses, warm_up_h),
+        ]
+    )
