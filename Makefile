@@ -9,10 +9,11 @@ BIN = .venv/bin
 LOCKED := .venv/locked-$(shell cksum < requirements.lock | cut -d ' ' -f 1)
 INSTALLED = .venv/installed
 
-.PHONY: help run test test-all verify validity check lock bench peers clean
+.PHONY: help run scenarios test test-all verify validity check lock bench peers clean
 
 help:
 	@echo "make run       simulate scenarios/khorgos_expansion.yaml and write its report"
+	@echo "make scenarios run all scenarios that were changed since, and write scenarios/README.md"
 	@echo "make test      linters, types, import contracts, tests"
 	@echo "make test-all  the same with the slow tests, verification and validation"
 	@echo "make verify    the engine against queueing theory, within 2 %; takes an hour"
@@ -25,6 +26,10 @@ help:
 
 run: $(INSTALLED)
 	$(BIN)/sim run scenarios/khorgos_expansion.yaml
+
+# A scenario that fails stops neither the others nor the page; make fails at the end.
+scenarios: $(INSTALLED)
+	$(BIN)/sim scenarios --run --table scenarios/README.md
 
 check: $(INSTALLED)
 	$(BIN)/python -m pip check

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from sim.cli.scenarios import scenarios_command
 from sim.cli.selftest import selftest_command
 from sim.errors import BooksError, Defect, ScenarioError, SimError
 
@@ -257,6 +258,7 @@ def new_command(file: Path) -> None:
     click.echo(f"{file}: edit it, then `sim check {file}` and `sim run {file}`")
 
 
+sim_command.add_command(scenarios_command)
 sim_command.add_command(selftest_command)
 
 

@@ -7,23 +7,34 @@ check of a scenario does not pay for a run.
 """
 
 from sim.experiment.bounds import Check, VariantCheck, check
+from sim.experiment.candidates import Bench, beside_observations, simulated_candidates
 from sim.experiment.comparison import compare
+from sim.experiment.counted import Simulated
 from sim.experiment.exact import Exact, exact_values
+from sim.experiment.library import Outcome, keep_sample, library_rows, run_all
 from sim.experiment.results import Result
 from sim.experiment.study_run import Options, ready, run
 from sim.experiment.theory import Finding, beside_theory
 
 __all__ = [
+    "Bench",
     "Check",
     "Exact",
     "Finding",
     "Options",
+    "Outcome",
     "Result",
+    "Simulated",
     "VariantCheck",
+    "beside_observations",
     "beside_theory",
     "check",
     "compare",
     "exact_values",
+    "keep_sample",
+    "library_rows",
     "ready",
     "run",
+    "run_all",
+    "simulated_candidates",
 ]

@@ -10,16 +10,22 @@ from __future__ import annotations
 
 from sim.report.building import build_document
 from sim.report.document import Document
+from sim.report.fact_ids import facts_used
 from sim.report.inputs import BeforeRun, Inputs, Observation, Precision, Provenance
+from sim.report.library import LibraryRow, library_page, uncovered
 from sim.report.writing import write_report
 
 __all__ = [
     "BeforeRun",
     "Document",
     "Inputs",
+    "LibraryRow",
     "Observation",
     "Precision",
     "Provenance",
     "build_document",
+    "facts_used",
+    "library_page",
+    "uncovered",
     "write_report",
 ]

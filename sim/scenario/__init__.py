@@ -13,6 +13,7 @@ from sim.scenario.drafts import skeleton
 from sim.scenario.editors import json_schema
 from sim.scenario.fitting import Fitted, rounded
 from sim.scenario.flows import Flow, Logit, Spells, Standing
+from sim.scenario.library import Headline, headlines
 from sim.scenario.loading import load_study
 from sim.scenario.provenance import ASSUMED, CALIBRATED, Provenance
 from sim.scenario.resolved import resolved_yaml
@@ -71,6 +72,7 @@ __all__ = [
     "Fitted",
     "Fleet",
     "Flow",
+    "Headline",
     "Hours",
     "Indicator",
     "Inspected",
@@ -99,6 +101,7 @@ __all__ = [
     "calibration_of",
     "candidate",
     "fitted_part",
+    "headlines",
     "json_schema",
     "load_study",
     "resolved_yaml",

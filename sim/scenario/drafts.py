@@ -13,7 +13,8 @@ question: How many more trains a day can the crossing take?
 # `flow`), border_time_h …, at a facility or section; the freight of a year if left out.
 answer: {indicator: trains_per_day, place: khorgos-altynkol}
 
-# What this starts from: a file beside this one, or the name of a scenario that ships.
+# What this starts from: a file beside this one, or the name of a scenario that ships (`sim
+# scenarios` lists them).
 extends: baseline_2022
 
 # What is compared with the baseline.  Each alternative lists what it changes, by dotted path.

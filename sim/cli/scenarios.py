@@ -1,0 +1,130 @@
+"""`sim scenarios`: what there is to run, what it asks, and what it found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import rich_click as click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sim.errors import Defect
+    from sim.scenario import Headline
+
+_INDENT = " " * 4
+
+
+@click.command("scenarios")
+@click.argument(
+    "folder", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False)
+)
+@click.option(
+    "--run",
+    "runs",
+    is_flag=True,
+    help="First run, in full, those that have no result of what they are now.",
+)
+@click.option("--again", is_flag=True, help="First run all, in full.")
+@click.option(
+    "--table",
+    "page",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a page with every question and answer, and the systems that they are about.",
+)
+@click.option(
+    "--results",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("results"),
+    show_default=True,
+    help="Folder with the results.",
+)
+@click.option("--workers", type=click.IntRange(1), help="Processes; as many as cores if left out.")
+def scenarios_command(
+    folder: Path | None,
+    *,
+    runs: bool,
+    again: bool,
+    page: Path | None,
+    results: Path,
+    workers: int | None,
+) -> int:
+    """List the scenarios that ship with the engine, and those of FOLDER.
+
+    With --run, --again or --table, only those of FOLDER, if one is given.
+    """  # noqa: DOC501 -- shown as the command's help
+    from sim.errors import ScenarioError
+    from sim.scenario import headlines
+
+    defects: list[Defect] = []
+    if not (runs or again or page):
+        shipped = headlines(None, defects)
+        click.echo(_listed(shipped, headlines(folder, defects) if folder else ()))
+        if defects:
+            raise ScenarioError(defects)
+        return 0
+    chosen = headlines(folder, defects)
+    code = 0
+    if runs or again:
+        code = _run(chosen, results, workers, again=again)
+    if page is not None:
+        _write_page(chosen, page, results, defects)
+    if defects and not code:
+        raise ScenarioError(defects)
+    return code
+
+
+def _listed(shipped: Sequence[Headline], others: Sequence[Headline]) -> str:
+    """Return three lines for each: its name, what it is called, what it asks."""
+    lines: list[str] = []
+    for each in (*shipped, *others):
+        lines.append(each.name)
+        lines += [_INDENT + text for text in (each.title, each.question) if text]
+    return "\n".join((*lines, f"{len(shipped) + len(others)} scenarios; `sim run NAME` runs one"))
+
+
+def _run(chosen: Sequence[Headline], results: Path, workers: int | None, *, again: bool) -> int:
+    """Run what has no result, or all again; return the exit code of the worst that happened."""
+    from sim.experiment import Options, keep_sample, run_all
+
+    failed = {}
+    for outcome in run_all(chosen, Options(out=results, workers=workers), again=again):
+        click.echo(f"{outcome.name}: {_STATES[outcome.state]}")
+        if outcome.state in _CODES:
+            failed[outcome.name] = outcome
+    keep_sample(chosen, results)
+    for name, outcome in failed.items():
+        click.echo(f"\n{name}:\n{outcome.text.rstrip()}", err=True)
+    if failed:
+        click.echo(f"\n{len(failed)} of {len(chosen)} failed: {', '.join(failed)}", err=True)
+    return min((_CODES[outcome.state] for outcome in failed.values()), default=0)
+
+
+_STATES = {
+    "run": "done",
+    "unchanged": "has its result already",
+    "wrong": "can't be run as it is",
+    "fault": "failed, by the engine's fault",
+}
+_CODES = {"wrong": 2, "fault": 1}
+
+
+def _write_page(
+    chosen: Sequence[Headline], page: Path, results: Path, defects: list[Defect]
+) -> None:
+    from sim.experiment import library_rows
+    from sim.report import library_page, uncovered
+    from sim.seeds import systems
+
+    rows = library_rows(chosen, page, results, defects)
+    text = library_page(rows, systems())
+    try:
+        page.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.ClickException(f"{page}: can't be written: {error.strerror}") from None
+    missing = uncovered(rows, systems())
+    told = f"; no scenario yet about {', '.join(missing)}" if missing else ""
+    with_answer = sum(bool(row.answer) for row in rows)
+    click.echo(f"{page}: {len(rows)} scenarios, {with_answer} with an answer{told}")

@@ -1,0 +1,60 @@
+"""The scenarios of a folder: what each is called and asks, without loading any of them whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.data_folders import scenarios_folder
+from sim.errors import Defect
+from sim.scenario.reading import Placed, read_bytes, read_mapping
+
+_ASKING = frozenset({"title", "question", "alternatives"})
+"""Keys of a file that asks something; a part of a network or of demand has none of them."""
+_FITTING = "calibration"
+"""Key of a file that says what is fitted: it is no question, and has a command of its own."""
+
+
+@dataclass(frozen=True)
+class Headline:
+    """What a scenario file says of itself at the top.
+
+    Attributes
+    ----------
+    name
+        What `sim run` takes: the bare name of one that ships, the file of any other.
+    file
+        Where it is.
+    title, question
+        As in the file; empty where it leaves them to the file that it extends.
+    """
+
+    name: str
+    file: Path
+    title: str
+    question: str
+
+
+def headlines(folder: Path | None, defects: list[Defect]) -> tuple[Headline, ...]:
+    """Return the scenarios of a folder by name: not what only parts of others are made of.
+
+    Parameters
+    ----------
+    folder
+        The folder of the scenarios that ship if left out; folders within it are not looked into.
+    defects
+        Files that can't be read are told here.
+    """
+    found = []
+    for file in sorted((folder or scenarios_folder()).glob("*.y*ml")):
+        name = file.stem if folder is None else file.as_posix()
+        top = read_mapping(read_bytes(file, file.as_posix(), defects), file.as_posix(), defects)
+        if _ASKING & top.entries.keys() and _FITTING not in top.entries:
+            found.append(Headline(name, file, _text(top, "title"), _text(top, "question")))
+    return tuple(found)
+
+
+def _text(top: Placed, key: str) -> str:
+    """Return a text of the file on one line."""
+    entry = top.entries.get(key)
+    return " ".join(str(entry.value).split()) if entry is not None else ""
