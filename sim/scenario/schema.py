@@ -152,7 +152,7 @@ class TrafficClass(Closed):
     """Sections it may use."""
     vehicle: Literal["train", "truck", "vessel"] = "train"
     """What moves it."""
-    unit: Literal["container", "wagon", "truckload", "bag_batch", "empty_wagon"]
+    unit: Literal["container", "wagon", "truckload", "bag", "empty_wagon"]
     """What one load unit is."""
     unit_length_m: NonNegative = 0.0
     """Length of train for one unit [m]."""
