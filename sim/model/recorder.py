@@ -106,6 +106,10 @@ class Recorder:
         self.queues.append(state)
         return state
 
+    def other_way(self, state: QueueState) -> QueueState:
+        """Return another count of who waits in a queue: of those of the other direction."""
+        return QueueState(state.row // SHAPES, state.queue)
+
     def outcome(self, name: str) -> int:
         """Return the code of a customs outcome."""
         return self._outcomes.setdefault(name, len(self._outcomes))

@@ -13,7 +13,7 @@ from sim.model.stocks import Stock
 from sim.record import Queue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sim.distributions import Distribution
     from sim.model.calendars import Profile
@@ -36,27 +36,41 @@ class Lines:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._queues = {
-            name: _queues(world, name, section) for name, section in world.scenario.sections.items()
-        }
+        self._queues: dict[tuple[str, str], list[QueueState]] = {}
+        for name, section in world.scenario.sections.items():
+            queues = _queues(world, name, section)
+            self._queues[name, section.to] = queues
+            self._queues[name, section.from_] = [*map(world.recorder.other_way, queues)]
         self._built: dict[tuple[str, str], Line] = {}
+
+    @property
+    def queues_by_path(self) -> dict[str, QueueState]:
+        """The queues of each direction by what a rule calls them."""
+        return {
+            f"sections.{name}.towards.{end}.{state.queue.step}": state
+            for (name, end), states in self._queues.items()
+            for state in states
+        }
 
     def line(self, section: str, towards: str) -> Line:
         """Return the line of a section that leads to a facility."""
         if (section, towards) not in self._built:
             described = self._world.scenario.sections[section]
-            self._built |= _both_ways(self._world, section, described, self._queues[section])
+            self._built |= _both_ways(self._world, section, described, self._queues)
         return self._built[section, towards]
 
 
 def _both_ways(
-    world: World, name: str, section: Section, queues: list[QueueState]
+    world: World,
+    name: str,
+    section: Section,
+    queues_towards: Mapping[tuple[str, str], list[QueueState]],
 ) -> dict[tuple[str, str], Line]:
     """Return the lines of a section by (section, facility that they lead to)."""
     blocks = _blocks(section)
     lines = {}
     for towards, start in ((section.to, section.from_), (section.from_, section.to)):
-        forwards = towards == section.to
+        forwards, queues = towards == section.to, queues_towards[name, towards]
         ordered = list(zip(queues, blocks, strict=False))
         lines[name, towards] = Line(
             queues[0],

@@ -86,12 +86,12 @@ class World:
             for place, facility in scenario.facilities.items()
             if facility.set_aside_after_h is not None
         }
-        self.operations, lines = Operations(self), Lines(self)
+        self.operations, self._lines = Operations(self), Lines(self)
         self.bans = self._bans()
         self.detours = self._detours()
         self.choosers, self.tallies = self._choosers()
         choices = frozenset(self.detours).union(chosen_between(scenario))
-        self._ways = Ways(scenario, self.operations, lines, choices)
+        self._ways = Ways(scenario, self.operations, self._lines, choices)
 
     @cached_property
     def tonnes_of_units(self) -> NDArray[np.float64]:
@@ -163,11 +163,10 @@ class World:
     @cached_property
     def _queues_by_path(self) -> dict[str, QueueState]:
         """Queues by what a rule calls them."""
-        return {
-            f"sections.{state.queue.place}.{state.queue.step}"
-            if state.queue.kind == "section"
-            else f"facilities.{state.queue.place}.steps.{state.queue.step}": state
+        return self._lines.queues_by_path | {
+            f"facilities.{state.queue.place}.steps.{state.queue.step}": state
             for state in self.recorder.queues
+            if state.queue.kind != "section"
         }
 
     def _bans(self) -> dict[str, list[LoadingBan]]:
@@ -203,7 +202,7 @@ class World:
                 )
                 for trip in trips
             }
-            left = [self.closures.factor(path) for path in rule.watch]
+            left = [self.closures.factor(path.partition(".towards.")[0]) for path in rule.watch]
             detours.setdefault(rule.at, []).append(
                 Detour(rule, self._watched(rule.watch), left, ways)
             )

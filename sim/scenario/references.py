@@ -206,7 +206,7 @@ def _of_rules(scenario: Scenario) -> Iterator[Wrong]:
             path = (kind, name)
             yield from _each(scenario.flows, "flow", (*path, "flows"), rule.flows)
             for number, address in enumerate(rule.watch):
-                yield from _queue_address(scenario, (*path, "watch", number), address)
+                yield from _watched(scenario, (*path, "watch", number), address)
     for name, backlog in scenario.backlogs.items():
         for number, address in enumerate(backlog.watch):
             yield from _queue_address(scenario, ("backlogs", name, "watch", number), address)
@@ -230,6 +230,16 @@ def _of_answer(scenario: Scenario) -> Iterator[Wrong]:
             yield from _known(steps, "step", (*path, "step"), answer.step)
         if answer.flow:
             yield from _known(scenario.flows, "flow", (*path, "flow"), answer.flow)
+
+
+def _watched(scenario: Scenario, path: Path, address: str) -> Iterator[Wrong]:
+    """Yield what is wrong with what a rule looks at: a queue, or one direction of a section."""
+    match address.split("."):
+        case ["sections", section, "towards", end] if section in scenario.sections:
+            line = scenario.sections[section]
+            yield from _known((line.from_, line.to), f"end of {section}", path, end)
+        case _:
+            yield from _queue_address(scenario, path, address.partition(".towards.")[0])
 
 
 def _queue_address(scenario: Scenario, path: Path, address: str) -> Iterator[Wrong]:

@@ -54,7 +54,8 @@ class Ban(Closed):
     flows: tuple[Name, ...]
     """Flows that may not depart."""
     watch: tuple[str, ...] = ()
-    """Dotted paths of the steps whose waiting vehicles are counted."""
+    """Dotted paths of the steps whose waiting vehicles are counted; of a section both directions
+    are counted, or that of ``sections.a-b.towards.b`` alone."""
     on_above: Count | None = None
     """The ban begins when more wait."""
     off_below: Count | None = None
@@ -83,7 +84,8 @@ class Diversion(Closed):
     via: Name
     """Facility that it passes instead."""
     watch: tuple[str, ...]
-    """Dotted paths of the steps whose waiting vehicles are counted, or that are closed."""
+    """Dotted paths of the steps whose waiting vehicles are counted, or that are closed; of a
+    section both directions are counted, or that of ``sections.a-b.towards.b`` alone."""
     when_waiting_above: Count | None = None
     """Divert when more wait."""
     when_closed: bool = False

@@ -59,6 +59,23 @@ def reactive(step):
     )
 
 
+@pytest.mark.parametrize(
+    ("watched", "begins_h"),
+    [
+        ("sections.a-b", {"west-0": 12, "west-1": 12}),
+        ("sections.a-b.towards.a", {"west-0": 12, "west-1": 12}),
+        ("sections.a-b.towards.b", {"west-0": 5, "west-1": 6}),
+    ],
+)
+def test_a_rule_may_look_at_one_direction_of_a_section(watched, begins_h):
+    # A path every six hours: of four that want to go east at 0 two or more wait until 12.
+    described = scenario(
+        **line(pairs_per_day=4), **banned(watch=[watched], on_above=1, off_below=2)
+    )
+    record = run(described, {"west": [5, 6], "east": [0, 0, 0, 0]})
+    assert {name: when(record, "BEGIN")[name] for name in ("west-0", "west-1")} == begins_h
+
+
 def test_a_reactive_ban_begins_above_its_threshold_and_ends_below_the_other():
     record = run(reactive(gate(10)), {"west": [0, 0, 0, 3, 4]})
     # At b from 2: one is served, two wait (> 1): the ban is on. At 12 one waits, at 22 none.
