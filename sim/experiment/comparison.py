@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sim.errors import ResultError
 from sim.experiment.bounds import check
 from sim.experiment.parts import library_versions
+from sim.experiment.periods import yearly
 from sim.experiment.results import (
     Result,
     StoredResult,
@@ -66,14 +67,14 @@ def compare(folders: Sequence[Path], out: Path) -> Result:
     _check_days(stored)
     study = _joint_study(stored)
     rows, series, under_way = (_joint(stored, name) for name in ("rows", "series", "under_way"))
+    periods = None if stored[0].periods is None else _joint(stored, "periods")
     result = Result(
         inputs=Inputs(
             study=study,
             comparison=compared(study, rows, series, paired=not unpaired(stored)),
             provenance=_provenance(stored),
-            observations=observed(
-                study, rows[rows.variant == "baseline"], study.baseline.scenario.warm_up_d * 24
-            ),
+            observations=observed(study, rows, periods),
+            years=yearly(study, periods),
             before=bounds_before(check(study)),
             sources=source_titles(study),
             warm_up=warm_up_of(under_way),
@@ -81,6 +82,7 @@ def compare(folders: Sequence[Path], out: Path) -> Result:
         series=series,
         under_way=under_way,
         report=out / study.id / "report.html",
+        periods=periods,
     )
     write_result(result, records={})
     return result
@@ -191,6 +193,8 @@ def _joint(stored: Sequence[StoredResult], table: str) -> pd.DataFrame:
     frames = [first[first.variant == stored[0].study.baseline.id]]
     for name, result, variant in _others(stored):
         frame = getattr(result, table)
+        if frame is None:
+            continue
         frames.append(frame[frame.variant == variant.id].assign(variant=name))
     return pd.concat(frames, ignore_index=True)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def observed(
-    study: Study, rows: pd.DataFrame, warm_up_h: float, periods: pd.DataFrame | None = None
+    study: Study, rows: pd.DataFrame, periods: pd.DataFrame | None = None
 ) -> tuple[Row, ...]:
     """Return the reported volumes that a scenario names, beside the simulated ones.
 
@@ -26,22 +26,25 @@ def observed(
     study
         Its baseline is what is compared.
     rows
-        Indicators of the baseline, columns ``replication``, those of an indicator, ``unit`` and
-        ``value``.
-    warm_up_h
-        Not counted [h].
+        Indicators of all variants, columns ``variant``, ``replication``, those of an indicator,
+        ``unit`` and ``value``.
     periods
-        Those of parts of what is counted, see `simulated_observations`.
+        Those of parts of what is counted, with a column ``period``; None if there are none.
 
     Raises
     ------
     ScenarioError
         If there is no observation of a name.
     """  # noqa: DOC502 -- raised by what is called
-    return tuple(map(_beside, simulated_observations(study, rows, periods, warm_up_h)))
+    own = rows[rows.variant == study.baseline.id]
+    if periods is not None:
+        periods = periods[periods.variant == study.baseline.id]
+    warm_up_h = study.baseline.scenario.warm_up_d * 24
+    return tuple(map(beside, simulated_observations(study, own, periods, warm_up_h)))
 
 
-def _beside(simulated: Simulated) -> Row:
+def beside(simulated: Simulated) -> Row:
+    """Return a simulated number beside the reported one, with its error and a verdict."""
     observation = simulated.observation
     if not simulated.numbers:
         return _row(observation, reason=simulated.reason)
@@ -83,6 +86,11 @@ def _row(
         verdict=verdict,
         reason=reason,
         use=observation.use,
+        quantity=observation.quantity,
+        direction=observation.direction,
+        places=observation.places,
+        first=observation.period_start,
+        last=observation.period_end,
     )
 
 

@@ -15,10 +15,18 @@ from sim.demand import draw_demand
 from sim.errors import BooksError, SimError
 from sim.experiment.backlogs import watched_backlogs
 from sim.experiment.crossings import border_sides, crossings
+from sim.experiment.periods import periods
 from sim.model import simulate
 from sim.record import write_events, write_units
 from sim.scenario import Scenario
-from sim.statistics import check_books, indicators, queue_series, tables, under_way_series
+from sim.statistics import (
+    check_books,
+    indicators,
+    indicators_by_period,
+    queue_series,
+    tables,
+    under_way_series,
+)
 from sim.streams import Streams
 
 if TYPE_CHECKING:
@@ -31,6 +39,8 @@ if TYPE_CHECKING:
 
 UNDER_WAY = "under_way"
 """Table of the vehicles under way, day by day."""
+PERIODS = "periods"
+"""Table of the indicators of parts of the run, if some are told on their own."""
 
 
 def replicate(task: Task) -> None:
@@ -102,7 +112,8 @@ def garbage_collected_after() -> Iterator[None]:
 def measured(record: Record, scenario: Scenario, warm_up_h: float) -> dict[str, pd.DataFrame]:
     """Return the tables of a run whose books balance.
 
-    They are ``indicators``, ``series`` (weekly queues) and ``under_way`` (vehicles, day by day).
+    They are ``indicators``, ``series`` (weekly queues), ``under_way`` (vehicles, day by day), and
+    ``periods`` (indicators of years and of what observations cover) if there are such parts.
 
     Parameters
     ----------
@@ -115,15 +126,21 @@ def measured(record: Record, scenario: Scenario, warm_up_h: float) -> dict[str, 
     """
     run = tables(record)
     check_books(record, run=run)
-    return {
+    over, borders = crossings(scenario), border_sides(scenario)
+    frames = {
         "indicators": indicators(
             record,
             warm_up_h=warm_up_h,
-            crossings=crossings(scenario),
-            borders=border_sides(scenario),
+            crossings=over,
+            borders=borders,
             watched=watched_backlogs(scenario),
             run=run,
         ),
         "series": queue_series(record, run=run),
         UNDER_WAY: under_way_series(record),
     }
+    # Tables of many years are forgotten before those of each are made.
+    del run
+    if parts := periods(scenario, warm_up_h):
+        frames[PERIODS] = indicators_by_period(record, parts, crossings=over, borders=borders)
+    return frames

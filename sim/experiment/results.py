@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 TABLES = ("replications", "queues", "under_way")
 """Indicators, weekly queues, and vehicles under way day by day, of every replication."""
+PERIODS = "periods"
+"""Indicators of parts of the run, of every replication; not there if no part is told on its own."""
 ROW_GROUP = 1_048_576
 """Rows of the tables that are text, and written, at a time; what pyarrow takes for a row group."""
 RECORDS = ("units.parquet", "events.parquet")
@@ -54,6 +56,8 @@ class StoredResult:
         Weekly queues of all replications.
     under_way
         Vehicles under way, day by day, of all replications.
+    periods
+        Indicators of parts of the run, of all replications; None if there are no parts.
     """
 
     name: str
@@ -61,6 +65,7 @@ class StoredResult:
     rows: pd.DataFrame
     series: pd.DataFrame
     under_way: pd.DataFrame
+    periods: pd.DataFrame | None
 
 
 @dataclass(frozen=True)
@@ -77,12 +82,15 @@ class Result:
         Vehicles under way, day by day, of every replication.
     report
         The page.
+    periods
+        Indicators of parts of the run, of every replication; None if there are no parts.
     """
 
     inputs: Inputs
     series: pd.DataFrame
     under_way: pd.DataFrame
     report: Path
+    periods: pd.DataFrame | None = None
 
     @property
     def study(self) -> Study:
@@ -127,6 +135,8 @@ def write_result(
     with new_folder(result.report.parent) as folder:
         for name, frame in zip(TABLES, (found.rows, result.series, result.under_way), strict=True):
             write_table(frame, folder / f"{name}.parquet")
+        if result.periods is not None:
+            write_table(result.periods, folder / f"{PERIODS}.parquet")
         for variant, parts in records.items():
             for number in range(found.replications):
                 kept = folder / "records" / variant / f"{number:05d}"
@@ -281,9 +291,12 @@ def stored_result(folder: Path) -> StoredResult:
             "name a folder that `sim run` wrote, as results/baseline_2022; if an older engine did, "
             "run its scenario again"
         )
+    told = [*TABLES, PERIODS] if (folder / f"{PERIODS}.parquet").is_file() else TABLES
     try:
-        rows, series, under_way = (pd.read_parquet(folder / f"{name}.parquet") for name in TABLES)
+        frames = {name: pd.read_parquet(folder / f"{name}.parquet") for name in told}
     except (OSError, ValueError) as error:
         raise ResultError(f"{folder}: can't be read: {error}; run the scenario again") from error
+    rows, series, under_way = (frames[name] for name in TABLES)
     study = with_found_warm_up(load_study(folder / "scenario.yaml"), under_way)
-    return StoredResult(folder.resolve().name, study, rows, series, under_way)
+    name = folder.resolve().name
+    return StoredResult(name, study, rows, series, under_way, frames.get(PERIODS))

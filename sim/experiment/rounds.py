@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sim.experiment.parts import Part, inputs_digest
+from sim.experiment.periods import periods
 from sim.experiment.precision import MOST, precise_estimates, wanted_replications
 from sim.experiment.runs import run_tasks
 from sim.experiment.tasks import Task
@@ -177,6 +178,20 @@ def gathered(study: Study, folders: Mapping[str, Path], name: str) -> pd.DataFra
     return pd.DataFrame(
         columns | {label: _joined([each.pop(label) for each in frames]) for label in labels}
     )
+
+
+def gathered_periods(study: Study, folders: Mapping[str, Path]) -> pd.DataFrame | None:
+    """Return the indicators of parts of the run as `gathered` does; None if there are no parts.
+
+    Parameters
+    ----------
+    study, folders
+        As in `gathered`.
+    """
+    scenario = study.baseline.scenario
+    if not periods(scenario, scenario.warm_up_d * 24):
+        return None
+    return gathered(study, folders, "periods")
 
 
 def _joined(columns: list[pd.Series]) -> Any:  # noqa: ANN401 -- categories or numbers

@@ -19,6 +19,7 @@ from sim.errors import Defect, ResultError, ScenarioError
 from sim.experiment.bounds import Check, check
 from sim.experiment.limits import check_throughput
 from sim.experiment.parts import library_versions
+from sim.experiment.periods import yearly
 from sim.experiment.precision import FEWEST, MOST, to_be_precise
 from sim.experiment.results import (
     Result,
@@ -30,6 +31,7 @@ from sim.experiment.results import (
 from sim.experiment.rounds import (
     Work,
     gathered,
+    gathered_periods,
     part_folders,
     piloted,
     until_enough,
@@ -178,14 +180,15 @@ def _run(study: Study, before: Check, options: Options) -> Result:
     rows, series, under_way = (
         gathered(study, folders, name) for name in ("indicators", "series", "under_way")
     )
+    periods = gathered_periods(study, folders)
     check_throughput(study, rows)
-    warm_up_h = study.baseline.scenario.warm_up_d * 24
     result = Result(
         inputs=Inputs(
             study=study,
             comparison=compared(study, rows, series),
             provenance=_provenance(study, options),
-            observations=observed(study, rows[rows.variant == study.baseline.id], warm_up_h),
+            observations=observed(study, rows, periods),
+            years=yearly(study, periods),
             before=bounds_before(before),
             sources=source_titles(study),
             warm_up=warm_up_of(under_way),
@@ -194,6 +197,7 @@ def _run(study: Study, before: Check, options: Options) -> Result:
         series=series,
         under_way=under_way,
         report=options.out / study.id / "report.html",
+        periods=periods,
     )
     write_result(result, records=folders if options.records else {}, workers=options.workers)
     shutil.rmtree(parts, ignore_errors=True)

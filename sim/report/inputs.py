@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 from sim.report.words import unit_in_words
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
+
+    import pandas as pd
 
     from sim.corridor import Bound, OfferedLoad
     from sim.scenario import Answer, Study
@@ -47,6 +50,10 @@ class Observation:
         Why it is not compared.
     use
         What it served for, as ``calibrate`` or ``consistency``.
+    quantity, direction, places
+        What was counted, which way and where, as the observations call it.
+    first, last
+        First and last day of the period; None if nobody says.
     """
 
     id: str
@@ -63,6 +70,19 @@ class Observation:
     verdict: str = "not compared"
     reason: str = ""
     use: str = ""
+    quantity: str = ""
+    direction: str = ""
+    places: tuple[str, ...] = ()
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+    @property
+    def year(self) -> str:
+        """Return the calendar year that it is of, nothing if of another period."""
+        if self.first is None or self.last is None or self.first.year != self.last.year:
+            return ""
+        whole = (self.first.month, self.first.day, self.last.month, self.last.day)
+        return str(self.first.year) if whole == (1, 1, 12, 31) else ""
 
     @property
     def in_words(self) -> str:
@@ -150,6 +170,9 @@ class Inputs:
         How long the runs remember that they began empty; None if nobody looked.
     precision
         What replications were added for; None if their number was given.
+    years
+        Estimates of every variant and calendar year, columns ``year`` and those of
+        `sim.statistics.estimates`; None if there is only one.
     """
 
     study: Study
@@ -160,3 +183,4 @@ class Inputs:
     sources: Mapping[str, str] = field(default_factory=dict)
     warm_up: WarmUp | None = None
     precision: Precision | None = None
+    years: pd.DataFrame | None = None

@@ -14,6 +14,7 @@ def rows(**tonnes_by_section):
     return pd.DataFrame(
         [
             {
+                "variant": "baseline",
                 "replication": number,
                 "indicator": "tonnes_per_year",
                 "place": section.replace("_to_", "-"),
@@ -56,26 +57,26 @@ def renamed(study, names, **settings):
 def year(study):
     """A study of 2022 with both rail crossings."""
     names = (("alashankou", "dostyk"), ("khorgos", "altynkol"))
-    return renamed(
-        study, names, start=dt.date(2022, 1, 1), end=dt.date(2023, 1, 1), observed=("S1-06",)
-    )
+    days = {"start": dt.date(2022, 1, 1), "end": dt.date(2023, 1, 1), "warm_up_d": 0.0}
+    return renamed(study, names, observed=("S1-06",), **days)
 
 
 def test_rail_freight_stands_beside_the_reported_tonnes(year):
-    (row,) = observed(year, rows(alashankou_to_dostyk=7.5, khorgos_to_altynkol=4.0), 0.0)
+    (row,) = observed(year, rows(alashankou_to_dostyk=7.5, khorgos_to_altynkol=4.0))
     assert (row.source, row.observed, row.simulated) == ("S1-06", 23.0, 23.0)
     assert row.low < 23.0 < row.high
     assert (row.error, row.verdict) == (0.0, "within the margin")
 
 
 def test_an_error_beyond_the_margin_is_told(year):
-    (row,) = observed(year, rows(alashankou_to_dostyk=7.5, khorgos_to_altynkol=5.0), 0.0)
+    (row,) = observed(year, rows(alashankou_to_dostyk=7.5, khorgos_to_altynkol=5.0))
     assert row.error == pytest.approx(2 / 23)
     assert row.verdict == "outside the margin"
 
 
 def test_another_period_is_refused_with_the_reason(year):
-    (row,) = observed(year, rows(alashankou_to_dostyk=7.5, khorgos_to_altynkol=4.0), 60 * 24.0)
+    late = observing(year, "S1-06", warm_up_d=60.0)
+    (row,) = observed(late, rows(alashankou_to_dostyk=7.5, khorgos_to_altynkol=4.0))
     assert (row.verdict, row.simulated) == ("not compared", None)
     assert "365 days" in row.reason
     assert "305 days" in row.reason
@@ -86,7 +87,7 @@ def test_one_crossing_is_not_compared_with_both(year):
     del only["khorgos-altynkol"]
     scenario = year.baseline.scenario.model_copy(update={"sections": only})
     part = dataclasses.replace(year, baseline=dataclasses.replace(year.baseline, scenario=scenario))
-    (row,) = observed(part, rows(alashankou_to_dostyk=7.5), 0.0)
+    (row,) = observed(part, rows(alashankou_to_dostyk=7.5))
     assert row.verdict == "not compared"
     assert "places" in row.reason
 
@@ -100,7 +101,7 @@ def observing(study, *names, **settings):
 
 
 def test_what_the_simulation_does_not_count_is_refused(year):
-    (row,) = observed(observing(year, "VOL-032"), rows(alashankou_to_dostyk=7.5), 0.0)[:1]
+    (row,) = observed(observing(year, "VOL-032"), rows(alashankou_to_dostyk=7.5))[:1]
     assert row.reason == "the simulation counts no wagons"
 
 
@@ -108,6 +109,7 @@ def in_period(name, indicator, place, direction, traffic_class, numbers):
     """Rows of a part of the run."""
     return pd.DataFrame(
         {
+            "variant": "baseline",
             "period": name,
             "replication": range(len(numbers)),
             "indicator": indicator,
@@ -131,14 +133,14 @@ def test_part_of_a_year_is_compared_with_its_own_number(year):
         "containers",
         [15.0, 17.0],
     )
-    (row,) = observed(part, rows(alashankou_to_dostyk=7.5), 0.0, trains)
+    (row,) = observed(part, rows(alashankou_to_dostyk=7.5), trains)
     assert (row.simulated, row.observed) == (16.0 * 186, 3000.0)
     assert row.verdict == "within the margin"
 
 
 def test_part_of_a_year_that_is_not_told_on_its_own_is_refused(year):
     part = observing(year, "container_trains_2022_to_5_jul_alashankou")
-    (row,) = observed(part, rows(alashankou_to_dostyk=7.5), 0.0)
+    (row,) = observed(part, rows(alashankou_to_dostyk=7.5))
     assert "period: 186 days reported" in row.reason
 
 
@@ -156,7 +158,7 @@ def test_a_terminal_counts_the_containers_that_go_through_it(year):
         "containers",
         [300.0, 340.0],
     )
-    (row,) = observed(part, rows(alashankou_to_dostyk=7.5), 0.0, teu)
+    (row,) = observed(part, rows(alashankou_to_dostyk=7.5), teu)
     assert row.simulated == pytest.approx(320.0 * 309)
 
 
@@ -170,7 +172,7 @@ def test_a_terminal_that_forms_trains_counts_no_containers(year):
     part = observing(
         year, "teu_khorgos_gateway_2018", facilities=facilities | {"khorgos_gateway": gateway}
     )
-    (row,) = observed(part, rows(alashankou_to_dostyk=7.5), 0.0)
+    (row,) = observed(part, rows(alashankou_to_dostyk=7.5))
     assert "may be counted twice" in row.reason
 
 
