@@ -18,6 +18,7 @@ help:
 	@echo "make test-all  the same with the slow tests, verification and validation"
 	@echo "make verify    the engine against queueing theory, within 2 %; takes an hour"
 	@echo "make validity  write the tables of docs/validity.md anew"
+	@echo "make docs      draw docs/corridor.svg and write docs/network.md from the network files"
 	@echo "make check     linters, types and import contracts only"
 	@echo "make bench     measure speed, beside the committed figures; takes some minutes"
 	@echo "make peers     measure speed beside other tools, installed into .venv-peers"
@@ -50,6 +51,9 @@ verify: $(INSTALLED)
 validity: $(INSTALLED)
 	$(BIN)/python -m benchmarks.closed_forms 0.02
 	$(BIN)/python -m benchmarks.coverage
+
+docs: $(INSTALLED)
+	$(BIN)/sim network scenarios/baseline_2022.yaml --out docs
 
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks

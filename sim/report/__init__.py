@@ -13,6 +13,7 @@ from sim.report.document import Document
 from sim.report.fact_ids import facts_used
 from sim.report.inputs import BeforeRun, Inputs, Observation, Precision, Provenance
 from sim.report.library import LibraryRow, library_page, uncovered
+from sim.report.network_page import network_files, network_text
 from sim.report.writing import write_report
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "build_document",
     "facts_used",
     "library_page",
+    "network_files",
+    "network_text",
     "uncovered",
     "write_report",
 ]

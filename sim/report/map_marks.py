@@ -72,10 +72,10 @@ def drawn_marks(
         title = place_title(study, name)
         kind = study.baseline.scenario.facilities[name].kind
         if through[name] <= 0:
-            idle.append(_mark(kind, at, title, _IDLE))
+            idle.append(mark(kind, at, title, _IDLE))
             continue
-        marks.append(_mark(kind, at, title, _BUSY))
-        label = _short(title, kind)
+        marks.append(mark(kind, at, title, _BUSY))
+        label = short_name(title, kind)
         rings = _RINGS if rank[name] < _OTHERS else _RINGS[:1]
         spot = _room(shown, label, at, taken, rings)
         if spot is not None:
@@ -140,7 +140,7 @@ def free_corner(shown: Frame, points: Iterable[Point]) -> Box:
     )
 
 
-def _short(title: str, kind: str) -> str:
+def short_name(title: str, kind: str) -> str:
     """Leave out what the mark says already, and remarks in brackets."""
     title = title.partition(" (")[0]
     words = kind.replace("_", " ")
@@ -228,7 +228,8 @@ MAP_NOTE = (
 )
 
 
-def _mark(kind: str, at: Point, title: str, colour: str) -> str:
+def mark(kind: str, at: Point, title: str, colour: str) -> str:
+    """Return the mark of a kind of facility, with its title for the pointer."""
     x, y = at
     shape = _SHAPES.get(kind, _SMALL)
     return (

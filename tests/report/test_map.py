@@ -5,7 +5,7 @@ import pytest
 
 from sim.report.findings import findings
 from sim.report.map import close_map, corridor_map
-from sim.report.map_marks import _short, drawn_marks, free_corner
+from sim.report.map_marks import drawn_marks, free_corner, short_name
 from sim.report.projection import frame, ground, shown_part
 
 LABEL = r'<text x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)">([^<]+)'
@@ -53,10 +53,10 @@ def test_no_label_covers_another(drawn):
 
 
 def test_a_label_leaves_out_what_the_mark_says():
-    assert _short("Muzart-Narynkol road crossing (no regular freight)", "road_crossing") == (
+    assert short_name("Muzart-Narynkol road crossing (no regular freight)", "road_crossing") == (
         "Muzart-Narynkol"
     )
-    assert _short("Altynkol station", "border_station") == "Altynkol"
+    assert short_name("Altynkol station", "border_station") == "Altynkol"
 
 
 def test_the_places_asked_about_are_labelled_where_ten_stand_on_one_spot(sample):

@@ -1,0 +1,96 @@
+"""What a vehicle holds while it waits at a step: worked out from the steps before it.
+
+The rules are those of `sim.model`: a place is kept until the end of the step that it names, or
+until the vehicle enters the section beyond; what a fleet gave is kept until the step or facility
+that it names, or to the journey's end; far wagons go under the load at a change of gauge; a vehicle
+whose units become the next one ends, and gives back all but the wagons.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.report.words import in_words
+from sim.scenario import Batched, Pooled, Stored, Transshipped
+
+if TYPE_CHECKING:
+    from sim.scenario import Facility, Scenario, Step
+
+BEFORE = "what it held at the place before"
+"""What is held at the first room: that is waited for before the section, not in it."""
+LEAVING = ""
+"""In the place of a step: on leaving, for room at the next facility and for the line."""
+NOTHING = "nothing"
+_WAGONS = "wagons under its load"
+
+
+@dataclass(frozen=True)
+class Traveller:
+    """A vehicle, as far as it matters to which steps it passes.
+
+    Attributes
+    ----------
+    direction, traffic_class, flow
+        Its own; a flow of '' passes no step that is for certain flows.
+    """
+
+    direction: str
+    traffic_class: str
+    flow: str = ""
+
+    def passes(self, step: Step) -> bool:
+        """Return whether it passes a step, wherever the facility lies on its way."""
+        named = step.passing
+        return (
+            named.direction in {None, self.direction}
+            and (not named.classes or self.traffic_class in named.classes)
+            and (not named.flows or self.flow in named.flows)
+        )
+
+
+def held_at(
+    scenario: Scenario, facility: Facility, step: str, traveller: Traveller
+) -> tuple[str, ...]:
+    """Return what a vehicle that waits at a step holds, in the order in which it got it.
+
+    Parameters
+    ----------
+    scenario
+        Whose fleets count.
+    facility, step
+        Where it waits; `LEAVING` for the end of the steps.
+    traveller
+        Who waits; it passes the step.
+    """
+    passed = [(name, each) for name, each in facility.steps.items() if traveller.passes(each)]
+    names = [name for name, _ in passed]
+    here = len(names) if step == LEAVING else names.index(step)
+    if here == 0 and passed and isinstance(passed[0][1], Stored):
+        return (BEFORE,)
+    held: list[str] = []
+    # Who comes to a formation ends there before anything waits: its units do.
+    last = here + (here < len(passed) and isinstance(passed[here][1], Batched))
+    for name, each in passed[:last]:
+        if isinstance(each, Batched):
+            held = [what for what in held if what == _WAGONS]
+            continue
+        what = _given(scenario, name, each)
+        kept_until = getattr(each, "until", None)
+        ended = kept_until in names and names.index(kept_until) < here
+        if what and not ended and what not in held:
+            held.append(what)
+    return tuple(held) or (NOTHING,)
+
+
+def _given(scenario: Scenario, name: str, step: Step) -> str:
+    """Return what a vehicle has after a step and keeps, '' if nothing."""
+    if isinstance(step, Stored):
+        return f"a place: {(step.title or in_words(name)).lower()}"
+    if isinstance(step, Pooled):
+        fleet = scenario.fleets[step.fleet]
+        stays = step.until is None and step.returns_to is None and step.return_h is None
+        return _WAGONS if fleet.kind == "wagon" and stays else f"a {fleet.kind}"
+    if isinstance(step, Transshipped):
+        return _WAGONS if step.wagons is not None else ""
+    return ""
