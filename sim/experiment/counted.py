@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sim.errors import Defect, ScenarioError
-from sim.experiment.crossings import crossings, direction_names, ends
+from sim.experiment.crossings import ALL_CROSSINGS, crossings, direction_names, ends
 from sim.experiment.periods import counted_days, named, period_name
+from sim.experiment.tally import Tally
 from sim.scenario import BORDER_KINDS
 from sim.seeds import Observation, Scope, Traffic, observations, unlikeness
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
     from sim.scenario import Scenario, Study
 
-ALL_CROSSINGS = "china_kazakhstan_rail"
-"""The place of what is counted at all rail crossings together."""
 LINE_TOWARDS = "towards_"
 """What the place of a line is called that trains are held on, before the name of its station."""
 DAYS_PER_YEAR = 365
@@ -50,18 +49,6 @@ class Simulated:
     observation: Observation
     numbers: tuple[float, ...] = ()
     reason: str = ""
-
-
-@dataclass(frozen=True)
-class _Simulation:
-    """The baseline as something that can be counted."""
-
-    scenario: Scenario
-    rows: pd.DataFrame
-    first: dt.date
-    days: int
-    replications: int
-    directions: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -97,7 +84,7 @@ def simulated_observations(
     """  # noqa: DOC502 -- raised by what is called
     scenario = study.baseline.scenario
     first, last = counted_days(scenario, warm_up_h)
-    whole = _Simulation(
+    whole = Tally(
         scenario=scenario,
         rows=rows,
         first=first,
@@ -139,9 +126,7 @@ def named_observations(study: Study) -> tuple[Observation, ...]:
     return tuple(named(wanted))
 
 
-def _of_period(
-    whole: _Simulation, parts: Mapping[str, pd.DataFrame], observation: Observation
-) -> _Simulation:
+def _of_period(whole: Tally, parts: Mapping[str, pd.DataFrame], observation: Observation) -> Tally:
     """Return the simulation of the observation's period, or the whole if it is not told."""
     rows = parts.get(period_name((observation.period_start, observation.period_end)))
     if rows is None:
@@ -149,30 +134,30 @@ def _of_period(
     return replace(whole, rows=rows, first=observation.period_start, days=observation.days)
 
 
-def _simulated(simulation: _Simulation, observation: Observation) -> Simulated:
-    count = _counted(simulation, observation)
+def _simulated(tally: Tally, observation: Observation) -> Simulated:
+    count = _counted(tally, observation)
     if isinstance(count, str):
         return Simulated(observation, reason=count)
-    reasons = unlikeness(observation, _scope(simulation, observation, count.traffic))
+    reasons = unlikeness(observation, _scope(tally, observation, count.traffic))
     if reasons:
         return Simulated(observation, reason="; ".join(reasons))
     return Simulated(observation, count.numbers)
 
 
-def _counted(simulation: _Simulation, observation: Observation) -> _Count | str:
+def _counted(tally: Tally, observation: Observation) -> _Count | str:
     """Return the simulated number of the observation's kind, or why there is none."""
     if observation.quantity == "border_time":
-        return _border_time(simulation, observation)
+        return _border_time(tally, observation)
     if observation.quantity in _HELD:
-        return _held(simulation, observation)
+        return _held(tally, observation)
     if observation.quantity not in _AMOUNTS:
         return f"the simulation counts no {observation.quantity.replace('_', ' ')}"
-    if observation.quantity == "teu" and _is_inland(simulation.scenario, observation.places):
-        return _handled(simulation, observation)
-    sections = _sections(simulation.scenario, observation)
+    if observation.quantity == "teu" and _is_inland(tally.scenario, observation.places):
+        return _handled(tally, observation)
+    sections = _sections(tally.scenario, observation)
     if not sections:
         return f"the scenario has no crossing at {', '.join(observation.places)}"
-    return _passed(simulation, observation, sections)
+    return _passed(tally, observation, sections)
 
 
 _AMOUNTS: dict[str, tuple[str, Traffic]] = {
@@ -188,7 +173,7 @@ _HELD = {"trains_held": "queue_length", "trains_held_most": "queue_length_max"}
 _PROGRAMMES: Traffic = "china_europe_and_central_asia_trains"
 
 
-def _passed(simulation: _Simulation, observation: Observation, sections: Collection[str]) -> _Count:
+def _passed(tally: Tally, observation: Observation, sections: Collection[str]) -> _Count:
     """Return what passed over some sections, in the observation's unit."""
     indicator, traffic = _AMOUNTS[observation.quantity]
     classes: Collection[str] = ("",)
@@ -197,36 +182,34 @@ def _passed(simulation: _Simulation, observation: Observation, sections: Collect
     if observation.traffic == _PROGRAMMES and observation.mode == "rail":
         traffic = _PROGRAMMES
     if traffic == _PROGRAMMES:
-        classes = _container_classes(simulation.scenario)
-    directions = simulation.directions[observation.direction]
-    total = _per_replication(simulation, indicator, sections, directions, classes)
-    factor = _factor(simulation, observation)
+        classes = _container_classes(tally.scenario)
+    directions = tally.directions[observation.direction]
+    total = tally.total(indicator, sections, directions, classes)
+    factor = _factor(tally, observation)
     return _Count(tuple(value * factor for value in total), traffic)
 
 
-def _handled(simulation: _Simulation, observation: Observation) -> _Count | str:
-    """Return the TEU that went through terminals on container trains."""
-    facilities = simulation.scenario.facilities
-    for place in observation.places:
-        if any(step.kind == "batched" for step in facilities[place].steps.values()):
-            return f"trains are formed at {place}, so that a container may be counted twice there"
-    total = _per_replication(
-        simulation,
+def _handled(tally: Tally, observation: Observation) -> _Count:
+    """Return the TEU that left terminals, or were bound for them, on container trains.
+
+    A train that is dissolved there on its way is not counted, the one that its load leaves on is.
+    """
+    total = tally.total(
         "teu_per_day",
         observation.places,
-        simulation.directions[observation.direction],
-        _container_classes(simulation.scenario),
+        tally.directions[observation.direction],
+        _container_classes(tally.scenario),
     )
-    factor = _factor(simulation, observation)
+    factor = _factor(tally, observation)
     return _Count(tuple(value * factor for value in total), "containers")
 
 
-def _held(simulation: _Simulation, observation: Observation) -> _Count | str:
+def _held(tally: Tally, observation: Observation) -> _Count | str:
     """Return the trains that wait along the line for tracks of stations before the border.
 
     Means over the period, or the most at any time.
     """
-    scenario = simulation.scenario
+    scenario = tally.scenario
     country = _SIDE_BEFORE.get(observation.direction)
     if country is None:
         return "trains are held on one side: the direction of those reported is not told"
@@ -240,16 +223,16 @@ def _held(simulation: _Simulation, observation: Observation) -> _Count | str:
     }
     if not stations:
         return f"the scenario has no crossing at {', '.join(observation.places)}"
-    directions = set(simulation.directions[observation.direction])
+    directions = set(tally.directions[observation.direction])
     queues = _rooms(scenario, stations, directions)
     if not queues:
         return f"trains that way are held for no track of {', '.join(sorted(stations))}"
     indicator = _HELD[observation.quantity]
     if indicator == "queue_length_max" and len(queues) > 1:
         return "the most that wait at once is known for each queue alone"
-    rows = simulation.rows[simulation.rows.indicator == indicator]
+    rows = tally.rows[tally.rows.indicator == indicator]
     there = [queue in queues for queue in zip(rows.place, rows.step, strict=True)]
-    return _Count(_sums(simulation, rows[there]), "all")
+    return _Count(tally.sums(rows[there]), "all")
 
 
 _SIDE_BEFORE = {"china_to_kazakhstan": "CN", "kazakhstan_to_china": "KZ"}
@@ -268,15 +251,15 @@ def _rooms(
     }
 
 
-def _scope(simulation: _Simulation, observation: Observation, traffic: Traffic) -> Scope:
+def _scope(tally: Tally, observation: Observation, traffic: Traffic) -> Scope:
     return Scope(
         quantity=observation.quantity,
         unit=observation.unit,
         direction=observation.direction,
-        places=_places(simulation.scenario, observation),
+        places=_places(tally.scenario, observation),
         mode="road" if observation.mode == "road" else "rail",
         traffic=traffic,
-        period=(simulation.first, simulation.first + dt.timedelta(days=simulation.days - 1)),
+        period=(tally.first, tally.first + dt.timedelta(days=tally.days - 1)),
     )
 
 
@@ -324,25 +307,25 @@ def _container_classes(scenario: Scenario) -> tuple[str, ...]:
     )
 
 
-def _factor(simulation: _Simulation, observation: Observation) -> float:
+def _factor(tally: Tally, observation: Observation) -> float:
     """Return what turns a rate into the observation's total over the simulated period."""
     if observation.unit == "Mt":
-        return simulation.days / DAYS_PER_YEAR
-    return 1.0 if observation.unit == "trains_per_day" else float(simulation.days)
+        return tally.days / DAYS_PER_YEAR
+    return 1.0 if observation.unit == "trains_per_day" else float(tally.days)
 
 
-def _border_time(simulation: _Simulation, observation: Observation) -> _Count | str:
+def _border_time(tally: Tally, observation: Observation) -> _Count | str:
     """Return the mean over stations and directions, weighted by the trains that passed."""
     if observation.mode != "rail":
         return "the simulation counts border time of trains only"
-    stations = tuple(name for name in observation.places if name in simulation.scenario.facilities)
+    stations = tuple(name for name in observation.places if name in tally.scenario.facilities)
     if len(stations) < len(observation.places):
         return f"the scenario has not all of {', '.join(observation.places)}"
-    hours, trains = [0.0] * simulation.replications, [0.0] * simulation.replications
+    hours, trains = [0.0] * tally.replications, [0.0] * tally.replications
     for station in stations:
-        for direction in simulation.directions[observation.direction]:
-            passed = _per_replication(simulation, "trains_per_day", (station,), (direction,))
-            border = _per_replication(simulation, "border_time_h", (station,), (direction,))
+        for direction in tally.directions[observation.direction]:
+            passed = tally.total("trains_per_day", (station,), (direction,))
+            border = tally.total("border_time_h", (station,), (direction,))
             for number, (count, time_h) in enumerate(zip(passed, border, strict=True)):
                 hours[number] += count * time_h
                 trains[number] += count
@@ -350,29 +333,3 @@ def _border_time(simulation: _Simulation, observation: Observation) -> _Count | 
         return f"no train passed {', '.join(stations)}"
     values = tuple(time_h / count for time_h, count in zip(hours, trains, strict=True))
     return _Count(values, "all")
-
-
-def _per_replication(
-    simulation: _Simulation,
-    indicator: str,
-    places: Collection[str],
-    directions: Collection[str],
-    classes: Collection[str] = ("",),
-) -> tuple[float, ...]:
-    """Return the sum over places, directions and classes of every replication."""
-    rows = simulation.rows
-    return _sums(
-        simulation,
-        rows[
-            (rows.indicator == indicator)
-            & rows.place.isin(places)
-            & rows.direction.isin(directions)
-            & rows.traffic_class.isin(classes)
-            & (rows.flow == "")
-        ],
-    )
-
-
-def _sums(simulation: _Simulation, rows: pd.DataFrame) -> tuple[float, ...]:
-    sums = rows.groupby("replication").value.sum()
-    return tuple(float(sums.get(number, 0.0)) for number in range(simulation.replications))

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 BORDER = frozenset({"CN", "KZ"})
 """Countries on the two sides, by ISO 3166."""
+ALL_CROSSINGS = "china_kazakhstan_rail"
+"""The place of what is counted at all rail crossings together."""
 OUT_OF_CHINA, INTO_CHINA = "china_to_kazakhstan", "kazakhstan_to_china"
 
 

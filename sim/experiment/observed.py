@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.counted import simulated_observations
 from sim.report import Observation as Row
+from sim.seeds import in_words
 from sim.statistics import estimate
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _row(
     reason: str = "",
 ) -> Row:
     places = ", ".join(place.replace("_", " ").title() for place in observation.places)
-    quantity = "TEU" if observation.quantity == "teu" else observation.quantity.replace("_", " ")
+    quantity = in_words(observation.quantity)
     title = f"{quantity}, {observation.mode}, {_WAYS[observation.direction]}, at {places}"
     return Row(
         id=observation.observation_id,

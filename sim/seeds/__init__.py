@@ -13,7 +13,7 @@ from sim.seeds.listing import described, listed, shown
 from sim.seeds.named_systems import System, systems
 from sim.seeds.reported_facts import Fact, fact, facts, known_source, source_parts
 from sim.seeds.reported_volumes import Observation, observations
-from sim.seeds.scopes import Scope, Traffic
+from sim.seeds.scopes import Scope, Traffic, in_words
 
 __all__ = [
     "Fact",
@@ -26,6 +26,7 @@ __all__ = [
     "fact",
     "facts",
     "in_unit",
+    "in_words",
     "known_source",
     "listed",
     "observations",

@@ -162,18 +162,37 @@ def test_a_terminal_counts_the_containers_that_go_through_it(year):
     assert row.simulated == pytest.approx(320.0 * 309)
 
 
-def test_a_terminal_that_forms_trains_counts_no_containers(year):
-    facilities = year.baseline.scenario.facilities
-    forming = {"formation": {"kind": "batched", "units_per_vehicle": 50, "longest_wait_h": 24}}
-    gateway = facilities["altynkol"].model_validate(
-        facilities["altynkol"].model_dump(by_alias=True, exclude={"steps", "kind"})
-        | {"kind": "terminal", "steps": forming}
-    )
-    part = observing(
-        year, "teu_khorgos_gateway_2018", facilities=facilities | {"khorgos_gateway": gateway}
-    )
-    (row,) = observed(part, rows(alashankou_to_dostyk=7.5))
-    assert "may be counted twice" in row.reason
+def held(year, number, *names):
+    """The study with tracks for each direction at its border stations, and trains that wait."""
+    facilities = dict(year.baseline.scenario.facilities)
+    facilities["dostyk"] = facilities["altynkol"] = with_tracks(facilities["dostyk"])
+    study = observing(year, *names, facilities=facilities)
+    waiting = in_period("2021-03-01 to 2021-03-01", "queue_length", "dostyk", "", "", [number] * 2)
+    west = waiting.assign(step="tracks_westbound", value=70.0)
+    return study, pd.concat([waiting.assign(step="tracks_eastbound"), west])
+
+
+def with_tracks(facility):
+    tracks = {
+        f"tracks_{direction}": {"kind": "stored", "places": 9, "for": {"direction": direction}}
+        for direction in ("eastbound", "westbound")
+    }
+    plain = facility.model_dump(by_alias=True, exclude={"steps"})
+    return type(facility).model_validate(plain | {"steps": tracks})
+
+
+def test_trains_that_wait_for_tracks_before_the_border_are_those_held(year):
+    study, waiting = held(year, 143.0, "trains_held_2021_mar_dostyk")
+    (row,) = observed(study, rows(alashankou_to_dostyk=7.5), waiting)
+    assert (row.simulated, row.error) == (143.0, 0.0)
+
+
+def test_a_peak_is_not_compared_with_a_mean(year):
+    study, waiting = held(year, 179.0, "trains_held_2021_feb_dostyk")
+    most = waiting.assign(period="2021-02-01 to 2021-02-28", indicator="queue_length_max")
+    (row,) = observed(study, rows(alashankou_to_dostyk=7.5), most.assign(value=most.value + 1))
+    assert row.simulated == 180.0
+    assert row.title.startswith("most trains held at once")
 
 
 def test_an_observation_that_is_not_there_is_the_users_to_mend(folder, tmp_path):
