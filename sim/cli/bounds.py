@@ -31,7 +31,11 @@ def bounds_text(checked: Check, *, most: int | None) -> str:
     for each in checked.variants:
         # Of an alternative, what it moves is enough.
         rows = [load for load in each.offered if each is baseline or load not in baseline.offered]
-        lines += ["", _bound_text(each), *_load_lines(rows, most, baseline=each is baseline)]
+        lines += [
+            "",
+            _bound_text(each, _vehicles(study)),
+            *_load_lines(rows, most, baseline=each is baseline),
+        ]
         lines += _saturated_lines(study, each.variant)
     lines += ["", *_unsourced_lines(study, most)]
     return "\n".join(lines)
@@ -53,11 +57,18 @@ def _inventory(study: Study) -> str:
     return f"{study.id}: no defects\n{study.title}\n{', '.join(parts)}"
 
 
-def _bound_text(each: VariantCheck) -> str:
+def _vehicles(study: Study) -> str:
+    from sim.corridor import main_mode
+
+    return "trains" if main_mode(study.baseline.scenario) == "rail" else "vehicles"
+
+
+def _bound_text(each: VariantCheck, vehicles: str) -> str:
     most, cut = each.bound.trains_per_day, ", ".join(each.bound.cut)
     if math.isinf(most):
-        return f"{each.variant}: nothing limits the trains a day"
-    return f"{each.variant}: at most {most:,.4g} trains a day in all directions, limited by {cut}"
+        return f"{each.variant}: nothing limits the {vehicles} a day"
+    most_text = f"at most {most:,.4g} {vehicles} a day in all directions"
+    return f"{each.variant}: {most_text}, limited by {cut}"
 
 
 def _load_lines(rows: Sequence[OfferedLoad], most: int | None, *, baseline: bool) -> Iterator[str]:

@@ -3,7 +3,7 @@
 networkx is imported by the functions that need it, so that the door opens fast.
 """
 
-from sim.corridor.bounds import Bound, maximum_flow, minimum_cut
+from sim.corridor.bounds import Bound, main_mode, maximum_flow, minimum_cut
 from sim.corridor.capacity import block_trains_per_day, pairs_per_day
 from sim.corridor.choice import Itinerary, class_leaving, itineraries, itinerary_between
 from sim.corridor.load import OfferedLoad, offered_load
@@ -27,6 +27,7 @@ __all__ = [
     "class_leaving",
     "itineraries",
     "itinerary_between",
+    "main_mode",
     "maximum_flow",
     "minimum_cut",
     "offered_load",

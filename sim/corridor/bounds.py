@@ -53,7 +53,7 @@ def maximum_flow(
     day: dt.date | None = None,
     *,
     direction: str | None = None,
-    mode: Mode = "rail",
+    mode: Mode | None = None,
 ) -> Bound:
     """Return the most vehicles a day that the flows of a mode can pass together.
 
@@ -68,7 +68,7 @@ def maximum_flow(
     direction
         Flows of this direction alone; if left out, the bounds of all directions are added up.
     mode
-        Rail, road or sea.
+        Rail, road or sea; the main one if left out.
 
     Returns
     -------
@@ -108,12 +108,25 @@ def maximum_flow(
     Bound(trains_per_day=96.0, cut=('a-b',))
     """
     day = scenario.start if day is None else day
+    mode = main_mode(scenario) if mode is None else mode
     if direction is None:
         each = sorted({flow.direction for flow in scenario.flows.values()})
         bounds = [_bound_of_direction(corridor, scenario, name, day, mode) for name in each]
         cut = {name for bound in bounds for name in bound.cut}
         return Bound(sum(bound.trains_per_day for bound in bounds), tuple(sorted(cut)))
     return _bound_of_direction(corridor, scenario, direction, day, mode)
+
+
+def main_mode(scenario: Scenario) -> Mode:
+    """Return the mode that bounds speak of: rail, unless no flow goes by rail.
+
+    Parameters
+    ----------
+    scenario
+        One variant, whole.
+    """
+    modes = [scenario.classes[flow.traffic_class].mode for flow in scenario.flows.values()]
+    return "rail" if "rail" in modes or not modes else modes[0]
 
 
 def _bound_of_direction(

@@ -89,13 +89,24 @@ def flow_title(study: Study, flow: str) -> str:
 
 def spoken(study: Study, key: Key) -> Measure:
     """Return how a number is spoken of; what passes a road is no train."""
-    place = key.place
-    for scenario in _scenarios(study):
-        road = place in scenario.sections and scenario.sections[place].mode != "rail"
-        road |= place in scenario.facilities and scenario.facilities[place].kind in _ROAD_KINDS
-        if key.indicator == "trains_per_day" and road:
-            return Measure("Vehicles a day", "vehicles a day", "amount")
+    if key.indicator == "trains_per_day" and any(
+        _without_trains(scenario, key.place) for scenario in _scenarios(study)
+    ):
+        return Measure("Vehicles a day", "vehicles a day", "amount")
     return measure(key.indicator)
+
+
+def _without_trains(scenario: Scenario, place: str) -> bool:
+    """Tell whether no train passes a place; of the whole corridor, whether it has no railway."""
+    facility = scenario.facilities.get(place)
+    if facility is not None and facility.kind in _ROAD_KINDS:
+        return True
+    modes = {
+        section.mode
+        for name, section in scenario.sections.items()
+        if place in {"", name, section.from_, section.to}
+    }
+    return bool(modes) and "rail" not in modes
 
 
 def letters(study: Study) -> dict[str, str]:

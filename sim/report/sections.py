@@ -169,10 +169,9 @@ def _bound(study: Study, before: BeforeRun) -> str:
     if flow is None or not math.isfinite(flow.trains_per_day):
         return "nothing limits the flow"
     cut = "; ".join(place_title(study, place) for place in flow.cut)
-    return (
-        f"at most {number(flow.trains_per_day, 1)} trains a day can pass; the cut that sets it "
-        f"is {cut}"
-    )
+    unit = spoken(study, Key("trains_per_day", flow.cut[0] if flow.cut else "")).unit
+    most = number(flow.trains_per_day, 1)
+    return f"at most {most} {unit} can pass; the cut that sets it is {cut}"
 
 
 def _towards(study: Study, load: OfferedLoad) -> str:

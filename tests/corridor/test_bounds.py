@@ -149,3 +149,12 @@ def test_classes_with_steps_of_their_own_add_up_at_a_facility():
 def test_a_mode_without_flows_passes_nothing():
     small = two_crossings()
     assert maximum_flow(build_corridor(small), small, mode="road").trains_per_day == 0
+
+
+def test_a_corridor_of_roads_alone_is_bounded_by_its_roads():
+    road = scenario(
+        facilities={"a": facility(), "b": facility()},
+        sections=[section("a", "b", mode="road", headway_min=2)],
+        flows={"west": flow("a", "b", traffic_class="trucks")},
+    )
+    assert maximum_flow(build_corridor(road), road).trains_per_day == 720
