@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from sim.errors import ResultError
 from sim.experiment.bounds import check
 from sim.experiment.parts import library_versions
-from sim.experiment.periods import yearly
 from sim.experiment.results import (
     Result,
     StoredResult,
@@ -24,6 +23,7 @@ from sim.experiment.results import (
     stored_result,
     write_result,
 )
+from sim.experiment.years import yearly
 from sim.scenario import Difference
 
 if TYPE_CHECKING:

@@ -189,17 +189,15 @@ def _passed(tally: Tally, observation: Observation, sections: Collection[str]) -
     return _Count(tuple(value * factor for value in total), traffic)
 
 
-def _handled(tally: Tally, observation: Observation) -> _Count:
-    """Return the TEU that left terminals, or were bound for them, on container trains.
-
-    A train that is dissolved there on its way is not counted, the one that its load leaves on is.
-    """
-    total = tally.total(
-        "teu_per_day",
-        observation.places,
-        tally.directions[observation.direction],
-        _container_classes(tally.scenario),
-    )
+def _handled(tally: Tally, observation: Observation) -> _Count | str:
+    """Return the TEU that terminals transshipped; trains that run through are not theirs."""
+    if observation.direction != "both":
+        return "what terminals transship is counted in both directions together"
+    facilities = tally.scenario.facilities
+    for place in observation.places:
+        if not any(step.kind == "transshipped" for step in facilities[place].steps.values()):
+            return f"nothing is transshipped at {place}"
+    total = tally.total("teu_transshipped_per_day", observation.places, ("",))
     factor = _factor(tally, observation)
     return _Count(tuple(value * factor for value in total), "containers")
 

@@ -88,6 +88,7 @@ def _row(
         reason=reason,
         use=observation.use,
         quantity=observation.quantity,
+        traffic=observation.traffic,
         direction=observation.direction,
         places=observation.places,
         first=observation.period_start,

@@ -11,9 +11,7 @@ from sim.seeds import Observation, observations
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    import pandas as pd
-
-    from sim.scenario import Scenario, Study
+    from sim.scenario import Scenario
     from sim.statistics import Period
 
 Days = tuple[dt.date, dt.date]
@@ -63,36 +61,6 @@ def years(scenario: Scenario, warm_up_h: float) -> tuple[str, ...]:
         Not counted [h].
     """
     return tuple(period_name(each) for each in _years(counted_days(scenario, warm_up_h)))
-
-
-def yearly(study: Study, rows: pd.DataFrame | None) -> pd.DataFrame | None:
-    """Return the estimates of every indicator, variant and year; None if there is only one year.
-
-    Parameters
-    ----------
-    study
-        As it was run.
-    rows
-        Indicators of parts of the run, columns ``variant``, ``replication``, ``period``, those of
-        an indicator, ``unit`` and ``value``; None if there are no parts.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns ``year`` and those of `sim.statistics.estimates`.
-    """
-    import pandas as pd
-
-    from sim.statistics import estimates
-
-    scenario = study.baseline.scenario
-    frames = []
-    for year in years(scenario, scenario.warm_up_d * 24):
-        assert rows is not None  # noqa: S101 -- years are parts
-        frame = estimates(rows[rows.period == year].drop(columns="period"))
-        frame.insert(1, "year", year)
-        frames.append(frame)
-    return pd.concat(frames, ignore_index=True) if frames else None
 
 
 def counted_days(scenario: Scenario, warm_up_h: float) -> Days:

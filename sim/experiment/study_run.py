@@ -19,7 +19,6 @@ from sim.errors import Defect, ResultError, ScenarioError
 from sim.experiment.bounds import Check, check
 from sim.experiment.limits import check_throughput
 from sim.experiment.parts import library_versions
-from sim.experiment.periods import yearly
 from sim.experiment.precision import FEWEST, MOST, to_be_precise
 from sim.experiment.results import (
     Result,
@@ -39,6 +38,7 @@ from sim.experiment.rounds import (
 )
 from sim.experiment.runs import progress
 from sim.experiment.warm_up import with_warm_up
+from sim.experiment.years import yearly
 from sim.scenario import Study, load_study
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def run(scenario: str | Path | Study | Check, options: Options | None = None) ->
     options = options or Options()
     before = scenario if isinstance(scenario, Check) else ready(scenario, options)
     try:
-        return _run(before.study, before, options)
+        return _run(before, options)
     except OSError as error:
         if error.errno not in UNWRITABLE:
             raise
@@ -162,12 +162,30 @@ def settled(study: Study, options: Options) -> Study:
     return with_warm_up(study, study.baseline.scenario.warm_up_d)
 
 
-def _run(study: Study, before: Check, options: Options) -> Result:
+def _run(before: Check, options: Options) -> Result:
+    parts = options.out / f".{before.study.id}.parts"
+    result = found(before, options)
+    records = part_folders(result.study, parts) if options.records else {}
+    write_result(result, records=records, workers=options.workers)
+    shutil.rmtree(parts, ignore_errors=True)
+    return result
+
+
+def found(before: Check, options: Options) -> Result:
+    """Return what a study finds, without a report; finished replications are kept beside it.
+
+    Parameters
+    ----------
+    before
+        What `ready` made of it with the same options.
+    options
+        How it is run.
+    """
     from sim.experiment.observed import observed
     from sim.report import Inputs
     from sim.statistics import warm_up_of
 
-    parts = options.out / f".{study.id}.parts"
+    study, parts = before.study, options.out / f".{before.study.id}.parts"
     with progress(study.id, quiet=options.quiet) as show:
         work = Work(parts, options.workers or os.cpu_count() or 1, options.records, show)
         study = until_enough(
@@ -182,7 +200,7 @@ def _run(study: Study, before: Check, options: Options) -> Result:
     )
     periods = gathered_periods(study, folders)
     check_throughput(study, rows)
-    result = Result(
+    return Result(
         inputs=Inputs(
             study=study,
             comparison=compared(study, rows, series),
@@ -199,9 +217,6 @@ def _run(study: Study, before: Check, options: Options) -> Result:
         report=options.out / study.id / "report.html",
         periods=periods,
     )
-    write_result(result, records=folders if options.records else {}, workers=options.workers)
-    shutil.rmtree(parts, ignore_errors=True)
-    return result
 
 
 def _precision(study: Study, options: Options) -> Precision | None:

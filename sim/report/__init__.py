@@ -11,7 +11,7 @@ from __future__ import annotations
 from sim.report.building import build_document
 from sim.report.document import Document
 from sim.report.fact_ids import facts_used
-from sim.report.inputs import BeforeRun, Inputs, Observation, Precision, Provenance
+from sim.report.inputs import BeforeRun, Inputs, Observation, Precision, Provenance, Years
 from sim.report.library import LibraryRow, library_page, uncovered
 from sim.report.network_page import network_files, network_text
 from sim.report.writing import write_report
@@ -24,6 +24,7 @@ __all__ = [
     "Observation",
     "Precision",
     "Provenance",
+    "Years",
     "build_document",
     "facts_used",
     "library_page",

@@ -32,6 +32,7 @@ from sim.report.sections import (
 from sim.report.sentences import answer_sentences, certainty_sentences
 from sim.report.short_answer import short_answer
 from sim.report.validation import demand_sentences, validation_sentence
+from sim.report.years import years_section
 
 if TYPE_CHECKING:
     from sim.report.inputs import Inputs
@@ -49,6 +50,7 @@ def build_document(inputs: Inputs) -> Document:
     sections = (
         map_section(study, facts),
         changes_section(study, facts),
+        years_section(inputs, facts),
         risk_section(study, facts),
         questions_section(study, facts),
         queues_section(study, facts),

@@ -119,8 +119,8 @@ class Findings:
 def findings(comparison: Comparison) -> Findings:
     """Return the comparison, indexed."""
     return Findings(
-        estimates=_by_key(comparison.estimates, Estimate),
-        changes=_by_key(comparison.differences, Change),
+        estimates=by_key(comparison.estimates, Estimate),
+        changes=by_key(comparison.differences, Change),
         selection=comparison.selection,
         series=comparison.series,
         replications=comparison.replications,
@@ -141,7 +141,16 @@ _AS_THEY_ARE = frozenset({"p_holm", "comparisons", "verdict"})
 Number = TypeVar("Number", Estimate, Change)
 
 
-def _by_key(frame: pd.DataFrame, kind: type[Number]) -> dict[str, dict[Key, Number]]:
+def by_key(frame: pd.DataFrame, kind: type[Number]) -> dict[str, dict[Key, Number]]:
+    """Return the numbers of a frame by variant and key, in the order of the frame.
+
+    Parameters
+    ----------
+    frame
+        Estimates or differences, as the statistics write them.
+    kind
+        What a row becomes.
+    """
     names = [str(name) for name in frame["indicator"].tolist()]
     percent = {name: 100.0 if measure(name).percent else 1.0 for name in set(names)}
     scale = [percent[name] for name in names]

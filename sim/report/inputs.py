@@ -50,8 +50,8 @@ class Observation:
         Why it is not compared.
     use
         What it served for, as ``calibrate`` or ``consistency``.
-    quantity, direction, places
-        What was counted, which way and where, as the observations call it.
+    quantity, traffic, direction, places
+        What was counted, of what, which way and where, as the observations call it.
     first, last
         First and last day of the period; None if nobody says.
     """
@@ -71,6 +71,7 @@ class Observation:
     reason: str = ""
     use: str = ""
     quantity: str = ""
+    traffic: str = ""
     direction: str = ""
     places: tuple[str, ...] = ()
     first: dt.date | None = None
@@ -151,6 +152,35 @@ class Precision:
 
 
 @dataclass(frozen=True)
+class Years:
+    """A run of several years, year by year.
+
+    Attributes
+    ----------
+    estimates
+        Of every variant and calendar year: columns ``year`` and those of
+        `sim.statistics.estimates`.
+    crossings, stations
+        Rail crossings of the border, and the border stations at their ends.
+    together
+        What the place of all rail crossings together is called.
+    ways
+        Direction -> what observations call it; '' for both.
+    """
+
+    estimates: pd.DataFrame
+    crossings: tuple[str, ...]
+    stations: tuple[str, ...]
+    together: str
+    ways: Mapping[str, str]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the years, in order."""
+        return tuple(sorted(set(self.estimates["year"])))
+
+
+@dataclass(frozen=True)
 class Inputs:
     """Everything that a report is made from.
 
@@ -171,8 +201,7 @@ class Inputs:
     precision
         What replications were added for; None if their number was given.
     years
-        Estimates of every variant and calendar year, columns ``year`` and those of
-        `sim.statistics.estimates`; None if there is only one.
+        The run year by year; None if there is only one.
     """
 
     study: Study
@@ -183,4 +212,4 @@ class Inputs:
     sources: Mapping[str, str] = field(default_factory=dict)
     warm_up: WarmUp | None = None
     precision: Precision | None = None
-    years: pd.DataFrame | None = None
+    years: Years | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from sim.report.document import Question
+from sim.report.document import Question, Table
 from sim.report.inputs_sections import in_short, source_rows, unsourced_rows, value_at
 
 if TYPE_CHECKING:
@@ -57,11 +57,25 @@ def write_workbook(
 
 def _words_and_numbers(document: Document, comparison: Tidy, indicators: Tidy) -> Iterator[Sheet]:
     yield "answer", ("what", "text"), _answer_rows(document)
+    yield from _years(document)
     yield ("comparison", *comparison)
     header, rows = indicators
     what = header.index("indicator")
     yield "indicators", header, [row for row in rows if row[what] != "delay_by_cause_h"]
     yield "causes", header, [row for row in rows if row[what] == "delay_by_cause_h"]
+
+
+def _years(document: Document) -> Iterator[Sheet]:
+    """Yield the tables of the years, one sheet each; every number of theirs is in years.csv."""
+    tables = [
+        block
+        for section in document.sections
+        if section.id == "years"
+        for block in section.blocks
+        if isinstance(block, Table)
+    ]
+    for number, table in enumerate(tables, start=1):
+        yield f"years {number}", tuple(column.title for column in table.columns), table.rows
 
 
 def _inputs(inputs: Inputs) -> Iterator[Sheet]:

@@ -36,6 +36,7 @@ MEASURES = {
     "trains_per_day_p50": Measure("Trains on a median day", "trains a day", "amount"),
     "trains_per_day_p05": Measure("Trains on a bad day, 5th percentile", "trains a day", "amount"),
     "teu_per_day": Measure("TEU a day", "TEU a day", "amount"),
+    "teu_transshipped_per_day": Measure("TEU transshipped a day", "TEU a day", "amount"),
     "tonnes_per_year": Measure("Freight a year", "Mt a year", "amount"),
     "transit_time_h": Measure("Transit time, mean", "h"),
     "transit_time_p50_h": Measure("Transit time, median", "h"),

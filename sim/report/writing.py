@@ -79,6 +79,8 @@ def _write_texts(
     if len(found.selection):
         _write(folder / "selection.csv", as_csv(*tidy(study, found.selection)))
     _write(folder / "indicators.csv", as_csv(*indicators))
+    if inputs.years is not None:
+        _write(folder / "years.csv", as_csv(*tidy(study, inputs.years.estimates)))
     if inputs.warm_up is not None:
         days = warm_up_rows(study, inputs.warm_up, found.warm_up_h / 24)
         _write(folder / "warm_up.csv", as_csv(*days))

@@ -11,6 +11,7 @@ Indicator = Literal[
     "trains_per_day_p50",
     "trains_per_day_p05",
     "teu_per_day",
+    "teu_transshipped_per_day",
     "tonnes_per_year",
     "transit_time_h",
     "transit_time_p50_h",

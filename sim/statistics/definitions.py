@@ -43,6 +43,7 @@ DEFINITIONS = {
     "trains_per_day_p50": Definition("vehicles/day", "higher", absent_is_zero=True),
     "trains_per_day_p05": Definition("vehicles/day", "higher", absent_is_zero=True),
     "teu_per_day": Definition("TEU/day", "higher", absent_is_zero=True),
+    "teu_transshipped_per_day": Definition("TEU/day", "higher", absent_is_zero=True),
     "tonnes_per_year": Definition("Mt/year", "higher", absent_is_zero=True),
     "transit_time_h": Definition("h", "lower"),
     "transit_time_p50_h": Definition("h", "lower"),

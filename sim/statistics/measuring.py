@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.statistics import days, step_times, times, usage
 from sim.statistics.backlogs import backlogs
+from sim.statistics.lifting import transshipped
 from sim.statistics.losses import losses
 from sim.statistics.passing import throughput
 from sim.statistics.rows import long_table
@@ -71,6 +72,7 @@ def indicators(
     return long_table(
         [
             *throughput(record, stood, warm_up_h=warm_up_h, crossings=crossings),
+            *transshipped(record, warm_up_h),
             *times.transit_times(run, warm_up_h),
             *times.border_times(run, stood, warm_up_h=warm_up_h, borders=borders),
             *times.dwell_times(record, stood, warm_up_h),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sim.statistics.lifting import transshipped
 from sim.statistics.measuring import indicators
 from sim.statistics.passing import throughput
 from sim.statistics.rows import long_table
@@ -96,6 +97,7 @@ def _reported(
     return long_table(
         [
             *throughput(record, stood, warm_up_h=warm_up_h, crossings=crossings),
+            *transshipped(record, warm_up_h),
             *border_times(run, stood, warm_up_h=warm_up_h, borders=borders),
             *queue_lengths(record, run.visits, run.addresses, warm_up_h),
         ]

@@ -144,22 +144,34 @@ def test_part_of_a_year_that_is_not_told_on_its_own_is_refused(year):
     assert "period: 186 days reported" in row.reason
 
 
-def test_a_terminal_counts_the_containers_that_go_through_it(year):
+def terminal(year, **steps):
+    """The study with Khorgos Gateway, and how many TEU it transshipped a day."""
     facilities = year.baseline.scenario.facilities
-    gateway = facilities["altynkol"].model_copy(update={"kind": "terminal", "steps": {}})
-    part = observing(
+    plain = facilities["altynkol"].model_dump(by_alias=True, exclude={"steps", "kind"})
+    gateway = type(facilities["altynkol"]).model_validate(
+        plain | {"kind": "terminal", "steps": steps}
+    )
+    study = observing(
         year, "teu_khorgos_gateway_2018", facilities=facilities | {"khorgos_gateway": gateway}
     )
-    teu = in_period(
-        "2018-01-01 to 2018-11-05",
-        "teu_per_day",
-        "khorgos_gateway",
-        "westbound",
-        "containers",
-        [300.0, 340.0],
+    period = "2018-01-01 to 2018-11-05"
+    lifted = in_period(
+        period, "teu_transshipped_per_day", "khorgos_gateway", "", "", [300.0, 340.0]
     )
-    (row,) = observed(part, rows(alashankou_to_dostyk=7.5), teu)
+    return study, lifted
+
+
+def test_a_terminal_counts_the_containers_that_it_transships(year):
+    cranes = {"kind": "transshipped", "servers": 3, "time_min": 3, "to_gauge_mm": 1520}
+    study, lifted = terminal(year, gauge_change=cranes | {"track_pairs": 2})
+    (row,) = observed(study, rows(alashankou_to_dostyk=7.5), lifted)
     assert row.simulated == pytest.approx(320.0 * 309)
+
+
+def test_a_terminal_that_trains_run_through_counts_no_containers(year):
+    study, lifted = terminal(year)
+    (row,) = observed(study, rows(alashankou_to_dostyk=7.5), lifted)
+    assert row.reason == "nothing is transshipped at khorgos_gateway"
 
 
 def held(year, number, *names):

@@ -1,0 +1,270 @@
+"""Year by year: what passed, what bound, where the queue stood, and what was reported of it.
+
+A number that nothing was reported of is not validated, and says so.
+"""
+
+from __future__ import annotations
+
+from calendar import isleap
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from sim.report.bottleneck import Bottleneck, bottleneck
+from sim.report.document import Column, Section, Sentences, Table
+from sim.report.findings import Estimate, Findings, Key, by_key
+from sim.report.names import place_title, queue_title, step_kind
+from sim.report.rounding import MISSING, number, with_interval
+from sim.report.validation import WITHIN
+from sim.report.words import in_words
+from sim.report.years_chart import years_chart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sim.report.inputs import Inputs, Observation, Years
+    from sim.scenario import Study
+
+NOT_VALIDATED = "not validated"
+PREDICTED = "not validated: a prediction"
+_ALL = "All rail crossings"
+_LEAST_QUEUE = 0.05
+"""Vehicles waiting on average, below which nobody speaks of a queue."""
+
+
+class _Row(NamedTuple):
+    """One line of a table with a column for each year."""
+
+    place: str
+    key: Key
+    reported: tuple[Observation, ...]
+
+
+def years_section(inputs: Inputs, facts: Findings) -> Section | None:
+    """Return the years of the baseline; None if there is only one."""
+    years = inputs.years
+    if years is None:
+        return None
+    study = inputs.study
+    own = findings_by_year(years, study, facts)
+    blocks = (
+        Sentences(tuple(_story(study, years, own, inputs.observations)), listed=True),
+        years_chart(study, years, own, inputs.observations),
+        _overview(study, years, own, inputs.observations),
+        _matrix("Freight over the border by rail [Mt]", _freight_rows(inputs, years), years, own),
+        _matrix("Trains a day over the border", _train_rows(inputs, years), years, own),
+        _matrix(
+            "Hours at the border, by station and direction", _hour_rows(inputs, years), years, own
+        ),
+    )
+    return Section("years", "Year by year", tuple(block for block in blocks if block is not None))
+
+
+def findings_by_year(years: Years, study: Study, facts: Findings) -> Findings:
+    """Return the baseline's estimates, with the years in the place of variants."""
+    rows = years.estimates[years.estimates["variant"] == study.baseline.id]
+    estimates = by_key(rows.assign(variant=rows["year"]), Estimate)
+    return replace(facts, estimates=estimates, changes={})
+
+
+def _story(
+    study: Study, years: Years, own: Findings, observations: Sequence[Observation]
+) -> Iterator[str]:
+    """Yield what bound from when to when, and which years nothing is known of."""
+    named = [(year, bottleneck(study, own, year)) for year in years.names]
+    spans: list[tuple[str, str, Bottleneck | None]] = []
+    for year, found in named:
+        if spans and _same(spans[-1][2], found):
+            spans[-1] = (spans[-1][0], year, found)
+        else:
+            spans.append((year, year, found))
+    for first, last, found in spans:
+        when = first if first == last else f"{first} to {last}"
+        if found is None:
+            yield f"{when}: nothing bound; nobody waits at any queue worth speaking of."
+        else:
+            name = queue_title(study, found.place, found.step)
+            yield f"{when}: **{name}** bound."
+    known = {str(row.first.year) for row in observations if row.first and row.error is not None}
+    unknown = [year for year in years.names if year not in known]
+    if unknown:
+        yield f"Nothing reported is set beside {', '.join(unknown)}: **{NOT_VALIDATED}**."
+
+
+def _same(one: Bottleneck | None, other: Bottleneck | None) -> bool:
+    return (one and (one.place, one.step)) == (other and (other.place, other.step))
+
+
+def _overview(
+    study: Study, years: Years, own: Findings, observations: Sequence[Observation]
+) -> Table:
+    """Return one row a year: freight, what was reported, what bound, where the queue stood."""
+    freight = Key("tonnes_per_year", years.together)
+    last = max((row.year for row in observations if row.error is not None), default="")
+    rows = []
+    for year in years.names:
+        reported = _of_year(_reported(observations, "rail_freight", {years.together}, "both"), year)
+        tight = bottleneck(study, own, year)
+        used = f"{number(tight.used.mean, 0)} %" if tight else MISSING
+        place, waiting = _longest_queue(study, own, year)
+        rows.append(
+            (
+                year,
+                _shown(own, year, freight),
+                ", ".join(_figure(row) for row in reported) or MISSING,
+                _verdict_on(reported) or (PREDICTED if year > last else NOT_VALIDATED),
+                queue_title(study, tight.place, tight.step) if tight else "none",
+                used,
+                place,
+                waiting,
+            )
+        )
+    columns = (
+        Column("Year"), Column("Freight by rail, Mt", "number"), Column("Reported, Mt", "number"),
+        Column("Verdict", "verdict"), Column("What bound"), Column("Its use", "number"),
+        Column("Longest queue at"), Column("Vehicles waiting", "number"),
+    )  # fmt: skip
+    note = (
+        "What bound is the queue that is both busy and waited for, see the nomenclature. Queues "
+        "are means over the year, of all trains that wait there."
+    )
+    return Table("The years at a glance", columns, tuple(rows), note, brief=True)
+
+
+def _longest_queue(study: Study, own: Findings, year: str) -> tuple[str, str]:
+    """Return the place and the length of the longest queue of a year, in words.
+
+    Trains being formed are left out: they wait for what is still to come.
+    """
+    found = [
+        (waiting, key)
+        for key, waiting in own.estimates.get(year, {}).items()
+        if key == Key("queue_length", key.place, key.step)
+        and waiting.mean >= _LEAST_QUEUE
+        and step_kind(study, key.place, key.step) != "batched"
+    ]
+    if not found:
+        return "nobody waited", MISSING
+    waiting, key = max(found, key=lambda each: each[0].mean)
+    return queue_title(study, key.place, key.step), with_interval(*waiting)
+
+
+def _freight_rows(inputs: Inputs, years: Years) -> Iterator[_Row]:
+    yield from _crossing_rows(inputs, years, "tonnes_per_year", "rail_freight")
+
+
+def _train_rows(inputs: Inputs, years: Years) -> Iterator[_Row]:
+    yield from _crossing_rows(inputs, years, "trains_per_day", "trains")
+    classes = inputs.study.baseline.scenario.classes
+    boxes = [
+        name for name, each in classes.items() if (each.unit, each.mode) == ("container", "rail")
+    ]
+    # Of several kinds together there is no estimate.
+    if len(boxes) == 1:
+        yield from _crossing_rows(inputs, years, "trains_per_day", "container_trains", boxes[0])
+
+
+def _crossing_rows(
+    inputs: Inputs, years: Years, indicator: str, quantity: str, traffic_class: str = ""
+) -> Iterator[_Row]:
+    sections = inputs.study.baseline.scenario.sections
+    places = [(years.together, _ALL, {years.together})] if len(years.crossings) > 1 else []
+    for name in years.crossings:
+        ends = {sections[name].from_, sections[name].to}
+        places.append((name, place_title(inputs.study, name), ends))
+    of_class = f", {in_words(traffic_class).lower()}" if traffic_class else ""
+    for place, title, where in places:
+        for direction, way in years.ways.items():
+            key = Key(indicator, place, direction=direction, traffic_class=traffic_class)
+            reported = _reported(inputs.observations, quantity, where, way)
+            yield _Row(f"{title}{of_class}", key, reported)
+
+
+def _hour_rows(inputs: Inputs, years: Years) -> Iterator[_Row]:
+    facilities = inputs.study.baseline.scenario.facilities
+    countries = dict.fromkeys(facilities[station].country for station in years.stations)
+    for country in countries:
+        for station in years.stations:
+            if facilities[station].country != country:
+                continue
+            title = f"{place_title(inputs.study, station)} ({country})"
+            for direction, way in years.ways.items():
+                reported = _reported(inputs.observations, "border_time", {station}, way)
+                yield _Row(title, Key("border_time_h", station, direction=direction), reported)
+
+
+def _matrix(caption: str, rows: Iterator[_Row], years: Years, own: Findings) -> Table | None:
+    """Return a table with a column for each year, what was reported under what was simulated."""
+    lines = []
+    for row in rows:
+        cells = tuple(_shown(own, year, row.key) for year in years.names)
+        if set(cells) == {MISSING}:
+            continue
+        direction = in_words(row.key.direction).lower() or "both directions"
+        lines.append((row.place, direction, "simulated", *cells))
+        if row.reported:
+            told = tuple(_told(_of_year(row.reported, year)) for year in years.names)
+            lines.append((row.place, direction, "reported", *told))
+    if not lines:
+        return None
+    columns = (
+        Column("Place"), Column("Direction"), Column("Number"),
+        *(Column(year, "number") for year in years.names),
+    )  # fmt: skip
+    note = (
+        "Reported figures stand with the fact that gives them, and whether the simulated number "
+        f"lies within the margin fixed beforehand. Lines without one are {NOT_VALIDATED}."
+    )
+    return Table(caption, columns, tuple(lines), note, filterable=True)
+
+
+def _shown(own: Findings, year: str, key: Key) -> str:
+    """Return an estimate of a year; freight is what passed in all of its days."""
+    estimate = own.estimate(year, key)
+    if estimate is None or estimate.mean == 0:
+        return MISSING
+    if key.indicator == "tonnes_per_year" and isleap(int(year)):
+        estimate = Estimate(*(part * 366 / 365 for part in estimate))
+    return with_interval(*estimate)
+
+
+def _told(reported: Sequence[Observation]) -> str:
+    if not reported:
+        return NOT_VALIDATED
+    return "; ".join(f"{_figure(row)}, {_in_short(row)}" for row in reported)
+
+
+def _figure(row: Observation) -> str:
+    total = " in all" if row.unit == "trains" else ""
+    return f"{row.observed:,.10g}{total} ({row.source})"
+
+
+def _in_short(row: Observation) -> str:
+    if row.error is None:
+        return row.verdict
+    return f"{'within' if row.verdict == WITHIN else 'outside'} ± {100 * (row.margin or 0):.3g} %"
+
+
+def _verdict_on(reported: Sequence[Observation]) -> str:
+    """Return one verdict on several figures of one number; nothing if none was compared."""
+    judged = [row.verdict for row in reported if row.error is not None]
+    if len(set(judged)) <= 1:
+        return judged[0] if judged else ""
+    return f"within the margin of {judged.count(WITHIN)} of {len(judged)}"
+
+
+def _reported(
+    observations: Sequence[Observation], quantity: str, places: set[str], way: str
+) -> tuple[Observation, ...]:
+    """Return what was reported of whole years: at a crossing, or a station at one end of it."""
+    return tuple(
+        row
+        for row in observations
+        if (row.quantity, row.direction) == (quantity, way)
+        and (row.traffic == "all" or quantity == "container_trains")
+        and {*row.places} <= places
+        and row.year
+    )
+
+
+def _of_year(reported: Sequence[Observation], year: str) -> tuple[Observation, ...]:
+    return tuple(row for row in reported if row.year == year)
