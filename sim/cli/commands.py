@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from sim.cli.calibrate import calibrate_command
+from sim.cli.network import network_command
 from sim.cli.scenarios import scenarios_command
 from sim.cli.selftest import selftest_command
 from sim.errors import BooksError, Defect, ScenarioError, SimError
@@ -259,7 +261,9 @@ def new_command(file: Path) -> None:
 
 
 sim_command.add_command(scenarios_command)
+sim_command.add_command(calibrate_command)
 sim_command.add_command(selftest_command)
+sim_command.add_command(network_command)
 
 
 def _shown(file: Path) -> str:

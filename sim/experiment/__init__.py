@@ -7,7 +7,12 @@ check of a scenario does not pay for a run.
 """
 
 from sim.experiment.bounds import Check, VariantCheck, check
-from sim.experiment.candidates import Bench, beside_observations, simulated_candidates
+from sim.experiment.candidates import (
+    Bench,
+    beside_observations,
+    simulated_candidates,
+    versions,
+)
 from sim.experiment.comparison import compare
 from sim.experiment.counted import Simulated
 from sim.experiment.exact import Exact, exact_values
@@ -37,4 +42,5 @@ __all__ = [
     "run",
     "run_all",
     "simulated_candidates",
+    "versions",
 ]

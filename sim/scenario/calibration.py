@@ -70,7 +70,7 @@ class Calibration(Closed):
     observed: Annotated[tuple[str, ...], Field(min_length=1)]
     """Ids of the reported volumes that they are fitted to; those of the scenario's own `observed`
     that are not among them are held out: shown beside the fit, not used for it."""
-    replications: Annotated[int, Field(ge=1, le=1000, strict=True)] = 2
+    replications: Annotated[int, Field(ge=2, le=1000, strict=True)] = 2
     """Runs of every candidate, on the same random numbers for all."""
 
 
@@ -121,6 +121,12 @@ def _unknown_observations(read: Calibration, part: Placed) -> Iterator[Defect]:
             wrong = f"there is no observation '{name}'; {offer}"
         elif name in read.observed[:number]:
             wrong = f"'{name}' is named twice; once would do"
+        elif known[name].use != "calibrate":
+            use = known[name].use.replace("_", " ")
+            wrong = (
+                f"'{name}' is there for {use}, not to calibrate with; name it in the scenario's own"
+            )
+            wrong += " `observed` to see it beside the fit"
         elif known[name].value <= 0:
             wrong = f"'{name}' reports {known[name].value:g}; only what is above 0 can be fitted"
         if wrong:

@@ -16,7 +16,7 @@ HEAD = """\
 title: Fit
 extends: two_borders.yaml
 calibration:
-  observed: [rail_freight_2022, rail_freight_2021_low, rail_freight_2019]
+  observed: [rail_freight_2022_ktz, rail_freight_2021_low, rail_freight_2019]
   parameters:
 """
 DEMAND = """\

@@ -1,0 +1,14 @@
+"""Few parameters of a scenario, fitted to reported volumes at once.
+
+Comes in: a study that says which parameters, and to which observations.  Goes out: a file that
+scenarios extend, and a report of the fit: values, intervals, what can't be told apart, and what
+was held out.  The one decision to know: every candidate is run on the same random numbers, so that
+a difference of two candidates is that of their parameters.
+"""
+
+from sim.calibration.fit import Fit, Settings, calibrate
+from sim.calibration.search import Rule
+from sim.calibration.words import fit_sentences
+from sim.calibration.writing import write_fit
+
+__all__ = ["Fit", "Rule", "Settings", "calibrate", "fit_sentences", "write_fit"]

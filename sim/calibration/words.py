@@ -1,0 +1,202 @@
+"""A fit in words: what was found, how sure it is, and what it can't tell."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from sim.scenario import calibration_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sim.calibration.certainty import Certainty, Direction, Estimated
+    from sim.calibration.fit import Fit
+    from sim.report import Observation
+
+WITHIN = "within the margin"
+MINUS = "\N{MINUS SIGN}"
+
+
+def number(value: float | None) -> str:
+    """Return a number with four digits that count, thousands marked.
+
+    Examples
+    --------
+    >>> number(1_234_567.0), number(0.012345), number(-2.5), number(None)
+    ('1,234,567', '0.01234', '−2.5', '–')
+    """
+    if value is None:
+        return "–"
+    if value == 0 or not math.isfinite(value):
+        return f"{value:g}"
+    digits = min(max(3 - math.floor(math.log10(abs(value))), 0), 6)
+    text = f"{abs(value):,.{digits}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return MINUS + text if value < 0 else text
+
+
+def per_cent(share: float | None) -> str:
+    """Return a share as a change in per cent.
+
+    Examples
+    --------
+    >>> per_cent(0.105), per_cent(-0.0312), per_cent(None)
+    ('+10.5 %', '−3.1 %', '–')
+    """
+    return "–" if share is None else f"{100 * share:+.1f} %".replace("-", MINUS)
+
+
+def interval(each: Estimated) -> str:
+    """Return an interval of 95 %, a dash where there is none."""
+    if each.low is None or each.high is None:
+        return "–"
+    return f"{number(each.low)} to {number(each.high)}"
+
+
+def with_interval(each: Estimated) -> str:
+    """Return a value with its interval, or with why it has none."""
+    value = number(each.value)
+    if each.low is not None:
+        return f"{value} (95 % interval {interval(each)})"
+    why = {"fitted": "not determined alone", "not seen": "not seen by the reported volumes"}
+    return f"{value} (no interval: {why.get(each.state, each.state)})"
+
+
+def fit_sentences(fit: Fit) -> Iterator[str]:
+    """Yield what was found, what each value is, and how sure it is."""
+    yield from found_sentences(fit)
+    titles = titles_of(fit)
+    for each in fit.certainty.estimated:
+        yield f"{titles[each.name]}: {with_interval(each)}."
+    yield from sure_sentences(fit)
+
+
+def found_sentences(fit: Fit) -> Iterator[str]:
+    """Yield what was fitted, and how well it went."""
+    runs = fit.study.baseline.scenario.replications
+    fitted = [row for row in fit.after if fit.is_fitted(row)]
+    held = [row for row in fit.after if not fit.is_fitted(row) and row.simulated is not None]
+    steps = len(fit.found.path) - 1
+    estimated = fit.certainty.estimated
+    seen = sum(each.state != "not seen" for each in estimated)
+    yield (
+        f"{seen} of {counted(len(estimated), 'parameter')} fitted to "
+        f"{counted(len(fitted), 'reported volume')} in {counted(steps, 'step')}, with "
+        f"{counted(fit.found.candidates, 'candidate')} of {counted(runs, 'replication')} each; "
+        f"{fit.found.reason}."
+    )
+    before = [row for row in fit.before if fit.is_fitted(row)]
+    yield (
+        f"{within(fitted)} of {len(fitted)} are within the margins that were fixed beforehand; "
+        f"{within(before)} were at the start. The errors are {_size(fit, -1):.2f} margins (root "
+        f"mean square); {_size(fit, 0):.2f} at the start."
+    )
+    if held:
+        yield (
+            f"Held out, and not used for the fit: {within(held)} of "
+            f"{counted(len(held), 'reported volume')} within the margins."
+        )
+    worst = max(fitted, key=lambda row: _hurt(fit, row))
+    yield (
+        f"What hurts most: {worst.title}, {worst.period} ({worst.id}): simulated "
+        f"{number(worst.simulated)}, reported {number(worst.observed)}, {per_cent(worst.error)}."
+    )
+
+
+def sure_sentences(fit: Fit) -> Iterator[str]:
+    """Yield how sure the values are, and what the reported volumes can't tell apart."""
+    sure = fit.certainty
+    yield (
+        "Intervals are of 95 % and local: they hold near the values that were found, as far as "
+        "the simulated values change in straight lines, and if the errors are independent of one "
+        "another. They know nothing of what the model leaves out."
+    )
+    if sure.variance is None:
+        yield "There are no intervals: there are no more reported volumes than parameters."
+    else:
+        yield (
+            f"The variance of the errors is {sure.variance:.2f} margins squared, with "
+            f"{counted(sure.freedom, 'degree')} of freedom: of 1 if the margins are what the "
+            "errors are like, and more if the model, or the margins, are off."
+        )
+    yield from _bounds(fit, sure)
+    titles = titles_of(fit)
+    for first, second, correlation in sure.alike:
+        yield (
+            f"**{titles[first]}** and **{titles[second]}** can't be told apart (correlation "
+            f"{correlation:+.2f})".replace("-", MINUS)
+            + ": the reported volumes know them "
+            "together, not each."
+        )
+    if sure.weakest is not None:
+        yield _weakest(sure.weakest, titles)
+
+
+def titles_of(fit: Fit) -> dict[str, str]:
+    """Return the titles of the parameters by name."""
+    parameters = calibration_of(fit.study).parameters
+    return {name: each.title for name, each in parameters.items()}
+
+
+def counted(count: int, noun: str) -> str:
+    """Return ``1 step``, ``2 steps``."""
+    return f"{count:,} {noun}{'s' if count != 1 else ''}"
+
+
+def within(rows: Sequence[Observation]) -> int:
+    """Return how many reported volumes are met."""
+    return sum(row.verdict == WITHIN for row in rows)
+
+
+def _bounds(fit: Fit, sure: Certainty) -> Iterator[str]:
+    parameters, titles = calibration_of(fit.study).parameters, titles_of(fit)
+    for each in sure.estimated:
+        title, bounds = titles[each.name], parameters[each.name]
+        if each.state == "not seen":
+            yield (
+                f"**The reported volumes say nothing of {title}**: what it does to them can't be "
+                "told from nothing, or from what is random in so few replications. It stays at "
+                f"{number(each.value)}, and counts as assumed."
+            )
+        elif each.state != "fitted":
+            yield (
+                f"**{title} stopped {each.state}**, {number(each.value)}: the reported volumes "
+                "would have it beyond. Its bounds, or what it stands for, want another look."
+            )
+        elif each.low is None and sure.variance is not None:
+            yield f"**{title}** alone is not determined by the reported volumes."
+        elif (
+            each.low is not None
+            and each.high is not None
+            and (each.low < bounds.low and each.high > bounds.high)
+        ):
+            yield (
+                f"The interval of **{title}** is wider than its bounds, {number(bounds.low)} to "
+                f"{number(bounds.high)}: the reported volumes narrow it down by nothing."
+            )
+
+
+def _weakest(direction: Direction, titles: dict[str, str]) -> str:
+    moves = ", ".join(
+        f"{titles[name]} {per_cent(move) if name in direction.shares else _plus(move)}"
+        for name, move in direction.moves
+    )
+    return (
+        f"The joint move that the reported volumes see least is {moves}: it changes the simulated "
+        f"values by {direction.effect:.2g} margins (root mean square)."
+    )
+
+
+def _plus(move: float) -> str:
+    return f"+{number(move)}" if move > 0 else number(move)
+
+
+def _size(fit: Fit, which: int) -> float:
+    errors = fit.found.path[which].errors
+    return math.sqrt(float(errors @ errors) / len(errors))
+
+
+def _hurt(fit: Fit, row: Observation) -> float:
+    names = [target.name for target in fit.targets]
+    return abs(float(fit.found.best.errors[names.index(row.id)]))

@@ -1,0 +1,235 @@
+"""The files of a fit: values that scenarios extend, a report in words, and a table.
+
+None of them has a date: the same inputs give the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import shutil
+import textwrap
+from typing import TYPE_CHECKING
+
+from sim.calibration.words import (
+    MINUS,
+    counted,
+    found_sentences,
+    interval,
+    number,
+    per_cent,
+    sure_sentences,
+    titles_of,
+    with_interval,
+)
+from sim.data_folders import seeds_folder
+from sim.errors import ResultError
+from sim.experiment import versions
+from sim.scenario import ASSUMED, CALIBRATED, Fitted, calibration_of, fitted_part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from sim.calibration.certainty import Estimated
+    from sim.calibration.fit import Fit
+    from sim.report import Observation
+
+_WIDTH = 98
+_COLUMNS = (
+    *("observation_id", "fact_id", "what", "period", "unit", "observed", "simulated", "low"),
+    *("high", "error_share", "margin_share", "verdict", "use", "simulated_at_start", "reason"),
+)
+
+
+def write_fit(fit: Fit, command: str) -> tuple[Path, Path, Path]:
+    """Write the fitted values, the report and the table; return their files.
+
+    Parameters
+    ----------
+    fit
+        What was found.
+    command
+        The command that finds it again.
+
+    Raises
+    ------
+    ResultError
+        If they can't be written.
+    """
+    out = fit.settings.out
+    texts = {
+        out: part_text(fit, command),
+        out.with_suffix(".md"): page_text(fit, command),
+        out.with_suffix(".csv"): table_text(fit),
+    }
+    try:
+        for file, text in texts.items():
+            unfinished = file.with_name(f".{file.name}.unfinished")
+            unfinished.write_text(text, encoding="utf-8", newline="")
+            unfinished.replace(file)
+    except OSError as error:
+        raise ResultError(f"{error.filename or out}: {error.strerror or error}") from error
+    shutil.rmtree(fit.settings.parts, ignore_errors=True)
+    first, second, third = texts
+    return first, second, third
+
+
+def part_text(fit: Fit, command: str) -> str:
+    """Return the fitted values as a file that scenarios extend."""
+    values = {each.name: _fitted(fit, each) for each in fit.certainty.estimated}
+    return fitted_part(fit.study, values, list(_comments(fit, command)))
+
+
+def page_text(fit: Fit, command: str) -> str:
+    """Return the report of a fit, in Markdown."""
+    parts = [
+        f"# Fit: {_cell(fit.study.title)}",
+        *found_sentences(fit),
+        "## Parameters",
+        _table(("Parameter", "Value", "95 % interval", "Bounds", "State", "Why"), _values(fit)),
+        "## How sure, and what can't be told apart",
+        "\n".join(f"- {_cell(text)}" for text in sure_sentences(fit)),
+        *_correlations(fit),
+        "## Reported volumes beside simulated ones",
+        _table(
+            ("What", "Period", "Reported", "Simulated", "Error", "Margin", "Verdict", "Use", "Id"),
+            [_beside(fit, row) for row in fit.after],
+        ),
+        "## Steps",
+        _table(("Step", "Errors [margins]", *titles_of(fit).values()), list(_steps(fit))),
+        "## Where it comes from",
+        "\n".join(f"- {_cell(text)}" for text in _provenance(fit, command)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def table_text(fit: Fit) -> str:
+    """Return reported and simulated volumes as CSV."""
+    start = {row.id: row.simulated for row in fit.before}
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for row in fit.after:
+        numbers = (row.observed, row.simulated, row.low, row.high, row.error, row.margin)
+        writer.writerow(
+            [row.id, row.source, row.title, row.period, row.unit]
+            + ["" if value is None else f"{value:.10g}" for value in numbers]
+            + [row.verdict, _use(fit, row)]
+            + ["" if start.get(row.id) is None else f"{start[row.id]:.10g}", row.reason]
+        )
+    return lines.getvalue()
+
+
+def _fitted(fit: Fit, each: Estimated) -> Fitted:
+    """Return a parameter as it goes into the file: its interval within its bounds."""
+    bounds = calibration_of(fit.study).parameters[each.name]
+    known = each.low is not None and each.high is not None
+    low, high = (each.low, each.high) if known else (bounds.low, bounds.high)
+    assert low is not None  # noqa: S101 -- known, or a bound
+    assert high is not None  # noqa: S101 -- known, or a bound
+    title = titles_of(fit)[each.name]
+    if each.state == "not seen":
+        note = f"{title}: the reported volumes that it was fitted to say nothing of it"
+        return Fitted(each.value, bounds.low, bounds.high, ASSUMED, note)
+    volumes = counted(len(fit.targets), "reported volume")
+    note = f"fitted to {volumes}; {title} {with_interval(each)}"
+    low, high = max(low, bounds.low), min(high, bounds.high)
+    return Fitted(each.value, low, high, CALIBRATED, note)
+
+
+def _comments(fit: Fit, command: str) -> Iterator[str]:
+    title = f"{fit.study.title}: values that were fitted to reported volumes."
+    yield from textwrap.wrap(title, _WIDTH)
+    yield "Written by the command below; don't edit it, change the calibration and fit again."
+    yield "A scenario that extends this file, after what it was fitted on, has these values."
+    yield ""
+    for each in fit.certainty.estimated:
+        line = f"{each.name}: {with_interval(each)}"
+        yield from textwrap.wrap(line, _WIDTH)
+    yield ""
+    for text in _provenance(fit, command):
+        yield from textwrap.wrap(text, _WIDTH, subsequent_indent="  ", break_on_hyphens=False)
+
+
+def _provenance(fit: Fit, command: str) -> Iterator[str]:
+    scenario = fit.study.baseline.scenario
+    yield f"Command: {command}"
+    names = ", ".join(target.name for target in fit.targets)
+    yield f"Fitted to {counted(len(fit.targets), 'reported volume')}: {names}"
+    held = [row.id for row in fit.after if not fit.is_fitted(row)]
+    yield f"Held out: {', '.join(held) or 'none'}"
+    yield (
+        f"{counted(scenario.replications, 'replication')} of each candidate, root seed "
+        f"{scenario.root_seed}, {scenario.start} to {scenario.end}, the first "
+        f"{scenario.warm_up_d:g} days not counted"
+    )
+    yield ", ".join(f"{name} {version}" for name, version in versions().items())
+    observed = seeds_folder() / "observations.csv"
+    digest = hashlib.sha256(observed.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+    for name, text in {**fit.study.files, "seeds/observations.csv": digest}.items():
+        yield f"SHA-256 {text} {name}"
+
+
+def _values(fit: Fit) -> list[tuple[str, ...]]:
+    parameters = calibration_of(fit.study).parameters
+    return [
+        (
+            f"{parameters[each.name].title} (`{each.name}`)",
+            number(each.value),
+            interval(each),
+            f"{number(parameters[each.name].low)} to {number(parameters[each.name].high)}",
+            each.state,
+            parameters[each.name].why,
+        )
+        for each in fit.certainty.estimated
+    ]
+
+
+def _correlations(fit: Fit) -> Iterator[str]:
+    names, titles = fit.certainty.names, titles_of(fit)
+    if len(names) > 1:
+        rows = [
+            (titles[name], *(f"{each:+.2f}".replace("-", MINUS) for each in line))
+            for name, line in zip(names, fit.certainty.correlations, strict=True)
+        ]
+        yield "Correlations of the fitted values:"
+        yield _table(("", *(titles[name] for name in names)), rows)
+
+
+def _beside(fit: Fit, row: Observation) -> tuple[str, ...]:
+    simulated = number(row.simulated)
+    if row.low is not None and row.high is not None and row.high > row.low:
+        simulated += f" ({number(row.low)} to {number(row.high)})"
+    return (
+        row.title,
+        row.period,
+        row.in_words,
+        simulated,
+        per_cent(row.error),
+        "–" if row.margin is None else f"± {100 * row.margin:.3g} %",
+        f"{row.verdict}: {row.reason}" if row.reason else row.verdict,
+        _use(fit, row),
+        f"`{row.id}`",
+    )
+
+
+def _use(fit: Fit, row: Observation) -> str:
+    return "fitted" if fit.is_fitted(row) else "held out"
+
+
+def _steps(fit: Fit) -> Iterator[tuple[str, ...]]:
+    for step, point in enumerate(fit.found.path):
+        size = (point.cost / len(point.errors)) ** 0.5
+        yield (str(step), f"{size:.3f}", *(number(value) for value in point.values.values()))
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(_cell(cell) for cell in line)} |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    """Return text that can't break out of its line, its cell, or Markdown into HTML."""
+    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")

@@ -1,0 +1,98 @@
+"""`sim calibrate`: few parameters, fitted to reported volumes at once."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import rich_click as click
+
+if TYPE_CHECKING:
+    from sim.calibration import Fit
+
+OUT = Path("calibrated.yaml")
+ITERATIONS = 6
+
+
+@click.command("calibrate")
+@click.argument("file")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=OUT,
+    show_default=True,
+    help="File of the fitted values; the report and a table go beside it.",
+)
+@click.option(
+    "--until",
+    type=click.IntRange(1900, 2200),
+    metavar="YEAR",
+    help="Fit what was reported up to the end of this year, and hold out the rest.",
+)
+@click.option("--replications", type=click.IntRange(2, 1000), help="Runs of every candidate.")
+@click.option(
+    "--steps",
+    type=click.IntRange(1, 100),
+    default=ITERATIONS,
+    show_default=True,
+    help="At most so many; each runs a candidate for every parameter, and one more.",
+)
+@click.option("--workers", type=click.IntRange(1), help="Processes; as many as cores if left out.")
+@click.option("--seed", type=click.IntRange(0), help="Root seed; the scenario's if left out.")
+@click.option("--quiet", is_flag=True, help="Print only where the files are.")
+@click.pass_context
+def calibrate_command(  # noqa: PLR0913 -- click hands over every option by its name
+    context: click.Context,
+    file: str,
+    *,
+    out: Path,
+    until: int | None,
+    replications: int | None,
+    steps: int,
+    workers: int | None,
+    seed: int | None,
+    quiet: bool,
+) -> None:
+    """Fit the parameters of a calibration to reported volumes.
+
+    FILE is a scenario with the key [cyan]calibration[/]: parameters with bounds, and the ids of
+    what was reported. The fitted values are written as a file that scenarios extend.
+    """  # noqa: DOC501 -- shown as the command's help
+    from sim.calibration import Rule, Settings, calibrate, write_fit
+
+    if out.suffix not in {".yaml", ".yml"}:
+        text = f"--out {out}: scenarios extend it, so a name that ends with .yaml would do"
+        raise click.ClickException(text)
+    settings = Settings(
+        out=out,
+        until=until,
+        replications=replications,
+        root_seed=seed,
+        workers=workers,
+        rule=Rule(iterations=steps),
+        quiet=quiet,
+    )
+    fit = calibrate(file, settings, None if quiet else click.echo)
+    files = write_fit(fit, _command(context))
+    if not quiet:
+        click.echo("\n".join(_summary(fit)))
+    click.echo(f"Fitted values: {files[0]}; report: {files[1]}; table: {files[2]}")
+
+
+def _command(context: click.Context) -> str:
+    """Return the command that finds the same again: workers and words change nothing."""
+    told = context.params
+    words = ["sim", "calibrate", told["file"], "--out", Path(told["out"]).as_posix()]
+    for name in ("until", "replications", "seed"):
+        if told[name] is not None:
+            words += [f"--{name}", str(told[name])]
+    if told["steps"] != ITERATIONS:
+        words += ["--steps", str(told["steps"])]
+    return shlex.join(words)
+
+
+def _summary(fit: Fit) -> list[str]:
+    from sim.calibration import fit_sentences
+
+    return ["", *(text.replace("**", "") for text in fit_sentences(fit)), ""]

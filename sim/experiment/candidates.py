@@ -1,0 +1,90 @@
+"""Variants of one study run for the numbers beside its observations, and for nothing else."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.experiment.counted import simulated_observations
+from sim.experiment.parts import engine_digest, library_versions
+from sim.experiment.rounds import Work, gathered, gathered_periods, part_folders, until_enough
+from sim.experiment.runs import progress
+from sim.scenario import Variant
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from sim.experiment.counted import Simulated
+    from sim.report import Observation
+    from sim.scenario import Scenario, Study
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Where and how candidates are run.
+
+    Attributes
+    ----------
+    study
+        Whose candidates they are.
+    parts
+        Folder of the finished replications; a search that was killed finds them there.
+    workers
+        Processes; as many as cores if left out.
+    quiet
+        Show no progress bar.
+    """
+
+    study: Study
+    parts: Path
+    workers: int | None = None
+    quiet: bool = False
+
+
+def simulated_candidates(
+    bench: Bench, scenarios: Sequence[Scenario]
+) -> list[tuple[Simulated, ...]]:
+    """Return, for each of some scenarios, the simulated numbers beside its observations.
+
+    Parameters
+    ----------
+    bench
+        Where and how they are run.
+    scenarios
+        With their replications, root seed and observations, the same for all.
+    """
+    variants = [
+        Variant("baseline" if not n else f"candidate_{n}", "", scenario, (), None)
+        for n, scenario in enumerate(scenarios)
+    ]
+    study = dataclasses.replace(bench.study, baseline=variants[0], alternatives=tuple(variants[1:]))
+    with progress("candidates", quiet=bench.quiet) as show:
+        work = Work(bench.parts, bench.workers or os.cpu_count() or 1, records=False, show=show)
+        until_enough(study, work)
+    return [_simulated(study, variant, bench.parts) for variant in variants]
+
+
+def beside_observations(simulated: Sequence[Simulated]) -> tuple[Observation, ...]:
+    """Return simulated numbers beside the observations, with interval, error and verdict."""
+    from sim.experiment.observed import beside
+
+    return tuple(map(beside, simulated))
+
+
+def versions() -> dict[str, str]:
+    """Return what can move a number: the engine, its text, and the libraries that it leans on."""
+    from importlib.metadata import version
+
+    engine = {"corridor-sim": version("corridor-sim"), "text of the engine": engine_digest()}
+    return engine | library_versions()
+
+
+def _simulated(study: Study, variant: Variant, parts: Path) -> tuple[Simulated, ...]:
+    # One at a time: the tables of all candidates together are large.
+    own = dataclasses.replace(study, baseline=variant, alternatives=())
+    folders = part_folders(own, parts)
+    rows, periods = gathered(own, folders, "indicators"), gathered_periods(own, folders)
+    return simulated_observations(own, rows, periods, variant.scenario.warm_up_d * 24)
