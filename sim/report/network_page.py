@@ -96,21 +96,29 @@ def _facilities(study: Study) -> Iterator[str]:
         "and nobody else can use, while it waits for its turn at the step; at a formation it is "
         "the load units that wait, and the train that brought them has ended."
     )
+    told: dict[str, str] = {}
     for facility in sorted(scenario.facilities.values(), key=lambda each: _ORDER.index(each.kind)):
         if facility.steps:
             yield ""
             yield f"### {_cell(facility.title)}"
-            if facility.set_aside_after_h is not None:
-                yield ""
-                yield (
-                    f"A train that waits here longer than {facility.set_aside_after_h:g} h for the "
-                    "track ahead is set aside: it gives its locomotives back, and needs new ones "
-                    "to go on."
-                )
-            for direction in _directions(facility):
-                yield ""
-                yield from _steps(scenario, facility, direction)
+            yield ""
+            steps = "\n".join(_of_facility(scenario, facility))
+            yield f"As {told[steps]}." if steps in told else steps
+            told.setdefault(steps, _cell(facility.title))
     yield ""
+
+
+def _of_facility(scenario: Scenario, facility: Facility) -> Iterator[str]:
+    if facility.set_aside_after_h is not None:
+        yield (
+            f"A train that waits here longer than {facility.set_aside_after_h:g} h for the track "
+            "ahead is set aside: it gives its locomotives back, and needs new ones to go on."
+        )
+        yield ""
+    for number, direction in enumerate(_directions(facility)):
+        if number:
+            yield ""
+        yield from _steps(scenario, facility, direction)
 
 
 def _directions(facility: Facility) -> list[str]:

@@ -33,10 +33,10 @@ Look = tuple[str, bool]
 """Colour, and whether two strokes are drawn."""
 
 _STROKES: tuple[tuple[Look, str], ...] = (
-    ((_CHINESE, True), "1435 mm, trains follow freely"),
-    ((_BROAD, True), "1520 mm, trains follow freely"),
-    ((_BOTH, True), "tracks of both gauges"),
-    ((_BOTH, False), "so many pairs of trains a day, both gauges"),
+    ((_CHINESE, True), "1435 mm, no number of trains a day"),
+    ((_BROAD, True), "1520 mm, no number of trains a day"),
+    ((_BOTH, True), "both gauges, no number of trains a day"),
+    ((_BOTH, False), "both gauges, so many pairs of trains a day"),
     ((_CHINESE, False), "1435 mm, so many pairs of trains a day"),
     ((_BROAD, False), "1520 mm, so many pairs of trains a day"),
     ((_ROAD, False), "road"),
