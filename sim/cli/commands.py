@@ -18,6 +18,7 @@ from sim.cli.calibrate import calibrate_command
 from sim.cli.network import network_command
 from sim.cli.scenarios import scenarios_command
 from sim.cli.selftest import selftest_command
+from sim.cli.validate import validate_command
 from sim.errors import BooksError, Defect, ScenarioError, SimError
 
 if TYPE_CHECKING:
@@ -263,6 +264,7 @@ def new_command(file: Path) -> None:
 sim_command.add_command(scenarios_command)
 sim_command.add_command(calibrate_command)
 sim_command.add_command(selftest_command)
+sim_command.add_command(validate_command)
 sim_command.add_command(network_command)
 
 

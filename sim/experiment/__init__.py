@@ -20,16 +20,19 @@ from sim.experiment.library import Outcome, keep_sample, library_rows, run_all
 from sim.experiment.results import Result
 from sim.experiment.study_run import Options, ready, run
 from sim.experiment.theory import Finding, beside_theory
+from sim.experiment.validation import Gap, Validation, validated, validated_results
 
 __all__ = [
     "Bench",
     "Check",
     "Exact",
     "Finding",
+    "Gap",
     "Options",
     "Outcome",
     "Result",
     "Simulated",
+    "Validation",
     "VariantCheck",
     "beside_observations",
     "beside_theory",
@@ -42,5 +45,7 @@ __all__ = [
     "run",
     "run_all",
     "simulated_candidates",
+    "validated",
+    "validated_results",
     "versions",
 ]

@@ -1,0 +1,192 @@
+"""`sim validate`: observed against simulated, and what nothing was observed of."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import rich_click as click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sim.experiment import Validation
+    from sim.report import Observation
+
+DEFAULT = "history_2018_2025"
+HEADS = ("period", "observed", "simulated", "95 % interval", "error", "allowed", "use", "verdict",
+         "id", "of what")  # fmt: skip
+_TEXT_FROM = HEADS.index("use")
+COLUMNS = (
+    *("observation_id", "fact_id", "what", "period_start", "period_end", "unit", "observed"),
+    *("simulated", "low", "high", "error_share", "margin_share", "use", "verdict", "reason"),
+)
+NOT_VALIDATED = "not validated"
+WITHIN = "within the margin"
+
+
+@click.command("validate")
+@click.argument("scenario", default=DEFAULT)
+@click.option(
+    "--results",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Results folder of a finished run of it, instead of running it.",
+)
+@click.option(
+    "--fitted-by",
+    metavar="FILE",
+    help="Study whose `calibration` names what was fitted to; SCENARIO itself if left out.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the table to this CSV file, too.",
+)
+@click.option("--replications", type=click.IntRange(2, 10_000), help="Runs of each variant.")
+@click.option("--workers", type=click.IntRange(1), help="Processes; as many as cores if left out.")
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("results"),
+    show_default=True,
+    help="Folder that gets the folder of a run.",
+)
+def validate_command(  # noqa: PLR0913 -- click hands over every option by its name
+    scenario: str,
+    *,
+    results: Path | None,
+    fitted_by: str | None,
+    out: Path | None,
+    replications: int | None,
+    workers: int | None,
+    folder: Path,
+) -> None:
+    """Hold a run against all that was observed, with margins fixed beforehand.
+
+    Every figure that SCENARIO names as observed stands beside the simulated one of the same days;
+    years without any are not validated, and say so. A miss is an answer: the exit code is 0.
+
+    SCENARIO is a file, or the name of one that ships with the engine.
+    """  # noqa: DOC501 -- shown as the command's help
+    from sim.experiment import Options, validated, validated_results
+
+    if results is not None:
+        if replications is not None or workers is not None:
+            text = "--results reads a finished run; --replications and --workers run one"
+            raise click.UsageError(text)
+        found, report = validated_results(results, scenario, fitted_by), None
+    else:
+        options = Options(replications=replications, workers=workers, out=folder)
+        found, report = validated(scenario, options, fitted_by)
+    click.echo("\n".join(validation_lines(found)))
+    if report is not None:
+        click.echo(f"Report: {report}")
+    if out is not None:
+        _write(out, found)
+        click.echo(f"Table: {out}")
+
+
+def validation_lines(found: Validation) -> Iterator[str]:
+    """Yield a table of what was compared, what was not and why, and the counts.
+
+    Parameters
+    ----------
+    found
+        A run beside what was reported.
+    """
+    yield f"{found.study.title}: observed against simulated, {found.replications} replications"
+    yield ""
+    if found.compared:
+        yield from _table([HEADS, *(_cells(found, row) for row in found.compared)])
+        yield ""
+    for row in found.refused:
+        yield f"not compared: {row.id}, {row.title}, {row.period}: {row.reason}"
+    if found.refused:
+        yield ""
+    for gap in found.gaps:
+        kinds = ", ".join(kind.replace("_", " ") for kind in gap.kinds)
+        yield f"{gap.year}: {NOT_VALIDATED}: {kinds.replace('teu', 'TEU')}"
+    if found.gaps:
+        yield ""
+    yield from _counts(found)
+
+
+def _counts(found: Validation) -> Iterator[str]:
+    for use in ("fitted", "predicted"):
+        rows = [row for row in found.compared if found.use(row) == use]
+        if rows:
+            met = sum(row.verdict == WITHIN for row in rows)
+            yield f"{use}: {met} of {len(rows)} within the margin fixed beforehand"
+    if not found.fitted:
+        yield "no calibration is named, so that nothing is said to be fitted; see --fitted-by"
+    yield f"not compared: {len(found.refused)}"
+    years = [str(gap.year) for gap in found.gaps if gap.whole]
+    yield f"years of which nothing is validated: {', '.join(years) or 'none'}"
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADS))]
+    for row in rows:
+        cells = [
+            cell.rjust(width) if 0 < column < _TEXT_FROM else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        yield "  ".join(cells).rstrip()
+
+
+def _cells(found: Validation, row: Observation) -> tuple[str, ...]:
+    unit = row.unit.replace("_per_", "/")
+    return (
+        _days(row),
+        f"{row.observed:,.10g} {unit}",
+        _number(row.simulated),
+        f"{_number(row.low)} to {_number(row.high)}",
+        "" if row.error is None else f"{100 * row.error:+.1f} %",
+        "" if row.margin is None else f"± {100 * row.margin:.3g} %",
+        found.use(row),
+        row.verdict,
+        row.id,
+        row.title,
+    )
+
+
+def _days(row: Observation) -> str:
+    return row.year or row.period
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:,.4g}"
+
+
+def _write(file: Path, found: Validation) -> None:
+    """Write all rows as CSV, and a row for each year and kind that is not validated.
+
+    Raises
+    ------
+    ClickException
+        If it can't be written.
+    """
+    try:
+        with file.open("w", encoding="utf-8", newline="") as table:
+            writer = csv.writer(table, lineterminator="\n")
+            writer.writerow(COLUMNS)
+            writer.writerows(_row(found, row) for row in (*found.compared, *found.refused))
+            for gap in found.gaps:
+                days = f"{gap.year}-01-01", f"{gap.year}-12-31"
+                for kind in gap.kinds:
+                    what = kind.replace("_", " ")
+                    cells = {"what": what, "verdict": NOT_VALIDATED}
+                    cells |= dict(zip(("period_start", "period_end"), days, strict=True))
+                    writer.writerow([cells.get(name, "") for name in COLUMNS])
+    except OSError as error:
+        raise click.ClickException(f"{file}: can't be written: {error.strerror}") from None
+
+
+def _row(found: Validation, row: Observation) -> list[object]:
+    numbers = (row.observed, row.simulated, row.low, row.high, row.error, row.margin)
+    return [
+        *(row.id, row.source, row.title, row.first, row.last, row.unit),
+        *("" if value is None else f"{value:.8g}" for value in numbers),
+        *(found.use(row) if row.error is not None else "", row.verdict, row.reason),
+    ]
