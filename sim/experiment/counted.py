@@ -184,9 +184,22 @@ def _passed(tally: Tally, observation: Observation, sections: Collection[str]) -
     if traffic == _PROGRAMMES:
         classes = _container_classes(tally.scenario)
     directions = tally.directions[observation.direction]
-    total = tally.total(indicator, sections, directions, classes)
+    places = sections
+    if observation.quantity == "container_trains":
+        places = _chinese_stations(tally.scenario, sections) or sections
+    total = tally.total(indicator, places, directions, classes)
     factor = _factor(tally, observation)
     return _Count(tuple(value * factor for value in total), traffic)
+
+
+def _chinese_stations(scenario: Scenario, sections: Collection[str]) -> tuple[str, ...]:
+    """Return the Chinese border stations of crossings.
+
+    Container trains are counted as trains of the Chinese network, whose programme they are: those
+    to the east once they are formed there, of other length than those that came over the border.
+    """
+    stations = (end for section in sections for end in ends(scenario.sections[section]))
+    return tuple(name for name in stations if scenario.facilities[name].country == "CN")
 
 
 def _handled(tally: Tally, observation: Observation) -> _Count | str:

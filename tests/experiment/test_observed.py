@@ -128,7 +128,7 @@ def test_part_of_a_year_is_compared_with_its_own_number(year):
     trains = in_period(
         "2022-01-01 to 2022-07-05",
         "trains_per_day",
-        "alashankou-dostyk",
+        "alashankou",
         "westbound",
         "containers",
         [15.0, 17.0],
@@ -136,6 +136,20 @@ def test_part_of_a_year_is_compared_with_its_own_number(year):
     (row,) = observed(part, rows(alashankou_to_dostyk=7.5), trains)
     assert (row.simulated, row.observed) == (16.0 * 186, 3000.0)
     assert row.verdict == "within the margin"
+
+
+def test_container_trains_are_those_of_the_chinese_network(year):
+    part = observing(year, "container_trains_2022_to_5_jul_alashankou")
+    period = "2022-01-01 to 2022-07-05"
+    # Trains that come over the border are longer than those that are formed of them in China.
+    trains = pd.concat(
+        [
+            in_period(period, "trains_per_day", place, "eastbound", "containers", numbers)
+            for place, numbers in (("alashankou-dostyk", [8.0, 8.0]), ("alashankou", [9.0, 9.0]))
+        ]
+    )
+    (row,) = observed(part, rows(alashankou_to_dostyk=7.5), trains)
+    assert row.simulated == 9.0 * 186
 
 
 def test_part_of_a_year_that_is_not_told_on_its_own_is_refused(year):
