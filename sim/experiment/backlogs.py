@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 def watched_backlogs(scenario: Scenario) -> dict[str, Backlog]:
     """Return the backlogs of a scenario by name.
 
+    Without an event of its own, a backlog is measured from what stands there when the run begins,
+    if the scenario says what does.
+
     Parameters
     ----------
     scenario
@@ -22,12 +25,13 @@ def watched_backlogs(scenario: Scenario) -> dict[str, Backlog]:
     """
     from sim.statistics import Backlog
 
+    undated_h = 0.0 if scenario.initial else math.nan
     return {
         name: Backlog(
             queues=tuple(_queue(path) for path in backlog.watch),
             direction=backlog.direction or "",
-            begin_h=_hour(scenario, backlog.from_),
-            end_h=_hour(scenario, backlog.until),
+            begin_h=_hour(scenario, backlog.from_, undated_h),
+            end_h=_hour(scenario, backlog.until, undated_h),
         )
         for name, backlog in scenario.backlogs.items()
     }
@@ -39,5 +43,5 @@ def _queue(path: str) -> tuple[str, str]:
     return (place, "") if kind == "sections" else (place, step[-1])
 
 
-def _hour(scenario: Scenario, day: dt.date | None) -> float:
-    return math.nan if day is None else 24.0 * (day - scenario.start).days
+def _hour(scenario: Scenario, day: dt.date | None, undated_h: float) -> float:
+    return undated_h if day is None else 24.0 * (day - scenario.start).days

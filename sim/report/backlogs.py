@@ -61,11 +61,24 @@ def _course(facts: Findings, variant: str, name: str, backlog: Backlog) -> str:
     if peak is None or mean is None:
         return ""
     if before is None or backlog.until is None:
-        return f"{_spread(mean)} vehicles wait on average and **{_spread(peak)}** on the worst day"
+        wait = f"{_spread(mean)} vehicles wait on average and **{_spread(peak)}** on the worst day"
+        return f"{wait}{_gone(facts, variant, name)}"
     if peak.mean - before.mean < _LEAST_RISE:
         return f"it does not rise above the {_spread(before)} vehicles before"
     rise = f"it rises from {_spread(before)} to **{_spread(peak)} vehicles** on the worst day"
     return f"{rise} and {_recovered(facts, variant, name, backlog.until)}"
+
+
+def _gone(facts: Findings, variant: str, name: str) -> str:
+    """Return when what stood there at the start is gone, '' if nothing did."""
+    days = facts.estimate(variant, Key("recovery_time_d", name))
+    share = facts.estimate(variant, Key("recovered_share", name))
+    if days is None or share is None:
+        return ""
+    if share.mean < 100:  # noqa: PLR2004 -- per cent
+        left = number(100 - share.mean, 0)
+        return f"; at the end of the run it is **not gone** in {left} % of replications"
+    return f"; all but a tenth is gone **{_spread(days)} days** after the start"
 
 
 def _recovered(facts: Findings, variant: str, name: str, until: dt.date) -> str:

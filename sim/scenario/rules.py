@@ -108,6 +108,7 @@ class Backlog(Closed):
     direction: Name | None = None
     """Only vehicles of this direction; all if left out."""
     from_: Annotated[Date | None, Field(alias="from")] = None
-    """First day of the event that it is measured around, from 00:00 UTC."""
+    """First day of the event that it is measured around, from 00:00 UTC; if left out and vehicles
+    are there when the run begins, it is measured from the start."""
     until: Date | None = None
     """Day on which that event is over, from 00:00 UTC; recovery is counted from here."""

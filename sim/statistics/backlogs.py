@@ -42,7 +42,8 @@ class Backlog(NamedTuple):
     direction
         Only vehicles of this direction; '' for all.
     begin_h, end_h
-        Of the event [h]; NaN if there is none.
+        Of the event [h]; NaN if there is none.  Both 0: what stands there at the start is the
+        event, and the level before it is nothing.
     """
 
     queues: tuple[tuple[str, str], ...]
@@ -88,7 +89,8 @@ def backlogs(run: Tables, watched: Mapping[str, Backlog], warm_up_h: float) -> I
             yield Row("backlog_peak", float(daily[first:].max()), name)
             continue
         left = recovery(daily, *event, since=first)
-        yield Row("backlog_before", left.before, name)
+        if event[1]:
+            yield Row("backlog_before", left.before, name)
         yield Row("backlog_peak", left.peak, name)
         yield Row("recovery_time_d", left.days, name)
         yield Row("recovered_share", float(left.recovered), name)
@@ -140,7 +142,8 @@ def recovery(daily: Floats, begin: int, end: int, *, since: int = 0) -> Recovery
     >>> recovery(np.array([2.0, 2.0, 7.0, 12.0, 8.0, 3.0, 2.0]), 2, 4)
     Recovery(before=2.0, peak=12.0, days=1.0, recovered=True)
     """
-    before = float(daily[max(since, begin - DAYS_BEFORE) : begin].mean())
+    level = daily[max(since, begin - DAYS_BEFORE) : begin]
+    before = float(level.mean()) if len(level) else 0.0
     highest = np.maximum.accumulate(daily[begin:])
     enough = daily[begin:] <= before + LEFT_SHARE * np.maximum(highest - before, 0.0)
     back = np.flatnonzero(enough[end - begin :])
@@ -155,7 +158,8 @@ def _event(backlog: Backlog, first: int, days: int) -> tuple[int, int] | None:
     if np.isnan(backlog.begin_h) or np.isnan(backlog.end_h):
         return None
     begin, end = int(backlog.begin_h // HOURS_PER_DAY), int(backlog.end_h // HOURS_PER_DAY)
-    return (begin, end) if first < begin < end < days else None
+    at_start = first == begin == end == 0
+    return (begin, end) if at_start or first < begin < end < days else None
 
 
 def _is_of(queue: Queue, backlog: Backlog) -> bool:

@@ -69,6 +69,20 @@ def test_a_backlog_that_is_not_gone_is_said_to_stay(share, expected):
     assert expected in backlog_sentences(*told(baseline=course))[0]
 
 
+@pytest.mark.parametrize(
+    ("share", "expected"),
+    [
+        (100, "on the worst day; all but a tenth is gone **12.5 ± 0.5 days** after the start"),
+        (80, "on the worst day; at the end of the run it is **not gone** in 20 % of replications"),
+    ],
+)
+def test_of_what_stands_there_at_the_start_it_is_told_when_it_is_gone(share, expected):
+    undated = HELD.model_copy(update={"from_": None, "until": None})
+    course = {name: each for name, each in STORMY.items() if name != "backlog_before"}
+    course["recovered_share"] = share
+    assert expected in backlog_sentences(*told(undated, baseline=course))[0]
+
+
 def test_a_backlog_without_an_event_has_a_mean_and_a_worst_day():
     lasting = HELD.model_copy(update={"from_": None, "until": None})
     course = {name: STORMY[name] for name in ("backlog", "backlog_peak")}

@@ -73,6 +73,20 @@ def test_only_four_weeks_before_the_event_are_its_level():
     assert recovery(daily, 58, 59).before == 2.0
 
 
+def test_what_stands_there_at_the_start_has_nothing_before_it():
+    left = recovery(np.array([9.0, 10.0, 6.0, 1.0, 0.0]), 0, 0)
+    assert left == (0.0, 10.0, 3.0, True)
+
+
+def test_what_stands_there_at_the_start_is_measured_from_the_start():
+    run = waiting((TRACKS, 0.0, 60.0), (TRACKS, 0.0, 40.0))
+    watched = {"held": HELD._replace(begin_h=0.0, end_h=0.0)}
+    table = indicators(run.record, warm_up_h=0, crossings=(), borders={}, watched=watched, run=run)
+    rows = table[table.place == "held"].set_index("indicator").value
+    assert (rows["recovery_time_d"], rows["recovered_share"]) == (3.0, 1.0)
+    assert "backlog_before" not in rows
+
+
 @pytest.mark.parametrize(("begin_h", "names"), [(24.0, 5), (math.nan, 2)])
 def test_a_backlog_with_an_event_has_a_recovery_and_one_without_has_none(begin_h, names):
     run = waiting((TRACKS, 24.0, 60.0))
