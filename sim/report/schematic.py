@@ -17,7 +17,7 @@ from sim.report.vega import FONT
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from sim.report.projection import Point
     from sim.report.schematic_layout import Box, Spot
@@ -94,7 +94,8 @@ def _lines(scenario: Scenario, lines: dict[str, Section], stand: dict[str, Spot]
     """Return the sections, and what is written on them."""
     strokes: list[str] = []
     said: list[str] = []
-    taken = [spot.box for spot in stand.values()]
+    names = [spot.box for spot in stand.values()]
+    taken = list(names)
     between: dict[frozenset[str], int] = defaultdict(int)
     for name, section in sorted(lines.items()):
         pair = frozenset((section.from_, section.to))
@@ -102,7 +103,7 @@ def _lines(scenario: Scenario, lines: dict[str, Section], stand: dict[str, Spot]
         between[pair] += 1
         strokes.append(_stroke(name, section, ends, scenario.start))
         if _crosses_border(scenario, section):
-            strokes.append(_bar(ends))
+            strokes.append(_bar(ends, names))
         if text := _says(section, scenario.start):
             said.append(_on_line(text, ends, taken))
     return "".join(strokes) + "".join(said)
@@ -144,16 +145,21 @@ def _crosses_border(scenario: Scenario, section: Section) -> bool:
     return here != there
 
 
-def _bar(ends: tuple[Point, Point]) -> str:
-    """Return the mark of a border: a bar across the middle of a line."""
+def _bar(ends: tuple[Point, Point], names: Sequence[Box] = ()) -> str:
+    """Return the mark of a border: a bar across a line, where no name hides it."""
     (x, y), (x2, y2) = ends
     long = math.hypot(x2 - x, y2 - y) or 1.0
     across = (-(y2 - y) / long * 9, (x2 - x) / long * 9)
-    at = ((x + x2) / 2, (y + y2) / 2)
+    spots = [(x + share * (x2 - x), y + share * (y2 - y)) for share in (0.5, 0.65, 0.35, 0.8)]
+    at = min(spots, key=lambda spot: sum(_shared(_around(spot, 5), name) for name in names))
     return (
         f'<path d="M{at[0] - across[0]:.1f} {at[1] - across[1]:.1f}'
         f'L{at[0] + across[0]:.1f} {at[1] + across[1]:.1f}" stroke="{_INK}" stroke-width="3"/>'
     )
+
+
+def _around(spot: Point, far: float) -> Box:
+    return (spot[0] - far, spot[1] - far, spot[0] + far, spot[1] + far)
 
 
 def _says(section: Section, day: dt.date) -> str:

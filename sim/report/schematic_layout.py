@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom [px]."""
 
-LETTER_PX = 7.0
+LETTER_PX = 7.4
 """Width of a letter of a name [px]."""
 LINE_PX = 14
 """Height of a line of a name [px]."""
