@@ -109,6 +109,8 @@ def _scenario_cells(row: LibraryRow, systems: Mapping[str, System]) -> tuple[str
 
 def _facts(ids: tuple[str, ...]) -> str:
     """Return ids in a row: all of the articles, and the first of the others."""
+    if not ids:
+        return "assumed or proposed"
     articles = [name for name in ids if _OF_ARTICLE.fullmatch(name)]
     others = [name for name in ids if name not in articles]
     more = len(others) - _MOST_FACTS
