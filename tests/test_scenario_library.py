@@ -3,6 +3,8 @@
 import csv
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,6 +78,22 @@ def test_the_list_has_name_title_and_question_of_what_ships_and_of_a_folder(caps
     assert "baseline_2022\n    The corridor in 2022\n    How much rail freight" in out
     assert "mine/cranes.yaml\n    More cranes\n    What do more cranes" in out
     assert "two_borders" not in out
+
+
+def test_the_list_imports_neither_tables_nor_charts():
+    ask = (
+        "import sys\nfrom sim.cli import exit_code\nexit_code(['scenarios'])\n"
+        "heavy = {'numpy', 'pandas', 'pyarrow', 'scipy', 'simpy', 'vl_convert'}\n"
+        "print(sorted(heavy & sys.modules.keys()), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", ask],
+        cwd=Path(__file__).parents[1],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stderr == "[]\n"
 
 
 def test_what_says_what_is_fitted_is_no_scenario(here, capsys):
