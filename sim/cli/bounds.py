@@ -112,6 +112,8 @@ def _percent(share: float) -> str:
 
 def _unsourced_lines(study: Study, most: int | None) -> Iterator[str]:
     total = len(study.provenance)
+    if study.calibrated:
+        yield f"{len(study.calibrated)} of {total} numbers were fitted to reported volumes"
     if not study.unsourced:
         yield f"all {total} numbers have a source"
         return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 from sim.errors import ResultError
 from sim.experiment.runs import meanwhile
 from sim.experiment.warm_up import with_found_warm_up
-from sim.scenario import load_study
+from sim.scenario import CALIBRATED, load_study
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -232,13 +233,22 @@ def _asked(study: Study) -> Asked | None:
 
 
 def source_titles(study: Study) -> dict[str, str]:
-    """Return what the sources of a study are, in words, by id; those that are facts."""
+    """Return what the sources of a study are, in words, by id: those that are facts, and fits."""
     from sim.seeds import facts, source_parts
 
     known = facts()
     named = {part for each in study.provenance.values() for part in source_parts(each.source)}
     ids = sorted(named & known.keys())
-    return {name: f"{known[name].quantity}: {known[name].source_title}" for name in ids}
+    titles = {name: f"{known[name].quantity}: {known[name].source_title}" for name in ids}
+    return titles | ({CALIBRATED: _fitted_to(study)} if study.calibrated else {})
+
+
+def _fitted_to(study: Study) -> str:
+    """Return to how many volumes numbers were fitted, as the file of the fit says beside them."""
+    notes = (study.provenance[path].note for path in study.calibrated)
+    said = (re.search(r"fitted to [\d,]+ reported volumes?", note) for note in notes)
+    told = dict.fromkeys(each.group() for each in said if each)
+    return "; ".join(told) or "fitted to reported volumes"
 
 
 @contextmanager

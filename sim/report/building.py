@@ -8,6 +8,7 @@ from sim.report.best import best_sentences
 from sim.report.document import Card, CardLine, Document
 from sim.report.findings import Change, Findings, Key, findings
 from sim.report.inputs_sections import (
+    calibrated_section,
     differences_section,
     footer,
     sources_section,
@@ -59,6 +60,7 @@ def build_document(inputs: Inputs) -> Document:
         observed_section(inputs),
         runs_section(inputs, facts),
         before_section(inputs),
+        calibrated_section(study),
         unsourced_section(study),
         sources_section(inputs),
         words_section(),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sim.scenario import Cost, Study
 
 _LONG = 160
-_SOURCE_IDS = re.compile(r"[;,]\s*")
+_SOURCE_IDS = re.compile(r"[;,]\s*| \+ ")
 
 
 def differences_section(study: Study) -> Section | None:
@@ -67,7 +67,11 @@ def unsourced_section(study: Study) -> Section:
 
 def unsourced_rows(study: Study) -> Iterable[tuple[str, ...]]:
     """Yield path, value, low, high, remark and place of the inputs that have no source."""
-    for path in study.unsourced:
+    yield from _stated_rows(study, study.unsourced)
+
+
+def _stated_rows(study: Study, paths: Iterable[str]) -> Iterable[tuple[str, ...]]:
+    for path in paths:
         origin = study.provenance[path]
         yield (
             path,
@@ -77,6 +81,25 @@ def unsourced_rows(study: Study) -> Iterable[tuple[str, ...]]:
             ": ".join(part for part in (origin.source or "no source", origin.note) if part),
             f"{origin.file}:{origin.line}",
         )
+
+
+def calibrated_section(study: Study) -> Section | None:
+    """Return the inputs that were fitted to reported volumes, None if there are none."""
+    if not study.calibrated:
+        return None
+    columns = (Column("Path", "path"), Column("Value", "number"), Column("Low", "number"),
+               Column("High", "number"), Column("Says"), Column("Where", "path"))  # fmt: skip
+    text = (
+        f"{len(study.calibrated):,} of {len(study.provenance):,} numbers of the baseline were "
+        "fitted to reported volumes by a calibration: nobody printed them, and they are chosen "
+        "so that the model agrees with those volumes."
+    )
+    table = Table(
+        "Inputs that were fitted", columns, tuple(_stated_rows(study, study.calibrated)),
+        "Low and high are the ends of the fit's interval of 95 %, which is local.",
+        filterable=True, folded=True,
+    )  # fmt: skip
+    return Section("calibrated", "Inputs fitted to reported volumes", (Sentences((text,)), table))
 
 
 def sources_section(inputs: Inputs) -> Section:

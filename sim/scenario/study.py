@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sim.scenario.answer import Answer
 from sim.scenario.calibration import Calibration
 from sim.scenario.changes import Difference
-from sim.scenario.provenance import Provenance
+from sim.scenario.provenance import CALIBRATED, Provenance
 from sim.scenario.reading import Placed
 from sim.scenario.schema import Cost, Scenario
 
@@ -77,6 +77,15 @@ class Study:
     files: Mapping[str, str]
     document: Placed
     calibration: Calibration | None = None
+
+    @property
+    def calibrated(self) -> tuple[str, ...]:
+        """Dotted paths of the numbers that were fitted to reported volumes."""
+        return tuple(
+            path
+            for path, origin in self.provenance.items()
+            if CALIBRATED in origin.source.split(" + ")
+        )
 
     @property
     def variants(self) -> tuple[Variant, ...]:
