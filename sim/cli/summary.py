@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from sim.experiment import Result
     from sim.report import Document
 
+MOST_OBSERVED = 12
+"""Reported figures that are printed after a run; more are a table of their own."""
+WHOLE = 1000
+"""Numbers that are told without decimals."""
 HEADS = ("", "baseline", "alternative", "difference", "interval", "verdict")
 
 
@@ -82,16 +86,25 @@ def _per_cent(share: float) -> str:
     return f"{100 * share:+.1f} %".replace("-", "\N{MINUS SIGN}")
 
 
+def _told(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= WHOLE else f"{value:,.4g}"
+
+
 def _beside(result: Result) -> list[str]:
-    """Return one line for every reported volume."""
+    """Return one line for every reported volume, or where they are if there are many."""
     lines = []
+    if len(result.observations) > MOST_OBSERVED:
+        count, folder = len(result.observations), result.report.parent
+        many = f"{count} reported figures; `sim validate {result.study.id} --results {folder}`"
+        return [f"{many} holds the run against them, and so does the report"]
     for each in result.observations:
         what = f"observed {each.title}: {each.in_words} ({each.source})"
         if each.simulated is None or each.low is None or each.high is None or each.error is None:
             lines.append(f"{what}; {each.verdict}: {each.reason}")
         else:
+            simulated, low, high = map(_told, (each.simulated, each.low, each.high))
+            error = _per_cent(each.error)
             lines.append(
-                f"{what}; simulated {each.simulated:,.4g} ({each.low:,.4g} to {each.high:,.4g}), "
-                f"{_per_cent(each.error)}: {each.verdict}"
+                f"{what}; simulated {simulated} ({low} to {high}), {error}: {each.verdict}"
             )
     return lines

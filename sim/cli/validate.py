@@ -22,6 +22,8 @@ COLUMNS = (
     *("observation_id", "fact_id", "what", "period_start", "period_end", "unit", "observed"),
     *("simulated", "low", "high", "error_share", "margin_share", "use", "verdict", "reason"),
 )
+_WHOLE = 1000
+"""Numbers that are told without decimals."""
 NOT_VALIDATED = "not validated"
 WITHIN = "within the margin"
 
@@ -156,7 +158,9 @@ def _days(row: Observation) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:,.4g}"
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if abs(value) >= _WHOLE else f"{value:,.4g}"
 
 
 def _write(file: Path, found: Validation) -> None:

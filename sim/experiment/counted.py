@@ -186,13 +186,13 @@ def _passed(tally: Tally, observation: Observation, sections: Collection[str]) -
     directions = tally.directions[observation.direction]
     places = sections
     if observation.quantity == "container_trains":
-        places = _chinese_stations(tally.scenario, sections) or sections
+        places = chinese_stations(tally.scenario, sections) or sections
     total = tally.total(indicator, places, directions, classes)
     factor = _factor(tally, observation)
     return _Count(tuple(value * factor for value in total), traffic)
 
 
-def _chinese_stations(scenario: Scenario, sections: Collection[str]) -> tuple[str, ...]:
+def chinese_stations(scenario: Scenario, sections: Collection[str]) -> tuple[str, ...]:
     """Return the Chinese border stations of crossings.
 
     Container trains are counted as trains of the Chinese network, whose programme they are: those

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.experiment.counted import chinese_stations
 from sim.experiment.crossings import ALL_CROSSINGS, border_sides, crossings, direction_names, ends
 from sim.experiment.periods import years
 
@@ -48,6 +49,7 @@ def yearly(study: Study, rows: pd.DataFrame | None) -> Years | None:
         estimates=pd.concat(frames, ignore_index=True),
         crossings=over,
         stations=_stations(scenario, over),
+        counted_at=chinese_stations(scenario, over),
         together=ALL_CROSSINGS,
         ways={
             direction: way

@@ -162,6 +162,8 @@ class Years:
         `sim.statistics.estimates`.
     crossings, stations
         Rail crossings of the border, and the border stations at their ends.
+    counted_at
+        Stations among them that count the container trains.
     together
         What the place of all rail crossings together is called.
     ways
@@ -171,6 +173,7 @@ class Years:
     estimates: pd.DataFrame
     crossings: tuple[str, ...]
     stations: tuple[str, ...]
+    counted_at: tuple[str, ...]
     together: str
     ways: Mapping[str, str]
 

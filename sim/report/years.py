@@ -32,10 +32,14 @@ _LEAST_QUEUE = 0.05
 
 
 class _Row(NamedTuple):
-    """One line of a table with a column for each year."""
+    """One line of a table with a column for each year.
+
+    Where there is no key, what was simulated is told beside what was reported alone.
+    """
 
     place: str
-    key: Key
+    direction: str
+    key: Key | None
     reported: tuple[Observation, ...]
 
 
@@ -87,7 +91,8 @@ def _story(
     known = {str(row.first.year) for row in observations if row.first and row.error is not None}
     unknown = [year for year in years.names if year not in known]
     if unknown:
-        yield f"Nothing reported is set beside {', '.join(unknown)}: **{NOT_VALIDATED}**."
+        which = ", ".join(unknown)
+        yield f"Nothing reported is set beside {which}: **{NOT_VALIDATED}**, a prediction."
 
 
 def _same(one: Bottleneck | None, other: Bottleneck | None) -> bool:
@@ -119,7 +124,7 @@ def _overview(
             )
         )
     columns = (
-        Column("Year"), Column("Freight by rail, Mt", "number"), Column("Reported, Mt", "number"),
+        Column("Year"), Column("Freight by rail, Mt", "number"), Column("Reported, Mt"),
         Column("Verdict", "verdict"), Column("What bound"), Column("Its use", "number"),
         Column("Longest queue at"), Column("Vehicles waiting", "number"),
     )  # fmt: skip
@@ -160,23 +165,33 @@ def _train_rows(inputs: Inputs, years: Years) -> Iterator[_Row]:
     ]
     # Of several kinds together there is no estimate.
     if len(boxes) == 1:
-        yield from _crossing_rows(inputs, years, "trains_per_day", "container_trains", boxes[0])
+        yield from _container_rows(inputs, years, boxes[0])
 
 
-def _crossing_rows(
-    inputs: Inputs, years: Years, indicator: str, quantity: str, traffic_class: str = ""
-) -> Iterator[_Row]:
+def _container_rows(inputs: Inputs, years: Years, traffic_class: str) -> Iterator[_Row]:
+    """Yield container trains at the stations that count them, and at all of them together."""
+    kind = in_words(traffic_class).lower()
+    for direction, way in years.ways.items():
+        told = _reported(inputs.observations, "container_trains", {years.together}, way)
+        if told:
+            yield _Row(f"{_ALL}, {kind}", direction, None, told)
+    for station in years.counted_at:
+        for direction, way in years.ways.items():
+            key = Key("trains_per_day", station, direction=direction, traffic_class=traffic_class)
+            told = _reported(inputs.observations, "container_trains", {station}, way)
+            yield _Row(f"{place_title(inputs.study, station)}, {kind}", direction, key, told)
+
+
+def _crossing_rows(inputs: Inputs, years: Years, indicator: str, quantity: str) -> Iterator[_Row]:
     sections = inputs.study.baseline.scenario.sections
     places = [(years.together, _ALL, {years.together})] if len(years.crossings) > 1 else []
     for name in years.crossings:
         ends = {sections[name].from_, sections[name].to}
         places.append((name, place_title(inputs.study, name), ends))
-    of_class = f", {in_words(traffic_class).lower()}" if traffic_class else ""
     for place, title, where in places:
         for direction, way in years.ways.items():
-            key = Key(indicator, place, direction=direction, traffic_class=traffic_class)
             reported = _reported(inputs.observations, quantity, where, way)
-            yield _Row(f"{title}{of_class}", key, reported)
+            yield _Row(title, direction, Key(indicator, place, direction=direction), reported)
 
 
 def _hour_rows(inputs: Inputs, years: Years) -> Iterator[_Row]:
@@ -189,17 +204,36 @@ def _hour_rows(inputs: Inputs, years: Years) -> Iterator[_Row]:
             title = f"{place_title(inputs.study, station)} ({country})"
             for direction, way in years.ways.items():
                 reported = _reported(inputs.observations, "border_time", {station}, way)
-                yield _Row(title, Key("border_time_h", station, direction=direction), reported)
+                key = Key("border_time_h", station, direction=direction)
+                yield _Row(title, direction, key, reported)
+        yield from _side_rows(inputs, years, country)
+
+
+def _side_rows(inputs: Inputs, years: Years, country: str) -> Iterator[_Row]:
+    """Yield what was reported of all stations of a country together."""
+    facilities = inputs.study.baseline.scenario.facilities
+    side = {station for station in years.stations if facilities[station].country == country}
+    for direction, way in years.ways.items():
+        reported = tuple(
+            row
+            for row in _reported(inputs.observations, "border_time", side, way)
+            if len(row.places) > 1
+        )
+        if reported:
+            yield _Row(f"All stations ({country})", direction, None, reported)
 
 
 def _matrix(caption: str, rows: Iterator[_Row], years: Years, own: Findings) -> Table | None:
     """Return a table with a column for each year, what was reported under what was simulated."""
     lines = []
     for row in rows:
-        cells = tuple(_shown(own, year, row.key) for year in years.names)
+        cells = tuple(
+            _shown(own, year, row.key) if row.key else _shown_beside(_of_year(row.reported, year))
+            for year in years.names
+        )
         if set(cells) == {MISSING}:
             continue
-        direction = in_words(row.key.direction).lower() or "both directions"
+        direction = in_words(row.direction).lower() or "both directions"
         lines.append((row.place, direction, "simulated", *cells))
         if row.reported:
             told = tuple(_told(_of_year(row.reported, year)) for year in years.names)
@@ -208,7 +242,7 @@ def _matrix(caption: str, rows: Iterator[_Row], years: Years, own: Findings) -> 
         return None
     columns = (
         Column("Place"), Column("Direction"), Column("Number"),
-        *(Column(year, "number") for year in years.names),
+        *(Column(year) for year in years.names),
     )  # fmt: skip
     note = (
         "Reported figures stand with the fact that gives them, and whether the simulated number "
@@ -227,6 +261,16 @@ def _shown(own: Findings, year: str, key: Key) -> str:
     return with_interval(*estimate)
 
 
+def _shown_beside(reported: Sequence[Observation]) -> str:
+    """Return the estimate that stands beside reported figures."""
+    for row in reported:
+        if row.simulated is not None and row.low is not None and row.high is not None:
+            half_width = (row.high - row.low) / 2
+            told = with_interval(row.simulated, half_width, row.low, row.high)
+            return f"{told}{_in_all(row)}"
+    return MISSING
+
+
 def _told(reported: Sequence[Observation]) -> str:
     if not reported:
         return NOT_VALIDATED
@@ -234,8 +278,12 @@ def _told(reported: Sequence[Observation]) -> str:
 
 
 def _figure(row: Observation) -> str:
-    total = " in all" if row.unit == "trains" else ""
-    return f"{row.observed:,.10g}{total} ({row.source})"
+    return f"{row.observed:,.10g}{_in_all(row)} ({row.source})"
+
+
+def _in_all(row: Observation) -> str:
+    """Return what tells a total from a rate."""
+    return " in all" if row.unit == "trains" else ""
 
 
 def _in_short(row: Observation) -> str:

@@ -1,0 +1,132 @@
+import dataclasses
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+from sim.report import Observation, Years, build_document
+from sim.report.document import Chart, Sentences, Table
+from tests.report.sample import inputs
+
+WAYS = {"": "both", "westbound": "china_to_kazakhstan", "eastbound": "kazakhstan_to_china"}
+
+
+def estimate(year, indicator, place, mean, half_width=0.2, **address):
+    return {
+        "variant": "baseline", "year": year, "indicator": indicator, "place": place, "step": "",
+        "direction": "", "flow": "", "traffic_class": "", "cause": "", "unit": "",
+        "mean": mean, "half_width": half_width, "low": mean - half_width,
+        "high": mean + half_width, "interval": "student", "replications": 10,
+    } | address  # fmt: skip
+
+
+def queue(year, place, step, used, waiting):
+    yield estimate(year, "utilisation", place, used, step=step, half_width=0.01)
+    yield estimate(year, "queue_length", place, waiting, step=step, half_width=0.3)
+
+
+def estimates():
+    for year, tonnes in (("2020", 10.0), ("2021", 12.0), ("2022", 14.0)):
+        for place, share in (
+            ("together", 1),
+            ("khorgos-altynkol", 0.4),
+            ("alashankou-dostyk", 0.6),
+        ):
+            yield estimate(year, "tonnes_per_year", place, share * tonnes)
+            yield estimate(year, "trains_per_day", place, 2 * share * tonnes)
+        yield estimate(year, "border_time_h", "khorgos", 30.0, direction="westbound")
+        bound = "gauge_change" if year < "2022" else "handover"
+        yield from queue(year, "altynkol", bound, 0.9, 5.0)
+        yield from queue(year, "altynkol", "tracks", 0.95, 9.0)
+
+
+def reported(year, value, error, **more):
+    within = "within the margin" if abs(error) <= 0.07 else "outside the margin"
+    return Observation(
+        id=f"freight_{year}", title="rail freight", source=f"VOL-{year}", unit="Mt", period=year,
+        observed=value, simulated=value * (1 + error), low=value, high=value, error=error,
+        margin=0.07, verdict=within, quantity="rail_freight", traffic="all", direction="both",
+        places=("together",), first=dt.date(int(year), 1, 1), last=dt.date(int(year), 12, 31),
+        **more,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def section():
+    years = Years(
+        estimates=pd.DataFrame(estimates()),
+        crossings=("khorgos-altynkol", "alashankou-dostyk"),
+        stations=("khorgos", "altynkol", "alashankou", "dostyk"),
+        counted_at=("khorgos", "alashankou"),
+        together="together",
+        ways=WAYS,
+    )
+    given = dataclasses.replace(
+        inputs(alternatives=0),
+        years=years,
+        observations=(reported("2020", 11.0, -0.08), reported("2021", 12.5, -0.04)),
+    )
+    (found,) = [each for each in build_document(given).sections if each.id == "years"]
+    return found
+
+
+def blocks(section, kind):
+    return [block for block in section.blocks if isinstance(block, kind)]
+
+
+def rows(section, number):
+    return blocks(section, Table)[number].rows
+
+
+def test_a_run_of_one_year_has_no_section_of_years():
+    assert all(section.id != "years" for section in build_document(inputs()).sections)
+
+
+def test_the_story_says_what_bound_from_when_to_when(section):
+    (story,) = blocks(section, Sentences)
+    first, second, *_ = story.texts
+    assert first.startswith("2020 to 2021: **")
+    assert second.startswith("2022: **")
+    assert "handover" in second.lower()
+
+
+def test_years_that_nothing_was_reported_of_are_not_validated(section):
+    (story,) = blocks(section, Sentences)
+    assert story.texts[-1] == (
+        "Nothing reported is set beside 2022: **not validated**, a prediction."
+    )
+
+
+def test_each_year_says_whether_its_freight_was_met(section):
+    verdicts = [row[3] for row in rows(section, 0)]
+    assert verdicts == ["outside the margin", "within the margin", "not validated: a prediction"]
+
+
+def test_the_longest_queue_need_not_be_the_bottleneck(section):
+    year, *_, bound, used, where, waiting = rows(section, 0)[0]
+    assert (year, used, waiting) == ("2020", "90 %", "9.0 ± 0.3")
+    assert bound != where
+
+
+def test_freight_is_that_of_all_days_of_a_leap_year(section):
+    together = rows(section, 1)[0]
+    assert together[2:] == ("simulated", "10.0 ± 0.2", "12.0 ± 0.2", "14.0 ± 0.2")
+    leap = 10.0 * 366 / 365
+    assert together[3] == f"{leap:.1f} ± 0.2"
+
+
+def test_reported_figures_stand_under_the_simulated_ones_with_their_facts(section):
+    told = rows(section, 1)[1]
+    assert told[2:] == (
+        "reported",
+        "11 (VOL-2020), outside ± 7 %",
+        "12.5 (VOL-2021), within ± 7 %",
+        "not validated",
+    )
+
+
+def test_the_chart_has_a_dot_for_each_year_that_was_reported(section):
+    (chart,) = blocks(section, Chart)
+    dots = chart.specification["layer"][-1]["data"]["values"]
+    assert [(dot["year"], dot["reported"]) for dot in dots] == [("2020", 11.0), ("2021", 12.5)]
+    assert len(chart.specification["data"]["values"]) == 9
