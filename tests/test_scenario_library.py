@@ -1,6 +1,7 @@
 """`sim scenarios`: the list, the runs, the page of answers."""
 
 import csv
+import dataclasses
 import json
 import shutil
 import subprocess
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from sim.cli import exit_code
+from sim.experiment.answers import Answered, _digest, keep
+from sim.scenario import load_study
 
 CORRIDOR = Path(__file__).parent / "corridors" / "two_borders.yaml"
 CRANES = """\
@@ -195,6 +198,23 @@ def test_the_kept_reports_have_no_pictures_and_go_with_their_scenario(run, capsy
     assert not kept.exists()
     with (run / "results" / "answers.csv").open(encoding="utf-8", newline="") as lines:
         assert [row["scenario"] for row in csv.DictReader(lines)] == ["cranes"]
+
+
+def test_what_is_kept_of_other_folders_scenarios_goes_only_if_they_do_not_ship(run, capsys):
+    shipped = answered_as_it_is("baseline_2022")
+    keep([shipped, dataclasses.replace(shipped, scenario="gone")], run / "results")
+    typed(capsys, "mine", "--run")
+    with (run / "results" / "answers.csv").open(encoding="utf-8", newline="") as lines:
+        kept = [row["scenario"] for row in csv.DictReader(lines)]
+    assert kept == ["baseline_2022", "cranes", "mail"]
+
+
+def answered_as_it_is(name):
+    """Return a finding that holds for a scenario's files as they are."""
+    study = load_study(name)
+    scenario = study.baseline.scenario
+    digest = _digest(study.files)
+    return Answered(name, digest, scenario.root_seed, scenario.replications, "**1** is passed.")
 
 
 def test_the_page_has_every_system_with_its_scenarios_or_the_reason_for_none(run, capsys):

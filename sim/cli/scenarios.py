@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sim.errors import Defect
+    from sim.experiment import Options
     from sim.scenario import Headline
 
 _INDENT = " " * 4
@@ -68,7 +69,12 @@ def scenarios_command(
     chosen = headlines(folder, defects)
     code = 0
     if runs or again:
-        code = _run(chosen, results, workers, again=again)
+        from sim.experiment import Options, keep_sample
+
+        code = _run(chosen, Options(out=results, workers=workers), again=again)
+        # What is kept of those that ship stays when a folder of one's own is run.
+        others = [each.name for each in headlines(None, [])] if folder else []
+        keep_sample(chosen, results, others)
     if page is not None:
         _write_page(chosen, page, results, defects)
     if defects and not code:
@@ -85,16 +91,15 @@ def _listed(shipped: Sequence[Headline], others: Sequence[Headline]) -> str:
     return "\n".join((*lines, f"{len(shipped) + len(others)} scenarios; `sim run NAME` runs one"))
 
 
-def _run(chosen: Sequence[Headline], results: Path, workers: int | None, *, again: bool) -> int:
+def _run(chosen: Sequence[Headline], options: Options, *, again: bool) -> int:
     """Run what has no result, or all again; return the exit code of the worst that happened."""
-    from sim.experiment import Options, keep_sample, run_all
+    from sim.experiment import run_all
 
     failed = {}
-    for outcome in run_all(chosen, Options(out=results, workers=workers), again=again):
+    for outcome in run_all(chosen, options, again=again):
         click.echo(f"{outcome.name}: {_STATES[outcome.state]}")
         if outcome.state in _CODES:
             failed[outcome.name] = outcome
-    keep_sample(chosen, results)
     for name, outcome in failed.items():
         click.echo(f"\n{name}:\n{outcome.text.rstrip()}", err=True)
     if failed:

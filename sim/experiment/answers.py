@@ -66,8 +66,8 @@ def finished(study: Study, results: Path) -> Answered | None:
 
 def answered(study: Study, results: Path) -> Answered | None:
     """Return what is known of a study as it is now: from its results, or kept from earlier ones."""
-    kept = _kept(results / KEPT).get(study.id)
-    return finished(study, results) or (kept if kept and _holds(kept, study) else None)
+    earlier = kept(results).get(study.id)
+    return finished(study, results) or (earlier if earlier and _holds(earlier, study) else None)
 
 
 def keep(found: Iterable[Answered], results: Path) -> None:
@@ -80,9 +80,10 @@ def keep(found: Iterable[Answered], results: Path) -> None:
         table.writerows(asdict(each) for each in found)
 
 
-def _kept(file: Path) -> Mapping[str, Answered]:
+def kept(results: Path) -> Mapping[str, Answered]:
+    """Return the findings that were written down, by scenario; whether they still hold is open."""
     try:
-        with file.open(encoding="utf-8", newline="") as lines:
+        with (results / KEPT).open(encoding="utf-8", newline="") as lines:
             rows = [
                 Answered(
                     row["scenario"],

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from sim.errors import ScenarioError, SimError
-from sim.experiment.answers import answered, finished, keep
+from sim.experiment.answers import answered, finished, keep, kept
 from sim.experiment.study_run import Options, run
 from sim.scenario import load_study
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from sim.errors import Defect
     from sim.report import LibraryRow
@@ -118,29 +118,32 @@ def library_rows(
     return rows
 
 
-def keep_sample(scenarios: Sequence[Headline], results: Path) -> None:
+def keep_sample(scenarios: Sequence[Headline], results: Path, others: Collection[str] = ()) -> None:
     """Keep what is known of the scenarios: a table of answers, and the reports without pictures.
 
     Parameters
     ----------
     scenarios
-        Which; what was kept of others, or of these before they were changed, is removed.
+        Which; what was kept of these before they were changed is removed.
     results
         Folder that has a folder for each result.
+    others
+        Names of the studies of which what was kept stays; that of any more is removed.
     """
     studies = [study for study in map(_loaded, scenarios) if study is not None]
     known = {study.id: answered(study, results) for study in studies}
-    keep([found for found in known.values() if found is not None], results)
+    stay = [row for name, row in kept(results).items() if name in others and name not in known]
+    keep([*stay, *(found for found in known.values() if found is not None)], results)
     sample = results / SAMPLE
     sample.mkdir(exist_ok=True)
     for file in sample.glob("*.md"):
-        if known.get(file.stem) is None:
+        if known.get(file.stem) is None and file.stem not in {row.scenario for row in stay}:
             file.unlink()
     for study in studies:
         if finished(study, results) is not None:
             text = (results / study.id / "report.md").read_text(encoding="utf-8")
-            kept = sample / f"{study.id}.md"
-            kept.write_text(_without_pictures(text), encoding="utf-8", newline="\n")
+            brief = sample / f"{study.id}.md"
+            brief.write_text(_without_pictures(text), encoding="utf-8", newline="\n")
 
 
 def _loaded(scenario: Headline) -> Study | None:
