@@ -60,6 +60,9 @@ def _wanted(study: Study, facts: Findings) -> Iterator[Key]:
     asked = answering_key(study, facts)
     if asked is not None:
         yield asked
+        yield from _of_backlog(study, asked)
+    if any(row.path.startswith("bans.") for each in study.alternatives for row in each.differences):
+        yield Key("departures_held")
     if any(_is_moved(facts, variant.id) for variant in study.variants):
         yield Key("tonnes_per_year")
     flow = asked_flow(study, facts)
@@ -72,6 +75,13 @@ def _wanted(study: Study, facts: Findings) -> Iterator[Key]:
     yield from (key for key in facts.keys("waiting_time_h") if _at(key, tight))
     yield from facts.keys("border_time_h")
     yield Key("arrived_share", flow=flow)
+
+
+def _of_backlog(study: Study, asked: Key) -> Iterator[Key]:
+    """Yield how long, how high and how lasting a backlog is that the question is about."""
+    if asked.place in study.baseline.scenario.backlogs:
+        for name in ("backlog", "backlog_peak", "recovery_time_d"):
+            yield Key(name, asked.place)
 
 
 def _is_moved(facts: Findings, variant: str) -> bool:

@@ -161,7 +161,7 @@ def examinations(run: Tables, warm_up_h: float) -> Iterator[Row]:
 
 
 def departures_held(run: Tables, warm_up_h: float) -> Iterator[Row]:
-    """Yield the hours that vehicles were ready but not let go, by flow.
+    """Yield the hours that vehicles were ready but not let go, by flow and of all flows together.
 
     A vehicle that was never let go is in the record only by its units.
 
@@ -189,6 +189,7 @@ def departures_held(run: Tables, warm_up_h: float) -> Iterator[Row]:
     hours = np.bincount(flow, held_h, len(record.flows))
     for code in np.flatnonzero(np.bincount(record.units.flow, minlength=len(record.flows))):
         yield Row("departures_held", hours[code], flow=record.flows[code])
+    yield Row("departures_held", hours.sum())
 
 
 def _once(flow: Integers, ordered_h: Floats) -> tuple[Integers, Floats]:

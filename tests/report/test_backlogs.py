@@ -5,10 +5,11 @@ import pytest
 
 from sim.report.backlogs import backlog_sentences
 from sim.report.findings import Estimate, Key, findings
+from sim.report.measures import main_keys
 from sim.report.names import place_title
 from sim.report.questions import questions
 from sim.report.sentences import answer_sentences
-from sim.scenario import Answer, Backlog
+from sim.scenario import Answer, Backlog, Difference
 from tests.report.sample import inputs
 
 STORM = Path(__file__).with_name("storm.yaml")
@@ -104,3 +105,22 @@ def test_every_report_of_a_backlog_tells_of_it():
     assert "Trains held before Altynkol" in questions(study, facts)[-1].answers[0]
     asked = questions(*told(baseline={}))[-1].answers[0]
     assert "not measured" in asked
+
+
+def test_a_question_about_a_backlog_has_its_height_and_recovery_among_the_main_numbers():
+    keys = main_keys(*told(baseline=STORMY))
+    assert keys[:3] == tuple(
+        Key(name, "held") for name in ("recovery_time_d", "backlog", "backlog_peak")
+    )
+
+
+def test_where_alternatives_change_bans_what_they_hold_is_told():
+    study, facts = told(baseline={"departures_held": 5.0})
+    held = Key("departures_held")
+    facts = dataclasses.replace(
+        facts, estimates={"baseline": {**facts.estimates["baseline"], held: Estimate(5, 1, 4, 6)}}
+    )
+    assert held not in main_keys(study, facts)
+    row = Difference("bans.ore.on_above", 40, 90, None, None, "", "", 0)
+    changed = dataclasses.replace(study.alternatives[0], differences=(row,))
+    assert held in main_keys(dataclasses.replace(study, alternatives=(changed,)), facts)

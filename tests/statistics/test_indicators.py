@@ -220,6 +220,7 @@ def test_transit_time_is_from_being_ready_to_arriving():
     assert found["arrived_share", "ores"] == 1.0
     assert found["delay_by_cause_h", "ores", "ban"] == 2.0
     assert found["departures_held", "ores"] == 2.0
+    assert found["departures_held",] == 2.0
 
 
 def test_percentiles_are_over_load_units():
