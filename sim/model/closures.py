@@ -76,13 +76,17 @@ class Closures:
         )
 
     def _intervals(self, name: str, closure: Closure, zone: str) -> Iterator[tuple[float, float]]:
-        if closure.from_ is not None and closure.until is not None:
-            yield (
-                self._calendar.hour(closure.from_, zone),
-                self._calendar.hour(closure.until, zone),
-            )
-        elif closure.per_year and closure.duration_h is not None:
-            yield from self._drawn(name, closure, zone)
+        first, last = (
+            None if moment is None else self._calendar.hour(moment, zone)
+            for moment in (closure.from_, closure.until)
+        )
+        if closure.duration_h is None:
+            if first is not None and last is not None:
+                yield first, last
+        elif closure.per_year:
+            for begin, end in self._drawn(name, closure, zone):
+                if (first is None or begin >= first) and (last is None or begin < last):
+                    yield begin, end
 
     def _drawn(self, name: str, closure: Closure, zone: str) -> Iterator[tuple[float, float]]:
         """Yield a Poisson process that runs in the closure's months alone."""

@@ -181,6 +181,8 @@ def _of_flow(path: Path, flow: Flow) -> Iterator[Wrong]:
 def _of_closure(path: Path, closure: Closure) -> Iterator[Wrong]:
     dated = {"from": closure.from_, "until": closure.until}
     random = {"per_year": closure.per_year, "duration_h": closure.duration_h}
+    if all(value is not None for value in random.values()):
+        dated = {}  # when the random ones may begin: either, both or none
     yield from _one_of(path, dated, random, "dated", "random")
     first, last = closure.from_, closure.until
     if first is not None and last is not None and _moment(last) <= _moment(first):

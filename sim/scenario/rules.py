@@ -34,10 +34,10 @@ class Closure(Closed):
     """What it is blamed on."""
     from_: Annotated[Moment | None, Field(alias="from")] = None
     """Moment at which it begins, local time of the facility (of a section: of the facility that it
-    is ``from``); a date alone is the first moment of that day.  Dated closures only."""
+    is ``from``); a date alone is the first moment of that day.  Random ones begin no earlier."""
     until: Moment | None = None
     """Moment at which it ends, local time as `from`; a date alone is the first moment of that day,
-    which is no longer closed.  Dated closures only."""
+    which is no longer closed.  Random ones begin before it, and may last longer."""
     per_year: NonNegative | None = None
     """Expected number a year; random closures only."""
     months: tuple[Month, ...] = tuple(range(1, 13))

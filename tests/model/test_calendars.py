@@ -177,7 +177,8 @@ def test_the_closure_of_a_step_is_told_in_local_time():
     assert hours(record, "START", "gate") == [6]
 
 
-def test_random_closures_fall_in_their_months():
+def gusts(**keys):
+    """When a gate is closed by gusts of an hour in three years."""
     described = scenario(
         facilities={"yard": facility(gate=gate(), time_zone="Asia/Almaty")},
         flows={},
@@ -187,17 +188,30 @@ def test_random_closures_fall_in_their_months():
                 "title": "gusts",
                 "on": ["facilities.yard.steps.gate"],
                 "per_year": 60,
-                "months": [11, 2],
                 "duration_h": 1,
+                **keys,
             }
         },
     )
     calendar = Calendar(described.start, 3 * 365 * 24.0)
     told = Closures(described, calendar, Streams(1, 0)).told("facilities.yard.steps.gate")
     start = dt.datetime(2022, 1, 1, tzinfo=dt.UTC)
-    months = {(start + dt.timedelta(hours=begin)).month for begin, _, _ in told}
-    assert months == {11, 2}
-    assert 120 < len(told) < 240
+    return [start + dt.timedelta(hours=begin) for begin, _, _ in told]
+
+
+def test_random_closures_fall_in_their_months():
+    begins = gusts(months=[11, 2])
+    assert {begin.month for begin in begins} == {11, 2}
+    assert 120 < len(begins) < 240
+
+
+def test_random_closures_may_begin_within_dates_alone():
+    bounds = dt.datetime(2022, 10, 1, tzinfo=dt.UTC), dt.datetime(2023, 3, 1, tzinfo=dt.UTC)
+    within = gusts(**{"from": "2022-10-01", "until": "2023-03-01"})
+    # Almaty is six hours ahead; the closures within the dates are those there without any.
+    bounds = tuple(bound - dt.timedelta(hours=6) for bound in bounds)
+    assert within == [begin for begin in gusts() if bounds[0] <= begin < bounds[1]]
+    assert within
 
 
 def test_a_breakdown_by_time_pauses_the_service_in_hand():
