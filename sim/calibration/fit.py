@@ -9,8 +9,8 @@ from sim.calibration.axes import axes_of
 from sim.calibration.certainty import certainty
 from sim.calibration.search import Rule, search
 from sim.calibration.targets import Target
-from sim.errors import Defect, ScenarioError
-from sim.experiment import Bench, beside_observations, simulated_candidates
+from sim.errors import Defect, ScenarioError, SimError
+from sim.experiment import Bench, beside_observations, candidate_names, simulated_candidates
 from sim.scenario import Study, calibration_of, candidate, load_study
 from sim.seeds import observations
 
@@ -147,15 +147,25 @@ class _Runs:
 
     def simulate(self, rows: Sequence[Mapping[str, float]]) -> list[Mapping[str, Sequence[float]]]:
         new = [values for values in rows if _key(values) not in self.known]
-        if new:
-            scenarios = [_scenario(self.study, values) for values in new]
-            for values, found in zip(new, simulated_candidates(self.bench, scenarios), strict=True):
-                self._check(found)
-                self.known[_key(values)] = found
+        for values, found in zip(new, self._run(new), strict=True):
+            self._check(found)
+            self.known[_key(values)] = found
         return [
             {each.observation.observation_id: each.numbers for each in self.known[_key(values)]}
             for values in rows
         ]
+
+    def _run(self, rows: Sequence[Mapping[str, float]]) -> list[tuple[Simulated, ...]]:
+        if not rows:
+            return []
+        scenarios = [_scenario(self.study, values) for values in rows]
+        try:
+            return simulated_candidates(self.bench, scenarios)
+        except SimError as error:
+            for name, values in zip(candidate_names(len(rows)), rows, strict=True):
+                told = ", ".join(f"{each} {value:g}" for each, value in values.items())
+                error.add_note(f"'{name}' has {told}")
+            raise
 
     def _check(self, found: Sequence[Simulated]) -> None:
         wanted = {target.name for target in self.targets}

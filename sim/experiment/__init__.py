@@ -10,6 +10,7 @@ from sim.experiment.bounds import Check, VariantCheck, check
 from sim.experiment.candidates import (
     Bench,
     beside_observations,
+    candidate_names,
     simulated_candidates,
     versions,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "VariantCheck",
     "beside_observations",
     "beside_theory",
+    "candidate_names",
     "check",
     "compare",
     "exact_values",

@@ -57,14 +57,19 @@ def simulated_candidates(
         With their replications, root seed and observations, the same for all.
     """
     variants = [
-        Variant("baseline" if not n else f"candidate_{n}", "", scenario, (), None)
-        for n, scenario in enumerate(scenarios)
+        Variant(name, "", scenario, (), None)
+        for name, scenario in zip(candidate_names(len(scenarios)), scenarios, strict=True)
     ]
     study = dataclasses.replace(bench.study, baseline=variants[0], alternatives=tuple(variants[1:]))
     with progress("candidates", quiet=bench.quiet) as show:
         work = Work(bench.parts, bench.workers or os.cpu_count() or 1, records=False, show=show)
         until_enough(study, work)
     return [_simulated(study, variant, bench.parts) for variant in variants]
+
+
+def candidate_names(count: int) -> tuple[str, ...]:
+    """Return what messages call candidates that are run together."""
+    return tuple(f"candidate_{number}" for number in range(1, count + 1))
 
 
 def beside_observations(simulated: Sequence[Simulated]) -> tuple[Observation, ...]:

@@ -15,7 +15,7 @@ from sim.calibration.fit import _as_run, _Runs
 from sim.calibration.search import search
 from sim.calibration.targets import Target
 from sim.cli import exit_code
-from sim.errors import ScenarioError
+from sim.errors import GridlockError, ScenarioError
 from sim.experiment import Bench
 from sim.scenario import load_study
 
@@ -171,3 +171,16 @@ def test_a_scenario_without_a_calibration_is_told_what_is_missing(tmp_path):
     settings = Settings(out=tmp_path / "fit.yaml", rule=Rule(iterations=1))
     with pytest.raises(ScenarioError, match="'calibration' is missing"):
         calibrate("baseline_2022", settings)
+
+
+@pytest.mark.usefixtures("here")
+def test_a_candidate_that_cannot_be_run_is_told_with_its_values(monkeypatch, capsys):
+    def stuck(*_):
+        text = "trains wait for one another for ever"
+        raise GridlockError(text)
+
+    monkeypatch.setattr("sim.experiment.replication.simulated", stuck)
+    assert calibrated() == 2
+    told = capsys.readouterr().err
+    assert "in replication 0 of variant 'candidate_1'" in told
+    assert "'candidate_1' has trains 1, boxes 40, papers 1" in told
