@@ -15,6 +15,7 @@ from sim.corridor.choice import itineraries
 from sim.corridor.mode_chain import Stretch, changes_class, stretches
 from sim.corridor.passing import may_pass, trip_of_flow
 from sim.corridor.queues import queue_capacities, section_capacity
+from sim.corridor.regrouping import border_trains_in_one
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -56,6 +57,9 @@ def maximum_flow(
     mode: Mode | None = None,
 ) -> Bound:
     """Return the most vehicles a day that the flows of a mode can pass together.
+
+    Vehicles are counted as they cross the border: where trains are regrouped, a path beyond is
+    worth more than one of them.
 
     Parameters
     ----------
@@ -139,14 +143,23 @@ def _bound_of_direction(
         for stretch in _stretches(corridor, scenario, name, day)
         if scenario.classes[stretch.trip.traffic_class].mode == mode
     ]
+    in_one, elsewhere = border_trains_in_one(corridor, scenario, direction, day)
     lines = [
-        (name, begin, end, section_capacity(attributes["section"], day)[0])
+        (
+            name,
+            begin,
+            end,
+            section_capacity(attributes["section"], day)[0] * in_one.get(name, elsewhere),
+        )
         for begin, end, name, attributes in corridor.edges(keys=True, data=True)
         if attributes["section"].mode == mode and attributes["section"].open.on(day)
     ]
     used = {end for line in lines for end in line[1:3]}
     used.update(place for trip in trips for place in (trip.begins, trip.ends))
-    facilities = {name: _facility_bound(scenario, name, trips, day) for name in used}
+    facilities = {
+        name: _facility_bound(scenario, name, trips, day) * in_one.get(name, elsewhere)
+        for name in used
+    }
     origins = sorted({trip.begins for trip in trips})
     return minimum_cut(facilities, lines, origins, sorted({trip.ends for trip in trips}))
 

@@ -117,6 +117,36 @@ def test_a_dated_exchange_moves_the_cut():
     assert maximum_flow(corridor, small, small.end).cut == ("alashankou", "altynkol")
 
 
+def regrouped_behind_the_border(units_per_vehicle):
+    station = {"kind": "border_station"}
+    formation = {"kind": "batched", "units_per_vehicle": units_per_vehicle}
+    return scenario(
+        facilities={
+            "a": facility(),
+            "cn": facility() | station | {"country": "CN"},
+            "kz": facility(formation=formation) | station,
+            "b": facility(),
+        },
+        sections=[
+            section("a", "cn"),
+            section("cn", "kz"),
+            section("kz", "b", pairs_per_day=12),
+        ],
+        flows={"out": flow("a", "b", units_per_vehicle=40)},
+    )
+
+
+def test_a_path_beyond_a_regrouping_is_worth_more_than_a_train_over_the_border():
+    small = regrouped_behind_the_border(60)
+    bound = maximum_flow(build_corridor(small), small)
+    assert (bound.trains_per_day, bound.cut) == (18, ("kz-b",))
+
+
+def test_smaller_trains_behind_the_border_do_not_narrow_the_bound():
+    small = regrouped_behind_the_border(30)
+    assert maximum_flow(build_corridor(small), small).trains_per_day == 12
+
+
 def test_directions_are_bounded_apart_and_added_up():
     small = scenario(
         facilities={"a": facility(), "b": facility()},

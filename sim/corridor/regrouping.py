@@ -1,0 +1,109 @@
+"""How many trains as they cross the border stand in one train elsewhere.
+
+Where trains are regrouped (three of 41 boxes to two of 61), a line beyond passes more of the trains
+that crossed the border than it has paths.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.corridor.choice import itineraries
+from sim.corridor.mode_chain import parts
+from sim.corridor.passing import trip_of_flow
+from sim.errors import ScenarioError
+from sim.scenario import BORDER_KINDS, Batched
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    import networkx as nx
+
+    from sim.corridor.choice import Itinerary
+    from sim.scenario import Scenario
+
+
+def border_trains_in_one(
+    corridor: nx.MultiDiGraph[str], scenario: Scenario, direction: str, day: dt.date
+) -> tuple[dict[str, float], float]:
+    """Return for facilities and sections how many trains as they cross the border are one there.
+
+    Parameters
+    ----------
+    corridor
+        As built by `sim.corridor.build_corridor`.
+    scenario
+        One variant, whole.
+    direction
+        Of the flows.
+    day
+        Day whose sizes hold.
+
+    Returns
+    -------
+    The most of all flows by facility or section, at least 1, and the most of all of these for where
+    no itinerary leads (trains may be diverted there).
+    """
+    found: dict[str, float] = {}
+    if not _regroups(scenario):
+        return found, 1.0
+    for name, flow in scenario.flows.items():
+        if flow.direction != direction:
+            continue
+        for itinerary in _itineraries(corridor, scenario, name, day):
+            for sizes in _sizes(scenario, name, itinerary, day):
+                over = [units for place, units in sizes[1:] if _leads_over(scenario, place)]
+                for place, units in sizes:
+                    found[place] = max(found.get(place, 1.0), units / (over or [sizes[0][1]])[0])
+    return found, max(found.values(), default=1.0)
+
+
+def _regroups(scenario: Scenario) -> bool:
+    return any(
+        isinstance(step, Batched) and step.to_class is None
+        for facility in scenario.facilities.values()
+        for step in facility.steps.values()
+    )
+
+
+def _itineraries(
+    corridor: nx.MultiDiGraph[str], scenario: Scenario, flow: str, day: dt.date
+) -> tuple[Itinerary, ...]:
+    """Return the itineraries of a flow; none on a day on which it has none."""
+    try:
+        return tuple(itineraries(corridor, scenario, flow, day))
+    except ScenarioError:
+        return ()
+
+
+def _sizes(
+    scenario: Scenario, flow: str, itinerary: Itinerary, day: dt.date
+) -> Iterator[list[tuple[str, float]]]:
+    """Yield facilities and sections with the units of the largest train, by kind of vehicle."""
+    trip = trip_of_flow(scenario, flow, day)
+    sizes: list[tuple[str, float]] = []
+    units = trip.units
+    for place, section in zip(itinerary.facilities, (*itinerary.sections, ""), strict=True):
+        facility = scenario.facilities[place]
+        for part in parts(scenario.classes, facility, trip, trip.position(place), day):
+            if part.trip is not trip:
+                yield sizes
+                trip, units, sizes = part.trip, part.trip.units, []
+            sizes.append((place, units))
+            for step in part.steps.values():
+                if isinstance(step, Batched) and step.to_class is None:
+                    units = float(step.units_per_vehicle.on(day)) or units
+                    sizes.append((place, units))
+        if section:
+            sizes.append((section, units))
+    yield sizes
+
+
+def _leads_over(scenario: Scenario, place: str) -> bool:
+    """Return whether it is a section between border stations of two countries."""
+    section = scenario.sections.get(place)
+    if section is None:
+        return False
+    ends = scenario.facilities[section.from_], scenario.facilities[section.to]
+    return ends[0].country != ends[1].country and all(end.kind in BORDER_KINDS for end in ends)
