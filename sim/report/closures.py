@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from sim.scenario import Closure, Study, Variant
 
+LEFT_SHARE = 0.1
+"""Share of the rise that may be left when a queue is said to be back, as of a backlog."""
 _MOST_QUEUES = 3
 _MOST_IN_ANSWER = 2
 _LEAST_RISE = 1.0
@@ -42,7 +44,7 @@ class Backlog(NamedTuple):
     rise: float
     """Median of the peak above the level [vehicles]."""
     weeks: int | None
-    """From the week in which the closure ends to the first at the level; None if never."""
+    """From the week in which the closure ends to the first that is back; None if never."""
 
 
 def dated_closures(study: Study, facts: Findings) -> Mapping[str, Closure]:
@@ -84,14 +86,14 @@ def backlog(study: Study, facts: Findings, name: str, variant: str, queue: Queue
         other = _weeks(facts, without[0].id, queue)
         level = {week: other[week].median if week in other else 0.0 for week in weeks}
     peak = max(while_closed, key=lambda week: weeks[week].median)
-    # As printed: a queue of 3.04 is back at 3.0.
+    rise = weeks[peak].median - level[peak]
+    left = LEFT_SHARE * max(rise, 0.0)
     back = (
         week
         for week in sorted(weeks)
-        if week >= max(last, peak) and round(weeks[week].median, 1) <= round(level[week], 1)
+        if week >= max(last, peak) and weeks[week].median <= level[week] + left
     )
     gone = next(back, None)
-    rise = weeks[peak].median - level[peak]
     return Backlog(weeks[peak], peak, rise, None if gone is None else gone - last)
 
 
@@ -115,7 +117,7 @@ def _of_backlogs(study: Study, facts: Findings, name: str, closure: Closure) -> 
         at = f"at **{queue_title(study, *queue)}**"
         how = (
             f" (weekly means, median over replications, {BAND_PERCENT} % of them in brackets; "
-            f"back means at {level})"
+            f"back means at most a tenth of the rise above {level})"
             if not position
             else ""
         )
