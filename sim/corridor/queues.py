@@ -24,7 +24,7 @@ from sim.corridor.passing import (
     service_h,
     speeds,
 )
-from sim.scenario import Inspected, Parallel, Served, Slotted, Stored, Transshipped
+from sim.scenario import Batched, Inspected, Parallel, Served, Slotted, Stored, Transshipped
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -165,6 +165,9 @@ def _stored(
     if stored.until is not None and stored.until in steps:
         last = names.index(stored.until)
     held = names[names.index(name) : last + 1]
+    # Forming the next vehicle ends this one, and gives its place back.
+    ends = [position for position, step in enumerate(held) if isinstance(steps[step], Batched)]
+    held = held[: ends[0] + 1] if ends else held
     dwell_h = sum(service_h(steps[step], trip, day) for step in held)
     size = trip.teu if stored.counts == "teu" else 1.0
     return stored_per_day(stored.places.on(day), dwell_h * size)

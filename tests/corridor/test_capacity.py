@@ -124,6 +124,17 @@ def test_slots_fall_on_open_days_only():
     assert capacities(slots=slots | {"hours": weekdays}) == {"slots": pytest.approx(10)}
 
 
+def test_a_place_is_given_back_where_the_next_train_is_formed():
+    crew = {"kind": "served", "servers": 9, "time_h": 6}
+    found = capacities(
+        tracks={"kind": "stored", "places": 2},
+        lift=crew,
+        formation={"kind": "batched", "units_per_vehicle": 60},
+        wait=crew | {"time_h": 100},
+    )
+    assert found["tracks"] == 8
+
+
 def test_room_passes_places_over_the_service_done_in_it():
     crew = {"kind": "served", "servers": 9, "time_h": 2}
     room = {"kind": "stored", "places": 3, "until": "first"}
