@@ -63,6 +63,13 @@ def test_every_system_that_the_articles_name_has_a_scenario_or_a_reason_for_none
     assert both == []
 
 
+def test_the_page_of_scenarios_has_each_with_its_question():
+    page = (scenarios_folder() / "README.md").read_text(encoding="utf-8")
+    absent = [name for name in NAMES if f"[{name}]({name}.yaml): {loaded(name).title}" not in page]
+    absent += [name for name in NAMES if f" | {loaded(name).question} | " not in page]
+    assert absent == [], "sim scenarios --table scenarios/README.md writes it anew"
+
+
 def test_every_part_belongs_to_a_scenario_and_so_is_loaded_with_it():
     read = {file for name in NAMES for file in loaded(name).files}
     assert [part for part in PARTS if f"scenarios/{part}" not in read] == []
