@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.corridor.choice import itineraries
-from sim.corridor.mode_chain import Stretch, changes_class, stretches
+from sim.corridor.mode_chain import Stretch, changes_class, formed_classes, stretches
 from sim.corridor.passing import may_pass, trip_of_flow
 from sim.corridor.queues import queue_capacities, section_capacity
 from sim.corridor.regrouping import border_trains_in_one
@@ -130,6 +130,8 @@ def main_mode(scenario: Scenario) -> Mode:
         One variant, whole.
     """
     modes = [scenario.classes[flow.traffic_class].mode for flow in scenario.flows.values()]
+    # What comes by sea or road may go on by rail.
+    modes += [scenario.classes[name].mode for name in formed_classes(scenario)]
     return "rail" if "rail" in modes or not modes else modes[0]
 
 

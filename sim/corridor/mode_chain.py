@@ -65,13 +65,19 @@ def parts(
     return found
 
 
-def changes_class(scenario: Scenario) -> bool:
-    """Return whether units go on by vehicles of another class anywhere."""
-    return any(
-        isinstance(step, Batched) and step.to_class is not None
+def formed_classes(scenario: Scenario) -> tuple[str, ...]:
+    """Return the classes by which units go on somewhere, in order of the file."""
+    return tuple(
+        step.to_class
         for facility in scenario.facilities.values()
         for step in facility.steps.values()
+        if isinstance(step, Batched) and step.to_class is not None
     )
+
+
+def changes_class(scenario: Scenario) -> bool:
+    """Return whether units go on by vehicles of another class anywhere."""
+    return bool(formed_classes(scenario))
 
 
 def _formed(classes: Mapping[str, TrafficClass], trip: Trip, step: Batched, day: dt.date) -> Trip:
