@@ -13,7 +13,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sim.errors import Defect, ScenarioError
-from sim.experiment.crossings import ALL_CROSSINGS, crossings, direction_names, ends
+from sim.experiment.crossings import (
+    ALL_CROSSINGS,
+    border_stations,
+    crossings,
+    direction_names,
+    ends,
+)
 from sim.experiment.periods import counted_days, named, period_name
 from sim.experiment.tally import Tally
 from sim.scenario import BORDER_KINDS
@@ -326,11 +332,9 @@ def _factor(tally: Tally, observation: Observation) -> float:
 
 
 def _border_time(tally: Tally, observation: Observation) -> _Count | str:
-    """Return the mean over stations and directions, weighted by the trains that passed."""
-    if observation.mode != "rail":
-        return "the simulation counts border time of trains only"
-    stations = tuple(name for name in observation.places if name in tally.scenario.facilities)
-    if len(stations) < len(observation.places):
+    """Return the mean over stations and directions, weighted by the vehicles that passed."""
+    stations = border_stations(tally.scenario, observation.places)
+    if stations is None:
         return f"the scenario has not all of {', '.join(observation.places)}"
     hours, trains = [0.0] * tally.replications, [0.0] * tally.replications
     for station in stations:
@@ -341,6 +345,7 @@ def _border_time(tally: Tally, observation: Observation) -> _Count | str:
                 hours[number] += count * time_h
                 trains[number] += count
     if not all(trains):
-        return f"no train passed {', '.join(stations)}"
+        what = "train" if observation.mode == "rail" else "truck"
+        return f"no {what} passed {', '.join(stations)}"
     values = tuple(time_h / count for time_h, count in zip(hours, trains, strict=True))
     return _Count(values, "all")

@@ -40,6 +40,28 @@ def ends(section: Section) -> tuple[str, str]:
     return section.from_, section.to
 
 
+def border_stations(scenario: Scenario, places: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the border stations that an observation names, None if the scenario lacks one.
+
+    Parameters
+    ----------
+    scenario
+        One variant.
+    places
+        Facilities, or the road border of a country, which means all its road crossings.
+    """
+    country = _ROAD_SIDES.get(places[0])
+    if country is None:
+        return places if all(place in scenario.facilities for place in places) else None
+    over = (scenario.sections[name] for name in crossings(scenario, "road"))
+    both = dict.fromkeys(end for section in over for end in ends(section))
+    return tuple(end for end in both if scenario.facilities[end].country == country) or None
+
+
+_ROAD_SIDES = {"china_road_border": "CN", "kazakhstan_road_border": "KZ"}
+"""Place of an observation -> country whose road crossings it means."""
+
+
 def direction_names(scenario: Scenario) -> dict[str, tuple[str, ...]]:
     """Return the scenario's directions by where they lead.
 

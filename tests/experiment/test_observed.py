@@ -221,6 +221,46 @@ def test_a_peak_is_not_compared_with_a_mean(year):
     assert row.title.startswith("most trains held at once")
 
 
+def road_hours(**hours_and_trucks):
+    """Rows of border time and trucks at places, the same in two replications."""
+    return pd.DataFrame(
+        [
+            {"variant": "baseline", "replication": number, "indicator": indicator, "place": place,
+             "direction": "westbound", "flow": "", "traffic_class": "", "value": value}
+            for number in (0, 1)
+            for place, pair in hours_and_trucks.items()
+            for indicator, value in zip(("border_time_h", "trains_per_day"), pair, strict=True)
+        ]
+    )  # fmt: skip
+
+
+@pytest.fixture
+def roads(study):
+    """A study of 2022 with two road crossings."""
+    names = (("alashankou_road", "dostyk_road"), ("khorgos_road", "nur_zholy_road"))
+    days = {"start": dt.date(2022, 1, 1), "end": dt.date(2023, 1, 1), "warm_up_d": 0.0}
+    wanted = ("road_border_time_2022_khorgos", "road_border_time_2022_chinese_side")
+    year = renamed(study, names, observed=wanted, **days)
+    scenario = year.baseline.scenario
+    sections = {
+        name: line.model_copy(update={"mode": "road"} if "_road-" in name else {})
+        for name, line in scenario.sections.items()
+    }
+    by_road = scenario.model_copy(update={"sections": sections})
+    return dataclasses.replace(year, baseline=dataclasses.replace(year.baseline, scenario=by_road))
+
+
+def test_hours_at_a_road_crossing_stand_beside_the_sampled_ones(roads):
+    one, side = observed(roads, road_hours(khorgos_road=(20.0, 30.0), alashankou_road=(80.0, 10.0)))
+    assert (one.observed, one.simulated, one.verdict) == (23.5, 20.0, "within the margin")
+    assert (side.observed, side.simulated) == (20.7, 35.0)
+
+
+def test_hours_at_a_road_crossing_that_nobody_passed_are_not_told(roads):
+    one, _ = observed(roads, road_hours(alashankou_road=(80.0, 10.0)))
+    assert (one.verdict, one.reason) == ("not compared", "no truck passed khorgos_road")
+
+
 def test_an_observation_that_is_not_there_is_the_users_to_mend(folder, tmp_path):
     (tmp_path / "two_borders.yaml").write_bytes((folder / "two_borders.yaml").read_bytes())
     (tmp_path / "typo.yaml").write_text("extends: two_borders.yaml\nobserved: [S1-60]\n")
