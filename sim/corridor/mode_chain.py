@@ -15,7 +15,7 @@ from sim.scenario import Batched
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sim.corridor.passing import Trip
     from sim.scenario import Facility, Position, Scenario, Step, TrafficClass
@@ -65,19 +65,31 @@ def parts(
     return found
 
 
+def changes_class(scenario: Scenario) -> bool:
+    """Return whether units go on by vehicles of another class anywhere."""
+    return any(_forming(scenario))
+
+
 def formed_classes(scenario: Scenario) -> tuple[str, ...]:
-    """Return the classes by which units go on somewhere, in order of the file."""
+    """Return the classes by which units of some flow may go on, in order of the file."""
+    flows = [(name, flow.traffic_class, flow.direction) for name, flow in scenario.flows.items()]
     return tuple(
-        step.to_class
-        for facility in scenario.facilities.values()
-        for step in facility.steps.values()
-        if isinstance(step, Batched) and step.to_class is not None
+        str(step.to_class)
+        for step in _forming(scenario)
+        if any(
+            step.passing.direction in {None, direction}
+            and (not step.passing.classes or kind in step.passing.classes)
+            and (not step.passing.flows or name in step.passing.flows)
+            for name, kind, direction in flows
+        )
     )
 
 
-def changes_class(scenario: Scenario) -> bool:
-    """Return whether units go on by vehicles of another class anywhere."""
-    return bool(formed_classes(scenario))
+def _forming(scenario: Scenario) -> Iterator[Batched]:
+    for facility in scenario.facilities.values():
+        for step in facility.steps.values():
+            if isinstance(step, Batched) and step.to_class is not None:
+                yield step
 
 
 def _formed(classes: Mapping[str, TrafficClass], trip: Trip, step: Batched, day: dt.date) -> Trip:

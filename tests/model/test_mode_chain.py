@@ -216,3 +216,15 @@ def test_vehicles_do_not_stand_behind_where_they_end():
     )
     with pytest.raises(ScenarioError, match="come to 'inland' by containers"):
         check_standing(build_corridor(described), described)
+
+
+def test_the_bound_of_a_road_does_not_ask_what_ships_would_be_unloaded_to():
+    described = port(flows={"by_road": flow("farm", "port", traffic_class="trucks")})
+    data = described.model_dump(by_alias=True, mode="json")
+    data["facilities"]["farm"] = facility()
+    gate = {"kind": "slotted", "slots_per_day": 7, "for": {"classes": ["trucks"]}}
+    data["facilities"]["port"]["steps"]["gate"] = gate
+    data["sections"]["farm-port"] = section("farm", "port", km=50, mode="road")
+    described = type(described).model_validate(data)
+    bound = maximum_flow(build_corridor(described), described, direction="westbound")
+    assert (bound.trains_per_day, bound.cut) == (7, ("port",))
