@@ -103,31 +103,38 @@ class Jacobian:
         Shape ``(targets, parameters)``.
     noise
         Their standard errors over replications, of the same shape; 0 with one replication.
+    steps
+        By which they were found, as the search sees them, shape ``(parameters,)``.
     replications
         How many.
     """
 
     slopes: Floats
     noise: Floats
+    steps: Floats
     replications: int
 
     def seen(self, axes: Sequence[Axis]) -> NDArray[np.bool_]:
         """Return which parameters the errors see, shape ``(parameters,)``.
 
         The whole range of one that is seen moves the errors enough, and, if there are
-        replications, more than by what is random: the squares of its slopes are, taken together,
-        more than those of their standard errors, by an F test.
+        replications, what a step does is more than random: by an F test of the squares of what it
+        does to each target, in standard errors of that target, which are much the same for all
+        parameters and therefore taken from all of them.
         """
         from scipy.stats import f as fisher
 
-        size = np.square(self.slopes).sum(axis=0)
         ranges = np.array([axis.range for axis in axes])
-        enough = np.asarray(size * ranges**2 >= UNSEEN**2)
+        enough = np.asarray(np.linalg.norm(self.slopes * ranges, axis=0) >= UNSEEN)
         if self.replications == 1:
             return enough
-        rows = len(self.slopes)
-        least = fisher.ppf(CONFIDENCE, rows, rows * (self.replications - 1))
-        return np.asarray(enough & (size > least * np.square(self.noise).sum(axis=0)))
+        rows, parameters = self.slopes.shape
+        done, error = self.slopes * self.steps, np.median(self.noise * self.steps, axis=1)
+        ratio = np.full(done.shape, np.inf)
+        np.divide(done, error[:, None], out=ratio, where=error[:, None] > 0)
+        ratio[done == 0] = 0.0
+        least = fisher.ppf(CONFIDENCE, rows, parameters * (self.replications - 1))
+        return np.asarray(enough & (np.mean(np.square(ratio), axis=0) > least))
 
 
 @dataclass(frozen=True)
@@ -198,7 +205,9 @@ class _Search:
             _standard_error((replication_errors(self.targets, each.simulated) - here) / by)
             for each, by in zip(moved, lengths, strict=True)
         ]
-        return Jacobian(np.array(slopes).T, np.array(noise).T, here.shape[1])
+        return Jacobian(
+            np.array(slopes).T, np.array(noise).T, np.abs(lengths), replications=here.shape[1]
+        )
 
     def better(self, point: Point, jacobian: Jacobian) -> Point | None:
         """Return the first damped step that is an improvement, if any is."""

@@ -156,7 +156,7 @@ def _bounds(fit: Fit, sure: Certainty) -> Iterator[str]:
         if each.state == "not seen":
             yield (
                 f"**The reported volumes say nothing of {title}**: what it does to them can't be "
-                "told from nothing, or from what is random in so few replications. It stays at "
+                "told from nothing, or from what is random in so few replications. It is left at "
                 f"{number(each.value)}, and counts as assumed."
             )
         elif each.state != "fitted":
@@ -182,9 +182,10 @@ def _weakest(direction: Direction, titles: dict[str, str]) -> str:
         f"{titles[name]} {per_cent(move) if name in direction.shares else _plus(move)}"
         for name, move in direction.moves
     )
+    joint = "the joint move of " if len(direction.moves) > 1 else ""
     return (
-        f"The joint move that the reported volumes see least is {moves}: it changes the simulated "
-        f"values by {direction.effect:.2g} margins (root mean square)."
+        f"What the reported volumes see least is {joint}{moves}: it changes the simulated values "
+        f"by {direction.effect:.2g} margins (root mean square)."
     )
 
 

@@ -20,6 +20,7 @@ from sim.experiment import Bench
 from sim.scenario import load_study
 
 CROSSING = Path(__file__).parent / "one_crossing.yaml"
+TWO_BORDERS = Path(__file__).parents[1] / "corridors" / "two_borders.yaml"
 TRUTH = {"trains": 1.3, "boxes": 47.0, "papers": 1.0}
 OUT = "container_trains_2020_jan_jun_alashankou_out"
 
@@ -170,7 +171,7 @@ def test_a_calibration_that_would_start_from_its_own_outcome_is_refused(capsys):
 def test_a_scenario_without_a_calibration_is_told_what_is_missing(tmp_path):
     settings = Settings(out=tmp_path / "fit.yaml", rule=Rule(iterations=1))
     with pytest.raises(ScenarioError, match="'calibration' is missing"):
-        calibrate("baseline_2022", settings)
+        calibrate(TWO_BORDERS, settings)
 
 
 @pytest.mark.usefixtures("here")

@@ -88,6 +88,21 @@ def test_a_parameter_that_replications_disagree_about_stays_where_it_was():
     assert found.best.values["scale"] == pytest.approx(30**0.5 / 3, rel=1e-3)
 
 
+def test_what_moves_one_volume_is_seen_beside_many_that_are_random():
+    def formula(late, replication):
+        noise = np.random.default_rng([replication, round(1e4 * late)]).normal(0, 0.05, 8)
+        random = {f"o{n}": 10 * np.exp(each) for n, each in enumerate(noise)}
+        return random | {"hours": 30 + late + 0.01 * replication}
+
+    def simulate(rows):
+        runs = [[formula(row["late"], replication) for replication in (0, 1)] for row in rows]
+        return [{name: (a[name], b[name]) for name in a} for a, b in runs]
+
+    rows = targets(hours=40, **{f"o{n}": 10.0 for n in range(8)})
+    found = search([axis("late", 5.0, 1.0, 20.0)], rows, simulate)
+    assert found.best.values["late"] == pytest.approx(10.0, rel=0.1)
+
+
 def test_what_keeps_to_a_bound_has_no_error_and_what_breaks_it_has():
     rows = [Target("least", 100, 0.1, "at_least"), Target("most", 100, 0.1, "at_most")]
     above = residuals(rows, {"least": (110.0,), "most": (110.0,)})
