@@ -345,7 +345,6 @@ def _border_time(tally: Tally, observation: Observation) -> _Count | str:
                 hours[number] += count * time_h
                 trains[number] += count
     if not all(trains):
-        what = "train" if observation.mode == "rail" else "truck"
-        return f"no {what} passed {', '.join(stations)}"
+        return f"nothing passed {', '.join(stations)}"
     values = tuple(time_h / count for time_h, count in zip(hours, trains, strict=True))
     return _Count(values, "all")

@@ -258,7 +258,7 @@ def test_hours_at_a_road_crossing_stand_beside_the_sampled_ones(roads):
 
 def test_hours_at_a_road_crossing_that_nobody_passed_are_not_told(roads):
     one, _ = observed(roads, road_hours(alashankou_road=(80.0, 10.0)))
-    assert (one.verdict, one.reason) == ("not compared", "no truck passed khorgos_road")
+    assert (one.verdict, one.reason) == ("not compared", "nothing passed khorgos_road")
 
 
 def test_an_observation_that_is_not_there_is_the_users_to_mend(folder, tmp_path):
