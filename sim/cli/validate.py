@@ -38,7 +38,7 @@ WITHIN = "within the margin"
 @click.option(
     "--fitted-by",
     metavar="FILE",
-    help="Study whose `calibration` names what was fitted to; SCENARIO itself if left out.",
+    help="Study whose `calibration` names what was fitted to; that of SCENARIO if left out.",
 )
 @click.option(
     "--out",
@@ -121,7 +121,7 @@ def _counts(found: Validation) -> Iterator[str]:
             met = sum(row.verdict == WITHIN for row in rows)
             yield f"{use}: {met} of {len(rows)} within the margin fixed beforehand"
     if not found.fitted:
-        yield "no calibration is named, so that nothing is said to be fitted; see --fitted-by"
+        yield "no number of this run was fitted to any of them; see --fitted-by"
     yield f"not compared: {len(found.refused)}"
     years = [str(gap.year) for gap in found.gaps if gap.whole]
     yield f"years of which nothing is validated: {', '.join(years) or 'none'}"

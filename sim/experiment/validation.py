@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from sim.errors import Defect, ScenarioError
 from sim.experiment.periods import counted_days
 from sim.experiment.results import stored_result
 from sim.experiment.study_run import run
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from sim.scenario import Study
 
 Use = Literal["fitted", "predicted"]
+CALIBRATION = "calibration_2018_2022"
+"""The study that fitted the calibrated numbers of the scenarios that ship."""
 KINDS = ("rail_freight", "container_trains", "teu", "border_time")
 """What a railway's year is told by: every one of them is validated or said not to be."""
 
@@ -79,7 +82,7 @@ def validated(
     options
         How it is run.
     fitted_by
-        Study file that says which figures were fitted to; the scenario's own word if left out.
+        Study file that says which figures were fitted to, see `fitted_names`.
 
     Returns
     -------
@@ -92,7 +95,7 @@ def validated(
     ResultError
         If the results can't be written.
     """  # noqa: DOC502 -- raised by what is called
-    fitted = fitted_names(fitted_by or scenario)
+    fitted = fitted_names(scenario, fitted_by)
     result = run(scenario, options)
     return _validation(result.study, result.observations, fitted), result.report
 
@@ -118,21 +121,37 @@ def validated_results(
     """  # noqa: DOC502 -- raised by what is called
     from sim.experiment.observed import observed
 
+    fitted = fitted_names(scenario, fitted_by)
     stored = stored_result(folder)
     rows = observed(stored.study, stored.rows, stored.periods)
-    return _validation(stored.study, rows, fitted_names(fitted_by or scenario))
+    return _validation(stored.study, rows, fitted)
 
 
-def fitted_names(scenario: str | Path) -> frozenset[str]:
-    """Return the ids of the observations that a study file is fitted to; none if it is not.
+def fitted_names(scenario: str | Path, fitted_by: str | Path | None = None) -> frozenset[str]:
+    """Return the ids of the observations that parameters of a scenario were fitted to.
 
     Parameters
     ----------
     scenario
         File, or name of a scenario that ships with the engine.
+    fitted_by
+        Study file whose ``calibration`` names them.  If left out, the scenario's own; or, if it
+        has calibrated numbers, the one that ships.
+
+    Raises
+    ------
+    ScenarioError
+        If a scenario has defects, or there is no calibration where one is said to be.
     """
-    calibration = load_study(scenario).calibration
-    return frozenset(calibration.observed if calibration else ())
+    study = load_study(scenario)
+    if fitted_by is None and study.calibration is None and study.calibrated:
+        fitted_by = CALIBRATION
+    if fitted_by is not None:
+        study = load_study(fitted_by)
+        if study.calibration is None:
+            text = "has no `calibration`, so that nothing is fitted by it; leave --fitted-by out"
+            raise ScenarioError([Defect(str(fitted_by), 0, 0, "calibration", text)])
+    return frozenset(study.calibration.observed if study.calibration else ())
 
 
 def _validation(study: Study, rows: Iterable[Observation], fitted: frozenset[str]) -> Validation:

@@ -132,6 +132,14 @@ calibration:
     assert uses == {"container_trains": "fitted", "border_time": "predicted"}
 
 
+def test_a_study_that_fits_nothing_names_nothing_fitted(place, capsys):
+    from sim.cli import exit_code
+
+    study = str(place / "two_years.yaml")
+    assert exit_code(["validate", study, "--results", "none", "--fitted-by", study]) == 2
+    assert "nothing is fitted by it" in capsys.readouterr().err
+
+
 def test_validate_ends_well_whatever_the_verdicts_are(place, ran, capsys):
     from sim.cli import exit_code
 
