@@ -23,7 +23,7 @@ def number(value: float | None) -> str:
 
     Examples
     --------
-    >>> number(1_234_567.0), number(0.012345), number(-2.5), number(None)
+    >>> number(1_234_567.0), number(0.01234), number(-2.5), number(None)
     ('1,234,567', '0.01234', '−2.5', '–')
     """
     if value is None:

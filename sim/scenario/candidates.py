@@ -46,7 +46,8 @@ def fitted_part(study: Study, fitted: Mapping[str, Fitted], comments: Sequence[s
     """
     entries = fitted_entries(_baseline(study), calibration_of(study).parameters, fitted)
     head = "".join(f"# {line}".rstrip() + "\n" for line in comments)
-    return f"{head}\n{as_yaml(entries)}"
+    # That it extends nothing says that it is no scenario by itself, but a part of others.
+    return f"{head}\n{as_yaml({'extends': [], **entries})}"
 
 
 def calibration_of(study: Study) -> Calibration:

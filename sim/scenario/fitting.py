@@ -209,14 +209,30 @@ def _said(placed: Placed, fitted: Fitted, *, scales: bool) -> dict[str, Any]:
     if isinstance(content, dict) and "distribution" in content:
         return content | word
     if not isinstance(content, dict):
-        content = {"value": content}
+        return {"value": content, **_ends(content, fitted, scales=scales), **word}
+    changes = placed.entries["changes"].value if "changes" in content else []
+    # What is nothing stays nothing by any factor, and keeps its own source.
+    later = [plain(each) | ({} if scales and _is_nothing(each) else word) for each in changes]
+    first = placed.entries["value"]
+    if scales and later and _is_nothing(first):
+        return content | {"changes": later}
     number = content["value"]
-    ends = {}
-    if _is_number(number):
-        share = number / fitted.value if scales else 1.0
-        ends = {"low": rounded(fitted.low * share), "high": rounded(fitted.high * share)}
-    later = [entry | word for entry in content.get("changes", ())]
+    ends = _ends(number, fitted, scales=scales)
     return {"value": number, **ends, **word, **({"changes": later} if later else {})}
+
+
+def _ends(number: Any, fitted: Fitted, *, scales: bool) -> dict[str, float]:
+    """Return the ends of an interval beside a number; a distribution has no room for them."""
+    if not _is_number(number):
+        return {}
+    share = number / fitted.value if scales else 1.0
+    return {"low": rounded(fitted.low * share), "high": rounded(fitted.high * share)}
+
+
+def _is_nothing(placed: Placed) -> bool:
+    """Tell whether a factor leaves a value as it is."""
+    twice = multiplied(placed, 2.0)
+    return twice is not None and plain(twice) == plain(placed)
 
 
 def _inside_a_law(base: Placed, parts: tuple[str, ...]) -> bool:

@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
+import jsonschema
 import numpy as np
 import pytest
+import yaml
 from pydantic import TypeAdapter
 
 from sim.distributions import Distribution
 from sim.errors import ScenarioError
-from sim.scenario import Fitted, calibration_of, candidate, fitted_part
+from sim.scenario import Fitted, calibration_of, candidate, fitted_part, json_schema
 from sim.scenario.fitting import multiplied
 from sim.scenario.reading import Place, placed_at, plain
 
@@ -156,6 +158,15 @@ def test_each_change_by_date_of_a_fitted_number_says_that_it_is_fitted(loaded):
     assert study.provenance[f"{path}.changes.0.to"].source == "calibrated"
 
 
+def test_what_is_nothing_by_any_factor_keeps_its_own_source(loaded):
+    dated = "{value: 0, source: XING-016, changes: [{from: 2022-02-01, to: 3, source: proposed}]}"
+    zero = f"facilities: {{border_cn: {{steps: {{handover: {{slots_per_day: {dated}}}}}}}}}\n"
+    study = part_beside(loaded, loaded(HEAD + SLOTS + zero), {"slots": FOUND})
+    path = "facilities.border_cn.steps.handover.slots_per_day"
+    assert study.provenance[path].source == "XING-016"
+    assert study.provenance[f"{path}.changes.0.to"].source == "calibrated"
+
+
 def test_the_ends_of_an_interval_do_not_become_those_of_a_distribution(loaded):
     study = part_beside(loaded, loaded(HEAD + TIMES), {"times": FOUND})
     law = step(study.baseline.scenario, "border_cn", "customs").channels["open"].time_h.value
@@ -185,6 +196,13 @@ def test_a_share_is_replaced_with_its_source(loaded):
     path = "facilities.border_cn.steps.customs.channels.open.share"
     origin = after.provenance[path]
     assert (origin.source, origin.low, origin.high) == ("calibrated", 0.02, 0.1)
+
+
+def test_editors_take_the_file_of_a_fit_for_a_part(loaded):
+    study = loaded(HEAD + DEMAND + PAPERS)
+    text = fitted_part(study, {"demand": FOUND, "papers": FOUND}, ["fitted"])
+    check = jsonschema.Draft202012Validator(json_schema())
+    assert not list(check.iter_errors(yaml.safe_load(text)))
 
 
 def test_the_same_fit_gives_the_same_bytes(loaded):
