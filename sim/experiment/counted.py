@@ -20,6 +20,7 @@ from sim.experiment.crossings import (
     direction_names,
     ends,
 )
+from sim.experiment.held import WAITING, waiting_before
 from sim.experiment.periods import counted_days, named, period_name
 from sim.experiment.tally import Tally
 from sim.scenario import BORDER_KINDS
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
     from sim.scenario import Scenario, Study
 
-LINE_TOWARDS = "towards_"
-"""What the place of a line is called that trains are held on, before the name of its station."""
 DAYS_PER_YEAR = 365
 
 
@@ -154,8 +153,9 @@ def _counted(tally: Tally, observation: Observation) -> _Count | str:
     """Return the simulated number of the observation's kind, or why there is none."""
     if observation.quantity == "border_time":
         return _border_time(tally, observation)
-    if observation.quantity in _HELD:
-        return _held(tally, observation)
+    if observation.quantity in WAITING:
+        waiting = waiting_before(tally, observation)
+        return waiting if isinstance(waiting, str) else _Count(waiting, "all")
     if observation.quantity not in _AMOUNTS:
         return f"the simulation counts no {observation.quantity.replace('_', ' ')}"
     if observation.quantity == "teu" and _is_inland(tally.scenario, observation.places):
@@ -174,8 +174,6 @@ _AMOUNTS: dict[str, tuple[str, Traffic]] = {
     "teu": ("teu_per_day", "containers"),
 }
 """Quantity -> indicator, what traffic it counts unless only container trains were."""
-_HELD = {"trains_held": "queue_length", "trains_held_most": "queue_length_max"}
-"""Quantity -> indicator of the trains that wait along the line."""
 _PROGRAMMES: Traffic = "china_europe_and_central_asia_trains"
 
 
@@ -219,53 +217,6 @@ def _handled(tally: Tally, observation: Observation) -> _Count | str:
     total = tally.total("teu_transshipped_per_day", observation.places, ("",))
     factor = _factor(tally, observation)
     return _Count(tuple(value * factor for value in total), "containers")
-
-
-def _held(tally: Tally, observation: Observation) -> _Count | str:
-    """Return the trains that wait along the line for tracks of stations before the border.
-
-    Means over the period, or the most at any time.
-    """
-    scenario = tally.scenario
-    country = _SIDE_BEFORE.get(observation.direction)
-    if country is None:
-        return "trains are held on one side: the direction of those reported is not told"
-    named_places = {place.removeprefix(LINE_TOWARDS) for place in observation.places}
-    stations = {
-        end
-        for section in crossings(scenario, "rail")
-        for end in ends(scenario.sections[section])
-        if scenario.facilities[end].country == country
-        and named_places & {ALL_CROSSINGS, section, *ends(scenario.sections[section])}
-    }
-    if not stations:
-        return f"the scenario has no crossing at {', '.join(observation.places)}"
-    directions = set(tally.directions[observation.direction])
-    queues = _rooms(scenario, stations, directions)
-    if not queues:
-        return f"trains that way are held for no track of {', '.join(sorted(stations))}"
-    indicator = _HELD[observation.quantity]
-    if indicator == "queue_length_max" and len(queues) > 1:
-        return "the most that wait at once is known for each queue alone"
-    rows = tally.rows[tally.rows.indicator == indicator]
-    there = [queue in queues for queue in zip(rows.place, rows.step, strict=True)]
-    return _Count(tally.sums(rows[there]), "all")
-
-
-_SIDE_BEFORE = {"china_to_kazakhstan": "CN", "kazakhstan_to_china": "KZ"}
-
-
-def _rooms(
-    scenario: Scenario, stations: Collection[str], directions: Collection[str]
-) -> set[tuple[str, str]]:
-    """Return the tracks, of stations and of the terminals beside them, of some directions alone."""
-    return {
-        (place, name)
-        for place, facility in scenario.facilities.items()
-        if place in stations or facility.border_station in stations
-        for name, step in facility.steps.items()
-        if step.kind == "stored" and step.passing.direction in directions
-    }
 
 
 def _scope(tally: Tally, observation: Observation, traffic: Traffic) -> Scope:

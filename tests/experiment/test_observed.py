@@ -213,6 +213,47 @@ def test_trains_that_wait_for_tracks_before_the_border_are_those_held(year):
     assert (row.simulated, row.error) == (143.0, 0.0)
 
 
+def test_trucks_that_wait_to_be_accepted_are_the_queue_of_trucks(year):
+    scenario = year.baseline.scenario
+    names = ("khorgos_road", "nur_zholy_road", "nur_zholy_queue")
+    ends = scenario.facilities["khorgos"], scenario.facilities["altynkol"]
+    call_up = {"kind": "slotted", "slots_per_day": 50, "for": {"direction": "eastbound"}}
+    plain = ends[1].model_dump(by_alias=True, exclude={"steps"})
+    waiting = type(ends[1]).model_validate(plain | {"steps": {"call_up": call_up}})
+    line = scenario.sections["khorgos-altynkol"]
+    roads = {
+        f"{begin}-{end}": line.model_copy(update={"from_": begin, "to": end, "mode": "road"})
+        for begin, end in (names[:2], names[1:])
+    }
+    study = observing(
+        year,
+        "truck_queue_2021_khorgos",
+        facilities=scenario.facilities | dict(zip(names, (*ends, waiting), strict=True)),
+        sections=scenario.sections | roads,
+    )
+    winter = "2021-12-01 to 2022-02-28"
+    queue = in_period(winter, "queue_length", names[2], "", "", [9000.0, 11000.0])
+    (row,) = observed(study, rows(alashankou_to_dostyk=7.5), queue.assign(step="call_up"))
+    assert row.simulated == 10000.0
+
+
+def test_hours_at_the_border_are_weighted_by_who_passed(year):
+    station = year.baseline.scenario.facilities["khorgos"]
+    facilities = year.baseline.scenario.facilities | {"khorgos_road": station}
+    study = observing(year, "road_border_time_2022_khorgos", facilities=facilities)
+    told = [
+        (indicator, direction, number)
+        for direction, passed, hours in (("westbound", 30.0, 20.0), ("eastbound", 10.0, 40.0))
+        for indicator, number in (("trains_per_day", passed), ("border_time_h", hours))
+    ]
+    hours = pd.concat(
+        in_period("2022", indicator, "khorgos_road", direction, "", [number] * 2)
+        for indicator, direction, number in told
+    )
+    (row,) = observed(study, rows(alashankou_to_dostyk=7.5), hours)
+    assert row.simulated == (30 * 20 + 10 * 40) / 40
+
+
 def test_a_peak_is_not_compared_with_a_mean(year):
     study, waiting = held(year, 179.0, "trains_held_2021_feb_dostyk")
     most = waiting.assign(period="2021-02-01 to 2021-02-28", indicator="queue_length_max")

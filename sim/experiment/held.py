@@ -1,0 +1,95 @@
+"""Who waits before the border, counted as those who report it count: trains set aside, trucks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.experiment.crossings import ALL_CROSSINGS, crossings, ends
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from sim.experiment.tally import Tally
+    from sim.scenario import Scenario
+    from sim.seeds import Observation
+
+LINE_TOWARDS = "towards_"
+"""What the place of a line is called that trains are held on, before the name of its station."""
+WAITING = {
+    "trains_held": "queue_length",
+    "trains_held_most": "queue_length_max",
+    "truck_queue": "queue_length",
+}
+"""Quantity -> indicator of those who wait."""
+_SIDE_BEFORE = {"china_to_kazakhstan": "CN", "kazakhstan_to_china": "KZ"}
+
+
+def waiting_before(tally: Tally, observation: Observation) -> tuple[float, ...] | str:
+    """Return how many vehicles wait before the border, one number a replication, or why none.
+
+    Trains are held that wait along the line for tracks of a station before the border, or of the
+    terminals beside it; trucks queue that wait to be accepted.  The number is the mean over the
+    period, or the most at any time.
+
+    Parameters
+    ----------
+    tally
+        What was counted.
+    observation
+        Of one of the kinds in `WAITING`.
+    """
+    country = _SIDE_BEFORE.get(observation.direction)
+    if country is None:
+        return "vehicles wait on one side: the direction of those reported is not told"
+    scenario = tally.scenario
+    stations = set(_stations(scenario, observation, country))
+    if not stations:
+        return f"the scenario has no crossing at {', '.join(observation.places)}"
+    directions = set(tally.directions[observation.direction])
+    if observation.mode == "road":
+        queues = set(_steps(scenario, _beside(scenario, stations, country), "slotted", directions))
+    else:
+        queues = set(_steps(scenario, _terminals(scenario, stations), "stored", directions))
+    if not queues:
+        return f"no queue of its own holds them that way before {', '.join(sorted(stations))}"
+    indicator = WAITING[observation.quantity]
+    if indicator == "queue_length_max" and len(queues) > 1:
+        return "the most that wait at once is known for each queue alone"
+    rows = tally.rows[tally.rows.indicator == indicator]
+    there = [queue in queues for queue in zip(rows.place, rows.step, strict=True)]
+    return tally.sums(rows[there])
+
+
+def _stations(scenario: Scenario, observation: Observation, country: str) -> Iterator[str]:
+    """Yield the stations of a country at the crossings that an observation speaks of."""
+    places = {place.removeprefix(LINE_TOWARDS) for place in observation.places}
+    for name in crossings(scenario, "road" if observation.mode == "road" else "rail"):
+        both = ends(scenario.sections[name])
+        if places & {ALL_CROSSINGS, name, *both}:
+            yield from (end for end in both if scenario.facilities[end].country == country)
+
+
+def _terminals(scenario: Scenario, stations: Collection[str]) -> Iterator[str]:
+    """Yield stations and the terminals that belong to them."""
+    for place, facility in scenario.facilities.items():
+        if place in stations or facility.border_station in stations:
+            yield place
+
+
+def _beside(scenario: Scenario, stations: Collection[str], country: str) -> Iterator[str]:
+    """Yield stations and their neighbours in the same country, where trucks wait to be called."""
+    yield from stations
+    for section in scenario.sections.values():
+        both = ends(section)
+        if set(both) & set(stations):
+            yield from (end for end in both if scenario.facilities[end].country == country)
+
+
+def _steps(
+    scenario: Scenario, places: Iterator[str], kind: str, directions: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield (place, step) of a kind that are passed in some directions alone."""
+    for place in places:
+        for name, step in scenario.facilities[place].steps.items():
+            if step.kind == kind and step.passing.direction in directions:
+                yield place, name
