@@ -23,6 +23,7 @@ from sim.scenario.sizes import too_large_vehicles
 from sim.scenario.staffing import Passing
 from sim.scenario.standing import impossible_standing
 from sim.scenario.steps import Batched, Inspected, Served, Step
+from sim.scenario.wrong_parts import wrong_parts
 
 _VOLUMES = ("vehicles_per_year", "vehicles_per_day", "teu_per_year", "tonnes_per_year")
 _ROUNDING = 1e-6
@@ -47,6 +48,7 @@ def reference_defects(scenario: Scenario, tree: Placed) -> list[Defect]:
         *too_large_vehicles(scenario),
         *impossible_standing(scenario),
         *wrong_forming(scenario),
+        *wrong_parts(scenario),
     )
     return [wrong.defect(tree) for wrong in found]
 

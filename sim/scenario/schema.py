@@ -7,11 +7,12 @@ this fleet exist?) are checked in `sim.scenario.references`, which can say where
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from sim.scenario.answer import Answer
+from sim.scenario.class_parts import with_parts
 from sim.scenario.flows import Driver, Flow, Standing
 from sim.scenario.rules import Backlog, Ban, Closure, Diversion
 from sim.scenario.steps import Step
@@ -158,6 +159,9 @@ class TrafficClass(Closed):
     """Length of train for one unit [m]."""
     locomotive_length_m: NonNegative = 0.0
     """Length added for a train [m]."""
+    part_of: Name | None = None
+    """Class that it is part of, as refrigerated boxes are of containers: it passes every step that
+    is for that one.  What a facility `handles` goes by its own name."""
 
 
 class Cost(Closed):
@@ -173,6 +177,11 @@ class Cost(Closed):
 
 class Scenario(Closed):
     """One variant, whole: what is run."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _for_parts_too(cls, tree: Any) -> Any:
+        return with_parts(tree)
 
     title: str
     """Name that the report shows."""
