@@ -15,7 +15,6 @@ from sim.demand import draw_demand
 from sim.errors import BooksError, SimError
 from sim.experiment.backlogs import watched_backlogs
 from sim.experiment.crossings import border_sides, crossings
-from sim.experiment.periods import periods
 from sim.model import simulate
 from sim.record import write_events, write_units
 from sim.scenario import Scenario
@@ -30,12 +29,13 @@ from sim.statistics import (
 from sim.streams import Streams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
     from sim.experiment.tasks import Task
     from sim.record import Record
+    from sim.statistics import Period
 
 UNDER_WAY = "under_way"
 """Table of the vehicles under way, day by day."""
@@ -59,7 +59,7 @@ def replicate(task: Task) -> None:
         if task.pilot:
             frames = {UNDER_WAY: under_way_series(record)}
         else:
-            frames = measured(record, scenario, task.warm_up_h)
+            frames = measured(record, scenario, task.warm_up_h, task.periods)
     except (SimError, BooksError) as error:
         error.add_note(f"in replication {task.replication} of variant '{task.variant}'")
         raise
@@ -109,7 +109,9 @@ def garbage_collected_after() -> Iterator[None]:
             gc.enable()
 
 
-def measured(record: Record, scenario: Scenario, warm_up_h: float) -> dict[str, pd.DataFrame]:
+def measured(
+    record: Record, scenario: Scenario, warm_up_h: float, parts: Sequence[Period] = ()
+) -> dict[str, pd.DataFrame]:
     """Return the tables of a run whose books balance.
 
     They are ``indicators``, ``series`` (weekly queues), ``under_way`` (vehicles, day by day), and
@@ -123,6 +125,8 @@ def measured(record: Record, scenario: Scenario, warm_up_h: float) -> dict[str, 
         What was run; says which sections cross the border.
     warm_up_h
         Not counted [h].
+    parts
+        Parts of the run that are told on their own.
     """
     run = tables(record)
     check_books(record, run=run)
@@ -141,6 +145,6 @@ def measured(record: Record, scenario: Scenario, warm_up_h: float) -> dict[str, 
     }
     # Tables of many years are forgotten before those of each are made.
     del run
-    if parts := periods(scenario, warm_up_h):
+    if parts:
         frames[PERIODS] = indicators_by_period(record, parts, crossings=over, borders=borders)
     return frames

@@ -208,6 +208,9 @@ def _run_missing(
     study: Study, folders: Mapping[str, Path], work: Work, *, pilot: bool = False
 ) -> None:
     """Run the replications that are not there yet, replication by replication."""
+    parts = {
+        each.id: periods(each.scenario, each.scenario.warm_up_d * 24) for each in study.variants
+    }
     as_json = {each.id: each.scenario.model_dump_json(by_alias=True) for each in study.variants}
     tasks = [
         Task(
@@ -217,6 +220,7 @@ def _run_missing(
             replication=number,
             warm_up_h=variant.scenario.warm_up_d * 24,
             part=_part(folders, variant, number, records=work.records),
+            periods=() if pilot else parts[variant.id],
             pilot=pilot,
         )
         for number in range(study.baseline.scenario.replications)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sim.experiment.parts import Part
+    from sim.statistics import Period
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class Task:
         Not counted [h]; the same for all variants.
     part
         Where its tables go.
+    periods
+        Parts of the run that are told on their own.
     pilot
         Whether only the vehicles under way are wanted, to find the warm-up by.
     """
@@ -35,4 +38,5 @@ class Task:
     replication: int
     warm_up_h: float
     part: Part
+    periods: tuple[Period, ...] = ()
     pilot: bool = False
