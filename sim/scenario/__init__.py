@@ -11,13 +11,14 @@ from sim.scenario.candidates import calibration_of, candidate, fitted_part
 from sim.scenario.changes import Difference
 from sim.scenario.drafts import skeleton
 from sim.scenario.editors import json_schema
-from sim.scenario.fitting import Fitted, rounded
+from sim.scenario.fitting import Fitted
 from sim.scenario.flows import Flow, Logit, Spells, Standing
 from sim.scenario.library import Headline, headlines
 from sim.scenario.loading import load_study
 from sim.scenario.provenance import ASSUMED, CALIBRATED, Provenance
 from sim.scenario.resolved import resolved_yaml
 from sim.scenario.rules import Backlog, Ban, Closure, Diversion
+from sim.scenario.scaling import rounded
 from sim.scenario.schema import (
     BORDER_KINDS,
     Cost,

@@ -136,6 +136,15 @@ def hint(wrong: str, known: tuple[str, ...]) -> str:
     return f"there is {listed(known)}" if known else "there is none"
 
 
+def gap_text(gap: Gap, path: Path) -> str:
+    """Return what to say of a path that leaves the base scenario."""
+    part = path[gap.at]
+    text = f"the base scenario has no '{part}'"
+    if gap.known or gap.open:
+        return f"{text}; {hint(part, gap.known)}"
+    return f"{text}; '{'.'.join(path[: gap.at])}' is one value, change it whole"
+
+
 def listed(names: tuple[str, ...]) -> str:
     """Return names in a row, the first of them when there are many."""
     more = len(names) - _MOST_LISTED

@@ -1,7 +1,8 @@
 """Alternatives: what differs from the baseline, by dotted path and by date.
 
-A change is a plain value, or ``{to, from, until, source}``.  With ``from`` the value becomes one
-that changes by date: changes that the baseline already has before and after it stay.  With
+A change is a plain value, ``{to, from, until, source}``, or ``{times, source}``.  With ``from`` the
+value becomes one that changes by date: changes that the baseline already has before and after it
+stay.  With
 ``until`` the new value holds to the day before, whatever the baseline has in between, and then
 returns to what it would have been.  Two changes of one path are an error, not a race.
 """
@@ -16,11 +17,12 @@ from typing import Any
 from pydantic import BaseModel, Field, ValidationError
 
 from sim.errors import Defect
-from sim.scenario.addresses import Gap, Path, Slot, bare, block_type, hint, keys, slot
+from sim.scenario.addresses import Gap, Path, Slot, bare, block_type, gap_text, keys, slot
 from sim.scenario.messages import model_defects
 from sim.scenario.provenance import inherited_source
-from sim.scenario.reading import Place, Placed, placed_at, plain
-from sim.scenario.values import PROVENANCE_KEYS, Closed, Date, Dated
+from sim.scenario.reading import Place, Placed, placed_at, plain, put
+from sim.scenario.scaling import multiplied
+from sim.scenario.values import PROVENANCE_KEYS, Above0, Closed, Date, Dated
 
 CHANGEABLE = (
     "facilities",
@@ -39,8 +41,11 @@ CHANGEABLE = (
 class Instruction(Closed):
     """A new value, and when it holds."""
 
-    to: Any
+    to: Any = None
     """The new value."""
+    times: Above0 | None = None
+    """Instead of `to`: what the baseline's value is multiplied by, at all dates; of a distribution,
+    its values."""
     since: Date | None = Field(default=None, alias="from")
     """First day of the new value; from the start if left out."""
     until: Date | None = None
@@ -170,6 +175,8 @@ def _applied(
     instruction = _instruction(change, found, defects)
     if instruction is None and "to" not in change.entry.entries:
         return None
+    if instruction is not None and instruction.times is not None:
+        return _multiplied(tree, found, change, instruction, defects)
     # With a wrong date it is never run, but its new value can still be looked at.
     instruction = instruction or Instruction(to=None)
     dated = new = (
@@ -185,6 +192,29 @@ def _applied(
     return put(tree, path, replace(dated, key=change.entry.key)), difference
 
 
+def _multiplied(
+    tree: Placed, found: Slot, change: _Change, wanted: Instruction, defects: list[Defect]
+) -> tuple[Placed, Difference] | None:
+    """Apply a factor to what the baseline has."""
+    given, entry = change.entry.entries, change.entry
+    stray = next((key for key in ("to", "from", "until") if key in given), None)
+    if stray is not None:
+        text = f"times holds for the whole run and needs no new value; leave out '{stray}'"
+        defects.append(change.defect(text, given[stray]))
+        return None
+    assert wanted.times is not None  # noqa: S101 -- asked by the caller
+    new = multiplied(found.placed, wanted.times) if found.placed is not None else None
+    if new is None or found.placed is None:
+        text = "the base scenario has no number or distribution here that could be multiplied"
+        defects.append(change.defect(f"{text}; 'to' with the new value would do"))
+        return None
+    difference = Difference(
+        change.path, plain(_stated(found.placed)), plain(_stated(new)), None, None,
+        wanted.source, entry.key.file, entry.key.line,
+    )  # fmt: skip
+    return put(tree, tuple(change.path.split(".")), replace(new, key=entry.key)), difference
+
+
 def _may_be_new(gap: Gap, base: Placed, path: Path, change: _Change) -> bool:
     """Tell whether a name that the baseline lacks may be added: whole, or into a table."""
     if not gap.open or gap.at != len(path) - 1 or gap.at == 0:
@@ -195,18 +225,12 @@ def _may_be_new(gap: Gap, base: Placed, path: Path, change: _Change) -> bool:
     return is_block or ("to" not in change.entry.entries and bool(change.entry.entries))
 
 
-def gap_text(gap: Gap, path: Path) -> str:
-    """Return what to say of a path that leaves the base scenario."""
-    part = path[gap.at]
-    text = f"the base scenario has no '{part}'"
-    if gap.known or gap.open:
-        return f"{text}; {hint(part, gap.known)}"
-    return f"{text}; '{'.'.join(path[: gap.at])}' is one value, change it whole"
-
-
 def _is_instruction(entry: Placed, found: Slot) -> bool:
     """Tell ``{to, from, …}`` from a block that happens to have such keys, as a section has."""
-    return "to" in entry.entries and ("to" not in keys(block_type(found)) or not found.named)
+    return any(
+        key in entry.entries and (key not in keys(block_type(found)) or not found.named)
+        for key in ("to", "times")
+    )
 
 
 def _instruction(change: _Change, found: Slot, defects: list[Defect]) -> Instruction | None:
@@ -313,19 +337,6 @@ def _old(found: Slot, since: dt.date | None) -> object:
         return plain(_stated(found.placed))
     first, later = _pieces(found, found.placed.place)
     return plain(_on(first, later, since)) if first else None
-
-
-def put(tree: Placed, path: Path, value: Placed) -> Placed:
-    """Return a tree with one value replaced, added, or removed by null; the rest is shared."""
-    entries = dict(tree.entries)
-    if len(path) == 1 and value.value is None:
-        entries.pop(path[0], None)
-    elif len(path) == 1:
-        entries[path[0]] = value
-    else:
-        under = entries.get(path[0]) or Placed({}, value.key, value.place)
-        entries[path[0]] = put(under, path[1:], value)
-    return Placed(entries, tree.key, tree.place)
 
 
 def _with_source(difference: Difference, change: _Change, document: Placed) -> Difference:

@@ -12,30 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from sim.scenario.addresses import Slot, block_type, slot
-from sim.scenario.changes import put
-from sim.scenario.reading import Placed, placed_at, plain
-from sim.scenario.values import PROVENANCE_KEYS
-
-_MOVED_BY_SCALE: dict[str, tuple[str, ...]] = {
-    "fixed": ("value",),
-    "exponential": ("mean",),
-    "lognormal": ("mean",),
-    "triangular": ("low", "mode", "high"),
-    "uniform": ("low", "high"),
-    "erlang": ("mean",),
-    "gamma": ("mean",),
-    "empirical": ("values",),
-    "weibull": ("mean", "scale"),
-    "truncated_normal": ("mu", "sigma"),
-    "pert": ("low", "mode", "high"),
-    "beta": ("low", "high"),
-    "mixture": ("parts",),
-    "shifted": ("plus", "law"),
-}
-"""Law -> its parameters that are of the unit of its values; shapes and shares stay.  Whole numbers
-of a geometric law have no scale."""
-_DIGITS = 6
-"""Of every value that is tried and written."""
+from sim.scenario.reading import Placed, placed_at, plain, put
+from sim.scenario.scaling import is_number, multiplied, rounded, states_one_number
 
 
 class Moves(Protocol):
@@ -71,17 +49,6 @@ class Fitted:
     high: float
     source: str
     note: str
-
-
-def rounded(value: float) -> float:
-    """Return a value with the digits that are tried and written.
-
-    Examples
-    --------
-    >>> rounded(12.3456789), rounded(1_234_567.8)
-    (12.3457, 1234570.0)
-    """
-    return float(f"{value:.{_DIGITS}g}")
 
 
 def with_values(
@@ -121,8 +88,8 @@ def unfit(found: Slot, *, scales: bool) -> str:
     block = found.placed.entries
     if not scales and "changes" in block:
         return "changes by date, which one value would undo; multiply it, by scales"
-    stands = block["value"].value if _stated(block) else found.placed.value
-    if not scales and not _is_number(stands):
+    stands = block["value"].value if states_one_number(block) else found.placed.value
+    if not scales and not is_number(stands):
         return "is no number; name one of the numbers in it, as its mean"
     if scales and multiplied(found.placed, 1.0) is None:
         return "is neither a number nor a distribution of times; name a number in it"
@@ -166,40 +133,10 @@ def _moved(base: Placed, moves: Moves, value: float) -> dict[str, Placed]:
         new = placed_at(place, rounded(value))
         if moves.scales and stands is not None:
             new = multiplied(stands, value) or stands
-        elif stands is not None and _stated(stands.entries):
+        elif stands is not None and states_one_number(stands.entries):
             new = replace(stands, value={**stands.entries, "value": new})
         found[path] = replace(new, key=stands.key) if stands else new
     return found
-
-
-def multiplied(placed: Placed, factor: float) -> Placed | None:
-    """Return a number, a law or values by date, multiplied; None for anything else."""
-    block = placed.entries
-    if _is_number(placed.value):
-        return replace(placed, value=rounded(placed.value * factor))
-    if isinstance(placed.value, list):
-        return _all_multiplied(placed, dict(enumerate(placed.value)), factor)
-    law = block["distribution"].value if "distribution" in block else None
-    if law is not None:
-        moved = [key for key in _MOVED_BY_SCALE.get(str(law), ()) if key in block]
-        return (
-            _all_multiplied(placed, {key: block[key] for key in moved}, factor) if moved else None
-        )
-    if "changes" in block or _stated(block):
-        kept = {key: block[key] for key in ("value", "changes") if key in block}
-        return _all_multiplied(placed, kept, factor)
-    inner = next((key for key in ("to", "law") if key in block), None)
-    return _all_multiplied(placed, {inner: block[inner]}, factor) if inner else None
-
-
-def _all_multiplied(placed: Placed, moved: Mapping[Any, Placed], factor: float) -> Placed | None:
-    """Return a block or list with some entries multiplied; None if one of them can't be."""
-    new = {key: multiplied(entry, factor) for key, entry in moved.items()}
-    if any(entry is None for entry in new.values()):
-        return None
-    if isinstance(placed.value, list):
-        return replace(placed, value=list(new.values()))
-    return replace(placed, value=placed.entries | new)
 
 
 def _said(placed: Placed, fitted: Fitted, *, scales: bool) -> dict[str, Any]:
@@ -223,7 +160,7 @@ def _said(placed: Placed, fitted: Fitted, *, scales: bool) -> dict[str, Any]:
 
 def _ends(number: Any, fitted: Fitted, *, scales: bool) -> dict[str, float]:
     """Return the ends of an interval beside a number; a distribution has no room for them."""
-    if not _is_number(number):
+    if not is_number(number):
         return {}
     share = number / fitted.value if scales else 1.0
     return {"low": rounded(fitted.low * share), "high": rounded(fitted.high * share)}
@@ -260,12 +197,3 @@ def _lay(tree: dict[str, Any], parts: tuple[str, ...], content: dict[str, Any]) 
     for part in parts[:-1]:
         tree = tree.setdefault(part, {})
     tree.setdefault(parts[-1], {}).update(content)
-
-
-def _stated(block: Mapping[str, Placed]) -> bool:
-    """Tell whether a block is one number and where it comes from."""
-    return "value" in block and block.keys() - {"value"} <= PROVENANCE_KEYS
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)

@@ -283,3 +283,16 @@ class _Block:
     place: Place
     holds: Any
     key: tuple[str, Place] | None = None
+
+
+def put(tree: Placed, path: tuple[str, ...], value: Placed) -> Placed:
+    """Return a tree with one value replaced, added, or removed by null; the rest is shared."""
+    entries = dict(tree.entries)
+    if len(path) == 1 and value.value is None:
+        entries.pop(path[0], None)
+    elif len(path) == 1:
+        entries[path[0]] = value
+    else:
+        under = entries.get(path[0]) or Placed({}, value.key, value.place)
+        entries[path[0]] = put(under, path[1:], value)
+    return Placed(entries, tree.key, tree.place)

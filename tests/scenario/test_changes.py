@@ -56,6 +56,17 @@ def test_a_distribution_may_change_by_date(alternative):
     assert (time_min.value.mean, time_min.on(dt.date(2022, 2, 1)).mean) == (40.0, 9.0)
 
 
+def test_a_factor_multiplies_what_the_baseline_has_at_all_dates(alternative):
+    changed = alternative("flows.westbound.teu_per_year: {times: 1.5}")
+    assert changed.scenario.flows["westbound"].teu_per_year.value == 96_000
+
+
+def test_a_factor_multiplies_the_values_of_a_distribution(alternative):
+    changed = alternative("flows.westbound.tonnes_per_unit: {times: 2}")
+    law = changed.scenario.flows["westbound"].tonnes_per_unit.value
+    assert (law.low, law.high) == (20, 52)
+
+
 def test_a_key_that_the_baseline_leaves_out_may_be_given(alternative):
     variant = alternative('facilities.border_kz.steps.documents.hours: "08:00-20:00"')
     assert variant.scenario.facilities["border_kz"].steps["documents"].hours.open == "08:00-20:00"
