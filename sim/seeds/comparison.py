@@ -153,7 +153,9 @@ def _unlike_period(observation: Observation, scope: Scope) -> str:
 
 def _is_level(observation: Observation) -> bool:
     """Return whether the number is a mean or a state rather than a total."""
-    return observation.unit in _LEVELS or observation.quantity.endswith(("_held", "_held_most", "_queue"))
+    return observation.unit in _LEVELS or observation.quantity.endswith(
+        ("_held", "_held_most", "_queue")
+    )
 
 
 def _unlike_count(observation: Observation, scope: Scope) -> str:
