@@ -22,7 +22,7 @@ PARTS = sorted(
 )
 LAWS = {"mean", "cv", "low", "mode", "high"}
 """Last parts of the paths of a law's parameters, whose spread is the law itself."""
-LENGTHS_D = (10, 50)
+LENGTHS_D = (10, 50, 150)
 """Counted days: the shorter if the question can be answered by then."""
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from sim.corridor import build_corridor, offered_load
+from sim.distributions import Fixed
 from sim.scenario import Dated
 
 if TYPE_CHECKING:
@@ -167,7 +168,8 @@ def _replaced(node: _Part, parts: Sequence[str], number: float) -> _Part:
     if not parts:
         if isinstance(node, Dated):
             return node.model_copy(update={"value": _replaced(node.value, (), number)})
-        return type(node)(number)
+        # A plain number where a law may stand is a law that is always that number.
+        return Fixed(value=number) if isinstance(node, Fixed) else type(node)(number)
     if isinstance(node, Dated) and parts[0] not in type(node).model_fields:
         return node.model_copy(update={"value": _replaced(node.value, parts, number)})
     key, child = _child(node, parts[0])
