@@ -33,7 +33,7 @@ from sim.report.sections import (
 from sim.report.sentences import answer_sentences, certainty_sentences
 from sim.report.short_answer import short_answer
 from sim.report.validation import demand_sentences, validation_sentence
-from sim.report.years import years_section
+from sim.report.years import years_answer, years_section
 
 if TYPE_CHECKING:
     from sim.report.inputs import Inputs
@@ -47,6 +47,7 @@ def build_document(inputs: Inputs) -> Document:
     study = inputs.study
     facts = findings(inputs.comparison)
     label = letters(study)
+    by_year = years_answer(inputs, facts)
     sure, *overload = certainty_sentences(study, facts)
     sections = (
         map_section(study, facts),
@@ -68,8 +69,12 @@ def build_document(inputs: Inputs) -> Document:
     return Document(
         title=study.title,
         question=study.question,
-        answer=(*answer_sentences(study, facts), *demand_sentences(inputs, facts)),
-        short_answer=short_answer(study, facts),
+        answer=(
+            *((by_year,) if by_year else ()),
+            *answer_sentences(study, facts),
+            *demand_sentences(inputs, facts),
+        ),
+        short_answer=short_answer(study, facts) if study.alternatives or not by_year else by_year,
         certainty=(
             sure,
             *precision_sentences(inputs, facts),

@@ -74,15 +74,7 @@ def _story(
     study: Study, years: Years, own: Findings, observations: Sequence[Observation]
 ) -> Iterator[str]:
     """Yield what bound from when to when, and which years nothing is known of."""
-    named = [(year, bottleneck(study, own, year)) for year in years.names]
-    spans: list[tuple[str, str, Bottleneck | None]] = []
-    for year, found in named:
-        if spans and _same(spans[-1][2], found):
-            spans[-1] = (spans[-1][0], year, found)
-        else:
-            spans.append((year, year, found))
-    for first, last, found in spans:
-        when = first if first == last else f"{first} to {last}"
+    for when, _, found in _spans(study, years, own):
         if found is None:
             yield f"{when}: nothing bound; nobody waits at any queue worth speaking of."
         else:
@@ -93,6 +85,36 @@ def _story(
     if unknown:
         which = ", ".join(unknown)
         yield f"Nothing reported is set beside {which}: **{NOT_VALIDATED}**, a prediction."
+
+
+def _spans(
+    study: Study, years: Years, own: Findings
+) -> Iterator[tuple[str, tuple[str, ...], Bottleneck | None]]:
+    """Yield the years in which the same queue bound, in words and one by one, and that queue."""
+    spans: list[tuple[list[str], Bottleneck | None]] = []
+    for year in years.names:
+        found = bottleneck(study, own, year)
+        if spans and _same(spans[-1][1], found):
+            spans[-1][0].append(year)
+        else:
+            spans.append(([year], found))
+    for span, found in spans:
+        yield span[0] if len(span) == 1 else f"{span[0]} to {span[-1]}", tuple(span), found
+
+
+def years_answer(inputs: Inputs, facts: Findings) -> str:
+    """Return in one sentence what bound from when to when, and what passed; '' for one year."""
+    years = inputs.years
+    if years is None:
+        return ""
+    own = findings_by_year(years, inputs.study, facts)
+    freight = Key("tonnes_per_year", years.together)
+    clauses = []
+    for when, span, found in _spans(inputs.study, years, own):
+        name = queue_title(inputs.study, found.place, found.step) if found else "nothing"
+        passed = ", ".join(_shown(own, year, freight) for year in span)
+        clauses.append(f"{when} **{name}** bound ({passed} Mt)")
+    return "; ".join(clauses) + "."
 
 
 def _same(one: Bottleneck | None, other: Bottleneck | None) -> bool:

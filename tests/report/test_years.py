@@ -52,7 +52,7 @@ def reported(year, value, error, **more):
 
 
 @pytest.fixture(scope="module")
-def section():
+def document():
     years = Years(
         estimates=pd.DataFrame(estimates()),
         crossings=("khorgos-altynkol", "alashankou-dostyk"),
@@ -66,7 +66,12 @@ def section():
         years=years,
         observations=(reported("2020", 11.0, -0.08), reported("2021", 12.5, -0.04)),
     )
-    (found,) = [each for each in build_document(given).sections if each.id == "years"]
+    return build_document(given)
+
+
+@pytest.fixture(scope="module")
+def section(document):
+    (found,) = [each for each in document.sections if each.id == "years"]
     return found
 
 
@@ -80,6 +85,14 @@ def rows(section, number):
 
 def test_a_run_of_one_year_has_no_section_of_years():
     assert all(section.id != "years" for section in build_document(inputs()).sections)
+
+
+def test_the_answer_begins_with_what_bound_in_each_year_and_what_passed(document):
+    first, second = document.answer[0].split("; ")
+    assert first.startswith("2020 to 2021 **")
+    assert first.endswith("bound (10.0 ± 0.2, 12.0 ± 0.2 Mt)")
+    assert second.startswith("2022 **")
+    assert document.short_answer == document.answer[0]
 
 
 def test_the_story_says_what_bound_from_when_to_when(section):
