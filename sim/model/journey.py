@@ -9,13 +9,15 @@ line this was the only one that never locked.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from sim.model.patience import GaveUp
+from sim.model.patience import GAVE_UP, GaveUp
 from sim.model.turning import goes_on
 from sim.model.world import give_back_after, give_back_on_arrival, give_back_on_leaving
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from sim.model.clock import Operation, Turn
     from sim.model.lines import Line
     from sim.model.recorder import QueueState
@@ -45,7 +47,10 @@ def journey(  # noqa: C901, PLR0912 -- the rules of a way, one by one
     """
     env, recorder, under_way = world.env, world.recorder, world.under_way
     if bans := world.bans.get(vehicle.flow):
-        yield from _wait_out_bans(bans)
+        lapsed = yield from _wait_out_bans(bans)
+        if lapsed:
+            recorder.lost(vehicle.units, env.now)
+            return
     vehicle.index = recorder.begin(vehicle, queue, env.now, ordered_h)
     recorder.board(vehicle, env.now)
     under_way[vehicle] = None
@@ -110,12 +115,17 @@ def _steps_after(world: World, vehicle: Vehicle, after: str) -> tuple[PassedStep
     return tuple(step for step in steps if step[0] in behind)
 
 
-def _wait_out_bans(bans: list[LoadingBan]) -> Operation:
-    """Wait while a ban holds; the record shows it as the time from order to beginning."""
+def _wait_out_bans(bans: list[LoadingBan]) -> Generator[Any, Any, bool]:
+    """Wait while a ban holds, and return whether the order lapsed; the record shows the time.
+
+    It is the time from order to beginning, or until the units are lost.
+    """
     passed: LoadingBan | None = None
     while ban := next((each for each in bans if each.holds and each is not passed), None):
-        yield ban.hold()
+        if (yield ban.hold()) is GAVE_UP:
+            return True
         passed = ban
+    return False
 
 
 def _reserve(world: World, vehicle: Vehicle, waiting: Operation) -> Operation:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sim.model.calendars import value_at
 from sim.model.clock import Turn
+from sim.model.patience import GAVE_UP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,6 +43,7 @@ class LoadingBan:
         self._ban = ban
         self._waiting = 0
         self._gap_h = 24 / ban.release_per_day if ban.release_per_day else 0.0
+        self._patience_h = 24 * ban.lapse_after_d if ban.lapse_after_d else None
         self._in_force = False
         self._held: deque[Turn] = deque()
         self._released_h = -float("inf")
@@ -59,10 +62,21 @@ class LoadingBan:
         return self._in_force or bool(self._held)
 
     def hold(self) -> Turn:
-        """Return the event of a vehicle's release, after those that are held already."""
+        """Return the event of a vehicle's release, after those that are held already.
+
+        It brings `GAVE_UP` if the order lapses first.
+        """
         released = Turn(self._env)
         self._held.append(released)
+        if self._patience_h is not None:
+            self._env.call_at(self._env.now + self._patience_h, partial(self._lapse, released))
         return released
+
+    def _lapse(self, released: Turn) -> None:
+        """Let the order of a vehicle lapse if it is still held: it has been held longest."""
+        if not released.triggered:
+            self._held.popleft()
+            released.succeed(GAVE_UP)
 
     def _look(self, change: int) -> None:
         """Count one vehicle more or less that waits."""

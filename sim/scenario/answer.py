@@ -28,6 +28,7 @@ Indicator = Literal[
     "number_present",
     "number_present_sd",
     "lost_share",
+    "tonnes_lost_per_year",
     "unit_waiting_time_h",
     "unit_time_in_step_h",
     "units_present",

@@ -45,6 +45,7 @@ DEFINITIONS = {
     "teu_per_day": Definition("TEU/day", "higher", absent_is_zero=True),
     "teu_transshipped_per_day": Definition("TEU/day", "higher", absent_is_zero=True),
     "tonnes_per_year": Definition("Mt/year", "higher", absent_is_zero=True),
+    "tonnes_lost_per_year": Definition("Mt/year", "lower", absent_is_zero=True),
     "transit_time_h": Definition("h", "lower"),
     "transit_time_p50_h": Definition("h", "lower"),
     "transit_time_p95_h": Definition("h", "lower"),

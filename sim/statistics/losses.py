@@ -1,4 +1,4 @@
-"""What was lost: vehicles turned away or out of patience at a step, load units of a flow."""
+"""What was lost: vehicles turned away or out of patience at a step, units and tonnes of a flow."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.statistics.levels import grouped_rows
+from sim.statistics.passing import HOURS_PER_YEAR, TONNES_PER_MT
 from sim.statistics.rows import Row
 
 if TYPE_CHECKING:
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 
 
 def losses(record: Record, table: Visits, named: Addresses, warm_up_h: float) -> Iterator[Row]:
-    """Yield the share lost at each step that can lose vehicles, and of each flow.
+    """Yield the share lost at each step that can lose vehicles, and what each flow lost.
 
     At a step it is the share of the vehicles that came after the warm-up and were turned away or
     gave up there, whether they went on elsewhere or not.  Of a flow it is the share of its load
-    units, ready to depart after the warm-up, that are lost to the corridor; with `arrived_share`
-    and what is still under way it adds up to 1.
+    units, ready to depart after the warm-up, that are lost to the corridor, at a step or because
+    their order lapsed under a loading ban; with `arrived_share` and what is still under way it adds
+    up to 1.  Tonnes are those of the units lost after the warm-up, whenever they were ready.
 
     Parameters
     ----------
@@ -37,15 +39,20 @@ def losses(record: Record, table: Visits, named: Addresses, warm_up_h: float) ->
         Not counted [h].
     """
     lossy = np.array([queue.lossy for queue in record.queues], dtype=bool)
-    if not lossy.any():
+    units = record.units
+    lost = units.lost_h >= warm_up_h
+    if not (lossy.any() or lost.any()):
         return
     new = np.flatnonzero((table.arrive_h >= warm_up_h) & ~table.resumed & lossy[table.queue])
     address, gave_up = named.of_queue[table.queue[new]], table.gave_up[new]
     for code, rows in grouped_rows(address, len(named.names)):
         place, step = named.names[code]
         yield Row("lost_share", gave_up[rows].mean(), place, step)
-    units = record.units
     ordered = np.flatnonzero((units.ordered_h >= warm_up_h) & (units.ordered_h <= record.horizon_h))
-    lost = ~np.isnan(units.lost_h[ordered])
     for code, rows in grouped_rows(units.flow[ordered], len(record.flows)):
-        yield Row("lost_share", lost[rows].mean(), flow=record.flows[code])
+        yield Row("lost_share", lost[ordered[rows]].mean(), flow=record.flows[code])
+    tonnes = np.bincount(units.flow[lost], units.tonnes[lost], len(record.flows))
+    per_year = tonnes * HOURS_PER_YEAR / (record.horizon_h - warm_up_h) / TONNES_PER_MT
+    for number in np.flatnonzero(per_year).tolist():
+        yield Row("tonnes_lost_per_year", per_year[number], flow=record.flows[number])
+    yield Row("tonnes_lost_per_year", per_year.sum())

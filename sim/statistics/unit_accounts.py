@@ -98,7 +98,9 @@ def _nowhere(run: Tables) -> Iterator[str]:
     vehicle = record.boardings.vehicle[chain.cohort[last]]
     of_lost, over = np.zeros((2, len(chain.last)), dtype=bool)
     of_lost[went] = table.lost[vehicle]
-    wrong = np.flatnonzero(chain.of_units(of_lost) != lost)
+    # A unit whose order lapsed is lost without ever having been on a vehicle.
+    lapsed = lost & chain.of_units(chain.last == NOBODY)
+    wrong = np.flatnonzero((chain.of_units(of_lost) != lost) & ~lapsed)
     yield from _units(record, wrong, "is lost and its vehicle is not, or the other way round")
     gathers = np.zeros(len(table.finish_h), dtype=bool)
     ends = np.flatnonzero(record.events.kind == EventKind.FINISH)

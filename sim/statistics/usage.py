@@ -163,7 +163,8 @@ def examinations(run: Tables, warm_up_h: float) -> Iterator[Row]:
 def departures_held(run: Tables, warm_up_h: float) -> Iterator[Row]:
     """Yield the hours that vehicles were ready but not let go, by flow and of all flows together.
 
-    A vehicle that was never let go is in the record only by its units.
+    A vehicle that was never let go is in the record only by its units; it is held until its order
+    lapses, if it does.
 
     Parameters
     ----------
@@ -178,13 +179,13 @@ def departures_held(run: Tables, warm_up_h: float) -> Iterator[Row]:
     rows = np.sort(np.concatenate(banned)) if banned else np.empty(0, np.int64)
     never = run.chains.of_units(np.isinf(run.chains.first_boarded_h))
     never &= record.units.ordered_h < record.horizon_h
-    kept = _once(record.units.flow[never], record.units.ordered_h[never])
+    units = record.units
+    gone_h = np.fmin(units.lost_h[never], record.horizon_h)
+    kept = _once(units.flow[never], units.ordered_h[never], gone_h)
     flows = record.vehicles.flow
     flow = np.concatenate((flows[begun], flows[table.vehicle[rows]], kept[0]))
     from_h = np.concatenate((record.vehicles.ordered_h[begun], table.arrive_h[rows], kept[1]))
-    until_h = np.concatenate(
-        (table.begin_h[begun], table.started_h[rows], np.full(len(kept[1]), record.horizon_h))
-    )
+    until_h = np.concatenate((table.begin_h[begun], table.started_h[rows], kept[2]))
     held_h = np.maximum(until_h, warm_up_h) - np.maximum(from_h, warm_up_h)
     hours = np.bincount(flow, held_h, len(record.flows))
     for code in np.flatnonzero(np.bincount(record.units.flow, minlength=len(record.flows))):
@@ -192,13 +193,13 @@ def departures_held(run: Tables, warm_up_h: float) -> Iterator[Row]:
     yield Row("departures_held", hours.sum())
 
 
-def _once(flow: Integers, ordered_h: Floats) -> tuple[Integers, Floats]:
-    """Return pairs of flow and hour in their order, each of them once."""
-    order = np.lexsort((ordered_h, flow))
-    flow, ordered_h = flow[order], ordered_h[order]
+def _once(flow: Integers, ordered_h: Floats, gone_h: Floats) -> tuple[Integers, Floats, Floats]:
+    """Return flow and hours of units, one for all of a vehicle."""
+    order = np.lexsort((gone_h, ordered_h, flow))
+    flow, ordered_h, gone_h = flow[order], ordered_h[order], gone_h[order]
     new = np.ones(len(order), dtype=bool)
     new[1:] = (flow[1:] != flow[:-1]) | (ordered_h[1:] != ordered_h[:-1])
-    return flow[new], ordered_h[new]
+    return flow[new], ordered_h[new], gone_h[new]
 
 
 def _busy_hours(run: Tables, warm_up_h: float) -> Floats:

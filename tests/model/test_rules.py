@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from tests.model.runs import hours, line, names, run, trace, when
@@ -43,6 +44,22 @@ def test_held_vehicles_are_released_one_after_another_and_nobody_passes_them():
         "west-3": 27,
         "west-4": 40,
     }
+
+
+def test_an_order_that_is_held_too_long_lapses_and_its_units_are_lost():
+    ban = {"from": "2022-01-01", "until": "2022-01-03", "lapse_after_d": 1.5}
+    record = run(scenario(**line(), **banned(**ban)), {"west": [1, 40, 80]})
+    assert when(record, "BEGIN") == {"west-1": 72, "west-2": 80}
+    lost = dict(zip(record.units.ordered_h, record.units.lost_h, strict=True))
+    assert lost == pytest.approx({1: 37, 40: np.nan, 80: np.nan}, nan_ok=True)
+
+
+def test_who_waits_behind_an_order_that_lapsed_moves_up():
+    ban = {"from": "2022-01-01", "until": "2022-01-01", "release_per_day": 2, "lapse_after_d": 1.1}
+    record = run(scenario(**line(), **banned(**ban)), {"west": [1, 2, 14, 15]})
+    # One is let go at 24 and one at 36; the second waits until 28.4, the fourth until 41.4.
+    assert when(record, "BEGIN") == {"west-0": 24, "west-2": 36}
+    assert record.units.lost_h == pytest.approx([np.nan, 28.4, np.nan, 41.4], nan_ok=True)
 
 
 def test_flows_under_one_ban_share_its_releases():

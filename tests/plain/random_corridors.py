@@ -107,6 +107,8 @@ def bans(draw, paths):
     rule = {"title": "ban", "flows": sorted(draw(st.sets(st.sampled_from(FLOWS), min_size=1)))}
     if draw(st.booleans()):
         rule["release_per_day"] = draw(st.sampled_from([5.9, 31.3]))
+    if draw(st.booleans()):
+        rule["lapse_after_d"] = draw(st.sampled_from([0.137, 0.871]))
     if kind == "dated":
         rule |= {"from": "2024-02-28", "until": draw(st.sampled_from(["2024-02-28", "2024-02-29"]))}
     if kind == "waiting":

@@ -4,6 +4,7 @@ from sim.corridor import Trip, itinerary_between
 from tests.plain.sites import Train
 
 DAY_H = 24.0
+LAPSED = "lapsed"
 EMPTIES_PRIORITY = 1
 
 
@@ -36,7 +37,15 @@ class Ban:
         """Return the event of being released."""
         released = self._env.event()
         self._held.append(released)
+        if self.rule.lapse_after_d is not None:
+            self._env.process(self._lapse(released))
         return released
+
+    def _lapse(self, released):
+        yield self._env.timeout(self.rule.lapse_after_d * DAY_H)
+        if released in self._held:
+            self._held.remove(released)
+            released.succeed(LAPSED)
 
     def _by_date(self, begin, end):
         yield self._env.timeout(begin)

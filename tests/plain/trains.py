@@ -22,7 +22,7 @@ from tests.plain.hours import Wall
 from tests.plain.lines import Section
 from tests.plain.log import Log
 from tests.plain.rooms import Room
-from tests.plain.rules import Ban, Empties
+from tests.plain.rules import LAPSED, Ban, Empties
 from tests.plain.sites import Train
 from tests.plain.steps import build
 
@@ -91,7 +91,8 @@ class Corridor:
         bans = [ban for ban in self.bans if train.name[0] in ban.rule.flows]
         passed = None
         while ban := next((ban for ban in bans if ban.holds and ban is not passed), None):
-            yield ban.hold()
+            if (yield ban.hold()) == LAPSED:
+                return
             passed = ban
         yield from self.journey(train)
 

@@ -140,3 +140,19 @@ def test_giving_up_without_having_asked_is_told():
     events = dataclasses.replace(record.events, kind=kinds)
     with pytest.raises(BooksError, match="gives up at hour 3 without arriving"):
         check_books(dataclasses.replace(record, events=events))
+
+
+def test_what_lapses_under_a_ban_is_lost_and_held_until_then():
+    ban = {"title": "stop", "flows": ["trains"], "from": "2022-01-01", "until": "2022-03-01"}
+    more = {"bans": {"stop": ban | {"lapse_after_d": 1}}}
+    # One order is held for a day and lapses, one is still held when the run ends.
+    record = at_yard([10, 59 * 24 - 6], more=more, gate=GATE)
+    assert values(record, "lost_share")["", "", "trains"] == 0.5
+    tonnes_per_year = 20 * 365 / 59 / 1e6
+    assert values(record, "tonnes_lost_per_year")["", "", ""] == tonnes_per_year
+    assert values(record, "departures_held")["", "", "trains"] == 24 + 6
+
+
+def test_tonnes_that_gave_up_are_counted_from_the_warm_up_on():
+    lost = values(a_gate(), "tonnes_lost_per_year", warm_up_h=5)
+    assert lost["", "", "trains"] == 20 * 8760 / (59 * 24 - 5) / 1e6
