@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 NOT_VALIDATED = "not validated"
 PREDICTED = "not validated: a prediction"
 _ALL = "All rail crossings"
+_A_YEAR = ("tonnes_per_year", "tonnes_lost_per_year")
+"""Indicators that are of 365 days."""
 _LEAST_QUEUE = 0.05
 """Vehicles waiting on average, below which nobody speaks of a queue."""
 
@@ -125,7 +127,7 @@ def _overview(
     study: Study, years: Years, own: Findings, observations: Sequence[Observation]
 ) -> Table:
     """Return one row a year: freight, what was reported, what bound, where the queue stood."""
-    freight = Key("tonnes_per_year", years.together)
+    freight, lost = Key("tonnes_per_year", years.together), Key("tonnes_lost_per_year")
     last = max((row.year for row in observations if row.error is not None), default="")
     rows = []
     for year in years.names:
@@ -137,6 +139,7 @@ def _overview(
             (
                 year,
                 _shown(own, year, freight),
+                _shown(own, year, lost),
                 ", ".join(_figure(row) for row in reported) or MISSING,
                 _verdict_on(reported) or (PREDICTED if year > last else NOT_VALIDATED),
                 queue_title(study, tight.place, tight.step) if tight else "none",
@@ -146,13 +149,16 @@ def _overview(
             )
         )
     columns = (
-        Column("Year"), Column("Freight by rail, Mt", "number"), Column("Reported, Mt"),
+        Column("Year"), Column("Freight by rail, Mt", "number"),
+        Column("Not carried, Mt", "number"), Column("Reported, Mt"),
         Column("Verdict", "verdict"), Column("What bound"), Column("Its use", "number"),
         Column("Longest queue at"), Column("Vehicles waiting", "number"),
     )  # fmt: skip
     note = (
-        "What bound is the queue that is both busy and waited for, see the nomenclature. Queues "
-        "are means over the year, of all trains that wait there."
+        "Not carried is what was lost in that year: orders that lapsed under a loading ban, "
+        "vehicles turned away or out of patience. What bound is the queue that is both busy and "
+        "waited for, see the nomenclature. Queues are means over the year, of all trains that "
+        "wait there."
     )
     return Table("The years at a glance", columns, tuple(rows), note, brief=True)
 
@@ -278,7 +284,7 @@ def _shown(own: Findings, year: str, key: Key) -> str:
     estimate = own.estimate(year, key)
     if estimate is None or estimate.mean == 0:
         return MISSING
-    if key.indicator == "tonnes_per_year" and isleap(int(year)):
+    if key.indicator in _A_YEAR and isleap(int(year)):
         estimate = Estimate(*(part * 366 / 365 for part in estimate))
     return with_interval(*estimate)
 

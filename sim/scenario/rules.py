@@ -64,8 +64,8 @@ class Ban(Closed):
     """How fast those that were held depart once it is lifted [vehicles per day]; all at once if
     left out."""
     lapse_after_d: Above0 | None = None
-    """How long a vehicle is held before its order lapses and its units are lost to the corridor [d];
-    for ever if left out.  Of several bans each holds it anew."""
+    """How long a vehicle is held before its order lapses and its units are lost [d]; for ever if
+    left out.  Of several bans each holds it anew."""
     from_: Annotated[Date | None, Field(alias="from")] = None
     """First day without departures, from 00:00 UTC; dated bans only."""
     until: Date | None = None

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pandas as pd
 
 from sim.report.building import build_document
 from sim.report.findings import findings
 from sim.report.losses import loss_sentences
+from sim.scenario import Ban
 from tests.report.sample import inputs
 
 
@@ -39,3 +42,19 @@ def test_nothing_is_said_where_nobody_is_turned_away(sample):
     assert loss_sentences(sample.study, findings(sample.comparison)) == ()
     none = lossy(0.0, 0.0)
     assert loss_sentences(none.study, findings(none.comparison)) == ()
+
+
+def test_orders_that_lapse_under_a_ban_are_not_carried():
+    given = lossy(0.0, 0.12)
+    scenario = given.study.baseline.scenario
+    ban = Ban(
+        title="stop", flows=tuple(scenario.flows), from_="2022-01-01", until="2022-01-09",
+        lapse_after_d=3,
+    )  # fmt: skip
+    banned = replace(
+        given.study.baseline, scenario=scenario.model_copy(update={"bans": {"stop": ban}})
+    )
+    study = replace(given.study, baseline=banned)
+    (told,) = loss_sentences(study, findings(given.comparison))
+    assert told.startswith("**Not carried:** in the baseline orders lapse that wait too long")
+    assert "12.0 % of" in told

@@ -26,6 +26,7 @@ def queue(year, place, step, used, waiting):
 
 
 def estimates():
+    yield estimate("2021", "tonnes_lost_per_year", "", 1.5)
     for year, tonnes in (("2020", 10.0), ("2021", 12.0), ("2022", 14.0)):
         for place, share in (
             ("together", 1),
@@ -110,8 +111,12 @@ def test_years_that_nothing_was_reported_of_are_not_validated(section):
     )
 
 
+def test_each_year_says_what_was_not_carried_if_anything_was(section):
+    assert [row[2] for row in rows(section, 0)] == ["–", "1.5 ± 0.2", "–"]
+
+
 def test_each_year_says_whether_its_freight_was_met(section):
-    verdicts = [row[3] for row in rows(section, 0)]
+    verdicts = [row[4] for row in rows(section, 0)]
     assert verdicts == ["outside the margin", "within the margin", "not validated: a prediction"]
 
 
