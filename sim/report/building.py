@@ -33,6 +33,7 @@ from sim.report.sections import (
 from sim.report.sentences import answer_sentences, certainty_sentences
 from sim.report.short_answer import short_answer
 from sim.report.validation import demand_sentences, validation_sentence
+from sim.report.wanted import wanted_sentence
 from sim.report.years import years_answer, years_section
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def build_document(inputs: Inputs) -> Document:
     study = inputs.study
     facts = findings(inputs.comparison)
     label = letters(study)
-    by_year = years_answer(inputs, facts)
+    by_year, wanted = years_answer(inputs, facts), wanted_sentence(study, facts)
     sure, *overload = certainty_sentences(study, facts)
     sections = (
         map_section(study, facts),
@@ -70,11 +71,14 @@ def build_document(inputs: Inputs) -> Document:
         title=study.title,
         question=study.question,
         answer=(
+            *((wanted,) if wanted else ()),
             *((by_year,) if by_year else ()),
             *answer_sentences(study, facts),
             *demand_sentences(inputs, facts),
         ),
-        short_answer=short_answer(study, facts) if study.alternatives or not by_year else by_year,
+        short_answer=by_year
+        if by_year and not study.alternatives
+        else " ".join(filter(None, (wanted, short_answer(study, facts)))),
         certainty=(
             sure,
             *precision_sentences(inputs, facts),

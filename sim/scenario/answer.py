@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import model_validator
 
 from sim.scenario.values import Above0, Closed
 
@@ -71,3 +73,14 @@ class Answer(Closed):
     """Flow."""
     indifference: Above0 | None = None
     """Difference that makes no difference to you, in the indicator's unit."""
+    at_least: float | None = None
+    """What you want it to be at least, in the indicator's unit: the answer says with what it is."""
+    at_most: float | None = None
+    """What you want it to be at most, in the indicator's unit: the answer says with what it is."""
+
+    @model_validator(mode="after")
+    def _wanted(self) -> Self:
+        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
+            text = f"at_least {self.at_least:g} is above at_most; at most {self.at_most:g} would do"
+            raise ValueError(text)
+        return self
