@@ -207,7 +207,9 @@ class Recorder:
 
     def awaits_no_more(self, vehicle: Vehicle) -> bool:
         """Forget that somebody is to be told; return whether nobody has been."""
-        return self._awaited_of.pop(vehicle.index, None) is not None
+        # One that has not begun has no number yet.
+        never_begun = self._awaited.pop(vehicle, None) is not None
+        return never_begun or self._awaited_of.pop(vehicle.index, None) is not None
 
     def _add_and_tell(self, row: tuple[float, ...]) -> None:
         self._journal.extend(row)

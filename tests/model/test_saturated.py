@@ -156,3 +156,13 @@ def test_two_stations_without_a_buffer_pass_two_thirds_of_what_one_can():
     error = np.std(passed, ddof=1) / math.sqrt(12)
     assert error < 0.01 * 1600
     assert np.mean(passed) == pytest.approx(1600, abs=4 * error)
+
+
+def test_a_saturated_flow_goes_on_when_one_of_its_orders_lapses_under_a_ban():
+    ban = {"title": "stop", "flows": ["trains"], "from": "2022-01-02", "until": "2022-01-03"}
+    crew = {"kind": "served", "servers": 1, "time_h": 5}
+    more = {"end": "2022-01-08", "bans": {"stop": ban | {"lapse_after_d": 1}}}
+    record = at_yard(unknown(1000), crew=crew, more=more)
+    # The one that is ready at 25 lapses at 49; the one that is ready then is let go at 72.
+    assert record.units.lost_h[~np.isnan(record.units.lost_h)].tolist() == [49]
+    assert hours(record, "START", "crew")[5:8] == [25, 72, 77]
