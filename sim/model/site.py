@@ -90,7 +90,7 @@ class Site:
         inner.path = f"{self.path}.{part}"
         return inner
 
-    def queue(
+    def queue(  # noqa: PLR0913 -- all that the record says of a queue
         self,
         kind: str,
         cause: str,
@@ -99,12 +99,23 @@ class Site:
         occupies: Literal["time", "room", "part"] = "time",
         capacity: Profile = (),
         counts: Counted = "vehicles",
+        is_wait: bool = False,
     ) -> QueueState:
         """Return a queue of this step, or of a part of it, entered into the record."""
         step = f"{self.name}.{part}" if part else self.name
         closures = self.world.closures.told(self.closed_by)
         return self.world.recorder.queue(
-            Queue(self.place, step, kind, cause, occupies, capacity, closures, counts=counts)
+            Queue(
+                place=self.place,
+                step=step,
+                kind=kind,
+                cause=cause,
+                occupies=occupies,
+                capacity=capacity,
+                closures=closures,
+                counts=counts,
+                is_wait=is_wait,
+            )
         )
 
     def own_queue(self, step: Served | Inspected | Stored, count: Dated[int]) -> QueueState:
@@ -115,7 +126,10 @@ class Site:
                 self._own_queue = self.queue("stored", step.cause, occupies="room", capacity=number)
             else:
                 staffing = self.staffing(count, step.hours)
-                self._own_queue = self.queue(step.kind, step.cause, capacity=staffing)
+                is_wait = step.kind == "served" and step.is_wait
+                self._own_queue = self.queue(
+                    step.kind, step.cause, capacity=staffing, is_wait=is_wait
+                )
         return self._own_queue
 
     def vehicle_law(

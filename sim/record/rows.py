@@ -86,6 +86,8 @@ class Queue(NamedTuple):
         Whether it is a piece of track between passing places, for one train at a time.
     counts
         What its slots are of.
+    is_wait
+        Whether what is recorded as service is itself waiting for its cause, in parts unknown.
     """
 
     place: str
@@ -98,6 +100,7 @@ class Queue(NamedTuple):
     lossy: bool = False
     single_track: bool = False
     counts: Counted = "vehicles"
+    is_wait: bool = False
 
 
 @dataclass(frozen=True)

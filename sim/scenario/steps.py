@@ -57,6 +57,9 @@ class Served(Staffed, Queued):
     no far rake to be modelled [mm]; its gauge stays if left out."""
     cause: Cause = "crew"
     """What waiting here is blamed on."""
+    is_wait: bool = False
+    """The time is no work but a wait whose parts are not modelled: it is told as waiting, blamed on
+    `cause`, and not as being served."""
 
     @model_validator(mode="after")
     def _one_time(self) -> Self:

@@ -1,7 +1,7 @@
 """Every hour of a vehicle's life, and what it is blamed on.
 
 A vehicle's time is `moving`, `service`, and waiting, blamed on what the queue's waiting is blamed
-on, or on a closure of it.
+on, or on a closure of it.  A service that stands for a wait is blamed on what its waiting is.
 """
 
 from __future__ import annotations
@@ -124,7 +124,8 @@ def _spells(record: Record, table: Visits, names: tuple[str, ...]) -> _Spells:
         each = record.queues[visited]
         takes_time[visited], whole[visited] = each.occupies == "time", each.occupies != "part"
         wait_code[visited] = codes.get(each.cause, len(names))
-        serve_code[visited] = codes[MOVING if each.kind == "section" else SERVICE]
+        served = each.cause if each.is_wait else SERVICE
+        serve_code[visited] = codes[MOVING if each.kind == "section" else served]
     service_h = np.where(takes_time[table.queue], table.service_h, 0.0)
     # What takes no time may happen while the vehicle waits for something else.
     lasts = (table.waiting_h + service_h > 0) & whole[table.queue]
