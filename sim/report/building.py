@@ -49,6 +49,7 @@ def build_document(inputs: Inputs) -> Document:
     facts = findings(inputs.comparison)
     label = letters(study)
     by_year, wanted = years_answer(inputs, facts), wanted_sentence(study, facts)
+    in_short = by_year if by_year and not study.alternatives else short_answer(study, facts)
     sure, *overload = certainty_sentences(study, facts)
     sections = (
         map_section(study, facts),
@@ -76,9 +77,7 @@ def build_document(inputs: Inputs) -> Document:
             *answer_sentences(study, facts),
             *demand_sentences(inputs, facts),
         ),
-        short_answer=by_year
-        if by_year and not study.alternatives
-        else " ".join(filter(None, (wanted, short_answer(study, facts)))),
+        short_answer=" ".join(filter(None, (wanted, in_short))),
         certainty=(
             sure,
             *precision_sentences(inputs, facts),

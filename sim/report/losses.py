@@ -16,55 +16,58 @@ if TYPE_CHECKING:
     from sim.scenario import Study, Variant
 
 _TOLD = 3
+_ROUNDING = 1e-9
 
 
 def loss_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
-    """Return, for every variant that loses or turns away vehicles, how many and where."""
+    """Return, for every variant that loses or turns away vehicles, how many, where and why."""
     return tuple(
         sentence for variant in study.variants for sentence in _of_variant(study, variant, facts)
     )
 
 
 def _of_variant(study: Study, variant: Variant, facts: Findings) -> Iterator[str]:
+    estimates = facts.estimates.get(variant.id, {})
     shares = {
         key: share.mean
-        for key, share in facts.estimates.get(variant.id, {}).items()
-        if key.indicator == "lost_share" and share.mean > 0
+        for key, share in estimates.items()
+        if key.indicator in {"lost_share", "lapsed_share"} and share.mean > 0
     }
     steps = [
         (share, f"at {queue_title(study, key.place, key.step)}")
         for key, share in shares.items()
         if key.step
     ]
-    may_lapse = {
-        flow
-        for ban in variant.scenario.bans.values()
-        if ban.lapse_after_d is not None
-        for flow in ban.flows
+    lapsed = {key.flow: share for key, share in shares.items() if key.indicator == "lapsed_share"}
+    gave_up = {
+        key.flow: share - lapsed.get(key.flow, 0.0)
+        for key, share in shares.items()
+        if key.indicator == "lost_share" and key.flow
     }
-    lapsed, lost = (
-        [
-            (share, f"of {flow_title(study, key.flow)}")
-            for key, share in shares.items()
-            if key.flow and (key.flow in may_lapse) is held
-        ]
-        for held in (True, False)
-    )
+    lost = _of_flows(study, {flow: share for flow, share in gave_up.items() if share > _ROUNDING})
     name = "the baseline" if variant is study.baseline else variant_name(study, variant)
     if steps:
-        rest = "" if lapsed else "; all go on another way"
+        ending = f"lost is {_told(lost)}" if lost else "all go on another way"
         yield (
-            f"**Turned away:** in {name} vehicles find no place or lose patience, {_told(steps)}"
-            f"{f'; lost is {_told(lost)}' if lost else rest}. "
-            "Waiting times are of those that had their turn."
+            f"**Turned away:** in {name} vehicles find no place or lose patience, "
+            f"{_told(steps)}; {ending}. Waiting times are of those that had their turn."
         )
     if lapsed:
-        together = facts.estimates[variant.id].get(Key("tonnes_lost_per_year"))
-        in_all = f", in all {with_interval(*together)} Mt a year" if together else ""
-        yield (
-            f"**Not carried:** in {name} orders lapse that wait too long to be loaded, "
-            f"{_told(lapsed)}{in_all}."
+        together = estimates.get(Key("tonnes_lost_per_year"))
+        with_those = " with what is turned away" if lost else ""
+        amount = (
+            f" In all{with_those} **{with_interval(*together)} Mt a year** are not carried."
+            if together
+            else ""
         )
+        yield (
+            f"**Not carried:** in {name} loading bans let orders lapse, "
+            f"{_told(_of_flows(study, lapsed))}.{amount}"
+        )
+
+
+def _of_flows(study: Study, shares: dict[str, float]) -> list[tuple[float, str]]:
+    return [(share, f"of {flow_title(study, flow)}") for flow, share in shares.items()]
 
 
 def _told(shares: list[tuple[float, str]]) -> str:

@@ -63,6 +63,7 @@ def _wanted(study: Study, facts: Findings) -> Iterator[Key]:
         yield from _of_backlog(study, asked)
     if any(row.path.startswith("bans.") for each in study.alternatives for row in each.differences):
         yield Key("departures_held")
+        yield Key("tonnes_lost_per_year")
     if any(_is_moved(facts, variant.id) for variant in study.variants):
         yield Key("tonnes_per_year")
     flow = asked_flow(study, facts)

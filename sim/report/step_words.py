@@ -84,7 +84,8 @@ def _stored(step: Stored, scenario: Scenario) -> str:
 
 def _served(step: Served, scenario: Scenario) -> str:
     each = {"vehicle": "a vehicle", "unit": "a load unit"}[step.each]
-    return f"{_servers(step.servers, scenario)}, {_time(step, scenario)} {each}{_hours(step)}"
+    text = f"{_servers(step.servers, scenario)}, {_time(step, scenario)} {each}{_hours(step)}"
+    return f"{text}; stands for a wait" if step.is_wait else text
 
 
 def _inspected(step: Inspected, scenario: Scenario) -> str:

@@ -4,45 +4,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.report.findings import Key
 from sim.report.names import spoken
 from sim.report.rounding import decimals, number, span
 from sim.report.sentences import answering_key, of_place, percent, variant_name
 
 if TYPE_CHECKING:
-    from sim.report.findings import Estimate, Findings, Key
+    from sim.report.findings import Estimate, Findings
     from sim.scenario import Study
+
+_ALL = 100 - 1e-9
+"""Of all replications, in per cent."""
 
 
 def wanted_sentence(study: Study, facts: Findings) -> str:
     """Return with which variants the answer is as wanted, by their intervals; '' if none is wanted.
 
-    A variant keeps a bound if its whole interval does, misses it if its whole interval does, and
-    is too close to tell otherwise.
+    A variant reaches a bound if its whole interval does, misses it if its whole interval does, and
+    is too close to tell otherwise, as with a single replication.
     """
     bounds = _bounds(study, facts)
     key = answering_key(study, facts)
     if bounds is None or key is None:
         return ""
-    least, most = bounds
-    kept: list[str] = []
-    missed: list[str] = []
-    between: list[str] = []
+    found: dict[str, list[str]] = {"reached": [], "close": [], "missed": []}
     for variant in study.variants:
         estimate = facts.estimate(variant.id, key)
-        if estimate is None:
-            continue
-        name = "the baseline" if variant is study.baseline else variant_name(study, variant)
-        if least <= estimate.low and estimate.high <= most:
-            kept.append(f"**{name}**: {_interval(estimate)}")
-        elif estimate.high < least or most < estimate.low:
-            missed.append(f"{name}: {_interval(estimate)}")
-        else:
-            between.append(f"{name}: {_interval(estimate)}")
-    parts = [f"reached with {', '.join(kept)}" if kept else "**reached with none** of the variants"]
-    parts += [f"too close to tell with {', '.join(between)}"] if between else []
-    parts += [f"not reached with {', '.join(missed)}"] if missed else []
-    what, sure = _what(study, key, least, most), f"{percent(facts)} intervals"
+        if estimate is not None:
+            name = "the baseline" if variant is study.baseline else variant_name(study, variant)
+            verdict = _verdict(estimate, *bounds)
+            told = f"{name}: {_interval(estimate)}"
+            if _not_gone(facts, variant.id, key):
+                # Its time ends with the run: it may be as long as you like.
+                verdict, told = "missed", f"{name}: not gone in every replication"
+            found[verdict].append(f"**{told}**" if verdict == "reached" else told)
+    reached, close, missed = (", ".join(told) for told in found.values())
+    none = "**surely reached with none**" if close else "**reached with none**"
+    parts = [f"reached with {reached}" if reached else f"{none} of the variants"]
+    parts += [f"too close to tell with {close}"] if close else []
+    parts += [f"not reached with {missed}"] if missed else []
+    what, sure = _what(study, key, *bounds), f"{percent(facts)} intervals"
     return f"Wanted is {what}: {'; '.join(parts)} ({sure})."
+
+
+def _verdict(estimate: Estimate, least: float, most: float) -> str:
+    if least <= estimate.low and estimate.high <= most:
+        return "reached"
+    return "missed" if estimate.high < least or most < estimate.low else "close"
+
+
+def _not_gone(facts: Findings, variant: str, key: Key) -> bool:
+    """Return whether a time to recover is that of a backlog that doesn't always recover."""
+    if key.indicator != "recovery_time_d":
+        return False
+    share = facts.estimate(variant, Key("recovered_share", key.place))
+    return share is None or share.mean < _ALL
 
 
 def _bounds(study: Study, facts: Findings) -> tuple[float, float] | None:

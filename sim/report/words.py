@@ -72,7 +72,8 @@ MEASURES = {
     "line_occupation": Measure("Line occupation", "%", percent=True),
     "arrived_share": Measure("Share that arrived", "%", percent=True),
     "lost_share": Measure("Share turned away or lost", "%", percent=True),
-    "tonnes_lost_per_year": Measure("Freight not carried a year", "Mt a year", "amount"),
+    "lapsed_share": Measure("Share that a loading ban let lapse", "%", percent=True),
+    "tonnes_lost_per_year": Measure("Freight not carried", "Mt a year"),
     "vehicles_waiting_at_end": Measure("Waiting at the end", "vehicles"),
     "departures_held": Measure("Held by loading bans", "vehicle-hours"),
     "units_examined_share": Measure("Load units examined", "%", percent=True),
@@ -183,7 +184,10 @@ NOMENCLATURE = (
             "of the four weeks before"
         ),
     ),
-    ("waiting time", "from arrival at a queue to the start of service"),
+    (
+        "waiting time",
+        "from arrival at a queue to the start of service; what stands for a wait, too",
+    ),
     (
         "cause of waiting",
         (

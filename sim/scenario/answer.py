@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from sim.scenario.values import Above0, Closed
+from sim.scenario.values import Above0, Closed, Number
 
 Indicator = Literal[
     "trains_per_day",
@@ -30,6 +30,7 @@ Indicator = Literal[
     "number_present",
     "number_present_sd",
     "lost_share",
+    "lapsed_share",
     "tonnes_lost_per_year",
     "unit_waiting_time_h",
     "unit_time_in_step_h",
@@ -73,9 +74,9 @@ class Answer(Closed):
     """Flow."""
     indifference: Above0 | None = None
     """Difference that makes no difference to you, in the indicator's unit."""
-    at_least: float | None = None
+    at_least: Number | None = None
     """What you want it to be at least, in the indicator's unit: the answer says with what it is."""
-    at_most: float | None = None
+    at_most: Number | None = None
     """What you want it to be at most, in the indicator's unit: the answer says with what it is."""
 
     @model_validator(mode="after")

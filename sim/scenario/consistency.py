@@ -73,6 +73,7 @@ def contradictions(scenario: Scenario) -> Iterator[Wrong]:
     for name, diversion in scenario.diversions.items():
         yield from _of_diversion(("diversions", name), diversion)
     yield from impossible_backlogs(scenario)
+    yield from _of_precise(scenario)
 
 
 def _of_run(scenario: Scenario) -> Iterator[Wrong]:
@@ -226,6 +227,14 @@ def _not_to_be_closed(step: Step) -> str | None:
 
 def _moment(value: dt.date) -> dt.datetime:
     return value if isinstance(value, dt.datetime) else dt.datetime(*value.timetuple()[:3])  # noqa: DTZ001 -- local time of the facility, only compared
+
+
+def _of_precise(scenario: Scenario) -> Iterator[Wrong]:
+    for number, asked in enumerate(scenario.precise):
+        for key in ("indifference", "at_least", "at_most"):
+            if getattr(asked, key) is not None:
+                text = f"{key} is for 'answer' alone; leaving it out would do"
+                yield Wrong(("precise", number, key), text)
 
 
 def _of_ban(path: Path, ban: Ban) -> Iterator[Wrong]:

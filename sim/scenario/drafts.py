@@ -30,10 +30,10 @@ alternatives:
 
   # An alternative may go on from another one:
   # more_cranes_and_paths:
-  #   title: ... and more trains accepted
+  #   title: ... and more export trains accepted
   #   extends: more_cranes
   #   changes:
-  #     facilities.altynkol.steps.handover_to_china.slots_per_day: 15
+  #     facilities.altynkol.steps.export_exchange.slots_per_day: 15
 
 # Where the numbers of this file come from: the id of a fact (`sim seeds` lists them), an address,
 # or `assumed` or `proposed`.  The report shows it beside the number.

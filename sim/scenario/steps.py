@@ -58,8 +58,8 @@ class Served(Staffed, Queued):
     cause: Cause = "crew"
     """What waiting here is blamed on."""
     is_wait: bool = False
-    """The time is no work but a wait whose parts are not modelled: it is told as waiting, blamed on
-    `cause`, and not as being served."""
+    """The time is no work but a wait whose parts are not modelled.  In the time by cause of load
+    units it is blamed on `cause`, and is not being served; at the step itself it is the service."""
 
     @model_validator(mode="after")
     def _one_time(self) -> Self:

@@ -61,6 +61,7 @@ DEFINITIONS = {
     "number_present": Definition("vehicles", ""),
     "number_present_sd": Definition("vehicles", ""),
     "lost_share": Definition("share", "lower", absent_is_zero=True),
+    "lapsed_share": Definition("share", "lower", absent_is_zero=True),
     "unit_waiting_time_h": Definition("h", "lower"),
     "unit_time_in_step_h": Definition("h", "lower"),
     "units_present": Definition("units", ""),

@@ -23,9 +23,10 @@ def losses(record: Record, table: Visits, named: Addresses, warm_up_h: float) ->
 
     At a step it is the share of the vehicles that came after the warm-up and were turned away or
     gave up there, whether they went on elsewhere or not.  Of a flow it is the share of its load
-    units, ready to depart after the warm-up, that are lost to the corridor, at a step or because
-    their order lapsed under a loading ban; with `arrived_share` and what is still under way it adds
-    up to 1.  Tonnes are those of the units lost after the warm-up, whenever they were ready.
+    units, ready to depart after the warm-up, that are lost to the corridor; with `arrived_share`
+    and what is still under way it adds up to 1.  Lapsed are those of them that were never on a
+    vehicle: a loading ban held them until their order lapsed.  Tonnes are those of the units lost
+    after the warm-up, whenever they were ready.
 
     Parameters
     ----------
@@ -38,9 +39,14 @@ def losses(record: Record, table: Visits, named: Addresses, warm_up_h: float) ->
     warm_up_h
         Not counted [h].
     """
-    lossy = np.array([queue.lossy for queue in record.queues], dtype=bool)
     units = record.units
     lost = units.lost_h >= warm_up_h
+    tonnes = np.bincount(units.flow[lost], units.tonnes[lost], len(record.flows))
+    per_year = tonnes * HOURS_PER_YEAR / (record.horizon_h - warm_up_h) / TONNES_PER_MT
+    for number in np.flatnonzero(per_year).tolist():
+        yield Row("tonnes_lost_per_year", per_year[number], flow=record.flows[number])
+    yield Row("tonnes_lost_per_year", per_year.sum())
+    lossy = np.array([queue.lossy for queue in record.queues], dtype=bool)
     if not (lossy.any() or lost.any()):
         return
     new = np.flatnonzero((table.arrive_h >= warm_up_h) & ~table.resumed & lossy[table.queue])
@@ -48,11 +54,10 @@ def losses(record: Record, table: Visits, named: Addresses, warm_up_h: float) ->
     for code, rows in grouped_rows(address, len(named.names)):
         place, step = named.names[code]
         yield Row("lost_share", gave_up[rows].mean(), place, step)
+    lapsed = lost.copy()
+    lapsed[record.boardings.unit] = False
     ordered = np.flatnonzero((units.ordered_h >= warm_up_h) & (units.ordered_h <= record.horizon_h))
     for code, rows in grouped_rows(units.flow[ordered], len(record.flows)):
         yield Row("lost_share", lost[ordered[rows]].mean(), flow=record.flows[code])
-    tonnes = np.bincount(units.flow[lost], units.tonnes[lost], len(record.flows))
-    per_year = tonnes * HOURS_PER_YEAR / (record.horizon_h - warm_up_h) / TONNES_PER_MT
-    for number in np.flatnonzero(per_year).tolist():
-        yield Row("tonnes_lost_per_year", per_year[number], flow=record.flows[number])
-    yield Row("tonnes_lost_per_year", per_year.sum())
+        if lapsed[ordered[rows]].any():
+            yield Row("lapsed_share", lapsed[ordered[rows]].mean(), flow=record.flows[code])

@@ -98,6 +98,8 @@ def _nowhere(run: Tables) -> Iterator[str]:
     vehicle = record.boardings.vehicle[chain.cohort[last]]
     of_lost, over = np.zeros((2, len(chain.last)), dtype=bool)
     of_lost[went] = table.lost[vehicle]
+    early = np.flatnonzero(record.units.lost_h < record.units.ordered_h - TOLERANCE_H)
+    yield from _units(record, early, "is lost before it was ready")
     # A unit whose order lapsed is lost without ever having been on a vehicle.
     lapsed = lost & chain.of_units(chain.last == NOBODY)
     wrong = np.flatnonzero((chain.of_units(of_lost) != lost) & ~lapsed)

@@ -1,11 +1,8 @@
-from dataclasses import replace
-
 import pandas as pd
 
 from sim.report.building import build_document
 from sim.report.findings import findings
 from sim.report.losses import loss_sentences
-from sim.scenario import Ban
 from tests.report.sample import inputs
 
 
@@ -44,17 +41,30 @@ def test_nothing_is_said_where_nobody_is_turned_away(sample):
     assert loss_sentences(none.study, findings(none.comparison)) == ()
 
 
-def test_orders_that_lapse_under_a_ban_are_not_carried():
-    given = lossy(0.0, 0.12)
-    scenario = given.study.baseline.scenario
-    ban = Ban(
-        title="stop", flows=tuple(scenario.flows), from_="2022-01-01", until="2022-01-09",
-        lapse_after_d=3,
-    )  # fmt: skip
-    banned = replace(
-        given.study.baseline, scenario=scenario.model_copy(update={"bans": {"stop": ban}})
-    )
-    study = replace(given.study, baseline=banned)
-    (told,) = loss_sentences(study, findings(given.comparison))
-    assert told.startswith("**Not carried:** in the baseline orders lapse that wait too long")
-    assert "12.0 % of" in told
+def lapsing(lost, lapsed, tonnes):
+    """What is told where a flow loses a share of its units, of which some to loading bans."""
+
+    def edit(rows):
+        units = rows[(rows.indicator == "arrived_share") & (rows.variant == "baseline")]
+        units = units[units.flow == units.flow.min()]
+        more = [
+            units.assign(indicator="lost_share", value=lost),
+            units.assign(indicator="lapsed_share", value=lapsed),
+            units.assign(indicator="tonnes_lost_per_year", value=tonnes, flow="", unit="Mt/year"),
+        ]
+        return pd.concat([rows, *more], ignore_index=True)
+
+    given = inputs(edit=edit)
+    return loss_sentences(given.study, findings(given.comparison))
+
+
+def test_orders_that_lapse_are_told_with_all_that_is_not_carried():
+    (told,) = lapsing(0.12, 0.12, 1.5)
+    assert told.startswith("**Not carried:** in the baseline loading bans let orders lapse, 12.0 %")
+    assert told.endswith("In all **1.50 ± 0.00 Mt a year** are not carried.")
+
+
+def test_what_is_turned_away_besides_is_told_apart_from_what_lapses():
+    (told,) = lapsing(0.12, 0.09, 1.5)
+    assert "lapse, 9.0 % of" in told
+    assert "In all with what is turned away **1.5" in told

@@ -2,17 +2,19 @@
 
 import dataclasses
 
+import pandas as pd
 import pytest
 
 from sim.report.building import build_document
 from sim.report.findings import Key, findings
 from sim.report.wanted import wanted_sentence
+from tests.report import runs
 from tests.report.sample import inputs
 
 
-def wanted(**bounds):
+def wanted(*, replications=runs.REPLICATIONS, edit=lambda rows: rows, **bounds):
     """The sample's inputs, and what is said of bounds on the number that it asks for."""
-    given = inputs()
+    given = inputs(replications=replications, edit=edit)
     answer = given.study.answer.model_copy(update=bounds)
     given = dataclasses.replace(given, study=dataclasses.replace(given.study, answer=answer))
     return given, wanted_sentence(given.study, findings(given.comparison))
@@ -53,3 +55,34 @@ def test_it_comes_first_in_the_answer_and_in_the_table_of_scenarios(ends):
     document = build_document(given)
     assert document.answer[0] == told
     assert document.short_answer.startswith(told)
+
+
+def test_a_single_replication_is_too_close_to_tell():
+    told = wanted(at_most=1e6, replications=1)[1]
+    assert "**surely reached with none** of the variants; too close to tell with the base" in told
+
+
+def test_a_share_is_wanted_as_a_share_and_told_in_per_cent():
+    flow = min(inputs().study.baseline.scenario.flows)
+    asked = {"indicator": "arrived_share", "place": "", "direction": "", "flow": flow}
+    assert "of at least 50 %: reached with **the baseline" in wanted(at_least=0.5, **asked)[1]
+
+
+@pytest.mark.parametrize(("recovered", "verdict"), [(1.0, "reached with **"), (0.9, "not gone")])
+def test_a_backlog_that_does_not_always_recover_is_never_as_wanted(recovered, verdict):
+    def edit(rows):
+        asked = rows[rows.indicator == "trains_per_day"]
+        first = asked[asked.groupby(["variant", "replication"]).cumcount() == 0]
+        empty = dict.fromkeys(("step", "direction", "flow", "traffic_class", "cause"), "")
+        first = first.assign(place="yard", **empty)
+        return pd.concat(
+            [
+                rows,
+                first.assign(indicator="recovery_time_d", value=50.0, unit="d"),
+                first.assign(indicator="recovered_share", value=recovered, unit="share"),
+            ],
+            ignore_index=True,
+        )
+
+    asked = {"indicator": "recovery_time_d", "place": "yard", "step": "", "direction": ""}
+    assert verdict in wanted(edit=edit, at_most=60, **asked)[1]

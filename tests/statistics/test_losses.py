@@ -57,7 +57,9 @@ def test_who_gave_up_counts_in_the_queue_until_then_and_never_as_served():
 def test_a_share_is_told_as_nothing_where_nobody_happened_to_leave():
     record = at_yard([0, 10], gate=GATE)
     assert values(record, "lost_share") == {("yard", "gate", ""): 0, ("", "", "trains"): 0}
-    assert values(at_yard([0], gate={**GATE, "patience_h": None}), "lost_share") == {}
+    patient = at_yard([0], gate={**GATE, "patience_h": None})
+    assert values(patient, "lost_share") == {}
+    assert values(patient, "tonnes_lost_per_year") == {("", "", ""): 0}
 
 
 def test_who_goes_on_by_another_facility_left_the_step_and_is_not_lost():
@@ -142,15 +144,33 @@ def test_giving_up_without_having_asked_is_told():
         check_books(dataclasses.replace(record, events=events))
 
 
-def test_what_lapses_under_a_ban_is_lost_and_held_until_then():
+def a_lapsed_order():
+    """One order is held for a day and lapses, one is still held when the run ends."""
     ban = {"title": "stop", "flows": ["trains"], "from": "2022-01-01", "until": "2022-03-01"}
     more = {"bans": {"stop": ban | {"lapse_after_d": 1}}}
-    # One order is held for a day and lapses, one is still held when the run ends.
-    record = at_yard([10, 59 * 24 - 6], more=more, gate=GATE)
+    return at_yard([10, 59 * 24 - 6], more=more, gate=GATE)
+
+
+def test_what_lapses_under_a_ban_is_lost_and_held_until_then():
+    record = a_lapsed_order()
     assert values(record, "lost_share")["", "", "trains"] == 0.5
+    assert values(record, "lapsed_share") == {("", "", "trains"): 0.5}
     tonnes_per_year = 20 * 365 / 59 / 1e6
     assert values(record, "tonnes_lost_per_year")["", "", ""] == tonnes_per_year
     assert values(record, "departures_held")["", "", "trains"] == 24 + 6
+
+
+def test_an_order_that_is_lost_before_it_was_ready_is_told():
+    record = a_lapsed_order()
+    lost_h = record.units.lost_h.copy()
+    lost_h[0] = 9.0
+    units = dataclasses.replace(record.units, lost_h=lost_h)
+    with pytest.raises(BooksError, match="is lost before it was ready"):
+        check_books(dataclasses.replace(record, units=units))
+
+
+def test_who_loses_patience_on_the_way_has_not_lapsed():
+    assert values(a_gate(), "lapsed_share") == {}
 
 
 def test_tonnes_that_gave_up_are_counted_from_the_warm_up_on():
