@@ -50,3 +50,15 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path, capsys):
 def test_a_step_is_told_with_what_is_held(capsys, row):
     assert exit_code(["network", CORRIDOR]) == 0
     assert row in capsys.readouterr().out
+
+
+def test_waits_without_work_and_patience_are_told(tmp_path, capsys):
+    (tmp_path / "two_borders.yaml").write_text(Path(CORRIDOR).read_text(encoding="utf-8"))
+    (tmp_path / "own.yaml").write_text(
+        "title: Own\nextends: two_borders.yaml\nfacilities: {inland: {steps: {engine: {title: An "
+        "engine, kind: served, servers: 9, time_h: 5, is_wait: true, patience_h: 72}}}}\n"
+        "sources: {facilities.inland: assumed}\n"
+    )
+    assert exit_code(["network", str(tmp_path / "own.yaml")]) == 0
+    told = "9 servers, 5 h a vehicle; stands for a wait; who has waited 72 h gives up"
+    assert told in capsys.readouterr().out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from sim.report.words import in_words
-from sim.scenario import Dated
+from sim.scenario import Dated, Queued
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -73,7 +73,15 @@ def capacity(step: Step, scenario: Scenario) -> str:
     scenario
         Whose first day counts, and whose titles are used.
     """
-    return _WORDS[step.kind](step, scenario)
+    return _WORDS[step.kind](step, scenario) + _patience(step, scenario)
+
+
+def _patience(step: Step, scenario: Scenario) -> str:
+    """Return how long a vehicle waits here before it gives up; '' if for ever."""
+    if not isinstance(step, Queued) or step.patience_h is None:
+        return ""
+    onward = "" if step.turned_to is None else f" and goes on by {_place(step.turned_to, scenario)}"
+    return f"; who has waited {dated(step.patience_h, scenario.start, ' h')} gives up{onward}"
 
 
 def _stored(step: Stored, scenario: Scenario) -> str:

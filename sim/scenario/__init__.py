@@ -30,7 +30,7 @@ from sim.scenario.schema import (
     Section,
     TrafficClass,
 )
-from sim.scenario.staffing import Breakdowns, Passing, Position
+from sim.scenario.staffing import Breakdowns, Passing, Position, Queued
 from sim.scenario.steps import (
     Batched,
     Branch,
@@ -85,6 +85,7 @@ __all__ = [
     "Pooled",
     "Position",
     "Provenance",
+    "Queued",
     "Repositioning",
     "Scenario",
     "Section",
