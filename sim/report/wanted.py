@@ -34,9 +34,10 @@ def wanted_sentence(study: Study, facts: Findings) -> str:
             name = "the baseline" if variant is study.baseline else variant_name(study, variant)
             verdict = _verdict(estimate, *bounds)
             told = f"{name}: {_interval(estimate)}"
-            if _not_gone(facts, variant.id, key):
-                # Its time ends with the run: it may be as long as you like.
-                verdict, told = "missed", f"{name}: not gone in every replication"
+            gone = _recovered(facts, variant.id, key)
+            if gone < _ALL:
+                # The others' times end with the run: they may be as long as you like.
+                verdict, told = "missed", f"{name}: gone in {number(gone, 0)} % of replications"
             found[verdict].append(f"**{told}**" if verdict == "reached" else told)
     reached, close, missed = (", ".join(told) for told in found.values())
     none = "**surely reached with none**" if close else "**reached with none**"
@@ -53,12 +54,12 @@ def _verdict(estimate: Estimate, least: float, most: float) -> str:
     return "missed" if estimate.high < least or most < estimate.low else "close"
 
 
-def _not_gone(facts: Findings, variant: str, key: Key) -> bool:
-    """Return whether a time to recover is that of a backlog that doesn't always recover."""
+def _recovered(facts: Findings, variant: str, key: Key) -> float:
+    """Return in how many replications a backlog is gone, if its time to recover is asked for [%]."""
     if key.indicator != "recovery_time_d":
-        return False
+        return 100.0
     share = facts.estimate(variant, Key("recovered_share", key.place))
-    return share is None or share.mean < _ALL
+    return share.mean if share else 0.0
 
 
 def _bounds(study: Study, facts: Findings) -> tuple[float, float] | None:
