@@ -55,7 +55,7 @@ def _verdict(estimate: Estimate, least: float, most: float) -> str:
 
 
 def _recovered(facts: Findings, variant: str, key: Key) -> float:
-    """Return in how many replications a backlog is gone, if its time to recover is asked for [%]."""
+    """Return in how many replications a backlog is gone, if the time to it is asked for [%]."""
     if key.indicator != "recovery_time_d":
         return 100.0
     share = facts.estimate(variant, Key("recovered_share", key.place))

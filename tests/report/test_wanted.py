@@ -68,7 +68,9 @@ def test_a_share_is_wanted_as_a_share_and_told_in_per_cent():
     assert "of at least 50 %: reached with **the baseline" in wanted(at_least=0.5, **asked)[1]
 
 
-@pytest.mark.parametrize(("recovered", "verdict"), [(1.0, "reached with **"), (0.9, "gone in 90 % of replications")])
+@pytest.mark.parametrize(
+    ("recovered", "verdict"), [(1.0, "reached with **"), (0.9, "gone in 90 % of replications")]
+)
 def test_a_backlog_that_does_not_always_recover_is_never_as_wanted(recovered, verdict):
     def edit(rows):
         asked = rows[rows.indicator == "trains_per_day"]
