@@ -48,8 +48,10 @@ def build_document(inputs: Inputs) -> Document:
     study = inputs.study
     facts = findings(inputs.comparison)
     label = letters(study)
-    by_year, wanted = years_answer(inputs, facts), wanted_sentence(study, facts)
-    in_short = by_year if by_year and not study.alternatives else short_answer(study, facts)
+    wanted = wanted_sentence(study, facts)
+    # Who compares alternatives asks what they change, not what bound in which year.
+    by_year = "" if study.alternatives else years_answer(inputs, facts)
+    in_short = by_year or short_answer(study, facts)
     sure, *overload = certainty_sentences(study, facts)
     sections = (
         map_section(study, facts),

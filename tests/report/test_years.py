@@ -52,8 +52,8 @@ def reported(year, value, error, **more):
     )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def document():
+def several_years(alternatives):
+    """The report of a run of three years."""
     years = Years(
         estimates=pd.DataFrame(estimates()),
         crossings=("khorgos-altynkol", "alashankou-dostyk"),
@@ -63,11 +63,16 @@ def document():
         ways=WAYS,
     )
     given = dataclasses.replace(
-        inputs(alternatives=0),
+        inputs(alternatives=alternatives),
         years=years,
         observations=(reported("2020", 11.0, -0.08), reported("2021", 12.5, -0.04)),
     )
     return build_document(given)
+
+
+@pytest.fixture(scope="module")
+def document():
+    return several_years(alternatives=0)
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +99,10 @@ def test_the_answer_begins_with_what_bound_in_each_year_and_what_passed(document
     assert first.endswith("bound (10.0 ± 0.2, 12.0 ± 0.2 Mt)")
     assert second.startswith("2022 **")
     assert document.short_answer == document.answer[0]
+
+
+def test_where_alternatives_are_compared_the_answer_begins_with_them():
+    assert several_years(alternatives=2).answer[0].startswith("With A (")
 
 
 def test_the_story_says_what_bound_from_when_to_when(section):
