@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.report.findings import Key
-from sim.report.names import flow_title, queue_title
+from sim.report.names import flow_title, letters, queue_title
 from sim.report.rounding import number, with_interval
 from sim.report.sentences import variant_name
 
@@ -20,54 +20,69 @@ _ROUNDING = 1e-9
 
 
 def loss_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
-    """Return, for every variant that loses or turns away vehicles, how many, where and why."""
-    return tuple(
-        sentence for variant in study.variants for sentence in _of_variant(study, variant, facts)
-    )
+    """Return what variants turn away, a sentence each, and what all of them don't carry, in one."""
+    found = [(variant, _shares(variant, facts)) for variant in study.variants]
+    turned_away = [_turned_away(study, variant, shares) for variant, shares in found]
+    return (*filter(None, turned_away), *_not_carried(study, facts, found))
 
 
-def _of_variant(study: Study, variant: Variant, facts: Findings) -> Iterator[str]:
-    estimates = facts.estimates.get(variant.id, {})
-    shares = {
+def _shares(variant: Variant, facts: Findings) -> dict[Key, float]:
+    """Return the shares lost at steps and of flows, and of flows those that lapsed [%]."""
+    return {
         key: share.mean
-        for key, share in estimates.items()
+        for key, share in facts.estimates.get(variant.id, {}).items()
         if key.indicator in {"lost_share", "lapsed_share"} and share.mean > 0
     }
+
+
+def _gave_up(shares: dict[Key, float]) -> dict[str, float]:
+    """Return the share of each flow that is lost, save for what a ban let lapse [%]."""
+    return {
+        key.flow: rest
+        for key, share in shares.items()
+        if key.indicator == "lost_share"
+        and key.flow
+        and (rest := share - shares.get(Key("lapsed_share", flow=key.flow), 0.0)) > _ROUNDING
+    }
+
+
+def _turned_away(study: Study, variant: Variant, shares: dict[Key, float]) -> str:
     steps = [
         (share, f"at {queue_title(study, key.place, key.step)}")
         for key, share in shares.items()
         if key.step
     ]
-    lapsed = {key.flow: share for key, share in shares.items() if key.indicator == "lapsed_share"}
-    gave_up = {
-        key.flow: share - lapsed.get(key.flow, 0.0)
-        for key, share in shares.items()
-        if key.indicator == "lost_share" and key.flow
-    }
-    lost = _of_flows(study, {flow: share for flow, share in gave_up.items() if share > _ROUNDING})
+    if not steps:
+        return ""
     name = "the baseline" if variant is study.baseline else variant_name(study, variant)
-    if steps:
-        ending = f"lost is {_told(lost)}" if lost else "all go on another way"
-        yield (
-            f"**Turned away:** in {name} vehicles find no place or lose patience, "
-            f"{_told(steps)}; {ending}. Waiting times are of those that had their turn."
-        )
-    if lapsed:
-        together = estimates.get(Key("tonnes_lost_per_year"))
-        with_those = " with what is turned away" if lost else ""
-        amount = (
-            f" In all{with_those} **{with_interval(*together)} Mt a year** are not carried."
-            if together
-            else ""
-        )
-        yield (
-            f"**Not carried:** in {name} loading bans let orders lapse, "
-            f"{_told(_of_flows(study, lapsed))}.{amount}"
-        )
+    lost = [(share, f"of {flow_title(study, flow)}") for flow, share in _gave_up(shares).items()]
+    ending = f"lost is {_told(lost)}" if lost else "all go on another way"
+    return (
+        f"**Turned away:** in {name} vehicles find no place or lose patience, "
+        f"{_told(steps)}; {ending}. Waiting times are of those that had their turn."
+    )
 
 
-def _of_flows(study: Study, shares: dict[str, float]) -> list[tuple[float, str]]:
-    return [(share, f"of {flow_title(study, flow)}") for flow, share in shares.items()]
+def _not_carried(
+    study: Study, facts: Findings, found: list[tuple[Variant, dict[Key, float]]]
+) -> Iterator[str]:
+    """Yield how much is lost to loading bans, and of what most, variant by variant."""
+    clauses, besides = [], False
+    for variant, shares in found:
+        lapsed = {key: share for key, share in shares.items() if key.indicator == "lapsed_share"}
+        together = facts.estimate(variant.id, Key("tonnes_lost_per_year"))
+        if not lapsed or together is None:
+            continue
+        besides = besides or bool(_gave_up(shares))
+        most = max(lapsed, key=lambda key: lapsed[key])
+        name = "the baseline" if variant is study.baseline else letters(study)[variant.id]
+        clauses.append(
+            f"in {name} **{with_interval(*together)} Mt a year**, the largest share "
+            f"{number(lapsed[most], 1)} % of {flow_title(study, most.flow)}"
+        )
+    if clauses:
+        those = ", with what is turned away" if besides else ""
+        yield f"**Not carried**, as loading bans let orders lapse{those}: {'; '.join(clauses)}."
 
 
 def _told(shares: list[tuple[float, str]]) -> str:
