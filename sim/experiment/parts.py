@@ -75,11 +75,17 @@ class Part:
 
     def frame(self, name: str, text: Sequence[str] = ()) -> pd.DataFrame:
         """Return a table of the part; columns of text that are named are read as categories."""
+        import pandas as pd
         import pyarrow.parquet as pq
 
         file = self.folder / f"{name}.parquet"
         with pq.ParquetFile(file, read_dictionary=list(text)) as table:
             frame: pd.DataFrame = table.read().to_pandas()
+        for column in text:
+            # Of no rows, pyarrow leaves the categories without a type.
+            categories = frame[column].cat.categories.astype(str)
+            dtype = pd.CategoricalDtype(categories)
+            frame[column] = pd.Categorical.from_codes(frame[column].cat.codes, dtype=dtype)
         return frame
 
     def text(self, name: str) -> list[str]:

@@ -176,6 +176,8 @@ def _frame(
             frame[name] = values[row][there[row]]
         frames.append(frame)
     if not frames:
-        frames = [table.addresses.head(0).assign(variant="", **dict.fromkeys(columns, 0.0))]
+        nothing = table.addresses.head(0).copy()
+        nothing.insert(0, "variant", pd.Series(dtype=str))
+        frames = [nothing.assign(**{name: values[:0].ravel() for name, values in columns.items()})]
     result: pd.DataFrame = pd.concat(frames, ignore_index=True)
     return result

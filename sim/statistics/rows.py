@@ -45,7 +45,7 @@ def long_table(rows: Iterable[Row]) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns `INDICATOR_COLUMNS`, ``unit``, ``value``.
+        Columns `INDICATOR_COLUMNS`, ``unit``, ``value``; of the same types if there are no rows.
 
     Examples
     --------
@@ -60,7 +60,7 @@ def long_table(rows: Iterable[Row]) -> pd.DataFrame:
     columns = {name: of_row[name] for name in INDICATOR_COLUMNS}
     columns["unit"] = [DEFINITIONS[name].unit for name in columns["indicator"]]
     columns["value"] = list(map(float, of_row["number"]))
-    return pd.DataFrame(columns).astype({"value": float})
+    return pd.DataFrame(columns).astype({**dict.fromkeys(columns, str), "value": float})
 
 
 def by_direction(

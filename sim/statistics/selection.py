@@ -126,7 +126,10 @@ def selection(rows: pd.DataFrame, asked: Asked | None, *, confidence: float = 0.
         "variant", *INDICATOR_COLUMNS, "unit", "mean", "better", "indifference", "replications",
         "may_be_best", "beaten_by",
     )  # fmt: skip
-    nothing = pd.DataFrame(columns=list(columns))
+    numeric = {"mean": float, "indifference": float, "replications": int}
+    nothing = pd.DataFrame(columns=list(columns)).astype(
+        {name: numeric.get(name, str) for name in columns}
+    )
     if asked is None or not (better := DEFINITIONS[asked.address[0]].better):
         return nothing
     names, numbers = _asked_numbers(grid(rows), asked)

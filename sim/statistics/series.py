@@ -10,6 +10,8 @@ from sim.statistics.levels import hours_present
 from sim.statistics.run_tables import tables
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     from numpy.typing import NDArray
 
@@ -56,14 +58,18 @@ def queue_series(record: Record, *, run: Tables | None = None) -> pd.DataFrame:
     ).astype({"place": str, "step": str})
 
 
-def series_bands(series: pd.DataFrame, *, low: float = 0.1, high: float = 0.9) -> pd.DataFrame:
+def series_bands(
+    series: pd.DataFrame, runs: Mapping[str, int], *, low: float = 0.1, high: float = 0.9
+) -> pd.DataFrame:
     """Return the spread of the weekly queues over replications.
 
     Parameters
     ----------
     series
         Weekly queues of the runs, with their columns ``variant`` and ``replication``.  A run
-        without rows for a queue had nobody waiting there.
+        without rows for a queue had nobody waiting there; it may be without any rows at all.
+    runs
+        Variant -> its number of replications.
     low, high
         Shares of the replications that are not above the band's ends, by order statistics.
 
@@ -77,16 +83,17 @@ def series_bands(series: pd.DataFrame, *, low: float = 0.1, high: float = 0.9) -
     columns = ["variant", "place", "step", "week"]
     frames = []
     for variant, rows in series.groupby("variant", sort=False):
-        runs = rows["replication"].nunique()
         wide = rows.pivot_table(
             index=columns[1:], columns="replication", values="waiting", fill_value=0.0
         )
-        ranked = np.sort(wide.to_numpy(), axis=1)
+        empty_runs = runs[str(variant)] - wide.shape[1]
+        ranked = np.sort(np.pad(wide.to_numpy(), ((0, 0), (empty_runs, 0))), axis=1)
         frame = wide.index.to_frame(index=False).astype({"place": str, "step": str})
         frame.insert(0, "variant", variant)
         for name, share in (("low", low), ("median", 0.5), ("high", high)):
-            frame[name] = ranked[:, max(int(np.ceil(share * runs - 1e-9)), 1) - 1]
+            frame[name] = ranked[:, max(int(np.ceil(share * ranked.shape[1] - 1e-9)), 1) - 1]
         frames.append(frame)
     if not frames:
-        return pd.DataFrame(columns=[*columns, "low", "median", "high"])
+        nothing = pd.DataFrame(columns=[*columns, "low", "median", "high"], dtype=float)
+        return nothing.astype({"variant": str, "place": str, "step": str, "week": np.int64})
     return pd.concat(frames, ignore_index=True)

@@ -77,12 +77,14 @@ def comparison(  # noqa: PLR0913 -- the frames, and what all of them are worked 
     asked
         Indicator that decides which variant is the best; None if none is asked for.
     """
+    counts = rows.groupby("variant", observed=True)["replication"].nunique()
+    runs = {str(variant): int(count) for variant, count in counts.items()}
     return Comparison(
         rows=rows,
         estimates=estimates(rows, confidence=confidence),
         differences=differences(rows, baseline, confidence=confidence, asked=asked),
         selection=selection(rows, asked, confidence=confidence),
-        series=series_bands(series),
+        series=series_bands(series, runs),
         warm_up_h=warm_up_h,
         horizon_h=horizon_h,
         replications=int(rows["replication"].nunique()),

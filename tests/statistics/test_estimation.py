@@ -190,6 +190,6 @@ def test_bands_are_order_statistics_with_nobody_waiting_in_runs_without_rows():
         ],
         columns=["variant", "replication", "place", "step", "week", "waiting"],
     )
-    table = series_bands(series).set_index("step")
+    table = series_bands(series, {"baseline": 3}).set_index("step")
     assert table.loc["tracks", ["low", "median", "high"]].tolist() == [0.0, 2.0, 4.0]
     assert table.loc["crane", ["low", "median", "high"]].tolist() == [0.0, 0.0, 1.0]
