@@ -7,6 +7,7 @@ lifts; with ``--lifted`` every unit gets off at a time of its own, the worst cas
 
 from __future__ import annotations
 
+import datetime as dt
 import resource
 import sys
 import time
@@ -64,6 +65,7 @@ def made_up_record(*, lifted: bool) -> Record:
     lifts = boarded[: 2 * len(unit)] + rng.uniform(1, 2, 2 * len(unit))
     lifted_at = np.array(stations)[treated % FACILITIES, SHIFT_STEP]
     return Record(
+        start=dt.date(2022, 1, 1),
         horizon_h=HORIZON_H,
         places=tuple(places),
         flows=tuple(f"flow{number}" for number in range(20)),

@@ -23,6 +23,7 @@ from sim.experiment.crossings import (
 from sim.experiment.held import WAITING, waiting_before
 from sim.experiment.periods import counted_days, named, period_name
 from sim.experiment.tally import Tally
+from sim.record import calendar_years
 from sim.scenario import BORDER_KINDS
 from sim.seeds import Observation, Scope, Traffic, observations, unlikeness
 
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.scenario import Scenario, Study
-
-DAYS_PER_YEAR = 365
 
 
 @dataclass(frozen=True)
@@ -278,7 +277,7 @@ def _container_classes(scenario: Scenario) -> tuple[str, ...]:
 def _factor(tally: Tally, observation: Observation) -> float:
     """Return what turns a rate into the observation's total over the simulated period."""
     if observation.unit == "Mt":
-        return tally.days / DAYS_PER_YEAR
+        return calendar_years(tally.first, 0.0, 24.0 * tally.days)
     return 1.0 if observation.unit == "trains_per_day" else float(tally.days)
 
 

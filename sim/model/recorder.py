@@ -39,6 +39,7 @@ from sim.model.columns import (
 from sim.record import Record
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Sequence
 
     import numpy as np
@@ -77,7 +78,10 @@ class QueueState:
 class Recorder:
     """Columns of a record, while it is being filled."""
 
-    def __init__(self, demand: Demand, places: Sequence[str], classes: Sequence[str]) -> None:
+    def __init__(
+        self, demand: Demand, start: dt.date, places: Sequence[str], classes: Sequence[str]
+    ) -> None:
+        self._start = start
         self.queues: list[QueueState] = []
         self._packed = array("d")
         self._journal: list[float] = []
@@ -285,6 +289,7 @@ class Recorder:
             units=units,
             boardings=boardings,
             treatments=treatments,
+            start=self._start,
         )
 
     def _ledger(self) -> Units:

@@ -66,7 +66,10 @@ class World:
         self.calendar = Calendar(scenario.start, demand.horizon_h)
         self.closures = Closures(scenario, self.calendar, streams)
         self.recorder = Recorder(
-            demand, (*scenario.facilities, *scenario.sections), tuple(scenario.classes)
+            demand,
+            scenario.start,
+            (*scenario.facilities, *scenario.sections),
+            tuple(scenario.classes),
         )
         self.unit_draws = UnitDraws(streams, demand)
         self.fleets = Fleets(self.env, scenario.fleets)

@@ -13,6 +13,7 @@ from sim.record.rows import (
     Units,
     Vehicles,
 )
+from sim.record.years import calendar_years
 
 __all__ = [
     "AtQueue",
@@ -25,6 +26,7 @@ __all__ = [
     "Treatments",
     "Units",
     "Vehicles",
+    "calendar_years",
     "write_events",
     "write_units",
 ]

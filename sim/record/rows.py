@@ -25,6 +25,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     import numpy as np
@@ -275,3 +276,5 @@ class Record:
     units: Units
     boardings: Boardings
     treatments: Treatments
+    start: dt.date
+    """First day of the run, UTC: of its year are the amounts a year."""

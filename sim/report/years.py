@@ -5,7 +5,6 @@ A number that nothing was reported of is not validated, and says so.
 
 from __future__ import annotations
 
-from calendar import isleap
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 NOT_VALIDATED = "not validated"
 PREDICTED = "not validated: a prediction"
 _ALL = "All rail crossings"
-_A_YEAR = ("tonnes_per_year", "tonnes_lost_per_year")
-"""Indicators that are of 365 days."""
 _LEAST_QUEUE = 0.05
 """Vehicles waiting on average, below which nobody speaks of a queue."""
 
@@ -280,12 +277,10 @@ def _matrix(caption: str, rows: Iterator[_Row], years: Years, own: Findings) -> 
 
 
 def _shown(own: Findings, year: str, key: Key) -> str:
-    """Return an estimate of a year; freight is what passed in all of its days."""
+    """Return an estimate of a year."""
     estimate = own.estimate(year, key)
     if estimate is None or estimate.mean == 0:
         return MISSING
-    if key.indicator in _A_YEAR and isleap(int(year)):
-        estimate = Estimate(*(part * 366 / 365 for part in estimate))
     return with_interval(*estimate)
 
 

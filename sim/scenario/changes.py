@@ -168,10 +168,11 @@ def _applied(
         return None
     found = slot(base, path)
     if isinstance(found, Gap):
-        if not _may_be_new(found, base, path, change):
+        new_entry = _new_entry(found, base, path, change)
+        if new_entry is None:
             defects.append(change.defect(gap_text(found, path)))
             return None
-        found = Slot(None)
+        found = new_entry
     instruction = _instruction(change, found, defects)
     if instruction is None and "to" not in change.entry.entries:
         return None
@@ -215,14 +216,20 @@ def _multiplied(
     return put(tree, tuple(change.path.split(".")), replace(new, key=entry.key)), difference
 
 
-def _may_be_new(gap: Gap, base: Placed, path: Path, change: _Change) -> bool:
-    """Tell whether a name that the baseline lacks may be added: whole, or into a table."""
-    if not gap.open or gap.at != len(path) - 1 or gap.at == 0:
-        return False
+def _new_entry(gap: Gap, base: Placed, path: Path, change: _Change) -> Slot | None:
+    """Return where a name that the baseline lacks may be added: whole, or into a table."""
     above = slot(base, path[:-1])
-    entry_type = bare(block_type(above).__args__[1]) if isinstance(above, Slot) else None
-    is_block = isinstance(entry_type, type) and not issubclass(entry_type, BaseModel)
-    return is_block or ("to" not in change.entry.entries and bool(change.entry.entries))
+    if not gap.open or gap.at != len(path) - 1 or gap.at == 0 or not isinstance(above, Slot):
+        return None
+    entry_type = bare(block_type(above).__args__[1])
+    given = change.entry.entries.keys()
+    if isinstance(entry_type, type) and not issubclass(entry_type, BaseModel):
+        return Slot(None)
+    # A section has a `to` and a `from` of its own: what a change never has shows which it is.
+    own = keys(block_type(Slot(entry_type, None, change.entry))).keys() - keys(Instruction).keys()
+    if given & own or (given and "to" not in given):
+        return Slot(entry_type, None, None, named=True)
+    return None
 
 
 def _is_instruction(entry: Placed, found: Slot) -> bool:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.record import calendar_years
 from sim.statistics.levels import grouped_rows
-from sim.statistics.passing import HOURS_PER_YEAR, TONNES_PER_MT
+from sim.statistics.passing import TONNES_PER_MT
 from sim.statistics.rows import Row
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def losses(record: Record, table: Visits, named: Addresses, warm_up_h: float) ->
     units = record.units
     lost = units.lost_h >= warm_up_h
     tonnes = np.bincount(units.flow[lost], units.tonnes[lost], len(record.flows))
-    per_year = tonnes * HOURS_PER_YEAR / (record.horizon_h - warm_up_h) / TONNES_PER_MT
+    years = calendar_years(record.start, warm_up_h, record.horizon_h)
+    per_year = tonnes / years / TONNES_PER_MT
     for number in np.flatnonzero(per_year).tolist():
         yield Row("tonnes_lost_per_year", per_year[number], flow=record.flows[number])
     yield Row("tonnes_lost_per_year", per_year.sum())

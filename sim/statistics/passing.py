@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from sim.record import calendar_years
 from sim.statistics.boarding import joined, summed
 from sim.statistics.rows import Row
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     Integers = NDArray[np.integer]
 
 HOURS_PER_DAY = 24.0
-HOURS_PER_YEAR = 365 * HOURS_PER_DAY
 TONNES_PER_MT = 1e6
 
 
@@ -75,8 +75,7 @@ def throughput(
     vehicle = np.concatenate((runs.vehicle[off], stood.vehicle[gone]))
     time_h = np.concatenate((runs.end_h[off], stood.depart_h[gone]))
     passed = _Passing(place, vehicle, *teu_and_tonnes_on_board(record, vehicle, time_h))
-    hours = record.horizon_h - warm_up_h
-    yield from _cube(record, places, passed, hours)
+    yield from _cube(record, places, passed, warm_up_h)
     over = np.isin(passed.place, [code[section] for section in crossings if section in code])
     border = _Passing(
         np.zeros(np.count_nonzero(over), dtype=np.int64),
@@ -84,7 +83,7 @@ def throughput(
         passed.teu[over],
         passed.tonnes[over],
     )
-    yield from _cube(record, [""], border, hours)
+    yield from _cube(record, [""], border, warm_up_h)
 
 
 def units_on_board(record: Record, vehicle: Integers, time_h: Floats) -> Floats:
@@ -198,8 +197,12 @@ def _moves(
     return _Moves(sign, cohort[order], np.searchsorted(mover[order], vehicle), last)
 
 
-def _cube(record: Record, places: Sequence[str], passed: _Passing, hours: float) -> Iterator[Row]:
+def _cube(
+    record: Record, places: Sequence[str], passed: _Passing, warm_up_h: float
+) -> Iterator[Row]:
     """Yield the rows of all places, directions and classes, and their totals."""
+    days = (record.horizon_h - warm_up_h) / HOURS_PER_DAY
+    years = calendar_years(record.start, warm_up_h, record.horizon_h)
     shape = (len(places), max(len(record.directions), 1), max(len(record.classes), 1))
     where = np.ravel_multi_index(
         (
@@ -211,9 +214,9 @@ def _cube(record: Record, places: Sequence[str], passed: _Passing, hours: float)
     )
     directions, classes = (*record.directions, ""), (*record.classes, "")
     for indicator, weights, scale in (
-        ("trains_per_day", None, HOURS_PER_DAY / hours),
-        ("teu_per_day", passed.teu, HOURS_PER_DAY / hours),
-        ("tonnes_per_year", passed.tonnes, HOURS_PER_YEAR / hours / TONNES_PER_MT),
+        ("trains_per_day", None, 1 / days),
+        ("teu_per_day", passed.teu, 1 / days),
+        ("tonnes_per_year", passed.tonnes, 1 / years / TONNES_PER_MT),
     ):
         sums = np.bincount(where, weights, int(np.prod(shape))).reshape(shape).astype(float)
         for axis in (1, 2):

@@ -156,6 +156,7 @@ def visits(record: Record, *, log: Log | None = None) -> Visits:
 
     Examples
     --------
+    >>> import datetime as dt
     >>> import numpy as np
     >>> from sim.record import Boardings, Events, Queue, Record, Treatments, Units, Vehicles
     >>> whole, real = np.zeros(1, np.int32), np.zeros(1)
@@ -178,6 +179,7 @@ def visits(record: Record, *, log: Log | None = None) -> Visits:
     ...     Units(none, none, real, nil, nil, nil, none, nil),
     ...     Boardings(none, whole, none, nil, nil),
     ...     Treatments({}),
+    ...     dt.date(2022, 1, 1),
     ... )
     >>> table = visits(record)
     >>> table.waiting_h.tolist(), table.service_h.tolist()

@@ -1,3 +1,5 @@
+import datetime as dt
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -40,6 +42,7 @@ def record():
     two = np.array([0, 1], dtype=np.int32)
     zeros = np.zeros(2, dtype=np.int32)
     return Record(
+        start=dt.date(2022, 1, 1),
         horizon_h=10.0,
         places=("border", "city"),
         flows=("boxes", "border.formation"),

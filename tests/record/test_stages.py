@@ -1,3 +1,5 @@
+import datetime as dt
+
 import numpy as np
 import pytest
 
@@ -49,6 +51,7 @@ def random_record(seed, units=60, vehicles=12):
     none = np.zeros(vehicles, dtype=np.int32)
     many = np.zeros(units)
     return Record(
+        start=dt.date(2022, 1, 1),
         horizon_h=10.0,
         places=("a", "b"),
         flows=("boxes", "nothing", "grain"),

@@ -79,6 +79,30 @@ def test_a_whole_closure_may_be_added_and_another_removed(alternative):
     assert list(variant.scenario.closures) == ["gusts", "snow"]
 
 
+NEW_LINE = "{from: inland, to: border_cn, km: 660, speed_kmh: 60}"
+
+
+def test_a_whole_section_may_be_added_and_another_removed(alternative):
+    variant = alternative(
+        f"sections.inland-border_cn-second: {NEW_LINE}\nsections.inland-border_cn: null"
+    )
+    assert "inland-border_cn" not in variant.scenario.sections
+    new = variant.scenario.sections["inland-border_cn-second"]
+    assert (new.from_, new.to, new.km) == ("inland", "border_cn", 660)
+    assert [found.new is None for found in variant.differences] == [False, True]
+
+
+def test_a_section_that_exists_may_be_changed_whole(alternative):
+    variant = alternative(f"sections.inland-border_cn: {NEW_LINE}")
+    assert variant.scenario.sections["inland-border_cn"].speed_kmh == 60
+
+
+@pytest.mark.parametrize("change", ["{to: 60, source: proposed}", "{to: 60, from: 2022-02-01}"])
+def test_a_value_for_a_section_that_is_not_there_is_a_slip(alternative, change):
+    with pytest.raises(ScenarioError, match="did you mean 'inland-border_cn'"):
+        alternative(f"sections.inland-borderr_cn: {change}")
+
+
 def test_a_difference_says_what_was_and_what_is(alternative):
     variant = alternative(f"{SLOTS}: {{to: 10, from: 2022-02-20, source: proposed}}")
     (found,) = variant.differences

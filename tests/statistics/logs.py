@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 
 from sim.record import EventKind, Events, Queue, Record, Units, Vehicles
@@ -43,6 +45,7 @@ def a_record(  # noqa: PLR0913 -- one argument for each table of a record
     count = len(vehicles)
     sizes = np.array([row[2] for row in vehicles], dtype=float)
     return Record(
+        start=dt.date(2022, 1, 1),
         horizon_h=horizon_h,
         places=PLACES,
         flows=("ores", "dostyk.formation"),
