@@ -26,7 +26,9 @@ def best_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
     for row in rows:
         if row["may_be_best"] == "no":
             beaten.setdefault(label[str(row["beaten_by"])], []).append(label[str(row["variant"])])
-    left_out = [f"{_listed(those)} ({by} is better)" for by, those in beaten.items()]
+    # Within the indifference amount the one that is left out may be a little better
+    is_better = "is as good or better" if float(rows[0]["indifference"]) > 0 else "is better"
+    left_out = [f"{_listed(those)} ({by} {is_better})" for by, those in beaten.items()]
     key = answer_key(study.answer)
     what = f"{spoken(study, key).title.lower()}{of_place(study, key)}"
     how = f"subset selection, {percent(facts)} sure{_amount(study, float(rows[0]['indifference']))}"

@@ -47,7 +47,7 @@ class Estimate(NamedTuple):
 class Change(NamedTuple):
     """A paired difference and what is to be thought of it, in the report's unit.
 
-    `comparisons` is over how many alternatives its p-value was adjusted.
+    Interval and p-value hold for `comparisons` alternatives together.
     """
 
     baseline: float
@@ -56,7 +56,7 @@ class Change(NamedTuple):
     half_width: float
     low: float
     high: float
-    p_holm: float
+    p_adjusted: float
     comparisons: float
     verdict: str
 
@@ -66,9 +66,9 @@ class Change(NamedTuple):
         return self.verdict in {"better", "worse", "higher", "lower"}
 
     @property
-    def leaves_out_zero(self) -> bool:
-        """Whether its interval, before any adjustment, does not hold zero."""
-        return self.low > 0 or self.high < 0
+    def same(self) -> bool:
+        """Whether the alternative equals the baseline in every number."""
+        return self.verdict == "the same as the baseline"
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def answer_key(answer: Answer) -> Key:
     return Key(answer.indicator, answer.place, answer.step, answer.direction, answer.flow)
 
 
-_AS_THEY_ARE = frozenset({"p_holm", "comparisons", "verdict"})
+_AS_THEY_ARE = frozenset({"p_adjusted", "comparisons", "verdict"})
 
 
 Number = TypeVar("Number", Estimate, Change)

@@ -223,8 +223,8 @@ def _others_table(study: Study, facts: Findings, first: tuple[Key, ...]) -> Tabl
     every = sum(len(numbers) for numbers in facts.changes.values())
     note = (
         f"{len(rows)} of {len(clear):,} further clear differences, the clearest first; "
-        f"{every:,} comparisons were made. Holm's adjustment is over the alternatives of one "
-        "measure: of so many, some will look clear by chance."
+        f"{every:,} comparisons were made. Intervals hold together for the alternatives of one "
+        "measure, not for all measures: of so many, some will look clear by chance."
     )
     return Table(
         "What else clearly differs", _CHANGE_COLUMNS, rows, note, filterable=True, folded=True

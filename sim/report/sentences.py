@@ -113,12 +113,14 @@ def where(study: Study, key: Key) -> str:
 
 
 def comparisons(facts: Findings) -> str:
-    """Return ``3 comparisons, Holm-adjusted``."""
+    """Return ``3 comparisons, their intervals hold together``."""
     most = max(
         (change.comparisons for changes in facts.changes.values() for change in changes.values()),
         default=0,
     )
-    return f"{most:.0f} comparisons, Holm-adjusted" if most > 1 else f"{most:.0f} comparison"
+    if most > 1:
+        return f"{most:.0f} comparisons, intervals and p-values adjusted for all of them together"
+    return f"{most:.0f} comparison"
 
 
 def of_place(study: Study, key: Key) -> str:
@@ -168,6 +170,8 @@ def of_variant(study: Study, facts: Findings, key: Key, variant: Variant) -> str
         if estimate is None:
             return f"{name} there is no number to compare"
         return f"{name}, not paired with the baseline, {of_estimate(study, key, estimate, facts)}"
+    if change.same:
+        return f"{name} every number is the baseline's: its changes act on nothing in this run"
     verb = " there is" if not change.clear else ""
     return f"{name}{verb} {of_change(study, key, change, facts)}"
 
@@ -255,19 +259,14 @@ def _how_sure(study: Study, facts: Findings) -> str:
         for variant in study.alternatives
         if key is not None
     ]
-    tests = ", ".join(f"{name} {p_in_words(change.p_holm)}" for name, change in changes if change)
-    stricter = [
-        name
+    tests = ", ".join(
+        f"{name} {p_in_words(change.p_adjusted)}"
         for name, change in changes
-        if change and change.verdict == "no clear difference" and change.leaves_out_zero
-    ]
+        if change and not change.same
+    )
     return (
         f"How sure: {runs} of each variant on common random numbers, differences paired, "
         f"{interval}; {comparisons(facts)}" + (f" ({tests})." if tests else ".")
-    ) + (
-        f" The interval of {' and '.join(stricter)} leaves out zero, but not after that adjustment."
-        if stricter
-        else ""
     )
 
 

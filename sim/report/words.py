@@ -152,6 +152,7 @@ VERDICTS = {
     "worse": ("■", "square", "#b42334"),
     "higher": ("▲", "triangle-up", "#2f5d9b"),
     "lower": ("▼", "triangle-down", "#8a5a00"),
+    "the same as the baseline": ("=", "stroke", "#66707d"),
     "no clear difference": ("◆", "diamond", "#66707d"),
     "no difference that matters to you": ("✕", "cross", "#66707d"),
     "within the margin": ("●", "circle", "#18794e"),
@@ -230,11 +231,12 @@ NOMENCLATURE = (
             "lies in it in 19 experiments of 20"
         ),
     ),
-    ("Holm's adjustment", "makes a verdict stricter, the more alternatives are compared"),
     (
-        "no clear difference",
-        ("the interval of the difference does not exclude zero after that adjustment"),
+        "interval of a difference",
+        "holds for all alternatives at once: the more there are, the wider (Bonferroni)",
     ),
+    ("no clear difference", "the interval of the difference does not exclude zero"),
+    ("the same as the baseline", "every number of every replication is that of the baseline"),
     (
         "no difference that matters to you",
         "the whole interval is smaller than the difference that the question calls none",

@@ -11,8 +11,8 @@ from sim.statistics.definitions import DEFINITIONS, INDICATOR_COLUMNS, Definitio
 from sim.statistics.differences import (
     NO_CLEAR_DIFFERENCE,
     NO_DIFFERENCE_THAT_MATTERS,
+    SAME_AS_BASELINE,
     differences,
-    holm,
 )
 from sim.statistics.estimation import Asked, Estimate, estimate, estimates
 from sim.statistics.measuring import indicators
@@ -39,6 +39,7 @@ __all__ = [
     "INDICATOR_COLUMNS",
     "NO_CLEAR_DIFFERENCE",
     "NO_DIFFERENCE_THAT_MATTERS",
+    "SAME_AS_BASELINE",
     "Asked",
     "Backlog",
     "BorderSide",
@@ -58,7 +59,6 @@ __all__ = [
     "differences",
     "estimate",
     "estimates",
-    "holm",
     "indicators",
     "indicators_by_period",
     "mser5",

@@ -1,17 +1,20 @@
 """What an alternative changes: differences paired by replication, and verdicts.
 
 Variants share their random numbers, so a difference is taken within each replication and its
-interval over those differences [1]_.  With several alternatives, the p-values of one indicator are
-adjusted by Holm's method [2]_, and a verdict is given only where both the interval leaves 0 out
-and the adjusted p-value is small enough.  Where a planner has said which difference makes none, an
-interval that lies within that amount, on either side of 0, is a verdict of its own: then there is
-no difference that matters, however clear it is.
+interval over those differences [1]_.  With several alternatives the intervals of one indicator hold
+together, by Bonferroni's inequality [2]_: each has the level ``1 - (1 - confidence)/comparisons``.
+A verdict is read off the interval alone, so the two never contradict one another; a step-wise test
+(Holm's) finds a little more, but has no intervals that say the same.  An alternative that equals
+the baseline in every number of every replication is not compared, and costs the others nothing.
+
+Where a planner has said which difference makes none, an interval that lies within that amount, on
+either side of 0, is a verdict of its own: then there is no difference that matters, however clear.
 
 References
 ----------
 .. [1] Law, A. M., *Simulation Modeling and Analysis*, 5th ed., McGraw-Hill 2015, section 10.2.1.
-.. [2] Holm, S., "A simple sequentially rejective multiple test procedure", Scandinavian Journal of
-   Statistics 6 (1979) 65-70.
+.. [2] Dunn, O. J., "Multiple comparisons among means", Journal of the American Statistical
+   Association 56 (1961) 52-64.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.special import stdtr
+from scipy.special import stdtr, stdtrit
 
 from sim.statistics.definitions import DEFINITIONS
 from sim.statistics.estimation import FEWEST, STUDENT, Asked, Grid, grid, intervals
@@ -28,11 +31,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]
 
+SAME_AS_BASELINE = "the same as the baseline"
 NO_CLEAR_DIFFERENCE = "no clear difference"
 NO_DIFFERENCE_THAT_MATTERS = "no difference that matters to you"
 _ROUNDING = 1e-9
@@ -58,7 +62,7 @@ def differences(
     baseline
         Variant that the others are compared with.
     confidence
-        Level of the two-sided intervals and of the verdicts.
+        Of the two-sided intervals of all alternatives together, and so of the verdicts.
     asked
         Indicator with an indifference amount; None if there is none.
 
@@ -67,8 +71,8 @@ def differences(
     pandas.DataFrame
         Columns ``variant``, `INDICATOR_COLUMNS`, ``unit``, ``baseline``, ``alternative`` (means of
         the paired replications), ``difference``, ``half_width``, ``low``, ``high``, ``interval``,
-        ``p_value``, ``p_holm``, ``comparisons`` (over how many alternatives it was adjusted),
-        ``verdict``.
+        ``p_value`` (of one comparison alone), ``p_adjusted``, ``comparisons`` (alternatives over
+        which interval and p-value are adjusted), ``verdict``.
 
     Raises
     ------
@@ -81,13 +85,15 @@ def differences(
         raise ValueError(text)
     base = table.numbers[table.variants.index(baseline)]
     others = [number for number, name in enumerate(table.variants) if name != baseline]
-    apart = table.numbers[others] - base
-    noise = np.abs(apart) <= _ROUNDING * (np.abs(table.numbers[others]) + np.abs(base))
-    apart = np.where(noise, 0.0, apart)
+    apart = _apart(table, baseline)[others]
     paired = ~np.isnan(apart)
-    mean, half_width, count = intervals(apart, confidence)
+    same = same_as_baseline(table, baseline)[others]
+    compared = (paired.sum(axis=-1) >= FEWEST) & ~same[:, np.newaxis]
+    comparisons = compared.sum(axis=0)
+    level = 1 - (1 - confidence) / np.maximum(comparisons, 1)
+    mean, half_width, count = intervals(apart, level)
     base_mean, _, _ = intervals(np.where(paired, base, np.nan), confidence)
-    p_value = _two_sided(mean, half_width, count, confidence)
+    p_value = _two_sided(mean, half_width, count, level)
     columns: dict[str, NDArray[Any]] = {
         "baseline": base_mean,
         "alternative": base_mean + mean,
@@ -97,44 +103,48 @@ def differences(
         "high": mean + half_width,
         "interval": np.full(mean.shape, STUDENT),
         "p_value": p_value,
-        "p_holm": holm(p_value) if others else p_value,
-        "comparisons": np.broadcast_to((~np.isnan(p_value)).sum(axis=0), mean.shape),
+        "p_adjusted": np.minimum(p_value * np.maximum(comparisons, 1), 1.0),
+        "comparisons": np.where(compared, comparisons, 0),
     }
-    verdict = _verdicts(table, columns, 1 - confidence)
+    verdict = _verdicts(table, columns)
     if asked is not None:
         small = np.fmax(np.abs(columns["low"]), np.abs(columns["high"])) < asked.indifference
         verdict[small & asked.rows(table)] = NO_DIFFERENCE_THAT_MATTERS
+    verdict[same] = SAME_AS_BASELINE
     return _frame(table, others, count > 0, columns | {"verdict": verdict})
 
 
-def holm(p_values: ArrayLike) -> Floats:
-    """Return p-values adjusted for being looked at together, by Holm's method.
+def same_as_baseline(table: Grid, baseline: str) -> NDArray[np.bool_]:
+    """Return which variants have the baseline's numbers, all of them, in every replication.
 
     Parameters
     ----------
-    p_values
-        Shape ``(tests,)`` or ``(tests, addresses)``, adjusted along the first; NaN is left out.
+    table
+        The numbers of all variants.
+    baseline
+        One of them, which is the same as itself.
 
-    Examples
-    --------
-    >>> holm([0.01, 0.04, 0.03]).tolist()
-    [0.03, 0.06, 0.06]
+    Returns
+    -------
+    Shape ``(variants,)``.
     """
-    p = np.asarray(p_values, dtype=float)
-    there = (~np.isnan(p)).sum(axis=0)
-    order = np.argsort(p, axis=0, kind="stable")
-    ranks = np.arange(len(p)).reshape((-1,) + (1,) * (p.ndim - 1))
-    stepped = np.take_along_axis(p, order, axis=0) * (there - ranks)
-    adjusted = np.minimum(np.fmax.accumulate(stepped, axis=0), 1.0)
-    result = np.empty_like(p)
-    np.put_along_axis(result, order, adjusted, axis=0)
-    return np.where(np.isnan(p), np.nan, result)
+    apart = _apart(table, baseline)
+    base = table.numbers[table.variants.index(baseline)]
+    alike = (apart == 0) | (np.isnan(table.numbers) & np.isnan(base))
+    there: NDArray[np.bool_] = alike.all(axis=(1, 2)) & (apart == 0).any(axis=(1, 2))
+    return there
 
 
-def _two_sided(mean: Floats, half_width: Floats, count: Integers, confidence: float) -> Floats:
+def _apart(table: Grid, baseline: str) -> Floats:
+    """Return variants less the baseline, 0 where that is the noise of adding up."""
+    base = table.numbers[table.variants.index(baseline)]
+    apart = table.numbers - base
+    noise = np.abs(apart) <= _ROUNDING * (np.abs(table.numbers) + np.abs(base))
+    return np.where(noise, 0.0, apart)
+
+
+def _two_sided(mean: Floats, half_width: Floats, count: Integers, confidence: Floats) -> Floats:
     """Return the p-values of the differences being 0, from their intervals."""
-    from scipy.special import stdtrit
-
     free = np.maximum(count - 1, 1)
     error = half_width / stdtrit(free, 0.5 + confidence / 2)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -143,13 +153,10 @@ def _two_sided(mean: Floats, half_width: Floats, count: Integers, confidence: fl
     return np.where(count < FEWEST, np.nan, p_value)
 
 
-def _verdicts(
-    table: Grid, columns: Mapping[str, NDArray[Any]], level: float
-) -> NDArray[np.object_]:
+def _verdicts(table: Grid, columns: Mapping[str, NDArray[Any]]) -> NDArray[np.object_]:
     """Return a verdict for each alternative and address."""
     better = np.array([DEFINITIONS[name].better for name in table.addresses["indicator"]])
-    covers = ~((columns["low"] > 0) | (columns["high"] < 0))
-    clear = ~covers & (columns["p_holm"] <= level)
+    clear = (columns["low"] > 0) | (columns["high"] < 0)
     higher = columns["difference"] > 0
     good = (higher & (better == "higher")) | (~higher & (better == "lower"))
     judged = np.where(good, "better", "worse")

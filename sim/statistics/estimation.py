@@ -122,7 +122,7 @@ def estimate(values: ArrayLike, *, confidence: float = 0.95) -> Estimate:
     return Estimate(float(mean[0]), float(half_width[0]), len(numbers))
 
 
-def intervals(numbers: Floats, confidence: float) -> tuple[Floats, Floats, Integers]:
+def intervals(numbers: Floats, confidence: float | Floats) -> tuple[Floats, Floats, Integers]:
     """Return means, half-widths and counts of rows of replications.
 
     Parameters
@@ -130,7 +130,7 @@ def intervals(numbers: Floats, confidence: float) -> tuple[Floats, Floats, Integ
     numbers
         Shape ``(..., replications)``; NaN where a replication has none.
     confidence
-        Level of the two-sided Student intervals.
+        Level of the two-sided Student intervals; of each row, or of all.
 
     Examples
     --------

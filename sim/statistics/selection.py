@@ -5,8 +5,10 @@ probability of at least the confidence the best one is kept, whatever the differ
 indifference amount, if it is better than every other by at least that much.  The amount takes from
 what chance explains, so that fewer are kept: one that is left out is not better than the best
 of those kept by an amount that matters.  Variants share their random numbers, so the spread is that
-of the differences paired by replication, and the quantile is Bonferroni's,
-``1 - (1 - confidence)/(variants - 1)``.
+of the differences paired by replication.  The quantile is Bonferroni's of a two-sided interval,
+``1 - (1 - confidence)/2/(variants - 1)``: one-sided, half as strict, keeps the promise too, but
+leaves out a baseline that an alternative shows no clear difference to.  What equals the baseline
+in every number is not among those that are chosen from.
 
 References
 ----------
@@ -24,6 +26,7 @@ import numpy as np
 from scipy.special import stdtrit
 
 from sim.statistics.definitions import DEFINITIONS, INDICATOR_COLUMNS
+from sim.statistics.differences import same_as_baseline
 from sim.statistics.estimation import FEWEST, grid
 
 if TYPE_CHECKING:
@@ -90,7 +93,7 @@ def screen(
     behind = values[np.newaxis] - values[:, np.newaxis]
     mean = behind.mean(axis=2)
     error = behind.std(axis=2, ddof=1) / np.sqrt(replications)
-    quantile = stdtrit(replications - 1, 1 - (1 - confidence) / (variants - 1))
+    quantile = stdtrit(replications - 1, 1 - (1 - confidence) / 2 / (variants - 1))
     beyond = mean - np.maximum(quantile * error - indifference, 0.0)
     # Adding up in another order leaves a noise that is no difference.
     beyond[np.abs(mean) <= 1e-9 * np.abs(values).max(initial=0.0)] = 0.0
@@ -98,7 +101,13 @@ def screen(
     return Screening(kept, np.where(kept, -1, beyond.argmax(axis=1)))
 
 
-def selection(rows: pd.DataFrame, asked: Asked | None, *, confidence: float = 0.95) -> pd.DataFrame:
+def selection(
+    rows: pd.DataFrame,
+    asked: Asked | None,
+    *,
+    baseline: str = "baseline",
+    confidence: float = 0.95,
+) -> pd.DataFrame:
     """Return which variants may be the best by the indicator that is asked for.
 
     Over the replications in which every variant has a number.  A variant that has none at all is
@@ -110,6 +119,8 @@ def selection(rows: pd.DataFrame, asked: Asked | None, *, confidence: float = 0.
         Long tables of the runs, with their columns ``variant`` and ``replication``.
     asked
         Indicator that decides; None if none is asked for.
+    baseline
+        Variant that others may equal.
     confidence
         Least probability that the best one is kept.
 
@@ -132,7 +143,7 @@ def selection(rows: pd.DataFrame, asked: Asked | None, *, confidence: float = 0.
     )
     if asked is None or not (better := DEFINITIONS[asked.address[0]].better):
         return nothing
-    names, numbers = _asked_numbers(grid(rows), asked)
+    names, numbers = _asked_numbers(grid(rows), asked, baseline)
     if len(names) < 2 or numbers.shape[1] < FEWEST:  # noqa: PLR2004 -- as in `screen`
         return nothing
     found = screen(numbers, better, indifference=asked.indifference, confidence=confidence)
@@ -147,13 +158,14 @@ def selection(rows: pd.DataFrame, asked: Asked | None, *, confidence: float = 0.
     return pd.DataFrame(table, columns=list(columns))
 
 
-def _asked_numbers(table: Grid, asked: Asked) -> tuple[list[str], Floats]:
-    """Return the variants that have the indicator, and their numbers, paired."""
+def _asked_numbers(table: Grid, asked: Asked, baseline: str) -> tuple[list[str], Floats]:
+    """Return the variants that have the indicator and are not the baseline twice, and numbers."""
     same = np.flatnonzero(asked.rows(table))
     if len(same) == 0:
         return [], np.empty((0, 0))
     numbers = table.numbers[:, same[0]]
-    there = np.flatnonzero(~np.isnan(numbers).all(axis=1))
+    twins = same_as_baseline(table, baseline) & (np.array(table.variants) != baseline)
+    there = np.flatnonzero(~np.isnan(numbers).all(axis=1) & ~twins)
     numbers = numbers[there]
     names = [table.variants[number] for number in there]
     return names, numbers[:, ~np.isnan(numbers).any(axis=0)]

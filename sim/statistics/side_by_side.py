@@ -83,7 +83,7 @@ def comparison(  # noqa: PLR0913 -- the frames, and what all of them are worked 
         rows=rows,
         estimates=estimates(rows, confidence=confidence),
         differences=differences(rows, baseline, confidence=confidence, asked=asked),
-        selection=selection(rows, asked, confidence=confidence),
+        selection=selection(rows, asked, baseline=baseline, confidence=confidence),
         series=series_bands(series, runs),
         warm_up_h=warm_up_h,
         horizon_h=horizon_h,

@@ -1,11 +1,12 @@
 import dataclasses
 
+import pandas as pd
 import pytest
 
 from sim.report.findings import Key, findings
 from sim.report.names import place_title, places_near, spoken
 from sim.report.questions import questions
-from sim.report.sentences import answer_sentences, answering_key, certainty_sentences
+from sim.report.sentences import answer_sentences, certainty_sentences
 from sim.report.short_answer import short_answer
 from tests.report.sample import inputs
 
@@ -91,16 +92,24 @@ def test_a_queue_is_near_a_section_within_one_section_of_its_ends(sample):
     assert not {"dostyk", "aktogay", "zhetygen-almaty"} & near
 
 
-def test_an_interval_without_zero_that_is_no_clear_difference_is_explained():
-    given = inputs(edit=shrunk(1.0))
-    facts = findings(given.comparison)
-    key = answering_key(given.study, facts)
-    strict = {
-        name: {**changes, key: changes[key]._replace(verdict="no clear difference", p_holm=0.06)}
-        for name, changes in facts.changes.items()
-    }
-    sure, *_ = certainty_sentences(given.study, dataclasses.replace(facts, changes=strict))
-    assert sure.endswith("The interval of A and B leaves out zero, but not after that adjustment.")
+@pytest.mark.parametrize("factor", [0.0, 0.02, 0.1, 0.3, 1.0])
+def test_a_verdict_and_its_interval_never_contradict_one_another(factor):
+    table = inputs(edit=shrunk(factor)).comparison.differences
+    leaves_out_zero = (table.low > 0) | (table.high < 0)
+    clear = table.verdict.isin(["better", "worse", "higher", "lower"])
+    assert (clear == leaves_out_zero).all()
+
+
+def test_an_alternative_that_equals_the_baseline_is_called_the_same():
+    def a_is_the_baseline(rows):
+        base = rows[rows.variant == "baseline"].assign(variant="gantries")
+        return pd.concat([rows[rows.variant != "gantries"], base])
+
+    given = inputs(edit=a_is_the_baseline)
+    first, *_ = answer_sentences(given.study, findings(given.comparison))
+    assert "every number is the baseline's: its changes act on nothing" in first
+    sure, *_ = certainty_sentences(given.study, findings(given.comparison))
+    assert "; 1 comparison (B p < 0.001)" in sure
 
 
 def test_no_clear_difference_is_an_answer():
@@ -159,7 +168,7 @@ def test_a_single_replication_is_not_sure_of_anything():
     [
         (0, "**2.14 more trains a day**"),
         (1, "**Altynkol: gauge change** (96.5 ± 0.6 % used, 9.5 ± 0.2 vehicles waiting)"),
-        (2, "it moves to **Altynkol: handover** (+4.22 ± 0.07 vehicles)"),
+        (2, "it moves to **Altynkol: handover** (+4.22 ± 0.09 vehicles)"),
         (3, "“Lianyungang to Almaty” takes **314 ± 3 h** (13.1 days) on average"),
         (4, "waiting for customs **13.7 ± 0.8 h** (4 %), crane (gauge change) **21.7 ± 0.9 h**"),
     ],

@@ -1,14 +1,15 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.special import stdtrit
 
 from sim.statistics import (
     NO_CLEAR_DIFFERENCE,
+    SAME_AS_BASELINE,
     comparison,
     differences,
     estimate,
     estimates,
-    holm,
     series_bands,
 )
 from sim.statistics.rows import Row, long_table
@@ -114,7 +115,7 @@ def test_identical_runs_differ_by_exactly_0():
     rows = pd.concat([runs("baseline", [1.0, 2.0]), runs("a", [1.0 + 1e-13, 2.0])])
     row = differences(rows).iloc[0]
     assert (row.difference, row.half_width, row.p_value) == (0.0, 0.0, 1.0)
-    assert row.verdict == NO_CLEAR_DIFFERENCE
+    assert row.verdict == SAME_AS_BASELINE
 
 
 def test_the_p_value_is_that_of_the_paired_t_test():
@@ -146,15 +147,33 @@ def test_one_replication_gives_no_verdict():
     assert row.verdict == NO_CLEAR_DIFFERENCE
 
 
-def test_holm_adjusts_as_published():
-    adjusted = holm([0.001, 0.012, 0.02, 0.04, 0.3])
-    assert adjusted == pytest.approx([0.005, 0.048, 0.06, 0.08, 0.3], abs=1e-12)
+def test_intervals_of_several_alternatives_hold_together():
+    base = [10.0, 20.0, 30.0, 41.0]
+    rows = [runs("baseline", base), runs("a", [11, 23, 31, 44]), runs("b", [9, 23, 30, 41])]
+    row = differences(pd.concat(rows)).iloc[0]
+    deviation = np.std([1, 3, 1, 3], ddof=1)
+    assert row.half_width == pytest.approx(stdtrit(3, 1 - 0.05 / 4) * deviation / 2)
+    assert row.p_adjusted == pytest.approx(2 * row.p_value)
 
 
-def test_holm_keeps_the_order_of_the_tests_and_leaves_out_what_is_no_number():
-    adjusted = holm([0.3, np.nan, 0.01])
-    assert adjusted[[0, 2]].tolist() == [0.3, 0.02]
-    assert np.isnan(adjusted[1])
+def test_an_alternative_that_equals_the_baseline_costs_the_others_nothing():
+    base, other = [3.0, 5.0, 4.0, 6.0], [3.5, 5.2, 4.9, 6.1]
+    alone = differences(pd.concat([runs("baseline", base), runs("a", other)])).iloc[0]
+    among = differences(
+        pd.concat([runs("baseline", base), runs("a", other), runs("dead", base)])
+    ).set_index("variant")
+    assert among.loc["a", ["low", "high", "p_adjusted"]].tolist() == [
+        alone.low, alone.high, alone.p_adjusted
+    ]  # fmt: skip
+    assert among.loc["dead", ["comparisons", "verdict"]].tolist() == [0, SAME_AS_BASELINE]
+
+
+def test_one_number_alike_among_others_is_no_dead_alternative():
+    rows = [runs("baseline", [1.0, 2.0, 3.0]), runs("a", [1.0, 2.0, 3.0])]
+    rows += [
+        runs(name, [1.0, 2.0, at], place="altynkol") for name, at in (("baseline", 3), ("a", 4))
+    ]
+    assert (differences(pd.concat(rows)).verdict == NO_CLEAR_DIFFERENCE).all()
 
 
 def test_several_alternatives_need_a_smaller_p_value_for_a_verdict():
@@ -162,7 +181,7 @@ def test_several_alternatives_need_a_smaller_p_value_for_a_verdict():
     close = runs("a", [10.9, 21.0, 31.7])
     alone = differences(pd.concat([runs("baseline", base), close]))
     among = differences(pd.concat([runs("baseline", base), close, runs("b", [10.5, 19.6, 30.4])]))
-    assert alone.p_value[0] == among.p_value[0] < 0.05 < among.p_holm[0]
+    assert alone.p_value[0] == among.p_value[0] < 0.05 < among.p_adjusted[0]
     assert (alone.verdict[0], among.verdict[0]) == ("worse", NO_CLEAR_DIFFERENCE)
 
 

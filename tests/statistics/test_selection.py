@@ -16,8 +16,8 @@ from tests.statistics.test_estimation import runs
 FIRST = [10.0, 12.0, 11.0, 13.0, 9.0]
 SECOND = [10.5, 12.1, 11.4, 13.9, 9.1]
 THIRD = [13.0, 15.5, 13.5, 16.0, 12.0]
-T_975_4 = 2.776445105
-"""Student's quantile at 1 - 0.05/2 with four degrees of freedom."""
+T_9875_4 = 3.495405933
+"""Student's quantile at 1 - 0.05/2/2 with four degrees of freedom."""
 
 
 def asked(indicator="queue_length", indifference=0.0, place="dostyk"):
@@ -26,24 +26,41 @@ def asked(indicator="queue_length", indifference=0.0, place="dostyk"):
 
 
 def test_three_variants_are_screened_as_by_hand():
-    # Third less first: 3, 3.5, 2.5, 3, 3; mean 3, variance 0.125; W = 2.776 sqrt(0.125/5) = 0.439.
+    # Third less first: 3, 3.5, 2.5, 3, 3; mean 3, variance 0.125; W = 3.495 sqrt(0.125/5) = 0.553.
     apart = np.subtract(THIRD, FIRST)
-    width = T_975_4 * (apart.var(ddof=1) / 5) ** 0.5
-    assert (apart.mean(), width) == (3.0, pytest.approx(0.438994, abs=1e-6))
+    width = T_9875_4 * (apart.var(ddof=1) / 5) ** 0.5
+    assert (apart.mean(), width) == (3.0, pytest.approx(0.552672, abs=1e-6))
     found = screen([FIRST, SECOND, THIRD], "lower")
-    # Second less first: 0.5, 0.1, 0.4, 0.9, 0.1; mean 0.4 below W = 2.776 sqrt(0.11/5) = 0.4118.
+    # Second less first: 0.5, 0.1, 0.4, 0.9, 0.1; mean 0.4 below W = 3.495 sqrt(0.11/5) = 0.5185.
     assert found.kept.tolist() == [True, True, False]
     assert found.beaten_by.tolist() == [-1, -1, 0]
 
 
 def test_the_quantile_is_bonferronis():
-    # Of two variants W = 2.132 sqrt(0.11/5) = 0.3162, and the second is left out.
-    assert screen([FIRST, SECOND], "lower").kept.tolist() == [True, False]
+    # Second less first is 0.4, 0.2, 0.4, 0.4, 0.1: mean 0.3 and variance 0.02.  Of two variants
+    # W = 2.776 sqrt(0.02/5) = 0.1756, of nine 4.851 sqrt(0.02/5) = 0.3068.
+    second = np.add(FIRST, [0.4, 0.2, 0.4, 0.4, 0.1])
+    assert screen([FIRST, second], "lower").kept.tolist() == [True, False]
+    assert screen([FIRST, second, *[THIRD] * 7], "lower").kept.tolist()[:2] == [True, True]
 
 
-@pytest.mark.parametrize(("indifference", "kept"), [(0.01, True), (0.02, False), (9.0, False)])
+@pytest.mark.parametrize("apart", [0.01, 0.3, 0.5, 2.0])
+def test_who_is_left_out_because_of_the_baseline_is_clearly_worse_than_it(apart):
+    noise = np.random.default_rng(5).normal(0, 0.4, (3, 5))
+    levels = np.array([0.0, apart, 2 * apart])[:, np.newaxis]
+    numbers = dict(zip(("baseline", "a", "b"), FIRST + levels + noise, strict=True))
+    rows = pd.concat([runs(name, row) for name, row in numbers.items()])
+    chosen = selection(rows, asked()).set_index("variant")
+    verdicts = differences(rows).set_index("variant").verdict
+    for name, verdict in verdicts.items():
+        left_out = chosen.loc[name, "beaten_by"] == "baseline"
+        assert not left_out or verdict == "worse"
+        assert verdict != "worse" or chosen.loc[name, "may_be_best"] == "no"
+
+
+@pytest.mark.parametrize(("indifference", "kept"), [(0.11, True), (0.12, False), (9.0, False)])
 def test_the_indifference_amount_takes_chance_off_what_must_be_explained(indifference, kept):
-    # Second less first is 0.4, and W less the amount 0.4018, 0.3918 or nothing.
+    # Second less first is 0.4, and W less the amount 0.4085, 0.3985 or nothing.
     found = screen([FIRST, SECOND, THIRD], "lower", indifference=indifference)
     assert found.kept.tolist() == [True, kept, False]
 
@@ -123,9 +140,9 @@ def test_one_that_may_be_larger_keeps_its_verdict(indifference):
 
 def test_the_amount_counts_for_the_indicator_that_is_asked_for_only():
     rows = pd.concat(
-        [runs("baseline", FIRST), runs("a", FIRST), *(
+        [runs("baseline", FIRST), runs("a", SECOND), *(
             runs(name, numbers, place="altynkol")
-            for name, numbers in (("baseline", FIRST), ("a", FIRST))
+            for name, numbers in (("baseline", FIRST), ("a", SECOND))
         )]
     )  # fmt: skip
     found = differences(rows, asked=asked(indifference=1.0)).set_index("place").verdict
