@@ -95,7 +95,7 @@ def test_without_demand_everything_is_zero_and_nothing_is_missing(tmp_path):
     assert not told[["mean", "half_width", "low", "high"]].isna().any(axis=None)
     assert (told["half_width"] == 0).all()
     assert not apart[["difference", "half_width", "p_value"]].isna().any(axis=None)
-    assert (apart["verdict"] == "no clear difference").all()
+    assert (apart["verdict"] == "the same as the baseline").all()
 
 
 def test_without_chance_replications_are_one_and_half_widths_exactly_zero(tmp_path):
