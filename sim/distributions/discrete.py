@@ -58,7 +58,7 @@ class Geometric(Law):
 
 
 class Empirical(Law):
-    """Observed values, each as likely as the others unless weighted; as a list or a CSV column.
+    """Observed values, each as likely as the others unless weighted; as a list or a column of a table.
 
     Examples
     --------
@@ -73,9 +73,11 @@ class Empirical(Law):
     weights: tuple[Nonnegative, ...] = ()
     """How likely each value is relative to the others, in the same order; all alike if left out."""
     file: str = ""
-    """CSV file beside the scenario that holds them."""
+    """CSV file, or workbook (.xlsx), beside the scenario that holds them."""
     column: str = ""
     """Its column."""
+    sheet: str = ""
+    """Sheet of the workbook, where more than one holds something."""
 
     @model_validator(mode="after")
     def _given_once(self) -> Self:

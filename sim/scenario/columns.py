@@ -1,4 +1,4 @@
-"""Observed values from a CSV column, taken into the scenario.
+"""Observed values from a column of a table, taken into the scenario.
 
 An empirical distribution may name a file beside the scenario.  Its values are put in the place of
 the name as the scenario is read, so that the resolved scenario runs again without the file, and
@@ -7,17 +7,19 @@ nothing after this stage reads one.
 
 from __future__ import annotations
 
-import csv
-import io
-import math
-from collections.abc import Iterator
+import re
 from dataclasses import replace
 
+from sim.scenario.addresses import hint
 from sim.scenario.inheritance import Files, file_beside
-from sim.scenario.reading import Place, Placed
+from sim.scenario.reading import Placed
+from sim.tables import Table, Unit, read_table
 
 _STAND_IN = [1.0]
-"""For values that can't be had, which is told once; never run."""
+"""For values that can't be had, which is reported once; never run."""
+_KEYS = frozenset({"file", "column", "sheet"})
+_UNIT = re.compile(r"_(h|min|d)(?=\.|$)")
+_UNITS: dict[str, Unit] = {"h": "h", "min": "min", "d": "d"}
 
 
 def with_columns(placed: Placed, files: Files, path: str = "") -> Placed:
@@ -49,49 +51,52 @@ def with_columns(placed: Placed, files: Files, path: str = "") -> Placed:
 
 
 def _with_values(placed: Placed, files: Files, path: str) -> Placed:
-    block = placed.entries
-    named, column = block["file"], _word(block, "column")
-    found = file_beside(named, f"{path}.file", files)
-    if found is None:
-        return _stated(placed, _STAND_IN)
-    content = files.content(*found)
-    text = content.decode("utf-8-sig", errors="replace")
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    if column not in (rows.fieldnames or ()):
-        known = ", ".join(rows.fieldnames or ())
-        wrong = f"{found[1]} has no column {column!r}; there is {known}"
-        files.defects.append(block.get("column", named).place.defect(f"{path}.column", wrong))
-        return _stated(placed, _STAND_IN)
-    told = len(files.defects)
-    values = list(_values(rows, column, found[1], path, files))
+    block, told = placed.entries, len(files.defects)
+    found = file_beside(block["file"], f"{path}.file", files)
+    content = files.content(*found) if found is not None else b""
+    values: list[float] = []
+    if found is not None and len(files.defects) == told:
+        sheet = _word(block, "sheet")
+        table = read_table(content, found[1], files.defects, sheet=sheet, path=path)
+        values = _column(table, block, path, files) if table is not None else []
     return _stated(placed, values if len(files.defects) == told else _STAND_IN)
+
+
+def _column(table: Table, block: dict[str, Placed], path: str, files: Files) -> list[float]:
+    column = _word(block, "column")
+    if column not in table.columns:
+        wrong = f"{table.file} has no column '{column}'; {hint(column, table.columns)}"
+        place = block.get("column", block["file"]).place
+        files.defects.append(place.defect(f"{path}.column", wrong))
+        return []
+    read = table.numbers(column, files.defects, path=path, unit=_unit(path))
+    wrong_rows = [
+        (row.line, f"column '{column}': {what}; write 0 or more, or leave the row out")
+        for row, number in zip(table.rows, read, strict=True)
+        if (what := _not_a_value(row.cells[column], number))
+    ]
+    files.defects.extend(table.defects(wrong_rows, path))
+    return [number for number in read if number is not None]
+
+
+def _not_a_value(text: str, number: float | None) -> str:
+    if not text:
+        return "the cell is empty"
+    return f"{number:g} is below 0" if number is not None and number < 0 else ""
+
+
+def _unit(path: str) -> Unit | None:
+    """Return the unit of time that the innermost key with a unit in its name has, as `time_min`."""
+    named = _UNIT.findall(path)
+    return _UNITS[named[-1]] if named else None
 
 
 def _stated(placed: Placed, values: list[float]) -> Placed:
     """Return a distribution that states its values."""
     block, at = placed.entries, placed.entries["file"].place
-    kept = {key: entry for key, entry in block.items() if key not in {"file", "column"}}
+    kept = {key: entry for key, entry in block.items() if key not in _KEYS}
     numbers = [Placed(value, at, at) for value in values]
     return replace(placed, value=kept | {"values": Placed(numbers, at, at)})
-
-
-def _values(
-    rows: csv.DictReader[str], column: str, name: str, path: str, files: Files
-) -> Iterator[float]:
-    try:
-        for row in rows:
-            text = row[column] or ""
-            try:
-                number = float(text)
-            except ValueError:
-                number = math.nan
-            if math.isfinite(number) and number >= 0:
-                yield number
-                continue
-            wrong = f"'{text}' in column '{column}' is not a number of 0 or more"
-            files.defects.append(Place(name, rows.line_num, 1).defect(path, wrong))
-    except csv.Error as reason:
-        files.defects.append(Place(name, rows.line_num, 1).defect(path, f"not CSV: {reason}"))
 
 
 def _word(block: dict[str, Placed], key: str) -> str:

@@ -1,0 +1,101 @@
+"""Numbers as people and spreadsheets write them, read by column.
+
+A comma may be a decimal comma or part thousands.  A whole column usually tells: ``1,5`` can only be
+one and a half.  Where it does not, the number is refused: a thousandfold error must not be silent.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Unit = Literal["h", "min", "d"]
+
+_PLAIN = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
+_COMMA = re.compile(r"[-+]?[0-9]*,[0-9]+([eE][-+]?[0-9]+)?")
+_GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:([.,\s'’])[0-9]{3})(?:\1[0-9]{3})*")
+_CLOCK = re.compile(r"([0-9]{1,5}):([0-5][0-9])(?::([0-5][0-9](?:\.[0-9]+)?))?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([ T].*)?|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4}")
+_PER_HOUR: dict[Unit, float] = {"h": 1.0, "min": 60.0, "d": 1 / 24}
+_LONGEST_SHOWN = 40
+
+
+def column_numbers(
+    texts: Sequence[str], *, point_is_decimal: bool, unit: Unit | None
+) -> list[float | str | None]:
+    """Return the numbers of a column, None for empty cells, and why a cell is none.
+
+    Parameters
+    ----------
+    texts
+        The cells.
+    point_is_decimal
+        Whether a point can only be the decimal sign.
+    unit
+        Unit of time of the numbers; None if they are no times.
+
+    Examples
+    --------
+    >>> column_numbers(("1,5", "1,240"), point_is_decimal=False, unit=None)
+    [1.5, 1.24]
+    >>> column_numbers(("1:30", ""), point_is_decimal=True, unit="min")
+    [90.0, None]
+    """
+    stripped = [text.strip() for text in texts]
+    commas = any(_COMMA.fullmatch(text) and not _GROUPED.fullmatch(text) for text in stripped)
+    points = point_is_decimal or any(
+        "." in text and _PLAIN.fullmatch(text) and not _GROUPED.fullmatch(text) for text in stripped
+    )
+    if commas and not point_is_decimal:
+        # A column with decimal commas has no decimal points: there `1.240` parts thousands.
+        points = False
+    return [_number(text, unit, commas=commas, points=points) for text in stripped]
+
+
+def _number(text: str, unit: Unit | None, *, commas: bool, points: bool) -> float | str | None:
+    if not text:
+        return None
+    grouped = _GROUPED.fullmatch(text)
+    decided = (grouped is None) or {",": commas, ".": points}.get(grouped[1], False)
+    if decided and _PLAIN.fullmatch(text):
+        return _finite(text)
+    if decided and _COMMA.fullmatch(text):
+        return _finite(text.replace(",", "."))
+    clock = _CLOCK.fullmatch(text)
+    if clock is not None and unit is not None:
+        hours = int(clock[1]) + int(clock[2]) / 60 + float(clock[3] or 0) / 3600
+        return hours * _PER_HOUR[unit]
+    return _why_not(text)
+
+
+def _finite(text: str) -> float | str:
+    number = float(text)
+    return number if abs(number) != float("inf") else f"'{_short(text)}' is too large for a number"
+
+
+def _why_not(text: str) -> str:
+    """Return what is wrong with a cell, and what to write instead."""
+    shown = f"'{_short(text)}'"
+    grouped = _GROUPED.fullmatch(text)
+    if grouped is not None:
+        whole = re.sub(r"[^0-9+-]", "", text)
+        point = text.replace(grouped[1], ".") if text.count(grouped[1]) == 1 else ""
+        either = f"write {whole}" + (f", or {point} if it is a decimal sign" if point else "")
+        return f"{shown} may part thousands; {either}"
+    if text.endswith("%") and _PLAIN.fullmatch(text[:-1].strip().replace(",", ".")):
+        share = float(text[:-1].strip().replace(",", ".")) / 100
+        return f"{shown} is a percentage; write {share:g}"
+    if _CLOCK.fullmatch(text):
+        return f"{shown} is a time, and no time belongs here; write a number"
+    if _DATE.fullmatch(text):
+        return f"{shown} is a date; write a number (spreadsheets turn 1.5 or 1/5 into a date)"
+    if text.startswith("#"):
+        return f"{shown} is an error of the spreadsheet; mend the formula, or leave the row out"
+    return f"{shown} is not a number; write one as 1234.5"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"

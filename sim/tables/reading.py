@@ -1,0 +1,198 @@
+"""From the bytes of a CSV file, or of a workbook, to a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from sim.errors import Defect
+from sim.tables.table import Row, Table, few
+from sim.tables.workbook import sheet_records
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sim.tables.workbook import Record
+
+_SEPARATORS = (",", ";", "\t")
+_CALLED = {",": "','", ";": "';'", "\t": "a tab"}
+_STATED = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+_LONGEST_CELL = 100_000
+
+
+def read_table(
+    content: bytes, name: str, defects: list[Defect], *, sheet: str = "", path: str = ""
+) -> Table | None:
+    """Return the table that a file holds, or None and what is wrong with it.
+
+    CSV may be parted by commas, semicolons or tabs, begin with a byte order mark or a line
+    ``sep=;``, and be UTF-8 or UTF-16.  Rows that hold nothing are skipped, as those at the end of a
+    spreadsheet.
+
+    Parameters
+    ----------
+    content
+        Bytes of the file.
+    name
+        File as the user named it, for messages.
+    defects
+        What is wrong is added here.
+    sheet
+        Sheet of a workbook; needed where more than one holds something.
+    path
+        Dotted path of the scenario that the table belongs to, for messages.
+    """
+    told = len(defects)
+    if content.startswith(_OLD_WORKBOOK):
+        text = "is a workbook of the old kind (.xls); save it as .xlsx or as CSV"
+        defects.append(Defect(name, 0, 0, path, text))
+        return None
+    if content.startswith(b"PK"):
+        records = sheet_records(content, name, defects, sheet=sheet, path=path)
+        return None if len(defects) > told else _table(records, name, defects, path=path)
+    text_read = _decoded(content, name, defects, path)
+    if text_read is None:
+        return None
+    separator, records = _records(text_read, name, defects, path)
+    if len(defects) > told:
+        return None
+    return _table(records, name, defects, path=path, separator=separator)
+
+
+def _decoded(content: bytes, name: str, defects: list[Defect], path: str) -> str | None:
+    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        text = content.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError as reason:
+        line = content[: reason.start].count(b"\n") + 1
+        wrong = f"byte 0x{content[reason.start]:02x} is not {'UTF-16' if wide else 'UTF-8'}"
+        offer = "save the file as UTF-8 (in Excel: 'CSV UTF-8')"
+        defects.append(Defect(name, line, 1, path, f"{wrong}; {offer}"))
+        return None
+    strange = _CONTROL.search(text)
+    if strange is not None:
+        before = text[: strange.start()]
+        place = before.count("\n") + 1, len(before) - before.rfind("\n")
+        wrong = f"character U+{ord(strange[0]):04X} is not allowed; save the file as UTF-8 text"
+        defects.append(Defect(name, *place, path, wrong))
+        return None
+    return text
+
+
+def _records(text: str, name: str, defects: list[Defect], path: str) -> tuple[str, list[Record]]:
+    """Return what parts the columns, and the rows with their lines."""
+    stated = _STATED.match(text)
+    skipped = 1 if stated else 0
+    body = text[stated.end() :] if stated else text
+    tried: list[tuple[bool, int, str, list[Record]]] = []
+    for separator in (stated[1],) if stated else _SEPARATORS:
+        try:
+            records = _parted(body, separator, skipped)
+        except csv.Error as reason:
+            defects.append(Defect(name, 0, 0, path, f"is not CSV: {reason}"))
+            return separator, []
+        width = len(records[0][1]) if records else 0
+        even = all(len(cells) == width for _, cells in records if any(cells))
+        tried.append((even and width > 1, width, separator, records))
+    # Equally wide, as a file of one column is by all of them: the comma, which comes first.
+    *_, separator, records = max(tried, key=lambda each: each[:2])
+    return separator, records
+
+
+def _parted(text: str, separator: str, skipped: int) -> list[Record]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    records: list[Record] = []
+    begin = skipped + 1
+    for cells in reader:
+        records.append((begin, [cell.strip() for cell in cells]))
+        begin = reader.line_num + skipped + 1
+    while records and not any(records[0][1]):
+        records.pop(0)
+    return records
+
+
+def _table(
+    records: Sequence[Record],
+    name: str,
+    defects: list[Defect],
+    *,
+    path: str,
+    separator: str | None = None,
+) -> Table | None:
+    if not records:
+        defects.append(Defect(name, 0, 0, path, "is empty; a header and rows belong in it"))
+        return None
+    told = len(defects)
+    line, header = records[0]
+    filled = [(number, cells) for number, cells in records[1:] if any(cells)]
+    defects.extend(_wrong_header(header, line, name, path))
+    defects.extend(_wrong_rows(header, filled, name, path, separator))
+    if not filled:
+        defects.append(Defect(name, line, 1, path, "has no rows under its header"))
+    if len(defects) > told:
+        return None
+    rows = (
+        Row(number, {column: cell for column, cell in zip(header, cells, strict=True) if column})
+        for number, cells in filled
+    )
+    named = tuple(column for column in header if column)
+    return Table(name, named, tuple(rows), separator in {",", None}, line)
+
+
+def _wrong_header(header: Sequence[str], line: int, name: str, path: str) -> list[Defect]:
+    twice = sorted({column for column in header if column and header.count(column) > 1})
+    return [
+        Defect(name, line, 1, path, f"two columns are called '{column}'; rename one of them")
+        for column in twice
+    ]
+
+
+def _wrong_rows(
+    header: Sequence[str],
+    filled: Sequence[Record],
+    name: str,
+    path: str,
+    separator: str | None,
+) -> list[Defect]:
+    """Return the rows that are not as wide as the header, or hold something beside it."""
+    uneven, beside = [], []
+    for line, cells in filled:
+        if len(cells) != len(header):
+            uneven.append((line, _uneven(cells, header, separator)))
+            continue
+        stray = [cell for cell, column in zip(cells, header, strict=True) if cell and not column]
+        if stray:
+            text = f"'{stray[0]}' stands in a column without a name; name it in the header"
+            beside.append((line, f"{text}{_comma_hint(cells, separator)}"))
+    return [
+        Defect(name, line, 1, path, text) for rows in (uneven, beside) for line, text in few(rows)
+    ]
+
+
+def _uneven(cells: Sequence[str], header: Sequence[str], separator: str | None) -> str:
+    text = f"has {_count(len(cells))} where the header has {len(header)}"
+    hint = _comma_hint(cells, separator) if len(cells) > len(header) else ""
+    parted = f" (parted by {_CALLED.get(separator, repr(separator))})" if separator else ""
+    return f"{text}{hint}" if hint else f"{text}{parted}; write as many, empty ones too"
+
+
+def _count(cells: int) -> str:
+    return f"{cells} cell{'' if cells == 1 else 's'}"
+
+
+def _comma_hint(cells: Sequence[str], separator: str | None) -> str:
+    """Say what is meant where a comma within a number has parted it."""
+    if separator != ",":
+        return ""
+    for left, right in pairwise(cells):
+        if re.fullmatch(r"[-+]?[0-9]+", left) and re.fullmatch(r"[0-9]+", right):
+            offer = f"write {left}.{right}"
+            if re.fullmatch(r"[0-9]{3}", right) and len(left) <= len("-123"):
+                offer += f" or {left}{right}"
+            return f"; a comma within a number? {offer}, or part the columns by ';'"
+    return ""
