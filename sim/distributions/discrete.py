@@ -58,7 +58,7 @@ class Geometric(Law):
 
 
 class Empirical(Law):
-    """Observed values, each as likely as the others unless weighted; as a list or a column of a table.
+    """Observed values, each as likely as the others unless weighted: a list, or a table's column.
 
     Examples
     --------
