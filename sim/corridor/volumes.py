@@ -1,8 +1,8 @@
 """How much a flow wants to send: vehicles a day, and the season.
 
-Volumes stand in the scenario in vehicles a day, or per year in vehicles, TEU or tonnes.  A year is
-a calendar year, so that a run over a whole year gets the year's number, and a run over some days of
-it their part.
+Volumes stand in the scenario in vehicles a day or a week, or per year in vehicles, TEU or tonnes.
+A year is a calendar year, so that a run over a whole year gets the year's number, and a run over
+some days of it their part.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sim.corridor.defects import defects
 from sim.distributions import Fixed
 from sim.errors import ScenarioError
+from sim.scenario import VOLUMES
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sim.scenario import Flow, Scenario
 
 _ROUNDING_POINTS = 2048
+_WEEK_D = 7
 
 
 def vehicles_per_day(scenario: Scenario, flow_id: str, day: dt.date) -> float:
@@ -90,6 +92,9 @@ def _stated_per_day(flow: Flow, flow_id: str, day: dt.date) -> float:
     if flow.vehicles_per_day is not None:
         per_day: float = flow.vehicles_per_day.on(day)
         return per_day
+    if flow.vehicles_per_week is not None:
+        per_week: float = flow.vehicles_per_week.on(day)
+        return per_week / _WEEK_D
     year_d = 366 if calendar.isleap(day.year) else 365
     if flow.vehicles_per_year is not None:
         per_year: float = flow.vehicles_per_year.on(day)
@@ -100,8 +105,8 @@ def _stated_per_day(flow: Flow, flow_id: str, day: dt.date) -> float:
         per_unit, key = flow.tonnes_per_unit.on(day).mean, "tonnes_per_unit"
         volume = flow.tonnes_per_year.on(day)
     else:
-        text = "has no volume; vehicles_per_day, vehicles_per_year, teu_per_year or tonnes_per_year"
-        raise ScenarioError(defects(f"flows.{flow_id}", f"{text} would do"))
+        text = f"has no volume; give one of {', '.join(VOLUMES)}"
+        raise ScenarioError(defects(f"flows.{flow_id}", text))
     if volume == 0:
         return 0.0
     if per_unit == 0:

@@ -84,15 +84,11 @@ def rate_of(scenario: Scenario, flow_id: str) -> Rate:
     """Return the demand of a flow over the run, by local dates and hours of its origin."""
     flow = scenario.flows[flow_id]
     horizon_h = (scenario.end - scenario.start).days * 24.0
-    dated = (
-        flow.vehicles_per_day,
-        flow.vehicles_per_year,
-        flow.teu_per_year,
-        flow.tonnes_per_year,
-        flow.units_per_vehicle,
-        flow.tonnes_per_unit,
-    )
-    changes = {change.since for value in dated if value is not None for change in value.changes}
+    changes = {
+        change.since
+        for value in (*flow.volumes.values(), flow.units_per_vehicle, flow.tonnes_per_unit)
+        for change in value.changes
+    }
     days = _first_days(scenario, changes)
     from_h = np.array([local_hour(scenario, flow_id, day) for day in days])
     per_h = np.array(
@@ -134,7 +130,7 @@ def _first_days(scenario: Scenario, changes: Iterable[dt.date]) -> list[dt.date]
 
 def _clock_weights(scenario: Scenario, flow: Flow) -> tuple[Floats, Floats]:
     """Return the weight of every local day, or hour, of the run: from [h], weight."""
-    by_day = np.array([flow.days_of_week.get(day, 1.0) for day in DAYS])
+    by_day = np.array(flow.weekday_weights)
     by_hour = np.array([flow.hours_of_day.get(hour, 1.0) for hour in range(_HOURS_A_DAY)])
     step_h = 1 if flow.hours_of_day else _HOURS_A_DAY
     zone = ZoneInfo(scenario.facilities[flow.origin].time_zone)

@@ -123,13 +123,7 @@ def _goes_by_date(study: Study) -> bool:
 
 def _has_season(flow: Flow) -> bool:
     weights = {flow.seasonality.get(month, 1.0) for month in range(1, _MONTHS + 1)}
-    volumes = (
-        flow.vehicles_per_year,
-        flow.vehicles_per_day,
-        flow.teu_per_year,
-        flow.tonnes_per_year,
-    )
-    return len(weights) > 1 or any(volume and volume.changes for volume in volumes)
+    return len(weights) > 1 or any(volume.changes for volume in flow.volumes.values())
 
 
 def _left_out_d(facts: Findings) -> float:

@@ -12,7 +12,7 @@ from sim.scenario.changes import Difference
 from sim.scenario.drafts import skeleton
 from sim.scenario.editors import json_schema
 from sim.scenario.fitting import Fitted
-from sim.scenario.flows import Flow, Logit, Spells, Standing
+from sim.scenario.flows import VOLUMES, Flow, Logit, Spells, Standing
 from sim.scenario.library import Headline, headlines
 from sim.scenario.loading import load_study
 from sim.scenario.provenance import ASSUMED, CALIBRATED, Provenance
@@ -54,6 +54,7 @@ __all__ = [
     "BORDER_KINDS",
     "CALIBRATED",
     "DAYS",
+    "VOLUMES",
     "Answer",
     "Backlog",
     "Ban",

@@ -19,11 +19,22 @@ _SIZES = ("units_per_vehicle", "tonnes_per_unit")
 
 def weightless(path: Path, flow: Flow) -> Iterator[Wrong]:
     """Find the weights of a flow that are all 0."""
+    if flow.days_of_week and len(flow.days_of_week) < len(DAYS):
+        yield from _half_named((*path, "days_of_week"), flow)
     for key, (what, every) in _WEIGHED.items():
         weights: Mapping[Any, float] = getattr(flow, key)
         if weights and not any(weights.get(each, 1) for each in every):
             text = f"every {what} has the weight 0; at least one above 0 would do"
             yield Wrong((*path, key), text, at_key=True)
+
+
+def _half_named(path: Path, flow: Flow) -> Iterator[Wrong]:
+    """Find days of the week that are left out beside a 0 and beside a weight above 0."""
+    weights = flow.days_of_week.values()
+    if any(weights) and not all(weights):
+        missing = ", ".join(day for day in DAYS if day not in flow.days_of_week)
+        text = f"{missing} are left out beside a weight of 0 and one above 0"
+        yield Wrong(path, f"{text}; give all seven days a weight", at_key=True)
 
 
 def impossible_arrivals(path: Path, flow: Flow) -> Iterator[Wrong]:

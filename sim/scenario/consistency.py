@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from sim.errors import Defect
 from sim.scenario.arrivals import impossible_arrivals, weightless
 from sim.scenario.backlogs import impossible_backlogs
-from sim.scenario.flows import Flow
+from sim.scenario.flows import VOLUMES, Flow
 from sim.scenario.following import unfollowable, wrong_shares
 from sim.scenario.forming import wrong_forming
 from sim.scenario.leaving import wrong_leaving
@@ -25,7 +25,6 @@ from sim.scenario.standing import impossible_standing
 from sim.scenario.steps import Batched, Inspected, Served, Step
 from sim.scenario.wrong_parts import wrong_parts
 
-_VOLUMES = ("vehicles_per_year", "vehicles_per_day", "teu_per_year", "tonnes_per_year")
 _ROUNDING = 1e-6
 
 Rule = Mapping[str, object]
@@ -156,9 +155,9 @@ def _of_section(name: str, section: Section) -> Iterator[Wrong]:
 
 
 def _of_flow(path: Path, flow: Flow) -> Iterator[Wrong]:
-    given = [key for key in _VOLUMES if getattr(flow, key) is not None]
+    given = list(flow.volumes)
     if not given:
-        text = f"no volume is given; one of {', '.join(_VOLUMES)} would do"
+        text = f"no volume is given; one of {', '.join(VOLUMES)} would do"
         yield Wrong(path, text, at_key=True)
     for key in given[1:]:
         yield Wrong((*path, key), f"a second volume beside {given[0]}; one would do", at_key=True)

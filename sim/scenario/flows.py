@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from sim.distributions import Distribution
 from sim.scenario.values import (
+    DAYS,
     Above0,
     Closed,
     Count,
@@ -20,6 +21,14 @@ from sim.scenario.values import (
     NonNegative,
 )
 
+VOLUMES = (
+    "vehicles_per_year",
+    "vehicles_per_week",
+    "vehicles_per_day",
+    "teu_per_year",
+    "tonnes_per_year",
+)
+"""Keys that say how much a flow wants to send; a flow has one of them."""
 Month = Annotated[int, Field(ge=1, le=12)]
 Hour = Annotated[int, Field(ge=0, le=23)]
 Year = Annotated[int, Field(ge=1900, le=2200)]
@@ -114,7 +123,9 @@ class Flow(Closed):
     direction: Name
     """As ``westbound``; steps and track places are of a direction."""
     vehicles_per_year: DatedNumber | None = None
-    """Unconstrained demand [vehicles per year]; give one of the four."""
+    """Unconstrained demand [vehicles per year]; give one of the five."""
+    vehicles_per_week: DatedNumber | None = None
+    """The same [vehicles per week]."""
     vehicles_per_day: DatedNumber | None = None
     """The same [vehicles per day]."""
     teu_per_year: DatedNumber | None = None
@@ -126,7 +137,9 @@ class Flow(Closed):
     seasonality: dict[Month, NonNegative] = {}
     """Weight of each month; scaled to mean 1, months left out have 1."""
     days_of_week: dict[Day, NonNegative] = {}
-    """Weight of each day of the week at the origin; scaled to mean 1, days left out have 1."""
+    """Weight of each day of the week at the origin; scaled to mean 1.  Days left out have 0, as in
+    ``{mon: 1, wed: 1, fri: 1}``; where only days with 0 are named, as in ``{sun: 0}``, the others
+    have 1."""
     hours_of_day: dict[Hour, NonNegative] = {}
     """Weight of each hour of the day at the origin; scaled to mean 1, hours left out have 1.  A day
     on which the clocks change has an hour more or less."""
@@ -153,6 +166,18 @@ class Flow(Closed):
     """Choice among itineraries; by least generalised cost if neither this nor `via` is given."""
     value_of_time_usd_per_teu_h: NonNegative = 0.0
     """Turns money into hours in the generalised cost [USD per TEU and h]."""
+
+    @property
+    def volumes(self) -> dict[str, DatedNumber]:
+        """The volumes that are given, by their key: one, unless the flow has a defect."""
+        given = {key: getattr(self, key) for key in VOLUMES}
+        return {key: volume for key, volume in given.items() if volume is not None}
+
+    @property
+    def weekday_weights(self) -> tuple[float, ...]:
+        """Weights of Monday to Sunday, before they are scaled."""
+        left_out = 0.0 if any(self.days_of_week.values()) else 1.0
+        return tuple(self.days_of_week.get(day, left_out) for day in DAYS)
 
 
 class Standing(Closed):

@@ -19,7 +19,6 @@ from sim.scenario.staffing import Passing, Position
 from sim.scenario.steps import Batched, Pooled, Step, Stored, Transshipped
 
 _ROUNDING = 1e-9
-_VOLUMES = ("vehicles_per_year", "vehicles_per_day", "teu_per_year", "tonnes_per_year")
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def _passes(rule: Passing, name: str, flow: Flow, position: Position | None) -> 
 
 def _days(scenario: Scenario, flow: Flow) -> Iterator[dt.date]:
     """Yield the days from which vehicles of another size depart, if any do."""
-    volumes = [getattr(flow, key) for key in _VOLUMES if getattr(flow, key) is not None]
+    volumes = flow.volumes.values()
     pieces = [piece for dated in (flow.units_per_vehicle, *volumes) for piece in dated.pieces()]
     for day in sorted({max(since, scenario.start) for since, _ in pieces}):
         if day < scenario.end and any(volume.on(day) > 0 for volume in volumes):

@@ -12,6 +12,7 @@ from sim.demand.rates import rate_of
 from sim.streams import Streams
 from tests.small_scenarios import facility, flow, scenario
 
+WORKDAYS = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), 1)
 OFFICE = {hour: 3 if 8 <= hour < 20 else 1 for hour in range(24)}
 
 
@@ -50,10 +51,33 @@ def test_vehicles_a_day_may_change_by_date_and_season():
 
 
 def test_days_of_the_week_have_their_weights():
-    small = one_flow(days_of_week={"sat": 0.5, "sun": 0})
+    small = one_flow(days_of_week=WORKDAYS | {"sat": 0.5, "sun": 0})
     # Monday 3 January to Sunday 9 January; the weights have mean 5.5 / 7.
     days = [expected(small, f"2022-01-{day:02}", f"2022-01-{day + 1:02}") for day in range(3, 10)]
     assert days == pytest.approx([24 * 7 / 5.5] * 5 + [12 * 7 / 5.5, 0], abs=1e-9)
+
+
+def test_days_that_are_left_out_have_no_departures_when_others_are_named():
+    small = one_flow(
+        days_of_week={"mon": 2, "wed": 1, "fri": 1}, vehicles_per_day=None, vehicles_per_week=21
+    )
+    days = [expected(small, f"2022-01-{day:02}", f"2022-01-{day + 1:02}") for day in range(3, 10)]
+    assert days == pytest.approx([10.5, 0, 5.25, 0, 5.25, 0, 0], abs=1e-9)
+
+
+def test_where_only_days_without_departures_are_named_the_others_have_them():
+    small = one_flow(days_of_week={"sun": 0})
+    days = [expected(small, f"2022-01-{day:02}", f"2022-01-{day + 1:02}") for day in range(3, 10)]
+    assert days == pytest.approx([24 * 7 / 6] * 6 + [0], abs=1e-9)
+
+
+def test_three_trains_a_week_leave_on_the_three_days_that_are_named():
+    days = {"mon": 1, "wed": 1, "fri": 1}
+    volume = {"vehicles_per_day": None, "vehicles_per_week": 3, "arrivals": "regular"}
+    small = one_flow(days_of_week=days, **volume)
+    depart_h = draw_demand(small, build_corridor(small), Streams(1, 0)).flows[0].depart_h
+    weekdays = (small.start.weekday() + depart_h // 24).astype(int) % 7
+    assert np.bincount(weekdays, minlength=7).tolist() == [52, 0, 52, 0, 52, 0, 0]
 
 
 def test_hours_of_the_day_have_their_weights_by_the_clock_of_the_origin():
@@ -64,7 +88,7 @@ def test_hours_of_the_day_have_their_weights_by_the_clock_of_the_origin():
 
 
 def test_a_week_of_days_and_hours_together_has_the_volume_of_a_week():
-    small = one_flow(hours_of_day=OFFICE, days_of_week={"sun": 0, "wed": 3})
+    small = one_flow(hours_of_day=OFFICE, days_of_week=WORKDAYS | {"sat": 1, "sun": 0, "wed": 3})
     assert expected(small, "2022-03-02", "2022-03-09") == pytest.approx(7 * 24)
 
 
