@@ -32,6 +32,8 @@ class Fleets:
         self._env = env
         self._fleets = fleets
         self._stocks: dict[tuple[str, str], Stock] = {}
+        self._fleet_of: dict[Stock, str] = {}
+        self._sources: set[Stock] = set()
         for name, fleet in fleets.items():
             for place in fleet.stock:
                 self.stock(name, place)
@@ -40,10 +42,32 @@ class Fleets:
         """Return the stock of a fleet at a place; one that had none at the start begins at 0."""
         if (fleet, place) not in self._stocks:
             number = float(self._fleets[fleet].stock.get(place, 0))
-            self._stocks[fleet, place] = Stock(
-                self._env, f"{fleet} at {place}", ((-float("inf"), number),)
-            )
+            stock = Stock(self._env, f"{fleet} at {place}", ((-float("inf"), number),))
+            self._stocks[fleet, place] = stock
+            self._fleet_of[stock] = fleet
         return self._stocks[fleet, place]
+
+    def source(self, fleet: str, place: str) -> Stock:
+        """Return the stock that a step takes from."""
+        stock = self.stock(fleet, place)
+        self._sources.add(stock)
+        return stock
+
+    def fleet_of(self, stock: Stock) -> str | None:
+        """Return the fleet that a stock is of; None if it is none of a fleet's."""
+        return self._fleet_of.get(stock)
+
+    def left_standing(self, fleet: str, asked: Stock) -> float:
+        """Return the number that stands where it is too few, or where no step takes it from."""
+        return sum(
+            stock.free
+            for stock in self.stocks_of(fleet)
+            if stock is asked or stock not in self._sources
+        )
+
+    def number(self, fleet: str) -> float:
+        """Return the number of a fleet at all places together."""
+        return float(sum(self._fleets[fleet].stock.values()))
 
     def kind(self, fleet: str) -> str:
         """Return whether a fleet is of wagons or locomotives."""
@@ -51,7 +75,7 @@ class Fleets:
 
     def size(self, fleet: str) -> Profile:
         """Return the number of a fleet, as a step function."""
-        return ((-float("inf"), float(sum(self._fleets[fleet].stock.values()))),)
+        return ((-float("inf"), self.number(fleet)),)
 
     def stocks_of(self, fleet: str) -> list[Stock]:
         """Return the stocks of a fleet."""

@@ -92,6 +92,8 @@ class Vehicle:
         Flows that its units come from.
     wagons
         Fleet → wagons under its load.
+    uncoupling
+        Fleet → wagons that its load is being lifted from, and that stay where it is.
     cut_out
         Place among its units → when that one is released from an examination that the vehicle does
         not wait for [h].
@@ -117,6 +119,7 @@ class Vehicle:
     leg: int = 0
     index: int = -1
     wagons: dict[str, float] = field(default_factory=dict)
+    uncoupling: dict[str, float] = field(default_factory=dict)
     cut_out: dict[int, float] | None = None
     holdings: list[Holding] = field(default_factory=list)
     waits_for: Stock | None = None

@@ -4,7 +4,7 @@ import pytest
 
 from sim.errors import GridlockError
 from tests.model.runs import at_yard, hours, run
-from tests.small_scenarios import facility, flow, scenario, section
+from tests.small_scenarios import CLASSES, facility, flow, scenario, section
 
 WORK = {"kind": "served", "servers": 1, "time_h": 1}
 
@@ -67,6 +67,59 @@ def test_wagons_that_are_nowhere_are_no_gridlock():
     )
     assert hours(record, "START", "take") == []
     assert hours(record, "START", "track") == [0]
+
+
+def test_a_train_that_asks_for_the_wagons_under_it_waits_for_itself():
+    take = {"kind": "pooled", "fleet": "flats", "per_vehicle": 3, "cause": "wagon"}
+    more = {"fleets": {"flats": {"kind": "wagon", "stock": {"yard": 3}}}}
+    with pytest.raises(GridlockError, match=r"waits for flats at yard, and .* under trains-00000"):
+        at_yard([0], first=take, second=take, more=more)
+
+
+def wagons_go_round(stock, **more):
+    """Trains take four wagons on the one track; trains of empties bring them back to it."""
+    back = {"from": "far", "to": "near", "when_above": 0, "wagons_per_train": 4}
+    back |= {"traffic_class": "empties", "direction": "back"}
+    take = {"kind": "pooled", "fleet": "flats", "per_vehicle": 4, "cause": "wagon"}
+    return scenario(
+        classes=CLASSES | {"empties": {"title": "empties", "unit": "empty_wagon"}},
+        fleets={"flats": {"kind": "wagon", "stock": stock, "repositioning": {"back": back}}},
+        facilities={
+            "near": facility(track=room(), take=take | {"for": {"classes": ["containers"]}}),
+            "far": facility(**more),
+        },
+        sections=[section("near", "far")],
+        flows={"trains": flow("near", "far")},
+        end="2022-02-01",
+    )
+
+
+def test_wagons_that_need_the_track_of_the_train_that_waits_for_them_are_a_gridlock():
+    told = re.escape(
+        "gridlock: 2 vehicles can never move again, found at hour 744.0; "
+        "trains-00001 at near waits for flats at near, and the wagons are under flats.back-00000; "
+        "flats.back-00000 at far waits for room at near.track, which trains-00001 holds; "
+        "more places there, or fewer vehicles at a time, would do"
+    )
+    with pytest.raises(GridlockError, match=f"^{told}$"):
+        run(wagons_go_round({"near": 4}), {"trains": [0, 0.5]})
+
+
+def test_a_train_that_comes_when_the_wagons_are_back_locks_nothing():
+    record = run(wagons_go_round({"near": 4}), {"trains": [0, 10]})
+    assert len(hours(record, "FINISH")) == 4
+
+
+def test_wagons_left_where_only_empties_fetch_them_loosen_no_gridlock():
+    with pytest.raises(GridlockError, match=r"the wagons are under flats\.back-00000"):
+        run(wagons_go_round({"near": 6, "far": 1}), {"trains": [0, 0.5]})
+
+
+def test_wagons_that_a_later_train_may_bring_are_no_gridlock():
+    take = {"kind": "pooled", "fleet": "flats", "per_vehicle": 1, "cause": "wagon"}
+    take["for"] = {"direction": "eastbound"}
+    record = run(wagons_go_round({"near": 4, "far": 1}, take=take), {"trains": [0, 0.5]})
+    assert len(hours(record, "FINISH")) == 1
 
 
 def test_an_overload_is_no_gridlock():

@@ -229,7 +229,8 @@ def test_trains_that_wait_with_patience_are_not_locked():
     described = scenario(**line(first=first | {"gate": gate(1)}, last=last | {"gate": gate(1)}))
     departs = {"west": [0], "east": [0]}
     # Each holds the track that the other waits for; the one at b leaves after a day.
-    check_gridlock(world_at(10.0, described, departs).under_way, 10.0)
+    world = world_at(10.0, described, departs)
+    check_gridlock(world.under_way, world.fleets, 10.0)
     record = run(described, departs)
     assert when(record, "GIVE_UP", "tracks") == {"east-0": 25}
     assert hours(record, "FINISH", flow="west") == [28]

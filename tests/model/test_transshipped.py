@@ -156,7 +156,7 @@ def test_wagons_taken_off_a_train_stand_at_the_break_of_gauge():
     near = {"kind": "pooled", "fleet": "chinese", "per_unit": 1, "cause": "wagon"}
     described = scenario(
         facilities={
-            "a": facility(take=near),
+            "a": facility(take=near | {"for": {"direction": "westbound"}}),
             "b": facility(
                 change=change(**{"for": {"direction": "westbound"}}),
                 take=near | {"for": {"direction": "eastbound"}},

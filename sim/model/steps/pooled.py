@@ -22,7 +22,7 @@ def pooled(site: Site, step: Pooled) -> Operate:
     """Return the process of a vehicle that needs something of a fleet."""
     env, recorder, fleets = site.env, site.world.recorder, site.world.fleets
     home = step.at or site.place
-    stock = fleets.stock(step.fleet, home)
+    stock = fleets.source(step.fleet, home)
     returns_to = fleets.stock(step.fleet, step.returns_to or home)
     return_law = site.vehicle_law("return_h", step.return_h)
     wagons = fleets.kind(step.fleet) == "wagon"

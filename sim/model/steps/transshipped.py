@@ -47,21 +47,22 @@ def transshipped(site: Site, step: Transshipped) -> Operate:
 
     def change_gauge(vehicle: Vehicle) -> Operation:
         yield from pairs.hold(vehicle)
-        near, vehicle.wagons = vehicle.wagons, {}
+        vehicle.uncoupling, vehicle.wagons = vehicle.wagons, {}
         if not wagons.at_once(vehicle):
             if stack is not None and stack.take_now(vehicle, vehicle.teu):
                 yield from lift(vehicle, "first_lift")
-                release_near(vehicle, near)
+                release_near(vehicle)
                 yield from wagons.wait(vehicle)
                 yield from load(vehicle, "lift")
                 stack.give(vehicle, vehicle.teu)
                 return
             yield from wagons.wait(vehicle)
         yield from load(vehicle, "lift")
-        release_near(vehicle, near)
+        release_near(vehicle)
 
-    def release_near(vehicle: Vehicle, near: dict[str, float]) -> None:
+    def release_near(vehicle: Vehicle) -> None:
         pairs.release(vehicle)
+        near, vehicle.uncoupling = vehicle.uncoupling, {}
         for fleet, number in near.items():
             world.fleets.stock(fleet, site.place).add(number)
 
@@ -115,7 +116,7 @@ class _FarSide:
         self._needs = step.wagons
         if step.wagons is not None:
             fleets = site.world.fleets
-            self._stock = fleets.stock(step.wagons.fleet, step.wagons.at or site.place)
+            self._stock = fleets.source(step.wagons.fleet, step.wagons.at or site.place)
             self._queue = site.queue("pooled", "wagon", part="wagons")
 
     def at_once(self, vehicle: Vehicle) -> bool:
