@@ -35,8 +35,10 @@ _MOVE_NOTHING = (
     "find_warm_up",
     "replications",
     "root_seed",
+    "winter_months",
 )
-"""How often it is run, what is asked of it, and whether its warm-up was found or given."""
+"""How often it is run, what is asked of it, and whether its warm-up was found or given,
+and how its report parts the year."""
 
 
 @dataclass(frozen=True)

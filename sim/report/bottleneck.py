@@ -1,4 +1,4 @@
-"""Where the corridor is tight: the bottleneck, queues that grow without end, winter.
+"""Where the corridor is tight: the bottleneck, queues that grow without end.
 
 The bottleneck is a queue that is both busy and waited for [1]_: of those that are used to
 four fifths and more, the one with most vehicles waiting; where none is, the most used one.  Rooms
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from sim.scenario import Study
 
-WINTER = (12, 1, 2)
 _ROOMS = frozenset({"stored", "batched"})
 _LEAST_WAITING = 0.05
 """Vehicles waiting on average, below which nobody speaks of a queue."""
@@ -98,9 +97,7 @@ def longest_queue(
     Trains being formed are left out: they wait for what is still to come.
     """
     rows = _counted_weeks(facts, variant)
-    wanted = set(months)
-    start = study.baseline.scenario.start
-    month = {week: (start + dt.timedelta(days=7 * int(week) + 3)).month for week in set(rows.week)}
+    wanted, month = set(months), _month_of_week(study, rows)
     rows = rows[[month[week] in wanted for week in rows.week]]
     if rows.empty:
         return None
@@ -112,6 +109,17 @@ def longest_queue(
     ]
     longest = max(queues, key=lambda queue: queue.median, default=None)
     return longest if longest and longest.median > 0 else None
+
+
+def counted_months(study: Study, facts: Findings, variant: str) -> frozenset[int]:
+    """Return the months, from 1 to 12, in which weeks of a variant were counted."""
+    return frozenset(_month_of_week(study, _counted_weeks(facts, variant)).values())
+
+
+def _month_of_week(study: Study, rows: pd.DataFrame) -> dict[int, int]:
+    """Return week -> month of its middle day."""
+    start = study.baseline.scenario.start
+    return {week: (start + dt.timedelta(days=7 * int(week) + 3)).month for week in set(rows.week)}
 
 
 def _with_use(facts: Findings, variant: str, key: Key, waiting: Estimate) -> Bottleneck | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.report.backlogs import backlog_sentences
-from sim.report.bottleneck import WINTER, LongestQueue, bottleneck, longest_queue
+from sim.report.bottleneck import bottleneck
 from sim.report.closures import closure_sentences
 from sim.report.document import Question
-from sim.report.findings import BAND_PERCENT, Findings, Key
+from sim.report.findings import Findings, Key
 from sim.report.names import flow_title, place_title, queue_title
-from sim.report.rounding import number, span, with_half_width, with_interval
+from sim.report.rounding import number, with_half_width, with_interval
 from sim.report.sentences import (
     answering_key,
     of_cause,
@@ -20,6 +20,7 @@ from sim.report.sentences import (
     used_and_waiting,
     variant_name,
 )
+from sim.report.winter import winter_question, winter_sentence
 
 if TYPE_CHECKING:
     from sim.scenario import Study
@@ -36,9 +37,7 @@ def questions(study: Study, facts: Findings) -> tuple[Question, ...]:
     after = "How long until the queues of a closure are gone, and how much goes another way?"
     return (
         Question("How many more trains a day?", _more_trains(study, facts)),
-        Question(
-            "Where is the bottleneck, and is it the same in winter?", _bottlenecks(study, facts)
-        ),
+        Question(winter_question(study), _bottlenecks(study, facts)),
         Question(
             "When we fix that, where does the queue move?",
             tuple(_moved(study, facts)) or ("There is no alternative in this run.",),
@@ -115,29 +114,7 @@ def _bottlenecks(study: Study, facts: Findings) -> tuple[str, ...]:
             continue
         title = queue_title(study, tight.place, tight.step)
         sentences.append(f"In {name} it is **{title}** ({used_and_waiting(tight)}).")
-    return (*sentences, _winter(study, facts))
-
-
-def _winter(study: Study, facts: Findings) -> str:
-    rest = [month for month in range(1, 13) if month not in WINTER]
-    cold = longest_queue(study, facts, study.baseline.id, WINTER)
-    warm = longest_queue(study, facts, study.baseline.id, rest)
-    if cold is None or warm is None:
-        return "Winter and the rest of the year can't be compared: one of them was not simulated."
-    same = (cold.place, cold.step) == (warm.place, warm.step)
-    verdict = "the same place" if same else "**not the same place**"
-    return (
-        f"The longest queue of the baseline stands in {verdict} in winter: December to February "
-        f"{_standing(study, cold)}, in the other months {_standing(study, warm)}."
-    )
-
-
-def _standing(study: Study, queue: LongestQueue) -> str:
-    title = queue_title(study, queue.place, queue.step)
-    return (
-        f"at {title} (median {number(queue.median, 1)} vehicles, "
-        f"{span(queue.low, queue.high, 1)} in {BAND_PERCENT} % of replications)"
-    )
+    return (*sentences, winter_sentence(study, facts))
 
 
 def _moved(study: Study, facts: Findings) -> list[str]:

@@ -26,6 +26,7 @@ from sim.scenario.steps import Batched, Inspected, Served, Step
 from sim.scenario.wrong_parts import wrong_parts
 
 _ROUNDING = 1e-6
+_MONTHS = 12
 
 Rule = Mapping[str, object]
 """Keys that go together, with their values; None where one is left out."""
@@ -83,6 +84,10 @@ def _of_run(scenario: Scenario) -> Iterator[Wrong]:
     elif scenario.warm_up_d >= days:
         text = f"a warm-up of {scenario.warm_up_d:g} days leaves nothing of a run of {days} days"
         yield Wrong(("warm_up_d",), f"{text}; fewer days would do")
+    months = scenario.winter_months
+    if len(set(months)) == _MONTHS:
+        text = "all twelve months leave none to compare them with; name fewer"
+        yield Wrong(("winter_months",), text)
 
 
 def _of_facility(path: Path, facility: Facility) -> Iterator[Wrong]:

@@ -15,7 +15,9 @@ from sim.scenario.reading import Placed
 ASSUMED = "assumed"
 CALIBRATED = "calibrated"
 """Source of a number that was fitted to reported volumes, by `sim calibrate`."""
-_NOT_INPUTS = frozenset({"answer", "precise", "replications", "root_seed", "warm_up_d"})
+_NOT_INPUTS = frozenset(
+    {"answer", "precise", "replications", "root_seed", "warm_up_d", "winter_months"}
+)
 """What is asked and how the run is made, not what is known of the corridor."""
 _STRUCTURE = (
     "fleets.*.gauge_mm",

@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 
 from sim.scenario.answer import Answer
 from sim.scenario.class_parts import with_parts
-from sim.scenario.flows import Driver, Flow, Standing
+from sim.scenario.flows import Driver, Flow, Month, Standing
 from sim.scenario.rules import Backlog, Ban, Closure, Diversion
 from sim.scenario.steps import Step
 from sim.scenario.values import (
@@ -206,6 +206,9 @@ class Scenario(Closed):
     """Indicators that `--until-precision` is about; the answer alone if left out."""
     observed: tuple[str, ...] = ()
     """Ids of the reported volumes to compare with."""
+    winter_months: tuple[Month, ...] = ()
+    """Months, from 1 to 12, that the report compares with the others.  If left out, winter by the
+    hemisphere of the facilities: December to February, or June to August south of the equator."""
     facilities: dict[Name, Facility]
     """Nodes."""
     sections: dict[SectionName, Section] = {}

@@ -180,7 +180,7 @@ def test_each_of_the_planners_questions_is_answered_with_an_interval(sample, num
 
 def test_the_question_about_winter_is_answered(sample):
     asked = questions(sample.study, findings(sample.comparison))[1]
-    assert "in the same place in winter: December to February at" in asked.answers[-1]
+    assert "in the same place: in winter (December to February) at" in asked.answers[-1]
     assert "in 80 % of replications" in asked.answers[-1]
 
 
