@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sim.corridor import OfferedLoad
+    from sim.errors import Defect
     from sim.experiment import Check, VariantCheck
     from sim.scenario import Study
 
@@ -26,7 +27,7 @@ def bounds_text(checked: Check, *, most: int | None) -> str:
         Rows of a list that are printed; all if left out.
     """
     study = checked.study
-    lines = [_inventory(study)]
+    lines = [_inventory(study), *_warning_lines(checked.warnings, most)]
     baseline = checked.variants[0]
     for each in checked.variants:
         # Of an alternative, what it moves is enough.
@@ -55,6 +56,13 @@ def _inventory(study: Study) -> str:
         f"{scenario.replications} replications",
     )
     return f"{study.id}: no defects\n{study.title}\n{', '.join(parts)}"
+
+
+def _warning_lines(warnings: Sequence[Defect], most: int | None) -> Iterator[str]:
+    if warnings:
+        yield f"\n{len(warnings)} warning{'' if len(warnings) == 1 else 's'}"
+        yield from (f"  {warning}" for warning in warnings[:most])
+        yield from _left_out(len(warnings), most)
 
 
 def _vehicles(study: Study) -> str:

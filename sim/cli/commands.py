@@ -161,6 +161,9 @@ def run_command(  # noqa: PLR0913 -- click hands over every option by its name
         quiet=quiet,
     )
     for checked in _ready(files, options):
+        if not quiet:
+            for warning in checked.warnings:
+                click.echo(f"warning: {warning}", err=True)
         result = run(checked, options)
         if not quiet:
             click.echo(summary_text(result))

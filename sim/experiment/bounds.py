@@ -6,12 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.scenario import Study, load_study
+from sim.scenario import Study, idle_changes, load_study
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sim.corridor import Bound, OfferedLoad
+    from sim.errors import Defect
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,13 @@ class Check:
         Baseline and alternatives.
     variants
         Bounds of each, in the order of the study.
+    warnings
+        What is no defect, and yet not what a planner is likely to mean.
     """
 
     study: Study
     variants: tuple[VariantCheck, ...]
+    warnings: tuple[Defect, ...] = ()
 
 
 def check(scenario: str | Path | Study) -> Check:
@@ -63,7 +67,8 @@ def check(scenario: str | Path | Study) -> Check:
         If it has defects; all of them at once.
     """  # noqa: DOC502 -- raised by what is called
     study = scenario if isinstance(scenario, Study) else load_study(scenario)
-    return Check(study, tuple(_bounds(study, variant.id) for variant in study.variants))
+    bounds = tuple(_bounds(study, variant.id) for variant in study.variants)
+    return Check(study, bounds, idle_changes(study))
 
 
 def _bounds(study: Study, variant_id: str) -> VariantCheck:

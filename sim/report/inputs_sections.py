@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sim.report.document import Column, Section, Sentences, Table
 from sim.report.names import letters
 from sim.report.rounding import MISSING
+from sim.scenario import undone_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +30,7 @@ def differences_section(study: Study) -> Section | None:
             label[variant.id],
             row.path,
             f"{in_short(row.old)} → {in_short(row.new)}",
-            _dates(row.since, row.until),
+            undone_text(row, study.baseline.scenario) or _dates(row.since, row.until),
             row.source or MISSING,
             f"{row.file}:{row.line}",
         )

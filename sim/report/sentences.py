@@ -179,7 +179,8 @@ def of_variant(study: Study, facts: Findings, key: Key, variant: Variant) -> str
 def _clause(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
     """Return what one alternative does, and where it leaves the bottleneck."""
     sentence = of_variant(study, facts, key, variant)
-    if facts.change(variant.id, key) is None:
+    change = facts.change(variant.id, key)
+    if change is None or change.same:
         return sentence
     return f"{sentence}, and {_bottleneck_then(study, facts, variant)}"
 

@@ -11,6 +11,7 @@ from sim.scenario.candidates import calibration_of, candidate, fitted_part
 from sim.scenario.changes import Difference
 from sim.scenario.drafts import skeleton
 from sim.scenario.editors import json_schema
+from sim.scenario.effects import idle_changes, undone_text
 from sim.scenario.fitting import Fitted
 from sim.scenario.flows import VOLUMES, Flow, Logit, Spells, Standing
 from sim.scenario.library import Headline, headlines
@@ -105,9 +106,11 @@ __all__ = [
     "candidate",
     "fitted_part",
     "headlines",
+    "idle_changes",
     "json_schema",
     "load_study",
     "resolved_yaml",
     "rounded",
     "skeleton",
+    "undone_text",
 ]

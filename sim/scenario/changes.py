@@ -72,8 +72,10 @@ class Difference:
         First day of the new value, and the day on which it returns; None for always.
     source
         Where the new value comes from; empty where nothing is said.
-    file, line
+    file, line, column
         Where the change stands.
+    undone_on, then
+        Day from which a later change of the baseline holds again, and its value; None if none does.
     """
 
     path: str
@@ -84,6 +86,9 @@ class Difference:
     source: str
     file: str
     line: int
+    column: int = 0
+    undone_on: dt.date | None = None
+    then: object = None
 
 
 @dataclass(frozen=True)
@@ -189,8 +194,19 @@ def _applied(
     difference = Difference(
         change.path, old, plain(_stated(new)), instruction.since, instruction.until,
         instruction.source, change.entry.key.file, change.entry.key.line,
+        change.entry.key.column, *_undone(found, instruction),
     )  # fmt: skip
     return put(tree, path, replace(dated, key=change.entry.key)), difference
+
+
+def _undone(found: Slot, wanted: Instruction) -> tuple[dt.date | None, object]:
+    """Return from when a later change of the baseline holds again, and its value."""
+    if wanted.since is None or wanted.until is not None or found.placed is None:
+        return None, None
+    _, later = _pieces(found, found.placed.place)
+    days = sorted(day for day in later if day > wanted.since)
+    value = later[days[0]].entries.get("to") if days else None
+    return (days[0], plain(_stated(value))) if value else (None, None)
 
 
 def _multiplied(
@@ -211,7 +227,7 @@ def _multiplied(
         return None
     difference = Difference(
         change.path, plain(_stated(found.placed)), plain(_stated(new)), None, None,
-        wanted.source, entry.key.file, entry.key.line,
+        wanted.source, entry.key.file, entry.key.line, entry.key.column,
     )  # fmt: skip
     return put(tree, tuple(change.path.split(".")), replace(new, key=entry.key)), difference
 

@@ -130,7 +130,9 @@ def same_as_baseline(table: Grid, baseline: str) -> NDArray[np.bool_]:
     """
     apart = _apart(table, baseline)
     base = table.numbers[table.variants.index(baseline)]
-    alike = (apart == 0) | (np.isnan(table.numbers) & np.isnan(base))
+    # What one of them lacks, as a ban that never is in force, and the other counts as nothing.
+    lacks = np.isnan(apart) & (np.nan_to_num(table.numbers) == 0) & (np.nan_to_num(base) == 0)
+    alike = (apart == 0) | lacks
     there: NDArray[np.bool_] = alike.all(axis=(1, 2)) & (apart == 0).any(axis=(1, 2))
     return there
 
