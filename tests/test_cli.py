@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sim.cli import exit_code
-from sim.experiment.parts import inputs_digest
+from sim.experiment.parts import Part, inputs_digest
 from sim.scenario import load_study
 
 CHECKOUT = Path(__file__).parents[1]
@@ -122,6 +122,8 @@ def test_a_results_folder_is_replaced_whole(here, capsys):
     old = here / "results" / "short"
     old.mkdir(parents=True)
     (old / "of_yesterday.txt").write_text("old")
+    digests = {"files_sha256": {"of_yesterday.txt": "…"}}
+    (old / "manifest.json").write_text(json.dumps(digests))
     typed(capsys, "run", "short.yaml", "--workers", "1", "--quiet")
     assert (old / "report.html").is_file()
     assert not (old / "of_yesterday.txt").exists()
@@ -177,9 +179,10 @@ def test_a_fault_of_the_engine_keeps_its_traceback_and_asks_to_be_reported(here,
     study = load_study("short.yaml")
     digest = inputs_digest(study.baseline.scenario, 7, study.files)
     for number in ("00000", "00001"):
-        part = here / "results" / ".short.parts" / digest / number
-        part.mkdir(parents=True)
-        (part / "indicators.parquet").write_text("no table")
+        part = Part(here / "results" / ".short.parts" / digest / number, records=False)
+        unfinished = part.begin()
+        (unfinished / "indicators.parquet").write_text("no table")
+        part.finish(unfinished)
     code, out, err = typed(capsys, "run", "short.yaml", "--workers", "1")
     assert (code, out) == (1, "")
     assert err.startswith("Traceback")

@@ -10,7 +10,13 @@ from sim.calibration.certainty import certainty
 from sim.calibration.search import Rule, search
 from sim.calibration.targets import Target
 from sim.errors import Defect, ScenarioError, SimError
-from sim.experiment import Bench, beside_observations, candidate_names, simulated_candidates
+from sim.experiment import (
+    Bench,
+    beside_observations,
+    candidate_names,
+    locked,
+    simulated_candidates,
+)
 from sim.scenario import Study, calibration_of, candidate, load_study
 from sim.seeds import observations
 
@@ -118,7 +124,8 @@ def calibrate(
     targets = _targets(study, settings)
     axes = axes_of(calibration.parameters)
     runs = _Runs(study, Bench(study, settings.parts, settings.workers, settings.quiet), targets)
-    found = search(axes, targets, runs.simulate, settings.rule, tell)
+    with locked(settings.out):
+        found = search(axes, targets, runs.simulate, settings.rule, tell)
     order = {target.name: number for number, target in enumerate(targets)}
 
     def rows(values: Mapping[str, float]) -> tuple[Observation, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import shutil
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -24,8 +23,7 @@ from sim.calibration.words import (
     with_interval,
 )
 from sim.data_folders import seeds_folder
-from sim.errors import ResultError
-from sim.experiment import versions
+from sim.experiment import check_writable, locked, remove, versions, write_whole
 from sim.scenario import ASSUMED, CALIBRATED, Fitted, calibration_of, fitted_part
 
 if TYPE_CHECKING:
@@ -37,6 +35,8 @@ if TYPE_CHECKING:
     from sim.report import Observation
 
 _WIDTH = 98
+_DONT_EDIT = "Written by the command below; don't edit it, change the calibration and fit again."
+_PAGE_BEGINS = "# Fit: "
 _COLUMNS = (
     *("observation_id", "fact_id", "what", "period", "unit", "observed", "simulated", "low"),
     *("high", "error_share", "margin_share", "verdict", "use", "simulated_at_start", "reason"),
@@ -56,24 +56,38 @@ def write_fit(fit: Fit, command: str) -> tuple[Path, Path, Path]:
     Raises
     ------
     ResultError
-        If they can't be written.
-    """
-    out = fit.settings.out
-    texts = {
-        out: part_text(fit, command),
-        out.with_suffix(".md"): page_text(fit, command),
-        out.with_suffix(".csv"): table_text(fit),
-    }
-    try:
-        for file, text in texts.items():
-            unfinished = file.with_name(f".{file.name}.unfinished")
-            unfinished.write_text(text, encoding="utf-8", newline="")
-            unfinished.replace(file)
-    except OSError as error:
-        raise ResultError(f"{error.filename or out}: {error.strerror or error}") from error
-    shutil.rmtree(fit.settings.parts, ignore_errors=True)
-    first, second, third = texts
-    return first, second, third
+        If they can't be written, or would replace something else.
+    """  # noqa: DOC502 -- raised by what is called
+    check_fit_files(fit.settings.out)
+    files = _files(fit.settings.out)
+    texts = (part_text(fit, command), page_text(fit, command), table_text(fit))
+    with locked(fit.settings.out):
+        for file, text in zip(files, texts, strict=True):
+            write_whole(file, text)
+        remove(fit.settings.parts)
+    return files
+
+
+def check_fit_files(out: Path) -> None:
+    """Pass only if the files of a fit can be written, over nothing but those of another fit.
+
+    Parameters
+    ----------
+    out
+        File of the fitted values; the others go beside it.
+
+    Raises
+    ------
+    ResultError
+        If one can't.
+    """  # noqa: DOC502 -- raised by what is called
+    begins = (_DONT_EDIT, _PAGE_BEGINS, ",".join(_COLUMNS))
+    for file, text in zip(_files(out), begins, strict=True):
+        check_writable(file, text, "sim calibrate")
+
+
+def _files(out: Path) -> tuple[Path, Path, Path]:
+    return out, out.with_suffix(".md"), out.with_suffix(".csv")
 
 
 def part_text(fit: Fit, command: str) -> str:
@@ -85,7 +99,7 @@ def part_text(fit: Fit, command: str) -> str:
 def page_text(fit: Fit, command: str) -> str:
     """Return the report of a fit, in Markdown."""
     parts = [
-        f"# Fit: {_cell(fit.study.title)}",
+        f"{_PAGE_BEGINS}{_cell(fit.study.title)}",
         *found_sentences(fit),
         "## Parameters",
         _table(("Parameter", "Value", "95 % interval", "Bounds", "State", "Why"), _values(fit)),
@@ -142,7 +156,7 @@ def _fitted(fit: Fit, each: Estimated) -> Fitted:
 def _comments(fit: Fit, command: str) -> Iterator[str]:
     title = f"{fit.study.title}: values that were fitted to reported volumes."
     yield from textwrap.wrap(title, _WIDTH)
-    yield "Written by the command below; don't edit it, change the calibration and fit again."
+    yield _DONT_EDIT
     yield "A scenario that extends this file, after what it was fitted on, has these values."
     yield ""
     for each in fit.certainty.estimated:

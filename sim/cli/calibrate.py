@@ -59,11 +59,12 @@ def calibrate_command(  # noqa: PLR0913 -- click hands over every option by its 
     FILE is a scenario with the key [cyan]calibration[/]: parameters with bounds, and the ids of
     what was reported. The fitted values are written as a file that scenarios extend.
     """  # noqa: DOC501 -- shown as the command's help
-    from sim.calibration import Rule, Settings, calibrate, write_fit
+    from sim.calibration import Rule, Settings, calibrate, check_fit_files, write_fit
 
     if out.suffix not in {".yaml", ".yml"}:
         text = f"--out {out}: scenarios extend it, so a name that ends with .yaml would do"
         raise click.ClickException(text)
+    check_fit_files(out)
     settings = Settings(
         out=out,
         until=until,

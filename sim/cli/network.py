@@ -16,18 +16,21 @@ import rich_click as click
 )
 def network_command(file: str, *, out: Path | None) -> None:
     """Draw the network of a scenario, and tell its steps and what a vehicle holds at each."""  # noqa: DOC501 -- shown as the command's help
-    from sim.report import network_files, network_text
+    from sim.experiment import check_writable, write_whole
+    from sim.report import NETWORK_BEGINS, network_files, network_text
     from sim.scenario import load_study
 
     study = load_study(file)
     if out is None:
         click.echo(network_text(study))
         return
-    for name, text in network_files(study, f"sim network {file} --out {out.as_posix()}").items():
-        try:
-            out.mkdir(parents=True, exist_ok=True)
-            (out / name).write_text(text, encoding="utf-8", newline="\n")
-        except OSError as error:
-            refusal = f"{out / name}: can't be written: {error.strerror}"
-            raise click.ClickException(refusal) from None
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.ClickException(f"{out}: can't be written: {error.strerror}") from None
+    files = network_files(study, f"sim network {file} --out {out.as_posix()}")
+    for name in files:
+        check_writable(out / name, NETWORK_BEGINS[Path(name).suffix], "sim network")
+    for name, text in files.items():
+        write_whole(out / name, text)
         click.echo(f"{out / name}")

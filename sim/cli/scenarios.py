@@ -66,6 +66,11 @@ def scenarios_command(
         if defects:
             raise ScenarioError(defects)
         return 0
+    if page is not None:
+        from sim.experiment import check_writable
+        from sim.report import LIBRARY_BEGINS
+
+        check_writable(page, LIBRARY_BEGINS, "sim scenarios --table")
     chosen = headlines(folder, defects)
     code = 0
     if runs or again:
@@ -119,16 +124,12 @@ _CODES = {"wrong": 2, "fault": 1}
 def _write_page(
     chosen: Sequence[Headline], page: Path, results: Path, defects: list[Defect]
 ) -> None:
-    from sim.experiment import library_rows
+    from sim.experiment import library_rows, write_whole
     from sim.report import library_page, uncovered
     from sim.seeds import systems
 
     rows = library_rows(chosen, page, results, defects)
-    text = library_page(rows, systems())
-    try:
-        page.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise click.ClickException(f"{page}: can't be written: {error.strerror}") from None
+    write_whole(page, library_page(rows, systems()))
     missing = uncovered(rows, systems())
     told = f"; no scenario yet about {', '.join(missing)}" if missing else ""
     with_answer = sum(bool(row.answer) for row in rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,8 +72,10 @@ def validate_command(  # noqa: PLR0913 -- click hands over every option by its n
 
     SCENARIO is a file, or the name of one that ships with the engine.
     """  # noqa: DOC501 -- shown as the command's help
-    from sim.experiment import Options, validated, validated_results
+    from sim.experiment import Options, check_writable, validated, validated_results
 
+    if out is not None:
+        check_writable(out, ",".join(COLUMNS), "sim validate --out")
     if results is not None:
         if replications is not None or workers is not None:
             text = "--results reads a finished run; --replications and --workers run one"
@@ -164,27 +167,21 @@ def _number(value: float | None) -> str:
 
 
 def _write(file: Path, found: Validation) -> None:
-    """Write all rows as CSV, and a row for each year and kind that is not validated.
+    """Write all rows as CSV, and a row for each year and kind that is not validated."""
+    from sim.experiment import write_whole
 
-    Raises
-    ------
-    ClickException
-        If it can't be written.
-    """
-    try:
-        with file.open("w", encoding="utf-8", newline="") as table:
-            writer = csv.writer(table, lineterminator="\n")
-            writer.writerow(COLUMNS)
-            writer.writerows(_row(found, row) for row in (*found.compared, *found.refused))
-            for gap in found.gaps:
-                days = f"{gap.year}-01-01", f"{gap.year}-12-31"
-                for kind in gap.kinds:
-                    what = kind.replace("_", " ")
-                    cells = {"what": what, "verdict": NOT_VALIDATED}
-                    cells |= dict(zip(("period_start", "period_end"), days, strict=True))
-                    writer.writerow([cells.get(name, "") for name in COLUMNS])
-    except OSError as error:
-        raise click.ClickException(f"{file}: can't be written: {error.strerror}") from None
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_row(found, row) for row in (*found.compared, *found.refused))
+    for gap in found.gaps:
+        days = f"{gap.year}-01-01", f"{gap.year}-12-31"
+        for kind in gap.kinds:
+            what = kind.replace("_", " ")
+            cells = {"what": what, "verdict": NOT_VALIDATED}
+            cells |= dict(zip(("period_start", "period_end"), days, strict=True))
+            writer.writerow([cells.get(name, "") for name in COLUMNS])
+    write_whole(file, text.getvalue())
 
 
 def _row(found: Validation, row: Observation) -> list[object]:

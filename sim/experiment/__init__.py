@@ -17,11 +17,14 @@ from sim.experiment.candidates import (
 from sim.experiment.comparison import compare
 from sim.experiment.counted import Simulated
 from sim.experiment.exact import Exact, exact_values
+from sim.experiment.folders import remove
 from sim.experiment.library import Outcome, keep_sample, library_rows, run_all
+from sim.experiment.locks import locked
 from sim.experiment.results import Result
 from sim.experiment.study_run import Options, ready, run
 from sim.experiment.theory import Finding, beside_theory
 from sim.experiment.validation import Gap, Validation, validated, validated_results
+from sim.experiment.written_files import check_writable, write_whole
 
 __all__ = [
     "Bench",
@@ -39,15 +42,19 @@ __all__ = [
     "beside_theory",
     "candidate_names",
     "check",
+    "check_writable",
     "compare",
     "exact_values",
     "keep_sample",
     "library_rows",
+    "locked",
     "ready",
+    "remove",
     "run",
     "run_all",
     "simulated_candidates",
     "validated",
     "validated_results",
     "versions",
+    "write_whole",
 ]

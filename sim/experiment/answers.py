@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import json
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
+
+from sim.experiment.written_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -74,10 +77,11 @@ def keep(found: Iterable[Answered], results: Path) -> None:
     """Write findings down, so that they outlive the folders of results."""
     columns = [field.name for field in fields(Answered)]
     results.mkdir(parents=True, exist_ok=True)
-    with (results / KEPT).open("w", encoding="utf-8", newline="") as lines:
-        table = csv.DictWriter(lines, columns, lineterminator="\n")
-        table.writeheader()
-        table.writerows(asdict(each) for each in found)
+    lines = io.StringIO()
+    table = csv.DictWriter(lines, columns, lineterminator="\n")
+    table.writeheader()
+    table.writerows(asdict(each) for each in found)
+    write_whole(results / KEPT, lines.getvalue())
 
 
 def kept(results: Path) -> Mapping[str, Answered]:

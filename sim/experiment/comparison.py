@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from sim.errors import ResultError
 from sim.experiment.bounds import check
+from sim.experiment.folders import put_in_order
+from sim.experiment.locks import locked
 from sim.experiment.parts import library_versions
 from sim.experiment.results import (
     Result,
@@ -84,7 +86,9 @@ def compare(folders: Sequence[Path], out: Path) -> Result:
         report=out / study.id / "report.html",
         periods=periods,
     )
-    write_result(result, records={})
+    with locked(result.report.parent):
+        put_in_order(result.report.parent)
+        write_result(result, records={})
     return result
 
 

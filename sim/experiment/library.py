@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from sim.errors import ScenarioError, SimError
 from sim.experiment.answers import answered, finished, keep, kept
 from sim.experiment.study_run import Options, run
+from sim.experiment.written_files import write_whole
 from sim.scenario import load_study
 
 if TYPE_CHECKING:
@@ -132,18 +133,19 @@ def keep_sample(scenarios: Sequence[Headline], results: Path, others: Collection
     """
     studies = [study for study in map(_loaded, scenarios) if study is not None]
     known = {study.id: answered(study, results) for study in studies}
-    stay = [row for name, row in kept(results).items() if name in others and name not in known]
+    before = kept(results)
+    stay = [row for name, row in before.items() if name in others and name not in known]
     keep([*stay, *(found for found in known.values() if found is not None)], results)
     sample = results / SAMPLE
     sample.mkdir(exist_ok=True)
-    for file in sample.glob("*.md"):
-        if known.get(file.stem) is None and file.stem not in {row.scenario for row in stay}:
-            file.unlink()
+    # Only what was kept by name is ours to remove; other pages in the folder are the user's.
+    for name in {*before, *known} - {row.scenario for row in stay}:
+        if known.get(name) is None:
+            (sample / f"{name}.md").unlink(missing_ok=True)
     for study in studies:
         if finished(study, results) is not None:
             text = (results / study.id / "report.md").read_text(encoding="utf-8")
-            brief = sample / f"{study.id}.md"
-            brief.write_text(_without_pictures(text), encoding="utf-8", newline="\n")
+            write_whole(sample / f"{study.id}.md", _without_pictures(text))
 
 
 def _loaded(scenario: Headline) -> Study | None:

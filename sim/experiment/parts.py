@@ -4,7 +4,8 @@ A part is a folder of Parquet files, named by its replication, in a folder named
 all that decides its numbers: the scenario, the root seed, the engine's own text and the libraries.
 So a part can never be taken for that of another input, and an alternative that is edited leaves
 the replications of the baseline standing.  A part is written under another name and renamed: it is
-there whole or not at all.
+there whole or not at all.  It holds the digests of its files, so that one that is damaged later is
+run again instead of being read.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.experiment.folders import remove
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
 LIBRARIES = ("numpy", "pandas", "scipy", "simpy", "networkx", "pyarrow")
 """Those whose version can move a number or a byte."""
+_DIGESTS = "digests.json"
+"""File of a part that proves the others."""
 _MOVE_NOTHING = (
     "title",
     "question",
@@ -58,10 +63,13 @@ class Part:
 
     @property
     def finished(self) -> bool:
-        """Return whether the replication is there, with its records if they are wanted."""
-        return self.folder.is_dir() and (
-            not self.records or (self.folder / "units.parquet").is_file()
-        )
+        """Return whether the replication is there as it was written, with records if wanted."""
+        try:
+            digests = json.loads((self.folder / _DIGESTS).read_text(encoding="utf-8"))
+            whole = bool(digests == _digests(self.folder))
+        except (OSError, ValueError):
+            return False
+        return whole and (not self.records or "units.parquet" in digests)
 
     def begin(self) -> Path:
         """Return a new folder to write into."""
@@ -71,8 +79,10 @@ class Part:
         return unfinished
 
     def finish(self, unfinished: Path) -> None:
-        """Let what was written be the part."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Let what was written be the part, instead of one that is damaged or lacks records."""
+        digests = json.dumps(_digests(unfinished))
+        (unfinished / _DIGESTS).write_text(digests, encoding="utf-8")
+        remove(self.folder)
         unfinished.rename(self.folder)
 
     def frame(self, name: str, text: Sequence[str] = ()) -> pd.DataFrame:
@@ -98,6 +108,28 @@ class Part:
         fields = pq.read_schema(self.folder / f"{name}.parquet")
         words = (pa.string(), pa.large_string())
         return [field.name for field in fields if field.type in words]
+
+
+def clear_unfinished(parts: Path) -> None:
+    """Clear away what replications that were stopped had written; under the lock of the run.
+
+    Parameters
+    ----------
+    parts
+        Folder of the finished replications of all variants.
+    """
+    for pattern in ("*/*.unfinished", "*/.*.gone"):
+        for each in parts.glob(pattern):
+            shutil.rmtree(each, ignore_errors=True)
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    """Return the digest of every file of a part by its name."""
+    return {
+        file.name: blake2b(file.read_bytes(), digest_size=16).hexdigest()
+        for file in sorted(folder.iterdir())
+        if file.name != _DIGESTS
+    }
 
 
 def inputs_digest(scenario: Scenario, root_seed: int, files: Mapping[str, str]) -> str:

@@ -7,21 +7,20 @@ what two results are paired on when they are compared later.
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from sim.errors import ResultError
+from sim.experiment.folders import new_folder
 from sim.experiment.runs import meanwhile
 from sim.experiment.warm_up import with_found_warm_up
 from sim.scenario import CALIBRATED, load_study
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     import pandas as pd
@@ -249,33 +248,6 @@ def _fitted_to(study: Study) -> str:
     said = (re.search(r"fitted to [\d,]+ reported volumes?", note) for note in notes)
     told = dict.fromkeys(each.group() for each in said if each)
     return "; ".join(told) or "fitted to reported volumes"
-
-
-@contextmanager
-def new_folder(folder: Path) -> Iterator[Path]:
-    """Give a folder to write into, and put it in place, whole, when all is written.
-
-    Parameters
-    ----------
-    folder
-        Where it shall be; what is there is replaced.
-
-    Yields
-    ------
-    The folder to write into.
-    """
-    unfinished = folder.with_name(f".{folder.name}.{os.getpid()}.unfinished")
-    old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
-    try:
-        yield unfinished
-        if folder.exists():
-            folder.rename(old)
-        unfinished.rename(folder)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
 
 
 def stored_result(folder: Path) -> StoredResult:

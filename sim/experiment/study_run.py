@@ -10,15 +10,16 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import os
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.errors import Defect, ResultError, ScenarioError
 from sim.experiment.bounds import Check, check
+from sim.experiment.folders import check_replaceable, put_in_order, remove
 from sim.experiment.limits import check_throughput
-from sim.experiment.parts import library_versions
+from sim.experiment.locks import locked
+from sim.experiment.parts import clear_unfinished, library_versions
 from sim.experiment.precision import FEWEST, MOST, to_be_precise
 from sim.experiment.results import (
     Result,
@@ -107,13 +108,16 @@ def ready(scenario: str | Path | Study, options: Options | None = None) -> Check
     ------
     ScenarioError
         If the scenario has defects, or a precision is wanted and it names nothing to be precise.
-    """
+    ResultError
+        If something else than a result is where the results go.
+    """  # noqa: DOC502 -- raised by what is called
     from sim.experiment.counted import named_observations
 
     options = options or Options()
     study = scenario if isinstance(scenario, Study) else load_study(scenario)
     study = settled(study, options)
     named_observations(study)
+    check_replaceable(options.out / study.id)
     if options.until_precision is not None and not to_be_precise(study):
         file = next(iter(study.files), study.id)
         text = (
@@ -163,12 +167,20 @@ def settled(study: Study, options: Options) -> Study:
 
 
 def _run(before: Check, options: Options) -> Result:
-    parts = options.out / f".{before.study.id}.parts"
-    result = found(before, options)
-    records = part_folders(result.study, parts) if options.records else {}
-    write_result(result, records=records, workers=options.workers)
-    shutil.rmtree(parts, ignore_errors=True)
+    folder = options.out / before.study.id
+    parts = _parts(before.study, options)
+    with locked(folder):
+        put_in_order(folder)
+        clear_unfinished(parts)
+        result = found(before, options)
+        records = part_folders(result.study, parts) if options.records else {}
+        write_result(result, records=records, workers=options.workers)
+        remove(parts)
     return result
+
+
+def _parts(study: Study, options: Options) -> Path:
+    return options.out / f".{study.id}.parts"
 
 
 def found(before: Check, options: Options) -> Result:
@@ -185,7 +197,7 @@ def found(before: Check, options: Options) -> Result:
     from sim.report import Inputs
     from sim.statistics import warm_up_of
 
-    study, parts = before.study, options.out / f".{before.study.id}.parts"
+    study, parts = before.study, _parts(before.study, options)
     with progress(study.id, quiet=options.quiet) as show:
         work = Work(parts, options.workers or os.cpu_count() or 1, options.records, show)
         study = until_enough(

@@ -12,11 +12,13 @@ from sim.report.building import build_document
 from sim.report.document import Document
 from sim.report.fact_ids import facts_used
 from sim.report.inputs import BeforeRun, Inputs, Observation, Precision, Provenance, Years
-from sim.report.library import LibraryRow, library_page, uncovered
-from sim.report.network_page import network_files, network_text
+from sim.report.library import LIBRARY_BEGINS, LibraryRow, library_page, uncovered
+from sim.report.network_page import NETWORK_BEGINS, network_files, network_text
 from sim.report.writing import write_report
 
 __all__ = [
+    "LIBRARY_BEGINS",
+    "NETWORK_BEGINS",
     "BeforeRun",
     "Document",
     "Inputs",

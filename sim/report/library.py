@@ -15,10 +15,12 @@ NOT_RUN = "not run since it was changed"
 _OF_ARTICLE = re.compile(r"S\d-\d+")
 NO_SCENARIO = "**no scenario yet**"
 
-_HEAD = """\
+LIBRARY_BEGINS = "Written by a command from the scenario files and their finished runs"
+"""What stands at the beginning of the page; a file without it is somebody's own."""
+_HEAD = f"""\
 # The scenarios
 
-Written by a command from the scenario files and their finished runs (`make scenarios`): edit those,
+{LIBRARY_BEGINS} (`make scenarios`): edit those,
 not this page. `sim run NAME` runs one, `sim scenarios` lists them. Intervals and verdicts are those
 of the report. The facts are those behind a scenario's own numbers, not behind the whole network's.
 """

@@ -13,7 +13,7 @@ from sim.report.assumed import most_loaded
 from sim.report.held import LEAVING, NOTHING, Traveller, held_at
 from sim.report.inputs_sections import in_short
 from sim.report.names import place_title, queue_title
-from sim.report.schematic import schematic
+from sim.report.schematic import SHOWS, schematic
 from sim.report.step_words import KINDS, capacity
 from sim.report.words import CAUSES, in_words
 from sim.scenario import Dated
@@ -29,6 +29,11 @@ _PICTURES: tuple[tuple[str, frozenset[Mode], str], ...] = (
 )
 """Files, what runs on the lines that they show, and how they are called."""
 PAGE = "network.md"
+NETWORK_BEGINS = {
+    ".md": " from the scenario file and what it extends; edit those, not this. ",
+    ".svg": f"{SHOWS}</title>",
+}
+"""What stands near the beginning of the files; a file without it is somebody's own."""
 _MOST = 10
 _EITHER = "either way"
 _ORDER: tuple[str, ...] = (

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sim.report.schematic_layout import Box, Spot
     from sim.scenario import Mode, Scenario, Section
 
+SHOWS = ": stations, terminals and the lines between them"
+"""What the title of every picture ends with."""
 _WIDE, _TALL = 1080, 760
 _LEGEND_PX = 96
 _INK = "#1b2430"
@@ -80,7 +82,7 @@ def schematic(scenario: Scenario, modes: Collection[Mode]) -> str:
     legend = _legend(
         {_look(each) for each in lines.values()}, {place.kind for place in joined.values()}
     )
-    title = f"{escape(scenario.title)}: stations, terminals and the lines between them"
+    title = f"{escape(scenario.title)}{SHOWS}"
     height = _TALL + _LEGEND_PX
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {height}" '

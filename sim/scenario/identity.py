@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -29,6 +30,18 @@ Positions = Mapping[str, tuple[str, int]]
 """Dotted path -> file and line."""
 Origin = TypeVar("Origin", Provenance, Difference)
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_NOT_IN_NAMES = frozenset('<>:"/\\|?*')
+_DEVICES = frozenset(
+    [
+        "CON",
+        "PRN",
+        "AUX",
+        "NUL",
+        *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10)),
+    ]
+)
+MOST_BYTES = 120
+"""Of a study's name: with what is put before and after it, every system has room for it."""
 
 
 class Stated(Closed):
@@ -123,6 +136,64 @@ def change_path(path: str, document: Placed, owners: tuple[str, ...]) -> str:
 def content_digest(tree: dict[str, Any]) -> str:
     """Return the digest of a resolved scenario's content."""
     return hashlib.sha256(json.dumps(tree, ensure_ascii=False).encode()).hexdigest()
+
+
+def study_name(identity: Identity, file: Path, shown: str, defects: list[Defect]) -> str:
+    """Return what a study is called: the name that its file says, or the file's own.
+
+    Parameters
+    ----------
+    identity
+        What the file says of itself.
+    file, shown
+        The file, and how messages call it.
+    defects
+        A file's name that no folder of results can bear is added here.
+    """
+    if identity.name is not None:
+        return identity.name
+    if wrong := unfit(file.stem):
+        text = f"the study is named after its file, and a folder of results can't be: {wrong}"
+        offer = "rename the file, or add `name: my_study` to it"
+        defects.append(Defect(shown, 0, 0, "name", f"{text}; {offer}"))
+    return file.stem
+
+
+def unfit(name: str) -> str:
+    """Return why a name is not fit for a folder on any system, in words; empty if it is.
+
+    Parameters
+    ----------
+    name
+        Of a study; letters of any script are fit.
+
+    Examples
+    --------
+    >>> unfit("thesis 2, второй"), unfit(".."), unfit("what?")
+    ('', "'..' begins with a dot", "'what?' has '?' in it")
+    """
+    if not name or name.startswith("."):
+        return f"'{name}' begins with a dot" if name else "it is empty"
+    if name != name.strip() or name.endswith("."):
+        return f"'{name}' begins or ends with a space or a dot"
+    if wrong := [each for each in name if each in _NOT_IN_NAMES or not each.isprintable()]:
+        return f"'{printable(name)}' has '{printable(wrong[0])}' in it"
+    if name.partition(".")[0].upper() in _DEVICES:
+        return f"'{name}' is a device on Windows"
+    if len(name.encode()) > MOST_BYTES:
+        return f"'{name[:20]}…' is longer than {MOST_BYTES} bytes"
+    return ""
+
+
+def printable(text: str) -> str:
+    r"""Return text with characters that can't be printed as escapes, as ``\x1b``.
+
+    Examples
+    --------
+    >>> print(printable("a\tb"))
+    a\tb
+    """
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)
 
 
 def own_name(text: str) -> str | None:

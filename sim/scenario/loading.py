@@ -24,6 +24,7 @@ from sim.scenario.identity import (
     first_stated,
     positions,
     read_identity,
+    study_name,
 )
 from sim.scenario.inheritance import Files, missing_file, read_whole
 from sim.scenario.messages import model_defects
@@ -79,12 +80,13 @@ def load_study(name: str | Path) -> Study:
         variant, differences = changed(document, tree, lineage(each, read), defects)
         drafts[each] = _draft(variant, differences, defects)
     calibration = read_calibration(document, tree, defects)
+    name = study_name(identity, file, shown, defects)
     defects += source_defects(document)
     if defects or baseline.scenario is None:
         raise ScenarioError(defects)
     known = positions(identity, document)
     variants = (_variant(each, drafts[each], read, document, known) for each in drafts)
-    own = identity.model_copy(update={"name": identity.name or file.stem})
+    own = identity.model_copy(update={"name": name})
     study = _study(own, document, baseline, tuple(variants), known, files)
     return replace(study, calibration=calibration)
 

@@ -160,7 +160,8 @@ def test_later_years_are_held_out_and_too_few_are_told(capsys):
 @pytest.mark.usefixtures("here")
 def test_a_calibration_that_would_start_from_its_own_outcome_is_refused(capsys):
     shutil.copy("one_crossing.yaml", "base.yaml")
-    Path("calibrated.yaml").write_text("title: Before\n", encoding="utf-8")
+    head = "# Written by the command below; don't edit it, change the calibration and fit again.\n"
+    Path("calibrated.yaml").write_text(f"{head}title: Before\n", encoding="utf-8")
     Path("one_crossing.yaml").write_text(
         "extends: [base.yaml, calibrated.yaml]\n", encoding="utf-8"
     )

@@ -1,3 +1,4 @@
+import json
 import os
 import shutil
 import signal
@@ -11,7 +12,7 @@ import pytest
 
 from sim.errors import GridlockError
 from sim.experiment import Options, run
-from sim.experiment.parts import Part, inputs_digest
+from sim.experiment.parts import Part, _digests, inputs_digest
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -28,6 +29,30 @@ def test_a_part_without_records_is_not_finished_when_they_are_wanted(tmp_path):
     part = Part(tmp_path / "00000", records=False)
     part.finish(part.begin())
     assert not Part(tmp_path / "00000", records=True).finished
+
+
+@pytest.mark.parametrize("damage", ["flipped", "cut", "emptied", "missing", "unproved", "added"])
+def test_a_part_that_is_damaged_is_not_finished(tmp_path, damage):
+    part = Part(tmp_path / "00000", records=False)
+    unfinished = part.begin()
+    (unfinished / "indicators.parquet").write_bytes(b"some numbers")
+    part.finish(unfinished)
+    assert part.finished
+    file = part.folder / "indicators.parquet"
+    match damage:
+        case "flipped":
+            file.write_bytes(b"some numbert")
+        case "cut":
+            file.write_bytes(b"some")
+        case "emptied":
+            file.write_bytes(b"")
+        case "missing":
+            file.unlink()
+        case "unproved":
+            (part.folder / "digests.json").unlink()
+        case "added":
+            (part.folder / "more").touch()
+    assert not part.finished
 
 
 def test_another_input_is_another_digest(study):
@@ -85,6 +110,7 @@ def test_a_run_that_is_killed_loses_no_finished_replication(start, tmp_path):
     table = pd.read_parquet(part / "indicators.parquet")
     table.loc[table.indicator == "dwell_time_h", "value"] = 123456.0
     table.to_parquet(part / "indicators.parquet")
+    (part / "digests.json").write_text(json.dumps(_digests(part)))
     again = start("--workers", "1")
     assert again.communicate()[1] == ""
     rows = pd.read_parquet(tmp_path / "results" / "cranes" / "replications.parquet")
