@@ -1,9 +1,9 @@
 """`extends`: a scenario as what differs from another (`like`: an entry of it, see likeness.py).
 
 Files are merged left to right, then the one that names them on top, by RFC 7396: mappings are
-merged key by key, everything else is replaced, null removes.  Every value keeps its place.  Three
-refinements of the rule, each because plain merging would mix two things that don't belong
-together:
+merged key by key, everything else is replaced, null removes what is inherited.  A null that removes
+nothing stays, and is reported.  Every value keeps its place.  Three refinements of the rule, each
+because plain merging would mix two things that don't belong together:
 
 - a block whose ``distribution``, or kind of step, differs from the inherited one replaces it;
 - a number is stated whole: a mapping with ``value`` replaces the inherited one, so that a new value
@@ -103,7 +103,7 @@ def read_whole(file: Path, name: str, files: Files, chain: tuple[Path, ...] = ()
 
 
 def _bases(extends: Placed | None, files: Files) -> Iterator[Placed]:
-    if extends is None or extends.value is None:
+    if extends is None:
         return
     for wanted in extends.value if isinstance(extends.value, list) else [extends]:
         if isinstance(wanted.value, str) and wanted.value:
@@ -197,10 +197,10 @@ def merged(base: Placed, child: Placed) -> Placed:
     result = dict(inherited)
     before: str | None = None
     for key, entry in child.value.items():
-        if entry.value is None:
-            result.pop(key, None)
-            continue
         known = key in result
+        if known and entry.value is None:
+            del result[key]
+            continue
         under = result[key] if known else _nothing(entry.place)
         # Under the `changes` of an alternative a null is a change, not a removal of one.
         whole = key == "changes" and isinstance(entry.value, dict)

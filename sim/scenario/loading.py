@@ -32,6 +32,7 @@ from sim.scenario.partial import certain_defects
 from sim.scenario.provenance import provenance, unsourced
 from sim.scenario.reading import Placed, plain
 from sim.scenario.references import source_defects
+from sim.scenario.removal import nothing_removed, nothing_stated
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study, Variant
 
@@ -68,6 +69,7 @@ def load_study(name: str | Path) -> Study:
     merged = read_whole(file, shown, files)
     if files.defects:
         raise ScenarioError(files.defects)
+    empty = list(nothing_stated(merged))
     whole = with_columns(merged, files)
     defects = files.defects
     identity = read_identity(whole, defects)
@@ -82,6 +84,8 @@ def load_study(name: str | Path) -> Study:
     calibration = read_calibration(document, tree, defects)
     name = study_name(identity, file, shown, defects)
     defects += source_defects(document)
+    empty += nothing_removed(document, tree)
+    defects = [*_elsewhere(defects, empty), *empty]
     if defects or baseline.scenario is None:
         raise ScenarioError(defects)
     known = positions(identity, document)
@@ -121,6 +125,12 @@ def _draft(tree: Placed, differences: tuple[Difference, ...], defects: list[Defe
     told = {_told(defect) for defect in defects}
     defects.extend(defect for defect in found if _told(defect) not in told)
     return _Draft(tree, scenario, differences)
+
+
+def _elsewhere(defects: list[Defect], empty: list[Defect]) -> list[Defect]:
+    """Return the defects that don't stand where nothing is stated, which says enough."""
+    lines = {(defect.file, defect.line, defect.path) for defect in empty}
+    return [defect for defect in defects if (defect.file, defect.line, defect.path) not in lines]
 
 
 def _told(defect: Defect) -> tuple[str, int, int, str, str]:

@@ -11,13 +11,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from sim.errors import Defect
+from sim.scenario.characters import suspect, unreadable, unseen, wrong_indents
+from sim.scenario.commas import Entry, crowded, valueless
 
 DEEPEST = 40
 """Blocks within blocks."""
@@ -34,6 +37,8 @@ _INTEGER = re.compile(r"[-+]?[0-9]+(_[0-9]{3})*")
 _OTHER_BASE = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(_[0-9]{3})*(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _ENDLESS = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_MOST_TOLD = 5
+"""Characters that are not allowed, of one file."""
 _LONGEST_INTEGER = 300
 """Digits; longer ones are read as infinite, which no field accepts."""
 
@@ -125,6 +130,10 @@ def read_mapping(content: bytes, name: str, defects: list[Defect]) -> Placed:
     """
     start = Place(name, 1, 1)
     text = _text(content, name, defects)
+    told = len(defects)
+    defects.extend(_characters(text, name))
+    if len(defects) > told:
+        return placed_at(start, {})
     builder = _Builder(name, defects)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -132,16 +141,29 @@ def read_mapping(content: bytes, name: str, defects: list[Defect]) -> Placed:
                 break
     except yaml.MarkedYAMLError as reason:
         defects.append(_syntax(reason, name, text))
-    except yaml.reader.ReaderError as reason:
-        before = text[: reason.position]
-        place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        code = ord(text[reason.position])
-        defects.append(place.defect("", f"character U+{code:04X} is not allowed"))
     top = builder.top or placed_at(start, None)
-    if not isinstance(top.value, dict) and not defects:
-        what = "is empty" if top.value is None else "does not hold a mapping of keys to values"
-        defects.append(start.defect("", f"the file {what}; `sim new` writes one to start from"))
+    if not isinstance(top.value, dict) and len(defects) == told:
+        defects.append(_no_mapping(top, name, text))
     return top
+
+
+def _characters(text: str, name: str) -> Iterator[Defect]:
+    """Yield what no YAML may hold, and blanks that only look like some."""
+    for offset, message in islice(unreadable(text), _MOST_TOLD):
+        before = text[:offset]
+        place = Place(name, before.count("\n") + 1, offset - before.rfind("\n"))
+        yield place.defect("", message)
+    for line, column, message in wrong_indents(text.split("\n")):
+        yield Place(name, line, column).defect("", message)
+
+
+def _no_mapping(top: Placed, name: str, text: str) -> Defect:
+    lines = text.splitlines()
+    strange = suspect(lines, len(lines)) if top.value is not None else None
+    if strange is not None:
+        return Place(name, *strange[:2]).defect("", strange[2])
+    what = "is empty" if top.value is None else "does not hold a mapping of keys to values"
+    return Place(name, 1, 1).defect("", f"the file {what}; `sim new` writes one to start from")
 
 
 def _text(content: bytes, name: str, defects: list[Defect]) -> str:
@@ -159,6 +181,9 @@ def _syntax(reason: yaml.MarkedYAMLError, name: str, text: str) -> Defect:
     mark = reason.problem_mark or reason.context_mark
     place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 0, 0)
     problem = reason.problem or "not YAML"
+    strange = suspect(text.splitlines(), mark.line + 1) if mark else None
+    if strange is not None:
+        return Place(name, *strange[:2]).defect("", f"not YAML: {strange[2]}")
     if mark and text[mark.index : mark.index + 1] == "\t":
         problem = "a tab where blanks belong; YAML indents by blanks"
     elif problem == "mapping values are not allowed in this context":
@@ -206,7 +231,7 @@ class _Builder:
             self._put(event, event.anchor, None)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             holds: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
-            self._open.append(_Block(self._place(event), holds))
+            self._open.append(_Block(self._place(event), holds, flow=bool(event.flow_style)))
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             self._close(event)
         elif isinstance(event, yaml.DocumentStartEvent):
@@ -223,13 +248,23 @@ class _Builder:
             yield f"anchor '&{_said(event, 'anchor')}' is not accepted; nothing can point to it"
         if _said(event, "tag"):
             yield f"tag '{_said(event, 'tag')}' is not accepted; plain values have none"
+        if isinstance(event, yaml.ScalarEvent) and (strange := unseen(event.value)):
+            yield f"text {strange}"
         if isinstance(event, yaml.DocumentStartEvent) and self._documents == 1:
             yield "a second document begins; a scenario is one"
         if isinstance(event, yaml.CollectionStartEvent) and len(self._open) == DEEPEST:
             yield f"blocks lie deeper than {DEEPEST} in one another"
 
     def _close(self, event: yaml.Event) -> None:
-        block = self._open.pop()
+        block = self._open[-1]
+        path = self._path()
+        for entry, message in valueless(block.entries):
+            self._defects.append(entry.place.defect(path, message))
+        close = crowded(block.items) if len(block.items) == len(block.holds) else None
+        if close is not None:
+            place = block.holds[close[0]].place
+            self._defects.append(place.defect(path.rpartition(".")[0], close[1]))
+        self._open.pop()
         self._put(event, None, block.holds, block.place)
 
     def _put(
@@ -242,23 +277,36 @@ class _Builder:
         block = self._open[-1]
         if isinstance(block.holds, list):
             block.holds.append(Placed(value, place, place))
+            if block.flow and text:
+                marks: Any = event  # a scalar that was read has both
+                ends = marks.start_mark.index, marks.end_mark.index
+                block.items.append((*ends, text))
         elif block.key is None:
-            self._begin_entry(block, text, place)
+            self._begin_entry(text, place)
         else:
-            block.holds.setdefault(block.key[0], Placed(value, block.key[1], place))
-            block.key = None
+            self._end_entry(block, block.key, Placed(value, block.key[1], place), text)
 
-    def _begin_entry(self, block: _Block, text: str | None, place: Place) -> None:
+    def _begin_entry(self, text: str | None, place: Place) -> None:
         if text is None:
-            self._defects.append(
-                place.defect(self._path(), "a block can't be a key; a name would do")
-            )
-        key = text or ""
-        if key in block.holds:
-            first = block.holds[key].key.line
-            wrong = f"key '{key}' appears twice in this block (first at line {first})"
+            wrong = "a block can't be a key; a name would do"
             self._defects.append(place.defect(self._path(), wrong))
-        block.key = (key, place)
+        self._open[-1].key = (text or "", place)
+
+    def _end_entry(
+        self, block: _Block, key: tuple[str, Place], value: Placed, text: str | None
+    ) -> None:
+        name, place = key
+        block.key = None
+        if block.flow:
+            nothing = text == "" and value.value is None
+            block.entries.append(Entry(name, place, text if text or nothing else None))
+            if nothing:
+                return  # reported when the mapping ends
+        if name in block.holds:
+            first = block.holds[name].key.line
+            wrong = f"key '{name}' appears twice in this block (first at line {first})"
+            self._defects.append(place.defect(self._path(), wrong))
+        block.holds.setdefault(name, value)
 
     def _place(self, event: yaml.Event) -> Place:
         mark: Any = event.start_mark
@@ -278,11 +326,14 @@ def _said(event: yaml.Event, what: str) -> str:
 
 @dataclass
 class _Block:
-    """A mapping or list that is being filled."""
+    """A mapping or list that is being filled; of one in ``{…}`` or ``[…]`` how it is written."""
 
     place: Place
     holds: Any
+    flow: bool = False
     key: tuple[str, Place] | None = None
+    entries: list[Entry] = field(default_factory=list)
+    items: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 def put(tree: Placed, path: tuple[str, ...], value: Placed) -> Placed:
