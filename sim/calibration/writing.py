@@ -93,7 +93,8 @@ def _files(out: Path) -> tuple[Path, Path, Path]:
 def part_text(fit: Fit, command: str) -> str:
     """Return the fitted values as a file that scenarios extend."""
     values = {each.name: _fitted(fit, each) for each in fit.certainty.estimated}
-    return fitted_part(fit.study, values, list(_comments(fit, command)))
+    targets = [each.name for each in fit.targets]
+    return fitted_part(fit.study, values, list(_comments(fit, command)), targets)
 
 
 def page_text(fit: Fit, command: str) -> str:

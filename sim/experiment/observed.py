@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from sim.experiment.counted import simulated_observations
@@ -41,7 +42,9 @@ def observed(
     if periods is not None:
         periods = periods[periods.variant == study.baseline.id]
     warm_up_h = study.baseline.scenario.warm_up_d * 24
-    return tuple(map(beside, simulated_observations(study, own, periods, warm_up_h)))
+    fitted = set(study.baseline.scenario.fitted_to)
+    compared = map(beside, simulated_observations(study, own, periods, warm_up_h))
+    return tuple(dataclasses.replace(row, fitted=row.id in fitted) for row in compared)
 
 
 def beside(simulated: Simulated) -> Row:

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from sim.scenario import Study
 
 Use = Literal["fitted", "predicted"]
-CALIBRATION = "calibration_2018_2022"
-"""The study that fitted the calibrated numbers of the scenarios that ship."""
 KINDS = ("rail_freight", "container_trains", "teu", "border_time")
 """What a railway's year is told by: every one of them is validated or said not to be."""
 
@@ -135,8 +133,8 @@ def fitted_names(scenario: str | Path, fitted_by: str | Path | None = None) -> f
     scenario
         File, or name of a scenario that ships with the engine.
     fitted_by
-        Study file whose ``calibration`` names them.  If left out, the scenario's own; or, if it
-        has calibrated numbers, the one that ships.
+        Study file whose ``calibration`` names them.  If left out, the scenario's own; or what the
+        file of its calibrated numbers names as ``fitted_to``.
 
     Raises
     ------
@@ -144,8 +142,8 @@ def fitted_names(scenario: str | Path, fitted_by: str | Path | None = None) -> f
         If a scenario has defects, or there is no calibration where one is said to be.
     """
     study = load_study(scenario)
-    if fitted_by is None and study.calibration is None and study.calibrated:
-        fitted_by = CALIBRATION
+    if fitted_by is None and study.calibration is None:
+        return frozenset(study.baseline.scenario.fitted_to)
     if fitted_by is not None:
         study = load_study(fitted_by)
         if study.calibration is None:

@@ -32,7 +32,7 @@ from sim.report.sections import (
 )
 from sim.report.sentences import answer_sentences, certainty_sentences
 from sim.report.short_answer import short_answer
-from sim.report.validation import demand_sentences, validation_sentence
+from sim.report.validation import demand_sentences, fitted_sentences, validation_sentence
 from sim.report.wanted import wanted_sentence
 from sim.report.years import years_answer, years_section
 
@@ -84,6 +84,7 @@ def build_document(inputs: Inputs) -> Document:
             sure,
             *precision_sentences(inputs, facts),
             validation_sentence(inputs.observations),
+            *fitted_sentences(study),
             *(best_sentences(study, facts) if len(study.alternatives) > 1 else ()),
             *warm_up_warnings(inputs, facts),
             *overload,

@@ -50,6 +50,8 @@ class Observation:
         Why it is not compared.
     use
         What it served for, as ``calibrate`` or ``consistency``.
+    fitted
+        Whether numbers of this run were fitted to it.
     quantity, traffic, direction, places
         What was counted, of what, which way and where, as the observations call it.
     first, last
@@ -70,6 +72,7 @@ class Observation:
     verdict: str = "not compared"
     reason: str = ""
     use: str = ""
+    fitted: bool = False
     quantity: str = ""
     traffic: str = ""
     direction: str = ""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sim.report.findings import Findings
     from sim.report.inputs import Inputs, Observation
-    from sim.scenario import Variant
+    from sim.scenario import Study, Variant
 
 _BUSY = 0.9
 """Offered load below which capacity is not what limits."""
@@ -44,9 +44,33 @@ def validation_sentence(observations: Sequence[Observation]) -> str:
     figures = f"{len(judged)} reported figure{'s' * (len(judged) > 1)}"
     return (
         f"Validation: of {figures} set beside this run, **{met}** "
-        f"{'lies' if met == 1 else 'lie'} within the margin fixed beforehand; "
+        f"{'lies' if met == 1 else 'lie'} within the margin fixed beforehand{_in_sample(judged)}; "
         f"{'; '.join(clauses)}.{warning}"
     )
+
+
+def _in_sample(judged: Sequence[Observation]) -> str:
+    """Return how many of the figures were fitted to: that a run meets those says little."""
+    fitted = [row for row in judged if row.fitted]
+    held = [row for row in judged if not row.fitted]
+    if not fitted:
+        return ""
+    if not held:
+        return ", **all of them fitted to**, so that none was predicted"
+    return (
+        f": {sum(map(_within, fitted))} of {len(fitted)} that numbers of this run were fitted to, "
+        f"and **{sum(map(_within, held))} of {len(held)}** that they were not"
+    )
+
+
+def fitted_sentences(study: Study) -> tuple[str, ...]:
+    """Return the fitted numbers with their own intervals, which those of the answer leave out."""
+    notes = (study.provenance[path].note.rpartition("; ")[2] for path in study.calibrated)
+    told = dict.fromkeys(note for note in notes if note)
+    if not told:
+        return ()
+    known = f"Fitted, and known no better than this: {'; '.join(told)}."
+    return (f"{known} The intervals of this report are of chance and leave it out.",)
 
 
 def demand_sentences(inputs: Inputs, facts: Findings) -> tuple[str, ...]:

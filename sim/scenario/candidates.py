@@ -32,7 +32,12 @@ def candidate(study: Study, values: Mapping[str, float]) -> Scenario:
     return Scenario.model_validate(plain(with_values(_baseline(study), parameters, values)))
 
 
-def fitted_part(study: Study, fitted: Mapping[str, Fitted], comments: Sequence[str]) -> str:
+def fitted_part(
+    study: Study,
+    fitted: Mapping[str, Fitted],
+    comments: Sequence[str],
+    fitted_to: Sequence[str] = (),
+) -> str:
     """Return fitted values as a file that scenarios extend.
 
     Parameters
@@ -43,11 +48,13 @@ def fitted_part(study: Study, fitted: Mapping[str, Fitted], comments: Sequence[s
         Value of each parameter that goes into the file.
     comments
         Lines before it.
+    fitted_to
+        Ids of the reported volumes that they were fitted to.
     """
     entries = fitted_entries(_baseline(study), calibration_of(study).parameters, fitted)
     head = "".join(f"# {line}".rstrip() + "\n" for line in comments)
     # That it extends nothing says that it is no scenario by itself, but a part of others.
-    return f"{head}\n{as_yaml({'extends': [], **entries})}"
+    return f"{head}\n{as_yaml({'extends': [], 'fitted_to': list(fitted_to), **entries})}"
 
 
 def calibration_of(study: Study) -> Calibration:

@@ -206,6 +206,9 @@ class Scenario(Closed):
     """Indicators that `--until-precision` is about; the answer alone if left out."""
     observed: tuple[str, ...] = ()
     """Ids of the reported volumes to compare with."""
+    fitted_to: tuple[str, ...] = ()
+    """Ids of the reported volumes that calibrated numbers were fitted to, as `sim calibrate` writes
+    them: that a run agrees with these says less than that it agrees with others."""
     winter_months: tuple[Month, ...] = ()
     """Months, from 1 to 12, that the report compares with the others.  If left out, winter by the
     hemisphere of the facilities: December to February, or June to August south of the equator."""

@@ -3,8 +3,9 @@ import dataclasses
 from sim.corridor import OfferedLoad
 from sim.report import BeforeRun, build_document
 from sim.report.findings import findings
-from sim.report.validation import demand_sentences, validation_sentence
-from tests.report.sample import OBSERVATIONS, inputs
+from sim.report.validation import demand_sentences, fitted_sentences, validation_sentence
+from sim.scenario import load_study
+from tests.report.sample import BORDER, OBSERVATIONS, inputs
 from tests.report.test_sentences import shrunk
 
 FREIGHT, REFUSED = OBSERVATIONS
@@ -89,3 +90,32 @@ def test_demand_is_not_blamed_where_a_flow_takes_all_there_is():
     )
     assert demand(given) != ()
     assert demand(dataclasses.replace(given, study=study)) == ()
+
+
+def test_figures_that_were_fitted_to_are_told_apart_from_those_that_were_not():
+    fitted = [dataclasses.replace(FREIGHT, id=f"fitted_{number}", fitted=True) for number in "ab"]
+    held = [dataclasses.replace(row, margin=0.25) for row in BORDER_TIMES]
+    assert (
+        "lie within the margin fixed beforehand: 2 of 2 that numbers of this run were fitted to, "
+        "and **0 of 2** that they were not; " in validation_sentence((*fitted, *held))
+    )
+
+
+def test_a_run_that_meets_what_it_was_fitted_to_alone_predicted_nothing():
+    fitted = dataclasses.replace(FREIGHT, fitted=True)
+    assert ", **all of them fitted to**, so that none was predicted; " in validation_sentence(
+        (fitted, fitted)
+    )
+
+
+def test_the_shipped_fit_says_what_it_was_fitted_to():
+    fitted = load_study("baseline_2022").baseline.scenario.fitted_to
+    assert fitted == load_study("calibration_2018_2022").calibration.observed
+
+
+def test_fitted_numbers_stand_with_their_own_intervals_beside_the_answer():
+    (told,) = fitted_sentences(load_study("baseline_2022"))
+    assert "[h] 57.45 (95 % interval 29.69 to 111.2)" in told
+    assert told.count("95 % interval") == 4
+    assert told.endswith("The intervals of this report are of chance and leave it out.")
+    assert fitted_sentences(load_study(BORDER)) == ()

@@ -200,7 +200,8 @@ def test_a_share_is_replaced_with_its_source(loaded):
 
 def test_editors_take_the_file_of_a_fit_for_a_part(loaded):
     study = loaded(HEAD + DEMAND + PAPERS)
-    text = fitted_part(study, {"demand": FOUND, "papers": FOUND}, ["fitted"])
+    text = fitted_part(study, {"demand": FOUND, "papers": FOUND}, ["fitted"], ["rail_freight"])
+    assert yaml.safe_load(text)["fitted_to"] == ["rail_freight"]
     check = jsonschema.Draft202012Validator(json_schema())
     assert not list(check.iter_errors(yaml.safe_load(text)))
 
