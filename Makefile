@@ -9,7 +9,7 @@ BIN = .venv/bin
 LOCKED := .venv/locked-$(shell cksum < requirements.lock | cut -d ' ' -f 1)
 INSTALLED = .venv/installed
 
-.PHONY: help run scenarios test test-all verify validity check lock bench peers clean
+.PHONY: help run scenarios test test-all verify validity check lock outline bench peers clean
 
 help:
 	@echo "make run       simulate scenarios/khorgos_expansion.yaml and write its report"
@@ -20,6 +20,7 @@ help:
 	@echo "make validity  write the tables of docs/validity.md anew"
 	@echo "make docs      draw docs/corridor.svg and write docs/network.md from the network files"
 	@echo "make check     linters, types and import contracts only"
+	@echo "make outline   make the maps' ground anew from Natural Earth (needs npm)"
 	@echo "make bench     measure speed, beside the committed figures; takes some minutes"
 	@echo "make peers     measure speed beside other tools, installed into .venv-peers"
 	@echo "make lock      write requirements.lock anew from pyproject.toml"
@@ -54,6 +55,12 @@ validity: $(INSTALLED)
 
 docs: $(INSTALLED)
 	$(BIN)/sim network scenarios/baseline_2022.yaml --out docs
+
+# The package is named with its version, so that the same bytes come out.
+outline: $(BIN)/python
+	rm -rf build/world-atlas && mkdir -p build/world-atlas
+	cd build/world-atlas && npm pack --silent world-atlas@2.0.2 && tar -xzf world-atlas-2.0.2.tgz
+	$(BIN)/python tools/outline.py build/world-atlas/package
 
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks

@@ -14,9 +14,10 @@ from xml.sax.saxutils import escape
 from sim.report.bottleneck import bottleneck
 from sim.report.document import Map, MapView
 from sim.report.findings import Findings, Key
+from sim.report.ground import ground
 from sim.report.map_marks import Box, drawn_marks, free_corner
-from sim.report.names import letters, place_title, places_at
-from sim.report.projection import Frame, Point, distance_km, frame, ground, shown_part
+from sim.report.names import all_facilities, all_sections, letters, place_title, places_at
+from sim.report.projection import Frame, Point, distance_km, frame, shown_part
 from sim.report.rounding import MINUS, decimals, signed
 from sim.report.vega import FONT
 from sim.report.words import measure
@@ -64,7 +65,7 @@ def close_map(study: Study, facts: Findings) -> Map | None:
     None if that is all, or there is neither.
     """
     places = _joined(study)
-    sections = study.baseline.scenario.sections
+    sections = all_sections(study)
     about = next(iter(_asked_and_tight(study, facts)), "")
     place = sections[about].to if about in sections else about
     if place not in places:
@@ -109,7 +110,7 @@ def _map(
     first = {place for about in _asked_and_tight(study, facts) for place in places_at(study, about)}
     most = {
         name: max(numbers.get(name, 0.0) for numbers in flows.values())
-        for name in study.baseline.scenario.sections
+        for name in all_sections(study)
     }
     marks = drawn_marks(study, shown, places, most, first)
     sheet = _Sheet(study, shown, places, marks, indicator, widest, corner)
@@ -134,9 +135,7 @@ def _views(sheet: _Sheet, flows: Mapping[str, Flows]) -> list[MapView]:
         numbers = flows[variant.id]
         svg = _lines(sheet, numbers, _by_mode(study, _linear(sheet.widest)))
         title = "Baseline" if variant is study.baseline else f"{label[variant.id]}: {variant.title}"
-        modes = {
-            study.baseline.scenario.sections[name].mode for name, flow in numbers.items() if flow
-        }
+        modes = {all_sections(study)[name].mode for name, flow in numbers.items() if flow}
         key = [(colour, "", mode) for mode, colour in _MODES.items() if mode in modes]
         views.append(_view(sheet, variant.id, title, svg, _legend(sheet, sheet.widest, key)))
     base = flows[study.baseline.id]
@@ -197,7 +196,7 @@ def _flow_indicator(facts: Findings) -> str:
 def _section_flows(study: Study, facts: Findings, variant: str, indicator: str) -> Flows:
     """Return the flow of every section, both directions together."""
     flows: Flows = {}
-    sections = study.baseline.scenario.sections
+    sections = all_sections(study)
     for key, estimate in facts.estimates.get(variant, {}).items():
         plain = Key(indicator, key.place, direction=key.direction)
         if key == plain and key.place in sections and math.isfinite(estimate.mean):
@@ -208,9 +207,8 @@ def _section_flows(study: Study, facts: Findings, variant: str, indicator: str) 
 
 
 def _joined(study: Study) -> dict[str, Facility]:
-    scenario = study.baseline.scenario
-    ends = {end for section in scenario.sections.values() for end in (section.from_, section.to)}
-    return {name: place for name, place in scenario.facilities.items() if name in ends}
+    ends = {end for section in all_sections(study).values() for end in (section.from_, section.to)}
+    return {name: place for name, place in all_facilities(study).items() if name in ends}
 
 
 def _degrees(facility: Facility) -> Point:
@@ -226,7 +224,7 @@ def _linear(widest: float) -> Callable[[float], float]:
 
 
 def _by_mode(study: Study, width: Callable[[float], float]) -> Callable[[str, float], Look]:
-    sections = study.baseline.scenario.sections
+    sections = all_sections(study)
     return lambda name, flow: (width(flow), _MODES[sections[name].mode], "")
 
 
@@ -241,7 +239,7 @@ def _by_sign(width: Callable[[float], float], most: float) -> Callable[[str, flo
 
 def _lines(sheet: _Sheet, flows: Flows, look: Callable[[str, float], Look]) -> str:
     """Return the sections as lines; those without flow are thin and dotted."""
-    sections = sheet.study.baseline.scenario.sections
+    sections = all_sections(sheet.study)
     unit = measure(sheet.indicator).unit
     drawn = []
     between: dict[frozenset[str], int] = {}

@@ -13,7 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from sim.report.names import place_title
+from sim.report.names import all_facilities, all_flows, all_sections, place_title
 from sim.report.vega import FONT
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def drawn_marks(
     Parameters
     ----------
     study
-        Whose baseline has them.
+        Whose variants have them.
     shown
         The picture.
     places
@@ -70,7 +70,7 @@ def drawn_marks(
         if not shown.holds(at):
             continue
         title = place_title(study, name)
-        kind = study.baseline.scenario.facilities[name].kind
+        kind = all_facilities(study)[name].kind
         if through[name] <= 0:
             idle.append(mark(kind, at, title, _IDLE))
             continue
@@ -96,20 +96,20 @@ def _through(
 ) -> dict[str, float]:
     """Return what passes the sections that end at each facility."""
     through = dict.fromkeys(places, 0.0)
-    for name, section in study.baseline.scenario.sections.items():
+    for name, section in all_sections(study).items():
         for end in {section.from_, section.to} & through.keys():
             through[end] += flows.get(name, 0.0)
     return through
 
 
 def _ranks(study: Study, places: Iterable[str], first: Collection[str]) -> dict[str, int]:
-    scenario = study.baseline.scenario
-    ends = {end for flow in scenario.flows.values() for end in (flow.origin, flow.destination)}
+    facilities = all_facilities(study)
+    ends = {end for flow in all_flows(study).values() for end in (flow.origin, flow.destination)}
     return {
         name: 0
         if name in first
         else 1
-        if scenario.facilities[name].kind == "border_station"
+        if facilities[name].kind == "border_station"
         else 2
         if name in ends
         else _OTHERS

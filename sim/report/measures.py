@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.report.bottleneck import Bottleneck, bottleneck
 from sim.report.findings import Findings, Key
-from sim.report.names import flow_title, queue_title, spoken
+from sim.report.names import all_flows, flow_title, queue_title, spoken
 from sim.report.questions import asked_flow
 from sim.report.sentences import answering_key
 
@@ -41,7 +41,7 @@ def busiest_flows(study: Study, facts: Findings) -> tuple[str, ...]:
     """Return the flows of the scenario whose time can be taken apart, in the scenario's order."""
     flows = {key.flow for key in facts.keys("delay_by_cause_h") if not key.direction}
     asked = asked_flow(study, facts)
-    order = [name for name in study.baseline.scenario.flows if name in flows]
+    order = [name for name in all_flows(study) if name in flows]
     return tuple(sorted(order, key=lambda flow: flow != asked))[:_MOST_FLOWS]
 
 

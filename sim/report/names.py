@@ -3,19 +3,44 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sim.report.words import Measure, in_words, measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sim.report.findings import Key
-    from sim.scenario import Scenario, Study
+    from sim.scenario import Facility, Flow, Scenario, Section, Study
+
+_Named = TypeVar("_Named")
 
 _HYPHENED = re.compile(r"\w+(?:-[A-Z]\w*)+")
 """Names joined by hyphens, as ``Aktogay-Almaty``."""
 _ROAD_KINDS = frozenset({"road_crossing", "mail_office"})
+
+
+def all_facilities(study: Study) -> Mapping[str, Facility]:
+    """Return the facilities of all variants: the baseline's, then those that others add."""
+    return _of_all(scenario.facilities for scenario in _scenarios(study))
+
+
+def all_sections(study: Study) -> Mapping[str, Section]:
+    """Return the sections of all variants: the baseline's, then those that others add."""
+    return _of_all(scenario.sections for scenario in _scenarios(study))
+
+
+def all_flows(study: Study) -> Mapping[str, Flow]:
+    """Return the flows of all variants: the baseline's, then those that others add."""
+    return _of_all(scenario.flows for scenario in _scenarios(study))
+
+
+def _of_all(blocks: Iterable[Mapping[str, _Named]]) -> Mapping[str, _Named]:
+    found: dict[str, _Named] = {}
+    for block in blocks:
+        for name, each in block.items():
+            found.setdefault(name, each)
+    return found
 
 
 def place_title(study: Study, place: str) -> str:
@@ -61,7 +86,7 @@ def places_near(study: Study, place: str) -> frozenset[str]:
 
 def places_at(study: Study, place: str) -> frozenset[str]:
     """Return a section and its ends, or a facility and the sections that touch it."""
-    sections = study.baseline.scenario.sections
+    sections = all_sections(study)
     if place in sections:
         return frozenset({place, sections[place].from_, sections[place].to})
     touching = (name for name, each in sections.items() if place in {each.from_, each.to})

@@ -1,4 +1,4 @@
-"""From degrees to pixels: the map's ground.
+"""From degrees to pixels.
 
 Lambert's azimuthal equal-area projection about the middle of what is shown [1]_: it needs no
 parallels to be chosen, so it suits a corridor of 10,000 km as well as a border of 100.
@@ -11,32 +11,40 @@ References
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import dataclass
-from importlib import resources
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 Point = tuple[float, float]
-Line = list[Point]
 
-_HORIZON_KM = 12_000.0
-"""Beyond it the projection turns rings inside out; no corridor is that long."""
+_TURN = 360.0
+_LEAST = 3e-3
+"""Least width of what is shown, some 20 km, in Earth's radii."""
 
 
 @dataclass(frozen=True)
 class Frame:
-    """A picture [px] and the function that takes longitude and latitude [degrees] into it."""
+    """A picture [px], and how longitude and latitude [degrees] come into it."""
 
     width: int
     height: int
-    pixels: Callable[[float, float], Point]
     centre: Point
     """Middle of what is shown [degrees]."""
+    scale: float
+    """Pixels of an Earth's radius."""
+    middle: Point
+    """Middle of the picture, in Earth's radii from the centre."""
+
+    def pixels(self, longitude: float, latitude: float) -> Point:
+        """Return where a point [degrees] stands in the picture [px]."""
+        x, y = _equal_area((longitude, latitude), self.centre)
+        return (
+            self.width / 2 + (x - self.middle[0]) * self.scale,
+            self.height / 2 - (y - self.middle[1]) * self.scale,
+        )
 
     def holds(self, point: Point, margin: float = 0.0) -> bool:
         """Return whether a point [px] lies in the picture, that far from its edge [px]."""
@@ -64,31 +72,11 @@ def frame(points: Iterable[Point], width: int, margin: float, heights: tuple[int
     flat = [_equal_area(point, centre) for point in shown]
     left, right = min(x for x, _ in flat), max(x for x, _ in flat)
     low, high = min(y for _, y in flat), max(y for _, y in flat)
-    wide, tall = max(right - left, 1e-6), max(high - low, 1e-6)
+    wide, tall = max(right - left, _LEAST), max(high - low, _LEAST)
     scale = (width - 2 * margin) / wide
     height = int(min(max(tall * scale + 2 * margin, heights[0]), heights[1]))
     scale = min(scale, (height - 2 * margin) / tall)
-    middle = ((left + right) / 2, (low + high) / 2)
-
-    def pixels(longitude: float, latitude: float) -> Point:
-        x, y = _equal_area((longitude, latitude), centre)
-        return (width / 2 + (x - middle[0]) * scale, height / 2 - (y - middle[1]) * scale)
-
-    return Frame(width, height, pixels, centre)
-
-
-def ground(shown: Frame) -> str:
-    """Return land and boundaries of a frame as SVG."""
-    outline = json.loads(resources.files("sim.report").joinpath("outline.json").read_text("utf-8"))
-    land = [_clipped(_projected(line, shown), shown) for line in outline["land"]]
-    seen = [part for line in outline["borders"] for part in _seen(_projected(line, shown), shown)]
-    return (
-        f'<rect width="{shown.width}" height="{shown.height}" fill="#e8eff6"/>'
-        f'<path d="{_path(land, closed=True)}" fill="#f7f4ec" stroke="#c3cbd3" '
-        'stroke-width="0.7" fill-rule="evenodd"/>'
-        f'<path d="{_path(seen, closed=False)}" fill="none" stroke="#b9b29f" stroke-width="0.8" '
-        'stroke-dasharray="3 2.5"/>'
-    )
+    return Frame(width, height, centre, scale, ((left + right) / 2, (low + high) / 2))
 
 
 def distance_km(here: Point, there: Point) -> float:
@@ -136,11 +124,18 @@ def _angle(here: Point, there: Point) -> float:
 
 
 def _centre(points: Sequence[Point]) -> Point:
-    longitudes, latitudes = [x for x, _ in points], [y for _, y in points]
-    return (
-        (min(longitudes) + max(longitudes)) / 2,
-        (min(latitudes) + max(latitudes)) / 2,
-    )
+    """Return the middle of what is shown; longitudes begin east of their widest gap.
+
+    So a corridor over the antimeridian is in one piece, as one over Greenwich is.
+    """
+    around = sorted({x % _TURN for x, _ in points})
+    before = [around[-1], *around[:-1]]
+    gaps = [(here - last) % _TURN for last, here in zip(before, around, strict=True)]
+    widest = max(range(len(gaps)), key=gaps.__getitem__)
+    wide = _TURN - gaps[widest] if len(around) > 1 else 0.0
+    longitude = (around[widest] + wide / 2 + _TURN / 2) % _TURN - _TURN / 2
+    latitudes = [y for _, y in points]
+    return longitude, (min(latitudes) + max(latitudes)) / 2
 
 
 def _equal_area(point: Point, centre: Point) -> Point:
@@ -152,67 +147,3 @@ def _equal_area(point: Point, centre: Point) -> Point:
         stretch
         * (math.cos(lat0) * math.sin(lat) - math.sin(lat0) * math.cos(lat) * math.cos(lon - lon0)),
     )
-
-
-def _projected(steps: Sequence[int], shown: Frame) -> Line:
-    """Decode a line of the outline and project it; points closer than half a pixel are dropped."""
-    longitude = latitude = 0
-    line: Line = []
-    for dx, dy in zip(steps[::2], steps[1::2], strict=True):
-        longitude, latitude = longitude + dx, latitude + dy
-        if distance_km((longitude / 100, latitude / 100), shown.centre) > _HORIZON_KM:
-            continue
-        point = shown.pixels(longitude / 100, latitude / 100)
-        if not line or abs(point[0] - line[-1][0]) + abs(point[1] - line[-1][1]) > 0.5:  # noqa: PLR2004 -- px
-            line.append(point)
-    return line
-
-
-def _seen(line: Line, shown: Frame) -> Iterator[Line]:
-    """Yield the parts of a line in the frame; drawing dashes far outside of it takes long."""
-    part: Line = []
-    for before, here in pairwise(line):
-        if shown.holds(before, -20) or shown.holds(here, -20):
-            part = part or [before]
-            part.append(here)
-        elif part:
-            yield part
-            part = []
-    if part:
-        yield part
-
-
-def _clipped(ring: Line, shown: Frame) -> Line:
-    """Cut a ring to the frame and a little more, side by side (Sutherland and Hodgman 1974)."""
-    slack = 4.0
-    sides = (
-        (0, -slack, 1.0),
-        (0, shown.width + slack, -1.0),
-        (1, -slack, 1.0),
-        (1, shown.height + slack, -1.0),
-    )
-    for axis, limit, sign in sides:
-        kept: Line = []
-        for before, here in zip(ring[-1:] + ring[:-1], ring, strict=True):
-            inside = sign * (here[axis] - limit) >= 0
-            if inside != (sign * (before[axis] - limit) >= 0):
-                share = (limit - before[axis]) / (here[axis] - before[axis])
-                kept.append(
-                    (
-                        before[0] + share * (here[0] - before[0]),
-                        before[1] + share * (here[1] - before[1]),
-                    )
-                )
-            if inside:
-                kept.append(here)
-        ring = kept
-    return ring
-
-
-def _path(lines: Iterable[Line], *, closed: bool) -> str:
-    parts = []
-    for line in lines:
-        if len(line) > 1:
-            steps = "L".join(f"{x:.1f} {y:.1f}" for x, y in line)
-            parts.append(f"M{steps}{'Z' if closed else ''}")
-    return "".join(parts)

@@ -12,7 +12,14 @@ from sim.report.findings import Change, Estimate, Findings, Key
 from sim.report.map import close_map, corridor_map
 from sim.report.map_marks import MAP_NOTE
 from sim.report.measures import busiest_flows, busiest_queues, main_keys, measure_title
-from sim.report.names import flow_title, letters, place_title, queue_title, spoken
+from sim.report.names import (
+    all_flows,
+    flow_title,
+    letters,
+    place_title,
+    queue_title,
+    spoken,
+)
 from sim.report.questions import questions
 from sim.report.rounding import (
     MISSING,
@@ -297,7 +304,7 @@ def _queue_table(study: Study, facts: Findings) -> Table:
 def _transit_table(study: Study, facts: Findings) -> Table:
     label = letters(study)
     rows = []
-    for flow in study.baseline.scenario.flows:
+    for flow in all_flows(study):
         for variant in study.variants:
             mean, median, bad = (
                 facts.estimate(variant.id, Key(name, flow=flow))

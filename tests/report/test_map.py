@@ -6,7 +6,7 @@ import pytest
 from sim.report.findings import findings
 from sim.report.map import close_map, corridor_map
 from sim.report.map_marks import drawn_marks, free_corner, short_name
-from sim.report.projection import frame, ground, shown_part
+from sim.report.projection import frame, shown_part
 
 LABEL = r'<text x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)">([^<]+)'
 CORRIDOR = [(119.45, 34.74), (80.3, 44.2), (9.99, 53.55)]
@@ -120,10 +120,6 @@ def test_north_is_up_and_east_is_right():
     )  # fmt: skip
     assert east > x
     assert north < y
-
-
-def test_a_corridor_beyond_the_outline_is_drawn_on_empty_ground():
-    assert ground(frame([(-100.0, -40.0), (-90.0, -35.0)], 860, 40, (300, 520))).count("M") == 0
 
 
 def test_a_line_is_cut_at_the_frame():
