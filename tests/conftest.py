@@ -24,6 +24,24 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
+def sample():
+    """Inputs of a whole report, of invented numbers."""
+    from tests.report.sample import inputs
+
+    return inputs()
+
+
+@pytest.fixture(scope="session")
+def written(sample, tmp_path_factory):
+    """The folder of one written report: drawing it costs seconds, so all tests of it share it."""
+    from sim.report import write_report
+
+    folder = tmp_path_factory.mktemp("report")
+    write_report(folder, sample)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def browser():
     """Headless Chromium of this machine, for tests marked `browser`."""
     from playwright.sync_api import sync_playwright

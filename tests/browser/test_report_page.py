@@ -1,14 +1,11 @@
 import pytest
 
-from sim.report import write_report
-from tests.report.sample import inputs
-
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    return write_report(tmp_path_factory.mktemp("browser") / "report", inputs()).as_uri()
+@pytest.fixture
+def address(written):
+    return (written / "report.html").as_uri()
 
 
 @pytest.fixture

@@ -14,8 +14,9 @@ from tests.plain.random_corridors import START, corridors
 from tests.plain.random_steps import KINDS
 from tests.plain.sides import read
 
-SOME = settings(max_examples=60)
-FEW = settings(max_examples=4)
+MANY = settings(max_examples=200)
+SOME = settings(max_examples=15)
+FEW = settings(max_examples=2)
 LONG_D, SHORT_D = 10, 6
 
 
@@ -67,6 +68,13 @@ def assert_a_window_is_a_shorter_run(folder, described, from_h):
 @SOME
 @given(corridors())
 def test_a_window_tells_what_a_run_to_its_end_tells(tmp_path_factory, described):
+    assert_a_window_is_a_shorter_run(tmp_path_factory, described, 60.0)
+
+
+@pytest.mark.verification
+@MANY
+@given(corridors())
+def test_a_window_tells_what_a_run_tells_on_many_corridors(tmp_path_factory, described):
     assert_a_window_is_a_shorter_run(tmp_path_factory, described, 60.0)
 
 
