@@ -69,7 +69,13 @@ class Files:
     def mapping(self, file: Path, name: str) -> Placed:
         """Return the mapping that a file holds; read once."""
         if file not in self._read:
-            read = read_mapping(self.content(file, name), name, self.defects)
+            told = len(self.defects)
+            content = self.content(file, name)
+            start = Place(name, 1, 1)
+            nothing = len(self.defects) > told
+            read = (
+                Placed({}, start, start) if nothing else read_mapping(content, name, self.defects)
+            )
             self._read[file] = with_likes(read, merged, self.defects)
         return self._read[file]
 

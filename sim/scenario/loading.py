@@ -33,6 +33,7 @@ from sim.scenario.provenance import provenance, unsourced
 from sim.scenario.reading import Placed, plain
 from sim.scenario.references import source_defects
 from sim.scenario.removal import nothing_removed, nothing_stated
+from sim.scenario.resolved import too_large
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study, Variant
 
@@ -92,7 +93,11 @@ def load_study(name: str | Path) -> Study:
     variants = (_variant(each, drafts[each], read, document, known) for each in drafts)
     own = identity.model_copy(update={"name": name})
     study = _study(own, document, baseline, tuple(variants), known, files)
-    return replace(study, calibration=calibration)
+    study = replace(study, calibration=calibration)
+    excess = too_large(study)
+    if excess is not None:
+        raise ScenarioError([Defect(shown, 0, 0, "", excess)])
+    return study
 
 
 def _file(name: str | Path) -> tuple[Path, str] | None:

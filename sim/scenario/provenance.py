@@ -29,6 +29,8 @@ _STRUCTURE = (
     "closures.*.months.*",
 )
 """Which kind of line, whom it lets go first, when a rule is asked: chosen, not measured."""
+_OBSERVED = frozenset({"values", "weights"})
+"""Lists of a distribution that are one input each, however many were observed."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def _numbers(
 ) -> Iterator[tuple[str, Placed, Placed | None]]:
     """Return (path, number, mapping that states it) for all numbers under a value."""
     value = placed.value
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if type(value) in {int, float}:  # a yes or no is an int to Python, and no number here
         yield ".".join(path), placed, block
     elif isinstance(value, list):
         for number, entry in enumerate(value):
@@ -124,8 +126,18 @@ def _numbers(
         if "changes" in value:
             yield from _numbers((*path, "changes"), value["changes"], None)
     elif isinstance(value, dict):
-        stated = placed if "source" in value or block is None else block
-        for key, entry in value.items():
+        yield from _in_block(path, placed, block)
+
+
+def _in_block(
+    path: tuple[str, ...], placed: Placed, block: Placed | None
+) -> Iterator[tuple[str, Placed, Placed | None]]:
+    given = placed.entries
+    stated = placed if "source" in given or block is None else block
+    for key, entry in given.items():
+        if key in _OBSERVED and "distribution" in given:
+            yield ".".join((*path, key)), entry, stated
+        else:
             yield from _numbers((*path, key), entry, stated)
 
 

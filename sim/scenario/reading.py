@@ -111,7 +111,7 @@ def read_bytes(file: Path, name: str, defects: list[Defect]) -> bytes:
         defects.append(Defect(name, 0, 0, "", f"can't be read: {text}"))
         return b""
     if size > LARGEST_BYTES:
-        text = f"{size:,} bytes are too many for a scenario; at most {LARGEST_BYTES:,} would do"
+        text = f"{size:,} bytes are too many for a file; at most {LARGEST_BYTES:,} are read"
         defects.append(Defect(name, 0, 0, "", text))
     return content
 

@@ -7,14 +7,23 @@ from typing import Any
 import yaml
 
 from sim.scenario.identity import change_path, content_digest, own_name
-from sim.scenario.reading import plain, scalar
+from sim.scenario.reading import LARGEST_BYTES, Placed, plain, scalar
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study
 
 _WIDTH = 100
+_LONG_LIST = 20
+"""Numbers of a list that is written in rows, not one below the other."""
+_MARGIN_BYTES = 10_000
+"""For replications, root seed and changes of them by the command line."""
+_OF_A_PLACE = 24
+"""Bytes around the path of a number's place: indentation, colon and line."""
+_FACTOR = 3
+"""For indentation of folded text and characters that are written by their code."""
+_BASE: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(_BASE):  # type: ignore[misc]  # libyaml's, where PyYAML has it
     """Writes text in quotes wherever it would be read as something else."""
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 -- PyYAML's signature
@@ -25,10 +34,19 @@ class _Dumper(yaml.SafeDumper):
 def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
     # PyYAML quotes by YAML 1.1, to which `1e3` is text; we read by YAML 1.2.
     style = None if isinstance(scalar(text), str) else '"'
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+    node: yaml.ScalarNode = dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+    return node
+
+
+def _list(dumper: _Dumper, items: list[Any]) -> yaml.SequenceNode:
+    column = len(items) > _LONG_LIST and all(isinstance(each, (int, float)) for each in items)
+    tag = "tag:yaml.org,2002:seq"
+    node: yaml.SequenceNode = dumper.represent_sequence(tag, items, flow_style=column)
+    return node
 
 
 _Dumper.add_representer(str, _text)
+_Dumper.add_representer(list, _list)
 
 
 def resolved_yaml(study: Study) -> str:
@@ -55,6 +73,43 @@ def resolved_yaml(study: Study) -> str:
     own = {"name": name, "systems": list(study.systems)}
     tree = {key: value for key, value in own.items() if value} | content | {"stated": stated}
     return as_yaml(tree)
+
+
+def too_large(study: Study) -> str | None:
+    """Return what to say of a study whose resolved scenario could not be read again, else None.
+
+    Inheritance and `like` multiply what is written, and every number gets the place where it
+    stands, so that files which are small enough may together make one that is not.
+
+    Parameters
+    ----------
+    study
+        What was loaded.
+    """
+    if _at_most_bytes(study) <= LARGEST_BYTES:
+        return None
+    size = len(resolved_yaml(study).encode())
+    if size <= LARGEST_BYTES - _MARGIN_BYTES:
+        return None
+    text = f"with all that it extends and names the scenario is {size:,} bytes long"
+    return f"{text}, which is too many to be read again; at most {LARGEST_BYTES:,} are"
+
+
+def _at_most_bytes(study: Study) -> int:
+    """Return more bytes than the resolved scenario has, at the cost of one walk through it."""
+    places = sum(len(path) + _OF_A_PLACE for path in study.provenance)
+    return _FACTOR * (places + _bytes_of(study.document, 0)) + _MARGIN_BYTES
+
+
+def _bytes_of(placed: Placed, depth: int) -> int:
+    if isinstance(placed.value, list):
+        return sum(2 * depth + 4 + _bytes_of(each, depth + 1) for each in placed.value)
+    if isinstance(placed.value, dict):
+        inside = placed.value.items()
+        return sum(
+            2 * depth + len(key) * 4 + 4 + _bytes_of(each, depth + 1) for key, each in inside
+        )
+    return 4 * len(str(placed.value)) + 3
 
 
 def as_yaml(tree: dict[str, Any]) -> str:

@@ -1,8 +1,10 @@
+from pathlib import Path
+
 import pytest
 import xlsxwriter
 
 from sim.errors import ScenarioError
-from sim.scenario import load_study
+from sim.scenario import load_study, resolved_yaml
 
 STATION = """
 title: Observed service times
@@ -81,8 +83,29 @@ def test_a_column_that_is_there_twice_is_refused(refused):
 
 def test_a_file_that_is_too_large_is_not_parsed(refused):
     assert refused("hours\n" + "1\n" * 2_500_001) == [
-        "waits.csv: 5,000,008 bytes are too many for a scenario; at most 5,000,000 would do"
+        "waits.csv: 5,000,008 bytes are too many for a file; at most 5,000,000 are read"
     ]
+
+
+def test_observed_values_are_resolved_as_briefly_as_they_were_given(observed):
+    values = "".join(f"{number / 5_000:.10f}\n" for number in range(5_000))
+    observed(f"hours\n{values}")
+    study = load_study("station.yaml")
+    text = resolved_yaml(study)
+    assert len(text) < 1.3 * len(values) + 3_000
+    Path("again.yaml").write_text(text, encoding="utf-8")
+    assert load_study("again.yaml").baseline.scenario == study.baseline.scenario
+    assert [path for path in study.provenance if "desk" in path] == [
+        "facilities.station.steps.desk.servers",
+        "facilities.station.steps.desk.time_h.values",
+    ]
+
+
+def test_a_scenario_that_could_not_be_read_again_is_refused_before_it_runs(refused, monkeypatch):
+    monkeypatch.setattr("sim.scenario.resolved.LARGEST_BYTES", 20_000)
+    (told,) = refused("hours\n" + "0.25\n" * 3_000)
+    assert "station.yaml: with all that it extends and names the scenario is 21,799" in told
+    assert told.endswith(" bytes long, which is too many to be read again; at most 20,000 are")
 
 
 def test_a_workbook_stands_for_a_table_and_its_clock_for_hours(observed, tmp_path):
