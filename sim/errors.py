@@ -10,7 +10,7 @@ traceback.
     ├── SeedsError         a fact that is not there, or two scopes that can't be compared
     ├── ResultError        a results folder that can't be read or written
     ├── SaturationError    a saturated flow that ran out of vehicles
-    └── GridlockError      vehicles that wait for one another for ever
+    └── GridlockError      vehicles that wait for one another and never move again
     BooksError             a run that lost, doubled or overfilled something
 """
 
@@ -76,7 +76,26 @@ class SaturationError(SimError):
 
 
 class GridlockError(SimError):
-    """Vehicles that wait for one another for ever."""
+    """Vehicles that wait for one another and never move again.
+
+    Parameters
+    ----------
+    text
+        Who waits for whom.
+    since_h
+        Hour of the run from which on they did [h].
+    places
+        Facilities where those that wait in a circle stand, in its order.
+    """
+
+    def __init__(self, text: str, since_h: float = 0.0, places: tuple[str, ...] = ()) -> None:
+        self.since_h = since_h
+        self.places = places
+        super().__init__(text)
+
+    def __reduce__(self) -> tuple[type[GridlockError], tuple[str, float, tuple[str, ...]]]:
+        """Keep hour and places when the exception travels between processes."""
+        return type(self), (str(self), self.since_h, self.places)
 
 
 class BooksError(Exception):

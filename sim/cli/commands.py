@@ -146,7 +146,7 @@ def run_command(  # noqa: PLR0913 -- click hands over every option by its name
     """Run baseline and alternatives, compare them, and write a report.
 
     FILE is a scenario, or the name of one that ships with the engine, as [cyan]baseline_2022[/].
-    """
+    """  # noqa: DOC501 -- shown as the command's help
     from sim.cli.summary import summary_text
     from sim.experiment import Options, run
 
@@ -160,6 +160,7 @@ def run_command(  # noqa: PLR0913 -- click hands over every option by its name
         records=records,
         quiet=quiet,
     )
+    faults: list[str] = []
     for checked in _ready(files, options):
         if not quiet:
             for warning in checked.warnings:
@@ -168,6 +169,9 @@ def run_command(  # noqa: PLR0913 -- click hands over every option by its name
         if not quiet:
             click.echo(summary_text(result))
         click.echo(f"Report: {_shown(result.report)}")
+        faults += result.faults
+    if faults:
+        raise BooksError("\n".join(faults))
 
 
 def _ready(files: tuple[str, ...], options: Options) -> list[Check]:

@@ -28,7 +28,7 @@ def summary_text(result: Result) -> str:
     legend = [f"{label}: {title}" for label, title in document.legend if label != title.lower()]
     parts = [
         document.question,
-        "\n".join(_plain(text) for text in document.answer),
+        "\n".join(_plain(text) for text in (*document.failed, *document.answer)),
         _table(document),
         "\n".join(legend),
         "\n".join(_plain(text) for text in document.certainty),

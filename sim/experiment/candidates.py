@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.experiment.counted import simulated_observations
+from sim.experiment.failures import raise_first
 from sim.experiment.parts import engine_digest, library_versions
 from sim.experiment.rounds import Work, gathered, gathered_periods, part_folders, until_enough
 from sim.experiment.runs import progress
@@ -63,7 +64,8 @@ def simulated_candidates(
     study = dataclasses.replace(bench.study, baseline=variants[0], alternatives=tuple(variants[1:]))
     with progress("candidates", quiet=bench.quiet) as show:
         work = Work(bench.parts, bench.workers or os.cpu_count() or 1, records=False, show=show)
-        until_enough(study, work)
+        _, failed = until_enough(study, work)
+    raise_first(failed)
     return [_simulated(study, variant, bench.parts) for variant in variants]
 
 

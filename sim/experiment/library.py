@@ -68,13 +68,14 @@ def run_all(
             if not again and finished(study, options.out) is not None:
                 yield Outcome(each.name, "unchanged")
                 continue
-            run(study, options)
+            result = run(study, options)
         except SimError as mistake:
             yield Outcome(each.name, "wrong", str(mistake))
         except Exception:  # noqa: BLE001 -- the others must be run; the command fails at the end
             yield Outcome(each.name, "fault", traceback.format_exc())
         else:
-            yield Outcome(each.name, "run")
+            text = "\n".join(result.faults)
+            yield Outcome(each.name, "fault" if text else "run", text)
 
 
 def library_rows(

@@ -13,12 +13,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.experiment.failures import FAULT
 from sim.experiment.folders import remove
 
 if TYPE_CHECKING:
@@ -26,12 +27,15 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from sim.report import Failure
     from sim.scenario import Scenario
 
 LIBRARIES = ("numpy", "pandas", "scipy", "simpy", "networkx", "pyarrow")
 """Those whose version can move a number or a byte."""
 _DIGESTS = "digests.json"
 """File of a part that proves the others."""
+_FAILURE = "failure.json"
+"""The only other file of a part whose replication could not be run to its end."""
 _MOVE_NOTHING = (
     "title",
     "question",
@@ -69,7 +73,28 @@ class Part:
             whole = bool(digests == _digests(self.folder))
         except (OSError, ValueError):
             return False
+        if _FAILURE in digests:
+            failure = self.failure
+            return whole and failure is not None and failure.kind != FAULT
         return whole and (not self.records or "units.parquet" in digests)
+
+    @property
+    def failure(self) -> Failure | None:
+        """Return why the replication could not be run to its end; None if it was."""
+        from sim.report import Failure
+
+        try:
+            told = json.loads((self.folder / _FAILURE).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return None
+        return Failure(**told | {"places": tuple(told["places"])})
+
+    def fail(self, failure: Failure) -> None:
+        """Let a failure be the part."""
+        unfinished = self.begin()
+        text = json.dumps(asdict(failure))
+        (unfinished / _FAILURE).write_text(text, encoding="utf-8")
+        self.finish(unfinished)
 
     def begin(self) -> Path:
         """Return a new folder to write into."""

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from sim.corridor import build_corridor
 from sim.demand import draw_demand
-from sim.errors import BooksError, SimError
 from sim.experiment.backlogs import watched_backlogs
 from sim.experiment.crossings import border_sides, crossings
+from sim.experiment.failures import failure_of
 from sim.model import simulate
 from sim.record import write_events, write_units
 from sim.scenario import Scenario
@@ -44,15 +44,13 @@ PERIODS = "periods"
 
 
 def replicate(task: Task) -> None:
-    """Run a replication and write its tables to its part.
+    """Run a replication and write its tables to its part, or why it can't be run to its end.
 
     Raises
     ------
-    SimError
-        If the scenario can't be run to its end: vehicles that wait for one another for ever.
-    BooksError
-        If the run lost, doubled or overfilled something.
-    """
+    MemoryError, OSError
+        If this machine can't; another time, or with fewer workers, it may.
+    """  # noqa: DOC501, DOC502 -- two on one line
     scenario = Scenario.model_validate_json(task.scenario)
     try:
         record = simulated(scenario, Streams(task.root_seed, task.replication))
@@ -60,9 +58,11 @@ def replicate(task: Task) -> None:
             frames = {UNDER_WAY: under_way_series(record)}
         else:
             frames = measured(record, scenario, task.warm_up_h, task.periods)
-    except (SimError, BooksError) as error:
-        error.add_note(f"in replication {task.replication} of variant '{task.variant}'")
-        raise
+    except (MemoryError, OSError):
+        raise  # of this machine, not of this variant
+    except Exception as error:  # noqa: BLE001 -- a failure of one variant must not cost the others
+        task.part.fail(failure_of(error))
+        return
     folder = task.part.begin()
     for name, frame in frames.items():
         frame.to_parquet(folder / f"{name}.parquet")

@@ -14,6 +14,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from sim.errors import ResultError
+from sim.experiment.failures import FAULT
 from sim.experiment.folders import new_folder
 from sim.experiment.runs import meanwhile
 from sim.experiment.warm_up import with_found_warm_up
@@ -101,6 +102,15 @@ class Result:
     def comparison(self) -> Comparison:
         """Return rows of all replications, estimates, paired differences and weekly queues."""
         return self.inputs.comparison
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Return what went wrong in variants by the engine's own fault; they are left out."""
+        return tuple(
+            f"{failed.id}: {failed.first[1].text}"
+            for failed in self.inputs.failed
+            if failed.first[1].kind == FAULT
+        )
 
     @cached_property
     def document(self) -> Document:

@@ -9,6 +9,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sim.experiment.failures import without_failed
 from sim.experiment.parts import Part, inputs_digest
 from sim.experiment.periods import periods
 from sim.experiment.precision import MOST, precise_estimates, wanted_replications
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from sim.report import FailedVariant, Failure
     from sim.scenario import Study, Variant
 
 
@@ -92,13 +94,15 @@ def piloted(study: Study, work: Work) -> Study:
         for name, folder in part_folders(study, work.parts).items()
     }
     _run_missing(pilot, folders, dataclasses.replace(work, records=False), pilot=True)
+    # Those that fail in the pilot fail in the run itself, and are told of there.
+    pilot, _ = without_failed(pilot, failures(pilot, folders))
     return with_found_warm_up(study, gathered(pilot, folders, "under_way"))
 
 
 def until_enough(
     study: Study, work: Work, *, precision: float | None = None, most: int = MOST
-) -> Study:
-    """Run replications, in rounds if a precision is wanted; return the study with their number.
+) -> tuple[Study, tuple[FailedVariant, ...]]:
+    """Run replications, in rounds if a precision is wanted.
 
     Parameters
     ----------
@@ -111,22 +115,52 @@ def until_enough(
     most
         Replications at which to give up.
 
+    Returns
+    -------
+    The study with their number, without the variants that could not be run to their end; and those.
+
     Raises
     ------
     ScenarioError
         If an indicator that is to be precise is not in the run.
     """  # noqa: DOC502 -- raised by what is called
     folders = part_folders(study, work.parts)
+    failed: tuple[FailedVariant, ...] = ()
     while True:
         _run_missing(study, folders, work)
+        study, more = without_failed(study, failures(study, folders))
+        failed += more
         replications = study.baseline.scenario.replications
         if precision is None:
-            return study
+            return study, failed
         estimates = precise_estimates(study, gathered(study, folders, "indicators"))
         wanted = wanted_replications(estimates, replications, precision, most)
         if wanted == replications:
-            return study
+            return study, failed
         study = with_replications(study, wanted)
+
+
+def failures(study: Study, folders: Mapping[str, Path]) -> dict[str, dict[int, Failure]]:
+    """Return why replications failed, by variant and number.
+
+    Parameters
+    ----------
+    study
+        As it was run.
+    folders
+        Of every variant's replications.
+    """
+    found = {
+        variant.id: {
+            number: _part(folders, variant, number).failure
+            for number in range(variant.scenario.replications)
+        }
+        for variant in study.variants
+    }
+    return {
+        name: {number: each for number, each in of_variant.items() if each is not None}
+        for name, of_variant in found.items()
+    }
 
 
 def part_folders(study: Study, parts: Path) -> dict[str, Path]:

@@ -200,11 +200,9 @@ def found(before: Check, options: Options) -> Result:
     study, parts = before.study, _parts(before.study, options)
     with progress(study.id, quiet=options.quiet) as show:
         work = Work(parts, options.workers or os.cpu_count() or 1, options.records, show)
-        study = until_enough(
-            piloted(study, work),
-            work,
-            precision=options.until_precision,
-            most=options.most_replications,
+        whole = piloted(study, work)
+        study, failed = until_enough(
+            whole, work, precision=options.until_precision, most=options.most_replications
         )
     folders = part_folders(study, parts)
     rows, series, under_way = (
@@ -223,12 +221,19 @@ def found(before: Check, options: Options) -> Result:
             sources=source_titles(study),
             warm_up=warm_up_of(under_way),
             precision=_precision(study, options),
+            failed=failed,
+            whole=_whole(whole, study) if failed else None,
         ),
         series=series,
         under_way=under_way,
         report=options.out / study.id / "report.html",
         periods=periods,
     )
+
+
+def _whole(whole: Study, study: Study) -> Study:
+    """Return the study with its failed variants, with as many replications as were run."""
+    return with_replications(whole, study.baseline.scenario.replications)
 
 
 def _precision(study: Study, options: Options) -> Precision | None:

@@ -31,11 +31,12 @@ if TYPE_CHECKING:
 
 TOLD = 8
 """Vehicles of a circle that a message names."""
+REMEDY = "add places there, keep some for each direction, or let fewer vehicles in at a time"
 _NAMED = 3
 """Vehicles that hold the same thing, of which a message names so many."""
 
 
-def check_gridlock(vehicles: Iterable[Vehicle], fleets: Fleets, hour: float) -> None:
+def check_gridlock(vehicles: Iterable[Vehicle], fleets: Fleets) -> None:
     """Raise if vehicles under way can never move again.
 
     Parameters
@@ -44,8 +45,6 @@ def check_gridlock(vehicles: Iterable[Vehicle], fleets: Fleets, hour: float) -> 
         All that are under way.
     fleets
         Wagons and locomotives of the run.
-    hour
-        When it was found [h].
 
     Raises
     ------
@@ -57,12 +56,12 @@ def check_gridlock(vehicles: Iterable[Vehicle], fleets: Fleets, hour: float) -> 
     if not circle:
         return
     links = [_link(vehicle, stock, stuck, fleets) for vehicle, stock in circle[:TOLD]]
+    since_h = max(vehicle.waits_since_h for vehicle, _ in circle)
     text = (
-        f"gridlock: {len(stuck)} vehicles can never move again, found at hour {hour:.1f}; "
-        + "; ".join(links)
-        + "; more places there, or fewer vehicles at a time, would do"
+        f"gridlock: {len(stuck)} vehicles can never move again, some of them since hour "
+        f"{since_h:.1f}; {'; '.join(links)}; {REMEDY}"
     )
-    raise GridlockError(text)
+    raise GridlockError(text, since_h, tuple(dict.fromkeys(each.place for each, _ in circle)))
 
 
 def _link(vehicle: Vehicle, stock: Stock, stuck: Waiting, fleets: Fleets) -> str:

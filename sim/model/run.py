@@ -57,7 +57,7 @@ def simulate(
     """
     world = started(scenario, corridor, demand, streams)
     world.env.run(until=demand.horizon_h)
-    check_gridlock(world.under_way, world.fleets, world.env.now)
+    check_gridlock(world.under_way, world.fleets)
     world.unit_draws.forget()
     return world.recorder.record(demand.horizon_h)
 

@@ -74,6 +74,7 @@ class Stock:
         self._sequence += 1
         heappush(self._waiting, (vehicle.priority, self._sequence, amount, vehicle, granted))
         vehicle.waits_for = self
+        vehicle.waits_since_h = self._env.now
         # Whoever is more urgent than the first that waited may find enough.
         self._grant()
         return granted

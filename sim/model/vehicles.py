@@ -99,6 +99,8 @@ class Vehicle:
         not wait for [h].
     way
         What it meets; set when it begins and when it is diverted.
+    waits_for, waits_since_h
+        What it has too little of, if it waits for that, and since when [h].
     at_first
         What happens once, as it begins: it chooses its itinerary, or has what it came by before.
     """
@@ -123,6 +125,7 @@ class Vehicle:
     cut_out: dict[int, float] | None = None
     holdings: list[Holding] = field(default_factory=list)
     waits_for: Stock | None = None
+    waits_since_h: float = 0.0
     at_first: Callable[[Vehicle], object] | None = None
     way: Way = field(init=False)
 

@@ -11,7 +11,16 @@ from __future__ import annotations
 from sim.report.building import build_document
 from sim.report.document import Document
 from sim.report.fact_ids import facts_used
-from sim.report.inputs import BeforeRun, Inputs, Observation, Precision, Provenance, Years
+from sim.report.inputs import (
+    BeforeRun,
+    FailedVariant,
+    Failure,
+    Inputs,
+    Observation,
+    Precision,
+    Provenance,
+    Years,
+)
 from sim.report.library import LIBRARY_BEGINS, LibraryRow, library_page, uncovered
 from sim.report.network_page import NETWORK_BEGINS, network_files, network_text
 from sim.report.writing import write_report
@@ -21,6 +30,8 @@ __all__ = [
     "NETWORK_BEGINS",
     "BeforeRun",
     "Document",
+    "FailedVariant",
+    "Failure",
     "Inputs",
     "LibraryRow",
     "Observation",

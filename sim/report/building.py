@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.report.best import best_sentences
 from sim.report.document import Card, CardLine, Document
+from sim.report.failed import failed_sentences
 from sim.report.findings import Change, Findings, Key, findings
 from sim.report.inputs_sections import (
     calibrated_section,
@@ -46,7 +47,7 @@ _CARDS = 4
 def build_document(inputs: Inputs) -> Document:
     """Return the report as data."""
     study = inputs.study
-    facts = findings(inputs.comparison)
+    facts, failed = findings(inputs.comparison), failed_sentences(inputs)
     label = letters(study)
     wanted = wanted_sentence(study, facts)
     # Who compares alternatives asks what they change, not what bound in which year.
@@ -73,13 +74,14 @@ def build_document(inputs: Inputs) -> Document:
     return Document(
         title=study.title,
         question=study.question,
+        failed=failed,
         answer=(
             *((wanted,) if wanted else ()),
             *((by_year,) if by_year else ()),
             *answer_sentences(study, facts),
             *demand_sentences(inputs, facts),
         ),
-        short_answer=" ".join(filter(None, (wanted, in_short))),
+        short_answer=" ".join(filter(None, (*failed, wanted, in_short))),
         certainty=(
             sure,
             *precision_sentences(inputs, facts),

@@ -121,6 +121,8 @@ class Document:
 
     title: str
     question: str
+    failed: tuple[str, ...]
+    """A sentence for every variant that could not be run to its end."""
     answer: tuple[str, ...]
     """A sentence for every alternative, the first with number, interval and bottleneck."""
     short_answer: str

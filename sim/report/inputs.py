@@ -187,6 +187,54 @@ class Years:
 
 
 @dataclass(frozen=True)
+class Failure:
+    """Why a replication could not be run to its end.
+
+    Attributes
+    ----------
+    kind
+        ``gridlock``: vehicles hold what each other needs; ``error``: something else that the
+        scenario asks for and can't be had; ``fault``: the engine's own.
+    text
+        In full.
+    since_h
+        Hour of the run from which on vehicles were locked; None if they were not.
+    places
+        Facilities where those that hold each other stand.
+    """
+
+    kind: str
+    text: str
+    since_h: float | None = None
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FailedVariant:
+    """A variant of which replications failed, so that it has no estimates.
+
+    Attributes
+    ----------
+    id, title
+        Of the variant.
+    runs
+        Replications that were tried.
+    failures
+        Number of a replication -> why it failed.
+    """
+
+    id: str
+    title: str
+    runs: int
+    failures: Mapping[int, Failure]
+
+    @property
+    def first(self) -> tuple[int, Failure]:
+        """Return the replication that failed first in the run's own time, and why."""
+        return min(self.failures.items(), key=lambda each: (each[1].since_h or 0.0, each[0]))
+
+
+@dataclass(frozen=True)
 class Inputs:
     """Everything that a report is made from.
 
@@ -208,6 +256,10 @@ class Inputs:
         What replications were added for; None if their number was given.
     years
         The run year by year; None if there is only one.
+    failed
+        Variants that could not be run to their end; they are not in `study`.
+    whole
+        The study with them; None if there are none.
     """
 
     study: Study
@@ -219,3 +271,5 @@ class Inputs:
     warm_up: WarmUp | None = None
     precision: Precision | None = None
     years: Years | None = None
+    failed: tuple[FailedVariant, ...] = ()
+    whole: Study | None = None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sim.report.inputs import Inputs
+    from sim.report.inputs import FailedVariant, Inputs
     from sim.statistics import WarmUp
 
 NAME = "manifest.json"
@@ -34,6 +35,7 @@ def manifest(folder: Path, inputs: Inputs, answer: str) -> str:
         "question": inputs.study.question,
         "answer": answer,
         "variants": [variant.id for variant in inputs.study.variants],
+        "failed": {each.id: _failures(each) for each in inputs.failed},
         "written_on": run.written_on,
         "command": run.command,
         "root_seed": run.root_seed,
@@ -52,6 +54,13 @@ def manifest(folder: Path, inputs: Inputs, answer: str) -> str:
         },
     }
     return json.dumps(contents, indent=2, ensure_ascii=False) + "\n"
+
+
+def _failures(failed: FailedVariant) -> list[dict[str, object]]:
+    """Return why each replication of a variant that failed did."""
+    return [
+        {"replication": number, **asdict(failure)} for number, failure in failed.failures.items()
+    ]
 
 
 def _mser5(found: WarmUp | None) -> dict[str, object] | None:

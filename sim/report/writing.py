@@ -84,7 +84,7 @@ def _write_texts(
     if inputs.warm_up is not None:
         days = warm_up_rows(study, inputs.warm_up, found.warm_up_h / 24)
         _write(folder / "warm_up.csv", as_csv(*days))
-    _write(folder / "scenario.yaml", resolved_yaml(study))
+    _write(folder / "scenario.yaml", resolved_yaml(inputs.whole or study))
     write_workbook(folder / f"{study.id}.xlsx", inputs, document, comparison, indicators)
 
 

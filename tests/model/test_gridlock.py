@@ -3,6 +3,7 @@ import re
 import pytest
 
 from sim.errors import GridlockError
+from sim.model.gridlock import REMEDY
 from tests.model.runs import at_yard, hours, run
 from tests.small_scenarios import CLASSES, facility, flow, scenario, section
 
@@ -28,10 +29,10 @@ def crossing():
 
 def test_a_circle_is_an_error_that_names_who_waits_for_whom():
     told = re.escape(
-        "gridlock: 2 vehicles can never move again, found at hour 744.0; "
+        "gridlock: 2 vehicles can never move again, some of them since hour 1.0; "
         "east-00000 at b waits for room at a.track, which west-00000 holds; "
         "west-00000 at a waits for room at b.track, which east-00000 holds; "
-        "more places there, or fewer vehicles at a time, would do"
+        f"{REMEDY}"
     )
     with pytest.raises(GridlockError, match=f"^{told}$"):
         run(crossing(), {"west": [0], "east": [0]})
@@ -96,10 +97,10 @@ def wagons_go_round(stock, **more):
 
 def test_wagons_that_need_the_track_of_the_train_that_waits_for_them_are_a_gridlock():
     told = re.escape(
-        "gridlock: 2 vehicles can never move again, found at hour 744.0; "
+        "gridlock: 2 vehicles can never move again, some of them since hour 2.0; "
         "trains-00001 at near waits for flats at near, and the wagons are under flats.back-00000; "
         "flats.back-00000 at far waits for room at near.track, which trains-00001 holds; "
-        "more places there, or fewer vehicles at a time, would do"
+        f"{REMEDY}"
     )
     with pytest.raises(GridlockError, match=f"^{told}$"):
         run(wagons_go_round({"near": 4}), {"trains": [0, 0.5]})

@@ -230,7 +230,7 @@ def test_trains_that_wait_with_patience_are_not_locked():
     departs = {"west": [0], "east": [0]}
     # Each holds the track that the other waits for; the one at b leaves after a day.
     world = world_at(10.0, described, departs)
-    check_gridlock(world.under_way, world.fleets, 10.0)
+    check_gridlock(world.under_way, world.fleets)
     record = run(described, departs)
     assert when(record, "GIVE_UP", "tracks") == {"east-0": 25}
     assert hours(record, "FINISH", flow="west") == [28]

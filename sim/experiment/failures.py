@@ -1,0 +1,117 @@
+"""Replications that could not be run to their end, and what becomes of their variants.
+
+A variant of which a replication failed has no estimates: those replications that did not fail are
+no fair sample.  It is taken out of the comparison and told on its own; the others are reported as
+if it had not been there.  Without the baseline there is nothing to report.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import traceback
+from typing import TYPE_CHECKING
+
+from sim.errors import BooksError, GridlockError, SimError
+from sim.report import FailedVariant, Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sim.scenario import Study, Variant
+
+FAULT = "fault"
+"""Kind of a failure that is the engine's own: it is tried again by the next run."""
+
+
+def failure_of(error: Exception) -> Failure:
+    """Return what is kept of an error that ended a replication.
+
+    Parameters
+    ----------
+    error
+        Raised by the replication.
+    """
+    if isinstance(error, GridlockError):
+        return Failure("gridlock", str(error), error.since_h, error.places)
+    if isinstance(error, SimError):
+        return Failure("error", str(error))
+    if isinstance(error, BooksError):
+        return Failure(FAULT, str(error))
+    return Failure(FAULT, "".join(traceback.format_exception(error)).rstrip())
+
+
+def without_failed(
+    study: Study, failures: Mapping[str, Mapping[int, Failure]]
+) -> tuple[Study, tuple[FailedVariant, ...]]:
+    """Return the study without the variants of which a replication failed, and those.
+
+    Parameters
+    ----------
+    study
+        As it was run.
+    failures
+        Id of a variant -> number of a replication -> why it failed.
+
+    Raises
+    ------
+    GridlockError, SimError, BooksError
+        If the baseline is among them, told with all the others.
+    """  # noqa: DOC501, DOC502 -- raised by what it returns
+    failed = tuple(
+        FailedVariant(
+            variant.id, variant.title, variant.scenario.replications, failures[variant.id]
+        )
+        for variant in study.variants
+        if failures.get(variant.id)
+    )
+    if study.baseline.id in {each.id for each in failed}:
+        raise _of_all(study.baseline, failed)
+    names = {each.id for each in failed}
+    left = tuple(each for each in study.alternatives if each.id not in names)
+    return dataclasses.replace(study, alternatives=left), failed
+
+
+def raise_first(failed: Sequence[FailedVariant]) -> None:
+    """Raise the first failure, where every variant is needed.
+
+    Parameters
+    ----------
+    failed
+        Variants of which a replication failed.
+
+    Raises
+    ------
+    GridlockError, SimError, BooksError
+        If there are any.
+    """  # noqa: DOC501, DOC502 -- as above
+    if failed:
+        raise _error(failed[0])
+
+
+def _of_all(baseline: Variant, failed: Sequence[FailedVariant]) -> Exception:
+    first, *others = sorted(failed, key=lambda each: each.id != baseline.id)
+    error = _error(first)
+    for each in others:
+        error.add_note(f"{each.id} ({each.title}): {in_short(each)}")
+    error.add_note("nothing can be compared without the baseline, so there is no report")
+    return error
+
+
+def _error(failed: FailedVariant) -> Exception:
+    number, failure = failed.first
+    kinds: dict[str, type[Exception]] = {"gridlock": GridlockError, "error": SimError}
+    error = kinds.get(failure.kind, BooksError)(failure.text)
+    error.add_note(f"in replication {number} of variant '{failed.id}': {in_short(failed)}")
+    return error
+
+
+def in_short(failed: FailedVariant) -> str:
+    """Return how many runs of a variant failed, in words.
+
+    Parameters
+    ----------
+    failed
+        One variant.
+    """
+    how = {"gridlock": "locks", "error": "can't be run"}.get(failed.first[1].kind, "fails")
+    return f"{how} in {len(failed.failures)} of {failed.runs} runs"
