@@ -68,11 +68,14 @@ class Placed:
         Place of the key; of the value itself where there is none.
     place
         Place of the value.
+    stated
+        Whether anything is written there; a null that is written out, is.
     """
 
     value: Any
     key: Place
     place: Place
+    stated: bool = True
 
     @property
     def entries(self) -> dict[str, Placed]:
@@ -284,7 +287,8 @@ class _Builder:
         elif block.key is None:
             self._begin_entry(text, place)
         else:
-            self._end_entry(block, block.key, Placed(value, block.key[1], place), text)
+            stated = value is not None or text != ""
+            self._end_entry(block, block.key, Placed(value, block.key[1], place, stated), text)
 
     def _begin_entry(self, text: str | None, place: Place) -> None:
         if text is None:

@@ -1,4 +1,4 @@
-"""Keys with nothing behind them: they remove what is inherited, or are reported."""
+"""Keys with nothing behind them: they remove what is inherited, or are reported; null may stand."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ def nothing_stated(placed: Placed, path: tuple[str, ...] = ()) -> Iterator[Defec
     Under the `changes` of an alternative a null may still remove something: see `nothing_removed`.
     """
     inside = placed.value
-    if inside is None and path:
+    if not placed.stated and path:
         text = "nothing is stated here, and nothing is inherited that it could remove"
-        yield placed.key.defect(".".join(path), f"{text}; write a value, or delete the line")
+        yield placed.key.defect(
+            ".".join(path), f"{text}; write a value, or null for what holds without one"
+        )
     if path[:1] == ("alternatives",) and path[2:] == ("changes",):
         return
     entries = enumerate(inside) if isinstance(inside, list) else placed.entries.items()

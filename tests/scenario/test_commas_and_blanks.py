@@ -82,7 +82,15 @@ def test_null_removes_what_is_inherited_and_so_does_an_empty_line(loaded):
     assert "storm" not in loaded(f"{HEAD}closures:\n  storm:\n").baseline.scenario.closures
 
 
-@pytest.mark.parametrize("nothing", ["", "null", "~"])
+@pytest.mark.parametrize("nothing", ["null", "~"])
+def test_a_null_that_is_written_out_may_say_that_there_is_none(loaded, refused, nothing):
+    customs = f"facilities: {{border_kz: {{steps: {{gauge_change: {{breakdowns: {nothing}}}}}}}}}\n"
+    assert loaded(HEAD + customs).baseline.scenario == loaded(HEAD).baseline.scenario
+    told = refused(f"closures:\n  strom: {nothing}\nwarm_up_days: {nothing}\n")
+    assert ["closures.strom" in told[0], "unknown key 'warm_up_days'" in told[1]] == [True, True]
+
+
+@pytest.mark.parametrize("nothing", ["", "# later"])
 def test_what_removes_nothing_is_reported_where_it_stands(refused, nothing):
     told = refused(f"closures:\n  strom: {nothing}\nwarm_up_days: {nothing}\n")
     assert [line[:24] for line in told] == ["child.yaml:4:3: closures", "child.yaml:5:1: warm_up_"]
