@@ -104,7 +104,7 @@ def forest_chart(study: Study, facts: Findings, keys: Sequence[tuple[Key, str]])
         "Differences from the baseline",
         "Each measure in per cent of the baseline, with its interval. A circle is better, a square "
         "worse, a triangle higher or lower without a judgement, a diamond no clear difference, "
-        "a cross none that matters.",
+        "a cross none that matters, a dash the same as the baseline.",
         specification(rows, {"width": 260, "height": {"step": step}, "layer": layers}),
     )
 
