@@ -17,7 +17,8 @@ def facility(*, handles=(), time_zone="UTC", **steps):
 
 
 def section(begin, end, km=100, **more):
-    return {"from": begin, "to": end, "km": km, "speed_kmh": 50, **more}
+    """A section that a train enters with a place at its far end, unless `approach_km` is less."""
+    return {"from": begin, "to": end, "km": km, "speed_kmh": 50, "approach_km": km, **more}
 
 
 def flow(origin, destination, **more):

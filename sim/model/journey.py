@@ -1,10 +1,11 @@
 """A vehicle's way through the corridor: the process that everything else serves.
 
 What a train holds while it waits: its place in the facility where it stands, the locomotives and
-wagons it has been given, and nothing ahead but one place.  It enters a section only with a place
-reserved at the section's far end (if the facility there begins with a `stored` step), and gives
-its old place back as it enters.  Places belong to a direction.  Of four rules tried in a two-way
-line this was the only one that never locked.
+wagons it has been given, and nothing ahead but one place.  If the facility ahead begins with a
+`stored` step, it asks for its place there on the approach, before the last block of single track,
+or before a section that is no longer than the approach, and goes no farther without it.  It gives
+its old place back as it enters the section.  Places belong to a direction.  Of four rules tried in
+a two-way line this was the only one that never locked.
 """
 
 from __future__ import annotations
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from sim.model.clock import Operation, Turn
-    from sim.model.lines import Line
+    from sim.model.lines import Approach, Line
     from sim.model.recorder import QueueState
     from sim.model.rules import LoadingBan
     from sim.model.vehicles import Holding, Vehicle
-    from sim.model.ways import PassedStep
+    from sim.model.ways import Ask, PassedStep
     from sim.model.world import World
 
 
@@ -83,8 +84,8 @@ def journey(  # noqa: C901, PLR0912 -- the rules of a way, one by one
         refused = ()
         leg = vehicle.leg + 1
         line = vehicle.way.lines[vehicle.leg]
-        if line.blocks:
-            yield from _run_by_blocks(world, vehicle, line)
+        if line.blocks or vehicle.way.on_line[vehicle.leg] is not None:
+            yield from _run_in_parts(world, vehicle, line)
         else:
             ask_h = env.now
             entry_h = line.book_entry(ask_h)
@@ -223,10 +224,69 @@ def _run(world: World, vehicle: Vehicle, line: Line, ask_h: float, entry_h: floa
     return hour
 
 
-def _run_by_blocks(world: World, vehicle: Vehicle, line: Line) -> Operation:
+def _run_in_parts(world: World, vehicle: Vehicle, line: Line) -> Operation:
+    """Return what a vehicle goes through on a section on which it may have to stand."""
+    ask = vehicle.way.on_line[vehicle.leg]
+    if line.blocks or ask is None:
+        return _run_by_blocks(world, vehicle, line, ask)
+    return _run_and_ask(world, vehicle, line, ask)
+
+
+def _run_and_ask(world: World, vehicle: Vehicle, line: Line, ask: Ask) -> Operation:
+    """Enter a section and run to the approach; stand there until there is a place, and go on."""
+    env, recorder, approach = world.env, world.recorder, line.approach
+    assert approach is not None  # noqa: S101 -- only single track worked block by block has none
+    assert ask.left is not None  # noqa: S101 -- else it has asked before
+    if (granted := approach.room.enter(vehicle)) is not None:
+        yield from _reserve(world, vehicle, _wait_for_line(world, vehicle, approach, granted))
+    ask_h = env.now
+    entry_h = line.book_entry(ask_h)
+    if entry_h > ask_h:
+        recorder.arrive(vehicle, line.queue, ask_h)
+        yield entry_h
+        recorder.start(vehicle, line.queue, entry_h)
+    else:
+        recorder.take(vehicle, line.queue, ask_h, entry_h)
+    if vehicle.holdings:
+        give_back_on_leaving(world, vehicle)
+    running_h = line.running.value(vehicle.flow, vehicle.number, entry_h)
+    end_h = entry_h + running_h
+    if ask.left:
+        yield entry_h + running_h * (1 - ask.left)
+    else:
+        yield end_h
+    waiting = ask.operate(vehicle)
+    if waiting is None:
+        recorder.end(vehicle, line.queue, end_h)
+    else:
+        recorder.end(vehicle, line.queue, env.now)
+        approach.room.stand(vehicle)
+        yield from waiting
+        end_h = env.now + running_h * ask.left
+        recorder.pass_through(vehicle, approach.rest, env.now, env.now, end_h)
+    approach.room.leave(vehicle)
+    if end_h > env.now:
+        yield end_h
+    vehicle.leg += 1
+
+
+def _wait_for_line(world: World, vehicle: Vehicle, approach: Approach, granted: Turn) -> Operation:
+    """Wait while so many stand on a line that no more are let onto it."""
+    env, recorder = world.env, world.recorder
+    recorder.arrive(vehicle, approach.full, env.now)
+    yield granted
+    recorder.start(vehicle, approach.full, env.now)
+    recorder.end(vehicle, approach.full, env.now)
+
+
+def _run_by_blocks(world: World, vehicle: Vehicle, line: Line, ask: Ask | None) -> Operation:
     env, recorder = world.env, world.recorder
     behind = None
+    last = len(line.blocks) - 1
     for number, (queue, block) in enumerate(line.blocks):
+        if ask is not None and number == last and (asking := ask.operate(vehicle)) is not None:
+            # It stands at the last passing place.
+            yield from asking
         recorder.arrive(vehicle, queue, env.now)
         ahead = line.loops[number] if number < len(line.loops) else None
         if ahead is not None and (granted := ahead.take(vehicle)) is not None:

@@ -5,22 +5,29 @@ before), so entries are booked first come first served: after the headway, onto 
 or block by block on single track, where opposite trains meet at passing places.  A passing place
 has tracks for each direction apart, and a train enters a block only with one of them reserved at
 its end: shared tracks taken on arrival lock a busy line within weeks.
+
+A train that gets no place at the facility ahead stands on the line.  The line has room for so many
+that stand; when as many do, those that come wait at the facility behind, and one is let onto the
+line for each that gets its place.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sim.model.calendars import ROUNDING_H
+from sim.model.clock import Turn
+from sim.model.stocks import Stock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sim.model.calendars import Timeline
+    from sim.model.clock import Clock
     from sim.model.draws import VehicleLaw
     from sim.model.recorder import QueueState
-    from sim.model.stocks import Stock
+    from sim.model.vehicles import Vehicle
 
 NEVER = float("inf")
 
@@ -44,6 +51,8 @@ class Line:
         Queue and block in order of running, for single track worked block by block.
     loops
         Track places for this direction at the end of each block but the last.
+    approach
+        Where trains stand that get no place ahead; None on single track worked block by block.
     """
 
     __slots__ = (
@@ -52,6 +61,7 @@ class Line:
         "_next_path",
         "_paths",
         "_timeline",
+        "approach",
         "blocks",
         "free",
         "loops",
@@ -69,11 +79,13 @@ class Line:
         timeline: Timeline | None,
         blocks: Sequence[tuple[QueueState, Block]] = (),
         loops: Sequence[Stock] = (),
+        approach: Approach | None = None,
     ) -> None:
         self.queue = queue
         self.running = running
         self.blocks = blocks
         self.loops = loops
+        self.approach = approach
         self._headway_h = headway_h
         self._paths = paths
         self._timeline = timeline
@@ -112,6 +124,67 @@ class Line:
             path = bisect_left(paths, hour - ROUNDING_H, path)
         self._next_path = path + 1
         return max(paths[path], hour) if path < len(paths) else NEVER
+
+
+class Approach(NamedTuple):
+    """Where trains of one direction stand on a line until they have a place at its end.
+
+    Attributes
+    ----------
+    room
+        What they take up.
+    full, rest
+        Queues of the record: of those that wait at the facility behind because the line is full,
+        and of the rest of the way of those that stood.
+    """
+
+    room: StandingRoom
+    full: QueueState
+    rest: QueueState
+
+
+class StandingRoom(Stock):
+    """Room on a line for trains that have no place at its end yet; those that run may be more.
+
+    Parameters
+    ----------
+    env
+        Clock of the run.
+    name
+        What a message calls it.
+    number
+        Trains that stand when no more are let onto the line.
+    """
+
+    def __init__(self, env: Clock, name: str, number: float) -> None:
+        super().__init__(env, name, ())
+        self._number = number
+        self._standing: set[Vehicle] = set()
+
+    def enter(self, vehicle: Vehicle) -> Turn | None:
+        """Let a train onto the line and return None, or return the event of its being let on."""
+        if not self._waiting and len(self._standing) < self._number:
+            self._hold(vehicle, 1)
+            return None
+        granted = Turn(self._env)
+        self._queue_up(vehicle, 1, granted)
+        return granted
+
+    def stand(self, vehicle: Vehicle) -> None:
+        """Let a train on the line stand, for it has no place."""
+        self._standing.add(vehicle)
+
+    def leave(self, vehicle: Vehicle) -> None:
+        """Let a train on the line go on, for it has its place."""
+        self._standing.discard(vehicle)
+        self._let_go(vehicle, 1)
+        self._let_first_on()
+        while self._waiting and len(self.holders) < self._number and not self._standing:
+            self._let_first_on()
+
+    def _let_first_on(self) -> None:
+        if self._waiting:
+            self._grant_first()
 
 
 class Block:

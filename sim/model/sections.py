@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from sim.distributions import Fixed, Lognormal
 from sim.model.calendars import ALWAYS, Timeline, above, combined
 from sim.model.draws import VehicleLaw
-from sim.model.lines import Block, Line
+from sim.model.lines import NEVER, Approach, Block, Line, StandingRoom
 from sim.model.slots import even_moments
 from sim.model.stocks import Stock
-from sim.record import Queue
+from sim.record import APPROACH, FULL_LINE, Queue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from sim.distributions import Distribution
     from sim.model.calendars import Profile
@@ -37,10 +38,13 @@ class Lines:
     def __init__(self, world: World) -> None:
         self._world = world
         self._queues: dict[tuple[str, str], list[QueueState]] = {}
+        self._approaches: dict[str, tuple[QueueState, QueueState]] = {}
         for name, section in world.scenario.sections.items():
             queues = _queues(world, name, section)
             self._queues[name, section.to] = queues
             self._queues[name, section.from_] = [*map(world.recorder.other_way, queues)]
+            if not block_count(section):
+                self._approaches[name] = _approach_queues(world, name)
         self._built: dict[tuple[str, str], Line] = {}
 
     @property
@@ -56,40 +60,62 @@ class Lines:
         """Return the line of a section that leads to a facility."""
         if (section, towards) not in self._built:
             described = self._world.scenario.sections[section]
-            self._built |= _both_ways(self._world, section, described, self._queues)
+            self._built |= self._both_ways(section, described)
         return self._built[section, towards]
 
+    def _both_ways(self, name: str, section: Section) -> dict[tuple[str, str], Line]:
+        """Return the lines of a section by (section, facility that they lead to)."""
+        world, blocks = self._world, _blocks(section)
+        lines = {}
+        for towards, start in ((section.to, section.from_), (section.from_, section.to)):
+            forwards, queues = towards == section.to, self._queues[name, towards]
+            ordered = list(zip(queues, blocks, strict=False))
+            lines[name, towards] = Line(
+                queues[0],
+                _running(world, name, section, len(blocks) or 1),
+                headway_h=section.headway_min * MIN_H,
+                paths=_paths(world, name, section),
+                timeline=_timeline(world, name),
+                blocks=ordered if forwards else ordered[::-1],
+                loops=_loops(world, name, section, len(blocks), start),
+                approach=None if blocks else self._approach(name, section, towards),
+            )
+        return lines
 
-def _both_ways(
-    world: World,
-    name: str,
-    section: Section,
-    queues_towards: Mapping[tuple[str, str], list[QueueState]],
-) -> dict[tuple[str, str], Line]:
-    """Return the lines of a section by (section, facility that they lead to)."""
-    blocks = _blocks(section)
-    lines = {}
-    for towards, start in ((section.to, section.from_), (section.from_, section.to)):
-        forwards, queues = towards == section.to, queues_towards[name, towards]
-        ordered = list(zip(queues, blocks, strict=False))
-        lines[name, towards] = Line(
-            queues[0],
-            _running(world, name, section, len(blocks) or 1),
-            headway_h=section.headway_min * MIN_H,
-            paths=_paths(world, name, section),
-            timeline=_timeline(world, name),
-            blocks=ordered if forwards else ordered[::-1],
-            loops=_loops(world, name, section, len(blocks), start),
-        )
-    return lines
+    def _approach(self, name: str, section: Section, towards: str) -> Approach:
+        """Return where trains stand on a line that get no place at its end."""
+        stated = f"a place to stand on {name} towards {towards}"
+        room = StandingRoom(self._world.env, stated, _standing(section))
+        return Approach(room, *self._approaches[name])
+
+
+def _approach_queues(world: World, name: str) -> tuple[QueueState, QueueState]:
+    """Return the queues of waiting for a line that is full, and of going on after standing."""
+    full, rest = (
+        world.recorder.queue(Queue(name, step, "section", "track", "time"))
+        for step in (FULL_LINE, APPROACH)
+    )
+    return full, rest
+
+
+def _standing(section: Section) -> float:
+    """Return how many trains stand on a line when no more are let onto it.
+
+    The first stands where it asks for its place, each other one as far behind, none where the
+    section begins; at least one, for a place beyond the section may be asked for on it.  On roads
+    and at sea there is room for all.
+    """
+    if section.mode != "rail" or not section.approach_km:
+        return NEVER
+    return float(max(ceil(section.km / section.approach_km) - 1, 1))
 
 
 def _blocks(section: Section) -> list[Block]:
     """Return the blocks of a single track that is not worked by paths; shared by both ways."""
-    return [Block(section.block_release_min * MIN_H) for _ in range(_block_count(section))]
+    return [Block(section.block_release_min * MIN_H) for _ in range(block_count(section))]
 
 
-def _block_count(section: Section) -> int:
+def block_count(section: Section) -> int:
     """Return the blocks of a single track that is not worked by paths; 0 of any other section."""
     if section.tracks == 2 or section.pairs_per_day is not None:  # noqa: PLR2004 -- double track
         return 0
@@ -99,7 +125,7 @@ def _block_count(section: Section) -> int:
 
 def _queues(world: World, name: str, section: Section) -> list[QueueState]:
     """Return the queues of a section, one for each block, entered into the record."""
-    blocks = _block_count(section)
+    blocks = block_count(section)
     return [
         _queue(world, name, section, number, single_track=bool(blocks))
         for number in range(max(blocks, 1))

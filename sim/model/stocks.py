@@ -71,10 +71,7 @@ class Stock:
             self._hold(vehicle, amount)
             return None
         granted = Turn(self._env)
-        self._sequence += 1
-        heappush(self._waiting, (vehicle.priority, self._sequence, amount, vehicle, granted))
-        vehicle.waits_for = self
-        vehicle.waits_since_h = self._env.now
+        self._queue_up(vehicle, amount, granted)
         # Whoever is more urgent than the first that waited may find enough.
         self._grant()
         return granted
@@ -133,12 +130,21 @@ class Stock:
         self._free += change
         self._grant()
 
+    def _queue_up(self, vehicle: Vehicle, amount: float, granted: Turn) -> None:
+        self._sequence += 1
+        heappush(self._waiting, (vehicle.priority, self._sequence, amount, vehicle, granted))
+        vehicle.waits_for = self
+        vehicle.waits_since_h = self._env.now
+
     def _grant(self) -> None:
         while self._waiting and self._free >= self._waiting[0][2]:
-            _, _, amount, vehicle, granted = heappop(self._waiting)
-            vehicle.waits_for = None
-            self._hold(vehicle, amount)
-            granted.succeed()
+            self._grant_first()
+
+    def _grant_first(self) -> None:
+        _, _, amount, vehicle, granted = heappop(self._waiting)
+        vehicle.waits_for = None
+        self._hold(vehicle, amount)
+        granted.succeed()
 
     def _hold(self, vehicle: Vehicle, amount: float) -> None:
         self._free -= amount

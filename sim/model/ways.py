@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sim.corridor import Refusal, Trip, steps_passed, way_on
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import networkx as nx
 
@@ -32,6 +32,21 @@ PassedStep = tuple[str, bool, Operate]
 """Name, whether a vehicle may have to give something back at its end, and the process."""
 
 
+class Ask(NamedTuple):
+    """A place that a vehicle asks for on a section.
+
+    Attributes
+    ----------
+    operate
+        What it goes through to have it.
+    left
+        Share of the section that is left then; None if it asks before it enters.
+    """
+
+    operate: Operate
+    left: float | None
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """What vehicles of one itinerary and load meet.
@@ -41,8 +56,10 @@ class Way:
     steps
         For each facility, the steps to pass.
     ahead
-        For each section, the place to be reserved at its far end, if the facility there begins
-        with one, and the steps there that are left to pass.
+        For each section, the place to be had before entering it, if any, and the steps at its far
+        end that are left to pass then.
+    on_line
+        For each section, the place to be asked for on it, if any.
     lines
         For each section, its line in the direction of running.
     beyond
@@ -53,6 +70,7 @@ class Way:
 
     steps: tuple[tuple[PassedStep, ...], ...]
     ahead: tuple[tuple[Operate | None, tuple[PassedStep, ...]], ...]
+    on_line: tuple[Ask | None, ...]
     lines: tuple[Line, ...]
     beyond: tuple[tuple[Line, ...], ...]
 
@@ -88,7 +106,8 @@ class Ways:
     def way(self, vehicle: Vehicle, flows_of: Callable[[Vehicle], tuple[str, ...]]) -> Way:
         """Return what a vehicle meets that carries units of some flows (or is of one)."""
         load = vehicle.unit_flows or vehicle.flow
-        key = (vehicle.facilities, vehicle.sections, vehicle.traffic_class, vehicle.direction, load)
+        itinerary = (vehicle.facilities, vehicle.sections, vehicle.leg)
+        key = (*itinerary, vehicle.traffic_class, vehicle.direction, load)
         way = self._ways.get(key)
         if way is None:
             way = self._ways[key] = self._worked_out(vehicle, flows_of(vehicle))
@@ -97,17 +116,18 @@ class Ways:
     def _worked_out(self, vehicle: Vehicle, flows: tuple[str, ...]) -> Way:
         facilities = vehicle.facilities
         steps = tuple(self._steps(vehicle, leg, flows) for leg in range(len(facilities)))
-        reserves = [
-            bool(passed) and self._scenario.facilities[place].steps[passed[0][0]].kind == "stored"
-            for place, passed in zip(facilities, steps, strict=True)
-        ]
-        ahead = tuple(
-            (passed[0][2], passed[1:]) if reserved else (None, passed)
-            for passed, reserved in zip(steps[1:], reserves[1:], strict=True)
-        )
         lines = tuple(
             self._lines.line(section, towards)
             for section, towards in zip(vehicle.sections, facilities[1:], strict=True)
+        )
+        reserved, asked = self._places(vehicle, steps, lines)
+        before = {leg: ask.operate for leg, ask in asked.items() if ask.left is None}
+        ahead = tuple(
+            (before.get(leg), passed[1:] if leg in reserved else passed)
+            for leg, passed in enumerate(steps[1:])
+        )
+        on_line = tuple(
+            asked[leg] if leg in asked and leg not in before else None for leg in range(len(lines))
         )
         through = [
             not steps[leg]
@@ -115,7 +135,8 @@ class Ways:
             and lines[leg].free
             # A rule counts who asks for it at the hour at which that is.
             and not lines[leg].queue.watched
-            and not reserves[leg + 1]
+            and leg not in reserved
+            and leg not in asked
             for leg in range(len(lines))
         ]
         beyond = []
@@ -124,7 +145,47 @@ class Ways:
             while last < len(lines) and through[last]:
                 last += 1
             beyond.append(lines[leg + 1 : last])
-        return Way(steps, ahead, lines, tuple(beyond))
+        return Way(steps, ahead, on_line, lines, tuple(beyond))
+
+    def _places(
+        self, vehicle: Vehicle, steps: Sequence[tuple[PassedStep, ...]], lines: Sequence[Line]
+    ) -> tuple[set[int], dict[int, Ask]]:
+        """Return the sections that lead to a place, and on which section it is asked for."""
+        reserved, asked = set(), {}
+        for leg in range(vehicle.leg, len(lines)):
+            facility = self._scenario.facilities[vehicle.facilities[leg + 1]]
+            step = facility.steps[steps[leg + 1][0][0]] if steps[leg + 1] else None
+            if step is not None and step.kind == "stored":
+                reserved.add(leg)
+                # Who may be turned away asks where it can still go another way.
+                lossy = step.patience_h is not None or step.when_full == "turn_away"
+                at, left = (leg, None) if lossy else self._asks(vehicle, leg, steps, lines)
+                asked[at] = Ask(steps[leg + 1][0][2], left)
+        return reserved, asked
+
+    def _asks(
+        self,
+        vehicle: Vehicle,
+        leg: int,
+        steps: Sequence[tuple[PassedStep, ...]],
+        lines: Sequence[Line],
+    ) -> tuple[int, float | None]:
+        """Return the section on which a place beyond another is asked for, and what is left of it.
+
+        It may be one before, if nothing between can make the vehicle stop or go another way.
+        """
+        sections = [self._scenario.sections[name] for name in vehicle.sections]
+        if blocks := len(lines[leg].blocks):
+            return leg, 1 / blocks if blocks > 1 else None
+        left_km = sections[leg].approach_km
+        while left_km >= sections[leg].km:
+            stops = steps[leg] or vehicle.facilities[leg] in self._choices
+            asks_here = left_km == sections[leg].km or leg == vehicle.leg
+            if asks_here or stops or lines[leg - 1].blocks:
+                return leg, None
+            left_km -= sections[leg].km
+            leg -= 1
+        return leg, left_km / sections[leg].km
 
     def _steps(self, vehicle: Vehicle, leg: int, flows: tuple[str, ...]) -> tuple[PassedStep, ...]:
         place = vehicle.facilities[leg]

@@ -2,6 +2,8 @@
 
 from sim.record.parquet import write_events, write_units
 from sim.record.rows import (
+    APPROACH,
+    FULL_LINE,
     AtQueue,
     Boardings,
     Counted,
@@ -16,6 +18,8 @@ from sim.record.rows import (
 from sim.record.years import calendar_years
 
 __all__ = [
+    "APPROACH",
+    "FULL_LINE",
     "AtQueue",
     "Boardings",
     "Counted",

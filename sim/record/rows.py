@@ -10,7 +10,9 @@ a treatment what was done to the unit itself.  There are millions of either, so 
 shares is told once for all of its units, and the queue once for all that was done there.
 
 A queue is a step of a facility, a part of a step (``gauge_change.track_pairs``), or a section
-(place ``khorgos-altynkol``, step ``path``).  Its `occupies` says what lies between start and end:
+(place ``khorgos-altynkol``, step ``path``).  A vehicle that stands on a section until it has a
+place at its far end is done with the path when it stands, and has a visit of its own (step
+``approach``) for the rest of the way.  A queue's `occupies` says what lies between start and end:
 ``time`` (the vehicle's own time: service or running), ``room`` (something held while the vehicle
 does other things: a track, a locomotive) or ``part`` (one of several things done side by side, all
 of which one visit of another queue comprises).  So for every vehicle the waiting of all its visits
@@ -35,6 +37,10 @@ if TYPE_CHECKING:
     Integers = NDArray[np.integer[Any]]
 
 _Any = TypeVar("_Any", bound="np.generic")
+
+
+FULL_LINE, APPROACH = "full_line", "approach"
+"""Steps of a section: waiting before it while it is full of vehicles that stand, and going on."""
 
 
 class EventKind(IntEnum):
@@ -68,7 +74,7 @@ class Queue(NamedTuple):
     place
         Facility or section.
     step
-        Step, part of a step, or ``path``.
+        Step, part of a step, or of a section ``path``, ``full_line`` or ``approach``.
     kind
         Kind of the step, ``section``, or ``life`` for the queue that `begin` and `finish` name.
     cause

@@ -2,9 +2,10 @@
 
 A vehicle is at a facility from coming off one section, or beginning, until it enters the next, or
 finishes.  Waiting for the path ahead, or for a track of the facility ahead, is spent standing at
-the facility behind, whatever the queue is called.  The facilities follow from the sections' names:
-two facilities joined by ``-``.  A section worked block by block has several queues, which one run
-over it passes one after the other.
+the facility behind, whatever the queue is called, unless the vehicle stands on the section already.
+The facilities follow from the sections' names: two facilities joined by ``-``.  A section worked
+block by block has several queues, which one run over it passes one after the other; so has a
+section on which a vehicle had to stand.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.record import EventKind
+from sim.record import APPROACH, FULL_LINE, EventKind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -96,7 +97,9 @@ def stays(record: Record, table: Visits) -> Stays:
     table
         Its visits.
     """
-    on_section = np.array([queue.kind == "section" for queue in record.queues], dtype=bool)
+    on_section = np.array(
+        [queue.kind == "section" and queue.step != FULL_LINE for queue in record.queues], dtype=bool
+    )
     running = on_section[table.queue]
     begins = _begins_run(record, table, running)
     runs = _runs(table, running, begins)
@@ -104,10 +107,13 @@ def stays(record: Record, table: Visits) -> Stays:
     beyond = _places_beyond(record, runs, origin)
 
     before: Integers = np.cumsum(begins) - begins
+    on_line = _on_line(record, table, running, begins, np.append(beyond, NOWHERE)[before - 1])
+    # Who still stands on a section is not off it.
+    runs.end_h[before[on_line & np.isnan(table.start_h)] - 1] = np.nan
     standing = origin[table.vehicle]
     moved = before > runs.first[table.vehicle]
     standing[moved] = beyond[before[moved] - 1]
-    standing[running & ~begins] = NOWHERE
+    standing[(running & ~begins) | on_line] = NOWHERE
 
     begun = np.flatnonzero(~np.isnan(table.begin_h))
     ended = np.flatnonzero(~np.isnan(runs.end_h))
@@ -131,16 +137,61 @@ def stays(record: Record, table: Visits) -> Stays:
 
 
 def _begins_run(record: Record, table: Visits, running: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return which visits ask for a section that the visit before was not on."""
+    """Return which visits ask for a section that the visit to a section before was not on.
+
+    A block that is asked for twice is run over there and back.
+    """
     places = {queue.place: code for code, queue in enumerate(record.queues)}
-    place = np.array([places[queue.place] for queue in record.queues], dtype=np.int64)[table.queue]
-    same = np.zeros(len(running), dtype=bool)
-    same[1:] = running[:-1] & (place[1:] == place[:-1]) & (table.vehicle[1:] == table.vehicle[:-1])
-    begins: NDArray[np.bool_] = running & ~same
+    place = np.array([places[queue.place] for queue in record.queues], dtype=np.int64)
+    rest = np.array([queue.step == APPROACH for queue in record.queues], dtype=bool)
+    rows = np.flatnonzero(running)
+    vehicle, queue = table.vehicle[rows], table.queue[rows]
+    goes_on = np.zeros(len(rows), dtype=bool)
+    goes_on[1:] = (
+        (vehicle[1:] == vehicle[:-1])
+        & (place[queue[1:]] == place[queue[:-1]])
+        & (queue[1:] != queue[:-1])
+        & ~rest[queue[:-1]]
+    )
+    begins = running.copy()
+    begins[rows[goes_on]] = False
     return begins
 
 
-def _runs(table: Visits, running: NDArray[np.bool_], begins: NDArray[np.bool_]) -> Runs:
+def _on_line(
+    record: Record,
+    table: Visits,
+    running: NDArray[np.bool_],
+    begins: NDArray[np.bool_],
+    towards: Integers,
+) -> NDArray[np.bool_]:
+    """Return which visits were waited for standing on a section, for a place beyond it.
+
+    The next visit is the rest of the section, if the wait is over.  `towards` is the facility at
+    the far end of the run that each visit comes after.
+    """
+    on_line = np.zeros(len(running), dtype=bool)
+    if not len(running):
+        return on_line
+    same = table.vehicle[1:] == table.vehicle[:-1]
+    on_line[:-1] = same & ~running[:-1] & running[1:] & ~begins[1:]
+    codes = {place: code for code, place in enumerate(record.places)}
+    room = np.array(
+        [
+            codes.get(queue.place, NOWHERE) if queue.kind == "stored" else NOWHERE - 1
+            for queue in record.queues
+        ]
+    )
+    waits = np.isnan(table.start_h) & np.isnan(table.end_h) & (room[table.queue] == towards)
+    on_line[1:] |= waits[1:] & same & running[:-1] & (table.end_h[:-1] == table.arrive_h[1:])
+    return on_line
+
+
+def _runs(
+    table: Visits,
+    running: NDArray[np.bool_],
+    begins: NDArray[np.bool_],
+) -> Runs:
     head = np.flatnonzero(begins)
     parts = np.flatnonzero(running)
     part_of_head = np.cumsum(running)[head] - 1

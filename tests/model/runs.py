@@ -117,11 +117,12 @@ def when(record, kind, step=None, place=None):
 
 
 def line(*, ends=("a", "b"), km=100, first=None, last=None, **section):
-    """Two facilities with a section between them that takes km/50 hours."""
+    """Two facilities with a section between them that takes km/50 hours; places are had before."""
     begin, end = ends
+    section = {"from": begin, "to": end, "km": km, "speed_kmh": 50, "approach_km": km, **section}
     return {
         "facilities": {begin: facility(**(first or {})), end: facility(**(last or {}))},
-        "sections": [{"from": begin, "to": end, "km": km, "speed_kmh": 50, **section}],
+        "sections": [section],
         "flows": {"west": flow(begin, end), "east": flow(end, begin, direction="eastbound")},
         "end": "2022-03-01",
     }

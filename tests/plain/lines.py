@@ -1,5 +1,7 @@
 """Sections: a gate that trains pass one after another, or pieces of single track between loops."""
 
+from math import ceil
+
 import simpy
 
 from sim.distributions import Fixed, Lognormal
@@ -22,6 +24,11 @@ class Section:
         self.headway_h = described.headway_min * MIN_H
         by_blocks = described.tracks == 1 and described.pairs_per_day is None
         blocks = described.blocks if by_blocks else 0
+        self.km, self.approach_km = described.km, described.approach_km
+        self.last_block_km = described.km / blocks if blocks else None
+        self.stands = float("inf")
+        if described.mode == "rail" and described.approach_km:
+            self.stands = max(ceil(described.km / described.approach_km) - 1, 1)
         mean_h = described.km / described.speed_kmh / (blocks or 1)
         law = Fixed(value=mean_h)
         if described.running_cv:
@@ -59,9 +66,12 @@ class Section:
         while left_by(self.closures, self.env.now + ROUNDING) <= 0:
             yield self.opened
 
-    def run(self, train, leave):
-        """Let a train run to the next facility on its way; it leaves where it is on entering."""
-        yield from self._ways[train.facilities[train.leg + 1]].run(train, leave)
+    def run(self, train, leave, place, ask_km):
+        """Let a train run to the next facility on its way; it leaves where it is on entering.
+
+        So far from where it is it must have a place ahead, if any [km].
+        """
+        yield from self._ways[train.facilities[train.leg + 1]].run(train, leave, place, ask_km)
 
 
 class Gate:
@@ -71,14 +81,17 @@ class Gate:
         self._section, self._env, self._log = section, section.env, section.log
         self._gate = simpy.Resource(section.env, 1)
         self._last_h = -float("inf")
+        self._bound, self._stand, self._before = 0, 0, []
         self._paths, self._next = None, 0
         if described.pairs_per_day is not None:
             self._paths = evenly_spaced(
                 section.wall, described.pairs_per_day, None, section.closures
             )
 
-    def run(self, train, leave):
-        """Enter when it may, and run."""
+    def run(self, train, leave, place, ask_km):
+        """Enter when it may, and run; stand where a place is needed that is not to be had."""
+        if place is not None:
+            yield from self._come_on(train)
         queue = (self._section.name, "path")
         self._log.note(train, queue, "ARRIVE")
         with self._gate.request() as turn:
@@ -92,8 +105,52 @@ class Gate:
             self._last_h = self._env.now
             self._log.note(train, queue, "START")
         leave(train)
-        yield self._env.timeout(self._section.running.of_vehicle(train.name, self._env.now))
+        running_h = self._section.running.of_vehicle(train.name, self._env.now)
+        if place is None:
+            yield self._env.timeout(running_h)
+        else:
+            queue = yield from self._ask(train, running_h, place, ask_km / self._section.km)
         self._log.note(train, queue, "END")
+
+    def _ask(self, train, running_h, place, share):
+        """Run to where a place is needed, have it, and run on; return the queue that this ends."""
+        queue = (self._section.name, "path")
+        yield self._env.timeout(running_h * share)
+        stands = not place.has_room_for(train)
+        if stands:
+            self._log.note(train, queue, "END")
+            self._stand += 1
+        yield from place.pass_through(train)
+        if stands:
+            self._stand -= 1
+            queue = (self._section.name, "approach")
+            self._log.note(train, queue, "ARRIVE")
+            self._log.note(train, queue, "START")
+        self._bound -= 1
+        self._let_on()
+        while self._before and not self._stand and self._bound < self._section.stands:
+            self._let_on()
+        yield self._env.timeout(running_h * (1 - share))
+        return queue
+
+    def _come_on(self, train):
+        """Wait while as many stand on the line as have room; one comes on for one that goes."""
+        if self._before or self._stand >= self._section.stands:
+            queue = (self._section.name, "full_line")
+            self._log.note(train, queue, "ARRIVE")
+            turn = self._env.event()
+            self._before.append((train.priority, turn))
+            self._before.sort(key=lambda each: each[0])
+            yield turn
+            self._log.note(train, queue, "START")
+            self._log.note(train, queue, "END")
+        else:
+            self._bound += 1
+
+    def _let_on(self):
+        if self._before:
+            self._bound += 1
+            self._before.pop(0)[1].succeed()
 
     def _path(self):
         while self._next < len(self._paths) and (
@@ -127,10 +184,13 @@ class SingleTrack:
         self._last_h = -float("inf")
         self._loops = [Room(section.env, described.loops_per_direction) for _ in blocks[1:]]
 
-    def run(self, train, leave):
-        """Run from block to block."""
-        behind = None
+    def run(self, train, leave, place, ask_km):
+        """Run from block to block; have a place that is needed before the last one."""
+        behind, last = None, len(self._blocks) - 1
         for number, (step, block) in enumerate(self._blocks):
+            if place is not None and number == last:
+                assert abs(ask_km - self._section.km * last / (last + 1)) < 1e-9
+                yield from place.pass_through(train)
             queue = (self._section.name, step)
             self._log.note(train, queue, "ARRIVE")
             ahead = self._loops[number] if number < len(self._loops) else None

@@ -27,6 +27,8 @@ def sections(draw, begin, end):
         "speed_kmh": 47,
         "headway_min": draw(st.sampled_from([0, 0, 7.3, 41.9])),
         "running_cv": draw(st.sampled_from([0, 0.31])),
+        # Short of a section, all of it, and beyond the one before.
+        "approach_km": draw(st.sampled_from([0, 7.1, 19.7, 41.3, 130])),
     }
     more = draw(
         st.sampled_from(

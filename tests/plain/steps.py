@@ -132,6 +132,11 @@ class Stored:
         self._at, self._step = at, step
         self._room = Room(at.env, step.places, at.wall)
 
+    def has_room_for(self, train):
+        """Tell whether a train that asks now would have room at once."""
+        amount = train.teu if self._step.counts == "teu" else 1.0
+        return not self._room.waiting and self._room.free >= amount
+
     def pass_through(self, train):
         """Have room and keep it."""
         amount = train.teu if self._step.counts == "teu" else 1.0

@@ -133,6 +133,7 @@ class Corridor:
 
     def journey(self, train, after=""):
         """Let a train go from where it is to its destination."""
+        had = None
         queue = (train.place, after or "life")
         self.log.note(train, queue, "BEGIN")
         self.log.board(train)
@@ -147,16 +148,46 @@ class Corridor:
                 self._give_back(train, (train.place, step.name))
             if train.leg == len(train.sections):
                 break
-            steps = self._steps(train, train.leg + 1)
-            if steps and steps[0].kind == "stored":
-                yield from steps[0].pass_through(train)
-                steps = steps[1:]
-            yield from self.sections[train.sections[train.leg]].run(train, self._leave)
-            train.leg += 1
+            had = yield from self._run(train, had)
+            steps = self._steps(train, train.leg)
+            if steps and steps[0] is had:
+                steps, had = steps[1:], None
             self._give_back(train, (train.place, ""))
         for unit in train.units:
             self.log.arrived[unit] = self.env.now
         self.dissolve(train, (train.place, "life"))
+
+    def _run(self, train, had):
+        """Let a train run over a section; return the place ahead that it has then, if any."""
+        section = self.sections[train.sections[train.leg]]
+        place, ask_km = self._place_ahead(train)
+        if place is had:
+            place = None
+        if place is not None and ask_km <= 0:
+            yield from place.pass_through(train)
+            had, place = place, None
+        yield from section.run(train, self._leave, place, ask_km)
+        train.leg += 1
+        return had if place is None else place
+
+    def _place_ahead(self, train):
+        """Return the place to be had before or on the next section, and how far from here [km].
+
+        That far from here begins the approach to it, or the last block of single track; where a
+        single track worked by blocks ends, a train can stand for what lies beyond.
+        """
+        way_km, here = 0.0, self.sections[train.sections[train.leg]]
+        for leg in range(train.leg, len(train.sections)):
+            section = self.sections[train.sections[leg]]
+            way_km += section.km
+            steps = self._steps(train, leg + 1)
+            if steps and steps[0].kind == "stored":
+                ask_km = way_km - (section.last_block_km or section.approach_km)
+                later = leg > train.leg and (section.last_block_km or ask_km >= here.km)
+                return (None, 0.0) if later else (steps[0], ask_km)
+            if steps or section.last_block_km:
+                break
+        return None, 0.0
 
     def _steps(self, train, leg):
         """Return the steps of a facility that all flows pass whose units a train carries."""
