@@ -98,8 +98,9 @@ class Section(Closed):
     approach_km: NonNegative = 20.0
     """How far from the next facility a vehicle must have its place there [km]: one that gets none
     stands on the line, each that follows as far behind.  20 km are from one station to the next
-    (LINK-024: 14 in 293 km).  A vehicle asks before it enters a section that is shorter, and on
-    single track worked block by block before the last block."""
+    of a main line (UIC eNews 327, 2013: 5 stations and 9 sidings on 293 km).  A vehicle asks before
+    it enters a section that is no longer, and on single track worked block by block before the last
+    block."""
     blocks: CountAbove0 = 1
     """Block sections between passing places, for a single track worked block by block."""
     block_release_min: NonNegative = 0.0
