@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
+from calendar import monthrange
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
@@ -67,6 +68,11 @@ class Calendar:
         first = (moment.date().replace(day=1) + dt.timedelta(days=31)).replace(day=1)
         return (first - self.start).days * DAY_H
 
+    def hours_in_year(self, hour: float, months: Iterable[int]) -> float:
+        """Return how long some months are together in the year of an hour of the run (UTC) [h]."""
+        year = (dt.datetime.combine(self.start, dt.time()) + dt.timedelta(hours=hour)).year
+        return sum(monthrange(year, month)[1] for month in months) * DAY_H
+
     def pieces(self, dated: Dated[T], zone: str) -> tuple[tuple[float, T], ...]:
         """Return (from this hour, value) of a value that changes by date."""
         if not dated.changes:
@@ -75,6 +81,10 @@ class Calendar:
 
     def opening_spans(self, hours: Hours, zone: str) -> Spans:
         """Return the spans in which clock windows are open, over the run and a day either side."""
+        return _joined(self.windows(hours, zone))
+
+    def windows(self, hours: Hours, zone: str) -> list[tuple[float, float]]:
+        """Return the window of each local day on which there is one, from and until [h]."""
         spans: list[tuple[float, float]] = []
         days = int(self.horizon_h // DAY_H) + 3
         weekdays = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -87,7 +97,8 @@ class Calendar:
                 opens = dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=first)
                 closes = opens + dt.timedelta(hours=length_h)
                 spans.append((self.hour(opens, zone), self.hour(closes, zone)))
-        return _joined(spans)
+        # One that falls into the hour that a change of clocks leaves out is none.
+        return [(begin, end) for begin, end in spans if begin < end]
 
     def local_midnights(self, zone: str) -> list[float]:
         """Return the hours at which local days begin, from the one before the run on [h]."""

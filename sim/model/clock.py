@@ -5,6 +5,16 @@ that is a `Timeout`, an object with a list of callbacks for one caller, and it a
 though ``now + (t - now)`` is not always ``t``.  Here a process yields the hour itself and stands in
 SimPy's queue at that hour; events of SimPy it yields as ever, and gets their value.  Order is
 SimPy's: by hour, then by what was put in first.
+
+Who is served next is decided when all is there that comes at an hour: decisions have a rank of
+their own in SimPy's queue, after what comes, as confluent events have in parallel DEVS [1]_.
+Otherwise the first to be put in would be served before the more urgent one that comes at the same
+hour.  Where no vehicle is more urgent than another nothing hangs on it, and nothing is put off.
+
+References
+----------
+.. [1] A. C. H. Chow and B. P. Zeigler, "Parallel DEVS: a parallel, hierarchical, modular modeling
+   formalism", Proceedings of the 1994 Winter Simulation Conference, 716-722.
 """
 
 from __future__ import annotations
@@ -27,7 +37,13 @@ if TYPE_CHECKING:
 SEND = BuiltinMethodType
 """Type of a generator's `send`."""
 
-LAST = NORMAL + 1
+DECISION = NORMAL + 1
+"""Rank within an hour of decisions between vehicles, after all that comes at that hour."""
+FORMING = DECISION + 1
+"""Rank within an hour of the forming of trains, of all that decisions have let come by then."""
+TURN = FORMING + 1
+"""Rank within an hour of what vehicles take by themselves, one after another."""
+LAST = TURN + 1
 """Rank within an hour of what happens after all else."""
 
 
@@ -40,6 +56,29 @@ class Clock(Environment):
     """
 
     now: float = 0.0
+    ranked: bool = False
+    """Whether some vehicles are more urgent than others, so that decisions have to wait."""
+
+    def is_complete(self) -> bool:
+        """Return whether a decision between vehicles may be taken at once.
+
+        It may if none of them is more urgent, or if nothing else is to come at this hour.
+        """
+        return not self.ranked or not self._queue or self._queue[0][0] > self.now
+
+    def in_turn(self, priority: int) -> Turn:
+        """Return the event of a vehicle's turn at this hour, once all is there: urgent ones first.
+
+        Parameters
+        ----------
+        priority
+            Of the vehicle, from 0 for the most urgent.
+        """
+        turn = Turn(self)
+        turn._ok, turn._value = True, None  # noqa: SLF001 -- our own
+        queue: list[Any] = self._queue
+        heappush(queue, (self._now, _urgent_first(TURN, priority), next(self._eid), turn))
+        return turn
 
     def begin(self, operation: Operation) -> None:
         """Let a process begin at once, before whoever calls goes on."""
@@ -54,6 +93,18 @@ class Clock(Environment):
         """Let an action happen at an hour [h]."""
         queue: list[Any] = self._queue
         heappush(queue, (time_h, NORMAL, next(self._eid), _Call(action)))
+
+    def decide_at(self, time_h: float, action: Callable[[], object]) -> None:
+        """Let a decision between vehicles be taken at an hour, when all is there by then [h]."""
+        queue: list[Any] = self._queue
+        rank = DECISION if self.ranked else NORMAL
+        heappush(queue, (time_h, rank, next(self._eid), _Call(action)))
+
+    def form_at(self, time_h: float, priority: int, action: Callable[[], object]) -> None:
+        """Let trains of a priority be formed at an hour, of all that has come by then [h]."""
+        queue: list[Any] = self._queue
+        rank = _urgent_first(FORMING, priority)
+        heappush(queue, (time_h, rank, next(self._eid), _Call(action)))
 
     def call_last(self, time_h: float, action: Callable[[], object]) -> None:
         """Let an action happen at an hour, after all else that happens then [h]."""
@@ -106,6 +157,11 @@ class Clock(Environment):
         else:
             queue: list[Any] = self._queue
             heappush(queue, (target, NORMAL, next(self._eid), send))
+
+
+def _urgent_first(rank: int, priority: int) -> float:
+    """Return a rank for each priority, rising from that of 0, below the next whole one."""
+    return rank + priority / (1 + priority)
 
 
 class Turn(Event):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 YEAR_H = 365.25 * 24
 MONTHS = 12
+DRAWN = 4096
+"""Gaps between random closures that are drawn at once."""
 OPEN: Profile = ((-float("inf"), 1.0),)
 """Of what is never closed."""
 
@@ -91,32 +93,42 @@ class Closures:
     def _drawn(self, name: str, closure: Closure, zone: str) -> Iterator[tuple[float, float]]:
         """Yield a Poisson process that runs in the closure's months alone."""
         assert closure.duration_h is not None  # noqa: S101 -- asked by the caller
-        draws = self._streams.uniforms(f"closures.{name}.gap", "", 4096)
         law = VehicleLaw(
             self._streams,
             f"closures.{name}.duration_h",
             self._calendar.pieces(closure.duration_h, zone),
         )
         assert closure.per_year is not None  # noqa: S101 -- asked by the caller
-        mean_gap_h = YEAR_H * len(closure.months) / MONTHS / closure.per_year
-        hour = -mean_gap_h
-        for number, gap in enumerate((-mean_gap_h * np.log1p(-draws)).tolist()):
-            hour = self._after(hour, gap, closure.months)
+        hour = -YEAR_H * len(closure.months) / MONTHS / closure.per_year
+        for number, gap in enumerate(self._gaps(name)):
+            hour = self._after(hour, gap / closure.per_year, closure.months)
             if hour >= self._calendar.horizon_h:
                 return
             duration_h = law.value("", number, max(hour, 0.0))
             if hour + duration_h > 0:
                 yield hour, hour + duration_h
 
-    def _after(self, hour: float, gap_h: float, months: tuple[int, ...]) -> float:
-        """Return the hour at which a gap has passed that counts in some months only."""
-        if len(months) == MONTHS:
-            return hour + gap_h
+    def _gaps(self, name: str) -> Iterator[float]:
+        """Yield exponential gaps with mean 1 without an end."""
+        count, told = DRAWN, 0
+        while True:
+            # A longer read begins with the same draws.
+            draws = self._streams.uniforms(f"closures.{name}.gap", "", count)
+            yield from (-np.log1p(-draws[told:])).tolist()
+            count, told = 2 * count, count
+
+    def _after(self, hour: float, gap_years: float, months: tuple[int, ...]) -> float:
+        """Return the hour at which a gap has passed that counts in some months only [h].
+
+        A year of the gap is all hours of these months in one calendar year: as many closures are
+        to be expected in February alone, also in a leap year, as in the whole of it.
+        """
         while hour < self._calendar.horizon_h:
             ends = self._calendar.next_month(hour)
-            if self._calendar.month(hour) in months:
-                if hour + gap_h < ends:
-                    return hour + gap_h
-                gap_h -= ends - hour
+            month, year_h = self._calendar.month(hour), self._calendar.hours_in_year(hour, months)
+            if month in months:
+                if hour + gap_years * year_h < ends:
+                    return hour + gap_years * year_h
+                gap_years -= (ends - hour) / year_h
             hour = ends
         return hour

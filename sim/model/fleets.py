@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     """(fleet, name of the repositioning, repositioning, number) → a train of empties under way."""
 
 
+EMPTIES_PRIORITY = 1
+"""Of trains of empties."""
+
+
 class Fleets:
     """Stocks of every fleet at every place.
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sim.model.world import World
 
 
-def journey(  # noqa: C901, PLR0912 -- the rules of a way, one by one
+def journey(  # noqa: C901, PLR0912, PLR0915 -- the rules of a way, one by one
     world: World, vehicle: Vehicle, queue: QueueState, ordered_h: float, after: str = ""
 ) -> Operation:
     """Go from the facility where a vehicle is to its destination.
@@ -87,6 +87,8 @@ def journey(  # noqa: C901, PLR0912 -- the rules of a way, one by one
         if line.blocks or vehicle.way.on_line[vehicle.leg] is not None:
             yield from _run_in_parts(world, vehicle, line)
         else:
+            if not (line.free or env.is_complete()):
+                yield env.in_turn(vehicle.priority)
             ask_h = env.now
             entry_h = line.book_entry(ask_h)
             # Who gives nothing back on entering needs no event there, unless a rule counts.
@@ -294,6 +296,8 @@ def _run_by_blocks(world: World, vehicle: Vehicle, line: Line, ask: Ask | None) 
         if behind is None and (opens_h := line.opening(env.now)) > env.now:
             # A block is not booked during a closure, so that those on the section may leave.
             yield opens_h
+        if not env.is_complete():
+            yield env.in_turn(vehicle.priority)
         running_h = line.running.value(vehicle.flow, vehicle.number, env.now)
         if behind is None:
             entry_h = line.book_first_block(env.now, running_h)

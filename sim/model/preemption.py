@@ -97,7 +97,7 @@ class PreemptiveServers(ParticularServers):
         done = Turn(self._env)
         self._sequence += 1
         heappush(self._waiting, (vehicle.priority, self._sequence, work_h, vehicle, done))
-        self._dispatch()
+        self._decide(at_once=self._env.is_complete())
         return done
 
     def give_up(self, granted: Turn) -> None:
@@ -183,4 +183,4 @@ class PreemptiveServers(ParticularServers):
         opens = min((self._begin(server, work_h) for server in servers), default=NEVER)
         if self._env.now < opens < self._wake_h:
             self._wake_h = opens
-            self._env.call_at(opens, self._woken)
+            self._env.decide_at(opens, self._woken)

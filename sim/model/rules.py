@@ -48,10 +48,14 @@ class LoadingBan:
         self._held: deque[Turn] = deque()
         self._released_h = -float("inf")
         self._wakes = False
+        self._acts = False
         if ban.from_ is not None and ban.until is not None:
             begin, end = calendar.hour(ban.from_, "UTC"), calendar.hour(ban.until, "UTC") + 24
-            if end > 0:
-                env.call_at(max(begin, 0.0), self._impose)
+            # Those that are ready when the run begins are held by one that is on by then.
+            self._in_force = begin <= env.now < end
+            if begin > env.now:
+                env.call_at(begin, self._impose)
+            if end > env.now:
                 env.call_at(end, self._lift)
         for queue in watched:
             queue.watchers.append(self._look)
@@ -79,16 +83,26 @@ class LoadingBan:
             released.succeed(GAVE_UP)
 
     def _look(self, change: int) -> None:
-        """Count one vehicle more or less that waits."""
+        """Count one vehicle more or less that waits; act on those left when the hour is over."""
         self._waiting += change
-        if self._ban.on_above is not None and self._waiting > self._ban.on_above:
+        if not self._acts and (self._is_long() if change > 0 else self._is_short()):
+            self._acts = True
+            self._env.call_last(self._env.now, self._act)
+
+    def _act(self) -> None:
+        self._acts = False
+        if self._is_long():
             self._impose()
-        elif (
-            self._in_force
-            and self._ban.off_below is not None
-            and self._waiting < self._ban.off_below
-        ):
+        elif self._is_short():
             self._lift()
+
+    def _is_long(self) -> bool:
+        limit = self._ban.on_above
+        return limit is not None and not self._in_force and self._waiting > limit
+
+    def _is_short(self) -> bool:
+        limit = self._ban.off_below
+        return limit is not None and self._in_force and self._waiting < limit
 
     def _impose(self) -> None:
         self._in_force = True

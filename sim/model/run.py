@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.corridor import Trip, itinerary_between
+from sim.model.fleets import EMPTIES_PRIORITY
 from sim.model.gridlock import check_gridlock
 from sim.model.journey import journey
 from sim.model.saturation import keep_saturated
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from sim.record import Record
     from sim.scenario import Repositioning, Scenario
     from sim.streams import Streams
-
-EMPTIES_PRIORITY = 1
 
 
 def simulate(
@@ -101,7 +100,7 @@ def _saturated(scenario: Scenario, demand: Demand) -> list[tuple[FlowDemand, Veh
 
 
 def _departures(world: World, demand: Demand, journey_of: JourneyOf) -> Operation:
-    """Start every vehicle when it is ready, in order of departure, name of the flow and number."""
+    """Start every vehicle when it is ready: the urgent first, then by name of flow and number."""
     hours = [flow.depart_h if not flow.standing else np.empty(0) for flow in demand.flows]
     counts = [len(departing) for departing in hours]
     departs = np.concatenate(hours or [np.empty(0)])
@@ -113,16 +112,28 @@ def _departures(world: World, demand: Demand, journey_of: JourneyOf) -> Operatio
     ]
     # By name, for the order of keys in a file decides nothing.
     rank = np.argsort(np.argsort([flow.flow for flow in demand.flows]))
-    order = np.lexsort((numbers, rank[flows], departs))
+    urgency = np.array([_priority(world.scenario, flow) for flow in demand.flows], dtype=int)
+    order = np.lexsort((numbers, rank[flows], urgency[flows], departs))
     order = order[np.isfinite(departs[order])]
-    coming = (column[order].tolist() for column in (departs, flows, numbers))
-    for depart_h, flow, number in zip(*coming, strict=True):
+    after = np.diff(departs[order], prepend=-np.inf, append=np.inf)
+    # Who departs at the hour of another begins when all of them are known to come.
+    together = world.env.ranked & ((after[:-1] == 0) | (after[1:] == 0))
+    coming = (
+        column.tolist() for column in (departs[order], flows[order], numbers[order], together)
+    )
+    for depart_h, flow, number, is_tied in zip(*coming, strict=True):
         if depart_h >= demand.horizon_h:
             return
         if depart_h > world.env.now:
             yield depart_h
         vehicle = makers[flow](number)
-        world.env.begin(journey_of(vehicle, world.life[vehicle.place]))
+        begin = world.env.launch if is_tied else world.env.begin
+        begin(journey_of(vehicle, world.life[vehicle.place]))
+
+
+def _priority(scenario: Scenario, demand: FlowDemand) -> int:
+    priority: int = scenario.flows[demand.of_flow(scenario)].priority
+    return priority
 
 
 def _maker(

@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from sim.distributions import Fixed, Lognormal
-from sim.model.calendars import ALWAYS, Timeline, above, combined
+from sim.model.calendars import ALWAYS, DAY_H, Timeline, above, combined
 from sim.model.draws import VehicleLaw
 from sim.model.lines import NEVER, Approach, Block, Line, StandingRoom
 from sim.model.slots import even_moments
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sim.scenario import Section
 
 MIN_H = 1 / 60
-OPEN: Profile = ((-float("inf"), 1.0),)
+ALL_DAY: Profile = ((-float("inf"), DAY_H),)
 
 
 class Lines:
@@ -173,7 +173,7 @@ def _paths(world: World, name: str, section: Section) -> Sequence[float] | None:
     )
     left = world.closures.factor(f"sections.{name}")
     rate = combined([pairs, left], lambda values: values[0] * values[1])
-    return even_moments(rate, OPEN, world.calendar.horizon_h)
+    return even_moments(rate, ALL_DAY, world.calendar.horizon_h)
 
 
 def _zone(world: World, section: Section) -> str:

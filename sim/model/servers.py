@@ -64,16 +64,17 @@ class Servers:
         self._waiting: list[tuple[int, int, float, Vehicle, Turn]] = []
         self._sequence = 0
         self._wake_h = NEVER
+        self._decides = False
 
     def take(self, vehicle: Vehicle, work_h: float) -> tuple[int, float] | Turn:
         """Return (server, end of the service [h]), or the event that will bring it."""
-        if not self._waiting and (seat := self._seat(work_h)):
+        if not self._waiting and self._env.is_complete() and (seat := self._seat(work_h)):
             return seat
         granted = Turn(self._env)
         self._sequence += 1
         heappush(self._waiting, (vehicle.priority, self._sequence, work_h, vehicle, granted))
         if self._idle:
-            self._dispatch()
+            self._decide(at_once=self._env.is_complete())
         return granted
 
     def give_up(self, granted: Turn) -> None:
@@ -82,16 +83,29 @@ class Servers:
             # What the first that waits now needs may fit into what is left of a shift.
             self._dispatch()
 
+    def _decide(self, *, at_once: bool) -> None:
+        """Let those be served who can be, now or when all are there that come at this hour."""
+        if at_once:
+            self._dispatch()
+        elif not self._decides:
+            self._decides = True
+            self._env.decide_at(self._env.now, self._decided)
+
+    def _decided(self) -> None:
+        self._decides = False
+        self._dispatch()
+
     def give(self, server: int) -> None:
         """Give a server back, to the next that waits."""
-        if self._always and self._waiting:
+        if self._always and self._waiting and not self._env.ranked:
             # Whoever waits found none idle, so that this one is the only one.
             _, _, work_h, _, granted = heappop(self._waiting)
             granted.succeed((server, self._end(server, work_h)))
             return
         heappush(self._idle, server)
         if self._waiting:
-            self._dispatch()
+            # Whoever gives it back goes on at this hour, and others may come.
+            self._decide(at_once=not self._env.ranked)
 
     def _dispatch(self) -> None:
         while self._waiting and self._idle:
@@ -141,7 +155,7 @@ class Servers:
         opens = min(self._begin(server, work_h) for server in self._idle)
         if self._env.now < opens < self._wake_h:
             self._wake_h = opens
-            self._env.call_at(opens, self._woken)
+            self._env.decide_at(opens, self._woken)
 
     def _woken(self) -> None:
         self._wake_h = NEVER

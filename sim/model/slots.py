@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from heapq import heappop, heappush
-from itertools import pairwise
-from math import ceil
+from itertools import accumulate, pairwise
+from math import ceil, floor
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -102,6 +102,18 @@ class Quota:
         return NEVER
 
 
+def whole_numbers(per_day: Sequence[float]) -> list[int]:
+    """Return the vehicles of each day; what is left of a day's number is added to the next day's.
+
+    Parameters
+    ----------
+    per_day
+        Numbers of the days, which need not be whole: one and a half is one and two in turn.
+    """
+    allowed = [floor(total + ROUNDING_H) for total in accumulate(per_day, initial=0.0)]
+    return [later - earlier for earlier, later in pairwise(allowed)]
+
+
 class LoadQuota(Quota):
     """So many load units or tonnes in a day; what a vehicle takes beyond is taken off later days.
 
@@ -147,8 +159,9 @@ class Slots:
 
     def take(self, vehicle: Vehicle) -> Turn | None:
         """Go at once and return None, or return the event at which it may go."""
-        if not self._waiting and self._supply.next_slot(self._env.now) == self._env.now:
-            self._supply.use(self._env.now, vehicle)
+        now = self._env.now
+        if not self._waiting and self._env.is_complete() and self._supply.next_slot(now) == now:
+            self._supply.use(now, vehicle)
             return None
         granted = Turn(self._env)
         self._sequence += 1
@@ -164,7 +177,7 @@ class Slots:
         moment = self._supply.next_slot(self._env.now)
         if moment < self._wake_h and moment < NEVER:
             self._wake_h = moment
-            self._env.call_at(moment, self._woken)
+            self._env.decide_at(moment, self._woken)
 
     def _woken(self) -> None:
         self._wake_h = NEVER
@@ -176,21 +189,22 @@ class Slots:
             self._wake()
 
 
-def even_moments(rate_per_day: Profile, opens: Profile, horizon_h: float) -> list[float]:
+def even_moments(rate_per_day: Profile, lengths: Profile, horizon_h: float) -> list[float]:
     """Return moments so that one falls whenever the rate adds up to one more.
 
     Parameters
     ----------
     rate_per_day
         Slots a day over time.
-    opens
-        Step function, 1 while open; a day's slots fall in its open hours.
+    lengths
+        Step function: how long the opening lasts that a moment is in [h], 0 while closed; the slots
+        of a day fall in its own opening, also when the clocks change during it.
     horizon_h
         End of the run [h].
     """
     moments: list[float] = []
     owed = 1.0  # a first slot at the start, then one for each whole slot of the rate
-    for begin, end, per_hour in _rates(rate_per_day, opens, horizon_h):
+    for begin, end, per_hour in _rates(rate_per_day, lengths, horizon_h):
         if per_hour <= 0:
             continue
         moment = begin + (1.0 - owed) / per_hour
@@ -203,22 +217,29 @@ def even_moments(rate_per_day: Profile, opens: Profile, horizon_h: float) -> lis
 
 
 def _rates(
-    rate_per_day: Profile, opens: Profile, horizon_h: float
+    rate_per_day: Profile, lengths: Profile, horizon_h: float
 ) -> list[tuple[float, float, float]]:
     """Return (from, to, slots an hour) where both are constant, over the run."""
-    inside = [t for profile in (rate_per_day, opens) for t, _ in profile if 0 < t < horizon_h]
+    inside = [t for profile in (rate_per_day, lengths) for t, _ in profile if 0 < t < horizon_h]
     moments = sorted({0.0, horizon_h, *inside})
-    open_h = _open_hours_a_day(opens)
     return [
-        (begin, end, _value(rate_per_day, begin) * (_value(opens, begin) > 0) / open_h)
+        (begin, end, _per_hour(_value(rate_per_day, begin), _value(lengths, begin)))
         for begin, end in pairwise(moments)
     ]
 
 
-def _open_hours_a_day(opens: Profile) -> float:
-    """Return the length of the longest opening within a day [h]."""
-    spans = [later - since for (since, value), (later, _) in pairwise(opens) if value > 0]
-    return min(max(spans), 24.0) if spans else 24.0
+def _per_hour(per_day: float, open_h: float) -> float:
+    return per_day / open_h if open_h else 0.0
+
+
+def lengths_of(windows: Sequence[tuple[float, float]]) -> Profile:
+    """Return how long the window lasts that a moment is in [h]; 0 outside of all."""
+    steps: list[tuple[float, float]] = [(-NEVER, 0.0)]
+    for begin, end in windows:
+        if steps[-1][0] == begin:
+            steps.pop()
+        steps += [(begin, end - begin), (end, 0.0)]
+    return tuple(steps)
 
 
 def _value(profile: Profile, hour: float) -> float:

@@ -65,6 +65,8 @@ def _have(world: World, held: tuple[tuple[str, str], ...], path: str, vehicle: V
     ScenarioError
         If there is no place left where it stands.
     """
+    # They have it already: nobody who comes is more urgent.
+    ranked, world.env.ranked = world.env.ranked, False
     for place, name in held:
         step = world.scenario.facilities[place].steps[name]
         if step.kind == "pooled":
@@ -78,3 +80,4 @@ def _have(world: World, held: tuple[tuple[str, str], ...], path: str, vehicle: V
                 f"vehicles, or standing before '{name}' would do"
             )
             raise ScenarioError([Defect("scenario", 0, 0, f"{path}.vehicles", text)])
+    world.env.ranked = ranked

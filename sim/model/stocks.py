@@ -46,6 +46,7 @@ class Stock:
         self._waiting: list[tuple[int, int, float, Vehicle, Turn]] = []
         self._sequence = 0
         self._future_rises = 0
+        self._decides = False
         before = 0.0
         for since, value in amount:
             if since <= env.now:
@@ -67,13 +68,13 @@ class Stock:
 
     def take(self, vehicle: Vehicle, amount: float = 1) -> Turn | None:
         """Take at once and return None, or return the event at which it is had."""
-        if not self._waiting and self._free >= amount:
+        if not self._waiting and self._free >= amount and self._env.is_complete():
             self._hold(vehicle, amount)
             return None
         granted = Turn(self._env)
         self._queue_up(vehicle, amount, granted)
         # Whoever is more urgent than the first that waited may find enough.
-        self._grant()
+        self._decide(at_once=self._env.is_complete())
         return granted
 
     def take_now(self, vehicle: Vehicle, amount: float = 1) -> bool:
@@ -105,9 +106,8 @@ class Stock:
             self._env.call_at(self._env.now + after_h, lambda: self._returned(amount))
             return
         self._free += amount
-        self._grant()
-        for action in self.on_gain:
-            action()
+        if self._waiting or self.on_gain:
+            self._decide(at_once=not self._env.ranked)
 
     def remove(self, amount: float) -> None:
         """Take out, for a train of empties, what nobody waits for.
@@ -128,7 +128,21 @@ class Stock:
     def _change(self, change: float) -> None:
         self._future_rises -= change > 0
         self._free += change
+        self._decide(at_once=not self._env.ranked)
+
+    def _decide(self, *, at_once: bool) -> None:
+        """Let those have some who can, now or when all are there that come at this hour."""
+        if at_once:
+            self._decided()
+        elif not self._decides:
+            self._decides = True
+            self._env.decide_at(self._env.now, self._decided)
+
+    def _decided(self) -> None:
+        self._decides = False
         self._grant()
+        for action in self.on_gain:
+            action()
 
     def _queue_up(self, vehicle: Vehicle, amount: float, granted: Turn) -> None:
         self._sequence += 1

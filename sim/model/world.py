@@ -18,7 +18,7 @@ from sim.model.calendars import Calendar
 from sim.model.clock import Clock
 from sim.model.closures import Closures
 from sim.model.draws import UnitDraws, VehicleLaw
-from sim.model.fleets import Fleets
+from sim.model.fleets import EMPTIES_PRIORITY, Fleets
 from sim.model.operations import Operations
 from sim.model.recorder import Recorder
 from sim.model.rules import Detour, LoadingBan
@@ -63,6 +63,7 @@ class World:
         self.scenario = scenario
         self.streams = streams
         self.env = Clock()
+        self.env.ranked = _are_ranked(scenario)
         self.calendar = Calendar(scenario.start, demand.horizon_h)
         self.closures = Closures(scenario, self.calendar, streams)
         self.recorder = Recorder(
@@ -216,6 +217,14 @@ class World:
         flow = self.scenario.flows[name]
         kind = class_leaving(self._corridor, self.scenario, name, at)
         return Trip(at, flow.destination, kind, flow.direction, name)
+
+
+def _are_ranked(scenario: Scenario) -> bool:
+    """Return whether some vehicles of a scenario are more urgent than others."""
+    priorities = {flow.priority for flow in scenario.flows.values()}
+    if any(fleet.repositioning for fleet in scenario.fleets.values()):
+        priorities.add(EMPTIES_PRIORITY)
+    return len(priorities) > 1
 
 
 def give_back_after(world: World, vehicle: Vehicle, step: str) -> None:

@@ -106,16 +106,18 @@ def test_a_reactive_ban_begins_above_its_threshold_and_ends_below_the_other():
 
 
 @pytest.mark.parametrize("watched", ["sections.a-b", "sections.b-c"])
-def test_a_train_is_counted_where_it_enters_a_section_also_if_nothing_can_hold_it_there(watched):
+def test_a_train_that_enters_a_section_at_once_does_not_wait_there(watched):
     described = scenario(
         facilities={"a": facility(), "b": facility(), "c": facility(work=gate(100))},
         sections=[section("a", "b"), section("b", "c")],
         flows={"west": flow("a", "c")},
         **banned(watch=[watched, "facilities.c.steps.work"], on_above=1, off_below=1),
     )
-    record = run(described, {"west": [0, 1, 10, 13]})
-    # One is served at c from 4 to 104 and one waits from 5 on; the third is a second that asks.
-    assert when(record, "BEGIN") == {"west-0": 0, "west-1": 1, "west-2": 10, "west-3": 204}
+    record = run(described, {"west": [0, 1, 10, 13, 15]})
+    # One is served at c from 4 to 104 and one waits from 5 on; the third is a second from 14 on.
+    # None waits when the fourth is served, from 304 on.
+    begun = {f"west-{number}": hour for number, hour in enumerate([0, 1, 10, 13, 304])}
+    assert when(record, "BEGIN") == begun
 
 
 def test_a_vehicle_whose_units_wait_for_a_crane_counts_as_waiting():

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from math import ceil
 
 from tests.plain.hours import NEVER, ROUNDING
+from tests.plain.instants import FORMING, later_at_this_hour
 
 
 @dataclass(eq=False)
@@ -64,22 +65,29 @@ class Batched:
             if units and gathering not in self._awaiting:
                 self._awaiting.append(gathering)
             return
-        self._leave_if_full_or_late(gathering)
-        if units and step.longest_wait_h:
-            env.process(self._look_again(gathering))
+        self._leave_if_full(gathering)
+        if units and step.longest_wait_h is not None:
+            env.process(self._look_again(gathering, 0.0))
+            env.process(self._look_again(gathering, step.longest_wait_h))
 
-    def _look_again(self, gathering):
-        yield self._at.env.timeout(self._step.longest_wait_h)
-        self._leave_if_full_or_late(gathering)
+    def _look_again(self, gathering, after_h):
+        """Look who has waited too long, when all that comes at an hour is there."""
+        yield self._at.env.timeout(after_h)
+        priority = gathering.like.priority
+        yield later_at_this_hour(self._at.env, FORMING + 1 - 1 / (1 + priority))
+        self._leave_if_late(gathering)
 
     def _size(self):
         return int(self._at.wall.value(self._step.units_per_vehicle, self._at.env.now))
 
-    def _leave_if_full_or_late(self, gathering):
+    def _leave_if_full(self, gathering):
         size = self._size()
         while 0 < size <= len(gathering.units):
             self._form(gathering, size)
-        if len(gathering.units) < self._step.minimum_units:
+
+    def _leave_if_late(self, gathering):
+        self._leave_if_full(gathering)
+        if not gathering.units or len(gathering.units) < self._step.minimum_units:
             return
         longest = self._step.longest_wait_h
         longest = NEVER if longest is None else longest
@@ -91,8 +99,9 @@ class Batched:
         env, step = self._at.env, self._step
         while True:
             yield env.timeout(step.every_h)
+            yield later_at_this_hour(env, FORMING)
             struck, self._awaiting = self._awaiting, []
-            for gathering in struck:
+            for gathering in sorted(struck, key=lambda each: each.like.priority):
                 size = min(len(gathering.units), self._size())
                 if len(gathering.units) >= step.minimum_units and size:
                     self._form(gathering, size)

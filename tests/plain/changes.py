@@ -6,6 +6,7 @@ import numpy as np
 
 from tests.plain.crews import Crew
 from tests.plain.hours import ROUNDING
+from tests.plain.instants import TURN, later_at_this_hour
 from tests.plain.rooms import Room
 from tests.plain.sites import MIN_H, Units, had
 
@@ -30,6 +31,7 @@ class Transshipped:
         """Change gauge."""
         yield from self._occupy(train, self._pairs, "track_pairs")
         near, train.wagons = train.wagons, {}
+        yield later_at_this_hour(self._at.env, TURN + train.priority)
         if not self._has_wagons_at_once(train):
             if self._stack is not None and self._stack.take_now(train.teu):
                 yield from self._lift(train, "first_lift")
@@ -106,7 +108,7 @@ class Transshipped:
                 yield env.timeout(self._split.of_vehicle(train.name, env.now))
             begun = env.event()
             units = [train.units[number] for number in numbers]
-            done = self._cranes.serve(units, begun, self._moves[move])
+            done = self._cranes.serve(units, begun, train.priority, self._moves[move])
             if spot == 0:
                 yield from had(begun)
                 self._note(train, "", "START")

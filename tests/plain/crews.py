@@ -4,6 +4,7 @@ from heapq import heappop, heappush
 from itertools import count
 
 from tests.plain.hours import NEVER, ROUNDING, at_work, closures_of, plan_of_servers, shifts_of
+from tests.plain.instants import Decision
 
 
 class Server:
@@ -66,6 +67,7 @@ class Crew:
             for k in range(max(at_work(number, share) for _, number, share in plan))
         ]
         self._line, self._order = [], count()
+        self._decision = Decision(at.env, self._decide)
         self._wears = False
         self._staff(*next(now for since, *now in reversed(plan) if since <= at.env.now))
         at.env.process(self._keep_hours([change for change in plan if change[0] > at.env.now]))
@@ -140,7 +142,6 @@ class Crew:
     def request(self, priority, hours):
         """Return the event of having a server; its value is the server."""
         granted = self._env.event()
-        granted.queued = bool(self._line)
         self._call_back_who_leaves_just_now()
         heappush(self._line, (priority, next(self._order), hours, granted))
         self._serve_the_next()
@@ -152,6 +153,9 @@ class Crew:
         self._serve_the_next()
 
     def _serve_the_next(self):
+        self._decision.ask()
+
+    def _decide(self):
         while self._line:
             _, _, hours, granted = self._line[0]
             server = next((each for each in self.servers if self._may_begin(each, hours)), None)

@@ -125,16 +125,15 @@ def shifts_of(plan, server):
 def evenly_spaced(wall, per_day, hours, closures):
     """Return the moments at which slots fall: the first one, and one for each whole slot owed.
 
-    A day's slots fall into the hours of the longest opening.
+    A day's slots fall into the hours of the opening that begins on it.
     """
     moments = [0.0, *wall.moments(hours, [per_day], closures), wall.horizon_h]
     moments = sorted({moment for moment in moments if 0 <= moment <= wall.horizon_h})
-    open_h = longest_opening(wall, hours, closures=())
     found, owed = [], 0.0
     for begin, end in pairwise(moments):
         look = (begin + end) / 2
         share = left_by(closures, look) * wall.is_open(hours, look)
-        per_hour = wall.value(per_day, look) * share / open_h
+        per_hour = wall.value(per_day, look) * share / (opening_at(wall, hours, look) or DAY_H)
         if per_hour <= 0:
             continue
         due = owed + per_hour * (end - begin)
@@ -145,21 +144,19 @@ def evenly_spaced(wall, per_day, hours, closures):
     return found
 
 
-def longest_opening(wall, hours, closures):
-    """Return how long a step is open at most without a break, a day at most [h]."""
+def opening_at(wall, hours, hour):
+    """Return how long the opening of a local day lasts in which an hour is [h]; 0 if in none."""
     if hours is None:
         return DAY_H
-    plan, begun, longest = [], None, 0.0
-    moments = wall.moments(hours, (), closures)
-    for begin, end in pairwise(moments):
-        plan.append((begin, wall.is_open(hours, (begin + end) / 2)))
-    plan.append((moments[-1], False))
-    for moment, is_open in plan:
-        if is_open and begun is None:
-            begun = moment
-        if not is_open and begun is not None:
-            longest, begun = max(longest, moment - begun), None
-    return min(longest, DAY_H) or DAY_H
+    today = wall.local(hour).date()
+    for day in (today, today - dt.timedelta(days=1)):
+        first, last = hours.on(day).window_h
+        midnight = dt.datetime.combine(day, dt.time())
+        opens = wall.hour(midnight + dt.timedelta(hours=first))
+        closes = wall.hour(midnight + dt.timedelta(hours=last if first < last else last + DAY_H))
+        if opens <= hour < closes:
+            return closes - opens
+    return 0.0
 
 
 def mean_left(closures, begin, end):

@@ -7,6 +7,7 @@ import simpy
 from sim.distributions import Fixed, Lognormal
 from sim.scenario import Dated
 from tests.plain.hours import ROUNDING, closures_of, evenly_spaced, left_by
+from tests.plain.instants import TURN, later_at_this_hour
 from tests.plain.rooms import Room
 from tests.plain.sites import had
 
@@ -94,6 +95,7 @@ class Gate:
             yield from self._come_on(train)
         queue = (self._section.name, "path")
         self._log.note(train, queue, "ARRIVE")
+        yield later_at_this_hour(self._env, TURN + train.priority)
         with self._gate.request() as turn:
             yield from had(turn)
             since = self._last_h + self._section.headway_h
@@ -196,7 +198,7 @@ class SingleTrack:
             ahead = self._loops[number] if number < len(self._loops) else None
             if ahead is not None:
                 yield from had(ahead.request(train.priority))
-            turn = yield from self._enter(block, first=number == 0)
+            turn = yield from self._enter(train, block, first=number == 0)
             self._log.note(train, queue, "START")
             if behind is None:
                 leave(train)
@@ -207,9 +209,10 @@ class SingleTrack:
             self._env.process(block.free_later(turn))
             behind = ahead
 
-    def _enter(self, block, *, first):
+    def _enter(self, train, block, *, first):
         if first:
             yield from self._section.until_open()
+        yield later_at_this_hour(self._env, TURN + train.priority)
         turn = block.track.request()
         yield from had(turn)
         if first:

@@ -134,7 +134,7 @@ def inspected(draw, midnight):
 @st.composite
 def slotted(draw, midnight):
     rule = draw(st.sampled_from(["clocked", "quota"])) if midnight == "slots" else "clocked"
-    slots = st.sampled_from([5.3, 11.9] if rule == "clocked" else [3, 7])
+    slots = st.sampled_from([5.3, 11.9] if rule == "clocked" else [2.6, 7])
     keys = {"kind": "slotted", "rule": rule, "slots_per_day": draw(dated(slots))}
     if rule == "quota" and draw(st.booleans()):
         keys["counts"], number = draw(st.sampled_from([("units", 17.3), ("tonnes", 171.1)]))

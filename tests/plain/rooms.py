@@ -3,6 +3,8 @@
 from heapq import heappop, heappush
 from itertools import count
 
+from tests.plain.instants import Decision
+
 
 class Room:
     """Places, wagons or locomotives; the first in line keeps all others waiting."""
@@ -10,8 +12,9 @@ class Room:
     def __init__(self, env, number, wall=None):
         self._env = env
         self._line, self._order = [], count()
+        self._decision = Decision(env, self._let_in)
         self.gained = lambda: None
-        """What happens when some are given back."""
+        """What happens when some may be left that nobody waits for."""
         if wall is None:
             self.free = float(number)
             return
@@ -26,7 +29,7 @@ class Room:
                 yield self._env.timeout(hour - self._env.now)
                 self.free += change.to - before
                 before = change.to
-                self._let_in()
+                self._decision.ask()
 
     @property
     def waiting(self):
@@ -41,9 +44,8 @@ class Room:
     def request(self, priority, amount=1.0):
         """Return the event of having so much."""
         granted = self._env.event()
-        granted.queued = bool(self._line)
         heappush(self._line, (priority, next(self._order), amount, granted))
-        self._let_in()
+        self._decision.ask()
         return granted
 
     def take_now(self, amount):
@@ -59,8 +61,7 @@ class Room:
             self._env.process(self._add_later(amount, after_h))
         else:
             self.free += amount
-            self._let_in()
-            self.gained()
+            self._decision.ask()
 
     def _add_later(self, amount, after_h):
         yield self._env.timeout(after_h)
@@ -71,3 +72,4 @@ class Room:
             _, _, amount, granted = heappop(self._line)
             self.free -= amount
             granted.succeed()
+        self.gained()

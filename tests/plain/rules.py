@@ -1,6 +1,7 @@
 """What trains of a corridor do beyond their ways: they are held back, and empties go home."""
 
 from sim.corridor import Trip, itinerary_between
+from tests.plain.instants import LAST, Decision
 from tests.plain.sites import Train
 
 DAY_H = 24.0
@@ -17,6 +18,7 @@ class Ban:
         self._gap_h = DAY_H / rule.release_per_day if rule.release_per_day else 0.0
         self._released_h = -float("inf")
         self._releasing = False
+        self._decision = Decision(self._env, self._act, LAST)
         world.log.watchers.append(self._look)
         self._paths = {
             (place, step): f"facilities.{place}.steps.{step}"
@@ -26,7 +28,10 @@ class Ban:
         if rule.from_ is not None:
             start = world.scenario.start
             days = ((rule.from_ - start).days, (rule.until - start).days + 1)
-            self._env.process(self._by_date(*(day * DAY_H for day in days)))
+            begin, end = (day * DAY_H for day in days)
+            self._in_force = begin <= 0 < end
+            if end > 0:
+                self._env.process(self._by_date(begin, end))
 
     @property
     def holds(self):
@@ -48,15 +53,19 @@ class Ban:
             released.succeed(LAPSED)
 
     def _by_date(self, begin, end):
-        yield self._env.timeout(begin)
-        self._in_force = True
-        yield self._env.timeout(end - begin)
+        if begin > 0:
+            yield self._env.timeout(begin)
+            self._in_force = True
+        yield self._env.timeout(end - max(begin, 0))
         self._lift()
 
     def _look(self, queue, change):
         if not change or not any(self._is_watched(queue, watch) for watch in self.rule.watch):
             return
         self._waiting += change
+        self._decision.ask()
+
+    def _act(self):
         if self._waiting > self.rule.on_above:
             self._in_force = True
         elif self._waiting < self.rule.off_below:

@@ -79,17 +79,21 @@ class Units:
     def __init__(self, at, crew, time, queue):
         self._at, self._crew, self._time, self._queue = at, crew, time, queue
 
-    def serve(self, units, begun, time=None):
-        """Return the event of all units' being served; `begun` happens when the first begins."""
+    def serve(self, units, begun, priority, time=None):
+        """Return the event of all units' being served; `begun` happens when the first begins.
+
+        The trains that came before go first, and of those that come at one hour the more urgent.
+        """
         if not units:
             begun.succeed()
         time = time or self._time
         asked = [(unit, time.of_unit(unit, self._at.env.now)) for unit in units]
-        going = [self._one(*each, begun) for each in asked]
+        rank = (self._at.env.now, priority)
+        going = [self._one(*each, begun, rank) for each in asked]
         return self._at.env.all_of([at_once(self._at.env, each) for each in going])
 
-    def _one(self, unit, hours, begun):
-        server = yield from had(self._crew.request(0, hours))
+    def _one(self, unit, hours, begun, rank):
+        server = yield from had(self._crew.request(rank, hours))
         yield from self._crew.until_it_fits(server, hours)
         if not begun.triggered:
             begun.succeed()
@@ -116,11 +120,8 @@ def at_once(env, going):
 
 
 def had(granted):
-    """Wait for what was asked for, unless it was had at once; return what came of it.
-
-    Who finds others waiting has to queue, and be called, even if its turn comes at that hour.
-    """
-    if not granted.triggered or getattr(granted, "queued", False):
+    """Wait for what was asked for, unless it was had at once; return what came of it."""
+    if not granted.triggered:
         yield granted
     return granted.value
 

@@ -1,5 +1,7 @@
 """Steps of a facility: what a train does at each, one event after another."""
 
+from heapq import heappop, heappush
+from itertools import count
 from math import ceil, floor
 
 from sim.distributions import Uniform
@@ -16,6 +18,7 @@ from tests.plain.hours import (
     left_by,
     mean_left,
 )
+from tests.plain.instants import Decision
 from tests.plain.rooms import Room
 from tests.plain.sites import Site, Units, at_once, had, hold
 
@@ -39,7 +42,7 @@ class Served:
         if self._by_unit:
             self._at.log.note(train, queue, "ARRIVE")
             begun = self._at.env.event()
-            done = self._units.serve(train.units, begun)
+            done = self._units.serve(train.units, begun, train.priority)
             yield from had(begun)
             self._at.log.note(train, queue, "START")
             yield done
@@ -117,7 +120,7 @@ class Inspected:
             for unit in train.units:
                 if below <= lots[unit] < below + share:
                     at.log.outcomes[unit] = f"{at.place}.{at.name}.{name}"
-                    through = lanes.serve([unit], at.env.event())
+                    through = lanes.serve([unit], at.env.event(), train.priority)
                     if self._step.held_unit == "cut_out":
                         before = at.world.examined.get(unit, through)
                         at.world.examined[unit] = before & through
@@ -189,9 +192,9 @@ class Slotted:
     def __init__(self, at, step):
         self._at, self._step = at, step
         self._closures = closures_of(at.scenario, at.path, at.wall)
-        self._line = Room(at.env, 0)
-        self._left, self._passable, self._slot_h = 0, False, -NEVER
-        self._load = {}
+        self._line, self._order = [], count()
+        self._decision = Decision(at.env, self._let_go)
+        self._left, self._passable, self._slot_h, self._rest = 0, False, -NEVER, 0.0
         if step.rule == "clocked":
             at.env.process(self._by_the_clock())
         else:
@@ -199,12 +202,11 @@ class Slotted:
 
     def pass_through(self, train):
         """Wait for a slot and go."""
-        queue = (self._at.place, self._at.name)
+        queue, granted = (self._at.place, self._at.name), self._at.env.event()
         self._at.log.note(train, queue, "ARRIVE")
-        granted = self._line.request(train.priority)
-        self._load[granted] = self._amount(train)
-        self._use_slot()
-        yield from had(granted)
+        heappush(self._line, (train.priority, next(self._order), self._amount(train), granted))
+        self._decision.ask()
+        yield granted
         self._at.log.note(train, queue, "START")
         self._at.log.note(train, queue, "END")
 
@@ -214,15 +216,16 @@ class Slotted:
         for moment in evenly_spaced(at.wall, step.slots_per_day, step.hours, self._closures):
             yield at.env.timeout(max(moment - at.env.now, 0.0))
             self._slot_h = moment
-            self._use_slot()
+            self._decision.ask()
 
-    def _use_slot(self):
-        if self._line.waiting and abs(self._at.env.now - self._slot_h) < ROUNDING:
+    def _let_go(self):
+        if self._line and abs(self._at.env.now - self._slot_h) < ROUNDING:
             self._slot_h = -NEVER
-            self._line.add(1.0)
-        while self._line.waiting and self._passable and self._left > ROUNDING:
-            self._left -= self._load[self._line.first]
-            self._line.add(1.0)
+            heappop(self._line)[-1].succeed()
+        while self._line and self._passable and self._left > ROUNDING:
+            _, _, amount, granted = heappop(self._line)
+            self._left -= amount
+            granted.succeed()
 
     def _amount(self, train):
         """Return what a train takes of a day's number; each load unit weighs 20 t."""
@@ -247,13 +250,22 @@ class Slotted:
             look = begin + 1e-3
             is_open = at.wall.is_open(step.hours, look)
             self._passable = is_open and left_by(self._closures, look) > 0
-            self._use_slot()
+            self._decision.ask()
 
     def _number(self, day):
-        share = mean_left(self._closures, day, day + DAY_H)
-        per_day = self._at.wall.value(self._step.slots_per_day, day)
-        number = per_day * share
-        return floor(number + ROUNDING) if self._step.counts == "vehicles" else number
+        """Return the number of a local day; of vehicles whole ones, and the rest is kept."""
+        wall, step = self._at.wall, self._step
+        midnights = [wall.hour(each) for each in wall.days]
+        ends = next((hour for hour in midnights if hour > day), day + DAY_H)
+        number = wall.value(step.slots_per_day, day) * mean_left(self._closures, day, ends)
+        if step.counts != "vehicles":
+            return number
+        moments = [each for each in wall.moments(step.hours) if day < each < ends]
+        if not any(wall.is_open(step.hours, each + 1e-3) for each in (day, *moments)):
+            return 0
+        whole = floor(number + self._rest + ROUNDING)
+        self._rest += number - whole
+        return whole
 
 
 class Parallel:

@@ -55,6 +55,8 @@ class Gathering:
         Fleet → wagons under all of them.
     timer_h
         When somebody looks next [h].
+    struck_h
+        When the clock struck last [h].
     """
 
     flow: str
@@ -65,6 +67,7 @@ class Gathering:
     cut_out: int = 0
     wagons: dict[str, float] = field(default_factory=dict)
     timer_h: float = NEVER
+    struck_h: float = -NEVER
 
 
 def batched(site: Site, step: Batched) -> Operate:
@@ -164,16 +167,19 @@ class _Formation:
         """Form what may leave now, and look again when more may."""
         if self._by_size_alone:
             if gathering.count >= self._world.now_of(self._sizes):
-                self._form_what_may_leave(gathering)
+                self._form_full(gathering)
             return
         if self._step.every_h is None:
-            self._form_what_may_leave(gathering)
+            self._form_full(gathering)
         self._set_timer(gathering)
 
-    def _form_what_may_leave(self, gathering: Gathering) -> None:
+    def _form_full(self, gathering: Gathering) -> None:
         size = self._world.now_of(self._sizes)
         while 0 < size <= gathering.count:
             self._form(gathering, int(size))
+
+    def _form_what_may_leave(self, gathering: Gathering) -> None:
+        self._form_full(gathering)
         if gathering.count >= self._step.minimum_units and (
             self._env.now - gathering.cohorts[0][2] >= self._longest_wait_h - ROUNDING_H
         ):
@@ -182,16 +188,23 @@ class _Formation:
     def _set_timer(self, gathering: Gathering) -> None:
         now, every_h, moment = self._env.now, self._step.every_h, NEVER
         if every_h is not None:
-            moment = max(ceil(now / every_h - ROUNDING_H) * every_h, now)
-        elif gathering.cohorts and gathering.cohorts[0][2] + self._longest_wait_h > now:
-            # Once the oldest has waited too long, the next unit that makes the minimum decides.
+            # The clock strikes for the first time so long after the start.
+            moment = max(ceil(now / every_h - ROUNDING_H), 1) * every_h
+            if moment - gathering.struck_h < ROUNDING_H:
+                # What comes at that hour, but for the train that has left, waits for the next.
+                moment += every_h
+        elif gathering.cohorts:
             moment = gathering.cohorts[0][2] + self._longest_wait_h
-        if now <= moment < gathering.timer_h and gathering.count:
-            self._wake_at(moment, gathering)
+            if moment <= now:
+                # Once the oldest has waited too long, what makes the minimum decides.
+                moment = now if gathering.count >= self._step.minimum_units else NEVER
+        if moment < gathering.timer_h and gathering.count:
+            self._wake_at(max(moment, now), gathering)
 
     def _wake_at(self, moment: float, gathering: Gathering) -> None:
+        # What comes at the hour at which a train leaves leaves with it.
         gathering.timer_h = moment
-        self._env.call_at(moment, lambda: self._strike(gathering))
+        self._env.form_at(moment, gathering.like.priority, lambda: self._strike(gathering))
 
     def _strike(self, gathering: Gathering) -> None:
         gathering.timer_h = NEVER
@@ -200,6 +213,7 @@ class _Formation:
             self._form_what_may_leave(gathering)
             self._set_timer(gathering)
             return
+        gathering.struck_h = self._env.now
         if gathering.count >= self._step.minimum_units:
             self._form(gathering, min(gathering.count, int(self._world.now_of(self._sizes))))
         if gathering.count:

@@ -40,6 +40,8 @@ def inspected(site: Site, step: Inspected) -> Operate:
             yield from checking
         if held is None:
             return
+        if not env.is_complete():
+            yield env.in_turn(vehicle.priority)
         released_h = examine(vehicle)
         if not released_h:
             return

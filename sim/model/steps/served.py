@@ -116,6 +116,8 @@ def _each_unit(site: Site, step: Served) -> Operate:
 
     def serve(vehicle: Vehicle) -> Operation:
         arrive_h = env.now
+        if not env.is_complete():
+            yield env.in_turn(vehicle.priority)
         works_h = law.values(vehicle.rows, vehicle.unit_flows, arrive_h)
         starts, ends = servers.book(arrive_h, works_h)
         recorder.treat(vehicle.units, queue, starts, ends)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from math import floor
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from sim.model.calendars import (
     DAY_H,
-    ROUNDING_H,
     as_profile,
     combined,
     mean_over,
     value_at,
 )
-from sim.model.slots import Clocked, LoadQuota, Quota, Slots, even_moments
+from sim.model.slots import (
+    Clocked,
+    LoadQuota,
+    Quota,
+    Slots,
+    even_moments,
+    lengths_of,
+    whole_numbers,
+)
 from sim.model.steps.impatient import impatient
 
 if TYPE_CHECKING:
@@ -53,19 +60,35 @@ def slotted(site: Site, step: Slotted) -> Operate:
 
 def _supply(site: Site, step: Slotted, number: Profile, left: Profile) -> Supply:
     calendar = site.world.calendar
-    opens = as_profile(site.opening(step.hours))
     if step.rule == "clocked":
         rate = combined([number, left], lambda values: values[0] * values[1])
-        return Clocked(even_moments(rate, opens, calendar.horizon_h))
+        return Clocked(even_moments(rate, _lengths(site, step), calendar.horizon_h))
+    opens = as_profile(site.opening(step.hours))
     midnights = calendar.local_midnights(site.zone)
+    days = list(pairwise([*midnights, midnights[-1] + DAY_H]))
     # A closure takes its share of the day that it falls in, and while nothing is left nobody goes.
-    numbers = [
-        value_at(number, begin) * mean_over(left, begin, begin + DAY_H) for begin in midnights
-    ]
+    numbers = [value_at(number, begin) * mean_over(left, begin, end) for begin, end in days]
     passable = combined([opens, left], lambda values: float(min(values) > 0))
     if step.counts != "vehicles":
         return LoadQuota(midnights, numbers, passable, _load_of(site, step.counts))
-    return Quota(midnights, [floor(each + ROUNDING_H) for each in numbers], passable)
+    # Of a day on which the step never opens nothing is allowed, and nothing is left over.
+    numbers = [
+        number if end > 0 and any(value > 0 for value in _values_in(opens, begin, end)) else 0.0
+        for number, (begin, end) in zip(numbers, days, strict=True)
+    ]
+    return Quota(midnights, whole_numbers(numbers), passable)
+
+
+def _values_in(profile: Profile, begin: float, end: float) -> list[float]:
+    """Return the values that a step function has from one hour to another."""
+    return [value_at(profile, begin), *(value for since, value in profile if begin < since < end)]
+
+
+def _lengths(site: Site, step: Slotted) -> Profile:
+    """Return how long the opening lasts that a moment is in [h], 0 while closed."""
+    if step.hours is None:
+        return ((-float("inf"), DAY_H),)
+    return lengths_of(site.world.calendar.windows(step.hours, site.zone))
 
 
 def _load_of(site: Site, counts: Literal["units", "tonnes"]) -> Callable[[Vehicle], float]:

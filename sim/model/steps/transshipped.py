@@ -38,7 +38,7 @@ MIN_H = 1 / 60
 
 def transshipped(site: Site, step: Transshipped) -> Operate:
     """Return the process of a vehicle that changes gauge."""
-    world = site.world
+    world, env = site.world, site.env
     pairs = _Tracks(site, step, "track_pairs")
     stack = None if step.stack_teu is None else site.stock("stack of", step.stack_teu)
     wagons = _FarSide(site, step)
@@ -48,6 +48,8 @@ def transshipped(site: Site, step: Transshipped) -> Operate:
     def change_gauge(vehicle: Vehicle) -> Operation:
         yield from pairs.hold(vehicle)
         vehicle.uncoupling, vehicle.wagons = vehicle.wagons, {}
+        if not env.is_complete():
+            yield env.in_turn(vehicle.priority)
         if not wagons.at_once(vehicle):
             if stack is not None and stack.take_now(vehicle, vehicle.teu):
                 yield from lift(vehicle, "first_lift")
@@ -146,11 +148,14 @@ class _FarSide:
         return float(ceil(self._needs.per_unit * len(vehicle.units) - 1e-9))
 
 
-def _parts(vehicle: Vehicle, spots: int) -> list[tuple[NDArray[np.intp], Rows]]:
+def _parts(vehicle: Vehicle, track_length_m: float | None) -> list[tuple[NDArray[np.intp], Rows]]:
     """Return the units of a vehicle by the spots at which it stands one after another.
 
     As even as can be, the first longer by one; each with the rows of the ledger that they are.
     """
+    spots = 1
+    if track_length_m is not None:
+        spots = max(1, ceil(vehicle.length_m / track_length_m - 1e-9))
     if spots == 1:
         return [(vehicle.units, vehicle.rows)]
     size, longer = divmod(len(vehicle.units), spots)
@@ -176,13 +181,13 @@ def _lifting(site: Site, step: Transshipped) -> Lift:
             ready_h = now + setup_law.value(vehicle.flow, vehicle.number, now)
             recorder.pass_through(vehicle, setup_queue, now, now, ready_h)
             yield ready_h
-        spots = 1
-        if lengths is not None:
-            spots = max(1, ceil(vehicle.length_m / site.world.now_of(lengths) - 1e-9))
-        for spot, (units, rows) in enumerate(_parts(vehicle, spots)):
+        length_m = None if lengths is None else site.world.now_of(lengths)
+        for spot, (units, rows) in enumerate(_parts(vehicle, length_m)):
             if spot and split_law is not None:
                 split_h = split_law.value(vehicle.flow, vehicle.number, env.now)
                 yield env.now + split_h
+            if not env.is_complete():
+                yield env.in_turn(vehicle.priority)
             works_h = laws[move].values(rows, vehicle.unit_flows, env.now)
             starts, ends = cranes.book(env.now, works_h)
             recorder.treat(units, queue, starts, ends)
