@@ -299,10 +299,7 @@ def _run_by_blocks(world: World, vehicle: Vehicle, line: Line, ask: Ask | None) 
         if not env.is_complete():
             yield env.in_turn(vehicle.priority)
         running_h = line.running.value(vehicle.flow, vehicle.number, env.now)
-        if behind is None:
-            entry_h = line.book_first_block(env.now, running_h)
-        else:
-            entry_h = block.book(env.now, running_h)
+        entry_h = line.book_block(block, env.now, running_h)
         if entry_h > env.now:
             yield entry_h
         recorder.start(vehicle, queue, env.now)

@@ -112,9 +112,10 @@ class Line:
         self._last_h = entry
         return entry
 
-    def book_first_block(self, now: float, running_h: float) -> float:
-        """Return when a train that asks now may enter the first block, and keep it for it [h]."""
-        _, block = self.blocks[0]
+    def book_block(self, block: Block, now: float, running_h: float) -> float:
+        """Return when a train that asks now may enter a block, and keep it for it [h]."""
+        if block is not self.blocks[0][1]:
+            return block.book(now, running_h)
         self._last_h = block.book(max(now, self._last_h + self._headway_h), running_h)
         return self._last_h
 
