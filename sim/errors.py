@@ -9,6 +9,7 @@ traceback.
     ├── ScenarioError      defects of a scenario file, all of them at once
     ├── SeedsError         a fact that is not there, or two scopes that can't be compared
     ├── ResultError        a results folder that can't be read or written
+    ├── WorkerError        a worker process that was killed, or memory that ran out
     ├── SaturationError    a saturated flow that ran out of vehicles
     └── GridlockError      vehicles that wait for one another and never move again
     BooksError             a run that lost, doubled or overfilled something
@@ -69,6 +70,10 @@ class SeedsError(SimError):
 
 class ResultError(SimError):
     """A results folder that can't be read or written."""
+
+
+class WorkerError(SimError):
+    """A worker process that was killed, or memory that ran out."""
 
 
 class SaturationError(SimError):

@@ -7,6 +7,7 @@ finished is kept.  Everything that costs time to import is imported by the comma
 
 from __future__ import annotations
 
+import signal
 import sys
 import traceback
 from pathlib import Path
@@ -43,7 +44,23 @@ def main(arguments: list[str] | None = None) -> None:
         # A console that can't show '±' or '中' shows a question mark instead of failing.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # What `nohup` has ignored stays ignored.
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _interrupted)
     sys.exit(exit_code(arguments))
+
+
+def _interrupted(_number: int, _frame: object) -> None:
+    """Answer the signals that end a process as Ctrl-C is: workers end, what is finished is kept.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        Always.
+    """
+    raise KeyboardInterrupt
 
 
 def exit_code(arguments: list[str] | None = None) -> int:

@@ -10,9 +10,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
+import time
 import warnings
 from contextlib import contextmanager
+from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
+
+from sim.errors import WorkerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +26,8 @@ if TYPE_CHECKING:
     from sim.experiment.tasks import Task
 
 T = TypeVar("T")
+_LOOK_S = 0.5
+"""How often a worker looks for its parent [s]."""
 
 
 def run_tasks(tasks: Sequence[Task], workers: int, tick: Callable[[], None]) -> None:
@@ -34,21 +41,45 @@ def run_tasks(tasks: Sequence[Task], workers: int, tick: Callable[[], None]) -> 
         Processes; 1 runs all in this one.
     tick
         Called after every replication.
+
+    Raises
+    ------
+    WorkerError
+        If a worker was killed, or memory ran out.
     """
     from joblib import Parallel, delayed
+    from joblib.externals.loky.process_executor import BrokenProcessPool
 
     if not tasks:
         return
     workers = min(workers, len(tasks))
     pool = Parallel(n_jobs=workers, backend="loky", return_as="generator_unordered")
-    work = _in_this_process if workers == 1 else _in_a_worker
+    work = _in_this_process if workers == 1 else partial(_in_a_worker, parent=os.getpid())
     try:
         for _ in pool(delayed(work)(task) for task in tasks):
             tick()
+    except (BrokenProcessPool, MemoryError) as error:
+        if workers > 1:
+            stop_workers()
+        raise WorkerError(_killed(error, workers)) from error
     except BaseException:
         if workers > 1:
             stop_workers()
         raise
+
+
+def _killed(error: Exception, workers: int) -> str:
+    what = "memory ran out"
+    if not isinstance(error, MemoryError):
+        what = "a worker process was killed; the system does so when memory runs out"
+    less = (
+        f"use fewer workers, as --workers {workers // 2} (it was {workers})"
+        if workers > 1
+        else "shorten the run, or use a machine with more memory"
+    )
+    return (
+        f"{what}; finished replications are kept, and the same command goes on from there; {less}"
+    )
 
 
 @contextmanager
@@ -81,7 +112,7 @@ def meanwhile(
 
     # One at a time: a bundle of pictures would keep one worker when the other is done.
     pool = Parallel(workers, backend="loky", return_as="generator_unordered", batch_size=1)
-    done = pool(delayed(_tried)(work, file) for file in files)
+    done = pool(delayed(_tried)(work, file, os.getpid()) for file in files)
     try:
         yield
     except Exception:
@@ -103,23 +134,39 @@ def _in_this_process(task: Task) -> None:
     replicate(task)
 
 
-def _in_a_worker(task: Task) -> None:
-    _apart(_in_this_process, task)
+def _in_a_worker(task: Task, parent: int) -> None:
+    _apart(_in_this_process, task, parent)
 
 
-def _tried(work: Callable[[T], None], thing: T) -> Exception | None:
+def _tried(work: Callable[[T], None], thing: T, parent: int) -> Exception | None:
     """Return what went wrong: raised there, it would stop what is handed out as well."""
     try:
-        _apart(work, thing)
+        _apart(work, thing, parent)
     except Exception as failure:  # noqa: BLE001 -- raised again by whoever asked
         return failure
     return None
 
 
-def _apart(work: Callable[[T], None], thing: T) -> None:
-    # Ctrl-C reaches every process of the terminal; the parent alone answers it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _apart(work: Callable[[T], None], thing: T, parent: int) -> None:
+    # Ctrl-C, and a terminal that is closed, reach every process; the parent alone answers them.
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    _end_with(parent)
     work(thing)
+
+
+@cache
+def _end_with(parent: int) -> None:
+    """Let this worker end when its parent has: one that is killed can't end its workers."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOK_S)
+        os._exit(1)
+
+    if sys.platform != "win32":  # there a process keeps the number of its parent
+        threading.Thread(target=watch, daemon=True).start()
 
 
 def stop_workers() -> None:

@@ -120,17 +120,73 @@ def test_a_run_that_is_killed_loses_no_finished_replication(start, tmp_path):
     assert len(rows.groupby(["variant", "replication"])) == 30
 
 
+def workers_of(run):
+    """Numbers of the worker processes that a run has started."""
+    children = Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text().split()
+    named = {child: Path(f"/proc/{child}/cmdline").read_bytes() for child in children}
+    return [int(child) for child, words in named.items() if b"popen_loky" in words]
+
+
+def ended(processes, within_s=10):
+    deadline = time.monotonic() + within_s
+    while any(Path(f"/proc/{process}").is_dir() for process in processes):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+needs_proc = pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks at /proc")
+
+
+@needs_proc
+def test_no_worker_outlives_a_run_that_is_killed(start, tmp_path):
+    killed = start("--workers", "2")
+    first_part(killed, tmp_path / "results")
+    workers = workers_of(killed)
+    killed.kill()
+    killed.wait()
+    assert len(workers) == 2
+    assert ended(workers)
+
+
+@needs_proc
+def test_a_worker_that_is_killed_is_one_message_and_costs_no_finished_replication(start, tmp_path):
+    run = start("--workers", "2")
+    part = first_part(run, tmp_path / "results")
+    os.kill(workers_of(run)[0], signal.SIGKILL)
+    said = run.communicate()[1]
+    assert run.returncode == 2
+    (line,) = said.splitlines()
+    assert "when memory runs out" in line
+    assert "use fewer workers, as --workers 1 (it was 2)" in line
+    assert part.is_dir()
+
+
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_ctrl_c_ends_cleanly_and_keeps_what_is_finished(start, tmp_path, workers):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_cleanly_and_keeps_what_is_finished(start, tmp_path, workers, number):
     interrupted = start("--workers", workers)
     part = first_part(interrupted, tmp_path / "results")
-    interrupted.send_signal(signal.SIGINT)
+    begun = workers_of(interrupted)
+    interrupted.send_signal(number)
     said = interrupted.communicate()[1]
     assert interrupted.returncode == 130
     assert said.splitlines()[-1].startswith("interrupted; finished replications are kept")
     assert "Traceback" not in said
     assert part.is_dir()
     assert not (tmp_path / "results" / "cranes").exists()
+    assert ended(begun)
+
+
+def test_two_runs_into_one_folder_at_once_leave_one_result_and_one_message(start, tmp_path):
+    runs = [start("--workers", "1"), start("--workers", "1")]
+    said = {run.pid: run.communicate()[1] for run in runs}
+    assert sorted(run.returncode for run in runs) == [0, 2]
+    (done,) = (run.pid for run in runs if run.returncode == 0)
+    (refused,) = (text for process, text in said.items() if process != done)
+    assert f"process {done} is running this scenario into the same folder" in refused
+    assert [each.name for each in (tmp_path / "results").iterdir()] == ["cranes"]
 
 
 SHARED_TRACKS = """\

@@ -1,6 +1,7 @@
 import pytest
 
-from sim.experiment.runs import meanwhile
+from sim.errors import WorkerError
+from sim.experiment.runs import meanwhile, run_tasks
 
 
 def turned(file):
@@ -43,3 +44,12 @@ def test_what_fails_within_is_not_hidden_by_what_goes_on_beside(files, workers):
 def test_nothing_to_do_beside_needs_no_worker():
     with meanwhile(broken, []):
         pass
+
+
+def test_memory_that_runs_out_is_told_with_what_to_do(monkeypatch):
+    def greedy(_task):
+        raise MemoryError
+
+    monkeypatch.setattr("sim.experiment.replication.replicate", greedy)
+    with pytest.raises(WorkerError, match="memory ran out; finished replications are kept"):
+        run_tasks(["a task"], 1, lambda: None)
