@@ -6,8 +6,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Nonnegative = Annotated[float, Field(ge=0, allow_inf_nan=False, strict=True)]
-Positive = Annotated[float, Field(gt=0, allow_inf_nan=False, strict=True)]
+LARGEST = 1e9
+"""Hours, units or tonnes: what is more is a slip, and sums of it no longer fit a calendar."""
+Nonnegative = Annotated[float, Field(ge=0, le=LARGEST, allow_inf_nan=False, strict=True)]
+Positive = Annotated[float, Field(gt=0, le=LARGEST, allow_inf_nan=False, strict=True)]
 
 
 class Law(BaseModel):

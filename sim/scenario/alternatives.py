@@ -13,13 +13,17 @@ from sim.scenario.addresses import hint
 from sim.scenario.messages import model_defects
 from sim.scenario.reading import Placed, plain
 from sim.scenario.schema import Cost
-from sim.scenario.values import Closed, Name
+from sim.scenario.values import (
+    Closed,
+    Name,
+    Title,
+)
 
 
 class Alternative(Closed):
     """A variant, as what differs from the baseline or from another alternative."""
 
-    title: str
+    title: Title
     """Name that the report shows."""
     extends: Name | None = None
     """Alternative whose changes it has too."""

@@ -22,7 +22,8 @@ from sim.scenario.messages import model_defects
 from sim.scenario.provenance import inherited_source
 from sim.scenario.reading import Place, Placed, placed_at, plain, put
 from sim.scenario.scaling import multiplied
-from sim.scenario.values import PROVENANCE_KEYS, Above0, Closed, Date, Dated
+from sim.scenario.stated import PROVENANCE_KEYS
+from sim.scenario.values import Above0, Closed, Date, Dated
 
 CHANGEABLE = (
     "facilities",

@@ -134,7 +134,8 @@ def _moved(base: Placed, moves: Moves, value: float) -> dict[str, Placed]:
         if moves.scales and stands is not None:
             new = multiplied(stands, value) or stands
         elif stands is not None and states_one_number(stands.entries):
-            new = replace(stands, value={**stands.entries, "value": new})
+            said = {key: stands.entries[key] for key in stands.entries.keys() - {"low", "high"}}
+            new = replace(stands, value=said | {"value": new})
         found[path] = replace(new, key=stands.key) if stands else new
     return found
 

@@ -13,12 +13,14 @@ from sim.scenario.values import (
     Closed,
     Count,
     CountAbove0,
+    DatedADay,
     DatedDistribution,
     DatedNumber,
     DatedShare,
     Day,
     Name,
     NonNegative,
+    Title,
 )
 
 VOLUMES = (
@@ -41,7 +43,7 @@ class Driver(Closed):
     it as the series has, so that one file of demand serves many years.
     """
 
-    title: str
+    title: Title
     """Name that the report shows."""
     base_year: Year
     """Year whose volumes the flows that follow it state."""
@@ -112,7 +114,7 @@ class Logit(Closed):
 class Flow(Closed):
     """Vehicles from an origin to a destination."""
 
-    title: str
+    title: Title
     """Name that the report shows."""
     origin: Name
     """Facility."""
@@ -124,9 +126,9 @@ class Flow(Closed):
     """As ``westbound``; steps and track places are of a direction."""
     vehicles_per_year: DatedNumber | None = None
     """Unconstrained demand [vehicles per year]; give one of the five."""
-    vehicles_per_week: DatedNumber | None = None
+    vehicles_per_week: DatedADay | None = None
     """The same [vehicles per week]."""
-    vehicles_per_day: DatedNumber | None = None
+    vehicles_per_day: DatedADay | None = None
     """The same [vehicles per day]."""
     teu_per_year: DatedNumber | None = None
     """The same [TEU per year]."""
@@ -188,7 +190,7 @@ class Standing(Closed):
     name is first come first.
     """
 
-    title: str = ""
+    title: Title = ""
     """Name that the report shows."""
     flow: Name
     """Flow that they belong to."""

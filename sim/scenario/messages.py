@@ -18,6 +18,7 @@ from sim.errors import Defect
 from sim.scenario.addresses import TAGS, Gap, bare, block_type, hint, keys, listed, slot, tags
 from sim.scenario.reading import Placed, plain
 from sim.scenario.schema import Scenario
+from sim.scenario.stated import STATED_WRONGLY
 from sim.scenario.values import Dated
 
 _LIMITS = {
@@ -109,6 +110,9 @@ def _defect(tree: Placed, error: ErrorDetails, model: Any) -> Defect:
         return here.entries[tag].place.defect(".".join([*path, tag]), text)
     if path[-1:] == ["value"]:
         path.pop()
+    if kind == STATED_WRONGLY:
+        key, block = error["ctx"]["key"], located(tree, path)[1]
+        return block.entries[key].place.defect(".".join([*path, key]), error["ctx"]["text"])
     text = _wrong_value(error, here)
     if kind == "model_attributes_type" and "fixed" in _tags_at(tree, path, model):
         text = f"{_named(plain(here))}; a number, or a block with the key distribution, would do"

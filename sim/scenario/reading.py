@@ -26,6 +26,8 @@ DEEPEST = 40
 """Blocks within blocks."""
 LARGEST_BYTES = 5_000_000
 """Of one file."""
+LONGEST_TEXT = 5_000
+"""Characters of a key or a value."""
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _WORDS = {
@@ -253,6 +255,8 @@ class _Builder:
             yield f"tag '{_said(event, 'tag')}' is not accepted; plain values have none"
         if isinstance(event, yaml.ScalarEvent) and (strange := unseen(event.value)):
             yield f"text {strange}"
+        if isinstance(event, yaml.ScalarEvent) and len(event.value) > LONGEST_TEXT:
+            yield f"text of {len(event.value):,} characters; at most {LONGEST_TEXT:,} are read"
         if isinstance(event, yaml.DocumentStartEvent) and self._documents == 1:
             yield "a second document begins; a scenario is one"
         if isinstance(event, yaml.CollectionStartEvent) and len(self._open) == DEEPEST:

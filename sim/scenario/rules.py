@@ -18,13 +18,14 @@ from sim.scenario.values import (
     Name,
     NonNegative,
     Share,
+    Title,
 )
 
 
 class Closure(Closed):
     """Capacity taken away for an interval, from outside: dated, or drawn before the run."""
 
-    title: str
+    title: Title
     """Name that the report shows."""
     on: tuple[str, ...]
     """Dotted paths of the steps or sections."""
@@ -49,7 +50,7 @@ class Closure(Closed):
 class Ban(Closed):
     """Departures stopped: by date, or while the queue at the border is too long."""
 
-    title: str
+    title: Title
     """Name that the report shows."""
     flows: tuple[Name, ...]
     """Flows that may not depart."""
@@ -76,7 +77,7 @@ class Ban(Closed):
 class Diversion(Closed):
     """Vehicles sent by another crossing while the first is congested or closed."""
 
-    title: str
+    title: Title
     """Name that the report shows."""
     flows: tuple[Name, ...]
     """Flows that may be diverted."""
@@ -104,7 +105,7 @@ class Backlog(Closed):
     line: what is held there is the sum of several queues.  It changes nothing in a run.
     """
 
-    title: str
+    title: Title
     """Name that the report shows."""
     watch: Annotated[tuple[str, ...], Field(min_length=1)]
     """Dotted paths of the steps and sections whose waiting vehicles are counted."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from sim.scenario.reading import Placed
-from sim.scenario.values import PROVENANCE_KEYS
+from sim.scenario.stated import PROVENANCE_KEYS
 
 _MOVED_BY_SCALE: dict[str, tuple[str, ...]] = {
     "fixed": ("value",),
@@ -57,7 +57,9 @@ def multiplied(placed: Placed, factor: float) -> Placed | None:
         )
     if "changes" in block or states_one_number(block):
         kept = {key: block[key] for key in ("value", "changes") if key in block}
-        return _all_multiplied(placed, kept, factor)
+        # How far the old value might be off says nothing of the new one.
+        said = {key: block[key] for key in block if key not in {"low", "high"}}
+        return _all_multiplied(replace(placed, value=said), kept, factor)
     inner = next((key for key in ("to", "law") if key in block), None)
     return _all_multiplied(placed, {inner: block[inner]}, factor) if inner else None
 

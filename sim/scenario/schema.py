@@ -17,18 +17,20 @@ from sim.scenario.flows import Driver, Flow, Month, Standing
 from sim.scenario.rules import Backlog, Ban, Closure, Diversion
 from sim.scenario.steps import Step
 from sim.scenario.values import (
-    Above0,
     Closed,
     Count,
     CountAbove0,
     Date,
     Dated,
+    DatedADay,
     DatedFlag,
-    DatedNumber,
+    Kilometres,
     Name,
     NonNegative,
     Number,
     SectionName,
+    Speed,
+    Title,
 )
 
 FacilityKind = Literal[
@@ -49,7 +51,7 @@ Mode = Literal["rail", "road", "sea"]
 class Facility(Closed):
     """A node of the corridor: an ordered mapping of steps."""
 
-    title: str
+    title: Title
     """Name that the report shows."""
     kind: FacilityKind
     """What it is."""
@@ -75,7 +77,7 @@ class Facility(Closed):
 class Section(Closed):
     """The line between two neighbouring facilities; run in both directions."""
 
-    title: str = ""
+    title: Title = ""
     """Name that the report shows."""
     from_: Annotated[Name, Field(alias="from")]
     """Facility at one end."""
@@ -83,11 +85,11 @@ class Section(Closed):
     """Facility at the other end."""
     mode: Mode = "rail"
     """What runs on it."""
-    km: Above0
+    km: Kilometres
     """Length [km]."""
     gauge_mm: Annotated[int, Field(gt=0, strict=True)] | None = None
     """Track gauge [mm]; rail only."""
-    speed_kmh: Above0
+    speed_kmh: Speed
     """Mean running speed, stops for crossing trains left out [km/h]."""
     running_cv: NonNegative = 0.0
     """Coefficient of variation of running time."""
@@ -107,7 +109,7 @@ class Section(Closed):
     """From a train's leaving a block of single track to the next one's entering [min]."""
     loops_per_direction: CountAbove0 = 1
     """Trains of one direction that a passing place holds."""
-    pairs_per_day: DatedNumber | None = None
+    pairs_per_day: DatedADay | None = None
     """Train pairs a day; paths of each direction are evenly spaced.  With it, a single track is
     worked by paths instead of blocks."""
     open: DatedFlag = Dated[bool](value=True)
@@ -138,7 +140,7 @@ class Repositioning(Closed):
 class Fleet(Closed):
     """Wagons or locomotives, counted at the facilities where they stand."""
 
-    title: str = ""
+    title: Title = ""
     """Name that the report shows."""
     kind: Literal["wagon", "locomotive"]
     """What it is."""
@@ -153,7 +155,7 @@ class Fleet(Closed):
 class TrafficClass(Closed):
     """A kind of traffic, and the load units it consists of."""
 
-    title: str
+    title: Title
     """Name that the report shows."""
     mode: Mode = "rail"
     """Sections it may use."""
@@ -189,7 +191,7 @@ class Scenario(Closed):
     def _for_parts_too(cls, tree: Any) -> Any:
         return with_parts(tree)
 
-    title: str
+    title: Title
     """Name that the report shows."""
     question: str = ""
     """What the planner wants to know."""

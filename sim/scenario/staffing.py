@@ -6,7 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sim.scenario.values import Closed, DatedDistribution, Name, OpeningHours
+from sim.scenario.values import (
+    Closed,
+    DatedDistribution,
+    Name,
+    OpeningHours,
+    Title,
+)
 
 Cause = Literal[
     "acceptance",
@@ -53,7 +59,7 @@ class Breakdowns(Closed):
 class StepOfAnyKind(Closed):
     """What every step has."""
 
-    title: str = ""
+    title: Title = ""
     """Name that the report shows."""
     passing: Annotated[Passing, Field(alias="for")] = Passing()
     """Which vehicles pass it."""

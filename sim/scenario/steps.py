@@ -18,9 +18,10 @@ from sim.scenario.values import (
     Closed,
     CountAbove0,
     DatedAbove0,
+    DatedADay,
     DatedCount,
     DatedDistribution,
-    DatedNumber,
+    DatedLanes,
     DatedShare,
     Name,
     NonNegative,
@@ -81,7 +82,7 @@ class Channel(Closed):
 
     share: DatedShare
     """Share of load units that go here, drawn one by one."""
-    lanes: DatedCount
+    lanes: DatedLanes
     """Units examined at one time."""
     time_h: DatedDistribution
     """Of one examination [h]."""
@@ -144,7 +145,7 @@ class Slotted(Queued):
     """So many vehicles a day: agreed exchange, train paths, accepted trucks."""
 
     kind: Literal["slotted"]
-    slots_per_day: DatedNumber
+    slots_per_day: DatedADay
     """Vehicles a day, or what `counts` says."""
     counts: Literal["vehicles", "units", "tonnes"] = "vehicles"
     """What a day's number is of.  By load units or tonnes net, which need ``rule: quota``, a

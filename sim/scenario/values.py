@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
 from itertools import pairwise
 from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -23,11 +25,10 @@ from pydantic import (
 )
 
 from sim.distributions import Distribution
+from sim.scenario.dates import within_years, wrong_date, wrong_moment
+from sim.scenario.stated import PROVENANCE_KEYS, stated_value
 
 T = TypeVar("T")
-
-PROVENANCE_KEYS = frozenset({"source", "note", "low", "high"})
-"""Keys beside ``value`` that say where a number comes from and how uncertain it is."""
 
 
 class Closed(BaseModel):
@@ -36,13 +37,6 @@ class Closed(BaseModel):
     model_config = ConfigDict(
         extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True
     )
-
-
-def _bare(value: Any) -> Any:
-    """Take a number out of its mapping with a source."""
-    if isinstance(value, dict) and "value" in value and value.keys() - {"value"} <= PROVENANCE_KEYS:
-        return value["value"]
-    return value
 
 
 class _Sourced(BaseModel):
@@ -55,28 +49,41 @@ class _Sourced(BaseModel):
     note: str | None = None
 
 
+LARGEST = 1e12
+"""Of any number that has no limit of its own."""
+
+
 def _whole(value: Any) -> Any:
     """Read ``1e3`` as the whole number that it is."""
-    value = _bare(value)
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _number(kind: Any, **limits: Any) -> Any:
+def _number(kind: Any, **own: float) -> Any:
+    limits: dict[str, Any] = {"le": LARGEST} | own
     shape = Annotated[kind, Field(**limits)] | _Sourced
     # Strict, because pydantic would take `true` for 1 and the text "12" for 12.
     field = Field(strict=True, **limits)
     if kind is float:
         field = Field(strict=True, allow_inf_nan=False, **limits)
-    read = _bare if kind is float else _whole
+
+    def read(value: Any) -> Any:
+        """Take a number out of its mapping with a source."""
+        bare = stated_value(value, limits)
+        return bare if kind is float else _whole(bare)
+
     return Annotated[kind, field, BeforeValidator(read, json_schema_input_type=shape)]
 
 
-Number = _number(float)
+Number = _number(float, ge=-LARGEST)
 NonNegative = _number(float, ge=0)
 Above0 = _number(float, gt=0)
 Share = _number(float, ge=0, le=1)
-Count = _number(int, ge=0)
-CountAbove0 = _number(int, ge=1)
+Count = _number(int, ge=0, le=10_000_000)
+CountAbove0 = _number(int, ge=1, le=10_000_000)
+Kilometres = _number(float, gt=0, le=100_000)
+Speed = _number(float, gt=0, le=1e9)
+"""[km/h]; where running takes no time to speak of, as high as one likes."""
+Lanes = _number(int, ge=0, le=100_000)
 
 
 def _day(value: Any) -> Any:
@@ -84,10 +91,9 @@ def _day(value: Any) -> Any:
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value
     try:
-        return dt.date.fromisoformat(value if _ISO_DAY.match(value) else "")
+        return within_years(dt.date.fromisoformat(value if _ISO_DAY.match(value) else ""))
     except (TypeError, ValueError):
-        text = f"{value!r} is not a date; one as 2022-03-01 would do"
-        raise ValueError(text) from None
+        raise ValueError(wrong_date(value)) from None
 
 
 def _moment(value: Any) -> Any:
@@ -95,9 +101,9 @@ def _moment(value: Any) -> Any:
         return value
     try:
         moment = dt.datetime.fromisoformat(value if _ISO_DAY.match(value[:10]) else "")
+        within_years(moment)
     except (TypeError, ValueError):
-        text = f"{value!r} is not a moment; one as 2022-03-01 or 2022-03-01 14:30 would do"
-        raise ValueError(text) from None
+        raise ValueError(wrong_moment(value)) from None
     if moment.tzinfo is not None:
         text = f"{value!r} names a time zone; moments are local time of the facility"
         raise ValueError(text)
@@ -116,8 +122,22 @@ Moment = Annotated[dt.datetime | dt.date, BeforeValidator(_moment, json_schema_i
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 """Lower snake case, as in ``khorgos_gateway``."""
-SectionName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(-[a-z0-9_]+)+$")]
+SectionName = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(-[a-z0-9_]+)+$", max_length=200)
+]
 """Two facilities joined by ``-``, with an optional third part, as ``khorgos-altynkol``."""
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        raise ValueError("the text has several lines; write it in one")
+    return text
+
+
+Title = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_one_line)
+]
+"""What the report shows as a name: one line."""
 
 
 class Change(Closed, Generic[T]):
@@ -133,9 +153,10 @@ class Change(Closed, Generic[T]):
     """Anything a reader must know."""
 
 
-def _dated(value: Any) -> Any:
+def _dated(value: Any, limits: Mapping[str, float]) -> Any:
     """Let a plain value stand for one that never changes."""
     if isinstance(value, dict) and "value" in value and "distribution" not in value:
+        stated_value({key: part for key, part in value.items() if key != "changes"}, limits)
         return {key: part for key, part in value.items() if key not in PROVENANCE_KEYS}
     return {"value": value}
 
@@ -174,17 +195,21 @@ class Dated(Closed, Generic[T]):
         return ((dt.date.min, self.value), *later)
 
 
-def _dated_type(kind: Any) -> Any:
-    return Annotated[
-        Dated[kind], BeforeValidator(_dated, json_schema_input_type=kind | Dated[kind])
-    ]
+def _dated_type(kind: Any, **limits: float) -> Any:
+    read = BeforeValidator(
+        partial(_dated, limits=limits), json_schema_input_type=kind | Dated[kind]
+    )
+    return Annotated[Dated[kind], read]
 
 
-DatedNumber = _dated_type(NonNegative)
-DatedAbove0 = _dated_type(Above0)
-DatedShare = _dated_type(Share)
-DatedCount = _dated_type(Count)
-DatedDistribution = _dated_type(Distribution)
+DatedNumber = _dated_type(NonNegative, ge=0)
+DatedAbove0 = _dated_type(Above0, gt=0)
+DatedShare = _dated_type(Share, ge=0, le=1)
+DatedCount = _dated_type(Count, ge=0)
+DatedLanes = _dated_type(Lanes, ge=0)
+DatedADay = _dated_type(_number(float, ge=0, le=10_000_000), ge=0)
+"""What is so many a day: vehicles, slots, paths."""
+DatedDistribution = _dated_type(Distribution, ge=0)
 DatedFlag = _dated_type(bool)
 
 _WINDOW = re.compile(r"^([01]\d|2[0-4]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)$")

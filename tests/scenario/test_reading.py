@@ -53,8 +53,8 @@ def test_columns_count_characters_not_bytes():
     assert entry.key.column == 11
 
 
-def test_an_integer_of_ten_thousand_digits_is_read_as_endless():
-    assert plain(read("a: " + "9" * 10_000)) == {"a": float("inf")}
+def test_an_integer_of_four_thousand_digits_is_read_as_endless():
+    assert plain(read("a: " + "9" * 4_000)) == {"a": float("inf")}
 
 
 @pytest.mark.parametrize(
