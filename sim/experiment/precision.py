@@ -87,16 +87,16 @@ def precise_estimates(study: Study, rows: pd.DataFrame) -> list[tuple[float, flo
     Raises
     ------
     ScenarioError
-        If the baseline's runs have no such indicator; all of them at once.
+        If no run has such an indicator; all of them at once.
     """
     from sim.statistics import estimates
 
     table = estimates(rows)
     means, defects = [], []
     for number, answer in enumerate(to_be_precise(study)):
-        # An alternative may have taken away the queue that is asked about.
+        # What is asked about may be there in some variants alone.
         chosen = table[_is_of(table, answer)]
-        if study.baseline.id not in set(chosen.variant):
+        if chosen.empty:
             defects.append(_not_there(study, number, answer))
         means += list(zip(chosen["mean"], chosen["half_width"], strict=True))
     if defects:

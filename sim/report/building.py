@@ -18,6 +18,7 @@ from sim.report.inputs_sections import (
 from sim.report.losses import loss_sentences
 from sim.report.measures import main_keys, measure_title
 from sim.report.names import letters, spoken
+from sim.report.others import others_sentences
 from sim.report.risk import risk_section
 from sim.report.rounding import decimals_of_change, signed, span, with_interval
 from sim.report.run_length import precision_sentences, runs_section, warm_up_warnings
@@ -79,6 +80,7 @@ def build_document(inputs: Inputs) -> Document:
             *((wanted,) if wanted else ()),
             *((by_year,) if by_year else ()),
             *answer_sentences(study, facts),
+            *others_sentences(study, facts),
             *demand_sentences(inputs, facts),
         ),
         short_answer=" ".join(filter(None, (*failed, wanted, in_short))),

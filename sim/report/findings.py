@@ -110,6 +110,11 @@ class Findings:
             variant, Key("line_occupation", place)
         )
 
+    def keys_of_any(self, indicator: str) -> tuple[Key, ...]:
+        """Return the keys of an indicator that any variant has, the baseline's first."""
+        every = (key for numbers in self.estimates.values() for key in numbers)
+        return tuple(dict.fromkeys(key for key in every if key.indicator == indicator))
+
     def keys(self, indicator: str) -> Iterator[Key]:
         """Yield the baseline's keys of an indicator."""
         baseline = next(iter(self.estimates.values()), {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sim.report.bottleneck import Bottleneck, bottleneck
@@ -39,7 +40,7 @@ def measure_title(study: Study, key: Key) -> str:
 
 def busiest_flows(study: Study, facts: Findings) -> tuple[str, ...]:
     """Return the flows of the scenario whose time can be taken apart, in the scenario's order."""
-    flows = {key.flow for key in facts.keys("delay_by_cause_h") if not key.direction}
+    flows = {key.flow for key in facts.keys_of_any("delay_by_cause_h") if not key.direction}
     asked = asked_flow(study, facts)
     order = [name for name in all_flows(study) if name in flows]
     return tuple(sorted(order, key=lambda flow: flow != asked))[:_MOST_FLOWS]
@@ -61,6 +62,8 @@ def _wanted(study: Study, facts: Findings) -> Iterator[Key]:
     if asked is not None:
         yield asked
         yield from _of_backlog(study, asked)
+        if facts.estimate(study.baseline.id, asked) is None:
+            yield from islice(facts.keys("transit_time_h"), _MOST_FLOWS)
     if any(row.path.startswith("bans.") for each in study.alternatives for row in each.differences):
         yield Key("departures_held")
         yield Key("tonnes_lost_per_year")

@@ -8,8 +8,8 @@ from sim.report.backlogs import backlog_sentences
 from sim.report.bottleneck import bottleneck
 from sim.report.closures import closure_sentences
 from sim.report.document import Question
-from sim.report.findings import Findings, Key
-from sim.report.names import flow_title, place_title, queue_title
+from sim.report.findings import Estimate, Findings, Key
+from sim.report.names import all_facilities, all_flows, flow_title, place_title, queue_title
 from sim.report.rounding import number, with_half_width, with_interval
 from sim.report.sentences import (
     answering_key,
@@ -23,7 +23,7 @@ from sim.report.sentences import (
 from sim.report.winter import winter_question, winter_sentence
 
 if TYPE_CHECKING:
-    from sim.scenario import Study
+    from sim.scenario import Study, Variant
 
 _ASKED_CAUSES = ("customs", "crane", "track", "wagon", "acceptance")
 
@@ -60,21 +60,17 @@ def asked_flow(study: Study, facts: Findings) -> str:
 
     Where there is neither, the first.
     """
-    scenario = study.baseline.scenario
-    flows = [key.flow for key in facts.keys("transit_time_h") if key.flow in scenario.flows]
+    described, facilities = all_flows(study), all_facilities(study)
+    flows = {key.flow for key in facts.keys_of_any("transit_time_h")}
     if study.answer is not None and study.answer.flow in flows:
         return study.answer.flow
-    order = [name for name in scenario.flows if name in flows]
-    from_sea = [
-        name
-        for name in order
-        if scenario.facilities[scenario.flows[name].origin].kind == "sea_port"
-    ]
+    order = [name for name in described if name in flows]
+    from_sea = [name for name in order if facilities[described[name].origin].kind == "sea_port"]
     return next(iter(from_sea or order), "")
 
 
 def _between(study: Study, flow: str) -> str:
-    ends = study.baseline.scenario.flows[flow]
+    ends = all_flows(study)[flow]
     return f"{place_title(study, ends.origin)} to {place_title(study, ends.destination)}"
 
 
@@ -185,18 +181,20 @@ def _how_long(study: Study, facts: Findings, flow: str) -> tuple[str, ...]:
 
 def _unit_carried(study: Study, flow: str) -> str:
     """Return what a flow's vehicles carry, as ``container``."""
-    scenario = study.baseline.scenario
-    carried = scenario.classes[scenario.flows[flow].traffic_class].unit
+    traffic_class = all_flows(study)[flow].traffic_class
+    classes = (each.scenario.classes for each in study.variants)
+    carried = next(known[traffic_class].unit for known in classes if traffic_class in known)
     return carried.replace("_", " ") or "load unit"
 
 
 def _how_much(study: Study, facts: Findings, flow: str) -> tuple[str, ...]:
-    whole = facts.estimate(study.baseline.id, Key("transit_time_h", flow=flow)) if flow else None
-    if whole is None or whole.mean <= 0:
+    found = _first_with(study, facts, Key("transit_time_h", flow=flow)) if flow else None
+    if found is None or found[1].mean <= 0:
         return ("There is no transit time to take apart.",)
+    variant, whole = found
     parts = {
-        key.cause: facts.estimates[study.baseline.id][key]
-        for key in facts.keys("delay_by_cause_h")
+        key.cause: estimate
+        for key, estimate in facts.estimates[variant.id].items()
         if key == Key("delay_by_cause_h", flow=flow, cause=key.cause)
     }
     waits = {cause: part for cause, part in parts.items() if cause not in {"moving", "service"}}
@@ -215,9 +213,19 @@ def _how_much(study: Study, facts: Findings, flow: str) -> tuple[str, ...]:
         for cause in ("moving", "service")
         if cause in parts
     ]
+    name = "the baseline" if variant is study.baseline else variant_name(study, variant)
     return (
-        f"Of {with_half_width(whole.mean, whole.half_width)} h in the baseline, waiting for "
+        f"Of {with_half_width(whole.mean, whole.half_width)} h in {name}, waiting for "
         f"{told}"
         + (f"; the rest is {' and '.join(rest)}" if rest else "")
         + f" (± {percent(facts)} half-widths, means for a load unit).",
     )
+
+
+def _first_with(study: Study, facts: Findings, key: Key) -> tuple[Variant, Estimate] | None:
+    """Return the first variant that has a number, with it; the baseline if it has it."""
+    for variant in study.variants:
+        estimate = facts.estimate(variant.id, key)
+        if estimate is not None:
+            return variant, estimate
+    return None

@@ -35,7 +35,7 @@ def answering_key(study: Study, facts: Findings) -> Key | None:
     """Return the key of the number that answers the question, None if there is none."""
     if study.answer is not None:
         key = answer_key(study.answer)
-        return key if facts.estimate(study.baseline.id, key) else None
+        return key if any(facts.estimate(each.id, key) for each in study.variants) else None
     candidates = (key for name in _FALLBACKS for key in facts.keys(name))
     return next(candidates, None)
 
@@ -166,14 +166,37 @@ def of_variant(study: Study, facts: Findings, key: Key, variant: Variant) -> str
     name = f"With {variant_name(study, variant)}"
     change = facts.change(variant.id, key)
     if change is None:
-        estimate = facts.estimate(variant.id, key)
-        if estimate is None:
-            return f"{name} there is no number to compare"
-        return f"{name}, not paired with the baseline, {of_estimate(study, key, estimate, facts)}"
+        return f"{name}{_unpaired(study, facts, key, variant)}"
     if change.same:
         return f"{name} every number is the baseline's: its changes act on nothing in this run"
     verb = " there is" if not change.clear else ""
     return f"{name}{verb} {of_change(study, key, change, facts)}"
+
+
+def _unpaired(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
+    """Return the number of one alternative that has no difference to the baseline's, and why."""
+    before, after = (facts.estimate(each.id, key) for each in (study.baseline, variant))
+    if before is not None and after is not None:
+        return f", not paired with the baseline, {of_estimate(study, key, after, facts)}"
+    if after is not None:
+        level = of_estimate(study, key, after, facts)
+        return f" {level}; the baseline {_lacks(study, key, study.baseline)}"
+    level = f"; in the baseline {of_estimate(study, key, before, facts)}" if before else ""
+    return f" there is no number: the alternative {_lacks(study, key, variant)}{level}"
+
+
+def _lacks(study: Study, key: Key, variant: Variant) -> str:
+    """Return why a variant has no number, as ``has no flow “Chengdu to Tashkent”``."""
+    scenario = variant.scenario
+    if key.flow and key.flow not in scenario.flows:
+        return f"has no flow “{flow_title(study, key.flow)}”"
+    there = (scenario.facilities, scenario.sections, scenario.backlogs)
+    if key.place and not any(key.place in block for block in there):
+        return f"has no {place_title(study, key.place)}"
+    facility = scenario.facilities.get(key.place)
+    if facility is not None and key.step and key.step.partition(".")[0] not in facility.steps:
+        return f"has no step {queue_title(study, key.place, key.step)}"
+    return "has nothing to measure there"
 
 
 def _clause(study: Study, facts: Findings, key: Key, variant: Variant) -> str:

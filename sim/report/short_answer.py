@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.report.bottleneck import bottleneck
 from sim.report.names import queue_title
+from sim.report.others import others_sentences
 from sim.report.sentences import answer_sentences, answering_key, of_variant
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ def short_answer(study: Study, facts: Findings) -> str:
         for variant in study.alternatives
     ]
     first, *others = clauses
-    return "; ".join((first, *(clause[:1].lower() + clause[1:] for clause in others))) + "."
+    told = "; ".join((first, *(clause[:1].lower() + clause[1:] for clause in others)))
+    return " ".join((f"{told}.", *others_sentences(study, facts)))
 
 
 def _moved(study: Study, facts: Findings, variant: Variant) -> str:

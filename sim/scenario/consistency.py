@@ -32,7 +32,9 @@ Rule = Mapping[str, object]
 """Keys that go together, with their values; None where one is left out."""
 
 
-def reference_defects(scenario: Scenario, tree: Placed) -> list[Defect]:
+def reference_defects(
+    scenario: Scenario, tree: Placed, base: Scenario | None = None
+) -> list[Defect]:
     """Return what one place of a scenario says wrongly about another.
 
     Parameters
@@ -41,9 +43,11 @@ def reference_defects(scenario: Scenario, tree: Placed) -> list[Defect]:
         A variant whose values are each right by themselves.
     tree
         The same with its places.
+    base
+        What it differs from, if it is an alternative.
     """
     found = (
-        *unknown_names(scenario),
+        *unknown_names(scenario, base),
         *contradictions(scenario),
         *too_large_vehicles(scenario),
         *impossible_standing(scenario),

@@ -2,12 +2,14 @@
 
 Files are merged left to right, then the one that names them on top, by RFC 7396: mappings are
 merged key by key, everything else is replaced, null removes what is inherited.  A null that removes
-nothing stays, and is reported.  Every value keeps its place.  Three refinements of the rule, each
+nothing stays, and is reported.  Every value keeps its place.  Four refinements of the rule, each
 because plain merging would mix two things that don't belong together:
 
 - a block whose ``distribution``, or kind of step, differs from the inherited one replaces it;
 - a number is stated whole: a mapping with ``value`` replaces the inherited one, so that a new value
   never stands beside an old source;
+- an answer with an ``indicator`` replaces the inherited one, whose place or flow is of another
+  question;
 - a key that is new is placed after the key that it follows in the child, so that a step can be put
   between two inherited ones by naming the one before it: ``tracks: {}``.
 """
@@ -240,7 +242,7 @@ def _moved_after(block: dict[str, Placed], key: str, before: str) -> dict[str, P
 
 def _differs(base: Placed, child: Placed) -> bool:
     """Tell whether two blocks are of different kinds, so that merging would mix them."""
-    if "value" in child.entries:
+    if "value" in child.entries or "indicator" in child.entries:
         return True
     if "spells" in child.entries and "distribution" in base.entries:
         return True

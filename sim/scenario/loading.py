@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +14,7 @@ from pydantic import ValidationError
 from sim.data_folders import scenarios_folder
 from sim.errors import Defect, ScenarioError
 from sim.scenario.alternatives import Alternative, lineage, read_alternatives, total_cost
+from sim.scenario.asked import unknown_asked
 from sim.scenario.calibration import NOT_OF_A_VARIANT, read_calibration
 from sim.scenario.changes import Difference, changed
 from sim.scenario.columns import with_columns
@@ -87,7 +90,8 @@ def load_study(name: str | Path) -> Study:
     drafts = {}
     for each in read:
         variant, differences = changed(document, tree, lineage(each, read), defects)
-        drafts[each] = _draft(variant, differences, defects)
+        drafts[each] = _draft(variant, differences, defects, baseline, _caused_by(each, document))
+    defects += unknown_asked(document, [tree, *(each.tree for each in drafts.values())])
     calibration = read_calibration(document, tree, defects)
     name = study_name(identity, file, shown, defects)
     defects += source_defects(document)
@@ -124,18 +128,48 @@ def _without(tree: Placed, keys: AbstractSet[str]) -> Placed:
     return Placed(entries, tree.key, tree.place)
 
 
-def _draft(tree: Placed, differences: tuple[Difference, ...], defects: list[Defect]) -> _Draft:
+def _draft(
+    tree: Placed,
+    differences: tuple[Difference, ...],
+    defects: list[Defect],
+    base: _Draft | None = None,
+    where: Callable[[Defect], Defect] = lambda defect: defect,
+) -> _Draft:
     scenario = None
     try:
         scenario = Scenario.model_validate(plain(tree))
-        found = reference_defects(scenario, tree)
+        found = reference_defects(scenario, tree, base.scenario if base else None)
     except ValidationError as reason:
         defects.extend(model_defects(tree, reason, Scenario))
         found = certain_defects(tree, reason)
     # Another variant may have told the same, with another hint.
     told = {_told(defect) for defect in defects}
-    defects.extend(defect for defect in found if _told(defect) not in told)
+    defects.extend(where(defect) for defect in found if _told(defect) not in told)
     return _Draft(tree, scenario, differences)
+
+
+def _caused_by(name: str, document: Placed) -> Callable[[Defect], Defect]:
+    """Return what says of a defect that stands in the base that an alternative causes it."""
+    own = set(_lines(document.entries["alternatives"]))
+
+    def caused(defect: Defect) -> Defect:
+        if (defect.file, defect.line) in own:
+            return defect
+        what, _, offer = defect.message.partition("; ")
+        if what.startswith("there is no "):
+            above = re.sub(r"(\.\d+)+$", "", defect.path)
+            offer = f"change {above} there too"
+        return replace(defect, message=f"in alternative '{name}', {what}; {offer}".rstrip("; "))
+
+    return caused
+
+
+def _lines(placed: Placed) -> Iterator[tuple[str, int]]:
+    yield placed.key.file, placed.key.line
+    yield placed.place.file, placed.place.line
+    inside = placed.value if isinstance(placed.value, list) else placed.entries.values()
+    for entry in inside:
+        yield from _lines(entry)
 
 
 def _elsewhere(defects: list[Defect], empty: list[Defect]) -> list[Defect]:

@@ -6,12 +6,11 @@ one block, or the calendar, is in `sim.scenario.consistency`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from sim.errors import Defect
 from sim.scenario.addresses import hint
-from sim.scenario.answer import Answer
 from sim.scenario.flows import Flow
 from sim.scenario.messages import located
 from sim.scenario.provenance import sources_named
@@ -48,10 +47,19 @@ class Wrong:
         return place.defect(".".join(map(str, self.path)), self.message)
 
 
-def unknown_names(scenario: Scenario) -> Iterator[Wrong]:
-    """Find the names that a scenario uses and does not have."""
+def unknown_names(scenario: Scenario, base: Scenario | None = None) -> Iterator[Wrong]:
+    """Find the names that a scenario uses and does not have.
+
+    Parameters
+    ----------
+    scenario
+        One variant.
+    base
+        What it differs from; a direction may have vehicles there alone.
+    """
+    directions = {*_directions(scenario), *(_directions(base) if base is not None else ())}
     for name, facility in scenario.facilities.items():
-        yield from _of_facility(scenario, name, facility)
+        yield from _of_facility(scenario, name, facility, directions)
     for name, section in scenario.sections.items():
         path = ("sections", name)
         yield from _facility(scenario, (*path, "from"), section.from_)
@@ -61,7 +69,6 @@ def unknown_names(scenario: Scenario) -> Iterator[Wrong]:
         yield from _of_flow(scenario, ("flows", name), flow)
     yield from _of_closures(scenario)
     yield from _of_rules(scenario)
-    yield from _of_answer(scenario)
 
 
 def source_defects(document: Placed) -> list[Defect]:
@@ -90,16 +97,19 @@ def source_defects(document: Placed) -> list[Defect]:
 _LONGEST_ID = 40
 
 
-def _of_facility(scenario: Scenario, name: str, facility: Facility) -> Iterator[Wrong]:
+def _directions(scenario: Scenario) -> Iterator[str]:
+    yield from (flow.direction for flow in scenario.flows.values())
+    for fleet in scenario.fleets.values():
+        yield from (train.direction for train in fleet.repositioning.values())
+
+
+def _of_facility(
+    scenario: Scenario, name: str, facility: Facility, directions: Collection[str]
+) -> Iterator[Wrong]:
     path: Path = ("facilities", name)
     yield from _each(scenario.classes, "class", (*path, "handles"), facility.handles)
     if facility.border_station is not None:
         yield from _border_station(scenario, (*path, "border_station"), facility)
-    directions = {flow.direction for flow in scenario.flows.values()} | {
-        train.direction
-        for fleet in scenario.fleets.values()
-        for train in fleet.repositioning.values()
-    }
     for key, step in facility.steps.items():
         inside, passing = (*path, "steps", key), step.passing
         yield from _each(scenario.classes, "class", (*inside, "for", "classes"), passing.classes)
@@ -213,23 +223,6 @@ def _of_rules(scenario: Scenario) -> Iterator[Wrong]:
     for name, diversion in scenario.diversions.items():
         for key in ("at", "away_from", "via"):
             yield from _facility(scenario, ("diversions", name, key), getattr(diversion, key))
-
-
-def _of_answer(scenario: Scenario) -> Iterator[Wrong]:
-    asked: list[tuple[Path, Answer]] = [
-        (("precise", n), each) for n, each in enumerate(scenario.precise)
-    ]
-    if scenario.answer is not None:
-        asked.append((("answer",), scenario.answer))
-    for path, answer in asked:
-        if answer.place:
-            places = (*scenario.facilities, *scenario.sections, *scenario.backlogs)
-            yield from _known(places, "place", (*path, "place"), answer.place)
-        if answer.step and answer.place in scenario.facilities:
-            steps = scenario.facilities[answer.place].steps
-            yield from _known(steps, "step", (*path, "step"), answer.step)
-        if answer.flow:
-            yield from _known(scenario.flows, "flow", (*path, "flow"), answer.flow)
 
 
 def _watched(scenario: Scenario, path: Path, address: str) -> Iterator[Wrong]:

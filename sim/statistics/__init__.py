@@ -13,6 +13,7 @@ from sim.statistics.differences import (
     NO_DIFFERENCE_THAT_MATTERS,
     SAME_AS_BASELINE,
     differences,
+    joint_half_width,
 )
 from sim.statistics.estimation import Asked, Estimate, estimate, estimates
 from sim.statistics.measuring import indicators
@@ -61,6 +62,7 @@ __all__ = [
     "estimates",
     "indicators",
     "indicators_by_period",
+    "joint_half_width",
     "mser5",
     "queue_series",
     "screen",

@@ -114,6 +114,38 @@ def differences(
     return _frame(table, others, count > 0, columns | {"verdict": verdict})
 
 
+def joint_half_width(
+    half_width: float, replications: int, *, confidence: float, held: int, families: int
+) -> float:
+    """Return a half-width that holds together with those of other indicators.
+
+    Parameters
+    ----------
+    half_width
+        Of a difference paired by replication, adjusted for `held` alternatives.
+    replications
+        Pairs that it is over.
+    confidence
+        Of all intervals together.
+    held
+        Alternatives that it is adjusted for already.
+    families
+        Indicators that are looked at together, by Bonferroni's inequality.
+
+    Examples
+    --------
+    >>> round(joint_half_width(1.0, 10, confidence=0.95, held=1, families=12), 2)
+    1.65
+    """
+    if replications < FEWEST:
+        return float("nan")
+    before, after = (
+        float(stdtrit(replications - 1, 1 - (1 - confidence) / 2 / number))
+        for number in (held, held * families)
+    )
+    return half_width * after / before
+
+
 def same_as_baseline(table: Grid, baseline: str) -> NDArray[np.bool_]:
     """Return which variants have the baseline's numbers, all of them, in every replication.
 

@@ -10,6 +10,14 @@ TWO_BORDERS = Path(__file__).parents[1] / "corridors" / "two_borders.yaml"
 BORDER = "facilities:\n  border_kz:\n    steps:\n"
 
 
+def test_a_question_is_asked_whole_and_not_mixed_with_the_inherited_one(loaded):
+    study = loaded(
+        "title: Child\nextends: two_borders.yaml\n"
+        "answer: {indicator: transit_time_h, flow: westbound}\n"
+    )
+    assert (study.answer.place, study.answer.flow) == ("", "westbound")
+
+
 def test_what_a_child_leaves_out_is_inherited(loaded):
     scenario = loaded(CHILD + "replications: 5\n").baseline.scenario
     assert (scenario.title, scenario.replications, scenario.root_seed) == ("Child", 5, 7)

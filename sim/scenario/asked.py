@@ -1,0 +1,73 @@
+"""Names that an answer or a precision is about: each must stand in some variant of the study.
+
+A flow that only an alternative adds may be asked about, as may one that an alternative takes away.
+So these names are looked up once for the study, not once for each variant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sim.errors import Defect
+from sim.scenario.addresses import hint
+from sim.scenario.reading import Placed
+
+_PLACES = ("facilities", "sections", "backlogs")
+
+
+def unknown_asked(document: Placed, variants: Sequence[Placed]) -> list[Defect]:
+    """Return the places, steps and flows that are asked about and that no variant has.
+
+    Parameters
+    ----------
+    document
+        The study file, all inheritance resolved.
+    variants
+        Baseline and alternatives with their places.
+    """
+    known = {
+        key: tuple(dict.fromkeys(name for tree in variants for name in _entries(tree, key)))
+        for key in (*_PLACES, "flows")
+    }
+    places = tuple(name for key in _PLACES for name in known[key])
+    defects = []
+    for path, asked in _asked(document):
+        place, step = _text(asked, "place"), _text(asked, "step").partition(".")[0]
+        steps = _steps(variants, place)
+        for key, name, there, what in (
+            ("place", place, places, "place"),
+            ("step", step if place in known["facilities"] else "", steps, "step"),
+            ("flow", _text(asked, "flow"), known["flows"], "flow"),
+        ):
+            if name and name not in there:
+                text = f"there is no {what} '{name}'; {hint(name, there)}"
+                defects.append(asked.entries[key].place.defect(f"{path}.{key}", text))
+    return defects
+
+
+def _asked(document: Placed) -> Iterator[tuple[str, Placed]]:
+    if "answer" in document.entries:
+        yield "answer", document.entries["answer"]
+    listed = document.entries.get("precise")
+    if listed is not None and isinstance(listed.value, list):
+        for number, entry in enumerate(listed.value):
+            yield f"precise.{number}", entry
+
+
+def _text(asked: Placed, key: str) -> str:
+    entry = asked.entries.get(key)
+    return entry.value if entry is not None and isinstance(entry.value, str) else ""
+
+
+def _steps(variants: Sequence[Placed], place: str) -> tuple[str, ...]:
+    found = [_entries(tree, "facilities").get(place) for tree in variants]
+    return tuple(
+        dict.fromkeys(
+            name for each in found if each is not None for name in _entries(each, "steps")
+        )
+    )
+
+
+def _entries(tree: Placed, key: str) -> dict[str, Placed]:
+    block = tree.entries.get(key)
+    return block.entries if block is not None else {}
