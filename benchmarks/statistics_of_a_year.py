@@ -50,7 +50,8 @@ def made_up_record(*, lifted: bool) -> Record:
     sections = []
     for number in range(FACILITIES - 1):
         sections.append(len(queues))
-        queues.append(Queue(f"f{number}-f{number + 1}", "path", "section", "path", "time"))
+        ends = f"f{number}", f"f{number + 1}"
+        queues.append(Queue("-".join(ends), "path", "section", "path", "time", ends=ends))
     vehicles = TRAINS * PARTS
     begin = np.repeat(np.sort(rng.uniform(0, HORIZON_H - 300, TRAINS)), PARTS)
     events = _events(rng, begin, stations, sections)
@@ -70,6 +71,7 @@ def made_up_record(*, lifted: bool) -> Record:
         places=tuple(places),
         flows=tuple(f"flow{number}" for number in range(20)),
         classes=("containers", "bulk"),
+        movers=("train", "train"),
         directions=("westbound", "eastbound"),
         outcomes=("released", "red"),
         queues=tuple(queues),
@@ -222,7 +224,9 @@ def _indicators(run: Tables) -> object:
         name: BorderSide(places=(name,), held_before=held)
         for name, held in (("f2", ("f2.s0",)), ("f3", ()), ("f7", ("f7.s0",)), ("f8", ()))
     }
-    return indicators(run.record, warm_up_h=720.0, crossings=["f2-f3"], borders=borders, run=run)
+    return indicators(
+        run.record, warm_up_h=720.0, crossings={"BY-PL": ["f2-f3"]}, borders=borders, run=run
+    )
 
 
 def _memory_mb() -> float:

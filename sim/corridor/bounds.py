@@ -19,7 +19,7 @@ from sim.corridor.regrouping import border_trains_in_one
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import networkx as nx
 
@@ -55,6 +55,7 @@ def maximum_flow(
     *,
     direction: str | None = None,
     mode: Mode | None = None,
+    until: Collection[str] | None = None,
 ) -> Bound:
     """Return the most vehicles a day that the flows of a mode can pass together.
 
@@ -73,6 +74,9 @@ def maximum_flow(
         Flows of this direction alone; if left out, the bounds of all directions are added up.
     mode
         Rail, road or sea; the main one if left out.
+    until
+        Sections over one border, at the far end of which all vehicles have arrived; those of the
+        flows if left out.
 
     Returns
     -------
@@ -115,10 +119,10 @@ def maximum_flow(
     mode = main_mode(scenario) if mode is None else mode
     if direction is None:
         each = sorted({flow.direction for flow in scenario.flows.values()})
-        bounds = [_bound_of_direction(corridor, scenario, name, day, mode) for name in each]
+        bounds = [_bound_of_direction(corridor, scenario, name, day, mode, until) for name in each]
         cut = {name for bound in bounds for name in bound.cut}
         return Bound(sum(bound.trains_per_day for bound in bounds), tuple(sorted(cut)))
-    return _bound_of_direction(corridor, scenario, direction, day, mode)
+    return _bound_of_direction(corridor, scenario, direction, day, mode, until)
 
 
 def main_mode(scenario: Scenario) -> Mode:
@@ -136,7 +140,12 @@ def main_mode(scenario: Scenario) -> Mode:
 
 
 def _bound_of_direction(
-    corridor: nx.MultiDiGraph[str], scenario: Scenario, direction: str, day: dt.date, mode: Mode
+    corridor: nx.MultiDiGraph[str],
+    scenario: Scenario,
+    direction: str,
+    day: dt.date,
+    mode: Mode,
+    until: Collection[str] | None,
 ) -> Bound:
     trips = [
         stretch
@@ -145,7 +154,7 @@ def _bound_of_direction(
         for stretch in _stretches(corridor, scenario, name, day)
         if scenario.classes[stretch.trip.traffic_class].mode == mode
     ]
-    in_one, elsewhere = border_trains_in_one(corridor, scenario, direction, day)
+    in_one, elsewhere = border_trains_in_one(corridor, scenario, direction, day, over=until)
     lines = [
         (
             name,
@@ -163,7 +172,19 @@ def _bound_of_direction(
         for name in used
     }
     origins = sorted({trip.begins for trip in trips})
-    return minimum_cut(facilities, lines, origins, sorted({trip.ends for trip in trips}))
+    destinations = sorted({trip.ends for trip in trips})
+    if until is not None:
+        # Whoever is over the border has passed it, however long the queues beyond are.
+        lines = [
+            (name, begin, _BEYOND if name in until else end, most)
+            for name, begin, end, most in lines
+        ]
+        destinations = [_BEYOND]
+    return minimum_cut(facilities, lines, origins, destinations)
+
+
+_BEYOND = "BEYOND"
+"""Far end of a border; no facility has capitals in its name."""
 
 
 def _stretches(

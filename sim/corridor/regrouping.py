@@ -16,7 +16,7 @@ from sim.scenario import BORDER_KINDS, Batched
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     import networkx as nx
 
@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 
 
 def border_trains_in_one(
-    corridor: nx.MultiDiGraph[str], scenario: Scenario, direction: str, day: dt.date
+    corridor: nx.MultiDiGraph[str],
+    scenario: Scenario,
+    direction: str,
+    day: dt.date,
+    *,
+    over: Collection[str] | None = None,
 ) -> tuple[dict[str, float], float]:
     """Return for facilities and sections how many trains as they cross the border are one there.
 
@@ -39,6 +44,8 @@ def border_trains_in_one(
         Of the flows.
     day
         Day whose sizes hold.
+    over
+        Sections over the border; those between border stations of two countries if left out.
 
     Returns
     -------
@@ -53,9 +60,9 @@ def border_trains_in_one(
             continue
         for itinerary in _itineraries(corridor, scenario, name, day):
             for sizes in _sizes(scenario, name, itinerary, day):
-                over = [units for place, units in sizes[1:] if _leads_over(scenario, place)]
+                at = [units for place, units in sizes[1:] if _leads_over(scenario, place, over)]
                 for place, units in sizes:
-                    found[place] = max(found.get(place, 1.0), units / (over or [sizes[0][1]])[0])
+                    found[place] = max(found.get(place, 1.0), units / (at or [sizes[0][1]])[0])
     return found, max(found.values(), default=1.0)
 
 
@@ -100,8 +107,10 @@ def _sizes(
     yield sizes
 
 
-def _leads_over(scenario: Scenario, place: str) -> bool:
-    """Return whether it is a section between border stations of two countries."""
+def _leads_over(scenario: Scenario, place: str, over: Collection[str] | None) -> bool:
+    """Return whether it is a section over the border."""
+    if over is not None:
+        return place in over
     section = scenario.sections.get(place)
     if section is None:
         return False

@@ -13,26 +13,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sim.errors import Defect, ScenarioError
-from sim.experiment.crossings import (
-    ALL_CROSSINGS,
-    border_stations,
-    crossings,
-    direction_names,
-    ends,
-)
+from sim.experiment.crossings import reported_crossings, reported_stations, senses
 from sim.experiment.held import WAITING, waiting_before
 from sim.experiment.periods import counted_days, named, period_name
 from sim.experiment.tally import Tally
 from sim.record import calendar_years
-from sim.scenario import BORDER_KINDS
-from sim.seeds import Observation, Scope, Traffic, observations, unlikeness
+from sim.scenario import BORDER_KINDS, borders_of, countries_of, ends
+from sim.seeds import Observation, Scope, known_words, unlikeness
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     import pandas as pd
 
-    from sim.scenario import Scenario, Study
+    from sim.scenario import Mode, Scenario, Study
 
 
 @dataclass(frozen=True)
@@ -60,7 +54,7 @@ class _Count:
     """A simulated number: one a replication, and what traffic it counts."""
 
     numbers: tuple[float, ...]
-    traffic: Traffic
+    traffic: str
 
 
 def simulated_observations(
@@ -94,7 +88,7 @@ def simulated_observations(
         first=first,
         days=(last - first).days + 1,
         replications=int(rows.replication.max()) + 1,
-        directions=direction_names(scenario),
+        senses=senses(scenario),
     )
     parts: dict[str, pd.DataFrame] = {}
     if periods is not None:
@@ -139,6 +133,10 @@ def _of_period(whole: Tally, parts: Mapping[str, pd.DataFrame], observation: Obs
 
 
 def _simulated(tally: Tally, observation: Observation) -> Simulated:
+    mixed = tally.crosses_both_ways(observation)
+    if mixed:
+        text = f"flows of direction '{mixed}' cross the border both ways: one alone is not known"
+        return Simulated(observation, reason=text)
     count = _counted(tally, observation)
     if isinstance(count, str):
         return Simulated(observation, reason=count)
@@ -165,44 +163,55 @@ def _counted(tally: Tally, observation: Observation) -> _Count | str:
     return _passed(tally, observation, sections)
 
 
-_AMOUNTS: dict[str, tuple[str, Traffic]] = {
-    "rail_freight": ("tonnes_per_year", "all"),
-    "road_freight": ("tonnes_per_year", "all"),
-    "trains": ("trains_per_day", "all"),
-    "container_trains": ("trains_per_day", "china_europe_and_central_asia_trains"),
-    "teu": ("teu_per_day", "containers"),
+_AMOUNTS = {
+    "rail_freight": ("tonnes_per_year", ""),
+    "road_freight": ("tonnes_per_year", ""),
+    "trains": ("trains_per_day", ""),
+    "container_trains": ("trains_per_day", "container"),
+    "teu": ("teu_per_day", "container"),
 }
-"""Quantity -> indicator, what traffic it counts unless only container trains were."""
-_PROGRAMMES: Traffic = "china_europe_and_central_asia_trains"
+"""Quantity -> indicator, and the load unit of what it is of by itself; '' if of all traffic."""
 
 
 def _passed(tally: Tally, observation: Observation, sections: Collection[str]) -> _Count:
     """Return what passed over some sections, in the observation's unit."""
-    indicator, traffic = _AMOUNTS[observation.quantity]
+    indicator, unit = _AMOUNTS[observation.quantity]
+    asked = known_words().traffics[observation.traffic]
+    mode = _mode(observation)
     classes: Collection[str] = ("",)
-    # What both railways count as container trains over this border are block trains of these two
-    # programmes; single containers in mixed trains are not among the flows.
-    if observation.traffic == _PROGRAMMES and observation.mode == "rail":
-        traffic = _PROGRAMMES
-    if traffic == _PROGRAMMES:
-        classes = _container_classes(tally.scenario)
-    directions = tally.directions[observation.direction]
+    # A traffic that no unit tells from the rest is refused as unlike what is counted then.
+    traffic = f"{unit}s" if unit else "all"
+    if asked.unit and (unit in {"", asked.unit}):
+        traffic, classes = asked.name, _classes_of(tally.scenario, asked.unit, mode)
+    elif observation.quantity == "container_trains":
+        classes = _classes_of(tally.scenario, unit, mode)
     places = sections
     if observation.quantity == "container_trains":
-        places = chinese_stations(tally.scenario, sections) or sections
-    total = tally.total(indicator, places, directions, classes)
+        places = counted_at(tally.scenario, sections, observation.traffic)
+    total = tally.total(indicator, places, tally.directions(observation), classes)
     factor = _factor(tally, observation)
     return _Count(tuple(value * factor for value in total), traffic)
 
 
-def chinese_stations(scenario: Scenario, sections: Collection[str]) -> tuple[str, ...]:
-    """Return the Chinese border stations of crossings.
+def counted_at(scenario: Scenario, sections: Collection[str], traffic: str) -> tuple[str, ...]:
+    """Return where trains of a traffic are counted: stations of one country, or over the border.
 
-    Container trains are counted as trains of the Chinese network, whose programme they are: those
-    to the east once they are formed there, of other length than those that came over the border.
+    A programme of one country counts its trains as they run on its own network: in the other
+    direction once they are formed there, of another length than those that came over the border.
+
+    Parameters
+    ----------
+    scenario
+        One variant.
+    sections
+        Over a border.
+    traffic
+        As observations call it.
     """
+    country = known_words().traffics[traffic].counted_in
     stations = (end for section in sections for end in ends(scenario.sections[section]))
-    return tuple(name for name in stations if scenario.facilities[name].country == "CN")
+    there = (name for name in stations if scenario.facilities[name].country == country)
+    return tuple(there) or tuple(sections)
 
 
 def _handled(tally: Tally, observation: Observation) -> _Count | str:
@@ -218,13 +227,13 @@ def _handled(tally: Tally, observation: Observation) -> _Count | str:
     return _Count(tuple(value * factor for value in total), "containers")
 
 
-def _scope(tally: Tally, observation: Observation, traffic: Traffic) -> Scope:
+def _scope(tally: Tally, observation: Observation, traffic: str) -> Scope:
     return Scope(
         quantity=observation.quantity,
         unit=observation.unit,
         direction=observation.direction,
         places=_places(tally.scenario, observation),
-        mode="road" if observation.mode == "road" else "rail",
+        mode=_mode(observation),
         traffic=traffic,
         period=(tally.first, tally.first + dt.timedelta(days=tally.days - 1)),
     )
@@ -232,13 +241,11 @@ def _scope(tally: Tally, observation: Observation, traffic: Traffic) -> Scope:
 
 def _sections(scenario: Scenario, observation: Observation) -> tuple[str, ...]:
     """Return the crossings that an observation speaks of."""
-    mode = "road" if observation.mode == "road" else "rail"
-    wanted = set(observation.places)
-    return tuple(
-        section
-        for section in crossings(scenario, mode)
-        if wanted & {ALL_CROSSINGS, section, *ends(scenario.sections[section])}
-    )
+    return reported_crossings(scenario, observation.places, _mode(observation))
+
+
+def _mode(observation: Observation) -> Mode:
+    return "road" if observation.mode == "road" else "rail"
 
 
 def _is_inland(scenario: Scenario, places: Collection[str]) -> bool:
@@ -250,27 +257,24 @@ def _is_inland(scenario: Scenario, places: Collection[str]) -> bool:
 
 
 def _places(scenario: Scenario, observation: Observation) -> tuple[str, ...]:
-    """Return the observation's places, unless it means all crossings and the scenario lacks one."""
-    if ALL_CROSSINGS not in observation.places:
-        return observation.places
-    there = {frozenset(ends(scenario.sections[name])) for name in crossings(scenario, "rail")}
-    reported = {
-        frozenset(each.places)
-        for each in observations()
-        if each.place_kind == "crossing" and each.mode == "rail"
-    }
-    return (
-        (ALL_CROSSINGS,)
-        if reported <= there
-        else tuple(sorted(place for pair in there for place in pair))
-    )
+    """Return the observation's places, unless it means a border and the scenario lacks a crossing.
+
+    Which crossings a total over a border counts, a table of the seeds says; all that the scenario
+    has where it says nothing.
+    """
+    mode = _mode(observation)
+    for name in filter(countries_of, observation.places):
+        border = borders_of(scenario).get(name)
+        over = border.over(mode) if border else ()
+        there = {frozenset(ends(scenario.sections[each])) for each in over}
+        if not known_words().crossings.get((name, mode), frozenset()) <= there:
+            return tuple(sorted(place for pair in there for place in pair))
+    return observation.places
 
 
-def _container_classes(scenario: Scenario) -> tuple[str, ...]:
+def _classes_of(scenario: Scenario, unit: str, mode: Mode) -> tuple[str, ...]:
     return tuple(
-        name
-        for name, each in scenario.classes.items()
-        if each.unit == "container" and each.mode == "rail"
+        name for name, each in scenario.classes.items() if each.unit == unit and each.mode == mode
     )
 
 
@@ -283,13 +287,14 @@ def _factor(tally: Tally, observation: Observation) -> float:
 
 def _border_time(tally: Tally, observation: Observation) -> _Count | str:
     """Return the mean over stations and directions, weighted by the vehicles that passed."""
-    stations = border_stations(tally.scenario, observation.places)
+    stations = reported_stations(tally.scenario, observation.places, _mode(observation))
     if stations is None:
         return f"the scenario has not all of {', '.join(observation.places)}"
+    vehicle = "truck" if _mode(observation) == "road" else "train"
     hours, trains = [0.0] * tally.replications, [0.0] * tally.replications
     for station in stations:
-        for direction in tally.directions[observation.direction]:
-            passed = tally.total("trains_per_day", (station,), (direction,))
+        for direction in tally.directions(observation):
+            passed = tally.total(f"{vehicle}s_per_day", (station,), (direction,))
             border = tally.total("border_time_h", (station,), (direction,))
             for number, (count, time_h) in enumerate(zip(passed, border, strict=True)):
                 hours[number] += count * time_h

@@ -1,24 +1,25 @@
-"""Where the corridor crosses the border between China and Kazakhstan, and which way."""
+"""Where a corridor crosses borders, which way its flows do, and what reports call these places."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.scenario import BORDER_KINDS
+from sim.scenario import border_stations, borders_of, countries_of, ends
 
 if TYPE_CHECKING:
-    from sim.scenario import Scenario, Section
+    from collections.abc import Iterable, Mapping
+
+    from sim.scenario import Border, Mode, Scenario
     from sim.statistics import BorderSide
 
-BORDER = frozenset({"CN", "KZ"})
-"""Countries on the two sides, by ISO 3166."""
-ALL_CROSSINGS = "china_kazakhstan_rail"
-"""The place of what is counted at all rail crossings together."""
-OUT_OF_CHINA, INTO_CHINA = "china_to_kazakhstan", "kazakhstan_to_china"
+BOTH = "both"
+"""The direction of a report that adds both up."""
+Senses = dict[str, dict[str, tuple[str, ...]]]
+"""Border -> way across it, as ``BY>PL`` -> the scenario's directions that lead that way."""
 
 
-def crossings(scenario: Scenario, mode: str | None = None) -> tuple[str, ...]:
-    """Return the sections whose two facilities lie on the two sides of the border.
+def crossings(scenario: Scenario, mode: Mode | None = None) -> tuple[str, ...]:
+    """Return the sections over all borders, in the order of the borders.
 
     Parameters
     ----------
@@ -27,69 +28,122 @@ def crossings(scenario: Scenario, mode: str | None = None) -> tuple[str, ...]:
     mode
         Only those of a mode, as ``rail``; all if left out.
     """
-    country = {place: facility.country for place, facility in scenario.facilities.items()}
-    return tuple(
-        name
-        for name, section in scenario.sections.items()
-        if mode in {None, section.mode} and {country[section.from_], country[section.to]} == BORDER
-    )
+    return tuple(name for border in borders_of(scenario).values() for name in border.over(mode))
 
 
-def ends(section: Section) -> tuple[str, str]:
-    """Return the two facilities of a section."""
-    return section.from_, section.to
-
-
-def border_stations(scenario: Scenario, places: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Return the border stations that an observation names, None if the scenario lacks one.
+def reported_borders(scenario: Scenario, places: Iterable[str]) -> tuple[Border, ...]:
+    """Return the borders that a report of some places is about.
 
     Parameters
     ----------
     scenario
         One variant.
     places
-        Facilities, or the road border of a country, which means all its road crossings.
+        Borders (``BY-PL``), sides of one (``BY-PL:PL``), facilities or sections.
+
+    Returns
+    -------
+    The border itself, or those that are crossed at one of the places; all where none is.
     """
-    country = _ROAD_SIDES.get(places[0])
-    if country is None:
-        return places if all(place in scenario.facilities for place in places) else None
-    over = (scenario.sections[name] for name in crossings(scenario, "road"))
-    both = dict.fromkeys(end for section in over for end in ends(section))
-    return tuple(end for end in both if scenario.facilities[end].country == country) or None
+    known = borders_of(scenario)
+    told = {place.partition(":")[0] for place in places}
+    at = [
+        border
+        for name, border in known.items()
+        if name in told
+        or any(told & {over, *ends(scenario.sections[over])} for over in border.crossings)
+    ]
+    inland = not any(countries_of(place) for place in told)
+    return tuple(at or (known.values() if inland else ()))
 
 
-_ROAD_SIDES = {"china_road_border": "CN", "kazakhstan_road_border": "KZ"}
-"""Place of an observation -> country whose road crossings it means."""
-
-
-def direction_names(scenario: Scenario) -> dict[str, tuple[str, ...]]:
-    """Return the scenario's directions by where they lead.
+def reported_crossings(
+    scenario: Scenario, places: Iterable[str], mode: Mode | None = None
+) -> tuple[str, ...]:
+    """Return the sections over borders that a report of some places speaks of.
 
     Parameters
     ----------
     scenario
-        One variant; its flows show which of its directions leads out of China.
+        One variant.
+    places
+        As in `reported_borders`.
+    mode
+        Only those of a mode; all if left out.
+    """
+    told = {place.partition(":")[0] for place in places}
+    return tuple(
+        name
+        for border in borders_of(scenario).values()
+        for name in border.over(mode)
+        if told & {border.name, name, *ends(scenario.sections[name])}
+    )
 
-    Returns
-    -------
-    ``both``, ``china_to_kazakhstan`` and ``kazakhstan_to_china``, each with names of directions.
+
+def reported_stations(
+    scenario: Scenario, places: tuple[str, ...], mode: Mode
+) -> tuple[str, ...] | None:
+    """Return the border stations that a report names, None if the scenario lacks one.
+
+    Parameters
+    ----------
+    scenario
+        One variant.
+    places
+        Facilities; or one side of a border, which means the stations on it.
+    mode
+        Of the crossings that a side means.
+    """
+    name, colon, country = places[0].partition(":")
+    if not colon:
+        return places if all(place in scenario.facilities for place in places) else None
+    over = reported_crossings(scenario, (name,), mode)
+    both = dict.fromkeys(end for each in over for end in ends(scenario.sections[each]))
+    return tuple(end for end in both if scenario.facilities[end].country == country) or None
+
+
+def senses(scenario: Scenario) -> Senses:
+    """Return the scenario's directions by the way in which their flows cross each border.
+
+    Parameters
+    ----------
+    scenario
+        One variant.
     """
     from sim.corridor import build_corridor, itineraries
 
     corridor = build_corridor(scenario)
-    over = set(crossings(scenario))
-    names: dict[str, dict[str, None]] = {"both": {}, OUT_OF_CHINA: {}, INTO_CHINA: {}}
+    border_of = {
+        over: name for name, each in borders_of(scenario).items() for over in each.crossings
+    }
+    found: dict[str, dict[str, dict[str, None]]] = {}
     for name, flow in scenario.flows.items():
         for itinerary in itineraries(corridor, scenario, name):
-            for place, section in zip(itinerary.facilities, itinerary.sections, strict=False):
-                if section in over:
-                    out = scenario.facilities[place].country == "CN"
-                    names[OUT_OF_CHINA if out else INTO_CHINA][flow.direction] = None
-                    names["both"][flow.direction] = None
-    return {where: tuple(each) for where, each in names.items()}
+            stops = itinerary.facilities
+            for begin, end, over in zip(stops, stops[1:], itinerary.sections, strict=False):
+                if over in border_of:
+                    way = ">".join(scenario.facilities[each].country for each in (begin, end))
+                    ways = found.setdefault(border_of[over], {})
+                    ways.setdefault(way, {})[flow.direction] = None
+    return {
+        border: {way: tuple(directions) for way, directions in ways.items()}
+        for border, ways in found.items()
+    }
 
 
-def border_sides(scenario: Scenario) -> dict[str, BorderSide]:
+def country_before(direction: str) -> str | None:
+    """Return the country that a way across a border leads out of; None of both ways together.
+
+    Examples
+    --------
+    >>> country_before("BY>PL"), country_before("both")
+    ('BY', None)
+    """
+    before, arrow, _ = direction.partition(">")
+    return before if arrow else None
+
+
+def border_sides(scenario: Scenario) -> Mapping[str, BorderSide]:
     """Return the border stations, the places of each, and where vehicles are held before it.
 
     Parameters
@@ -101,19 +155,12 @@ def border_sides(scenario: Scenario) -> dict[str, BorderSide]:
     -------
     Border station or road crossing to its places, itself and the terminals that belong to it, and
     to their tracks: a train that waits along the line for one of them is held by the border.  What
-    it waits for on the way for other reasons (a path, a locomotive) is not; nor is the far end of a
-    section over the border a border station if it lies inland.
+    it waits for on the way for other reasons (a path, a locomotive) is not.
     """
     from sim.statistics import BorderSide
 
-    facilities = scenario.facilities
-    stations = dict.fromkeys(
-        end
-        for name in crossings(scenario)
-        for end in ends(scenario.sections[name])
-        if facilities[end].kind in BORDER_KINDS
-    )
-    sides = {station: (station, *_terminals(scenario, station)) for station in stations}
+    stations = border_stations(scenario)
+    sides = {station: (station, *terminals(scenario, station)) for station in stations}
     return {
         station: BorderSide(
             places=places,
@@ -123,7 +170,8 @@ def border_sides(scenario: Scenario) -> dict[str, BorderSide]:
     }
 
 
-def _terminals(scenario: Scenario, station: str) -> tuple[str, ...]:
+def terminals(scenario: Scenario, station: str) -> tuple[str, ...]:
+    """Return the terminals that belong to a border station."""
     return tuple(
         name for name, each in scenario.facilities.items() if each.border_station == station
     )

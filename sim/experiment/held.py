@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.experiment.crossings import ALL_CROSSINGS, crossings, ends
+from sim.experiment.crossings import country_before, reported_crossings, terminals
+from sim.scenario import ends
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from sim.experiment.tally import Tally
-    from sim.scenario import Scenario
+    from sim.scenario import Mode, Scenario
     from sim.seeds import Observation
 
-LINE_TOWARDS = "towards_"
-"""What the place of a line is called that trains are held on, before the name of its station."""
 WAITING = {
     "trains_held": "queue_length",
     "trains_held_most": "queue_length_max",
     "truck_queue": "queue_length",
 }
 """Quantity -> indicator of those who wait."""
-_SIDE_BEFORE = {"china_to_kazakhstan": "CN", "kazakhstan_to_china": "KZ"}
 
 
 def waiting_before(tally: Tally, observation: Observation) -> tuple[float, ...] | str:
@@ -38,14 +36,14 @@ def waiting_before(tally: Tally, observation: Observation) -> tuple[float, ...] 
     observation
         Of one of the kinds in `WAITING`.
     """
-    country = _SIDE_BEFORE.get(observation.direction)
+    country = country_before(observation.direction)
     if country is None:
         return "vehicles wait on one side: the direction of those reported is not told"
     scenario = tally.scenario
     stations = set(_stations(scenario, observation, country))
     if not stations:
         return f"the scenario has no crossing at {', '.join(observation.places)}"
-    directions = set(tally.directions[observation.direction])
+    directions = set(tally.directions(observation))
     if observation.mode == "road":
         queues = set(_steps(scenario, _beside(scenario, stations, country), "slotted", directions))
     else:
@@ -62,18 +60,16 @@ def waiting_before(tally: Tally, observation: Observation) -> tuple[float, ...] 
 
 def _stations(scenario: Scenario, observation: Observation, country: str) -> Iterator[str]:
     """Yield the stations of a country at the crossings that an observation speaks of."""
-    places = {place.removeprefix(LINE_TOWARDS) for place in observation.places}
-    for name in crossings(scenario, "road" if observation.mode == "road" else "rail"):
+    mode: Mode = "road" if observation.mode == "road" else "rail"
+    for name in reported_crossings(scenario, observation.places, mode):
         both = ends(scenario.sections[name])
-        if places & {ALL_CROSSINGS, name, *both}:
-            yield from (end for end in both if scenario.facilities[end].country == country)
+        yield from (end for end in both if scenario.facilities[end].country == country)
 
 
 def _terminals(scenario: Scenario, stations: Collection[str]) -> Iterator[str]:
     """Yield stations and the terminals that belong to them."""
-    for place, facility in scenario.facilities.items():
-        if place in stations or facility.border_station in stations:
-            yield place
+    for station in stations:
+        yield from (station, *terminals(scenario, station))
 
 
 def _beside(scenario: Scenario, stations: Collection[str], country: str) -> Iterator[str]:

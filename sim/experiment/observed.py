@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.counted import simulated_observations
 from sim.report import Observation as Row
+from sim.scenario import countries_of
 from sim.seeds import in_words
 from sim.statistics import estimate
 
@@ -72,9 +73,9 @@ def _row(
     verdict: str = "not compared",
     reason: str = "",
 ) -> Row:
-    places = ", ".join(place.replace("_", " ").title() for place in observation.places)
+    places = ", ".join(map(_place, observation.places))
     quantity = in_words(observation.quantity)
-    title = f"{quantity}, {observation.mode}, {_WAYS[observation.direction]}, at {places}"
+    title = f"{quantity}, {observation.mode}, {in_words(observation.direction)}, at {places}"
     return Row(
         id=observation.observation_id,
         title=title,
@@ -99,16 +100,17 @@ def _row(
     )
 
 
+def _place(place: str) -> str:
+    """Return a facility, a border or one side of it in words."""
+    border, _, country = place.partition(":")
+    if not countries_of(border):
+        return place.replace("_", " ").title()
+    return f"the {country} side of the {border} border" if country else f"the {border} border"
+
+
 def _verdict(observation: Observation, error: float) -> str:
     """Hold an error against the margin; a report of 'at least' is not missed from above."""
     margin = observation.margin_share
     low = -margin if observation.bound != "at_most" else -1.0
     high = margin if observation.bound != "at_least" else float("inf")
     return "within the margin" if low <= error <= high else "outside the margin"
-
-
-_WAYS = {
-    "both": "both directions",
-    "china_to_kazakhstan": "China to Kazakhstan",
-    "kazakhstan_to_china": "Kazakhstan to China",
-}

@@ -12,6 +12,7 @@ import math
 from typing import TYPE_CHECKING
 
 from sim.errors import Defect, ScenarioError
+from sim.experiment.asked import placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,8 +71,9 @@ def to_be_precise(study: Study) -> tuple[Answer, ...]:
     study
         What is run.
     """
+    scenario = study.baseline.scenario
     answer = () if study.answer is None else (study.answer,)
-    return study.baseline.scenario.precise or answer
+    return tuple(placed(scenario, each) for each in scenario.precise or answer)
 
 
 def precise_estimates(study: Study, rows: pd.DataFrame) -> list[tuple[float, float]]:

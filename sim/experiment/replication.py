@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from sim.corridor import build_corridor
 from sim.demand import draw_demand
 from sim.experiment.backlogs import watched_backlogs
-from sim.experiment.crossings import border_sides, crossings
+from sim.experiment.crossings import border_sides
 from sim.experiment.failures import failure_of
 from sim.model import simulate
 from sim.record import write_events, write_units
-from sim.scenario import Scenario
+from sim.scenario import Scenario, border_places
 from sim.statistics import (
     check_books,
     indicators,
@@ -122,7 +122,7 @@ def measured(
     record
         A run.
     scenario
-        What was run; says which sections cross the border.
+        What was run; says which sections cross borders.
     warm_up_h
         Not counted [h].
     parts
@@ -130,7 +130,7 @@ def measured(
     """
     run = tables(record)
     check_books(record, run=run)
-    over, borders = crossings(scenario), border_sides(scenario)
+    over, borders = border_places(scenario), border_sides(scenario)
     frames = {
         "indicators": indicators(
             record,

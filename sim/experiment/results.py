@@ -14,6 +14,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from sim.errors import ResultError
+from sim.experiment.asked import with_place
 from sim.experiment.failures import FAULT
 from sim.experiment.folders import new_folder
 from sim.experiment.runs import meanwhile
@@ -289,6 +290,6 @@ def stored_result(folder: Path) -> StoredResult:
     except (OSError, ValueError) as error:
         raise ResultError(f"{folder}: can't be read: {error}; run the scenario again") from error
     rows, series, under_way = (frames[name] for name in TABLES)
-    study = with_found_warm_up(load_study(folder / "scenario.yaml"), under_way)
+    study = with_found_warm_up(with_place(load_study(folder / "scenario.yaml")), under_way)
     name = folder.resolve().name
     return StoredResult(name, study, rows, series, under_way, frames.get(PERIODS))

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.errors import Defect, ResultError, ScenarioError
+from sim.experiment.asked import with_place
 from sim.experiment.bounds import Check, check
 from sim.experiment.folders import check_replaceable, put_in_order, remove
-from sim.experiment.limits import check_throughput
+from sim.experiment.limits import excesses
 from sim.experiment.locks import locked
 from sim.experiment.parts import clear_unfinished, library_versions
 from sim.experiment.precision import FEWEST, MOST, to_be_precise
@@ -162,7 +163,7 @@ def settled(study: Study, options: Options) -> Study:
     replications = options.replications or study.baseline.scenario.replications
     if options.until_precision is not None:
         replications = max(FEWEST, replications)
-    study = with_replications(study, replications, options.root_seed)
+    study = with_place(with_replications(study, replications, options.root_seed))
     return with_warm_up(study, study.baseline.scenario.warm_up_d)
 
 
@@ -209,7 +210,6 @@ def found(before: Check, options: Options) -> Result:
         gathered(study, folders, name) for name in ("indicators", "series", "under_way")
     )
     periods = gathered_periods(study, folders)
-    check_throughput(study, rows)
     return Result(
         inputs=Inputs(
             study=study,
@@ -223,6 +223,7 @@ def found(before: Check, options: Options) -> Result:
             precision=_precision(study, options),
             failed=failed,
             whole=_whole(whole, study) if failed else None,
+            excesses=excesses(study, rows),
         ),
         series=series,
         under_way=under_way,

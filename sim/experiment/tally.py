@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sim.experiment.crossings import BOTH, reported_borders
+
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
 
     import pandas as pd
 
-    from sim.scenario import Scenario
+    from sim.experiment.crossings import Senses
+    from sim.scenario import Border, Scenario
+    from sim.seeds import Observation
 
 
 @dataclass(frozen=True)
@@ -28,8 +32,8 @@ class Tally:
         First day of the period, and how many it has.
     replications
         How many there are.
-    directions
-        The scenario's directions by those of observations, see `direction_names`.
+    senses
+        The scenario's directions by the way in which their flows cross each border.
     """
 
     scenario: Scenario
@@ -37,7 +41,46 @@ class Tally:
     first: dt.date
     days: int
     replications: int
-    directions: Mapping[str, tuple[str, ...]]
+    senses: Senses
+
+    def directions(self, observation: Observation) -> tuple[str, ...]:
+        """Return the scenario's directions that an observation counts.
+
+        Parameters
+        ----------
+        observation
+            Of both directions, which means all whose flows cross a border that it is about, or of
+            one way across a border.
+        """
+        at = [self.senses.get(each.name, {}) for each in self._borders(observation)]
+        found = (
+            direction
+            for ways in at
+            for way, directions in ways.items()
+            if observation.direction in {BOTH, way}
+            for direction in directions
+        )
+        return tuple(dict.fromkeys(found))
+
+    def crosses_both_ways(self, observation: Observation) -> str:
+        """Return a direction whose flows cross both ways where an observation counts one; or ''."""
+        if observation.direction == BOTH:
+            return ""
+        for border in self._borders(observation):
+            ways = self.senses.get(border.name, {})
+            there = set(ways.get(observation.direction, ()))
+            back = {
+                direction
+                for way, directions in ways.items()
+                if way != observation.direction
+                for direction in directions
+            }
+            if there & back:
+                return min(there & back)
+        return ""
+
+    def _borders(self, observation: Observation) -> tuple[Border, ...]:
+        return reported_borders(self.scenario, observation.places)
 
     def total(
         self,

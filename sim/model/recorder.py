@@ -40,7 +40,7 @@ from sim.record import Record
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -79,7 +79,11 @@ class Recorder:
     """Columns of a record, while it is being filled."""
 
     def __init__(
-        self, demand: Demand, start: dt.date, places: Sequence[str], classes: Sequence[str]
+        self,
+        demand: Demand,
+        start: dt.date,
+        places: Sequence[str],
+        classes: Mapping[str, str],
     ) -> None:
         self._start = start
         self.queues: list[QueueState] = []
@@ -87,7 +91,8 @@ class Recorder:
         self._journal: list[float] = []
         self._add: Callable[[tuple[float, ...]], None] = self._journal.extend
         self._places = _codes(places)
-        self._classes = _codes(classes)
+        self._classes = _codes(tuple(classes))
+        self._movers = tuple(classes.values())
         self._begun: list[tuple[float, ...]] = []
         self._carried: list[NDArray[np.intp]] = []
         self._carried_hours = array("d"), array("d")
@@ -290,6 +295,7 @@ class Recorder:
             boardings=boardings,
             treatments=treatments,
             start=self._start,
+            movers=self._movers,
         )
 
     def _ledger(self) -> Units:

@@ -152,6 +152,7 @@ def _queue(
             capacity,
             closures,
             single_track=single_track,
+            ends=(section.from_, section.to),
         )
     )
 

@@ -70,7 +70,7 @@ class World:
             demand,
             scenario.start,
             (*scenario.facilities, *scenario.sections),
-            tuple(scenario.classes),
+            {name: each.vehicle for name, each in scenario.classes.items()},
         )
         self.unit_draws = UnitDraws(streams, demand)
         self.fleets = Fleets(self.env, scenario.fleets)

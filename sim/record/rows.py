@@ -22,7 +22,7 @@ but those of parts, and the service of those that occupy time, add up to its lif
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
@@ -95,6 +95,8 @@ class Queue(NamedTuple):
         What its slots are of.
     is_wait
         Whether what is recorded as service is itself waiting for its cause, in parts unknown.
+    ends
+        The two facilities that a section joins; empty elsewhere.
     """
 
     place: str
@@ -108,6 +110,7 @@ class Queue(NamedTuple):
     single_track: bool = False
     counts: Counted = "vehicles"
     is_wait: bool = False
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -267,7 +270,7 @@ class Record:
 
     `horizon_h` is the end of the run in hours from the scenario's start.  Flows beyond those of
     the scenario are the vehicles that the corridor itself made: ``altynkol.formation`` and trains
-    of empties.
+    of empties.  `movers` says what moves each class: ``train``, ``truck``, ``vessel`` or ``barge``.
     """
 
     horizon_h: float
@@ -284,3 +287,4 @@ class Record:
     treatments: Treatments
     start: dt.date
     """First day of the run, UTC: of its year are the amounts a year."""
+    movers: tuple[str, ...] = field(kw_only=True)

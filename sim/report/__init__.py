@@ -13,6 +13,7 @@ from sim.report.document import Document
 from sim.report.fact_ids import facts_used
 from sim.report.inputs import (
     BeforeRun,
+    BorderYears,
     FailedVariant,
     Failure,
     Inputs,
@@ -29,6 +30,7 @@ __all__ = [
     "LIBRARY_BEGINS",
     "NETWORK_BEGINS",
     "BeforeRun",
+    "BorderYears",
     "Document",
     "FailedVariant",
     "Failure",

@@ -30,7 +30,7 @@ def best_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
     is_better = "is as good or better" if float(rows[0]["indifference"]) > 0 else "is better"
     left_out = [f"{_listed(those)} ({by} {is_better})" for by, those in beaten.items()]
     key = answer_key(study.answer)
-    what = f"{spoken(study, key).title.lower()}{of_place(study, key)}"
+    what = f"{spoken(key).title.lower()}{of_place(study, key)}"
     how = f"subset selection, {percent(facts)} sure{_amount(study, float(rows[0]['indifference']))}"
     if not left_out:
         told = f"any of {_listed(kept)}; these runs don't tell them apart"
@@ -43,7 +43,7 @@ def _amount(study: Study, indifference: float) -> str:
     """Return ``, where 2 h make no difference``."""
     if study.answer is None or indifference <= 0:
         return ""
-    named = spoken(study, answer_key(study.answer))
+    named = spoken(answer_key(study.answer))
     amount = 100 * indifference if named.percent else indifference
     unit = "percentage points" if named.percent else named.unit
     return f", where {amount:.6g} {unit} make no difference"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.report.best import best_sentences
+from sim.report.borders import borders_section
 from sim.report.document import Card, CardLine, Document
 from sim.report.failed import failed_sentences
 from sim.report.findings import Change, Findings, Key, findings
@@ -58,6 +59,7 @@ def build_document(inputs: Inputs) -> Document:
     sections = (
         map_section(study, facts),
         changes_section(study, facts),
+        borders_section(study, facts),
         years_section(inputs, facts),
         risk_section(study, facts),
         questions_section(study, facts),
@@ -91,6 +93,7 @@ def build_document(inputs: Inputs) -> Document:
             *fitted_sentences(study),
             *(best_sentences(study, facts) if len(study.alternatives) > 1 else ()),
             *warm_up_warnings(inputs, facts),
+            *inputs.excesses,
             *overload,
             *loss_sentences(study, facts),
         ),
@@ -102,7 +105,7 @@ def build_document(inputs: Inputs) -> Document:
 
 
 def _card(study: Study, facts: Findings, key: Key) -> Card:
-    unit = spoken(study, key).unit
+    unit = spoken(key).unit
     baseline = facts.estimates[study.baseline.id][key]
     label = letters(study)
     changes = [(label[variant.id], facts.change(variant.id, key)) for variant in study.alternatives]

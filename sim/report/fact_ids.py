@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sim.scenario import ends
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -61,8 +63,11 @@ def _asked_about(study: Study, home: str) -> Iterator[str]:
     """Yield the entries that the answer, the file or a change of it is about."""
     if study.answer is not None:
         yield f"flows.{study.answer.flow}"
-        yield from (f"facilities.{end}" for end in study.answer.place.split("-"))
-        yield f"sections.{study.answer.place}"
+        place = study.answer.place
+        yield from (f"facilities.{place}", f"sections.{place}")
+        if place in study.baseline.scenario.sections:
+            at = ends(study.baseline.scenario.sections[place])
+            yield from (f"facilities.{end}" for end in at)
     yield from (_entry(path) for path, origin in study.provenance.items() if origin.file == home)
     for variant in study.alternatives:
         yield from (_entry(each.path) for each in variant.differences)

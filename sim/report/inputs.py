@@ -155,6 +155,35 @@ class Precision:
 
 
 @dataclass(frozen=True)
+class BorderYears:
+    """A border in a run of several years.
+
+    Attributes
+    ----------
+    name
+        As ``BY-PL``.
+    place
+        What its crossings of the mode are called together.
+    mode
+        The corridor's main mode.
+    crossings, stations
+        Sections of that mode over the border, and the border stations at their ends.
+    counted_at
+        Where container trains are counted: stations, or the crossings themselves.
+    ways
+        Direction -> what observations call it, as ``BY>PL``; '' for both.
+    """
+
+    name: str
+    place: str
+    mode: str
+    crossings: tuple[str, ...]
+    stations: tuple[str, ...]
+    counted_at: tuple[str, ...]
+    ways: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Years:
     """A run of several years, year by year.
 
@@ -163,22 +192,17 @@ class Years:
     estimates
         Of every variant and calendar year: columns ``year`` and those of
         `sim.statistics.estimates`.
-    crossings, stations
-        Rail crossings of the border, and the border stations at their ends.
-    counted_at
-        Stations among them that count the container trains.
-    together
-        What the place of all rail crossings together is called.
-    ways
-        Direction -> what observations call it; '' for both.
+    borders
+        Those that something passed by the main mode, the one that the answer is about first.
     """
 
     estimates: pd.DataFrame
-    crossings: tuple[str, ...]
-    stations: tuple[str, ...]
-    counted_at: tuple[str, ...]
-    together: str
-    ways: Mapping[str, str]
+    borders: tuple[BorderYears, ...]
+
+    @property
+    def freight_place(self) -> str:
+        """Return where a year's freight is told: the first border, '' for what arrived."""
+        return self.borders[0].place if self.borders else ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -260,6 +284,8 @@ class Inputs:
         Variants that could not be run to their end; they are not in `study`.
     whole
         The study with them; None if there are none.
+    excesses
+        Where more passed a border than the corridor before it can pass, in sentences.
     """
 
     study: Study
@@ -273,3 +299,4 @@ class Inputs:
     years: Years | None = None
     failed: tuple[FailedVariant, ...] = ()
     whole: Study | None = None
+    excesses: tuple[str, ...] = ()

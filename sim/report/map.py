@@ -20,7 +20,7 @@ from sim.report.names import all_facilities, all_sections, letters, place_title,
 from sim.report.projection import Frame, Point, distance_km, frame, shown_part
 from sim.report.rounding import MINUS, decimals, signed
 from sim.report.vega import FONT
-from sim.report.words import measure
+from sim.report.words import VEHICLES_PER_DAY, measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -97,7 +97,7 @@ def _map(
     facilities: Mapping[str, Facility],
     called: tuple[str, str],
 ) -> Map | None:
-    indicator = _flow_indicator(facts)
+    indicator = _flow_indicator(study, facts)
     if not indicator:
         return None
     flows = {
@@ -185,10 +185,11 @@ def _legend(sheet: _Sheet, most: float, key: list[tuple[str, str, str]]) -> str:
     )
 
 
-def _flow_indicator(facts: Findings) -> str:
-    """Return the first indicator that is known for sections: freight of all modes, else trains."""
-    for name in ("tonnes_per_year", "teu_per_day", "trains_per_day"):
-        if any("-" in key.place for key in facts.keys(name)):
+def _flow_indicator(study: Study, facts: Findings) -> str:
+    """Return the first indicator that is known for sections: freight, else vehicles."""
+    sections = study.baseline.scenario.sections
+    for name in ("tonnes_per_year", "teu_per_day", *VEHICLES_PER_DAY):
+        if any(key.place in sections for key in facts.keys(name)):
             return name
     return ""
 

@@ -35,7 +35,7 @@ def measure_title(study: Study, key: Key) -> str:
         key.traffic_class.replace("_", " "),
         key.cause,
     ]
-    return " · ".join((spoken(study, key).title, *(part for part in of if part)))
+    return " · ".join((spoken(key).title, *(part for part in of if part)))
 
 
 def busiest_flows(study: Study, facts: Findings) -> tuple[str, ...]:

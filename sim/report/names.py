@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from sim.report.words import Measure, in_words, measure
+from sim.scenario import countries_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -54,6 +56,10 @@ def place_title(study: Study, place: str) -> str:
             return _dashed(section.title, scenario) if section.title else "–".join(ends)
         if place in scenario.backlogs:
             return scenario.backlogs[place].title
+    border = countries_of(place)
+    if border:
+        one, other, mode = border
+        return f"the {one}–{other} border{' by ' * bool(mode)}{mode}"
     return in_words(place)
 
 
@@ -112,26 +118,12 @@ def flow_title(study: Study, flow: str) -> str:
     return f"{place_title(study, place)}: {in_words(made).lower()}" if dot else in_words(flow)
 
 
-def spoken(study: Study, key: Key) -> Measure:
-    """Return how a number is spoken of; what passes a road is no train."""
-    if key.indicator == "trains_per_day" and any(
-        _without_trains(scenario, key.place) for scenario in _scenarios(study)
-    ):
-        return Measure("Vehicles a day", "vehicles a day", "amount")
-    return measure(key.indicator)
-
-
-def _without_trains(scenario: Scenario, place: str) -> bool:
-    """Tell whether no train passes a place; of the whole corridor, whether it has no railway."""
-    facility = scenario.facilities.get(place)
-    if facility is not None and facility.kind in _ROAD_KINDS:
-        return True
-    modes = {
-        section.mode
-        for name, section in scenario.sections.items()
-        if place in {"", name, section.from_, section.to}
-    }
-    return bool(modes) and "rail" not in modes
+def spoken(key: Key) -> Measure:
+    """Return how a number is spoken of; of the whole corridor it is what arrives."""
+    named = measure(key.indicator)
+    if named.nature == "amount" and not key.place:
+        return replace(named, title=f"{named.title}, arrived")
+    return named
 
 
 def letters(study: Study) -> dict[str, str]:

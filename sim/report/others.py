@@ -57,7 +57,7 @@ def _sentence(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
     if not moved:
         return ""
     clear = [each for each in moved if each.clear]
-    what = spoken(study, Key(indicator)).title.lower()
+    what = spoken(Key(indicator)).title.lower()
     name = f"Against the baseline, with {variant_name(study, variant)}"
     how = f"{what}; {percent(facts)} intervals that hold for all {len(moved)} together"
     if not clear:

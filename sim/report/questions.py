@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.report.backlogs import backlog_sentences
+from sim.report.borders import crossed
 from sim.report.bottleneck import bottleneck
 from sim.report.closures import closure_sentences
 from sim.report.document import Question
@@ -21,6 +22,7 @@ from sim.report.sentences import (
     variant_name,
 )
 from sim.report.winter import winter_question, winter_sentence
+from sim.report.words import VEHICLES_PER_DAY
 
 if TYPE_CHECKING:
     from sim.scenario import Study, Variant
@@ -36,7 +38,7 @@ def questions(study: Study, facts: Findings) -> tuple[Question, ...]:
     waiting = backlog_sentences(study, facts)
     after = "How long until the queues of a closure are gone, and how much goes another way?"
     return (
-        Question("How many more trains a day?", _more_trains(study, facts)),
+        Question(f"How many more {_vehicles(study, facts)} a day?", _more_vehicles(study, facts)),
         Question(winter_question(study), _bottlenecks(study, facts)),
         Question(
             "When we fix that, where does the queue move?",
@@ -74,30 +76,43 @@ def _between(study: Study, flow: str) -> str:
     return f"{place_title(study, ends.origin)} to {place_title(study, ends.destination)}"
 
 
-def _more_trains(study: Study, facts: Findings) -> tuple[str, ...]:
-    key = _train_key(study, facts)
-    if key is None:
-        return ("This run counts no trains.",)
-    baseline = facts.estimates[study.baseline.id][key]
-    sentences = [f"In the baseline {of_estimate(study, key, baseline, facts)}."]
-    for variant in study.alternatives:
-        change = facts.change(variant.id, key)
-        if change is not None:
-            there = "there is " if not change.clear else ""
-            told = of_change(study, key, change, facts)
-            sentences.append(f"With {variant_name(study, variant)} {there}{told}.")
-    return tuple(sentences)
+def _more_vehicles(study: Study, facts: Findings) -> tuple[str, ...]:
+    sentences = []
+    for key in _vehicle_keys(study, facts):
+        baseline = facts.estimates[study.baseline.id][key]
+        sentences.append(f"In the baseline {of_estimate(study, key, baseline, facts)}.")
+        for variant in study.alternatives:
+            change = facts.change(variant.id, key)
+            if change is not None:
+                there = "there is " if not change.clear else ""
+                told = of_change(study, key, change, facts)
+                sentences.append(f"With {variant_name(study, variant)} {there}{told}.")
+    return tuple(sentences) or ("This run counts no vehicles.",)
 
 
-def _train_key(study: Study, facts: Findings) -> Key | None:
-    """Return the answer if it counts trains, else trains at the answer's place, else the most."""
-    asked = answering_key(study, facts)
-    keys = [key for key in facts.keys("trains_per_day") if not key.traffic_class]
-    if asked in keys:
-        return asked
-    means = facts.estimates[study.baseline.id]
-    there = [key for key in keys if asked is not None and key.place == asked.place]
-    return max(there or keys, key=lambda key: means[key].mean, default=None)
+def _vehicle_keys(study: Study, facts: Findings) -> tuple[Key, ...]:
+    """Return what counts each kind of vehicle: at the answer's place, else over the border.
+
+    Where several borders are crossed, or none, and the answer's place counts no vehicles, it is
+    what arrives.
+    """
+    asked, known = answering_key(study, facts), facts.estimates[study.baseline.id]
+    if asked is not None and asked.indicator in VEHICLES_PER_DAY:
+        return (asked,)
+    over = crossed(study, facts)
+    places = ([asked.place] if asked else []) + [over[0] if len(over) == 1 else ""]
+    for place in places:
+        keys = [Key(name, place) for name in VEHICLES_PER_DAY]
+        counted = tuple(key for key in keys if key in known and known[key].mean > 0)
+        if counted:
+            return counted
+    return ()
+
+
+def _vehicles(study: Study, facts: Findings) -> str:
+    """Return what the run counts, as ``trains and trucks``."""
+    names = (key.indicator.removesuffix("_per_day") for key in _vehicle_keys(study, facts))
+    return " and ".join(names) or "vehicles"
 
 
 def _bottlenecks(study: Study, facts: Findings) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from sim.report.borders import crossed
 from sim.report.bottleneck import bottleneck
 from sim.report.document import Column, Section, Sentences, Table
 from sim.report.findings import Findings, Key
@@ -17,6 +18,7 @@ from sim.report.names import flow_title, letters, place_title, queue_title, spok
 from sim.report.questions import asked_flow
 from sim.report.rounding import MISSING, decimals, number, span
 from sim.report.sentences import answering_key, percent
+from sim.report.words import VEHICLES_PER_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,11 +101,12 @@ def _risks(study: Study, facts: Findings) -> Iterator[_Risk]:
         title = f"Waiting at {queue_title(study, place, step)}"
         yield _Risk(title, "vehicles", *(Key(name, place, step) for name in names))
     place, direction = _crossing(study, facts)
-    names = ("trains_per_day", "trains_per_day_p50", "trains_per_day_p05")
-    keys = [Key(name, place, direction=direction) for name in names]
-    where = place_title(study, place) if place else "the crossings together"
-    title = f"{spoken(study, keys[0]).title} · {where}{', ' * bool(direction)}{direction}"
-    yield _Risk(title, spoken(study, keys[0]).unit, *keys)
+    for name in VEHICLES_PER_DAY:
+        names = (name, f"{name}_p50", f"{name}_p05")
+        keys = [Key(each, place, direction=direction) for each in names]
+        parts = (spoken(keys[0]).title, place_title(study, place) if place else "", direction)
+        title = " · ".join(filter(None, parts))
+        yield _Risk(title, spoken(keys[0]).unit, *keys)
 
 
 def _queues(study: Study, facts: Findings) -> list[tuple[str, str]]:
@@ -123,11 +126,16 @@ def _queues(study: Study, facts: Findings) -> list[tuple[str, str]]:
 
 
 def _crossing(study: Study, facts: Findings) -> tuple[str, str]:
-    """Return the crossing that the question asks about, with its direction, '' for all of them."""
+    """Return the crossing that the question asks about, with its direction.
+
+    Where it asks about none, the border that is crossed; '' for what arrives if several are.
+    """
     asked = answering_key(study, facts)
-    if asked and asked._replace(indicator="trains_per_day_p05") in facts.keys("trains_per_day_p05"):
+    bad_days = {key for name in VEHICLES_PER_DAY for key in facts.keys(f"{name}_p05")}
+    if asked and any(asked._replace(indicator=key.indicator) == key for key in bad_days):
         return asked.place, asked.direction
-    return "", ""
+    over = crossed(study, facts)
+    return over[0] if len(over) == 1 else "", ""
 
 
 def _told(estimate: Estimate | None) -> str:

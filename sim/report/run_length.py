@@ -307,7 +307,7 @@ def _precision_table(study: Study, facts: Findings, precision: Precision) -> Tab
         met = "yes" if _met(error, precision) else "no"
         rows.append(
             (measure_title(study, key), letters(study)[variant],
-             f"{number(found.mean, digits)} {spoken(study, key).unit}".strip(),
+             f"{number(found.mean, digits)} {spoken(key).unit}".strip(),
              span(found.low, found.high, digits), told, met)
         )  # fmt: skip
     columns = (

@@ -176,7 +176,7 @@ def _bound(study: Study, before: BeforeRun) -> str:
     if flow is None or not math.isfinite(flow.trains_per_day):
         return "nothing limits the flow"
     cut = "; ".join(place_title(study, place) for place in flow.cut)
-    unit = spoken(study, Key("trains_per_day", flow.cut[0] if flow.cut else "")).unit
+    unit = spoken(Key("trains_per_day", flow.cut[0] if flow.cut else "")).unit
     most = number(flow.trains_per_day, 1)
     return f"at most {most} {unit} can pass; the cut that sets it is {cut}"
 
@@ -248,7 +248,7 @@ def _change_row(study: Study, key: Key, label: str, change: Change) -> tuple[str
     )
     return (
         measure_title(study, key),
-        spoken(study, key).unit,
+        spoken(key).unit,
         number(change.baseline, digits),
         label,
         number(change.alternative, digits),
@@ -264,7 +264,7 @@ def _estimates_table(study: Study, facts: Findings, keys: tuple[Key, ...]) -> Ta
         estimate = facts.estimates[study.baseline.id][key]
         digits = decimals(estimate.half_width, estimate.mean)
         rows.append(
-            (measure_title(study, key), spoken(study, key).unit, number(estimate.mean, digits),
+            (measure_title(study, key), spoken(key).unit, number(estimate.mean, digits),
              span(estimate.low, estimate.high, digits))
         )  # fmt: skip
     columns = (

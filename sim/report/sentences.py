@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.report.backlogs import backlog_sentences
+from sim.report.borders import border_sentences, crossed
 from sim.report.bottleneck import Bottleneck, bottleneck, growing_queues
 from sim.report.closures import closure_sentences
 from sim.report.findings import Change, Estimate, Findings, Key, answer_key
@@ -20,12 +21,12 @@ from sim.report.names import (
     spoken,
 )
 from sim.report.rounding import decimals, decimals_of_change, number, p_in_words, signed, span
-from sim.report.words import CAUSES
+from sim.report.words import CAUSES, VEHICLES_PER_DAY
 
 if TYPE_CHECKING:
     from sim.scenario import Study, Variant
 
-_FALLBACKS = ("tonnes_per_year", "trains_per_day", "teu_per_day", "transit_time_h")
+_FALLBACKS = ("tonnes_per_year", "teu_per_day", *VEHICLES_PER_DAY, "transit_time_h")
 """What answers a question that names no indicator: the first of these that the run has."""
 _TOLD = 3
 """Growing queues that are named."""
@@ -36,8 +37,14 @@ def answering_key(study: Study, facts: Findings) -> Key | None:
     if study.answer is not None:
         key = answer_key(study.answer)
         return key if any(facts.estimate(each.id, key) for each in study.variants) else None
-    candidates = (key for name in _FALLBACKS for key in facts.keys(name))
-    return next(candidates, None)
+    known = facts.estimates[study.baseline.id]
+    over = crossed(study, facts)
+    for name in _FALLBACKS:
+        # Of a corridor over one border it is what passes there, else what arrives.
+        key = Key(name, over[0] if len(over) == 1 else "")
+        if name != "transit_time_h" and key in known and known[key].mean > 0:
+            return key
+    return next((key for name in _FALLBACKS for key in facts.keys(name)), None)
 
 
 def answer_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
@@ -56,10 +63,16 @@ def answer_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
         estimate = facts.estimates[study.baseline.id][key]
         tight = _bottleneck_now(study, facts, study.baseline.id)
         answer = f"{of_estimate(study, key, estimate, facts)}; {tight}."
-        return (answer[:1].upper() + answer[1:], *together, *near)
+        return (
+            answer[:1].upper() + answer[1:],
+            *together,
+            *border_sentences(study, facts, key),
+            *near,
+        )
     clauses = [_clause(study, facts, key, variant) for variant in study.alternatives]
     closed = closure_sentences(study, facts, asked_only=True)
-    return (*(f"{clause}." for clause in clauses), *together, *closed, *near)
+    at_borders = border_sentences(study, facts, key)
+    return (*(f"{clause}." for clause in clauses), *together, *closed, *at_borders, *near)
 
 
 def certainty_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
@@ -69,18 +82,18 @@ def certainty_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
 
 def of_estimate(study: Study, key: Key, estimate: Estimate, facts: Findings) -> str:
     """Return an estimate as a clause, as ``**17.7 trains a day** pass Altynkol (…)``."""
-    named = spoken(study, key)
+    named = spoken(key)
     digits = decimals(estimate.half_width, estimate.mean)
     value = f"**{number(estimate.mean, digits)}{_unit(named.unit)}**"
     ends = f"({percent(facts)} interval {span(estimate.low, estimate.high, digits)})"
     if named.nature == "amount":
-        return f"{value} pass {where(study, key)} {ends}"
+        return f"{value} {passing(study, key)} {ends}"
     return f"{named.title.lower()}{of_place(study, key)} is {value} {ends}"
 
 
 def of_change(study: Study, key: Key, change: Change, facts: Findings) -> str:
     """Return a difference as a clause, as ``**2.1 more trains a day** pass Altynkol (…)``."""
-    named = spoken(study, key)
+    named = spoken(key)
     digits = decimals_of_change(change.difference, change.half_width, clear=change.clear)
     amount = f"{number(abs(change.difference), digits)}"
     if not change.clear:
@@ -98,7 +111,7 @@ def of_change(study: Study, key: Key, change: Change, facts: Findings) -> str:
         way = "more" if change.difference > 0 else "fewer"
         unit = named.unit.replace("Mt ", f"Mt {way} ", 1) if "Mt" in named.unit else ""
         value = f"{amount} {unit or f'{way} {named.unit}'}"
-        return f"**{value}** pass {where(study, key)} ({ends})"
+        return f"**{value}** {passing(study, key)} ({ends})"
     way = "longer" if change.difference > 0 else "shorter"
     if named.unit not in {"h", "d"}:
         way = "higher" if change.difference > 0 else "lower"
@@ -106,10 +119,10 @@ def of_change(study: Study, key: Key, change: Change, facts: Findings) -> str:
     return f"{named.title.lower()}{of_place(study, key)} is **{value}** ({ends})"
 
 
-def where(study: Study, key: Key) -> str:
-    """Return what a key's vehicles pass, in words."""
-    place = place_title(study, key.place) if key.place else "the crossings together"
-    return f"{place}, {key.direction}" if key.direction else place
+def passing(study: Study, key: Key) -> str:
+    """Return what an amount does, as ``pass the BY–PL border, westbound`` or ``arrive``."""
+    does = f"pass {place_title(study, key.place)}" if key.place else "arrive"
+    return f"{does}, {key.direction}" if key.direction else does
 
 
 def comparisons(facts: Findings) -> str:

@@ -68,14 +68,14 @@ def _bounds(study: Study, facts: Findings) -> tuple[float, float] | None:
     if asked is None or (asked.at_least is None and asked.at_most is None):
         return None
     key = answering_key(study, facts)
-    scale = 100 if key is not None and spoken(study, key).percent else 1
+    scale = 100 if key is not None and spoken(key).percent else 1
     least = -float("inf") if asked.at_least is None else scale * asked.at_least
     most = float("inf") if asked.at_most is None else scale * asked.at_most
     return least, most
 
 
 def _what(study: Study, key: Key, least: float, most: float) -> str:
-    named = spoken(study, key)
+    named = spoken(key)
     bounds = [f"at least {least:.6g}"] if least > -float("inf") else []
     bounds += [f"at most {most:.6g}"] if most < float("inf") else []
     return f"{named.title.lower()}{of_place(study, key)} of {' and '.join(bounds)} {named.unit}"

@@ -31,10 +31,26 @@ class Measure:
     percent: bool = False
 
 
+def _a_day(vehicles: str) -> dict[str, Measure]:
+    """Return the measures of how many vehicles of a kind pass."""
+    unit, title = f"{vehicles} a day", vehicles.capitalize()
+    return {
+        f"{vehicles}_per_day": Measure(f"{title} a day", unit, "amount"),
+        f"{vehicles}_per_day_p50": Measure(f"{title} on a median day", unit, "amount"),
+        f"{vehicles}_per_day_p05": Measure(f"{title} on a bad day, 5th percentile", unit, "amount"),
+    }
+
+
+VEHICLES_OF = {"rail": ("trains",), "road": ("trucks",), "sea": ("vessels", "barges")}
+"""Mode -> what runs by it."""
+VEHICLES_PER_DAY = ("trains_per_day", "trucks_per_day", "vessels_per_day", "barges_per_day")
+"""Indicators that count what passes, each kind of vehicle apart."""
+
 MEASURES = {
-    "trains_per_day": Measure("Trains a day", "trains a day", "amount"),
-    "trains_per_day_p50": Measure("Trains on a median day", "trains a day", "amount"),
-    "trains_per_day_p05": Measure("Trains on a bad day, 5th percentile", "trains a day", "amount"),
+    **_a_day("trains"),
+    **_a_day("trucks"),
+    **_a_day("vessels"),
+    **_a_day("barges"),
     "teu_per_day": Measure("TEU a day", "TEU a day", "amount"),
     "teu_transshipped_per_day": Measure("TEU transshipped a day", "TEU a day", "amount"),
     "tonnes_per_year": Measure("Freight a year", "Mt a year", "amount"),
@@ -101,6 +117,17 @@ def in_words(name: str) -> str:
     """
     text = name.replace(".", ", ").replace("_", " ").replace("-", " – ").strip()
     return text[:1].upper() + text[1:]
+
+
+def dashed(border: str) -> str:
+    """Return a border's name as it is printed.
+
+    Examples
+    --------
+    >>> dashed("BY-PL")
+    'BY–PL'
+    """
+    return border.replace("-", "–")
 
 
 def unit_in_words(unit: str) -> str:

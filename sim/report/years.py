@@ -14,18 +14,17 @@ from sim.report.findings import Estimate, Findings, Key, by_key
 from sim.report.names import place_title, queue_title, step_kind
 from sim.report.rounding import MISSING, number, with_interval
 from sim.report.validation import WITHIN
-from sim.report.words import in_words
+from sim.report.words import VEHICLES_OF, dashed, in_words
 from sim.report.years_chart import years_chart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sim.report.inputs import Inputs, Observation, Years
+    from sim.report.inputs import BorderYears, Inputs, Observation, Years
     from sim.scenario import Study
 
 NOT_VALIDATED = "not validated"
 PREDICTED = "not validated: a prediction"
-_ALL = "All rail crossings"
 _LEAST_QUEUE = 0.05
 """Vehicles waiting on average, below which nobody speaks of a queue."""
 
@@ -53,13 +52,22 @@ def years_section(inputs: Inputs, facts: Findings) -> Section | None:
         Sentences(tuple(_story(study, years, own, inputs.observations)), listed=True),
         years_chart(study, years, own, inputs.observations),
         _overview(study, years, own, inputs.observations),
-        _matrix("Freight over the border by rail [Mt]", _freight_rows(inputs, years), years, own),
-        _matrix("Trains a day over the border", _train_rows(inputs, years), years, own),
-        _matrix(
-            "Hours at the border, by station and direction", _hour_rows(inputs, years), years, own
-        ),
+        *(table for border in years.borders for table in _tables(inputs, years, border, own)),
     )
     return Section("years", "Year by year", tuple(block for block in blocks if block is not None))
+
+
+def _tables(
+    inputs: Inputs, years: Years, border: BorderYears, own: Findings
+) -> Iterator[Table | None]:
+    """Yield what passed a border year by year, and how long it took there."""
+    over = f"over the {dashed(border.name)} border by {border.mode}"
+    yield _matrix(f"Freight {over} [Mt]", _freight_rows(inputs, border), years, own)
+    for vehicles in VEHICLES_OF[border.mode]:
+        rows = _vehicle_rows(inputs, border, vehicles)
+        yield _matrix(f"{vehicles.capitalize()} a day {over}", rows, years, own)
+    at = f"Hours at the {dashed(border.name)} border, by station and direction"
+    yield _matrix(at, _hour_rows(inputs, border), years, own)
 
 
 def findings_by_year(years: Years, study: Study, facts: Findings) -> Findings:
@@ -107,7 +115,7 @@ def years_answer(inputs: Inputs, facts: Findings) -> str:
     if years is None:
         return ""
     own = findings_by_year(years, inputs.study, facts)
-    freight = Key("tonnes_per_year", years.together)
+    freight = Key("tonnes_per_year", years.freight_place)
     clauses = []
     for when, span, found in _spans(inputs.study, years, own):
         name = queue_title(inputs.study, found.place, found.step) if found else "nothing"
@@ -124,11 +132,12 @@ def _overview(
     study: Study, years: Years, own: Findings, observations: Sequence[Observation]
 ) -> Table:
     """Return one row a year: freight, what was reported, what bound, where the queue stood."""
-    freight, lost = Key("tonnes_per_year", years.together), Key("tonnes_lost_per_year")
+    freight, lost = Key("tonnes_per_year", years.freight_place), Key("tonnes_lost_per_year")
+    border = years.borders[0] if years.borders else None
     last = max((row.year for row in observations if row.error is not None), default="")
     rows = []
     for year in years.names:
-        reported = _of_year(_reported(observations, "rail_freight", {years.together}, "both"), year)
+        reported = _of_year(_freight_reported(observations, border), year)
         tight = bottleneck(study, own, year)
         used = f"{number(tight.used.mean, 0)} %" if tight else MISSING
         place, waiting = _longest_queue(study, own, year)
@@ -146,7 +155,7 @@ def _overview(
             )
         )
     columns = (
-        Column("Year"), Column("Freight by rail, Mt", "number"),
+        Column("Year"), Column(_freight_head(border), "number"),
         Column("Not carried, Mt", "number"), Column("Reported, Mt"),
         Column("Verdict", "verdict"), Column("What bound"), Column("Its use", "number"),
         Column("Longest queue at"), Column("Vehicles waiting", "number"),
@@ -178,67 +187,90 @@ def _longest_queue(study: Study, own: Findings, year: str) -> tuple[str, str]:
     return queue_title(study, key.place, key.step), with_interval(*waiting)
 
 
-def _freight_rows(inputs: Inputs, years: Years) -> Iterator[_Row]:
-    yield from _crossing_rows(inputs, years, "tonnes_per_year", "rail_freight")
+def _freight_head(border: BorderYears | None) -> str:
+    """Return what a year's freight is called."""
+    if border is None:
+        return "Freight that arrived, Mt"
+    return f"Freight over {dashed(border.name)} by {border.mode}, Mt"
 
 
-def _train_rows(inputs: Inputs, years: Years) -> Iterator[_Row]:
-    yield from _crossing_rows(inputs, years, "trains_per_day", "trains")
+def _freight_reported(
+    observations: Sequence[Observation], border: BorderYears | None
+) -> tuple[Observation, ...]:
+    if border is None:
+        return ()
+    return _reported(observations, f"{border.mode}_freight", {border.name}, "both")
+
+
+def _freight_rows(inputs: Inputs, border: BorderYears) -> Iterator[_Row]:
+    yield from _crossing_rows(inputs, border, "tonnes_per_year", f"{border.mode}_freight")
+
+
+def _vehicle_rows(inputs: Inputs, border: BorderYears, vehicles: str) -> Iterator[_Row]:
+    yield from _crossing_rows(inputs, border, f"{vehicles}_per_day", vehicles)
     classes = inputs.study.baseline.scenario.classes
     boxes = [
         name for name, each in classes.items() if (each.unit, each.mode) == ("container", "rail")
     ]
     # Of several kinds together there is no estimate.
-    if len(boxes) == 1:
-        yield from _container_rows(inputs, years, boxes[0])
+    if len(boxes) == 1 and border.mode == "rail":
+        yield from _container_rows(inputs, border, boxes[0])
 
 
-def _container_rows(inputs: Inputs, years: Years, traffic_class: str) -> Iterator[_Row]:
+def _all_crossings(border: BorderYears) -> str:
+    return f"All {border.mode} crossings"
+
+
+def _container_rows(inputs: Inputs, border: BorderYears, traffic_class: str) -> Iterator[_Row]:
     """Yield container trains at the stations that count them, and at all of them together."""
     kind = in_words(traffic_class).lower()
-    for direction, way in years.ways.items():
-        told = _reported(inputs.observations, "container_trains", {years.together}, way)
+    for direction, way in border.ways.items():
+        told = _reported(inputs.observations, "container_trains", {border.name}, way)
         if told:
-            yield _Row(f"{_ALL}, {kind}", direction, None, told)
-    for station in years.counted_at:
-        for direction, way in years.ways.items():
+            yield _Row(f"{_all_crossings(border)}, {kind}", direction, None, told)
+    for station in border.counted_at:
+        for direction, way in border.ways.items():
             key = Key("trains_per_day", station, direction=direction, traffic_class=traffic_class)
             told = _reported(inputs.observations, "container_trains", {station}, way)
             yield _Row(f"{place_title(inputs.study, station)}, {kind}", direction, key, told)
 
 
-def _crossing_rows(inputs: Inputs, years: Years, indicator: str, quantity: str) -> Iterator[_Row]:
+def _crossing_rows(
+    inputs: Inputs, border: BorderYears, indicator: str, quantity: str
+) -> Iterator[_Row]:
     sections = inputs.study.baseline.scenario.sections
-    places = [(years.together, _ALL, {years.together})] if len(years.crossings) > 1 else []
-    for name in years.crossings:
+    places = []
+    if len(border.crossings) > 1:
+        places = [(border.place, _all_crossings(border), {border.name})]
+    for name in border.crossings:
         ends = {sections[name].from_, sections[name].to}
         places.append((name, place_title(inputs.study, name), ends))
     for place, title, where in places:
-        for direction, way in years.ways.items():
+        for direction, way in border.ways.items():
             reported = _reported(inputs.observations, quantity, where, way)
             yield _Row(title, direction, Key(indicator, place, direction=direction), reported)
 
 
-def _hour_rows(inputs: Inputs, years: Years) -> Iterator[_Row]:
+def _hour_rows(inputs: Inputs, border: BorderYears) -> Iterator[_Row]:
     facilities = inputs.study.baseline.scenario.facilities
-    countries = dict.fromkeys(facilities[station].country for station in years.stations)
+    countries = dict.fromkeys(facilities[station].country for station in border.stations)
     for country in countries:
-        for station in years.stations:
+        for station in border.stations:
             if facilities[station].country != country:
                 continue
             title = f"{place_title(inputs.study, station)} ({country})"
-            for direction, way in years.ways.items():
+            for direction, way in border.ways.items():
                 reported = _reported(inputs.observations, "border_time", {station}, way)
                 key = Key("border_time_h", station, direction=direction)
                 yield _Row(title, direction, key, reported)
-        yield from _side_rows(inputs, years, country)
+        yield from _side_rows(inputs, border, country)
 
 
-def _side_rows(inputs: Inputs, years: Years, country: str) -> Iterator[_Row]:
+def _side_rows(inputs: Inputs, border: BorderYears, country: str) -> Iterator[_Row]:
     """Yield what was reported of all stations of a country together."""
     facilities = inputs.study.baseline.scenario.facilities
-    side = {station for station in years.stations if facilities[station].country == country}
-    for direction, way in years.ways.items():
+    side = {station for station in border.stations if facilities[station].country == country}
+    for direction, way in border.ways.items():
         reported = tuple(
             row
             for row in _reported(inputs.observations, "border_time", side, way)

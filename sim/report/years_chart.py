@@ -8,15 +8,13 @@ from sim.report.document import Chart
 from sim.report.findings import Findings, Key
 from sim.report.names import place_title
 from sim.report.vega import Specification, amount, name, rounded, scale, specification
-from sim.report.words import VARIANT_COLOURS
+from sim.report.words import VARIANT_COLOURS, dashed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sim.report.inputs import Observation, Years
     from sim.scenario import Study
-
-TOGETHER = "All rail crossings"
 
 
 def years_chart(
@@ -33,8 +31,11 @@ def years_chart(
     observations
         Reported figures beside simulated ones.
     """
-    titles = {years.together: TOGETHER} if len(years.crossings) > 1 else {}
-    titles |= {place: place_title(study, place) for place in years.crossings}
+    border = years.borders[0] if years.borders else None
+    titles = {} if border else {"": "All that arrived"}
+    if border and len(border.crossings) > 1:
+        titles = {border.place: f"All {border.mode} crossings"}
+    titles |= {place: place_title(study, place) for place in (border.crossings if border else ())}
     rows = list(_rows(titles, years, own))
     if not rows:
         return None
@@ -42,6 +43,7 @@ def years_chart(
     colour = name("place", seen, scale=scale(seen, VARIANT_COLOURS[: len(seen)]))
     year = name("year", None, axis={"labelAngle": 0, "grid": False})
     points = list(_reported(study, titles, years, observations))
+    over = f"over the {dashed(border.name)} border by {border.mode}" if border else "that arrived"
     layers = [
         {
             "mark": {"type": "line", "strokeWidth": 2, "point": {"size": 35}},
@@ -65,8 +67,8 @@ def years_chart(
         text = "Lines are simulated, with their intervals; nothing was reported"
     return Chart(
         "years",
-        "Freight over the border by rail, year by year",
-        f"{text}, both directions together. Crossings: {'; '.join(seen)}.",
+        f"Freight {over}, year by year",
+        f"{text}, both directions together. Lines: {'; '.join(seen)}.",
         specification(rows, {"width": 620, "height": 260, "layer": layers}),
         wide=True,
     )
@@ -86,12 +88,15 @@ def _reported(
 ) -> Iterator[Specification]:
     """Yield the whole-year figures of freight in both directions."""
     sections = study.baseline.scenario.sections
+    if not years.borders:
+        return
+    border = years.borders[0]
     where = {
         frozenset({sections[place].from_, sections[place].to}): titles[place]
-        for place in years.crossings
-    } | {frozenset({years.together}): titles.get(years.together, "")}
+        for place in border.crossings
+    } | {frozenset({border.name}): titles.get(border.place, "")}
     for row in observations:
         title = where.get(frozenset(row.places), "")
         scope = (row.quantity, row.direction, row.traffic)
-        if title and scope == ("rail_freight", "both", "all") and row.year in years.names:
+        if title and scope == (f"{border.mode}_freight", "both", "all") and row.year in years.names:
             yield {"year": row.year, "place": title, "reported": row.observed}

@@ -6,6 +6,14 @@ scenario file or checks an input.
 """
 
 from sim.scenario.answer import Answer, Indicator
+from sim.scenario.borders import (
+    Border,
+    border_places,
+    border_stations,
+    borders_of,
+    countries_of,
+    ends,
+)
 from sim.scenario.calibration import Calibration, Parameter
 from sim.scenario.candidates import calibration_of, candidate, fitted_part
 from sim.scenario.changes import Difference
@@ -22,6 +30,7 @@ from sim.scenario.rules import Backlog, Ban, Closure, Diversion
 from sim.scenario.scaling import rounded
 from sim.scenario.schema import (
     BORDER_KINDS,
+    VEHICLES,
     Cost,
     Facility,
     Fleet,
@@ -55,11 +64,13 @@ __all__ = [
     "BORDER_KINDS",
     "CALIBRATED",
     "DAYS",
+    "VEHICLES",
     "VOLUMES",
     "Answer",
     "Backlog",
     "Ban",
     "Batched",
+    "Border",
     "Branch",
     "Breakdowns",
     "Calibration",
@@ -102,8 +113,13 @@ __all__ = [
     "Transshipped",
     "Variant",
     "Window",
+    "border_places",
+    "border_stations",
+    "borders_of",
     "calibration_of",
     "candidate",
+    "countries_of",
+    "ends",
     "fitted_part",
     "headlines",
     "idle_changes",

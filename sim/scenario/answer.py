@@ -12,6 +12,15 @@ Indicator = Literal[
     "trains_per_day",
     "trains_per_day_p50",
     "trains_per_day_p05",
+    "trucks_per_day",
+    "trucks_per_day_p50",
+    "trucks_per_day_p05",
+    "vessels_per_day",
+    "vessels_per_day_p50",
+    "vessels_per_day_p05",
+    "barges_per_day",
+    "barges_per_day_p50",
+    "barges_per_day_p05",
     "teu_per_day",
     "teu_transshipped_per_day",
     "tonnes_per_year",
@@ -65,7 +74,8 @@ class Answer(Closed):
     indicator: Indicator
     """Its name, as in ``indicators.csv``."""
     place: str = ""
-    """Facility, section or backlog."""
+    """Facility, section, backlog, or border as ``BY-PL``.  If left out, what passes is that of the
+    one border that the flows cross, and what arrives where they cross none or several."""
     step: str = ""
     """Step."""
     direction: str = ""

@@ -29,7 +29,7 @@ def unknown_asked(document: Placed, variants: Sequence[Placed]) -> list[Defect]:
         key: tuple(dict.fromkeys(name for tree in variants for name in _entries(tree, key)))
         for key in (*_PLACES, "flows")
     }
-    places = tuple(name for key in _PLACES for name in known[key])
+    places = (*(name for key in _PLACES for name in known[key]), *_borders(variants))
     defects = []
     for path, asked in _asked(document):
         place, step = _text(asked, "place"), _text(asked, "step").partition(".")[0]
@@ -52,6 +52,20 @@ def _asked(document: Placed) -> Iterator[tuple[str, Placed]]:
     if listed is not None and isinstance(listed.value, list):
         for number, entry in enumerate(listed.value):
             yield f"precise.{number}", entry
+
+
+def _borders(variants: Sequence[Placed]) -> tuple[str, ...]:
+    """Return the names of the borders of all variants, with those of each mode."""
+    names: dict[str, None] = {}
+    for tree in variants:
+        facilities = _entries(tree, "facilities")
+        for section in _entries(tree, "sections").values():
+            ends = (facilities.get(_text(section, key)) for key in ("from", "to"))
+            countries = sorted({_text(end, "country") for end in ends if end is not None})
+            if len(countries) > 1:
+                border = "-".join(countries)
+                names |= {border: None, f"{border}-{_text(section, 'mode') or 'rail'}": None}
+    return tuple(names)
 
 
 def _text(asked: Placed, key: str) -> str:

@@ -46,6 +46,12 @@ FacilityKind = Literal[
 BORDER_KINDS: frozenset[FacilityKind] = frozenset({"border_station", "road_crossing"})
 """Kinds of facility at which a border is crossed."""
 Mode = Literal["rail", "road", "sea"]
+VEHICLES: dict[Mode, tuple[str, ...]] = {
+    "rail": ("train",),
+    "road": ("truck",),
+    "sea": ("vessel", "barge"),
+}
+"""What runs by each mode."""
 
 
 class Facility(Closed):
@@ -159,8 +165,8 @@ class TrafficClass(Closed):
     """Name that the report shows."""
     mode: Mode = "rail"
     """Sections it may use."""
-    vehicle: Literal["train", "truck", "vessel"] = "train"
-    """What moves it."""
+    vehicle: Literal["train", "truck", "vessel", "barge"] = "train"
+    """What moves it; by its mode if left out: a train by rail, a truck by road, a vessel by sea."""
     unit: Literal["container", "wagon", "truckload", "bag", "empty_wagon"]
     """What one load unit is."""
     unit_length_m: NonNegative = 0.0
@@ -170,6 +176,13 @@ class TrafficClass(Closed):
     part_of: Name | None = None
     """Class that it is part of, as refrigerated boxes are of containers: it passes every step that
     is for that one.  What a facility `handles` goes by its own name."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _moved_as_its_mode_says(cls, tree: Any) -> Any:
+        if isinstance(tree, dict) and "vehicle" not in tree and tree.get("mode") in VEHICLES:
+            return tree | {"vehicle": VEHICLES[tree["mode"]][0]}
+        return tree
 
 
 class Cost(Closed):

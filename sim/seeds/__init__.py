@@ -13,9 +13,11 @@ from sim.seeds.listing import described, listed, shown
 from sim.seeds.named_systems import System, systems
 from sim.seeds.reported_facts import Fact, fact, facts, known_source, source_parts
 from sim.seeds.reported_volumes import Observation, observations
-from sim.seeds.scopes import Scope, Traffic, in_words
+from sim.seeds.scopes import BOTH_WAYS, Scope, in_words
+from sim.seeds.words import Traffic, known_words
 
 __all__ = [
+    "BOTH_WAYS",
     "Fact",
     "Observation",
     "Scope",
@@ -28,6 +30,7 @@ __all__ = [
     "in_unit",
     "in_words",
     "known_source",
+    "known_words",
     "listed",
     "observations",
     "shown",

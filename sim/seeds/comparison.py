@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sim.errors import SeedsError
 from sim.seeds.scopes import in_words
+from sim.seeds.words import ANY_OFFICE, known_words
 
 if TYPE_CHECKING:
     from sim.seeds.reported_volumes import Observation
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 _GRAMS = {"t": 1.0, "kt": 1e3, "Mt": 1e6}
 _HOURS = {"min": 1 / 60, "h": 1.0, "d": 24.0}
 _RATED = ("trains", "container_trains")
-_UNSTATED = ("article", "press")
-_CHINESE = ("china_railway", "china_customs", "chinese_report")
 _LEVELS = ("h", "d", "trains_per_day")
 _TOTAL_OVERLAP = 0.99
 _LEVEL_OVERLAP = 0.9
@@ -158,11 +157,15 @@ def _is_level(observation: Observation) -> bool:
     )
 
 
+def _may_be(one: str, other: str) -> bool:
+    """Return whether a count may be of another office, because it names none or not which."""
+    office = known_words().offices.get(one)
+    return office is not None and not {ANY_OFFICE, other}.isdisjoint(office.may_be)
+
+
 def _unlike_count(observation: Observation, scope: Scope) -> str:
     """Tell of two offices that count differently; an unnamed one is given the benefit."""
     reported, other = observation.count_by, scope.count_by
-    if other is None or reported == other or {reported, other} & set(_UNSTATED):
-        return ""
-    if "chinese_report" in (reported, other) and {reported, other} <= set(_CHINESE):
+    if other is None or reported == other or _may_be(reported, other) or _may_be(other, reported):
         return ""
     return f"count: reported by {in_words(reported)}, wanted by {in_words(other)}"

@@ -11,7 +11,8 @@ from sim.data_folders import seeds_folder
 from sim.errors import SeedsError
 from sim.seeds.reported_facts import BOUNDS, Bound, Fact, facts
 from sim.seeds.rows import Row, choice, day, nearest, number, read_rows, required, words
-from sim.seeds.scopes import Count, Direction, Mode, PlaceKind, Quantity, Scope, Traffic, Unit
+from sim.seeds.scopes import Mode, PlaceKind, Quantity, Scope, Unit, is_direction
+from sim.seeds.words import known_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,11 +22,8 @@ Use = Literal["calibrate", "event_test", "consistency"]
 
 _QUANTITIES: tuple[Quantity, ...] = get_args(Quantity)
 _UNITS: tuple[Unit, ...] = get_args(Unit)
-_DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 _PLACE_KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 _MODES: tuple[Mode, ...] = get_args(Mode)
-_TRAFFICS: tuple[Traffic, ...] = get_args(Traffic)
-_COUNTS: tuple[Count, ...] = get_args(Count)
 _USES: tuple[Use, ...] = get_args(Use)
 
 _COLUMNS = (
@@ -50,7 +48,8 @@ class Observation:
     value
         The number, in ``unit``.
     place_kind
-        Border (all crossings), crossing, station, country_side, country or line.
+        Border (all crossings), crossing, station, country_side, country, or the line before a
+        station.
     revision
         Date of the publication that the number was taken from; a later one may have revised it.
     period_start, period_end
@@ -71,12 +70,12 @@ class Observation:
     quantity: Quantity
     value: float
     unit: Unit
-    direction: Direction
+    direction: str
     place_kind: PlaceKind
     places: tuple[str, ...]
     mode: Mode
-    traffic: Traffic
-    count_by: Count
+    traffic: str
+    count_by: str
     revision: str
     period_start: dt.date
     period_end: dt.date
@@ -156,12 +155,12 @@ def _observation(row: Row, defects: list[str]) -> Observation:
         quantity=choice(row, "quantity", _QUANTITIES, defects),
         value=number(row, "value", defects) or 0.0,
         unit=choice(row, "unit", _UNITS, defects),
-        direction=choice(row, "direction", _DIRECTIONS, defects),
+        direction=_direction(row, defects),
         place_kind=choice(row, "place_kind", _PLACE_KINDS, defects),
         places=words(row, "places"),
         mode=choice(row, "mode", _MODES, defects),
-        traffic=choice(row, "traffic", _TRAFFICS, defects),
-        count_by=choice(row, "count_by", _COUNTS, defects),
+        traffic=choice(row, "traffic", tuple(known_words().traffics), defects),
+        count_by=choice(row, "count_by", tuple(known_words().offices), defects),
         revision=row.cells["revision"],
         period_start=start,
         period_end=end,
@@ -170,6 +169,15 @@ def _observation(row: Row, defects: list[str]) -> Observation:
         use=choice(row, "use", _USES, defects),
         note=row.cells["note"],
     )
+
+
+def _direction(row: Row, defects: list[str]) -> str:
+    """Return both ways, or one way across a border."""
+    text = row.cells["direction"]
+    if not is_direction(text):
+        wrong = f"'{text}' is no direction; use both, or a way across a border as BY>PL"
+        defects.append(row.defect("direction", wrong))
+    return text
 
 
 def _margin(row: Row, defects: list[str]) -> float:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from sim.seeds.words import known_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,26 +29,10 @@ Quantity = Literal[
     "wagons_held",
 ]
 Unit = Literal["Mt", "trains", "trains_per_day", "TEU", "wagons", "h", "d", "vehicles"]
-Direction = Literal["both", "china_to_kazakhstan", "kazakhstan_to_china"]
+BOTH_WAYS = "both"
+"""The direction of what was counted both ways together."""
 PlaceKind = Literal["border", "crossing", "station", "country_side", "country", "line"]
 Mode = Literal["rail", "road", "sea", "all_modes_with_pipeline"]
-Traffic = Literal[
-    "all",
-    "containers",
-    "transit_containers",
-    "china_europe_transit_containers",
-    "china_europe_and_central_asia_trains",
-]
-Count = Literal[
-    "ktz",
-    "china_railway",
-    "china_customs",
-    "chinese_report",
-    "carec_cpmm",
-    "operator",
-    "press",
-    "article",
-]
 
 
 @dataclass(frozen=True)
@@ -59,9 +46,10 @@ class Scope:
     unit
         As ``Mt``; convertible units are ``t kt Mt``, ``min h d``, ``trains trains_per_day``.
     direction
-        Both, or one of the two.
+        ``both``, or one way across a border by ISO 3166 codes, as ``BY>PL``.
     places
-        Ids of the facilities, crossings or countries where it was counted; their order is free.
+        Ids of the facilities, borders (``BY-PL``), sides of a border (``BY-PL:PL``) or countries
+        where it was counted; their order is free.
     mode, traffic
         What moves, and which part of it.
     period
@@ -72,39 +60,40 @@ class Scope:
 
     quantity: Quantity
     unit: str
-    direction: Direction
+    direction: str
     places: tuple[str, ...]
     mode: Mode
-    traffic: Traffic
+    traffic: str
     period: tuple[dt.date, dt.date]
-    count_by: Count | None = None
+    count_by: str | None = None
 
 
 def in_words(name: str) -> str:
-    """Return a closed word as people say it.
+    """Return a word of an observation as people say it.
 
     Examples
     --------
-    >>> in_words("china_to_kazakhstan")
-    'china to kazakhstan'
-    >>> in_words("ktz")
-    'KTZ (the Kazakh railway)'
+    >>> in_words("BY>PL"), in_words("border_time")
+    ('BY to PL', 'border time')
     """
-    return _IN_WORDS.get(name, name.replace("_", " "))
+    if _WAY.fullmatch(name):
+        return name.replace(">", " to ")
+    known = known_words()
+    explained = known.traffics.get(name) or known.offices.get(name)
+    return explained.title if explained else _IN_WORDS.get(name, name.replace("_", " "))
+
+
+def is_direction(text: str) -> bool:
+    """Tell whether it is a direction: both, or one way across a border."""
+    return text == BOTH_WAYS or _WAY.fullmatch(text) is not None
+
+
+_WAY = re.compile(r"[A-Z]{2}>[A-Z]{2}")
 
 
 _IN_WORDS = {
     "both": "both directions",
     "teu": "TEU",
     "trains_held_most": "most trains held at once",
-    "ktz": "KTZ (the Kazakh railway)",
-    "china_railway": "China Railway",
-    "china_customs": "China customs",
-    "chinese_report": "a Chinese office that is not named",
-    "carec_cpmm": "the CAREC sample (CPMM)",
-    "operator": "the operator",
-    "press": "nobody named",
-    "article": "nobody named",
-    "all": "all traffic",
     "all_modes_with_pipeline": "all modes and the oil and gas pipelines",
 }

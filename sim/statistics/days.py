@@ -12,20 +12,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.statistics.levels import grouped_rows, hours_present, percentile
-from sim.statistics.passing import HOURS_PER_DAY
+from sim.statistics.passing import HOURS_PER_DAY, MOVERS, arriving, mover_of
 from sim.statistics.rows import Row, by_direction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping
 
     from numpy.typing import NDArray
 
     from sim.record import Record
     from sim.statistics.addresses import Addresses
+    from sim.statistics.run_tables import Tables
     from sim.statistics.stay_table import Stays
     from sim.statistics.visit_table import Visits
 
     Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
 
 
 def queues_over_days(
@@ -62,37 +64,62 @@ def queues_over_days(
         yield Row("queue_length_p95", percentile(waiting, 0.95), place, step)
 
 
-def trains_over_days(
-    record: Record, stood: Stays, *, warm_up_h: float, crossings: Sequence[str]
+def vehicles_over_days(
+    run: Tables, stood: Stays, *, warm_up_h: float, crossings: Mapping[str, Collection[str]]
 ) -> Iterator[Row]:
-    """Yield median and 5th percentile over days of the vehicles over the border.
+    """Yield median and 5th percentile over days of the vehicles over borders, and of arrivals.
 
-    By section and direction; over all sections together the place is ''.
+    By section over a border, by border, and of what arrived with the place ''; each by direction
+    and kind of vehicle.
 
     Parameters
     ----------
-    record
-        A run.
+    run
+        Tables of a run.
     stood
         Its stays.
     warm_up_h
         Not counted [h].
     crossings
-        Sections over the border.
+        Border -> the sections over it.
     """
+    record, runs = run.record, stood.runs
     edges_h = _days(record, warm_up_h)
-    runs, days = stood.runs, len(edges_h) - 1
-    day = np.searchsorted(edges_h, runs.end_h, "right") - 1
-    codes = {place: code for code, place in enumerate(crossings)}
-    crossing = np.array([codes.get(queue.place, -1) for queue in record.queues], dtype=np.int64)
-    border = np.flatnonzero((crossing[runs.queue] >= 0) & (day >= 0) & (day < days))
-    of_each = grouped_rows(crossing[runs.queue[border]], len(crossings))
-    for place, rows in (("", border), *((crossings[code], border[own]) for code, own in of_each)):
-        direction = record.vehicles.direction[runs.vehicle[rows]]
-        for name, chosen in by_direction(record.directions, direction, rows):
-            trains = np.bincount(day[chosen], minlength=days).astype(float)
-            yield Row("trains_per_day_p50", percentile(trains, 0.5), place, direction=name)
-            yield Row("trains_per_day_p05", percentile(trains, 0.05), place, direction=name)
+    sections = list(dict.fromkeys(name for each in crossings.values() for name in each))
+    codes = {place: code for code, place in enumerate(sections)}
+    section_of_queue = np.array([codes.get(queue.place, -1) for queue in record.queues])
+    section = section_of_queue[runs.queue]
+    over = np.flatnonzero(section >= 0)
+    groups = [(sections[code], over[own]) for code, own in grouped_rows(section[over], len(codes))]
+    groups += [
+        (border, over[np.isin(section[over], [codes[name] for name in names])])
+        for border, names in crossings.items()
+    ]
+    for place, rows in groups:
+        passed = runs.vehicle[rows], runs.end_h[rows]
+        yield from _over_days(record, place, passed, edges_h)
+    unit, vehicle = arriving(run, warm_up_h)
+    arrived_h = np.full(len(record.vehicles.flow), -np.inf)
+    np.maximum.at(arrived_h, vehicle, record.units.arrived_h[unit])
+    brought = np.flatnonzero(arrived_h >= warm_up_h)
+    yield from _over_days(record, "", (brought, arrived_h[brought]), edges_h)
+
+
+def _over_days(
+    record: Record, place: str, passed: tuple[Integers, Floats], edges_h: Floats
+) -> Iterator[Row]:
+    """Yield percentiles over days of the vehicles that passed a place at some hours."""
+    vehicle, days = passed[0], len(edges_h) - 1
+    day = np.searchsorted(edges_h, passed[1], "right") - 1
+    mover = mover_of(record, vehicle)
+    for code, name in enumerate(MOVERS):
+        rows = np.flatnonzero((mover == code) & (day >= 0) & (day < days))
+        direction = record.vehicles.direction[vehicle[rows]]
+        for towards, chosen in by_direction(record.directions, direction, rows):
+            counts = np.bincount(day[chosen], minlength=days).astype(float)
+            for suffix, share in (("p50", 0.5), ("p05", 0.05)):
+                number = percentile(counts, share)
+                yield Row(f"{name}s_per_day_{suffix}", number, place, direction=towards)
 
 
 def _days(record: Record, warm_up_h: float) -> Floats:

@@ -39,9 +39,13 @@ class Definition:
 
 
 DEFINITIONS = {
-    "trains_per_day": Definition("vehicles/day", "higher", absent_is_zero=True),
-    "trains_per_day_p50": Definition("vehicles/day", "higher", absent_is_zero=True),
-    "trains_per_day_p05": Definition("vehicles/day", "higher", absent_is_zero=True),
+    **{
+        f"{vehicles}_per_day{percentile}": Definition(
+            f"{vehicles}/day", "higher", absent_is_zero=True
+        )
+        for vehicles in ("trains", "trucks", "vessels", "barges")
+        for percentile in ("", "_p50", "_p05")
+    },
     "teu_per_day": Definition("TEU/day", "higher", absent_is_zero=True),
     "teu_transshipped_per_day": Definition("TEU/day", "higher", absent_is_zero=True),
     "tonnes_per_year": Definition("Mt/year", "higher", absent_is_zero=True),

@@ -16,7 +16,7 @@ from sim.statistics.stay_table import stays
 from sim.statistics.step_units import unit_times
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping
 
     import pandas as pd
 
@@ -29,7 +29,7 @@ def indicators(
     record: Record,
     *,
     warm_up_h: float,
-    crossings: Sequence[str],
+    crossings: Mapping[str, Collection[str]],
     borders: Mapping[str, times.BorderSide],
     watched: Mapping[str, Backlog] = MappingProxyType({}),
     run: Tables | None = None,
@@ -44,7 +44,7 @@ def indicators(
         Not counted [h]: averages over time begin here, and times are of what arrived, or was ready
         to depart, from here on.
     crossings
-        Sections over the border, whose throughput together has the place ''.
+        Border -> the sections over it, whose throughput together has the border as its place.
     borders
         Border station -> the places that belong to it, and what counts as held before it.
     watched
@@ -71,7 +71,7 @@ def indicators(
     table, stood, named = run.visits, stays(record, run.visits), run.addresses
     return long_table(
         [
-            *throughput(record, stood, warm_up_h=warm_up_h, crossings=crossings),
+            *throughput(run, stood, warm_up_h=warm_up_h, crossings=crossings),
             *transshipped(record, warm_up_h),
             *times.transit_times(run, warm_up_h),
             *times.border_times(run, stood, warm_up_h=warm_up_h, borders=borders),
@@ -82,7 +82,7 @@ def indicators(
             *losses(record, table, named, warm_up_h),
             *usage.queue_lengths(record, table, named, warm_up_h),
             *days.queues_over_days(record, table, named, warm_up_h),
-            *days.trains_over_days(record, stood, warm_up_h=warm_up_h, crossings=crossings),
+            *days.vehicles_over_days(run, stood, warm_up_h=warm_up_h, crossings=crossings),
             *usage.utilisations(run, named, warm_up_h),
             *usage.departures_held(run, warm_up_h),
             *backlogs(run, watched, warm_up_h),

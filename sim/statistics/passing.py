@@ -1,8 +1,12 @@
-"""What passed: vehicles, TEU and tonnes over sections, through facilities, over the border.
+"""What passed: vehicles, TEU and tonnes over sections and borders, through facilities, to the end.
 
 Over a section it is counted when a vehicle comes off it; through a facility when a vehicle enters
 the section beyond, or finishes where it was bound for, though not if it gives up there.  TEU and
-tonnes are those on board then.
+tonnes are those on board then.  What passed a border is what came off the sections over it.  Of the
+whole corridor, whose place is '', it is what arrived: load units at their destination, and the
+vehicles that brought them there.
+
+Trains, trucks, vessels and barges are counted apart, each by an indicator of its own.
 """
 
 from __future__ import annotations
@@ -12,15 +16,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.record import calendar_years
-from sim.statistics.boarding import joined, summed
+from sim.statistics.boarding import NOBODY, joined, summed
 from sim.statistics.rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from sim.record import Boardings, Record
+    from sim.statistics.run_tables import Tables
     from sim.statistics.stay_table import Stays
 
     Floats = NDArray[np.float64]
@@ -28,6 +33,8 @@ if TYPE_CHECKING:
 
 HOURS_PER_DAY = 24.0
 TONNES_PER_MT = 1e6
+MOVERS = ("train", "truck", "vessel", "barge")
+"""What moves load units; each is counted by an indicator of its own, as ``trains_per_day``."""
 
 
 class _Passing(NamedTuple):
@@ -40,25 +47,26 @@ class _Passing(NamedTuple):
 
 
 def throughput(
-    record: Record,
+    run: Tables,
     stood: Stays,
     *,
     warm_up_h: float,
-    crossings: Sequence[str],
+    crossings: Mapping[str, Collection[str]],
 ) -> Iterator[Row]:
-    """Yield trains and TEU a day and tonnes a year, with all totals over direction and class.
+    """Yield vehicles and TEU a day and tonnes a year, with all totals over direction and class.
 
     Parameters
     ----------
-    record
-        A run.
+    run
+        Tables of a run.
     stood
         Its stays.
     warm_up_h
         Not counted [h].
     crossings
-        Sections over the border, which together have the place ''.
+        Border -> the sections over it, whose vehicles together have the border as their place.
     """
+    record = run.record
     places = sorted(({queue.place for queue in record.queues} | set(record.places)) - {""})
     code = {place: number for number, place in enumerate(places)}
     place_of_queue = np.array([code.get(queue.place, 0) for queue in record.queues], dtype=np.int64)
@@ -76,14 +84,48 @@ def throughput(
     time_h = np.concatenate((runs.end_h[off], stood.depart_h[gone]))
     passed = _Passing(place, vehicle, *teu_and_tonnes_on_board(record, vehicle, time_h))
     yield from _cube(record, places, passed, warm_up_h)
-    over = np.isin(passed.place, [code[section] for section in crossings if section in code])
-    border = _Passing(
-        np.zeros(np.count_nonzero(over), dtype=np.int64),
-        passed.vehicle[over],
-        passed.teu[over],
-        passed.tonnes[over],
+    for border, sections in crossings.items():
+        over = np.isin(passed.place, [code[section] for section in sections if section in code])
+        at_border = _Passing(
+            np.zeros(np.count_nonzero(over), dtype=np.int64),
+            passed.vehicle[over],
+            passed.teu[over],
+            passed.tonnes[over],
+        )
+        yield from _cube(record, [border], at_border, warm_up_h)
+    yield from _cube(record, [""], _arrived(run, warm_up_h), warm_up_h)
+
+
+def arriving(run: Tables, warm_up_h: float) -> tuple[Integers, Integers]:
+    """Return the units that arrived after the warm-up, and the vehicle that brought each of them.
+
+    Parameters
+    ----------
+    run
+        Tables of a run.
+    warm_up_h
+        Not counted [h].
+    """
+    record, chain = run.record, run.chains
+    last = chain.last
+    carrier = np.full(len(last), NOBODY, dtype=np.int64)
+    rides = last != NOBODY
+    carrier[rides] = record.boardings.vehicle[chain.cohort[last[rides]]]
+    brought_by = chain.of_units(carrier)
+    unit = np.flatnonzero((record.units.arrived_h >= warm_up_h) & (brought_by != NOBODY))
+    return unit, brought_by[unit]
+
+
+def _arrived(run: Tables, warm_up_h: float) -> _Passing:
+    """Return the vehicles that brought units to their destination, with those units alone."""
+    units, count = run.record.units, len(run.record.vehicles.flow)
+    unit, vehicle = arriving(run, warm_up_h)
+    brought = np.flatnonzero(np.bincount(vehicle, minlength=count))
+    teu, tonnes = (
+        np.bincount(vehicle, of_unit[unit], count)[brought].astype(float)
+        for of_unit in (units.teu, units.tonnes)
     )
-    yield from _cube(record, [""], border, warm_up_h)
+    return _Passing(np.zeros(len(brought), dtype=np.int64), brought, teu, tonnes)
 
 
 def units_on_board(record: Record, vehicle: Integers, time_h: Floats) -> Floats:
@@ -197,6 +239,21 @@ def _moves(
     return _Moves(sign, cohort[order], np.searchsorted(mover[order], vehicle), last)
 
 
+def mover_of(record: Record, vehicle: Integers) -> Integers:
+    """Return what kind of vehicle each of some is, as a code into `MOVERS`.
+
+    Parameters
+    ----------
+    record
+        A run.
+    vehicle
+        Codes, shape ``(vehicles,)``.
+    """
+    codes = np.array([MOVERS.index(name) for name in record.movers], dtype=np.int64)
+    kinds: Integers = codes[record.vehicles.traffic_class[vehicle]]
+    return kinds
+
+
 def _cube(
     record: Record, places: Sequence[str], passed: _Passing, warm_up_h: float
 ) -> Iterator[Row]:
@@ -213,8 +270,13 @@ def _cube(
         shape,
     )
     directions, classes = (*record.directions, ""), (*record.classes, "")
+    mover = mover_of(record, passed.vehicle)
     for indicator, weights, scale in (
-        ("trains_per_day", None, 1 / days),
+        *(
+            (f"{name}s_per_day", (mover == code).astype(float), 1 / days)
+            for code, name in enumerate(MOVERS)
+            if name in record.movers
+        ),
         ("teu_per_day", passed.teu, 1 / days),
         ("tonnes_per_year", passed.tonnes, 1 / years / TONNES_PER_MT),
     ):
@@ -229,5 +291,5 @@ def _cube(
                 direction=directions[direction],
                 traffic_class=classes[traffic_class],
             )
-        if not sums.any():
+        if len(passed.vehicle) == 0:
             yield from (Row(indicator, 0.0, place) for place in places)

@@ -15,7 +15,7 @@ from sim.statistics.usage import queue_lengths
 from sim.statistics.windows import windows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import pandas as pd
 
@@ -47,7 +47,7 @@ def indicators_by_period(
     record: Record,
     periods: Sequence[Period],
     *,
-    crossings: Sequence[str],
+    crossings: Mapping[str, Collection[str]],
     borders: Mapping[str, BorderSide],
 ) -> pd.DataFrame:
     """Return the indicators of each of some periods, each as if the run ended with it.
@@ -88,7 +88,7 @@ def _reported(
     record: Record,
     *,
     warm_up_h: float,
-    crossings: Sequence[str],
+    crossings: Mapping[str, Collection[str]],
     borders: Mapping[str, BorderSide],
 ) -> pd.DataFrame:
     """Return the indicators that reports have numbers of, by columns as `indicators` has."""
@@ -96,7 +96,7 @@ def _reported(
     stood = stays(record, run.visits)
     return long_table(
         [
-            *throughput(record, stood, warm_up_h=warm_up_h, crossings=crossings),
+            *throughput(run, stood, warm_up_h=warm_up_h, crossings=crossings),
             *transshipped(record, warm_up_h),
             *border_times(run, stood, warm_up_h=warm_up_h, borders=borders),
             *queue_lengths(record, run.visits, run.addresses, warm_up_h),

@@ -221,9 +221,7 @@ def _places_beyond(record: Record, runs: Runs, origin: Integers) -> NDArray[np.i
     codes = {place: code for code, place in enumerate(record.places)}
     ends_of_queue = np.full((len(record.queues), 2), NOWHERE, dtype=np.int64)
     for queue in np.flatnonzero(np.bincount(runs.queue)):
-        ends_of_queue[queue] = [
-            codes.get(end, NOWHERE) for end in (*record.queues[queue].place.split("-"), "")[:2]
-        ]
+        ends_of_queue[queue] = [codes[end] for end in record.queues[queue].ends]
     ends = ends_of_queue[runs.queue]
     beyond = np.full(len(runs.queue), NOWHERE, dtype=np.int64)
     here = origin.copy()

@@ -234,9 +234,8 @@ def _at_border(record: Record, stood: Stays, places: list[int], here: Integers) 
 
 def _between(record: Record, places: list[int]) -> NDArray[np.bool_]:
     """Return which queues are of sections between two of some places, shape ``(queues,)``."""
-    names = [record.places[code] for code in places]
-    inner = {f"{one}-{other}" for one in names for other in names}
-    return np.array([queue.place in inner for queue in record.queues], dtype=bool)
+    names = {record.places[code] for code in places}
+    return np.array([bool(queue.ends) and names.issuperset(queue.ends) for queue in record.queues])
 
 
 def _held_before(

@@ -180,6 +180,7 @@ def visits(record: Record, *, log: Log | None = None) -> Visits:
     ...     Boardings(none, whole, none, nil, nil),
     ...     Treatments({}),
     ...     dt.date(2022, 1, 1),
+    ...     movers=("train",),
     ... )
     >>> table = visits(record)
     >>> table.waiting_h.tolist(), table.service_h.tolist()

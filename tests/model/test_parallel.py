@@ -39,7 +39,7 @@ def one_of_each(time_h):
 
 
 def waiting_of(record, step, indicator="waiting_time_h"):
-    table = indicators(record, warm_up_h=0, crossings=(), borders={})
+    table = indicators(record, warm_up_h=0, crossings={}, borders={})
     row = table[(table["indicator"] == indicator) & (table["step"] == step)]
     return row["value"].iloc[0]
 

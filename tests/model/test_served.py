@@ -177,7 +177,7 @@ def test_what_was_done_before_a_breakdown_counts():
 
 def test_an_interrupted_vehicle_waits_for_the_statistics_and_its_visits_are_one():
     record = interrupting([0, 0.5], [1])
-    rows = indicators(record, warm_up_h=0.0, crossings=[], borders={}).set_index(
+    rows = indicators(record, warm_up_h=0.0, crossings={}, borders={}).set_index(
         ["indicator", "step", "direction"]
     )
     assert rows.value["waiting_time_h", "gate", ""] == pytest.approx((2 + 3.5 + 0) / 3)

@@ -160,7 +160,7 @@ def test_they_pass_the_steps_that_their_flow_passes():
 
 def test_they_count_in_the_throughput_of_their_direction_and_class():
     record = ran(border({"queue": {"vehicles": 4}}, end="2022-01-11"))
-    table = indicators(record, warm_up_h=0, crossings=("border-east",), borders={})
+    table = indicators(record, warm_up_h=0, crossings={"BY-PL": ("border-east",)}, borders={})
     rows = table[(table["indicator"] == "trains_per_day") & (table["place"] == "border-east")]
     both = rows[(rows["direction"] == "westbound") & (rows["traffic_class"] == "containers")]
     assert both["value"].iloc[0] == pytest.approx(0.4)

@@ -25,7 +25,7 @@ def record():
     queues = (
         Queue("border", "life", "life", "", "time"),
         Queue("border", "customs", "inspected", "customs", "time"),
-        Queue("border-city", "path", "section", "path", "time"),
+        Queue("border-city", "path", "section", "path", "time", ends=("border", "city")),
     )
     rows = [
         (0.0, 0, 0, EventKind.BEGIN),
@@ -47,6 +47,7 @@ def record():
         places=("border", "city"),
         flows=("boxes", "border.formation"),
         classes=("container_train",),
+        movers=("train",),
         directions=("westbound",),
         outcomes=("released", "examined"),
         queues=queues,

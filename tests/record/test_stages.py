@@ -18,7 +18,7 @@ QUEUES = (
     Queue("a", "life", "life", "", "time"),
     Queue("a", "loading", "served", "crane", "time"),
     Queue("b", "customs", "inspected", "customs", "time"),
-    Queue("a-b", "path", "section", "path", "time"),
+    Queue("a-b", "path", "section", "path", "time", ends=("a", "b")),
 )
 
 
@@ -56,6 +56,7 @@ def random_record(seed, units=60, vehicles=12):
         places=("a", "b"),
         flows=("boxes", "nothing", "grain"),
         classes=("trains",),
+        movers=("train",),
         directions=("westbound",),
         outcomes=("released",),
         queues=QUEUES,

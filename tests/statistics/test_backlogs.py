@@ -81,7 +81,7 @@ def test_what_stands_there_at_the_start_has_nothing_before_it():
 def test_what_stands_there_at_the_start_is_measured_from_the_start():
     run = waiting((TRACKS, 0.0, 60.0), (TRACKS, 0.0, 40.0))
     watched = {"held": HELD._replace(begin_h=0.0, end_h=0.0)}
-    table = indicators(run.record, warm_up_h=0, crossings=(), borders={}, watched=watched, run=run)
+    table = indicators(run.record, warm_up_h=0, crossings={}, borders={}, watched=watched, run=run)
     rows = table[table.place == "held"].set_index("indicator").value
     assert (rows["recovery_time_d"], rows["recovered_share"]) == (3.0, 1.0)
     assert "backlog_before" not in rows
@@ -91,7 +91,7 @@ def test_what_stands_there_at_the_start_is_measured_from_the_start():
 def test_a_backlog_with_an_event_has_a_recovery_and_one_without_has_none(begin_h, names):
     run = waiting((TRACKS, 24.0, 60.0))
     watched = {"held": HELD._replace(begin_h=begin_h, end_h=begin_h + 24)}
-    table = indicators(run.record, warm_up_h=0, crossings=(), borders={}, watched=watched, run=run)
+    table = indicators(run.record, warm_up_h=0, crossings={}, borders={}, watched=watched, run=run)
     rows = table[table.place == "held"].set_index("indicator").value
     assert len(rows) == names
     assert (rows["backlog"], rows["backlog_peak"]) == (pytest.approx(36 / 96), 1.0)

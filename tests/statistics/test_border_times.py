@@ -24,14 +24,17 @@ QUEUES = (
     Queue("altynkol", "formation", "batched", "formation", "time"),
     Queue("khorgos_gateway", "gauge_change", "transshipped", "crane", "time"),
     Queue("khorgos_gateway", "formation", "batched", "formation", "time"),
-    *(Queue(section, "path", "section", "path", "time") for section in SECTIONS),
+    *(
+        Queue(section, "path", "section", "path", "time", ends=tuple(section.split("-")))
+        for section in SECTIONS
+    ),
 )
 ALTYNKOL = BorderSide(("altynkol", "khorgos_gateway"))
 
 
 def border_times(record, **borders):
     """Return the border times of a record by station."""
-    table = indicators(record, warm_up_h=0.0, crossings=(), borders=borders)
+    table = indicators(record, warm_up_h=0.0, crossings={}, borders=borders)
     rows = table[(table.indicator == "border_time_h") & (table.direction == "")]
     return dict(zip(rows.place, rows.value, strict=True))
 
@@ -151,7 +154,7 @@ def test_border_time_goes_on_at_the_terminal_while_a_unit_waits_for_its_next_tra
 
 
 def test_dwell_is_told_of_station_and_terminal_apart():
-    table = indicators(changing_trains(), warm_up_h=0.0, crossings=(), borders={})
+    table = indicators(changing_trains(), warm_up_h=0.0, crossings={}, borders={})
     dwell = table[(table.indicator == "dwell_time_h") & (table.direction == "")]
     hours = dict(zip(dwell.place, dwell.value, strict=True))
     assert hours["altynkol"] == 9.5 - 7.0

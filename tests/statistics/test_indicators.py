@@ -15,9 +15,10 @@ from tests.statistics.logs import (
 )
 
 NAN = float("nan")
+CROSSINGS = {"CN-KZ": ("alashankou-dostyk",)}
 
 
-def measured(record, *, warm_up_h=0.0, crossings=("alashankou-dostyk",), borders=None):
+def measured(record, *, warm_up_h=0.0, crossings=CROSSINGS, borders=None):
     """Return the indicators of a record by their address, '' left out at the end."""
     table = indicators(record, warm_up_h=warm_up_h, crossings=crossings, borders=borders or {})
     found = {}
@@ -75,7 +76,7 @@ def test_what_passed_during_the_warm_up_is_not_counted():
 
 
 def test_nothing_that_runs_gives_zeros_and_nothing_that_is_no_number():
-    table = indicators(a_record([]), warm_up_h=0.0, crossings=["alashankou-dostyk"], borders={})
+    table = indicators(a_record([]), warm_up_h=0.0, crossings=CROSSINGS, borders={})
     assert table.value.notna().all()
     assert (table.value == 0).all()
     assert "trains_per_day" in set(table.indicator)
@@ -283,7 +284,7 @@ def test_units_examined_are_a_share_of_those_that_came():
 
 def test_a_warm_up_as_long_as_the_run_is_refused():
     with pytest.raises(ValueError, match="shorter than the run of 100 h, got 100 h"):
-        indicators(a_record([]), warm_up_h=100.0, crossings=[], borders={})
+        indicators(a_record([]), warm_up_h=100.0, crossings={}, borders={})
 
 
 def test_queues_are_told_week_by_week():

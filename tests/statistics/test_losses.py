@@ -18,7 +18,7 @@ GATE = {"kind": "served", "servers": 1, "time_h": 5, "patience_h": 3}
 
 def values(record, indicator, warm_up_h=0.0):
     """{(place, step, flow): value} of an indicator."""
-    rows = indicators(record, warm_up_h=warm_up_h, crossings=(), borders={})
+    rows = indicators(record, warm_up_h=warm_up_h, crossings={}, borders={})
     rows = rows[(rows.indicator == indicator) & (rows.direction == "") & (rows.traffic_class == "")]
     return {(row.place, row.step, row.flow): pytest.approx(row.value) for row in rows.itertuples()}
 

@@ -40,7 +40,7 @@ def told(record, scenario, from_h):
     rows = indicators(
         record,
         warm_up_h=from_h,
-        crossings=list(scenario.sections)[-1:],
+        crossings={"BY-PL": list(scenario.sections)[-1:]},
         borders={
             begin: BorderSide((begin,)),
             end: BorderSide((end,), tuple(f"{end}.{room}" for room in rooms)),
@@ -102,7 +102,7 @@ def test_what_ended_before_the_window_is_left_out():
 def test_an_empty_window_has_zeros_and_no_gaps():
     record = at_yard([1.0, 2.0], **YARD)
     (window,) = windows(record, [(50.0, 60.0)])
-    rows = indicators(window, warm_up_h=50.0, crossings=(), borders={})
+    rows = indicators(window, warm_up_h=50.0, crossings={}, borders={})
     (length,) = rows[(rows.indicator == "queue_length") & (rows.step == "crew")].value
     assert length == 0.0
     assert set(rows[rows.indicator == "trains_per_day"].value) == {0.0}
@@ -111,7 +111,7 @@ def test_an_empty_window_has_zeros_and_no_gaps():
 def test_windows_side_by_side_count_every_vehicle_once():
     record = at_yard(np.arange(100.0), **YARD)
     passed = [
-        indicators(window, warm_up_h=from_h, crossings=(), borders={})
+        indicators(window, warm_up_h=from_h, crossings={}, borders={})
         .query("indicator == 'trains_per_day' and place == 'yard' and direction == ''")
         .query("traffic_class == ''")
         .value.item()

@@ -1,0 +1,128 @@
+"""What passes each border and how long it takes there, one border and direction at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.report.document import Column, Section, Table
+from sim.report.findings import Findings, Key
+from sim.report.names import letters, place_title, spoken
+from sim.report.rounding import MISSING, decimals, number, span, with_interval
+from sim.report.words import VEHICLES_PER_DAY, in_words
+from sim.scenario import Border, borders_of, ends
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sim.report.findings import Estimate
+    from sim.scenario import Study
+
+_PASSED = (*VEHICLES_PER_DAY, "teu_per_day", "tonnes_per_year")
+
+
+def crossed(study: Study, facts: Findings) -> tuple[str, ...]:
+    """Return the borders that something passed in the baseline, in the order of the alphabet."""
+    known = facts.estimates.get(study.baseline.id, {})
+    return tuple(
+        name
+        for name in borders_of(study.baseline.scenario)
+        if any(
+            (found := known.get(Key(indicator, name))) is not None and found.mean > 0
+            for indicator in _PASSED
+        )
+    )
+
+
+def border_sentences(study: Study, facts: Findings, asked: Key) -> tuple[str, ...]:
+    """Return what passes each border, where several are crossed and none of them is asked about."""
+    over = crossed(study, facts)
+    if asked.place or asked.flow or len(over) < 2:  # noqa: PLR2004 -- of one border it is the answer
+        return ()
+    known = borders_of(study.baseline.scenario)
+    return tuple(_sentence(study, facts, known[name]) for name in over)
+
+
+def borders_section(study: Study, facts: Findings) -> Section | None:
+    """Return what passes each border, and the hours at its stations; None if none is crossed."""
+    over = crossed(study, facts)
+    if not over:
+        return None
+    label = letters(study)
+    rows = [
+        (
+            place_title(study, key.place),
+            in_words(key.direction).lower() or "all directions",
+            spoken(key).title,
+            spoken(key).unit,
+            *(_shown(facts.estimate(variant.id, key)) for variant in study.variants),
+        )
+        for name in over
+        for key in _keys(study, facts, name)
+    ]
+    columns = (
+        Column("Where"), Column("Direction"), Column("Measure"), Column("Unit"),
+        *(Column(label[variant.id], "number") for variant in study.variants),
+    )  # fmt: skip
+    note = (
+        "Each border by direction; trains, trucks, vessels and barges are counted apart. Border "
+        "time is of a load unit, at a border station and the terminals beside it."
+    )
+    table = Table("What passes each border", columns, tuple(rows), note, filterable=True)
+    return Section("borders", "Borders", (table,))
+
+
+def _sentence(study: Study, facts: Findings, border: Border) -> str:
+    """Return ``The BY–PL border: **8.0 trains a day** and …; border time at …``."""
+    known = facts.estimates[study.baseline.id]
+    told = [
+        f"**{_brief(found)} {spoken(key).unit}**"
+        for key in (Key(indicator, border.name) for indicator in _PASSED)
+        if (found := known.get(key)) is not None and found.mean > 0
+    ]
+    hours = [
+        f"{place_title(study, station)} {_brief(found)} h"
+        for station in _stations(study, border)
+        if (found := known.get(Key("border_time_h", station))) is not None
+    ]
+    at = f"; border time {', '.join(hours)}" if hours else ""
+    place = place_title(study, border.name)
+    return f"{place[:1].upper()}{place[1:]}: {', '.join(told)}{at}."
+
+
+def _keys(study: Study, facts: Findings, name: str) -> Iterator[Key]:
+    """Yield the numbers of a border: those of each mode too, if there are several."""
+    border = borders_of(study.baseline.scenario)[name]
+    known = facts.estimates[study.baseline.id]
+    by_mode = (f"{name}-{mode}" for mode in dict.fromkeys(border.crossings.values()))
+    places = [name, *(place for place in by_mode if _is_part(facts, study, name, place))]
+    for place in places:
+        for indicator in _PASSED if place == name else _PASSED[len(VEHICLES_PER_DAY) :]:
+            found = (key for key in known if key == Key(indicator, place, direction=key.direction))
+            yield from (key for key in found if known[key].mean > 0)
+    for station in _stations(study, border):
+        yield from (
+            key for key in known if key == Key("border_time_h", station, direction=key.direction)
+        )
+
+
+def _is_part(facts: Findings, study: Study, border: str, place: str) -> bool:
+    """Tell whether a mode carries some of what passes a border, but not all of it."""
+    known = facts.estimates[study.baseline.id]
+    whole, part = (known.get(Key("tonnes_per_year", each)) for each in (border, place))
+    return whole is not None and part is not None and 0 < part.mean < whole.mean
+
+
+def _stations(study: Study, border: Border) -> tuple[str, ...]:
+    sections = study.baseline.scenario.sections
+    return tuple(dict.fromkeys(end for name in border.crossings for end in ends(sections[name])))
+
+
+def _shown(found: Estimate | None) -> str:
+    return MISSING if found is None else with_interval(*found)
+
+
+def _brief(found: Estimate) -> str:
+    digits = decimals(found.half_width, found.mean)
+    if found.low == found.high:
+        return number(found.mean, digits)
+    return f"{number(found.mean, digits)} ({span(found.low, found.high, digits)})"

@@ -1,0 +1,122 @@
+"""Words that observations use and that tables of the seeds explain: traffics, offices, crossings.
+
+They name countries, railways and programmes, so they are data and stand in no code.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.data_folders import seeds_folder
+from sim.errors import SeedsError
+from sim.seeds.rows import read_rows, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sim.seeds.rows import Row
+
+ANY_OFFICE = "*"
+
+
+@dataclass(frozen=True)
+class Traffic:
+    """A part of what moves.
+
+    Attributes
+    ----------
+    name, title
+        As observations call it, and in words.
+    unit
+        Load unit of the classes that it consists of, as ``container``; empty if it is all traffic,
+        or a part that a simulation can't tell from the rest.
+    counted_in
+        Country whose stations count its trains; empty if they are counted over the border.
+    """
+
+    name: str
+    title: str
+    unit: str
+    counted_in: str
+
+
+@dataclass(frozen=True)
+class Office:
+    """Whose count a number is.
+
+    Attributes
+    ----------
+    name, title
+        As observations call it, and in words.
+    may_be
+        Offices that it may be; ``*`` if it may be any, for it names none.
+    """
+
+    name: str
+    title: str
+    may_be: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a folder of seeds.
+
+    Attributes
+    ----------
+    traffics, offices
+        By name.
+    crossings
+        (Border, mode) -> the crossings that a total over that border counts, each as the
+        facilities at its ends.
+    """
+
+    traffics: dict[str, Traffic]
+    offices: dict[str, Office]
+    crossings: dict[tuple[str, str], frozenset[frozenset[str]]]
+
+
+@functools.cache
+def known_words() -> Words:
+    """Return the words that ship with the engine."""
+    return read_words(seeds_folder())
+
+
+def read_words(folder: Path) -> Words:
+    """Return the words of a folder.
+
+    Parameters
+    ----------
+    folder
+        Where ``traffics.csv``, ``offices.csv`` and ``crossings.csv`` lie.
+
+    Raises
+    ------
+    SeedsError
+        If a file has defects; all of them at once.
+    """
+    defects: list[str] = []
+    traffics = {
+        row.cells["traffic"]: Traffic(
+            *(row.cells[name] for name in ("traffic", "title", "unit", "counted_in"))
+        )
+        for row in _rows(folder, "traffics", ("traffic", "title", "unit", "counted_in"), defects)
+    }
+    offices = {
+        row.cells["count_by"]: Office(
+            row.cells["count_by"], row.cells["title"], words(row, "may_be")
+        )
+        for row in _rows(folder, "offices", ("count_by", "title", "may_be"), defects)
+    }
+    crossings: dict[tuple[str, str], frozenset[frozenset[str]]] = {}
+    for row in _rows(folder, "crossings", ("border", "mode", "places"), defects):
+        key = row.cells["border"], row.cells["mode"]
+        crossings[key] = crossings.get(key, frozenset()) | {frozenset(words(row, "places"))}
+    if defects:
+        raise SeedsError("\n".join(defects))
+    return Words(traffics, offices, crossings)
+
+
+def _rows(folder: Path, name: str, columns: tuple[str, ...], defects: list[str]) -> list[Row]:
+    return read_rows(folder / f"{name}.csv", (*columns, "note"), defects)
