@@ -244,7 +244,7 @@ def test_hours_at_the_border_are_weighted_by_who_passed(year):
     told = [
         (indicator, direction, number)
         for direction, passed, hours in (("westbound", 30.0, 20.0), ("eastbound", 10.0, 40.0))
-        for indicator, number in (("trains_per_day", passed), ("border_time_h", hours))
+        for indicator, number in (("trucks_per_day", passed), ("border_time_h", hours))
     ]
     hours = pd.concat(
         in_period("2022", indicator, "khorgos_road", direction, "", [number] * 2)
@@ -270,7 +270,7 @@ def road_hours(**hours_and_trucks):
              "direction": "westbound", "flow": "", "traffic_class": "", "value": value}
             for number in (0, 1)
             for place, pair in hours_and_trucks.items()
-            for indicator, value in zip(("border_time_h", "trains_per_day"), pair, strict=True)
+            for indicator, value in zip(("border_time_h", "trucks_per_day"), pair, strict=True)
         ]
     )  # fmt: skip
 

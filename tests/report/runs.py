@@ -12,13 +12,13 @@ COLUMNS = ("indicator", "place", "step", "direction", "flow", "traffic_class", "
 def _numbers():
     yield (
         "trains_per_day",
-        "vehicles/day",
+        "trains/day",
         {"place": "khorgos-altynkol", "direction": "westbound"},
         (11.6, 13.7, 14.9),
         0.3,
     )
-    yield "trains_per_day", "vehicles/day", {"place": "khorgos-altynkol"}, (20.1, 22.2, 23.4), 0.4
-    yield "tonnes_per_year", "Mt/year", {}, (21.4, 22.9, 23.6), 0.2
+    yield "trains_per_day", "trains/day", {"place": "khorgos-altynkol"}, (20.1, 22.2, 23.4), 0.4
+    yield "tonnes_per_year", "Mt/year", {"place": "CN-KZ"}, (21.4, 22.9, 23.6), 0.2
     for flow, mean in (("sea_rail", (312.0, 281.0, 262.0)), ("europe_west", (520.0, 489.0, 470.0))):
         yield "transit_time_h", "h", {"flow": flow}, mean, 4.0
         yield "transit_time_p50_h", "h", {"flow": flow}, tuple(0.95 * part for part in mean), 4.0
@@ -96,8 +96,8 @@ def _numbers():
     yield "queue_length_p50", "vehicles", at, (13.0, 2.6, 2.1), 0.4
     yield "queue_length_p95", "vehicles", at, (25.0, 7.0, 6.0), 0.8
     at = {"place": "khorgos-altynkol", "direction": "westbound"}
-    yield "trains_per_day_p50", "vehicles/day", at, (12.0, 14.0, 15.0), 0.0
-    yield "trains_per_day_p05", "vehicles/day", at, (7.0, 9.0, 10.0), 0.3
+    yield "trains_per_day_p50", "trains/day", at, (12.0, 14.0, 15.0), 0.0
+    yield "trains_per_day_p05", "trains/day", at, (7.0, 9.0, 10.0), 0.3
 
 
 def rows(variants):

@@ -27,7 +27,7 @@ def test_risk_and_error_stand_side_by_side(sample):
     assert titles[::3] == [
         ("Transit time · Lianyungang to Almaty", "baseline"),
         ("Waiting at Altynkol: tracks", "baseline"),
-        ("Trains a day · Khorgos–Altynkol, westbound", "baseline"),
+        ("Trains a day · Khorgos–Altynkol · westbound", "baseline"),
     ]
 
 

@@ -221,22 +221,20 @@ def test_places_in_a_section_title_are_joined_by_an_en_dash(sample):
     assert place_title(study, "jinghe-khorgos") == "Jinghe–Khorgos"
 
 
-def test_a_place_or_a_corridor_without_railway_passes_no_trains(sample):
-    scenario = sample.study.baseline.scenario
-    roads = {name: s.model_copy(update={"mode": "road"}) for name, s in scenario.sections.items()}
-    changed = scenario.model_copy(update={"sections": roads})
-    baseline = dataclasses.replace(sample.study.baseline, scenario=changed)
-    by_road = dataclasses.replace(sample.study, baseline=baseline, alternatives=())
-    place = next(iter(roads.values())).from_
-    for study, unit in ((by_road, "vehicles a day"), (sample.study, "trains a day")):
-        assert spoken(study, Key("trains_per_day", place)).unit == unit
-        assert spoken(study, Key("trains_per_day")).unit == unit
+def test_trains_and_trucks_go_by_their_own_names():
+    assert spoken(Key("trains_per_day", "khorgos-altynkol")).unit == "trains a day"
+    assert spoken(Key("trucks_per_day", "khorgos-altynkol")).unit == "trucks a day"
+    assert spoken(Key("barges_per_day_p05", "CN-KZ")).title.startswith("Barges on a bad day")
 
 
-def test_what_passes_a_road_is_not_called_a_train(sample):
-    assert spoken(sample.study, Key("trains_per_day", "khorgos-altynkol")).unit == "trains a day"
-    by_road = spoken(sample.study, Key("trains_per_day", "khorgos-altynkol-road"))
-    assert by_road.unit == "vehicles a day"
+def test_of_the_whole_corridor_it_is_what_arrives():
+    assert spoken(Key("trains_per_day")).title == "Trains a day, arrived"
+    assert spoken(Key("trains_per_day", "CN-KZ")).title == "Trains a day"
+
+
+def test_a_border_is_named_by_its_two_countries(sample):
+    assert place_title(sample.study, "BY-PL") == "the BY–PL border"
+    assert place_title(sample.study, "BY-PL-rail") == "the BY–PL border by rail"
 
 
 def test_the_short_answer_is_one_sentence_with_every_alternatives_interval(sample):

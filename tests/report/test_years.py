@@ -4,11 +4,11 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from sim.report import Observation, Years, build_document
+from sim.report import BorderYears, Observation, Years, build_document
 from sim.report.document import Chart, Sentences, Table
 from tests.report.sample import inputs
 
-WAYS = {"": "both", "westbound": "china_to_kazakhstan", "eastbound": "kazakhstan_to_china"}
+WAYS = {"": "both", "westbound": "CN>KZ", "eastbound": "KZ>CN"}
 
 
 def estimate(year, indicator, place, mean, half_width=0.2, **address):
@@ -29,7 +29,7 @@ def estimates():
     yield estimate("2021", "tonnes_lost_per_year", "", 1.5)
     for year, tonnes in (("2020", 10.0), ("2021", 12.0), ("2022", 14.0)):
         for place, share in (
-            ("together", 1),
+            ("CN-KZ-rail", 1),
             ("khorgos-altynkol", 0.4),
             ("alashankou-dostyk", 0.6),
         ):
@@ -47,7 +47,7 @@ def reported(year, value, error, **more):
         id=f"freight_{year}", title="rail freight", source=f"VOL-{year}", unit="Mt", period=year,
         observed=value, simulated=value * (1 + error), low=value, high=value, error=error,
         margin=0.07, verdict=within, quantity="rail_freight", traffic="all", direction="both",
-        places=("together",), first=dt.date(int(year), 1, 1), last=dt.date(int(year), 12, 31),
+        places=("CN-KZ",), first=dt.date(int(year), 1, 1), last=dt.date(int(year), 12, 31),
         **more,
     )  # fmt: skip
 
@@ -56,11 +56,17 @@ def several_years(alternatives):
     """The report of a run of three years."""
     years = Years(
         estimates=pd.DataFrame(estimates()),
-        crossings=("khorgos-altynkol", "alashankou-dostyk"),
-        stations=("khorgos", "altynkol", "alashankou", "dostyk"),
-        counted_at=("khorgos", "alashankou"),
-        together="together",
-        ways=WAYS,
+        borders=(
+            BorderYears(
+                name="CN-KZ",
+                place="CN-KZ-rail",
+                mode="rail",
+                crossings=("khorgos-altynkol", "alashankou-dostyk"),
+                stations=("khorgos", "altynkol", "alashankou", "dostyk"),
+                counted_at=("khorgos", "alashankou"),
+                ways=WAYS,
+            ),
+        ),
     )
     given = dataclasses.replace(
         inputs(alternatives=alternatives),

@@ -18,7 +18,7 @@ RAIL_2022 = Scope(
     quantity="rail_freight",
     unit="Mt",
     direction="both",
-    places=("china_kazakhstan_rail",),
+    places=("CN-KZ",),
     mode="rail",
     traffic="all",
     period=(dt.date(2022, 1, 1), dt.date(2022, 12, 31)),
@@ -88,7 +88,7 @@ def test_a_chinese_count_against_the_kazakh_one_is_named():
 def test_one_direction_against_both_is_refused():
     eastbound = observed("rail_freight_2019_to_china")
     assert unlikeness(eastbound, observed("rail_freight_2019").scope) == (
-        "direction: kazakhstan to china reported, both directions wanted",
+        "direction: KZ to CN reported, both directions wanted",
     )
 
 

@@ -1,0 +1,107 @@
+"""Lines over no border, one and two, with values that were worked out by hand.
+
+Eight trains a day of 50 boxes of 20 t are 2.92 Mt a year, less the train or two that are under way
+when the run ends.  At the station this side a train is for 2 h, beyond for 1 h, at the second
+border 0 h and 2.5 h: trains are three hours apart, so none waits.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sim.experiment.study_run import Options, found, ready
+from sim.report.findings import Key, findings
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def results(tmp_path_factory):
+    """What each scenario of this folder found, by name; one is run when it is first asked for."""
+    known = {}
+
+    def of(name, edit=lambda text: text):
+        if (name, edit("")) not in known:
+            folder = tmp_path_factory.mktemp(name)
+            for file in HERE.glob("*.yaml"):
+                text = edit(file.read_text(encoding="utf-8"))
+                (folder / file.name).write_text(text, encoding="utf-8")
+            options = Options(out=folder, workers=1, quiet=True)
+            known[name, edit("")] = found(ready(folder / f"{name}.yaml", options), options)
+        return known[name, edit("")]
+
+    return of
+
+
+def mean(result, *address, **labels):
+    return findings(result.comparison).estimates["baseline"][Key(*address, **labels)].mean
+
+
+def relabelled(text):
+    swap = {"UA": "CN", "PL": "KZ", "DE": "UZ"}
+    return re.sub(r"country: (UA|PL|DE)", lambda found: f"country: {swap[found[1]]}", text) + "#"
+
+
+def test_one_border_has_its_freight_and_its_hours(results):
+    found = results("one_border")
+    assert mean(found, "tonnes_per_year", "PL-UA") == pytest.approx(2.914, abs=0.007)
+    assert mean(found, "border_time_h", "near") == pytest.approx(2.0)
+    assert mean(found, "border_time_h", "far") == pytest.approx(1.0)
+
+
+def test_one_border_is_named_in_the_first_sentence(results):
+    first = results("one_border").document.answer[0]
+    assert re.match(r"\*\*2\.91\d* Mt a year\*\* pass the PL–UA border", first)
+
+
+def test_relabelling_countries_changes_no_number(results):
+    for name in ("one_border", "two_borders"):
+        one, other = (results(name, edit).comparison.rows for edit in (str, relabelled))
+        columns = ["indicator", "step", "direction", "flow", "traffic_class", "cause", "value"]
+        first, second = (each[columns].sort_values(columns) for each in (one, other))
+        assert first.reset_index(drop=True).equals(second.reset_index(drop=True))
+
+
+def test_two_borders_on_one_way_have_their_hours_each(results):
+    found = results("two_borders")
+    hours = {name: mean(found, "border_time_h", name) for name in ("near", "far", "city", "papers")}
+    assert hours == pytest.approx({"near": 2.0, "far": 1.0, "city": 0.0, "papers": 2.5})
+
+
+def test_where_there_are_two_borders_each_is_told_and_what_arrives(results):
+    first, *rest = results("two_borders").document.answer
+    assert re.match(r"\*\*2\.8\d* Mt a year\*\* arrive", first)
+    told = [each for each in rest if "border:" in each]
+    assert [each.partition(":")[0] for each in told] == ["The DE–PL border", "The PL–UA border"]
+    assert "2.91" in told[1]
+    assert "Station this side 2.00 h, Station beyond 1.00 h" in told[1]
+
+
+def test_a_corridor_inside_one_country_headlines_what_arrives(results):
+    """24 trains a day of 40 boxes of 20 t are 7.008 Mt a year; nine of 1440 are under way."""
+    found = results("inland")
+    assert mean(found, "tonnes_per_year") == pytest.approx(7.008 * 1431 / 1440, rel=1e-3)
+    assert re.match(r"\*\*6\.9\d* Mt a year\*\* arrive", found.document.answer[0])
+    assert all(section.id != "borders" for section in found.document.sections)
+
+
+def test_trains_and_trucks_over_one_border_are_counted_apart(results):
+    found = results("rail_and_road")
+    assert mean(found, "trains_per_day", "PL-UA") == pytest.approx(8.0, abs=0.04)
+    assert mean(found, "trucks_per_day", "PL-UA") == pytest.approx(300.0, abs=1.5)
+    assert mean(found, "trains_per_day", "near") == pytest.approx(8.0, abs=0.04)
+    assert mean(found, "tonnes_per_year", "PL-UA-road") == pytest.approx(2.19, abs=0.01)
+    first = found.document.answer[0]
+    assert re.match(r"\*\*(8\.0|7\.9)\d* trains a day\*\* pass the PL–UA border", first)
+
+
+def test_the_table_of_borders_has_trains_and_trucks_in_rows_of_their_own(results):
+    sections = {each.id: each for each in results("rail_and_road").document.sections}
+    measures = [row[2] for row in sections["borders"].blocks[0].rows if row[1] == "outbound"]
+    assert measures[:2] == ["Trains a day", "Trucks a day"]
+
+
+def test_nothing_passed_more_than_the_bound(results):
+    for name in ("one_border", "two_borders", "inland", "rail_and_road"):
+        assert results(name).inputs.excesses == ()
