@@ -13,6 +13,7 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
+from sim.experiment.stored import is_whole
 from sim.experiment.written_files import write_whole
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def finished(study: Study, results: Path) -> Answered | None:
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None  # no run, half a run, or one of an older engine
-    return found if _holds(found, study) else None
+    return found if _holds(found, study) and is_whole(results / study.id) else None
 
 
 def answered(study: Study, results: Path) -> Answered | None:

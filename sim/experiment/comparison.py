@@ -18,13 +18,12 @@ from sim.experiment.locks import locked
 from sim.experiment.parts import library_versions
 from sim.experiment.results import (
     Result,
-    StoredResult,
     bounds_before,
     compared,
     source_titles,
-    stored_result,
     write_result,
 )
+from sim.experiment.stored import StoredResult, stored_result
 from sim.experiment.years import yearly
 from sim.scenario import Difference
 

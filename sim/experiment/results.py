@@ -13,13 +13,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from sim.errors import ResultError
-from sim.experiment.asked import with_place
 from sim.experiment.failures import FAULT
 from sim.experiment.folders import new_folder
 from sim.experiment.runs import meanwhile
-from sim.experiment.warm_up import with_found_warm_up
-from sim.scenario import CALIBRATED, load_study
+from sim.scenario import CALIBRATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,34 +37,6 @@ ROW_GROUP = 1_048_576
 """Rows of the tables that are text, and written, at a time; what pyarrow takes for a row group."""
 RECORDS = ("units.parquet", "events.parquet")
 """What a replication's folder holds of load units and events."""
-
-
-@dataclass(frozen=True)
-class StoredResult:
-    """A results folder, read again.
-
-    Attributes
-    ----------
-    name
-        Of the folder.
-    study
-        What was run.
-    rows
-        Indicators of all replications.
-    series
-        Weekly queues of all replications.
-    under_way
-        Vehicles under way, day by day, of all replications.
-    periods
-        Indicators of parts of the run, of all replications; None if there are no parts.
-    """
-
-    name: str
-    study: Study
-    rows: pd.DataFrame
-    series: pd.DataFrame
-    under_way: pd.DataFrame
-    periods: pd.DataFrame | None
 
 
 @dataclass(frozen=True)
@@ -259,37 +228,3 @@ def _fitted_to(study: Study) -> str:
     said = (re.search(r"fitted to [\d,]+ reported volumes?", note) for note in notes)
     told = dict.fromkeys(each.group() for each in said if each)
     return "; ".join(told) or "fitted to reported volumes"
-
-
-def stored_result(folder: Path) -> StoredResult:
-    """Read a results folder.
-
-    Parameters
-    ----------
-    folder
-        Results folder of a run.
-
-    Raises
-    ------
-    ResultError
-        If it is none, or can't be read.
-    """
-    import pandas as pd
-
-    needed = ("scenario.yaml", *(f"{name}.parquet" for name in TABLES))
-    missing = [name for name in needed if not (folder / name).is_file()]
-    if missing:
-        raise ResultError(
-            f"{folder}: is no results folder, it has no {', '.join(missing)}; "
-            "name a folder that `sim run` wrote, as results/baseline_2022; if an older engine did, "
-            "run its scenario again"
-        )
-    told = [*TABLES, PERIODS] if (folder / f"{PERIODS}.parquet").is_file() else TABLES
-    try:
-        frames = {name: pd.read_parquet(folder / f"{name}.parquet") for name in told}
-    except (OSError, ValueError) as error:
-        raise ResultError(f"{folder}: can't be read: {error}; run the scenario again") from error
-    rows, series, under_way = (frames[name] for name in TABLES)
-    study = with_found_warm_up(with_place(load_study(folder / "scenario.yaml")), under_way)
-    name = folder.resolve().name
-    return StoredResult(name, study, rows, series, under_way, frames.get(PERIODS))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sim.errors import Defect, ScenarioError
 from sim.experiment.periods import counted_days
-from sim.experiment.results import stored_result
+from sim.experiment.stored import stored_result
 from sim.experiment.study_run import run
 from sim.scenario import load_study
 

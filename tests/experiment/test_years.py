@@ -7,7 +7,7 @@ import pytest
 from sim.cli.validate import validation_lines
 from sim.experiment import Options, compare, run, validated_results
 from sim.experiment.periods import periods
-from sim.experiment.results import stored_result
+from sim.experiment.stored import stored_result
 from sim.scenario import load_study
 
 STUDY = """\
