@@ -17,8 +17,9 @@ from sim.scenario import Batched, Pooled, Stored, Transshipped
 if TYPE_CHECKING:
     from sim.scenario import Facility, Scenario, Step
 
-BEFORE = "what it held at the place before"
-"""What is held at the first room: that is waited for before the section, not in it."""
+BEFORE = "room on the line before it, or what it held at the place before a short section"
+"""What is held at the first room: that is waited for on the approach, or before a section that is
+no longer than the approach."""
 LEAVING = ""
 """In the place of a step: on leaving, for room at the next facility and for the line."""
 NOTHING = "nothing"
