@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from sim.model.stocks import Stock
+from sim.record import Ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +40,7 @@ class Fleets:
         self._fleets = fleets
         self._stocks: dict[tuple[str, str], Stock] = {}
         self._fleet_of: dict[Stock, str] = {}
+        self._ledgers: dict[tuple[str, str], list[float]] = {}
         self._sources: set[Stock] = set()
         for name, fleet in fleets.items():
             for place in fleet.stock:
@@ -49,6 +53,7 @@ class Fleets:
             stock = Stock(self._env, f"{fleet} at {place}", ((-float("inf"), number),))
             self._stocks[fleet, place] = stock
             self._fleet_of[stock] = fleet
+            self._ledgers[fleet, place] = stock.keep_ledger()
         return self._stocks[fleet, place]
 
     def source(self, fleet: str, place: str) -> Stock:
@@ -72,6 +77,12 @@ class Fleets:
     def number(self, fleet: str) -> float:
         """Return the number of a fleet at all places together."""
         return float(sum(self._fleets[fleet].stock.values()))
+
+    @property
+    def ready(self) -> dict[tuple[str, str], Ready]:
+        """How many of each fleet stood ready at each place, for the record."""
+        columns = {key: np.array(ledger) for key, ledger in self._ledgers.items()}
+        return {key: Ready(both[::2], both[1::2]) for key, both in columns.items()}
 
     def kind(self, fleet: str) -> str:
         """Return whether a fleet is of wagons or locomotives."""

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
     from sim.demand import Demand
     from sim.model.vehicles import Vehicle
-    from sim.record import Queue, Units
+    from sim.record import Queue, Ready, Units
 
 KEPT = 1_000
 """Numbers that are kept as Python's own before they are packed into an array."""
@@ -267,8 +267,11 @@ class Recorder:
         """Record the customs outcome of units."""
         self._found.append((units, outcome))
 
-    def record(self, horizon_h: float) -> Record:
-        """Return all of it and forget it; nothing may be recorded afterwards."""
+    def record(self, horizon_h: float, ready: Mapping[tuple[str, str], Ready]) -> Record:
+        """Return all of it and forget it; nothing may be recorded afterwards.
+
+        Fleets keep their own account of what was `ready`.
+        """
         # Half a million lists and tuples, and hundreds of megabytes: each column is made on its
         # own, and what it was made of is forgotten before the next.
         self._pack()
@@ -296,6 +299,7 @@ class Recorder:
             treatments=treatments,
             start=self._start,
             movers=self._movers,
+            ready=ready,
         )
 
     def _ledger(self) -> Units:

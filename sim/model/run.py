@@ -58,7 +58,7 @@ def simulate(
     world.env.run(until=demand.horizon_h)
     check_gridlock(world.under_way, world.fleets)
     world.unit_draws.forget()
-    return world.recorder.record(demand.horizon_h)
+    return world.recorder.record(demand.horizon_h, world.fleets.ready)
 
 
 def started(

@@ -153,6 +153,8 @@ def _queue(
             closures,
             single_track=single_track,
             ends=(section.from_, section.to),
+            headway_h=section.headway_min * MIN_H,
+            release_h=section.block_release_min * MIN_H if single_track else 0.0,
         )
     )
 

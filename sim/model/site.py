@@ -100,6 +100,8 @@ class Site:
         capacity: Profile = (),
         counts: Counted = "vehicles",
         is_wait: bool = False,
+        fleet: str = "",
+        each: float = 1.0,
     ) -> QueueState:
         """Return a queue of this step, or of a part of it, entered into the record."""
         step = f"{self.name}.{part}" if part else self.name
@@ -115,6 +117,8 @@ class Site:
                 closures=closures,
                 counts=counts,
                 is_wait=is_wait,
+                fleet=fleet,
+                each=each,
             )
         )
 
@@ -123,7 +127,9 @@ class Site:
         if self._own_queue is None:
             if step.kind == "stored":
                 number = self.number(count)
-                self._own_queue = self.queue("stored", step.cause, occupies="room", capacity=number)
+                self._own_queue = self.queue(
+                    "stored", step.cause, occupies="room", capacity=number, counts=step.counts
+                )
             else:
                 staffing = self.staffing(count, step.hours)
                 is_wait = step.kind == "served" and step.is_wait

@@ -41,6 +41,7 @@ class Stock:
         self.holders: dict[Vehicle, float] = {}
         self.returning = 0.0
         self.on_gain: tuple[Callable[[], object], ...] = ()
+        self._ledger: list[float] | None = None
         self._env = env
         self._free = 0.0
         self._waiting: list[tuple[int, int, float, Vehicle, Turn]] = []
@@ -55,6 +56,11 @@ class Stock:
                 self._future_rises += value > before
                 env.call_at(since, partial(self._change, value - before))
             before = value
+
+    def keep_ledger(self) -> list[float]:
+        """Return the hours [h] and numbers that are free from then on, hour by number, filled."""
+        self._ledger = [self._env.now, self._free]
+        return self._ledger
 
     @property
     def free(self) -> float:
@@ -106,6 +112,8 @@ class Stock:
             self._env.call_at(self._env.now + after_h, lambda: self._returned(amount))
             return
         self._free += amount
+        if self._ledger is not None:
+            self._ledger += (self._env.now, self._free)
         if self._waiting or self.on_gain:
             self._decide(at_once=not self._env.ranked)
 
@@ -120,6 +128,8 @@ class Stock:
         if amount > self._free:
             raise BooksError(f"{self.name}: {amount:g} taken out of {self._free:g}")
         self._free -= amount
+        if self._ledger is not None:
+            self._ledger += (self._env.now, self._free)
 
     def _returned(self, amount: float) -> None:
         self.returning -= amount
@@ -162,6 +172,8 @@ class Stock:
 
     def _hold(self, vehicle: Vehicle, amount: float) -> None:
         self._free -= amount
+        if self._ledger is not None:
+            self._ledger += (self._env.now, self._free)
         self.holders[vehicle] = self.holders.get(vehicle, 0) + amount
 
     def _let_go(self, vehicle: Vehicle, amount: float) -> None:

@@ -62,8 +62,8 @@ class EventKind(IntEnum):
     """A more urgent one takes its place: its service rests, and it waits to go on from now."""
 
 
-Counted = Literal["vehicles", "units", "tonnes"]
-"""What a number a day is of."""
+Counted = Literal["vehicles", "units", "tonnes", "teu"]
+"""What a number is of: slots a day, or places."""
 
 
 class Queue(NamedTuple):
@@ -92,11 +92,19 @@ class Queue(NamedTuple):
     single_track
         Whether it is a piece of track between passing places, for one train at a time.
     counts
-        What its slots are of.
+        What its slots, or places, are of.
     is_wait
         Whether what is recorded as service is itself waiting for its cause, in parts unknown.
     ends
         The two facilities that a section joins; empty elsewhere.
+    fleet
+        The fleet that it takes from, '' if from none; the fleet's number is its capacity.
+    each
+        What each of those that it counts takes of its number, rounded up for all together.
+    headway_h
+        Least time between entries in one direction, of a section [h].
+    release_h
+        Time from leaving single track until the next train may enter [h].
     """
 
     place: str
@@ -111,6 +119,10 @@ class Queue(NamedTuple):
     counts: Counted = "vehicles"
     is_wait: bool = False
     ends: tuple[str, ...] = ()
+    fleet: str = ""
+    each: float = 1.0
+    headway_h: float = 0.0
+    release_h: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -264,6 +276,16 @@ class Treatments:
         return np.concatenate(columns) if columns else np.empty(0, np.float64 if column else int)
 
 
+class Ready(NamedTuple):
+    """How many of a fleet stood ready at a place, from each of some hours on; shapes ``(steps,)``.
+
+    `time_h` rises, not strictly: of equal hours the last counts [h].
+    """
+
+    time_h: Floats
+    number: Floats
+
+
 @dataclass(frozen=True)
 class Record:
     """A run, whole.
@@ -288,3 +310,5 @@ class Record:
     start: dt.date
     """First day of the run, UTC: of its year are the amounts a year."""
     movers: tuple[str, ...] = field(kw_only=True)
+    ready: Mapping[tuple[str, str], Ready] = field(default_factory=dict)
+    """(fleet, place) → how many stood ready there."""

@@ -76,6 +76,8 @@ MEASURES = {
     "queue_length": Measure("Queue, mean", "vehicles"),
     "queue_length_p50": Measure("Queue on a median day", "vehicles"),
     "queue_length_p95": Measure("Queue on a bad day, 95th percentile", "vehicles"),
+    "waiting_by_root": Measure("Waiting, by its root", "vehicles"),
+    "waiting_because_of": Measure("Vehicles that wait because of it", "vehicles"),
     "queue_length_max": Measure("Queue, longest", "vehicles"),
     "backlog": Measure("Backlog, mean", "vehicles"),
     "backlog_before": Measure("Backlog before the event", "vehicles"),

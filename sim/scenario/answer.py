@@ -50,6 +50,8 @@ Indicator = Literal[
     "queue_length_p50",
     "queue_length_p95",
     "queue_length_max",
+    "waiting_by_root",
+    "waiting_because_of",
     "backlog",
     "backlog_before",
     "backlog_peak",

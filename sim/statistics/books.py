@@ -18,7 +18,12 @@ from sim.statistics.queue_accounts import (
     track_account,
 )
 from sim.statistics.run_tables import tables
-from sim.statistics.unit_accounts import cause_account, chain_account, treatment_account
+from sim.statistics.unit_accounts import (
+    cause_account,
+    chain_account,
+    treatment_account,
+    waiting_account,
+)
 from sim.statistics.vehicle_account import life_account
 
 if TYPE_CHECKING:
@@ -31,7 +36,8 @@ def check_books(record: Record, *, run: Tables | None = None) -> None:
 
     Events in order of time; every vehicle begun once and nothing after its finish; waits and spans
     that add up to its life; no server, place, slot or single track used twice; Little's law in its
-    sample-path form; every unit on one vehicle at a time, and delay by cause that adds up.
+    sample-path form; every unit on one vehicle at a time; delay by cause that adds up, and waiting
+    by cause that is what was waited in queues.
 
     Parameters
     ----------
@@ -57,5 +63,6 @@ def check_books(record: Record, *, run: Tables | None = None) -> None:
         wrong += treatment_account(run)
         if not wrong:
             wrong += cause_account(run)
+            wrong += waiting_account(run)
     if wrong:
         raise BooksError("\n".join(["the books of the run don't balance:", *wrong]))

@@ -61,7 +61,12 @@ def capacity_hours(steps: Steps, from_h: float, until_h: float) -> float:
 
 
 def overtime_hours(
-    steps: Steps, start_h: Floats, end_h: Floats, from_h: float, until_h: float
+    steps: Steps,
+    start_h: Floats,
+    end_h: Floats,
+    from_h: float,
+    until_h: float,
+    amount: Floats | float = 1.0,
 ) -> float:
     """Return the integral of what is in service beyond the capacity, over an interval.
 
@@ -75,6 +80,8 @@ def overtime_hours(
         Services [h], shapes ``(services,)``.
     from_h, until_h
         The interval [h].
+    amount
+        What each service takes of the capacity, shape ``(services,)`` or one number.
 
     Examples
     --------
@@ -99,7 +106,8 @@ def overtime_hours(
     count = np.count_nonzero(near)
     times = np.concatenate((start_h[near], end_h[near], begins, [from_h, until_h]))
     moves = np.zeros(len(times))
-    moves[:count], moves[count : 2 * count] = 1.0, -1.0
+    moves[:count] = np.broadcast_to(amount, start_h.shape)[near]
+    moves[count : 2 * count] = -moves[:count]
     order = np.argsort(times)
     present = np.cumsum(moves[order])[:-1]
     times = times[order]
@@ -145,6 +153,41 @@ def overfilled(steps: Steps, start_h: Floats, end_h: Floats, tolerance_h: float 
             _without_a_server(most, start, end_h, tolerance_h),
         )
     return _without_a_server(steps, _ascending(start_h), end_h, tolerance_h)
+
+
+def overloaded(
+    steps: Steps, start_h: Floats, end_h: Floats, amount: Floats, tolerance: float = 1e-6
+) -> Floats:
+    """Return the hours at which more was in than there ever was room for, shape ``(n,)``.
+
+    Parameters
+    ----------
+    steps
+        Pairs (from_h, number), ascending.
+    start_h, end_h
+        Spells [h], shapes ``(spells,)``; infinite where one has not ended.
+    amount
+        What each takes of the capacity, shape ``(spells,)``.
+    tolerance
+        What rounding may do to an amount.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> came, went = np.array([0.0, 1.0, 2.0]), np.array([2.0, 4.0, 3.0])
+    >>> overloaded(((0.0, 90.0),), came, went, np.array([50.0, 40.0, 50.0])).tolist()
+    []
+    >>> overloaded(((0.0, 89.0),), came, went, np.array([50.0, 40.0, 50.0])).tolist()
+    [1.0, 2.0]
+    """
+    times = np.concatenate((end_h, start_h))
+    moves = np.concatenate((-amount, amount))
+    # What is given back in the hour of an entry makes room for it.
+    order = np.argsort(times, kind="stable")
+    times, present = times[order], np.cumsum(moves[order])
+    most = max((float(number) for _, number in steps), default=0.0)
+    result: Floats = times[(present > most + tolerance) & (moves[order] > 0)]
+    return result
 
 
 def falls_h(steps: Steps) -> Floats:

@@ -75,6 +75,8 @@ DEFINITIONS = {
     "queue_length_p50": Definition("vehicles", "lower"),
     "queue_length_p95": Definition("vehicles", "lower"),
     "queue_length_max": Definition("vehicles", "lower"),
+    "waiting_by_root": Definition("vehicles", "lower", absent_is_zero=True),
+    "waiting_because_of": Definition("vehicles", "lower", absent_is_zero=True),
     "backlog": Definition("vehicles", "lower"),
     "backlog_before": Definition("vehicles", "lower"),
     "backlog_peak": Definition("vehicles", "lower"),

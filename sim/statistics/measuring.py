@@ -10,10 +10,12 @@ from sim.statistics.backlogs import backlogs
 from sim.statistics.lifting import transshipped
 from sim.statistics.losses import losses
 from sim.statistics.passing import throughput
+from sim.statistics.roots import waiting_by_root
 from sim.statistics.rows import long_table
 from sim.statistics.run_tables import tables
 from sim.statistics.stay_table import stays
 from sim.statistics.step_units import unit_times
+from sim.statistics.utilisation import utilisations
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -83,9 +85,10 @@ def indicators(
             *usage.queue_lengths(record, table, named, warm_up_h),
             *days.queues_over_days(record, table, named, warm_up_h),
             *days.vehicles_over_days(run, stood, warm_up_h=warm_up_h, crossings=crossings),
-            *usage.utilisations(run, named, warm_up_h),
+            *utilisations(run, named, warm_up_h),
             *usage.departures_held(run, warm_up_h),
             *backlogs(run, watched, warm_up_h),
             *usage.examinations(run, warm_up_h),
+            *waiting_by_root(run, warm_up_h),
         ]
     )

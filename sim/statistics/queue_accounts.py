@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.record import EventKind
-from sim.statistics.capacities import capacity_hours, overfilled
+from sim.statistics.capacities import capacity_hours, overfilled, overloaded
 from sim.statistics.levels import grouped_rows
 from sim.statistics.log_account import told
 from sim.statistics.log_table import ASKS, GOES
@@ -60,17 +60,27 @@ def littles_law(record: Record, table: Visits) -> Iterator[str]:
 def capacity_account(run: Tables) -> Iterator[str]:
     """Yield queues in which something began although every server or place was taken.
 
+    Of a fleet, that more was taken at a place than stood ready.
+
     Parameters
     ----------
     run
         Tables of a run.
     """
-    for code, start_h, end_h in run.spells_by_queue():
-        queue = run.record.queues[code]
-        hours = overfilled(run.capacities[code], start_h, end_h)
+    for code, start_h, end_h, amount in run.spells_by_queue():
+        queue, steps = run.record.queues[code], run.capacities[code]
+        if len(amount) < len(start_h):
+            hours = overfilled(steps, start_h, end_h)
+        else:
+            hours = overloaded(steps, start_h, end_h, amount)
         if len(hours):
             what = f"more in service than its capacity at hour {hours[0]:g}"
             yield told(len(hours), what, f"{queue.place}.{queue.step}")
+    for (fleet, place), (time_h, number) in run.record.ready.items():
+        short = np.flatnonzero(number < 0)
+        if len(short):
+            what = f"{number[short[0]]:g} ready at hour {time_h[short[0]]:g}"
+            yield told(len(short), what, f"{fleet} at {place}")
 
 
 def track_account(record: Record, table: Visits) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]
+
+_ONE = np.ones(1)
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,18 @@ class Tables:
         return serves
 
     @cached_property
+    def never_let_go(self) -> tuple[Integers, Floats, Floats]:
+        """Vehicles that a ban held to the end, or until they lapsed, as their units tell of them.
+
+        Flow, when they were ready, and until when they were held [h].
+        """
+        units = self.record.units
+        never = self.chains.of_units(np.isinf(self.chains.first_boarded_h))
+        never &= units.ordered_h < self.record.horizon_h
+        gone_h = np.fmin(units.lost_h[never], self.record.horizon_h)
+        return _once(units.flow[never], units.ordered_h[never], gone_h)
+
+    @cached_property
     def addresses(self) -> Addresses:
         """Places and steps of its queues."""
         return addresses(self.record)
@@ -89,9 +104,24 @@ class Tables:
         """
         return _Capacities(self.record.queues)
 
-    def spells_by_queue(
-        self, chosen: Collection[int] | None = None
-    ) -> Iterator[tuple[int, Floats, Floats]]:
+    def amount_of(self, code: int, vehicle: Integers) -> Floats:
+        """Return what vehicles take of the number of a queue: 1 each, or what it counts.
+
+        Parameters
+        ----------
+        code
+            Of the queue.
+        vehicle
+            Codes of vehicles, shape ``(n,)``; the result has the same.
+        """
+        queue, vehicles = self.record.queues[code], self.record.vehicles
+        if queue.counts == "vehicles":
+            return np.full(len(vehicle), queue.each)
+        columns = {"units": vehicles.units, "tonnes": vehicles.tonnes, "teu": vehicles.teu}
+        amount = columns[queue.counts][vehicle].astype(float) * queue.each
+        return np.ceil(amount - _ROUNDING) if queue.fleet else amount
+
+    def spells_by_queue(self, chosen: Collection[int] | None = None) -> Iterator[Filling]:
         """Yield queues whose capacity is a number present at a time, with the spells that fill it.
 
         They are of units where units are treated, else of vehicles; those that are not over end at
@@ -109,13 +139,44 @@ class Tables:
 
         for code, there in self.record.treatments.by_queue.items():
             if is_filled(code):
-                yield code, there.start_h, there.end_h
+                yield Filling(code, there.start_h, there.end_h, _ONE)
         for code, rows in self.visits_by_queue:
             if is_filled(code) and not self.serves_units[code]:
                 begun = rows[~np.isnan(table.start_h[rows])]
                 if len(begun):
                     end_h = table.end_h[begun]
-                    yield code, table.start_h[begun], np.where(np.isnan(end_h), np.inf, end_h)
+                    end_h = np.where(np.isnan(end_h), np.inf, end_h)
+                    by_vehicle = self.record.queues[code].counts == "vehicles"
+                    amount = _ONE if by_vehicle else self.amount_of(code, table.vehicle[begun])
+                    yield Filling(code, table.start_h[begun], end_h, amount)
+
+
+def _once(flow: Integers, ordered_h: Floats, gone_h: Floats) -> tuple[Integers, Floats, Floats]:
+    """Return flow and hours of units, one for all of a vehicle."""
+    order = np.lexsort((gone_h, ordered_h, flow))
+    flow, ordered_h, gone_h = flow[order], ordered_h[order], gone_h[order]
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = (flow[1:] != flow[:-1]) | (ordered_h[1:] != ordered_h[:-1])
+    return flow[new], ordered_h[new], gone_h[new]
+
+
+class Filling(NamedTuple):
+    """What filled the servers or places of a queue: spells of units or of vehicles.
+
+    Attributes
+    ----------
+    queue
+        Code of the queue.
+    start_h, end_h
+        Hours [h], shapes ``(spells,)``; infinite where one has not ended.
+    amount
+        What each takes of the capacity, shape ``(spells,)``, or ``(1,)`` if all take one.
+    """
+
+    queue: int
+    start_h: Floats
+    end_h: Floats
+    amount: Floats
 
 
 class _Capacities(dict[int, "Floats"]):
@@ -133,7 +194,8 @@ class _Capacities(dict[int, "Floats"]):
 
 
 def _is_filled(queue: Queue) -> bool:
-    return bool(queue.capacity) and queue.kind not in {"section", "life", "slotted"}
+    by_number = queue.kind not in {"section", "life", "slotted"}
+    return bool(queue.capacity) and by_number and not queue.fleet
 
 
 def tables(record: Record) -> Tables:

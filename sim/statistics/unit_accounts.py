@@ -9,6 +9,7 @@ import numpy as np
 from sim.record import EventKind
 from sim.statistics.boarding import NOBODY, ranges
 from sim.statistics.log_account import told, vehicle_name
+from sim.statistics.spells import MOVING, SERVICE
 from sim.statistics.vehicle_account import TOLERANCE_H
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from sim.statistics.run_tables import Tables
 
     Integers = NDArray[np.integer]
+
+_RELATIVE = 1e-9
+"""What rounding may do to a sum of hours, relative to it."""
 
 
 def chain_account(run: Tables) -> Iterator[str]:
@@ -156,6 +160,37 @@ def cause_account(run: Tables) -> Iterator[str]:
         what = f"causes add up to {total_h[row]:.6f} h of a ride of {ride_h[row]:.6f} h"
         name = vehicle_name(record, int(carried.vehicle[row]))
         yield told(len(found), what, f"vehicle {name}")
+
+
+def waiting_account(run: Tables) -> Iterator[str]:
+    """Yield whether waiting by cause is not what was waited in queues.
+
+    On one side the hours of rides on all causes but moving and service, each as often as units took
+    the ride; on the other the waits of all vehicles at their queues, each as often as it has units.
+    So nobody waits at any queue if and only if no hour is blamed on one.
+
+    Parameters
+    ----------
+    run
+        Tables of a run.
+    """
+    record, table, carried = run.record, run.visits, run.record.boardings
+    blamed_h = sum(
+        float(np.sum(hours * carried.size))
+        for cause, hours in run.hours_on_board.items()
+        if cause not in {MOVING, SERVICE}
+    )
+    whole = np.array([queue.occupies != "part" for queue in record.queues], dtype=bool)
+    served = np.array([queue.is_wait for queue in record.queues], dtype=bool)
+    waited_h = np.where(whole[table.queue], table.waiting_h, 0.0)
+    waited_h += np.where(served[table.queue], table.service_h, 0.0)
+    units = np.bincount(carried.vehicle, carried.size, len(record.vehicles.flow))
+    queued_h = float(np.sum(waited_h * units[table.vehicle]))
+    if abs(blamed_h - queued_h) > TOLERANCE_H * max(1.0, units.sum()) + _RELATIVE * queued_h:
+        yield (
+            f"units waited {queued_h:.6f} h in queues, and {blamed_h:.6f} h are blamed on causes "
+            "of waiting"
+        )
 
 
 def _units(record: Record, units: Integers, what: str) -> Iterator[str]:

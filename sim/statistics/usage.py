@@ -1,8 +1,7 @@
-"""How full it was: queues, utilisation, line occupation, examinations, departures held.
+"""Who waited, or was held: queues, departures held, examinations.
 
 A queue's number is that of the vehicles that wait in it; averages are over time, from the warm-up
-to the horizon.  Utilisation is the share of the offered server-hours (places, slots) that was used;
-overtime after a shift is neither.  Where units themselves are served, it is theirs.
+to the horizon.
 """
 
 from __future__ import annotations
@@ -11,12 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.statistics.capacities import capacity_hours, falls_h, overtime_hours
 from sim.statistics.causes import CHANNELS
 from sim.statistics.levels import hours_present, most_present
 from sim.statistics.passing import HOURS_PER_DAY, units_on_board
 from sim.statistics.rows import Row
-from sim.statistics.slots import slots_by_queue
 from sim.statistics.spells import BAN
 
 if TYPE_CHECKING:
@@ -80,45 +77,6 @@ def queue_lengths(
         yield Row("vehicles_waiting_at_end", float(waiting[code]), **labels)
 
 
-def utilisations(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Row]:
-    """Yield utilisation and line occupation of all queues with a capacity.
-
-    Parameters
-    ----------
-    run
-        Tables of a run.
-    named
-        Addresses of its queues.
-    warm_up_h
-        Not counted [h].
-    """
-    record, table = run.record, run.visits
-    # Plain Python, number by number: an element of an array costs ten times more.
-    used, offered = [0.0] * len(named.names), [0.0] * len(named.names)
-    address_of, busy = named.of_queue.tolist(), _busy_hours(run, warm_up_h).tolist()
-    started = np.flatnonzero(table.start_h >= warm_up_h)
-    slots = slots_by_queue(record, table, started)
-    of_capacity: dict[object, float] = {}
-    for number, queue in enumerate(record.queues):
-        if not queue.capacity or queue.kind in {"section", "life"}:
-            continue
-        hours = of_capacity.get(queue.capacity)
-        if hours is None:
-            hours = capacity_hours(run.capacities[number], warm_up_h, record.horizon_h)
-            of_capacity[queue.capacity] = hours
-        address = address_of[number]
-        if queue.kind == "slotted":
-            used[address] += slots[number]
-            offered[address] += hours / HOURS_PER_DAY
-        else:
-            used[address] += busy[number]
-            offered[address] += hours
-    for (place, step), used_h, offered_h in zip(named.names, used, offered, strict=True):
-        if offered_h > 0:
-            yield Row("utilisation", used_h / offered_h, place, step)
-    yield from _line_occupations(run, warm_up_h)
-
-
 def examinations(run: Tables, warm_up_h: float) -> Iterator[Row]:
     """Yield the share of load units examined at each place, by customs outcome.
 
@@ -177,11 +135,7 @@ def departures_held(run: Tables, warm_up_h: float) -> Iterator[Row]:
     begun = np.flatnonzero(~np.isnan(table.begin_h))
     banned = [rows for code, rows in run.visits_by_queue if record.queues[code].kind == BAN]
     rows = np.sort(np.concatenate(banned)) if banned else np.empty(0, np.int64)
-    never = run.chains.of_units(np.isinf(run.chains.first_boarded_h))
-    never &= record.units.ordered_h < record.horizon_h
-    units = record.units
-    gone_h = np.fmin(units.lost_h[never], record.horizon_h)
-    kept = _once(units.flow[never], units.ordered_h[never], gone_h)
+    kept = run.never_let_go
     flows = record.vehicles.flow
     flow = np.concatenate((flows[begun], flows[table.vehicle[rows]], kept[0]))
     from_h = np.concatenate((record.vehicles.ordered_h[begun], table.arrive_h[rows], kept[1]))
@@ -191,56 +145,3 @@ def departures_held(run: Tables, warm_up_h: float) -> Iterator[Row]:
     for code in np.flatnonzero(np.bincount(record.units.flow, minlength=len(record.flows))):
         yield Row("departures_held", hours[code], flow=record.flows[code])
     yield Row("departures_held", hours.sum())
-
-
-def _once(flow: Integers, ordered_h: Floats, gone_h: Floats) -> tuple[Integers, Floats, Floats]:
-    """Return flow and hours of units, one for all of a vehicle."""
-    order = np.lexsort((gone_h, ordered_h, flow))
-    flow, ordered_h, gone_h = flow[order], ordered_h[order], gone_h[order]
-    new = np.ones(len(order), dtype=bool)
-    new[1:] = (flow[1:] != flow[:-1]) | (ordered_h[1:] != ordered_h[:-1])
-    return flow[new], ordered_h[new], gone_h[new]
-
-
-def _busy_hours(run: Tables, warm_up_h: float) -> Floats:
-    """Return the server-hours used within the capacity, shape ``(queues,)``."""
-    record, table = run.record, run.visits
-    queues, treated = len(record.queues), record.treatments.by_queue
-    edges_h = np.array([warm_up_h, record.horizon_h])
-    ended_h = np.where(table.gave_up, np.nan, table.end_h)
-    busy = hours_present(table.start_h, ended_h, table.queue, queues, edges_h)[:, 0]
-    for code, there in treated.items():
-        spells = there.start_h, there.end_h
-        busy[code] = hours_present(*spells, np.zeros(1, np.int64), 1, edges_h)[0, 0]
-    visited = {*treated, *(code for code, _ in run.visits_by_queue)}
-    falling = {code for code in visited if len(falls_h(run.capacities[code]))}
-    for code, start_h, end_h in run.spells_by_queue(falling):
-        steps = run.capacities[code]
-        busy[code] -= overtime_hours(steps, start_h, end_h, warm_up_h, record.horizon_h)
-    return busy
-
-
-def _line_occupations(run: Tables, warm_up_h: float) -> Iterator[Row]:
-    """Yield trains run per path offered; a section's capacity is paths a day both ways together."""
-    record, table = run.record, run.visits
-    used: dict[tuple[str, str], float] = {}
-    offered: dict[tuple[str, str], float] = {}
-    visits = dict(run.visits_by_queue)
-    for code, queue in enumerate(record.queues):
-        if queue.kind != "section" or not queue.capacity:
-            continue
-        paths = capacity_hours(run.capacities[code], warm_up_h, record.horizon_h) / HOURS_PER_DAY
-        rows = visits.get(code, np.empty(0, np.int64))
-        rows = rows[table.start_h[rows] >= warm_up_h]
-        trains = np.bincount(record.vehicles.direction[table.vehicle[rows]])
-        for way in np.flatnonzero(trains):
-            key = (queue.place, record.directions[way])
-            used[key] = used.get(key, 0.0) + float(trains[way])
-            offered[key] = offered.get(key, 0.0) + paths / 2
-        key = (queue.place, "")
-        used[key] = used.get(key, 0.0) + float(trains.sum())
-        offered[key] = offered.get(key, 0.0) + paths
-    for (place, direction), trains_run in used.items():
-        if offered[place, direction] > 0:
-            share = trains_run / offered[place, direction]
-            yield Row("line_occupation", share, place, direction=direction)

@@ -15,10 +15,12 @@ class Room:
         self._decision = Decision(env, self._let_in)
         self.gained = lambda: None
         """What happens when some may be left that nobody waits for."""
+        self.standing = []
+        """[(hour, number that is free from then on)]."""
         if wall is None:
-            self.free = float(number)
+            self._set(float(number))
             return
-        self.free = float(wall.value(number, env.now))
+        self._set(float(wall.value(number, env.now)))
         env.process(self._follow_the_dates(number, wall))
 
     def _follow_the_dates(self, number, wall):
@@ -27,7 +29,7 @@ class Room:
             hour = wall.hour(change.since)
             if hour > self._env.now:
                 yield self._env.timeout(hour - self._env.now)
-                self.free += change.to - before
+                self._set(self.free + change.to - before)
                 before = change.to
                 self._decision.ask()
 
@@ -52,15 +54,19 @@ class Room:
         """Take so much if nobody waits and it is there."""
         if self._line or self.free < amount:
             return False
-        self.free -= amount
+        self._set(self.free - amount)
         return True
+
+    def withdraw(self, amount):
+        """Take so much out, whoever waits."""
+        self._set(self.free - amount)
 
     def add(self, amount, after_h=0.0):
         """Give so much back, now or later."""
         if after_h > 0:
             self._env.process(self._add_later(amount, after_h))
         else:
-            self.free += amount
+            self._set(self.free + amount)
             self._decision.ask()
 
     def _add_later(self, amount, after_h):
@@ -70,6 +76,10 @@ class Room:
     def _let_in(self):
         while self._line and self.free >= self._line[0][2]:
             _, _, amount, granted = heappop(self._line)
-            self.free -= amount
+            self._set(self.free - amount)
             granted.succeed()
         self.gained()
+
+    def _set(self, number):
+        self.free = number
+        self.standing.append((self._env.now, number))

@@ -130,7 +130,7 @@ class Empties:
         """Send trains while there are enough wagons for one."""
         rule, world = self._rule, self._world
         while self._stock.free >= rule.when_above + rule.wagons_per_train:
-            self._stock.free -= rule.wagons_per_train
+            self._stock.withdraw(rule.wagons_per_train)
             kind = world.scenario.classes[rule.traffic_class]
             train = Train(
                 name=(f"{self._fleet}.{self._name}", self._sent),

@@ -35,7 +35,7 @@ def differences(scenario):
     corridor = build_corridor(scenario)
     demand = draw_demand(scenario, corridor, streams)
     record = simulate(scenario, corridor, demand, streams)
-    plain = Corridor(scenario, corridor, demand, streams).run()
+    plain = Corridor(scenario, corridor, demand, streams)
     engine = _told(record)
     wrong, compared = [], 0
     for what, hours in _told_plainly(plain).items():
@@ -85,16 +85,39 @@ def _told(record):
         "carried": carried,
         "arrived": arrived,
         "outcomes": outcomes,
+        "standing": _steps(
+            {
+                key: zip(ready.time_h.tolist(), ready.number.tolist(), strict=True)
+                for key, ready in record.ready.items()
+            }
+        ),
     }
 
 
-def _told_plainly(log):
+def _steps(by_stock):
+    """Return hours and numbers of each stock, one after another, where the number changes."""
+    steps = {}
+    for key, rows in by_stock.items():
+        kept = [(0.0, 0.0)]
+        for hour, number in rows:
+            if hour - kept[-1][0] <= TOLERANCE_H:
+                kept.pop()
+            if not kept or number != kept[-1][1]:
+                kept.append((hour, number))
+        if kept != [(0.0, 0.0)]:
+            steps[key] = kept
+    return steps
+
+
+def _told_plainly(plain):
+    log = plain.run()
     return {
         "visits": log.events,
         "treatments": log.treatments,
         "carried": log.carried,
         "arrived": {unit: [hour] for unit, hour in log.arrived.items()},
         "outcomes": {unit: [outcome] for unit, outcome in log.outcomes.items()},
+        "standing": _steps(plain.standing),
     }
 
 

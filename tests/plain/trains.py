@@ -63,6 +63,11 @@ class Corridor:
         """Return a duration at its address."""
         return Law(self.draws, decision, dated, wall, scale)
 
+    @property
+    def standing(self):
+        """(fleet, place) → [(hour, number that stands there from then on)]."""
+        return {key: stock.standing for key, stock in self._fleets.items()}
+
     def fleet(self, name, place):
         """Return the stock of a fleet at a place."""
         if (name, place) not in self._fleets:

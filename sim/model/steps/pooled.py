@@ -27,10 +27,15 @@ def pooled(site: Site, step: Pooled) -> Operate:
     return_law = site.vehicle_law("return_h", step.return_h)
     wagons = fleets.kind(step.fleet) == "wagon"
     stays = step.until is None and step.returns_to is None and return_law is None
-    if wagons and stays:
-        queue = site.queue("pooled", step.cause)
-    else:
-        queue = site.queue("pooled", step.cause, occupies="room", capacity=fleets.size(step.fleet))
+    queue = site.queue(
+        "pooled",
+        step.cause,
+        occupies="time" if wagons and stays else "room",
+        capacity=fleets.size(step.fleet),
+        counts="units" if step.per_unit else "vehicles",
+        fleet=step.fleet,
+        each=step.per_unit or step.per_vehicle,
+    )
 
     def take(vehicle: Vehicle) -> Operation | None:
         amount = amount_of(step, vehicle)

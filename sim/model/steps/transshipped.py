@@ -119,7 +119,15 @@ class _FarSide:
         if step.wagons is not None:
             fleets = site.world.fleets
             self._stock = fleets.source(step.wagons.fleet, step.wagons.at or site.place)
-            self._queue = site.queue("pooled", "wagon", part="wagons")
+            self._queue = site.queue(
+                "pooled",
+                "wagon",
+                part="wagons",
+                capacity=fleets.size(step.wagons.fleet),
+                counts="units",
+                fleet=step.wagons.fleet,
+                each=step.wagons.per_unit,
+            )
 
     def at_once(self, vehicle: Vehicle) -> bool:
         """Put the wagons under a vehicle's units if there are enough of them now."""

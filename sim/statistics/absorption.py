@@ -1,0 +1,62 @@
+"""Shares that are passed on between places until they stay somewhere: an absorbing Markov chain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+_LEAK = 1e-9
+"""Share that stays where places wait for one another in a circle, so that the chain has an end."""
+
+
+def absorbed(shares: Mapping[int, tuple[Floats, Floats]], addresses: int) -> dict[int, Floats]:
+    """Return the roots of the waiting at each place, as shares of all addresses.
+
+    Parameters
+    ----------
+    shares
+        Address of a place -> shares that are passed on, and that stay, shapes ``(addresses,)``.
+        Waiting at any other address is its own root.
+    addresses
+        How many there are.
+    """
+    rooms = list(shares)
+    passed = np.array([shares[room][0] for room in rooms]).reshape(-1, addresses)
+    stays = np.array([shares[room][1] for room in rooms]).reshape(-1, addresses)
+    between = (1 - _LEAK) * passed[:, rooms]
+    passed[:, rooms] = 0.0
+    stays += passed
+    stays[np.arange(len(rooms)), rooms] += _LEAK * between.sum(axis=1)
+    roots = np.linalg.solve(np.eye(len(rooms)) - between, stays)
+    return dict(zip(rooms, roots / roots.sum(axis=1, keepdims=True), strict=True))
+
+
+def traced(onto: Floats, roots: Mapping[int, Floats]) -> Floats:
+    """Return where waiting that was passed on to some addresses has its roots."""
+    result = onto.copy()
+    for room, shares in roots.items():
+        result[room] -= onto[room]
+        result += onto[room] * shares
+    return result
+
+
+def shares_of(node: int, waiting: Floats, served: Floats, whole: Floats) -> tuple[Floats, Floats]:
+    """Return the shares of a place's waiting that are passed on, and those that stay somewhere.
+
+    Shapes ``(addresses,)``; they add up to one.
+    """
+    total = float(whole[0])
+    if total <= 0:
+        return np.zeros(len(waiting)), (np.arange(len(waiting)) == node).astype(float)
+    passed, stays = waiting / total, served / total
+    stays[node] += max(0.0, 1.0 - float(passed.sum() + stays.sum()))
+    scale = passed.sum() + stays.sum()
+    return passed / scale, stays / scale
