@@ -11,10 +11,12 @@ each takes.
   while one of them stands idle, more of them would not have let it go any sooner.
 - All other hours are the place's own: there are too few places.
 
-Of a fleet that is held (locomotives), hours of work and of the way back are the fleet's own, and
-so are all hours of wagons that go with the load.  So the shares of each queue's waiting add up to
-one.  With ``T`` the shares passed on between queues and ``R`` those that stay, the roots of the
-waiting at each are ``(I - T)^-1 R``: absorption in a Markov chain.
+A line that is full of trains that stand is such a place, for each direction apart, and so is single
+track worked block by block.  Of a fleet that is held (locomotives), hours of work and of the way
+back are the fleet's own, and so are all hours of wagons that go with the load.  So the shares of
+each queue's waiting add up to one.  With ``T`` the shares passed on between queues and ``R`` those
+that stay, the roots of the waiting at each are ``(I - T)^-1 R``: absorption in a Markov chain of
+shares over the whole counted time.
 
 That a machine which waits is not the constraint but what it waits for is the idea of the active
 periods [1]_, [2]_; here the time of a place's occupants is divided as theirs is.
@@ -35,6 +37,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from sim.record import FULL_LINE
 from sim.statistics.absorption import absorbed, shares_of, traced
 from sim.statistics.capacities import capacity_at
 from sim.statistics.integrals import RunningIntegral
@@ -74,7 +77,7 @@ class Blocking:
         node = named.of_queue.copy()
         code_of = {name: code for code, name in enumerate(named.names)}
         for code, queue in enumerate(self.run.record.queues):
-            if queue.kind == "section":
+            if queue.single_track:
                 node[code] = code_of.get((queue.place, "path"), node[code])
         return node
 
@@ -178,8 +181,12 @@ class Blocking:
 
     def _rooms(self) -> dict[int, _Room]:
         """Return what the occupants of each place did while some waited for it, by its address."""
-        is_room = np.array([queue.occupies == "room" for queue in self.run.record.queues])
-        code_of = {int(self.node_of[code]): int(code) for code in np.flatnonzero(is_room)}
+        queues = self.run.record.queues
+        code_of = {
+            int(self.node_of[code]): code
+            for code, queue in enumerate(queues)
+            if queue.occupies == "room" or queue.single_track or queue.step == FULL_LINE
+        }
         waits = self._waits
         return {
             node: self._room(code_of[node], waits.of(rows))
@@ -187,33 +194,47 @@ class Blocking:
             if node in code_of
         }
 
+    def _holds(self, code: int) -> _Holds:
+        """Return who was where a queue lets to: in a room, with a fleet, or on a section."""
+        record, table = self.run.record, self.run.visits
+        if record.queues[code].occupies == "room":
+            rows = dict(self.run.visits_by_queue)[code]
+            rows = rows[~np.isnan(table.start_h[rows])]
+            vehicle = table.vehicle[rows]
+            amount = self.run.amount_of(code, vehicle)
+            return _Holds(vehicle, table.start_h[rows], table.ended_h[rows], amount)
+        runs, place = self.run.stays.runs, record.queues[code].place
+        there = np.array([queue.place == place for queue in record.queues], dtype=bool)
+        rows = np.flatnonzero(there[runs.queue] & ~np.isnan(runs.enter_h))
+        end_h = np.where(np.isnan(runs.end_h[rows]), record.horizon_h, runs.end_h[rows])
+        return _Holds(runs.vehicle[rows], runs.enter_h[rows], end_h, np.ones(len(rows)))
+
     def _room(self, code: int, waits: _Waits) -> _Room:
         """Return the weighted hours of the occupants of one place, by direction of who waits."""
-        record, table = self.run.record, self.run.visits
-        rows = dict(self.run.visits_by_queue)[code]
-        rows = rows[~np.isnan(table.start_h[rows])]
-        vehicle, start_h, end_h = table.vehicle[rows], table.start_h[rows], table.ended_h[rows]
-        amount = self.run.amount_of(code, vehicle)
+        record, queue = self.run.record, self.run.record.queues[code]
         every = RunningIntegral.by(waits.from_h, waits.until_h)
-        some = np.flatnonzero(every(start_h, end_h) > 0)
-        vehicle, start_h, end_h = vehicle[some], start_h[some], end_h[some]
-        amount = amount[some]
-        hold, spell = self._met(vehicle, start_h, end_h)
+        holds = self._holds(code)
+        holds = holds.of(np.flatnonzero(every(holds.start_h, holds.end_h) > 0))
+        hold, spell = self._met(holds.vehicle, holds.start_h, holds.end_h)
         came, began, went = (
-            np.clip(hour[spell], start_h[hold], end_h[hold]) for hour in self._spells[2:]
+            np.clip(hour[spell], holds.start_h[hold], holds.end_h[hold])
+            for hour in self._spells[2:]
         )
-        fleet, count = record.queues[code].fleet, len(self.hours)
-        to = self.node_of[self._spells.queue[spell]]
-        taken = np.zeros(len(spell)) if fleet else self._taken(spell, began, went)
+        to, count = self.node_of[self._spells.queue[spell]], len(self.hours)
+        taken = np.zeros(len(spell)) if queue.fleet else self._taken(spell, began, went)
+        way = record.vehicles.direction[holds.vehicle]
         shape = (len(record.directions), count)
         waiting, served, whole = np.zeros(shape), np.zeros(shape), np.zeros((shape[0], 1))
         for direction, those in grouped_rows(waits.direction, shape[0]):
             waited = RunningIntegral.by(waits.from_h[those], waits.until_h[those])
+            # A line has its room for each direction apart.
+            counts = way == direction if queue.step == FULL_LINE else True
+            amount = np.where(counts, holds.amount, 0.0)
             waiting[direction] = np.bincount(to, waited(came, began) * amount[hold], count)
             served[direction] = np.bincount(to, waited(began, went) * taken * amount[hold], count)
-            whole[direction] = np.sum(waited(start_h, end_h) * amount)
-            if fleet:
-                whole[direction] = max(self._away(fleet, waited), whole[direction, 0])
+            whole[direction] = np.sum(waited(holds.start_h, holds.end_h) * amount)
+            if queue.fleet:
+                whole[direction] = max(self._away(queue.fleet, waited), whole[direction, 0])
         return _Room(waiting, served, whole)
 
     def _away(self, fleet: str, waited: RunningIntegral) -> float:
@@ -274,6 +295,19 @@ class _Waits(NamedTuple):
     def of(self, rows: Integers) -> _Waits:
         """Return some of them."""
         return _Waits(self.node[rows], self.direction[rows], self.from_h[rows], self.until_h[rows])
+
+
+class _Holds(NamedTuple):
+    """Vehicles that took up a place: from when, until when [h], and how much, shapes ``(n,)``."""
+
+    vehicle: Integers
+    start_h: Floats
+    end_h: Floats
+    amount: Floats
+
+    def of(self, rows: Integers) -> _Holds:
+        """Return some of them."""
+        return _Holds(self.vehicle[rows], self.start_h[rows], self.end_h[rows], self.amount[rows])
 
 
 class _Spells(NamedTuple):

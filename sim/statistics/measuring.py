@@ -13,7 +13,6 @@ from sim.statistics.passing import throughput
 from sim.statistics.roots import waiting_by_root
 from sim.statistics.rows import long_table
 from sim.statistics.run_tables import tables
-from sim.statistics.stay_table import stays
 from sim.statistics.step_units import unit_times
 from sim.statistics.utilisation import utilisations
 
@@ -70,7 +69,7 @@ def indicators(
         )
         raise ValueError(text)
     run = tables(record) if run is None else run
-    table, stood, named = run.visits, stays(record, run.visits), run.addresses
+    table, stood, named = run.visits, run.stays, run.addresses
     return long_table(
         [
             *throughput(run, stood, warm_up_h=warm_up_h, crossings=crossings),

@@ -14,6 +14,7 @@ from sim.statistics.levels import grouped_rows
 from sim.statistics.log_account import log_account
 from sim.statistics.log_table import log_of
 from sim.statistics.spells import hours_on_board
+from sim.statistics.stay_table import stays
 from sim.statistics.visit_table import visits
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sim.record import Queue, Record
     from sim.statistics.addresses import Addresses
     from sim.statistics.boarding import Chains, Sequences
+    from sim.statistics.stay_table import Stays
     from sim.statistics.visit_table import Visits
 
     Floats = NDArray[np.float64]
@@ -78,6 +80,11 @@ class Tables:
         serves = np.zeros(len(self.record.queues), dtype=bool)
         serves[list(self.record.treatments.by_queue)] = True
         return serves
+
+    @cached_property
+    def stays(self) -> Stays:
+        """Where its vehicles stood, and ran."""
+        return stays(self.record, self.visits)
 
     @cached_property
     def never_let_go(self) -> tuple[Integers, Floats, Floats]:

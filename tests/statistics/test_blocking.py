@@ -140,3 +140,30 @@ def test_waits_that_no_cause_is_blamed_for_do_not_balance():
     assert list(waiting_account(made)) == [
         "units waited 3.000000 h in queues, and 0.000000 h are blamed on causes of waiting"
     ]
+
+
+def to_one_track(departs, **keys):
+    """Trains to b, 2 h away, where one track is held for the work of four hours."""
+    described = scenario(
+        facilities={"a": facility(), "b": facility(track=room(), work=work())},
+        sections=[section("a", "b", **keys)],
+        flows={"west": flow("a", "b")},
+    )
+    return roots(run(described, {"west": departs}))
+
+
+def test_a_train_that_stands_on_the_line_waits_for_what_holds_the_track_beyond():
+    # At 1.6 h both are 20 km before b; the first has the track, works from 2 to 6, and the second
+    # stands until then: 0.4 h for a track kept for a train that comes, 4 h for the work.
+    assert to_one_track([0, 0], approach_km=20) == {
+        ("track", "track"): 0.4,
+        ("track", "work"): 4,
+    }
+
+
+def test_waiting_for_a_full_line_is_passed_on_to_what_its_trains_stand_for():
+    # The second stands from 0.8 to 6, where there is room for one; so the third waits from 4 to 6.
+    # Of 9.6 h for the track 1.6 are those of trains that come and 8 of the work.
+    found = to_one_track([0, 0, 4], approach_km=60)
+    assert found["full_line", "work"] == 2 * 8 / 9.6
+    assert found["full_line", "track"] == 2 * 1.6 / 9.6
