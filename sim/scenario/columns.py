@@ -7,19 +7,16 @@ nothing after this stage reads one.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from sim.scenario.addresses import hint
 from sim.scenario.inheritance import Files, file_beside
 from sim.scenario.reading import Placed
-from sim.tables import Table, Unit, read_table
+from sim.tables import Table, read_table, unit_of
 
 _STAND_IN = [1.0]
 """For values that can't be had, which is reported once; never run."""
 _KEYS = frozenset({"file", "column", "sheet"})
-_UNIT = re.compile(r"_(h|min|d)(?=\.|$)")
-_UNITS: dict[str, Unit] = {"h": "h", "min": "min", "d": "d"}
 
 
 def with_columns(placed: Placed, files: Files, path: str = "") -> Placed:
@@ -69,7 +66,7 @@ def _column(table: Table, block: dict[str, Placed], path: str, files: Files) -> 
         place = block.get("column", block["file"]).place
         files.defects.append(place.defect(f"{path}.column", wrong))
         return []
-    read = table.numbers(column, files.defects, path=path, unit=_unit(path))
+    read = table.numbers(column, files.defects, path=path, unit=unit_of(path))
     wrong_rows = [
         (row.line, f"column '{column}': {what}; write 0 or more, or leave the row out")
         for row, number in zip(table.rows, read, strict=True)
@@ -83,12 +80,6 @@ def _not_a_value(text: str, number: float | None) -> str:
     if not text:
         return "the cell is empty"
     return f"{number:g} is below 0" if number is not None and number < 0 else ""
-
-
-def _unit(path: str) -> Unit | None:
-    """Return the unit of time that the innermost key with a unit in its name has, as `time_min`."""
-    named = _UNIT.findall(path)
-    return _UNITS[named[-1]] if named else None
 
 
 def _stated(placed: Placed, values: list[float]) -> Placed:

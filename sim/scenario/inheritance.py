@@ -53,6 +53,8 @@ class Files:
         File as named to the file itself.
     defects
         What is wrong.
+    whole
+        Files that others extend, with all that they extend merged beneath them.
     """
 
     home: Path
@@ -60,6 +62,7 @@ class Files:
     paths: dict[str, Path] = field(default_factory=dict)
     defects: list[Defect] = field(default_factory=list)
     _read: dict[Path, Placed] = field(default_factory=dict)
+    whole: dict[Path, Placed] = field(default_factory=dict)
 
     def content(self, file: Path, name: str) -> bytes:
         """Return the bytes of a file and remember their digest."""
@@ -94,6 +97,8 @@ def read_whole(file: Path, name: str, files: Files, chain: tuple[Path, ...] = ()
     chain
         Files that extend this one, from the first.
     """
+    if chain and file in files.whole:
+        return files.whole[file]
     top = files.mapping(file, name)
     entries = {key: top.entries[key] for key in top.entries if not (chain and key in OWN_KEYS)}
     extends = entries.pop("extends", None)
@@ -107,7 +112,10 @@ def read_whole(file: Path, name: str, files: Files, chain: tuple[Path, ...] = ()
             files.defects.append(wanted.place.defect("extends", f"a circle of files: {circle}"))
             continue
         whole = merged(whole, read_whole(*base, files, (*chain, file)))
-    return merged(whole, Placed(entries, top.key, top.place))
+    whole = merged(whole, Placed(entries, top.key, top.place))
+    if chain:
+        files.whole[file] = whole
+    return whole
 
 
 def _bases(extends: Placed | None, files: Files) -> Iterator[Placed]:
@@ -184,9 +192,24 @@ def missing_file(text: str, folder: Path) -> str:
     known = sorted(
         {file.name for place in (folder, scenarios_folder()) for file in place.glob("*.y*ml")}
     )
+    if _is_folder(folder / text) or _is_folder(Path(text)):
+        inside = sorted(file.name for file in _folder(folder, text).glob("*.y*ml"))
+        offer = f"name a file in it, as '{inside[0]}'" if inside else "no scenario is in it"
+        return f"'{text}' is a folder, not a scenario; {offer}"
     close = get_close_matches(_names(Path(text).name)[0], known, 1)
     hint = f"did you mean '{close[0]}'?" if close else f"there is {', '.join(known) or 'none'}"
     return f"there is no file '{text}'; {hint}"
+
+
+def _folder(folder: Path, text: str) -> Path:
+    return folder / text if _is_folder(folder / text) else Path(text)
+
+
+def _is_folder(file: Path) -> bool:
+    try:
+        return file.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def shown_name(file: Path, child_name: str, child: Path) -> str:
@@ -203,6 +226,7 @@ def merged(base: Placed, child: Placed) -> Placed:
         return child
     inherited = base.value if isinstance(base.value, dict) and not _differs(base, child) else {}
     result = dict(inherited)
+    followers: dict[str, str] = {}
     before: str | None = None
     for key, entry in child.value.items():
         known = key in result
@@ -214,9 +238,9 @@ def merged(base: Placed, child: Placed) -> Placed:
         whole = key == "changes" and isinstance(entry.value, dict)
         result[key] = _listed(under, entry) if whole else merged(under, entry)
         if inherited and not known and before is not None:
-            result = _moved_after(result, key, before)
+            followers[before] = key
         before = key
-    return Placed(result, child.key, child.place)
+    return Placed(_in_order(result, followers), child.key, child.place)
 
 
 def _listed(base: Placed, child: Placed) -> Placed:
@@ -227,16 +251,14 @@ def _nothing(place: Place) -> Placed:
     return Placed(None, place, place)
 
 
-def _moved_after(block: dict[str, Placed], key: str, before: str) -> dict[str, Placed]:
-    """Put a key that came last behind another one."""
-    if list(block)[-2] == before:
-        return block
-    entry = block.pop(key)
-    ordered: dict[str, Placed] = {}
-    for name, other in block.items():
-        ordered[name] = other
-        if name == before:
-            ordered[key] = entry
+def _in_order(block: dict[str, Placed], followers: dict[str, str]) -> dict[str, Placed]:
+    """Put each new key behind the one that it follows in the child."""
+    moved, ordered = set(followers.values()), dict[str, Placed]()
+    for name in block:
+        key: str | None = None if name in moved else name
+        while key is not None:
+            ordered[key] = block[key]
+            key = followers.get(key)
     return ordered
 
 

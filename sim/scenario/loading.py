@@ -40,9 +40,6 @@ from sim.scenario.resolved import too_large
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study, Variant
 
-_LONGEST_NAME_BYTES = 150
-"""Of a file: names of folders and their endings are at most 255 bytes on all common systems."""
-
 
 @dataclass(frozen=True)
 class _Draft:
@@ -80,9 +77,6 @@ def load_study(name: str | Path) -> Study:
     whole = with_columns(merged, files)
     defects = files.defects
     identity = read_identity(whole, defects)
-    if identity.name is None and len(file.stem.encode()) > _LONGEST_NAME_BYTES:
-        text = "the name of the file is too long for a folder of results; give it a short `name`"
-        defects.append(Defect(shown, 0, 0, "name", text))
     document = _without(whole, OWN_KEYS)
     tree = _without(document, NOT_OF_A_VARIANT)
     baseline = _draft(tree, (), defects)

@@ -8,7 +8,7 @@ place in the file where the value stands, under its dotted path.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -16,10 +16,12 @@ from pydantic_core import ErrorDetails
 
 from sim.errors import Defect
 from sim.scenario.addresses import TAGS, Gap, bare, block_type, hint, keys, listed, slot, tags
+from sim.scenario.latin import latin_name
 from sim.scenario.reading import Placed, plain
 from sim.scenario.schema import Scenario
 from sim.scenario.stated import STATED_WRONGLY
 from sim.scenario.values import Dated
+from sim.tables import unit_of, what_to_write
 
 _LIMITS = {
     "greater_than_equal": ("ge", "{value} is below {limit}; {limit} or more would do"),
@@ -69,21 +71,45 @@ def model_defects(tree: Placed, reason: ValidationError, model: Any) -> list[Def
     model
         The model that it was validated against.
     """
-    return [_defect(tree, error, model) for error in reason.errors(include_url=False)]
+    errors = reason.errors(include_url=False)
+    return [
+        *(_defect(tree, error, model) for error in errors if error["type"] != STATED_WRONGLY),
+        *(
+            each
+            for error in errors
+            if error["type"] == STATED_WRONGLY
+            for each in _said(tree, error)
+        ),
+    ]
+
+
+def _said(tree: Placed, error: ErrorDetails) -> Iterator[Defect]:
+    """Yield what is wrong with what a block says of its number."""
+    path, here = located(tree, error["loc"])
+    if path[-1:] == ["value"]:
+        path.pop()
+        here = located(tree, path)[1]
+    for key, text in error["ctx"]["wrong"]:
+        yield here.entries[key].place.defect(".".join([*path, key]), text)
 
 
 def located(tree: Placed, path: Iterable[object]) -> tuple[list[str], Placed]:
     """Return as much of a path as the file has, and the innermost value on it."""
-    here, found = tree, []
+    here, found, chosen = tree, [], False
     for part in path:
         inside: Any = here.value
-        if isinstance(inside, dict) and str(part) in inside:
+        # What may change by date has a `value` to pydantic, which the file may have left out; a
+        # law has one of its own, behind its kind.
+        left_out = part == "value" and "distribution" in here.entries and not chosen
+        if isinstance(inside, dict) and str(part) in inside and not left_out:
             here = inside[str(part)]
         elif isinstance(inside, list) and isinstance(part, int) and part < len(inside):
             here = inside[part]
         else:
+            chosen = chosen or not left_out
             continue
         found.append(str(part))
+        chosen = False
     return found, here
 
 
@@ -110,12 +136,12 @@ def _defect(tree: Placed, error: ErrorDetails, model: Any) -> Defect:
         return here.entries[tag].place.defect(".".join([*path, tag]), text)
     if path[-1:] == ["value"]:
         path.pop()
-    if kind == STATED_WRONGLY:
-        key, block = error["ctx"]["key"], located(tree, path)[1]
-        return block.entries[key].place.defect(".".join([*path, key]), error["ctx"]["text"])
-    text = _wrong_value(error, here)
+    text = _wrong_value(error, here, ".".join(path))
     if kind == "model_attributes_type" and "fixed" in _tags_at(tree, path, model):
-        text = f"{_named(plain(here))}; a number, or a block with the key distribution, would do"
+        given = plain(here)
+        offer = what_to_write(given, unit_of(".".join(path))) if isinstance(given, str) else ""
+        other = "a number, or a block with the key distribution, would do"
+        text = f"{_named(given)}; {offer or other}"
     return here.place.defect(".".join(path), text)
 
 
@@ -211,18 +237,19 @@ def _form(error: ErrorDetails, path: list[str]) -> str:
     if pattern in _PATTERNS:
         return f"{shown(error['input'])} is not {_PATTERNS[pattern]}"
     if pattern:
-        better = re.sub(r"\W+", "_", name.lower()).strip("_") or "khorgos"
-        return f"{shown(name)} is not a name; lower snake case would do, as {better}"
+        return f"{shown(name)} is not a name; write it in lower snake case, as {latin_name(name)}"
     if error["type"] == "string_too_long":
         return f"{shown(name)} is longer than {error['ctx']['max_length']} characters"
     return _plain_text(error)
 
 
-def _wrong_value(error: ErrorDetails, here: Placed) -> str:
+def _wrong_value(error: ErrorDetails, here: Placed, path: str) -> str:
     kind, value = error["type"], error["input"]
     if kind in _LIMITS:
         name, text = _LIMITS[kind]
-        return text.format(value=shown(value), limit=f"{error['ctx'][name]:g}")
+        limit = error["ctx"][name]
+        percent = f"; write {value / 100:g} for {value:g} %" if _is_percent(limit, value) else ""
+        return text.format(value=shown(value), limit=f"{limit:g}") + percent
     if kind == "literal_error":
         return _no_choice(value, error["ctx"]["expected"])
     if kind in {"string_pattern_mismatch", "string_too_long"}:
@@ -234,7 +261,14 @@ def _wrong_value(error: ErrorDetails, here: Placed) -> str:
     if kind == "value_error" or wanted is None:
         return _plain_text(error)
     given = plain(here) if isinstance(value, (BaseModel, dict)) else value
-    return f"{_named(given)}; {wanted} would do{_quotes(kind, given)}"
+    numeric = isinstance(given, str) and wanted in {_WANTED["int"], _WANTED["float"]}
+    offer = what_to_write(given, unit_of(path)) if numeric else ""
+    return f"{_named(given)}; {offer or f'{wanted} would do{_quotes(kind, given)}'}"
+
+
+def _is_percent(limit: float, value: Any) -> bool:
+    """Tell whether a number above 1, where a share belongs, is likely to be a percentage."""
+    return limit == 1 and isinstance(value, (int, float)) and 1 < value <= 100  # noqa: PLR2004 -- percent
 
 
 def _named(value: Any) -> str:

@@ -7,6 +7,7 @@ is certain is told: nothing that what was set aside may explain.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -28,6 +29,8 @@ _STAND_INS: dict[tuple[str, ...], object] = {
 }
 """Values that no cross-reference depends on, once the days of the run are left alone."""
 _DAYS = frozenset({"start", "end", "warm_up_d"})
+_OF_THE_DAYS = frozenset({"drivers", "backlogs", "initial"})
+"""Tables that have to agree with the days of the run."""
 _STEP_PARTS = 4
 
 Parts = tuple[str, ...]
@@ -44,10 +47,9 @@ def certain_defects(tree: Placed, reason: ValidationError) -> list[Defect]:
         What is wrong with its values.
     """
     aside = {_block(tree, error["loc"]) for error in reason.errors(include_url=False)}
-    rest = tree
-    for path in sorted(aside):
-        if path and (path[0] not in CHANGEABLE or len(path) > 1):
-            rest = _without(rest, path)
+    rest = _without(
+        tree, {path for path in aside if path and (path[0] not in CHANGEABLE or len(path) > 1)}
+    )
     try:
         scenario = Scenario.model_validate(plain(rest))
     except ValidationError:
@@ -71,16 +73,18 @@ def _block(tree: Placed, loc: tuple[int | str, ...]) -> Parts:
     return parts[:_STEP_PARTS] if in_step else parts[:2]
 
 
-def _without(tree: Placed, path: Parts, above: Parts = ()) -> Placed:
-    """Return a tree without a block, or with a stand-in where one must be."""
-    entries, (key, *below) = dict(tree.entries), path
-    whole = (*above, *path)
-    if below and key in entries:
-        entries[key] = _without(entries[key], tuple(below), (*above, key))
-    elif not below and whole in _STAND_INS:
-        entries[key] = placed_at(tree.place, _STAND_INS[whole])
-    else:
-        entries.pop(key, None)
+def _without(tree: Placed, paths: set[Parts], above: Parts = ()) -> Placed:
+    """Return a tree without some blocks, or with a stand-in where one must be."""
+    entries, inside = dict(tree.entries), defaultdict[str, set[Parts]](set)
+    for key, *below in paths:
+        inside[key].add(tuple(below))
+    for key, belows in inside.items():
+        if () not in belows and key in entries:
+            entries[key] = _without(entries[key], belows, (*above, key))
+        elif () in belows and (*above, key) in _STAND_INS:
+            entries[key] = placed_at(tree.place, _STAND_INS[*above, key])
+        elif () in belows:
+            entries.pop(key, None)
     return replace(tree, value=entries)
 
 
@@ -98,8 +102,9 @@ def _words(path: Parts, placed: Placed) -> Iterator[str]:
 
 def _near(wrong: Wrong, aside: set[Parts]) -> bool:
     """Tell whether something around a contradiction was set aside."""
-    if wrong.path[0] in _DAYS:
-        return any(path[:1] and path[0] in _DAYS for path in aside)
+    of_days = any(path[:1] and path[0] in _DAYS for path in aside)
+    if wrong.path[0] in _DAYS or (of_days and wrong.path[0] in _OF_THE_DAYS):
+        return of_days
     return any(path[:2] == wrong.path[:2] for path in aside)
 
 

@@ -7,7 +7,8 @@ from typing import Any
 import yaml
 
 from sim.scenario.identity import change_path, content_digest, own_name
-from sim.scenario.reading import LARGEST_BYTES, Placed, plain, scalar
+from sim.scenario.reading import LARGEST_BYTES, Placed, plain
+from sim.scenario.scalars import scalar
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study
 

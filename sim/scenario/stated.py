@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 PROVENANCE_KEYS = frozenset({"source", "note", "low", "high"})
 """Keys beside ``value`` that say where a number comes from and how uncertain it is."""
 STATED_WRONGLY = "stated_wrongly"
-"""Type of the error; its context names the `key`."""
+"""Type of the error; its context has under `wrong` each key and what is wrong with it."""
 
 
 def stated_value(block: Any, limits: Mapping[str, float]) -> Any:
@@ -36,21 +36,22 @@ def stated_value(block: Any, limits: Mapping[str, float]) -> Any:
         return block
     if not block.keys() - {"value"} <= PROVENANCE_KEYS:
         return block
-    for key, text in _wrong(block, limits):
-        raise PydanticCustomError(STATED_WRONGLY, "{text}", {"key": key, "text": text})
+    wrong = list(_wrong(block, limits))
+    if wrong:
+        raise PydanticCustomError(STATED_WRONGLY, "{wrong}", {"wrong": wrong})
     return block["value"]
 
 
 def _wrong(block: Mapping[str, Any], limits: Mapping[str, float]) -> Iterator[tuple[str, str]]:
-    """Yield each key that is wrong and why, those first that others lean on."""
+    """Yield each key that is wrong, and why."""
     for key in ("source", "note"):
         if key in block and not isinstance(block[key], str):
             yield key, f"{_shown(block[key])} is not text; write text, in quotes"
-    for key in ("low", "high"):
-        text = _wrong_end(block[key], limits) if key in block else ""
-        if text:
-            yield key, text
-            return
+    ends = [key for key in ("low", "high") if key in block]
+    wrong_ends = [(key, text) for key in ends if (text := _wrong_end(block[key], limits))]
+    yield from wrong_ends
+    if wrong_ends:
+        return
     low, high = block.get("low", -math.inf), block.get("high", math.inf)
     value = block["value"]
     if low > high:

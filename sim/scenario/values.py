@@ -213,6 +213,9 @@ DatedDistribution = _dated_type(Distribution, ge=0)
 DatedFlag = _dated_type(bool)
 
 _WINDOW = re.compile(r"^([01]\d|2[0-4]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)$")
+_LOOSE_WINDOW = re.compile(
+    r"\s*(\d{1,2})(?:[:.h](\d{2}))?\s*(?:h|-|–|—|to|until)\s*(\d{1,2})(?:[:.h](\d{2}))?\s*h?\s*"
+)
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -230,7 +233,8 @@ class Window(Closed):
     @model_validator(mode="after")
     def _a_window(self) -> Self:
         if not _WINDOW.match(self.open):
-            text = f"'{self.open}' is no clock window; write it as \"08:00-20:00\", in quotes"
+            better = _window(self.open) or "08:00-20:00"
+            text = f"'{self.open}' is no clock window; write \"{better}\", in quotes"
             raise ValueError(text)
         if self.window_h[0] == self.window_h[1] or max(self.window_h) > 24:  # noqa: PLR2004 -- hours of a day
             text = f"'{self.open}' is an empty window; all day is \"00:00-24:00\""
@@ -242,6 +246,16 @@ class Window(Closed):
         """First and last hour of the local day."""
         first, last = self.open.split("-")
         return _clock_h(first), _clock_h(last)
+
+
+def _window(text: str) -> str:
+    """Return a clock window as it should be written; empty if it is not clear."""
+    found = _LOOSE_WINDOW.fullmatch(text)
+    if found is None:
+        return ""
+    begin, begin_min, end, end_min = (int(part or 0) for part in found.groups())
+    better = f"{begin:02d}:{begin_min:02d}-{end:02d}:{end_min:02d}"
+    return better if _WINDOW.match(better) else ""
 
 
 def _as_hours(value: Any) -> Any:

@@ -20,6 +20,14 @@ _GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:([.,\s'’])[0-9]{3})(?:\1[0-9]{3
 _CLOCK = re.compile(r"([0-9]{1,5}):([0-5][0-9])(?::([0-5][0-9](?:\.[0-9]+)?))?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([ T].*)?|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4}")
 _PER_HOUR: dict[Unit, float] = {"h": 1.0, "min": 60.0, "d": 1 / 24}
+_MEASURED = re.compile(r"([-+0-9.,eE]*[0-9.,])\s*([^\W\d]+\.?)")
+_CALLED: dict[str, Unit] = {
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), "h"),
+    **dict.fromkeys(("min", "mins", "minute", "minutes"), "min"),
+    **dict.fromkeys(("d", "day", "days"), "d"),
+}
+_UNIT = re.compile(r"_(h|min|d)(?=\.|$)")
+_UNITS: dict[str, Unit] = {"h": "h", "min": "min", "d": "d"}
 _LONGEST_SHOWN = 40
 
 
@@ -66,8 +74,7 @@ def _number(text: str, unit: Unit | None, *, commas: bool, points: bool) -> floa
         return _finite(text.replace(",", "."))
     clock = _CLOCK.fullmatch(text)
     if clock is not None and unit is not None:
-        hours = int(clock[1]) + int(clock[2]) / 60 + float(clock[3] or 0) / 3600
-        return hours * _PER_HOUR[unit]
+        return _hours(clock) * _PER_HOUR[unit]
     return _why_not(text)
 
 
@@ -76,25 +83,87 @@ def _finite(text: str) -> float | str:
     return number if abs(number) != float("inf") else f"'{_short(text)}' is too large for a number"
 
 
-def _why_not(text: str) -> str:
-    """Return what is wrong with a cell, and what to write instead."""
-    shown = f"'{_short(text)}'"
+def unit_of(path: str) -> Unit | None:
+    """Return the unit of time in the name of the innermost key of a dotted path that has one.
+
+    Examples
+    --------
+    >>> unit_of("facilities.altynkol.steps.cranes.time_min.values"), unit_of("sections.a-b.km")
+    ('min', None)
+    """
+    named = _UNIT.findall(path)
+    return _UNITS[named[-1]] if named else None
+
+
+def what_to_write(text: str, unit: Unit | None = None) -> str:
+    """Return what to write instead of text that is meant as a number; empty if it is not clear.
+
+    Parameters
+    ----------
+    text
+        What stands there.
+    unit
+        Unit of time of the number; None if it is none.
+
+    Examples
+    --------
+    >>> what_to_write("3 %"), what_to_write("0,03"), what_to_write("24,000,000")
+    ('write 0.03', 'write 0.03', 'write 24000000')
+    >>> what_to_write("1:30", "min"), what_to_write("45 min", "h"), what_to_write("five")
+    ('write 90', 'write 0.75', '')
+    """
+    text = text.strip().replace("\u2212", "-")
     grouped = _GROUPED.fullmatch(text)
     if grouped is not None:
         whole = re.sub(r"[^0-9+-]", "", text)
         point = text.replace(grouped[1], ".") if text.count(grouped[1]) == 1 else ""
-        either = f"write {whole}" + (f", or {point} if it is a decimal sign" if point else "")
-        return f"{shown} may part thousands; {either}"
-    if text.endswith("%") and _PLAIN.fullmatch(text[:-1].strip().replace(",", ".")):
-        share = float(text[:-1].strip().replace(",", ".")) / 100
-        return f"{shown} is a percentage; write {share:g}"
+        return f"write {whole}" + (f", or {point} if it is a decimal sign" if point else "")
+    share = _plain(text.removesuffix("%").strip()) if text.endswith("%") else None
+    if share is not None:
+        return f"write {share / 100:g}"
+    found, clock = _plain(text), _CLOCK.fullmatch(text)
+    if found is not None:
+        return f"write {text.replace(',', '.')}{'' if ',' in text else ' without quotes'}"
+    if clock is not None and unit is not None:
+        return f"write {_hours(clock) * _PER_HOUR[unit]:g}"
+    return _without_unit(text, unit)
+
+
+def _without_unit(text: str, unit: Unit | None) -> str:
+    measured = _MEASURED.fullmatch(text)
+    number = _plain(measured[1]) if measured else None
+    if measured is None or number is None:
+        return ""
+    given = _CALLED.get(measured[2].lower().rstrip("."))
+    if given is not None and unit is not None:
+        return f"write {number * _PER_HOUR[unit] / _PER_HOUR[given]:g}"
+    return f"write {number:g}; the name of the key says the unit"
+
+
+def _plain(text: str) -> float | None:
+    """Return a number with a decimal point or comma."""
+    if _PLAIN.fullmatch(text) or _COMMA.fullmatch(text):
+        return float(text.replace(",", "."))
+    return None
+
+
+def _hours(clock: re.Match[str]) -> float:
+    return int(clock[1]) + int(clock[2]) / 60 + float(clock[3] or 0) / 3600
+
+
+def _why_not(text: str) -> str:
+    """Return what is wrong with a cell, and what to write instead."""
+    shown = f"'{_short(text)}'"
+    if _GROUPED.fullmatch(text):
+        return f"{shown} may part thousands; {what_to_write(text)}"
     if _CLOCK.fullmatch(text):
         return f"{shown} is a time, and no time belongs here; write a number"
     if _DATE.fullmatch(text):
         return f"{shown} is a date; write a number (spreadsheets turn 1.5 or 1/5 into a date)"
     if text.startswith("#"):
         return f"{shown} is an error of the spreadsheet; mend the formula, or leave the row out"
-    return f"{shown} is not a number; write one as 1234.5"
+    offer = what_to_write(text) or "write one as 1234.5"
+    return f"{shown} is not a number; {offer}"
 
 
 def _short(text: str) -> str:

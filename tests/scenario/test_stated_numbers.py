@@ -101,6 +101,6 @@ def test_text_and_names_have_their_lengths(refused, text, message):
 
 
 def test_a_file_with_a_name_too_long_for_a_folder_says_so_before_it_runs(loaded):
-    with pytest.raises(ScenarioError, match="too long for a folder of results; give it a short"):
+    with pytest.raises(ScenarioError, match="is longer than 120 bytes"):
         loaded(HEAD, "名" * 60 + ".yaml")
     assert loaded(f"{HEAD}name: short\n", "名" * 60 + ".yaml").id == "short"

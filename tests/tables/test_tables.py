@@ -98,7 +98,7 @@ def test_a_file_that_would_be_misread_is_refused_with_what_to_do(text, message):
         ("1,240", "may part thousands; write 1240, or 1.240 if it is a decimal sign"),
         ("1.240", "may part thousands; write 1240, or 1.240 if it is a decimal sign"),
         ("1 240 000", "may part thousands; write 1240000"),
-        ("3 %", "is a percentage; write 0.03"),
+        ("3 %", "'3 %' is not a number; write 0.03"),
         ("01.05.2022", "is a date; write a number"),
         ("#DIV/0!", "is an error of the spreadsheet"),
         ("nan", "'nan' is not a number; write one as 1234.5"),
