@@ -16,6 +16,7 @@ from sim.corridor.mode_chain import Stretch, changes_class, formed_classes, stre
 from sim.corridor.passing import may_pass, trip_of_flow
 from sim.corridor.queues import queue_capacities, section_capacity
 from sim.corridor.regrouping import border_trains_in_one
+from sim.corridor.together import most_together
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 # Whole numbers keep the algorithm exact: a sum of floats may miss a cut by a rounding.
 _GRAIN = 1_000_000
+_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def maximum_flow(
     day
         Day whose values hold; the first of the run if left out.
     direction
-        Flows of this direction alone; if left out, the bounds of all directions are added up.
+        Flows of this direction alone; if left out, all directions together.
     mode
         Rail, road or sea; the main one if left out.
     until
@@ -81,7 +83,7 @@ def maximum_flow(
     Returns
     -------
     The bound, from the origins of these flows to their destinations; 0 if there are no such flows.
-    What directions take of capacity that they share is not taken from one another.
+    That of one direction leaves to it all the capacity that directions share.
 
     Examples
     --------
@@ -118,11 +120,47 @@ def maximum_flow(
     day = scenario.start if day is None else day
     mode = main_mode(scenario) if mode is None else mode
     if direction is None:
+        if until is None:
+            return together(corridor, scenario, (mode,), day)
         each = sorted({flow.direction for flow in scenario.flows.values()})
         bounds = [_bound_of_direction(corridor, scenario, name, day, mode, until) for name in each]
         cut = {name for bound in bounds for name in bound.cut}
         return Bound(sum(bound.trains_per_day for bound in bounds), tuple(sorted(cut)))
     return _bound_of_direction(corridor, scenario, direction, day, mode, until)
+
+
+def together(
+    corridor: nx.MultiDiGraph[str], scenario: Scenario, modes: Sequence[Mode], day: dt.date
+) -> Bound:
+    """Return the most vehicles a day that the flows of some modes pass, all directions together.
+
+    Parameters
+    ----------
+    corridor, scenario, day
+        As `maximum_flow` has them.
+    modes
+        What may be rail, road or sea.
+
+    Returns
+    -------
+    The bound; its cut is what is used up, if directions or modes share any of that.
+    """
+    directions = sorted({flow.direction for flow in scenario.flows.values()})
+    each = [
+        (direction, mode, _bound_of_direction(corridor, scenario, direction, day, mode, None))
+        for direction in directions
+        for mode in modes
+    ]
+    total = math.fsum(bound.trains_per_day for _, _, bound in each)
+    flows = [
+        (stretch, border_trains_in_one(corridor, scenario, direction, day))
+        for direction, mode, _ in each
+        for stretch in _trips(corridor, scenario, direction, day, mode)
+    ]
+    most, used = most_together(corridor, scenario, flows, day)
+    if most < total * (1 - _ROUNDING):
+        return Bound(most, used)
+    return Bound(total, tuple(sorted({name for _, _, bound in each for name in bound.cut})))
 
 
 def main_mode(scenario: Scenario) -> Mode:
@@ -147,13 +185,7 @@ def _bound_of_direction(
     mode: Mode,
     until: Collection[str] | None,
 ) -> Bound:
-    trips = [
-        stretch
-        for name, flow in scenario.flows.items()
-        if flow.direction == direction
-        for stretch in _stretches(corridor, scenario, name, day)
-        if scenario.classes[stretch.trip.traffic_class].mode == mode
-    ]
+    trips = _trips(corridor, scenario, direction, day, mode)
     in_one, elsewhere = border_trains_in_one(corridor, scenario, direction, day, over=until)
     lines = [
         (
@@ -185,6 +217,19 @@ def _bound_of_direction(
 
 _BEYOND = "BEYOND"
 """Far end of a border; no facility has capitals in its name."""
+
+
+def _trips(
+    corridor: nx.MultiDiGraph[str], scenario: Scenario, direction: str, day: dt.date, mode: Mode
+) -> list[Stretch]:
+    """Return what goes by a mode in a direction from where to where."""
+    return [
+        stretch
+        for name, flow in scenario.flows.items()
+        if flow.direction == direction
+        for stretch in _stretches(corridor, scenario, name, day)
+        if scenario.classes[stretch.trip.traffic_class].mode == mode
+    ]
 
 
 def _stretches(

@@ -7,13 +7,14 @@ bound: it leaves out variation, which costs capacity only where room is finite.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from sim.scenario import Window
 
 DAY_H = 24.0
 DAY_MIN = 1440.0
+_ROUNDING = 1e-9
 
 
 def block_trains_per_day(
@@ -169,6 +170,47 @@ def open_h_per_day(hours: Window | None, overrun_h: float = 0.0) -> float:
     opens, closes = hours.window_h
     window_h = (closes - opens) % DAY_H or DAY_H
     return min(window_h + overrun_h, DAY_H) * len(set(hours.days)) / 7
+
+
+def shift_services_per_day(
+    hours: Window, service_h: float, at_closing: Literal["finish", "pause", "not_start"]
+) -> float:
+    """Return the services of one server a day that all take as long, on the mean day of a week.
+
+    Parameters
+    ----------
+    hours
+        Clock window and days of the week; holidays are left out.
+    service_h
+        Of each [h].
+    at_closing
+        What becomes of the one in hand at the end of a shift.  One that is begun is finished, so
+        that a shift has room for one more; what would have to be finished must fit, unless it fits
+        into no shift: it begins with one.
+
+    Returns
+    -------
+    Services a day.
+
+    Examples
+    --------
+    >>> from sim.scenario import Hours
+    >>> nine_to_noon = Hours(open="09:00-12:00")
+    >>> [shift_services_per_day(nine_to_noon, 2, each) for each in ("finish", "pause", "not_start")]
+    [2.0, 1.5, 1.0]
+    >>> shift_services_per_day(nine_to_noon, 5, "not_start")
+    1.0
+    """
+    opens, closes = hours.window_h
+    fitting = ((closes - opens) % DAY_H or DAY_H) / service_h
+    if at_closing == "finish":
+        fitting = math.ceil(fitting - _ROUNDING)
+    elif at_closing == "not_start":
+        fitting = max(math.floor(fitting + _ROUNDING), 1)
+    days = len(set(hours.days))
+    a_day = fitting * days / 7
+    # Round the clock, what is in hand at midnight counts once.
+    return float(min(a_day, DAY_H / service_h))
 
 
 def stored_per_day(places: float, dwell_h: float) -> float:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from sim.corridor.choice import itineraries
 from sim.corridor.mode_chain import parts
 from sim.corridor.passing import trip_of_flow
-from sim.corridor.queues import queue_capacities, section_capacity
+from sim.corridor.queues import approach_h, queue_capacities, section_capacity
 from sim.corridor.volumes import season_weight, vehicles_per_day
 from sim.scenario import Batched, Stored
 
@@ -122,16 +122,20 @@ def _uses(
     """Walk along an itinerary; trains formed on the way have another number and size."""
     trip = trip_of_flow(scenario, flow_id, day)
     rate = vehicles_per_day(scenario, flow_id, day) * itinerary.share
+    coming_h = 0.0
     for place, section_id in zip(itinerary.facilities, (*itinerary.sections, ""), strict=True):
         facility = scenario.facilities[place]
         for part in parts(scenario.classes, facility, trip, trip.position(place), day):
             rate *= trip.units / part.trip.units
-            for step, capacity in queue_capacities(part.steps, part.trip, day).items():
+            capacities = queue_capacities(part.steps, part.trip, day, coming_h=coming_h)
+            coming_h = 0.0
+            for step, capacity in capacities.items():
                 yield (place, step, ""), _Use(flow_id, rate, capacity)
             trip, formed = _beyond(part, day)
             rate *= formed
         if section_id:
             section = scenario.sections[section_id]
+            coming_h = approach_h(section)
             capacity, shared = section_capacity(section, day)
             end = section.to if place == section.from_ else section.from_
             yield (section_id, "path", "" if shared else end), _Use(flow_id, rate, capacity)

@@ -15,6 +15,7 @@ from sim.corridor.capacity import (
     headway_trains_per_day,
     open_h_per_day,
     served_per_day,
+    shift_services_per_day,
     stored_per_day,
 )
 from sim.corridor.passing import (
@@ -24,6 +25,7 @@ from sim.corridor.passing import (
     service_h,
     speeds,
 )
+from sim.distributions import Fixed
 from sim.scenario import Batched, Inspected, Parallel, Served, Slotted, Stored, Transshipped
 
 if TYPE_CHECKING:
@@ -31,12 +33,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sim.corridor.passing import Trip
+    from sim.distributions import Distribution
     from sim.scenario import Section, Step
 
     Staffed = Served | Inspected | Parallel | Transshipped
 
 
-def queue_capacities(steps: Mapping[str, Step], trip: Trip, day: dt.date) -> dict[str, float]:
+def queue_capacities(
+    steps: Mapping[str, Step], trip: Trip, day: dt.date, *, coming_h: float = 0.0
+) -> dict[str, float]:
     """Return the capacity of every queue that a vehicle passes at a facility.
 
     Parameters
@@ -47,19 +52,37 @@ def queue_capacities(steps: Mapping[str, Step], trip: Trip, day: dt.date) -> dic
         Kind of vehicle.
     day
         Day whose values hold.
+    coming_h
+        From having a place, if the first step is one, to coming there [h].
 
     Returns
     -------
     Vehicles a day, by step or part of a step, as ``gauge_change.track_pairs``.
     """
     capacities: dict[str, float] = {}
-    for name, step in steps.items():
+    for number, (name, step) in enumerate(steps.items()):
         if isinstance(step, Stored):
-            capacities[name] = _stored(steps, name, step, trip, day)
+            before_h = 0.0 if number else coming_h
+            capacities[name] = _stored(steps, name, trip, day, before_h)
         else:
             for part, capacity in _step_capacities(step, trip, day).items():
                 capacities[f"{name}.{part}" if part else name] = capacity
     return capacities
+
+
+def approach_h(section: Section) -> float:
+    """Return the least time from having a place at the end of a section to being there [h].
+
+    Parameters
+    ----------
+    section
+        Over which a vehicle comes.  Where it is shorter than its approach, a place is had at the
+        latest when it is entered.
+    """
+    km = min(section.approach_km, section.km)
+    if section.tracks == 1 and section.pairs_per_day is None:
+        km = section.km / section.blocks
+    return float(km / section.speed_kmh)
 
 
 def section_capacity(section: Section, day: dt.date) -> tuple[float, bool]:
@@ -81,7 +104,9 @@ def section_capacity(section: Section, day: dt.date) -> tuple[float, bool]:
         return min(paths, headway_trains_per_day(section.headway_min)), False
     if section.tracks == 1:
         block_min = 60 * section.km / section.speed_kmh / section.blocks
-        return block_trains_per_day(block_min, block_min, section.block_release_min), True
+        by_blocks = block_trains_per_day(block_min, block_min, section.block_release_min)
+        # The headway holds for each direction.
+        return min(by_blocks, 2 * headway_trains_per_day(section.headway_min)), True
     return headway_trains_per_day(section.headway_min), False
 
 
@@ -96,7 +121,7 @@ def _step_capacities(step: Step, trip: Trip, day: dt.date) -> dict[str, float]:
             # Unlike servers are worth the sum of their speeds; who queues again is served again.
             services = (trip.units if step.each == "unit" else 1.0) / (1 - step.again_share)
             servers = math.fsum(speeds(step, day))
-            return {"": _staffed(step, servers, services, one_service_h(step, day), day)}
+            return {"": _staffed(step, servers, services, _service(step, day), day)}
         case Inspected():
             return _inspected(step, trip, day)
         case Parallel():
@@ -108,30 +133,64 @@ def _step_capacities(step: Step, trip: Trip, day: dt.date) -> dict[str, float]:
 
 
 def _staffed(
-    step: Staffed, servers: float, services: float, service_h: float, day: dt.date
+    step: Staffed,
+    servers: float,
+    services: float,
+    service: tuple[float, bool],
+    day: dt.date,
 ) -> float:
-    available = 1.0
+    """Return vehicles a day of servers by hours and breakdowns.
+
+    Each vehicle takes so many services, of which `service` has the mean [h] and whether it is that
+    of every one.
+    """
+    service_h, is_fixed = service
     hours = step.hours.on(day) if step.hours else None
+    if hours is not None and service_h and is_fixed and _are_alike(step):
+        by_shift = shift_services_per_day(hours, service_h, step.at_closing)
+        return servers * by_shift / services if services else math.inf
+    available = 1.0
     if step.breakdowns is not None:
         breakdowns = step.breakdowns
         available = availability(breakdowns.up_h.on(day).mean, breakdowns.repair_h.on(day).mean)
+    # What fits into no shift begins with one and overruns it, also where it should not begin.
+    overrun_h = 0.0 if step.at_closing == "pause" else service_h
     return served_per_day(
         servers,
         services * service_h,
-        open_h=open_h_per_day(hours, service_h if step.at_closing == "finish" else 0.0),
+        open_h=open_h_per_day(hours, overrun_h),
         available_share=available,
     )
+
+
+def _service(step: Served | Inspected | Transshipped, day: dt.date) -> tuple[float, bool]:
+    """Return the mean of one service [h], and whether it is that of every one."""
+    law = getattr(step, "time_h", None) or step.time_min
+    return one_service_h(step, day), law is not None and isinstance(law.on(day), Fixed)
+
+
+def _hours(law: Distribution) -> tuple[float, bool]:
+    """Return the mean of a time [h], and whether it is every one's."""
+    return float(law.mean), isinstance(law, Fixed)
+
+
+def _are_alike(step: Staffed) -> bool:
+    """Return whether all services of a step take as long, and nothing but closing ends work."""
+    if step.breakdowns is not None:
+        return False
+    return not (isinstance(step, Served) and (step.speeds or step.again_share or step.away_h))
 
 
 def _inspected(step: Inspected, trip: Trip, day: dt.date) -> dict[str, float]:
     capacities = {}
     if step.servers is not None:
-        capacities[""] = _staffed(step, step.servers.on(day), 1.0, one_service_h(step, day), day)
+        service = _service(step, day)
+        capacities[""] = _staffed(step, step.servers.on(day), 1.0, service, day)
     for name, channel in step.channels.items():
         examined = trip.units * channel.share.on(day)
-        time_h = channel.time_h.on(day).mean
+        service = _hours(channel.time_h.on(day))
         capacities[f"channels.{name}"] = _staffed(
-            step, channel.lanes.on(day), examined, time_h, day
+            step, channel.lanes.on(day), examined, service, day
         )
     return capacities
 
@@ -140,7 +199,7 @@ def _parallel(step: Parallel, day: dt.date) -> dict[str, float]:
     """Return the capacity of each branch: every vehicle goes through all of them."""
     return {
         f"branches.{name}": _staffed(
-            step, branch.servers.on(day), 1.0, branch.time_h.on(day).mean, day
+            step, branch.servers.on(day), 1.0, _hours(branch.time_h.on(day)), day
         )
         for name, branch in step.branches.items()
     }
@@ -151,15 +210,17 @@ def _transshipped(step: Transshipped, trip: Trip, day: dt.date) -> dict[str, flo
     # The shortest stay on a pair: all cranes at one train.  Sharing them only lengthens it.
     stay_h = placing_h(step, trip, day) + move_h * rounds(step, trip, day)
     return {
-        "": _staffed(step, step.servers.on(day), trip.units, move_h, day),
+        "": _staffed(step, step.servers.on(day), trip.units, _service(step, day), day),
         "track_pairs": stored_per_day(step.track_pairs.on(day), stay_h),
     }
 
 
 def _stored(
-    steps: Mapping[str, Step], name: str, stored: Stored, trip: Trip, day: dt.date
+    steps: Mapping[str, Step], name: str, trip: Trip, day: dt.date, before_h: float
 ) -> float:
-    """Return places over the service of the steps during which a place is held."""
+    """Return places over the hours before and the services during which a place is held."""
+    stored = steps[name]
+    assert isinstance(stored, Stored)  # noqa: S101 -- as the caller knows
     names = list(steps)
     last = len(names) - 1
     if stored.until is not None and stored.until in steps:
@@ -168,6 +229,6 @@ def _stored(
     # Forming the next vehicle ends this one, and gives its place back.
     ends = [position for position, step in enumerate(held) if isinstance(steps[step], Batched)]
     held = held[: ends[0] + 1] if ends else held
-    dwell_h = sum(service_h(steps[step], trip, day) for step in held)
+    dwell_h = before_h + sum(service_h(steps[step], trip, day) for step in held)
     size = trip.teu if stored.counts == "teu" else 1.0
     return stored_per_day(stored.places.on(day), dwell_h * size)

@@ -57,8 +57,8 @@ def test_servers_keep_hours_and_break_down():
 
 def test_work_in_hand_at_closing_is_finished():
     crew = {"kind": "served", "servers": 1, "time_h": 8, "hours": "08:00-12:00"}
-    # One begins at 8 and one may begin just before noon: never more than 1.5 a day.
-    assert capacities(crew=crew) == {"crew": 1.5}
+    # One that begins between 8 and noon is at it when the shift ends: never more than one a day.
+    assert capacities(crew=crew) == {"crew": 1.0}
     assert capacities(crew=crew | {"at_closing": "pause"}) == {"crew": 0.5}
 
 

@@ -1,0 +1,67 @@
+"""What closures by date leave of a step or section, on the mean of the days that are counted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim.scenario import Closure, Scenario, Window
+
+DAY = dt.timedelta(days=1)
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def share_left(scenario: Scenario, path: str, hours: Window | None = None) -> float:
+    """Return the share of capacity that closures by date leave at a step or section.
+
+    Counted are days that are closed from beginning to end, so that no run is left with more;
+    random closures are left out, for there may be none.
+
+    Parameters
+    ----------
+    scenario
+        One variant, whole.
+    path
+        Dotted path of the step or section.
+    hours
+        When the step is open; always if None.
+
+    Returns
+    -------
+    Share of the days of the run after the warm-up on which it would be open.
+    """
+    closures = [
+        closure
+        for closure in scenario.closures.values()
+        if path in closure.on and closure.duration_h is None
+    ]
+    if not closures:
+        return 1.0
+    first = scenario.start + scenario.warm_up_d * DAY
+    days = [first + number * DAY for number in range(max((scenario.end - first).days, 1))]
+    if hours is not None:
+        days = [day for day in days if WEEK[day.weekday()] in hours.days] or days
+    over_midnight = hours is not None and hours.window_h[1] <= hours.window_h[0]
+    return sum(_left(closures, day, over_midnight=over_midnight) for day in days) / len(days)
+
+
+def _left(closures: list[Closure], day: dt.date, *, over_midnight: bool) -> float:
+    """Return the least share that one closure leaves of a day, and of the next if it goes on."""
+    days = (day, day + DAY) if over_midnight else (day,)
+    return max(
+        min((each.factor for each in closures if _lasts(each, one)), default=1.0) for one in days
+    )
+
+
+def _lasts(closure: Closure, day: dt.date) -> bool:
+    """Return whether a closure lasts from the beginning to the end of a day."""
+    assert closure.from_ is not None  # noqa: S101 -- one by date has both
+    assert closure.until is not None  # noqa: S101 -- as above
+    return _moment(closure.from_) <= _moment(day) and _moment(day + DAY) <= _moment(closure.until)
+
+
+def _moment(moment: dt.date) -> dt.datetime:
+    if isinstance(moment, dt.datetime):
+        return moment.replace(tzinfo=None)
+    return dt.datetime.combine(moment, dt.time())

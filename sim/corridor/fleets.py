@@ -1,0 +1,93 @@
+"""How many vehicles a day a fleet lets pass: what it has over the hours that each is away."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from sim.corridor.capacity import stored_per_day
+from sim.corridor.passing import service_h
+from sim.scenario import Pooled
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    import networkx as nx
+
+    from sim.corridor.mode_chain import Part
+    from sim.scenario import Scenario
+
+
+def fleet_shares(
+    corridor: nx.MultiDiGraph[str],
+    scenario: Scenario,
+    place: str,
+    part: Part,
+    day: dt.date,
+) -> dict[tuple[str, ...], float]:
+    """Return how many vehicles of a kind the fleets that they take at a facility let pass a day.
+
+    Parameters
+    ----------
+    corridor, scenario
+        As `maximum_flow` has them.
+    place
+        Facility.
+    part
+        Kind of vehicle, and what it passes there.
+    day
+        Day whose values hold.
+
+    Returns
+    -------
+    Fleet and where it is taken from → vehicles a day if no others took any.  Left out are wagons
+    that go on under the load, and what is given back elsewhere: trains of empties bring them, as
+    far as there are some.
+    """
+    trip, steps = part
+    names = list(steps)
+    mode = scenario.classes[trip.traffic_class].mode
+    shares: dict[tuple[str, ...], float] = {}
+    for name, step in steps.items():
+        if not isinstance(step, Pooled):
+            continue
+        home = step.at or place
+        under_load = scenario.fleets[step.fleet].kind == "wagon" and not (
+            step.until or step.returns_to or step.return_h
+        )
+        if under_load or step.returns_to not in {None, home}:
+            continue
+        last = names.index(step.until) + 1 if step.until in steps else len(names)
+        away_h = sum(service_h(steps[each], trip, day) for each in names[names.index(name) : last])
+        if step.until not in steps:
+            away_h += _running_h(corridor, place, step.until or trip.destination, mode)
+        if step.return_h is not None:
+            away_h += step.return_h.on(day).mean
+        amount = float(step.per_vehicle)
+        if step.per_unit:
+            amount = math.ceil(step.per_unit * trip.units - 1e-9)
+        there = scenario.fleets[step.fleet].stock.get(home, 0)
+        limit = (step.fleet, home)
+        alone = stored_per_day(there, away_h * amount)
+        if limit in shares:
+            alone = 1 / (1 / alone + 1 / shares[limit]) if alone and shares[limit] else 0.0
+        shares[limit] = alone
+    return shares
+
+
+def _running_h(corridor: nx.MultiDiGraph[str], begin: str, end: str, mode: str) -> float:
+    """Return the shortest running time from one facility to another; 0 if no line leads there."""
+    import networkx as nx
+
+    def hours(_begin: str, _end: str, sections: dict[str, dict[str, object]]) -> float | None:
+        times = [
+            each["section"].km / each["section"].speed_kmh  # type: ignore[attr-defined]
+            for each in sections.values()
+            if each["section"].mode == mode  # type: ignore[attr-defined]
+        ]
+        return min(times, default=None)
+
+    try:
+        return float(nx.dijkstra_path_length(corridor, begin, end, weight=hours))
+    except nx.NetworkXNoPath:
+        return 0.0

@@ -1,0 +1,244 @@
+"""The most vehicles a day that all flows pass together, where they share capacity.
+
+A linear program: every flow may take any line that is open to it, shares of a queue's capacity add
+up, and so do both directions of a single track, trains and trucks at one step, and all that take
+locomotives of one fleet.  Capacity is taken generously as in `sim.corridor.bounds`: waiting is left
+out, so that no run passes more on the mean day.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sim.corridor.closed import share_left
+from sim.corridor.fleets import fleet_shares
+from sim.corridor.passing import may_pass
+from sim.corridor.queues import approach_h, queue_capacities, section_capacity
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    import networkx as nx
+
+    from sim.corridor.mode_chain import Stretch
+    from sim.scenario import Scenario
+
+    InOne = tuple[Mapping[str, float], float]
+    """Facility or section → trains that are one there, and their number elsewhere."""
+    Limit = tuple[str, ...]
+    """What is shared: place first."""
+
+_LEAST = 1e-9
+
+
+@dataclass
+class _Program:
+    """Columns and rows of the linear program.
+
+    Attributes
+    ----------
+    columns
+        Number of columns.
+    wanted
+        Columns whose sum is the number of vehicles.
+    balance
+        For each facility of each flow, what comes in and goes out.
+    shares
+        For each limit, the share of it that a vehicle a day of each column takes.
+    closed
+        Columns of what nothing passes.
+    """
+
+    columns: int = 0
+    wanted: list[int] = field(default_factory=list)
+    balance: list[dict[int, float]] = field(default_factory=list)
+    shares: defaultdict[Limit, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+    closed: set[int] = field(default_factory=set)
+
+    def column(self) -> int:
+        """Return a new column."""
+        self.columns += 1
+        return self.columns - 1
+
+    def take(self, limit: Limit, columns: Sequence[int], capacity: float) -> None:
+        """Let vehicles of some columns take of a limit that passes so many of them alone."""
+        if math.isinf(capacity):
+            return
+        for column in columns:
+            if capacity <= 0:
+                self.closed.add(column)
+            else:
+                self.shares[limit][column] = self.shares[limit].get(column, 0.0) + 1 / capacity
+
+
+def most_together(
+    corridor: nx.MultiDiGraph[str],
+    scenario: Scenario,
+    flows: Sequence[tuple[Stretch, InOne]],
+    day: dt.date,
+) -> tuple[float, tuple[str, ...]]:
+    """Return the most vehicles a day of some flows, and the places that limit them.
+
+    Parameters
+    ----------
+    corridor, scenario
+        As `maximum_flow` has them.
+    flows
+        What goes from where to where, and how many of its trains are one at a place.
+    day
+        Day whose values hold.
+
+    Returns
+    -------
+    Vehicles a day, infinite if nothing limits them; and facilities, sections and fleets whose
+    capacity is used up, in order of name.
+
+    References
+    ----------
+    .. [1] L. R. Ford and D. R. Fulkerson, "A suggested computation for maximal multi-commodity
+       network flows", Management Science 5 (1958), 97-101.
+    """
+    program = _Program()
+    for stretch, in_one in flows:
+        _add_flow(program, corridor, scenario, stretch, in_one, day)
+    return _solved(program)
+
+
+def _add_flow(
+    program: _Program,
+    corridor: nx.MultiDiGraph[str],
+    scenario: Scenario,
+    stretch: Stretch,
+    in_one: InOne,
+    day: dt.date,
+) -> None:
+    """Add the columns of one flow: its vehicles, and those on each line that may lead there."""
+    network = _network(corridor, scenario, stretch, day)
+    vehicles = program.column()
+    program.wanted.append(vehicles)
+    if stretch.begins != stretch.ends and stretch.ends not in network:
+        program.closed.add(vehicles)
+        return
+    into: defaultdict[str, list[int]] = defaultdict(list)
+    out_of: defaultdict[str, list[int]] = defaultdict(list)
+    for begin, end, name in network.edges(keys=True):
+        column = program.column()
+        into[end].append(column)
+        out_of[begin].append(column)
+        capacity, shared = section_capacity(scenario.sections[name], day)
+        capacity *= share_left(scenario, f"sections.{name}")
+        limit: Limit = (name,) if shared else (name, end)
+        program.take(limit, [column], capacity * in_one[0].get(name, in_one[1]))
+    for place in network.nodes if len(network) else [stretch.begins]:
+        through = [vehicles] if place == stretch.begins else into[place]
+        balance = dict.fromkeys(through, 1.0)
+        leaving = [vehicles] if place == stretch.ends else out_of[place]
+        if place != stretch.ends or place != stretch.begins:
+            program.balance.append(balance | dict.fromkeys(leaving, -1.0))
+        trains = in_one[0].get(place, in_one[1])
+        for what, alone in _limits(corridor, scenario, stretch, place, day).items():
+            program.take(what, through, alone * trains)
+
+
+def _network(
+    corridor: nx.MultiDiGraph[str], scenario: Scenario, stretch: Stretch, day: dt.date
+) -> nx.MultiDiGraph[str]:
+    """Return the lines that vehicles of a flow may take from where they begin to where they end."""
+    import networkx as nx
+
+    mode = scenario.classes[stretch.trip.traffic_class].mode
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for begin, end, name, attributes in corridor.edges(keys=True, data=True):
+        section = attributes["section"]
+        if section.mode != mode or not section.open.on(day):
+            continue
+        if end != stretch.begins and begin != stretch.ends and _passable(scenario, stretch, end):
+            network.add_edge(begin, end, key=name)
+    if stretch.begins not in network or stretch.ends not in network:
+        return nx.MultiDiGraph()
+    ahead = nx.descendants(network, stretch.begins) | {stretch.begins}
+    behind = nx.ancestors(network, stretch.ends) | {stretch.ends}
+    both: nx.MultiDiGraph[str] = network.subgraph(sorted(ahead & behind)).copy()
+    return both if stretch.ends in both and stretch.begins in both else nx.MultiDiGraph()
+
+
+def _passable(scenario: Scenario, stretch: Stretch, place: str) -> bool:
+    return may_pass(scenario.facilities[place], stretch.trip, stretch.trip.position(place))
+
+
+def _limits(
+    corridor: nx.MultiDiGraph[str],
+    scenario: Scenario,
+    stretch: Stretch,
+    place: str,
+    day: dt.date,
+) -> dict[Limit, float]:
+    """Return what vehicles of a flow pass at a facility a day if no others came, by limit."""
+    part = stretch.part(scenario.classes, scenario.facilities[place], place, day)
+    coming_h = 0.0
+    if place != stretch.begins:
+        coming_h = min(
+            (
+                approach_h(attributes["section"])
+                for _, _, attributes in corridor.in_edges(place, data=True)
+                if attributes["section"].open.on(day)
+            ),
+            default=0.0,
+        )
+    capacities: dict[Limit, float] = {}
+    alone = queue_capacities(part.steps, part.trip, day, coming_h=coming_h)
+    for queue, most in alone.items():
+        name = queue.partition(".")[0]
+        capacities[place, queue] = most
+        if part.steps[name].kind != "stored" and not queue.endswith(".track_pairs"):
+            hours = getattr(part.steps[name], "hours", None)
+            path = f"facilities.{place}.steps.{name}"
+            capacities[place, queue] *= share_left(scenario, path, hours and hours.on(day))
+    return capacities | fleet_shares(corridor, scenario, place, part, day)
+
+
+def _solved(program: _Program) -> tuple[float, tuple[str, ...]]:
+    import numpy as np
+    from scipy.optimize import linprog
+    from scipy.sparse import csr_array
+
+    if not program.wanted:
+        return 0.0, ()
+    worth = np.zeros(program.columns)
+    worth[program.wanted] = -1.0
+    most = [(0.0, 0.0 if column in program.closed else None) for column in range(program.columns)]
+    limits = list(program.shares)
+
+    def matrix(rows: Sequence[Mapping[int, float]]) -> csr_array | None:
+        if not rows:
+            return None
+        entries = [
+            (row, column, share) for row, each in enumerate(rows) for column, share in each.items()
+        ]
+        if not entries:
+            return csr_array((len(rows), program.columns))
+        at, columns, values = zip(*entries, strict=True)
+        return csr_array((values, (at, columns)), shape=(len(rows), program.columns))
+
+    shares = matrix([program.shares[limit] for limit in limits])
+    solved = linprog(
+        worth,
+        A_ub=shares,
+        b_ub=None if shares is None else np.ones(len(limits)),
+        A_eq=(balance := matrix(program.balance)),
+        b_eq=None if balance is None else np.zeros(len(program.balance)),
+        bounds=most,
+        method="highs",
+    )
+    if solved.status == 3:  # noqa: PLR2004 -- unbounded
+        return math.inf, ()
+    used = {
+        limit[0]
+        for limit, worth_of_more in zip(limits, solved.ineqlin.marginals, strict=True)
+        if worth_of_more < -_LEAST
+    }
+    return round(-float(solved.fun), 6), tuple(sorted(used))
