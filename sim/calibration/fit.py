@@ -17,8 +17,7 @@ from sim.experiment import (
     locked,
     simulated_candidates,
 )
-from sim.scenario import Study, calibration_of, candidate, load_study
-from sim.seeds import observations
+from sim.scenario import Study, calibration_of, candidate, known_observations, load_study
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -224,7 +223,7 @@ def _check_out(study: Study, settings: Settings) -> None:
 
 def _targets(study: Study, settings: Settings) -> tuple[Target, ...]:
     calibration = calibration_of(study)
-    known = {each.observation_id: each for each in observations()}
+    known = known_observations(study.baseline.scenario.observations)
     chosen = [
         known[name]
         for name in calibration.observed

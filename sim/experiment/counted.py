@@ -99,15 +99,17 @@ def simulated_observations(
 
 
 def named_observations(study: Study) -> tuple[Observation, ...]:
-    """Return the observations that a scenario names, by their own id or by that of their fact.
+    """Return the observations that a study is compared with: those it names, and its own.
 
     Raises
     ------
     ScenarioError
         If there is no observation of a name.
     """
-    wanted = study.baseline.scenario.observed
+    scenario = study.baseline.scenario
     file = next(iter(study.files), study.id)
+    found = tuple(named(scenario))
+    names = {name for each in found for name in (each.observation_id, each.fact_id)}
     defects = [
         Defect(
             file,
@@ -116,12 +118,12 @@ def named_observations(study: Study) -> tuple[Observation, ...]:
             f"observed.{position}",
             f"there is no observation '{name}'; `sim seeds` lists what was reported",
         )
-        for position, name in enumerate(wanted)
-        if not any(named([name]))
+        for position, name in enumerate(scenario.observed)
+        if name not in names
     ]
     if defects:
         raise ScenarioError(defects)
-    return tuple(named(wanted))
+    return found
 
 
 def _of_period(whole: Tally, parts: Mapping[str, pd.DataFrame], observation: Observation) -> Tally:

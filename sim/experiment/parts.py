@@ -45,6 +45,7 @@ _MOVE_NOTHING = (
     "replications",
     "root_seed",
     "winter_months",
+    "own_sources",
 )
 """How often it is run, what is asked of it, and whether its warm-up was found or given,
 and how its report parts the year."""

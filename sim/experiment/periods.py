@@ -6,12 +6,13 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING
 
-from sim.seeds import Observation, observations
+from sim.scenario import known_observations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sim.scenario import Scenario
+    from sim.seeds import Observation
     from sim.statistics import Period
 
 Days = tuple[dt.date, dt.date]
@@ -98,26 +99,30 @@ def period_name(days: Days) -> str:
     return f"{first} to {last}"
 
 
-def named(names: Iterable[str]) -> Iterator[Observation]:
-    """Yield the observations of some names, by their own id or by that of their fact, each once.
+def named(scenario: Scenario) -> Iterator[Observation]:
+    """Yield the observations that a scenario is compared with, each once.
+
+    They are those that it names, by their own id or by that of their fact, and all of its own.
 
     Parameters
     ----------
-    names
-        Those of a scenario; names of nothing are passed over.
+    scenario
+        One variant; names of nothing are passed over.
     """
-    wanted = dict.fromkeys(names)
+    known = known_observations(scenario.observations)
+    own = (each.observation_id for each in scenario.observations)
+    wanted = dict.fromkeys((*scenario.observed, *own))
     found = {
-        each.observation_id: each
-        for name in wanted
-        for each in observations()
-        if name in {each.observation_id, each.fact_id}
+        name: each
+        for asked in wanted
+        for name, each in known.items()
+        if asked in {name, each.fact_id}
     }
     yield from found.values()
 
 
 def _reported_days(scenario: Scenario) -> Iterator[Days]:
-    return ((each.period_start, each.period_end) for each in named(scenario.observed))
+    return ((each.period_start, each.period_end) for each in named(scenario))
 
 
 def _years(counted: Days) -> tuple[Days, ...]:

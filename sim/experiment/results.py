@@ -212,13 +212,17 @@ def _asked(study: Study) -> Asked | None:
 
 
 def source_titles(study: Study) -> dict[str, str]:
-    """Return what the sources of a study are, in words, by id: those that are facts, and fits."""
+    """Return what the sources of a study are, in words, by id: facts, its own, and fits."""
     from sim.seeds import facts, source_parts
 
-    known = facts()
+    scenario, known = study.baseline.scenario, facts()
     named = {part for each in study.provenance.values() for part in source_parts(each.source)}
+    named |= {part for row in scenario.observations for part in source_parts(row.fact_id)}
     ids = sorted(named & known.keys())
     titles = {name: f"{known[name].quantity}: {known[name].source_title}" for name in ids}
+    titles |= {each.id: each.in_words for each in scenario.own_sources}
+    # A title says what it is itself.
+    titles |= {name: "as the scenario calls it" for name in sorted(named) if " " in name}
     return titles | ({CALIBRATED: _fitted_to(study)} if study.calibrated else {})
 
 

@@ -29,7 +29,8 @@ def facts_used(study: Study) -> tuple[str, ...]:
     study
         What was loaded from a file.
     """
-    from sim.seeds import facts, observations, source_parts
+    from sim.scenario import known_observations
+    from sim.seeds import facts, source_parts
 
     home = next(iter(study.files))
     about = frozenset(_asked_about(study, home))
@@ -43,7 +44,8 @@ def facts_used(study: Study) -> tuple[str, ...]:
     observed = study.document.entries.get("observed")
     if observed is not None and observed.place.file == home:
         wanted = study.baseline.scenario.observed
-        named.update(each.fact_id for each in observations() if each.observation_id in wanted)
+        reported = known_observations()
+        named.update(reported[name].fact_id for name in wanted if name in reported)
     order = {name: number for number, name in enumerate(known)}
     return tuple(sorted(named & known.keys(), key=order.__getitem__))
 

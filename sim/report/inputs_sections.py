@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sim.report.document import Column, Section, Sentences, Table
 from sim.report.names import letters
 from sim.report.rounding import MISSING
 from sim.scenario import undone_text
+from sim.seeds import source_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sim.scenario import Cost, Study
 
 _LONG = 160
-_SOURCE_IDS = re.compile(r"[;,]\s*| \+ ")
 
 
 def differences_section(study: Study) -> Section | None:
@@ -122,7 +121,7 @@ def source_rows(inputs: Inputs) -> list[tuple[str, str, int]]:
     named += [row.source for variant in study.alternatives for row in variant.differences]
     named += [row.source for row in inputs.observations]
     for text in named:
-        for source in filter(None, _SOURCE_IDS.split(text.strip())):
+        for source in filter(None, source_parts(text)):
             counts[source] = counts.get(source, 0) + 1
     return [(name, inputs.sources.get(name, MISSING), counts[name]) for name in sorted(counts)]
 

@@ -25,6 +25,7 @@ from sim.scenario.flows import VOLUMES, Flow, Logit, Spells, Standing
 from sim.scenario.library import Headline, headlines
 from sim.scenario.loading import load_study
 from sim.scenario.provenance import ASSUMED, CALIBRATED, Provenance
+from sim.scenario.reported import OwnObservation, OwnSource, known_observations
 from sim.scenario.resolved import resolved_yaml
 from sim.scenario.rules import Backlog, Ban, Closure, Diversion
 from sim.scenario.scaling import rounded
@@ -92,6 +93,8 @@ __all__ = [
     "Inspected",
     "Logit",
     "Mode",
+    "OwnObservation",
+    "OwnSource",
     "Parallel",
     "Parameter",
     "Passing",
@@ -124,6 +127,7 @@ __all__ = [
     "headlines",
     "idle_changes",
     "json_schema",
+    "known_observations",
     "load_study",
     "resolved_yaml",
     "rounded",

@@ -17,6 +17,7 @@ from sim.scenario.changes import CHANGEABLE
 from sim.scenario.fitting import unfit, with_values
 from sim.scenario.messages import model_defects
 from sim.scenario.reading import Placed, plain
+from sim.scenario.reported import OwnObservation, known_observations
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Closed, Name, Number
 
@@ -102,16 +103,14 @@ def read_calibration(document: Placed, base: Placed, defects: list[Defect]) -> C
         defects.extend(model_defects(part, reason, CalibrationPart))
         return None
     if read is not None:
-        defects.extend(_unknown_observations(read, part))
+        defects.extend(_unknown_observations(read, part, document))
         wrong = list(_wrong_paths(read, part, base))
         defects.extend(wrong or _wrong_bounds(read, part, base))
     return read
 
 
-def _unknown_observations(read: Calibration, part: Placed) -> Iterator[Defect]:
-    from sim.seeds import observations
-
-    known = {each.observation_id: each for each in observations()}
+def _unknown_observations(read: Calibration, part: Placed, document: Placed) -> Iterator[Defect]:
+    known = known_observations(_own(document))
     entries = part.entries[KEY].entries["observed"]
     for number, name in enumerate(read.observed):
         wrong = ""
@@ -134,6 +133,16 @@ def _unknown_observations(read: Calibration, part: Placed) -> Iterator[Defect]:
     if len(read.observed) < len(read.parameters):
         few = f"{len(read.observed)} reported volumes can't tell {len(read.parameters)} parameters"
         yield entries.place.defect(f"{KEY}.observed", f"{few}; as many or more would do")
+
+
+def _own(document: Placed) -> tuple[OwnObservation, ...]:
+    """Return the study's own observations; with defects, which are reported there, none."""
+    block = document.entries.get("observations")
+    try:
+        rows = plain(block) if block is not None else []
+        return tuple(OwnObservation.model_validate(row) for row in rows)
+    except (ValidationError, TypeError):
+        return ()
 
 
 def _wrong_paths(read: Calibration, part: Placed, base: Placed) -> Iterator[Defect]:

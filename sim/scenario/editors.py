@@ -13,6 +13,7 @@ from sim.scenario.alternatives import Alternatives
 from sim.scenario.calibration import CalibrationPart
 from sim.scenario.identity import Identity
 from sim.scenario.likeness import LIKE
+from sim.scenario.reported import OwnObservation
 from sim.scenario.schema import Scenario
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -25,6 +26,12 @@ _LIKABLE = ("Facility", "Section", "Flow")
 class _StudyFile(Scenario, Alternatives, CalibrationPart, Identity):
     """A scenario file: the baseline, the files it extends, and what is compared with it."""
 
+    observations: str | tuple[OwnObservation, ...] = ()  # type: ignore[assignment]  # a file too
+    """Numbers of one's own to compare with, all of them; or the name of a CSV file, workbook or
+    YAML file beside the scenario that has them."""
+    sources: str | dict[str, str] = {}  # type: ignore[assignment]  # a file too
+    """Source by dotted path, for everything under that path that has none of its own.  ``file``
+    names a table of one's own sources beside the scenario, as the file's name alone does."""
     extends: str | list[str] | None = None
     """Files that this one differs from: beside it, or names of scenarios that ship."""
 

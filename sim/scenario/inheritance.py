@@ -81,8 +81,17 @@ class Files:
             read = (
                 Placed({}, start, start) if nothing else read_mapping(content, name, self.defects)
             )
-            self._read[file] = with_likes(read, merged, self.defects)
+            self._read[file] = _with_sources_file(with_likes(read, merged, self.defects))
         return self._read[file]
+
+
+def _with_sources_file(read: Placed) -> Placed:
+    """Let a name stand for ``sources: {file: …}``, which does not hide inherited ones."""
+    named = read.entries.get("sources")
+    if named is None or not isinstance(named.value, str):
+        return read
+    block = Placed({"file": named}, named.key, named.place)
+    return Placed(read.entries | {"sources": block}, read.key, read.place)
 
 
 def read_whole(file: Path, name: str, files: Files, chain: tuple[Path, ...] = ()) -> Placed:

@@ -31,6 +31,7 @@ from sim.scenario.identity import (
 )
 from sim.scenario.inheritance import Files, missing_file, read_whole
 from sim.scenario.messages import model_defects
+from sim.scenario.own_reports import twice_named, with_own_reports
 from sim.scenario.partial import certain_defects
 from sim.scenario.provenance import provenance, unsourced
 from sim.scenario.reading import Placed, plain
@@ -74,7 +75,7 @@ def load_study(name: str | Path) -> Study:
     if files.defects:
         raise ScenarioError(files.defects)
     empty = list(nothing_stated(merged))
-    whole = with_columns(merged, files)
+    whole = with_own_reports(with_columns(merged, files), files)
     defects = files.defects
     identity = read_identity(whole, defects)
     document = _without(whole, OWN_KEYS)
@@ -89,6 +90,7 @@ def load_study(name: str | Path) -> Study:
     calibration = read_calibration(document, tree, defects)
     name = study_name(identity, file, shown, defects)
     defects += source_defects(document)
+    defects += twice_named(document)
     empty += nothing_removed(document, tree)
     defects = [*_elsewhere(defects, empty), *empty]
     if defects or baseline.scenario is None:

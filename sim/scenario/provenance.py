@@ -16,7 +16,16 @@ ASSUMED = "assumed"
 CALIBRATED = "calibrated"
 """Source of a number that was fitted to reported volumes, by `sim calibrate`."""
 _NOT_INPUTS = frozenset(
-    {"answer", "precise", "replications", "root_seed", "warm_up_d", "winter_months"}
+    {
+        "answer",
+        "precise",
+        "replications",
+        "root_seed",
+        "warm_up_d",
+        "winter_months",
+        "observations",
+        "own_sources",
+    }
 )
 """What is asked and how the run is made, not what is known of the corridor."""
 _STRUCTURE = (

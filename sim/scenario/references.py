@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sim.errors import Defect
 from sim.scenario.addresses import hint
+from sim.scenario.borders import countries_of
 from sim.scenario.flows import Flow
 from sim.scenario.messages import located
 from sim.scenario.provenance import sources_named
@@ -69,29 +70,67 @@ def unknown_names(scenario: Scenario, base: Scenario | None = None) -> Iterator[
         yield from _of_flow(scenario, ("flows", name), flow)
     yield from _of_closures(scenario)
     yield from _of_rules(scenario)
+    yield from _of_observations(scenario)
+
+
+def _of_observations(scenario: Scenario) -> Iterator[Wrong]:
+    """Yield the places of own observations that are neither on the corridor nor a border of it."""
+    known = (*scenario.facilities, *scenario.sections)
+    countries = {each.country for each in scenario.facilities.values()}
+    for number, row in enumerate(scenario.observations):
+        for place in row.places:
+            name = place.partition(":")[0]
+            border = countries_of(name)
+            if name not in known and not (border and {*border[:2]} <= countries):
+                text = f"there is no place '{place}'; {hint(place, known)}"
+                yield Wrong(("observations", number, "places"), text)
 
 
 def source_defects(document: Placed) -> list[Defect]:
-    """Return the sources that can't be looked up, and observations that are not in the seeds."""
-    from sim.seeds import facts, known_source, observations
+    """Return the sources that can't be looked up, and observations that nobody reported."""
+    from sim.seeds import ASSERTED, facts, meant, misspelt_source, observations
 
-    defects, known = [], tuple(facts())
-    for path, entry in sources_named(document):
-        text = entry.value
-        if isinstance(text, str) and text and not known_source(text):
+    own = _names(document, "own_sources", "id")
+    named = [
+        *sources_named(document),
+        *(
+            (f"observations.{number}.fact_id", row.entries["fact_id"])
+            for number, row in enumerate(_listed(document, "observations"))
+            if "fact_id" in row.entries
+        ),
+    ]
+    defects, known = [], (*own, *ASSERTED, *facts())
+    for path, entry in named:
+        text = misspelt_source(entry.value, own) if isinstance(entry.value, str) else ""
+        if text:
             offer = hint(text, known) if len(text) < _LONGEST_ID else ""
+            if hint(text, own).startswith("there is"):
+                offer = meant(text, facts()).removeprefix("; ") or offer
             offer = offer if offer.startswith("did") else "an id as `sim seeds` lists would do,"
-            wrong = f"'{text}' is not a known source; {offer} or assumed, proposed or an address"
+            wrong = f"'{text}' is not a known source; {offer} or assumed, proposed, an address,"
+            wrong += ' or a title in words, as "Interview with the port, 2025-03"'
             defects.append(entry.place.defect(path, wrong))
-    observed = document.entries.get("observed")
-    ids = tuple(each.observation_id for each in observations()) if observed else ()
-    for number, entry in enumerate(observed.value if observed else ()):
+    ids = (
+        *_names(document, "observations", "observation_id"),
+        *(each.observation_id for each in observations()),
+    )
+    for number, entry in enumerate(_listed(document, "observed")):
         if entry.value not in ids:
             wrong = f"there is no observation '{entry.value}'; "
             close = hint(str(entry.value), ids)
             offer = close if close.startswith("did") else "`sim seeds` lists them"
             defects.append(entry.place.defect(f"observed.{number}", wrong + offer))
     return defects
+
+
+def _listed(document: Placed, key: str) -> list[Placed]:
+    block = document.entries.get(key)
+    return block.value if block is not None and isinstance(block.value, list) else []
+
+
+def _names(document: Placed, key: str, name: str) -> tuple[str, ...]:
+    rows = _listed(document, key)
+    return tuple(str(row.entries[name].value) for row in rows if name in row.entries)
 
 
 _LONGEST_ID = 40

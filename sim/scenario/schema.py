@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 from sim.scenario.answer import Answer
 from sim.scenario.class_parts import with_parts
 from sim.scenario.flows import Driver, Flow, Month, Standing
+from sim.scenario.reported import OwnObservation, OwnSource
 from sim.scenario.rules import Backlog, Ban, Closure, Diversion
 from sim.scenario.steps import Step
 from sim.scenario.values import (
@@ -230,6 +231,9 @@ class Scenario(Closed):
     fitted_to: tuple[str, ...] = ()
     """Ids of the reported volumes that calibrated numbers were fitted to, as `sim calibrate` writes
     them: that a run agrees with these says less than that it agrees with others."""
+    observations: tuple[OwnObservation, ...] = ()
+    """Numbers of one's own to compare with, all of them; or the name of a CSV file, workbook or
+    YAML file beside the scenario that has them."""
     winter_months: tuple[Month, ...] = ()
     """Months, from 1 to 12, that the report compares with the others.  If left out, winter by the
     hemisphere of the facilities: December to February, or June to August south of the equator."""
@@ -256,4 +260,7 @@ class Scenario(Closed):
     backlogs: dict[Name, Backlog] = {}
     """Queues that are counted together, and around an event."""
     sources: dict[str, str] = {}
-    """Source by dotted path, for everything under that path that has none of its own."""
+    """Source by dotted path, for everything under that path that has none of its own.  ``file``
+    names a table of one's own sources beside the scenario, as the file's name alone does."""
+    own_sources: tuple[OwnSource, ...] = ()
+    """Sources that are not among the seeds, by id; rows of the file come here."""

@@ -11,27 +11,48 @@ from __future__ import annotations
 from sim.seeds.comparison import comparable, in_unit, unlikeness
 from sim.seeds.listing import described, listed, shown
 from sim.seeds.named_systems import System, systems
-from sim.seeds.reported_facts import Fact, fact, facts, known_source, source_parts
-from sim.seeds.reported_volumes import Observation, observations
-from sim.seeds.scopes import BOTH_WAYS, Scope, in_words
+from sim.seeds.reported_facts import (
+    ASSERTED,
+    Bound,
+    Fact,
+    fact,
+    facts,
+    known_source,
+    meant,
+    misspelt_source,
+    source_parts,
+)
+from sim.seeds.reported_volumes import Observation, Use, observations
+from sim.seeds.scopes import BOTH_WAYS, PlaceKind, Quantity, Scope, Unit, in_words, is_direction
+from sim.seeds.scopes import Mode as ReportedMode
 from sim.seeds.words import Traffic, known_words
 
 __all__ = [
+    "ASSERTED",
     "BOTH_WAYS",
+    "Bound",
     "Fact",
     "Observation",
+    "PlaceKind",
+    "Quantity",
+    "ReportedMode",
     "Scope",
     "System",
     "Traffic",
+    "Unit",
+    "Use",
     "comparable",
     "described",
     "fact",
     "facts",
     "in_unit",
     "in_words",
+    "is_direction",
     "known_source",
     "known_words",
     "listed",
+    "meant",
+    "misspelt_source",
     "observations",
     "shown",
     "source_parts",

@@ -16,7 +16,7 @@ from sim.errors import SeedsError
 from sim.seeds.rows import Row, choice, nearest, number, read_rows, required, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
 Bound = Literal["exact", "at_least", "at_most", "about"]
@@ -42,7 +42,8 @@ _ROLES: tuple[Role, ...] = get_args(Role)
 ASSERTED = ("assumed", "proposed", "derived", "calibrated")
 """Words that may stand where a source is asked for: a judgement or a fit, not a report."""
 
-_SOURCES = re.compile(r", | \+ ")
+_LIKE_AN_ID = re.compile(r"\b([A-Z]+[0-9]*)-[0-9]+\b")
+"""As ids of facts are written."""
 _ARTICLE_COLUMNS = (
     *("id", "quantity", "value", "low", "high", "bound", "unit", "period", "scope"),
     *("file", "kind", "derived_from", "conflicts_with", "note"),
@@ -122,48 +123,80 @@ def fact(fact_id: str) -> Fact:
     """
     known = facts()
     if fact_id not in known:
-        hint = _meant(fact_id, known) or "; `sim seeds` lists them all"
+        hint = meant(fact_id, known) or "; `sim seeds` lists them all"
         raise SeedsError(f"seeds: there is no fact '{fact_id}'{hint}")
     return known[fact_id]
 
 
-def _meant(fact_id: str, known: Mapping[str, Fact]) -> str:
-    """Return a suggestion: the same number with other zeros before it, or what looks alike."""
+def meant(fact_id: str, known: Mapping[str, Fact]) -> str:
+    """Return a suggestion for an id: its number with other zeros before it, or what is like it."""
     topic, _, digits = fact_id.upper().rpartition("-")
     same = (f"{topic}-{digits.lstrip('0').rjust(width, '0')}" for width in (2, 3))
     padded = next((candidate for candidate in same if candidate in known), "")
     return f"; did you mean '{padded}'?" if padded else nearest(fact_id.upper(), known)
 
 
-def known_source(text: str) -> bool:
-    """Return whether every source named in a text can be looked up.
+def known_source(text: str, own: Collection[str] = ()) -> bool:
+    """Return whether every source named in a text can be looked up, or is called by a title.
 
     Parameters
     ----------
     text
-        Fact ids, the words assumed, proposed, derived or calibrated, or addresses that begin with
-        ``http``, joined by ``", "`` or ``" + "``.
+        Fact ids, ids of one's own, the words assumed, proposed, derived or calibrated, addresses
+        that begin with ``http``, or titles in words, joined by ``" + "``; all but titles also by
+        ``", "``.
+    own
+        Ids of the planner's own sources.
 
     Examples
     --------
     >>> known_source("S1-06 + VOL-018"), known_source("assumed"), known_source("hearsay")
     (True, True, False)
+    >>> known_source("Interview with the port, 2025-03"), known_source("Table of S1-999")
+    (True, False)
     """
-    return all(
-        part in ASSERTED or part.startswith(("http://", "https://")) or part in facts()
-        for part in source_parts(text)
-    )
+    return bool(text.strip()) and not misspelt_source(text, own)
+
+
+def misspelt_source(text: str, own: Collection[str] = ()) -> str:
+    """Return the first part of a text that is no source, '' if all are.
+
+    Parameters
+    ----------
+    text, own
+        As in `known_source`.
+    """
+    return next((wrong for part in source_parts(text) if (wrong := _wrong(part, own))), "")
+
+
+def _wrong(part: str, own: Collection[str]) -> str:
+    known = part in ASSERTED or part in facts() or part in own
+    if known or part.startswith(("http://", "https://")):
+        return ""
+    if " " not in part:
+        return part
+    topics = {name.rpartition("-")[0] for name in facts()}
+    like = (found[0] for found in _LIKE_AN_ID.finditer(part) if found[1] in topics)
+    return next((name for name in like if name not in facts() and name not in own), "")
 
 
 def source_parts(text: str) -> tuple[str, ...]:
-    """Return the sources that a text names, as they stand between ``", "`` or ``" + "``.
+    """Return the sources that a text names, as they stand between ``" + "`` or ``", "``.
+
+    A title in words may have commas of its own.
 
     Examples
     --------
-    >>> source_parts("S1-06 + VOL-018")
-    ('S1-06', 'VOL-018')
+    >>> source_parts("S1-06 + VOL-018"), source_parts("VOL-018, XING-007")
+    (('S1-06', 'VOL-018'), ('VOL-018', 'XING-007'))
+    >>> source_parts("Interview with the port, 2025-03 + assumed")
+    ('Interview with the port, 2025-03', 'assumed')
     """
-    return tuple(_SOURCES.split(text.strip()))
+    found: list[str] = []
+    for piece in text.strip().split(" + "):
+        parts = piece.split(", ")
+        found += parts if all(" " not in part for part in parts) else [piece]
+    return tuple(found)
 
 
 def read_facts(folder: Path) -> Mapping[str, Fact]:

@@ -1,0 +1,138 @@
+"""Reads a planner's own observations and sources from files beside the scenario.
+
+Their rows are put in the place of the file's name as the scenario is read, so that the resolved
+scenario runs again without the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from sim.errors import Defect
+from sim.scenario.addresses import hint, keys
+from sim.scenario.inheritance import Files, file_beside
+from sim.scenario.reading import Place, Placed
+from sim.scenario.reported import OwnObservation, OwnSource
+from sim.scenario.values import Closed
+from sim.seeds import facts, observations
+from sim.tables import Table, read_table
+
+_FILE = "file"
+_NUMBERS = ("value", "margin_share")
+_STAND_IN = 0.5
+"""For a cell that is no number, which is reported once; never run."""
+
+
+def with_own_reports(tree: Placed, files: Files) -> Placed:
+    """Return a scenario with the rows of its own files in the place of their names.
+
+    Parameters
+    ----------
+    tree
+        A scenario, its inheritance resolved.
+    files
+        Remembers what is read, and what is wrong.
+    """
+    entries = dict(tree.entries)
+    named = entries.get("observations")
+    if named is not None and isinstance(named.value, str):
+        entries["observations"] = _rows(named, "observations", OwnObservation, files)
+    sources = entries.get("sources")
+    if sources is not None and _FILE in sources.entries:
+        inside = dict(sources.entries)
+        listed = _rows(inside.pop(_FILE), "sources.file", OwnSource, files)
+        before = entries.get("own_sources")
+        if before is not None and isinstance(before.value, list):
+            listed = replace(listed, value=[*before.value, *listed.value])
+        entries["sources"] = replace(sources, value=inside)
+        entries["own_sources"] = listed
+    return replace(tree, value=entries)
+
+
+def _rows(named: Placed, path: str, model: type[Closed], files: Files) -> Placed:
+    """Return the rows of the file that a value names, as a list of blocks."""
+    nothing = replace(named, value=[])
+    if not isinstance(named.value, str):
+        text = "is not a file; the name of a CSV file, a workbook or a YAML file belongs here"
+        files.defects.append(named.place.defect(path, text))
+        return nothing
+    found = file_beside(named, path, files)
+    if found is None:
+        return nothing
+    if found[1].endswith((".yaml", ".yml")):
+        return _listed(files.mapping(*found), path.partition(".")[0], nothing, files)
+    table = read_table(files.content(*found), found[1], files.defects, path=path)
+    return nothing if table is None else replace(named, value=_blocks(table, path, model, files))
+
+
+def _listed(content: Placed, key: str, nothing: Placed, files: Files) -> Placed:
+    entry = content.entries.get(key)
+    if entry is None or not isinstance(entry.value, list):
+        text = f"has no list '{key}'; write '{key}:' and under it '- ' before each entry"
+        files.defects.append(content.place.defect(key, text))
+        return nothing
+    return entry
+
+
+def _blocks(table: Table, path: str, model: type[Closed], files: Files) -> list[Placed]:
+    known = tuple(keys(model))
+    unknown = [column for column in table.columns if column not in known]
+    for column in unknown:
+        ending = next((name for name in known if name.endswith(f"_{column}")), "")
+        offer = f"did you mean '{ending}'?" if ending else hint(column, known)
+        text = f"'{column}' is no column of it; {offer}"
+        files.defects.append(Defect(table.file, table.header_line, 1, path, text))
+    needed = [key for key, field in keys(model).items() if field.is_required()]
+    for column in needed:
+        if column not in table.columns:
+            text = f"has no column '{column}'; the columns needed are {', '.join(needed)}"
+            files.defects.append(Defect(table.file, table.header_line, 1, path, text))
+    if unknown or not set(needed) <= set(table.columns):
+        return []
+    numbers: dict[str, list[float | None]] = {
+        column: table.numbers(column, files.defects, path=path)
+        for column in _NUMBERS
+        if column in table.columns and model is OwnObservation
+    }
+    return [
+        _block(row.line, table.file, row.cells, {key: each[at] for key, each in numbers.items()})
+        for at, row in enumerate(table.rows)
+    ]
+
+
+def _block(
+    line: int, file: str, cells: Mapping[str, str], numbers: Mapping[str, float | None]
+) -> Placed:
+    """Return a row as a block; an empty cell is a key that is left out."""
+    place = Place(file, line, 1)
+    block: dict[str, Placed] = {}
+    for key, cell in cells.items():
+        number = numbers.get(key, cell)
+        if cell:
+            block[key] = Placed(_STAND_IN if number is None else number, place, place)
+    return Placed(block, place, place)
+
+
+def twice_named(tree: Placed) -> Iterator[Defect]:
+    """Find own observations and sources whose name is taken.
+
+    Parameters
+    ----------
+    tree
+        A scenario with its places.
+    """
+    for key, name, shipped in (
+        ("observations", "observation_id", {each.observation_id for each in observations()}),
+        ("own_sources", "id", set(facts())),
+    ):
+        seen = dict.fromkeys(shipped, "among the seeds")
+        block = tree.entries.get(key)
+        rows = block.value if block is not None and isinstance(block.value, list) else []
+        for number, row in enumerate(rows):
+            entry = row.entries.get(name)
+            text = str(entry.value) if entry is not None else ""
+            if entry is not None and text in seen:
+                wrong = f"'{text}' stands {seen[text]} already; another name tells them apart"
+                yield entry.place.defect(f"{key}.{number}.{name}", wrong)
+            seen[text] = f"in line {row.place.line}"

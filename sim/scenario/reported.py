@@ -1,0 +1,153 @@
+"""A planner's own observations and sources: rows with the columns of the seeds.
+
+The columns are those of `seeds/observations.csv` and `seeds/corridor.csv`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from sim.scenario.values import Above0, Closed, Date, Title
+from sim.seeds import (
+    Bound,
+    Observation,
+    PlaceKind,
+    Quantity,
+    ReportedMode,
+    Unit,
+    Use,
+    is_direction,
+    known_words,
+    observations,
+)
+
+_ID = r"^[A-Za-z][\w.-]*$"
+
+
+def _between_semicolons(value: Any) -> Any:
+    if isinstance(value, str):
+        return [part.strip() for part in value.split(";") if part.strip()]
+    return value
+
+
+class OwnObservation(Closed):
+    """A number that was counted, to hold a simulated one against."""
+
+    observation_id: Annotated[str, Field(pattern=_ID, max_length=100)]
+    """Its name."""
+    fact_id: Annotated[str, Field(min_length=1)]
+    """Its source: an id of `own_sources` or of the seeds, or a title in words."""
+    quantity: Quantity
+    """What was counted."""
+    value: Above0
+    """The number, in `unit`."""
+    unit: Unit
+    """Its unit."""
+    direction: str = "both"
+    """Both ways, or one way across a border, as ``BY>PL``."""
+    place_kind: PlaceKind = "station"
+    """What `places` are."""
+    places: Annotated[
+        tuple[str, ...],
+        Field(min_length=1),
+        BeforeValidator(_between_semicolons, json_schema_input_type=str | list[str]),
+    ]
+    """Facilities, borders (``BY-PL``) or sides of one (``BY-PL:PL``), parted by semicolons."""
+    mode: ReportedMode = "rail"
+    """What moves."""
+    traffic: str = "all"
+    """Which part of it."""
+    count_by: str = "operator"
+    """Who counted."""
+    revision: str = ""
+    """Date of the publication."""
+    period_start: Date
+    """First day."""
+    period_end: Date
+    """Last day."""
+    bound: Bound = "exact"
+    """Whether the report says exactly, at least, at most or about."""
+    margin_share: Annotated[Above0, Field(lt=1)]
+    """Half-width of the band in which a simulated value agrees, as a share; fixed beforehand."""
+    use: Use = "consistency"
+    """To calibrate with, to test an event's shape with, or only to check consistency."""
+    note: str = ""
+    """Anything a reader must know."""
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        if not is_direction(self.direction):
+            text = f"direction '{self.direction}' is none; both, or a way across a border as BY>PL"
+            raise ValueError(text)
+        known = tuple(known_words().traffics)
+        if self.traffic not in known:
+            text = f"there is no traffic '{self.traffic}'; there is {', '.join(known)}"
+            raise ValueError(text)
+        if self.period_end < self.period_start:
+            text = f"period_end {self.period_end} is before period_start {self.period_start}"
+            raise ValueError(text)
+        return self
+
+    def observation(self) -> Observation:
+        """Return it as those of the seeds are."""
+        return Observation(**{name: getattr(self, name) for name in type(self).model_fields})
+
+
+class OwnSource(Closed):
+    """A source that is not among the seeds; what it is called is enough."""
+
+    id: Annotated[str, Field(pattern=_ID, max_length=100)]
+    """What numbers name it by."""
+    source_title: Annotated[Title, Field(min_length=1)]
+    """What it is called: a report, a timetable, an interview."""
+    topic: str = ""
+    """What it is about."""
+    quantity: str = ""
+    """What was counted."""
+    value: str = ""
+    """The figure, as printed."""
+    bound: str = ""
+    """Whether it says exactly, at least, at most or about."""
+    unit: str = ""
+    """Of the figure."""
+    period: str = ""
+    """Of the figure."""
+    scope: str = ""
+    """Of the figure."""
+    confidence: str = ""
+    """How far it is trusted."""
+    role: str = ""
+    """What it is used for."""
+    derived_from: str = ""
+    """The arithmetic, if it is derived."""
+    conflicts_with: str = ""
+    """Ids that say otherwise."""
+    note: str = ""
+    """Anything a reader must know."""
+    source_address: str = ""
+    """Where it can be read."""
+    source_date: str = ""
+    """Day of publication."""
+
+    @property
+    def in_words(self) -> str:
+        """What the report's table of sources says of it."""
+        title = ", ".join(filter(None, (self.source_title, self.source_date)))
+        return f"{self.quantity}: {title}" if self.quantity else title
+
+
+def known_observations(own: Iterable[OwnObservation] = ()) -> dict[str, Observation]:
+    """Return what a simulated number can be held against, by id: a planner's own, then the seeds'.
+
+    Parameters
+    ----------
+    own
+        Those of a scenario.
+    """
+    mine = {each.observation_id: each.observation() for each in own}
+    return mine | {
+        each.observation_id: each for each in observations() if each.observation_id not in mine
+    }
