@@ -47,7 +47,8 @@ def littles_law(record: Record, table: Visits) -> Iterator[str]:
     more[list(ASKS)], more[list(GOES)] = 1.0, -1.0
     hours = (record.horizon_h - events.time_h) * more[events.kind]
     integrals = np.bincount(events.queue, hours, queues)
-    waits = np.bincount(table.queue, table.waiting_h, queues)
+    # All of them, also those that are but the rounding of the clock.
+    waits = np.bincount(table.queue, table.started_h - table.arrive_h, queues)
     apart = np.abs(integrals - waits)
     for code in np.flatnonzero(apart > _RELATIVE * np.maximum(np.abs(integrals), 1.0) + 1e-6):
         queue = record.queues[code]

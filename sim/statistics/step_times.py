@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-LEAST_WAIT_H = 1e-9
-"""Below it a wait is the noise of adding hours up."""
-
 
 def waiting_times(
     record: Record, table: Visits, addresses: Addresses, warm_up_h: float
@@ -107,7 +104,7 @@ def _waiting(waiting_h: Floats, *, detailed: bool) -> dict[str, float]:
     }
     if detailed:
         numbers["waiting_time_sd_h"] = float(waiting_h.std())
-        numbers["waited_share"] = np.count_nonzero(waiting_h > LEAST_WAIT_H) / len(waiting_h)
+        numbers["waited_share"] = np.count_nonzero(waiting_h) / len(waiting_h)
     return numbers
 
 
