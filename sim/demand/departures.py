@@ -1,10 +1,16 @@
 """When the vehicles of a flow are ready to depart.
 
-The k-th vehicle departs when the cumulative rate reaches the k-th mark.  Marks are 0, 1, 2, … for
-regular arrivals; sums of exponential gaps for random ones, which makes a non-homogeneous Poisson
-process [1]_; sums of gaps of another law with mean 1, which makes a renewal process of that shape
-on the same clock [2]_.  As the k-th mark hangs on the first k draws alone, a longer run begins with
-the same vehicles, and a change of volume moves vehicles instead of redrawing them.
+The k-th vehicle departs when the cumulative rate reaches the k-th mark.  Marks are one apart for
+regular arrivals, from a phase between 0 and 1 on that each flow has of its own; sums of exponential
+gaps for random ones, which makes a non-homogeneous Poisson process [1]_; sums of gaps of another
+law with mean 1, which makes a renewal process of that shape on the same clock [2]_.  As the k-th
+mark hangs on the first k draws alone, a longer run begins with the same vehicles, and a change of
+volume moves vehicles instead of redrawing them.
+
+Draws are addressed by the flow's id, so that a flow that is renamed has other ones, as with another
+seed: its phase, its gaps and its loads move, and nothing but draws does.  An address by place in
+the file would move the draws of all flows behind one that is added, which is worse: alternatives
+could not be compared with the same random numbers.
 
 References
 ----------
@@ -41,6 +47,7 @@ if TYPE_CHECKING:
 
 # A vehicle whose mark meets the horizon but for rounding belongs to the day after.
 _ROUNDING = 1e-9
+_DIGITS = 9
 _RANDOM = Exponential(distribution="exponential", mean=1)
 
 
@@ -67,7 +74,12 @@ def departures(scenario: Scenario, flow_id: str, streams: Streams) -> Floats:
     rate = rate_of(scenario, flow_id)
     match scenario.flows[flow_id].arrivals:
         case "regular":
-            return regular_departures(rate)
+            phase_h = scenario.flows[flow_id].phase_h
+            if phase_h is None:
+                phase = float(streams.uniforms("demand.phase", flow_id, 1)[0])
+            else:
+                phase = rate.between(0.0, phase_h)
+            return regular_departures(rate, phase)
         case "saturated":
             return np.full(_vehicles(rate), np.inf)
         case "random":
@@ -81,9 +93,27 @@ def departures(scenario: Scenario, flow_id: str, streams: Streams) -> Floats:
             return renewal_departures(rate, draws, law)
 
 
-def regular_departures(rate: Rate) -> Floats:
-    """Return departures evenly spaced in the cumulative rate, the first when the run begins [h]."""
-    return _reached_at(rate, np.arange(_vehicles(rate), dtype=float))
+def regular_departures(rate: Rate, phase: float) -> Floats:
+    """Return departures evenly spaced in the cumulative rate.
+
+    Parameters
+    ----------
+    rate
+        Demand over the run.
+    phase
+        Cumulative rate at one of them; of its whole part nothing depends.
+
+    Returns
+    -------
+    Departures [h], shape ``(vehicles,)``.  They are rounded, so that flows of unlike volumes that
+    depart at one hour do so at the same float.
+    """
+    first = phase % 1.0
+    if first > 1.0 - _ROUNDING:
+        first = 0.0
+    count = max(math.ceil(rate.total - first - _ROUNDING), 0)
+    marks = np.arange(count, dtype=float) + first
+    return np.round(_reached_at(rate, marks), _DIGITS)
 
 
 def renewal_departures(rate: Rate, draws: Draws, law: Distribution) -> Floats:

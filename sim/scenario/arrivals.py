@@ -40,6 +40,9 @@ def _half_named(path: Path, flow: Flow) -> Iterator[Wrong]:
 def impossible_arrivals(path: Path, flow: Flow) -> Iterator[Wrong]:
     """Find arrivals that would never come, or that contradict other keys of the flow."""
     where = (*path, "arrivals")
+    if flow.phase_h is not None and flow.arrivals != "regular":
+        text = "a phase goes with evenly spaced departures; add arrivals: regular"
+        yield Wrong((*path, "phase_h"), text, at_key=True)
     match flow.arrivals:
         case "random" | "regular":
             return

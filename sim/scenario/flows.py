@@ -146,10 +146,15 @@ class Flow(Closed):
     """Weight of each hour of the day at the origin; scaled to mean 1, hours left out have 1.  A day
     on which the clocks change has an hour more or less."""
     arrivals: Arrivals = "random"
-    """``random``: independent of one another; ``regular``: evenly spaced; a distribution: gaps of
+    """``random``: independent of one another; ``regular``: evenly spaced, see
+    `phase_h`; a distribution: gaps of
     this shape, scaled to the volume; `spells`: in bunches; ``saturated``: the next one is ready as
     soon as the one before has begun its first step, on the lines of the first day; the volume is
     the most that there are, and a run that needs more ends with an error."""
+    phase_h: NonNegative | None = None
+    """When the first one departs, counted from the start of the run, or one that is whole gaps
+    after it [h]; regular arrivals only.  Drawn for each replication if left out, evenly over a
+    gap: flows without a timetable don't all depart at one hour."""
     units_per_vehicle: DatedDistribution
     """Load units; rounded to the nearest whole, at least 1."""
     teu_per_unit: NonNegative = 0.0

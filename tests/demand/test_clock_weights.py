@@ -37,7 +37,9 @@ def expected(small, begin, end):
 
 def test_vehicles_a_day_are_as_many_in_a_leap_year():
     for year, days in ((2023, 365), (2024, 366)):
-        small = one_flow(start=f"{year}-01-01", end=f"{year + 1}-01-01", arrivals="regular")
+        small = one_flow(
+            start=f"{year}-01-01", end=f"{year + 1}-01-01", arrivals="regular", phase_h=0
+        )
         drawn = draw_demand(small, build_corridor(small), Streams(1, 0)).flows[0]
         assert drawn.depart_h == pytest.approx(np.arange(days * 24), abs=1e-9)
 
@@ -73,7 +75,7 @@ def test_where_only_days_without_departures_are_named_the_others_have_them():
 
 def test_three_trains_a_week_leave_on_the_three_days_that_are_named():
     days = {"mon": 1, "wed": 1, "fri": 1}
-    volume = {"vehicles_per_day": None, "vehicles_per_week": 3, "arrivals": "regular"}
+    volume = {"vehicles_per_day": None, "vehicles_per_week": 3, "arrivals": "regular", "phase_h": 0}
     small = one_flow(days_of_week=days, **volume)
     depart_h = draw_demand(small, build_corridor(small), Streams(1, 0)).flows[0].depart_h
     weekdays = (small.start.weekday() + depart_h // 24).astype(int) % 7

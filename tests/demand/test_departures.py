@@ -30,19 +30,19 @@ def days(departures, start="2022-01-01"):
 
 
 def test_regular_trains_are_evenly_spaced_from_the_first_hour_on():
-    hourly = drawn(one_flow(vehicles_per_year=8760, arrivals="regular"))
+    hourly = drawn(one_flow(vehicles_per_year=8760, arrivals="regular", phase_h=0))
     assert hourly.depart_h == pytest.approx(np.arange(8760), abs=1e-8)
 
 
 def test_a_week_gets_its_part_of_the_year():
-    week = one_flow(end="2022-01-08", vehicles_per_year=3650, arrivals="regular")
+    week = one_flow(end="2022-01-08", vehicles_per_year=3650, arrivals="regular", phase_h=0)
     assert len(drawn(week).depart_h) == 70
 
 
 def test_a_leap_year_gets_the_same_number_as_another():
     for year in (2023, 2024):
         keys = {"start": f"{year}-01-01", "end": f"{year + 1}-01-01"}
-        small = one_flow(vehicles_per_year=1000, arrivals="regular", **keys)
+        small = one_flow(vehicles_per_year=1000, arrivals="regular", phase_h=0, **keys)
         assert len(drawn(small).depart_h) == 1000
 
 
@@ -100,7 +100,7 @@ def test_a_month_without_demand_is_empty():
 
 def test_a_volume_changes_on_its_date():
     volume = {"value": 3650, "changes": [{"from": "2022-07-01", "to": 7300}]}
-    departures = drawn(one_flow(vehicles_per_year=volume, arrivals="regular")).depart_h
+    departures = drawn(one_flow(vehicles_per_year=volume, arrivals="regular", phase_h=0)).depart_h
     per_day = np.bincount((departures / 24 + 1e-9).astype(int), minlength=365)
     assert set(per_day[:181]) == {10}
     assert set(per_day[181:]) == {20}
@@ -108,7 +108,9 @@ def test_a_volume_changes_on_its_date():
 
 def test_a_date_is_one_of_the_local_calendar():
     volume = {"value": 0, "changes": [{"from": "2022-07-01", "to": 8760}]}
-    small = one_flow(vehicles_per_year=volume, arrivals="regular", time_zone="Asia/Almaty")
+    small = one_flow(
+        vehicles_per_year=volume, arrivals="regular", phase_h=0, time_zone="Asia/Almaty"
+    )
     # Almaty was six hours ahead in 2022: its first of July begins at 18:00 UTC of the day before.
     assert drawn(small).depart_h[0] == 181 * 24 - 6
 

@@ -26,11 +26,15 @@ def departures_by_year(scenario):
 
 
 def test_a_flow_follows_its_driver_from_year_to_year():
-    assert departures_by_year(three_years(arrivals="regular", follows="trade")) == [365, 730, 2920]
+    assert departures_by_year(three_years(arrivals="regular", phase_h=0, follows="trade")) == [
+        365,
+        730,
+        2920,
+    ]
 
 
 def test_a_flow_that_follows_nothing_has_the_same_volume_in_all_years():
-    assert departures_by_year(three_years(arrivals="regular")) == [730, 730, 730]
+    assert departures_by_year(three_years(arrivals="regular", phase_h=0)) == [730, 730, 730]
 
 
 @pytest.mark.parametrize(("elasticity", "per_year"), [(0, 730), (0.5, 1460), (1, 2920)])
@@ -51,7 +55,7 @@ def test_shares_by_facility_change_by_date():
         "alashankou": {"value": 1, "changes": [{"from": "2022-07-01", "to": 0.75}]},
         "khorgos": {"value": 0, "changes": later},
     }
-    small = two_crossings(via=shares, arrivals="regular", vehicles_per_year=8760)
+    small = two_crossings(via=shares, arrivals="regular", phase_h=0, vehicles_per_year=8760)
     demand = draw_demand(small, build_corridor(small), Streams(root_seed=7, replication=0))
     boxes = demand.flows[0]
     by_khorgos = ["khorgos" in boxes.itineraries[code].facilities for code in boxes.itinerary]

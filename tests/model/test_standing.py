@@ -19,7 +19,7 @@ CHECK = {"kind": "served", "servers": 1, "time_h": 2}
 def border(initial, *, steps=None, last=None, more_flows=None, **more):
     """From west over a border to east; two hours of running on each side."""
     at_border = {"gate": GATE, "check": CHECK} if steps is None else steps
-    keys = {"vehicles_per_year": 0, "arrivals": "regular", "units_per_vehicle": 3}
+    keys = {"vehicles_per_year": 0, "arrivals": "regular", "phase_h": 0, "units_per_vehicle": 3}
     return scenario(
         facilities={
             "west": facility(),
@@ -58,7 +58,7 @@ def test_they_begin_with_the_first_step_if_none_is_said():
 
 
 def test_they_come_in_their_order_before_all_that_departs():
-    others = {"local": flow("border", "east", arrivals="regular", vehicles_per_year=365)}
+    others = {"local": flow("border", "east", arrivals="regular", phase_h=0, vehicles_per_year=365)}
     initial = {
         "b": {"vehicles": 1, "before": "check"},
         "a": {"vehicles": 2, "before": "check"},
@@ -76,7 +76,7 @@ def test_they_come_in_their_order_before_all_that_departs():
 def test_they_hold_the_places_that_they_would_have_got():
     tracks = {"kind": "stored", "places": 2}
     steps = {"tracks": tracks, "check": CHECK}
-    others = {"late": flow("west", "east", arrivals="regular", vehicles_per_year=365)}
+    others = {"late": flow("west", "east", arrivals="regular", phase_h=0, vehicles_per_year=365)}
     initial = {"queue": {"vehicles": 2, "before": "check"}}
     record = ran(border(initial, steps=steps, more_flows=others, end="2022-01-02"))
     assert hours(record, "START", "tracks", flow="initial.queue") == [0, 0]
@@ -172,7 +172,7 @@ def test_they_count_in_the_throughput_of_their_direction_and_class():
 def test_a_backlog_of_forty_trains_drains_in_twenty_days():
     """Six a day are checked and four a day come: two a day fewer wait, and 40 / 2 is 20 days."""
     check = {"kind": "served", "servers": 1, "time_h": 4}
-    others = {"daily": flow("border", "east", arrivals="regular", vehicles_per_day=4)}
+    others = {"daily": flow("border", "east", arrivals="regular", phase_h=0, vehicles_per_day=4)}
     del others["daily"]["vehicles_per_year"]
     record = ran(border({"backlog": {"vehicles": 40}}, steps={"check": check}, more_flows=others))
     arrive, start = when(record, "ARRIVE", "check"), when(record, "START", "check")
@@ -212,6 +212,7 @@ def test_those_at_a_crossing_count_for_who_goes_where_fewest_are():
                 "here",
                 "there",
                 arrivals="regular",
+                phase_h=0,
                 via={"a": 0.5, "b": 0.5},
                 via_rule="shortest_queue",
                 vehicles_per_year=365 * 24,

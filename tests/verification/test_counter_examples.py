@@ -6,7 +6,7 @@ from sim.errors import GridlockError
 from tests.verification.small_corridors import changed, hours_of
 from tests.verification.through_yaml import flow, place, run, scenario
 
-ONCE = {"vehicles_per_day": 0.2, "arrivals": "regular"}
+ONCE = {"vehicles_per_day": 0.2, "arrivals": "regular", "phase_h": 0}
 MANY = 9
 
 
@@ -94,7 +94,7 @@ def closed_loop(wagons):
     }
     fleet = {"kind": "wagon", "stock": {"yard": wagons}, "repositioning": {"back": back}}
     places = {"yard": place(wagon=wagon, track=track), "town": place(track=track)}
-    flows = {"trains": flow(vehicles_per_day=24, arrivals="regular")}
+    flows = {"trains": flow(vehicles_per_day=24, arrivals="regular", phase_h=0)}
     return scenario(places, flows, fleets={"wagons": fleet}, end="2022-01-11")
 
 

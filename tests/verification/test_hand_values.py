@@ -14,7 +14,11 @@ from tests.verification.through_yaml import SEED, flow, hours, place, run, scena
 
 def regular(file, **flows):
     """A scenario file whose flows come evenly spaced."""
-    return file | {"flows": {name: each | {"arrivals": "regular"} for name, each in flows.items()}}
+    return file | {
+        "flows": {
+            name: each | {"arrivals": "regular", "phase_h": 0} for name, each in flows.items()
+        }
+    }
 
 
 def test_in_an_overload_the_hundredth_waits_990_minutes(tmp_path):
