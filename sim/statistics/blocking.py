@@ -42,7 +42,7 @@ from sim.statistics.absorption import absorbed, shares_of, traced
 from sim.statistics.capacities import capacity_at
 from sim.statistics.integrals import RunningIntegral
 from sim.statistics.levels import grouped_rows
-from sim.statistics.step_times import LEAST_WAIT_H
+from sim.statistics.visit_table import LEAST_WAIT_H
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
