@@ -21,7 +21,7 @@ def test_a_check_gives_bounds_as_data():
     (bounds,) = sim.check(CORRIDOR).variants
     loads = [queue.load for queue in bounds.offered]
     assert loads == sorted(loads, reverse=True)
-    assert bounds.bound.trains_per_day > 0
+    assert bounds.bounds["trains"].trains_per_day > 0
 
 
 def test_the_version_is_that_of_the_package():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sim.corridor import OfferedLoad
+    from sim.corridor import Bound, OfferedLoad
     from sim.errors import Defect
     from sim.experiment import Check, VariantCheck
     from sim.scenario import Study
@@ -34,7 +34,7 @@ def bounds_text(checked: Check, *, most: int | None) -> str:
         rows = [load for load in each.offered if each is baseline or load not in baseline.offered]
         lines += [
             "",
-            _bound_text(each, _vehicles(study)),
+            _bound_text(each),
             *_load_lines(rows, most, baseline=each is baseline),
         ]
         lines += _saturated_lines(study, each.variant)
@@ -65,18 +65,16 @@ def _warning_lines(warnings: Sequence[Defect], most: int | None) -> Iterator[str
         yield from _left_out(len(warnings), most)
 
 
-def _vehicles(study: Study) -> str:
-    from sim.corridor import main_mode
+def _bound_text(each: VariantCheck) -> str:
+    told = (_most(vehicles, bound) for vehicles, bound in each.bounds.items())
+    return f"{each.variant}: {'; '.join(told) or 'no flow, so nothing to limit'}"
 
-    return "trains" if main_mode(study.baseline.scenario) == "rail" else "vehicles"
 
-
-def _bound_text(each: VariantCheck, vehicles: str) -> str:
-    most, cut = each.bound.trains_per_day, ", ".join(each.bound.cut)
-    if math.isinf(most):
-        return f"{each.variant}: nothing limits the {vehicles} a day"
-    most_text = f"at most {most:,.4g} {vehicles} a day in all directions"
-    return f"{each.variant}: {most_text}, limited by {cut}"
+def _most(vehicles: str, bound: Bound) -> str:
+    if math.isinf(bound.trains_per_day):
+        return f"nothing limits the {vehicles} a day"
+    most_text = f"at most {bound.trains_per_day:,.4g} {vehicles} a day in all directions"
+    return f"{most_text}, limited by {', '.join(bound.cut)}"
 
 
 def _load_lines(rows: Sequence[OfferedLoad], most: int | None, *, baseline: bool) -> Iterator[str]:

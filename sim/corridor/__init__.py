@@ -3,7 +3,7 @@
 networkx is imported by the functions that need it, so that the door opens fast.
 """
 
-from sim.corridor.bounds import Bound, main_mode, maximum_flow, minimum_cut
+from sim.corridor.bounds import Bound, main_mode, maximum_flow, minimum_cut, modes_used
 from sim.corridor.capacity import block_trains_per_day, pairs_per_day
 from sim.corridor.choice import Itinerary, class_leaving, itineraries, itinerary_between
 from sim.corridor.load import OfferedLoad, offered_load
@@ -30,6 +30,7 @@ __all__ = [
     "main_mode",
     "maximum_flow",
     "minimum_cut",
+    "modes_used",
     "offered_load",
     "pairs_per_day",
     "season_weight",

@@ -17,6 +17,7 @@ from sim.corridor.passing import may_pass, trip_of_flow
 from sim.corridor.queues import queue_capacities, section_capacity
 from sim.corridor.regrouping import border_trains_in_one
 from sim.corridor.together import most_together
+from sim.scenario import VEHICLES
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -164,17 +165,28 @@ def together(
 
 
 def main_mode(scenario: Scenario) -> Mode:
-    """Return the mode that bounds speak of: rail, unless no flow goes by rail.
+    """Return the mode that a corridor is mostly asked about: rail, unless nothing goes by rail.
 
     Parameters
     ----------
     scenario
         One variant, whole.
     """
-    modes = [scenario.classes[flow.traffic_class].mode for flow in scenario.flows.values()]
+    return next(iter(modes_used(scenario)), "rail")
+
+
+def modes_used(scenario: Scenario) -> tuple[Mode, ...]:
+    """Return the modes by which flows go, or go on: rail before road before sea.
+
+    Parameters
+    ----------
+    scenario
+        One variant, whole.
+    """
+    used = {scenario.classes[flow.traffic_class].mode for flow in scenario.flows.values()}
     # What comes by sea or road may go on by rail.
-    modes += [scenario.classes[name].mode for name in formed_classes(scenario)]
-    return "rail" if "rail" in modes or not modes else modes[0]
+    used |= {scenario.classes[name].mode for name in formed_classes(scenario)}
+    return tuple(mode for mode in VEHICLES if mode in used)
 
 
 def _bound_of_direction(

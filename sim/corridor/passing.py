@@ -223,8 +223,10 @@ def mean_of_longest(laws: tuple[Distribution, ...]) -> float:
     values = np.unique(np.concatenate(each))
     below = np.prod([np.searchsorted(every, values, "right") / _POINTS for every in each], axis=0)
     longest = float(np.sum(values * np.diff(below, prepend=0.0)))
-    chief = max(range(len(laws)), key=lambda number: laws[number].mean)
-    return float(laws[chief].mean) + max(longest - float(each[chief].mean()), 0.0)
+    mean = max(law.mean for law in laws)
+    # Of several that are longest on average any will do, if it is not the first in the file.
+    chief = min(float(own.mean()) for law, own in zip(laws, each, strict=True) if law.mean == mean)
+    return float(mean) + max(longest - chief, 0.0)
 
 
 def one_service_h(step: Served | Inspected | Transshipped, day: dt.date) -> float:

@@ -6,13 +6,15 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.scenario import Study, idle_changes, load_study
+from sim.scenario import VEHICLES, Study, idle_changes, load_study
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sim.corridor import Bound, OfferedLoad
     from sim.errors import Defect
+    from sim.scenario import Mode, Scenario
 
 
 @dataclass(frozen=True)
@@ -25,13 +27,14 @@ class VariantCheck:
         Its id.
     offered
         Offered load of every queue, worst first.
-    bound
-        Maximum flow through the corridor, and the cut that limits it.
+    bounds
+        Kind of vehicle, as ``trains``, to its maximum flow through the corridor and the cut that
+        limits it; those of the main mode first.
     """
 
     variant: str
     offered: tuple[OfferedLoad, ...]
-    bound: Bound
+    bounds: Mapping[str, Bound]
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ def _bounds(study: Study, variant_id: str) -> VariantCheck:
         check_standing,
         check_ways_on,
         maximum_flow,
+        modes_used,
         offered_load,
     )
 
@@ -86,6 +90,14 @@ def _bounds(study: Study, variant_id: str) -> VariantCheck:
     check_ways_on(corridor, scenario)
     # The last day has every dated change that the run will see.
     day = scenario.end - dt.timedelta(days=1)
-    return VariantCheck(
-        variant_id, offered_load(scenario, corridor, day), maximum_flow(corridor, scenario, day)
-    )
+    bounds = {
+        _vehicles(scenario, mode): maximum_flow(corridor, scenario, day, mode=mode)
+        for mode in modes_used(scenario)
+    }
+    return VariantCheck(variant_id, offered_load(scenario, corridor, day), bounds)
+
+
+def _vehicles(scenario: Scenario, mode: Mode) -> str:
+    """Return what runs by a mode, as ``vessels and barges``."""
+    kinds = {each.vehicle for each in scenario.classes.values() if each.mode == mode}
+    return " and ".join(f"{name}s" for name in VEHICLES[mode] if name in kinds)

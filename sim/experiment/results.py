@@ -164,7 +164,7 @@ def bounds_before(checked: Check) -> dict[str, BeforeRun]:
     """
     from sim.report import BeforeRun
 
-    return {each.variant: BeforeRun(each.bound, each.offered) for each in checked.variants}
+    return {each.variant: BeforeRun(each.bounds, each.offered) for each in checked.variants}
 
 
 def compared(

@@ -100,13 +100,14 @@ class BeforeRun:
 
     Attributes
     ----------
-    maximum_flow
-        Upper bound of what the corridor can pass, and the cut that sets it; None if not worked out.
+    bounds
+        Kind of vehicle, as ``trains``, to the upper bound of what the corridor can pass of it, and
+        the cut that sets it; empty if not worked out.
     offered
         Offered load of every queue, the worst first.
     """
 
-    maximum_flow: Bound | None
+    bounds: Mapping[str, Bound]
     offered: tuple[OfferedLoad, ...] = ()
 
 

@@ -37,9 +37,9 @@ from sim.report.words import CAUSES, NOMENCLATURE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sim.corridor import OfferedLoad
+    from sim.corridor import Bound, OfferedLoad
     from sim.report.document import Chart, Map
-    from sim.report.inputs import BeforeRun, Inputs
+    from sim.report.inputs import Inputs
     from sim.scenario import Study
 
 _MOST_ROWS = 80
@@ -146,8 +146,10 @@ def before_section(inputs: Inputs) -> Section | None:
         before = inputs.before.get(variant.id)
         if before is None:
             continue
-        if before.maximum_flow is not None:
-            sentences.append(f"{label[variant.id].capitalize()}: {_bound(study, before)}.")
+        sentences += [
+            f"{label[variant.id].capitalize()}: {_bound(study, vehicles, bound)}."
+            for vehicles, bound in before.bounds.items()
+        ]
         rows += [
             (label[variant.id], _towards(study, load),
              number(load.offered_per_day, 1), number(load.capacity_per_day, 1),
@@ -171,14 +173,12 @@ def before_section(inputs: Inputs) -> Section | None:
     return Section("before", "Before any run", (bounds, table))
 
 
-def _bound(study: Study, before: BeforeRun) -> str:
-    flow = before.maximum_flow
-    if flow is None or not math.isfinite(flow.trains_per_day):
-        return "nothing limits the flow"
-    cut = "; ".join(place_title(study, place) for place in flow.cut)
-    unit = spoken(Key("trains_per_day", flow.cut[0] if flow.cut else "")).unit
-    most = number(flow.trains_per_day, 1)
-    return f"at most {most} {unit} can pass; the cut that sets it is {cut}"
+def _bound(study: Study, vehicles: str, bound: Bound) -> str:
+    if not math.isfinite(bound.trains_per_day):
+        return f"nothing limits the {vehicles} a day"
+    cut = "; ".join(place_title(study, place) for place in bound.cut)
+    most = number(bound.trains_per_day, 1)
+    return f"at most {most} {vehicles} a day can pass; the cut that sets it is {cut}"
 
 
 def _towards(study: Study, load: OfferedLoad) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from sim.cli.bounds import bounds_text
+from sim.experiment.bounds import check
 from sim.experiment.study_run import Options, found, ready
 from sim.report.findings import Key, findings
 
@@ -100,6 +102,13 @@ def test_the_table_of_borders_has_trains_and_trucks_in_rows_of_their_own(results
     sections = {each.id: each for each in results("rail_and_road").document.sections}
     measures = [row[2] for row in sections["borders"].blocks[0].rows if row[1] == "outbound"]
     assert measures[:2] == ["Trains a day", "Trucks a day"]
+
+
+def test_the_bounds_before_any_run_are_of_each_kind_of_vehicle():
+    """Customs of 2 h pass 12 trains a day; trucks stop nowhere."""
+    text = bounds_text(check(HERE / "rail_and_road.yaml"), most=3)
+    assert "at most 12 trains a day in all directions, limited by near" in text
+    assert "nothing limits the trucks a day" in text
 
 
 def test_nothing_passed_more_than_the_bound(results):

@@ -46,7 +46,7 @@ def inputs(
             written_on="2026-01-02T03:04:05+00:00",
         ),
         observations=OBSERVATIONS,
-        before=dict.fromkeys(names, BeforeRun(Bound(18.0, ("altynkol",)), LOADS)),
+        before=dict.fromkeys(names, BeforeRun({"trains": Bound(18.0, ("altynkol",))}, LOADS)),
         sources={"XING-051": "trains of 2022: annual report", "TERM-001": "agreed exchange"},
     )
 

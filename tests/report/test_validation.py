@@ -26,7 +26,7 @@ LOADS = (
 
 def with_loads(loads, factor=0.0):
     given = inputs(edit=shrunk(factor))
-    return dataclasses.replace(given, before={"baseline": BeforeRun(None, loads)})
+    return dataclasses.replace(given, before={"baseline": BeforeRun({}, loads)})
 
 
 def demand(given):
