@@ -7,7 +7,7 @@ finished is kept.  Everything that costs time to import is imported by the comma
 
 from __future__ import annotations
 
-import signal
+import contextlib
 import sys
 import traceback
 from pathlib import Path
@@ -17,6 +17,7 @@ import rich_click as click
 
 from sim.cli.calibrate import calibrate_command
 from sim.cli.network import network_command
+from sim.cli.process import READER_GONE, flushed, not_text, prepare, say, unwritten
 from sim.cli.scenarios import scenarios_command
 from sim.cli.selftest import selftest_command
 from sim.cli.validate import validate_command
@@ -40,27 +41,8 @@ def main(arguments: list[str] | None = None) -> None:
     arguments
         Words after the command's name; those of the process if left out.
     """
-    for stream in (sys.stdout, sys.stderr):
-        # A console that can't show '±' or '中' shows a question mark instead of failing.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        # What `nohup` has ignored stays ignored.
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, _interrupted)
-    sys.exit(exit_code(arguments))
-
-
-def _interrupted(_number: int, _frame: object) -> None:
-    """Answer the signals that end a process as Ctrl-C is: workers end, what is finished is kept.
-
-    Raises
-    ------
-    KeyboardInterrupt
-        Always.
-    """
-    raise KeyboardInterrupt
+    prepare()
+    sys.exit(flushed(exit_code(arguments)))
 
 
 def exit_code(arguments: list[str] | None = None) -> int:
@@ -71,25 +53,39 @@ def exit_code(arguments: list[str] | None = None) -> int:
     arguments
         As in `main`.
     """
+    if wrong := not_text(arguments):
+        say(wrong)
+        return 2
     try:
         code = sim_command.main(arguments, prog_name="sim", standalone_mode=False)
     except click.ClickException as mistake:
-        mistake.show()
-        return 2
-    except SimError as mistake:
-        click.echo(_with_notes(mistake), err=True)
+        with contextlib.suppress(OSError):
+            mistake.show()
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo(INTERRUPTED, err=True)
+        say(INTERRUPTED)
         return 130
-    except BooksError as fault:
-        click.echo(f"{_with_notes(fault)}\n{FAULT}", err=True)
-        return 1
-    except Exception:  # noqa: BLE001 -- the last stop: nothing may go by without a word
-        click.echo(f"{traceback.format_exc()}{FAULT}", err=True)
-        return 1
+    except SystemExit:
+        return READER_GONE  # what click makes of it, whatever it is asked for
+    except Exception as error:  # noqa: BLE001 -- the last stop: nothing may go by without a word
+        return _told(error)
     # Click returns the code that a command leaves by, and otherwise what the command returns: None.
     return code or 0
+
+
+def _told(error: Exception) -> int:
+    """Tell an error on stderr; return the exit code."""
+    match error:
+        case SimError():
+            say(_with_notes(error))
+            return 2
+        case OSError() if not isinstance(error, FileNotFoundError):
+            return unwritten(error)
+        case BooksError():
+            say(f"{_with_notes(error)}\n{FAULT}")
+        case _:
+            say(f"{''.join(traceback.format_exception(error))}{FAULT}")
+    return 1
 
 
 def _with_notes(error: BaseException) -> str:
@@ -186,6 +182,8 @@ def run_command(  # noqa: PLR0913 -- click hands over every option by its name
         if not quiet:
             click.echo(summary_text(result))
         click.echo(f"Report: {_shown(result.report)}")
+        for name in result.lost:
+            click.echo(f"warning: {name} could not be made and is left out", err=True)
         faults += result.faults
     if faults:
         raise BooksError("\n".join(faults))

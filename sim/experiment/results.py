@@ -55,6 +55,8 @@ class Result:
         The page.
     periods
         Indicators of parts of the run, of every replication; None if there are no parts.
+    lost
+        Files of the report that could not be made.
     """
 
     inputs: Inputs
@@ -62,6 +64,7 @@ class Result:
     under_way: pd.DataFrame
     report: Path
     periods: pd.DataFrame | None = None
+    lost: tuple[str, ...] = ()
 
     @property
     def study(self) -> Study:
@@ -97,8 +100,10 @@ class Result:
 
 def write_result(
     result: Result, *, records: Mapping[str, Path], workers: int | None = None
-) -> None:
+) -> tuple[str, ...]:
     """Write the folder of results and put it in its place, whole.
+
+    Returns the names of files that could not be made: pictures, the workbook.
 
     Parameters
     ----------
@@ -124,7 +129,7 @@ def write_result(
                 for file in RECORDS:
                     shutil.copy2(parts / f"{number:05d}" / file, kept / file)
         # Last, for its manifest names every file.
-        write_report(
+        return write_report(
             folder,
             result.inputs,
             result.document,

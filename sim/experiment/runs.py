@@ -100,7 +100,7 @@ def meanwhile(
 
     Yields
     ------
-    Once; all is done when what is within is left.
+    Once; all is done when what is within is left, but for what a worker that was killed had to do.
     """
     workers = min(workers or os.cpu_count() or 1, max(len(files), 1))
     if workers == 1:
@@ -109,6 +109,7 @@ def meanwhile(
         yield
         return
     from joblib import Parallel, delayed
+    from joblib.externals.loky.process_executor import BrokenProcessPool
 
     # One at a time: a bundle of pictures would keep one worker when the other is done.
     pool = Parallel(workers, backend="loky", return_as="generator_unordered", batch_size=1)
@@ -124,7 +125,12 @@ def meanwhile(
         with warnings.catch_warnings(action="ignore"):  # that pictures are given up is meant
             done.close()
         raise
-    if failures := [failure for failure in done if failure is not None]:
+    try:
+        failures = [failure for failure in done if failure is not None]
+    except BrokenProcessPool:
+        stop_workers()
+        return
+    if failures:
         raise failures[0]
 
 

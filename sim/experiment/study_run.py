@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -175,9 +175,9 @@ def _run(before: Check, options: Options) -> Result:
         clear_unfinished(parts)
         result = found(before, options)
         records = part_folders(result.study, parts) if options.records else {}
-        write_result(result, records=records, workers=options.workers)
+        lost = write_result(result, records=records, workers=options.workers)
         remove(parts)
-    return result
+    return replace(result, lost=lost)
 
 
 def _parts(study: Study, options: Options) -> Path:

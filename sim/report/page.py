@@ -1,13 +1,15 @@
 """The document as one self-contained HTML page, and in brief as Markdown.
 
 The page may load nothing: its security policy refuses every request, its charts are inline SVG, its
-script is the few lines of `page.js` (the map's switch and the tables' search boxes), and without it
-everything can be read.  All text is escaped by the template; SVG comes from `figures` and `map`
-alone, which escape what they write.
+script is the few lines of `page.js` (the map's switch and the tables' search boxes), known by its
+digest, and without it everything can be read.  All text is escaped by the template; SVG comes from
+`figures` and `map` alone, which escape what they write.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -42,6 +44,7 @@ def page(document: Document, charts: Mapping[str, str]) -> str:
         charts={name: Markup(_inline(name, text)) for name, text in charts.items()},  # noqa: S704 -- our own SVG
         style=Markup(_text("page.css")),  # noqa: S704 -- our own file
         script=Markup(_text("page.js")),  # noqa: S704 -- our own file
+        script_digest=_digest(_text("page.js")),
         colours=VARIANT_COLOURS,
     )
 
@@ -73,6 +76,11 @@ def _environment() -> Environment:
         "block": lambda block: type(block).__name__,
     }
     return environment
+
+
+def _digest(script: str) -> str:
+    """Return what a security policy calls a script: no other one is run."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
 
 
 def _text(name: str) -> str:

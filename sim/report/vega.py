@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ FONT = "DejaVu Sans, Liberation Sans, Arial"
 INK = "#1b2430"
 MUTED = "#5a6675"
 VEGA_LITE = "6.4"
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SCALE = 2
 """Pixels of a PNG for one of the SVG."""
 
@@ -93,11 +95,31 @@ def svg(chart: Chart) -> str:
     """Return a chart as SVG; the same specification gives the same bytes."""
     import vl_convert
 
-    return str(vl_convert.vegalite_to_svg(dict(chart.specification), vl_version=VEGA_LITE))
+    clean = drawable(dict(chart.specification))
+    return str(vl_convert.vegalite_to_svg(clean, vl_version=VEGA_LITE))
 
 
 def png(svg_text: str) -> bytes:
     """Return an SVG as PNG, two pixels for one."""
     import vl_convert
 
-    return bytes(vl_convert.svg_to_png(svg_text, scale=_SCALE))
+    return bytes(vl_convert.svg_to_png(drawable(svg_text), scale=_SCALE))
+
+
+def drawable(thing: Any) -> Any:  # noqa: ANN401 -- as JSON
+    r"""Return text, or all text of a specification, without what XML can't hold.
+
+    A control character ends the whole process in the renderer.
+
+    Examples
+    --------
+    >>> drawable({"title": ["An \x1bangry title", 3]})
+    {'title': ['An  angry title', 3]}
+    """
+    if isinstance(thing, str):
+        return _NOT_IN_XML.sub(" ", thing)
+    if isinstance(thing, dict):
+        return {drawable(key): drawable(entry) for key, entry in thing.items()}
+    if isinstance(thing, list | tuple):
+        return [drawable(entry) for entry in thing]
+    return thing

@@ -13,7 +13,7 @@ from sim.report.page import brief, page
 from sim.report.run_length import warm_up_rows
 from sim.report.spreadsheet import write_workbook
 from sim.report.tables import as_csv, tidy
-from sim.report.vega import png, svg
+from sim.report.vega import drawable, png, svg
 from sim.scenario import resolved_yaml
 
 if TYPE_CHECKING:
@@ -43,8 +43,10 @@ def write_report(
     document: Document | None = None,
     *,
     meanwhile: Meanwhile = at_once,
-) -> Path:
-    """Write all files of a report into a folder; return the page's file.
+) -> tuple[str, ...]:
+    """Write all files of a report into a folder; return the names of those that can't be written.
+
+    A picture that can't be drawn, or a workbook that can't be exported, loses itself alone.
 
     Parameters
     ----------
@@ -60,20 +62,21 @@ def write_report(
     """
     folder.mkdir(parents=True, exist_ok=True)
     document = document or build_document(inputs)
-    charts, figures = _write_figures(folder, document)
+    lost: list[str] = []
+    charts, figures = _write_figures(folder, document, lost)
     with meanwhile(paint, figures):
-        _write_texts(folder, inputs, document, charts)
+        _write_texts(folder, inputs, document, charts, lost)
+    painted = (figure.with_suffix(".png") for figure in figures)
+    lost += [f"figures/{file.name}" for file in painted if not file.is_file()]
     _write(folder / NAME, manifest(folder, inputs, document.short_answer))
-    return folder / PAGE
+    return tuple(lost)
 
 
 def _write_texts(
-    folder: Path, inputs: Inputs, document: Document, charts: Mapping[str, str]
+    folder: Path, inputs: Inputs, document: Document, charts: Mapping[str, str], lost: list[str]
 ) -> None:
     """Write everything but figures and manifest."""
     study, found = inputs.study, inputs.comparison
-    _write(folder / PAGE, page(document, charts))
-    _write(folder / "report.md", brief(document))
     comparison, indicators = tidy(study, found.differences), tidy(study, found.estimates)
     _write(folder / "comparison.csv", as_csv(*comparison))
     if len(found.selection):
@@ -85,10 +88,29 @@ def _write_texts(
         days = warm_up_rows(study, inputs.warm_up, found.warm_up_h / 24)
         _write(folder / "warm_up.csv", as_csv(*days))
     _write(folder / "scenario.yaml", resolved_yaml(inputs.whole or study))
-    write_workbook(folder / f"{study.id}.xlsx", inputs, document, comparison, indicators)
+    with _or_lost(PAGE, folder, lost):
+        _write(folder / PAGE, page(document, charts))
+    with _or_lost("report.md", folder, lost):
+        _write(folder / "report.md", brief(document))
+    with _or_lost(f"{study.id}.xlsx", folder, lost):
+        write_workbook(folder / f"{study.id}.xlsx", inputs, document, comparison, indicators)
 
 
-def _write_figures(folder: Path, document: Document) -> tuple[dict[str, str], list[Path]]:
+@contextmanager
+def _or_lost(name: str, folder: Path, lost: list[str]) -> Iterator[None]:
+    """Go on without a file that can't be made; what this machine can't do is raised."""  # noqa: DOC501 -- just said
+    try:
+        yield
+    except (OSError, MemoryError):
+        raise
+    except Exception:  # noqa: BLE001 -- hours of runs must not hang on a picture
+        lost.append(name)
+        (folder / name).unlink(missing_ok=True)
+
+
+def _write_figures(
+    folder: Path, document: Document, lost: list[str]
+) -> tuple[dict[str, str], list[Path]]:
     """Write charts and maps as SVG; return the charts' SVG by name, and all files."""
     figures = folder / "figures"
     figures.mkdir(exist_ok=True)
@@ -96,10 +118,13 @@ def _write_figures(folder: Path, document: Document) -> tuple[dict[str, str], li
     for section in document.sections:
         for block in section.blocks:
             if isinstance(block, Chart):
-                files[block.name] = charts[block.name] = svg(block)
+                charts[block.name] = ""
+                with _or_lost(f"figures/{block.name}.svg", folder, lost):
+                    files[block.name] = charts[block.name] = svg(block)
             elif isinstance(block, Map):
                 files |= {
-                    f"{block.name}_{view.name}": standalone(block, view) for view in block.views
+                    f"{block.name}_{view.name}": drawable(standalone(block, view))
+                    for view in block.views
                 }
     for name, text in files.items():
         _write(figures / f"{name}.svg", text)
@@ -107,8 +132,9 @@ def _write_figures(folder: Path, document: Document) -> tuple[dict[str, str], li
 
 
 def paint(figure: Path) -> None:
-    """Write an SVG file as PNG beside it."""
-    figure.with_suffix(".png").write_bytes(png(figure.read_text(encoding="utf-8")))
+    """Write an SVG file as PNG beside it, if it can be painted."""
+    with _or_lost(figure.with_suffix(".png").name, figure.parent, []):
+        figure.with_suffix(".png").write_bytes(png(figure.read_text(encoding="utf-8")))
 
 
 def _write(file: Path, text: str) -> None:
