@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 MOST_OBSERVED = 12
 """Reported figures that are printed after a run; more are a table of their own."""
+NEVER = "never clears"
+"""What is red in a sentence, as in the page."""
 WHOLE = 1000
 """Numbers that are told without decimals."""
 HEADS = ("", "baseline", "alternative", "difference", "interval", "verdict")
@@ -28,7 +30,7 @@ def summary_text(result: Result) -> str:
     legend = [f"{label}: {title}" for label, title in document.legend if label != title.lower()]
     parts = [
         document.question,
-        "\n".join(_plain(text) for text in (*document.failed, *document.answer)),
+        "\n".join(_spoken(text) for text in (*document.failed, *document.answer)),
         _table(document),
         "\n".join(legend),
         "\n".join(_plain(text) for text in document.certainty),
@@ -37,8 +39,24 @@ def summary_text(result: Result) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+def _spoken(text: str) -> str:
+    """Return a sentence without marks, red on a terminal where something never clears."""
+    plain = _plain(text)
+    return _red(plain) if sys.stdout.isatty() and NEVER in plain.lower() else plain
+
+
 def _plain(text: str) -> str:
     return text.replace("**", "")
+
+
+def _red(text: str) -> str:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    with console.capture() as captured:
+        console.print(Text(text, style="red"))
+    return captured.get().rstrip("\n")
 
 
 def _table(document: Document) -> str:
@@ -72,7 +90,7 @@ def _in_colours(rows: list[tuple[str, ...]]) -> str:
     table = Table(box=None, header_style="bold", pad_edge=False)
     for head in HEADS:
         table.add_column(head)
-    colours = {"better": "green", "worse": "red"}
+    colours = {"better": "green", "worse": "red", NEVER: "bold red"}
     for row in rows:
         verdict = Text(row[-1], style=colours.get(row[-1], ""))
         table.add_row(*(Text(cell) for cell in row[:-1]), verdict)

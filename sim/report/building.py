@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.report.best import best_sentences
 from sim.report.borders import borders_section
+from sim.report.clearing import clearing_sentence, no_best_sentence, unfinished_sentence
 from sim.report.document import Card, CardLine, Document
 from sim.report.failed import failed_sentences
 from sim.report.findings import Change, Findings, Key, findings
@@ -21,7 +22,7 @@ from sim.report.measures import main_keys, measure_title
 from sim.report.names import letters, spoken
 from sim.report.others import others_sentences
 from sim.report.risk import risk_section
-from sim.report.rounding import decimals_of_change, signed, span, with_interval
+from sim.report.rounding import MISSING, decimals_of_change, signed, span, with_interval
 from sim.report.run_length import precision_sentences, runs_section, warm_up_warnings
 from sim.report.sections import (
     before_section,
@@ -33,11 +34,12 @@ from sim.report.sections import (
     time_section,
     words_section,
 )
-from sim.report.sentences import answer_sentences, certainty_sentences
+from sim.report.sentences import answer_sentences, answering_key, certainty_sentences
 from sim.report.short_answer import short_answer
 from sim.report.validation import demand_sentences, fitted_sentences, validation_sentence
 from sim.report.wanted import wanted_sentence
 from sim.report.years import years_answer, years_section
+from sim.statistics import NEVER_CLEARS
 
 if TYPE_CHECKING:
     from sim.report.inputs import Inputs
@@ -55,6 +57,8 @@ def build_document(inputs: Inputs) -> Document:
     # Who compares alternatives asks what they change, not what bound in which year.
     by_year = "" if study.alternatives else years_answer(inputs, facts)
     in_short = by_year or short_answer(study, facts)
+    key = answering_key(study, facts)
+    clearing, so_far = clearing_sentence(study, facts, key), unfinished_sentence(study, facts, key)
     sure, *overload = certainty_sentences(study, facts)
     sections = (
         map_section(study, facts),
@@ -79,19 +83,22 @@ def build_document(inputs: Inputs) -> Document:
         question=study.question,
         failed=failed,
         answer=(
+            *((clearing,) if clearing else ()),
             *((wanted,) if wanted else ()),
             *((by_year,) if by_year else ()),
             *answer_sentences(study, facts),
+            *((so_far,) if so_far else ()),
             *others_sentences(study, facts),
             *demand_sentences(inputs, facts),
         ),
-        short_answer=" ".join(filter(None, (*failed, wanted, in_short))),
+        short_answer=" ".join(filter(None, (*failed, clearing, wanted, in_short))),
         certainty=(
             sure,
             *precision_sentences(inputs, facts),
             validation_sentence(inputs.observations),
             *fitted_sentences(study),
             *(best_sentences(study, facts) if len(study.alternatives) > 1 else ()),
+            *filter(None, (no_best_sentence(study, facts),)),
             *warm_up_warnings(inputs, facts),
             *inputs.excesses,
             *overload,
@@ -109,9 +116,10 @@ def _card(study: Study, facts: Findings, key: Key) -> Card:
     baseline = facts.estimates[study.baseline.id][key]
     label = letters(study)
     changes = [(label[variant.id], facts.change(variant.id, key)) for variant in study.alternatives]
+    never = facts.never_clears(study.baseline.id, key)
     return Card(
-        title=measure_title(study, key),
-        baseline=f"{with_interval(*baseline)} {unit}",
+        title=measure_title(study, key, facts),
+        baseline=NEVER_CLEARS if never else f"{with_interval(*baseline)} {unit}",
         lines=tuple(_line(name, change, unit) for name, change in changes if change),
     )
 
@@ -122,8 +130,8 @@ def _line(name: str, change: Change, unit: str) -> CardLine:
     )
     return CardLine(
         label=name,
-        difference=signed(change.difference, digits),
-        unit=unit,
-        interval=span(change.low, change.high, digits, sign=True),
+        difference=MISSING if change.of_run else signed(change.difference, digits),
+        unit="" if change.of_run else unit,
+        interval=MISSING if change.of_run else span(change.low, change.high, digits, sign=True),
         verdict=change.verdict,
     )

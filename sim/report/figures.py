@@ -220,7 +220,7 @@ def _forest_rows(
     for key, title in keys:
         for variant in study.alternatives:
             change = facts.change(variant.id, key)
-            if change is None or not change.baseline:
+            if change is None or not change.baseline or change.of_run:
                 continue
             percent = 100 / abs(change.baseline)
             rows.append(

@@ -5,10 +5,11 @@ Shares are turned into per cent here, once, so that everything below speaks the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sim.report.words import measure
+from sim.statistics import CLEARS, NEVER_CLEARS, TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.scenario import Answer
-    from sim.statistics import Comparison
+    from sim.statistics import Comparison, Stuck
 
 
 BAND_PERCENT = 80
@@ -66,6 +67,11 @@ class Change(NamedTuple):
         return self.verdict in {"better", "worse", "higher", "lower"}
 
     @property
+    def of_run(self) -> bool:
+        """Whether it measures how long was simulated."""
+        return self.verdict in {NEVER_CLEARS, CLEARS}
+
+    @property
     def same(self) -> bool:
         """Whether the alternative equals the baseline in every number."""
         return self.verdict == "the same as the baseline"
@@ -85,6 +91,10 @@ class Findings:
         Columns ``variant, place, step, week, low, median, high`` [vehicles].
     replications, confidence, horizon_h, warm_up_h
         As in the comparison.
+    unfinished
+        Id of a variant -> key of a time that is of all so far -> those that have not finished [%].
+    stuck
+        Id of a variant -> what grows without end in it.
     """
 
     estimates: Mapping[str, Mapping[Key, Estimate]]
@@ -95,6 +105,18 @@ class Findings:
     confidence: float
     horizon_h: float
     warm_up_h: float
+    unfinished: Mapping[str, Mapping[Key, float]] = field(default_factory=dict)
+    stuck: Mapping[str, Stuck] = field(default_factory=dict)
+
+    def never_clears(self, variant: str, key: Key) -> bool:
+        """Return whether a time measures in a variant how long was simulated."""
+        found = self.stuck.get(variant)
+        timed = key.indicator in TIMES
+        return timed and found is not None and found.concerns(key.place, key.step, key.flow)
+
+    def of_all(self, key: Key) -> bool:
+        """Return whether a time is of all so far, and not of those alone that have finished."""
+        return any(key in shares for shares in self.unfinished.values())
 
     def estimate(self, variant: str, key: Key) -> Estimate | None:
         """Return one estimate, None if the run has none."""
@@ -132,7 +154,18 @@ def findings(comparison: Comparison) -> Findings:
         confidence=comparison.confidence,
         horizon_h=comparison.horizon_h,
         warm_up_h=comparison.warm_up_h,
+        unfinished=_unfinished(comparison.unfinished),
+        stuck=comparison.stuck,
     )
+
+
+def _unfinished(frame: pd.DataFrame) -> dict[str, dict[Key, float]]:
+    """Return the shares of a frame that have not finished, by variant and key [%]."""
+    found: dict[str, dict[Key, float]] = {}
+    for row in frame.to_dict("records"):
+        key = Key(*(str(row[name]) for name in Key._fields))
+        found.setdefault(str(row["variant"]), {})[key] = 100 * row["unfinished_share"]
+    return found
 
 
 def answer_key(answer: Answer) -> Key:

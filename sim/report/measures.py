@@ -26,7 +26,7 @@ def main_keys(study: Study, facts: Findings) -> tuple[Key, ...]:
     return tuple(key for key in dict.fromkeys(_wanted(study, facts)) if key in known)
 
 
-def measure_title(study: Study, key: Key) -> str:
+def measure_title(study: Study, key: Key, facts: Findings | None = None) -> str:
     """Return what a row is of, as ``Waiting time, mean · Altynkol: gauge change``."""
     of = [
         queue_title(study, key.place, key.step) if key.place else "",
@@ -34,6 +34,7 @@ def measure_title(study: Study, key: Key) -> str:
         key.direction,
         key.traffic_class.replace("_", " "),
         key.cause,
+        "all so far" if facts is not None and facts.of_all(key) else "",
     ]
     return " · ".join((spoken(key).title, *(part for part in of if part)))
 

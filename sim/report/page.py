@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from sim.report.words import VARIANT_COLOURS, VERDICTS
+from sim.statistics import NEVER_CLEARS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,8 +90,13 @@ def _text(name: str) -> str:
 
 
 def _bold(text: str) -> Markup:
-    """Escape a sentence, then print its ``**…**`` bold."""
-    return Markup(_BOLD.sub(r"<strong>\1</strong>", str(escape(text))))  # noqa: S704 -- escaped just now
+    """Escape a sentence, then print its ``**…**`` bold, and red where it never clears."""
+    return Markup(_BOLD.sub(_strong, str(escape(text))))  # noqa: S704 -- escaped just now
+
+
+def _strong(found: re.Match[str]) -> str:
+    never = ' class="never"' if NEVER_CLEARS in found[1].lower() else ""
+    return f"<strong{never}>{found[1]}</strong>"
 
 
 def _mark(verdict: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.report.backlogs import backlog_sentences
 from sim.report.borders import crossed
 from sim.report.bottleneck import bottleneck
+from sim.report.clearing import nobody_waits
 from sim.report.closures import closure_sentences
 from sim.report.document import Question
 from sim.report.findings import Estimate, Findings, Key
@@ -121,7 +122,7 @@ def _bottlenecks(study: Study, facts: Findings) -> tuple[str, ...]:
         tight = bottleneck(study, facts, variant.id)
         name = "the baseline" if variant is study.baseline else variant_name(study, variant)
         if tight is None:
-            sentences.append(f"In {name} nobody waits anywhere.")
+            sentences.append(f"In {name} {nobody_waits(study, facts, variant.id)}.")
             continue
         title = queue_title(study, tight.place, tight.step)
         sentences.append(f"In {name} it is **{title}** ({used_and_waiting(tight)}).")
@@ -173,14 +174,20 @@ def _how_long(study: Study, facts: Findings, flow: str) -> tuple[str, ...]:
     if not flow:
         return ("No vehicle of any flow arrived after warm-up, so there is no transit time.",)
     sentences = []
+    mean_key = Key("transit_time_h", flow=flow)
+    so_far = ", all so far," if facts.of_all(mean_key) else ""
     for variant in study.variants:
-        mean = facts.estimate(variant.id, Key("transit_time_h", flow=flow))
+        mean = facts.estimate(variant.id, mean_key)
         if mean is None:
             continue
-        bad = facts.estimate(variant.id, Key("transit_time_p95_h", flow=flow))
         name = "the baseline" if variant is study.baseline else variant_name(study, variant)
+        title = f"“{flow_title(study, flow)}”"
+        if facts.never_clears(variant.id, mean_key):
+            sentences.append(f"In {name} {title} **never clears**: its time is that of the run.")
+            continue
+        bad = facts.estimate(variant.id, Key("transit_time_p95_h", flow=flow))
         text = (
-            f"In {name} “{flow_title(study, flow)}” takes "
+            f"In {name} {title}{so_far} takes "
             f"**{with_half_width(mean.mean, mean.half_width)} h** "
             f"({number(mean.mean / 24, 1)} days) on average"
         )

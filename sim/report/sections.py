@@ -13,8 +13,6 @@ from sim.report.map import close_map, corridor_map
 from sim.report.map_marks import MAP_NOTE
 from sim.report.measures import busiest_flows, busiest_queues, main_keys, measure_title
 from sim.report.names import (
-    all_flows,
-    flow_title,
     letters,
     place_title,
     queue_title,
@@ -31,8 +29,9 @@ from sim.report.rounding import (
     with_interval,
 )
 from sim.report.sentences import comparisons
+from sim.report.time_tables import cause_table, transit_table
 from sim.report.validation import saturated
-from sim.report.words import CAUSES, NOMENCLATURE
+from sim.report.words import NOMENCLATURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +65,7 @@ def changes_section(study: Study, facts: Findings) -> Section:
     if not study.alternatives:
         table = _estimates_table(study, facts, keys)
         return Section("comparison", "Main numbers", (*_drawn(queue_chart(study, facts)), table))
-    named = [(key, measure_title(study, key)) for key in keys[:_FOREST_ROWS]]
+    named = [(key, measure_title(study, key, facts)) for key in keys[:_FOREST_ROWS]]
     chart = forest_chart(study, facts, named)
     rest = _others_table(study, facts, keys)
     return Section(
@@ -94,9 +93,9 @@ def time_section(study: Study, facts: Findings) -> Section:
         "time",
         "Transit times, and where the hours go",
         (
-            _transit_table(study, facts),
+            transit_table(study, facts),
             *_drawn(cause_chart(study, facts, flows[:5])),
-            _cause_table(study, facts, flows),
+            cause_table(study, facts, flows),
         ),
     )
 
@@ -199,9 +198,8 @@ def _drawn(*charts: Chart | Map | None) -> Iterator[Chart | Map]:
 
 
 def _comparison_table(study: Study, facts: Findings, first: tuple[Key, ...]) -> Table:
-    label = letters(study)
     rows = tuple(
-        _change_row(study, key, label[variant.id], facts.changes[variant.id][key])
+        _change_row(study, facts, key, variant.id)
         for key in first
         for variant in study.alternatives
         if facts.change(variant.id, key)
@@ -216,7 +214,6 @@ def _comparison_table(study: Study, facts: Findings, first: tuple[Key, ...]) -> 
 
 def _others_table(study: Study, facts: Findings, first: tuple[Key, ...]) -> Table:
     """Return what else clearly differs, the clearest first."""
-    label = letters(study)
     clear = [
         (-_strength(change), key, variant.id)
         for variant in study.alternatives
@@ -224,8 +221,7 @@ def _others_table(study: Study, facts: Findings, first: tuple[Key, ...]) -> Tabl
         if change.clear and not key.cause and key not in first
     ]
     rows = tuple(
-        _change_row(study, key, label[variant], facts.changes[variant][key])
-        for _, key, variant in sorted(clear)[:_MOST_ROWS]
+        _change_row(study, facts, key, variant) for _, key, variant in sorted(clear)[:_MOST_ROWS]
     )
     every = sum(len(numbers) for numbers in facts.changes.values())
     note = (
@@ -242,18 +238,19 @@ def _strength(change: Change) -> float:
     return abs(change.difference) / change.half_width if change.half_width > 0 else 1e9
 
 
-def _change_row(study: Study, key: Key, label: str, change: Change) -> tuple[str, ...]:
+def _change_row(study: Study, facts: Findings, key: Key, variant: str) -> tuple[str, ...]:
+    change = facts.changes[variant][key]
     digits = decimals_of_change(
         change.difference or change.baseline, change.half_width, clear=change.clear
     )
     return (
-        measure_title(study, key),
+        measure_title(study, key, facts),
         spoken(key).unit,
         number(change.baseline, digits),
-        label,
+        letters(study)[variant],
         number(change.alternative, digits),
-        signed(change.difference, digits),
-        span(change.low, change.high, digits, sign=True),
+        MISSING if change.of_run else signed(change.difference, digits),
+        MISSING if change.of_run else span(change.low, change.high, digits, sign=True),
         change.verdict,
     )
 
@@ -264,7 +261,8 @@ def _estimates_table(study: Study, facts: Findings, keys: tuple[Key, ...]) -> Ta
         estimate = facts.estimates[study.baseline.id][key]
         digits = decimals(estimate.half_width, estimate.mean)
         rows.append(
-            (measure_title(study, key), spoken(key).unit, number(estimate.mean, digits),
+            (measure_title(study, key, facts), spoken(key).unit,
+             number(estimate.mean, digits),
              span(estimate.low, estimate.high, digits))
         )  # fmt: skip
     columns = (
@@ -299,56 +297,6 @@ def _queue_table(study: Study, facts: Findings) -> Table:
         "Utilisation and queue by facility", columns, tuple(rows),
         "Vehicles; the queues with most waiting.", filterable=True,
     )  # fmt: skip
-
-
-def _transit_table(study: Study, facts: Findings) -> Table:
-    label = letters(study)
-    rows = []
-    for flow in all_flows(study):
-        for variant in study.variants:
-            mean, median, bad = (
-                facts.estimate(variant.id, Key(name, flow=flow))
-                for name in ("transit_time_h", "transit_time_p50_h", "transit_time_p95_h")
-            )
-            if mean is not None:
-                rows.append(
-                    (flow_title(study, flow), label[variant.id], _plain(mean), _plain(median),
-                     _plain(bad))
-                )  # fmt: skip
-    columns = (Column("Flow"), Column("Variant"), Column("Mean, h", "number"),
-               Column("Median, h", "number"), Column("95th percentile, h", "number"))  # fmt: skip
-    note = "Times are of load units; one in twenty takes longer than the last column says."
-    return Table("Transit times", columns, tuple(rows), note, filterable=True)
-
-
-def _cause_table(study: Study, facts: Findings, flows: tuple[str, ...]) -> Table:
-    label = letters(study)
-    present = {key.cause for key in facts.keys("delay_by_cause_h")}
-    causes = [cause for cause in CAUSES if cause in present]
-    rows = [
-        (
-            flow_title(study, flow),
-            label[variant.id],
-            *(
-                _plain(facts.estimate(variant.id, Key("delay_by_cause_h", flow=flow, cause=cause)))
-                for cause in causes
-            ),
-        )
-        for flow in flows
-        for variant in study.variants
-    ]
-    columns = (
-        Column("Flow"),
-        Column("Variant"),
-        *(Column(CAUSES[cause], "number") for cause in causes),
-    )
-    return Table(
-        "Time by cause, hours a load unit",
-        columns,
-        tuple(rows),
-        "Means ± half-widths; they add up to the transit time.",
-        folded=True,
-    )
 
 
 def _plain(estimate: Estimate | None) -> str:

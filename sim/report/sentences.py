@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sim.report.backlogs import backlog_sentences
 from sim.report.borders import border_sentences, crossed
 from sim.report.bottleneck import Bottleneck, bottleneck, growing_queues
+from sim.report.clearing import left_over_sentences, nobody_waits
 from sim.report.closures import closure_sentences
 from sim.report.findings import Change, Estimate, Findings, Key, answer_key
 from sim.report.names import (
@@ -22,6 +23,7 @@ from sim.report.names import (
 )
 from sim.report.rounding import decimals, decimals_of_change, number, p_in_words, signed, span
 from sim.report.words import CAUSES, VEHICLES_PER_DAY
+from sim.statistics import CLEARS
 
 if TYPE_CHECKING:
     from sim.scenario import Study, Variant
@@ -62,17 +64,20 @@ def answer_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
     if not study.alternatives:
         estimate = facts.estimates[study.baseline.id][key]
         tight = _bottleneck_now(study, facts, study.baseline.id)
-        answer = f"{of_estimate(study, key, estimate, facts)}; {tight}."
+        told = of_estimate(study, key, estimate, facts)
+        answer = f"{tight}." if facts.never_clears(study.baseline.id, key) else f"{told}; {tight}."
         return (
             answer[:1].upper() + answer[1:],
             *together,
+            *left_over_sentences(study, facts),
             *border_sentences(study, facts, key),
             *near,
         )
     clauses = [_clause(study, facts, key, variant) for variant in study.alternatives]
+    left = left_over_sentences(study, facts)
     closed = closure_sentences(study, facts, asked_only=True)
     at_borders = border_sentences(study, facts, key)
-    return (*(f"{clause}." for clause in clauses), *together, *closed, *at_borders, *near)
+    return (*(f"{clause}." for clause in clauses), *together, *left, *closed, *at_borders, *near)
 
 
 def certainty_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
@@ -88,7 +93,7 @@ def of_estimate(study: Study, key: Key, estimate: Estimate, facts: Findings) -> 
     ends = f"({percent(facts)} interval {span(estimate.low, estimate.high, digits)})"
     if named.nature == "amount":
         return f"{value} {passing(study, key)} {ends}"
-    return f"{named.title.lower()}{of_place(study, key)} is {value} {ends}"
+    return f"{named.title.lower()}{of_place(study, key)}{_so_far(facts, key)} is {value} {ends}"
 
 
 def of_change(study: Study, key: Key, change: Change, facts: Findings) -> str:
@@ -99,7 +104,7 @@ def of_change(study: Study, key: Key, change: Change, facts: Findings) -> str:
     if not change.clear:
         ends = f"{percent(facts)} interval {span(change.low, change.high, digits, sign=True)}"
         value = f"{signed(change.difference, digits)}{_unit(named.unit)}"
-        about = f"{named.title.lower()}{of_place(study, key)}"
+        about = f"{named.title.lower()}{of_place(study, key)}{_so_far(facts, key)}"
         return f"**{change.verdict}** in {about} ({value}, {ends})"
     low, high = sorted((abs(change.low), abs(change.high)))
     levels = min(digits, _levels(study, key, facts, digits))
@@ -116,7 +121,9 @@ def of_change(study: Study, key: Key, change: Change, facts: Findings) -> str:
     if named.unit not in {"h", "d"}:
         way = "higher" if change.difference > 0 else "lower"
     value = f"{amount}{_unit(named.unit).replace('%', 'percentage points')} {way}"
-    return f"{named.title.lower()}{of_place(study, key)} is **{value}** ({ends})"
+    return (
+        f"{named.title.lower()}{of_place(study, key)}{_so_far(facts, key)} is **{value}** ({ends})"
+    )
 
 
 def passing(study: Study, key: Key) -> str:
@@ -182,6 +189,11 @@ def of_variant(study: Study, facts: Findings, key: Key, variant: Variant) -> str
         return f"{name}{_unpaired(study, facts, key, variant)}"
     if change.same:
         return f"{name} every number is the baseline's: its changes act on nothing in this run"
+    if facts.never_clears(variant.id, key):
+        return f"{name} **it never clears**"
+    if change.verdict == CLEARS:
+        estimate = facts.estimates[variant.id][key]
+        return f"{name} it **clears**: {of_estimate(study, key, estimate, facts)}"
     verb = " there is" if not change.clear else ""
     return f"{name}{verb} {of_change(study, key, change, facts)}"
 
@@ -224,7 +236,7 @@ def _clause(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
 def _bottleneck_now(study: Study, facts: Findings, variant: str) -> str:
     tight = bottleneck(study, facts, variant)
     if tight is None:
-        return "nobody waits anywhere, so there is no bottleneck"
+        return f"{nobody_waits(study, facts, variant)}, so there is no bottleneck"
     title = queue_title(study, tight.place, tight.step)
     return f"the bottleneck is **{title}** ({used_and_waiting(tight)})"
 
@@ -233,7 +245,7 @@ def _bottleneck_then(study: Study, facts: Findings, variant: Variant) -> str:
     before = bottleneck(study, facts, study.baseline.id)
     after = bottleneck(study, facts, variant.id)
     if after is None:
-        return "nobody waits anywhere any more"
+        return nobody_waits(study, facts, variant.id)
     title = f"**{queue_title(study, after.place, after.step)}**"
     if (after.place, after.step) not in _told_before(study, facts, variant):
         title += f" ({used_and_waiting(after)})"
@@ -329,6 +341,10 @@ def _levels(study: Study, key: Key, facts: Findings, otherwise: int) -> int:
     """Return the decimals that the baseline's own estimate bears."""
     baseline = facts.estimate(study.baseline.id, key)
     return decimals(baseline.half_width, baseline.mean) if baseline else otherwise
+
+
+def _so_far(facts: Findings, key: Key) -> str:
+    return ", of all so far," if facts.of_all(key) else ""
 
 
 def _unit(unit: str) -> str:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def short_answer(study: Study, facts: Findings) -> str:
     """Return the report's answer as one sentence: what every alternative does, with its interval.
 
-    A bottleneck is told of an alternative where it moves; of a baseline alone always.
+    A bottleneck is told of an alternative where it moves; of a baseline alone always.  There is
+    nothing to add to `clearing_sentence` of those that never clear.
     """
     key = answering_key(study, facts)
     if key is None or not study.alternatives:
@@ -25,7 +26,10 @@ def short_answer(study: Study, facts: Findings) -> str:
     clauses = [
         of_variant(study, facts, key, variant) + _moved(study, facts, variant)
         for variant in study.alternatives
+        if not facts.never_clears(variant.id, key)
     ]
+    if not clauses:
+        return ""
     first, *others = clauses
     told = "; ".join((first, *(clause[:1].lower() + clause[1:] for clause in others)))
     return " ".join((f"{told}.", *others_sentences(study, facts)))

@@ -35,6 +35,11 @@ def wanted_sentence(study: Study, facts: Findings) -> str:
             verdict = _verdict(estimate, *bounds)
             told = f"{name}: {_interval(estimate)}"
             gone = _recovered(facts, variant.id, key)
+            if facts.never_clears(variant.id, key):
+                verdict, told = "missed", f"{name}: never clears"
+            elif facts.of_all(key) and verdict == "reached":
+                # Those that have not finished take longer than is counted.
+                verdict = "close"
             if gone < _ALL:
                 # The others' times end with the run: they may be as long as you like.
                 verdict, told = "missed", f"{name}: gone in {number(gone, 0)} % of replications"

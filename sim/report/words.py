@@ -86,6 +86,8 @@ MEASURES = {
     "recovered_share": Measure("Recovered when the run ends", "% of replications", percent=True),
     "queue_growth_per_day": Measure("Queue, growth", "vehicles a day"),
     "grows_without_end": Measure("Grows without end", "% of replications", percent=True),
+    "under_way_growth_per_day": Measure("Not arrived yet, growth", "vehicles a day"),
+    "units_left_over": Measure("Load units that fill no vehicle", "load units"),
     "utilisation": Measure("Utilisation", "%", percent=True),
     "line_occupation": Measure("Line occupation", "%", percent=True),
     "arrived_share": Measure("Share that arrived", "%", percent=True),
@@ -184,6 +186,11 @@ VERDICTS = {
     "the same as the baseline": ("=", "stroke", "#66707d"),
     "no clear difference": ("◆", "diamond", "#66707d"),
     "no difference that matters to you": ("✕", "cross", "#66707d"),
+    "never clears": ("■", "square", "#b42334"),
+    "clears, the baseline never does": ("▲", "triangle-up", "#2f5d9b"),
+    "no verdict: more is lost": ("◆", "diamond", "#66707d"),
+    "no verdict: less is lost": ("◆", "diamond", "#66707d"),
+    "no verdict: fewer come through": ("◆", "diamond", "#66707d"),
     "within the margin": ("●", "circle", "#18794e"),
     "outside the margin": ("■", "square", "#b42334"),
 }
@@ -275,6 +282,20 @@ NOMENCLATURE = (
         (
             "no other variant is better by more than chance explains (subset selection); the best "
             "one is among them in 19 experiments of 20"
+        ),
+    ),
+    (
+        "all so far",
+        (
+            "a time that counts who has not finished, up to the end of the run, because those that "
+            "finished alone would say something else; such times are at least so long"
+        ),
+    ),
+    (
+        "never clears",
+        (
+            "more comes than passes, so the number that waits grows as long as one simulates, "
+            "and a time would measure how long that was"
         ),
     ),
     ("risk", "how much days and load units differ; percentiles tell it, and it stays"),

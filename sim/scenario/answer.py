@@ -59,6 +59,8 @@ Indicator = Literal[
     "recovered_share",
     "queue_growth_per_day",
     "grows_without_end",
+    "under_way_growth_per_day",
+    "units_left_over",
     "utilisation",
     "line_occupation",
     "arrived_share",

@@ -6,6 +6,7 @@ estimates and paired differences of many.  Statistics see the record alone: no s
 
 from sim.statistics.backlogs import Backlog, waiting_by_day
 from sim.statistics.books import check_books
+from sim.statistics.border_times import BorderSide
 from sim.statistics.causes import delay_by_cause
 from sim.statistics.definitions import DEFINITIONS, INDICATOR_COLUMNS, Definition
 from sim.statistics.differences import (
@@ -23,7 +24,6 @@ from sim.statistics.run_tables import Tables, tables
 from sim.statistics.selection import Screening, screen, selection
 from sim.statistics.series import queue_series, series_bands
 from sim.statistics.side_by_side import Comparison, comparison
-from sim.statistics.times import BorderSide
 from sim.statistics.visit_table import Visits, visits
 from sim.statistics.warm_up import (
     Truncation,
@@ -34,13 +34,18 @@ from sim.statistics.warm_up import (
     warm_up_of,
 )
 from sim.statistics.windows import windows
+from sim.statistics.withheld import CLEARS, NEVER_CLEARS, NO_VERDICT, TIMES, Stuck
 
 __all__ = [
+    "CLEARS",
     "DEFINITIONS",
     "INDICATOR_COLUMNS",
+    "NEVER_CLEARS",
     "NO_CLEAR_DIFFERENCE",
     "NO_DIFFERENCE_THAT_MATTERS",
+    "NO_VERDICT",
     "SAME_AS_BASELINE",
+    "TIMES",
     "Asked",
     "Backlog",
     "BorderSide",
@@ -49,6 +54,7 @@ __all__ = [
     "Estimate",
     "Period",
     "Screening",
+    "Stuck",
     "Tables",
     "Truncation",
     "Visits",

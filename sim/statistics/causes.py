@@ -10,7 +10,7 @@ arriving.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -36,10 +36,21 @@ _AT_A_TIME = 65_536
 """Load units whose hours are added up together."""
 
 
-def mean_delay_by_cause(run: Tables, warm_up_h: float) -> dict[str, Floats]:
+class MeanHours(NamedTuple):
+    """Mean hours of load units on one cause by flow, NaN of none, shapes ``(flows,)``.
+
+    `arrived` is of those that arrived, `so_far` of all, those still under way up to the end of
+    the run.
+    """
+
+    arrived: Floats
+    so_far: Floats
+
+
+def mean_delay_by_cause(run: Tables, warm_up_h: float) -> dict[str, MeanHours]:
     """Return the mean hours per load unit and flow on each cause.
 
-    Counted are the units that were ready to depart after the warm-up and have arrived.
+    Counted are the units that were ready to depart after the warm-up and are not lost.
 
     Parameters
     ----------
@@ -47,28 +58,48 @@ def mean_delay_by_cause(run: Tables, warm_up_h: float) -> dict[str, Floats]:
         Tables of a run.
     warm_up_h
         Not counted [h].
-
-    Returns
-    -------
-    dict
-        Cause -> hours [h], shapes ``(flows,)``; NaN for a flow of which nothing arrived.
     """
-    flows, units = len(run.record.flows), run.record.units
-    counted = (units.ordered_h >= warm_up_h) & ~np.isnan(units.arrived_h)
-    flow = np.where(counted, units.flow, np.int32(flows))
-    groups = flows + 1
-    of_part, cohort, size = _parts(run, flow)
+    record, units = run.record, run.record.units
+    flows = len(record.flows)
+    ordered = (units.ordered_h >= warm_up_h) & (units.ordered_h <= record.horizon_h)
+    arrived = (units.ordered_h >= warm_up_h) & ~np.isnan(units.arrived_h)
+    under_way = ordered & ~arrived & np.isnan(units.lost_h)
+    # First those that arrived, then those under way, then all others.
+    group = np.where(arrived, units.flow, np.int32(2 * flows))
+    group[under_way] = units.flow[under_way] + np.int32(flows)
+    groups = 2 * flows + 1
+    of_part, cohort, size = _parts(run, group)
     sums: dict[str, Floats] = {
         cause: np.bincount(of_part, weights=hours[cohort] * size, minlength=groups).astype(float)
         for cause, hours in run.hours_on_board.items()
     }
     for cause, unit, hours in _hours_between(run):
-        sums[cause] = sums[cause] + _summed(flow, unit, hours, groups)
+        sums[cause] = sums[cause] + _summed(group, unit, hours, groups)
         # Those of the next cause are looked for when there is room for them.
         del unit, hours
-    number = np.bincount(flow, minlength=groups)[:-1].astype(float)
-    number[number == 0] = np.nan
-    return {cause: hours[:-1] / number for cause, hours in sums.items()}
+    for cause, unit, hours in _hours_since(run, np.flatnonzero(under_way)):
+        sums[cause] = sums[cause] + _summed(group, unit, hours, groups)
+    number = np.bincount(group, minlength=groups).astype(float)
+    return {cause: _means(hours, number, flows) for cause, hours in sums.items()}
+
+
+def _means(sums: Floats, number: Floats, flows: int) -> MeanHours:
+    """Return means of sums over those that arrived, and over these and those under way."""
+    finished, every = number[:flows], number[:flows] + number[flows:-1]
+    so_far = sums[:flows] + sums[flows:-1]
+    with np.errstate(invalid="ignore"):
+        return MeanHours(sums[:flows] / finished, so_far / every)
+
+
+def _hours_since(run: Tables, unit: Integers) -> Iterator[tuple[str, Integers, Floats]]:
+    """Yield (cause, units, hours) of the time on no vehicle that has not ended, of some units."""
+    horizon_h, chain = run.record.horizon_h, run.chains
+    last = chain.last[chain.party_of(unit)]
+    never = unit[last == NOBODY]
+    yield BAN, never, horizon_h - run.record.units.ordered_h[never]
+    left_h = np.append(chain.left_h, np.nan)[last]
+    off = ~np.isnan(left_h)
+    yield FORMATION, unit[off], horizon_h - left_h[off]
 
 
 def delay_by_cause(record: Record, table: Visits) -> dict[str, Floats]:

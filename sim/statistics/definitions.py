@@ -84,6 +84,8 @@ DEFINITIONS = {
     "recovered_share": Definition("share", "higher"),
     "queue_growth_per_day": Definition("vehicles/day", "lower"),
     "grows_without_end": Definition("share", "lower"),
+    "under_way_growth_per_day": Definition("vehicles/day", "lower"),
+    "units_left_over": Definition("units", "lower"),
     "utilisation": Definition("share", ""),
     "line_occupation": Definition("share", ""),
     "arrived_share": Definition("share", "higher"),

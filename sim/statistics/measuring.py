@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from sim.statistics import days, step_times, times, usage
 from sim.statistics.backlogs import backlogs
+from sim.statistics.border_times import border_times
+from sim.statistics.growth import flows_growing
+from sim.statistics.left_over import left_over
 from sim.statistics.lifting import transshipped
 from sim.statistics.losses import losses
 from sim.statistics.passing import throughput
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
     from sim.record import Record
     from sim.statistics.backlogs import Backlog
+    from sim.statistics.border_times import BorderSide
     from sim.statistics.run_tables import Tables
 
 
@@ -31,7 +35,7 @@ def indicators(
     *,
     warm_up_h: float,
     crossings: Mapping[str, Collection[str]],
-    borders: Mapping[str, times.BorderSide],
+    borders: Mapping[str, BorderSide],
     watched: Mapping[str, Backlog] = MappingProxyType({}),
     run: Tables | None = None,
 ) -> pd.DataFrame:
@@ -75,13 +79,15 @@ def indicators(
             *throughput(run, stood, warm_up_h=warm_up_h, crossings=crossings),
             *transshipped(record, warm_up_h),
             *times.transit_times(run, warm_up_h),
-            *times.border_times(run, stood, warm_up_h=warm_up_h, borders=borders),
+            *border_times(run, stood, warm_up_h=warm_up_h, borders=borders),
             *times.dwell_times(record, stood, warm_up_h),
             *step_times.waiting_times(record, table, named, warm_up_h),
             *step_times.numbers_present(record, table, named, warm_up_h),
             *unit_times(run, named, warm_up_h),
             *losses(record, table, named, warm_up_h),
             *usage.queue_lengths(record, table, named, warm_up_h),
+            *flows_growing(record, warm_up_h),
+            *left_over(run),
             *days.queues_over_days(record, table, named, warm_up_h),
             *days.vehicles_over_days(run, stood, warm_up_h=warm_up_h, crossings=crossings),
             *utilisations(run, named, warm_up_h),

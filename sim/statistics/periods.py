@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sim.statistics.border_times import border_times
 from sim.statistics.lifting import transshipped
 from sim.statistics.measuring import indicators
 from sim.statistics.passing import throughput
-from sim.statistics.rows import long_table
+from sim.statistics.rows import SO_FAR, UNFINISHED, long_table
 from sim.statistics.run_tables import tables
 from sim.statistics.stay_table import stays
-from sim.statistics.times import border_times
 from sim.statistics.usage import queue_lengths
 from sim.statistics.windows import windows
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.record import Record
-    from sim.statistics.times import BorderSide
+    from sim.statistics.border_times import BorderSide
 
 
 class Period(NamedTuple):
@@ -78,6 +78,8 @@ def indicators_by_period(
     for period, window in zip(periods, windows(record, spans_h), strict=True):
         of_period = indicators if period.in_full else _reported
         frame = of_period(window, warm_up_h=period.from_h, crossings=crossings, borders=borders)
+        # Nothing is compared within a period: what has finished in it is all that is told.
+        frame = frame.drop(columns=[SO_FAR, UNFINISHED]).dropna(subset="value", ignore_index=True)
         frame.insert(0, "period", period.name)
         frames.append(frame)
     result: pd.DataFrame = pd.concat(frames, ignore_index=True)

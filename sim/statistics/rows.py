@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """One number and its address; '' where a column does not apply, or for all together."""
+    """One number and its address; '' where a column does not apply, or for all together.
+
+    A time that ends is told twice: `number` is of those that have finished, NaN if none has, and
+    `so_far` of all that came, those that have not finished counted up to the end of the run.
+    `unfinished` is the share of all that came that have not.
+    """
 
     indicator: str
     number: float
@@ -29,13 +34,17 @@ class Row(NamedTuple):
     flow: str = ""
     traffic_class: str = ""
     cause: str = ""
+    so_far: float = math.nan
+    unfinished: float = math.nan
 
 
+SO_FAR, UNFINISHED = "so_far", "unfinished_share"
+"""Columns of a long table beside ``value``, see `Row`."""
 _BY_ADDRESS = attrgetter(*INDICATOR_COLUMNS, "number")
 
 
 def long_table(rows: Iterable[Row]) -> pd.DataFrame:
-    """Return rows as a frame, without those that are no number, in the order of their address.
+    """Return rows as a frame, without those that say nothing, in the order of their address.
 
     Parameters
     ----------
@@ -45,7 +54,8 @@ def long_table(rows: Iterable[Row]) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns `INDICATOR_COLUMNS`, ``unit``, ``value``; of the same types if there are no rows.
+        Columns `INDICATOR_COLUMNS`, ``unit``, ``value``, ``so_far``, ``unfinished_share`` (see
+        `Row`); of the same types if there are no rows.
 
     Examples
     --------
@@ -54,13 +64,16 @@ def long_table(rows: Iterable[Row]) -> pd.DataFrame:
     """
     import pandas as pd
 
-    known = sorted((row for row in rows if not math.isnan(row.number)), key=_BY_ADDRESS)
+    said = (row for row in rows if not (math.isnan(row.number) and math.isnan(row.so_far)))
+    known = sorted(said, key=_BY_ADDRESS)
     parts = zip(*known, strict=True) if known else [()] * len(Row._fields)
     of_row = dict(zip(Row._fields, map(list, parts), strict=True))
     columns = {name: of_row[name] for name in INDICATOR_COLUMNS}
     columns["unit"] = [DEFINITIONS[name].unit for name in columns["indicator"]]
-    columns["value"] = list(map(float, of_row["number"]))
-    return pd.DataFrame(columns).astype({**dict.fromkeys(columns, str), "value": float})
+    numbers = {"value": "number", SO_FAR: "so_far", UNFINISHED: "unfinished"}
+    columns |= {name: list(map(float, of_row[field])) for name, field in numbers.items()}
+    types = {name: float if name in numbers else str for name in columns}
+    return pd.DataFrame(columns).astype(types)
 
 
 def by_direction(

@@ -30,6 +30,8 @@ from sim.statistics.differences import same_as_baseline
 from sim.statistics.estimation import FEWEST, grid
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import pandas as pd
     from numpy.typing import ArrayLike, NDArray
 
@@ -106,6 +108,7 @@ def selection(
     asked: Asked | None,
     *,
     baseline: str = "baseline",
+    leave_out: Collection[str] = (),
     confidence: float = 0.95,
 ) -> pd.DataFrame:
     """Return which variants may be the best by the indicator that is asked for.
@@ -121,6 +124,8 @@ def selection(
         Indicator that decides; None if none is asked for.
     baseline
         Variant that others may equal.
+    leave_out
+        Variants that can't be the best, whatever their numbers are.
     confidence
         Least probability that the best one is kept.
 
@@ -143,7 +148,7 @@ def selection(
     )
     if asked is None or not (better := DEFINITIONS[asked.address[0]].better):
         return nothing
-    names, numbers = _asked_numbers(grid(rows), asked, baseline)
+    names, numbers = _asked_numbers(grid(rows), asked, baseline, leave_out)
     if len(names) < 2 or numbers.shape[1] < FEWEST:  # noqa: PLR2004 -- as in `screen`
         return nothing
     found = screen(numbers, better, indifference=asked.indifference, confidence=confidence)
@@ -158,13 +163,16 @@ def selection(
     return pd.DataFrame(table, columns=list(columns))
 
 
-def _asked_numbers(table: Grid, asked: Asked, baseline: str) -> tuple[list[str], Floats]:
+def _asked_numbers(
+    table: Grid, asked: Asked, baseline: str, leave_out: Collection[str]
+) -> tuple[list[str], Floats]:
     """Return the variants that have the indicator and are not the baseline twice, and numbers."""
     same = np.flatnonzero(asked.rows(table))
     if len(same) == 0:
         return [], np.empty((0, 0))
     numbers = table.numbers[:, same[0]]
     twins = same_as_baseline(table, baseline) & (np.array(table.variants) != baseline)
+    twins |= np.isin(table.variants, list(leave_out))
     there = np.flatnonzero(~np.isnan(numbers).all(axis=1) & ~twins)
     numbers = numbers[there]
     names = [table.variants[number] for number in there]

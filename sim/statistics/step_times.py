@@ -1,21 +1,22 @@
 """Vehicles at queues: how long they wait, are served and stay, and how many of them are there.
 
-Times are of calls that came after the warm-up and were granted what they waited for.  Those that
-still wait stand beside them as `vehicles_waiting_at_end`, those that gave up as `lost_share`: the
-mean wait of all that came, theirs included, is `queue_length` over the arrivals an hour.  A vehicle
-is in a step from the hour at which it asked until it was done or went without; of room (a track, a
-yard), until it gave it back.  Deviations, shares and times in a step are told of steps and not of
-sections.
+Times are of calls that came after the warm-up and did not give up; those that wait or are served
+still are counted up to the end of the run beside those that have finished (see `timing`).  They
+stand beside them as `vehicles_waiting_at_end`, those that gave up as `lost_share`: the mean wait of
+all that came, theirs included, is `queue_length` over the arrivals an hour.  A vehicle is in a step
+from the hour at which it asked until it was done or went without; of room (a track, a yard), until
+it gave it back.  Deviations, shares and times in a step are told of steps and not of sections.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from sim.statistics.levels import grouped_rows, moments_present, percentile
 from sim.statistics.rows import Row, by_direction
+from sim.statistics.timing import timed
 from sim.statistics.visit_table import calls
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from sim.statistics.visit_table import Visits
 
     Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
 
 
 def waiting_times(
@@ -49,26 +51,24 @@ def waiting_times(
         Not counted [h].
     """
     called = calls(table)
-    begun = np.flatnonzero((table.arrive_h[called.visit] >= warm_up_h) & called.granted)
-    visit = called.visit[begun]
+    stays = called.granted | ~called.ended
+    came = np.flatnonzero((table.arrive_h[called.visit] >= warm_up_h) & stays)
+    visit = called.visit[came]
     address = addresses.of_queue[table.queue[visit]]
     direction = record.vehicles.direction[table.vehicle[visit]]
-    waiting_h, service_h = called.waiting_h[begun], called.service_h[begun]
-    ended = called.ended[begun]
+    times = _Times(
+        called.waiting_h[came], called.service_h[came], called.granted[came], called.ended[came]
+    )
     for code, rows in grouped_rows(address, len(addresses.names)):
         place, step = addresses.names[code]
-        numbers: dict[str, float] = {}
+        told: list[Row] = []
         for name, chosen in by_direction(record.directions, direction[rows], rows):
             # Most queues are of one direction: its numbers are those of all.
-            if not numbers or len(chosen) < len(rows):
-                over = ended[chosen]
-                numbers = _waiting(waiting_h[chosen], detailed=addresses.of_step[code])
-                if addresses.takes_time[code] and over.any():
-                    numbers["service_time_h"] = service_h[chosen][over].mean()
-                if addresses.of_step[code] and over.any():
-                    numbers |= _in_step((waiting_h[chosen] + service_h[chosen])[over])
-            for indicator, number in numbers.items():
-                yield Row(indicator, number, place, step, name)
+            if not told or len(chosen) < len(rows):
+                of_step, timed_there = addresses.of_step[code], addresses.takes_time[code]
+                told = list(times.of(chosen, of_step=of_step, takes_time=timed_there))
+            for row in told:
+                yield row._replace(place=place, step=step, direction=name)
 
 
 def numbers_present(
@@ -97,15 +97,41 @@ def numbers_present(
         yield Row("number_present_sd", deviation, place, step)
 
 
-def _waiting(waiting_h: Floats, *, detailed: bool) -> dict[str, float]:
-    numbers = {
+class _Times(NamedTuple):
+    """Calls at queues, shapes ``(calls,)``: times so far [h], and whether they are over."""
+
+    waiting_h: Floats
+    service_h: Floats
+    granted: NDArray[np.bool_]
+    ended: NDArray[np.bool_]
+
+    def of(self, calls: Integers, *, of_step: bool, takes_time: bool) -> Iterator[Row]:
+        """Yield the numbers of some of them."""
+        waiting_h, granted, ended = self.waiting_h[calls], self.granted[calls], self.ended[calls]
+        service_h = self.service_h[calls]
+        yield from timed(_detailed if of_step else _waiting, waiting_h, granted)
+        if takes_time:
+            yield from timed(_served, service_h[granted], ended[granted])
+        if of_step:
+            yield from timed(_in_step, waiting_h + service_h, ended)
+
+
+def _waiting(waiting_h: Floats) -> dict[str, float]:
+    return {
         "waiting_time_h": float(waiting_h.mean()),
         "waiting_time_p95_h": percentile(waiting_h, 0.95),
     }
-    if detailed:
-        numbers["waiting_time_sd_h"] = float(waiting_h.std())
-        numbers["waited_share"] = np.count_nonzero(waiting_h) / len(waiting_h)
-    return numbers
+
+
+def _detailed(waiting_h: Floats) -> dict[str, float]:
+    return _waiting(waiting_h) | {
+        "waiting_time_sd_h": float(waiting_h.std()),
+        "waited_share": np.count_nonzero(waiting_h) / len(waiting_h),
+    }
+
+
+def _served(service_h: Floats) -> dict[str, float]:
+    return {"service_time_h": float(service_h.mean())}
 
 
 def _in_step(hours: Floats) -> dict[str, float]:

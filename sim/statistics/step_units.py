@@ -16,6 +16,7 @@ import numpy as np
 from sim.statistics.boarding import ranges
 from sim.statistics.levels import moments_of_steps
 from sim.statistics.rows import Row
+from sim.statistics.timing import timed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,16 +79,47 @@ def unit_times(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Row]
         place, step = named.names[named.of_queue[queue]]
         counted = came_h >= warm_up_h
         ended = counted & (end_h <= horizon_h)
-        if counted.any():
-            yield Row("unit_waiting_time_h", (start_h - came_h)[counted].mean(), place, step)
-        if ended.any():
-            yield Row("unit_time_in_step_h", (end_h - came_h)[ended].mean(), place, step)
+        waits_h = _waiting_still(run, aboard, visit, treated, warm_up_h)
+        wait_h = np.concatenate(((start_h - came_h)[counted], waits_h))
+        served = np.arange(len(wait_h)) < len(wait_h) - len(waits_h)
+        yield from timed(_waiting, wait_h, served, place=place, step=step)
+        until_h = np.minimum(end_h, horizon_h)
+        in_step_h = np.concatenate(((until_h - came_h)[counted], waits_h))
+        over = np.concatenate((ended[counted], np.zeros(len(waits_h), dtype=bool)))
+        yield from timed(_in_step, in_step_h, over, place=place, step=step)
         # Those present are counted when there is room for them.
-        del came_h, counted, ended
+        del came_h, counted, ended, wait_h, in_step_h, until_h, over, served
         times_h, moves = _steps(came, end_h)
         mean, deviation = moments_of_steps(times_h, moves, warm_up_h, horizon_h)
         yield Row("units_present", mean, place, step)
         yield Row("units_present_sd", deviation, place, step)
+
+
+def _waiting(hours: Floats) -> dict[str, float]:
+    return {"unit_waiting_time_h": float(hours.mean())}
+
+
+def _in_step(hours: Floats) -> dict[str, float]:
+    return {"unit_time_in_step_h": float(hours.mean())}
+
+
+def _waiting_still(
+    run: Tables, aboard: _Aboard, visit: Integers, served: Integers, warm_up_h: float
+) -> Floats:
+    """Return how long units have waited that some visits brought and that were not served yet [h].
+
+    Of visits that came after the warm-up.
+    """
+    table = run.visits
+    still = np.isnan(table.end_h[visit]) & (table.arrive_h[visit] >= warm_up_h)
+    if not still.any():
+        return np.empty(0)
+    came = _brought(run, aboard, visit[still])
+    unit = run.record.boardings.unit[ranges(came.first, came.last)]
+    waits = ~np.isin(unit, served)
+    came_h = np.repeat(came.came_h, came.last - came.first)[waits]
+    hours: Floats = run.record.horizon_h - came_h
+    return hours
 
 
 def _steps(came: _Brought, end_h: Floats) -> tuple[Floats, Integers]:

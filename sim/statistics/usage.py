@@ -6,13 +6,14 @@ to the horizon.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from sim.statistics.causes import CHANNELS
-from sim.statistics.levels import hours_present, most_present
-from sim.statistics.passing import HOURS_PER_DAY, units_on_board
+from sim.statistics.growth import growth
+from sim.statistics.levels import most_present
+from sim.statistics.passing import units_on_board
 from sim.statistics.rows import Row
 from sim.statistics.spells import BAN
 
@@ -29,18 +30,11 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]
 
-_GROWING_SHARE = 0.02
-"""Share of the arrivals that must add to a queue day by day for it to be called growing."""
-
 
 def queue_lengths(
     record: Record, table: Visits, named: Addresses, warm_up_h: float
 ) -> Iterator[Row]:
     """Yield mean and largest queue, its growth, whether it grows without end, who still waits.
-
-    A queue grows without end if each quarter of the counted time but the first saw a longer one
-    than the quarter before, and between the second and the last it grew by more than a
-    fiftieth of what arrived.
 
     Parameters
     ----------
@@ -54,26 +48,17 @@ def queue_lengths(
         Not counted [h].
     """
     address, count = named.of_queue[table.queue], len(named.names)
-    quarters_h = np.linspace(warm_up_h, record.horizon_h, 5)
     spells = (table.arrive_h, table.waited_until_h, address, count)
-    means = hours_present(*spells, quarters_h) / np.diff(quarters_h)
+    found = growth(*spells, (warm_up_h, record.horizon_h))
     most = most_present(*spells, warm_up_h)
     waiting = np.bincount(address[np.isnan(table.waited_until_h)], minlength=count)
-    new = (table.arrive_h >= warm_up_h) & ~table.resumed
-    arrived = np.bincount(address[new], minlength=count)
-    # From the middle of the second quarter to the middle of the last is half the counted time.
-    half_d = (record.horizon_h - warm_up_h) / 2 / HOURS_PER_DAY
-    growth = (means[:, 3] - means[:, 1]) / half_d
-    grows = (growth > _GROWING_SHARE * arrived / (2 * half_d)) & np.all(
-        np.diff(means[:, 1:], axis=1) > 0, axis=1
-    )
     asked = np.bincount(address, minlength=count) > 0
     for code in np.flatnonzero(asked):
-        labels = dict(zip(("place", "step"), named.names[code], strict=True))
-        yield Row("queue_length", means[code].mean(), **labels)
+        labels: dict[str, Any] = dict(zip(("place", "step"), named.names[code], strict=True))
+        yield Row("queue_length", found.mean[code], **labels)
         yield Row("queue_length_max", float(most[code]), **labels)
-        yield Row("queue_growth_per_day", growth[code], **labels)
-        yield Row("grows_without_end", float(grows[code]), **labels)
+        yield Row("queue_growth_per_day", found.per_day[code], **labels)
+        yield Row("grows_without_end", float(found.without_end[code]), **labels)
         yield Row("vehicles_waiting_at_end", float(waiting[code]), **labels)
 
 

@@ -35,7 +35,7 @@ ALTYNKOL = BorderSide(("altynkol", "khorgos_gateway"))
 def border_times(record, **borders):
     """Return the border times of a record by station."""
     table = indicators(record, warm_up_h=0.0, crossings={}, borders=borders)
-    rows = table[(table.indicator == "border_time_h") & (table.direction == "")]
+    rows = table[(table.indicator == "border_time_h") & (table.direction == "")].dropna()
     return dict(zip(rows.place, rows.value, strict=True))
 
 

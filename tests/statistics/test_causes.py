@@ -95,8 +95,8 @@ def test_means_by_flow_are_the_means_of_the_units():
     counted = record.units.ordered_h >= 20.0
     for cause, means in mean_delay_by_cause(Tables(record, table), 20.0).items():
         by_unit = delay_by_cause(record, table)[cause][counted]
-        assert means[0] == pytest.approx(by_unit.mean())
-        assert np.isnan(means[1])
+        assert means.arrived[0] == pytest.approx(by_unit.mean())
+        assert np.isnan(means.arrived[1])
 
 
 def _random_corridor(rng, trains):

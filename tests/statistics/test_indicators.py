@@ -24,7 +24,8 @@ def measured(record, *, warm_up_h=0.0, crossings=CROSSINGS, borders=None):
     found = {}
     for row in table.itertuples():
         labels = {name: getattr(row, name) for name in INDICATOR_COLUMNS[1:] if getattr(row, name)}
-        found[row.indicator, *labels.values()] = row.value
+        if not np.isnan(row.value):
+            found[row.indicator, *labels.values()] = row.value
     return found
 
 

@@ -1,0 +1,72 @@
+"""Transit times of the flows, and their hours by cause, as tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.report.document import Column, Table
+from sim.report.findings import Estimate, Findings, Key
+from sim.report.names import all_flows, flow_title, letters
+from sim.report.rounding import MISSING, with_interval
+from sim.report.words import CAUSES
+
+if TYPE_CHECKING:
+    from sim.scenario import Study
+
+
+def transit_table(study: Study, facts: Findings) -> Table:
+    """Return the transit times of every flow and variant."""
+    label = letters(study)
+    rows = []
+    for flow in all_flows(study):
+        for variant in study.variants:
+            mean, median, bad = (
+                facts.estimate(variant.id, Key(name, flow=flow))
+                for name in ("transit_time_h", "transit_time_p50_h", "transit_time_p95_h")
+            )
+            if mean is not None:
+                so_far = facts.of_all(Key("transit_time_h", flow=flow))
+                title = f"{flow_title(study, flow)}{', all so far' * so_far}"
+                rows.append(
+                    (title, label[variant.id], _plain(mean), _plain(median),
+                     _plain(bad))
+                )  # fmt: skip
+    columns = (Column("Flow"), Column("Variant"), Column("Mean, h", "number"),
+               Column("Median, h", "number"), Column("95th percentile, h", "number"))  # fmt: skip
+    note = "Times are of load units; one in twenty takes longer than the last column says."
+    return Table("Transit times", columns, tuple(rows), note, filterable=True)
+
+
+def cause_table(study: Study, facts: Findings, flows: tuple[str, ...]) -> Table:
+    """Return the hours of some flows by cause."""
+    label = letters(study)
+    present = {key.cause for key in facts.keys("delay_by_cause_h")}
+    causes = [cause for cause in CAUSES if cause in present]
+    rows = [
+        (
+            flow_title(study, flow),
+            label[variant.id],
+            *(
+                _plain(facts.estimate(variant.id, Key("delay_by_cause_h", flow=flow, cause=cause)))
+                for cause in causes
+            ),
+        )
+        for flow in flows
+        for variant in study.variants
+    ]
+    columns = (
+        Column("Flow"),
+        Column("Variant"),
+        *(Column(CAUSES[cause], "number") for cause in causes),
+    )
+    return Table(
+        "Time by cause, hours a load unit",
+        columns,
+        tuple(rows),
+        "Means ± half-widths; they add up to the transit time.",
+        folded=True,
+    )
+
+
+def _plain(estimate: Estimate | None) -> str:
+    return MISSING if estimate is None else with_interval(*estimate)
