@@ -82,7 +82,8 @@ def growing_queues(facts: Findings, variant: str) -> tuple[tuple[str, str, float
     """
     grown = []
     for key, share in facts.estimates.get(variant, {}).items():
-        if key == Key("grows_without_end", key.place, key.step) and share.mean >= _MOST_PERCENT:
+        queue = Key("grows_without_end", key.place, key.step)
+        if key == queue and key.step and share.mean >= _MOST_PERCENT:
             waiting = facts.estimate(variant, Key("queue_length", key.place, key.step))
             length = waiting.mean if waiting else 0.0
             grown.append((-length, key.place, key.step, share.mean))

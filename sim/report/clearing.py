@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.report.findings import Estimate, Findings, Key, answer_key
-from sim.report.names import all_flows, flow_title, letters, queue_title, spoken
+from sim.report.names import all_flows, flow_title, letters, place_title, queue_title, spoken
 from sim.report.rounding import decimals, number, span
 from sim.statistics import NO_VERDICT
 
@@ -145,18 +145,10 @@ def growth_of(facts: Findings, key: Key, variant: str) -> Estimate | None:
         return facts.estimate(variant, Key("under_way_growth_per_day", flow=key.flow))
     if key.step:
         return facts.estimate(variant, Key("queue_growth_per_day", key.place, key.step))
-    stuck = facts.stuck[variant]
-    queues = [
-        Key("queue_growth_per_day", *queue)
-        for queue in stuck.queues
-        if not key.place or stuck.concerns(key.place, "", "")
-    ]
-    flows = [Key("under_way_growth_per_day", flow=flow) for flow in stuck.flows]
-    found = [
-        estimate
-        for each in (queues if key.place else flows)
-        if (estimate := facts.estimate(variant, each)) is not None
-    ]
+    if key.place:
+        return facts.estimate(variant, Key("under_way_growth_per_day", key.place))
+    flows = (Key("under_way_growth_per_day", flow=flow) for flow in facts.stuck[variant].flows)
+    found = [each for flow in flows if (each := facts.estimate(variant, flow)) is not None]
     return max(found, key=lambda estimate: estimate.mean, default=None)
 
 
@@ -179,6 +171,8 @@ def _vehicles(study: Study, key: Key) -> str:
 
 
 def _what(study: Study, key: Key) -> str:
+    if key.place and not key.step:
+        return f"what stands at {place_title(study, key.place)}"
     if key.flow:
         return f"what has not arrived of “{flow_title(study, key.flow)}”"
     if key.place:

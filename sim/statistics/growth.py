@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.record import Record
+    from sim.statistics.stay_table import Stays
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]
@@ -139,6 +140,28 @@ def flows_growing(record: Record, warm_up_h: float) -> Iterator[Row]:
             yield Row("under_way_growth_per_day", per_day, flow=record.flows[code])
             without_end = float(found.without_end[code])
             yield Row("grows_without_end", without_end, flow=record.flows[code])
+
+
+def places_growing(record: Record, stood: Stays, warm_up_h: float) -> Iterator[Row]:
+    """Yield how fast the vehicles standing at each facility become more, and if without end.
+
+    Parameters
+    ----------
+    record
+        A run.
+    stood
+        Its stays.
+    warm_up_h
+        Not counted [h].
+    """
+    there = np.flatnonzero((stood.place >= 0) & ~np.isnan(stood.arrive_h))
+    spells = stood.arrive_h[there], stood.depart_h[there], stood.place[there]
+    count = len(record.places)
+    found = growth(*spells, count, (warm_up_h, record.horizon_h))
+    for code in np.flatnonzero(np.bincount(spells[2], minlength=count)):
+        place = record.places[code]
+        yield Row("under_way_growth_per_day", found.per_day[code], place)
+        yield Row("grows_without_end", float(found.without_end[code]), place)
 
 
 def _parts(from_h: float, until_h: float) -> NDArray[Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sim.statistics import days, step_times, times, usage
 from sim.statistics.backlogs import backlogs
 from sim.statistics.border_times import border_times
-from sim.statistics.growth import flows_growing
+from sim.statistics.growth import flows_growing, places_growing
 from sim.statistics.left_over import left_over
 from sim.statistics.lifting import transshipped
 from sim.statistics.losses import losses
@@ -87,6 +87,7 @@ def indicators(
             *losses(record, table, named, warm_up_h),
             *usage.queue_lengths(record, table, named, warm_up_h),
             *flows_growing(record, warm_up_h),
+            *places_growing(record, stood, warm_up_h),
             *left_over(run),
             *days.queues_over_days(record, table, named, warm_up_h),
             *days.vehicles_over_days(run, stood, warm_up_h=warm_up_h, crossings=crossings),

@@ -46,7 +46,7 @@ class Stuck(NamedTuple):
     Attributes
     ----------
     queues
-        Place and step of each.
+        Place and step of each; without a step, what stands at a facility.
     flows
         Names.
     """
@@ -58,10 +58,7 @@ class Stuck(NamedTuple):
         """Return whether a time of that address measures how long was simulated."""
         if flow or not place:
             return flow in self.flows if flow else bool(self.flows)
-        if step:
-            return (place, step) in self.queues
-        # A train that waits for a line stands at the facility behind it.
-        return any(place == at or place in at.split("-") for at, _ in self.queues)
+        return (place, step) in self.queues
 
 
 def stuck(estimates: pd.DataFrame) -> dict[str, Stuck]:
