@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.scenario import VEHICLES, Study, idle_changes, load_study
+from sim.scenario import VEHICLES, Study, idle_changes, implausible, load_study
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sim.corridor import Bound, OfferedLoad
     from sim.errors import Defect
     from sim.scenario import Mode, Scenario
+
+_MOST_LOAD = 10.0
+"""Offered load above which a number is hardly meant: 1,000 %."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,24 @@ def check(scenario: str | Path | Study) -> Check:
     """  # noqa: DOC502 -- raised by what is called
     study = scenario if isinstance(scenario, Study) else load_study(scenario)
     bounds = tuple(_bounds(study, variant.id) for variant in study.variants)
-    return Check(study, bounds, idle_changes(study))
+    warnings = (*idle_changes(study), *implausible(study), *_overloaded(study, bounds))
+    return Check(study, bounds, warnings)
+
+
+def _overloaded(study: Study, bounds: Sequence[VariantCheck]) -> Iterator[Defect]:
+    """Yield hints at loads so high that a unit is more likely wrong than the demand."""
+    told: set[tuple[str, str, str]] = set()
+    for each in bounds:
+        for load in each.offered:
+            at = (load.place, load.step, load.towards)
+            if not _MOST_LOAD < load.load < math.inf or at in told:
+                continue
+            told.add(at)
+            kind = "sections" if load.place in study.baseline.scenario.sections else "facilities"
+            path = [kind, load.place] + (["steps", load.step] if kind == "facilities" else [])
+            text = f"{100 * load.load:,.0f} % of what it can do is asked of it in '{each.variant}'"
+            offer = "hours where minutes are meant, or a volume of a year taken for a day's?"
+            yield study.defect(path, f"{text}; {offer}")
 
 
 def _bounds(study: Study, variant_id: str) -> VariantCheck:

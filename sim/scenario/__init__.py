@@ -24,6 +24,7 @@ from sim.scenario.fitting import Fitted
 from sim.scenario.flows import VOLUMES, Flow, Logit, Spells, Standing
 from sim.scenario.library import Headline, headlines
 from sim.scenario.loading import load_study
+from sim.scenario.plausibility import implausible
 from sim.scenario.provenance import ASSUMED, CALIBRATED, Provenance
 from sim.scenario.reported import OwnObservation, OwnSource, known_observations
 from sim.scenario.resolved import resolved_yaml
@@ -126,6 +127,7 @@ __all__ = [
     "fitted_part",
     "headlines",
     "idle_changes",
+    "implausible",
     "json_schema",
     "known_observations",
     "load_study",

@@ -23,6 +23,7 @@ from sim.scenario.sizes import too_large_vehicles
 from sim.scenario.staffing import Passing
 from sim.scenario.standing import impossible_standing
 from sim.scenario.steps import Batched, Inspected, Served, Step
+from sim.scenario.teu import sizeless_containers
 from sim.scenario.wrong_parts import wrong_parts
 
 _ROUNDING = 1e-6
@@ -50,6 +51,7 @@ def reference_defects(
         *unknown_names(scenario, base),
         *contradictions(scenario),
         *too_large_vehicles(scenario),
+        *sizeless_containers(scenario),
         *impossible_standing(scenario),
         *wrong_forming(scenario),
         *wrong_parts(scenario),

@@ -48,7 +48,7 @@ def too_large_vehicles(scenario: Scenario) -> Iterator[Wrong]:
 def _certainly_passed(scenario: Scenario, name: str, flow: Flow) -> Iterator[tuple[str, str, Step]]:
     """Yield (facility, name, step) of what a flow passes as the vehicle that departed."""
     remade = any(
-        isinstance(step, Batched) and _passes(step.passing, name, flow, None)
+        isinstance(step, Batched) and may_pass(step.passing, name, flow, None)
         for facility in scenario.facilities.values()
         for step in facility.steps.values()
     )
@@ -57,7 +57,7 @@ def _certainly_passed(scenario: Scenario, name: str, flow: Flow) -> Iterator[tup
         if facility is None or (remade and position != "origin"):
             continue
         for step_name, step in facility.steps.items():
-            if _passes(step.passing, name, flow, position):
+            if may_pass(step.passing, name, flow, position):
                 if isinstance(step, Batched):
                     break
                 yield place, step_name, step
@@ -73,7 +73,8 @@ def _places(flow: Flow) -> dict[str, Position]:
     return positions | {flow.destination: "destination"} | {flow.origin: "origin"}
 
 
-def _passes(rule: Passing, name: str, flow: Flow, position: Position | None) -> bool:
+def may_pass(rule: Passing, name: str, flow: Flow, position: Position | None = None) -> bool:
+    """Tell whether vehicles of a flow pass a step, wherever they are if no position is given."""
     return (
         rule.direction in {None, flow.direction}
         and (not rule.classes or flow.traffic_class in rule.classes)

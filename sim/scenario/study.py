@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sim.errors import Defect
 from sim.scenario.answer import Answer
 from sim.scenario.calibration import Calibration
 from sim.scenario.changes import Difference
@@ -91,3 +92,10 @@ class Study:
     def variants(self) -> tuple[Variant, ...]:
         """Baseline and alternatives, in order."""
         return (self.baseline, *self.alternatives)
+
+    def defect(self, path: Sequence[str], message: str) -> Defect:
+        """Return a message about a path of the file, at the innermost place of it that is there."""
+        here = self.document
+        for part in path:
+            here = here.entries.get(part, here)
+        return here.key.defect(".".join(path), message)

@@ -1,0 +1,40 @@
+"""Containers whose size is left out, where room is counted by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.scenario.flows import Flow
+from sim.scenario.references import Wrong
+from sim.scenario.schema import Scenario
+from sim.scenario.sizes import may_pass
+from sim.scenario.steps import Step, Stored, Transshipped
+
+
+def sizeless_containers(scenario: Scenario) -> Iterator[Wrong]:
+    """Find flows of containers without `teu_per_unit` that pass room counted in TEU.
+
+    They would take no room at all, so that no yard ever fills; 0 is theirs to say.
+    """
+    for name, flow in scenario.flows.items():
+        kind = scenario.classes.get(flow.traffic_class)
+        if kind is None or kind.unit != "container" or "teu_per_unit" in flow.model_fields_set:
+            continue
+        room = next(_rooms(scenario, name, flow), None)
+        if room is not None:
+            text = f"'teu_per_unit' is missing, and {room} counts TEU"
+            offer = "write 2 for forty-foot containers, 1 for twenty-foot, 0 for no room"
+            yield Wrong(("flows", name), f"{text}; {offer}", at_key=True)
+
+
+def _rooms(scenario: Scenario, name: str, flow: Flow) -> Iterator[str]:
+    for place, facility in scenario.facilities.items():
+        for step_name, step in facility.steps.items():
+            if _counts_teu(step) and may_pass(step.passing, name, flow):
+                yield f"{place}.{step_name}"
+
+
+def _counts_teu(step: Step) -> bool:
+    if isinstance(step, Stored):
+        return step.counts == "teu"
+    return isinstance(step, Transshipped) and step.stack_teu is not None
