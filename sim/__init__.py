@@ -1,7 +1,7 @@
 """Simulation of logistics corridors: a scenario in YAML in, answers with intervals out.
 
     >>> import sim
-    >>> result = sim.run("scenarios/khorgos_expansion.yaml")  # doctest: +SKIP
+    >>> result = sim.run("my_scenario.yaml")  # doctest: +SKIP
     >>> result.comparison.differences  # doctest: +SKIP
 
 Data goes through stages, one folder each, in one direction: scenario → corridor → demand → model →

@@ -31,7 +31,7 @@ class Defect:
     line, column
         Position, from 1; 0 where there is none.
     path
-        Dotted path of the value, as ``facilities.altynkol.steps.documents.servers``.
+        Dotted path of the value, as ``facilities.port.steps.documents.servers``.
     message
         What is wrong, with the value, and what would do.
     """

@@ -40,8 +40,8 @@ class Streams:
     Examples
     --------
     >>> streams = Streams(root_seed=2022, replication=0)
-    >>> first = streams.uniforms("facilities.altynkol.steps.documents", "grain", 3)
-    >>> longer = streams.uniforms("facilities.altynkol.steps.documents", "grain", 9)
+    >>> first = streams.uniforms("facilities.port.steps.documents", "grain", 3)
+    >>> longer = streams.uniforms("facilities.port.steps.documents", "grain", 9)
     >>> bool((first == longer[:3]).all())
     True
     """

@@ -90,7 +90,7 @@ def maximum_flow(
     --------
     >>> from sim.corridor import build_corridor
     >>> from sim.scenario import Scenario
-    >>> point = {"title": "", "kind": "junction", "country": "KZ", "latitude": 45, "longitude": 80}
+    >>> point = {"title": "", "kind": "junction", "country": "FR", "latitude": 45, "longitude": 80}
     >>> scenario = Scenario.model_validate(
     ...     {
     ...         "title": "one line",

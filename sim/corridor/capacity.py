@@ -270,7 +270,7 @@ def pairs_per_day(
 
     Examples
     --------
-    Altynkol–Zhetygen, 293 km with 14 passing places; 18 pairs are reported.
+    A line of 293 km with 14 passing places, of which 18 pairs are reported.
 
     >>> round(pairs_per_day(293, 14, 50, 4, usable_h=0.8 * (24 - 2)))
     19

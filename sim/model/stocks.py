@@ -31,7 +31,7 @@ class Stock:
     env
         Clock of the run.
     name
-        What a message calls it, as ``place khorgos.arrival_tracks``.
+        What a message calls it, as ``place port.arrival_tracks``.
     amount
         Number over time; what it falls by while things are out is missing when they come back.
     """

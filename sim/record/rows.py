@@ -10,7 +10,7 @@ a treatment what was done to the unit itself.  There are millions of either, so 
 shares is told once for all of its units, and the queue once for all that was done there.
 
 A queue is a step of a facility, a part of a step (``gauge_change.track_pairs``), or a section
-(place ``khorgos-altynkol``, step ``path``).  A vehicle that stands on a section until it has a
+(place ``yard-port``, step ``path``).  A vehicle that stands on a section until it has a
 place at its far end is done with the path when it stands, and has a visit of its own (step
 ``approach``) for the rest of the way.  A queue's `occupies` says what lies between start and end:
 ``time`` (the vehicle's own time: service or running), ``room`` (something held while the vehicle
@@ -291,7 +291,7 @@ class Record:
     """A run, whole.
 
     `horizon_h` is the end of the run in hours from the scenario's start.  Flows beyond those of
-    the scenario are the vehicles that the corridor itself made: ``altynkol.formation`` and trains
+    the scenario are the vehicles that the corridor itself made: ``port.formation`` and trains
     of empties.  `movers` says what moves each class: ``train``, ``truck``, ``vessel`` or ``barge``.
     """
 

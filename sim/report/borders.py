@@ -67,7 +67,9 @@ def borders_section(study: Study, facts: Findings) -> Section | None:
         "Each border by direction; trains, trucks, vessels and barges are counted apart. Border "
         "time is of a load unit, at a border station and the terminals beside it."
     )
-    table = Table("What passes each border", columns, tuple(rows), note, filterable=True)
+    table = Table(
+        "What passes each border", columns, tuple(rows), note, brief=True, filterable=True
+    )
     return Section("borders", "Borders", (table,))
 
 

@@ -80,8 +80,8 @@ def _entry(path: str) -> str:
 
     Examples
     --------
-    >>> _entry("facilities.khorgos.steps.customs.lanes"), _entry("warm_up_d")
-    ('facilities.khorgos', '')
+    >>> _entry("facilities.port.steps.customs.lanes"), _entry("warm_up_d")
+    ('facilities.port', '')
     """
     block, _, rest = path.partition(".")
     return f"{block}.{rest.partition('.')[0]}" if block in _NAMED else ""

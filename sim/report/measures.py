@@ -27,7 +27,7 @@ def main_keys(study: Study, facts: Findings) -> tuple[Key, ...]:
 
 
 def measure_title(study: Study, key: Key, facts: Findings | None = None) -> str:
-    """Return what a row is of, as ``Waiting time, mean · Altynkol: gauge change``."""
+    """Return what a row is of, as ``Waiting time, mean · Port: gauge change``."""
     of = [
         queue_title(study, key.place, key.step) if key.place else "",
         flow_title(study, key.flow) if key.flow else "",

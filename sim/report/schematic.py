@@ -28,18 +28,18 @@ SHOWS = ": stations, terminals and the lines between them"
 _WIDE, _TALL = 1080, 760
 _LEGEND_PX = 96
 _INK = "#1b2430"
-_CHINESE, _BROAD, _BOTH, _ROAD, _SEA = "#2f5d9b", "#b4472a", "#6b3f8f", "#d98a00", "#2a8c8c"
-_GAUGES = {1435: _CHINESE, 1520: _BROAD}
+_STANDARD, _BROAD, _BOTH, _ROAD, _SEA = "#2f5d9b", "#b4472a", "#6b3f8f", "#d98a00", "#2a8c8c"
+_GAUGES = {1435: _STANDARD, 1520: _BROAD}
 
 Look = tuple[str, bool]
 """Colour, and whether two strokes are drawn."""
 
 _STROKES: tuple[tuple[Look, str], ...] = (
-    ((_CHINESE, True), "1435 mm, no number of trains a day"),
+    ((_STANDARD, True), "1435 mm, no number of trains a day"),
     ((_BROAD, True), "1520 mm, no number of trains a day"),
     ((_BOTH, True), "both gauges, no number of trains a day"),
     ((_BOTH, False), "both gauges, so many pairs of trains a day"),
-    ((_CHINESE, False), "1435 mm, so many pairs of trains a day"),
+    ((_STANDARD, False), "1435 mm, so many pairs of trains a day"),
     ((_BROAD, False), "1520 mm, so many pairs of trains a day"),
     ((_ROAD, False), "road"),
     ((_SEA, False), "sea"),

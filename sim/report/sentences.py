@@ -86,7 +86,7 @@ def certainty_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
 
 
 def of_estimate(study: Study, key: Key, estimate: Estimate, facts: Findings) -> str:
-    """Return an estimate as a clause, as ``**17.7 trains a day** pass Altynkol (…)``."""
+    """Return an estimate as a clause, as ``**17.7 trains a day** pass the port (…)``."""
     named = spoken(key)
     digits = decimals(estimate.half_width, estimate.mean)
     value = f"**{number(estimate.mean, digits)}{_unit(named.unit)}**"
@@ -97,7 +97,7 @@ def of_estimate(study: Study, key: Key, estimate: Estimate, facts: Findings) -> 
 
 
 def of_change(study: Study, key: Key, change: Change, facts: Findings) -> str:
-    """Return a difference as a clause, as ``**2.1 more trains a day** pass Altynkol (…)``."""
+    """Return a difference as a clause, as ``**2.1 more trains a day** pass the port (…)``."""
     named = spoken(key)
     digits = decimals_of_change(change.difference, change.half_width, clear=change.clear)
     amount = f"{number(abs(change.difference), digits)}"

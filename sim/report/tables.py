@@ -33,8 +33,8 @@ def neutral(cell: Cell) -> Cell:
 
     Examples
     --------
-    >>> neutral("=1+1"), neutral(-1.5), neutral("Altynkol")
-    ("'=1+1", -1.5, 'Altynkol')
+    >>> neutral("=1+1"), neutral(-1.5), neutral("Port")
+    ("'=1+1", -1.5, 'Port')
     """
     if isinstance(cell, str) and cell.startswith(_FORMULA_BEGINS):
         return f"'{cell}"

@@ -201,8 +201,8 @@ def own_name(text: str) -> str | None:
 
     Examples
     --------
-    >>> own_name("khorgos_expansion"), own_name("My study")
-    ('khorgos_expansion', None)
+    >>> own_name("five_cranes"), own_name("My study")
+    ('five_cranes', None)
     """
     return text if _NAME.fullmatch(text) else None
 

@@ -15,7 +15,7 @@ def latin_name(text: str) -> str:
     >>> latin_name("пять_кранов"), latin_name("Горный Ключ"), latin_name("五台起重机")
     ('pyat_kranov', 'gornyy_klyuch', 'wu_tai_qi_zhong_ji')
     >>> latin_name("2nd track"), latin_name("…")
-    ('n2nd_track', 'khorgos')
+    ('n2nd_track', 'place')
     """
     from anyascii import anyascii
 
@@ -23,5 +23,5 @@ def latin_name(text: str) -> str:
     parted = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", anyascii(text))
     name = re.sub(r"[^a-z0-9]+", "_", parted.lower().replace("'", "")).strip("_")[:_LONGEST]
     if not name:
-        return "khorgos"
+        return "place"
     return name if name[0].isalpha() else f"n{name}"[:_LONGEST]

@@ -45,9 +45,9 @@ _NUMBERED = {
     "per_year": "a year; a whole number as 2022",
 }
 _PATTERNS = {
-    "^[A-Z]{2}$": "a country code; two capital letters would do, as KZ",
+    "^[A-Z]{2}$": "a country code; use the two capital letters of ISO 3166",
     r"^[a-z][a-z0-9_]*(-[a-z0-9_]+)+$": (
-        "the name of a section; two facilities joined by '-' would do, as khorgos-altynkol"
+        "the name of a section; two facilities joined by '-' would do, as yard-port"
     ),
 }
 _KINDS: tuple[tuple[Any, str], ...] = (

@@ -285,7 +285,7 @@ def _queue_address(scenario: Scenario, path: Path, address: str) -> Iterator[Wro
             else:
                 yield from _known(scenario.facilities[place].steps, "step", path, step)
         case _:
-            form = "a path as facilities.khorgos.steps.customs, or sections.a-b would do"
+            form = "a path as facilities.yard.steps.customs, or sections.a-b would do"
             yield Wrong(path, f"'{address}' is not the path of a step; {form}")
 
 

@@ -63,7 +63,7 @@ class Facility(Closed):
     kind: FacilityKind
     """What it is."""
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-    """ISO 3166 code, as ``KZ``."""
+    """ISO 3166 code, two capital letters."""
     latitude: Annotated[Number, Field(ge=-90, le=90)]
     """WGS84 [degrees]."""
     longitude: Annotated[Number, Field(ge=-180, le=180)]

@@ -121,11 +121,11 @@ Moment = Annotated[dt.datetime | dt.date, BeforeValidator(_moment, json_schema_i
 """A day, or a day and a time as ``2022-03-01 14:30``, local time."""
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
-"""Lower snake case, as in ``khorgos_gateway``."""
+"""Lower snake case, as in ``container_yard``."""
 SectionName = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(-[a-z0-9_]+)+$", max_length=200)
 ]
-"""Two facilities joined by ``-``, with an optional third part, as ``khorgos-altynkol``."""
+"""Two facilities joined by ``-``, with an optional third part, as ``yard-port``."""
 
 
 def _one_line(text: str) -> str:

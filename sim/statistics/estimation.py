@@ -181,7 +181,7 @@ def estimates(rows: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
     >>> from sim.statistics.rows import Row, long_table
     >>> import pandas as pd
     >>> runs = [
-    ...     long_table([Row("queue_length", number, "dostyk", "tracks")]).assign(
+    ...     long_table([Row("queue_length", number, "port", "tracks")]).assign(
     ...         variant="baseline", replication=replication
     ...     )
     ...     for replication, number in enumerate([4.0, 5.0, 6.0])

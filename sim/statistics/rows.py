@@ -59,7 +59,7 @@ def long_table(rows: Iterable[Row]) -> pd.DataFrame:
 
     Examples
     --------
-    >>> long_table([Row("queue_length", 2.5, "dostyk", "tracks")]).unit.tolist()
+    >>> long_table([Row("queue_length", 2.5, "port", "tracks")]).unit.tolist()
     ['vehicles']
     """
     import pandas as pd

@@ -179,12 +179,12 @@ def visits(record: Record, *, log: Log | None = None) -> Visits:
     >>> none, nil = np.zeros(0, np.int32), np.zeros(0)
     >>> record = Record(
     ...     10.0,
-    ...     ("dostyk",),
+    ...     ("port",),
     ...     ("ores",),
     ...     ("bulk",),
     ...     ("westbound",),
     ...     ("released",),
-    ...     (Queue("", "", "life", "", "time"), Queue("dostyk", "gate", "served", "crew", "time")),
+    ...     (Queue("", "", "life", "", "time"), Queue("port", "gate", "served", "crew", "time")),
     ...     Vehicles(whole, whole, whole, whole, whole, whole, real, whole, real, real),
     ...     Events(
     ...         np.array([0.0, 0.0, 2.0, 5.0, 5.0]),

@@ -88,7 +88,7 @@ def unit_of(path: str) -> Unit | None:
 
     Examples
     --------
-    >>> unit_of("facilities.altynkol.steps.cranes.time_min.values"), unit_of("sections.a-b.km")
+    >>> unit_of("facilities.port.steps.cranes.time_min.values"), unit_of("sections.a-b.km")
     ('min', None)
     """
     named = _UNIT.findall(path)
