@@ -46,8 +46,14 @@ def clearing_sentence(study: Study, facts: Findings, key: Key | None) -> str:
         _growth(study, facts, key, each) + ("" if alone else f" {_in(study, each)}")
         for each in never
     ]
-    clear = [_name(study, each) for each in study.variants if each not in never]
+    others = [each for each in study.variants if each not in never]
+    losing = [each for each in others if _loses(facts, key, each)]
+    clear = [_name(study, each) for each in others if each not in losing]
     clears = f"; **{_listed(clear)} clear{'s' if len(clear) == 1 else ''}**" if clear else ""
+    if losing:
+        verb = "clears" if len(losing) == 1 else "clear"
+        names = _listed([_name(study, each) for each in losing])
+        clears += f"; {names} {verb} only because more is lost"
     how = "an answer in hours would measure how long was simulated"
     return (
         f"**Never clears:** {_what(study, key)} grows by {_listed(grown)}{clears}. More comes than "
@@ -150,6 +156,11 @@ def growth_of(facts: Findings, key: Key, variant: str) -> Estimate | None:
     flows = (Key("under_way_growth_per_day", flow=flow) for flow in facts.stuck[variant].flows)
     found = [each for flow in flows if (each := facts.estimate(variant, flow)) is not None]
     return max(found, key=lambda estimate: estimate.mean, default=None)
+
+
+def _loses(facts: Findings, key: Key, variant: Variant) -> bool:
+    change = facts.change(variant.id, key)
+    return change is not None and change.verdict.startswith(NO_VERDICT)
 
 
 def _growth(study: Study, facts: Findings, key: Key, variant: Variant) -> str:

@@ -117,7 +117,9 @@ def withheld(
         if after:
             verdict = NEVER_CLEARS
         elif before:
-            verdict = CLEARS
+            # What clears because it loses the rest is no better.
+            more = _share(lost[variant], *address)
+            verdict = MORE_LOST if more > 0 else CLEARS
         elif verdict in {"better", "worse"}:
             verdict = _of_share(verdict, _share(lost[variant], *address), MORE_LOST, LESS_LOST)
             if verdict == "better" and _is_part(row, address, held[variant]):

@@ -62,3 +62,79 @@ def test_boxes_that_fill_no_train_are_told_with_number_and_place(run_of):
     assert found["bigger"].baseline == 20.0
     assert found["bigger"].alternative == 50.0
     assert found["half"].alternative == 0.0
+
+
+@pytest.mark.parametrize("variant", ["strike", "ban"])
+def test_a_strike_or_a_ban_at_the_end_is_not_passed_over(run_of, variant):
+    # 72 take half an hour each, and 24 wait when the run ends, 24 to 1 h.
+    found = changes(run_of("strike"), "transit_time_h", flow="customers")[variant]
+    assert found.baseline == pytest.approx(0.5)
+    assert found.alternative == pytest.approx((72 * 0.5 + sum(range(1, 25))) / 96)
+    assert found.verdict == "worse"
+
+
+def test_hours_by_cause_add_up_to_the_time_so_far(run_of):
+    rows = run_of("strike").comparison.estimates
+    rows = rows[(rows.flow == "customers") & (rows.variant == "ban")]
+    causes = rows[rows.indicator == "delay_by_cause_h"].set_index("cause")["mean"]
+    whole = rows[rows.indicator == "transit_time_h"]["mean"].item()
+    assert causes.sum() == pytest.approx(whole)
+    assert causes["ban"] == pytest.approx(sum(range(1, 25)) / 96)
+
+
+def test_what_has_priority_clears_and_the_rest_never_does(run_of):
+    # Ores take 18 of the 24 a day that pass, and leave 6 for the 12 of grain.
+    stuck = run_of("starving").comparison.stuck
+    assert stuck["baseline"].flows == {"grain"}
+    assert stuck["equal"].flows == {"grain", "ores"}
+    rows = run_of("starving").comparison.estimates
+    rows = rows[(rows.indicator == "under_way_growth_per_day") & (rows.flow == "grain")]
+    growth = rows.set_index("variant")["mean"]
+    assert growth["baseline"] == pytest.approx(6.0, abs=0.1)
+    assert growth["equal"] == pytest.approx(12 - 24 * 12 / 30, abs=0.1)
+
+
+def test_no_hour_is_better_where_a_flow_starves(run_of):
+    rows = run_of("starving").comparison.differences
+    assert "better" not in set(rows[rows.unit == "h"].verdict)
+
+
+def test_a_shorter_wait_of_fewer_is_not_better(run_of):
+    found = changes(run_of("impatient"), "waiting_time_h", **DESK)["impatient"]
+    assert found.high < 0
+    assert found.verdict == "no verdict: more is lost"
+    assert run_of("impatient").comparison.selection.empty
+
+
+def test_the_first_sentence_says_what_never_clears(run_of):
+    document = run_of("closing").document
+    assert document.answer[0].startswith("**Never clears:** the queue at station: desk grows by ")
+    assert "**12.0 vehicles a day**" in document.answer[0]
+    assert document.short_answer.startswith("**Never clears:**")
+
+
+def test_one_that_clears_stands_beside_one_that_does_not(run_of):
+    answer = run_of("impatient").document.answer
+    assert answer[0].startswith("**Never clears:** the queue at station: desk grows by **12")
+    assert "in A" not in answer[0]
+    assert "**the baseline clears**" in answer[0]
+
+
+def test_no_card_gives_hours_of_what_never_clears(run_of):
+    cards = run_of("closing").document.cards
+    lines = [line for card in cards if "time" in card.title for line in card.lines]
+    assert {(line.difference, line.verdict) for line in lines} == {("–", "never clears")}
+
+
+def test_boxes_left_over_stand_in_the_answer(run_of):
+    answer = " ".join(run_of("gathering").document.answer)
+    assert "station: form" in answer
+    assert "**20.0** in the baseline, **50.0** in A" in answer
+    assert "nobody waits anywhere" not in answer
+
+
+def test_where_all_finish_numbers_are_those_of_the_finished(run_of):
+    rows = run_of("strike").comparison.rows
+    rows = rows[(rows.variant == "baseline") & rows.so_far.notna()]
+    assert (rows.value == rows.so_far).all()
+    assert not rows.unfinished_share.any()
