@@ -24,6 +24,7 @@ from sim.calibration.words import (
 )
 from sim.data_folders import seeds_folder
 from sim.experiment import check_writable, locked, remove, versions, write_whole
+from sim.report import as_cell, neutral
 from sim.scenario import ASSUMED, CALIBRATED, Fitted, calibration_of, fitted_part
 
 if TYPE_CHECKING:
@@ -100,12 +101,12 @@ def part_text(fit: Fit, command: str) -> str:
 def page_text(fit: Fit, command: str) -> str:
     """Return the report of a fit, in Markdown."""
     parts = [
-        f"{_PAGE_BEGINS}{_cell(fit.study.title)}",
+        f"{_PAGE_BEGINS}{as_cell(fit.study.title)}",
         *found_sentences(fit),
         "## Parameters",
         _table(("Parameter", "Value", "95 % interval", "Bounds", "State", "Why"), _values(fit)),
         "## How sure, and what can't be told apart",
-        "\n".join(f"- {_cell(text)}" for text in sure_sentences(fit)),
+        "\n".join(f"- {as_cell(text)}" for text in sure_sentences(fit)),
         *_correlations(fit),
         "## Reported volumes beside simulated ones",
         _table(
@@ -115,7 +116,7 @@ def page_text(fit: Fit, command: str) -> str:
         "## Steps",
         _table(("Step", "Errors [margins]", *titles_of(fit).values()), list(_steps(fit))),
         "## Where it comes from",
-        "\n".join(f"- {_cell(text)}" for text in _provenance(fit, command)),
+        "\n".join(f"- {as_cell(text)}" for text in _provenance(fit, command)),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -129,7 +130,7 @@ def table_text(fit: Fit) -> str:
     for row in fit.after:
         numbers = (row.observed, row.simulated, row.low, row.high, row.error, row.margin)
         writer.writerow(
-            [row.id, row.source, row.title, row.period, row.unit]
+            [*map(neutral, (row.id, row.source, row.title)), row.period, row.unit]
             + ["" if value is None else f"{value:.10g}" for value in numbers]
             + [row.verdict, _use(fit, row)]
             + ["" if start.get(row.id) is None else f"{start[row.id]:.10g}", row.reason]
@@ -242,9 +243,4 @@ def _steps(fit: Fit) -> Iterator[tuple[str, ...]]:
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(_cell(cell) for cell in line)} |" for line in lines)
-
-
-def _cell(text: str) -> str:
-    """Return text that can't break out of its line, its cell, or Markdown into HTML."""
-    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
+    return "\n".join(f"| {' | '.join(as_cell(cell) for cell in line)} |" for line in lines)

@@ -185,9 +185,12 @@ def _write(file: Path, found: Validation) -> None:
 
 
 def _row(found: Validation, row: Observation) -> list[object]:
+    from sim.report import neutral
+
     numbers = (row.observed, row.simulated, row.low, row.high, row.error, row.margin)
     return [
-        *(row.id, row.source, row.title, row.first, row.last, row.unit),
+        *map(neutral, (row.id, row.source, row.title)),
+        *(row.first, row.last, row.unit),
         *("" if value is None else f"{value:.8g}" for value in numbers),
         *(found.use(row) if row.error is not None else "", row.verdict, row.reason),
     ]

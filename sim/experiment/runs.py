@@ -204,7 +204,7 @@ def progress(title: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]
     from rich.console import Console
 
     columns = (
-        bars.TextColumn("{task.description}"),
+        bars.TextColumn("{task.description}", markup=False),
         bars.BarColumn(),
         bars.MofNCompleteColumn(),
         bars.TextColumn("replications"),

@@ -23,7 +23,9 @@ from sim.report.inputs import (
     Years,
 )
 from sim.report.library import LIBRARY_BEGINS, LibraryRow, library_page, uncovered
+from sim.report.markdown import as_cell
 from sim.report.network_page import NETWORK_BEGINS, network_files, network_text
+from sim.report.tables import neutral
 from sim.report.writing import write_report
 
 __all__ = [
@@ -40,11 +42,13 @@ __all__ = [
     "Precision",
     "Provenance",
     "Years",
+    "as_cell",
     "build_document",
     "facts_used",
     "library_page",
     "network_files",
     "network_text",
+    "neutral",
     "uncovered",
     "write_report",
 ]

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from sim.report.assumed import most_loaded
 from sim.report.held import LEAVING, NOTHING, Traveller, held_at
 from sim.report.inputs_sections import in_short
+from sim.report.markdown import as_cell
 from sim.report.names import place_title, queue_title
 from sim.report.schematic import SHOWS, schematic
 from sim.report.step_words import KINDS, capacity
@@ -105,11 +106,11 @@ def _facilities(study: Study) -> Iterator[str]:
     for facility in sorted(scenario.facilities.values(), key=lambda each: _ORDER.index(each.kind)):
         if facility.steps:
             yield ""
-            yield f"### {_cell(facility.title)}"
+            yield f"### {as_cell(facility.title)}"
             yield ""
             steps = "\n".join(_of_facility(scenario, facility))
             yield f"As {told[steps]}." if steps in told else steps
-            told.setdefault(steps, _cell(facility.title))
+            told.setdefault(steps, as_cell(facility.title))
     yield ""
 
 
@@ -150,7 +151,7 @@ def _steps(scenario: Scenario, facility: Facility, direction: str) -> Iterator[s
             _held(scenario, facility, name, direction),
             _blamed(step),
         )
-        yield f"| {' | '.join(map(_cell, cells))} |"
+        yield f"| {' | '.join(map(as_cell, cells))} |"
     held = _held(scenario, facility, LEAVING, direction)
     yield f"| *on to the line* | – | – | all | {held} | track, train path |"
 
@@ -234,7 +235,7 @@ def _changes(study: Study) -> Iterator[str]:
     yield "| from | what | before | then | source |"
     yield "|---|---|---|---|---|"
     for since, path, before, then, source in sorted(rows):
-        yield f"| {since} | `{path}` | {_cell(before)} | {_cell(then)} | {_cell(source)} |"
+        yield f"| {since} | `{path}` | {as_cell(before)} | {as_cell(then)} | {as_cell(source)} |"
     yield ""
 
 
@@ -283,10 +284,6 @@ def _assumed(study: Study) -> Iterator[str]:
         if towards:
             queue += f", to {place_title(study, towards)}"
         yield (
-            f"| `{each.path}` | {_cell(queue)} | {each.value:g} | {each.low:g} | {each.high:g} | "
+            f"| `{each.path}` | {as_cell(queue)} | {each.value:g} | {each.low:g} | {each.high:g} | "
             f"{100 * each.load:,.0f} % | {100 * each.worst:,.0f} % |"
         )
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from sim.report.markdown import as_cell, as_text
 from sim.report.words import VARIANT_COLOURS, VERDICTS
 from sim.statistics import NEVER_CLEARS
 
@@ -53,7 +54,7 @@ def page(document: Document, charts: Mapping[str, str]) -> str:
 def brief(document: Document) -> str:
     """Return the report in brief, for terminals and pull requests."""
     # Not HTML, but what shows Markdown may let HTML pass.
-    plain = _environment().overlay(autoescape=False, finalize=_without_tags)
+    plain = _environment().overlay(autoescape=False, finalize=_shown)
     return plain.get_template("report.md.j2").render(document=document)
 
 
@@ -73,7 +74,7 @@ def _environment() -> Environment:
         "own_svg": Markup,
         "mark": _mark,
         "slug": lambda verdict: re.sub(r"[^a-z]+", "-", verdict.lower()).strip("-"),
-        "cell": _markdown_cell,
+        "cell": as_cell,
         "block": lambda block: type(block).__name__,
     }
     return environment
@@ -103,13 +104,8 @@ def _mark(verdict: str) -> str:
     return VERDICTS.get(verdict, ("",))[0]
 
 
-def _markdown_cell(text: str) -> str:
-    """Keep a cell from ending its row."""
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
-
-
-def _without_tags(printed: object) -> object:
-    return printed.replace("<", "&lt;") if isinstance(printed, str) else printed
+def _shown(printed: object) -> object:
+    return as_text(printed) if isinstance(printed, str) else printed
 
 
 def _inline(name: str, text: str) -> str:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 Cell = str | int | float | None
 Tidy = tuple[tuple[str, ...], list[tuple[Cell, ...]]]
 """Header and rows."""
-_FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""Their full-width twins too, which some spreadsheets take for them (OWASP, CSV Injection)."""
 _BEGINS = frozenset(_FORMULA_BEGINS)
 
 

@@ -2,11 +2,13 @@ import csv
 import dataclasses
 import hashlib
 import json
+import re
 
 import openpyxl
 import pytest
 
-from sim.report import write_report
+from sim.report import build_document, write_report
+from sim.report.page import brief
 from sim.report.tables import as_csv
 from sim.scenario import load_study, resolved_yaml
 from tests.report.sample import BORDER, inputs
@@ -60,13 +62,27 @@ def test_the_comparison_holds_all_numbers(sample, written):
     assert [float(row["difference"]) for row in rows] == pytest.approx(list(expected), rel=1e-6)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", "\uff1d1"])
 def test_text_that_would_be_a_formula_gets_an_apostrophe(text):
     assert as_csv(("a",), [(text,)]).splitlines()[1].strip('"').startswith("'")
 
 
 def test_a_negative_number_stays_a_number():
     assert as_csv(("a",), [(-1.5,)]) == "a\n-1.5\n"
+
+
+def test_no_title_becomes_a_link_a_picture_or_a_tag_of_the_brief(tmp_path):
+    file = tmp_path / "hostile.yaml"
+    text = BORDER.read_text(encoding="utf-8")
+    title = "'[x](http://x) ![y](http://y) <img src=z>'"
+    file.write_text(
+        text.replace("title: Five gantries from 1 March", f"title: {title}"), encoding="utf-8"
+    )
+    document = build_document(inputs(file=file))
+    shown = brief(document)
+    assert "http://x" in shown
+    assert not re.search(r"\[[xy]\]", shown)
+    assert "<img" not in shown
 
 
 @pytest.fixture(scope="module")
