@@ -9,6 +9,7 @@ from sim.corridor.choice import Itinerary, class_leaving, itineraries, itinerary
 from sim.corridor.load import OfferedLoad, offered_load
 from sim.corridor.network import build_corridor
 from sim.corridor.passing import Trip, service_h, steps_passed, trip_of_flow
+from sim.corridor.releases import SlowRelease, slow_releases
 from sim.corridor.standing import Stand, check_standing, stand
 from sim.corridor.turning import Refusal, check_ways_on, way_on
 from sim.corridor.volumes import season_weight, vehicles_per_day
@@ -18,6 +19,7 @@ __all__ = [
     "Itinerary",
     "OfferedLoad",
     "Refusal",
+    "SlowRelease",
     "Stand",
     "Trip",
     "block_trains_per_day",
@@ -35,6 +37,7 @@ __all__ = [
     "pairs_per_day",
     "season_weight",
     "service_h",
+    "slow_releases",
     "stand",
     "steps_passed",
     "trip_of_flow",

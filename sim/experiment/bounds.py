@@ -75,7 +75,12 @@ def check(scenario: str | Path | Study) -> Check:
     """  # noqa: DOC502 -- raised by what is called
     study = scenario if isinstance(scenario, Study) else load_study(scenario)
     bounds = tuple(_bounds(study, variant.id) for variant in study.variants)
-    warnings = (*idle_changes(study), *implausible(study), *_overloaded(study, bounds))
+    warnings = (
+        *idle_changes(study),
+        *implausible(study),
+        *_overloaded(study, bounds),
+        *_never_over(study),
+    )
     return Check(study, bounds, warnings)
 
 
@@ -93,6 +98,25 @@ def _overloaded(study: Study, bounds: Sequence[VariantCheck]) -> Iterator[Defect
             text = f"{100 * load.load:,.0f} % of what it can do is asked of it in '{each.variant}'"
             offer = "hours where minutes are meant, or a volume of a year taken for a day's?"
             yield study.defect(path, f"{text}; {offer}")
+
+
+def _never_over(study: Study) -> Iterator[Defect]:
+    """Yield hints at loading bans after which fewer are let go than become ready anew."""
+    from sim.corridor import slow_releases
+
+    told: set[str] = set()
+    for variant in study.variants:
+        for slow in slow_releases(variant.scenario):
+            if slow.ban in told:
+                continue
+            told.add(slow.ban)
+            text = (
+                f"after this ban {slow.released_per_day:g} vehicles a day are let go in "
+                f"'{variant.id}', and {slow.ready_per_day:.3g} a day become ready and go behind "
+                "those held: the ban never ends; use a release above that, or leave it out to let "
+                "all go at once"
+            )
+            yield study.defect(["bans", slow.ban, "release_per_day"], text)
 
 
 def _bounds(study: Study, variant_id: str) -> VariantCheck:

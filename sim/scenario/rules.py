@@ -62,8 +62,9 @@ class Ban(Closed):
     off_below: Count | None = None
     """It ends when fewer wait."""
     release_per_day: Above0 | None = None
-    """How fast those that were held depart once it is lifted [vehicles per day]; all at once if
-    left out."""
+    """How fast vehicles depart once it is lifted, as long as any are held [vehicles per day]; all
+    at once if left out.  Those that become ready meanwhile go behind those held and count: a
+    release that is no more than what becomes ready never ends the ban."""
     lapse_after_d: Above0 | None = None
     """How long a vehicle is held before its order lapses and its units are lost [d]; for ever if
     left out.  Of several bans each holds it anew."""

@@ -1,7 +1,12 @@
 """Verdicts that those who finish would turn round, held to values worked out by hand."""
 
+from pathlib import Path
+
 import pytest
 
+from sim.experiment import check
+
+HERE = Path(__file__).parent
 DESK = {"place": "station", "step": "desk", "direction": ""}
 
 
@@ -138,3 +143,20 @@ def test_where_all_finish_numbers_are_those_of_the_finished(run_of):
     rows = rows[(rows.variant == "baseline") & rows.so_far.notna()]
     assert (rows.value == rows.so_far).all()
     assert not rows.unfinished_share.any()
+
+
+def test_a_ban_that_lets_go_fewer_than_become_ready_never_ends(run_of):
+    # Of 16 a day 15 are let go; with 20 the 16 that one day held are gone after four days.
+    result = run_of("throttle")
+    assert result.comparison.stuck["baseline"].flows == {"customers"}
+    assert not result.comparison.stuck["faster"].flows
+    answer = result.document.answer
+    assert answer[0].startswith("**Never clears:** what has not arrived of “customers” grows by")
+    assert "**A (Twenty a day are let go) clears**" in answer[0]
+    assert "nobody waits anywhere" not in " ".join(answer)
+
+
+def test_a_ban_that_never_ends_is_told_before_any_run():
+    checked = check(HERE / "throttle.yaml")
+    warning = next(each for each in checked.warnings if "let go" in str(each))
+    assert "15 vehicles a day are let go in 'baseline', and 16 a day become ready" in str(warning)
