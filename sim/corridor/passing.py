@@ -236,9 +236,16 @@ def one_service_h(step: Served | Inspected | Transshipped, day: dt.date) -> floa
     return float(step.time_min.on(day).mean) / 60 if step.time_min is not None else 0.0
 
 
+def most_servers(step: Served | Inspected | Transshipped, day: dt.date) -> int:
+    """Return the servers of the strongest shift of a day."""
+    shifts = (shift.servers for shift in step.shifts.values())
+    numbers = (step.servers, *shifts) if step.servers is not None else ()
+    return max((number.on(day) for number in numbers), default=0)
+
+
 def speeds(step: Served, day: dt.date) -> tuple[float, ...]:
-    """Return the relative speed of every server that is there on a day."""
-    servers: int = step.servers.on(day)
+    """Return the relative speed of every server that is ever there on a day."""
+    servers = most_servers(step, day)
     return (*step.speeds, *[1.0] * (servers - len(step.speeds)))[:servers]
 
 
@@ -250,7 +257,7 @@ def rounds(step: Served | Transshipped, trip: Trip, day: dt.date) -> float:
     if isinstance(step, Served) and step.speeds:
         there = speeds(step, day) or step.speeds[:1]
         return float(max(trip.units / math.fsum(there), 1 / max(there)))
-    return float(max(trip.units / max(step.servers.on(day), 1), 1.0))
+    return float(max(trip.units / max(most_servers(step, day), 1), 1.0))
 
 
 def placing_h(step: Transshipped, trip: Trip, day: dt.date) -> float:

@@ -7,6 +7,7 @@ half of their own capacity each fill the queue.  Fleets and formation have none 
 from __future__ import annotations
 
 import math
+from operator import mul
 from typing import TYPE_CHECKING
 
 from sim.corridor.capacity import (
@@ -19,18 +20,20 @@ from sim.corridor.capacity import (
     stored_per_day,
 )
 from sim.corridor.passing import (
+    most_servers,
     one_service_h,
     placing_h,
     rounds,
     service_h,
     speeds,
 )
+from sim.corridor.rosters import server_hours
 from sim.distributions import Fixed
 from sim.scenario import Batched, Inspected, Parallel, Served, Slotted, Stored, Transshipped
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sim.corridor.passing import Trip
     from sim.distributions import Distribution
@@ -120,8 +123,7 @@ def _step_capacities(step: Step, trip: Trip, day: dt.date) -> dict[str, float]:
         case Served():
             # Unlike servers are worth the sum of their speeds; who queues again is served again.
             services = (trip.units if step.each == "unit" else 1.0) / (1 - step.again_share)
-            servers = math.fsum(speeds(step, day))
-            return {"": _staffed(step, servers, services, _service(step, day), day)}
+            return {"": _crewed(step, speeds(step, day), services, day)}
         case Inspected():
             return _inspected(step, trip, day)
         case Parallel():
@@ -149,17 +151,40 @@ def _staffed(
     if hours is not None and service_h and is_fixed and _are_alike(step):
         by_shift = shift_services_per_day(hours, service_h, step.at_closing)
         return servers * by_shift / services if services else math.inf
-    available = 1.0
-    if step.breakdowns is not None:
-        breakdowns = step.breakdowns
-        available = availability(breakdowns.up_h.on(day).mean, breakdowns.repair_h.on(day).mean)
     # What fits into no shift begins with one and overruns it, also where it should not begin.
     overrun_h = 0.0 if step.at_closing == "pause" else service_h
     return served_per_day(
         servers,
         services * service_h,
         open_h=open_h_per_day(hours, overrun_h),
-        available_share=available,
+        available_share=_available_share(step, day),
+    )
+
+
+def _available_share(step: Staffed, day: dt.date) -> float:
+    if step.breakdowns is None:
+        return 1.0
+    breakdowns = step.breakdowns
+    return availability(breakdowns.up_h.on(day).mean, breakdowns.repair_h.on(day).mean)
+
+
+def _crewed(
+    step: Served | Inspected | Transshipped,
+    speeds: Sequence[float],
+    services: float,
+    day: dt.date,
+) -> float:
+    """Return vehicles a day of the servers of a step, each by its shifts and with its speed."""
+    service = _service(step, day)
+    if not step.shifts:
+        return _staffed(step, math.fsum(speeds), services, service, day)
+    service_h, _ = service
+    hours = server_hours(step, day, 0.0 if step.at_closing == "pause" else service_h)
+    return served_per_day(
+        1.0,
+        services * service_h,
+        open_h=math.fsum(map(mul, speeds, hours)),
+        available_share=_available_share(step, day),
     )
 
 
@@ -184,8 +209,7 @@ def _are_alike(step: Staffed) -> bool:
 def _inspected(step: Inspected, trip: Trip, day: dt.date) -> dict[str, float]:
     capacities = {}
     if step.servers is not None:
-        service = _service(step, day)
-        capacities[""] = _staffed(step, step.servers.on(day), 1.0, service, day)
+        capacities[""] = _crewed(step, [1.0] * most_servers(step, day), 1.0, day)
     for name, channel in step.channels.items():
         examined = trip.units * channel.share.on(day)
         service = _hours(channel.time_h.on(day))
@@ -210,7 +234,7 @@ def _transshipped(step: Transshipped, trip: Trip, day: dt.date) -> dict[str, flo
     # The shortest stay on a pair: all cranes at one train.  Sharing them only lengthens it.
     stay_h = placing_h(step, trip, day) + move_h * rounds(step, trip, day)
     return {
-        "": _staffed(step, step.servers.on(day), trip.units, _service(step, day), day),
+        "": _crewed(step, [1.0] * most_servers(step, day), trip.units, day),
         "track_pairs": stored_per_day(step.track_pairs.on(day), stay_h),
     }
 

@@ -241,6 +241,8 @@ def _run_and_ask(world: World, vehicle: Vehicle, line: Line, ask: Ask) -> Operat
     assert ask.left is not None  # noqa: S101 -- else it has asked before
     if (granted := approach.room.enter(vehicle)) is not None:
         yield from _reserve(world, vehicle, _wait_for_line(world, vehicle, approach, granted))
+    if not env.is_complete():
+        yield env.in_turn(vehicle.priority)
     ask_h = env.now
     entry_h = line.book_entry(ask_h)
     if entry_h > ask_h:
@@ -253,10 +255,10 @@ def _run_and_ask(world: World, vehicle: Vehicle, line: Line, ask: Ask) -> Operat
         give_back_on_leaving(world, vehicle)
     running_h = line.running.value(vehicle.flow, vehicle.number, entry_h)
     end_h = entry_h + running_h
-    if ask.left:
-        yield entry_h + running_h * (1 - ask.left)
-    else:
-        yield end_h
+    # What is left of nothing is not exactly the end.
+    yield entry_h + running_h * (1 - ask.left) if ask.left else end_h
+    if not env.is_complete():
+        yield env.in_turn(vehicle.priority)
     waiting = ask.operate(vehicle)
     if waiting is None:
         recorder.end(vehicle, line.queue, end_h)

@@ -28,6 +28,8 @@ from sim.model.wear import Wear
 from sim.record import Queue
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sim.distributions import Distribution
     from sim.model.calendars import Profile, Spans
     from sim.model.recorder import QueueState
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
         Inspected,
         Parallel,
         Served,
+        Shift,
         Stored,
         Transshipped,
     )
@@ -131,7 +134,7 @@ class Site:
                     "stored", step.cause, occupies="room", capacity=number, counts=step.counts
                 )
             else:
-                staffing = self.staffing(count, step.hours)
+                staffing = self.staffing(count, step.hours, self._shifts(step, count))
                 is_wait = step.kind == "served" and step.is_wait
                 self._own_queue = self.queue(
                     step.kind, step.cause, capacity=staffing, is_wait=is_wait
@@ -177,9 +180,26 @@ class Site:
         """Return when the step is open."""
         return ALWAYS if hours is None else self.world.calendar.opening_spans(hours, self.zone)
 
-    def staffing(self, count: Dated[int], hours: Hours | None) -> Profile:
-        """Return the servers at work over time: by date, by shift, less closures."""
-        return self._at_work(self.number(count), hours)
+    def staffing(
+        self, count: Dated[int], hours: Hours | None, shifts: Sequence[Shift] = ()
+    ) -> Profile:
+        """Return the servers at work over time: by date, by hours and shifts, less closures."""
+        return self._at_work(self._by_shift(count, shifts), hours)
+
+    def _by_shift(self, count: Dated[int], shifts: Sequence[Shift]) -> Profile:
+        """Return a number of servers by date and by shift."""
+        number = self.number(count)
+        for shift in shifts:
+            holds = as_profile(self.opening(shift.hours))
+            profiles = [number, holds, self.number(shift.servers)]
+            number = combined(profiles, lambda values: values[2] if values[1] else values[0])
+        return number
+
+    def _shifts(self, step: Staffed, count: Dated[int]) -> tuple[Shift, ...]:
+        """Return the shifts of a number of servers; that of lanes and branches has none."""
+        if step.kind == "parallel" or count is not step.servers:
+            return ()
+        return tuple(step.shifts.values())
 
     def _at_work(self, number: Profile, hours: Hours | None) -> Profile:
         left = self.world.closures.factor(self.closed_by)
@@ -248,7 +268,7 @@ class Site:
     def _timelines(
         self, step: Staffed, count: Dated[int]
     ) -> tuple[list[Timeline | None], Wear | None]:
-        staffing = self.staffing(count, step.hours)
+        staffing = self.staffing(count, step.hours, self._shifts(step, count))
         most = int(max(value for _, value in staffing))
         if len(staffing) == 1 and not step.breakdowns:
             return [None] * most, None
@@ -268,7 +288,13 @@ class Site:
         if step.at_closing != "pause":
             return ALWAYS
         # One that is taken away by date begins nothing more; only closing makes it pause.
-        there = tuple((since, max(value, server + 1.0)) for since, value in self.number(count))
+        shifts = self._shifts(step, count)
+        numbers = [count, *(shift.servers for shift in shifts)]
+        most = combined([self.number(each) for each in numbers], max)
+        there = combined(
+            [self._by_shift(count, shifts), most],
+            lambda values: values[0] if values[1] > server else server + 1.0,
+        )
         return above(self._at_work(there, step.hours), server)
 
     def _down(self, breakdowns: Breakdowns, server: int) -> Spans:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from sim.report.words import in_words
-from sim.scenario import Dated, Queued
+from sim.scenario import DAYS, Dated, Queued
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -92,7 +92,8 @@ def _stored(step: Stored, scenario: Scenario) -> str:
 
 def _served(step: Served, scenario: Scenario) -> str:
     each = {"vehicle": "a vehicle", "unit": "a load unit"}[step.each]
-    text = f"{_servers(step.servers, scenario)}, {_time(step, scenario)} {each}{_hours(step)}"
+    servers = f"{_servers(step.servers, scenario)}{_shifts(step, scenario)}"
+    text = f"{servers}, {_time(step, scenario)} {each}{_hours(step)}"
     return f"{text}; stands for a wait" if step.is_wait else text
 
 
@@ -104,7 +105,8 @@ def _inspected(step: Inspected, scenario: Scenario) -> str:
         parts.append(f"papers of {late:.3g} % come {dated(step.documents.late_h, day, ' h')} late")
     if step.servers is not None:
         parts.append(
-            f"{_servers(step.servers, scenario, 'officer')}, {_time(step, scenario)} a vehicle"
+            f"{_servers(step.servers, scenario, 'officer')}{_shifts(step, scenario)}, "
+            f"{_time(step, scenario)} a vehicle"
         )
     for name, channel in step.channels.items():
         share = dated(
@@ -168,9 +170,10 @@ def _batched(step: Batched, scenario: Scenario) -> str:
 
 def _transshipped(step: Transshipped, scenario: Scenario) -> str:
     day = scenario.start
+    per_unit = f"{dated(step.time_min, day, ' min')} a unit"
     parts = [
         f"{dated(step.track_pairs, day)} track pairs",
-        f"{_servers(step.servers, scenario, 'crane')}, {dated(step.time_min, day, ' min')} a unit",
+        f"{_servers(step.servers, scenario, 'crane')}{_shifts(step, scenario)}, {per_unit}",
     ]
     if step.setup_h is not None:
         parts.append(f"{dated(step.setup_h, day, ' h')} to place the rakes")
@@ -187,6 +190,17 @@ def _transshipped(step: Transshipped, scenario: Scenario) -> str:
 def _servers(servers: Dated[int], scenario: Scenario, called: str = "server") -> str:
     text = dated(servers, scenario.start)
     return f"{text} {called}" if text == "1" else f"{text} {called}s"
+
+
+def _shifts(step: Served | Inspected | Transshipped, scenario: Scenario) -> str:
+    """Return the other numbers at hours of the clock, as `` (4 from 20:00 to 08:00)``."""
+    told = []
+    for shift in step.shifts.values():
+        opens, closes = shift.hours.open.split("-")
+        number = len(set(shift.hours.days))
+        days = "" if number == len(DAYS) else f", {number} days a week"
+        told.append(f"{dated(shift.servers, scenario.start)} from {opens} to {closes}{days}")
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def _place(name: str, scenario: Scenario) -> str:

@@ -42,7 +42,8 @@ from sim.scenario.schema import (
     Section,
     TrafficClass,
 )
-from sim.scenario.staffing import Breakdowns, Passing, Position, Queued
+from sim.scenario.shifts import week_spans
+from sim.scenario.staffing import Breakdowns, Passing, Position, Queued, Shift
 from sim.scenario.steps import (
     Batched,
     Branch,
@@ -107,6 +108,7 @@ __all__ = [
     "Scenario",
     "Section",
     "Served",
+    "Shift",
     "Slotted",
     "Spells",
     "Standing",
@@ -135,4 +137,5 @@ __all__ = [
     "rounded",
     "skeleton",
     "undone_text",
+    "week_spans",
 ]

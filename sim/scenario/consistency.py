@@ -19,8 +19,9 @@ from sim.scenario.references import Path, Wrong, unknown_names
 from sim.scenario.rules import Ban, Closure, Diversion
 from sim.scenario.schema import Facility, Scenario, Section
 from sim.scenario.serving import wrong_servers
+from sim.scenario.shifts import wrong_shifts
 from sim.scenario.sizes import too_large_vehicles
-from sim.scenario.staffing import Passing
+from sim.scenario.staffing import InShifts, Passing
 from sim.scenario.standing import impossible_standing
 from sim.scenario.steps import Batched, Inspected, Served, Step
 from sim.scenario.teu import sizeless_containers
@@ -107,6 +108,8 @@ def _of_facility(path: Path, facility: Facility) -> Iterator[Wrong]:
         where = (*path, "steps", name)
         if isinstance(step, Served):
             yield from wrong_servers(where, step)
+        if isinstance(step, InShifts):
+            yield from wrong_shifts(where, step)
         if isinstance(step, Inspected):
             later = [
                 other.passing for _, other in steps[number + 1 :] if isinstance(other, Batched)

@@ -29,7 +29,8 @@ def wrong_servers(path: Path, step: Served) -> Iterator[Wrong]:
     if step.again_share >= 1:
         text = f"{step.again_share:g}: nobody would ever leave; a share below 1 would do"
         yield Wrong((*path, "again_share"), text)
-    most = max(count for _, count in step.servers.pieces())
+    numbers = (step.servers, *(shift.servers for shift in step.shifts.values()))
+    most = max(count for number in numbers for _, count in number.pieces())
     if len(step.speeds) > most:
         text = f"{len(step.speeds)} speeds for at most {most} servers; one for each would do"
         yield Wrong((*path, "speeds"), text)
@@ -49,7 +50,7 @@ def _of_units(path: Path, step: Served) -> Iterator[Wrong]:
         text = "units are served once, in the order of their vehicles"
         yield Wrong((*path, "again_share"), f"{text}; each: vehicle would do")
     broken = step.breakdowns is not None and step.breakdowns.clock == "time"
-    if step.away_h is not None and (step.hours or broken or step.servers.changes):
+    if step.away_h is not None and (step.hours or step.shifts or broken or step.servers.changes):
         text = "servers of units that go away must be there at all other times"
-        offer = "no hours, dated servers and breakdowns by time, or each: vehicle"
+        offer = "no hours, shifts, dated servers and breakdowns by time, or each: vehicle"
         yield Wrong((*path, "away_h"), f"{text}; {offer}, would do")

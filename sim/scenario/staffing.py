@@ -8,6 +8,7 @@ from pydantic import Field
 
 from sim.scenario.values import (
     Closed,
+    DatedCount,
     DatedDistribution,
     Name,
     OpeningHours,
@@ -77,6 +78,26 @@ class Staffed(StepOfAnyKind):
     no next shift, and finishes what it would pause."""
     breakdowns: Breakdowns | None = None
     """How its servers fail."""
+
+
+class Shift(Closed):
+    """Another number of servers at hours of the clock."""
+
+    hours: OpeningHours
+    """When it holds, local time, as ``"20:00-08:00"``, on all days or some of the week."""
+    servers: DatedCount
+    """How many are at work then."""
+
+
+class InShifts(Staffed):
+    """A step whose number of servers may follow the clock."""
+
+    servers: DatedCount | None = None
+    """How many are at work while no shift of another number holds."""
+    shifts: dict[Name, Shift] = {}
+    """Other numbers of servers at hours of the clock, as ``{night: {hours: "20:00-08:00", servers:
+    4}}``; `servers` holds at all other times.  Those who go at the end of a shift are closed, as
+    `at_closing` says; the first ones stay."""
 
 
 class Queued(StepOfAnyKind):

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sim.scenario.staffing import Cause, Queued, Staffed, StepOfAnyKind
+from sim.scenario.staffing import Cause, InShifts, Queued, Staffed, StepOfAnyKind
 from sim.scenario.values import (
     Above0,
     Closed,
@@ -30,7 +30,7 @@ from sim.scenario.values import (
 )
 
 
-class Served(Staffed, Queued):
+class Served(InShifts, Queued):
     """A number of servers, and a time for each vehicle or each load unit."""
 
     kind: Literal["served"]
@@ -88,7 +88,7 @@ class Channel(Closed):
     """Of one examination [h]."""
 
 
-class Inspected(Staffed):
+class Inspected(InShifts):
     """Customs or quarantine: papers checked, then a share of load units sent to channels."""
 
     kind: Literal["inspected"]
@@ -256,7 +256,7 @@ class FarWagons(Closed):
     """Wagons for one load unit."""
 
 
-class Transshipped(Staffed):
+class Transshipped(InShifts):
     """Break of gauge: a train and a rake of the far gauge on one track pair, cranes between.
 
     A vehicle waits for a track pair, then for as many far wagons as it needs; while they are

@@ -60,11 +60,12 @@ class Crew:
     def __init__(self, at, step, number, *, for_units=False):
         self._env, self._rule, self._for_units = at.env, step.at_closing, for_units
         closures = closures_of(at.scenario, at.path, at.wall)
-        plan = plan_of_servers(at.wall, number, step.hours, closures)
+        shifts = step.shifts.values() if getattr(step, "servers", None) is number else ()
+        plan = plan_of_servers(at.wall, number, step.hours, closures, shifts)
         speeds = getattr(step, "speeds", ())
         self.servers = [
             Server(at.env, k, shifts_of(plan, k), speeds[k] if k < len(speeds) else 1.0)
-            for k in range(max(at_work(number, share) for _, number, share in plan))
+            for k in range(max(at_work(number, share) for _, number, share, _ in plan))
         ]
         self._line, self._order = [], count()
         self._decision = Decision(at.env, self._decide)
@@ -80,17 +81,17 @@ class Crew:
             # From the beginning: not even who comes at hour 0 finds one there.
             server.left_h = -NEVER
 
-    def _staff(self, number, share):
+    def _staff(self, number, share, most):
         for server in self.servers:
             server.is_open = server.number < at_work(number, share)
             # Being taken away by date is no closing: what is in hand is finished.
-            there = max(number, server.number + 1)
+            there = number if most > server.number else server.number + 1
             server.is_closed = server.number >= at_work(there, share)
 
     def _keep_hours(self, changes):
-        for since, number, share in changes:
+        for since, *now in changes:
             yield self._env.timeout(since - self._env.now)
-            self._staff(number, share)
+            self._staff(*now)
             for server in self.servers:
                 server.tell()
             self._serve_the_next()

@@ -89,19 +89,29 @@ def left_by(closures, hour):
     return prod(factor for begin, end, factor in closures if begin <= hour < end)
 
 
-def plan_of_servers(wall, count, hours, closures):
-    """Return [(from this hour, servers by date, share of them at work)], until the plan ends."""
-    moments = wall.moments(hours, [count], closures)
-    plan = []
+def plan_of_servers(wall, count, hours, closures, shifts=()):
+    """Return [(from this hour, servers by date and shift, share of them at work, most of them)].
+
+    The plan ends with the clock's days.  The most are those of the day's strongest shift.
+    """
+    dated = [count, *(shift.servers for shift in shifts)]
+    moments = set(wall.moments(hours, dated, closures))
+    for shift in shifts:
+        moments |= set(wall.moments(shift.hours))
+    plan, moments = [], sorted(moments)
     for begin, end in pairwise([*moments, NEVER]):
         if end == NEVER and hours is not None:
-            number, share = 0, 0.0
+            number, share, most = 0, 0.0, 0
         else:
             look = begin + 1.0 if end == NEVER else (begin + end) / 2
             number, share = wall.value(count, look), left_by(closures, look)
+            for shift in shifts:
+                if wall.is_open(shift.hours, look):
+                    number = wall.value(shift.servers, look)
             share *= wall.is_open(hours, look)
-        if not plan or plan[-1][1:] != (number, share):
-            plan.append((begin, number, share))
+            most = max(wall.value(each, look) for each in dated)
+        if not plan or plan[-1][1:] != (number, share, most):
+            plan.append((begin, number, share, most))
     return plan
 
 
@@ -113,7 +123,7 @@ def at_work(number, share):
 def shifts_of(plan, server):
     """Return [(opens, closes)] of one server, by number."""
     shifts = []
-    for (begin, number, share), (end, _, _) in pairwise([*plan, (NEVER, 0, 0.0)]):
+    for (begin, number, share, _), (end, *_) in pairwise([*plan, (NEVER, 0, 0.0, 0)]):
         if at_work(number, share) > server:
             if shifts and shifts[-1][1] == begin:
                 shifts[-1] = (shifts[-1][0], end)

@@ -118,6 +118,7 @@ class Gate:
         """Run to where a place is needed, have it, and run on; return the queue that this ends."""
         queue = (self._section.name, "path")
         yield self._env.timeout(running_h * share)
+        yield later_at_this_hour(self._env, TURN + train.priority)
         stands = not place.has_room_for(train)
         if stands:
             self._log.note(train, queue, "END")

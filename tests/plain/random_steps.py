@@ -74,6 +74,16 @@ def staffed(draw):
 
 
 @st.composite
+def shifts(draw):
+    """Another number of servers by night, or two; mostly none."""
+    night = {"hours": "21:40-05:20", "servers": draw(STAFF)}
+    noon = {"hours": {"open": "11:30-14:10", "days": ["tue", "thu", "sun"]}, "servers": draw(STAFF)}
+    chosen = draw(st.sampled_from([[], [], [], ["night"], ["noon"], ["noon", "night"]]))
+    both = {"night": night, "noon": noon}
+    return {"shifts": {name: both[name] for name in chosen}} if chosen else {}
+
+
+@st.composite
 def served(draw, midnight, each):
     servers = draw(dated(STAFF) if midnight == "servers" else NUMBERS)
     most = (
@@ -85,9 +95,9 @@ def served(draw, midnight, each):
     keys["time_h"] = draw(TIMES if each == "vehicle" else UNIT_TIMES)
     if most and draw(st.integers(0, 3)) == 0:
         keys["speeds"] = [draw(st.sampled_from([0.61, 1.73]))]
-    keys |= draw(staffed())
+    keys |= draw(staffed()) | draw(shifts())
     broken = keys.get("breakdowns", {"clock": ""})["clock"] == "time"
-    at_all_times = "hours" not in keys and not broken and isinstance(servers, int)
+    at_all_times = not {"hours", "shifts"} & set(keys) and not broken and isinstance(servers, int)
     if draw(st.integers(0, 2)) == 0 and (each == "vehicle" or at_all_times):
         keys["away_h"] = draw(law(0.29, 1.13))
     return keys
@@ -118,7 +128,7 @@ def inspected(draw, midnight):
     if draw(st.booleans()):
         keys["documents"] = {"ready_share": 0.43, "late_h": draw(TIMES)}
     if draw(st.booleans()):
-        keys |= {"servers": draw(numbers), "time_h": draw(TIMES)}
+        keys |= {"servers": draw(numbers), "time_h": draw(TIMES)} | draw(shifts())
     names = draw(st.sets(st.sampled_from(["scan", "open_up"]), min_size=1))
     keys["channels"] = {
         name: {
@@ -174,7 +184,7 @@ def transshipped(draw, midnight):
         keys |= {"track_length_m": 60, "split_h": draw(law(0.31))}
     if draw(st.booleans()):
         keys["setup_h"] = draw(law(0.29))
-    return keys | draw(staffed())
+    return keys | draw(staffed()) | draw(shifts())
 
 
 @st.composite

@@ -39,6 +39,9 @@ class Corridor:
         """Unit → event of being through its examination."""
         self._walls = {}
         self._fleets = {}
+        for fleet, described in scenario.fleets.items():
+            for place in described.stock:
+                self.fleet(fleet, place)
         self.teu = {flow.flow: flow.teu_per_unit for flow in demand.flows}
         self.steps = {
             (place, name): build(self, place, name)

@@ -175,7 +175,11 @@ def _parts(vehicle: Vehicle, track_length_m: float | None) -> list[tuple[NDArray
 def _lifting(site: Site, step: Transshipped) -> Lift:
     """Return the lifting of a vehicle's units, spot by spot, while it holds a track pair."""
     env, recorder = site.env, site.world.recorder
-    queue = site.queue("transshipped", step.cause, capacity=site.staffing(step.servers, step.hours))
+    queue = site.queue(
+        "transshipped",
+        step.cause,
+        capacity=site.staffing(step.servers, step.hours, tuple(step.shifts.values())),
+    )
     cranes = site.unit_servers(step, step.servers)
     laws = {move: site.unit_law(move, step.time_min, MIN_H) for move in ("lift", "first_lift")}
     split_law = site.vehicle_law("split_h", step.split_h)
