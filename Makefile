@@ -9,7 +9,7 @@ BIN = .venv/bin
 LOCKED := .venv/locked-$(shell cksum < requirements.lock | cut -d ' ' -f 1)
 INSTALLED = .venv/installed
 
-.PHONY: help run scenarios test test-all verify validity check lock outline bench peers clean
+.PHONY: help run scenarios test test-all verify validity fuzz check lock outline bench peers clean
 
 help:
 	@echo "make run       simulate scenarios/khorgos_expansion.yaml and write its report"
@@ -18,6 +18,7 @@ help:
 	@echo "make test-all  the same with the slow tests, verification and validation"
 	@echo "make verify    the engine against queueing theory, within 2 %; takes an hour"
 	@echo "make validity  write the tables of docs/validity.md anew"
+	@echo "make fuzz      broken input, kills and full disks; write the figures of docs/reliability.md"
 	@echo "make docs      draw docs/corridor.svg and write docs/network.md from the network files"
 	@echo "make check     linters, types and import contracts only"
 	@echo "make outline   make the maps' ground anew from Natural Earth (needs npm)"
@@ -52,6 +53,9 @@ verify: $(INSTALLED)
 validity: $(INSTALLED)
 	$(BIN)/python -m benchmarks.closed_forms 0.02
 	$(BIN)/python -m benchmarks.coverage
+
+fuzz: $(INSTALLED)
+	$(BIN)/python -m benchmarks.reliability
 
 docs: $(INSTALLED)
 	$(BIN)/sim network scenarios/baseline_2022.yaml --out docs

@@ -103,7 +103,9 @@ def _or_lost(name: str, folder: Path, lost: list[str]) -> Iterator[None]:
         yield
     except (OSError, MemoryError):
         raise
-    except Exception:  # noqa: BLE001 -- hours of runs must not hang on a picture
+    except Exception as error:  # noqa: BLE001 -- hours of runs must not hang on a picture
+        if isinstance(error.__context__, OSError):
+            raise error.__context__ from None  # a library's own name for a full disk
         lost.append(name)
         (folder / name).unlink(missing_ok=True)
 

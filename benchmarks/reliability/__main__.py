@@ -1,0 +1,96 @@
+"""Try, and write the page: ``python -m benchmarks.reliability [CHECKS [EVERY]]``.
+
+CHECKS mutants (2,000 if left out), and every EVERY-th file operation of a run (each one).  Exit
+code 1 if anything ended as it may not.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.reliability.file_operations import WAYS, Found, stopped_everywhere
+from benchmarks.reliability.trials import CHECK_S, DAYS, RUN_S, Tally, tried
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
+BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
+CHECKS, WORKERS, AT_A_TIME = 2000, 2, 50
+
+
+def main(words: Sequence[str]) -> int:
+    """Try all, write the page, and return the exit code."""
+    given = [int(word) for word in words]
+    checks, every = [*given, *(CHECKS, 1)[len(given) :]]
+    begun = time.monotonic()
+    stops = [_stops(how, every) for how in WAYS]
+    tally = _mutants(checks)
+    page = PAGE.read_text(encoding="utf-8")
+    before, begin, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    figures = "\n".join(_figures(tally, stops))
+    PAGE.write_text(f"{before}{begin}\n{figures}\n{end}{after}", encoding="utf-8")
+    faults = [*tally.faults, *(fault for found in stops for fault in found.faults)]
+    for fault in faults:
+        print(fault)
+    print(f"{PAGE.name} is written, after {time.monotonic() - begun:,.0f} s; {len(faults)} faults")
+    return 1 if faults else 0
+
+
+def _stops(how: str, every: int) -> Found:
+    with tempfile.TemporaryDirectory() as place:
+        return stopped_everywhere(Path(place), how, every)  # type: ignore[arg-type]
+
+
+def _mutants(checks: int) -> Tally:
+    ranges = [range(at, min(at + AT_A_TIME, checks)) for at in range(0, checks, AT_A_TIME)]
+    total = Tally()
+    with ProcessPoolExecutor(WORKERS, get_context("spawn"), max_tasks_per_child=4) as pool:
+        for found in pool.map(tried, ranges):
+            total.add(found)
+    return total
+
+
+def _figures(tally: Tally, stops: Sequence[Found]) -> Iterator[str]:
+    yield "| What was tried | How often | How it ended |"
+    yield "|---|---:|---|"
+    yield (
+        f"| `sim check` of a shipped scenario with slips, at most {CHECK_S} s of CPU time and 4 GB "
+        f"| {tally.checks.total():,} | {_ends(tally.checks)}; the slowest took "
+        f"{tally.slowest_s:.0f} s |"
+    )
+    yield (
+        f"| `sim run` of those that were accepted, {DAYS} days in 2 replications, at most "
+        f"{RUN_S} s of CPU time and 4 GB | {tally.runs.total():,} | {_ends(tally.runs)} |"
+    )
+    told = {
+        "killed": "killed (`kill -9`)",
+        "refused": "refused by the system (no space left)",
+        "interrupted": "interrupted (Ctrl-C)",
+    }
+    for found in stops:
+        yield (
+            f"| A run {told[found.how]} at a file operation, an older result in the folder, then "
+            f"the same command again | {found.operations:,} | {len(found.faults)} lost a result, "
+            "left half of one or came to other bytes |"
+        )
+    yield ""
+    yield f"Faults: {len(tally.faults) + sum(len(found.faults) for found in stops)}."
+
+
+def _ends(codes: dict[str, int]) -> str:
+    named = {"0": "done", "2": "refused in words", "out of time": "stopped for want of time"}
+    ends = [f"{codes[code]:,} {text}" for code, text in named.items() if codes.get(code)]
+    faults = sum(count for code, count in codes.items() if code not in named)
+    return ", ".join([*ends, f"{faults:,} with a traceback"])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
