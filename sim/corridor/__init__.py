@@ -12,7 +12,7 @@ from sim.corridor.passing import Trip, service_h, steps_passed, trip_of_flow
 from sim.corridor.releases import SlowRelease, slow_releases
 from sim.corridor.standing import Stand, check_standing, stand
 from sim.corridor.turning import Refusal, check_ways_on, way_on
-from sim.corridor.volumes import season_weight, vehicles_per_day
+from sim.corridor.volumes import mean_units, season_weight, vehicles_per_day
 
 __all__ = [
     "Bound",
@@ -31,6 +31,7 @@ __all__ = [
     "itinerary_between",
     "main_mode",
     "maximum_flow",
+    "mean_units",
     "minimum_cut",
     "modes_used",
     "offered_load",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sim.report.bottleneck import Bottleneck, bottleneck
 from sim.report.findings import Findings, Key
 from sim.report.names import all_flows, flow_title, queue_title, spoken
-from sim.report.questions import asked_flow
+from sim.report.questions import asked_flow, by_freight
 from sim.report.sentences import answering_key
 
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ def measure_title(study: Study, key: Key, facts: Findings | None = None) -> str:
 
 
 def busiest_flows(study: Study, facts: Findings) -> tuple[str, ...]:
-    """Return the flows of the scenario whose time can be taken apart, in the scenario's order."""
+    """Return the flows whose time can be taken apart: the one asked for, then by freight."""
     flows = {key.flow for key in facts.keys_of_any("delay_by_cause_h") if not key.direction}
     asked = asked_flow(study, facts)
-    order = [name for name in all_flows(study) if name in flows]
+    order = by_freight(study, flows & all_flows(study).keys())
     return tuple(sorted(order, key=lambda flow: flow != asked))[:_MOST_FLOWS]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.corridor import mean_units, vehicles_per_day
+from sim.errors import ScenarioError
 from sim.report.backlogs import backlog_sentences
 from sim.report.borders import crossed
 from sim.report.bottleneck import bottleneck
@@ -26,6 +28,8 @@ from sim.report.winter import winter_question, winter_sentence
 from sim.report.words import VEHICLES_PER_DAY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sim.scenario import Study, Variant
 
 _ASKED_CAUSES = ("customs", "crane", "track", "wagon", "acceptance")
@@ -59,17 +63,34 @@ def questions(study: Study, facts: Findings) -> tuple[Question, ...]:
 
 
 def asked_flow(study: Study, facts: Findings) -> str:
-    """Return the flow that is asked for: the answer's, or the first that comes from a sea port.
+    """Return the flow that is asked for: the answer's, or the largest that comes from a sea port.
 
-    Where there is neither, the first.
+    Where there is neither, the largest; its place in the file decides nothing.
     """
     described, facilities = all_flows(study), all_facilities(study)
     flows = {key.flow for key in facts.keys_of_any("transit_time_h")}
     if study.answer is not None and study.answer.flow in flows:
         return study.answer.flow
-    order = [name for name in described if name in flows]
+    order = by_freight(study, flows & described.keys())
     from_sea = [name for name in order if facilities[described[name].origin].kind == "sea_port"]
     return next(iter(from_sea or order), "")
+
+
+def by_freight(study: Study, flows: Iterable[str]) -> tuple[str, ...]:
+    """Return flows by what they want to send [t a day], the largest first; alike ones by name."""
+    asked = {name: _tonnes_per_day(study, name) for name in flows}
+    return tuple(sorted(asked, key=lambda name: (-asked[name], name)))
+
+
+def _tonnes_per_day(study: Study, name: str) -> float:
+    scenario = next(each.scenario for each in study.variants if name in each.scenario.flows)
+    flow, day = scenario.flows[name], scenario.start
+    try:
+        vehicles = vehicles_per_day(scenario, name, day)
+    except ScenarioError:
+        return 0.0  # saturated, and no volume is given
+    units = mean_units(flow.units_per_vehicle.on(day))
+    return float(vehicles * units * flow.tonnes_per_unit.on(day).mean)
 
 
 def _between(study: Study, flow: str) -> str:

@@ -180,3 +180,19 @@ def test_a_train_between_station_and_terminal_has_not_left_the_border():
     record = by_khorgos(to_almaty(), chain=[(0, 0.0, float("nan"))], horizon_h=9.75)
     assert border_times(record, altynkol=ALTYNKOL) == {}
     assert border_times(record, altynkol=BorderSide(("altynkol",))) == {"altynkol": 2.5}
+
+
+def test_the_name_of_a_section_decides_no_border_time():
+    """A train that ends at the terminal beside a station has not left the crossing point."""
+    events = [
+        *to_altynkol(),
+        *visit(0, "altynkol-khorgos_gateway.path", 10, 10, 10.5),
+        (12, 0, "almaty.life", FINISH),
+    ]
+    record = by_khorgos(events)
+    south = tuple(
+        queue._replace(place=f"{queue.place}-south") if queue.ends else queue
+        for queue in record.queues
+    )
+    assert border_times(record, altynkol=ALTYNKOL) == {}
+    assert border_times(dataclasses.replace(record, queues=south), altynkol=ALTYNKOL) == {}
