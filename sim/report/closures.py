@@ -14,6 +14,7 @@ from sim.report.bottleneck import bottleneck
 from sim.report.findings import BAND_PERCENT, Findings, Key
 from sim.report.names import letters, place_title, places_near, queue_title
 from sim.report.rounding import number, signed
+from sim.report.words import VEHICLES_PER_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -68,7 +69,8 @@ def closure_sentences(study: Study, facts: Findings, *, asked_only: bool) -> tup
         if not asked_only or is_asked:
             told += _of_backlogs(study, facts, name, closure)[:most]
         if is_asked:
-            told += _of_trains(study, facts, closure)
+            for indicator in VEHICLES_PER_DAY:
+                told += _of_vehicles(study, facts, closure, indicator)
     return tuple(told)
 
 
@@ -166,37 +168,38 @@ def _rise(study: Study, facts: Findings, name: str, queue: Queue) -> float:
     return max((left.rise for left in found if left), default=0.0)
 
 
-def _of_trains(study: Study, facts: Findings, closure: Closure) -> list[str]:
-    """Return what passes each crossing more or less, in trains over all the days that count."""
+def _of_vehicles(study: Study, facts: Findings, closure: Closure, indicator: str) -> list[str]:
+    """Return what passes each crossing more or less, of one kind over all the days that count."""
     days = (facts.horizon_h - facts.warm_up_h) / 24
     label = letters(study)
     parts = []
     for variant in study.alternatives:
         told = []
         for section in _crossings(study, closure):
-            change = facts.change(variant.id, Key("trains_per_day", section))
+            change = facts.change(variant.id, Key(indicator, section))
             if change is None:
                 continue
-            trains = signed(days * change.difference, 0)
+            more = signed(days * change.difference, 0)
             half = f" ± {number(days * change.half_width, 0)}"
-            value = f"**{trains}{half}**" if change.clear else f"{trains}{half} (not clear)"
+            value = f"**{more}{half}**" if change.clear else f"{more}{half} (not clear)"
             told.append(f"{value} over {place_title(study, section)}")
         if told:
             parts.append(f"with {label[variant.id]} {', '.join(told)}")
     if not parts:
         return []
     over = f"added up over all {number(days, 0)} days counted, not over the closure alone"
-    return [f"Trains more or fewer than in the baseline, {over}: {'; '.join(parts)}."]
+    vehicles = indicator.removesuffix("_per_day").capitalize()
+    return [f"{vehicles} more or fewer than in the baseline, {over}: {'; '.join(parts)}."]
 
 
 def _crossings(study: Study, closure: Closure) -> Iterator[str]:
-    """Yield the railways over the borders between the countries around a closure."""
+    """Yield the sections over the borders between the countries around a closure."""
     scenario = study.baseline.scenario
     near = {place for closed in _places(closure) for place in places_near(study, closed)}
     countries = {scenario.facilities[place].country for place in near & scenario.facilities.keys()}
     for name, section in scenario.sections.items():
         ends = {scenario.facilities[end].country for end in (section.from_, section.to)}
-        if section.mode == "rail" and len(ends) > 1 and ends <= countries:
+        if len(ends) > 1 and ends <= countries:
             yield name
 
 

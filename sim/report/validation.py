@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sim.report.names import place_title, places_at, queue_title
 from sim.report.rounding import number, signed
 from sim.report.sentences import answering_key
+from sim.report.words import VEHICLES_OF
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,8 +94,9 @@ def demand_sentences(inputs: Inputs, facts: Findings) -> tuple[str, ...]:
     if tight.load >= _BUSY:
         return ()
     own = [load for load in loads if load.place == key.place and load.step == "path"]
+    offered = number(sum(load.offered_per_day for load in own), 1)
     asked = (
-        f"the flows ask for {number(sum(load.offered_per_day for load in own), 1)} trains a day at "
+        f"the flows ask for {offered} {_vehicles_at(study, key.place)} a day at "
         f"{place_title(study, key.place)} (empties and trains formed on the way come on top), and "
         if own
         else ""
@@ -106,6 +108,11 @@ def demand_sentences(inputs: Inputs, facts: Findings) -> tuple[str, ...]:
         f"it can take ({number(100 * tight.load, 0)} %, before any run)."
     )
     return (told,)
+
+
+def _vehicles_at(study: Study, section: str) -> str:
+    """Return what runs on a section, as ``trains``."""
+    return " and ".join(VEHICLES_OF[study.baseline.scenario.sections[section].mode])
 
 
 def saturated(*variants: Variant) -> bool:

@@ -163,7 +163,7 @@ def _overview(
     note = (
         "Not carried is what was lost in that year: orders that lapsed under a loading ban, "
         "vehicles turned away or out of patience. What bound is the queue that is both busy and "
-        "waited for, see the nomenclature. Queues are means over the year, of all trains that "
+        "waited for, see the nomenclature. Queues are means over the year, of all vehicles that "
         "wait there."
     )
     return Table("The years at a glance", columns, tuple(rows), note, brief=True)

@@ -17,7 +17,7 @@ from sim.scenario.leaving import wrong_leaving
 from sim.scenario.reading import Placed
 from sim.scenario.references import Path, Wrong, unknown_names
 from sim.scenario.rules import Ban, Closure, Diversion
-from sim.scenario.schema import Facility, Scenario, Section
+from sim.scenario.schema import VEHICLES, Facility, Scenario, Section
 from sim.scenario.serving import wrong_servers
 from sim.scenario.shifts import wrong_shifts
 from sim.scenario.sizes import too_large_vehicles
@@ -69,6 +69,11 @@ def contradictions(scenario: Scenario) -> Iterator[Wrong]:
             yield from wrong_leaving(("facilities", name, "steps", key), step, scenario.facilities)
     for name, section in scenario.sections.items():
         yield from _of_section(name, section)
+    for name, each in scenario.classes.items():
+        if each.vehicle not in VEHICLES[each.mode]:
+            offer = " or ".join(VEHICLES[each.mode])
+            text = f"a {each.vehicle} by {each.mode}; write {offer}, or leave it out"
+            yield Wrong(("classes", name, "vehicle"), text)
     for name, flow in scenario.flows.items():
         yield from _of_flow(("flows", name), flow)
     yield from unfollowable(scenario)
