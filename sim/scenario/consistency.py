@@ -69,11 +69,7 @@ def contradictions(scenario: Scenario) -> Iterator[Wrong]:
             yield from wrong_leaving(("facilities", name, "steps", key), step, scenario.facilities)
     for name, section in scenario.sections.items():
         yield from _of_section(name, section)
-    for name, each in scenario.classes.items():
-        if each.vehicle not in VEHICLES[each.mode]:
-            offer = " or ".join(VEHICLES[each.mode])
-            text = f"a {each.vehicle} by {each.mode}; write {offer}, or leave it out"
-            yield Wrong(("classes", name, "vehicle"), text)
+    yield from _of_classes(scenario)
     for name, flow in scenario.flows.items():
         yield from _of_flow(("flows", name), flow)
     yield from unfollowable(scenario)
@@ -158,6 +154,14 @@ def _of_channels(path: Path, step: Inspected) -> Iterator[Wrong]:
             text = f"from {day} the shares of the channels add up to {total:g}; at most 1 would do"
             yield Wrong(path, text, at_key=True)
             return
+
+
+def _of_classes(scenario: Scenario) -> Iterator[Wrong]:
+    for name, each in scenario.classes.items():
+        if each.vehicle not in VEHICLES[each.mode]:
+            offer = " or ".join(VEHICLES[each.mode])
+            text = f"a {each.vehicle} by {each.mode}; write {offer}, or leave it out"
+            yield Wrong(("classes", name, "vehicle"), text)
 
 
 def _of_section(name: str, section: Section) -> Iterator[Wrong]:
