@@ -26,8 +26,11 @@ def bounds_text(checked: Check, *, most: int | None) -> str:
     most
         Rows of a list that are printed; all if left out.
     """
+    from sim.experiment import forecast_text
+
     study = checked.study
-    lines = [_inventory(study), *_warning_lines(checked.warnings, most)]
+    lines = [_inventory(study), forecast_text(checked.forecast)]
+    lines += _warning_lines(checked.warnings, most)
     baseline = checked.variants[0]
     for each in checked.variants:
         # Of an alternative, what it moves is enough.

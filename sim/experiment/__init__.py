@@ -18,6 +18,7 @@ from sim.experiment.comparison import compare
 from sim.experiment.counted import Simulated
 from sim.experiment.exact import Exact, exact_values
 from sim.experiment.folders import remove
+from sim.experiment.forecast import Forecast, forecast_text
 from sim.experiment.library import Outcome, keep_sample, library_rows, run_all
 from sim.experiment.locks import locked
 from sim.experiment.results import Result
@@ -31,6 +32,7 @@ __all__ = [
     "Check",
     "Exact",
     "Finding",
+    "Forecast",
     "Gap",
     "Options",
     "Outcome",
@@ -45,6 +47,7 @@ __all__ = [
     "check_writable",
     "compare",
     "exact_values",
+    "forecast_text",
     "keep_sample",
     "library_rows",
     "locked",

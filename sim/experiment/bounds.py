@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sim.experiment.forecast import Forecast, forecast
 from sim.scenario import VEHICLES, Study, idle_changes, implausible, load_study
 
 if TYPE_CHECKING:
@@ -51,12 +52,15 @@ class Check:
         Baseline and alternatives.
     variants
         Bounds of each, in the order of the study.
+    forecast
+        Memory and time that a run needs.
     warnings
         What is no defect, and yet not what a planner is likely to mean.
     """
 
     study: Study
     variants: tuple[VariantCheck, ...]
+    forecast: Forecast
     warnings: tuple[Defect, ...] = ()
 
 
@@ -71,7 +75,7 @@ def check(scenario: str | Path | Study) -> Check:
     Raises
     ------
     ScenarioError
-        If it has defects; all of them at once.
+        If it has defects, all of them at once; if this machine has not the memory for a run.
     """  # noqa: DOC502 -- raised by what is called
     study = scenario if isinstance(scenario, Study) else load_study(scenario)
     bounds = tuple(_bounds(study, variant.id) for variant in study.variants)
@@ -81,7 +85,7 @@ def check(scenario: str | Path | Study) -> Check:
         *_overloaded(study, bounds),
         *_never_over(study),
     )
-    return Check(study, bounds, warnings)
+    return Check(study, bounds, forecast(study, [each.offered for each in bounds]), warnings)
 
 
 def _overloaded(study: Study, bounds: Sequence[VariantCheck]) -> Iterator[Defect]:

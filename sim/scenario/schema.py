@@ -123,8 +123,6 @@ class Section(Closed):
     """Whether trains run at all; a planned line opens by date."""
     cost_usd_per_teu: NonNegative = 0.0
     """Price of passing it [USD per TEU]."""
-    emission_g_per_tkm: NonNegative = 0.0
-    """CO2e, well to wheel [g per t km]."""
 
 
 class Repositioning(Closed):

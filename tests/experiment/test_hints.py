@@ -41,5 +41,5 @@ def test_a_load_that_may_be_meant_has_no_hint(tmp_path):
 
 def test_hints_are_printed_before_the_bounds(tmp_path):
     lines = bounds_text(hints(tmp_path, 90), most=10).splitlines()
-    assert lines[4] == "2 warnings"
-    assert lines[5].strip().startswith(f"{tmp_path.as_posix()}/yard.yaml:8:")
+    assert lines[5] == "2 warnings"
+    assert lines[6].strip().startswith(f"{tmp_path.as_posix()}/yard.yaml:8:")
