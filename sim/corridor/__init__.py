@@ -7,6 +7,7 @@ from sim.corridor.bounds import Bound, main_mode, maximum_flow, minimum_cut, mod
 from sim.corridor.capacity import block_trains_per_day, pairs_per_day
 from sim.corridor.choice import Itinerary, class_leaving, itineraries, itinerary_between
 from sim.corridor.load import OfferedLoad, offered_load
+from sim.corridor.meeting import queues_met
 from sim.corridor.network import build_corridor
 from sim.corridor.passing import Trip, service_h, steps_passed, trip_of_flow
 from sim.corridor.releases import SlowRelease, slow_releases
@@ -36,6 +37,7 @@ __all__ = [
     "modes_used",
     "offered_load",
     "pairs_per_day",
+    "queues_met",
     "season_weight",
     "service_h",
     "slow_releases",

@@ -1,14 +1,13 @@
 """Where the corridor is tight: the bottleneck, queues that grow without end.
 
-The bottleneck is a queue that is both busy and waited for [1]_: of those that are used to
-four fifths and more, the one with most vehicles waiting; where none is, the most used one.  Rooms
-(tracks, yards) and trains being formed are left out: they stay full because of what comes after
-them.  The longest queue is told beside it, for behind a full room it stands elsewhere.
+The bottleneck is what vehicles wait for most, after waiting for full places was passed on to what
+keeps their occupants there (`sim.statistics.blocking`): of all that has a capacity (servers,
+places, slots, fleets, lines), that on which most waiting rests.  What has none (papers that are
+late, a loading ban, a train being formed) is named only where nothing else is waited for.
 
-References
-----------
-.. [1] Lawrence, S. R. and Buss, A. H., "Shifting production bottlenecks: causes, cures, and
-   conundrums", Production and Operations Management 3 (1994) 21-37.
+It is asked for the vehicles of the answer: those of its direction and flow whose way passes its
+place.  So no queue is named that they don't meet; of one that lies elsewhere and holds up a place
+of theirs, the place is named with it as the cause.
 """
 
 from __future__ import annotations
@@ -24,26 +23,60 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from sim.scenario import Study
+    from sim.scenario import Scenario, Study
 
-_ROOMS = frozenset({"stored", "batched"})
-_LEAST_WAITING = 0.05
+    Address = tuple[str, str]
+    """Place and step."""
+    Waiting = dict[tuple[Address, Address], Estimate]
+    """(Where, because of what) -> vehicles."""
+
+LEAST_WAITING = 0.05
 """Vehicles waiting on average, below which nobody speaks of a queue."""
-_BUSY_PERCENT = 80.0
-"""Utilisation from which waiting is the rule."""
 _MOST_PERCENT = 50.0
 """Share of replications [%] from which a queue is said to grow."""
+_LEAST_PERCENT = 5.0
+"""Share of a queue's waiting, below which its root is not told."""
 
 
-class Bottleneck(NamedTuple):
-    """A queue that is both busy and waited for."""
+class Cause(NamedTuple):
+    """Why a place is full."""
 
     place: str
     step: str
-    used: Estimate
-    """Utilisation or line occupation [%]."""
+    percent: float
+    """Share of the waiting for the place."""
+
+
+class Bottleneck(NamedTuple):
+    """What most waiting rests on.
+
+    Attributes
+    ----------
+    place, step
+        Which queue.
+    used
+        Utilisation or line occupation [%]; None of what has no capacity.
+    waiting
+        Vehicles that wait for it or, in full places, because of it.
+    direction
+        Of the vehicles; '' for all.
+    full, because
+        The place at which most of them wait that is full because of something else, and because of
+        what, the largest share first; None and empty if there is none.
+    """
+
+    place: str
+    step: str
+    used: Estimate | None
     waiting: Estimate
-    """Mean queue [vehicles]."""
+    direction: str = ""
+    full: Address | None = None
+    because: tuple[Cause, ...] = ()
+
+    @property
+    def queue(self) -> Address:
+        """Place and step."""
+        return self.place, self.step
 
 
 class LongestQueue(NamedTuple):
@@ -57,22 +90,157 @@ class LongestQueue(NamedTuple):
 
 
 def bottleneck(
-    study: Study, facts: Findings, variant: str, places: Collection[str] | None = None
+    study: Study,
+    facts: Findings,
+    variant: str,
+    places: Collection[str] | None = None,
+    direction: str | None = None,
 ) -> Bottleneck | None:
-    """Return the bottleneck of a variant, of some places only or of all; None if nobody waits."""
-    candidates = [
-        found
-        for key, waiting in facts.estimates.get(variant, {}).items()
-        if key == Key("queue_length", key.place, key.step)
-        and waiting.mean >= _LEAST_WAITING
-        and (places is None or key.place in places)
-        and not _is_room(study, key)
-        and (found := _with_use(facts, variant, key, waiting))
+    """Return what the vehicles of the answer wait for most; None if they hardly wait.
+
+    Parameters
+    ----------
+    study, facts
+        What was run, and what was found.
+    variant
+        Id of a variant.
+    places
+        Only of what is waited for there; everywhere on their way if left out.
+    direction
+        Only vehicles of a direction; those of the answer if left out.
+    """
+    if direction is None:
+        direction = study.answer.direction if study.answer else ""
+    waiting = _waiting(study, facts, variant, direction)
+    if places is not None:
+        waiting = {key: number for key, number in waiting.items() if key[0][0] in places}
+    by_root: dict[Address, Estimate] = {}
+    for (_, root), number in waiting.items():
+        by_root[root] = _sum(by_root.get(root), number)
+    worth = {root: each for root, each in by_root.items() if each.mean >= LEAST_WAITING}
+    if not worth:
+        return None
+    root = max(worth, key=lambda each: (_is_limited(facts, variant, each), worth[each].mean))
+    met = {at for at, _ in waiting}
+    # A root that they don't meet themselves is the cause at the place where they wait for it.
+    named = root
+    if root not in met:
+        named = max((key for key in waiting if key[1] == root), key=lambda key: waiting[key].mean)[
+            0
+        ]
+    full, because = _full(waiting, root)
+    used = facts.used(variant, *named, direction)
+    return Bottleneck(*named, used, worth[root], direction, full, because)
+
+
+def bottlenecks(
+    study: Study, facts: Findings, variant: str, places: Collection[str] | None = None
+) -> tuple[Bottleneck, ...]:
+    """Return the bottleneck of each direction, the one with most waiting first.
+
+    One for all if they are the same, or if the answer is about one direction.
+    """
+    whole = bottleneck(study, facts, variant, places)
+    if whole is None or (study.answer and study.answer.direction):
+        return (whole,) if whole else ()
+    directions = sorted(
+        {
+            key.direction
+            for key in facts.estimates.get(variant, {})
+            if key.indicator == "waiting_because_of" and key.direction
+        }
+    )
+    found = [
+        tight
+        for direction in directions
+        if (tight := bottleneck(study, facts, variant, places, direction))
     ]
-    busy = [found for found in candidates if found.used.mean >= _BUSY_PERCENT]
-    if busy:
-        return max(busy, key=lambda found: found.waiting.mean)
-    return max(candidates, key=lambda found: found.used.mean, default=None)
+    if len({tight.queue for tight in found}) <= 1:
+        return (whole,)
+    return tuple(sorted(found, key=lambda tight: -tight.waiting.mean))
+
+
+def waiting_anywhere(facts: Findings, variant: str) -> float:
+    """Return how many vehicles wait on average, at all queues together."""
+    numbers = facts.estimates.get(variant, {}).items()
+    return sum(
+        number.mean
+        for key, number in numbers
+        if key == Key("waiting_because_of", key.place, key.step)
+    )
+
+
+def _waiting(study: Study, facts: Findings, variant: str, direction: str) -> Waiting:
+    """Return how many vehicles of the answer wait where, and because of what."""
+    met = _met(study, facts, variant, direction)
+    return {
+        ((key.place, key.step), (place, step)): number
+        for key, number in facts.estimates.get(variant, {}).items()
+        if key.indicator == "waiting_by_root" and key.direction == direction
+        if met is None or _whole(study, key.place, key.step) in met
+        for place, _, step in (key.cause.partition("."),)
+    }
+
+
+def _met(study: Study, facts: Findings, variant: str, direction: str) -> frozenset[Address] | None:
+    """Return what vehicles of the answer pass; None for everything."""
+    from sim.corridor import build_corridor, queues_met
+
+    answer = study.answer
+    if answer is None or not (answer.place or answer.flow):
+        return None
+    if (variant, direction) not in facts.met:
+        scenario = _scenario(study, variant)
+        flow = answer.flow if answer.flow in scenario.flows else ""
+        facts.met[variant, direction] = queues_met(
+            scenario,
+            build_corridor(scenario),
+            place=answer.place,
+            flow=flow,
+            direction=direction,
+        )
+    return facts.met[variant, direction] or None
+
+
+def _scenario(study: Study, variant: str) -> Scenario:
+    """Return a variant's scenario; the baseline's for what is a part of its run."""
+    own = (each.scenario for each in study.variants if each.id == variant)
+    return next(own, study.baseline.scenario)
+
+
+def _whole(study: Study, place: str, step: str) -> Address:
+    """Return a queue without its part, a section's without its step."""
+    is_section = step_kind(study, place, "path") == "section"
+    return place, "" if is_section else step.partition(".")[0]
+
+
+def _full(waiting: Waiting, root: Address) -> tuple[Address | None, tuple[Cause, ...]]:
+    """Return the place that is full because of a root, and all that it is full because of."""
+    passed = {at: number.mean for (at, each), number in waiting.items() if each == root != at}
+    if not passed:
+        return None, ()
+    full = max(passed, key=lambda at: passed[at])
+    shares = {each: number.mean for (at, each), number in waiting.items() if at == full}
+    total = sum(shares.values())
+    if passed[full] < LEAST_WAITING:
+        return None, ()
+    causes = (
+        Cause(*each, 100 * number / total)
+        for each, number in sorted(shares.items(), key=lambda item: -item[1])
+    )
+    return full, tuple(cause for cause in causes if cause.percent >= _LEAST_PERCENT)
+
+
+def _is_limited(facts: Findings, variant: str, address: Address) -> bool:
+    return facts.used(variant, *address) is not None
+
+
+def _sum(one: Estimate | None, other: Estimate) -> Estimate:
+    """Return the sum of two estimates; its half-width is at most the sum of theirs."""
+    if one is None:
+        return other
+    mean, half = one.mean + other.mean, one.half_width + other.half_width
+    return Estimate(mean, half, mean - half, mean + half)
 
 
 def growing_queues(facts: Findings, variant: str) -> tuple[tuple[str, str, float], ...]:
@@ -121,15 +289,6 @@ def _month_of_week(study: Study, rows: pd.DataFrame) -> dict[int, int]:
     """Return week -> month of its middle day."""
     start = study.baseline.scenario.start
     return {week: (start + dt.timedelta(days=7 * int(week) + 3)).month for week in set(rows.week)}
-
-
-def _with_use(facts: Findings, variant: str, key: Key, waiting: Estimate) -> Bottleneck | None:
-    used = facts.used(variant, key.place, key.step)
-    return Bottleneck(key.place, key.step, used, waiting) if used else None
-
-
-def _is_room(study: Study, key: Key) -> bool:
-    return step_kind(study, key.place, key.step) in _ROOMS or key.step.endswith(".track_pairs")
 
 
 def _counted_weeks(facts: Findings, variant: str) -> pd.DataFrame:

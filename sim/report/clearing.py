@@ -116,35 +116,6 @@ def no_best_sentence(study: Study, facts: Findings) -> str:
     return ""
 
 
-def nobody_waits(study: Study, facts: Findings, variant: str) -> str:
-    """Return what is waited for where no queue is a bottleneck: nothing, a ban, or more units."""
-    lengths = {
-        key: length.mean
-        for key, length in facts.estimates.get(variant, {}).items()
-        if key == Key("queue_length", key.place, key.step)
-    }
-    longest = max(lengths, key=lambda key: lengths[key], default=None)
-    if longest is not None and lengths[longest] >= _LEAST_HELD:
-        title = queue_title(study, longest.place, longest.step)
-        return f"most wait at **{title}** ({number(lengths[longest], 1)} vehicles on average)"
-    counted_h = facts.horizon_h - facts.warm_up_h
-    held = facts.estimate(variant, Key("departures_held"))
-    waits = []
-    if held is not None and held.mean / counted_h >= _LEAST_HELD:
-        mean = number(held.mean / counted_h, 1)
-        waits.append(f"a loading ban to end ({mean} vehicles held on average)")
-    formed = [
-        estimate.mean
-        for key, estimate in facts.estimates.get(variant, {}).items()
-        if key.indicator == "delay_by_cause_h" and key.cause == "formation"
-    ]
-    if max(formed, default=0.0) >= _LEAST_HELD:
-        waits.append(f"enough load units for a vehicle (up to {number(max(formed), 1)} h a unit)")
-    if waits:
-        return f"no queue holds a vehicle: what is waited for is {' and '.join(waits)}"
-    return "nobody waits anywhere"
-
-
 def growth_of(facts: Findings, key: Key, variant: str) -> Estimate | None:
     """Return how fast what is asked about grows in a variant [vehicles a day]."""
     if key.flow:

@@ -95,6 +95,8 @@ class Findings:
         Id of a variant -> key of a time that is of all so far -> those that have not finished [%].
     stuck
         Id of a variant -> what grows without end in it.
+    met
+        (Variant, direction) -> what vehicles of the answer pass, kept when it was found once.
     """
 
     estimates: Mapping[str, Mapping[Key, Estimate]]
@@ -107,6 +109,9 @@ class Findings:
     warm_up_h: float
     unfinished: Mapping[str, Mapping[Key, float]] = field(default_factory=dict)
     stuck: Mapping[str, Stuck] = field(default_factory=dict)
+    met: dict[tuple[str, str], frozenset[tuple[str, str]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def never_clears(self, variant: str, key: Key) -> bool:
         """Return whether a time measures in a variant how long was simulated."""
@@ -126,11 +131,26 @@ class Findings:
         """Return one difference, None if the run has none."""
         return self.changes.get(variant, {}).get(key)
 
-    def used(self, variant: str, place: str, step: str) -> Estimate | None:
-        """Return the utilisation of a queue, for a section its line occupation [%]."""
-        return self.estimate(variant, Key("utilisation", place, step)) or self.estimate(
-            variant, Key("line_occupation", place)
-        )
+    def used(self, variant: str, place: str, step: str, direction: str = "") -> Estimate | None:
+        """Return the utilisation of a queue, for a section its line occupation [%].
+
+        Of a step whose parts alone have a capacity (lanes, branches), that of the fullest.
+        """
+        whole = self.estimate(variant, Key("utilisation", place, step))
+        if whole is not None:
+            return whole
+        parts = [
+            used
+            for key, used in self.estimates.get(variant, {}).items()
+            if key == Key("utilisation", place, key.step) and key.step.startswith(f"{step}.")
+        ]
+        if parts:
+            return max(parts, key=lambda used: used.mean)
+        if step not in {"", "path"}:
+            return None
+        both = self.estimate(variant, Key("line_occupation", place))
+        one = self.estimate(variant, Key("line_occupation", place, direction=direction))
+        return max(filter(None, (one, both)), key=lambda used: used.mean, default=None)
 
     def keys_of_any(self, indicator: str) -> tuple[Key, ...]:
         """Return the keys of an indicator that any variant has, the baseline's first."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.report.findings import Key
-from sim.report.names import flow_title, letters, queue_title
+from sim.report.names import flow_title, letters, queue_title, variant_name
 from sim.report.rounding import number, with_interval
-from sim.report.sentences import variant_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

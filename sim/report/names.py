@@ -13,12 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sim.report.findings import Key
-    from sim.scenario import Facility, Flow, Scenario, Section, Study
+    from sim.scenario import Facility, Flow, Scenario, Section, Study, Variant
 
 _Named = TypeVar("_Named")
 
 _HYPHENED = re.compile(r"\w+(?:-[A-Z]\w*)+")
 """Names joined by hyphens, as ``Aktogay-Almaty``."""
+_SPOKEN_STEPS = {
+    "path": "train path",
+    "full_line": "room on the line",
+    "ban": "loading ban",
+    "set_aside": "set aside",
+}
+"""Queues that are no steps of a file."""
 _ROAD_KINDS = frozenset({"road_crossing", "mail_office"})
 
 
@@ -70,7 +77,7 @@ def step_title(study: Study, place: str, step: str) -> str:
         if place in scenario.facilities and whole in scenario.facilities[place].steps:
             title = scenario.facilities[place].steps[whole].title or in_words(whole).lower()
             return f"{title}, {in_words(part).lower()}" if part else title
-    return "train path" if step == "path" else in_words(step).lower()
+    return _SPOKEN_STEPS.get(step, in_words(step).lower())
 
 
 def places_near(study: Study, place: str) -> frozenset[str]:
@@ -132,6 +139,11 @@ def letters(study: Study) -> dict[str, str]:
     for position, variant in enumerate(study.alternatives):
         names[variant.id] = _letter(position)
     return names
+
+
+def variant_name(study: Study, variant: Variant) -> str:
+    """Return ``A (Five gantries from 1 March)``."""
+    return f"{letters(study)[variant.id]} ({variant.title})"
 
 
 def step_kind(study: Study, place: str, step: str) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.report.findings import Findings, Key
-from sim.report.names import flow_title, spoken
+from sim.report.names import flow_title, spoken, variant_name
 from sim.report.rounding import decimals_of_change, number, signed, span
-from sim.report.sentences import answering_key, percent, variant_name
+from sim.report.sentences import answering_key, percent
 from sim.statistics import joint_half_width
 
 if TYPE_CHECKING:

@@ -8,12 +8,17 @@ from sim.corridor import mean_units, vehicles_per_day
 from sim.errors import ScenarioError
 from sim.report.backlogs import backlog_sentences
 from sim.report.borders import crossed
-from sim.report.bottleneck import bottleneck
-from sim.report.clearing import nobody_waits
 from sim.report.closures import closure_sentences
 from sim.report.document import Question
 from sim.report.findings import Estimate, Findings, Key
-from sim.report.names import all_facilities, all_flows, flow_title, place_title, queue_title
+from sim.report.names import (
+    all_facilities,
+    all_flows,
+    flow_title,
+    place_title,
+    queue_title,
+    variant_name,
+)
 from sim.report.rounding import number, with_half_width, with_interval
 from sim.report.sentences import (
     answering_key,
@@ -21,9 +26,8 @@ from sim.report.sentences import (
     of_change,
     of_estimate,
     percent,
-    used_and_waiting,
-    variant_name,
 )
+from sim.report.tightness import bottleneck_now
 from sim.report.winter import winter_question, winter_sentence
 from sim.report.words import VEHICLES_PER_DAY
 
@@ -140,13 +144,8 @@ def _vehicles(study: Study, facts: Findings) -> str:
 def _bottlenecks(study: Study, facts: Findings) -> tuple[str, ...]:
     sentences = []
     for variant in study.variants:
-        tight = bottleneck(study, facts, variant.id)
         name = "the baseline" if variant is study.baseline else variant_name(study, variant)
-        if tight is None:
-            sentences.append(f"In {name} {nobody_waits(study, facts, variant.id)}.")
-            continue
-        title = queue_title(study, tight.place, tight.step)
-        sentences.append(f"In {name} it is **{title}** ({used_and_waiting(tight)}).")
+        sentences.append(f"In {name} {bottleneck_now(study, facts, variant.id)}.")
     return (*sentences, winter_sentence(study, facts))
 
 

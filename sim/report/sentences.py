@@ -9,19 +9,25 @@ from typing import TYPE_CHECKING
 
 from sim.report.backlogs import backlog_sentences
 from sim.report.borders import border_sentences, crossed
-from sim.report.bottleneck import Bottleneck, bottleneck, growing_queues
-from sim.report.clearing import left_over_sentences, nobody_waits
+from sim.report.bottleneck import growing_queues
+from sim.report.clearing import left_over_sentences
 from sim.report.closures import closure_sentences
 from sim.report.findings import Change, Estimate, Findings, Key, answer_key
 from sim.report.names import (
     flow_title,
     letters,
     place_title,
-    places_near,
     queue_title,
     spoken,
+    variant_name,
 )
 from sim.report.rounding import decimals, decimals_of_change, number, p_in_words, signed, span
+from sim.report.tightness import (
+    bottleneck_now,
+    bottleneck_then,
+    tightest_near,
+    use_of_changed,
+)
 from sim.report.words import CAUSES, VEHICLES_PER_DAY
 from sim.statistics import CLEARS
 
@@ -58,12 +64,12 @@ def answer_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
     if key is None:
         asked = study.answer.indicator if study.answer else "an indicator of throughput or time"
         return (f"This run has no estimate of {asked}, so it does not answer the question.",)
-    near = _tightest_near(study, facts, key.place)
+    near = tightest_near(study, facts, key.place)
     is_backlog = key.place in study.baseline.scenario.backlogs
     together = backlog_sentences(study, facts, key.place) if is_backlog else ()
     if not study.alternatives:
         estimate = facts.estimates[study.baseline.id][key]
-        tight = _bottleneck_now(study, facts, study.baseline.id)
+        tight = bottleneck_now(study, facts, study.baseline.id)
         told = of_estimate(study, key, estimate, facts)
         answer = f"{tight}." if facts.never_clears(study.baseline.id, key) else f"{told}; {tight}."
         return (
@@ -165,22 +171,6 @@ def percent(facts: Findings) -> str:
     return f"{100 * facts.confidence:.3g} %"
 
 
-def variant_name(study: Study, variant: Variant) -> str:
-    """Return ``A (Five gantries from 1 March)``."""
-    return f"{letters(study)[variant.id]} ({variant.title})"
-
-
-def used_and_waiting(tight: Bottleneck) -> str:
-    """Return ``97.1 ± 0.4 % used, 14.2 ± 1.3 waiting``."""
-    digits = decimals(tight.used.half_width, tight.used.mean)
-    waiting = decimals(tight.waiting.half_width, tight.waiting.mean)
-    return (
-        f"{number(tight.used.mean, digits)} ± {number(tight.used.half_width, digits)} % used, "
-        f"{number(tight.waiting.mean, waiting)} ± {number(tight.waiting.half_width, waiting)} "
-        "vehicles waiting"
-    )
-
-
 def of_variant(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
     """Return what one alternative does to the number that answers, as a clause."""
     name = f"With {variant_name(study, variant)}"
@@ -225,69 +215,13 @@ def _lacks(study: Study, key: Key, variant: Variant) -> str:
 
 
 def _clause(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
-    """Return what one alternative does, and where it leaves the bottleneck."""
+    """Return what an alternative does, where it leaves the bottleneck, how used what it changes."""
     sentence = of_variant(study, facts, key, variant)
     change = facts.change(variant.id, key)
     if change is None or change.same:
         return sentence
-    return f"{sentence}, and {_bottleneck_then(study, facts, variant)}"
-
-
-def _bottleneck_now(study: Study, facts: Findings, variant: str) -> str:
-    tight = bottleneck(study, facts, variant)
-    if tight is None:
-        return f"{nobody_waits(study, facts, variant)}, so there is no bottleneck"
-    title = queue_title(study, tight.place, tight.step)
-    return f"the bottleneck is **{title}** ({used_and_waiting(tight)})"
-
-
-def _bottleneck_then(study: Study, facts: Findings, variant: Variant) -> str:
-    before = bottleneck(study, facts, study.baseline.id)
-    after = bottleneck(study, facts, variant.id)
-    if after is None:
-        return nobody_waits(study, facts, variant.id)
-    title = f"**{queue_title(study, after.place, after.step)}**"
-    if (after.place, after.step) not in _told_before(study, facts, variant):
-        title += f" ({used_and_waiting(after)})"
-    elif before and (before.place, before.step) == (after.place, after.step):
-        return "the bottleneck stays the same"
-    if before is None:
-        return f"the bottleneck is {title}"
-    if (before.place, before.step) == (after.place, after.step):
-        return f"the bottleneck stays {title}"
-    return f"the bottleneck moves from {queue_title(study, before.place, before.step)} to {title}"
-
-
-def _told_before(study: Study, facts: Findings, variant: Variant) -> set[tuple[str, str]]:
-    """Return the bottlenecks of the alternatives that come before one."""
-    earlier = study.alternatives[: study.alternatives.index(variant)]
-    tight = (bottleneck(study, facts, each.id) for each in earlier)
-    return {(queue.place, queue.step) for queue in tight if queue}
-
-
-def _tightest_near(study: Study, facts: Findings, place: str) -> tuple[str, ...]:
-    """Return the tightest queue at the place that is asked about, unless it is the bottleneck.
-
-    Without it a planner who asks about one crossing reads of a bottleneck at another.
-    """
-    near = places_near(study, place)
-    whole = bottleneck(study, facts, study.baseline.id)
-    if not near or whole is None or whole.place in near:
-        return ()
-    told: list[str] = []
-    last = ("", "")
-    for variant in study.variants:
-        tight = bottleneck(study, facts, variant.id, near)
-        if tight is None or (tight.place, tight.step) == last:
-            continue
-        last = tight.place, tight.step
-        name = "" if not told else f"with {variant_name(study, variant)} it is "
-        told.append(f"{name}**{queue_title(study, *last)}** ({used_and_waiting(tight)})")
-    if not told:
-        return (f"At {place_title(study, place)} and beside it nobody waits.",)
-    return (
-        f"At {place_title(study, place)} and beside it the tightest queue is {'; '.join(told)}.",
-    )
+    used = use_of_changed(study, facts, variant)
+    return f"{sentence}, and {bottleneck_then(study, facts, variant)}{used}"
 
 
 def _how_sure(study: Study, facts: Findings) -> str:

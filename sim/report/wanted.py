@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.report.findings import Key
-from sim.report.names import spoken
+from sim.report.names import spoken, variant_name
 from sim.report.rounding import decimals, number, span
-from sim.report.sentences import answering_key, of_place, percent, variant_name
+from sim.report.sentences import answering_key, of_place, percent
 
 if TYPE_CHECKING:
     from sim.report.findings import Estimate, Findings

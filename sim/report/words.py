@@ -242,8 +242,28 @@ NOMENCLATURE = (
     ),
     ("transit time", "from departure at the origin to arrival at the destination"),
     ("95th percentile", "nineteen in twenty are below it, one in twenty above"),
-    ("utilisation", "share of the capacity that was in use"),
-    ("line occupation", "share of the time that a section was occupied"),
+    (
+        "utilisation",
+        (
+            "share of the capacity that was in use: of servers and places in hours, of a yard in "
+            "what its places count, of a fleet what did not stand ready"
+        ),
+    ),
+    (
+        "line occupation",
+        "share of a section's paths, or of the time of its track, that trains took up",
+    ),
+    (
+        "bottleneck",
+        (
+            "what most waiting of the answer's vehicles rests on, of all that has a capacity; "
+            "waiting for a full place is passed on to what keeps its occupants there"
+        ),
+    ),
+    (
+        "vehicles waiting for it",
+        "those in its own queue, and those before places that are full because of it",
+    ),
     (
         "offered load",
         (

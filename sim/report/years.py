@@ -139,7 +139,7 @@ def _overview(
     for year in years.names:
         reported = _of_year(_freight_reported(observations, border), year)
         tight = bottleneck(study, own, year)
-        used = f"{number(tight.used.mean, 0)} %" if tight else MISSING
+        used = f"{number(tight.used.mean, 0)} %" if tight and tight.used else MISSING
         place, waiting = _longest_queue(study, own, year)
         rows.append(
             (
@@ -162,8 +162,8 @@ def _overview(
     )  # fmt: skip
     note = (
         "Not carried is what was lost in that year: orders that lapsed under a loading ban, "
-        "vehicles turned away or out of patience. What bound is the queue that is both busy and "
-        "waited for, see the nomenclature. Queues are means over the year, of all vehicles that "
+        "vehicles turned away or out of patience. What bound is what most waiting rests on, "
+        "see the nomenclature. Queues are means over the year, of all vehicles that "
         "wait there."
     )
     return Table("The years at a glance", columns, tuple(rows), note, brief=True)

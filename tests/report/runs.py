@@ -114,7 +114,21 @@ def rows(variants):
                 | {"replication": number, "value": max(mean + shared[number] + own[number], 0.0)}
                 for number in range(REPLICATIONS)
             ]
-    return pd.DataFrame(table)
+    return pd.DataFrame([*table, *_because_of(table)])
+
+
+def _because_of(table):
+    """Who waits for the gauge change or the handover waits because of it, and goes west."""
+    for row in table:
+        if row["indicator"] == "queue_length" and row["step"] != "tracks":
+            for direction in ("", "westbound"):
+                yield row | {"indicator": "waiting_because_of", "direction": direction}
+                cause = f"{row['place']}.{row['step']}"
+                yield row | {
+                    "indicator": "waiting_by_root",
+                    "direction": direction,
+                    "cause": cause,
+                }
 
 
 def series(variants):

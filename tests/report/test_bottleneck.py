@@ -1,25 +1,58 @@
 import dataclasses
 
-from sim.report.bottleneck import bottleneck, growing_queues, longest_queue
+import pandas as pd
+
+from sim.report.bottleneck import bottleneck, bottlenecks, growing_queues, longest_queue
 from sim.report.findings import findings
+from sim.report.sentences import answer_sentences
 from tests.report.sample import inputs
 
 
-def test_a_room_that_is_full_because_of_what_follows_is_no_bottleneck():
-    def full_tracks(rows):
-        rows = rows.copy()
-        rows.loc[(rows.step == "tracks") & (rows.indicator == "utilisation"), "value"] = 1.0
-        return rows
+def full_tracks(rows):
+    """Let the trains that wait for tracks at Altynkol do so for cranes, mostly, and slots."""
+    parts = [rows]
+    tracks = rows[(rows.step == "tracks") & (rows.indicator == "queue_length")]
+    for root, share in (("gauge_change", 0.75), ("handover", 0.22), ("tracks", 0.03)):
+        for direction in ("", "westbound"):
+            change = {"cause": f"altynkol.{root}", "direction": direction}
+            change["value"] = share * tracks.value
+            parts.append(tracks.assign(indicator="waiting_by_root", **change))
+    return pd.concat(parts, ignore_index=True)
 
+
+def test_a_room_that_is_full_because_of_what_follows_is_no_bottleneck():
     given = inputs(edit=full_tracks)
     tight = bottleneck(given.study, findings(given.comparison), "baseline")
-    assert (tight.place, tight.step) == ("altynkol", "gauge_change")
+    assert tight.queue == ("altynkol", "gauge_change")
+    assert tight.full == ("altynkol", "tracks")
+    assert [round(cause.percent) for cause in tight.because] == [75, 22]
+
+
+def test_why_a_room_is_full_is_said_with_its_shares():
+    given = inputs(edit=full_tracks, alternatives=0)
+    words = "; Altynkol: tracks is full, because of Altynkol: gauge change 75 %, Altynkol: handover"
+    assert words in answer_sentences(given.study, findings(given.comparison))[0]
+
+
+def test_bottlenecks_are_told_by_direction_where_they_differ():
+    def another_to_the_east(rows):
+        east = rows[rows.direction.eq("westbound") & rows.step.eq("handover")]
+        return pd.concat([rows, east.assign(direction="eastbound")], ignore_index=True)
+
+    given = inputs(edit=another_to_the_east, alternatives=0)
+    answer = given.study.answer.model_copy(update={"direction": "", "place": ""})
+    study = dataclasses.replace(given.study, answer=answer)
+    tight = bottlenecks(study, findings(given.comparison), "baseline")
+    assert [(each.step, each.direction) for each in tight] == [
+        ("gauge_change", "westbound"),
+        ("handover", "eastbound"),
+    ]
 
 
 def test_a_busy_queue_where_nobody_waits_is_no_bottleneck():
     def no_waiting(rows):
         rows = rows.copy()
-        rows.loc[rows.indicator == "queue_length", "value"] = 0.0
+        rows.loc[rows.indicator.str.startswith("waiting_"), "value"] = 0.0
         return rows
 
     given = inputs(edit=no_waiting)

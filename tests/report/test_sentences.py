@@ -44,15 +44,15 @@ def test_the_answer_has_number_interval_and_bottleneck_for_every_alternative(sam
     for sentence, number in ((first, "2.14"), (second, "3.29")):
         assert f"**{number} more trains a day** pass Khorgos–Altynkol, westbound" in sentence
         assert "95 % interval" in sentence
-        assert (
-            "the bottleneck moves from Altynkol: gauge change to **Altynkol: handover**" in sentence
-        )
+    moved = "the bottleneck moves from Altynkol: gauge change to **Altynkol: handover** ("
+    assert moved in first
+    assert "the bottleneck stays **Altynkol: gauge change** (" in second
 
 
 def test_what_was_said_of_a_bottleneck_is_not_said_again(sample):
-    first, second = answers(sample)
-    assert "vehicles waiting)" in first
-    assert second.endswith("to **Altynkol: handover**.")
+    assert all("vehicles waiting for it)" in sentence for sentence in answers(sample))
+    given = inputs(edit=as_tight_everywhere)
+    assert "the bottleneck stays the same" in answers(given)[1]
 
 
 def test_the_numbers_of_the_answer_are_those_of_the_comparison(sample):
@@ -70,12 +70,14 @@ def test_each_alternative_has_one_sentence(sample):
 
 
 def busy_elsewhere(rows):
-    """Let the longest queue stand at Aktogay, far from the crossing that is asked about."""
+    """Let the longest queue stand before Zhetygen–Almaty, beyond what is asked about."""
     rows = rows.copy()
     moved = (rows.place == "altynkol") & (rows.step == "gauge_change")
-    rows.loc[moved, "place"] = "aktogay"
-    rows.loc[moved & (rows.indicator == "queue_length"), "value"] += 100.0
-    rows.loc[moved & (rows.indicator == "utilisation"), "value"] = 0.99
+    rows.loc[moved, ["place", "step"]] = "zhetygen-almaty", "path"
+    rows.loc[moved & (rows.cause != ""), "cause"] = "zhetygen-almaty.path"
+    rows.loc[moved & rows.indicator.str.startswith("waiting_"), "value"] += 100.0
+    used = moved & (rows.indicator == "utilisation")
+    rows.loc[used, ["indicator", "step", "value"]] = "line_occupation", "", 0.99
     return rows
 
 
@@ -85,6 +87,24 @@ def test_a_bottleneck_elsewhere_leaves_the_place_that_is_asked_about_a_queue_of_
         "At Khorgos–Altynkol and beside it the tightest queue is **Altynkol: handover** ("
     )
     assert "% used" in near
+
+
+def test_a_queue_that_the_answers_trains_never_meet_is_not_their_bottleneck():
+    def busy_at_the_other_crossing(rows):
+        rows = busy_elsewhere(rows)
+        other = (rows.place == "zhetygen-almaty") & (rows.indicator != "tonnes_per_year")
+        rows.loc[other & (rows.cause != ""), "cause"] = "alashankou-dostyk.path"
+        rows.loc[other, "place"] = "alashankou-dostyk"
+        return rows
+
+    first = answer(inputs(edit=busy_at_the_other_crossing, alternatives=0))
+    assert "the bottleneck is **Altynkol: handover**" in first
+
+
+def test_what_is_changed_says_how_much_it_is_used_and_was(sample):
+    first, second = answers(sample)
+    assert first.endswith("; Altynkol: gauge change is 66.3 % used instead of 96.5 %.")
+    assert "; Altynkol: handover is 83.4 % used instead of 88.2 %" in second
 
 
 def test_a_queue_is_near_a_section_within_one_section_of_its_ends(sample):
@@ -170,7 +190,7 @@ def test_a_single_replication_is_not_sure_of_anything():
     ("number", "words"),
     [
         (0, "**2.14 more trains a day**"),
-        (1, "**Altynkol: gauge change** (96.5 ± 0.6 % used, 9.5 ± 0.2 vehicles waiting)"),
+        (1, "**Altynkol: gauge change** (96.5 ± 0.6 % used, 9.5 ± 0.2 vehicles waiting for it)"),
         (2, "it moves to **Altynkol: handover** (+4.22 ± 0.09 vehicles)"),
         (3, "“Lianyungang to Almaty” takes **314 ± 3 h** (13.1 days) on average"),
         (4, "waiting for customs **13.7 ± 0.8 h** (4 %), crane (gauge change) **21.7 ± 0.9 h**"),
@@ -244,7 +264,7 @@ def test_the_short_answer_is_one_sentence_with_every_alternatives_interval(sampl
     short = short_answer(sample.study, findings(sample.comparison))
     assert short.count("95 % interval") == 2
     assert short.count(". ") == 0
-    assert short.endswith("and the bottleneck moves to **Altynkol: handover**.")
+    assert short.count("and the bottleneck moves to **Altynkol: handover**;") == 1
     for sentence in answers(sample):
         clause = sentence[len("With ") :].partition(", and the bottleneck")[0]
         assert clause in short
@@ -265,8 +285,9 @@ def test_a_baseline_alone_has_its_bottleneck_in_the_short_answer():
 def as_tight_everywhere(rows):
     """Give the alternatives the queues of the baseline."""
     rows = rows.copy()
-    keys = ["indicator", "place", "step", "replication"]
-    tight = rows.indicator.isin(["utilisation", "queue_length", "waiting_time_h"])
+    keys = ["indicator", "place", "step", "direction", "replication"]
+    named = ["utilisation", "queue_length", "waiting_by_root", "waiting_because_of"]
+    tight = rows.indicator.isin(named)
     base = rows[tight & (rows.variant == "baseline")].set_index(keys).value
     rows.loc[tight, "value"] = [base[tuple(row)] for row in rows.loc[tight, keys].to_numpy()]
     return rows

@@ -1,0 +1,105 @@
+"""Which queues vehicles may meet: those on the itineraries through a place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from sim.corridor.choice import class_leaving, itineraries, itinerary_between
+from sim.corridor.mode_chain import parts
+from sim.corridor.passing import Trip, trip_of_flow
+from sim.errors import ScenarioError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import networkx as nx
+
+    from sim.scenario import Flow, Scenario
+
+    Line = tuple[tuple[str, ...], tuple[str, ...]]
+    """Facilities and sections."""
+
+
+def queues_met(
+    scenario: Scenario,
+    corridor: nx.MultiDiGraph[str],
+    *,
+    place: str = "",
+    flow: str = "",
+    direction: str = "",
+) -> frozenset[tuple[str, str]]:
+    """Return the place and step of what vehicles pass that also pass a place.
+
+    Parameters
+    ----------
+    scenario
+        One variant, whole.
+    corridor
+        As built by `build_corridor`.
+    place
+        Facility, with the terminals that belong to it, or section; '' for any.
+    flow, direction
+        Only of these; '' for any.
+
+    Returns
+    -------
+    Steps whole, without their parts; of a section the step is ''.  Empty if nothing passes there.
+    """
+    wanted = {place} | {
+        name for name, each in scenario.facilities.items() if place and each.border_station == place
+    }
+    met: set[tuple[str, str]] = set()
+    for name, each in scenario.flows.items():
+        if flow in {"", name} and direction in {"", each.direction}:
+            for line in _lines(scenario, corridor, name):
+                if not place or wanted & {*line[0], *line[1]}:
+                    met |= set(_along(scenario, name, line))
+    return frozenset(met)
+
+
+def _lines(scenario: Scenario, corridor: nx.MultiDiGraph[str], name: str) -> Iterator[Line]:
+    """Yield the itineraries of a flow at the beginning and the end of a run, and diverted ones."""
+    for day in {scenario.start, scenario.end - dt.timedelta(days=1)}:
+        # Of two days, one may have no way.
+        with suppress(ScenarioError):
+            for itinerary in itineraries(corridor, scenario, name, day):
+                line = itinerary.facilities, itinerary.sections
+                yield line
+                yield from _diverted(scenario, corridor, name, line)
+
+
+def _diverted(
+    scenario: Scenario, corridor: nx.MultiDiGraph[str], name: str, line: Line
+) -> Iterator[Line]:
+    flow: Flow = scenario.flows[name]
+    facilities, sections = line
+    for rule in scenario.diversions.values():
+        if name in rule.flows and rule.at in facilities:
+            kind = class_leaving(corridor, scenario, name, rule.at)
+            trip = Trip(rule.at, flow.destination, kind, flow.direction, name)
+            with suppress(ScenarioError):
+                beyond = itinerary_between(corridor, scenario, trip, via=rule.via)
+                here = facilities.index(rule.at)
+                yield (
+                    (*facilities[:here], *beyond.facilities),
+                    (*sections[:here], *beyond.sections),
+                )
+
+
+def _along(scenario: Scenario, name: str, line: Line) -> Iterator[tuple[str, str]]:
+    trip = trip_of_flow(scenario, name, scenario.start)
+    for place in line[0]:
+        yield place, "ban"
+        yield place, "set_aside"
+        found = parts(
+            scenario.classes,
+            scenario.facilities[place],
+            trip,
+            trip.position(place),
+            scenario.start,
+        )
+        yield from ((place, step) for part in found for step in part.steps)
+        trip = found[-1].trip
+    yield from ((section, "") for section in line[1])
