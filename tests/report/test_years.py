@@ -23,6 +23,10 @@ def estimate(year, indicator, place, mean, half_width=0.2, **address):
 def queue(year, place, step, used, waiting):
     yield estimate(year, "utilisation", place, used, step=step, half_width=0.01)
     yield estimate(year, "queue_length", place, waiting, step=step, half_width=0.3)
+    if step != "tracks":
+        for direction in ("", "westbound"):
+            root = {"step": step, "direction": direction, "cause": f"{place}.{step}"}
+            yield estimate(year, "waiting_by_root", place, waiting, **root)
 
 
 def estimates():
