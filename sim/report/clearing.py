@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _LEAST_LEFT = 0.5
 """Load units left over on average, below which nobody speaks of them."""
-_LEAST_HELD = 0.05
-"""Vehicles held, or hours waited, on average, below which nobody speaks of them."""
 
 
 def clearing_sentence(study: Study, facts: Findings, key: Key | None) -> str:
