@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sim.report.findings import Estimate
     from sim.scenario import Study
 
+_ROUNDING = 1e-9
 _PASSED = (*VEHICLES_PER_DAY, "teu_per_day", "tonnes_per_year")
 
 
@@ -124,7 +125,8 @@ def _shown(found: Estimate | None) -> str:
 
 
 def _brief(found: Estimate) -> str:
+    # What replications share but for the last digits of arithmetic has no width.
+    if not found.half_width > _ROUNDING * abs(found.mean):
+        return number(found.mean, decimals(0.0, found.mean))
     digits = decimals(found.half_width, found.mean)
-    if found.low == found.high:
-        return number(found.mean, digits)
     return f"{number(found.mean, digits)} ({span(found.low, found.high, digits)})"

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from sim.cli.bounds import bounds_text
+from sim.experiment.asked import placed
 from sim.experiment.bounds import check
 from sim.experiment.study_run import Options, found, ready
 from sim.report.findings import Key, findings
+from sim.scenario import Answer, load_study
 
 HERE = Path(__file__).parent
 
@@ -102,6 +104,36 @@ def test_the_table_of_borders_has_trains_and_trucks_in_rows_of_their_own(results
     sections = {each.id: each for each in results("rail_and_road").document.sections}
     measures = [row[2] for row in sections["borders"].blocks[0].rows if row[1] == "outbound"]
     assert measures[:2] == ["Trains a day", "Trucks a day"]
+
+
+def test_more_trains_within_one_country_are_more_that_arrives(results):
+    """A third train of 1,000 t a day is 0.365 Mt a year more, but for one that is under way."""
+    found = results("half_as_many_again")
+    assert mean(found, "tonnes_per_year") == pytest.approx(0.73, rel=0.03)
+    first = found.document.answer[0]
+    assert re.search(r"\*\*0\.3\d* Mt more a year\*\* arrive", first)
+
+
+def test_trains_that_cross_and_then_queue_inland_are_no_excess(results):
+    """Eight a day pass the border for sixty days, though inland two a day get through."""
+    found = results("queue_inland")
+    assert mean(found, "trains_per_day", "PL-UA") == pytest.approx(8.0, abs=0.05)
+    assert mean(found, "trains_per_day") == pytest.approx(2.0, abs=0.05)
+    assert found.inputs.excesses == ()
+
+
+def test_an_answer_without_a_place_is_that_of_the_one_border(results):
+    assert results("rail_and_road").study.answer.place == "PL-UA"
+
+
+def test_an_answer_without_a_place_is_what_arrives_where_there_are_two_borders():
+    study = load_study(HERE / "two_borders.yaml")
+    answer = Answer(indicator="trains_per_day")
+    assert placed(study.baseline.scenario, answer) == answer
+    about_time = Answer(indicator="transit_time_h", flow="out")
+    one = load_study(HERE / "one_border.yaml").baseline.scenario
+    assert placed(one, about_time) == about_time
+    assert placed(one, answer).place == "PL-UA"
 
 
 def test_the_bounds_before_any_run_are_of_each_kind_of_vehicle():
