@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sim.experiment.answerable import check_answerable
 from sim.experiment.forecast import Forecast, forecast
 from sim.scenario import VEHICLES, Study, idle_changes, implausible, load_study
 
@@ -79,6 +80,8 @@ def check(scenario: str | Path | Study) -> Check:
     """  # noqa: DOC502 -- raised by what is called
     study = scenario if isinstance(scenario, Study) else load_study(scenario)
     bounds = tuple(_bounds(study, variant.id) for variant in study.variants)
+    # Behind the bounds, which say why a flow finds no way.
+    check_answerable(study)
     warnings = (
         *idle_changes(study),
         *implausible(study),

@@ -172,6 +172,38 @@ def bounds_before(checked: Check) -> dict[str, BeforeRun]:
     return {each.variant: BeforeRun(each.bounds, each.offered) for each in checked.variants}
 
 
+def with_asked_zeros(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of all replications, with zeros for what is asked and never happened.
+
+    What passed, what was lost and what waited has a row where there was some.  A question about it
+    is answered where there was none, too: by 0.
+
+    Parameters
+    ----------
+    study
+        What was run.
+    rows
+        Indicators of all replications.
+    """
+    import pandas as pd
+
+    from sim.statistics import DEFINITIONS, INDICATOR_COLUMNS
+
+    asked = (*study.baseline.scenario.precise, *((study.answer,) if study.answer else ()))
+    runs = rows[["variant", "replication"]].drop_duplicates()
+    more = []
+    for answer in asked:
+        definition = DEFINITIONS[answer.indicator]
+        address = {name: str(getattr(answer, name, "")) for name in INDICATOR_COLUMNS}
+        there = (rows[list(address)] == pd.Series(address)).all(axis=1)
+        if definition.absent_is_zero and not there.any():
+            more.append(runs.assign(**address, unit=definition.unit, value=0.0))
+    if not more:
+        return rows
+    found: pd.DataFrame = pd.concat([rows, *more], ignore_index=True)[list(rows.columns)]
+    return found
+
+
 def compared(
     study: Study, rows: pd.DataFrame, series: pd.DataFrame, *, paired: bool = True
 ) -> Comparison:

@@ -27,6 +27,7 @@ from sim.experiment.results import (
     bounds_before,
     compared,
     source_titles,
+    with_asked_zeros,
     write_result,
 )
 from sim.experiment.rounds import (
@@ -209,6 +210,7 @@ def found(before: Check, options: Options) -> Result:
     rows, series, under_way = (
         gathered(study, folders, name) for name in ("indicators", "series", "under_way")
     )
+    rows = with_asked_zeros(study, rows)
     periods = gathered_periods(study, folders)
     return Result(
         inputs=Inputs(

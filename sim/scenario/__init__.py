@@ -5,6 +5,7 @@ is wrong with the file, those it extends and its alternatives.  Nothing after th
 scenario file or checks an input.
 """
 
+from sim.scenario.addresses import hint
 from sim.scenario.answer import Answer, Indicator
 from sim.scenario.borders import (
     Border,
@@ -128,6 +129,7 @@ __all__ = [
     "ends",
     "fitted_part",
     "headlines",
+    "hint",
     "idle_changes",
     "implausible",
     "json_schema",

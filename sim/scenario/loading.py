@@ -31,7 +31,7 @@ from sim.scenario.identity import (
 )
 from sim.scenario.inheritance import Files, missing_file, read_whole
 from sim.scenario.messages import model_defects
-from sim.scenario.own_reports import twice_named, with_own_reports
+from sim.scenario.own_reports import outside_the_run, twice_named, with_own_reports
 from sim.scenario.partial import certain_defects
 from sim.scenario.provenance import provenance, unsourced
 from sim.scenario.reading import Placed, plain
@@ -91,6 +91,9 @@ def load_study(name: str | Path) -> Study:
     name = study_name(identity, file, shown, defects)
     defects += source_defects(document)
     defects += twice_named(document)
+    # A resolved scenario runs as it was, whatever it inherited.
+    if baseline.scenario is not None and "stated" not in whole.entries:
+        defects += outside_the_run(document, baseline.scenario, shown)
     empty += nothing_removed(document, tree)
     defects = [*_elsewhere(defects, empty), *empty]
     if defects or baseline.scenario is None:

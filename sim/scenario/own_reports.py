@@ -6,6 +6,7 @@ scenario runs again without the file.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -13,7 +14,8 @@ from sim.errors import Defect
 from sim.scenario.addresses import hint, keys
 from sim.scenario.inheritance import Files, file_beside
 from sim.scenario.reading import Place, Placed
-from sim.scenario.reported import OwnObservation, OwnSource
+from sim.scenario.reported import OwnObservation, OwnSource, known_observations
+from sim.scenario.schema import Scenario
 from sim.scenario.values import Closed
 from sim.seeds import facts, observations
 from sim.tables import Table, read_table
@@ -136,3 +138,31 @@ def twice_named(tree: Placed) -> Iterator[Defect]:
                 wrong = f"'{text}' stands {seen[text]} already; another name tells them apart"
                 yield entry.place.defect(f"{key}.{number}.{name}", wrong)
             seen[text] = f"in line {row.place.line}"
+
+
+def outside_the_run(document: Placed, scenario: Scenario, home: str) -> Iterator[Defect]:
+    """Find the observations that a file itself names, of a time that its run has nothing of.
+
+    Parameters
+    ----------
+    document
+        The study file, all inheritance resolved.
+    scenario
+        Its baseline.
+    home
+        The study's own file; what others name is of their runs.
+    """
+    known = known_observations(scenario.observations)
+    last = scenario.end - dt.timedelta(days=1)
+    for key, name in (("observed", ""), ("observations", "observation_id")):
+        block = document.entries.get(key)
+        if block is None or block.place.file != home or not isinstance(block.value, list):
+            continue
+        for number, entry in enumerate(block.value):
+            stated = entry.entries.get(name, entry)
+            seen = known.get(str(stated.value))
+            if seen and (seen.period_end < scenario.start or seen.period_start > last):
+                text = f"'{seen.observation_id}' is of {seen.period_start} to {seen.period_end}"
+                text += f", of which the run from {scenario.start} to {last} has no day"
+                offer = "leave it out, or run other days"
+                yield stated.place.defect(f"{key}.{number}", f"{text}; {offer}")
