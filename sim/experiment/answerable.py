@@ -96,6 +96,7 @@ def why_not(variant: Traffic, answer: Answer) -> str:
         or _wrong_flow(variant.scenario, answer)
         or _wrong_direction(variant, answer)
         or _wrong_place(variant, kind, answer)
+        or _without_path(variant.scenario, kind, answer)
         or _wrong_step(variant, kind, answer)
         or _nothing_lost(variant.scenario, kind, answer)
     )
@@ -111,6 +112,8 @@ def _wrong_keys(kind: Kind, answer: Answer) -> str:
             of = " and ".join(takes)
             return f"it is of {of}, not of a {key}; leave '{key}' out"
     needed = [key for key in takes if key not in (*MAY_LACK.get(kind, ()), "direction")]
+    if kind in {"grows", "grows_at"} and bool(answer.flow) == bool(answer.place):
+        return "it is of a flow, or of a place; name one of the two"
     missing = [key for key in needed if not getattr(answer, key)]
     if missing:
         return f"it is of a {' and a '.join(needed)}; add '{missing[0]}'"
@@ -167,6 +170,7 @@ _WHAT: dict[Kind, str] = {
     "line": "a line with pairs_per_day, headway_min or a single track",
     "queue": "a facility or section",
     "wait": "a facility or section",
+    "grows_at": "a facility or section",
 }
 
 
@@ -189,7 +193,7 @@ def _places_of(scenario: Scenario, kind: Kind) -> tuple[str, ...]:
             )
         case "line":
             return tuple(name for name, each in scenario.sections.items() if _is_limited(each))
-        case "queue" | "wait":
+        case "queue" | "wait" | "grows_at":
             return (*facilities, *scenario.sections)
         case _:
             return tuple(facilities)
@@ -261,6 +265,12 @@ def _vehicles_at(scenario: Scenario, course: Course, place: str) -> set[str]:
     return {each.vehicle for each in classes if each.mode in modes or not modes}
 
 
+def _without_path(scenario: Scenario, kind: Kind, answer: Answer) -> str:
+    if kind == "grows_at" and answer.place in scenario.sections and not answer.step:
+        return "of a section it is of the queue for its paths; add 'step: path'"
+    return ""
+
+
 def _wrong_step(variant: Traffic, kind: Kind, answer: Answer) -> str:
     scenario, place, name = variant.scenario, answer.place, answer.step.partition(".")[0]
     if "step" not in TAKES[kind] or not answer.step or place not in scenario.facilities:
@@ -279,6 +289,9 @@ def _wrong_step(variant: Traffic, kind: Kind, answer: Answer) -> str:
     return _wrong_kind(kind, answer, steps[name])
 
 
+_OF_BATCHES = frozenset({"waiting_because_of", "lost_share", "units_left_over"})
+
+
 def _wrong_kind(kind: Kind, answer: Answer, step: Step) -> str:
     """Return that a kind of step has no such number, and which it has."""
     if kind == "units" and "." not in answer.step and not _of_units(step):
@@ -290,6 +303,12 @@ def _wrong_kind(kind: Kind, answer: Answer, step: Step) -> str:
     is_room = isinstance(step, Stored | Pooled) and step.patience_h is None
     if answer.indicator == "service_time_h" and is_room:
         return f"'{answer.step}' lends what is held, and serves nobody; ask for time_in_step_h"
+    if kind == "left_over":
+        return (
+            ""
+            if isinstance(step, Batched)
+            else f"'{answer.step}' forms no trains; name one that does"
+        )
     if isinstance(step, Batched) and answer.indicator not in {"waiting_because_of", "lost_share"}:
         return f"'{answer.step}' forms trains, at which no vehicle waits; ask for dwell_time_h"
     return ""

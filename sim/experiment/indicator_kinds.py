@@ -23,6 +23,9 @@ Kind = Literal[
     "event",
     "loses",
     "lapses",
+    "grows",
+    "grows_at",
+    "left_over",
     "parts",
 ]
 _OF: dict[Kind, tuple[str, ...]] = {
@@ -43,7 +46,7 @@ _OF: dict[Kind, tuple[str, ...]] = {
     "examines": ("units_examined_share",),
     "queue": (
         *("queue_length", "queue_length_p50", "queue_length_p95", "queue_length_max"),
-        *("queue_growth_per_day", "grows_without_end", "vehicles_waiting_at_end"),
+        *("queue_growth_per_day", "vehicles_waiting_at_end"),
     ),
     "queue_of_step": ("number_present", "number_present_sd", "utilisation"),
     "wait": ("waiting_time_h", "waiting_time_p95_h", "waiting_because_of", "service_time_h"),
@@ -56,6 +59,9 @@ _OF: dict[Kind, tuple[str, ...]] = {
     "event": ("backlog_before", "backlog_peak", "recovery_time_d", "recovered_share"),
     "loses": ("lost_share",),
     "lapses": ("lapsed_share",),
+    "grows": ("under_way_growth_per_day",),
+    "grows_at": ("grows_without_end",),
+    "left_over": ("units_left_over",),
     "parts": ("delay_by_cause_h", "waiting_by_root"),
 }
 KINDS: dict[str, Kind] = {name: kind for kind, names in _OF.items() for name in names}
@@ -80,6 +86,9 @@ TAKES: dict[Kind, tuple[str, ...]] = {
     "event": ("place",),
     "loses": ("place", "step", "flow"),
     "lapses": ("flow",),
+    "grows": ("place", "flow"),
+    "grows_at": ("place", "step", "flow"),
+    "left_over": ("place", "step"),
     "parts": (),
 }
 """What is of which keys."""
@@ -88,5 +97,7 @@ MAY_LACK: dict[Kind, tuple[str, ...]] = {
     "passes": ("place", "direction"),
     "passes_by_day": ("place", "direction"),
     "loses": ("place", "step", "flow"),
+    "grows": ("place", "flow"),
+    "grows_at": ("place", "step", "flow"),
 }
 """Keys without which it is of all together."""
