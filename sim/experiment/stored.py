@@ -31,9 +31,11 @@ if TYPE_CHECKING:
 MOST_ROWS = 50_000_000
 """Of a table: 100 variants in 100 replications with 5,000 indicators each."""
 _ADDRESS = (*("indicator", "place", "step", "direction", "flow", "traffic_class", "cause", "unit"),)
-_NUMBERS = ("replication", "value", "week", "waiting", "day", "vehicles")
+_TIMED = ("so_far", "unfinished_share")
+"""Of times alone: of all so far, and the share that has not finished; see `sim.statistics`."""
+_NUMBERS = ("replication", "value", *_TIMED, "week", "waiting", "day", "vehicles")
 COLUMNS = {
-    "replications": ("variant", "replication", *_ADDRESS, "value"),
+    "replications": ("variant", "replication", *_ADDRESS, "value", *_TIMED),
     "queues": ("variant", "replication", "place", "step", "week", "waiting"),
     "under_way": ("variant", "replication", "day", "vehicles"),
     PERIODS: ("variant", "replication", "period", *_ADDRESS, "value"),
@@ -199,9 +201,23 @@ def _table(folder: Path, name: str) -> pd.DataFrame:
     except (OSError, ValueError, TypeError, KeyError, NotImplementedError) as error:
         raise ResultError(f"{file}: can't be read: {error}; {AGAIN}") from error
     for column in frame.columns.intersection(list(_NUMBERS)):
-        if frame[column].dtype.kind not in "iuf" or not _all_finite(frame[column]):
+        if frame[column].dtype.kind not in "iuf" or not _all_finite(_told(frame, column)):
             raise ResultError(f"{file}: column {column} has what is no number; {AGAIN}")
     return frame
+
+
+def _told(frame: pd.DataFrame, column: str) -> pd.Series:
+    """Return the numbers that a column must have: not all have a time, and not all have finished.
+
+    Where one is, the other two columns must tell of it.
+    """
+    timed = _TIMED[0]
+    if timed not in frame or column not in {"value", *_TIMED}:
+        return frame[column]
+    there = frame[timed].notna()
+    if column == "value":
+        there = ~(there & (frame[_TIMED[1]] >= 1))
+    return frame.loc[there, column]
 
 
 def _all_finite(column: pd.Series) -> bool:
@@ -249,6 +265,6 @@ def _check_runs(file: Path, frame: pd.DataFrame, study: Study, *, every: bool) -
     if every and wanted - found:
         variant, number = min(wanted - found)
         raise ResultError(f"{file}: has no replication {number} of '{variant}'; {AGAIN}")
-    keys = [column for column in frame if column not in {"value", "waiting", "vehicles"}]
+    keys = [column for column in frame if column not in {"value", *_TIMED, "waiting", "vehicles"}]
     if frame.duplicated(keys).any():
         raise ResultError(f"{file}: has two numbers for one thing; {AGAIN}")
