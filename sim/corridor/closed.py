@@ -6,7 +6,10 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sim.scenario import Closure, Scenario, Window
+    from sim.scenario import Scenario, Window
+
+    Spell = tuple[float, dt.datetime, dt.datetime]
+    """Share of capacity left, from and until."""
 
 DAY = dt.timedelta(days=1)
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -38,27 +41,31 @@ def share_left(scenario: Scenario, path: str, hours: Window | None = None) -> fl
     ]
     if not closures:
         return 1.0
+    spells = [
+        (closure.factor, _moment(begin), _moment(end))
+        for closure in closures
+        for begin, end in closure.spells(scenario.start, scenario.end)
+    ]
     first = scenario.start + scenario.warm_up_d * DAY
     days = [first + number * DAY for number in range(max((scenario.end - first).days, 1))]
     if hours is not None:
         days = [day for day in days if WEEK[day.weekday()] in hours.days] or days
     over_midnight = hours is not None and hours.window_h[1] <= hours.window_h[0]
-    return sum(_left(closures, day, over_midnight=over_midnight) for day in days) / len(days)
+    return sum(_left(spells, day, over_midnight=over_midnight) for day in days) / len(days)
 
 
-def _left(closures: list[Closure], day: dt.date, *, over_midnight: bool) -> float:
+def _left(spells: list[Spell], day: dt.date, *, over_midnight: bool) -> float:
     """Return the least share that one closure leaves of a day, and of the next if it goes on."""
     days = (day, day + DAY) if over_midnight else (day,)
     return max(
-        min((each.factor for each in closures if _lasts(each, one)), default=1.0) for one in days
+        min((left for left, begin, end in spells if _lasts(begin, end, one)), default=1.0)
+        for one in days
     )
 
 
-def _lasts(closure: Closure, day: dt.date) -> bool:
+def _lasts(begin: dt.datetime, end: dt.datetime, day: dt.date) -> bool:
     """Return whether a closure lasts from the beginning to the end of a day."""
-    assert closure.from_ is not None  # noqa: S101 -- one by date has both
-    assert closure.until is not None  # noqa: S101 -- as above
-    return _moment(closure.from_) <= _moment(day) and _moment(day + DAY) <= _moment(closure.until)
+    return begin <= _moment(day) and _moment(day + DAY) <= end
 
 
 def _moment(moment: dt.date) -> dt.datetime:

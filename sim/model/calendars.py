@@ -47,6 +47,11 @@ class Calendar:
     start: dt.date
     horizon_h: float
 
+    @property
+    def last_day(self) -> dt.date:
+        """The day on which the run ends."""
+        return self.start + dt.timedelta(hours=self.horizon_h)
+
     def hour(self, moment: dt.date | dt.datetime, zone: str) -> float:
         """Return the hour of the run at which a local date begins, or of a local moment [h]."""
         if not isinstance(moment, dt.datetime):

@@ -78,14 +78,13 @@ class Closures:
         )
 
     def _intervals(self, name: str, closure: Closure, zone: str) -> Iterator[tuple[float, float]]:
+        for begin, end in closure.spells(self._calendar.start, self._calendar.last_day):
+            yield self._calendar.hour(begin, zone), self._calendar.hour(end, zone)
         first, last = (
             None if moment is None else self._calendar.hour(moment, zone)
             for moment in (closure.from_, closure.until)
         )
-        if closure.duration_h is None:
-            if first is not None and last is not None:
-                yield first, last
-        elif closure.per_year:
+        if closure.duration_h is not None and closure.per_year:
             for begin, end in self._drawn(name, closure, zone):
                 if (first is None or begin >= first) and (last is None or begin < last):
                     yield begin, end

@@ -223,7 +223,8 @@ def _weeks(facts: Findings, variant: str, queue: Queue) -> dict[int, _Week]:
 
 def _days(study: Study, closure: Closure) -> tuple[float, float]:
     """Return begin and end of a dated closure in days from the start, infinite for others."""
-    if closure.from_ is None or closure.until is None or closure.per_year is not None:
+    once = not closure.every_year and closure.per_year is None
+    if closure.from_ is None or closure.until is None or not once:
         return math.inf, -math.inf
     begin, end = (
         dt.datetime.combine(moment, getattr(moment, "time", dt.time)())

@@ -29,6 +29,7 @@ from sim.scenario.wrong_parts import wrong_parts
 
 _ROUNDING = 1e-6
 _MONTHS = 12
+_YEAR_D = 365
 
 Rule = Mapping[str, object]
 """Keys that go together, with their values; None where one is left out."""
@@ -213,6 +214,12 @@ def _of_closure(path: Path, closure: Closure) -> Iterator[Wrong]:
     if first is not None and last is not None and _moment(last) <= _moment(first):
         text = f"until {last} is not after from {first}; a later moment would do"
         yield Wrong((*path, "until"), text)
+    if closure.every_year and closure.duration_h is not None:
+        text = "random closures come again by themselves; per_year says how many of them"
+        yield Wrong((*path, "every_year"), text, at_key=True)
+    elif closure.every_year and first and last and (_moment(last) - _moment(first)).days > _YEAR_D:
+        text = f"it lasts from {first} until {last}, longer than a year; leave out every_year"
+        yield Wrong((*path, "every_year"), text, at_key=True)
     if not closure.months:
         text = "no month is given, so none would ever fall; numbers from 1 to 12, or leaving it out"
         yield Wrong((*path, "months"), f"{text}, would do")

@@ -14,6 +14,7 @@ from typing import Any
 
 from sim.errors import Defect
 from sim.scenario.changes import Difference
+from sim.scenario.rules import Closure
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study, Variant
 
@@ -133,7 +134,17 @@ def _idle_events(study: Study) -> Iterator[Defect]:
 def _touches(event: Mapping[str, Any], scenario: Scenario) -> bool:
     """Return whether an event's dates overlap the run; one without dates may be at any time."""
     first, last = (_day(event.get(key)) for key in ("from", "until"))
+    if event.get("every_year") and first is not None:
+        closure = Closure.model_validate(event)
+        dates = [
+            (_date(one), _date(two)) for one, two in closure.spells(scenario.start, scenario.end)
+        ]
+        return any(one < scenario.end and two >= scenario.start for one, two in dates)
     return (first is None or first < scenario.end) and (last is None or last >= scenario.start)
+
+
+def _date(moment: dt.date) -> dt.date:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 def _day(text: str | None) -> dt.date | None:

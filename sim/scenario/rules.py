@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated
 
 from pydantic import Field
@@ -39,12 +40,40 @@ class Closure(Closed):
     until: Moment | None = None
     """Moment at which it ends, local time as `from`; a date alone is the first moment of that day,
     which is no longer closed.  Random ones begin before it, and may last longer."""
+    every_year: bool = False
+    """Comes again in every year of the run, also before that of `from`, at the same dates; dated
+    closures only.  29 February is 1 March in a year without one."""
     per_year: NonNegative | None = None
     """Expected number a year; random closures only."""
     months: tuple[Month, ...] = tuple(range(1, 13))
     """Months they fall in; random closures only."""
     duration_h: DatedDistribution | None = None
     """Of one [h]; random closures only."""
+
+    def spells(self, first: dt.date, last: dt.date) -> tuple[tuple[Moment, Moment], ...]:
+        """Return the moments from and until which it lasts; of a random one none.
+
+        Parameters
+        ----------
+        first, last
+            Days of the run: one that comes every year is told for their years, and for those
+            before and after as far as it lasts over a new year.
+        """
+        if self.from_ is None or self.until is None or self.duration_h is not None:
+            return ()
+        if not self.every_year:
+            return ((self.from_, self.until),)
+        lasts = self.until.year - self.from_.year
+        years = range(first.year - lasts - 1, last.year + 2)
+        return tuple((_in(self.from_, year), _in(self.until, year + lasts)) for year in years)
+
+
+def _in(moment: Moment, year: int) -> Moment:
+    """Return the same day and hour in another year."""
+    try:
+        return moment.replace(year=year)
+    except ValueError:
+        return moment.replace(year=year, month=3, day=1)
 
 
 class Ban(Closed):

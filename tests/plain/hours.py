@@ -77,11 +77,14 @@ def _works_on(hours, day):
 
 def closures_of(scenario, path, wall):
     """Return the dated closures of a step or section: from, until [h], share that is left."""
-    return [
-        (wall.hour(closure.from_), wall.hour(closure.until), closure.factor)
-        for closure in scenario.closures.values()
-        if path in closure.on
-    ]
+    found = []
+    for closure in scenario.closures.values():
+        if path in closure.on:
+            # The runs compared lie within one year, and so do closures.
+            year = wall.start.year if closure.every_year else closure.from_.year
+            begin, end = (each.replace(year=year) for each in (closure.from_, closure.until))
+            found.append((wall.hour(begin), wall.hour(end), closure.factor))
+    return found
 
 
 def left_by(closures, hour):

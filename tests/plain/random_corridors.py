@@ -80,11 +80,17 @@ def closures(draw, paths):
             "title": "storm",
             "on": [path],
             "factor": 0 if path.startswith("sections.") else draw(st.sampled_from([0, 0, 0.5])),
-            "from": f"2024-02-{27 + number} 05:30",
-            "until": f"2024-02-{28 + number} {draw(st.integers(0, 23)):02d}:{17 + number}",
         }
+        | _dates(number, draw(st.integers(0, 23)), draw(st.sampled_from([2020, 2024])))
         for number, path in enumerate(on)
     }
+
+
+def _dates(number, hour, year):
+    """Dates of a closure of this leap year, or of one before that comes every year."""
+    again = {"every_year": True} if year < 2024 else {}
+    begin, end = f"{year}-02-{27 + number} 05:30", f"{year}-02-{28 + number}"
+    return again | {"from": begin, "until": f"{end} {hour:02d}:{17 + number}"}
 
 
 @st.composite
