@@ -78,8 +78,9 @@ class Closures:
         )
 
     def _intervals(self, name: str, closure: Closure, zone: str) -> Iterator[tuple[float, float]]:
-        for begin, end in closure.spells(self._calendar.start, self._calendar.last_day):
-            yield self._calendar.hour(begin, zone), self._calendar.hour(end, zone)
+        for spell in closure.spells(self._calendar.start, self._calendar.last_day):
+            begin_h, end_h = (self._calendar.hour(moment, zone) for moment in spell)
+            yield begin_h, end_h
         first, last = (
             None if moment is None else self._calendar.hour(moment, zone)
             for moment in (closure.from_, closure.until)
