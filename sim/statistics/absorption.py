@@ -29,8 +29,8 @@ def absorbed(shares: Mapping[int, tuple[Floats, Floats]], addresses: int) -> dic
         How many there are.
     """
     rooms = list(shares)
-    passed = np.array([shares[room][0] for room in rooms]).reshape(-1, addresses)
-    stays = np.array([shares[room][1] for room in rooms]).reshape(-1, addresses)
+    passed = np.array([shares[room][0] for room in rooms]).reshape(len(rooms), addresses)
+    stays = np.array([shares[room][1] for room in rooms]).reshape(len(rooms), addresses)
     between = (1 - _LEAK) * passed[:, rooms]
     passed[:, rooms] = 0.0
     stays += passed

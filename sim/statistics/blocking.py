@@ -87,9 +87,9 @@ class Blocking:
         waits = self._waits
         directions = len(self.run.record.directions)
         key = waits.node * directions + waits.direction
-        size = len(self.run.addresses.names) * directions
-        hours = np.bincount(key, waits.until_h - waits.from_h, size).astype(float)
-        return hours.reshape(-1, directions)
+        shape = (len(self.run.addresses.names), directions)
+        hours = np.bincount(key, waits.until_h - waits.from_h, shape[0] * shape[1]).astype(float)
+        return hours.reshape(shape)
 
     def by_root(self) -> Floats:
         """Return the vehicle-hours of waiting by where they were waited and by their root.

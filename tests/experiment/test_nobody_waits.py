@@ -59,3 +59,13 @@ def test_results_in_which_nobody_waits_are_compared(quiet, tmp_path):
     folder = quiet.report.parent
     other = shutil.copytree(folder, tmp_path / "other")
     assert compare([folder, other], tmp_path).report.is_file()
+
+
+def test_a_run_without_any_flow_is_a_result(tmp_path):
+    shutil.copy(QUIET, tmp_path)
+    (tmp_path / "no_flow.yaml").write_text(
+        "extends: quiet_alternative.yaml\nflows: {customers: null}\n"
+        "alternatives: {nobody_comes: null}\n"
+    )
+    result = run(tmp_path / "no_flow.yaml", Options(workers=1, out=tmp_path, replications=2))
+    assert not result.inputs.failed
