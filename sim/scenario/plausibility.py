@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from sim.errors import Defect
+from sim.scenario.flows import Flow
 from sim.scenario.geography import great_circle_km, lies_in
 from sim.scenario.messages import located
 from sim.scenario.references import Wrong
@@ -134,10 +135,19 @@ def _flows(scenario: Scenario) -> Iterator[Wrong]:
         if units > _MOST_UNITS and scenario.classes[flow.traffic_class].vehicle == "train":
             text = f"{units:,.5g} load units a train is more than any carries"
             yield Wrong(("flows", name, "units_per_vehicle"), f"{text}; are they tonnes?")
-        if unit == "container" and "teu_per_unit" not in flow.model_fields_set:
+        unsized = unit == "container" and "teu_per_unit" not in flow.model_fields_set
+        if unsized and _needs_teu(scenario, flow):
             text = "teu_per_unit is left out, so that a container is 0 TEU and TEU a day are 0"
             offer = "write 2 for forty-foot containers, 1 for twenty-foot, or 0 if that is meant"
             yield Wrong(("flows", name), f"{text}; {offer}", at_key=True)
+
+
+def _needs_teu(scenario: Scenario, flow: Flow) -> bool:
+    """Tell whether what is asked, or what decides a way, is counted in TEU."""
+    asked = (scenario.answer, *scenario.precise)
+    in_teu = any(each is not None and each.indicator.startswith("teu") for each in asked)
+    priced = any(section.cost_usd_per_teu for section in scenario.sections.values())
+    return in_teu or (priced and flow.value_of_time_usd_per_teu_h > 0)
 
 
 def _steps(scenario: Scenario) -> Iterator[Wrong]:

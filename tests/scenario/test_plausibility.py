@@ -61,7 +61,6 @@ def test_a_sensible_scenario_has_no_hints(hints):
         ({"servers": 5_000_000}, "facilities.dostyk.steps.desk.servers", "5,000,000 is more than"),
         ({"servers": 0}, "facilities.dostyk.steps.desk.servers", "nothing that comes here ever"),
         ({"hours": 90}, "facilities.dostyk.steps.desk.time_h", "takes 90 h on average; are these"),
-        ({"teu": ""}, "flows.west: teu_per_unit is left out", "a container is 0 TEU"),
         ({"country": "PL"}, "facilities.dostyk.latitude", "PL does not lie at latitude 45.25"),
     ],
 )
@@ -79,6 +78,13 @@ def test_longitude_for_latitude_is_seen_by_the_country(hints):
         "are the two exchanged?"
     )
     assert "8.3 km is shorter than the straight line from dostyk to almaty, 4," in told[1]
+
+
+def test_containers_of_no_size_are_named_where_teu_are_asked_for(loaded):
+    text = PLACES.format(**SENSIBLE | {"teu": ""})
+    assert implausible(loaded(text)) == ()
+    (hint,) = implausible(loaded(f"{text}answer: {{indicator: teu_per_day, flow: west}}\n"))
+    assert "so that a container is 0 TEU and TEU a day are 0; write 2 for" in hint.message
 
 
 def test_no_teu_is_fine_where_it_is_meant_or_no_box_is(hints):
