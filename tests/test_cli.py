@@ -140,8 +140,8 @@ def test_a_check_tells_offered_load_the_cut_and_numbers_without_a_source(capsys)
 
 
 def test_a_check_names_the_saturated_flows_and_counts_no_demand_of_them(here, capsys):
-    full = "{arrivals: saturated, seasonality: null}"
-    flows = f"flows: {{westbound: {full}, eastbound: {full}}}\n"
+    westbound, eastbound = "{arrivals: saturated, seasonality: null}", "{arrivals: saturated}"
+    flows = f"flows: {{westbound: {westbound}, eastbound: {eastbound}}}\n"
     (here / "full.yaml").write_text(f"title: Full\nextends: short.yaml\n{flows}")
     code, out, _ = typed(capsys, "check", "full.yaml")
     assert code == 0
