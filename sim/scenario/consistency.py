@@ -21,7 +21,7 @@ from sim.scenario.schema import VEHICLES, Facility, Scenario, Section
 from sim.scenario.serving import wrong_servers
 from sim.scenario.shifts import wrong_shifts
 from sim.scenario.sizes import too_large_vehicles
-from sim.scenario.staffing import InShifts, Passing
+from sim.scenario.staffing import InShifts
 from sim.scenario.standing import impossible_standing
 from sim.scenario.steps import Batched, Inspected, Served, Step
 from sim.scenario.teu import sizeless_containers
@@ -116,7 +116,7 @@ def _of_facility(path: Path, facility: Facility) -> Iterator[Wrong]:
             later = [
                 other.passing for _, other in steps[number + 1 :] if isinstance(other, Batched)
             ]
-            if step.held_unit == "cut_out" and not any(_meet(step.passing, each) for each in later):
+            if step.held_unit == "cut_out" and not any(step.passing.meets(each) for each in later):
                 text = "'cut_out' needs a later step of kind batched here, for the same vehicles"
                 yield Wrong((*where, "held_unit"), f"{text}; holds_vehicle needs none")
             yield from _of_channels((*where, "channels"), step)
@@ -132,17 +132,6 @@ def _is_time_zone(name: str) -> bool:
     ):  # a name may be absent, or lead out of the data's folder
         return False
     return True
-
-
-def _meet(one: Passing, other: Passing) -> bool:
-    """Tell whether some vehicle may pass two steps."""
-    lists = (
-        (one.classes, other.classes),
-        (one.flows, other.flows),
-        (one.position, other.position),
-        ((one.direction,) if one.direction else (), (other.direction,) if other.direction else ()),
-    )
-    return all(not left or not right or set(left) & set(right) for left, right in lists)
 
 
 def _of_channels(path: Path, step: Inspected) -> Iterator[Wrong]:

@@ -1,4 +1,4 @@
-"""What a scenario says wrongly about units that go on by vehicles of another class."""
+"""What a scenario says wrongly about units that go on by other vehicles."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.scenario.addresses import hint
 from sim.scenario.references import Path, Wrong
-from sim.scenario.steps import Batched
+from sim.scenario.steps import Batched, Stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def wrong_forming(scenario: Scenario) -> Iterator[Wrong]:
-    """Find classes that are not there, of other load units, or formed back where they come from.
+    """Find classes that are not there, of other units, or formed back, and room that never fills.
 
     Parameters
     ----------
@@ -28,6 +28,29 @@ def wrong_forming(scenario: Scenario) -> Iterator[Wrong]:
                 path = ("facilities", name, "steps", key, "to_class")
                 yield from _of_class(scenario, path, step, step.to_class)
                 yield from _formed_back(facility, path, key, step.to_class)
+            if isinstance(step, Stored):
+                yield from _given_back_at_once(facility, name, key, step)
+
+
+def _given_back_at_once(facility: Facility, place: str, key: str, room: Stored) -> Iterator[Wrong]:
+    """Find room right before a step that ends the vehicles which have it.
+
+    What waits there for the next vehicle has no room: the file says that it has.
+    """
+    names = list(facility.steps)
+    behind = names[names.index(key) + 1 :]
+    for name in behind:
+        step = facility.steps[name]
+        if not room.passing.meets(step.passing):
+            continue
+        if isinstance(step, Batched) and room.until in {None, *behind}:
+            text = (
+                f"units give this room back as they come to '{name}', which ends their vehicle, so "
+                "what waits there for the next one takes up none; put a step that takes time "
+                "(unloading) between the two, or leave the room out"
+            )
+            yield Wrong(("facilities", place, "steps", key), text)
+        return
 
 
 def _of_class(scenario: Scenario, path: Path, step: Batched, to_class: str) -> Iterator[Wrong]:

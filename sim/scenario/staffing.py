@@ -45,6 +45,19 @@ class Passing(Closed):
     position: tuple[Position, ...] = ()
     """Where the facility lies on the vehicle's itinerary."""
 
+    def meets(self, other: Passing) -> bool:
+        """Tell whether some vehicle may pass two steps."""
+        lists = (
+            (self.classes, other.classes),
+            (self.flows, other.flows),
+            (self.position, other.position),
+            (
+                (self.direction,) if self.direction else (),
+                (other.direction,) if other.direction else (),
+            ),
+        )
+        return all(not left or not right or set(left) & set(right) for left, right in lists)
+
 
 class Breakdowns(Closed):
     """How the servers of a step fail, each on its own."""

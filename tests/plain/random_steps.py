@@ -218,6 +218,9 @@ def steps_of(draw, direction, midnight, place, always):
     ]
     chosen = draw(st.sets(st.sampled_from(there), max_size=4)) | {always} & set(there)
     steps = {name: draw(KINDS[name](midnight)) for name in there if name in chosen}
+    if set(steps) == {"tracks", "form"}:
+        # Tracks right before forming are given back at once, and refused.
+        del steps["form" if always == "tracks" else "tracks"]
     if {"form", "customs"} <= set(steps):
         steps["customs"]["held_unit"] = draw(st.sampled_from(["cut_out", "holds_vehicle"]))
     until = sorted(set(steps) - {"tracks", "form"})
