@@ -9,7 +9,7 @@ BIN = .venv/bin
 LOCKED := .venv/locked-$(shell cksum < requirements.lock | cut -d ' ' -f 1)
 INSTALLED = .venv/installed
 
-.PHONY: help run scenarios test test-all verify validity fuzz check lock outline bench peers clean
+.PHONY: help run scenarios test test-all verify validity fuzz check lock outline bench peers lower clean
 
 help:
 	@echo "make run       simulate scenarios/khorgos_expansion.yaml and write its report"
@@ -25,6 +25,7 @@ help:
 	@echo "make bench     measure speed, beside the committed figures; takes some minutes"
 	@echo "make peers     measure speed beside other tools, installed into .venv-peers"
 	@echo "make lock      write requirements.lock anew from pyproject.toml"
+	@echo "make lower     install the oldest versions that are declared into .venv-lower, and run a scenario"
 	@echo "make clean     remove .venv and caches; results stay"
 
 run: $(INSTALLED)
@@ -79,8 +80,14 @@ lock: $(BIN)/python
 	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --custom-compile-command "make lock" --quiet --output-file requirements.lock
 
+lower: $(BIN)/python
+	$(BIN)/python -m pip install --quiet "uv==$(UV_VERSION)"
+	$(BIN)/uv venv --clear --quiet .venv-lower
+	$(BIN)/uv pip install --quiet --python .venv-lower --resolution lowest-direct .
+	.venv-lower/bin/sim run tests/faults/quiet_alternative.yaml --quiet --out .venv-lower/results
+
 clean:
-	rm -rf .venv .venv-peers build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-lower .venv-peers build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find sim tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
