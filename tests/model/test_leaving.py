@@ -296,7 +296,7 @@ def test_a_run_that_ends_while_patience_lasts_leaves_the_vehicle_waiting():
         end="2022-03-01",
     )
     world = world_at(10.0, described, {"trains": [0, 1]})
-    record = world.recorder.record(10.0)
+    record = world.recorder.record(10.0, {})
     assert names(record) == ["trains-0", "trains-1"]
     assert hours(record, "GIVE_UP") == []
     assert np.isnan(record.units.lost_h).all()
