@@ -21,7 +21,7 @@ from sim.model.clock import Turn
 from sim.model.stocks import Stock
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sim.model.calendars import Timeline
     from sim.model.clock import Clock
@@ -161,6 +161,18 @@ class StandingRoom(Stock):
         super().__init__(env, name, ())
         self._number = number
         self._standing: set[Vehicle] = set()
+
+    def hold_back(
+        self, may_have: Callable[[Vehicle, Stock, float], bool], look_again: Callable[[], object]
+    ) -> None:
+        """Let any number stand, where those that can't come onto the line would lock others."""
+        del may_have, look_again
+        self._number = NEVER
+
+    @property
+    def free(self) -> float:
+        """Any number may run on it."""
+        return NEVER
 
     def enter(self, vehicle: Vehicle) -> Turn | None:
         """Let a train onto the line and return None, or return the event of its being let on."""

@@ -78,6 +78,7 @@ def started(
         env.launch(journey_of(vehicle, queue, after))
 
     world.launch = launch
+    _foresee(world, demand)
     world.fleets.reposition(_empties(world, corridor))
     for vehicle, after in standing_vehicles(world, corridor, demand, _maker):
         launch(vehicle, world.life[vehicle.place], after)
@@ -85,6 +86,21 @@ def started(
     for flow, vehicles in _saturated(scenario, demand):
         keep_saturated(world, flow, vehicles, journey_of)
     return world
+
+
+def _foresee(world: World, demand: Demand) -> None:
+    """Let it be known which ways there are, where the directions share room at any facility."""
+    scenario = world.scenario
+    if all(
+        step.kind != "stored" or step.passing.direction is not None
+        for facility in scenario.facilities.values()
+        for step in facility.steps.values()
+    ):
+        return
+    for code, flow in enumerate(demand.flows):
+        vehicle = _maker(scenario, flow, code, 0)
+        for number in np.unique(flow.itinerary, return_index=True)[1].tolist():
+            world.foresee(vehicle(number))
 
 
 def _saturated(scenario: Scenario, demand: Demand) -> list[tuple[FlowDemand, Vehicles]]:

@@ -8,7 +8,7 @@ is what gridlock is made of.
 from __future__ import annotations
 
 from functools import partial
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 from sim.errors import BooksError
@@ -48,6 +48,7 @@ class Stock:
         self._sequence = 0
         self._future_rises = 0
         self._decides = False
+        self._may_have: Callable[[Vehicle, Stock, float], bool] | None = None
         before = 0.0
         for since, value in amount:
             if since <= env.now:
@@ -62,6 +63,13 @@ class Stock:
         self._ledger = [self._env.now, self._free]
         return self._ledger
 
+    def hold_back(
+        self, may_have: Callable[[Vehicle, Stock, float], bool], look_again: Callable[[], object]
+    ) -> None:
+        """Let vehicles have some only if a rule says so, which looks again when some comes back."""
+        self._may_have = may_have
+        self.on_gain = (*self.on_gain, look_again)
+
     @property
     def free(self) -> float:
         """Number that nobody holds; below 0 while a cut is not yet handed in."""
@@ -74,7 +82,12 @@ class Stock:
 
     def take(self, vehicle: Vehicle, amount: float = 1) -> Turn | None:
         """Take at once and return None, or return the event at which it is had."""
-        if not self._waiting and self._free >= amount and self._env.is_complete():
+        if (
+            not self._waiting
+            and self._free >= amount
+            and self._env.is_complete()
+            and (self._may_have is None or self._may_have(vehicle, self, amount))
+        ):
             self._hold(vehicle, amount)
             return None
         granted = Turn(self._env)
@@ -94,7 +107,7 @@ class Stock:
         """Take who waits for this event out of the line, unless its turn has come."""
         if left(self._waiting, granted):
             # Whoever stands behind a big taker may find enough.
-            self._grant()
+            self.grant()
 
     def part_with(self, vehicle: Vehicle, amount: float) -> None:
         """Forget what a vehicle holds: it will go to another stock."""
@@ -150,7 +163,7 @@ class Stock:
 
     def _decided(self) -> None:
         self._decides = False
-        self._grant()
+        self.grant()
         for action in self.on_gain:
             action()
 
@@ -160,12 +173,33 @@ class Stock:
         vehicle.waits_for = self
         vehicle.waits_since_h = self._env.now
 
-    def _grant(self) -> None:
+    def grant(self) -> None:
+        """Let those that wait have some, as far as there is enough."""
+        if self._may_have is not None:
+            while self._grant_one_of(self._may_have):
+                pass
+            return
         while self._waiting and self._free >= self._waiting[0][2]:
             self._grant_first()
 
+    def _grant_one_of(self, may_have: Callable[[Vehicle, Stock, float], bool]) -> bool:
+        """Let the first have some that is not held back; return whether there was one."""
+        for entry in sorted(self._waiting):
+            _, _, amount, vehicle, granted = entry
+            if self._free < amount:
+                return False
+            if may_have(vehicle, self, amount):
+                self._waiting.remove(entry)
+                heapify(self._waiting)
+                self._grant_to(amount, vehicle, granted)
+                return True
+        return False
+
     def _grant_first(self) -> None:
         _, _, amount, vehicle, granted = heappop(self._waiting)
+        self._grant_to(amount, vehicle, granted)
+
+    def _grant_to(self, amount: float, vehicle: Vehicle, granted: Turn) -> None:
         vehicle.waits_for = None
         self._hold(vehicle, amount)
         granted.succeed()

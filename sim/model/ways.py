@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.corridor import Refusal, Trip, steps_passed, way_on
+from sim.model.claims import claims
+from sim.model.holding_back import HoldingBack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from sim.corridor import Itinerary
+    from sim.model.claims import Claim, Rooms
     from sim.model.clock import Operation
     from sim.model.lines import Line
     from sim.model.patience import GaveUp
@@ -66,6 +69,8 @@ class Way:
         For each section, the lines after it on which nothing can make a train wait or choose, up
         to the first facility where something can: a train needs no event there, because the hour
         at which it is through is known when it enters.
+    claims
+        What room it will have and give back, in order.
     """
 
     steps: tuple[tuple[PassedStep, ...], ...]
@@ -73,6 +78,7 @@ class Way:
     on_line: tuple[Ask | None, ...]
     lines: tuple[Line, ...]
     beyond: tuple[tuple[Line, ...], ...]
+    claims: tuple[Claim, ...]
 
 
 class Ways:
@@ -88,6 +94,8 @@ class Ways:
         Lines of all sections.
     choices
         Facilities where a rule may send vehicles another way.
+    rooms
+        Rooms of all steps that were built, by then those of the ways.
     """
 
     def __init__(
@@ -96,7 +104,10 @@ class Ways:
         operations: Mapping[tuple[str, str], Operate],
         lines: Lines,
         choices: frozenset[str],
+        rooms: Rooms,
     ) -> None:
+        self._rooms = rooms
+        self._holding_back = HoldingBack()
         self._scenario = scenario
         self._operations = operations
         self._lines = lines
@@ -111,6 +122,7 @@ class Ways:
         way = self._ways.get(key)
         if way is None:
             way = self._ways[key] = self._worked_out(vehicle, flows_of(vehicle))
+            self._holding_back.learn(way.claims)
         return way
 
     def _worked_out(self, vehicle: Vehicle, flows: tuple[str, ...]) -> Way:
@@ -145,7 +157,8 @@ class Ways:
             while last < len(lines) and through[last]:
                 last += 1
             beyond.append(lines[leg + 1 : last])
-        return Way(steps, ahead, on_line, lines, tuple(beyond))
+        claimed = claims(self._scenario, self._rooms, vehicle, steps, (lines, asked, reserved))
+        return Way(steps, ahead, on_line, lines, tuple(beyond), claimed)
 
     def _places(
         self, vehicle: Vehicle, steps: Sequence[tuple[PassedStep, ...]], lines: Sequence[Line]

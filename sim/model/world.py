@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sim.demand import Demand
     from sim.model.calendars import Profile
     from sim.model.recorder import QueueState
+    from sim.model.stocks import Stock
     from sim.model.vehicles import Holding, Vehicle
     from sim.scenario import Scenario
     from sim.streams import Streams
@@ -90,12 +91,13 @@ class World:
             for place, facility in scenario.facilities.items()
             if facility.set_aside_after_h is not None
         }
+        self.rooms: dict[tuple[str, str], tuple[Stock, bool]] = {}
         self.operations, self._lines = Operations(self), Lines(self)
         self.bans = self._bans()
         self.detours = self._detours()
         self.choosers, self.tallies = self._choosers()
         choices = frozenset(self.detours).union(chosen_between(scenario))
-        self._ways = Ways(scenario, self.operations, self._lines, choices)
+        self._ways = Ways(scenario, self.operations, self._lines, choices, self.rooms)
 
     @cached_property
     def tonnes_of_units(self) -> NDArray[np.float64]:
@@ -110,6 +112,10 @@ class World:
         if self.tallies is not None:
             self.tallies.enlist(vehicle)
         vehicle.way = self._ways.way(vehicle, self.flows_of)
+
+    def foresee(self, vehicle: Vehicle) -> None:
+        """Learn what a vehicle meets that has not begun, before anybody has any room."""
+        self._ways.way(vehicle, self.flows_of)
 
     def flows_of(self, vehicle: Vehicle) -> tuple[str, ...]:
         """Return the flows whose units a vehicle carries; its own if it carries none."""

@@ -21,6 +21,7 @@ def stored(site: Site, step: Stored) -> Operate:
     room = site.stock("room at", step.places)
     queue = site.own_queue(step, step.places)
     by_teu = step.counts == "teu"
+    site.world.rooms[site.place, site.name] = room, by_teu
     until = step.until or ""
 
     def enter(vehicle: Vehicle) -> Operation | None:

@@ -1,0 +1,116 @@
+"""What room a vehicle will have and give back on its way, in order, for holding back to look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sim.model.lines import Line
+    from sim.model.stocks import Stock
+    from sim.model.vehicles import Vehicle
+    from sim.model.ways import Ask, PassedStep
+    from sim.scenario import Scenario
+
+    Rooms = Mapping[tuple[str, str], tuple[Stock, bool]]
+    """(facility, step) → room, and whether it is had by TEU."""
+
+
+class Claim(NamedTuple):
+    """Room that is had, or given back.
+
+    Attributes
+    ----------
+    leg
+        Index of the facility where the vehicle is then, or that it left last.
+    stock
+        What of.
+    has
+        Whether it is had then, or given back.
+    by_teu
+        Whether as much is had as the vehicle has TEU; else one place.
+    """
+
+    leg: int
+    stock: Stock
+    has: bool
+    by_teu: bool = False
+
+    def amount(self, vehicle: Vehicle) -> float:
+        """Return how much a vehicle has of it."""
+        return vehicle.teu if self.by_teu else 1.0
+
+
+def claims(
+    scenario: Scenario,
+    rooms: Rooms,
+    vehicle: Vehicle,
+    steps: Sequence[tuple[PassedStep, ...]],
+    run: tuple[Sequence[Line], Mapping[int, Ask], set[int]],
+) -> tuple[Claim, ...]:
+    """Return what room a vehicle will have and give back, from where it is on.
+
+    Parameters
+    ----------
+    scenario, rooms
+        Of the run.
+    vehicle
+        Whose way it is.
+    steps
+        What it passes at each facility.
+    run
+        Its lines, where it asks for places ahead, and the sections at whose end it has one then.
+    """
+    lines, asked, reserved = run
+    found: list[Claim] = []
+    for leg in range(vehicle.leg, len(steps)):
+        place = vehicle.facilities[leg]
+        inside: list[tuple[str, Stock]] = []
+        for number, (name, _, _) in enumerate(steps[leg]):
+            step = scenario.facilities[place].steps[name]
+            if step.kind == "stored":
+                stock, by_teu = rooms[place, name]
+                inside.append((step.until or "", stock))
+                if number or leg == vehicle.leg or leg - 1 not in reserved:
+                    found.append(Claim(leg, stock, has=True, by_teu=by_teu))
+            elif step.kind == "batched":
+                # Here the vehicle ends.
+                return tuple(found)
+            found += [Claim(leg, stock, has=False) for until, stock in inside if until == name]
+            inside = [each for each in inside if each[0] != name]
+        if leg < len(lines):
+            ahead = min((end for end in reserved if end >= leg), default=None)
+            room = None
+            if leg in asked and ahead is not None:
+                there = vehicle.facilities[ahead + 1], steps[ahead + 1][0][0]
+                room = Claim(leg, rooms[there][0], has=True, by_teu=rooms[there][1])
+            left = [Claim(leg, stock, has=False) for _, stock in inside]
+            found += _on_line(leg, lines[leg], room, left, before=_is_before(asked.get(leg)))
+    return tuple(found)
+
+
+def _is_before(ask: Ask | None) -> bool:
+    return ask is not None and ask.left is None
+
+
+def _on_line(
+    leg: int, line: Line, room: Claim | None, left: list[Claim], *, before: bool
+) -> list[Claim]:
+    """Return what a vehicle has and gives back from asking for a section to its end."""
+    asks = [] if room is None else [room]
+    if before:
+        return asks + _on_line(leg, line, None, left, before=False)
+    if not line.blocks:
+        if line.approach is None or not asks:
+            return left
+        stands = Claim(leg, line.approach.room, has=True)
+        return [stands, *left, *asks, stands._replace(has=False)]
+    found: list[Claim] = []
+    for number in range(len(line.blocks)):
+        if number == len(line.blocks) - 1:
+            found += asks
+        if number < len(line.loops):
+            found.append(Claim(leg, line.loops[number], has=True))
+        found += [Claim(leg, line.loops[number - 1], has=False)] if number else left
+    return found
