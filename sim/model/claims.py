@@ -10,9 +10,12 @@ if TYPE_CHECKING:
     from sim.model.lines import Line
     from sim.model.stocks import Stock
     from sim.model.vehicles import Vehicle
-    from sim.model.ways import Ask, PassedStep
     from sim.scenario import Scenario
 
+    Ask = tuple[object, float | None]
+    """What is asked for on a section, and the share that is left then; None before it."""
+    PassedStep = tuple[str, bool, object]
+    """Name of a step, and what is no matter here."""
     Rooms = Mapping[tuple[str, str], tuple[Stock, bool]]
     """(facility, step) → room, and whether it is had by TEU."""
 
@@ -91,7 +94,7 @@ def claims(
 
 
 def _is_before(ask: Ask | None) -> bool:
-    return ask is not None and ask.left is None
+    return ask is not None and ask[1] is None
 
 
 def _on_line(
