@@ -86,7 +86,8 @@ class Staffed(StepOfAnyKind):
     """When its servers work, local time; always if left out."""
     at_closing: Literal["finish", "pause", "not_start"] = "finish"
     """Work in hand at the end of a shift: finished, paused until the next, or not begun at all
-    unless it can be finished.  Vehicles keep their order for it; of load units a shorter lift that
+    unless it can be finished; what fits into no shift begins with one and overruns it, or it would
+    wait without end.  Vehicles keep their order for it; of load units a shorter lift that
     still fits may go first.  Closures are such an end too; a server that is taken away by date has
     no next shift, and finishes what it would pause."""
     breakdowns: Breakdowns | None = None
