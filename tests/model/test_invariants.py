@@ -182,7 +182,7 @@ def test_the_books_hold_and_everything_comes_back(described, west, fast, east, u
     departs = {"west": west, "fast": fast, "east": east}
     horizon_h = (described.end - described.start).days * 24.0
     world = world_at(horizon_h, described, departs, dict.fromkeys(departs, units))
-    record = world.recorder.record(horizon_h)
+    record = world.recorder.record(horizon_h, world.fleets.ready)
     check_books(record)
     # Forty-five days are enough for fifteen trains.
     assert not world.under_way
@@ -195,7 +195,8 @@ def test_the_books_hold_and_everything_comes_back(described, west, fast, east, u
 @settings(max_examples=30)
 @given(corridors(), DEPARTURES, DEPARTURES)
 def test_a_vehicle_is_in_one_place_at_a_time(described, west, east):
-    record = world_at(200.0, described, {"west": west, "east": east}).recorder.record(200.0)
+    world = world_at(200.0, described, {"west": west, "east": east})
+    record = world.recorder.record(200.0, world.fleets.ready)
     check_books(record)
     events = record.events
     sections = np.array([queue.kind == "section" for queue in record.queues], dtype=bool)

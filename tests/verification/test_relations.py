@@ -164,7 +164,7 @@ def test_a_run_with_stops_on_the_way_is_the_same_run(folder, described, stops):
     world = started(whole, corridor, demand, streams)
     for hour in (*stops, demand.horizon_h):
         world.env.run(until=hour)
-    stepped = world.recorder.record(demand.horizon_h)
+    stepped = world.recorder.record(demand.horizon_h, world.fleets.ready)
     assert same(simulate(whole, corridor, demand, streams), stepped)
 
 
