@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sim.model.lines import Line
+    from sim.model.recorder import QueueState
     from sim.model.stocks import Stock
     from sim.model.vehicles import Vehicle
     from sim.scenario import Scenario
 
-    Ask = tuple[object, float | None]
-    """What is asked for on a section, and the share that is left then; None before it."""
     PassedStep = tuple[str, bool, object]
     """Name of a step, and what is no matter here."""
-    Rooms = Mapping[tuple[str, str], tuple[Stock, bool]]
-    """(facility, step) → room, and whether it is had by TEU."""
+    Rooms = Mapping[tuple[str, str], "RoomOfStep"]
+    """By facility and step."""
+
+
+class Asking(Protocol):
+    """A place that is asked for on a section."""
+
+    @property
+    def left(self) -> float | None:
+        """Share of the section that is left then; None if it is asked for before."""
+
+
+class RoomOfStep(NamedTuple):
+    """The room of a step, whether it is had by TEU, and where it is waited for."""
+
+    stock: Stock
+    by_teu: bool
+    queue: QueueState
 
 
 class Claim(NamedTuple):
@@ -50,7 +65,7 @@ def claims(
     rooms: Rooms,
     vehicle: Vehicle,
     steps: Sequence[tuple[PassedStep, ...]],
-    run: tuple[Sequence[Line], Mapping[int, Ask], set[int]],
+    run: tuple[Sequence[Line], Mapping[int, Asking], set[int]],
 ) -> tuple[Claim, ...]:
     """Return what room a vehicle will have and give back, from where it is on.
 
@@ -73,10 +88,10 @@ def claims(
         for number, (name, _, _) in enumerate(steps[leg]):
             step = scenario.facilities[place].steps[name]
             if step.kind == "stored":
-                stock, by_teu = rooms[place, name]
-                inside.append((step.until or "", stock))
+                room_here = rooms[place, name]
+                inside.append((step.until or "", room_here.stock))
                 if number or leg == vehicle.leg or leg - 1 not in reserved:
-                    found.append(Claim(leg, stock, has=True, by_teu=by_teu))
+                    found.append(Claim(leg, room_here.stock, has=True, by_teu=room_here.by_teu))
             elif step.kind == "batched":
                 # Here the vehicle ends.
                 return tuple(found)
@@ -86,15 +101,15 @@ def claims(
             ahead = min((end for end in reserved if end >= leg), default=None)
             room = None
             if leg in asked and ahead is not None:
-                there = vehicle.facilities[ahead + 1], steps[ahead + 1][0][0]
-                room = Claim(leg, rooms[there][0], has=True, by_teu=rooms[there][1])
+                there = rooms[vehicle.facilities[ahead + 1], steps[ahead + 1][0][0]]
+                room = Claim(leg, there.stock, has=True, by_teu=there.by_teu)
             left = [Claim(leg, stock, has=False) for _, stock in inside]
             found += _on_line(leg, lines[leg], room, left, before=_is_before(asked.get(leg)))
     return tuple(found)
 
 
-def _is_before(ask: Ask | None) -> bool:
-    return ask is not None and ask[1] is None
+def _is_before(ask: Asking | None) -> bool:
+    return ask is not None and ask.left is None
 
 
 def _on_line(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from sim.model.clock import Operation, Turn
-    from sim.model.lines import Approach, Line
+    from sim.model.lines import Line
     from sim.model.recorder import QueueState
     from sim.model.rules import LoadingBan
     from sim.model.vehicles import Holding, Vehicle
@@ -240,7 +240,7 @@ def _run_and_ask(world: World, vehicle: Vehicle, line: Line, ask: Ask) -> Operat
     assert approach is not None  # noqa: S101 -- only single track worked block by block has none
     assert ask.left is not None  # noqa: S101 -- else it has asked before
     if (granted := approach.room.enter(vehicle)) is not None:
-        yield from _reserve(world, vehicle, _wait_for_line(world, vehicle, approach, granted))
+        yield from _reserve(world, vehicle, _wait_for_line(world, vehicle, line, ask, granted))
     if not env.is_complete():
         yield env.in_turn(vehicle.priority)
     ask_h = env.now
@@ -274,13 +274,25 @@ def _run_and_ask(world: World, vehicle: Vehicle, line: Line, ask: Ask) -> Operat
     vehicle.leg += 1
 
 
-def _wait_for_line(world: World, vehicle: Vehicle, approach: Approach, granted: Turn) -> Operation:
-    """Wait while so many stand on a line that no more are let onto it."""
+def _wait_for_line(
+    world: World, vehicle: Vehicle, line: Line, ask: Ask, granted: Turn
+) -> Operation:
+    """Wait while so many stand on a line that no more are let onto it.
+
+    A rule that watches the place ahead, or the line, counts it with those that stand: a ban would
+    not see the queue if it ended where the line is full.
+    """
     env, recorder = world.env, world.recorder
-    recorder.arrive(vehicle, approach.full, env.now)
+    assert ask.full is not None  # noqa: S101 -- asked for on the line
+    watched = [state for state in (ask.room, line.queue) if state.watched]
+    recorder.arrive(vehicle, ask.full, env.now)
+    for state in watched:
+        state.count(1)
     yield granted
-    recorder.start(vehicle, approach.full, env.now)
-    recorder.end(vehicle, approach.full, env.now)
+    recorder.start(vehicle, ask.full, env.now)
+    recorder.end(vehicle, ask.full, env.now)
+    for state in watched:
+        state.count(-1)
 
 
 def _run_by_blocks(world: World, vehicle: Vehicle, line: Line, ask: Ask | None) -> Operation:

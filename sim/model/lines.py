@@ -134,13 +134,11 @@ class Approach(NamedTuple):
     ----------
     room
         What they take up.
-    full, rest
-        Queues of the record: of those that wait at the facility behind because the line is full,
-        and of the rest of the way of those that stood.
+    rest
+        Queue of the record: of the rest of the way of those that stood.
     """
 
     room: StandingRoom
-    full: QueueState
     rest: QueueState
 
 

@@ -38,13 +38,15 @@ class Lines:
     def __init__(self, world: World) -> None:
         self._world = world
         self._queues: dict[tuple[str, str], list[QueueState]] = {}
-        self._approaches: dict[str, tuple[QueueState, QueueState]] = {}
+        self._rests: dict[str, QueueState] = {}
+        self._full: dict[tuple[str, str], QueueState] = {}
         for name, section in world.scenario.sections.items():
             queues = _queues(world, name, section)
             self._queues[name, section.to] = queues
             self._queues[name, section.from_] = [*map(world.recorder.other_way, queues)]
             if not block_count(section):
-                self._approaches[name] = _approach_queues(world, name)
+                self._full[name, ""] = _on_line(world, name, FULL_LINE)
+                self._rests[name] = _on_line(world, name, APPROACH)
         self._built: dict[tuple[str, str], Line] = {}
 
     @property
@@ -86,16 +88,21 @@ class Lines:
         """Return where trains stand on a line that get no place at its end."""
         stated = f"a place to stand on {name} towards {towards}"
         room = StandingRoom(self._world.env, stated, _standing(section))
-        return Approach(room, *self._approaches[name])
+        return Approach(room, self._rests[name])
+
+    def full(self, section: str, ahead: str) -> QueueState:
+        """Return the queue of those that a full line keeps from a room ahead, as ``yard.tracks``.
+
+        The room is told with it, for who waits there waits for it as those that stand on the line.
+        """
+        if (section, ahead) not in self._full:
+            self._full[section, ahead] = _on_line(self._world, section, FULL_LINE, ahead)
+        return self._full[section, ahead]
 
 
-def _approach_queues(world: World, name: str) -> tuple[QueueState, QueueState]:
-    """Return the queues of waiting for a line that is full, and of going on after standing."""
-    full, rest = (
-        world.recorder.queue(Queue(name, step, "section", "track", "time"))
-        for step in (FULL_LINE, APPROACH)
-    )
-    return full, rest
+def _on_line(world: World, name: str, step: str, ahead: str = "") -> QueueState:
+    """Return a queue of waiting for a line that is full, or of going on after standing on it."""
+    return world.recorder.queue(Queue(name, step, "section", "track", "time", ahead=ahead))
 
 
 def _standing(section: Section) -> float:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sim.model.clock import Operation
     from sim.model.lines import Line
     from sim.model.patience import GaveUp
+    from sim.model.recorder import QueueState
     from sim.model.sections import Lines
     from sim.model.vehicles import Vehicle
     from sim.scenario import Position, Scenario
@@ -44,10 +45,16 @@ class Ask(NamedTuple):
         What it goes through to have it.
     left
         Share of the section that is left then; None if it asks before it enters.
+    room
+        Queue of the room that is asked for.
+    full
+        Queue of those that a full line keeps from it; None where there is no such waiting.
     """
 
     operate: Operate
     left: float | None
+    room: QueueState
+    full: QueueState | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +180,11 @@ class Ways:
                 # Who may be turned away asks where it can still go another way.
                 lossy = step.patience_h is not None or step.when_full == "turn_away"
                 at, left = (leg, None) if lossy else self._asks(vehicle, leg, steps, lines)
-                asked[at] = Ask(steps[leg + 1][0][2], left)
+                name, _, operate = steps[leg + 1][0]
+                place = vehicle.facilities[leg + 1]
+                stands = left is not None and not lines[at].blocks
+                full = self._lines.full(vehicle.sections[at], f"{place}.{name}") if stands else None
+                asked[at] = Ask(operate, left, self._rooms[place, name].queue, full)
         return reserved, asked
 
     def _asks(

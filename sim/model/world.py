@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from sim.demand import Demand
     from sim.model.calendars import Profile
+    from sim.model.claims import RoomOfStep
     from sim.model.recorder import QueueState
-    from sim.model.stocks import Stock
     from sim.model.vehicles import Holding, Vehicle
     from sim.scenario import Scenario
     from sim.streams import Streams
@@ -91,7 +91,7 @@ class World:
             for place, facility in scenario.facilities.items()
             if facility.set_aside_after_h is not None
         }
-        self.rooms: dict[tuple[str, str], tuple[Stock, bool]] = {}
+        self.rooms: dict[tuple[str, str], RoomOfStep] = {}
         self.operations, self._lines = Operations(self), Lines(self)
         self.bans = self._bans()
         self.detours = self._detours()

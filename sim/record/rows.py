@@ -105,6 +105,8 @@ class Queue(NamedTuple):
         Least time between entries in one direction, of a section [h].
     release_h
         Time from leaving single track until the next train may enter [h].
+    ahead
+        The room that is waited for behind a full line, as ``altynkol.tracks``; empty elsewhere.
     """
 
     place: str
@@ -123,6 +125,7 @@ class Queue(NamedTuple):
     each: float = 1.0
     headway_h: float = 0.0
     release_h: float = 0.0
+    ahead: str = ""
 
 
 @dataclass(frozen=True)

@@ -166,6 +166,8 @@ def _is_of(queue: Queue, backlog: Backlog) -> bool:
     if queue.occupies == "part":
         return False
     for place, step in backlog.queues:
+        if step and queue.ahead == f"{place}.{step}":
+            return True
         if queue.place == place and (
             (not step and queue.kind == "section")
             or queue.step == step

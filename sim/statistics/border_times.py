@@ -256,5 +256,6 @@ def _together(rows: Sequence[Integers]) -> Integers:
 
 
 def _counts(queue: Queue, counts: set[str]) -> bool:
-    named = {queue.place, f"{queue.place}.{queue.step}"}
+    # Who a full line keeps from a room there waits for it too.
+    named = {queue.place, f"{queue.place}.{queue.step}", queue.ahead}
     return queue.occupies != "part" and not named.isdisjoint(counts)

@@ -1,3 +1,6 @@
+import pytest
+
+from sim.statistics import Backlog, tables, waiting_by_day
 from tests.model.runs import hours, line, run, trace, when
 from tests.small_scenarios import facility, flow, scenario, section
 
@@ -47,6 +50,29 @@ def test_a_line_full_of_standing_trains_lets_one_on_for_each_that_gets_its_place
     assert when(record, "START", "path")["west-6"] == 33
     # In order: each is half an hour on the approach and ten hours at work.
     assert hours(record, "START", "track") == [1.5, 12, 22.5, 33, 43.5, 54, 64.5]
+
+
+def test_a_ban_counts_who_waits_for_a_place_behind_a_full_line():
+    ban = {"on_above": 5, "off_below": 1, "watch": ["facilities.b.steps.track"]}
+    bans = {"bans": {"stop": {"title": "no loading", "flows": ["west"], **ban}}}
+    described = scenario(**line(last=STATION, approach_km=25), **bans)
+    # Three stand on the line from 1.5 on, and three wait behind it: six wait for the one track.
+    record = run(described, {"west": [0, 0, 0, 0, 2, 2, 2, 3]})
+    assert when(record, "ARRIVE", "full_line") == {"west-4": 2, "west-5": 2, "west-6": 2}
+    # It ends when none is left: seven have gone to work by then, one every ten hours and a half.
+    assert when(record, "BEGIN")["west-7"] == pytest.approx(64.5)
+
+
+def test_who_waits_behind_a_full_line_is_told_with_the_place_that_it_waits_for():
+    record = to_station([0, 0, 0, 0, 2, 2, 2], approach_km=25)
+    ahead = {queue.ahead for queue in record.queues if queue.step == "full_line"}
+    assert "b.track" in ahead
+    held = Backlog((("b", "track"),))
+    # Three stand from 1.5 to 12 and three wait behind them from 2 on; then one gets the place and
+    # one comes on, for an hour and a half on the way to it: four wait, then five, and so at 22.5.
+    assert waiting_by_day(tables(record), held)[0] * 24 == pytest.approx(
+        3 * 10.5 + 3 * 10 + 4 * 1.5 + 5 * 9 + 3 * 1.5
+    )
 
 
 def test_trucks_and_trains_that_run_are_let_onto_a_line_without_end():

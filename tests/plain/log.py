@@ -24,8 +24,12 @@ class Log:
     def note(self, train, queue, kind):
         """Note what happens to a train at a queue now."""
         self.events[(train.name, *queue)].append((kind, self._env.now))
+        self.count(queue, {"ARRIVE": 1, "START": -1}.get(kind, 0))
+
+    def count(self, queue, change):
+        """Tell who looks that so many more wait at a queue, or for what it stands for."""
         for watch in self.watchers:
-            watch(queue, {"ARRIVE": 1, "START": -1}.get(kind, 0))
+            watch(queue, change)
 
     def treat(self, unit, queue):
         """Note that something begins or ends that is done to a unit."""

@@ -134,6 +134,7 @@ class Stored:
     def __init__(self, at, step):
         self._at, self._step = at, step
         self._room = Room(at.env, step.places, at.wall)
+        self.queue = at.place, at.name
 
     def has_room_for(self, train):
         """Tell whether a train that asks now would have room at once."""

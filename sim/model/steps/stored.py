@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.model.claims import RoomOfStep
 from sim.model.steps.impatient import impatient
 from sim.model.vehicles import Room
 
@@ -21,7 +22,7 @@ def stored(site: Site, step: Stored) -> Operate:
     room = site.stock("room at", step.places)
     queue = site.own_queue(step, step.places)
     by_teu = step.counts == "teu"
-    site.world.rooms[site.place, site.name] = room, by_teu
+    site.world.rooms[site.place, site.name] = RoomOfStep(room, by_teu, queue)
     until = step.until or ""
 
     def enter(vehicle: Vehicle) -> Operation | None:
