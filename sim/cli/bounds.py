@@ -69,7 +69,12 @@ def _warning_lines(warnings: Sequence[Defect], most: int | None) -> Iterator[str
 
 
 def _bound_text(each: VariantCheck) -> str:
-    told = (_most(vehicles, bound) for vehicles, bound in each.bounds.items())
+    # Vehicles that end where their load is made into others cross no cut to a destination.
+    told = (
+        _most(vehicles, bound)
+        for vehicles, bound in each.bounds.items()
+        if bound.cut or bound.trains_per_day
+    )
     return f"{each.variant}: {'; '.join(told) or 'no flow, so nothing to limit'}"
 
 

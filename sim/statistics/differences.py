@@ -135,7 +135,7 @@ def joint_half_width(
     Examples
     --------
     >>> round(joint_half_width(1.0, 10, confidence=0.95, held=1, families=12), 2)
-    1.65
+    1.68
     """
     if replications < FEWEST:
         return float("nan")
