@@ -40,7 +40,10 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path, capsys):
             "| Handover | so many a day | 6 (from 2022-02-15: 8) a day, evenly spaced | all "
             "| a place: tracks | acceptance |"
         ),
-        "| Tracks | room | 5 places | all | what it held at the place before | track |",
+        (
+            "| Tracks | room | 5 places | all | room on the line before it, or what it held at the "
+            "place before a short section | track |"
+        ),
         (
             "| Wagons | takes from a fleet | Flat wagons, 480 in all: 40 a vehicle; kept until "
             "Kazakh border station | containers | nothing | flat wagons |"

@@ -26,7 +26,7 @@ def test_the_first_sentence_of_the_page_is_the_answer(html):
 def test_the_page_has_every_part(html):
     parts = re.findall(r'<section id="([a-z]+)"', html)
     assert parts == [
-        "answer", "map", "comparison", "risk", "questions", "queues", "time", "differs", "observed",
+        "answer", "map", "comparison", "borders", "risk", "questions", "queues", "time", "differs", "observed",
         "before", "unsourced", "sources", "words",
     ]  # fmt: skip
 
