@@ -26,8 +26,8 @@ def test_the_first_sentence_of_the_page_is_the_answer(html):
 def test_the_page_has_every_part(html):
     parts = re.findall(r'<section id="([a-z]+)"', html)
     assert parts == [
-        "answer", "map", "comparison", "borders", "risk", "questions", "queues", "time", "differs", "observed",
-        "before", "unsourced", "sources", "words",
+        "answer", "map", "comparison", "borders", "risk", "questions", "queues", "time", "differs",
+        "observed", "before", "unsourced", "sources", "words",
     ]  # fmt: skip
 
 
