@@ -126,8 +126,11 @@ class Clock(Environment):
         queue: list[Any] = self._queue
         eid = self._eid
         while queue and queue[0][0] < until:
-            hour, _, _, happening = heappop(queue)
+            hour, rank, _, happening = heappop(queue)
             self.now = self._now = hour
+            if rank < TURN:
+                # Who comes now, after some had their turn, goes behind those who wait for theirs.
+                self._turns_h = -1.0
             kind = type(happening)
             if kind is SEND:
                 # The same as `_resume`, written out: it happens at every step of every process.

@@ -92,7 +92,7 @@ class Gate:
     def run(self, train, leave, place, ask_km):
         """Enter when it may, and run; stand where a place is needed that is not to be had."""
         if place is not None:
-            yield from self._come_on(train, (place.queue, (self._section.name, "path")))
+            yield from self._come_on(train, place)
         queue = (self._section.name, "path")
         self._log.note(train, queue, "ARRIVE")
         yield later_at_this_hour(self._env, TURN + train.priority)
@@ -136,24 +136,22 @@ class Gate:
         yield self._env.timeout(running_h * (1 - share))
         return queue
 
-    def _come_on(self, train, waited_for):
+    def _come_on(self, train, place):
         """Wait while as many stand on the line as have room; one comes on for one that goes.
 
-        It counts as one that waits for the place ahead, and for the line.
+        It counts as one that waits for the place ahead too.
         """
         if self._before or self._stand >= self._section.stands:
             queue = (self._section.name, "full_line")
             self._log.note(train, queue, "ARRIVE")
-            for what in waited_for:
-                self._log.count(what, 1)
+            self._log.count(place.queue, 1)
             turn = self._env.event()
             self._before.append((train.priority, turn))
             self._before.sort(key=lambda each: each[0])
             yield turn
             self._log.note(train, queue, "START")
             self._log.note(train, queue, "END")
-            for what in waited_for:
-                self._log.count(what, -1)
+            self._log.count(place.queue, -1)
         else:
             self._bound += 1
 

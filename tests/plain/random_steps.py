@@ -168,7 +168,7 @@ def batched(draw, _):
     if draw(st.booleans()):
         return keys | {"every_h": draw(st.sampled_from([3.71, 9.13]))}
     keys["minimum_units"] = draw(st.integers(1, 2))
-    return keys | {"longest_wait_h": draw(st.sampled_from([0, 2.3, 7.9]))}
+    return keys | {"longest_wait_h": draw(st.sampled_from([0.9, 2.3, 7.9]))}
 
 
 @st.composite
