@@ -56,7 +56,8 @@ class Clock(Environment):
     """
 
     now: float = 0.0
-    _turns_h: float = -1.0
+    _rank: float = NORMAL
+    """Rank of what happens now."""
     ranked: bool = False
     """Whether some vehicles are more urgent than others, so that decisions have to wait."""
 
@@ -68,8 +69,9 @@ class Clock(Environment):
         if not self.ranked or not self._queue:
             return True
         hour, rank, *_ = self._queue[0]
-        # Those whose turn is still to come are less urgent than the one whose turn it is.
-        return hour > self.now or (self._turns_h == self.now and rank >= TURN)
+        # Those whose turn is still to come are less urgent than the one whose turn it is; who comes
+        # after some had their turn goes behind those who wait for theirs.
+        return hour > self.now or (self._rank >= TURN and rank >= TURN)
 
     def in_turn(self, priority: int) -> Turn:
         """Return the event of a vehicle's turn at this hour, once all is there: urgent ones first.
@@ -81,8 +83,6 @@ class Clock(Environment):
         """
         turn = Turn(self)
         turn._ok, turn._value = True, None  # noqa: SLF001 -- our own
-        assert turn.callbacks is not None  # noqa: S101 -- it is fresh
-        turn.callbacks.append(self._note_turn)
         queue: list[Any] = self._queue
         heappush(queue, (self._now, _urgent_first(TURN, priority), next(self._eid), turn))
         return turn
@@ -100,9 +100,6 @@ class Clock(Environment):
         """Let an action happen at an hour [h]."""
         queue: list[Any] = self._queue
         heappush(queue, (time_h, NORMAL, next(self._eid), _Call(action)))
-
-    def _note_turn(self, _: Event) -> None:
-        self._turns_h = self.now
 
     def decide_at(self, time_h: float, action: Callable[[], object]) -> None:
         """Let a decision between vehicles be taken at an hour, when all is there by then [h]."""
@@ -126,11 +123,8 @@ class Clock(Environment):
         queue: list[Any] = self._queue
         eid = self._eid
         while queue and queue[0][0] < until:
-            hour, rank, _, happening = heappop(queue)
+            hour, self._rank, _, happening = heappop(queue)
             self.now = self._now = hour
-            if rank < TURN:
-                # Who comes now, after some had their turn, goes behind those who wait for theirs.
-                self._turns_h = -1.0
             kind = type(happening)
             if kind is SEND:
                 # The same as `_resume`, written out: it happens at every step of every process.
