@@ -154,7 +154,9 @@ def cause_account(run: Tables) -> Iterator[str]:
         np.minimum(lowest_h, hours, out=lowest_h)
     left_h = np.where(np.isnan(carried.left_h), record.horizon_h, carried.left_h)
     ride_h = left_h - carried.boarded_h
-    found = np.flatnonzero((np.abs(total_h - ride_h) > TOLERANCE_H) | (lowest_h < -TOLERANCE_H))
+    # What a vehicle waited too shortly to count is in its ride and in no cause.
+    allowed_h = TOLERANCE_H + run.visits.uncounted_h[carried.vehicle]
+    found = np.flatnonzero((np.abs(total_h - ride_h) > allowed_h) | (lowest_h < -TOLERANCE_H))
     if len(found):
         row = int(found[0])
         what = f"causes add up to {total_h[row]:.6f} h of a ride of {ride_h[row]:.6f} h"

@@ -110,6 +110,13 @@ class Visits:
         waiting_h = self.started_h - self.arrive_h
         return np.where(waiting_h < LEAST_WAIT_H, 0.0, waiting_h)
 
+    @cached_property
+    def uncounted_h(self) -> Floats:
+        """Waits of each vehicle that count as none, together [h], shape ``(vehicles,)``."""
+        waits_h = self.started_h - self.arrive_h - self.waiting_h
+        uncounted: Floats = np.bincount(self.vehicle, waits_h, len(self.finish_h))
+        return uncounted
+
     @property
     def service_h(self) -> Floats:
         """Time in service, running, or kept, so far [h]."""

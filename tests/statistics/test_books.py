@@ -5,9 +5,10 @@ import pytest
 
 from sim.errors import BooksError
 from sim.record import Queue
-from sim.statistics import Tables, check_books, visits
+from sim.statistics import Tables, check_books, tables, visits
 from sim.statistics.queue_accounts import littles_law
 from sim.statistics.unit_accounts import cause_account
+from tests.model.runs import at_yard
 from tests.statistics.logs import (
     ARRIVE,
     BEGIN,
@@ -304,3 +305,10 @@ def test_everything_wrong_is_told_at_once():
     wrong = told(record)
     assert len(wrong) == 3
     assert wrong[-1] == "unit ores-0000000: arrived without ever being on a vehicle"
+
+
+def test_a_wait_too_short_to_count_is_no_fault_of_the_books():
+    # The second waits a fiftieth of a second, which counts as none and yet is in its ride.
+    record = at_yard([0.0, 1.0 - 5e-6], crew={"kind": "served", "servers": 1, "time_h": 1})
+    assert tables(record).visits.waiting_h.max() == 0.0
+    check_books(record)
