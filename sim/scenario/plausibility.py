@@ -195,7 +195,7 @@ def _times(path: Path, step: Step) -> Iterator[Wrong]:
 
 
 def _services(step: Step) -> Iterator[tuple[tuple[str, ...], Dated[Any], float]]:
-    """Yield the times of services with their keys; one unit in the hands of an authority may take weeks."""
+    """Yield the times of services with their keys; one unit may lie with an authority for weeks."""
     if isinstance(step, Served) and step.is_wait:
         return
     for key, per_hour in (("time_h", 1.0), ("time_min", 60.0)):
