@@ -34,7 +34,7 @@ def tonnes(table):
 @pytest.mark.parametrize("year", [2019, 2020])
 def test_a_year_delivers_what_was_ordered_for_it(year):
     table = indicators(
-        record_of(f"{year}-01-01", f"{year + 1}-01-01"), warm_up_h=0, crossings=(), borders={}
+        record_of(f"{year}-01-01", f"{year + 1}-01-01"), warm_up_h=0, crossings={}, borders={}
     )
     assert tonnes(table) == pytest.approx(3.65, abs=0.0011)
 
@@ -42,6 +42,6 @@ def test_a_year_delivers_what_was_ordered_for_it(year):
 def test_each_year_of_several_delivers_what_was_ordered_for_it():
     record = record_of("2019-01-01", "2021-01-01")
     common, leap = Period("2019", 0, 8760), Period("2020", 8760, 8760 + 8784)
-    table = indicators_by_period(record, (common, leap), crossings=(), borders={})
+    table = indicators_by_period(record, (common, leap), crossings={}, borders={})
     for year in ("2019", "2020"):
         assert tonnes(table[table.period == year]) == pytest.approx(3.65, abs=0.0011)
