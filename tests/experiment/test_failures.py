@@ -28,9 +28,9 @@ def test_the_other_variants_are_reported(locked):
 
 def test_the_first_sentence_says_how_often_when_where_and_what_to_do(locked):
     (sentence,) = locked.document.failed
-    assert sentence.startswith("One track each (`one_place`) **locks** in 4 of 4 runs, since ")
-    assert "January 2022, 02:21, in replication 2: vehicles at Alpha and Beta hold" in sentence
-    assert "which west-00004 holds" in sentence
+    assert sentence.startswith("One track and one engine (`one_place`) **locks** in 4 of 4 runs, since ")
+    assert "January 2022, 22:50, in replication 2: vehicles at Alpha and Beta hold" in sentence
+    assert "which west-00003 holds" in sentence
     assert "add places there, keep some for each direction" in sentence
     assert locked.document.short_answer.startswith(sentence)
 
@@ -38,9 +38,9 @@ def test_the_first_sentence_says_how_often_when_where_and_what_to_do(locked):
 def test_page_and_brief_begin_with_it(locked):
     folder = locked.report.parent
     page = (folder / "report.html").read_text(encoding="utf-8")
-    assert '<p class="answer overload">One track each (' in page
+    assert '<p class="answer overload">One track and one engine (' in page
     brief = (folder / "report.md").read_text(encoding="utf-8")
-    assert brief.splitlines()[2].startswith("One track each (`one_place`) **locks**")
+    assert brief.splitlines()[2].startswith("One track and one engine (`one_place`) **locks**")
 
 
 def test_the_manifest_says_why_each_replication_failed(locked):
@@ -69,17 +69,17 @@ def test_a_result_with_a_variant_that_locks_is_compared_without_it(locked, tmp_p
 def test_it_is_a_finding_and_the_command_ends_well(tmp_path, capsys):
     words = ["run", str(LOCKS), "--out", str(tmp_path), "--workers", "1", "--replications", "2"]
     assert exit_code(words) == 0
-    assert "One track each (`one_place`) locks in 2 of 2 runs" in capsys.readouterr().out
+    assert "One track and one engine (`one_place`) locks in 2 of 2 runs" in capsys.readouterr().out
 
 
 def test_a_baseline_that_locks_is_told_with_all_others_that_do(tmp_path):
-    text = LOCKS.read_text().replace("places: 3", "places: 1")
+    text = LOCKS.read_text().replace("places: 9", "places: 1").replace("a: 9", "a: 1")
     (tmp_path / "locks.yaml").write_text(text)
     with pytest.raises(GridlockError, match=r"which \S+ holds") as caught:
         run(tmp_path / "locks.yaml", Options(out=tmp_path, workers=1))
     notes = caught.value.__notes__
     assert notes[0].endswith("of variant 'baseline': locks in 4 of 4 runs")
-    assert notes[1] == "one_place (One track each): locks in 4 of 4 runs"
+    assert notes[1] == "one_place (One track and one engine): locks in 4 of 4 runs"
     assert notes[-1].startswith("nothing can be compared without the baseline")
 
 
@@ -87,7 +87,7 @@ def test_a_fault_in_one_variant_keeps_the_others_results(tmp_path, monkeypatch, 
     measured = replication.measured
 
     def faulty(record, scenario, *more):
-        if scenario.facilities["a"].steps["track"].places.value == 10:
+        if scenario.facilities["b"].steps["track"].places.value == 10:
             raise BooksError("the books of the run don't balance")
         return measured(record, scenario, *more)
 

@@ -95,7 +95,7 @@ def test_nothing_that_happens_hangs_on_facilities_beside_the_line():
     rows = [replication(n)["statistics"][1]["indicators"] for n in (0, IDLE)]
     beside = rows[1]["place"].str.contains("idle")
     assert rows[1][~beside].reset_index(drop=True).equals(rows[0])
-    assert set(rows[1][beside]["indicator"]) == {"utilisation"}
+    assert set(rows[1][beside]["indicator"]) == {"utilisation", "line_occupation"}
 
 
 def test_a_step_is_built_for_the_first_vehicle_that_comes_to_it():
