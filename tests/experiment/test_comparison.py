@@ -42,7 +42,8 @@ def test_results_on_the_same_random_numbers_are_paired(paired):
     ]
     longer_h = 477 / 40 - 477 / 60
     assert len(transit) == 2
-    assert transit.difference.between(0.8 * longer_h, 2 * longer_h).all()
+    # A train that runs longer on the line may wait less at its end, for a place asked for there.
+    assert transit.difference.between(0.5 * longer_h, 2 * longer_h).all()
 
 
 def test_a_joint_study_has_the_alternatives_of_all(paired):

@@ -28,7 +28,9 @@ def test_the_other_variants_are_reported(locked):
 
 def test_the_first_sentence_says_how_often_when_where_and_what_to_do(locked):
     (sentence,) = locked.document.failed
-    assert sentence.startswith("One track and one engine (`one_place`) **locks** in 4 of 4 runs, since ")
+    assert sentence.startswith(
+        "One track and one engine (`one_place`) **locks** in 4 of 4 runs, since "
+    )
     assert "January 2022, 22:50, in replication 2: vehicles at Alpha and Beta hold" in sentence
     assert "which west-00003 holds" in sentence
     assert "add places there, keep some for each direction" in sentence
