@@ -114,8 +114,7 @@ class Visits:
     def uncounted_h(self) -> Floats:
         """Waits of each vehicle that count as none, together [h], shape ``(vehicles,)``."""
         waits_h = self.started_h - self.arrive_h - self.waiting_h
-        uncounted: Floats = np.bincount(self.vehicle, waits_h, len(self.finish_h))
-        return uncounted
+        return np.bincount(self.vehicle, waits_h, len(self.finish_h)).astype(np.float64)
 
     @property
     def service_h(self) -> Floats:

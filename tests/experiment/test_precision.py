@@ -143,7 +143,9 @@ def test_what_a_rerun_of_the_resolved_scenario_gives_is_the_same(named, tmp_path
 
 def test_an_indicator_that_no_run_has_is_told_with_its_place(named, tmp_path):
     text = NAMED.replace("transit_time_h, flow: westbound", "transit_time_h, direction: southbound")
-    with pytest.raises(ScenarioError, match=r"named.yaml:7:\d+: precise.1: the run has no transit"):
+    with pytest.raises(
+        ScenarioError, match=r"named.yaml:7:\d+: precise.1: no run has this transit"
+    ):
         run(named(text), Options(until_precision=0.5, workers=1, out=tmp_path / "out"))
 
 
