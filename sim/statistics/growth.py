@@ -130,13 +130,16 @@ def flows_growing(record: Record, warm_up_h: float) -> Iterator[Row]:
     units, count = record.units, len(record.flows)
     gone_h = np.where(np.isnan(units.arrived_h), units.lost_h, units.arrived_h)
     found = growth(units.ordered_h, gone_h, units.flow, count, (warm_up_h, record.horizon_h))
+    ready = units.ordered_h <= record.horizon_h
+    # What has gone before tells nothing of the counted time: vehicles may have carried more then.
+    there = ready & ~(gone_h < warm_up_h)
     for code in np.flatnonzero(np.bincount(units.flow, minlength=count)):
-        hours = units.ordered_h[units.flow == code]
-        ready = hours[hours <= record.horizon_h]
-        if len(ready):
+        of_flow = units.flow == code
+        if np.any(ready & of_flow):
             # Units of one vehicle are ready at one time.
-            vehicles = 1 + np.count_nonzero(np.diff(np.sort(ready)))
-            per_day = found.per_day[code] * vehicles / len(ready)
+            hours = np.sort(units.ordered_h[there & of_flow])
+            vehicles = 1 + np.count_nonzero(np.diff(hours))
+            per_day = found.per_day[code] * vehicles / max(len(hours), 1)
             yield Row("under_way_growth_per_day", per_day, flow=record.flows[code])
             without_end = float(found.without_end[code])
             yield Row("grows_without_end", without_end, flow=record.flows[code])

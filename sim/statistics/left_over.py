@@ -22,16 +22,18 @@ if TYPE_CHECKING:
     Integers = NDArray[np.integer]
 
 
-def left_over(run: Tables) -> Iterator[Row]:
+def left_over(run: Tables, warm_up_h: float) -> Iterator[Row]:
     """Yield the load units left over at the end of a run, at each step at which units gather.
 
     They were brought there and wait for a vehicle to be made up, and have waited longer than any
-    unit that one was made up for; where none ever was, all that wait are left over.
+    unit that one was made up for in the counted time; where none was, all that wait are left over.
 
     Parameters
     ----------
     run
         Tables of a run.
+    warm_up_h
+        Not counted [h].
     """
     record, chain = run.record, run.chains
     carrier = record.boardings.vehicle[chain.cohort]
@@ -40,9 +42,10 @@ def left_over(run: Tables) -> Iterator[Row]:
     size = np.diff(chain.row)
     unit = chain.unit[chain.party]
     gone = ~np.isnan(record.units.arrived_h[unit]) | ~np.isnan(record.units.lost_h[unit])
+    # What no ride follows has no hour, and counts as not gone.
     next_h = np.append(chain.boarded_h, np.nan)[chain.following]
     for queue, rides in grouped_rows(ended_at, len(record.queues)):
-        went = rides[chain.following[rides] != NOBODY]
+        went = rides[next_h[rides] >= warm_up_h]
         longest_h = (next_h[went] - since_h[went]).max(initial=0.0)
         waits = rides[(chain.following[rides] == NOBODY) & ~gone[rides]]
         left = waits[record.horizon_h - since_h[waits] > longest_h]

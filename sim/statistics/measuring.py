@@ -88,7 +88,7 @@ def indicators(
             *usage.queue_lengths(record, table, named, warm_up_h),
             *flows_growing(record, warm_up_h),
             *places_growing(record, stood, warm_up_h),
-            *left_over(run),
+            *left_over(run, warm_up_h),
             *days.queues_over_days(record, table, named, warm_up_h),
             *days.vehicles_over_days(run, stood, warm_up_h=warm_up_h, crossings=crossings),
             *utilisations(run, named, warm_up_h),

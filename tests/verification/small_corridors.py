@@ -150,6 +150,12 @@ def changed(described, path, value):
     return described | {key: inner}
 
 
+def with_approach(described, km=20):
+    """A copy whose sections state where places are asked for before their end."""
+    lines = described["sections"].items()
+    return described | {"sections": {name: line | {"approach_km": km} for name, line in lines}}
+
+
 def story(record):
     """What happened, in order and by name: (hour, flow, number, place, step, kind)."""
     events, vehicles = record.events, record.vehicles

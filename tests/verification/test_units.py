@@ -18,6 +18,7 @@ from tests.verification.small_corridors import (
     on_many,
     stations,
     story,
+    with_approach,
 )
 from tests.verification.through_yaml import flow, place, run, scenario, study
 
@@ -81,9 +82,10 @@ def test_a_volume_in_teu_or_in_vehicles_is_the_same_demand(folder, described):
 
 @on_many(corridors())
 def test_shorter_kilometres_at_a_lower_speed_move_nothing(folder, described):
+    described = with_approach(described)
     other = copy.deepcopy(described)
     for line in other["sections"].values():
-        line |= {"km": line["km"] / 2, "speed_kmh": line["speed_kmh"] / 2}
+        line |= {key: line[key] / 2 for key in ("km", "speed_kmh", "approach_km")}
     assert story(run(folder, described)) == story(run(folder, other))
 
 
