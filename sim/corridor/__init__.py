@@ -3,11 +3,12 @@
 networkx is imported by the functions that need it, so that the door opens fast.
 """
 
-from sim.corridor.bounds import Bound, main_mode, maximum_flow, minimum_cut, modes_used
+from sim.corridor.bounds import Bound, maximum_flow, minimum_cut
 from sim.corridor.capacity import block_trains_per_day, pairs_per_day
 from sim.corridor.choice import Itinerary, class_leaving, itineraries, itinerary_between
 from sim.corridor.load import OfferedLoad, offered_load
 from sim.corridor.meeting import queues_met
+from sim.corridor.mode_chain import main_mode, modes_used
 from sim.corridor.network import build_corridor
 from sim.corridor.passing import Trip, service_h, steps_passed, trip_of_flow
 from sim.corridor.releases import SlowRelease, slow_releases

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.corridor.choice import itineraries
-from sim.corridor.mode_chain import Stretch, changes_class, formed_classes, stretches
+from sim.corridor.mode_chain import Stretch, changes_class, main_mode, stretches
 from sim.corridor.passing import may_pass, trip_of_flow
 from sim.corridor.queues import queue_capacities, section_capacity
 from sim.corridor.regrouping import border_trains_in_one
 from sim.corridor.together import most_together
-from sim.scenario import VEHICLES
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -162,31 +161,6 @@ def together(
     if most < total * (1 - _ROUNDING):
         return Bound(most, used)
     return Bound(total, tuple(sorted({name for _, _, bound in each for name in bound.cut})))
-
-
-def main_mode(scenario: Scenario) -> Mode:
-    """Return the mode that a corridor is mostly asked about: rail, unless nothing goes by rail.
-
-    Parameters
-    ----------
-    scenario
-        One variant, whole.
-    """
-    return next(iter(modes_used(scenario)), "rail")
-
-
-def modes_used(scenario: Scenario) -> tuple[Mode, ...]:
-    """Return the modes by which flows go, or go on: rail before road before sea.
-
-    Parameters
-    ----------
-    scenario
-        One variant, whole.
-    """
-    used = {scenario.classes[flow.traffic_class].mode for flow in scenario.flows.values()}
-    # What comes by sea or road may go on by rail.
-    used |= {scenario.classes[name].mode for name in formed_classes(scenario)}
-    return tuple(mode for mode in VEHICLES if mode in used)
 
 
 def _bound_of_direction(

@@ -11,14 +11,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.corridor.passing import passes
-from sim.scenario import Batched
+from sim.scenario import VEHICLES, Batched
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
     from sim.corridor.passing import Trip
-    from sim.scenario import Facility, Position, Scenario, Step, TrafficClass
+    from sim.scenario import Facility, Mode, Position, Scenario, Step, TrafficClass
 
 
 class Part(NamedTuple):
@@ -173,3 +173,28 @@ def stretches(
             found[-1] = found[-1]._replace(ends=place)
             found.append(Stretch(leaving, place, facilities[-1], coming))
     return found
+
+
+def main_mode(scenario: Scenario) -> Mode:
+    """Return the mode that a corridor is mostly asked about: rail, unless nothing goes by rail.
+
+    Parameters
+    ----------
+    scenario
+        One variant, whole.
+    """
+    return next(iter(modes_used(scenario)), "rail")
+
+
+def modes_used(scenario: Scenario) -> tuple[Mode, ...]:
+    """Return the modes by which flows go, or go on: rail before road before sea.
+
+    Parameters
+    ----------
+    scenario
+        One variant, whole.
+    """
+    used = {scenario.classes[flow.traffic_class].mode for flow in scenario.flows.values()}
+    # What comes by sea or road may go on by rail.
+    used |= {scenario.classes[name].mode for name in formed_classes(scenario)}
+    return tuple(mode for mode in VEHICLES if mode in used)

@@ -6,15 +6,16 @@ A number that nothing was reported of is not validated, and says so.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sim.report.bottleneck import Bottleneck, bottleneck
 from sim.report.document import Column, Section, Sentences, Table
 from sim.report.findings import Estimate, Findings, Key, by_key
-from sim.report.names import place_title, queue_title, step_kind
+from sim.report.names import queue_title, step_kind
 from sim.report.rounding import MISSING, number, with_interval
 from sim.report.validation import WITHIN
 from sim.report.words import VEHICLES_OF, dashed, in_words
+from sim.report.year_rows import YearRow, freight_reported, freight_rows, hour_rows, vehicle_rows
 from sim.report.years_chart import years_chart
 
 if TYPE_CHECKING:
@@ -27,18 +28,6 @@ NOT_VALIDATED = "not validated"
 PREDICTED = "not validated: a prediction"
 _LEAST_QUEUE = 0.05
 """Vehicles waiting on average, below which nobody speaks of a queue."""
-
-
-class _Row(NamedTuple):
-    """One line of a table with a column for each year.
-
-    Where there is no key, what was simulated is told beside what was reported alone.
-    """
-
-    place: str
-    direction: str
-    key: Key | None
-    reported: tuple[Observation, ...]
 
 
 def years_section(inputs: Inputs, facts: Findings) -> Section | None:
@@ -62,12 +51,12 @@ def _tables(
 ) -> Iterator[Table | None]:
     """Yield what passed a border year by year, and how long it took there."""
     over = f"over the {dashed(border.name)} border by {border.mode}"
-    yield _matrix(f"Freight {over} [Mt]", _freight_rows(inputs, border), years, own)
+    yield _matrix(f"Freight {over} [Mt]", freight_rows(inputs, border), years, own)
     for vehicles in VEHICLES_OF[border.mode]:
-        rows = _vehicle_rows(inputs, border, vehicles)
+        rows = vehicle_rows(inputs, border, vehicles)
         yield _matrix(f"{vehicles.capitalize()} a day {over}", rows, years, own)
     at = f"Hours at the {dashed(border.name)} border, by station and direction"
-    yield _matrix(at, _hour_rows(inputs, border), years, own)
+    yield _matrix(at, hour_rows(inputs, border), years, own)
 
 
 def findings_by_year(years: Years, study: Study, facts: Findings) -> Findings:
@@ -137,7 +126,7 @@ def _overview(
     last = max((row.year for row in observations if row.error is not None), default="")
     rows = []
     for year in years.names:
-        reported = _of_year(_freight_reported(observations, border), year)
+        reported = _of_year(freight_reported(observations, border), year)
         tight = bottleneck(study, own, year)
         used = f"{number(tight.used.mean, 0)} %" if tight and tight.used else MISSING
         place, waiting = _longest_queue(study, own, year)
@@ -194,93 +183,7 @@ def _freight_head(border: BorderYears | None) -> str:
     return f"Freight over {dashed(border.name)} by {border.mode}, Mt"
 
 
-def _freight_reported(
-    observations: Sequence[Observation], border: BorderYears | None
-) -> tuple[Observation, ...]:
-    if border is None:
-        return ()
-    return _reported(observations, f"{border.mode}_freight", {border.name}, "both")
-
-
-def _freight_rows(inputs: Inputs, border: BorderYears) -> Iterator[_Row]:
-    yield from _crossing_rows(inputs, border, "tonnes_per_year", f"{border.mode}_freight")
-
-
-def _vehicle_rows(inputs: Inputs, border: BorderYears, vehicles: str) -> Iterator[_Row]:
-    yield from _crossing_rows(inputs, border, f"{vehicles}_per_day", vehicles)
-    classes = inputs.study.baseline.scenario.classes
-    boxes = [
-        name for name, each in classes.items() if (each.unit, each.mode) == ("container", "rail")
-    ]
-    # Of several kinds together there is no estimate.
-    if len(boxes) == 1 and border.mode == "rail":
-        yield from _container_rows(inputs, border, boxes[0])
-
-
-def _all_crossings(border: BorderYears) -> str:
-    return f"All {border.mode} crossings"
-
-
-def _container_rows(inputs: Inputs, border: BorderYears, traffic_class: str) -> Iterator[_Row]:
-    """Yield container trains at the stations that count them, and at all of them together."""
-    kind = in_words(traffic_class).lower()
-    for direction, way in border.ways.items():
-        told = _reported(inputs.observations, "container_trains", {border.name}, way)
-        if told:
-            yield _Row(f"{_all_crossings(border)}, {kind}", direction, None, told)
-    for station in border.counted_at:
-        for direction, way in border.ways.items():
-            key = Key("trains_per_day", station, direction=direction, traffic_class=traffic_class)
-            told = _reported(inputs.observations, "container_trains", {station}, way)
-            yield _Row(f"{place_title(inputs.study, station)}, {kind}", direction, key, told)
-
-
-def _crossing_rows(
-    inputs: Inputs, border: BorderYears, indicator: str, quantity: str
-) -> Iterator[_Row]:
-    sections = inputs.study.baseline.scenario.sections
-    places = []
-    if len(border.crossings) > 1:
-        places = [(border.place, _all_crossings(border), {border.name})]
-    for name in border.crossings:
-        ends = {sections[name].from_, sections[name].to}
-        places.append((name, place_title(inputs.study, name), ends))
-    for place, title, where in places:
-        for direction, way in border.ways.items():
-            reported = _reported(inputs.observations, quantity, where, way)
-            yield _Row(title, direction, Key(indicator, place, direction=direction), reported)
-
-
-def _hour_rows(inputs: Inputs, border: BorderYears) -> Iterator[_Row]:
-    facilities = inputs.study.baseline.scenario.facilities
-    countries = dict.fromkeys(facilities[station].country for station in border.stations)
-    for country in countries:
-        for station in border.stations:
-            if facilities[station].country != country:
-                continue
-            title = f"{place_title(inputs.study, station)} ({country})"
-            for direction, way in border.ways.items():
-                reported = _reported(inputs.observations, "border_time", {station}, way)
-                key = Key("border_time_h", station, direction=direction)
-                yield _Row(title, direction, key, reported)
-        yield from _side_rows(inputs, border, country)
-
-
-def _side_rows(inputs: Inputs, border: BorderYears, country: str) -> Iterator[_Row]:
-    """Yield what was reported of all stations of a country together."""
-    facilities = inputs.study.baseline.scenario.facilities
-    side = {station for station in border.stations if facilities[station].country == country}
-    for direction, way in border.ways.items():
-        reported = tuple(
-            row
-            for row in _reported(inputs.observations, "border_time", side, way)
-            if len(row.places) > 1
-        )
-        if reported:
-            yield _Row(f"All stations ({country})", direction, None, reported)
-
-
-def _matrix(caption: str, rows: Iterator[_Row], years: Years, own: Findings) -> Table | None:
+def _matrix(caption: str, rows: Iterator[YearRow], years: Years, own: Findings) -> Table | None:
     """Return a table with a column for each year, what was reported under what was simulated."""
     lines = []
     for row in rows:
@@ -353,20 +256,6 @@ def _verdict_on(reported: Sequence[Observation]) -> str:
     if len(set(judged)) <= 1:
         return judged[0] if judged else ""
     return f"within the margin of {judged.count(WITHIN)} of {len(judged)}"
-
-
-def _reported(
-    observations: Sequence[Observation], quantity: str, places: set[str], way: str
-) -> tuple[Observation, ...]:
-    """Return what was reported of whole years: at a crossing, or a station at one end of it."""
-    return tuple(
-        row
-        for row in observations
-        if (row.quantity, row.direction) == (quantity, way)
-        and (row.traffic == "all" or quantity == "container_trains")
-        and {*row.places} <= places
-        and row.year
-    )
 
 
 def _of_year(reported: Sequence[Observation], year: str) -> tuple[Observation, ...]:

@@ -17,12 +17,12 @@ from sim.scenario.borders import (
 )
 from sim.scenario.calibration import Calibration, Parameter
 from sim.scenario.candidates import calibration_of, candidate, fitted_part
-from sim.scenario.changes import Difference
 from sim.scenario.drafts import skeleton
 from sim.scenario.editors import json_schema
 from sim.scenario.effects import idle_changes, undone_text
 from sim.scenario.fitting import Fitted
 from sim.scenario.flows import VOLUMES, Flow, Logit, Spells, Standing
+from sim.scenario.instructions import Difference
 from sim.scenario.library import Headline, headlines
 from sim.scenario.loading import load_study
 from sim.scenario.plausibility import implausible

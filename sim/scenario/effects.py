@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sim.errors import Defect
-from sim.scenario.changes import Difference
+from sim.scenario.instructions import Difference
 from sim.scenario.rules import Closure
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study, Variant

@@ -57,7 +57,8 @@ def lies_in(country: str, latitude: float, longitude: float) -> bool:
 
     Examples
     --------
-    >>> lies_in("KZ", 45.25, 82.48), lies_in("KZ", 82.48, 45.25)
+    >>> country, ((west, south, east, north), *_) = next(iter(country_boxes().items()))
+    >>> lies_in(country, south, west), lies_in(country, north + 10, west)
     (True, False)
     """
     boxes = country_boxes().get(country)

@@ -20,7 +20,7 @@ from pydantic import ValidationError
 
 from sim.errors import Defect
 from sim.scenario.addresses import hint
-from sim.scenario.changes import Difference
+from sim.scenario.instructions import Difference
 from sim.scenario.messages import model_defects
 from sim.scenario.provenance import Provenance
 from sim.scenario.reading import Placed, plain

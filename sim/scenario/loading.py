@@ -16,7 +16,7 @@ from sim.errors import Defect, ScenarioError
 from sim.scenario.alternatives import Alternative, lineage, read_alternatives, total_cost
 from sim.scenario.asked import unknown_asked
 from sim.scenario.calibration import NOT_OF_A_VARIANT, read_calibration
-from sim.scenario.changes import Difference, changed
+from sim.scenario.changes import changed
 from sim.scenario.columns import with_columns
 from sim.scenario.consistency import reference_defects
 from sim.scenario.identity import (
@@ -30,6 +30,7 @@ from sim.scenario.identity import (
     study_name,
 )
 from sim.scenario.inheritance import Files, missing_file, read_whole
+from sim.scenario.instructions import Difference
 from sim.scenario.messages import model_defects
 from sim.scenario.own_reports import outside_the_run, twice_named, with_own_reports
 from sim.scenario.partial import certain_defects

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sim.errors import Defect
 from sim.scenario.answer import Answer
 from sim.scenario.calibration import Calibration
-from sim.scenario.changes import Difference
+from sim.scenario.instructions import Difference
 from sim.scenario.provenance import CALIBRATED, Provenance
 from sim.scenario.reading import Placed
 from sim.scenario.schema import Cost, Scenario

@@ -1,0 +1,130 @@
+"""What is compared year by year at a border: freight, vehicles, and hours at its stations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sim.report.findings import Key
+from sim.report.names import place_title
+from sim.report.words import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sim.report.inputs import BorderYears, Inputs, Observation
+
+
+class YearRow(NamedTuple):
+    """One line of a table with a column for each year.
+
+    Where there is no key, what was simulated is told beside what was reported alone.
+    """
+
+    place: str
+    direction: str
+    key: Key | None
+    reported: tuple[Observation, ...]
+
+
+def freight_reported(
+    observations: Sequence[Observation], border: BorderYears | None
+) -> tuple[Observation, ...]:
+    """Return what was reported of the freight over a border, both ways together."""
+    if border is None:
+        return ()
+    return _reported(observations, f"{border.mode}_freight", {border.name}, "both")
+
+
+def freight_rows(inputs: Inputs, border: BorderYears) -> Iterator[YearRow]:
+    """Yield what passed each crossing of a border, and all of them [Mt a year]."""
+    yield from _crossing_rows(inputs, border, "tonnes_per_year", f"{border.mode}_freight")
+
+
+def vehicle_rows(inputs: Inputs, border: BorderYears, vehicles: str) -> Iterator[YearRow]:
+    """Yield how many vehicles a day passed, container trains at their stations too."""
+    yield from _crossing_rows(inputs, border, f"{vehicles}_per_day", vehicles)
+    classes = inputs.study.baseline.scenario.classes
+    boxes = [
+        name for name, each in classes.items() if (each.unit, each.mode) == ("container", "rail")
+    ]
+    # Of several kinds together there is no estimate.
+    if len(boxes) == 1 and border.mode == "rail":
+        yield from _container_rows(inputs, border, boxes[0])
+
+
+def _all_crossings(border: BorderYears) -> str:
+    return f"All {border.mode} crossings"
+
+
+def _container_rows(inputs: Inputs, border: BorderYears, traffic_class: str) -> Iterator[YearRow]:
+    """Yield container trains at the stations that count them, and at all of them together."""
+    kind = in_words(traffic_class).lower()
+    for direction, way in border.ways.items():
+        told = _reported(inputs.observations, "container_trains", {border.name}, way)
+        if told:
+            yield YearRow(f"{_all_crossings(border)}, {kind}", direction, None, told)
+    for station in border.counted_at:
+        for direction, way in border.ways.items():
+            key = Key("trains_per_day", station, direction=direction, traffic_class=traffic_class)
+            told = _reported(inputs.observations, "container_trains", {station}, way)
+            yield YearRow(f"{place_title(inputs.study, station)}, {kind}", direction, key, told)
+
+
+def _crossing_rows(
+    inputs: Inputs, border: BorderYears, indicator: str, quantity: str
+) -> Iterator[YearRow]:
+    sections = inputs.study.baseline.scenario.sections
+    places = []
+    if len(border.crossings) > 1:
+        places = [(border.place, _all_crossings(border), {border.name})]
+    for name in border.crossings:
+        ends = {sections[name].from_, sections[name].to}
+        places.append((name, place_title(inputs.study, name), ends))
+    for place, title, where in places:
+        for direction, way in border.ways.items():
+            reported = _reported(inputs.observations, quantity, where, way)
+            yield YearRow(title, direction, Key(indicator, place, direction=direction), reported)
+
+
+def hour_rows(inputs: Inputs, border: BorderYears) -> Iterator[YearRow]:
+    """Yield how long it took at each border station, country by country [h]."""
+    facilities = inputs.study.baseline.scenario.facilities
+    countries = dict.fromkeys(facilities[station].country for station in border.stations)
+    for country in countries:
+        for station in border.stations:
+            if facilities[station].country != country:
+                continue
+            title = f"{place_title(inputs.study, station)} ({country})"
+            for direction, way in border.ways.items():
+                reported = _reported(inputs.observations, "border_time", {station}, way)
+                key = Key("border_time_h", station, direction=direction)
+                yield YearRow(title, direction, key, reported)
+        yield from _side_rows(inputs, border, country)
+
+
+def _side_rows(inputs: Inputs, border: BorderYears, country: str) -> Iterator[YearRow]:
+    """Yield what was reported of all stations of a country together."""
+    facilities = inputs.study.baseline.scenario.facilities
+    side = {station for station in border.stations if facilities[station].country == country}
+    for direction, way in border.ways.items():
+        reported = tuple(
+            row
+            for row in _reported(inputs.observations, "border_time", side, way)
+            if len(row.places) > 1
+        )
+        if reported:
+            yield YearRow(f"All stations ({country})", direction, None, reported)
+
+
+def _reported(
+    observations: Sequence[Observation], quantity: str, places: set[str], way: str
+) -> tuple[Observation, ...]:
+    """Return what was reported of whole years: at a crossing, or a station at one end of it."""
+    return tuple(
+        row
+        for row in observations
+        if (row.quantity, row.direction) == (quantity, way)
+        and (row.traffic == "all" or quantity == "container_trains")
+        and {*row.places} <= places
+        and row.year
+    )
