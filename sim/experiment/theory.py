@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 CONFIDENCE = 0.999
 NARROW = 0.05
 """Relative half-width for which the days of a table of exact values are meant."""
+_SPARE = 1.5
+_FEWEST = 8
+"""Replications of a value that may be less narrow."""
 ROUNDING = 1e-9
 """What arithmetic may lose, relative: numbers without variance have an interval of no width."""
 
@@ -95,7 +98,7 @@ def beside_theory(
         Values; those of one variant share its replications.
     width
         Relative half-width that is asked for; a smaller one is paid for by longer runs and by more
-        of them in equal parts.
+        of them in equal parts, and a larger one saves both.
     root_seed
         Integer of the streams; the scenario's if left out.
     workers
@@ -140,14 +143,25 @@ def _runs(group: Sequence[Exact], width: float, root_seed: int | None) -> list[_
     variant = named[first.variant]
     scenario = variant.scenario
     # By the law of the square root; that Student's quantile falls with more runs is what is spare.
-    more = max(NARROW / width, 1.0)
-    days = scenario.warm_up_d + max(each.days for each in group) * more
+    more = NARROW / width
+    days = scenario.warm_up_d + max(each.days for each in group) * max(more, 1.0)
     longer = scenario.model_copy(update={"end": scenario.start + dt.timedelta(math.ceil(days))})
     seed = scenario.root_seed if root_seed is None else root_seed
     return [
         _Run(longer.model_dump_json(by_alias=True), seed, number, tuple(group))
-        for number in range(math.ceil(scenario.replications * more))
+        for number in range(_replications(scenario.replications, more))
     ]
+
+
+def _replications(stated: int, more: float) -> int:
+    """Return how many replications an interval needs that is so many times as narrow as theirs.
+
+    A wider one has fewer, of whole length: what a run of some days tells without variance it would
+    not tell of part of them.  Their quantile is larger, which takes half as much again of spread.
+    """
+    if more >= 1:
+        return math.ceil(stated * more)
+    return min(max(math.ceil(stated * (_SPARE * more) ** 2), _FEWEST), stated)
 
 
 def _numbers(runs: Sequence[_Run], workers: int | None) -> Iterator[tuple[_Run, tuple[float, ...]]]:

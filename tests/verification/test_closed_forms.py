@@ -27,8 +27,8 @@ def not_held(scenario, variant, width):
 
 
 @pytest.mark.parametrize(("scenario", "variant"), MODELS, ids=NAMES)
-def test_the_engine_finds_what_theory_says_within_5_percent(scenario, variant):
-    assert not_held(scenario, variant, 0.05) == []
+def test_the_engine_finds_what_theory_says_within_20_percent(scenario, variant):
+    assert not_held(scenario, variant, 0.2) == []
 
 
 @pytest.mark.verification
