@@ -1,6 +1,7 @@
 """Try, and write the page: ``python -m benchmarks.reliability [CHECKS [EVERY]]``.
 
-CHECKS mutants (2,000 if left out), and every EVERY-th file operation of a run (each one).  Exit
+CHECKS mutants and as many scenarios with blocks drawn from the schema (2,000 of each if left out),
+and every EVERY-th file operation of a run (each one).  Exit
 code 1 if anything ended as it may not.
 """
 
@@ -65,6 +66,10 @@ def _figures(tally: Tally, stops: Sequence[Found]) -> Iterator[str]:
         f"| `sim check` of a shipped scenario with slips, at most {CHECK_S} s of CPU time and 4 GB "
         f"| {tally.checks.total():,} | {_ends(tally.checks)}; the slowest took "
         f"{tally.slowest_s:.0f} s |"
+    )
+    yield (
+        "| `sim check` of a small scenario with blocks that hypothesis draws from the schema "
+        f"| {tally.generated.total():,} | {_ends(tally.generated)} |"
     )
     yield (
         f"| `sim run` of those that were accepted, {DAYS} days in 2 replications, at most "

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from benchmarks.reliability.from_schema import each_generated
 from benchmarks.reliability.mutation import SCENARIOS, mutant, sources, words_of
 from benchmarks.reliability.outcomes import Outcome, bound_memory, outcome
 
@@ -29,8 +30,9 @@ class Tally:
 
     Attributes
     ----------
-    checks, runs
-        Exit code, or ``out of time`` -> how often.
+    checks, generated, runs
+        Of mutants, of blocks made from the schema, and of what was accepted: exit code, or
+        ``out of time`` -> how often.
     faults
         What no input may come to: number of the mutant, its source, and where.
     slowest_s
@@ -38,6 +40,7 @@ class Tally:
     """
 
     checks: Counter[str] = field(default_factory=Counter)
+    generated: Counter[str] = field(default_factory=Counter)
     runs: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
     slowest_s: float = 0.0
@@ -45,13 +48,14 @@ class Tally:
     def add(self, other: Tally) -> None:
         """Take in what another process found."""
         self.checks += other.checks
+        self.generated += other.generated
         self.runs += other.runs
         self.faults += other.faults
         self.slowest_s = max(self.slowest_s, other.slowest_s)
 
 
 def tried(numbers: range) -> Tally:
-    """Return what became of some mutants, each made from its number.
+    """Return what became of some mutants, each made from its number, and of as many generated ones.
 
     Parameters
     ----------
@@ -64,29 +68,41 @@ def tried(numbers: range) -> Tally:
         shutil.copytree(SCENARIOS, Path(place) / "scenarios")
         os.chdir(place)
         files = sources(Path("scenarios"))
+        small = [file for file in files if file.parent.name == "theory"]
         words = words_of(files)
         for number in numbers:
-            _try(number, files, words, tally)
+            rng = Random(number)  # noqa: S311 -- no secret
+            file = rng.choice(small if rng.random() < SMALL_SHARE else files)
+            slipped = mutant(file, rng, words)
+            _try(f"{number}, {file.name}", file, slipped, tally.checks, tally)
+        _generated(numbers, small, tally)
         os.chdir(SCENARIOS)
     return tally
 
 
-def _try(number: int, files: list[Path], words: list[str], tally: Tally) -> None:
-    rng = Random(number)  # noqa: S311 -- no secret
-    small = [file for file in files if file.parent.name == "theory"]
-    file = rng.choice(small if rng.random() < SMALL_SHARE else files)
+def _generated(numbers: range, small: list[Path], tally: Tally) -> None:
+    """Try scenarios with blocks of the schema's making, each in one that is small."""
+    file = small[numbers[0] // len(numbers) % len(small)]
+
+    def one(text: str) -> None:
+        what = f"generated from {file.name}, {tally.generated.total()} after {numbers[0]}"
+        _try(what, file, text, tally.generated, tally)
+
+    each_generated(numbers[0], len(numbers), file, one)
+
+
+def _try(what: str, file: Path, text: str, counts: Counter[str], tally: Tally) -> None:
     slipped = file.with_name("mutant.yaml")
-    text = mutant(file, rng, words)
     slipped.write_text(text, encoding="utf-8", errors="surrogatepass", newline="")
     found = outcome(["check", str(slipped)], CHECK_S)
-    tally.checks[_name(found)] += 1
+    counts[_name(found)] += 1
     tally.slowest_s = max(tally.slowest_s, found.seconds)
-    _note(found, f"check of {number}, {file.name}", tally)
+    _note(found, f"check of {what}", tally)
     if found.code == 0:
-        ran = _short_run(slipped, draws=number % DRAWN == 0)
+        ran = _short_run(slipped, draws=tally.runs.total() % DRAWN == 0)
         if ran is not None:
             tally.runs[_name(ran)] += 1
-            _note(ran, f"run of {number}, {file.name}", tally)
+            _note(ran, f"run of {what}", tally)
     slipped.unlink()
 
 

@@ -81,8 +81,9 @@ def _bound_text(each: VariantCheck) -> str:
 def _most(vehicles: str, bound: Bound) -> str:
     if math.isinf(bound.trains_per_day):
         return f"nothing limits the {vehicles} a day"
-    most_text = f"at most {bound.trains_per_day:,.4g} {vehicles} a day in all directions"
-    return f"{most_text}, limited by {', '.join(bound.cut)}"
+    most = f"{bound.trains_per_day:,.4g}"
+    counted = vehicles.removesuffix("s") if most == "1" else vehicles
+    return f"at most {most} {counted} a day in all directions, limited by {', '.join(bound.cut)}"
 
 
 def _load_lines(rows: Sequence[OfferedLoad], most: int | None, *, baseline: bool) -> Iterator[str]:

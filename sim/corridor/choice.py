@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
 
+_KNOWN = "itineraries"
+"""Under which attribute a graph keeps those that were found, with the scenario they are of."""
+
+
 @dataclass(frozen=True)
 class Itinerary:
     """Facilities in order of passing, and the sections between them.
@@ -89,8 +93,21 @@ def itineraries(
     ------
     ScenarioError
         If there is none, or none through a facility that shall have a share; it names the gap.
-    """
+    """  # noqa: DOC502 -- raised by what is called
     day = scenario.start if day is None else day
+    # Bounds ask for the same ones over and over: for each border, direction and mode.
+    known: dict[object, tuple[Scenario, tuple[Itinerary, ...]]]
+    known = corridor.graph.setdefault(_KNOWN, {})
+    of, found = known.get((flow_id, day), (None, ()))
+    if of is not scenario:
+        found = _itineraries(corridor, scenario, flow_id, day)
+        known[flow_id, day] = scenario, found
+    return found
+
+
+def _itineraries(
+    corridor: nx.MultiDiGraph[str], scenario: Scenario, flow_id: str, day: dt.date
+) -> tuple[Itinerary, ...]:
     flow = scenario.flows[flow_id]
     trip = trip_of_flow(scenario, flow_id, day)
     path = f"flows.{flow_id}"

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from sim.scenario import VEHICLES, borders_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterator
 
+    import networkx as nx
     import pandas as pd
 
     from sim.scenario import Border, Mode, Scenario, Study
@@ -49,11 +51,15 @@ def excesses(study: Study, rows: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _excesses(title: str, scenario: Scenario, passed: pd.DataFrame) -> Iterator[str]:
+    from sim.corridor import build_corridor
+
+    corridor, days = build_corridor(scenario), change_days(scenario)
     for border in borders_of(scenario).values():
         for mode in dict.fromkeys(border.crossings.values()):
+            most = partial(most_vehicles, corridor, scenario, days, border, mode)
             for vehicle in VEHICLES[mode]:
                 counted = _counted(scenario, border, mode, passed, vehicle)
-                yield from _beyond(title, scenario, border, mode, counted)
+                yield from _beyond(title, scenario, border, most, counted)
 
 
 def _counted(
@@ -69,13 +75,18 @@ def _counted(
 
 
 def _beyond(
-    title: str, scenario: Scenario, border: Border, mode: Mode, counted: pd.DataFrame
+    title: str,
+    scenario: Scenario,
+    border: Border,
+    most_of: Callable[[str], float],
+    counted: pd.DataFrame,
 ) -> Iterator[str]:
     counted_d = (scenario.end - scenario.start).days - scenario.warm_up_d
     for direction, rows in counted.groupby("direction", observed=True):
         each = rows.groupby("replication").value.sum()
         number, worst = each.idxmax(), float(each.max()) * counted_d
-        most = most_vehicles(scenario, border, mode, str(direction))
+        # A cut costs as much as a few days of the run, and nothing can't be too much.
+        most = most_of(str(direction)) if worst > 0 else 0.0
         if worst > most * (1 + _ROUNDING):
             yield (
                 f"**More than the bound:** in replication {number} of {title} {worst:,.0f} "
@@ -85,13 +96,22 @@ def _beyond(
             )
 
 
-def most_vehicles(scenario: Scenario, border: Border, mode: Mode, direction: str) -> float:
+def most_vehicles(
+    corridor: nx.MultiDiGraph[str],
+    scenario: Scenario,
+    changes: Collection[dt.date],
+    border: Border,
+    mode: Mode,
+    direction: str,
+) -> float:
     """Return the most vehicles of a direction that can pass a border from the start to the end.
 
     Parameters
     ----------
-    scenario
-        One variant.
+    corridor, scenario
+        One variant, and the graph of its corridor.
+    changes
+        Days on which any of its values changes.
     border
         Which they pass.
     mode
@@ -104,10 +124,9 @@ def most_vehicles(scenario: Scenario, border: Border, mode: Mode, direction: str
     Maximum flow to the far end of the border's sections, day by day, and one day's more: vehicles
     that were let in before midnight.  Those that were there at the start come on top.
     """
-    from sim.corridor import build_corridor, maximum_flow
+    from sim.corridor import maximum_flow
 
-    corridor = build_corridor(scenario)
-    days = sorted({scenario.start, scenario.end, *change_days(scenario)})
+    days = sorted({scenario.start, scenario.end, *changes})
     total, last = 0.0, 0.0
     for first, after in pairwise(days):
         last = maximum_flow(

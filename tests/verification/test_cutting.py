@@ -24,7 +24,8 @@ def lines_to_a_station(draw):
         "station": place(tracks=tracks, work=work),
         "town": place(),
     }
-    described = scenario(places, {"trains": flow(vehicles_per_day=300, arrivals="saturated")}, end="2022-01-11")
+    trains = flow(vehicles_per_day=300, arrivals="saturated")
+    described = scenario(places, {"trains": trains}, end="2022-01-11")
     headway_min = draw(st.sampled_from([10, 20, 45]))
     km, share = draw(st.sampled_from([60, 130, 300])), draw(st.sampled_from([0.1, 0.5, 0.8, 0.97]))
     for name, part in (("yard-halt", share), ("halt-station", 1 - share)):

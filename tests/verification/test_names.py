@@ -145,7 +145,7 @@ def numbers_of(folder, described, back):
         for way, directions in ways.items():
             for each in directions:
                 border = borders_of(scenario)[name]
-                most = most_vehicles(scenario, border, "rail", each)
+                most = most_vehicles(corridor, scenario, (), border, "rail", each)
                 found[way, in_names(back, each)] = most
     return found
 
