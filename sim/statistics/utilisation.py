@@ -153,7 +153,8 @@ def _occupied(run: Tables, code: int, rows: Integers, warm_up_h: float) -> Float
     way = record.vehicles.direction[table.vehicle]
     hours, count = record.horizon_h - warm_up_h, len(record.directions)
     if queue.single_track:
-        rows = rows[~np.isnan(table.start_h[rows])]
+        # Whoever left before the counted time keeps nobody out that is counted for long.
+        rows = rows[~np.isnan(table.start_h[rows]) & ~(table.ended_h[rows] < warm_up_h)]
         # It is taken until the next train may enter.
         taken_h = np.maximum(table.ended_h[rows] + queue.release_h, warm_up_h)
         taken_h = np.minimum(taken_h, record.horizon_h)

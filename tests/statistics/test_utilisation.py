@@ -13,12 +13,12 @@ DAYS = 59
 NIGHTS = [24 * day for day in range(DAYS)]
 
 
-def used(record):
+def used(record, warm_up_h=0.0):
     """(place or step, direction) → share."""
     made = tables(record)
     return {
         (row.step or row.place, row.direction): pytest.approx(row.number)
-        for row in utilisations(made, made.addresses, 0.0)
+        for row in utilisations(made, made.addresses, warm_up_h)
     }
 
 
@@ -68,7 +68,7 @@ def test_wagons_that_go_with_the_load_are_used_until_they_stand_ready_again():
     assert used(run(described, {"trains": [0]}))["take", ""] == 4 * 4 / 8 / 8760
 
 
-def a_line(**keys):
+def a_line(warm_up_h=0.0, **keys):
     """Ten trains to b and five to a, 2 h each, in a year."""
     described = scenario(
         facilities={"a": facility(), "b": facility()},
@@ -76,13 +76,20 @@ def a_line(**keys):
         flows={"west": flow("a", "b"), "east": flow("b", "a", direction="eastbound")},
     )
     departs = {"west": [24 * day for day in range(10)], "east": [24 * day + 12 for day in range(5)]}
-    return used(run(described, departs))
+    return used(run(described, departs), warm_up_h)
 
 
 def test_single_track_is_used_while_a_train_is_on_it_or_the_next_may_not_enter():
     shares = a_line(tracks=1, block_release_min=30)
     assert shares["a-b", ""] == 15 * 2.5 / 8760
     assert (shares["a-b", "westbound"], shares["a-b", "eastbound"]) == (25 / 8760, 12.5 / 8760)
+
+
+def test_a_train_that_left_single_track_before_the_counted_time_uses_none_of_it():
+    # The last one to b leaves at 218 h, and the next may enter at 218.5 h.
+    shares = a_line(218.25, tracks=1, block_release_min=30)
+    assert shares["a-b", ""] == 0
+    assert ("a-b", "westbound") not in shares
 
 
 def test_of_single_track_in_blocks_the_busiest_tells():
