@@ -22,7 +22,7 @@ PARTS = sorted(
 )
 LAWS = {"mean", "cv", "low", "mode", "high"}
 """Last parts of the paths of a law's parameters, whose spread is the law itself."""
-FEW_DAYS, MANY_DAYS = 10, 150
+FEW_DAYS, MANY_DAYS = 5, 150
 """Counted days: enough to run, and enough to answer what is asked."""
 
 
@@ -124,7 +124,7 @@ def answers(result, variant, answer):
 def shortened(study, days):
     """Return the study with so many counted days, from just before what it is about."""
     scenario = study.baseline.scenario
-    warm_up_d = min(scenario.warm_up_d, 4.0)
+    warm_up_d = min(scenario.warm_up_d, 4.0 if days == MANY_DAYS else 1.0)
     first = min(_dates_asked_about(scenario), default=scenario.start) - dt.timedelta(warm_up_d + 1)
     begin = max(scenario.start, min(first, scenario.end - dt.timedelta(warm_up_d + days)))
     end = min(scenario.end, begin + dt.timedelta(warm_up_d + days))

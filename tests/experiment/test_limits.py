@@ -1,5 +1,6 @@
 import pandas as pd
 
+from sim.corridor import build_corridor
 from sim.experiment.limits import change_days, excesses, most_vehicles
 from sim.scenario import borders_of
 
@@ -24,7 +25,9 @@ def rows(trains_per_day):
 
 
 def most(scenario, direction="westbound"):
-    return most_vehicles(scenario, borders_of(scenario)["CN-KZ"], "rail", direction)
+    corridor, border = build_corridor(scenario), borders_of(scenario)["CN-KZ"]
+    days = change_days(scenario)
+    return most_vehicles(corridor, scenario, days, border, "rail", direction)
 
 
 def test_a_dated_change_within_the_run_is_a_day_to_look_at(study):

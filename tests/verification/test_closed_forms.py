@@ -26,9 +26,9 @@ def not_held(scenario, variant, width):
     ]
 
 
-@pytest.mark.parametrize(("scenario", "variant"), MODELS, ids=NAMES)
-def test_the_engine_finds_what_theory_says_within_20_percent(scenario, variant):
-    assert not_held(scenario, variant, 0.2) == []
+@pytest.mark.parametrize("scenario", [name for name, variant in MODELS if variant == "baseline"])
+def test_the_engine_finds_what_theory_says_within_20_percent(scenario):
+    assert not_held(scenario, "baseline", 0.2) == []
 
 
 @pytest.mark.verification
