@@ -32,6 +32,7 @@ from sim.report.sentences import comparisons
 from sim.report.time_tables import cause_table, transit_table
 from sim.report.validation import saturated
 from sim.report.words import NOMENCLATURE
+from sim.statistics import NEVER_CLEARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -246,13 +247,18 @@ def _change_row(study: Study, facts: Findings, key: Key, variant: str) -> tuple[
     return (
         measure_title(study, key, facts),
         spoken(key).unit,
-        number(change.baseline, digits),
+        _level(change.baseline, digits, never=facts.never_clears(study.baseline.id, key)),
         letters(study)[variant],
-        number(change.alternative, digits),
+        _level(change.alternative, digits, never=facts.never_clears(variant, key)),
         MISSING if change.of_run else signed(change.difference, digits),
         MISSING if change.of_run else span(change.low, change.high, digits, sign=True),
         change.verdict,
     )
+
+
+def _level(value: float, digits: int, *, never: bool) -> str:
+    """Return a level; a time that grows with the run is none."""
+    return NEVER_CLEARS if never else number(value, digits)
 
 
 def _estimates_table(study: Study, facts: Findings, keys: tuple[Key, ...]) -> Table:
@@ -260,10 +266,11 @@ def _estimates_table(study: Study, facts: Findings, keys: tuple[Key, ...]) -> Ta
     for key in keys:
         estimate = facts.estimates[study.baseline.id][key]
         digits = decimals(estimate.half_width, estimate.mean)
+        never = facts.never_clears(study.baseline.id, key)
         rows.append(
             (measure_title(study, key, facts), spoken(key).unit,
-             number(estimate.mean, digits),
-             span(estimate.low, estimate.high, digits))
+             _level(estimate.mean, digits, never=never),
+             MISSING if never else span(estimate.low, estimate.high, digits))
         )  # fmt: skip
     columns = (
         Column("Measure"),

@@ -9,6 +9,7 @@ from sim.report.findings import Estimate, Findings, Key
 from sim.report.names import all_flows, flow_title, letters
 from sim.report.rounding import MISSING, with_interval
 from sim.report.words import CAUSES
+from sim.statistics import NEVER_CLEARS
 
 if TYPE_CHECKING:
     from sim.scenario import Study
@@ -27,13 +28,16 @@ def transit_table(study: Study, facts: Findings) -> Table:
             if mean is not None:
                 so_far = facts.of_all(Key("transit_time_h", flow=flow))
                 title = f"{flow_title(study, flow)}{', all so far' * so_far}"
-                rows.append(
-                    (title, label[variant.id], _plain(mean), _plain(median),
-                     _plain(bad))
-                )  # fmt: skip
+                never = facts.never_clears(variant.id, Key("transit_time_h", flow=flow))
+                hours = (_plain(mean), _plain(median), _plain(bad))
+                cells = (NEVER_CLEARS, MISSING, MISSING) if never else hours
+                rows.append((title, label[variant.id], *cells))
     columns = (Column("Flow"), Column("Variant"), Column("Mean, h", "number"),
                Column("Median, h", "number"), Column("95th percentile, h", "number"))  # fmt: skip
-    note = "Times are of load units; one in twenty takes longer than the last column says."
+    note = (
+        "Times are of load units; one in twenty takes longer than the last column says. "
+        "Where a flow never clears, its times would measure how long was simulated."
+    )
     return Table("Transit times", columns, tuple(rows), note, filterable=True)
 
 

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 SAME_AS_BASELINE = "the same as the baseline"
 NO_CLEAR_DIFFERENCE = "no clear difference"
 NO_DIFFERENCE_THAT_MATTERS = "no difference that matters to you"
+_OF_CLOCK_H = 1e-9
+"""What the rounding of the clock may make of a time [h]."""
 _ROUNDING = 1e-9
 """Share of two numbers below which their difference is the noise of adding up in another order."""
 
@@ -174,6 +176,9 @@ def _apart(table: Grid, baseline: str) -> Floats:
     base = table.numbers[table.variants.index(baseline)]
     apart = table.numbers - base
     noise = np.abs(apart) <= _ROUNDING * (np.abs(table.numbers) + np.abs(base))
+    # A short time is the difference of two late hours, and has their rounding.
+    timed = table.addresses["unit"].isin({"h", "vehicle-hours"}).to_numpy()
+    noise |= (np.abs(apart) <= _OF_CLOCK_H) & timed[:, np.newaxis]
     return np.where(noise, 0.0, apart)
 
 

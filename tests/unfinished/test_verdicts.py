@@ -160,3 +160,21 @@ def test_a_ban_that_never_ends_is_told_before_any_run():
     checked = check(HERE / "throttle.yaml")
     warning = next(each for each in checked.warnings if "let go" in str(each))
     assert "15 vehicles a day are let go in 'baseline', and 16 a day become ready" in str(warning)
+
+
+@pytest.mark.parametrize("name", ["closing", "throttle"])
+def test_no_table_of_main_numbers_gives_hours_of_what_never_clears(run_of, name):
+    sections = {section.id: section for section in run_of(name).document.sections}
+    (table,) = (
+        block
+        for block in sections["comparison"].blocks
+        if getattr(block, "caption", "") == "Comparison with the baseline"
+    )
+    hours = [row for row in table.rows if row[1] == "h"]
+    assert {row[2] for row in hours} == {"never clears"}
+
+
+def test_the_rounding_of_the_clock_makes_no_time_better_or_worse(run_of):
+    rows = run_of("throttle").comparison.differences
+    running = rows[(rows.indicator == "service_time_h") & (rows.place == "station-away")]
+    assert {*running.verdict} == {"no clear difference"}
