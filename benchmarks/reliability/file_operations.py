@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import json
 import os
 import shutil
 import signal
 import sys
+import tempfile
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -198,3 +200,13 @@ def _stop_at(number: int, how: How) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(arguments[0]))
 
     sys.addaudithook(stop)
+
+
+def _asked(how: str, every: str) -> tuple[How, int]:
+    return next(each for each in WAYS if each == how), int(every)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        found = stopped_everywhere(Path(folder), *_asked(*sys.argv[1:]))
+    print(json.dumps(vars(found)))
