@@ -314,7 +314,7 @@ def _facility_bound(scenario: Scenario, name: str, trips: Iterable[Stretch], day
     for stretch in trips:
         if may_pass(facility, stretch.trip, stretch.trip.position(name)):
             trip, steps = stretch.part(scenario.classes, facility, name, day)
-            capacities = queue_capacities(steps, trip, day)
+            capacities = queue_capacities(steps, trip, day, overtaking=True)
             kind = kinds.setdefault(frozenset(capacities), {})
             for queue, capacity in capacities.items():
                 kind[queue] = max(kind.get(queue, 0.0), capacity)

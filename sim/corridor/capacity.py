@@ -226,7 +226,7 @@ def stored_per_day(places: float, dwell_h: float) -> float:
     Returns
     -------
     Vehicles a day by Little's law [1]_; an upper bound, because waiting lengthens the stay.
-    Infinite if the stay takes no time.
+    Infinite if the stay takes no time, 0 if there is no room.
 
     References
     ----------
@@ -238,6 +238,8 @@ def stored_per_day(places: float, dwell_h: float) -> float:
     >>> stored_per_day(6, 8.0)
     18.0
     """
+    if not places:
+        return 0.0
     return places * DAY_H / dwell_h if dwell_h else math.inf
 
 

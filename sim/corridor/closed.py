@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,10 +13,13 @@ if TYPE_CHECKING:
     """Share of capacity left, from and until."""
 
 DAY = dt.timedelta(days=1)
+_ROUNDING = 1e-9
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def share_left(scenario: Scenario, path: str, hours: Window | None = None) -> float:
+def share_left(
+    scenario: Scenario, path: str, hours: Window | None = None, servers: int = 0
+) -> float:
     """Return the share of capacity that closures by date leave at a step or section.
 
     Counted are days that are closed from beginning to end, so that no run is left with more;
@@ -29,6 +33,8 @@ def share_left(scenario: Scenario, path: str, hours: Window | None = None) -> fl
         Dotted path of the step or section.
     hours
         When the step is open; always if None.
+    servers
+        How many of them a share is of, for they are rounded down; 0 of what is no number of them.
 
     Returns
     -------
@@ -42,7 +48,7 @@ def share_left(scenario: Scenario, path: str, hours: Window | None = None) -> fl
     if not closures:
         return 1.0
     spells = [
-        (closure.factor, _moment(begin), _moment(end))
+        (_rounded_down(closure.factor, servers), _moment(begin), _moment(end))
         for closure in closures
         for begin, end in closure.spells(scenario.start, scenario.end)
     ]
@@ -52,6 +58,10 @@ def share_left(scenario: Scenario, path: str, hours: Window | None = None) -> fl
         days = [day for day in days if WEEK[day.weekday()] in hours.days] or days
     over_midnight = hours is not None and hours.window_h[1] <= hours.window_h[0]
     return sum(_left(spells, day, over_midnight=over_midnight) for day in days) / len(days)
+
+
+def _rounded_down(factor: float, servers: int) -> float:
+    return math.floor(factor * servers + _ROUNDING) / servers if servers else factor
 
 
 def _left(spells: list[Spell], day: dt.date, *, over_midnight: bool) -> float:

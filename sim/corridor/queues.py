@@ -43,7 +43,12 @@ if TYPE_CHECKING:
 
 
 def queue_capacities(
-    steps: Mapping[str, Step], trip: Trip, day: dt.date, *, coming_h: float = 0.0
+    steps: Mapping[str, Step],
+    trip: Trip,
+    day: dt.date,
+    *,
+    coming_h: float = 0.0,
+    overtaking: bool = False,
 ) -> dict[str, float]:
     """Return the capacity of every queue that a vehicle passes at a facility.
 
@@ -57,6 +62,9 @@ def queue_capacities(
         Day whose values hold.
     coming_h
         From having a place, if the first step is one, to coming there [h].
+    overtaking
+        Count that vehicles of which no unit is examined pass others that wait for that, as no
+        queue can go on for ever.
 
     Returns
     -------
@@ -68,9 +76,34 @@ def queue_capacities(
             before_h = 0.0 if number else coming_h
             capacities[name] = _stored(steps, name, trip, day, before_h)
         else:
-            for part, capacity in _step_capacities(step, trip, day).items():
+            found = _step_capacities(step, trip, day)
+            if overtaking and isinstance(step, Inspected):
+                found = _with_unexamined(step, trip, day, found)
+            for part, capacity in found.items():
                 capacities[f"{name}.{part}" if part else name] = capacity
     return capacities
+
+
+def servers_of(step: Step, part: str, day: dt.date) -> int:
+    """Return the number of servers that a closure leaves a whole number of.
+
+    Parameters
+    ----------
+    step, part
+        A step, and the part of it that is a queue of its own, as ``channels.scan``.
+    day
+        Day whose number holds.
+
+    Returns
+    -------
+    0 where there are none, or where shifts or unlike speeds make a share of them no number.
+    """
+    if not isinstance(step, Served | Inspected | Transshipped) or part == "track_pairs":
+        return 0
+    if isinstance(step, Inspected) and part:
+        return int(step.channels[part.partition(".")[2]].lanes.on(day))
+    speeds = step.speeds if isinstance(step, Served) else ()
+    return 0 if step.shifts or speeds else most_servers(step, day)
 
 
 def approach_h(section: Section) -> float:
@@ -217,6 +250,21 @@ def _inspected(step: Inspected, trip: Trip, day: dt.date) -> dict[str, float]:
             step, channel.lanes.on(day), examined, service, day
         )
     return capacities
+
+
+def _with_unexamined(
+    step: Inspected, trip: Trip, day: dt.date, capacities: Mapping[str, float]
+) -> dict[str, float]:
+    """Return capacities with what passes each channel because none of its units is examined.
+
+    Others have the more units to be examined.  What comes is at most what the officers pass.
+    """
+    most = dict(capacities)
+    for name, channel in step.channels.items():
+        none = (1.0 - channel.share.on(day)) ** trip.units
+        passing = none * capacities.get("", math.inf) if none else 0.0
+        most[f"channels.{name}"] = capacities[f"channels.{name}"] * (1.0 - none) + passing
+    return most
 
 
 def _parallel(step: Parallel, day: dt.date) -> dict[str, float]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sim.corridor.closed import share_left
 from sim.corridor.fleets import fleet_shares
 from sim.corridor.passing import may_pass
-from sim.corridor.queues import approach_h, queue_capacities, section_capacity
+from sim.corridor.queues import approach_h, queue_capacities, section_capacity, servers_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -51,6 +51,8 @@ class _Program:
         For each limit, the share of it that a vehicle a day of each column takes.
     closed
         Columns of what nothing passes.
+    shut
+        Facilities, sections and fleets that pass nothing.
     """
 
     columns: int = 0
@@ -58,6 +60,7 @@ class _Program:
     balance: list[dict[int, float]] = field(default_factory=list)
     shares: defaultdict[Limit, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
     closed: set[int] = field(default_factory=set)
+    shut: set[str] = field(default_factory=set)
 
     def column(self) -> int:
         """Return a new column."""
@@ -71,6 +74,7 @@ class _Program:
         for column in columns:
             if capacity <= 0:
                 self.closed.add(column)
+                self.shut.add(limit[0])
             else:
                 self.shares[limit][column] = self.shares[limit].get(column, 0.0) + 1 / capacity
 
@@ -130,7 +134,7 @@ def _add_flow(
         into[end].append(column)
         out_of[begin].append(column)
         capacity, shared = section_capacity(scenario.sections[name], day)
-        capacity *= share_left(scenario, f"sections.{name}")
+        capacity = _part(capacity, share_left(scenario, f"sections.{name}"))
         limit: Limit = (name,) if shared else (name, end)
         program.take(limit, [column], capacity * in_one[0].get(name, in_one[1]))
     for place in network.nodes if len(network) else [stretch.begins]:
@@ -190,15 +194,22 @@ def _limits(
             default=0.0,
         )
     capacities: dict[Limit, float] = {}
-    alone = queue_capacities(part.steps, part.trip, day, coming_h=coming_h)
+    alone = queue_capacities(part.steps, part.trip, day, coming_h=coming_h, overtaking=True)
     for queue, most in alone.items():
         name = queue.partition(".")[0]
         capacities[place, queue] = most
         if part.steps[name].kind != "stored" and not queue.endswith(".track_pairs"):
-            hours = getattr(part.steps[name], "hours", None)
-            path = f"facilities.{place}.steps.{name}"
-            capacities[place, queue] *= share_left(scenario, path, hours and hours.on(day))
+            step, path = part.steps[name], f"facilities.{place}.steps.{name}"
+            hours = getattr(step, "hours", None)
+            servers = servers_of(step, queue.partition(".")[2], day)
+            left = share_left(scenario, path, hours and hours.on(day), servers)
+            capacities[place, queue] = _part(most, left)
     return capacities | fleet_shares(corridor, scenario, place, part, day)
+
+
+def _part(capacity: float, left: float) -> float:
+    """Return a share of a capacity; nothing is left of what is closed, however much it was."""
+    return capacity * left if left else 0.0
 
 
 def _solved(program: _Program) -> tuple[float, tuple[str, ...]]:
@@ -241,4 +252,6 @@ def _solved(program: _Program) -> tuple[float, tuple[str, ...]]:
         for limit, worth_of_more in zip(limits, solved.ineqlin.marginals, strict=True)
         if worth_of_more < -_LEAST
     }
-    return round(-float(solved.fun), 6), tuple(sorted(used))
+    most_per_day = round(abs(float(solved.fun)), 6)
+    # Where nothing passes at all, more of nothing is used up.
+    return most_per_day, tuple(sorted(used if most_per_day else program.shut))

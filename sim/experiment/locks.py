@@ -34,9 +34,13 @@ def locked(place: Path) -> Iterator[None]:
     Raises
     ------
     ResultError
-        If another run holds it.
+        If another run holds it, or there is no place for its folder.
     """
-    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+    except FileNotFoundError as why:
+        text = f"{place.parent}: no folder can be made there; --out DIRECTORY names another"
+        raise ResultError(text) from why
     lock = place.with_name(f".{place.name}.lock")
     while True:
         # Append, so that who does not get the lock leaves the holder's number standing.

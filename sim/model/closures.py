@@ -80,7 +80,9 @@ class Closures:
     def _intervals(self, name: str, closure: Closure, zone: str) -> Iterator[tuple[float, float]]:
         for spell in closure.spells(self._calendar.start, self._calendar.last_day):
             begin_h, end_h = (self._calendar.hour(moment, zone) for moment in spell)
-            yield begin_h, end_h
+            # Of a day or an hour that a year, or a change of the clocks, does not have, none.
+            if begin_h < end_h:
+                yield begin_h, end_h
         first, last = (
             None if moment is None else self._calendar.hour(moment, zone)
             for moment in (closure.from_, closure.until)

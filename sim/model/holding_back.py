@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
 
     from sim.model.claims import Claim
     from sim.model.stocks import Stock
@@ -62,7 +62,7 @@ class HoldingBack:
         circles = [each for each in nx.strongly_connected_components(self._waits) if len(each) > 1]
         for stock in self._waits:
             if stock not in self._shared and any(stock in circle for circle in circles):
-                stock.hold_back(self.may_have, self._look_again)
+                stock.hold_back(self, self._look_again)
                 if stock.free < float("inf"):
                     self._shared[stock] = None
 
@@ -85,6 +85,11 @@ class HoldingBack:
         after = held | {vehicle: mine | {stock: mine.get(stock, 0.0) + amount}}
         less = free | {stock: free[stock] - amount}
         return self._is_safe(less, after) or not self._is_safe(free, held)
+
+    def position_of(self, vehicle: Vehicle) -> Hashable:
+        """Return what makes a vehicle's case: where it is on which way, and what it holds."""
+        holds = tuple(each.holders.get(vehicle, 0.0) for each in self._shared)
+        return id(vehicle.way), vehicle.leg, vehicle.teu, holds
 
     def _is_safe(self, free: dict[Stock, float], held: Held) -> bool:
         """Return whether all who hold some of the room can go on, one after another."""

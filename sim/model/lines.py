@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sim.model.calendars import ROUNDING_H
 from sim.model.clock import Turn
-from sim.model.stocks import Stock
+from sim.model.stocks import Rule, Stock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -160,11 +160,9 @@ class StandingRoom(Stock):
         self._number = number
         self._standing: set[Vehicle] = set()
 
-    def hold_back(
-        self, may_have: Callable[[Vehicle, Stock, float], bool], look_again: Callable[[], object]
-    ) -> None:
+    def hold_back(self, rule: Rule, look_again: Callable[[], object]) -> None:
         """Let any number stand, where those that can't come onto the line would lock others."""
-        del may_have, look_again
+        del rule, look_again
         self._number = NEVER
 
     @property

@@ -9,18 +9,28 @@ from __future__ import annotations
 
 from functools import partial
 from heapq import heapify, heappop, heappush
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from sim.errors import BooksError
 from sim.model.clock import Turn
 from sim.model.patience import left
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from sim.model.calendars import Profile
     from sim.model.clock import Clock
     from sim.model.vehicles import Vehicle
+
+
+class Rule(Protocol):
+    """Who may have some of what is free."""
+
+    def may_have(self, vehicle: Vehicle, stock: Stock, amount: float) -> bool:
+        """Return whether a vehicle may have so much now."""
+
+    def position_of(self, vehicle: Vehicle) -> Hashable:
+        """Return what vehicles have in common that may have the same."""
 
 
 class Stock:
@@ -48,7 +58,7 @@ class Stock:
         self._sequence = 0
         self._future_rises = 0
         self._decides = False
-        self._may_have: Callable[[Vehicle, Stock, float], bool] | None = None
+        self._rule: Rule | None = None
         before = 0.0
         for since, value in amount:
             if since <= env.now:
@@ -63,11 +73,9 @@ class Stock:
         self._ledger = [self._env.now, self._free]
         return self._ledger
 
-    def hold_back(
-        self, may_have: Callable[[Vehicle, Stock, float], bool], look_again: Callable[[], object]
-    ) -> None:
+    def hold_back(self, rule: Rule, look_again: Callable[[], object]) -> None:
         """Let vehicles have some only if a rule says so, which looks again when some comes back."""
-        self._may_have = may_have
+        self._rule = rule
         self.on_gain = (*self.on_gain, look_again)
 
     @property
@@ -86,7 +94,7 @@ class Stock:
             not self._waiting
             and self._free >= amount
             and self._env.is_complete()
-            and (self._may_have is None or self._may_have(vehicle, self, amount))
+            and (self._rule is None or self._rule.may_have(vehicle, self, amount))
         ):
             self._hold(vehicle, amount)
             return None
@@ -175,20 +183,26 @@ class Stock:
 
     def grant(self) -> None:
         """Let those that wait have some, as far as there is enough."""
-        if self._may_have is not None:
-            while self._grant_one_of(self._may_have):
+        if self._rule is not None:
+            while self._grant_one_of(self._rule):
                 pass
             return
         while self._waiting and self._free >= self._waiting[0][2]:
             self._grant_first()
 
-    def _grant_one_of(self, may_have: Callable[[Vehicle, Stock, float], bool]) -> bool:
+    def _grant_one_of(self, rule: Rule) -> bool:
         """Let the first have some that is not held back; return whether there was one."""
+        refused = set()
         for entry in sorted(self._waiting):
             _, _, amount, vehicle, granted = entry
             if self._free < amount:
                 return False
-            if may_have(vehicle, self, amount):
+            # Hundreds may wait for the same before they enter: one answer is that of all.
+            alike = amount, rule.position_of(vehicle)
+            if alike in refused:
+                continue
+            refused.add(alike)
+            if rule.may_have(vehicle, self, amount):
                 self._waiting.remove(entry)
                 heapify(self._waiting)
                 self._grant_to(amount, vehicle, granted)

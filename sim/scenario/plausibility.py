@@ -100,6 +100,10 @@ def _places(scenario: Scenario) -> Iterator[Wrong]:
 def _sections(scenario: Scenario) -> Iterator[Wrong]:
     for name, section in scenario.sections.items():
         path: Path = ("sections", name, "km")
+        pairs = section.pairs_per_day
+        if pairs is not None and not any(value for _, value in pairs.pieces()):
+            text = "0 on every day: no train ever passes; `open: false` says that a line is closed"
+            yield Wrong(("sections", name, "pairs_per_day"), text)
         straight = _straight_km(scenario, section)
         ends = f"from {section.from_} to {section.to}"
         if section.speed_kmh >= _NO_TIME_KMH:
@@ -159,12 +163,14 @@ def _steps(scenario: Scenario) -> Iterator[Wrong]:
 
 
 def _numbers_of_servers(path: Path, step: Step) -> Iterator[Wrong]:
+    shifts = getattr(step, "shifts", {}).values()
+    by_shifts = any(value for shift in shifts for _, value in shift.servers.pieces())
     for key, number in _servers(step):
         most = max(value for _, value in number.pieces())
         if most > _MOST_SERVERS and key[-1] in {"servers", "lanes"}:
             text = f"{most:,} is more than any terminal has; is a digit too many?"
             yield Wrong((*path, *key), text)
-        if most == 0:
+        if most == 0 and not (by_shifts and key == ("servers",)):
             text = "0 on every day: nothing that comes here ever passes, and its queue never clears"
             yield Wrong((*path, *key), text)
 

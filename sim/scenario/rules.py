@@ -17,7 +17,9 @@ from sim.scenario.values import (
     DatedDistribution,
     Moment,
     Name,
+    Names,
     NonNegative,
+    Paths,
     Share,
     Title,
 )
@@ -28,7 +30,7 @@ class Closure(Closed):
 
     title: Title
     """Name that the report shows."""
-    on: tuple[str, ...]
+    on: Paths
     """Dotted paths of the steps or sections."""
     factor: Share = 0.0
     """Share of capacity left; servers are rounded down."""
@@ -81,9 +83,9 @@ class Ban(Closed):
 
     title: Title
     """Name that the report shows."""
-    flows: tuple[Name, ...]
+    flows: Names
     """Flows that may not depart."""
-    watch: tuple[str, ...] = ()
+    watch: Paths = ()
     """Dotted paths of the steps whose waiting vehicles are counted; of a section both directions
     are counted, or that of ``sections.a-b.towards.b`` alone."""
     on_above: Count | None = None
@@ -109,7 +111,7 @@ class Diversion(Closed):
 
     title: Title
     """Name that the report shows."""
-    flows: tuple[Name, ...]
+    flows: Names
     """Flows that may be diverted."""
     at: Name
     """Facility where it is decided."""
@@ -117,7 +119,7 @@ class Diversion(Closed):
     """Facility that the rest of the itinerary passes."""
     via: Name
     """Facility that it passes instead."""
-    watch: tuple[str, ...]
+    watch: Paths
     """Dotted paths of the steps whose waiting vehicles are counted, or that are closed; of a
     section both directions are counted, or that of ``sections.a-b.towards.b`` alone."""
     when_waiting_above: Count | None = None
@@ -137,7 +139,7 @@ class Backlog(Closed):
 
     title: Title
     """Name that the report shows."""
-    watch: Annotated[tuple[str, ...], Field(min_length=1)]
+    watch: Annotated[Paths, Field(min_length=1)]
     """Dotted paths of the steps and sections whose waiting vehicles are counted."""
     direction: Name | None = None
     """Only vehicles of this direction; all if left out."""

@@ -27,6 +27,7 @@ from sim.scenario.values import (
     DatedFlag,
     Kilometres,
     Name,
+    Names,
     NonNegative,
     Number,
     SectionName,
@@ -70,7 +71,7 @@ class Facility(Closed):
     """WGS84 [degrees]."""
     time_zone: str = "UTC"
     """IANA name, as ``Asia/Almaty``, which knows changes of the law by date."""
-    handles: tuple[Name, ...] = ()
+    handles: Names = ()
     """Traffic classes it may handle; all if left out."""
     border_station: Name | None = None
     """Border station that this terminal belongs to: hours here count to its border time."""

@@ -11,6 +11,7 @@ from sim.scenario.values import (
     DatedCount,
     DatedDistribution,
     Name,
+    Names,
     OpeningHours,
     Title,
 )
@@ -38,9 +39,9 @@ class Passing(Closed):
 
     direction: Name | None = None
     """Direction of the flow, as ``westbound``."""
-    classes: tuple[Name, ...] = ()
+    classes: Names = ()
     """Traffic classes."""
-    flows: tuple[Name, ...] = ()
+    flows: Names = ()
     """Flows."""
     position: tuple[Position, ...] = ()
     """Where the facility lies on the vehicle's itinerary."""

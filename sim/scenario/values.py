@@ -74,6 +74,15 @@ def _number(kind: Any, **own: float) -> Any:
     return Annotated[kind, field, BeforeValidator(read, json_schema_input_type=shape)]
 
 
+def _once(names: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Refuse a name that stands twice: a closure would be in force twice, a queue count twice."""  # noqa: DOC501
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        text = f"'{twice}' stands here twice; name it once"
+        raise ValueError(text)
+    return names
+
+
 Number = _number(float, ge=-LARGEST)
 NonNegative = _number(float, ge=0)
 Above0 = _number(float, gt=0)
@@ -81,7 +90,7 @@ Share = _number(float, ge=0, le=1)
 Count = _number(int, ge=0, le=10_000_000)
 CountAbove0 = _number(int, ge=1, le=10_000_000)
 Kilometres = _number(float, gt=0, le=100_000)
-Speed = _number(float, gt=0, le=1e9)
+Speed = _number(float, ge=0.01, le=1e9)
 """[km/h]; where running takes no time to speak of, as high as one likes."""
 Lanes = _number(int, ge=0, le=100_000)
 
@@ -122,6 +131,10 @@ Moment = Annotated[dt.datetime | dt.date, BeforeValidator(_moment, json_schema_i
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 """Lower snake case, as in ``container_yard``."""
+Names = Annotated[tuple[Name, ...], AfterValidator(_once)]
+"""Each of them once."""
+Paths = Annotated[tuple[str, ...], AfterValidator(_once)]
+"""Dotted paths, each of them once."""
 SectionName = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(-[a-z0-9_]+)+$", max_length=200)
 ]

@@ -7,6 +7,7 @@ one and a half.  Where it does not, the number is refused: a thousandfold error 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -21,10 +22,22 @@ _CLOCK = re.compile(r"([0-9]{1,5}):([0-5][0-9])(?::([0-5][0-9](?:\.[0-9]+)?))?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([ T].*)?|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4}")
 _PER_HOUR: dict[Unit, float] = {"h": 1.0, "min": 60.0, "d": 1 / 24}
 _MEASURED = re.compile(r"([-+0-9.,eE]*[0-9.,])\s*([^\W\d]+\.?)")
-_CALLED: dict[str, Unit] = {
-    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), "h"),
-    **dict.fromkeys(("min", "mins", "minute", "minutes"), "min"),
-    **dict.fromkeys(("d", "day", "days"), "d"),
+_HOURS_OF: dict[str, float] = {
+    **dict.fromkeys(("s", "sec", "second", "seconds"), 1 / 3600),
+    **dict.fromkeys(("min", "mins", "minute", "minutes"), 1 / 60),
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), 1.0),
+    **dict.fromkeys(("d", "day", "days"), 24.0),
+    **dict.fromkeys(("w", "week", "weeks"), 168.0),
+}
+_TIMES: dict[str, float] = {
+    **dict.fromkeys(("k", "thousand"), 1e3),
+    **dict.fromkeys(("mln", "million", "mio"), 1e6),
+    **dict.fromkeys(("bn", "billion"), 1e9),
+    # Of the compass: south and west are below 0.
+    **dict.fromkeys(("n", "e"), 1.0),
+    **dict.fromkeys(("s", "w"), -1.0),
+    # What keys are in.
+    **dict.fromkeys(("km", "t", "teu", "mm", "usd"), 1.0),
 }
 _UNIT = re.compile(r"_(h|min|d)(?=\.|$)")
 _UNITS: dict[str, Unit] = {"h": "h", "min": "min", "d": "d"}
@@ -75,7 +88,7 @@ def _number(text: str, unit: Unit | None, *, commas: bool, points: bool) -> floa
     clock = _CLOCK.fullmatch(text)
     if clock is not None and unit is not None:
         return _hours(clock) * _PER_HOUR[unit]
-    return _why_not(text)
+    return _why_not(text, unit)
 
 
 def _finite(text: str) -> float | str:
@@ -111,14 +124,18 @@ def what_to_write(text: str, unit: Unit | None = None) -> str:
     ('write 0.03', 'write 0.03', 'write 24000000')
     >>> what_to_write("1:30", "min"), what_to_write("45 min", "h"), what_to_write("five")
     ('write 90', 'write 0.75', '')
+    >>> what_to_write("1.5 mln"), what_to_write("10000 kg")
+    ('write 1500000', "write the number alone, in the unit of the key's name")
     """
-    text = text.strip().replace("\u2212", "-")
+    text = _in_ascii(text.strip())
     grouped = _GROUPED.fullmatch(text)
     if grouped is not None:
         whole = re.sub(r"[^0-9+-]", "", text)
         point = text.replace(grouped[1], ".") if text.count(grouped[1]) == 1 else ""
         return f"write {whole}" + (f", or {point} if it is a decimal sign" if point else "")
     share = _plain(text.removesuffix("%").strip()) if text.endswith("%") else None
+    if share is not None and text[0] in "+-":
+        return f"write the new number, or `times: {1 + share / 100:g}` in an alternative"
     if share is not None:
         return f"write {share / 100:g}"
     found, clock = _plain(text), _CLOCK.fullmatch(text)
@@ -134,10 +151,23 @@ def _without_unit(text: str, unit: Unit | None) -> str:
     number = _plain(measured[1]) if measured else None
     if measured is None or number is None:
         return ""
-    given = _CALLED.get(measured[2].lower().rstrip("."))
-    if given is not None and unit is not None:
-        return f"write {number * _PER_HOUR[unit] / _PER_HOUR[given]:g}"
-    return f"write {number:g}; the name of the key says the unit"
+    given = measured[2].lower().rstrip(".")
+    if unit is not None and given in _HOURS_OF:
+        return f"write {number * _HOURS_OF[given] * _PER_HOUR[unit]:.10g}"
+    if unit is None and given in _TIMES:
+        return f"write {number * _TIMES[given]:.15g}"
+    return "write the number alone, in the unit of the key's name"
+
+
+def _in_ascii(text: str) -> str:
+    """Return text with digits, points and signs of other scripts as those that are read."""
+    text = unicodedata.normalize("NFKC", text)
+    digits = {ord(each): str(unicodedata.digit(each)) for each in text if each.isdigit()}
+    signs = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-") | {
+        0x66B: ".",
+        0x60C: ",",
+    }
+    return text.translate(digits | signs)
 
 
 def _plain(text: str) -> float | None:
@@ -151,7 +181,7 @@ def _hours(clock: re.Match[str]) -> float:
     return int(clock[1]) + int(clock[2]) / 60 + float(clock[3] or 0) / 3600
 
 
-def _why_not(text: str) -> str:
+def _why_not(text: str, unit: Unit | None) -> str:
     """Return what is wrong with a cell, and what to write instead."""
     shown = f"'{_short(text)}'"
     if _GROUPED.fullmatch(text):
@@ -162,7 +192,7 @@ def _why_not(text: str) -> str:
         return f"{shown} is a date; write a number (spreadsheets turn 1.5 or 1/5 into a date)"
     if text.startswith("#"):
         return f"{shown} is an error of the spreadsheet; mend the formula, or leave the row out"
-    offer = what_to_write(text) or "write one as 1234.5"
+    offer = what_to_write(text, unit) or "write one as 1234.5"
     return f"{shown} is not a number; {offer}"
 
 

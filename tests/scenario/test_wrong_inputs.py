@@ -95,7 +95,7 @@ CUSTOMS = "facilities: {border_cn: {steps: {customs: "
         ),
         (
             "sections:\n  inland-border_cn:\n    km: 477 km",
-            "'477 km' is text; write 477; the name of the key says the unit",
+            "'477 km' is text; write 477",
         ),
         (
             "facilities: {border_kz: {steps: {documents: {time_min: 1.5 h}}}}",
