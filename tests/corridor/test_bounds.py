@@ -188,3 +188,45 @@ def test_a_corridor_of_roads_alone_is_bounded_by_its_roads():
         flows={"west": flow("a", "b", traffic_class="trucks")},
     )
     assert maximum_flow(build_corridor(road), road).trains_per_day == 720
+
+
+ALL_ALONG = {"title": "strike", "from": "2022-01-01", "until": "2023-01-01", "factor": 0}
+
+
+def of_a_yard(closure=None, on="facilities.yard.steps.desk", **step):
+    """Bound of what passes a yard to a town."""
+    kind = {"kind": "served", "servers": 3, "time_h": 2} if "kind" not in step else {}
+    desk = {"desk": kind | step} if step else {}
+    described = scenario(
+        facilities={"yard": facility(**desk), "town": facility()},
+        sections=[section("yard", "town")],
+        flows={"west": flow("yard", "town", units_per_vehicle=20)},
+        closures={"strike": ALL_ALONG | closure | {"on": [on]}} if closure is not None else {},
+    )
+    return maximum_flow(build_corridor(described), described)
+
+
+@pytest.mark.parametrize("step", [{}, {"servers": 3}])
+def test_nothing_passes_what_is_closed_and_it_is_named(step):
+    place = "facilities.yard.steps.desk" if step else "sections.yard-town"
+    bound = of_a_yard({}, on=place, **step)
+    assert (str(bound.trains_per_day), bound.cut) == ("0.0", ("yard" if step else "yard-town",))
+
+
+def test_servers_are_rounded_down_by_a_closure():
+    # One of three, which does twelve a day.
+    assert of_a_yard({"factor": 0.5}, servers=3).trains_per_day == 12
+
+
+def test_room_for_nobody_passes_nobody():
+    assert of_a_yard(kind="stored", places=0).trains_per_day == 0
+
+
+def test_trains_of_which_no_unit_is_opened_pass_those_that_wait_for_it():
+    channel = {"share": 0.1, "lanes": 1, "time_h": 2}
+    bound = of_a_yard(
+        kind="inspected", servers=2, time_h=1, channels={"scan": channel}, held_unit="holds_vehicle"
+    )
+    # Of 48 that the officers pass; the others have 20 × 0.1 / (1 - none) of 12 units a day.
+    none = 0.9**20
+    assert bound.trains_per_day == pytest.approx(48 * none + 12 / 2 * (1 - none))

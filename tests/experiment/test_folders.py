@@ -187,3 +187,15 @@ def test_the_lock_of_a_killed_run_is_no_obstacle(tmp_path):
     with locked(tmp_path / "study"):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+def test_where_no_folder_can_be_made_is_told(tmp_path, monkeypatch):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    with (
+        pytest.raises(ResultError, match="no folder can be made there; --out DIRECTORY"),
+        locked(Path("results/study")),
+    ):
+        pass

@@ -4,6 +4,7 @@ import pytest
 from sim.corridor import build_corridor
 from sim.demand import draw_demand
 from sim.model import simulate
+from sim.model.holding_back import HoldingBack
 from sim.streams import Streams
 from tests.model.runs import run, when
 from tests.model.shared_lines import shared_line
@@ -74,3 +75,21 @@ def test_lines_with_shared_tracks_keep_going(number):
 @pytest.mark.parametrize("number", range(1000))
 def test_a_thousand_lines_with_shared_tracks_keep_going(number):
     keeps_going(number)
+
+
+def test_all_that_wait_for_the_same_are_asked_about_once(monkeypatch):
+    asked = []
+    may_have = HoldingBack.may_have
+
+    def counted(rule, vehicle, stock, amount):
+        asked.append(vehicle)
+        return may_have(rule, vehicle, stock, amount)
+
+    monkeypatch.setattr(HoldingBack, "may_have", counted)
+    counts = []
+    for trains in (20, 40):
+        asked.clear()
+        run(two_stations(**SHARED), {"west": [0] * trains, "east": [0] * trains})
+        counts.append(len(asked))
+    # Twice the trains ask twice as often, and not four times.
+    assert counts[1] < 2.5 * counts[0]

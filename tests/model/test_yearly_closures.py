@@ -82,3 +82,15 @@ def test_what_can_not_come_every_year_is_refused(keys, text):
         for wrong in contradictions(closed("2021-01-01", "2022-01-01", **keys))
     }
     assert text in told["closures", "winter", "every_year"]
+
+
+def test_the_29th_of_february_alone_is_no_day_of_other_years():
+    described = closed("2023-01-01", "2025-01-01", **{"from": "2024-02-29", "until": "2024-03-01"})
+    assert days_closed(described) == [("2024-02-29", "2024-03-01")]
+
+
+def test_an_hour_that_the_clocks_leave_out_closes_nothing():
+    hours = {"from": "2021-03-28 02:30", "until": "2021-03-28 03:00"}
+    described = closed("2021-03-01", "2021-04-01", **hours)
+    yard = described.facilities["yard"].model_copy(update={"time_zone": "Europe/Warsaw"})
+    assert days_closed(described.model_copy(update={"facilities": {"yard": yard}})) == []

@@ -98,6 +98,19 @@ CUSTOMS = "facilities: {border_cn: {steps: {customs: "
             "'477 km' is text; write 477",
         ),
         (
+            "sections:\n  inland-border_cn:\n    km: 477000 m",
+            "'477000 m' is text; write the number alone, in the unit of the key's name",
+        ),
+        ("sections:\n  inland-border_cn:\n    km: \uff14\uff17\uff17", "is text; write 477"),
+        (
+            "facilities: {border_kz: {steps: {documents: {time_min: 90 s}}}}",
+            "'90 s' is text; write 1.5",
+        ),
+        (
+            "closures:\n  c: {title: c, on: [sections.inland-border_cn, sections.inland-border_cn]}",
+            "'sections.inland-border_cn' stands here twice; name it once",
+        ),
+        (
             "facilities: {border_kz: {steps: {documents: {time_min: 1.5 h}}}}",
             "'1.5 h' is text; write 90",
         ),
