@@ -107,7 +107,7 @@ CUSTOMS = "facilities: {border_cn: {steps: {customs: "
             "'90 s' is text; write 1.5",
         ),
         (
-            "closures:\n  c: {title: c, on: [sections.inland-border_cn, sections.inland-border_cn]}",
+            "closures:\n  c: {on: [sections.inland-border_cn, sections.inland-border_cn]}",
             "'sections.inland-border_cn' stands here twice; name it once",
         ),
         (
