@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 LEAST_WAITING = 0.05
 """Vehicles waiting on average, below which nobody speaks of a queue."""
-_MOST_PERCENT = 50.0
-"""Share of replications [%] from which a queue is said to grow."""
 _LEAST_PERCENT = 5.0
 """Share of a queue's waiting, below which its root is not told."""
 
@@ -246,15 +244,15 @@ def _sum(one: Estimate | None, other: Estimate) -> Estimate:
 def growing_queues(facts: Findings, variant: str) -> tuple[tuple[str, str, float], ...]:
     """Return (place, step, share of replications [%]) of the queues that grow without end.
 
-    Those that do so in most replications, the longest first.
+    The longest first; how many replications it takes is `sim.statistics.withheld.stuck`'s to say.
     """
     grown = []
-    for key, share in facts.estimates.get(variant, {}).items():
-        queue = Key("grows_without_end", key.place, key.step)
-        if key == queue and key.step and share.mean >= _MOST_PERCENT:
-            waiting = facts.estimate(variant, Key("queue_length", key.place, key.step))
-            length = waiting.mean if waiting else 0.0
-            grown.append((-length, key.place, key.step, share.mean))
+    found = facts.stuck.get(variant)
+    for place, step in found.queues if found else ():
+        share = facts.estimate(variant, Key("grows_without_end", place, step))
+        if step and share is not None:
+            waiting = facts.estimate(variant, Key("queue_length", place, step))
+            grown.append((-(waiting.mean if waiting else 0.0), place, step, share.mean))
     return tuple((place, step, share) for _, place, step, share in sorted(grown))
 
 

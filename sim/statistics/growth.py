@@ -9,8 +9,9 @@ shorter one.  The number grows without end where
 
 - each quarter of the counted time but the first saw more than the one before, and the last at least
   one more than the second;
-- that growth is more than twice its spread at full load, which the ups and downs from week to week
-  (from day to day in short runs) tell;
+- that growth is more than its spread at full load, which the ups and downs from week to week (from
+  day to day in short runs) tell.  At full load itself one replication in seven has that, and below
+  it next to none: so the replications decide together, see `stuck`;
 - and less goes in the last quarter than comes in an average one.  A season that brings more than
   passes for some months fails here: what passes while the queue is there would do for the average.
 
@@ -40,8 +41,10 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]
 
-SPREADS = 2.0
+SPREADS = 1.0
 """Standard deviations at full load that growth must exceed."""
+AT_FULL_LOAD = 0.15
+"""Share of replications in which a number at full load is taken to grow without end."""
 LEAST_GROWTH = 1.0
 """Number present, from the second quarter to the last, below which nobody speaks of growth."""
 _HOURS_PER_WEEK = 168.0

@@ -14,10 +14,13 @@ stands
 
 from __future__ import annotations
 
+from functools import cache
+from math import comb
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.statistics.definitions import DEFINITIONS, INDICATOR_COLUMNS
 from sim.statistics.differences import SAME_AS_BASELINE
+from sim.statistics.growth import AT_FULL_LOAD
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Mapping
@@ -30,8 +33,8 @@ NO_VERDICT = "no verdict"
 MORE_LOST = f"{NO_VERDICT}: more is lost"
 LESS_LOST = f"{NO_VERDICT}: less is lost"
 HELD_ELSEWHERE = f"{NO_VERDICT}: fewer come through"
-MOST = 0.5
-"""Share of replications from which on a queue is said to grow without end."""
+BY_CHANCE = 0.1
+"""Chance that so many replications grow at full load, from which on it is more than that."""
 LEAST_SHARE = 0.01
 """Share of a flow that is too small to speak of."""
 TIMES = frozenset(name for name, of in DEFINITIONS.items() if of.unit in {"h", "vehicle-hours"}) | {
@@ -62,14 +65,21 @@ class Stuck(NamedTuple):
 
 
 def stuck(estimates: pd.DataFrame) -> dict[str, Stuck]:
-    """Return what grows without end in each variant, in most replications.
+    """Return what grows without end in each variant.
+
+    It does so in more replications than chance makes of a number at full load (binomial test): an
+    excess of a twentieth is seen in half a year as in a year, by some replications if not by each.
 
     Parameters
     ----------
     estimates
         As `estimates` returns them.
     """
-    grows = (estimates["indicator"] == "grows_without_end") & (estimates["mean"] >= MOST)
+    asked = estimates["indicator"] == "grows_without_end"
+    growing = (estimates["mean"] * estimates["replications"]).round()
+    # One replication alone has nothing beside it.
+    least = estimates["replications"].map(least_growing)
+    grows = asked & (growing >= least)
     found: dict[str, tuple[set[tuple[str, str]], set[str]]] = {
         str(name): (set(), set()) for name in estimates["variant"].unique()
     }
@@ -80,6 +90,26 @@ def stuck(estimates: pd.DataFrame) -> dict[str, Stuck]:
         else:
             queues.add((str(row.place), str(row.step)))
     return {name: Stuck(frozenset(each[0]), frozenset(each[1])) for name, each in found.items()}
+
+
+@cache
+def least_growing(replications: int) -> int:
+    """Return in how many replications a number must grow to be said to grow without end.
+
+    Examples
+    --------
+    >>> [least_growing(number) for number in (1, 2, 5, 10, 30)]
+    [1, 2, 3, 4, 8]
+    """
+    if replications == 1:
+        return 1
+    chances = [
+        comb(replications, number)
+        * AT_FULL_LOAD**number
+        * (1 - AT_FULL_LOAD) ** (replications - number)
+        for number in range(replications + 1)
+    ]
+    return next(number for number in range(replications + 1) if sum(chances[number:]) <= BY_CHANCE)
 
 
 def withheld(

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from sim.statistics.growth import growth
+from sim.statistics.withheld import least_growing
 
 
 def a_queue(demand, seed, *, days, capacity=20.0):
@@ -41,6 +42,13 @@ def test_a_queue_at_nine_tenths_does_not(days):
 
 def test_a_queue_at_full_load_is_within_chance():
     assert share_growing(lambda _: 20.0, days=365) < 0.25
+
+
+@pytest.mark.parametrize("days", [182, 365])
+def test_a_small_excess_grows_in_more_replications_than_chance_makes_at_full_load(days):
+    share = share_growing(lambda _: 20.8, days=days)
+    assert share * 20 >= least_growing(20)
+    assert share_growing(lambda _: 20.0, days=days) * 20 < least_growing(20)
 
 
 def season(day):
