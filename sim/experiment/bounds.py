@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.answerable import check_answerable
 from sim.experiment.forecast import Forecast, forecast
+from sim.experiment.observable import check_observable
 from sim.scenario import VEHICLES, Study, idle_changes, implausible, load_study
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def check(scenario: str | Path | Study) -> Check:
     bounds = tuple(_bounds(study, variant.id) for variant in study.variants)
     # Behind the bounds, which say why a flow finds no way.
     check_answerable(study)
+    check_observable(study)
     warnings = (
         *idle_changes(study),
         *implausible(study),

@@ -157,9 +157,9 @@ def _counted(tally: Tally, observation: Observation) -> _Count | str:
         return waiting if isinstance(waiting, str) else _Count(waiting, "all")
     if observation.quantity not in _AMOUNTS:
         return f"the simulation counts no {observation.quantity.replace('_', ' ')}"
-    if observation.quantity == "teu" and _is_inland(tally.scenario, observation.places):
+    if observation.quantity == "teu" and is_handled_inland(tally.scenario, observation.places):
         return _handled(tally, observation)
-    sections = _sections(tally.scenario, observation)
+    sections = crossings_of(tally.scenario, observation)
     if not sections:
         return f"the scenario has no crossing at {', '.join(observation.places)}"
     return _passed(tally, observation, sections)
@@ -173,13 +173,15 @@ _AMOUNTS = {
     "teu": ("teu_per_day", "container"),
 }
 """Quantity -> indicator, and the load unit of what it is of by itself; '' if of all traffic."""
+COUNTED = frozenset({"border_time", *_AMOUNTS, *WAITING})
+"""Quantities that a simulated number can stand beside."""
 
 
 def _passed(tally: Tally, observation: Observation, sections: Collection[str]) -> _Count:
     """Return what passed over some sections, in the observation's unit."""
     indicator, unit = _AMOUNTS[observation.quantity]
     asked = known_words().traffics[observation.traffic]
-    mode = _mode(observation)
+    mode = mode_of(observation)
     classes: Collection[str] = ("",)
     # A traffic that no unit tells from the rest is refused as unlike what is counted then.
     traffic = f"{unit}s" if unit else "all"
@@ -235,22 +237,23 @@ def _scope(tally: Tally, observation: Observation, traffic: str) -> Scope:
         unit=observation.unit,
         direction=observation.direction,
         places=_places(tally.scenario, observation),
-        mode=_mode(observation),
+        mode=mode_of(observation),
         traffic=traffic,
         period=(tally.first, tally.first + dt.timedelta(days=tally.days - 1)),
     )
 
 
-def _sections(scenario: Scenario, observation: Observation) -> tuple[str, ...]:
+def crossings_of(scenario: Scenario, observation: Observation) -> tuple[str, ...]:
     """Return the crossings that an observation speaks of."""
-    return reported_crossings(scenario, observation.places, _mode(observation))
+    return reported_crossings(scenario, observation.places, mode_of(observation))
 
 
-def _mode(observation: Observation) -> Mode:
+def mode_of(observation: Observation) -> Mode:
+    """Return the mode that an observation is of."""
     return "road" if observation.mode == "road" else "rail"
 
 
-def _is_inland(scenario: Scenario, places: Collection[str]) -> bool:
+def is_handled_inland(scenario: Scenario, places: Collection[str]) -> bool:
     """Return whether places are facilities of the scenario and none is a border station."""
     facilities = scenario.facilities
     return all(
@@ -264,7 +267,7 @@ def _places(scenario: Scenario, observation: Observation) -> tuple[str, ...]:
     Which crossings a total over a border counts, a table of the seeds says; all that the scenario
     has where it says nothing.
     """
-    mode = _mode(observation)
+    mode = mode_of(observation)
     for name in filter(countries_of, observation.places):
         border = borders_of(scenario).get(name)
         over = border.over(mode) if border else ()
@@ -289,10 +292,10 @@ def _factor(tally: Tally, observation: Observation) -> float:
 
 def _border_time(tally: Tally, observation: Observation) -> _Count | str:
     """Return the mean over stations and directions, weighted by the vehicles that passed."""
-    stations = reported_stations(tally.scenario, observation.places, _mode(observation))
+    stations = reported_stations(tally.scenario, observation.places, mode_of(observation))
     if stations is None:
         return f"the scenario has not all of {', '.join(observation.places)}"
-    vehicle = "truck" if _mode(observation) == "road" else "train"
+    vehicle = "truck" if mode_of(observation) == "road" else "train"
     hours, trains = [0.0] * tally.replications, [0.0] * tally.replications
     for station in stations:
         for direction in tally.directions(observation):
