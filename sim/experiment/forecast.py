@@ -1,8 +1,8 @@
 """How large a run will be and how long it will take, before any of it.
 
 What costs time and memory are the visits of queues and the load units; both are known from the
-demand.  The constants are those of four scenarios on a quiet core of an AMD EPYC with Python 3.11,
-measured by ``python -m benchmarks.one_replication SCENARIO`` (the reference year, `baseline_2022`,
+demand.  The constants are those of four scenarios on a virtual core of an AMD EPYC with Python 3.11,
+measured by ``python -m benchmarks.one_replication SCENARIO`` (`baseline_2022`, `icbc_zone`,
 `khorgos_truck_queue` and `theory/mm1`); they hold within a half.
 """
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LIBRARIES_BYTES = 175e6
 _BYTES_A_VISIT, _BYTES_A_UNIT = 650.0, 130.0
-_SECONDS_A_VISIT, _SECONDS_A_UNIT = 5e-6, 1e-6
+_SECONDS_A_VISIT, _SECONDS_A_UNIT = 18e-6, 5e-6
 _BYTES_A_SLOT = 60.0
 """Of a slot by the clock, or a path, used or not."""
 
