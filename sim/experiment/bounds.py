@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sim.errors import Defect, ScenarioError
 from sim.experiment.answerable import check_answerable
 from sim.experiment.forecast import Forecast, forecast
 from sim.experiment.observable import check_observable
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sim.corridor import Bound, OfferedLoad
-    from sim.errors import Defect
     from sim.scenario import Mode, Scenario
 
 _MOST_LOAD = 10.0
@@ -80,7 +80,7 @@ def check(scenario: str | Path | Study) -> Check:
         If it has defects, all of them at once; if this machine has not the memory for a run.
     """  # noqa: DOC502 -- raised by what is called
     study = scenario if isinstance(scenario, Study) else load_study(scenario)
-    bounds = tuple(_bounds(study, variant.id) for variant in study.variants)
+    bounds = _of_all_variants(study)
     # Behind the bounds, which say why a flow finds no way.
     check_answerable(study)
     check_observable(study)
@@ -91,6 +91,24 @@ def check(scenario: str | Path | Study) -> Check:
         *_never_over(study),
     )
     return Check(study, bounds, forecast(study, [each.offered for each in bounds]), warnings)
+
+
+def _of_all_variants(study: Study) -> tuple[VariantCheck, ...]:
+    """Return the bounds of all variants, or say where each of them can't be run, and which."""  # noqa: DOC501
+    found: list[VariantCheck] = []
+    defects: dict[tuple[str, str], Defect] = {}
+    for variant in study.variants:
+        try:
+            found.append(_bounds(study, variant.id))
+        except ScenarioError as wrong:
+            own = "" if variant is study.baseline else f" (in the alternative '{variant.id}')"
+            for each in wrong.defects:
+                # The corridor knows paths, but no files and lines.
+                placed = study.defect(each.path.split("."), f"{each.message}{own}")
+                defects.setdefault((each.path, each.message), each if each.line else placed)
+    if defects:
+        raise ScenarioError([*defects.values()])
+    return tuple(found)
 
 
 def _overloaded(study: Study, bounds: Sequence[VariantCheck]) -> Iterator[Defect]:

@@ -1,7 +1,7 @@
 """How large a run will be and how long it will take, before any of it.
 
 What costs time and memory are the visits of queues and the load units; both are known from the
-demand.  The constants are those of four scenarios on a virtual core of an AMD EPYC with Python 3.11,
+demand.  The constants are those of four scenarios on a virtual core of an AMD EPYC, Python 3.11,
 measured by ``python -m benchmarks.one_replication SCENARIO`` (`baseline_2022`, `icbc_zone`,
 `khorgos_truck_queue` and `theory/mm1`); they hold within a half.
 """
