@@ -12,8 +12,10 @@ shorter one.  The number grows without end where
 - that growth is more than its spread at full load, which the ups and downs from week to week (from
   day to day in short runs) tell.  At full load itself one replication in seven has that, and below
   it next to none: so the replications decide together, see `stuck`;
-- and less goes in the last quarter than comes in an average one.  A season that brings more than
-  passes for some months fails here: what passes while the queue is there would do for the average.
+- less goes in the last quarter than comes in an average one.  A season that brings more than passes
+  for some months fails here: what passes while the queue is there would do for the average;
+- and it does not fall again behind a closure that took a tenth of the last quarter or more, as a
+  strike that is over.
 
 References
 ----------
@@ -22,6 +24,7 @@ References
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -47,6 +50,8 @@ AT_FULL_LOAD = 0.15
 """Share of replications in which a number at full load is taken to grow without end."""
 LEAST_GROWTH = 1.0
 """Number present, from the second quarter to the last, below which nobody speaks of growth."""
+_LONG = 0.1
+"""Share of the last quarter from which on a closure explains that a number rises in it."""
 _HOURS_PER_WEEK = 168.0
 _FEWEST_PARTS = 12
 _QUARTERS = 4
@@ -75,7 +80,12 @@ class Growth(NamedTuple):
 
 
 def growth(
-    came_h: Floats, went_h: Floats, group: Integers, groups: int, counted_h: tuple[float, float]
+    came_h: Floats,
+    went_h: Floats,
+    group: Integers,
+    groups: int,
+    counted_h: tuple[float, float],
+    reopened_h: float | None = None,
 ) -> Growth:
     """Return how numbers present grow.
 
@@ -89,6 +99,8 @@ def growth(
         How many numbers there are.
     counted_h
         Beginning and end of the counted time [h].
+    reopened_h
+        When the last long closure was over [h], see `reopened`; None if there is none.
 
     Examples
     --------
@@ -110,9 +122,41 @@ def growth(
     arrived = _counts(came_h, group, groups, quarters_h).mean(axis=1)
     passed = _counts(went_h, group, groups, quarters_h[-2:])[:, 0]
     rises = np.all(np.diff(means[:, 1:], axis=1) > 0, axis=1) & (more >= LEAST_GROWTH)
+    if reopened_h is not None:
+        since_h = np.array([reopened_h, until_h])
+        rises &= (
+            _counts(went_h, group, groups, since_h)[:, 0]
+            <= (_counts(came_h, group, groups, since_h)[:, 0])
+        )
     half_d = (until_h - from_h) / 2 / HOURS_PER_DAY
     without_end = rises & (more > SPREADS * spread) & (passed < arrived)
     return Growth(means.mean(axis=1), more / half_d, without_end)
+
+
+def reopened(record: Record, warm_up_h: float) -> float | None:
+    """Return when the last closure was over that took much of the last quarter of a run [h].
+
+    Parameters
+    ----------
+    record
+        A run.
+    warm_up_h
+        Not counted [h].
+
+    Returns
+    -------
+    None if no place was closed for a tenth of it, or one still is at the end.
+    """
+    quarter_h = (record.horizon_h - warm_up_h) / _QUARTERS
+    since_h = record.horizon_h - quarter_h
+    ends_h = [
+        end_h
+        for queue in record.queues
+        for begin_h, end_h, _ in queue.closures
+        if end_h - max(begin_h, since_h) >= _LONG * quarter_h
+    ]
+    last_h = max(ends_h, default=math.inf)
+    return last_h if last_h < record.horizon_h else None
 
 
 def flows_growing(record: Record, warm_up_h: float) -> Iterator[Row]:
@@ -132,7 +176,8 @@ def flows_growing(record: Record, warm_up_h: float) -> Iterator[Row]:
     """
     units, count = record.units, len(record.flows)
     gone_h = np.where(np.isnan(units.arrived_h), units.lost_h, units.arrived_h)
-    found = growth(units.ordered_h, gone_h, units.flow, count, (warm_up_h, record.horizon_h))
+    counted_h, again_h = (warm_up_h, record.horizon_h), reopened(record, warm_up_h)
+    found = growth(units.ordered_h, gone_h, units.flow, count, counted_h, again_h)
     ready = units.ordered_h <= record.horizon_h
     # What has gone before tells nothing of the counted time: vehicles may have carried more then.
     there = ready & ~(gone_h < warm_up_h)
@@ -163,7 +208,8 @@ def places_growing(record: Record, stood: Stays, warm_up_h: float) -> Iterator[R
     there = np.flatnonzero((stood.place >= 0) & ~np.isnan(stood.arrive_h))
     spells = stood.arrive_h[there], stood.depart_h[there], stood.place[there]
     count = len(record.places)
-    found = growth(*spells, count, (warm_up_h, record.horizon_h))
+    counted_h, again_h = (warm_up_h, record.horizon_h), reopened(record, warm_up_h)
+    found = growth(*spells, count, counted_h, again_h)
     for code in np.flatnonzero(np.bincount(spells[2], minlength=count)):
         place = record.places[code]
         yield Row("under_way_growth_per_day", found.per_day[code], place)

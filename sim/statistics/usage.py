@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.statistics.causes import CHANNELS
-from sim.statistics.growth import growth
+from sim.statistics.growth import growth, reopened
 from sim.statistics.levels import most_present
 from sim.statistics.passing import units_on_board
 from sim.statistics.rows import Row
@@ -49,7 +49,8 @@ def queue_lengths(
     """
     address, count = named.of_queue[table.queue], len(named.names)
     spells = (table.arrive_h, table.waited_until_h, address, count)
-    found = growth(*spells, (warm_up_h, record.horizon_h))
+    counted_h = (warm_up_h, record.horizon_h)
+    found = growth(*spells, counted_h, reopened(record, warm_up_h))
     most = most_present(*spells, warm_up_h)
     waiting = np.bincount(address[np.isnan(table.waited_until_h)], minlength=count)
     asked = np.bincount(address, minlength=count) > 0

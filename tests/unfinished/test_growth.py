@@ -1,9 +1,12 @@
 """What grows without end is told from what is long for now."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
-from sim.statistics.growth import growth
+from sim.record import Queue
+from sim.statistics.growth import growth, reopened
 from sim.statistics.withheld import least_growing
 
 
@@ -65,3 +68,26 @@ def test_growth_is_what_comes_less_what_passes():
     found = growth(came_h, start_h, np.zeros(960, int), 1, (0.0, 960.0))
     assert found.per_day[0] == pytest.approx(12.0)
     assert found.without_end[0]
+
+
+def test_a_strike_that_is_over_does_not_grow_without_end():
+    # Nine a day, of which twelve can pass; nobody does from day 15 to 22 of 24.
+    came_h = np.arange(0.0, 24 * 24, 24 / 9)
+    free_h, start_h = 0.0, np.empty(len(came_h))
+    for number, hour in enumerate(came_h):
+        begin_h = max(hour, free_h)
+        start_h[number] = 22 * 24.0 if 15 * 24 <= begin_h < 22 * 24 else begin_h
+        free_h = start_h[number] + 2
+    spells = came_h, start_h, np.zeros(len(came_h), int), 1, (0.0, 24.0 * 24)
+    assert growth(*spells).without_end[0]
+    assert not growth(*spells, reopened_h=22 * 24.0).without_end[0]
+
+
+@pytest.mark.parametrize(
+    ("closures", "hour"), [([(60.0, 90.0)], 90.0), ([(60.0, 120.0)], None), ([(89.0, 90.0)], None)]
+)
+def test_a_closure_that_took_much_of_the_last_quarter_and_is_over_is_looked_behind(closures, hour):
+    closed = tuple((*spell, "crew") for spell in closures)
+    queue = Queue("yard", "desk", "served", "crew", "time", closures=closed)
+    record = SimpleNamespace(queues=(queue,), horizon_h=100.0)
+    assert reopened(record, 0.0) == hour
