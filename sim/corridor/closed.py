@@ -6,8 +6,12 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING
 
+from sim.corridor.queues import servers_of
+
 if TYPE_CHECKING:
-    from sim.scenario import Scenario, Window
+    from collections.abc import Mapping
+
+    from sim.scenario import Scenario, Step, Window
 
     Spell = tuple[float, dt.datetime, dt.datetime]
     """Share of capacity left, from and until."""
@@ -58,6 +62,45 @@ def share_left(
         days = [day for day in days if WEEK[day.weekday()] in hours.days] or days
     over_midnight = hours is not None and hours.window_h[1] <= hours.window_h[0]
     return sum(_left(spells, day, over_midnight=over_midnight) for day in days) / len(days)
+
+
+def left_open(
+    scenario: Scenario,
+    place: str,
+    steps: Mapping[str, Step],
+    capacities: Mapping[str, float],
+    day: dt.date,
+) -> dict[str, float]:
+    """Return what closures by date leave of capacities at a facility; room is never closed.
+
+    Parameters
+    ----------
+    scenario
+        One variant, whole.
+    place, steps
+        A facility, and steps of it.
+    capacities
+        As `sim.corridor.queues.queue_capacities` returns them for these [vehicles per day].
+    day
+        Day whose opening hours and numbers of servers hold.
+    """
+    left = dict(capacities)
+    for queue, most in capacities.items():
+        name, _, part = queue.partition(".")
+        step = steps[name]
+        if step.kind != "stored" and part != "track_pairs":
+            hours = getattr(step, "hours", None)
+            path = f"facilities.{place}.steps.{name}"
+            servers = servers_of(step, part, day)
+            left[queue] = part_of(
+                most, share_left(scenario, path, hours and hours.on(day), servers)
+            )
+    return left
+
+
+def part_of(capacity: float, left: float) -> float:
+    """Return a share of a capacity; nothing is left of what is closed, however much it was."""
+    return capacity * left if left else 0.0
 
 
 def _rounded_down(factor: float, servers: int) -> float:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sim.corridor.choice import itineraries
+from sim.corridor.closed import left_open, part_of, share_left
 from sim.corridor.mode_chain import parts
 from sim.corridor.passing import trip_of_flow
 from sim.corridor.queues import approach_h, queue_capacities, section_capacity
@@ -129,7 +130,7 @@ def _uses(
             rate *= trip.units / part.trip.units
             capacities = queue_capacities(part.steps, part.trip, day, coming_h=coming_h)
             coming_h = 0.0
-            for step, capacity in capacities.items():
+            for step, capacity in left_open(scenario, place, part.steps, capacities, day).items():
                 yield (place, step, ""), _Use(flow_id, rate, capacity)
             trip, formed = _beyond(part, day)
             rate *= formed
@@ -137,6 +138,7 @@ def _uses(
             section = scenario.sections[section_id]
             coming_h = approach_h(section)
             capacity, shared = section_capacity(section, day)
+            capacity = part_of(capacity, share_left(scenario, f"sections.{section_id}"))
             end = section.to if place == section.from_ else section.from_
             yield (section_id, "path", "" if shared else end), _Use(flow_id, rate, capacity)
 

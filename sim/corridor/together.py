@@ -13,10 +13,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sim.corridor.closed import share_left
+from sim.corridor.closed import left_open, part_of, share_left
 from sim.corridor.fleets import fleet_shares
 from sim.corridor.passing import may_pass
-from sim.corridor.queues import approach_h, queue_capacities, section_capacity, servers_of
+from sim.corridor.queues import approach_h, queue_capacities, section_capacity
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -134,7 +134,7 @@ def _add_flow(
         into[end].append(column)
         out_of[begin].append(column)
         capacity, shared = section_capacity(scenario.sections[name], day)
-        capacity = _part(capacity, share_left(scenario, f"sections.{name}"))
+        capacity = part_of(capacity, share_left(scenario, f"sections.{name}"))
         limit: Limit = (name,) if shared else (name, end)
         program.take(limit, [column], capacity * in_one[0].get(name, in_one[1]))
     for place in network.nodes if len(network) else [stretch.begins]:
@@ -195,21 +195,9 @@ def _limits(
         )
     capacities: dict[Limit, float] = {}
     alone = queue_capacities(part.steps, part.trip, day, coming_h=coming_h, overtaking=True)
-    for queue, most in alone.items():
-        name = queue.partition(".")[0]
+    for queue, most in left_open(scenario, place, part.steps, alone, day).items():
         capacities[place, queue] = most
-        if part.steps[name].kind != "stored" and not queue.endswith(".track_pairs"):
-            step, path = part.steps[name], f"facilities.{place}.steps.{name}"
-            hours = getattr(step, "hours", None)
-            servers = servers_of(step, queue.partition(".")[2], day)
-            left = share_left(scenario, path, hours and hours.on(day), servers)
-            capacities[place, queue] = _part(most, left)
     return capacities | fleet_shares(corridor, scenario, place, part, day)
-
-
-def _part(capacity: float, left: float) -> float:
-    """Return a share of a capacity; nothing is left of what is closed, however much it was."""
-    return capacity * left if left else 0.0
 
 
 def _solved(program: _Program) -> tuple[float, tuple[str, ...]]:

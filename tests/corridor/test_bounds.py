@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.corridor import build_corridor, maximum_flow, minimum_cut
+from sim.corridor import build_corridor, maximum_flow, minimum_cut, offered_load
 from tests.small_scenarios import facility, flow, scenario, section, two_crossings
 
 FACILITIES = {
@@ -230,3 +230,16 @@ def test_trains_of_which_no_unit_is_opened_pass_those_that_wait_for_it():
     # Of 48 that the officers pass; the others have 20 × 0.1 / (1 - none) of 12 units a day.
     none = 0.9**20
     assert bound.trains_per_day == pytest.approx(48 * none + 12 / 2 * (1 - none))
+
+
+def test_the_offered_load_knows_what_a_closure_leaves():
+    desk = {"kind": "served", "servers": 3, "time_h": 2}
+    closure = ALL_ALONG | {"factor": 0.5, "on": ["facilities.yard.steps.desk"]}
+    described = scenario(
+        facilities={"yard": facility(desk=desk), "town": facility()},
+        sections=[section("yard", "town")],
+        flows={"west": flow("yard", "town", vehicles_per_year=18 * 365)},
+        closures={"strike": closure},
+    )
+    (load,) = offered_load(described, build_corridor(described))
+    assert (load.capacity_per_day, load.load) == pytest.approx((12, 1.5))
