@@ -205,6 +205,8 @@ def missing_file(text: str, folder: Path) -> str:
         inside = sorted(file.name for file in _folder(folder, text).glob("*.y*ml"))
         offer = f"name a file in it, as '{inside[0]}'" if inside else "no scenario is in it"
         return f"'{text}' is a folder, not a scenario; {offer}"
+    if (folder / text).is_symlink() or Path(text).is_symlink():
+        return f"'{text}' is a link to a file that is not there; name the file itself"
     close = get_close_matches(_names(Path(text).name)[0], known, 1)
     hint = f"did you mean '{close[0]}'?" if close else f"there is {', '.join(known) or 'none'}"
     return f"there is no file '{text}'; {hint}"

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from sim.data_folders import scenarios_folder
+from sim.errors import ScenarioError
 from sim.scenario import Indicator, json_schema, load_study, resolved_yaml, skeleton
 from sim.scenario.reading import plain, read_mapping
 from sim.statistics import DEFINITIONS
@@ -191,3 +192,10 @@ def test_the_scenario_to_start_from_loads(tmp_path):
     file.write_text(skeleton(), encoding="utf-8")
     (alternative,) = load_study(file).alternatives
     assert len(alternative.differences) == 1
+
+
+def test_a_link_to_a_file_that_is_not_there_is_called_one(tmp_path):
+    link = tmp_path / "mine.yaml"
+    link.symlink_to(tmp_path / "gone.yaml")
+    with pytest.raises(ScenarioError, match="is a link to a file that is not there"):
+        load_study(link)
