@@ -233,11 +233,14 @@ def _solved(program: _Program) -> tuple[float, tuple[str, ...]]:
         bounds=most,
         method="highs",
     )
-    if solved.status == 3:  # noqa: PLR2004 -- unbounded
+    # Without an optimum it is unbounded, or numbers are too far apart to be added up: no limit.
+    if solved.status != 0:
         return math.inf, ()
     used = {
         limit[0]
-        for limit, worth_of_more in zip(limits, solved.ineqlin.marginals, strict=True)
+        for limit, worth_of_more in zip(
+            limits, solved.ineqlin.marginals if limits else (), strict=True
+        )
         if worth_of_more < -_LEAST
     }
     most_per_day = round(abs(float(solved.fun)), 6)

@@ -90,7 +90,8 @@ def _said(tree: Placed, error: ErrorDetails) -> Iterator[Defect]:
         path.pop()
         here = located(tree, path)[1]
     for key, text in error["ctx"]["wrong"]:
-        yield here.entries[key].place.defect(".".join([*path, key]), text)
+        # A number within a number says it further inside.
+        yield here.entries.get(key, here).place.defect(".".join([*path, key]), text)
 
 
 def located(tree: Placed, path: Iterable[object]) -> tuple[list[str], Placed]:

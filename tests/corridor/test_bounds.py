@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.corridor import build_corridor, maximum_flow, minimum_cut, offered_load
+from sim.corridor import Bound, build_corridor, maximum_flow, minimum_cut, offered_load
 from tests.small_scenarios import facility, flow, scenario, section, two_crossings
 
 FACILITIES = {
@@ -211,6 +211,17 @@ def test_nothing_passes_what_is_closed_and_it_is_named(step):
     place = "facilities.yard.steps.desk" if step else "sections.yard-town"
     bound = of_a_yard({}, on=place, **step)
     assert (str(bound.trains_per_day), bound.cut) == ("0.0", ("yard" if step else "yard-town",))
+
+
+def test_where_all_is_closed_and_nothing_else_limits_nothing_passes():
+    described = scenario(
+        facilities={"yard": facility(), "town": facility()},
+        sections=[section("yard", "town")],
+        flows={"west": flow("yard", "town")},
+        closures={"strike": ALL_ALONG | {"on": ["sections.yard-town"]}},
+    )
+    corridor = build_corridor(described)
+    assert maximum_flow(corridor, described) == Bound(0.0, ("yard-town",))
 
 
 def test_servers_are_rounded_down_by_a_closure():

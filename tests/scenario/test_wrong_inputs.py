@@ -107,6 +107,10 @@ CUSTOMS = "facilities: {border_cn: {steps: {customs: "
             "'90 s' is text; write 1.5",
         ),
         (
+            "facilities:\n  border_kz:\n    steps: {documents: {servers: {value: {value: 2, high: 1}}}}",
+            "high: the value 2 is above high 1",
+        ),
+        (
             "closures:\n  c: {on: [sections.inland-border_cn, sections.inland-border_cn]}",
             "'sections.inland-border_cn' stands here twice; name it once",
         ),
