@@ -43,7 +43,7 @@ check: $(INSTALLED)
 	$(BIN)/lint-imports --no-cache
 
 test: check
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 test-all: check
 	$(BIN)/python -m pytest -n 2 -m ""

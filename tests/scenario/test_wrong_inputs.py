@@ -22,6 +22,8 @@ def refused(loaded):
 
 CUSTOMS = "facilities: {border_cn: {steps: {customs: "
 
+NESTED = "facilities: {border_kz: {steps: {documents: {servers: {value: {value: 2, high: 1}}}}}}"
+
 
 @pytest.mark.parametrize(
     ("text", "message"),
@@ -107,7 +109,7 @@ CUSTOMS = "facilities: {border_cn: {steps: {customs: "
             "'90 s' is text; write 1.5",
         ),
         (
-            "facilities:\n  border_kz:\n    steps: {documents: {servers: {value: {value: 2, high: 1}}}}",
+            NESTED,
             "high: the value 2 is above high 1",
         ),
         (
