@@ -263,7 +263,9 @@ def _with_unexamined(
     for name, channel in step.channels.items():
         none = (1.0 - channel.share.on(day)) ** trip.units
         passing = none * capacities.get("", math.inf) if none else 0.0
-        most[f"channels.{name}"] = capacities[f"channels.{name}"] * (1.0 - none) + passing
+        # Of what is never examined, no limit stays none.
+        if none < 1:
+            most[f"channels.{name}"] = capacities[f"channels.{name}"] * (1.0 - none) + passing
     return most
 
 

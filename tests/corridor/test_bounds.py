@@ -190,6 +190,11 @@ def test_a_corridor_of_roads_alone_is_bounded_by_its_roads():
     assert maximum_flow(build_corridor(road), road).trains_per_day == 720
 
 
+def test_a_channel_to_which_nothing_goes_limits_nothing():
+    channel = {"share": 0, "lanes": 1, "time_h": 2}
+    assert of_a_yard(kind="inspected", channels={"scan": channel}).trains_per_day == math.inf
+
+
 ALL_ALONG = {"title": "strike", "from": "2022-01-01", "until": "2023-01-01", "factor": 0}
 
 
