@@ -1,6 +1,6 @@
 """Try, and write the page: ``python -m benchmarks.reliability [CHECKS [EVERY]]``.
 
-CHECKS mutants and as many scenarios with blocks drawn from the schema (1,200 of each if left out),
+CHECKS mutants and as many scenarios with blocks drawn from the schema (1,600 of each if left out),
 and every EVERY-th file operation of a run (each one).  Exit code 1 if anything ended as it may not.
 """
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
-CHECKS, WORKERS, AT_A_TIME = 1200, 2, 50
+CHECKS, WORKERS, AT_A_TIME = 1600, 2, 50
 MOST_S = 7200
 """What one process may take by the clock [s]: thousands of runs of a second each."""
 
