@@ -73,15 +73,15 @@ def _apart(module: str, *words: object) -> tuple[dict[str, Any], str]:
     A process each: what ends one (its memory has a limit, and pictures are drawn by another
     language's machine) is a fault to be reported, and ends no other.
     """
-    told = [*map(str, words)]
+    arguments = [*map(str, words)]
     done = subprocess.run(  # noqa: S603 -- this package
-        [sys.executable, "-m", f"benchmarks.reliability.{module}", *told],
+        [sys.executable, "-m", f"benchmarks.reliability.{module}", *arguments],
         capture_output=True, text=True, check=False, timeout=MOST_S, cwd=PAGE.parents[1],
     )  # fmt: skip
     if done.returncode == 0:
         return dict(json.loads(done.stdout)), ""
     last = " | ".join(done.stderr.strip().splitlines()[-4:])
-    return {}, f"{module} {' '.join(told)} died with exit code {done.returncode}: {last}"
+    return {}, f"{module} {' '.join(arguments)} died with exit code {done.returncode}: {last}"
 
 
 def _figures(tally: Tally, stops: Sequence[Found]) -> Iterator[str]:

@@ -63,8 +63,8 @@ def queue_capacities(
     coming_h
         From having a place, if the first step is one, to coming there [h].
     overtaking
-        Count that vehicles of which no unit is examined pass others that wait for that, as no
-        queue can go on for ever.
+        Add the vehicles of which no unit is examined: they overtake those that wait, so a
+        saturated run passes more than the mean vehicle allows.
 
     Returns
     -------

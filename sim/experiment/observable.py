@@ -1,8 +1,7 @@
 """Whether a planner's own observations are of something that a run of the scenario can have.
 
-One that never has a simulated number beside it would be told as "not compared", or be held against
-nothing, in a report that says it was compared.  Those that ship are left out: which of them a
-scenario can have is told in its report.
+An observation without a simulated number would be reported as "not compared", or be compared with
+zero.  Observations that ship are not checked here: the report says which of them were compared.
 """
 
 from __future__ import annotations
@@ -71,11 +70,11 @@ def why_not_counted(scenario: Scenario, ways: set[str], seen: Observation) -> st
         What was counted.
     """
     if seen.quantity not in COUNTED:
-        told = seen.quantity.replace("_", " ")
-        return f"no run counts {told}; it counts {', '.join(sorted(COUNTED))}"
+        name = seen.quantity.replace("_", " ")
+        return f"no run counts {name}; it counts {', '.join(sorted(COUNTED))}"
     units = UNITS[seen.quantity]
     if seen.unit not in units:
-        return f"{seen.quantity} in {seen.unit} is none; {' or '.join(sorted(units))} would do"
+        return f"{seen.quantity} in {seen.unit} is none; use {' or '.join(sorted(units))}"
     if seen.direction != "both" and seen.direction not in ways:
         there = ", ".join(["both", *sorted(ways)])
         return f"no flow crosses a border as {seen.direction}; there is {there}"
@@ -91,7 +90,7 @@ def _wrong_place(scenario: Scenario, seen: Observation) -> str:
         inland = [name for name in stations if scenario.facilities[name].kind not in BORDER_KINDS]
         if inland:
             kinds = " or a ".join(sorted(BORDER_KINDS))
-            return f"there is no border time at {', '.join(inland)}; it is told at a {kinds}"
+            return f"there is no border time at {', '.join(inland)}; name a {kinds}"
         return ""
     if seen.quantity == "teu" and is_handled_inland(scenario, seen.places):
         return ""

@@ -199,6 +199,7 @@ def _table(folder: Path, name: str) -> pd.DataFrame:
             )
         frame = pd.read_parquet(file, columns=list(COLUMNS[name]))
     except (OSError, ValueError, TypeError, KeyError, NotImplementedError) as error:
+        # Arrow raises the last one for column types of an edited file that pandas has not.
         raise ResultError(f"{file}: can't be read: {error}; {AGAIN}") from error
     for column in frame.columns.intersection(list(_NUMBERS)):
         if frame[column].dtype.kind not in "iuf" or not _all_finite(_told(frame, column)):

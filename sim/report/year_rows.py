@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class YearRow(NamedTuple):
     """One line of a table with a column for each year.
 
-    Where there is no key, what was simulated is told beside what was reported alone.
+    Where there is no key, only the reported figures have a simulated one beside them.
     """
 
     place: str
@@ -60,14 +60,14 @@ def _container_rows(inputs: Inputs, border: BorderYears, traffic_class: str) -> 
     """Yield container trains at the stations that count them, and at all of them together."""
     kind = in_words(traffic_class).lower()
     for direction, way in border.ways.items():
-        told = _reported(inputs.observations, "container_trains", {border.name}, way)
-        if told:
-            yield YearRow(f"{_all_crossings(border)}, {kind}", direction, None, told)
+        reported = _reported(inputs.observations, "container_trains", {border.name}, way)
+        if reported:
+            yield YearRow(f"{_all_crossings(border)}, {kind}", direction, None, reported)
     for station in border.counted_at:
         for direction, way in border.ways.items():
             key = Key("trains_per_day", station, direction=direction, traffic_class=traffic_class)
-            told = _reported(inputs.observations, "container_trains", {station}, way)
-            yield YearRow(f"{place_title(inputs.study, station)}, {kind}", direction, key, told)
+            reported = _reported(inputs.observations, "container_trains", {station}, way)
+            yield YearRow(f"{place_title(inputs.study, station)}, {kind}", direction, key, reported)
 
 
 def _crossing_rows(

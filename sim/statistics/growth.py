@@ -13,7 +13,7 @@ shorter one.  The number grows without end where
   day to day in short runs) tell.  At full load itself one replication in seven has that, and below
   it next to none: so the replications decide together, see `stuck`;
 - less goes in the last quarter than comes in an average one.  A season that brings more than passes
-  for some months fails here: what passes while the queue is there would do for the average;
+  for some months fails here: what passes while the queue is there covers the average;
 - and it does not fall again behind a closure that took a tenth of the last quarter or more, as a
   strike that is over.
 

@@ -153,7 +153,7 @@ def _occupied(run: Tables, code: int, rows: Integers, warm_up_h: float) -> Float
     way = record.vehicles.direction[table.vehicle]
     hours, count = record.horizon_h - warm_up_h, len(record.directions)
     if queue.single_track:
-        # Whoever left before the counted time keeps nobody out that is counted for long.
+        # A train that left before the counted time uses none of it, wherever its release ends.
         rows = rows[~np.isnan(table.start_h[rows]) & ~(table.ended_h[rows] < warm_up_h)]
         # It is taken until the next train may enter.
         taken_h = np.maximum(table.ended_h[rows] + queue.release_h, warm_up_h)

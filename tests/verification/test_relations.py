@@ -59,7 +59,7 @@ def asking_at_the_end(described):
 
 
 def off_the_line(record, *kinds):
-    """Hours of events, but for those of standing on a line, which whoever is earlier may not do."""
+    """Hours of events, except standing on a line, which an earlier train may not have to do."""
     return {
         what: hour
         for what, hour in hours_of(record, *kinds).items()
