@@ -20,11 +20,19 @@ if TYPE_CHECKING:
 
 
 class Asking(Protocol):
-    """A place that is asked for on a section."""
+    """Room that is asked for on a section."""
 
     @property
     def left(self) -> float | None:
         """Share of the section that is left then; None if it is asked for before."""
+
+    @property
+    def stock(self) -> Stock:
+        """What is asked for."""
+
+    @property
+    def by_teu(self) -> bool:
+        """Whether as much is had as the vehicle has TEU."""
 
 
 class RoomOfStep(NamedTuple):
@@ -98,32 +106,37 @@ def claims(
             found += [Claim(leg, stock, has=False) for until, stock in inside if until == name]
             inside = [each for each in inside if each[0] != name]
         if leg < len(lines):
-            ahead = min((end for end in reserved if end >= leg), default=None)
-            room = None
-            if leg in asked and ahead is not None:
-                there = rooms[vehicle.facilities[ahead + 1], steps[ahead + 1][0][0]]
-                room = Claim(leg, there.stock, has=True, by_teu=there.by_teu)
             left = [Claim(leg, stock, has=False) for _, stock in inside]
-            found += _on_line(leg, lines[leg], room, left, before=_is_before(asked.get(leg)))
+            before = [ask.stock for asked_on, ask in asked.items() if asked_on < leg]
+            found += _on_line(leg, lines[leg], asked.get(leg), before, left)
     return tuple(found)
 
 
-def _is_before(ask: Asking | None) -> bool:
-    return ask is not None and ask.left is None
-
-
 def _on_line(
-    leg: int, line: Line, room: Claim | None, left: list[Claim], *, before: bool
+    leg: int, line: Line, ask: Asking | None, before: list[Stock], left: list[Claim]
 ) -> list[Claim]:
-    """Return what a vehicle has and gives back from asking for a section to its end."""
-    asks = [] if room is None else [room]
-    if before:
-        return asks + _on_line(leg, line, None, left, before=False)
+    """Return what a vehicle has and gives back from asking for a section to its end.
+
+    Parameters
+    ----------
+    leg, line
+        Which section.
+    ask
+        What it asks for on it.
+    before
+        What it has asked for on the sections before.
+    left
+        What it gives back on entering.
+    """
+    asks = [] if ask is None else [Claim(leg, ask.stock, has=True, by_teu=ask.by_teu)]
+    if ask is not None and ask.left is None:
+        return asks + _on_line(leg, line, None, before, left)
     if not line.blocks:
         if line.approach is None or not asks:
             return left
         stands = Claim(leg, line.approach.room, has=True)
-        return [stands, *left, *asks, stands._replace(has=False)]
+        comes_on = [] if stands.stock in before else [stands]
+        return [*comes_on, *left, *asks, stands._replace(has=False)]
     found: list[Claim] = []
     for number in range(len(line.blocks)):
         if number == len(line.blocks) - 1:

@@ -239,8 +239,10 @@ def _run_and_ask(world: World, vehicle: Vehicle, line: Line, ask: Ask) -> Operat
     env, recorder, approach = world.env, world.recorder, line.approach
     assert approach is not None  # noqa: S101 -- only single track worked block by block has none
     assert ask.left is not None  # noqa: S101 -- else it has asked before
-    if (granted := approach.room.enter(vehicle)) is not None:
-        yield from _reserve(world, vehicle, _wait_for_line(world, vehicle, line, ask, granted))
+    assert ask.onto is not None  # noqa: S101 -- asked for on the line
+    # Who stood on the line before has been let onto this one.
+    if vehicle not in approach.room.holders and (waiting := ask.onto(vehicle)) is not None:
+        yield from _reserve(world, vehicle, waiting)
     if not env.is_complete():
         yield env.in_turn(vehicle.priority)
     ask_h = env.now
@@ -272,27 +274,6 @@ def _run_and_ask(world: World, vehicle: Vehicle, line: Line, ask: Ask) -> Operat
     if end_h > env.now:
         yield end_h
     vehicle.leg += 1
-
-
-def _wait_for_line(
-    world: World, vehicle: Vehicle, line: Line, ask: Ask, granted: Turn
-) -> Operation:
-    """Wait while so many stand on a line that no more are let onto it.
-
-    A rule that watches the place ahead, or the line, counts it with those that stand: a ban would
-    not see the queue if it ended where the line is full.
-    """
-    env, recorder = world.env, world.recorder
-    assert ask.full is not None  # noqa: S101 -- asked for on the line
-    watched = [state for state in (ask.room, line.queue) if state.watched]
-    recorder.arrive(vehicle, ask.full, env.now)
-    for state in watched:
-        state.count(1)
-    yield granted
-    recorder.start(vehicle, ask.full, env.now)
-    recorder.end(vehicle, ask.full, env.now)
-    for state in watched:
-        state.count(-1)
 
 
 def _run_by_blocks(world: World, vehicle: Vehicle, line: Line, ask: Ask | None) -> Operation:

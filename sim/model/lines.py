@@ -6,28 +6,24 @@ or block by block on single track, where opposite trains meet at passing places.
 has tracks for each direction apart, and a train enters a block only with one of them reserved at
 its end: shared tracks taken on arrival lock a busy line within weeks.
 
-A train that gets no place at the facility ahead stands on the line.  The line has room for so many
-that stand; when as many do, those that come wait at the facility behind, and one is let onto the
-line for each that gets its place.
+A train that gets no place at the facility ahead stands on the line (`sim.model.approach`).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sim.model.calendars import ROUNDING_H
-from sim.model.clock import Turn
-from sim.model.stocks import Rule, Stock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from sim.model.approach import Approach
     from sim.model.calendars import Timeline
-    from sim.model.clock import Clock
     from sim.model.draws import VehicleLaw
     from sim.model.recorder import QueueState
-    from sim.model.vehicles import Vehicle
+    from sim.model.stocks import Stock
 
 NEVER = float("inf")
 
@@ -125,75 +121,6 @@ class Line:
             path = bisect_left(paths, hour - ROUNDING_H, path)
         self._next_path = path + 1
         return max(paths[path], hour) if path < len(paths) else NEVER
-
-
-class Approach(NamedTuple):
-    """Where trains of one direction stand on a line until they have a place at its end.
-
-    Attributes
-    ----------
-    room
-        What they take up.
-    rest
-        Queue of the record: of the rest of the way of those that stood.
-    """
-
-    room: StandingRoom
-    rest: QueueState
-
-
-class StandingRoom(Stock):
-    """Room on a line for trains that have no place at its end yet; those that run may be more.
-
-    Parameters
-    ----------
-    env
-        Clock of the run.
-    name
-        What a message calls it.
-    number
-        Trains that stand when no more are let onto the line.
-    """
-
-    def __init__(self, env: Clock, name: str, number: float) -> None:
-        super().__init__(env, name, ())
-        self._number = number
-        self._standing: set[Vehicle] = set()
-
-    def hold_back(self, rule: Rule, look_again: Callable[[], object]) -> None:
-        """Let any number stand, where those that can't come onto the line would lock others."""
-        del rule, look_again
-        self._number = NEVER
-
-    @property
-    def free(self) -> float:
-        """Any number may run on it."""
-        return NEVER
-
-    def enter(self, vehicle: Vehicle) -> Turn | None:
-        """Let a train onto the line and return None, or return the event of its being let on."""
-        if not self._waiting and len(self._standing) < self._number:
-            self._hold(vehicle, 1)
-            return None
-        granted = Turn(self._env)
-        self._queue_up(vehicle, 1, granted)
-        return granted
-
-    def stand(self, vehicle: Vehicle) -> None:
-        """Let a train on the line stand, for it has no place."""
-        self._standing.add(vehicle)
-
-    def leave(self, vehicle: Vehicle) -> None:
-        """Let a train on the line go on, for it has its place."""
-        self._standing.discard(vehicle)
-        self._let_go(vehicle, 1)
-        self._let_first_on()
-        while self._waiting and len(self.holders) < self._number and not self._standing:
-            self._let_first_on()
-
-    def _let_first_on(self) -> None:
-        if self._waiting:
-            self._grant_first()
 
 
 class Block:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from math import ceil
 from typing import TYPE_CHECKING
 
 from sim.distributions import Fixed, Lognormal
+from sim.model.approach import Approach, Onto, StandingRoom
 from sim.model.calendars import ALWAYS, DAY_H, Timeline, above, combined
 from sim.model.draws import VehicleLaw
-from sim.model.lines import NEVER, Approach, Block, Line, StandingRoom
+from sim.model.lines import Block, Line
 from sim.model.slots import even_moments
 from sim.model.stocks import Stock
 from sim.record import APPROACH, FULL_LINE, Queue
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from sim.distributions import Distribution
     from sim.model.calendars import Profile
+    from sim.model.claims import RoomOfStep
     from sim.model.recorder import QueueState
     from sim.model.world import World
     from sim.scenario import Section
@@ -80,41 +81,41 @@ class Lines:
                 timeline=_timeline(world, name),
                 blocks=ordered if forwards else ordered[::-1],
                 loops=_loops(world, name, section, len(blocks), start),
-                approach=None if blocks else self._approach(name, section, towards),
+                approach=None if blocks else self._approach(name, towards),
             )
         return lines
 
-    def _approach(self, name: str, section: Section, towards: str) -> Approach:
+    def _approach(self, name: str, towards: str) -> Approach:
         """Return where trains stand on a line that get no place at its end."""
         stated = f"a place to stand on {name} towards {towards}"
-        room = StandingRoom(self._world.env, stated, _standing(section))
-        return Approach(room, self._rests[name])
+        return Approach(StandingRoom(self._world.env, stated), self._rests[name])
 
-    def full(self, section: str, ahead: str) -> QueueState:
-        """Return the queue of those that a full line keeps from a room ahead, as ``yard.tracks``.
+    def onto(self, section: str, towards: str, number: float, room: RoomOfStep) -> Onto:
+        """Return what a train goes through to come onto a section on which others may stand.
 
-        The room is told with it, for who waits there waits for it as those that stand on the line.
+        Parameters
+        ----------
+        section, towards
+            Which line.
+        number
+            How many trains of this way stand on it when no more are let on.
+        room
+            The room ahead for which they stand.  The record names it, for who waits to come onto
+            the line waits for it as well.
         """
-        if (section, ahead) not in self._full:
-            self._full[section, ahead] = _on_line(self._world, section, FULL_LINE, ahead)
-        return self._full[section, ahead]
+        world, line, ahead = self._world, self.line(section, towards), room.queue.queue
+        assert line.approach is not None  # noqa: S101 -- only single track worked by block has none
+        stated = f"{ahead.place}.{ahead.step}"
+        if (section, stated) not in self._full:
+            self._full[section, stated] = _on_line(world, section, FULL_LINE, stated)
+        counted = (room.queue, line.queue)
+        full = self._full[section, stated]
+        return Onto(world.env, world.recorder, line.approach.room, number, full, counted)
 
 
 def _on_line(world: World, name: str, step: str, ahead: str = "") -> QueueState:
     """Return a queue of waiting for a line that is full, or of going on after standing on it."""
     return world.recorder.queue(Queue(name, step, "section", "track", "time", ahead=ahead))
-
-
-def _standing(section: Section) -> float:
-    """Return how many trains stand on a line when no more are let onto it.
-
-    The first stands where it asks for its place, each other one as far behind, none where the
-    section begins; at least one, for a place beyond the section may be asked for on it.  On roads
-    and at sea there is room for all.
-    """
-    if section.mode != "rail" or not section.approach_km:
-        return NEVER
-    return float(max(ceil(section.km / section.approach_km) - 1, 1))
 
 
 def _blocks(section: Section) -> list[Block]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.corridor import Refusal, Trip, steps_passed, way_on
+from sim.model.approach import NEVER, standing
 from sim.model.claims import claims
 from sim.model.holding_back import HoldingBack
 
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from sim.corridor import Itinerary
-    from sim.model.claims import Claim, Rooms
+    from sim.model.approach import Onto
+    from sim.model.claims import Claim, RoomOfStep, Rooms
     from sim.model.clock import Operation
     from sim.model.lines import Line
     from sim.model.patience import GaveUp
-    from sim.model.recorder import QueueState
     from sim.model.sections import Lines
+    from sim.model.stocks import Stock
     from sim.model.vehicles import Vehicle
     from sim.scenario import Position, Scenario
 
@@ -35,9 +37,12 @@ Operate = Callable[["Vehicle"], "Operation | None"]
 PassedStep = tuple[str, bool, Operate]
 """Name, whether a vehicle may have to give something back at its end, and the process."""
 
+Met = tuple["Sequence[tuple[PassedStep, ...]]", "Sequence[Line]"]
+"""What a vehicle meets on its way: the steps at each facility, the lines between them."""
+
 
 class Ask(NamedTuple):
-    """A place that a vehicle asks for on a section.
+    """Room that a vehicle asks for on a section: at the next facility, or on the line before it.
 
     Attributes
     ----------
@@ -45,16 +50,17 @@ class Ask(NamedTuple):
         What it goes through to have it.
     left
         Share of the section that is left then; None if it asks before it enters.
-    room
-        Queue of the room that is asked for.
-    full
-        Queue of those that a full line keeps from it; None where there is no such waiting.
+    stock, by_teu
+        What it asks for, and whether as much as it has TEU.
+    onto
+        What it goes through to come onto the section; None where it never has to wait for that.
     """
 
     operate: Operate
     left: float | None
-    room: QueueState
-    full: QueueState | None
+    stock: Stock
+    by_teu: bool
+    onto: Onto | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,39 +183,82 @@ class Ways:
             step = facility.steps[steps[leg + 1][0][0]] if steps[leg + 1] else None
             if step is not None and step.kind == "stored":
                 reserved.add(leg)
-                # Who may be turned away asks where it can still go another way.
-                lossy = step.patience_h is not None or step.when_full == "turn_away"
-                at, left = (leg, None) if lossy else self._asks(vehicle, leg, steps, lines)
                 name, _, operate = steps[leg + 1][0]
-                place = vehicle.facilities[leg + 1]
-                stands = left is not None and not lines[at].blocks
-                full = self._lines.full(vehicle.sections[at], f"{place}.{name}") if stands else None
-                asked[at] = Ask(operate, left, self._rooms[place, name].queue, full)
+                room = self._rooms[vehicle.facilities[leg + 1], name]
+                if step.patience_h is not None or step.when_full == "turn_away":
+                    # Who may be turned away asks where it can still go another way.
+                    asked[leg] = Ask(operate, None, room.stock, room.by_teu, None)
+                else:
+                    asked |= self._asked_before(vehicle, leg, operate, room, (steps, lines))
         return reserved, asked
+
+    def _asked_before(
+        self,
+        vehicle: Vehicle,
+        leg: int,
+        operate: Operate,
+        room: RoomOfStep,
+        met: Met,
+    ) -> dict[int, Ask]:
+        """Return by section what is asked for there to have room beyond the end of one.
+
+        The room itself; before that, room to stand on the line on which it is asked for; before
+        that, room on the line before, as far back as nothing can make the vehicle stop.
+        """
+        _, lines = met
+        asked = {}
+        stock, by_teu = room.stock, room.by_teu
+        behind_km = self._scenario.sections[vehicle.sections[leg]].approach_km
+        while True:
+            leg, left_km = self._asks(vehicle, leg, behind_km, met)
+            name, towards = vehicle.sections[leg], vehicle.facilities[leg + 1]
+            section = self._scenario.sections[name]
+            left = None if left_km is None else left_km / section.km
+            if left_km is None or lines[leg].blocks:
+                asked[leg] = Ask(operate, left, stock, by_teu, None)
+                return asked
+            there = standing(section, left_km)
+            onto = self._lines.onto(name, towards, there.number, room)
+            asked[leg] = Ask(operate, left, stock, by_teu, onto)
+            if there.number == NEVER or self._may_stop(vehicle, leg, met):
+                return asked
+            operate, stock, by_teu = onto, onto.room, False
+            leg, behind_km = leg - 1, there.behind_km
 
     def _asks(
         self,
         vehicle: Vehicle,
         leg: int,
-        steps: Sequence[tuple[PassedStep, ...]],
-        lines: Sequence[Line],
+        before_km: float,
+        met: Met,
     ) -> tuple[int, float | None]:
-        """Return the section on which a place beyond another is asked for, and what is left of it.
+        """Return the section on which something is asked for, and how much of it is left then [km].
 
-        It may be one before, if nothing between can make the vehicle stop or go another way.
+        It is so far before the end of a section that it may be on the one before, if nothing
+        between can make the vehicle stop.
         """
-        sections = [self._scenario.sections[name] for name in vehicle.sections]
-        if blocks := len(lines[leg].blocks):
-            return leg, 1 / blocks if blocks > 1 else None
-        left_km = sections[leg].approach_km
-        while left_km >= sections[leg].km:
-            stops = steps[leg] or vehicle.facilities[leg] in self._choices
-            asks_here = left_km == sections[leg].km or leg == vehicle.leg
-            if asks_here or stops or lines[leg - 1].blocks:
+        _, lines = met
+        while True:
+            km = self._scenario.sections[vehicle.sections[leg]].km
+            if blocks := len(lines[leg].blocks):
+                return leg, km / blocks if blocks > 1 else None
+            if before_km < km:
+                return leg, before_km
+            if self._may_stop(vehicle, leg, met):
                 return leg, None
-            left_km -= sections[leg].km
+            before_km -= km
             leg -= 1
-        return leg, left_km / sections[leg].km
+
+    def _may_stop(
+        self,
+        vehicle: Vehicle,
+        leg: int,
+        met: Met,
+    ) -> bool:
+        """Return whether a vehicle begins, stops or may go another way where a section begins."""
+        steps, lines = met
+        starts = leg == vehicle.leg or bool(lines[leg - 1].blocks)
+        return starts or bool(steps[leg]) or vehicle.facilities[leg] in self._choices
 
     def _steps(self, vehicle: Vehicle, leg: int, flows: tuple[str, ...]) -> tuple[PassedStep, ...]:
         place = vehicle.facilities[leg]

@@ -182,8 +182,15 @@ def _on_line(
             for queue in record.queues
         ]
     )
-    waits = np.isnan(table.start_h) & np.isnan(table.end_h) & (room[table.queue] == towards)
-    on_line[1:] |= waits[1:] & same & running[:-1] & (table.end_h[:-1] == table.arrive_h[1:])
+    waits = np.isnan(table.start_h) & np.isnan(table.end_h)
+    ahead = waits & (room[table.queue] == towards)
+    on_line[1:] |= ahead[1:] & same & running[:-1] & (table.end_h[:-1] == table.arrive_h[1:])
+    # Behind a full line a train stands on the one before, if that is not worked block by block.
+    full = np.array([queue.step == FULL_LINE for queue in record.queues], dtype=bool)
+    by_block = np.array([queue.single_track for queue in record.queues], dtype=bool)
+    behind = waits & full[table.queue]
+    runs_up_to = running & ~by_block[table.queue] & ~np.isnan(table.end_h)
+    on_line[1:] |= behind[1:] & same & runs_up_to[:-1] & (table.end_h[:-1] == table.arrive_h[1:])
     return on_line
 
 

@@ -106,6 +106,26 @@ def test_the_approach_goes_on_over_a_section_before_and_cutting_moves_nothing():
             assert when(record, "START", step) == when(whole, "START", step)
 
 
+def test_a_full_line_reaches_back_over_the_sections_before():
+    # Room for three on 100 km, wherever it is cut: those behind keep their track at a.
+    yard = {"tracks": {"kind": "stored", "places": 2}}
+    departs = [0, 2, 4, 6, 8, 10, 11]
+    whole = run(scenario(**line(first=yard, last=STATION, approach_km=25)), {"west": departs})
+    for last_km in (10, 25, 30, 50, 60, 75, 97):
+        record = run(two_sections(last_km, **yard), {"west": departs})
+        for step in ("tracks", "track", "work"):
+            assert when(record, "START", step) == when(whole, "START", step), (last_km, step)
+        assert hours(record, "FINISH", "") == hours(whole, "FINISH", "")
+
+
+def test_who_stands_on_the_line_before_waits_for_the_line_ahead_and_that_for_its_end():
+    record = run(two_sections(60), {"west": [0, 2, 4, 6, 8]})
+    # Two stand on the last 60 km, one 15 km before them; the others wait at a.
+    assert when(record, "ARRIVE", "full_line") == {"west-3": 6.5, "west-4": 8}
+    told = {queue.place: queue.ahead for queue in record.queues if queue.step == "full_line"}
+    assert told["a-m"] == told["m-b"] == "b.track"
+
+
 def test_the_approach_ends_at_a_facility_where_trains_stop():
     stop = {"stop": {"kind": "served", "servers": 1, "time_h": 1}}
     described = two_sections(10)

@@ -27,9 +27,7 @@ class Section:
         blocks = described.blocks if by_blocks else 0
         self.km, self.approach_km = described.km, described.approach_km
         self.last_block_km = described.km / blocks if blocks else None
-        self.stands = float("inf")
-        if described.mode == "rail" and described.approach_km:
-            self.stands = max(ceil(described.km / described.approach_km) - 1, 1)
+        self.is_finite = described.mode == "rail" and described.approach_km > 0
         mean_h = described.km / described.speed_kmh / (blocks or 1)
         law = Fixed(value=mean_h)
         if described.running_cv:
@@ -67,12 +65,41 @@ class Section:
         while left_by(self.closures, self.env.now + ROUNDING) <= 0:
             yield self.opened
 
+    def room_on(self, towards, place, ask_km):
+        """Return the room to stand for a place that is asked for so far from the beginning [km]."""
+        return RoomOnLine(self._ways[towards], self, place, ask_km)
+
     def run(self, train, leave, place, ask_km):
         """Let a train run to the next facility on its way; it leaves where it is on entering.
 
         So far from where it is it must have a place ahead, if any [km].
         """
         yield from self._ways[train.facilities[train.leg + 1]].run(train, leave, place, ask_km)
+
+
+class RoomOnLine:
+    """Room to stand on a line for a place; trains stand an approach behind one another."""
+
+    def __init__(self, gate, section, place, ask_km):
+        self._gate, self.queue = gate, place.queue
+        self.number = float("inf")
+        if section.is_finite:
+            self.number = ceil(ask_km / section.approach_km - 1e-9)
+        self.length_km = self.number * section.approach_km if section.is_finite else float("inf")
+
+    def __eq__(self, other):
+        return isinstance(other, RoomOnLine) and self._gate is other._gate
+
+    def __hash__(self):
+        return hash(self._gate)
+
+    def has_room_for(self, train):
+        """Return whether a train comes onto the line at once."""
+        return self._gate.has_room_for(train, self)
+
+    def pass_through(self, train):
+        """Let a train wait until it may come onto the line."""
+        yield from self._gate.come_on(train, self)
 
 
 class Gate:
@@ -82,7 +109,7 @@ class Gate:
         self._section, self._env, self._log = section, section.env, section.log
         self._gate = simpy.Resource(section.env, 1)
         self._last_h = -float("inf")
-        self._bound, self._stand, self._before = 0, 0, []
+        self._on, self._stand, self._before = set(), 0, []
         self._paths, self._next = None, 0
         if described.pairs_per_day is not None:
             self._paths = evenly_spaced(
@@ -92,7 +119,7 @@ class Gate:
     def run(self, train, leave, place, ask_km):
         """Enter when it may, and run; stand where a place is needed that is not to be had."""
         if place is not None:
-            yield from self._come_on(train, place)
+            yield from self.come_on(train, RoomOnLine(self, self._section, place, ask_km))
         queue = (self._section.name, "path")
         self._log.note(train, queue, "ARRIVE")
         yield later_at_this_hour(self._env, TURN + train.priority)
@@ -129,36 +156,43 @@ class Gate:
             queue = (self._section.name, "approach")
             self._log.note(train, queue, "ARRIVE")
             self._log.note(train, queue, "START")
-        self._bound -= 1
+        self._on.remove(train)
         self._let_on()
-        while self._before and not self._stand and self._bound < self._section.stands:
+        while self._before and not self._stand and len(self._on) < self._before[0][1]:
             self._let_on()
         yield self._env.timeout(running_h * (1 - share))
         return queue
 
-    def _come_on(self, train, place):
+    def has_room_for(self, train, room):
+        """Return whether a train is on the line, or comes onto it at once."""
+        return train in self._on or not (self._before or self._stand >= room.number)
+
+    def come_on(self, train, room):
         """Wait while as many stand on the line as have room; one comes on for one that goes.
 
         It counts as one that waits for the place ahead too.
         """
-        if self._before or self._stand >= self._section.stands:
-            queue = (self._section.name, "full_line")
-            self._log.note(train, queue, "ARRIVE")
-            self._log.count(place.queue, 1)
-            turn = self._env.event()
-            self._before.append((train.priority, turn))
-            self._before.sort(key=lambda each: each[0])
-            yield turn
-            self._log.note(train, queue, "START")
-            self._log.note(train, queue, "END")
-            self._log.count(place.queue, -1)
-        else:
-            self._bound += 1
+        if train in self._on:
+            return
+        if self.has_room_for(train, room):
+            self._on.add(train)
+            return
+        queue = (self._section.name, "full_line")
+        self._log.note(train, queue, "ARRIVE")
+        self._log.count(room.queue, 1)
+        turn = self._env.event()
+        self._before.append((train.priority, room.number, train, turn))
+        self._before.sort(key=lambda each: each[0])
+        yield turn
+        self._log.note(train, queue, "START")
+        self._log.note(train, queue, "END")
+        self._log.count(room.queue, -1)
 
     def _let_on(self):
         if self._before:
-            self._bound += 1
-            self._before.pop(0)[1].succeed()
+            _, _, train, turn = self._before.pop(0)
+            self._on.add(train)
+            turn.succeed()
 
     def _path(self):
         while self._next < len(self._paths) and (

@@ -18,7 +18,7 @@ from tests.plain.hours import (
     left_by,
     mean_left,
 )
-from tests.plain.instants import Decision
+from tests.plain.instants import TURN, Decision, later_at_this_hour
 from tests.plain.rooms import Room
 from tests.plain.sites import Site, Units, at_once, had, hold
 
@@ -91,6 +91,8 @@ class Inspected:
             yield from self._papers(train)
         if step.servers is not None:
             yield from one_service(at, self._crew, self._time, train)
+        if self._examines_some_of(train):
+            yield later_at_this_hour(at.env, TURN + train.priority)
         examinations = list(self._examine(train))
         if not examinations or step.held_unit == "cut_out":
             return
@@ -109,6 +111,12 @@ class Inspected:
         yield at.env.timeout(self._late.of_vehicle(train.name, now))
         at.log.note(train, queue, "START")
         at.log.note(train, queue, "END")
+
+    def _examines_some_of(self, train):
+        at = self._at
+        shares = sum(at.wall.value(dated, at.env.now) for _, dated, _ in self._channels)
+        path = f"{at.path}.channels"
+        return any(at.draws.of_unit(path, unit)[0] < shares for unit in train.units)
 
     def _examine(self, train):
         """Send units to channels, by their lots; yield the event of each one's being through."""

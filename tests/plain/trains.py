@@ -168,8 +168,8 @@ class Corridor:
     def _run(self, train, had):
         """Let a train run over a section; return the place ahead that it has then, if any."""
         section = self.sections[train.sections[train.leg]]
-        place, ask_km = self._place_ahead(train)
-        if place is had:
+        place, ask_km = self._to_have(train)
+        if place == had:
             place = None
         if place is not None and ask_km <= 0:
             yield from place.pass_through(train)
@@ -178,24 +178,37 @@ class Corridor:
         train.leg += 1
         return had if place is None else place
 
-    def _place_ahead(self, train):
-        """Return the place to be had before or on the next section, and how far from here [km].
+    def _to_have(self, train):
+        """Return what is to be had before or on the next section, and how far from here [km].
 
-        That far from here begins the approach to it, or the last block of single track; where a
+        It is the place where the train stops next, asked for on the approach to it or before the
+        last block of single track; or room on the line on which it is asked for, asked for where
+        the next train stands behind those that fill it; or room on the line before that.  Where a
         single track worked by blocks ends, a train can stand for what lies beyond.
         """
-        way_km, here = 0.0, self.sections[train.sections[train.leg]]
-        for leg in range(train.leg, len(train.sections)):
-            section = self.sections[train.sections[leg]]
-            way_km += section.km
-            steps = self._steps(train, leg + 1)
-            if steps and steps[0].kind == "stored":
-                ask_km = way_km - (section.last_block_km or section.approach_km)
-                later = leg > train.leg and (section.last_block_km or ask_km >= here.km)
-                return (None, 0.0) if later else (steps[0], ask_km)
-            if steps or section.last_block_km:
-                break
-        return None, 0.0
+        sections = [self.sections[name] for name in train.sections]
+        last = next(leg for leg in range(train.leg, len(sections)) if self._stops(train, leg + 1))
+        steps, to_go = self._steps(train, last + 1), sections[last].approach_km
+        if not steps or steps[0].kind != "stored":
+            return None, 0.0
+        thing, section = steps[0], sections[last]
+        if section.last_block_km:
+            ask_km = section.km - section.last_block_km
+            return (thing, ask_km) if last == train.leg else (None, 0.0)
+        for leg in range(last, train.leg - 1, -1):
+            here = sections[leg]
+            if here.last_block_km:
+                return None, 0.0
+            ask_km, to_go = here.km - to_go, to_go - here.km
+            if ask_km > 0:
+                if leg == train.leg:
+                    return thing, ask_km
+                thing = here.room_on(train.facilities[leg + 1], thing, ask_km)
+                to_go += thing.length_km
+        return thing, 0.0
+
+    def _stops(self, train, leg):
+        return leg == len(train.sections) or self._steps(train, leg)
 
     def _steps(self, train, leg):
         """Return the steps of a facility that all flows pass whose units a train carries."""

@@ -43,14 +43,22 @@ def in_one(described):
     return other
 
 
-def arrived(folder, described):
-    """How many trains reach the town in the nine days behind the first."""
-    ends = hours_of(run(folder, described), "FINISH").values()
-    return sum(hour > 24 for hour in ends)
+def left_and_arrived(folder, described):
+    """How many trains leave the yard, and reach the town, in the nine days behind the first."""
+    record = run(folder, described)
+    first = next(name for name in described["sections"] if name.startswith("yard-"))
+    started, ended = hours_of(record, "START"), hours_of(record, "FINISH")
+    went = [
+        hour for (_, _, where, step, _), hour in started.items() if (where, step) == (first, "path")
+    ]
+    return [sum(hour > 24 for hour in hours) for hours in (went, ended.values())]
 
 
 @on_many(lines_to_a_station())
-def test_a_line_cut_in_two_passes_as_many_trains(folder, described):
-    cut, whole = arrived(folder, described), arrived(folder, in_one(described))
-    assert whole > 50
-    assert abs(cut - whole) <= max(SHARE * whole, 1)
+def test_a_line_cut_in_two_passes_as_many_trains_at_both_ends(folder, described):
+    cut = left_and_arrived(folder, described)
+    whole = left_and_arrived(folder, in_one(described))
+    assert whole[1] > 50
+    # Up to three are on a line that fills later or earlier for their running at the first day.
+    assert abs(cut[0] - whole[0]) <= max(SHARE * whole[0], 3)
+    assert abs(cut[1] - whole[1]) <= max(SHARE * whole[1], 1)

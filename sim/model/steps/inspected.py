@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from sim.model.ways import Operate
     from sim.scenario import Inspected
 
-    Examine = Callable[[Vehicle], dict[int, float]]
-    """Vehicle → places of its units under examination, each with the end of that [h]."""
+    Chosen = list[tuple[int, float]]
+    """Places in a vehicle of units that are examined, each with its lot."""
 
 
 def inspected(site: Site, step: Inspected) -> Operate:
     """Return the process of a vehicle at customs."""
     wait_for_papers = _papers(site, step)
     check = None if step.servers is None else one_at_a_time(site, step, step.servers)
-    examine = _examination(site, step)
+    examination = _Examination(site, step)
     env, recorder = site.env, site.world.recorder
     held = site.queue("inspected", step.cause, part="channels") if step.channels else None
 
@@ -38,13 +38,12 @@ def inspected(site: Site, step: Inspected) -> Operate:
             yield from wait_for_papers(vehicle)
         if check is not None and (checking := check(vehicle)) is not None:
             yield from checking
-        if held is None:
+        # Only for units that are examined does a vehicle wait for its turn.
+        if held is None or not (chosen := examination.chosen(vehicle)):
             return
         if not env.is_complete():
             yield env.in_turn(vehicle.priority)
-        released_h = examine(vehicle)
-        if not released_h:
-            return
+        released_h = examination.examine(vehicle, chosen)
         if step.held_unit == "cut_out":
             vehicle.cut_out = _later(vehicle.cut_out, released_h)
             return
@@ -83,48 +82,55 @@ def _papers(site: Site, step: Inspected) -> Callable[[Vehicle], Operation] | Non
     return wait
 
 
-def _examination(site: Site, step: Inspected) -> Examine:
-    """Return what sends units to channels and books their lanes."""
-    env, world = site.env, site.world
-    recorder = world.recorder
-    draws = UnitStream(world.unit_draws, f"{site.path}.channels")
-    channels = []
-    # By name: a unit's lot falls to the same channel in whatever order a file has them.
-    for name, channel in sorted(step.channels.items()):
-        part = f"channels.{name}"
-        # Lanes fail on their own: not when the officers do, nor when those of other channels do.
-        at = site.channel(name)
-        lanes = at.staffing(channel.lanes, step.hours)
-        channels.append(
-            (
-                at.number(channel.share),
-                at.unit_servers(step, channel.lanes),
-                at.unit_law("time_h", channel.time_h),
-                site.queue("examined", step.cause, part=part, capacity=lanes),
-                recorder.outcome(f"{site.place}.{site.name}.{name}"),
+class _Examination:
+    """Sends units to channels, and books their lanes."""
+
+    def __init__(self, site: Site, step: Inspected) -> None:
+        self._env, self._world = site.env, site.world
+        self._draws = UnitStream(site.world.unit_draws, f"{site.path}.channels")
+        self._channels = []
+        # By name: a unit's lot falls to the same channel in whatever order a file has them.
+        for name, channel in sorted(step.channels.items()):
+            part = f"channels.{name}"
+            # Lanes fail on their own: not when the officers do, nor when those of others do.
+            at = site.channel(name)
+            lanes = at.staffing(channel.lanes, step.hours)
+            self._channels.append(
+                (
+                    at.number(channel.share),
+                    at.unit_servers(step, channel.lanes),
+                    at.unit_law("time_h", channel.time_h),
+                    site.queue("examined", step.cause, part=part, capacity=lanes),
+                    site.world.recorder.outcome(f"{site.place}.{site.name}.{name}"),
+                )
             )
-        )
+        self._most = sum(max(share for _, share in shares) for shares, *_ in self._channels)
 
-    most = sum(max(share for _, share in shares) for shares, *_ in channels)
-
-    def examine(vehicle: Vehicle) -> dict[int, float]:
-        lots = draws.of(vehicle.rows, vehicle.unit_flows)
-        (drawn,) = (lots < most).nonzero()
+    def chosen(self, vehicle: Vehicle) -> Chosen:
+        """Return the units of a vehicle that are examined now."""
+        lots = self._draws.of(vehicle.rows, vehicle.unit_flows)
+        (drawn,) = (lots < self._most).nonzero()
         if not len(drawn):
-            return {}
-        lot_of = list(zip(drawn.tolist(), lots[drawn].tolist(), strict=True))
+            return []
+        beyond = 0.0
+        for shares, *_ in self._channels:
+            beyond += self._world.now_of(shares)
+        pairs = zip(drawn.tolist(), lots[drawn].tolist(), strict=True)
+        return [(place, lot) for place, lot in pairs if lot < beyond]
+
+    def examine(self, vehicle: Vehicle, chosen: Chosen) -> dict[int, float]:
+        """Return until when the units are examined, by their places [h]."""
+        recorder, now = self._world.recorder, self._env.now
         released_h: dict[int, float] = {}
         below = 0.0
-        for shares, lanes, law, queue, outcome in channels:
-            share = world.now_of(shares)
-            taken = [place for place, lot in lot_of if below <= lot < below + share]
+        for shares, lanes, law, queue, outcome in self._channels:
+            share = self._world.now_of(shares)
+            taken = [place for place, lot in chosen if below <= lot < below + share]
             below += share
             if taken:
                 units = vehicle.units[taken]
-                starts, ends = lanes.book(env.now, law.values(units, vehicle.unit_flows, env.now))
+                starts, ends = lanes.book(now, law.values(units, vehicle.unit_flows, now))
                 recorder.treat(units, queue, starts, ends)
                 recorder.found(units, outcome)
                 released_h.update(zip(taken, ends, strict=True))
         return released_h
-
-    return examine
