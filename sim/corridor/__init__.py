@@ -7,7 +7,7 @@ from sim.corridor.bounds import Bound, maximum_flow, minimum_cut
 from sim.corridor.capacity import block_trains_per_day, pairs_per_day
 from sim.corridor.choice import Itinerary, class_leaving, itineraries, itinerary_between
 from sim.corridor.load import OfferedLoad, offered_load
-from sim.corridor.meeting import queues_met
+from sim.corridor.meeting import ways_met
 from sim.corridor.mode_chain import main_mode, modes_used
 from sim.corridor.network import build_corridor
 from sim.corridor.passing import Trip, service_h, steps_passed, trip_of_flow
@@ -38,7 +38,6 @@ __all__ = [
     "modes_used",
     "offered_load",
     "pairs_per_day",
-    "queues_met",
     "season_weight",
     "service_h",
     "slow_releases",
@@ -47,4 +46,5 @@ __all__ = [
     "trip_of_flow",
     "vehicles_per_day",
     "way_on",
+    "ways_met",
 ]

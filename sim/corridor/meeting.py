@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import suppress
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sim.corridor.choice import class_leaving, itineraries, itinerary_between
@@ -22,15 +23,15 @@ if TYPE_CHECKING:
     """Facilities and sections."""
 
 
-def queues_met(
+def ways_met(
     scenario: Scenario,
     corridor: nx.MultiDiGraph[str],
     *,
     place: str = "",
     flow: str = "",
     direction: str = "",
-) -> frozenset[tuple[str, str]]:
-    """Return the place and step of what vehicles pass that also pass a place.
+) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Return the place and step of what vehicles pass that also pass a place, in order of passing.
 
     Parameters
     ----------
@@ -45,18 +46,19 @@ def queues_met(
 
     Returns
     -------
-    Steps whole, without their parts; of a section the step is ''.  Empty if nothing passes there.
+    One row of steps for each way; steps whole, without their parts; of a section the step is ''.
+    Empty if nothing passes there.
     """
     wanted = {place} | {
         name for name, each in scenario.facilities.items() if place and each.border_station == place
     }
-    met: set[tuple[str, str]] = set()
+    met = set()
     for name, each in scenario.flows.items():
         if flow in {"", name} and direction in {"", each.direction}:
             for line in _lines(scenario, corridor, name):
                 if not place or wanted & {*line[0], *line[1]}:
-                    met |= set(_along(scenario, name, line))
-    return frozenset(met)
+                    met.add(tuple(_along(scenario, name, line)))
+    return tuple(sorted(met))
 
 
 def _lines(scenario: Scenario, corridor: nx.MultiDiGraph[str], name: str) -> Iterator[Line]:
@@ -90,7 +92,7 @@ def _diverted(
 
 def _along(scenario: Scenario, name: str, line: Line) -> Iterator[tuple[str, str]]:
     trip = trip_of_flow(scenario, name, scenario.start)
-    for place in line[0]:
+    for place, *onward in zip_longest(*line):
         yield place, "ban"
         yield place, "set_aside"
         found = parts(
@@ -102,4 +104,4 @@ def _along(scenario: Scenario, name: str, line: Line) -> Iterator[tuple[str, str
         )
         yield from ((place, step) for part in found for step in part.steps)
         trip = found[-1].trip
-    yield from ((section, "") for section in line[1])
+        yield from ((section, "") for section in onward if section)

@@ -8,20 +8,21 @@ late, a loading ban, a train being formed) is named only where nothing else is w
 It is asked for the vehicles of the answer: those of its direction and flow whose way passes its
 place.  So no queue is named that they don't meet; of one that lies elsewhere and holds up a place
 of theirs, the place is named with it as the cause.
+
+Where queues grow without end, the last of them on a way decides what comes through, however many
+wait before an earlier one: more of what that lacks would only let the last grow faster.
 """
 
 from __future__ import annotations
 
-import datetime as dt
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.report.findings import Estimate, Findings, Key
 from sim.report.names import step_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-
-    import pandas as pd
+    from collections.abc import Collection
 
     from sim.scenario import Scenario, Study
 
@@ -29,9 +30,13 @@ if TYPE_CHECKING:
     """Place and step."""
     Waiting = dict[tuple[Address, Address], Estimate]
     """(Where, because of what) -> vehicles."""
+    Ways = tuple[tuple[Address, ...], ...]
+    """What vehicles pass on each of several ways, in order."""
 
 LEAST_WAITING = 0.05
 """Vehicles waiting on average, below which nobody speaks of a queue."""
+_ALWAYS_ONE = 0.95
+"""Vehicles waiting on average, where there is always one, but for those that go at once."""
 _LEAST_PERCENT = 5.0
 """Share of a queue's waiting, below which its root is not told."""
 
@@ -77,16 +82,6 @@ class Bottleneck(NamedTuple):
         return self.place, self.step
 
 
-class LongestQueue(NamedTuple):
-    """The queue with most vehicles waiting in some weeks, means over those weeks [vehicles]."""
-
-    place: str
-    step: str
-    low: float
-    median: float
-    high: float
-
-
 def bottleneck(
     study: Study,
     facts: Findings,
@@ -112,20 +107,21 @@ def bottleneck(
     waiting = _waiting(study, facts, variant, direction)
     if places is not None:
         waiting = {key: number for key, number in waiting.items() if key[0][0] in places}
+    decisive = _last_that_grow(study, facts, variant, direction, waiting)
     by_root: dict[Address, Estimate] = {}
-    for (_, root), number in waiting.items():
+    for (_, root), number in decisive.items():
         by_root[root] = _sum(by_root.get(root), number)
     worth = {root: each for root, each in by_root.items() if each.mean >= LEAST_WAITING}
     if not worth:
         return None
     root = max(worth, key=lambda each: (_is_limited(facts, variant, each), worth[each].mean))
-    met = {at for at, _ in waiting}
-    # A root that they don't meet themselves is the cause at the place where they wait for it.
+    # A root that they don't pass themselves is the cause at the place where they wait for it.
     named = root
-    if root not in met:
-        named = max((key for key in waiting if key[1] == root), key=lambda key: waiting[key].mean)[
-            0
-        ]
+    passed = chain(*_ways(study, facts, variant, direction))
+    if root[0] not in (places or {root[0]}) or _whole(study, *root) not in set(passed):
+        named, _ = max(
+            (key for key in decisive if key[1] == root), key=lambda key: decisive[key].mean
+        )
     full, because = _full(waiting, root)
     used = facts.used(variant, *named, direction)
     return Bottleneck(*named, used, worth[root], direction, full, because)
@@ -180,24 +176,77 @@ def _waiting(study: Study, facts: Findings, variant: str, direction: str) -> Wai
     }
 
 
+def _last_that_grow(
+    study: Study, facts: Findings, variant: str, direction: str, waiting: Waiting
+) -> Waiting:
+    """Return the waiting at queues that grow without end and that are the last such on a way.
+
+    All of it where none grows.
+    """
+    grow = {(place, step) for place, step, _ in growing_queues(facts, variant)}
+    ways = _ways(study, facts, variant, direction)
+    grow |= _behind_saturated_sources(study, variant, ways, waiting)
+    grow = {
+        _whole(study, *at)
+        for (at, root), number in waiting.items()
+        if at in grow and number.mean >= LEAST_WAITING and _is_limited(facts, variant, root)
+    }
+    if not grow:
+        return waiting
+    last: set[Address] = set()
+    for way in ways:
+        last.update([each for each in way if each in grow][-1:])
+    kept = {key: number for key, number in waiting.items() if _whole(study, *key[0]) in last}
+    return kept or waiting
+
+
+def _behind_saturated_sources(
+    study: Study, variant: str, ways: Ways, waiting: Waiting
+) -> set[Address]:
+    """Return the queues in which the next vehicle of a flow waits that there is always one of.
+
+    They would grow if it came by itself: the first on the way in which one vehicle waits together.
+    """
+    flows = _scenario(study, variant).flows.values()
+    origins = {flow.origin for flow in flows if flow.arrivals == "saturated"}
+    queues: dict[Address, set[Address]] = {}
+    number: dict[Address, float] = {}
+    for (at, _), each in waiting.items():
+        whole = _whole(study, *at)
+        queues.setdefault(whole, set()).add(at)
+        number[whole] = number.get(whole, 0.0) + each.mean
+    found: set[Address] = set()
+    for way in ways:
+        waited = accumulate(number.get(address, 0.0) for address in way)
+        first = sum(total < _ALWAYS_ONE for total in waited) + 1
+        if way[0][0] in origins:
+            found = found.union(*(queues.get(address, ()) for address in way[:first]))
+    return found
+
+
 def _met(study: Study, facts: Findings, variant: str, direction: str) -> frozenset[Address] | None:
     """Return what vehicles of the answer pass; None for everything."""
-    from sim.corridor import build_corridor, queues_met
-
     answer = study.answer
     if answer is None or not (answer.place or answer.flow):
         return None
-    if (variant, direction) not in facts.met:
-        scenario = _scenario(study, variant)
-        flow = answer.flow if answer.flow in scenario.flows else ""
-        facts.met[variant, direction] = queues_met(
+    return frozenset(chain(*_ways(study, facts, variant, direction))) or None
+
+
+def _ways(study: Study, facts: Findings, variant: str, direction: str) -> Ways:
+    """Return what vehicles of the answer pass on each of their ways, in order."""
+    from sim.corridor import build_corridor, ways_met
+
+    if (variant, direction) not in facts.ways:
+        scenario, answer = _scenario(study, variant), study.answer
+        flow = answer.flow if answer and answer.flow in scenario.flows else ""
+        facts.ways[variant, direction] = ways_met(
             scenario,
             build_corridor(scenario),
-            place=answer.place,
+            place=answer.place if answer else "",
             flow=flow,
             direction=direction,
         )
-    return facts.met[variant, direction] or None
+    return facts.ways[variant, direction]
 
 
 def _scenario(study: Study, variant: str) -> Scenario:
@@ -254,42 +303,3 @@ def growing_queues(facts: Findings, variant: str) -> tuple[tuple[str, str, float
             waiting = facts.estimate(variant, Key("queue_length", place, step))
             grown.append((-(waiting.mean if waiting else 0.0), place, step, share.mean))
     return tuple((place, step, share) for _, place, step, share in sorted(grown))
-
-
-def longest_queue(
-    study: Study, facts: Findings, variant: str, months: Iterable[int] = range(1, 13)
-) -> LongestQueue | None:
-    """Return the queue with most vehicles waiting in the weeks that fall in some months.
-
-    Trains being formed are left out: they wait for what is still to come.
-    """
-    rows = _counted_weeks(facts, variant)
-    wanted, month = set(months), _month_of_week(study, rows)
-    rows = rows[[month[week] in wanted for week in rows.week]]
-    if rows.empty:
-        return None
-    means = rows.groupby(["place", "step"], sort=True)[["low", "median", "high"]].mean()
-    queues = [
-        LongestQueue(str(row["place"]), str(row["step"]), row["low"], row["median"], row["high"])
-        for row in means.reset_index().to_dict("records")
-        if step_kind(study, str(row["place"]), str(row["step"])) != "batched"
-    ]
-    longest = max(queues, key=lambda queue: queue.median, default=None)
-    return longest if longest and longest.median > 0 else None
-
-
-def counted_months(study: Study, facts: Findings, variant: str) -> frozenset[int]:
-    """Return the months, from 1 to 12, in which weeks of a variant were counted."""
-    return frozenset(_month_of_week(study, _counted_weeks(facts, variant)).values())
-
-
-def _month_of_week(study: Study, rows: pd.DataFrame) -> dict[int, int]:
-    """Return week -> month of its middle day."""
-    start = study.baseline.scenario.start
-    return {week: (start + dt.timedelta(days=7 * int(week) + 3)).month for week in set(rows.week)}
-
-
-def _counted_weeks(facts: Findings, variant: str) -> pd.DataFrame:
-    rows = facts.series
-    first_week = facts.warm_up_h / 168
-    return rows[(rows.variant == variant) & (rows.week >= first_week - 1e-9)].sort_values("week")

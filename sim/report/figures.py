@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from sim.report.bottleneck import bottleneck, growing_queues, longest_queue
+from sim.report.bottleneck import bottleneck, growing_queues
 from sim.report.document import Chart
 from sim.report.findings import BAND_PERCENT, Findings, Key
+from sim.report.longest_queue import longest_queue
 from sim.report.names import flow_title, letters, queue_title
 from sim.report.vega import INK, MUTED, Specification, amount, name, rounded, scale, specification
 from sim.report.words import CAUSE_COLOURS, CAUSES, VARIANT_COLOURS, VERDICTS

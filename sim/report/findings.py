@@ -95,8 +95,9 @@ class Findings:
         Id of a variant -> key of a time that is of all so far -> those that have not finished [%].
     stuck
         Id of a variant -> what grows without end in it.
-    met
-        (Variant, direction) -> what vehicles of the answer pass, kept when it was found once.
+    ways
+        (Variant, direction) -> what vehicles of the answer pass on each of their ways, in order;
+        kept when it was found once.
     """
 
     estimates: Mapping[str, Mapping[Key, Estimate]]
@@ -109,7 +110,7 @@ class Findings:
     warm_up_h: float
     unfinished: Mapping[str, Mapping[Key, float]] = field(default_factory=dict)
     stuck: Mapping[str, Stuck] = field(default_factory=dict)
-    met: dict[tuple[str, str], frozenset[tuple[str, str]]] = field(
+    ways: dict[tuple[str, str], tuple[tuple[tuple[str, str], ...], ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
 

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.report.bottleneck import LongestQueue, counted_months, longest_queue
 from sim.report.findings import BAND_PERCENT, Findings
+from sim.report.longest_queue import LongestQueue, counted_months, longest_queue
 from sim.report.names import queue_title
 from sim.report.rounding import number, span
 

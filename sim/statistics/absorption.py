@@ -48,10 +48,27 @@ def traced(onto: Floats, roots: Mapping[int, Floats]) -> Floats:
     return result
 
 
-def shares_of(node: int, waiting: Floats, served: Floats, whole: Floats) -> tuple[Floats, Floats]:
+def shares_of(
+    node: int, waiting: Floats, served: Floats, whole: Floats, *, starved: Floats
+) -> tuple[Floats, Floats]:
     """Return the shares of a place's waiting that are passed on, and those that stay somewhere.
 
-    Shapes ``(addresses,)``; they add up to one.
+    What occupants wait for a larger share of their hours than it is itself without work limits what
+    passes here: all that would stay is passed on to it.
+
+    Parameters
+    ----------
+    node
+        Address of the place.
+    waiting, served, whole
+        Hours of its occupants, shapes ``(addresses,)`` and ``(1,)``.
+    starved
+        Share of the time in which each address is without work, infinite of what has no capacity,
+        shape ``(addresses,)``.
+
+    Returns
+    -------
+    Shares, shapes ``(addresses,)``; they add up to one.
     """
     total = float(whole[0])
     if total <= 0:
@@ -59,4 +76,9 @@ def shares_of(node: int, waiting: Floats, served: Floats, whole: Floats) -> tupl
     passed, stays = waiting / total, served / total
     stays[node] += max(0.0, 1.0 - float(passed.sum() + stays.sum()))
     scale = passed.sum() + stays.sum()
-    return passed / scale, stays / scale
+    passed, stays = passed / scale, stays / scale
+    limiting = np.where(passed > starved, passed, 0.0)
+    if limiting.any():
+        passed += stays.sum() * limiting / limiting.sum()
+        stays[:] = 0.0
+    return passed, stays

@@ -10,6 +10,9 @@ each takes.
 - The hours that it is served are the service's, as far as all of the service's servers are taken;
   while one of them stands idle, more of them would not have let it go any sooner.
 - All other hours are the place's own: there are too few places.
+- What occupants wait for a larger share of these hours than it is itself without work is what
+  limits the number that passes: work here would go no faster for more places or servers.  So all
+  hours that would stay here are passed on to it (`sim.statistics.starvation`).
 
 A line that is full of trains that stand is such a place, for each direction apart, and so is single
 track worked block by block.  Of a fleet that is held (locomotives), hours of work and of the way
@@ -42,6 +45,7 @@ from sim.statistics.absorption import absorbed, shares_of, traced
 from sim.statistics.capacities import capacity_at
 from sim.statistics.integrals import RunningIntegral
 from sim.statistics.levels import grouped_rows
+from sim.statistics.starvation import starved
 from sim.statistics.visit_table import LEAST_WAIT_H
 
 if TYPE_CHECKING:
@@ -97,9 +101,10 @@ class Blocking:
         Shape ``(directions, addresses, addresses)``.
         """
         hours, rooms = self.hours, self._rooms()
+        idle = starved(self.run, self.warm_up_h) if rooms else np.empty(0)
         roots = absorbed(
             {
-                node: shares_of(node, *(part.sum(axis=0) for part in room))
+                node: shares_of(node, *(part.sum(axis=0) for part in room), starved=idle)
                 for node, room in rooms.items()
             },
             len(hours),
@@ -109,7 +114,8 @@ class Blocking:
             np.fill_diagonal(result[direction], waited)
             for node, room in rooms.items():
                 if waited[node]:
-                    onto, kept = shares_of(node, *(part[direction] for part in room))
+                    of_room = (part[direction] for part in room)
+                    onto, kept = shares_of(node, *of_room, starved=idle)
                     result[direction, node] = waited[node] * (traced(onto, roots) + kept)
         return result
 

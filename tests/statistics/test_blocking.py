@@ -167,3 +167,27 @@ def test_waiting_for_a_full_line_is_passed_on_to_what_its_trains_stand_for():
     found = to_one_track([0, 0, 4], approach_km=60)
     assert found["full_line", "work"] == 2 * 8 / 9.6
     assert found["full_line", "track"] == 2 * 1.6 / 9.6
+
+
+def two_tracks_in_line(first_h, second_h):
+    """The roots of waiting where trains always wait for the first of two tracks in line."""
+    described = scenario(
+        facilities={
+            "a": facility(first=room(), early=work(9, first_h)),
+            "b": facility(second=room(), late=work(9, second_h)),
+        },
+        sections=[section("a", "b", km=0.001, approach_km=1)],
+        flows={"west": flow("a", "b")},
+        end="2022-03-01",
+    )
+    found = roots(run(described, {"west": [0] * 300}), warm_up_h=100)
+    return {root for _, root in found}
+
+
+def test_a_place_whose_trains_wait_for_one_that_is_always_full_is_not_what_limits():
+    # An hour in seven the first waits for the second, which is never without a train.
+    assert two_tracks_in_line(6, 7) == {"second"}
+
+
+def test_a_place_keeps_its_hours_where_the_next_is_more_often_without_work():
+    assert two_tracks_in_line(7, 6) == {"first"}
