@@ -54,7 +54,8 @@ def shares_of(
     """Return the shares of a place's waiting that are passed on, and those that stay somewhere.
 
     What occupants wait for a larger share of their hours than it is itself without work limits what
-    passes here: all that would stay is passed on to it.
+    passes here, most of several that of which that is most true: all that would stay, or be passed
+    on to the others, is passed on to it.
 
     Parameters
     ----------
@@ -77,8 +78,10 @@ def shares_of(
     stays[node] += max(0.0, 1.0 - float(passed.sum() + stays.sum()))
     scale = passed.sum() + stays.sum()
     passed, stays = passed / scale, stays / scale
-    limiting = np.where(passed > starved, passed, 0.0)
-    if limiting.any():
-        passed += stays.sum() * limiting / limiting.sum()
-        stays[:] = 0.0
+    # Nobody waits for a thing because it is always at work.
+    more = np.where(passed > 0, passed - starved, -np.inf)
+    if (limiting := more > 0).any():
+        moved = stays.sum() + passed[limiting].sum()
+        passed[limiting], stays[:] = 0.0, 0.0
+        passed[np.argmax(more)] = moved
     return passed, stays

@@ -101,10 +101,12 @@ class Blocking:
         Shape ``(directions, addresses, addresses)``.
         """
         hours, rooms = self.hours, self._rooms()
-        idle = starved(self.run, self.warm_up_h) if rooms else np.empty(0)
+        without_work = starved(self.run, self.warm_up_h) if rooms else np.empty((1, 0))
         roots = absorbed(
             {
-                node: shares_of(node, *(part.sum(axis=0) for part in room), starved=idle)
+                node: shares_of(
+                    node, *(part.sum(axis=0) for part in room), starved=without_work[-1]
+                )
                 for node, room in rooms.items()
             },
             len(hours),
@@ -115,7 +117,7 @@ class Blocking:
             for node, room in rooms.items():
                 if waited[node]:
                     of_room = (part[direction] for part in room)
-                    onto, kept = shares_of(node, *of_room, starved=idle)
+                    onto, kept = shares_of(node, *of_room, starved=without_work[direction])
                     result[direction, node] = waited[node] * (traced(onto, roots) + kept)
         return result
 

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 def starved(run: Tables, warm_up_h: float) -> Floats:
     """Return the share of the counted time in which each address was without work.
 
-    Infinite of what has no capacity, shape ``(addresses,)``.  A full line has work while the room
-    ahead is full, for which its trains stand.
+    Infinite of what has no capacity.  A full line has work while the room ahead is full, for which
+    its trains stand; a line has it in each direction apart.
 
     Parameters
     ----------
@@ -38,14 +38,23 @@ def starved(run: Tables, warm_up_h: float) -> Floats:
         Tables of a run.
     warm_up_h
         Not counted [h].
+
+    Returns
+    -------
+    For the vehicles of each direction, and of all at the end, shape ``(directions + 1,
+    addresses)``.
     """
-    used: dict[tuple[str, str], float] = {}
+    names, directions = run.addresses.names, run.record.directions
+    code_of = {name: code for code, name in enumerate(names)}
+    used = np.full((len(directions) + 1, len(names)), -np.inf)
     for row in utilisations(run, run.addresses, warm_up_h):
-        if not row.direction:
-            used[row.place, row.step or "path"] = row.number
+        at = code_of[row.place, row.step or "path"]
+        by = [directions.index(row.direction), -1] if row.direction else slice(None)
+        used[by, at] = np.maximum(used[by, at], row.number)
     for queue in run.record.queues:
         place, _, step = queue.ahead.partition(".")
-        if (place, step) in used:
-            full = queue.place, queue.step
-            used[full] = min(used.get(full, 1.0), used[place, step])
-    return np.array([1.0 - used.get(name, -np.inf) for name in run.addresses.names])
+        if (place, step) in code_of:
+            full, room = code_of[queue.place, queue.step], code_of[place, step]
+            known = used[:, full] > -np.inf
+            used[:, full] = np.where(known, np.minimum(used[:, full], used[:, room]), used[:, room])
+    return 1.0 - used

@@ -18,6 +18,8 @@ from tests.verification.through_yaml import SEED, exponential, flow, place, scen
 WARM_UP_H = 240.0
 MORE = 1.01
 """So many times as many come through, where it is more than chance."""
+MUCH = 0.05
+"""Of those that come through; what lets so many more through has to be named."""
 
 
 def station(draw):
@@ -99,18 +101,17 @@ def everything(described):
 
 @pytest.mark.parametrize("lines", [25, pytest.param(400, marks=pytest.mark.verification)])
 def test_more_of_the_bottleneck_lets_more_through(tmp_path, lines):
-    moved = 0
+    missed = []
     for number in range(lines):
         described = line_of_stations(Random(number))  # noqa: S311 -- instances of a test
         made, record = ran(tmp_path, described)
         before, what = passed(record), named(made, record)
-
-        def gain(what, before=before, described=described):
-            return passed(ran(tmp_path, twice(described, *what))[1]) / before
-
-        if gain(what) > MORE:
-            moved += 1
-        else:
-            # Two that are as tight as one another must both be more; one alone moves little.
-            assert max(map(gain, everything(described))) < 1 + 2 * (MORE - 1) + 0.02, (number, what)
-    assert moved > 0.9 * lines
+        gain_of = {what: passed(ran(tmp_path, twice(described, *what))[1]) / before}
+        if gain_of[what] < MORE:
+            # Of two that are as tight as one another, more of one alone lets no more through.
+            for other in everything(described):
+                gain_of[other] = passed(ran(tmp_path, twice(described, *other))[1]) / before
+        if max(gain_of.values()) > max(gain_of[what], 1 + MUCH):
+            missed.append((number, what, gain_of))
+    # A queue that grows by some hundredths of what comes does not show so in each single run.
+    assert len(missed) <= 0.02 * lines, missed
