@@ -90,8 +90,8 @@ def _of_run(scenario: Scenario) -> Iterator[Wrong]:
     if days <= 0:
         text = f"end {scenario.end} is not after start {scenario.start}"
         yield Wrong(("end",), f"{text}; a later day would do")
-    elif scenario.warm_up_d >= days:
-        text = f"a warm-up of {scenario.warm_up_d:g} days leaves nothing of a run of {days} days"
+    elif scenario.warm_up_d > days - 1:
+        text = f"a warm-up of {scenario.warm_up_d:g} days leaves less than a day of {days} to count"
         yield Wrong(("warm_up_d",), f"{text}; fewer days would do")
     months = scenario.winter_months
     if len(set(months)) == _MONTHS:

@@ -157,7 +157,9 @@ def file_beside(named: Placed, path: str, files: Files) -> tuple[Path, str] | No
     child = files.paths[named.place.file]
     found = _permitted(named, [child.parent / text], files)
     if isinstance(found, str):
-        wrong = found or f"there is no file '{text}' beside this one"
+        is_folder = not found and _is_folder(child.parent / text)
+        absent = f"there is no file '{text}' beside this one"
+        wrong = found or (f"'{text}' is a folder; name a file in it" if is_folder else absent)
         files.defects.append(named.place.defect(path, wrong))
         return None
     return found.resolve(), shown_name(found, named.place.file, child)

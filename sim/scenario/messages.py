@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -71,7 +72,7 @@ def model_defects(tree: Placed, reason: ValidationError, model: Any) -> list[Def
     model
         The model that it was validated against.
     """
-    errors = reason.errors(include_url=False)
+    errors = [*_one_for_each_slip(reason.errors(include_url=False))]
     return [
         *(_defect(tree, error, model) for error in errors if error["type"] != STATED_WRONGLY),
         *(
@@ -81,6 +82,21 @@ def model_defects(tree: Placed, reason: ValidationError, model: Any) -> list[Def
             for each in _said(tree, error)
         ),
     ]
+
+
+def _one_for_each_slip(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Yield the errors but for keys that are missing because they are misspelt."""
+    unknown: dict[tuple[int | str, ...], list[str]] = {}
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            *block, key = error["loc"]
+            unknown.setdefault(tuple(block), []).append(str(key))
+    for error in errors:
+        if error["type"] == "missing":
+            *block, key = error["loc"]
+            if get_close_matches(str(key), unknown.get(tuple(block), ()), 1):
+                continue
+        yield error
 
 
 def _said(tree: Placed, error: ErrorDetails) -> Iterator[Defect]:
@@ -262,8 +278,11 @@ def _wrong_value(error: ErrorDetails, here: Placed, path: str) -> str:
     if kind == "value_error" or wanted is None:
         return _plain_text(error)
     given = plain(here) if isinstance(value, (BaseModel, dict)) else value
-    numeric = isinstance(given, str) and wanted in {_WANTED["int"], _WANTED["float"]}
-    offer = what_to_write(given, unit_of(path)) if numeric else ""
+    if isinstance(given, dict) and re.search(r"\.changes\.\d+\.to$", path):
+        offer = f"{wanted} would do; a further change stands beside this one in the list"
+    else:
+        numeric = isinstance(given, str) and wanted in {_WANTED["int"], _WANTED["float"]}
+        offer = what_to_write(given, unit_of(path)) if numeric else ""
     return f"{_named(given)}; {offer or f'{wanted} would do{_quotes(kind, given)}'}"
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from sim.errors import Defect
 from sim.scenario.flows import Flow
-from sim.scenario.geography import great_circle_km, lies_in
+from sim.scenario.geography import country_boxes, great_circle_km, lies_in
 from sim.scenario.messages import located
 from sim.scenario.references import Wrong
 from sim.scenario.schema import Scenario, Section
@@ -20,6 +20,8 @@ from sim.scenario.steps import Inspected, Parallel, Served, Step
 from sim.scenario.study import Study, Variant
 from sim.scenario.values import Dated
 
+_OFTEN_WRITTEN = {"UK": "GB", "EL": "GR"}
+"""Codes of the European Union's that ISO 3166 does not have."""
 _SHORTER, _SHORTER_KM = 0.95, 15.0
 """Of a straight line, and kilometres: coordinates may be rounded to a tenth of a degree."""
 _LONGER, _LONGER_KM = 4.0, 100.0
@@ -89,6 +91,11 @@ def _same_titles(study: Study) -> Iterator[Defect]:
 def _places(scenario: Scenario) -> Iterator[Wrong]:
     for name, facility in scenario.facilities.items():
         here = facility.latitude, facility.longitude
+        if facility.country not in country_boxes():
+            offer = _OFTEN_WRITTEN.get(facility.country)
+            offer = f"did you mean '{offer}'?" if offer else "is it misspelt?"
+            text = f"the codes of ISO 3166 have no country '{facility.country}'; {offer}"
+            yield Wrong(("facilities", name, "country"), text)
         if lies_in(facility.country, *here):
             continue
         text = f"{facility.country} does not lie at latitude {here[0]:g}, longitude {here[1]:g}"

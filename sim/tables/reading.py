@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from sim.tables.workbook import Record
 
-_SEPARATORS = (",", ";", "\t")
-_CALLED = {",": "','", ";": "';'", "\t": "a tab"}
+_SEPARATORS = (",", ";", "\t", "|", "；")  # noqa: RUF001 -- the last is that of Chinese
+_CALLED = {"\t": "a tab"}
 _STATED = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"

@@ -62,6 +62,8 @@ def test_a_sensible_scenario_has_no_hints(hints):
         ({"servers": 0}, "facilities.dostyk.steps.desk.servers", "nothing that comes here ever"),
         ({"hours": 90}, "facilities.dostyk.steps.desk.time_h", "takes 90 h on average; are these"),
         ({"country": "PL"}, "facilities.dostyk.latitude", "PL does not lie at latitude 45.25"),
+        ({"country": "UK"}, "facilities.dostyk.country", "no country 'UK'; did you mean 'GB'?"),
+        ({"country": "AA"}, "facilities.dostyk.country", "no country 'AA'; is it misspelt?"),
     ],
 )
 def test_what_is_hardly_meant_is_named_with_what_may_be(hints, changed, path, message):

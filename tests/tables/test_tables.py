@@ -46,6 +46,8 @@ def workbook(rows, formats=(), sheets=("data",)):
         "truck\thours\nA\t1,5\nB\t2.5\n",
         "sep=;\ntruck;hours\nA;1,5\nB;2,5\n",
         "sep=|\ntruck|hours\nA|1.5\nB|2.5\n",
+        "truck|hours\nA|1,5\nB|2,5\n",
+        "truck；hours\nA；1.5\nB；2.5\n",  # noqa: RUF001 -- as a Chinese keyboard writes it
         "\ufefftruck,hours\r\nA,1.5\r\nB,2.5\r\n",
         "truck,hours\rA,1.5\rB,2.5",
         'truck,hours\nA,"1,5"\nB,"2,5"\n',
