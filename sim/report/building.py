@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 from sim.report.best import best_sentences
 from sim.report.borders import borders_section
-from sim.report.clearing import clearing_sentence, no_best_sentence, unfinished_sentence
+from sim.report.clearing import (
+    clearing_sentence,
+    left_over_sentences,
+    no_best_sentence,
+    unfinished_sentence,
+)
 from sim.report.document import Card, CardLine, Document
 from sim.report.failed import failed_sentences
 from sim.report.findings import Change, Findings, Key, findings
@@ -102,6 +107,8 @@ def build_document(inputs: Inputs) -> Document:
             *warm_up_warnings(inputs, facts),
             *inputs.excesses,
             *overload,
+            # What is the same in all variants is no part of what was asked.
+            *(left_over_sentences(study, facts, by_variant=False) if study.alternatives else ()),
             *loss_sentences(study, facts),
         ),
         legend=tuple((label[variant.id], variant.title) for variant in study.variants),

@@ -81,15 +81,34 @@ def unfinished_sentence(study: Study, facts: Findings, key: Key | None) -> str:
     )
 
 
-def left_over_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
-    """Return which load units fill no vehicle, with number and place, a sentence for each step."""
+def left_over_sentences(
+    study: Study, facts: Findings, *, by_variant: bool | None = None
+) -> tuple[str, ...]:
+    """Return which load units fill no vehicle, with number and place, a sentence for each step.
+
+    Parameters
+    ----------
+    study, facts
+        As in `clearing_sentence`.
+    by_variant
+        Only of steps where an alternative leaves more or fewer, or only of the others.
+    """
     keys = dict.fromkeys(
         key
         for each in study.variants
         for key, left in facts.estimates.get(each.id, {}).items()
         if key.indicator == "units_left_over" and left.mean >= _LEAST_LEFT
     )
-    return tuple(_left_over(study, facts, key) for key in keys)
+    return tuple(
+        _left_over(study, facts, key)
+        for key in keys
+        if by_variant is None or by_variant == _differs(study, facts, key)
+    )
+
+
+def _differs(study: Study, facts: Findings, key: Key) -> bool:
+    changes = (facts.change(each.id, key) for each in study.alternatives)
+    return any(change is not None and change.clear for change in changes)
 
 
 def no_best_sentence(study: Study, facts: Findings) -> str:

@@ -80,7 +80,7 @@ def answer_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
             *near,
         )
     clauses = [_clause(study, facts, key, variant) for variant in study.alternatives]
-    left = left_over_sentences(study, facts)
+    left = left_over_sentences(study, facts, by_variant=True)
     closed = closure_sentences(study, facts, asked_only=True)
     at_borders = border_sentences(study, facts, key)
     return (*(f"{clause}." for clause in clauses), *together, *left, *closed, *at_borders, *near)

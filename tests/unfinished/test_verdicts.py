@@ -1,10 +1,13 @@
 """Verdicts that those who finish would turn round, held to values worked out by hand."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 
 from sim.experiment import check
+from sim.report.clearing import left_over_sentences
+from sim.report.findings import findings
 
 HERE = Path(__file__).parent
 DESK = {"place": "station", "step": "desk", "direction": ""}
@@ -136,6 +139,18 @@ def test_boxes_left_over_stand_in_the_answer(run_of):
     assert "station: form" in answer
     assert "**20.0** in the baseline, **50.0** in A" in answer
     assert "nobody waits anywhere" not in answer
+
+
+def test_boxes_left_over_alike_in_all_variants_stand_below_the_answer(run_of):
+    result = run_of("gathering")
+    found = findings(result.comparison)
+    alike = {
+        variant: {key: each._replace(verdict="no clear difference") for key, each in of.items()}
+        for variant, of in found.changes.items()
+    }
+    facts = dataclasses.replace(found, changes=alike)
+    assert left_over_sentences(result.study, facts, by_variant=True) == ()
+    assert len(left_over_sentences(result.study, facts, by_variant=False)) == 1
 
 
 def test_where_all_finish_numbers_are_those_of_the_finished(run_of):
