@@ -79,8 +79,8 @@ def _rows(
     others
         Vehicles waiting where the root is the place itself.
     """
-    because_of = dict(zip(names, numbers.sum(axis=0).tolist(), strict=True))
     worth = numbers > _LEAST_SHARE * numbers.sum(axis=1)[:, None]
+    because_of = dict(zip(names, np.where(worth, numbers, 0.0).sum(axis=0).tolist(), strict=True))
     for at, root in np.argwhere(worth).tolist():
         cause = ".".join(names[root])
         yield Row("waiting_by_root", numbers[at, root], *names[at], direction, cause=cause)

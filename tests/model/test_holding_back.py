@@ -63,7 +63,9 @@ def keeps_going(number):
     described = shared_line(number)
     arrived = arrived_h(described)
     days = (described.end - described.start).days
-    assert np.nanmax(arrived) > (days - 1.5) * 24
+    # On lines with twice as many trains as they carry, a day and a half may pass without one.
+    in_quarters, _ = np.histogram(arrived, np.linspace(0, days * 24, 5))
+    assert in_quarters.all()
 
 
 @pytest.mark.parametrize("number", range(0, 1000, 40))
