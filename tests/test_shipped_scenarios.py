@@ -94,10 +94,14 @@ def test_whoever_assumes_a_plain_number_says_how_far_it_may_be_off(study):
     assert [path for path, (low, high) in ranges.items() if low > high] == []
 
 
-def test_some_days_of_all_variants_run_with_balanced_books(study, tmp_path):
+def test_some_days_of_the_first_and_last_variants_run_with_balanced_books(study, tmp_path):
+    # All of them run for many days in the slow suite.
+    some = dataclasses.replace(
+        study, alternatives=(*study.alternatives[:1], *study.alternatives[1:][-1:])
+    )
     options = sim.Options(replications=1, workers=1, out=tmp_path, quiet=True)
-    result = found(ready(shortened(study, FEW_DAYS), options), options)
-    assert {*result.comparison.estimates["variant"]} == {each.id for each in study.variants}
+    result = found(ready(shortened(some, FEW_DAYS), options), options)
+    assert {*result.comparison.estimates["variant"]} == {each.id for each in some.variants}
     assert result.document.short_answer.endswith(".")
 
 

@@ -13,14 +13,14 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.model.clock import Turn
-from sim.model.stocks import Rule, Stock
+from sim.model.stocks import Stock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sim.model.clock import Clock, Operation
-    from sim.model.recorder import QueueState, Recorder
-    from sim.model.vehicles import Vehicle
+    from sim.model.clock import Clock
+    from sim.model.queue_state import QueueState
+    from sim.model.stocks import Holder, Rule
     from sim.scenario import Section
 
 NEVER = float("inf")
@@ -91,8 +91,8 @@ class StandingRoom(Stock):
 
     def __init__(self, env: Clock, name: str) -> None:
         super().__init__(env, name, ())
-        self._standing: set[Vehicle] = set()
-        self._number_for: dict[Vehicle, float] = {}
+        self._standing: set[Holder] = set()
+        self._number_for: dict[Holder, float] = {}
         self._has_room_for_all = False
 
     def hold_back(self, rule: Rule, look_again: Callable[[], object]) -> None:
@@ -105,7 +105,7 @@ class StandingRoom(Stock):
         """Any number may run on it."""
         return NEVER
 
-    def enter(self, vehicle: Vehicle, number: float) -> Turn | None:
+    def enter(self, vehicle: Holder, number: float) -> Turn | None:
         """Let a train onto the line and return None, or return the event of its being let on.
 
         Parameters
@@ -124,11 +124,11 @@ class StandingRoom(Stock):
         self._queue_up(vehicle, 1, granted)
         return granted
 
-    def stand(self, vehicle: Vehicle) -> None:
+    def stand(self, vehicle: Holder) -> None:
         """Let a train on the line stand, for it has no place."""
         self._standing.add(vehicle)
 
-    def leave(self, vehicle: Vehicle) -> None:
+    def leave(self, vehicle: Holder) -> None:
         """Let a train on the line go on, for it has its place."""
         self._standing.discard(vehicle)
         self._let_go(vehicle, 1)
@@ -143,57 +143,3 @@ class StandingRoom(Stock):
         if self._waiting:
             del self._number_for[self._waiting[0][3]]
             self._grant_first()
-
-
-class Onto:
-    """What a train goes through to come onto a line on which others may stand.
-
-    A rule that watches the place ahead, or the line, counts those that wait here with those that
-    stand: a ban would not see the queue if it ended where the line is full.
-
-    Parameters
-    ----------
-    env, recorder
-        Of the run.
-    room
-        Room to stand on the line.
-    number
-        How many trains of this way stand on it when no more are let on.
-    full
-        Queue of the record: of those that wait here.
-    counted
-        Queues of the place ahead and of the line.
-    """
-
-    def __init__(
-        self,
-        env: Clock,
-        recorder: Recorder,
-        room: StandingRoom,
-        number: float,
-        full: QueueState,
-        counted: tuple[QueueState, ...],
-    ) -> None:
-        self.room = room
-        self.full = full
-        self._env = env
-        self._recorder = recorder
-        self._number = number
-        self._counted = counted
-
-    def __call__(self, vehicle: Vehicle) -> Operation | None:
-        """Let a train onto the line and return None, or return its waiting to be let on."""
-        granted = self.room.enter(vehicle, self._number)
-        return None if granted is None else self._wait(vehicle, granted)
-
-    def _wait(self, vehicle: Vehicle, granted: Turn) -> Operation:
-        env, recorder = self._env, self._recorder
-        watched = [state for state in self._counted if state.watched]
-        recorder.arrive(vehicle, self.full, env.now)
-        for state in watched:
-            state.count(1)
-        yield granted
-        recorder.start(vehicle, self.full, env.now)
-        recorder.end(vehicle, self.full, env.now)
-        for state in watched:
-            state.count(-1)

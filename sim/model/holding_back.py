@@ -23,16 +23,20 @@ References
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import networkx as nx
 
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+from sim.model.claims import Claim
 
-    from sim.model.claims import Claim
-    from sim.model.stocks import Stock
-    from sim.model.vehicles import Vehicle
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
+
+    from sim.model.claims import Rooms
+    from sim.model.lines import Line
+    from sim.model.stocks import Holder, Stock
+    from sim.model.vehicles import Ask, PassedStep, Vehicle
+    from sim.scenario import Scenario
 
     Held = dict[Vehicle, dict[Stock, float]]
     """What vehicles hold of the room that is looked at."""
@@ -71,7 +75,7 @@ class HoldingBack:
         for stock in self._shared:
             stock.grant()
 
-    def may_have(self, vehicle: Vehicle, stock: Stock, amount: float) -> bool:
+    def may_have(self, vehicle: Holder, stock: Stock, amount: float) -> bool:
         """Return whether a vehicle may have some room that is free.
 
         Where a cut of places by date has made the state unsafe, everybody may.
@@ -80,16 +84,19 @@ class HoldingBack:
         held: Held = {}
         for each in self._shared:
             for holder, number in each.holders.items():
-                held.setdefault(holder, {})[each] = number
-        mine = held.get(vehicle, {})
-        after = held | {vehicle: mine | {stock: mine.get(stock, 0.0) + amount}}
+                # Nothing but vehicles holds room.
+                held.setdefault(cast("Vehicle", holder), {})[each] = number
+        asking = cast("Vehicle", vehicle)
+        mine = held.get(asking, {})
+        after = held | {asking: mine | {stock: mine.get(stock, 0.0) + amount}}
         less = free | {stock: free[stock] - amount}
         return self._is_safe(less, after) or not self._is_safe(free, held)
 
-    def position_of(self, vehicle: Vehicle) -> Hashable:
+    def position_of(self, vehicle: Holder) -> Hashable:
         """Return what makes a vehicle's case: where it is on which way, and what it holds."""
         holds = tuple(each.holders.get(vehicle, 0.0) for each in self._shared)
-        return id(vehicle.way), vehicle.leg, vehicle.teu, holds
+        asking = cast("Vehicle", vehicle)
+        return id(asking.way), asking.leg, asking.teu, holds
 
     def _is_safe(self, free: dict[Stock, float], held: Held) -> bool:
         """Return whether all who hold some of the room can go on, one after another."""
@@ -112,7 +119,7 @@ class HoldingBack:
             if not claim.has:
                 free[stock] += has.pop(stock, 0.0)
                 continue
-            amount = claim.amount(vehicle)
+            amount = claim.amount(vehicle.teu)
             if free[stock] < amount:
                 return False
             free[stock] -= amount
@@ -136,3 +143,82 @@ class HoldingBack:
             found.append(claim)
             held = held | {claim.stock} if claim.has else held - {claim.stock}
         return found
+
+
+def claims(
+    scenario: Scenario,
+    rooms: Rooms,
+    vehicle: Vehicle,
+    steps: Sequence[tuple[PassedStep, ...]],
+    run: tuple[Sequence[Line], Mapping[int, Ask], set[int]],
+) -> tuple[Claim, ...]:
+    """Return what room a vehicle will have and give back, from where it is on.
+
+    Parameters
+    ----------
+    scenario, rooms
+        Of the run.
+    vehicle
+        Whose way it is.
+    steps
+        What it passes at each facility.
+    run
+        Its lines, where it asks for places ahead, and the sections at whose end it has one then.
+    """
+    lines, asked, reserved = run
+    found: list[Claim] = []
+    for leg in range(vehicle.leg, len(steps)):
+        place = vehicle.facilities[leg]
+        inside: list[tuple[str, Stock]] = []
+        for number, (name, _, _) in enumerate(steps[leg]):
+            step = scenario.facilities[place].steps[name]
+            if step.kind == "stored":
+                room_here = rooms[place, name]
+                inside.append((step.until or "", room_here.stock))
+                if number or leg == vehicle.leg or leg - 1 not in reserved:
+                    found.append(Claim(leg, room_here.stock, has=True, by_teu=room_here.by_teu))
+            elif step.kind == "batched":
+                # Here the vehicle ends.
+                return tuple(found)
+            found += [Claim(leg, stock, has=False) for until, stock in inside if until == name]
+            inside = [each for each in inside if each[0] != name]
+        if leg < len(lines):
+            left = [Claim(leg, stock, has=False) for _, stock in inside]
+            before = [ask.stock for asked_on, ask in asked.items() if asked_on < leg]
+            found += _on_line(leg, lines[leg], asked.get(leg), before, left)
+    return tuple(found)
+
+
+def _on_line(
+    leg: int, line: Line, ask: Ask | None, before: list[Stock], left: list[Claim]
+) -> list[Claim]:
+    """Return what a vehicle has and gives back from asking for a section to its end.
+
+    Parameters
+    ----------
+    leg, line
+        Which section.
+    ask
+        What it asks for on it.
+    before
+        What it has asked for on the sections before.
+    left
+        What it gives back on entering.
+    """
+    asks = [] if ask is None else [Claim(leg, ask.stock, has=True, by_teu=ask.by_teu)]
+    if ask is not None and ask.left is None:
+        return asks + _on_line(leg, line, None, before, left)
+    if not line.blocks:
+        if line.approach is None or not asks:
+            return left
+        stands = Claim(leg, line.approach.room, has=True)
+        comes_on = [] if stands.stock in before else [stands]
+        return [*comes_on, *left, *asks, stands._replace(has=False)]
+    found: list[Claim] = []
+    for number in range(len(line.blocks)):
+        if number == len(line.blocks) - 1:
+            found += asks
+        if number < len(line.loops):
+            found.append(Claim(leg, line.loops[number], has=True))
+        found += [Claim(leg, line.loops[number - 1], has=False)] if number else left
+    return found

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sim.model.approach import Approach
     from sim.model.calendars import Timeline
     from sim.model.draws import VehicleLaw
-    from sim.model.recorder import QueueState
+    from sim.model.queue_state import QueueState
     from sim.model.stocks import Stock
 
 NEVER = float("inf")

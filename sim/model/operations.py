@@ -13,8 +13,8 @@ from sim.model.site import Site
 from sim.model.steps import operation
 
 if TYPE_CHECKING:
-    from sim.model.ways import Operate
-    from sim.model.world import World
+    from sim.model.context import Context
+    from sim.model.vehicles import Operate
     from sim.scenario import Served, Stored
 
 
@@ -23,16 +23,16 @@ class Operations(dict[tuple[str, str], "Operate"]):
 
     Parameters
     ----------
-    world
+    context
         The run.
     """
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
         self._to_build: dict[tuple[str, str], tuple[Site, Served | Stored]] = {}
-        for place, facility in world.scenario.facilities.items():
+        for place, facility in context.scenario.facilities.items():
             for name, step in facility.steps.items():
-                site = Site(world, place, facility, name)
+                site = Site(context, place, facility, name)
                 if step.kind == "served" and step.patience_h is None:
                     site.own_queue(step, step.servers)
                     self._to_build[place, name] = site, step

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sim.model.clock import Turn
-    from sim.model.recorder import QueueState
+    from sim.model.queue_state import QueueState
 
 GAVE_UP = object()
 """What an event brings to a vehicle that waited for it in vain."""

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from sim.model.absences import Absences
     from sim.model.calendars import Timeline
     from sim.model.clock import Clock
-    from sim.model.recorder import QueueState, Recorder
+    from sim.model.queue_state import QueueState
+    from sim.model.recorder import Recorder
     from sim.model.vehicles import Vehicle
 
 

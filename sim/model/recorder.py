@@ -36,6 +36,7 @@ from sim.model.columns import (
     treatments_of,
     vehicles_of,
 )
+from sim.model.queue_state import QueueState
 from sim.record import Record
 
 if TYPE_CHECKING:
@@ -51,28 +52,6 @@ if TYPE_CHECKING:
 
 KEPT = 1_000
 """Numbers that are kept as Python's own before they are packed into an array."""
-
-
-class QueueState:
-    """A queue of the record with the number of vehicles that wait in it, for reactive rules.
-
-    `watched` says whether a rule looks at that number; only then is it counted.
-    """
-
-    __slots__ = ("queue", "row", "waiting", "watched", "watchers")
-
-    def __init__(self, code: int, queue: Queue) -> None:
-        self.queue = queue
-        self.row = code * SHAPES
-        self.waiting = 0
-        self.watched = False
-        self.watchers: list[Callable[[int], object]] = []
-
-    def count(self, change: int) -> None:
-        """Count one vehicle more or less that waits, and tell who looks."""
-        self.waiting += change
-        for watcher in self.watchers:
-            watcher(change)
 
 
 class Recorder:

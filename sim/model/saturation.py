@@ -17,7 +17,7 @@ from sim.model.vehicles import Vehicle
 if TYPE_CHECKING:
     from sim.demand import FlowDemand
     from sim.model.clock import Operation
-    from sim.model.recorder import QueueState
+    from sim.model.queue_state import QueueState
     from sim.model.world import World
 
     JourneyOf = Callable[[Vehicle, QueueState], Operation]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.distributions import Fixed, Lognormal
-from sim.model.approach import Approach, Onto, StandingRoom
+from sim.model.approach import Approach, StandingRoom
 from sim.model.calendars import ALWAYS, DAY_H, Timeline, above, combined
 from sim.model.draws import VehicleLaw
 from sim.model.lines import Block, Line
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from sim.distributions import Distribution
     from sim.model.calendars import Profile
     from sim.model.claims import RoomOfStep
-    from sim.model.recorder import QueueState
-    from sim.model.world import World
+    from sim.model.clock import Clock, Operation, Turn
+    from sim.model.context import Context
+    from sim.model.queue_state import QueueState
+    from sim.model.recorder import Recorder
+    from sim.model.vehicles import Vehicle
     from sim.scenario import Section
 
 MIN_H = 1 / 60
@@ -32,22 +35,22 @@ class Lines:
 
     Parameters
     ----------
-    world
+    context
         The run.
     """
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self, context: Context) -> None:
+        self._context = context
         self._queues: dict[tuple[str, str], list[QueueState]] = {}
         self._rests: dict[str, QueueState] = {}
         self._full: dict[tuple[str, str], QueueState] = {}
-        for name, section in world.scenario.sections.items():
-            queues = _queues(world, name, section)
+        for name, section in context.scenario.sections.items():
+            queues = _queues(context, name, section)
             self._queues[name, section.to] = queues
-            self._queues[name, section.from_] = [*map(world.recorder.other_way, queues)]
+            self._queues[name, section.from_] = [*map(context.recorder.other_way, queues)]
             if not block_count(section):
-                self._full[name, ""] = _on_line(world, name, FULL_LINE)
-                self._rests[name] = _on_line(world, name, APPROACH)
+                self._full[name, ""] = _on_line(context, name, FULL_LINE)
+                self._rests[name] = _on_line(context, name, APPROACH)
         self._built: dict[tuple[str, str], Line] = {}
 
     @property
@@ -62,25 +65,25 @@ class Lines:
     def line(self, section: str, towards: str) -> Line:
         """Return the line of a section that leads to a facility."""
         if (section, towards) not in self._built:
-            described = self._world.scenario.sections[section]
+            described = self._context.scenario.sections[section]
             self._built |= self._both_ways(section, described)
         return self._built[section, towards]
 
     def _both_ways(self, name: str, section: Section) -> dict[tuple[str, str], Line]:
         """Return the lines of a section by (section, facility that they lead to)."""
-        world, blocks = self._world, _blocks(section)
+        context, blocks = self._context, _blocks(section)
         lines = {}
         for towards, start in ((section.to, section.from_), (section.from_, section.to)):
             forwards, queues = towards == section.to, self._queues[name, towards]
             ordered = list(zip(queues, blocks, strict=False))
             lines[name, towards] = Line(
                 queues[0],
-                _running(world, name, section, len(blocks) or 1),
+                _running(context, name, section, len(blocks) or 1),
                 headway_h=section.headway_min * MIN_H,
-                paths=_paths(world, name, section),
-                timeline=_timeline(world, name),
+                paths=_paths(context, name, section),
+                timeline=_timeline(context, name),
                 blocks=ordered if forwards else ordered[::-1],
-                loops=_loops(world, name, section, len(blocks), start),
+                loops=_loops(context, name, section, len(blocks), start),
                 approach=None if blocks else self._approach(name, towards),
             )
         return lines
@@ -88,7 +91,7 @@ class Lines:
     def _approach(self, name: str, towards: str) -> Approach:
         """Return where trains stand on a line that get no place at its end."""
         stated = f"a place to stand on {name} towards {towards}"
-        return Approach(StandingRoom(self._world.env, stated), self._rests[name])
+        return Approach(StandingRoom(self._context.env, stated), self._rests[name])
 
     def onto(self, section: str, towards: str, number: float, room: RoomOfStep) -> Onto:
         """Return what a train goes through to come onto a section on which others may stand.
@@ -103,19 +106,73 @@ class Lines:
             The room ahead for which they stand.  The record names it, for who waits to come onto
             the line waits for it as well.
         """
-        world, line, ahead = self._world, self.line(section, towards), room.queue.queue
+        context, line, ahead = self._context, self.line(section, towards), room.queue.queue
         assert line.approach is not None  # noqa: S101 -- only single track worked by block has none
         stated = f"{ahead.place}.{ahead.step}"
         if (section, stated) not in self._full:
-            self._full[section, stated] = _on_line(world, section, FULL_LINE, stated)
+            self._full[section, stated] = _on_line(context, section, FULL_LINE, stated)
         counted = (room.queue, line.queue)
         full = self._full[section, stated]
-        return Onto(world.env, world.recorder, line.approach.room, number, full, counted)
+        return Onto(context.env, context.recorder, line.approach.room, number, full, counted)
 
 
-def _on_line(world: World, name: str, step: str, ahead: str = "") -> QueueState:
+class Onto:
+    """What a train goes through to come onto a line on which others may stand.
+
+    A rule that watches the place ahead, or the line, counts those that wait here with those that
+    stand: a ban would not see the queue if it ended where the line is full.
+
+    Parameters
+    ----------
+    env, recorder
+        Of the run.
+    room
+        Room to stand on the line.
+    number
+        How many trains of this way stand on it when no more are let on.
+    full
+        Queue of the record: of those that wait here.
+    counted
+        Queues of the place ahead and of the line.
+    """
+
+    def __init__(
+        self,
+        env: Clock,
+        recorder: Recorder,
+        room: StandingRoom,
+        number: float,
+        full: QueueState,
+        counted: tuple[QueueState, ...],
+    ) -> None:
+        self.room = room
+        self.full = full
+        self._env = env
+        self._recorder = recorder
+        self._number = number
+        self._counted = counted
+
+    def __call__(self, vehicle: Vehicle) -> Operation | None:
+        """Let a train onto the line and return None, or return its waiting to be let on."""
+        granted = self.room.enter(vehicle, self._number)
+        return None if granted is None else self._wait(vehicle, granted)
+
+    def _wait(self, vehicle: Vehicle, granted: Turn) -> Operation:
+        env, recorder = self._env, self._recorder
+        watched = [state for state in self._counted if state.watched]
+        recorder.arrive(vehicle, self.full, env.now)
+        for state in watched:
+            state.count(1)
+        yield granted
+        recorder.start(vehicle, self.full, env.now)
+        recorder.end(vehicle, self.full, env.now)
+        for state in watched:
+            state.count(-1)
+
+
+def _on_line(context: Context, name: str, step: str, ahead: str = "") -> QueueState:
     """Return a queue of waiting for a line that is full, or of going on after standing on it."""
-    return world.recorder.queue(Queue(name, step, "section", "track", "time", ahead=ahead))
+    return context.recorder.queue(Queue(name, step, "section", "track", "time", ahead=ahead))
 
 
 def _blocks(section: Section) -> list[Block]:
@@ -131,26 +188,26 @@ def block_count(section: Section) -> int:
     return blocks
 
 
-def _queues(world: World, name: str, section: Section) -> list[QueueState]:
+def _queues(context: Context, name: str, section: Section) -> list[QueueState]:
     """Return the queues of a section, one for each block, entered into the record."""
     blocks = block_count(section)
     return [
-        _queue(world, name, section, number, single_track=bool(blocks))
+        _queue(context, name, section, number, single_track=bool(blocks))
         for number in range(max(blocks, 1))
     ]
 
 
 def _queue(
-    world: World, name: str, section: Section, number: int, *, single_track: bool
+    context: Context, name: str, section: Section, number: int, *, single_track: bool
 ) -> QueueState:
     path = f"sections.{name}"
     capacity: Profile = ()
     if section.pairs_per_day is not None:
-        pairs = world.calendar.pieces(section.pairs_per_day, _zone(world, section))
+        pairs = context.calendar.pieces(section.pairs_per_day, _zone(context, section))
         capacity = tuple((since, 2.0 * value) for since, value in pairs)
     step = "path" if number == 0 else f"block_{number + 1}"
-    closures = world.closures.told(path)
-    return world.recorder.queue(
+    closures = context.closures.told(path)
+    return context.recorder.queue(
         Queue(
             name,
             step,
@@ -167,40 +224,40 @@ def _queue(
     )
 
 
-def _running(world: World, name: str, section: Section, parts: int) -> VehicleLaw:
+def _running(context: Context, name: str, section: Section, parts: int) -> VehicleLaw:
     mean_h = section.km / section.speed_kmh / parts
     law: Distribution = Fixed(value=mean_h)
     if section.running_cv:
         law = Lognormal(distribution="lognormal", mean=mean_h, cv=section.running_cv)
-    return VehicleLaw(world.streams, f"sections.{name}.running", ((-float("inf"), law),))
+    return VehicleLaw(context.streams, f"sections.{name}.running", ((-float("inf"), law),))
 
 
-def _paths(world: World, name: str, section: Section) -> Sequence[float] | None:
+def _paths(context: Context, name: str, section: Section) -> Sequence[float] | None:
     if section.pairs_per_day is None:
         return None
     pairs = tuple(
         (since, float(value))
-        for since, value in world.calendar.pieces(section.pairs_per_day, _zone(world, section))
+        for since, value in context.calendar.pieces(section.pairs_per_day, _zone(context, section))
     )
-    left = world.closures.factor(f"sections.{name}")
+    left = context.closures.factor(f"sections.{name}")
     rate = combined([pairs, left], lambda values: values[0] * values[1])
-    return even_moments(rate, ALL_DAY, world.calendar.horizon_h)
+    return even_moments(rate, ALL_DAY, context.calendar.horizon_h)
 
 
-def _zone(world: World, section: Section) -> str:
+def _zone(context: Context, section: Section) -> str:
     """Return the time zone of a section's dates: that of the facility it is from."""
-    return world.scenario.facilities[section.from_].time_zone
+    return context.scenario.facilities[section.from_].time_zone
 
 
-def _timeline(world: World, name: str) -> Timeline | None:
+def _timeline(context: Context, name: str) -> Timeline | None:
     """Return when trains may enter: not while a closure leaves nothing of the section."""
-    spans = above(world.closures.factor(f"sections.{name}"), 0.0)
+    spans = above(context.closures.factor(f"sections.{name}"), 0.0)
     return None if spans == ALWAYS else Timeline(spans, ALWAYS)
 
 
-def _loops(world: World, name: str, section: Section, blocks: int, start: str) -> list[Stock]:
+def _loops(context: Context, name: str, section: Section, blocks: int, start: str) -> list[Stock]:
     number = ((-float("inf"), float(section.loops_per_direction)),)
     return [
-        Stock(world.env, f"passing place {place + 1} of {name} from {start}", number)
+        Stock(context.env, f"passing place {place + 1} of {name} from {start}", number)
         for place in range(blocks - 1)
     ]

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from sim.distributions import Distribution
     from sim.model.calendars import Profile, Spans
-    from sim.model.recorder import QueueState
-    from sim.model.world import World
+    from sim.model.context import Context
+    from sim.model.queue_state import QueueState
     from sim.record import Counted
     from sim.scenario import (
         Breakdowns,
@@ -54,19 +54,19 @@ MIN_H = 1 / 60
 
 
 class Site:
-    """One step of one facility, while the world is built.
+    """One step of one facility, while the run is built.
 
     Parameters
     ----------
-    world
+    context
         The run.
     place, facility, name
         The facility and the step.
     """
 
-    def __init__(self, world: World, place: str, facility: Facility, name: str) -> None:
-        self.world = world
-        self.env = world.env
+    def __init__(self, context: Context, place: str, facility: Facility, name: str) -> None:
+        self.context = context
+        self.env = context.env
         self.place = place
         self.name = name
         self.path = self.closed_by = f"facilities.{place}.steps.{name}"
@@ -108,8 +108,8 @@ class Site:
     ) -> QueueState:
         """Return a queue of this step, or of a part of it, entered into the record."""
         step = f"{self.name}.{part}" if part else self.name
-        closures = self.world.closures.told(self.closed_by)
-        return self.world.recorder.queue(
+        closures = self.context.closures.told(self.closed_by)
+        return self.context.recorder.queue(
             Queue(
                 place=self.place,
                 step=step,
@@ -147,15 +147,15 @@ class Site:
         """Return the law of a duration of vehicles; None if there is none."""
         if law is None:
             return None
-        pieces = self.world.calendar.pieces(law, self.zone)
-        return VehicleLaw(self.world.streams, f"{self.path}.{field}", pieces, scale)
+        pieces = self.context.calendar.pieces(law, self.zone)
+        return VehicleLaw(self.context.streams, f"{self.path}.{field}", pieces, scale)
 
     def duration_law(self, step: Served | Inspected, again: int = 0) -> VehicleLaw:
         """Return the law of the one service time that a step has, or of a service once more."""
         law, scale = _duration(step)
-        pieces = self.world.calendar.pieces(law, self.zone)
+        pieces = self.context.calendar.pieces(law, self.zone)
         decision = f"{self.path}.time.again.{again}" if again else f"{self.path}.time"
-        return VehicleLaw(self.world.streams, decision, pieces, scale)
+        return VehicleLaw(self.context.streams, decision, pieces, scale)
 
     def unit_duration_law(self, step: Served) -> UnitLaw:
         """Return the law of the one service time that each unit has at a step."""
@@ -164,8 +164,8 @@ class Site:
 
     def unit_law(self, field: str, law: Dated[Distribution], scale: float = 1.0) -> UnitLaw:
         """Return the law of a duration of load units."""
-        pieces = self.world.calendar.pieces(law, self.zone)
-        return UnitLaw(self.world.unit_draws, f"{self.path}.{field}", pieces, scale)
+        pieces = self.context.calendar.pieces(law, self.zone)
+        return UnitLaw(self.context.unit_draws, f"{self.path}.{field}", pieces, scale)
 
     def number(self, dated: Dated[int] | Dated[float]) -> Profile:
         """Return a number that changes by date, closures left out."""
@@ -173,12 +173,12 @@ class Site:
             return ((-float("inf"), float(dated.value)),)
         return tuple(
             (since, float(value))
-            for since, value in self.world.calendar.pieces(cast("Dated[float]", dated), self.zone)
+            for since, value in self.context.calendar.pieces(cast("Dated[float]", dated), self.zone)
         )
 
     def opening(self, hours: Hours | None) -> Spans:
         """Return when the step is open."""
-        return ALWAYS if hours is None else self.world.calendar.opening_spans(hours, self.zone)
+        return ALWAYS if hours is None else self.context.calendar.opening_spans(hours, self.zone)
 
     def staffing(
         self, count: Dated[int], hours: Hours | None, shifts: Sequence[Shift] = ()
@@ -202,7 +202,7 @@ class Site:
         return tuple(step.shifts.values())
 
     def _at_work(self, number: Profile, hours: Hours | None) -> Profile:
-        left = self.world.closures.factor(self.closed_by)
+        left = self.context.closures.factor(self.closed_by)
         if hours is None and len(number) == len(left) == 1:
             # Most steps are always open and never change.
             return ((number[0][0], floor(number[0][1] * left[0][1] + 1e-9)),)
@@ -235,7 +235,7 @@ class Site:
             must_finish=step.at_closing == "not_start",
             speeds=speeds,
             absences=absences,
-            records=(self.world.recorder, queue),
+            records=(self.context.recorder, queue),
         )
 
     def unit_servers(self, step: Staffed, count: Dated[int]) -> UnitServers:
@@ -305,7 +305,7 @@ class Site:
         assert repair_law is not None  # noqa: S101 -- as above
         spans: list[tuple[float, float]] = []
         hour, number, name = 0.0, 0, f"server_{server}"
-        while hour < self.world.calendar.horizon_h:
+        while hour < self.context.calendar.horizon_h:
             fails = hour + up_law.value(name, number, hour)
             hour = fails + repair_law.value(name, number, fails)
             spans.append((fails, hour))

@@ -20,16 +20,30 @@ if TYPE_CHECKING:
 
     from sim.model.calendars import Profile
     from sim.model.clock import Clock
-    from sim.model.vehicles import Vehicle
+
+
+class Holder(Protocol):
+    """What takes some of a stock and waits for it: a vehicle, as far as a stock has to know it."""
+
+    waits_for: Stock | None
+    waits_since_h: float
+
+    @property
+    def name(self) -> str:
+        """What a message calls it."""
+
+    @property
+    def priority(self) -> int:
+        """Its rank in the queue, from 0 for the most urgent."""
 
 
 class Rule(Protocol):
     """Who may have some of what is free."""
 
-    def may_have(self, vehicle: Vehicle, stock: Stock, amount: float) -> bool:
+    def may_have(self, vehicle: Holder, stock: Stock, amount: float) -> bool:
         """Return whether a vehicle may have so much now."""
 
-    def position_of(self, vehicle: Vehicle) -> Hashable:
+    def position_of(self, vehicle: Holder) -> Hashable:
         """Return what vehicles have in common that may have the same."""
 
 
@@ -48,13 +62,13 @@ class Stock:
 
     def __init__(self, env: Clock, name: str, amount: Profile) -> None:
         self.name = name
-        self.holders: dict[Vehicle, float] = {}
+        self.holders: dict[Holder, float] = {}
         self.returning = 0.0
         self.on_gain: tuple[Callable[[], object], ...] = ()
         self._ledger: list[float] | None = None
         self._env = env
         self._free = 0.0
-        self._waiting: list[tuple[int, int, float, Vehicle, Turn]] = []
+        self._waiting: list[tuple[int, int, float, Holder, Turn]] = []
         self._sequence = 0
         self._future_rises = 0
         self._decides = False
@@ -88,7 +102,7 @@ class Stock:
         """Whether some will come without any vehicle's doing."""
         return self.returning > 0 or self._future_rises > 0
 
-    def take(self, vehicle: Vehicle, amount: float = 1) -> Turn | None:
+    def take(self, vehicle: Holder, amount: float = 1) -> Turn | None:
         """Take at once and return None, or return the event at which it is had."""
         if (
             not self._waiting
@@ -104,7 +118,7 @@ class Stock:
         self._decide(at_once=self._env.is_complete())
         return granted
 
-    def take_now(self, vehicle: Vehicle, amount: float = 1) -> bool:
+    def take_now(self, vehicle: Holder, amount: float = 1) -> bool:
         """Take at once if nobody waits and there is enough; never wait."""
         if self._waiting or self._free < amount:
             return False
@@ -117,11 +131,11 @@ class Stock:
             # Whoever stands behind a big taker may find enough.
             self.grant()
 
-    def part_with(self, vehicle: Vehicle, amount: float) -> None:
+    def part_with(self, vehicle: Holder, amount: float) -> None:
         """Forget what a vehicle holds: it will go to another stock."""
         self._let_go(vehicle, amount)
 
-    def give(self, vehicle: Vehicle, amount: float = 1) -> None:
+    def give(self, vehicle: Holder, amount: float = 1) -> None:
         """Give back at once."""
         self._let_go(vehicle, amount)
         self.add(amount)
@@ -175,7 +189,7 @@ class Stock:
         for action in self.on_gain:
             action()
 
-    def _queue_up(self, vehicle: Vehicle, amount: float, granted: Turn) -> None:
+    def _queue_up(self, vehicle: Holder, amount: float, granted: Turn) -> None:
         self._sequence += 1
         heappush(self._waiting, (vehicle.priority, self._sequence, amount, vehicle, granted))
         vehicle.waits_for = self
@@ -213,18 +227,18 @@ class Stock:
         _, _, amount, vehicle, granted = heappop(self._waiting)
         self._grant_to(amount, vehicle, granted)
 
-    def _grant_to(self, amount: float, vehicle: Vehicle, granted: Turn) -> None:
+    def _grant_to(self, amount: float, vehicle: Holder, granted: Turn) -> None:
         vehicle.waits_for = None
         self._hold(vehicle, amount)
         granted.succeed()
 
-    def _hold(self, vehicle: Vehicle, amount: float) -> None:
+    def _hold(self, vehicle: Holder, amount: float) -> None:
         self._free -= amount
         if self._ledger is not None:
             self._ledger += (self._env.now, self._free)
         self.holders[vehicle] = self.holders.get(vehicle, 0) + amount
 
-    def _let_go(self, vehicle: Vehicle, amount: float) -> None:
+    def _let_go(self, vehicle: Holder, amount: float) -> None:
         left = self.holders[vehicle] - amount
         if left:
             self.holders[vehicle] = left

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.world import give_back
+from sim.model.context import give_back
 
 if TYPE_CHECKING:
     from sim.model.patience import GaveUp
-    from sim.model.recorder import QueueState
+    from sim.model.queue_state import QueueState
     from sim.model.vehicles import Vehicle
     from sim.model.world import World
 

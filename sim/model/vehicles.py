@@ -1,20 +1,81 @@
-"""A vehicle under way: what it carries, where it goes, what it holds."""
+"""A vehicle under way: what it carries, what it meets on its way, what it holds."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import numpy as np
     from numpy.typing import NDArray
 
+    from sim.model.claims import Claim
+    from sim.model.clock import Operation
     from sim.model.draws import Rows, VehicleLaw
-    from sim.model.recorder import QueueState
+    from sim.model.lines import Line
+    from sim.model.queue_state import QueueState
     from sim.model.stocks import Stock
-    from sim.model.ways import Way
+
+
+Operate = Callable[["Vehicle"], "Operation | None"]
+"""What a vehicle goes through at a step: its process, or None if it was through at once."""
+
+PassedStep = tuple[str, bool, Operate]
+"""Name, whether a vehicle may have to give something back at its end, and the process."""
+
+
+class Ask(NamedTuple):
+    """Room that a vehicle asks for on a section: at the next facility, or on the line before it.
+
+    Attributes
+    ----------
+    operate
+        What it goes through to have it.
+    left
+        Share of the section that is left then; None if it asks before it enters.
+    stock, by_teu
+        What it asks for, and whether as much as it has TEU.
+    onto
+        What it goes through to come onto the section; None where it never has to wait for that.
+    """
+
+    operate: Operate
+    left: float | None
+    stock: Stock
+    by_teu: bool
+    onto: Operate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What vehicles of one itinerary and load meet.
+
+    Attributes
+    ----------
+    steps
+        For each facility, the steps to pass.
+    ahead
+        For each section, the place to be had before entering it, if any, and the steps at its far
+        end that are left to pass then.
+    on_line
+        For each section, the place to be asked for on it, if any.
+    lines
+        For each section, its line in the direction of running.
+    beyond
+        For each section, the lines after it on which nothing can make a train wait or choose, up
+        to the first facility where something can: a train needs no event there, because the hour
+        at which it is through is known when it enters.
+    claims
+        What room it will have and give back, in order.
+    """
+
+    steps: tuple[tuple[PassedStep, ...], ...]
+    ahead: tuple[tuple[Operate | None, tuple[PassedStep, ...]], ...]
+    on_line: tuple[Ask | None, ...]
+    lines: tuple[Line, ...]
+    beyond: tuple[tuple[Line, ...], ...]
+    claims: tuple[Claim, ...]
 
 
 @dataclass(slots=True, eq=False)

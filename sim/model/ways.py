@@ -6,92 +6,28 @@ every facility for every vehicle costs more than the facility itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sim.corridor import Refusal, Trip, steps_passed, way_on
 from sim.model.approach import NEVER, standing
-from sim.model.claims import claims
-from sim.model.holding_back import HoldingBack
+from sim.model.holding_back import HoldingBack, claims
+from sim.model.vehicles import Ask, Way
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import networkx as nx
 
     from sim.corridor import Itinerary
-    from sim.model.approach import Onto
-    from sim.model.claims import Claim, RoomOfStep, Rooms
-    from sim.model.clock import Operation
+    from sim.model.claims import RoomOfStep, Rooms
     from sim.model.lines import Line
     from sim.model.patience import GaveUp
     from sim.model.sections import Lines
-    from sim.model.stocks import Stock
-    from sim.model.vehicles import Vehicle
+    from sim.model.vehicles import Operate, PassedStep, Vehicle
     from sim.scenario import Position, Scenario
 
-Operate = Callable[["Vehicle"], "Operation | None"]
-"""What a vehicle goes through at a step: its process, or None if it was through at once."""
-
-PassedStep = tuple[str, bool, Operate]
-"""Name, whether a vehicle may have to give something back at its end, and the process."""
-
-Met = tuple["Sequence[tuple[PassedStep, ...]]", "Sequence[Line]"]
-"""What a vehicle meets on its way: the steps at each facility, the lines between them."""
-
-
-class Ask(NamedTuple):
-    """Room that a vehicle asks for on a section: at the next facility, or on the line before it.
-
-    Attributes
-    ----------
-    operate
-        What it goes through to have it.
-    left
-        Share of the section that is left then; None if it asks before it enters.
-    stock, by_teu
-        What it asks for, and whether as much as it has TEU.
-    onto
-        What it goes through to come onto the section; None where it never has to wait for that.
-    """
-
-    operate: Operate
-    left: float | None
-    stock: Stock
-    by_teu: bool
-    onto: Onto | None
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """What vehicles of one itinerary and load meet.
-
-    Attributes
-    ----------
-    steps
-        For each facility, the steps to pass.
-    ahead
-        For each section, the place to be had before entering it, if any, and the steps at its far
-        end that are left to pass then.
-    on_line
-        For each section, the place to be asked for on it, if any.
-    lines
-        For each section, its line in the direction of running.
-    beyond
-        For each section, the lines after it on which nothing can make a train wait or choose, up
-        to the first facility where something can: a train needs no event there, because the hour
-        at which it is through is known when it enters.
-    claims
-        What room it will have and give back, in order.
-    """
-
-    steps: tuple[tuple[PassedStep, ...], ...]
-    ahead: tuple[tuple[Operate | None, tuple[PassedStep, ...]], ...]
-    on_line: tuple[Ask | None, ...]
-    lines: tuple[Line, ...]
-    beyond: tuple[tuple[Line, ...], ...]
-    claims: tuple[Claim, ...]
+    Met = tuple[Sequence[tuple[PassedStep, ...]], Sequence[Line]]
+    """What a vehicle meets on its way: the steps at each facility, the lines between them."""
 
 
 class Ways:

@@ -49,8 +49,11 @@ from sim.statistics.starvation import starved
 from sim.statistics.visit_table import LEAST_WAIT_H
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
+    from sim.statistics.rows import Row
     from sim.statistics.run_tables import Tables
 
     Floats = NDArray[np.float64]
@@ -68,10 +71,13 @@ class Blocking:
         Tables of the run.
     warm_up_h
         Not counted [h].
+    used
+        Utilisation and line occupation of the counted time.
     """
 
     run: Tables
     warm_up_h: float
+    used: Sequence[Row]
     _known_full: dict[int, RunningIntegral] = field(default_factory=dict)
 
     @cached_property
@@ -101,7 +107,7 @@ class Blocking:
         Shape ``(directions, addresses, addresses)``.
         """
         hours, rooms = self.hours, self._rooms()
-        without_work = starved(self.run, self.warm_up_h) if rooms else np.empty((1, 0))
+        without_work = starved(self.run, self.used) if rooms else np.empty((1, 0))
         roots = absorbed(
             {
                 node: shares_of(

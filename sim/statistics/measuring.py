@@ -74,6 +74,7 @@ def indicators(
         raise ValueError(text)
     run = tables(record) if run is None else run
     table, stood, named = run.visits, run.stays, run.addresses
+    used = list(utilisations(run, named, warm_up_h))
     return long_table(
         [
             *throughput(run, stood, warm_up_h=warm_up_h, crossings=crossings),
@@ -91,10 +92,10 @@ def indicators(
             *left_over(run, warm_up_h),
             *days.queues_over_days(record, table, named, warm_up_h),
             *days.vehicles_over_days(run, stood, warm_up_h=warm_up_h, crossings=crossings),
-            *utilisations(run, named, warm_up_h),
+            *used,
             *usage.departures_held(run, warm_up_h),
             *backlogs(run, watched, warm_up_h),
             *usage.examinations(run, warm_up_h),
-            *waiting_by_root(run, warm_up_h),
+            *waiting_by_root(run, warm_up_h, used),
         ]
     )

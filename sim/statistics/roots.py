@@ -35,7 +35,7 @@ _LEAST_SHARE = 1e-6
 """Share of the vehicles waiting at a queue, below which a root is not worth a row."""
 
 
-def waiting_by_root(run: Tables, warm_up_h: float) -> Iterator[Row]:
+def waiting_by_root(run: Tables, warm_up_h: float, used: Sequence[Row]) -> Iterator[Row]:
     """Yield the mean number of vehicles waiting, by queue and root, and by root alone.
 
     By direction and of all together.  ``waiting_by_root`` has the queue in `place` and `step`, and
@@ -47,10 +47,12 @@ def waiting_by_root(run: Tables, warm_up_h: float) -> Iterator[Row]:
         Tables of a run.
     warm_up_h
         Not counted [h].
+    used
+        Utilisation and line occupation of the counted time.
     """
     record, names = run.record, run.addresses.names
     counted_h, directions = record.horizon_h - warm_up_h, len(record.directions)
-    numbers = Blocking(run, warm_up_h).by_root() / counted_h
+    numbers = Blocking(run, warm_up_h, used).by_root() / counted_h
     others: dict[tuple[str, str], Floats] = {}
     for place, step, way, hours in (*_formation(run, warm_up_h), *_banned(run, warm_up_h)):
         others.setdefault((place, step), np.zeros(directions))[way] += hours / counted_h

@@ -16,17 +16,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.statistics.utilisation import utilisations
-
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
+    from sim.statistics.rows import Row
     from sim.statistics.run_tables import Tables
 
     Floats = NDArray[np.float64]
 
 
-def starved(run: Tables, warm_up_h: float) -> Floats:
+def starved(run: Tables, used: Iterable[Row]) -> Floats:
     """Return the share of the counted time in which each address was without work.
 
     Infinite of what has no capacity.  A full line has work while the room ahead is full, for which
@@ -36,8 +37,8 @@ def starved(run: Tables, warm_up_h: float) -> Floats:
     ----------
     run
         Tables of a run.
-    warm_up_h
-        Not counted [h].
+    used
+        Utilisation and line occupation of the counted time.
 
     Returns
     -------
@@ -46,15 +47,15 @@ def starved(run: Tables, warm_up_h: float) -> Floats:
     """
     names, directions = run.addresses.names, run.record.directions
     code_of = {name: code for code, name in enumerate(names)}
-    used = np.full((len(directions) + 1, len(names)), -np.inf)
-    for row in utilisations(run, run.addresses, warm_up_h):
+    at_work = np.full((len(directions) + 1, len(names)), -np.inf)
+    for row in used:
         at = code_of[row.place, row.step or "path"]
         by = [directions.index(row.direction), -1] if row.direction else slice(None)
-        used[by, at] = np.maximum(used[by, at], row.number)
+        at_work[by, at] = np.maximum(at_work[by, at], row.number)
     for queue in run.record.queues:
         place, _, step = queue.ahead.partition(".")
         if (place, step) in code_of:
             full, room = code_of[queue.place, queue.step], code_of[place, step]
-            known = used[:, full] > -np.inf
-            used[:, full] = np.where(known, np.minimum(used[:, full], used[:, room]), used[:, room])
-    return 1.0 - used
+            before = np.where(np.isinf(at_work[:, full]), np.inf, at_work[:, full])
+            at_work[:, full] = np.minimum(before, at_work[:, room])
+    return 1.0 - at_work

@@ -7,6 +7,7 @@ from sim.statistics import tables
 from sim.statistics.blocking import Blocking
 from sim.statistics.roots import waiting_by_root
 from sim.statistics.unit_accounts import waiting_account
+from sim.statistics.utilisation import utilisations
 from tests.model.runs import at_yard, run
 from tests.small_scenarios import facility, flow, scenario, section
 
@@ -22,9 +23,15 @@ def work(servers=1, time_h=4):
     return {"kind": "served", "servers": servers, "time_h": time_h}
 
 
+def traced(record, warm_up_h=0.0):
+    run_tables = tables(record)
+    used = list(utilisations(run_tables, run_tables.addresses, warm_up_h))
+    return Blocking(run_tables, warm_up_h, used)
+
+
 def roots(record, warm_up_h=0.0):
     """(queue, its root) → vehicle-hours of all directions, without what is nothing."""
-    found = Blocking(tables(record), warm_up_h).by_root().sum(axis=0)
+    found = traced(record, warm_up_h).by_root().sum(axis=0)
     names = [step for _, step in tables(record).addresses.names]
     return {
         (names[at], names[root]): pytest.approx(found[at, root], abs=1e-6)
@@ -115,9 +122,9 @@ def test_the_roots_of_a_queue_add_up_to_its_waiting_in_each_direction():
         flows={"west": flow("a", "b"), "east": flow("b", "a", direction="eastbound")},
         end="2022-03-01",
     )
-    traced = Blocking(tables(run(described, {"west": range(9), "east": range(40, 49)})), 0.0)
-    assert pytest.approx(traced.hours) == traced.by_root().sum(axis=2).T
-    assert (traced.hours.sum(axis=0) > 0).all()
+    found = traced(run(described, {"west": range(9), "east": range(40, 49)}))
+    assert pytest.approx(found.hours) == found.by_root().sum(axis=2).T
+    assert (found.hours.sum(axis=0) > 0).all()
 
 
 def test_units_that_wait_for_a_train_count_as_the_share_of_it_that_they_fill():
@@ -126,7 +133,7 @@ def test_units_that_wait_for_a_train_count_as_the_share_of_it_that_they_fill():
     record = at_yard([0, 24, 48, 72], form=form)
     rows = {
         (row.indicator, row.step, row.direction): row.number
-        for row in waiting_by_root(tables(record), 0.0)
+        for row in waiting_by_root(tables(record), 0.0, ())
     }
     assert rows["waiting_because_of", "form", ""] == pytest.approx(1.5 / 59)
     assert rows["waiting_by_root", "form", "westbound"] == pytest.approx(1.5 / 59)

@@ -15,7 +15,7 @@ from sim.model.steps.transshipped import transshipped
 
 if TYPE_CHECKING:
     from sim.model.site import Site
-    from sim.model.ways import Operate
+    from sim.model.vehicles import Operate
     from sim.scenario import Step
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.model.site import Site
-    from sim.model.ways import Operate
+    from sim.model.vehicles import Operate
     from sim.scenario import Batched
 
     Cohort = tuple[NDArray[np.intp], frozenset[int], float]
@@ -87,14 +87,14 @@ class _Formation:
     def __init__(self, site: Site, step: Batched) -> None:
         self._site = site
         self._step = step
-        self._env, self._world = site.env, site.world
+        self._env, self._context = site.env, site.context
         self._queue = site.queue("batched", step.cause)
         self._sizes = site.number(step.units_per_vehicle)
         """Units that fill a vehicle, over time."""
         self._longest_wait_h = NEVER if step.longest_wait_h is None else step.longest_wait_h
         self._by_size_alone = step.every_h is None and step.longest_wait_h is None
         self._to_mode = (
-            None if step.to_class is None else self._world.scenario.classes[step.to_class].mode
+            None if step.to_class is None else self._context.scenario.classes[step.to_class].mode
         )
         self._gatherings: dict[tuple[object, ...], Gathering] = {}
         self._formed: dict[str, int] = {}
@@ -119,7 +119,7 @@ class _Formation:
             for fleet, wagons in vehicle.wagons.items():
                 gathering.wagons[fleet] = gathering.wagons.get(fleet, 0) + wagons
             vehicle.wagons = {}
-        self._world.dissolve(vehicle, self._queue)
+        self._context.dissolve(vehicle, self._queue)
         now = self._env.now
         late = {place: hour for place, hour in (vehicle.cut_out or {}).items() if hour > now}
         if not late:
@@ -132,7 +132,7 @@ class _Formation:
         """Return whether the wagons stay: the units go on by another mode."""
         if self._to_mode is None:
             return False
-        return self._world.scenario.classes[vehicle.traffic_class].mode != self._to_mode
+        return self._context.scenario.classes[vehicle.traffic_class].mode != self._to_mode
 
     def _gather_without(
         self, gathering: Gathering, vehicle: Vehicle, late: dict[int, float]
@@ -166,7 +166,7 @@ class _Formation:
     def _let_leave(self, gathering: Gathering) -> None:
         """Form what may leave now, and look again when more may."""
         if self._by_size_alone:
-            if gathering.count >= self._world.now_of(self._sizes):
+            if gathering.count >= self._context.now_of(self._sizes):
                 self._form_full(gathering)
             return
         if self._step.every_h is None:
@@ -174,7 +174,7 @@ class _Formation:
         self._set_timer(gathering)
 
     def _form_full(self, gathering: Gathering) -> None:
-        size = self._world.now_of(self._sizes)
+        size = self._context.now_of(self._sizes)
         while 0 < size <= gathering.count:
             self._form(gathering, int(size))
 
@@ -215,7 +215,7 @@ class _Formation:
             return
         gathering.struck_h = self._env.now
         if gathering.count >= self._step.minimum_units:
-            self._form(gathering, min(gathering.count, int(self._world.now_of(self._sizes))))
+            self._form(gathering, min(gathering.count, int(self._context.now_of(self._sizes))))
         if gathering.count:
             self._wake_at((round(self._env.now / every_h) + 1) * every_h, gathering)
 
@@ -228,7 +228,7 @@ class _Formation:
         wagons, cohorts = _share(gathering, size), _oldest(gathering, size)
         units = np.concatenate([units for units, _, _ in cohorts])
         flows = self._flows_of(cohorts)
-        kind = self._world.scenario.classes[gathering.traffic_class]
+        kind = self._context.scenario.classes[gathering.traffic_class]
         # By place: by name it would cost twice as much, for every vehicle.
         vehicle = Vehicle(
             flow,
@@ -247,11 +247,11 @@ class _Formation:
             like.leg,
         )
         vehicle.wagons = wagons
-        self._world.launch(vehicle, self._queue, site.name)
+        self._context.launch(vehicle, self._queue, site.name)
 
     def _flows_of(self, cohorts: Iterable[Cohort]) -> frozenset[int]:
         """Return the flows that units come from; who came with others may not be among them."""
-        flow_of = self._world.recorder.flow_of
+        flow_of = self._context.recorder.flow_of
         if len(kinds := {flows for _, flows, _ in cohorts}) == 1 and len(*kinds) == 1:
             return kinds.pop()
         return frozenset().union(
@@ -259,11 +259,11 @@ class _Formation:
         )
 
     def _teu_of(self, units: NDArray[np.intp], flows: frozenset[int]) -> float:
-        teu_per_unit = self._world.teu_per_unit
+        teu_per_unit = self._context.teu_per_unit
         sizes = {teu_per_unit[flow] for flow in flows}
         if len(sizes) == 1:
             return len(units) * sizes.pop()
-        flow_of: list[int] = self._world.recorder.flow_of(units).tolist()
+        flow_of: list[int] = self._context.recorder.flow_of(units).tolist()
         return sum(teu_per_unit[flow] for flow in flow_of)
 
 

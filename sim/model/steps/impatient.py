@@ -16,10 +16,9 @@ from sim.model.patience import GAVE_UP, GaveUp
 
 if TYPE_CHECKING:
     from sim.model.clock import Operation
-    from sim.model.recorder import QueueState
+    from sim.model.queue_state import QueueState
     from sim.model.site import Site
-    from sim.model.vehicles import Vehicle
-    from sim.model.ways import Operate
+    from sim.model.vehicles import Operate, Vehicle
     from sim.scenario import Inspected, Pooled, Served, Slotted, Stored
 
     Queued = Served | Inspected | Slotted | Pooled | Stored
@@ -54,7 +53,7 @@ def impatient(
         return operate
     law = None if turned_away else site.vehicle_law("patience_h", patience)
     turned_to = None if step.kind == "inspected" else step.turned_to
-    env, recorder = site.env, site.world.recorder
+    env, recorder = site.env, site.context.recorder
     queue.queue = queue.queue._replace(lossy=True)
 
     def wait_or_leave(vehicle: Vehicle) -> Operation:

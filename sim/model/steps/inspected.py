@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
     from sim.model.clock import Operation
     from sim.model.site import Site
-    from sim.model.vehicles import Vehicle
-    from sim.model.ways import Operate
+    from sim.model.vehicles import Operate, Vehicle
     from sim.scenario import Inspected
 
     Chosen = list[tuple[int, float]]
@@ -30,7 +29,7 @@ def inspected(site: Site, step: Inspected) -> Operate:
     wait_for_papers = _papers(site, step)
     check = None if step.servers is None else one_at_a_time(site, step, step.servers)
     examination = _Examination(site, step)
-    env, recorder = site.env, site.world.recorder
+    env, recorder = site.env, site.context.recorder
     held = site.queue("inspected", step.cause, part="channels") if step.channels else None
 
     def inspect(vehicle: Vehicle) -> Operation:
@@ -66,11 +65,11 @@ def _papers(site: Site, step: Inspected) -> Callable[[Vehicle], Operation] | Non
     papers = step.documents
     if papers is None:
         return None
-    env, recorder = site.env, site.world.recorder
+    env, recorder = site.env, site.context.recorder
     queue = site.queue("inspected", step.cause, part="documents")
     late_law = site.vehicle_law("documents.late_h", papers.late_h)
     assert late_law is not None  # noqa: S101 -- the schema asks for it
-    lots = site.world.vehicle_lots(f"{site.path}.documents.ready_share")
+    lots = site.context.vehicle_lots(f"{site.path}.documents.ready_share")
 
     def wait(vehicle: Vehicle) -> Operation:
         if lots.value(vehicle.flow, vehicle.number, env.now) < papers.ready_share:
@@ -86,8 +85,8 @@ class _Examination:
     """Sends units to channels, and books their lanes."""
 
     def __init__(self, site: Site, step: Inspected) -> None:
-        self._env, self._world = site.env, site.world
-        self._draws = UnitStream(site.world.unit_draws, f"{site.path}.channels")
+        self._env, self._context = site.env, site.context
+        self._draws = UnitStream(site.context.unit_draws, f"{site.path}.channels")
         self._channels = []
         # By name: a unit's lot falls to the same channel in whatever order a file has them.
         for name, channel in sorted(step.channels.items()):
@@ -101,7 +100,7 @@ class _Examination:
                     at.unit_servers(step, channel.lanes),
                     at.unit_law("time_h", channel.time_h),
                     site.queue("examined", step.cause, part=part, capacity=lanes),
-                    site.world.recorder.outcome(f"{site.place}.{site.name}.{name}"),
+                    site.context.recorder.outcome(f"{site.place}.{site.name}.{name}"),
                 )
             )
         self._most = sum(max(share for _, share in shares) for shares, *_ in self._channels)
@@ -114,17 +113,17 @@ class _Examination:
             return []
         beyond = 0.0
         for shares, *_ in self._channels:
-            beyond += self._world.now_of(shares)
+            beyond += self._context.now_of(shares)
         pairs = zip(drawn.tolist(), lots[drawn].tolist(), strict=True)
         return [(place, lot) for place, lot in pairs if lot < beyond]
 
     def examine(self, vehicle: Vehicle, chosen: Chosen) -> dict[int, float]:
         """Return until when the units are examined, by their places [h]."""
-        recorder, now = self._world.recorder, self._env.now
+        recorder, now = self._context.recorder, self._env.now
         released_h: dict[int, float] = {}
         below = 0.0
         for shares, lanes, law, queue, outcome in self._channels:
-            share = self._world.now_of(shares)
+            share = self._context.now_of(shares)
             taken = [place for place, lot in chosen if below <= lot < below + share]
             below += share
             if taken:

@@ -17,11 +17,11 @@ from sim.model.clock import Turn
 if TYPE_CHECKING:
     from sim.model.clock import Clock, Operation
     from sim.model.draws import VehicleLaw
-    from sim.model.recorder import QueueState, Recorder
+    from sim.model.queue_state import QueueState
+    from sim.model.recorder import Recorder
     from sim.model.servers import Servers
     from sim.model.site import Site
-    from sim.model.vehicles import Vehicle
-    from sim.model.ways import Operate
+    from sim.model.vehicles import Operate, Vehicle
     from sim.scenario import Branch, Parallel
 
     Seat = tuple[int, float]
@@ -61,7 +61,7 @@ class _Lane:
 
 def parallel(site: Site, step: Parallel) -> Operate:
     """Return the process of a vehicle for which several things are done side by side."""
-    env, recorder = site.env, site.world.recorder
+    env, recorder = site.env, site.context.recorder
     queue = site.queue("parallel", step.cause)
     # By name, for the order of keys in a file decides nothing.
     lanes = [_lane(site, step, name, branch) for name, branch in sorted(step.branches.items())]

@@ -11,8 +11,7 @@ from sim.model.vehicles import Holding, couple
 if TYPE_CHECKING:
     from sim.model.clock import Operation, Turn
     from sim.model.site import Site
-    from sim.model.vehicles import Vehicle
-    from sim.model.ways import Operate
+    from sim.model.vehicles import Operate, Vehicle
     from sim.scenario import Pooled
 
 ROUNDING = 1e-9
@@ -20,7 +19,7 @@ ROUNDING = 1e-9
 
 def pooled(site: Site, step: Pooled) -> Operate:
     """Return the process of a vehicle that needs something of a fleet."""
-    env, recorder, fleets = site.env, site.world.recorder, site.world.fleets
+    env, recorder, fleets = site.env, site.context.recorder, site.context.fleets
     home = step.at or site.place
     stock = fleets.source(step.fleet, home)
     returns_to = fleets.stock(step.fleet, step.returns_to or home)

@@ -12,11 +12,10 @@ if TYPE_CHECKING:
     from sim.model.clock import Operation
     from sim.model.draws import VehicleLaw
     from sim.model.preemption import PreemptiveServers
-    from sim.model.recorder import QueueState
+    from sim.model.queue_state import QueueState
     from sim.model.servers import Servers
     from sim.model.site import Site
-    from sim.model.vehicles import Vehicle
-    from sim.model.ways import Operate
+    from sim.model.vehicles import Operate, Vehicle
     from sim.scenario import Dated, Inspected, Served
 
 
@@ -53,7 +52,7 @@ def one_at_a_time(site: Site, step: Served | Inspected, count: Dated[int]) -> Op
 def _uninterrupted(
     site: Site, step: Served | Inspected, queue: QueueState, servers: Servers
 ) -> Serve:
-    env, recorder = site.env, site.world.recorder
+    env, recorder = site.env, site.context.recorder
     own_law = site.duration_law(step)
 
     def serve(vehicle: Vehicle, law: VehicleLaw = own_law) -> Operation:
@@ -76,7 +75,7 @@ def _interruptible(
     site: Site, step: Served, queue: QueueState, servers: PreemptiveServers
 ) -> Serve:
     """Return a process that knows no more than that it is done: the servers record the rest."""
-    env, recorder = site.env, site.world.recorder
+    env, recorder = site.env, site.context.recorder
     own_law = site.duration_law(step)
 
     def serve(vehicle: Vehicle, law: VehicleLaw = own_law) -> Operation:
@@ -92,7 +91,7 @@ def _again(site: Site, step: Served, serve: Serve) -> Operate:
     The number of services is geometric, from one draw a vehicle by inversion; each service after
     the first has draws of its own, so that the first is the same whatever the share.
     """
-    lots = site.world.vehicle_lots(f"{site.path}.again_share")
+    lots = site.context.vehicle_lots(f"{site.path}.again_share")
     log_share = log(step.again_share)
     laws: list[VehicleLaw] = []
 
@@ -109,7 +108,7 @@ def _again(site: Site, step: Served, serve: Serve) -> Operate:
 
 def _each_unit(site: Site, step: Served) -> Operate:
     """Units of a vehicle are served in their order, after those of the vehicles before it."""
-    env, recorder = site.env, site.world.recorder
+    env, recorder = site.env, site.context.recorder
     queue = site.own_queue(step, step.servers)
     servers = site.unit_servers(step, step.servers)
     law = site.unit_duration_law(step)

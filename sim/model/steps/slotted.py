@@ -30,15 +30,14 @@ if TYPE_CHECKING:
     from sim.model.clock import Operation, Turn
     from sim.model.site import Site
     from sim.model.slots import Supply
-    from sim.model.vehicles import Vehicle
-    from sim.model.ways import Operate
+    from sim.model.vehicles import Operate, Vehicle
     from sim.scenario import Slotted
 
 
 def slotted(site: Site, step: Slotted) -> Operate:
     """Return the process of a vehicle that needs a slot."""
-    env, recorder = site.env, site.world.recorder
-    number, left = site.number(step.slots_per_day), site.world.closures.factor(site.path)
+    env, recorder = site.env, site.context.recorder
+    number, left = site.number(step.slots_per_day), site.context.closures.factor(site.path)
     slots = Slots(env, _supply(site, step, number, left))
     rate = combined([number, left], lambda values: values[0] * values[1])
     queue = site.queue("slotted", step.cause, capacity=rate, counts=step.counts)
@@ -59,7 +58,7 @@ def slotted(site: Site, step: Slotted) -> Operate:
 
 
 def _supply(site: Site, step: Slotted, number: Profile, left: Profile) -> Supply:
-    calendar = site.world.calendar
+    calendar = site.context.calendar
     if step.rule == "clocked":
         rate = combined([number, left], lambda values: values[0] * values[1])
         return Clocked(even_moments(rate, _lengths(site, step), calendar.horizon_h))
@@ -88,11 +87,11 @@ def _lengths(site: Site, step: Slotted) -> Profile:
     """Return how long the opening lasts that a moment is in [h], 0 while closed."""
     if step.hours is None:
         return ((-float("inf"), DAY_H),)
-    return lengths_of(site.world.calendar.windows(step.hours, site.zone))
+    return lengths_of(site.context.calendar.windows(step.hours, site.zone))
 
 
 def _load_of(site: Site, counts: Literal["units", "tonnes"]) -> Callable[[Vehicle], float]:
     if counts == "units":
         return lambda vehicle: float(len(vehicle.units))
-    tonnes = site.world.tonnes_of_units
+    tonnes = site.context.tonnes_of_units
     return lambda vehicle: float(tonnes[vehicle.rows].sum())

@@ -11,18 +11,17 @@ from sim.model.vehicles import Room
 if TYPE_CHECKING:
     from sim.model.clock import Operation, Turn
     from sim.model.site import Site
-    from sim.model.vehicles import Vehicle
-    from sim.model.ways import Operate
+    from sim.model.vehicles import Operate, Vehicle
     from sim.scenario import Stored
 
 
 def stored(site: Site, step: Stored) -> Operate:
     """Return the process of a vehicle that needs room."""
-    env, recorder = site.env, site.world.recorder
+    env, recorder = site.env, site.context.recorder
     room = site.stock("room at", step.places)
     queue = site.own_queue(step, step.places)
     by_teu = step.counts == "teu"
-    site.world.rooms[site.place, site.name] = RoomOfStep(room, by_teu, queue)
+    site.context.rooms[site.place, site.name] = RoomOfStep(room, by_teu, queue)
     until = step.until or ""
 
     def enter(vehicle: Vehicle) -> Operation | None:

@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from sim.model.clock import Operation
     from sim.model.draws import Rows
     from sim.model.site import Site
-    from sim.model.vehicles import Vehicle
-    from sim.model.ways import Operate
+    from sim.model.vehicles import Operate, Vehicle
     from sim.scenario import Transshipped
 
     Lift = Callable[[Vehicle, str], Operation]
@@ -38,7 +37,7 @@ MIN_H = 1 / 60
 
 def transshipped(site: Site, step: Transshipped) -> Operate:
     """Return the process of a vehicle that changes gauge."""
-    world, env = site.world, site.env
+    context, env = site.context, site.env
     pairs = _Tracks(site, step, "track_pairs")
     stack = None if step.stack_teu is None else site.stock("stack of", step.stack_teu)
     wagons = _FarSide(site, step)
@@ -66,7 +65,7 @@ def transshipped(site: Site, step: Transshipped) -> Operate:
         pairs.release(vehicle)
         near, vehicle.uncoupling = vehicle.uncoupling, {}
         for fleet, number in near.items():
-            world.fleets.stock(fleet, site.place).add(number)
+            context.fleets.stock(fleet, site.place).add(number)
 
     return change_gauge
 
@@ -87,7 +86,7 @@ class _Tracks:
 
     def __init__(self, site: Site, step: Transshipped, part: str) -> None:
         self._env = site.env
-        self._recorder = site.world.recorder
+        self._recorder = site.context.recorder
         self._stock = site.stock(part.replace("_", " ").removesuffix("s") + " of", step.track_pairs)
         self._queue = site.queue(
             "stored", "track", part=part, occupies="room", capacity=site.number(step.track_pairs)
@@ -114,10 +113,10 @@ class _FarSide:
 
     def __init__(self, site: Site, step: Transshipped) -> None:
         self._env = site.env
-        self._recorder = site.world.recorder
+        self._recorder = site.context.recorder
         self._needs = step.wagons
         if step.wagons is not None:
-            fleets = site.world.fleets
+            fleets = site.context.fleets
             self._stock = fleets.source(step.wagons.fleet, step.wagons.at or site.place)
             self._queue = site.queue(
                 "pooled",
@@ -174,7 +173,7 @@ def _parts(vehicle: Vehicle, track_length_m: float | None) -> list[tuple[NDArray
 
 def _lifting(site: Site, step: Transshipped) -> Lift:
     """Return the lifting of a vehicle's units, spot by spot, while it holds a track pair."""
-    env, recorder = site.env, site.world.recorder
+    env, recorder = site.env, site.context.recorder
     queue = site.queue(
         "transshipped",
         step.cause,
@@ -193,7 +192,7 @@ def _lifting(site: Site, step: Transshipped) -> Lift:
             ready_h = now + setup_law.value(vehicle.flow, vehicle.number, now)
             recorder.pass_through(vehicle, setup_queue, now, now, ready_h)
             yield ready_h
-        length_m = None if lengths is None else site.world.now_of(lengths)
+        length_m = None if lengths is None else site.context.now_of(lengths)
         for spot, (units, rows) in enumerate(_parts(vehicle, length_m)):
             if spot and split_law is not None:
                 split_h = split_law.value(vehicle.flow, vehicle.number, env.now)
