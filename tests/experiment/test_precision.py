@@ -1,4 +1,5 @@
 import math
+from functools import partial
 
 import pytest
 
@@ -74,16 +75,24 @@ alternatives:
 """
 
 
+def written(here, folder, text=NAMED):
+    (here / "two_borders.yaml").write_bytes((folder / "two_borders.yaml").read_bytes())
+    (here / "named.yaml").write_text(text)
+    return here / "named.yaml"
+
+
 @pytest.fixture
 def named(folder, tmp_path):
     """A file whose scenario names two indicators that are to be precise."""
+    return partial(written, tmp_path, folder)
 
-    def write(text=NAMED):
-        (tmp_path / "two_borders.yaml").write_bytes((folder / "two_borders.yaml").read_bytes())
-        (tmp_path / "named.yaml").write_text(text)
-        return tmp_path / "named.yaml"
 
-    return write
+@pytest.fixture(scope="module")
+def reached(folder, tmp_path_factory):
+    """What a run finds that goes on until both are precise."""
+    here = tmp_path_factory.mktemp("reached")
+    options = Options(until_precision=0.1, workers=1, out=here / "out")
+    return run(written(here, folder), options)
 
 
 def shares(result):
@@ -96,9 +105,11 @@ def shares(result):
     return (chosen.half_width / chosen["mean"]).to_numpy()
 
 
-def test_rounds_go_on_until_every_named_indicator_of_every_variant_is_precise(named, tmp_path):
+def test_rounds_go_on_until_every_named_indicator_of_every_variant_is_precise(
+    reached, named, tmp_path
+):
     """The answer alone would be content with fewer."""
-    result = run(named(), Options(until_precision=0.1, workers=1, out=tmp_path / "out"))
+    result = reached
     assert len(shares(result)) == 4
     assert (shares(result) <= 0.1 / 1.1).all()
     answer = NAMED[: NAMED.index("precise:")] + NAMED[NAMED.index("alternatives:") :]
@@ -109,10 +120,9 @@ def test_rounds_go_on_until_every_named_indicator_of_every_variant_is_precise(na
     assert "which needed the most" in told
 
 
-def test_rounds_add_replications_and_draw_none_again(named, tmp_path):
+def test_rounds_add_replications_and_draw_none_again(reached, named, tmp_path):
     first = run(named(), Options(replications=10, workers=1, out=tmp_path / "first"))
-    more = run(named(), Options(until_precision=0.1, workers=1, out=tmp_path / "more"))
-    rows = more.comparison.rows
+    rows = reached.comparison.rows
     same = rows[rows.replication < 10].reset_index(drop=True)
     assert len(rows) > len(same)
     assert same.equals(first.comparison.rows)
@@ -131,14 +141,12 @@ def test_a_limit_that_ends_it_is_told_plainly(named, tmp_path):
     assert "Differences between variants are not covered" in page
 
 
-def test_what_a_rerun_of_the_resolved_scenario_gives_is_the_same(named, tmp_path):
-    wanted = Options(until_precision=0.1, workers=1, out=tmp_path / "out")
-    result = run(named(), wanted)
+def test_what_a_rerun_of_the_resolved_scenario_gives_is_the_same(reached, tmp_path):
     again = run(
-        result.report.with_name("scenario.yaml"),
+        reached.report.with_name("scenario.yaml"),
         Options(until_precision=0.1, workers=2, out=tmp_path / "again"),
     )
-    assert result.report.read_bytes() == again.report.read_bytes()
+    assert reached.report.read_bytes() == again.report.read_bytes()
 
 
 def test_an_indicator_that_no_run_has_is_told_with_its_place(named, tmp_path):
