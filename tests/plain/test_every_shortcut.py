@@ -13,7 +13,7 @@ from tests.plain.random_steps import KINDS
 from tests.plain.sides import differences, read
 
 FEW = settings(max_examples=8)
-SOME = settings(max_examples=100)
+SOME = settings(max_examples=60)
 MANY = settings(max_examples=250)
 
 
