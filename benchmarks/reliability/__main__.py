@@ -1,7 +1,8 @@
 """Try, and write the page: ``python -m benchmarks.reliability [CHECKS [EVERY]]``.
 
-CHECKS mutants and as many scenarios with blocks drawn from the schema (1,600 of each if left out),
-and every EVERY-th file operation of a run (each one).  Exit code 1 if anything ended as it may not.
+CHECKS mutants and as many scenarios with blocks drawn from the schema (1,600 of each if left out,
+and more until enough of them were accepted and run), and every EVERY-th file operation of a run
+(each one).  Exit code 1 if anything ended as it may not.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 CHECKS, WORKERS, AT_A_TIME = 1600, 2, 50
+RUNS, MOST_CHECKS = 300, 3200
+"""Accepted scenarios to be run, where the number of checks is left open, and an end to the search."""
 MOST_S = 7200
 """What one process may take by the clock [s]: thousands of runs of a second each."""
 
@@ -33,13 +36,16 @@ def main(words: Sequence[str]) -> int:
     given = [int(word) for word in words]
     checks, every = [*given, *(CHECKS, 1)[len(given) :]]
     begun = time.monotonic()
-    ranges = [range(at, min(at + AT_A_TIME, checks)) for at in range(0, checks, AT_A_TIME)]
     with ThreadPoolExecutor(WORKERS) as pool:
         stopping = pool.map(lambda how: _stops(how, every), WAYS)
-        trying = pool.map(_mutants, ranges)
+        trying = pool.map(_mutants, _ranges(0, checks))
         stops, tally = [*stopping], Tally()
         for found in trying:
             tally.add(found)
+        while not given and tally.runs.total() < RUNS and checks < MOST_CHECKS:
+            for found in pool.map(_mutants, _ranges(checks, checks + WORKERS * AT_A_TIME)):
+                tally.add(found)
+            checks += WORKERS * AT_A_TIME
     page = PAGE.read_text(encoding="utf-8")
     before, begin, rest = page.partition(BEGIN)
     _, end, after = rest.partition(END)
@@ -50,6 +56,10 @@ def main(words: Sequence[str]) -> int:
         print(fault)
     print(f"{PAGE.name} is written, after {time.monotonic() - begun:,.0f} s; {len(faults)} faults")
     return 1 if faults else 0
+
+
+def _ranges(begin: int, end: int) -> list[range]:
+    return [range(at, min(at + AT_A_TIME, end)) for at in range(begin, end, AT_A_TIME)]
 
 
 def _stops(how: str, every: int) -> Found:

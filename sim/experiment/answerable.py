@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.errors import Defect, ScenarioError
-from sim.experiment.indicator_kinds import KINDS, MAY_LACK, TAKES
 from sim.experiment.possible_traffic import Course, courses, crossed, flows_with_vehicles, rerouted
+from sim.indicators import INDICATORS, MAY_LACK, TAKES
 from sim.scenario import (
     Batched,
     Inspected,
@@ -26,7 +26,7 @@ from sim.scenario import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sim.experiment.indicator_kinds import Kind
+    from sim.indicators import Kind
     from sim.scenario import Answer, Scenario, Section, Step, Study
 
 _ADDRESS = ("place", "step", "direction", "flow")
@@ -90,7 +90,7 @@ def _defect(study: Study, path: str, answer: Answer, why: str) -> Defect:
 
 def why_not(variant: Traffic, answer: Answer) -> str:
     """Return why no run of a variant has a number, with what to ask instead; '' if one may."""
-    kind = KINDS[answer.indicator]
+    kind = INDICATORS[answer.indicator].of
     return (
         _wrong_keys(kind, answer)
         or _wrong_flow(variant.scenario, answer)

@@ -94,7 +94,7 @@ def exact_values(file: Path | None = None) -> tuple[Exact, ...]:
 
 
 def _exact(row: Mapping[str, str | None], file: Path, line: int, defects: list[Defect]) -> Exact:
-    from sim.statistics import DEFINITIONS
+    from sim.indicators import INDICATORS
 
     told = defaultdict(str, {key: (text or "").strip() for key, text in row.items() if key})
 
@@ -108,7 +108,7 @@ def _exact(row: Mapping[str, str | None], file: Path, line: int, defects: list[D
             defects.append(Defect(str(file), line, 1, name, text))
         return value
 
-    unknown = set(told["indicator"].split(" - ")) - DEFINITIONS.keys()
+    unknown = set(told["indicator"].split(" - ")) - INDICATORS.keys()
     if unknown:
         text = f"there is no indicator '{min(unknown)}'; one of indicators.csv would do"
         defects.append(Defect(str(file), line, 1, "indicator", text))

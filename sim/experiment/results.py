@@ -187,13 +187,13 @@ def with_asked_zeros(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    from sim.statistics import DEFINITIONS, INDICATOR_COLUMNS
+    from sim.indicators import INDICATOR_COLUMNS, INDICATORS
 
     asked = (*study.baseline.scenario.precise, *((study.answer,) if study.answer else ()))
     runs = rows[["variant", "replication"]].drop_duplicates()
     more = []
     for answer in asked:
-        definition = DEFINITIONS[answer.indicator]
+        definition = INDICATORS[answer.indicator]
         address = {name: str(getattr(answer, name, "")) for name in INDICATOR_COLUMNS}
         there = (rows[list(address)] == pd.Series(address)).all(axis=1)
         if definition.absent_is_zero and not there.any():

@@ -62,9 +62,9 @@ class Finding:
     @property
     def unit(self) -> str:
         """Of all its numbers."""
-        from sim.statistics import DEFINITIONS
+        from sim.indicators import INDICATORS
 
-        return DEFINITIONS[self.exact.indicator.split(" - ")[0]].unit
+        return INDICATORS[self.exact.indicator.split(" - ")[0]].unit
 
     @property
     def relative(self) -> float:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from sim.indicators import INDICATORS
+
 
 @dataclass(frozen=True)
 class Measure:
@@ -31,73 +33,10 @@ class Measure:
     percent: bool = False
 
 
-def _a_day(vehicles: str) -> dict[str, Measure]:
-    """Return the measures of how many vehicles of a kind pass."""
-    unit, title = f"{vehicles} a day", vehicles.capitalize()
-    return {
-        f"{vehicles}_per_day": Measure(f"{title} a day", unit, "amount"),
-        f"{vehicles}_per_day_p50": Measure(f"{title} on a median day", unit, "amount"),
-        f"{vehicles}_per_day_p05": Measure(f"{title} on a bad day, 5th percentile", unit, "amount"),
-    }
-
-
 VEHICLES_OF = {"rail": ("trains",), "road": ("trucks",), "sea": ("vessels", "barges")}
 """Mode -> what runs by it."""
 VEHICLES_PER_DAY = ("trains_per_day", "trucks_per_day", "vessels_per_day", "barges_per_day")
 """Indicators that count what passes, each kind of vehicle apart."""
-
-MEASURES = {
-    **_a_day("trains"),
-    **_a_day("trucks"),
-    **_a_day("vessels"),
-    **_a_day("barges"),
-    "teu_per_day": Measure("TEU a day", "TEU a day", "amount"),
-    "teu_transshipped_per_day": Measure("TEU transshipped a day", "TEU a day", "amount"),
-    "tonnes_per_year": Measure("Freight a year", "Mt a year", "amount"),
-    "transit_time_h": Measure("Transit time, mean", "h"),
-    "transit_time_p50_h": Measure("Transit time, median", "h"),
-    "transit_time_p95_h": Measure("Transit time, 95th percentile", "h"),
-    "delay_by_cause_h": Measure("Time by cause", "h"),
-    "border_time_h": Measure("Border time", "h"),
-    "dwell_time_h": Measure("Dwell time", "h"),
-    "waiting_time_h": Measure("Waiting time, mean", "h"),
-    "waiting_time_p95_h": Measure("Waiting time, 95th percentile", "h"),
-    "waiting_time_sd_h": Measure("Waiting time, standard deviation", "h"),
-    "waited_share": Measure("Waited at all", "%", percent=True),
-    "time_in_step_h": Measure("Time in step, mean", "h"),
-    "time_in_step_p95_h": Measure("Time in step, 95th percentile", "h"),
-    "number_present": Measure("In the step, mean", "vehicles"),
-    "number_present_sd": Measure("In the step, standard deviation", "vehicles"),
-    "unit_waiting_time_h": Measure("Waiting time of load units, mean", "h"),
-    "unit_time_in_step_h": Measure("Time of load units in step, mean", "h"),
-    "units_present": Measure("Load units in the step, mean", "load units"),
-    "units_present_sd": Measure("Load units in the step, standard deviation", "load units"),
-    "service_time_h": Measure("Service time, mean", "h"),
-    "queue_length": Measure("Queue, mean", "vehicles"),
-    "queue_length_p50": Measure("Queue on a median day", "vehicles"),
-    "queue_length_p95": Measure("Queue on a bad day, 95th percentile", "vehicles"),
-    "waiting_by_root": Measure("Waiting, by its root", "vehicles"),
-    "waiting_because_of": Measure("Vehicles that wait because of it", "vehicles"),
-    "queue_length_max": Measure("Queue, longest", "vehicles"),
-    "backlog": Measure("Backlog, mean", "vehicles"),
-    "backlog_before": Measure("Backlog before the event", "vehicles"),
-    "backlog_peak": Measure("Backlog, highest day", "vehicles"),
-    "recovery_time_d": Measure("Time to recover", "d"),
-    "recovered_share": Measure("Recovered when the run ends", "% of replications", percent=True),
-    "queue_growth_per_day": Measure("Queue, growth", "vehicles a day"),
-    "grows_without_end": Measure("Grows without end", "% of replications", percent=True),
-    "under_way_growth_per_day": Measure("Not arrived yet, growth", "vehicles a day"),
-    "units_left_over": Measure("Load units that fill no vehicle", "load units"),
-    "utilisation": Measure("Utilisation", "%", percent=True),
-    "line_occupation": Measure("Line occupation", "%", percent=True),
-    "arrived_share": Measure("Share that arrived", "%", percent=True),
-    "lost_share": Measure("Share turned away or lost", "%", percent=True),
-    "lapsed_share": Measure("Share that a loading ban let lapse", "%", percent=True),
-    "tonnes_lost_per_year": Measure("Freight not carried", "Mt a year"),
-    "vehicles_waiting_at_end": Measure("Waiting at the end", "vehicles"),
-    "departures_held": Measure("Held by loading bans", "vehicle-hours"),
-    "units_examined_share": Measure("Load units examined", "%", percent=True),
-}
 
 
 def measure(indicator: str, unit: str = "") -> Measure:
@@ -108,7 +47,10 @@ def measure(indicator: str, unit: str = "") -> Measure:
     >>> measure("wagon_cycle_d", "d").title
     'Wagon cycle d'
     """
-    return MEASURES.get(indicator) or Measure(in_words(indicator), unit)
+    known = INDICATORS.get(indicator)
+    if known is None:
+        return Measure(in_words(indicator), unit)
+    return Measure(known.title, known.shown_unit, known.nature, known.percent)
 
 
 def in_words(name: str) -> str:

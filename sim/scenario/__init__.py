@@ -6,7 +6,7 @@ scenario file or checks an input.
 """
 
 from sim.scenario.addresses import hint
-from sim.scenario.answer import Answer, Indicator
+from sim.scenario.answer import Answer, IndicatorName
 from sim.scenario.borders import (
     Border,
     border_places,
@@ -92,7 +92,7 @@ __all__ = [
     "Flow",
     "Headline",
     "Hours",
-    "Indicator",
+    "IndicatorName",
     "Inspected",
     "Logit",
     "Mode",

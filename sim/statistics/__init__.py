@@ -4,11 +4,11 @@ What comes in is the record of a run, what goes out are long tables: indicators 
 estimates and paired differences of many.  Statistics see the record alone: no scenario, no model.
 """
 
+from sim.indicators import INDICATOR_COLUMNS
 from sim.statistics.backlogs import Backlog, waiting_by_day
 from sim.statistics.books import check_books
 from sim.statistics.border_times import BorderSide
 from sim.statistics.causes import delay_by_cause
-from sim.statistics.definitions import DEFINITIONS, INDICATOR_COLUMNS, Definition
 from sim.statistics.differences import (
     NO_CLEAR_DIFFERENCE,
     NO_DIFFERENCE_THAT_MATTERS,
@@ -38,7 +38,6 @@ from sim.statistics.withheld import CLEARS, NEVER_CLEARS, NO_VERDICT, TIMES, Stu
 
 __all__ = [
     "CLEARS",
-    "DEFINITIONS",
     "INDICATOR_COLUMNS",
     "NEVER_CLEARS",
     "NO_CLEAR_DIFFERENCE",
@@ -50,7 +49,6 @@ __all__ = [
     "Backlog",
     "BorderSide",
     "Comparison",
-    "Definition",
     "Estimate",
     "Period",
     "Screening",

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.statistics.definitions import INDICATOR_COLUMNS
+from sim.indicators import INDICATOR_COLUMNS
 from sim.statistics.estimation import Grid, grid
 from sim.statistics.rows import SO_FAR, UNFINISHED
 

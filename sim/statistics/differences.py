@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy.special import stdtr, stdtrit
 
-from sim.statistics.definitions import DEFINITIONS
+from sim.indicators import INDICATORS
 from sim.statistics.estimation import FEWEST, STUDENT, Asked, Grid, grid, intervals
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ def _two_sided(mean: Floats, half_width: Floats, count: Integers, confidence: Fl
 
 def _verdicts(table: Grid, columns: Mapping[str, NDArray[Any]]) -> NDArray[np.object_]:
     """Return a verdict for each alternative and address."""
-    better = np.array([DEFINITIONS[name].better for name in table.addresses["indicator"]])
+    better = np.array([INDICATORS[name].better for name in table.addresses["indicator"]])
     clear = (columns["low"] > 0) | (columns["high"] < 0)
     higher = columns["difference"] > 0
     good = (higher & (better == "higher")) | (~higher & (better == "lower"))

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.special import stdtrit
 
-from sim.statistics.definitions import DEFINITIONS, INDICATOR_COLUMNS, PERCENTILES
+from sim.indicators import INDICATOR_COLUMNS, INDICATORS, PERCENTILES
 from sim.statistics.resampling import FEWEST_RESAMPLED, bootstrap_t
 
 if TYPE_CHECKING:
@@ -246,7 +246,7 @@ def grid(rows: pd.DataFrame) -> Grid:
     addresses = rows.iloc[first][columns].astype(str).reset_index(drop=True)
     ran = np.zeros((len(variants), len(replications)), dtype=bool)
     ran[variant, replication] = True
-    passes = np.array([DEFINITIONS[name].absent_is_zero for name in addresses["indicator"]])
+    passes = np.array([INDICATORS[name].absent_is_zero for name in addresses["indicator"]])
     absent = np.isnan(numbers) & passes[:, np.newaxis] & ran[:, np.newaxis, :]
     return Grid(addresses, tuple(variants), np.where(absent, 0.0, numbers))
 

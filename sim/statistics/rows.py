@@ -6,7 +6,7 @@ import math
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim.statistics.definitions import DEFINITIONS, INDICATOR_COLUMNS
+from sim.indicators import INDICATOR_COLUMNS, INDICATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -69,7 +69,7 @@ def long_table(rows: Iterable[Row]) -> pd.DataFrame:
     parts = zip(*known, strict=True) if known else [()] * len(Row._fields)
     of_row = dict(zip(Row._fields, map(list, parts), strict=True))
     columns = {name: of_row[name] for name in INDICATOR_COLUMNS}
-    columns["unit"] = [DEFINITIONS[name].unit for name in columns["indicator"]]
+    columns["unit"] = [INDICATORS[name].unit for name in columns["indicator"]]
     numbers = {"value": "number", SO_FAR: "so_far", UNFINISHED: "unfinished"}
     columns |= {name: list(map(float, of_row[field])) for name, field in numbers.items()}
     types = {name: float if name in numbers else str for name in columns}

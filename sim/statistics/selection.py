@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from scipy.special import stdtrit
 
-from sim.statistics.definitions import DEFINITIONS, INDICATOR_COLUMNS
+from sim.indicators import INDICATOR_COLUMNS, INDICATORS
 from sim.statistics.differences import same_as_baseline
 from sim.statistics.estimation import FEWEST, grid
 
@@ -146,7 +146,7 @@ def selection(
     nothing = pd.DataFrame(columns=list(columns)).astype(
         {name: numeric.get(name, str) for name in columns}
     )
-    if asked is None or not (better := DEFINITIONS[asked.address[0]].better):
+    if asked is None or not (better := INDICATORS[asked.address[0]].better):
         return nothing
     names, numbers = _asked_numbers(grid(rows), asked, baseline, leave_out)
     if len(names) < 2 or numbers.shape[1] < FEWEST:  # noqa: PLR2004 -- as in `screen`
@@ -154,7 +154,7 @@ def selection(
     found = screen(numbers, better, indifference=asked.indifference, confidence=confidence)
     table = [
         (
-            name, *asked.address, DEFINITIONS[asked.address[0]].unit, numbers[row].mean(), better,
+            name, *asked.address, INDICATORS[asked.address[0]].unit, numbers[row].mean(), better,
             asked.indifference, numbers.shape[1], "yes" if found.kept[row] else "no",
             "" if found.kept[row] else names[found.beaten_by[row]],
         )

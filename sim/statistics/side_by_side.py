@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.indicators import INDICATOR_COLUMNS
 from sim.statistics.bases import on_one_basis
-from sim.statistics.definitions import INDICATOR_COLUMNS
 from sim.statistics.differences import differences
 from sim.statistics.estimation import Asked, estimates
 from sim.statistics.rows import UNFINISHED

@@ -18,7 +18,7 @@ from functools import cache
 from math import comb
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sim.statistics.definitions import DEFINITIONS, INDICATOR_COLUMNS
+from sim.indicators import INDICATOR_COLUMNS, INDICATORS
 from sim.statistics.differences import SAME_AS_BASELINE
 from sim.statistics.growth import AT_FULL_LOAD
 
@@ -37,7 +37,7 @@ BY_CHANCE = 0.1
 """Chance that so many replications grow at full load, from which on it is more than that."""
 LEAST_SHARE = 0.01
 """Share of a flow that is too small to speak of."""
-TIMES = frozenset(name for name, of in DEFINITIONS.items() if of.unit in {"h", "vehicle-hours"}) | {
+TIMES = frozenset(name for name, of in INDICATORS.items() if of.unit in {"h", "vehicle-hours"}) | {
     "waited_share"
 }
 _FLOW = INDICATOR_COLUMNS.index("flow")

@@ -9,12 +9,11 @@ import pytest
 from sim.errors import ScenarioError
 from sim.experiment import check
 from sim.experiment.answerable import Traffic, check_answerable, why_not
-from sim.experiment.indicator_kinds import KINDS
 from sim.experiment.possible_traffic import courses
 from sim.experiment.replication import measured, simulated
 from sim.experiment.results import with_asked_zeros
+from sim.indicators import INDICATORS, TAKES
 from sim.scenario import Answer, borders_of, load_study
-from sim.statistics import DEFINITIONS
 from sim.streams import Streams
 
 TESTS = Path(__file__).parents[1]
@@ -27,7 +26,7 @@ ADDRESS = ("indicator", "place", "step", "direction", "flow")
 
 
 def test_every_indicator_is_of_something():
-    assert set(KINDS) == set(DEFINITIONS)
+    assert {each.of for each in INDICATORS.values()} == set(TAKES)
 
 
 def questions(scenario):
@@ -39,7 +38,7 @@ def questions(scenario):
     for place, there in steps.items():
         for step, way, flow in product(there, ways, ("", *scenario.flows)):
             if not (step and way and flow):
-                yield from ((name, place, step, way, flow) for name in KINDS)
+                yield from ((name, place, step, way, flow) for name in INDICATORS)
 
 
 @pytest.mark.parametrize("file", CORRIDORS, ids=lambda file: file.stem)
@@ -54,7 +53,7 @@ def test_a_question_is_refused_or_the_run_has_its_number(file):
     for asked in questions(scenario):
         refused = why_not(traffic, Answer(**dict(zip(ADDRESS, asked, strict=True))))
         # What never happened counts as 0, see `with_asked_zeros`.
-        there = asked in found or DEFINITIONS[asked[0]].absent_is_zero
+        there = asked in found or INDICATORS[asked[0]].absent_is_zero
         if (refused and asked in found) or not (refused or there):
             wrong.append((asked, refused))
     assert wrong == []

@@ -12,9 +12,9 @@ import yaml
 
 from sim.data_folders import scenarios_folder
 from sim.errors import ScenarioError
-from sim.scenario import Indicator, json_schema, load_study, resolved_yaml, skeleton
+from sim.indicators import INDICATORS
+from sim.scenario import IndicatorName, json_schema, load_study, resolved_yaml, skeleton
 from sim.scenario.reading import plain, read_mapping
-from sim.statistics import DEFINITIONS
 
 CORRIDOR = Path(__file__).parents[1] / "corridors" / "two_borders.yaml"
 SHIPPED = sorted(scenarios_folder().rglob("*.yaml"))
@@ -177,7 +177,7 @@ def test_the_schema_marks_a_slip(wrong):
 
 
 def test_a_scenario_may_ask_for_every_indicator_that_is_defined():
-    assert set(get_args(Indicator)) == DEFINITIONS.keys()
+    assert set(get_args(IndicatorName)) == INDICATORS.keys()
 
 
 def test_the_schema_can_be_written_as_json():
