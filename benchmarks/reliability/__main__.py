@@ -26,7 +26,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 CHECKS, WORKERS, AT_A_TIME = 1600, 2, 50
 RUNS, MOST_CHECKS = 300, 3200
-"""Runs of accepted scenarios where CHECKS is left out, and checks that are not exceeded for them."""
+"""Runs of accepted scenarios where CHECKS is left out, and the most checks made for them."""
 MOST_S = 7200
 """What one process may take by the clock [s]: thousands of runs of a second each."""
 

@@ -6,8 +6,8 @@ from hypothesis import given, reject, settings
 
 from sim.errors import GridlockError
 from sim.experiment.replication import simulated
+from sim.indicators import INDICATOR_COLUMNS
 from sim.statistics import BorderSide, indicators, windows
-from sim.statistics.definitions import INDICATOR_COLUMNS
 from sim.streams import Streams
 from tests.model.runs import at_yard
 from tests.plain.random_corridors import START, corridors
