@@ -70,8 +70,8 @@ def test_the_resolved_scenario_runs_again_to_the_same_bytes(one_worker, tmp_path
     assert [name for name in first if first[name] != second[name]] == []
 
 
-def test_a_scenario_that_extends_nothing_is_resolved_to_the_same_bytes(folder, tmp_path):
-    (tmp_path / "alone.yaml").write_bytes((folder / "two_borders.yaml").read_bytes())
+def test_a_scenario_that_extends_nothing_is_resolved_to_the_same_bytes(short, tmp_path):
+    (tmp_path / "alone.yaml").write_text(short, encoding="utf-8")
     first = run(tmp_path, "first", "2", "0", "alone.yaml")
     again = run(tmp_path, "again", "2", "0", first / "scenario.yaml")
     assert files(first) == files(again)

@@ -99,7 +99,7 @@ def everything(described):
     return [*steps, *((name, "path") for name in described["sections"])]
 
 
-@pytest.mark.parametrize("lines", [15, pytest.param(400, marks=pytest.mark.verification)])
+@pytest.mark.parametrize("lines", [10, pytest.param(400, marks=pytest.mark.verification)])
 def test_more_of_the_bottleneck_lets_more_through(tmp_path, lines):
     missed = []
     for number in range(lines):
