@@ -199,7 +199,8 @@ NOMENCLATURE = (
         "bottleneck",
         (
             "what most waiting of the answer's vehicles rests on, of all that has a capacity; "
-            "waiting for a full place is passed on to what keeps its occupants there"
+            "waiting for a full place is passed on to what keeps its occupants there; where queues "
+            "grow without end, the last of them on the way"
         ),
     ),
     (

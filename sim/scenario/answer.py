@@ -12,7 +12,7 @@ from sim.scenario.values import Above0, Closed, Number
 if TYPE_CHECKING:
     IndicatorName = str
 else:
-    # A slip is told where it stands, and editors complete the names.
+    # pydantic refuses an unknown name where it stands, and editors complete the names.
     IndicatorName = Literal[tuple(INDICATORS)]
 """Name of an indicator that a scenario may ask for."""
 

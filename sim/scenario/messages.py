@@ -279,7 +279,7 @@ def _wrong_value(error: ErrorDetails, here: Placed, path: str) -> str:
         return _plain_text(error)
     given = plain(here) if isinstance(value, (BaseModel, dict)) else value
     if isinstance(given, dict) and re.search(r"\.changes\.\d+\.to$", path):
-        offer = f"{wanted} would do; a further change stands beside this one in the list"
+        offer = f"write {wanted}; each further change is an entry of its own in the list"
     else:
         numeric = isinstance(given, str) and wanted in {_WANTED["int"], _WANTED["float"]}
         offer = what_to_write(given, unit_of(path)) if numeric else ""

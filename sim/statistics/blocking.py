@@ -10,9 +10,8 @@ each takes.
 - The hours that it is served are the service's, as far as all of the service's servers are taken;
   while one of them stands idle, more of them would not have let it go any sooner.
 - All other hours are the place's own: there are too few places.
-- What occupants wait for a larger share of these hours than it is itself without work is what
-  limits the number that passes: work here would go no faster for more places or servers.  So all
-  hours that would stay here are passed on to it (`sim.statistics.starvation`).
+- What occupants wait for a larger share of these hours than it is itself without work limits what
+  passes, so all hours that would stay here are passed on to it (`sim.statistics.starvation`).
 
 A line that is full of trains that stand is such a place, for each direction apart, and so is single
 track worked block by block.  Of a fleet that is held (locomotives), hours of work and of the way
