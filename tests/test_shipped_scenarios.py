@@ -123,7 +123,16 @@ def test_some_days_of_a_study_become_a_report_that_answers_its_question(study, t
     asked = found[found["indicator"] == study.answer.indicator]
     assert set(asked["variant"]) == {variant.id for variant in study.variants}
     assert all(answers(result, each.id, study.answer) for each in study.variants)
+    assert contradictions(result.comparison.differences) == 0
     assert study.question in (tmp_path / study.id / "report.md").read_text(encoding="utf-8")
+
+
+def contradictions(rows):
+    """Count the verdicts that say the contrary of the interval printed beside them."""
+    apart = (rows["low"] > 0) | (rows["high"] < 0)
+    unclear = rows["verdict"] == "no clear difference"
+    judged = rows["verdict"].isin(["better", "worse", "higher", "lower"])
+    return int((unclear & apart).sum() + (judged & ~apart).sum())
 
 
 def answers(result, variant, answer):

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.corridor.choice import itineraries
+from sim.corridor.closed import part_of
 from sim.corridor.mode_chain import Stretch, changes_class, main_mode, stretches
 from sim.corridor.passing import may_pass, trip_of_flow
 from sim.corridor.queues import queue_capacities, section_capacity
 from sim.corridor.regrouping import border_trains_in_one
 from sim.corridor.together import most_together
+from sim.corridor.whole_vehicles import usable_shares
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -311,13 +313,17 @@ def _facility_bound(scenario: Scenario, name: str, trips: Iterable[Stretch], day
     """
     facility = scenario.facilities[name]
     kinds: dict[frozenset[str], dict[str, float]] = {}
-    for stretch in trips:
-        if may_pass(facility, stretch.trip, stretch.trip.position(name)):
-            trip, steps = stretch.part(scenario.classes, facility, name, day)
-            capacities = queue_capacities(steps, trip, day, overtaking=True)
-            kind = kinds.setdefault(frozenset(capacities), {})
-            for queue, capacity in capacities.items():
-                kind[queue] = max(kind.get(queue, 0.0), capacity)
+    passing = [
+        stretch.part(scenario.classes, facility, name, day)
+        for stretch in trips
+        if may_pass(facility, stretch.trip, stretch.trip.position(name))
+    ]
+    usable = usable_shares(scenario, name, passing, day)
+    for trip, steps in passing:
+        capacities = queue_capacities(steps, trip, day, overtaking=True)
+        kind = kinds.setdefault(frozenset(capacities), {})
+        for queue, capacity in capacities.items():
+            kind[queue] = max(kind.get(queue, 0.0), part_of(capacity, usable.get(queue, 1.0)))
     limits = {queues: min(kind.values(), default=math.inf) for queues, kind in kinds.items()}
     bound = math.fsum(limits.values())
     for queue in sorted({queue for queues in kinds for queue in queues}):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from sim.corridor.capacity import stored_per_day
 from sim.corridor.passing import service_h
+from sim.corridor.whole_vehicles import pooled_amount
 from sim.scenario import Pooled
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def fleet_shares(
     place: str,
     part: Part,
     day: dt.date,
-) -> dict[tuple[str, ...], float]:
+) -> dict[tuple[str, str], float]:
     """Return how many vehicles of a kind the fleets that they take at a facility let pass a day.
 
     Parameters
@@ -47,7 +47,7 @@ def fleet_shares(
     trip, steps = part
     names = list(steps)
     mode = scenario.classes[trip.traffic_class].mode
-    shares: dict[tuple[str, ...], float] = {}
+    shares: dict[tuple[str, str], float] = {}
     for name, step in steps.items():
         if not isinstance(step, Pooled):
             continue
@@ -63,9 +63,7 @@ def fleet_shares(
             away_h += _running_h(corridor, place, step.until or trip.destination, mode)
         if step.return_h is not None:
             away_h += step.return_h.on(day).mean
-        amount = float(step.per_vehicle)
-        if step.per_unit:
-            amount = math.ceil(step.per_unit * trip.units - 1e-9)
+        amount = pooled_amount(step, trip)
         there = scenario.fleets[step.fleet].stock.get(home, 0)
         limit = (step.fleet, home)
         alone = stored_per_day(there, away_h * amount)

@@ -21,6 +21,7 @@ from sim.corridor.mode_chain import parts
 from sim.corridor.passing import trip_of_flow
 from sim.corridor.queues import approach_h, queue_capacities, section_capacity
 from sim.corridor.volumes import season_weight, vehicles_per_day
+from sim.corridor.whole_vehicles import taken_by, usable_share
 from sim.scenario import Batched, Stored
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sim.corridor.choice import Itinerary
     from sim.corridor.mode_chain import Part
     from sim.corridor.passing import Trip
+    from sim.corridor.whole_vehicles import Taken
     from sim.scenario import Scenario
 
     Queue = tuple[str, str, str]
@@ -79,6 +81,8 @@ class _Use:
     flow: str
     vehicles_per_day: float
     capacity_per_day: float
+    taken: Taken | None = None
+    """Of a room: all that there is, and what one vehicle takes."""
 
     @property
     def load(self) -> float:
@@ -130,8 +134,10 @@ def _uses(
             rate *= trip.units / part.trip.units
             capacities = queue_capacities(part.steps, part.trip, day, coming_h=coming_h)
             coming_h = 0.0
+            taken = dict(taken_by(scenario, place, part, day))
             for step, capacity in left_open(scenario, place, part.steps, capacities, day).items():
-                yield (place, step, ""), _Use(flow_id, rate, capacity)
+                room = taken.get(("facility", place, step))
+                yield (place, step, ""), _Use(flow_id, rate, capacity, room)
             trip, formed = _beyond(part, day)
             rate *= formed
         if section_id:
@@ -167,7 +173,17 @@ def _in_season(scenario: Scenario, use: _Use, month: dt.date) -> _Use:
     return replace(use, vehicles_per_day=use.vehicles_per_day * weight)
 
 
+def _of_whole_vehicles(uses: list[_Use]) -> list[_Use]:
+    """Return the uses of a queue with what whole vehicles of their sizes can take of it."""
+    rooms = [use.taken for use in uses if use.taken is not None]
+    if not rooms:
+        return uses
+    usable = usable_share(rooms[0][0], {size for _, size in rooms})
+    return [replace(use, capacity_per_day=part_of(use.capacity_per_day, usable)) for use in uses]
+
+
 def _row(scenario: Scenario, queue: Queue, uses: list[_Use], day: dt.date) -> OfferedLoad:
+    uses = _of_whole_vehicles(uses)
     offered = math.fsum(use.vehicles_per_day for use in uses)
     load = math.fsum(use.load for use in uses)
     months = [dt.date(day.year, month, 1) for month in range(1, 13)]

@@ -17,6 +17,7 @@ from sim.corridor.closed import left_open, part_of, share_left
 from sim.corridor.fleets import fleet_shares
 from sim.corridor.passing import may_pass
 from sim.corridor.queues import approach_h, queue_capacities, section_capacity
+from sim.corridor.whole_vehicles import taken_by, usable_share
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from sim.corridor.mode_chain import Stretch
+    from sim.corridor.mode_chain import Part, Stretch
     from sim.scenario import Scenario
 
     InOne = tuple[Mapping[str, float], float]
     """Facility or section → trains that are one there, and their number elsewhere."""
-    Limit = tuple[str, ...]
-    """What is shared: place first."""
+    Limit = tuple[str, str, str]
+    """What is shared: facility, section or fleet; its name; step, end or where it is taken from."""
 
 _LEAST = 1e-9
 
@@ -49,6 +50,10 @@ class _Program:
         For each facility of each flow, what comes in and goes out.
     shares
         For each limit, the share of it that a vehicle a day of each column takes.
+    there
+        For each room and fleet, all that there is of it.
+    sizes
+        For each room and fleet, what a vehicle of each column takes of it.
     closed
         Columns of what nothing passes.
     shut
@@ -59,6 +64,8 @@ class _Program:
     wanted: list[int] = field(default_factory=list)
     balance: list[dict[int, float]] = field(default_factory=list)
     shares: defaultdict[Limit, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+    there: dict[Limit, float] = field(default_factory=dict)
+    sizes: defaultdict[Limit, set[float | None]] = field(default_factory=lambda: defaultdict(set))
     closed: set[int] = field(default_factory=set)
     shut: set[str] = field(default_factory=set)
 
@@ -74,9 +81,18 @@ class _Program:
         for column in columns:
             if capacity <= 0:
                 self.closed.add(column)
-                self.shut.add(limit[0])
+                self.shut.add(limit[1])
             else:
                 self.shares[limit][column] = self.shares[limit].get(column, 0.0) + 1 / capacity
+
+    def hold(self, limit: Limit, there: float, size: float | None) -> None:
+        """Let vehicles take so much at once of a room or fleet; None if they differ."""
+        self.there[limit] = there
+        self.sizes[limit].add(size)
+
+    def usable(self, limit: Limit) -> float:
+        """Return the share of a limit that whole vehicles can take together."""
+        return usable_share(self.there[limit], self.sizes[limit]) if limit in self.there else 1.0
 
 
 def most_together(
@@ -135,7 +151,7 @@ def _add_flow(
         out_of[begin].append(column)
         capacity, shared = section_capacity(scenario.sections[name], day)
         capacity = part_of(capacity, share_left(scenario, f"sections.{name}"))
-        limit: Limit = (name,) if shared else (name, end)
+        limit: Limit = ("section", name, "" if shared else end)
         program.take(limit, [column], capacity * in_one[0].get(name, in_one[1]))
     for place in network.nodes if len(network) else [stretch.begins]:
         through = [vehicles] if place == stretch.begins else into[place]
@@ -144,8 +160,13 @@ def _add_flow(
         if place != stretch.ends or place != stretch.begins:
             program.balance.append(balance | dict.fromkeys(leaving, -1.0))
         trains = in_one[0].get(place, in_one[1])
-        for what, alone in _limits(corridor, scenario, stretch, place, day).items():
+        part = stretch.part(scenario.classes, scenario.facilities[place], place, day)
+        begins_here = place == stretch.begins
+        limits = _limits(corridor, scenario, place, part, day, begins_here=begins_here)
+        for what, alone in limits.items():
             program.take(what, through, alone * trains)
+        for held, (there, size) in taken_by(scenario, place, part, day):
+            program.hold(held, there, size)
 
 
 def _network(
@@ -177,14 +198,15 @@ def _passable(scenario: Scenario, stretch: Stretch, place: str) -> bool:
 def _limits(
     corridor: nx.MultiDiGraph[str],
     scenario: Scenario,
-    stretch: Stretch,
     place: str,
+    part: Part,
     day: dt.date,
+    *,
+    begins_here: bool,
 ) -> dict[Limit, float]:
     """Return what vehicles of a flow pass at a facility a day if no others came, by limit."""
-    part = stretch.part(scenario.classes, scenario.facilities[place], place, day)
     coming_h = 0.0
-    if place != stretch.begins:
+    if not begins_here:
         coming_h = min(
             (
                 approach_h(attributes["section"])
@@ -196,8 +218,9 @@ def _limits(
     capacities: dict[Limit, float] = {}
     alone = queue_capacities(part.steps, part.trip, day, coming_h=coming_h, overtaking=True)
     for queue, most in left_open(scenario, place, part.steps, alone, day).items():
-        capacities[place, queue] = most
-    return capacities | fleet_shares(corridor, scenario, place, part, day)
+        capacities["facility", place, queue] = most
+    shares = fleet_shares(corridor, scenario, place, part, day)
+    return capacities | {("fleet", *fleet): most for fleet, most in shares.items()}
 
 
 def _solved(program: _Program) -> tuple[float, tuple[str, ...]]:
@@ -224,10 +247,12 @@ def _solved(program: _Program) -> tuple[float, tuple[str, ...]]:
         return csr_array((values, (at, columns)), shape=(len(rows), program.columns))
 
     shares = matrix([program.shares[limit] for limit in limits])
+    usable = [program.usable(limit) for limit in limits]
+    program.shut.update(limit[1] for limit, left in zip(limits, usable, strict=True) if not left)
     solved = linprog(
         worth,
         A_ub=shares,
-        b_ub=None if shares is None else np.ones(len(limits)),
+        b_ub=None if shares is None else usable,
         A_eq=(balance := matrix(program.balance)),
         b_eq=None if balance is None else np.zeros(len(program.balance)),
         bounds=most,
@@ -237,7 +262,7 @@ def _solved(program: _Program) -> tuple[float, tuple[str, ...]]:
     if solved.status != 0:
         return math.inf, ()
     used = {
-        limit[0]
+        limit[1]
         for limit, worth_of_more in zip(
             limits, solved.ineqlin.marginals if limits else (), strict=True
         )

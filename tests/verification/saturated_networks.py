@@ -60,7 +60,7 @@ def tracks(draw):
 
 def yard(draw):
     """A yard by TEU, in which boxes are unloaded."""
-    yard = {"kind": "stored", "places": draw.choice([10, 21]), "counts": "teu"}
+    yard = {"kind": "stored", "places": draw.choice([10, 14, 21, 23]), "counts": "teu"}
     lift = {"kind": "served", "servers": 40, "time_h": 4, "each": "unit"}
     return {"yard": yard | WEST, "lift": lift | WEST}
 
@@ -80,6 +80,13 @@ def slots(draw):
 def engines(draw):
     """Locomotives that come back after a while."""
     take = {"kind": "pooled", "fleet": "engines", "until": "work", "return_h": 1.5}
+    return {"take": take, "work": {"kind": "served", "servers": 9, "time_h": draw.choice([2, 4])}}
+
+
+def coupled_engines(draw):
+    """Trains that take two locomotives each, or one for three of their five boxes."""
+    each = draw.choice([{"per_vehicle": 2}, {"per_unit": 1 / 3}])
+    take = {"kind": "pooled", "fleet": "engines", "until": "work", "return_h": 1.5, **each}
     return {"take": take, "work": {"kind": "served", "servers": 9, "time_h": draw.choice([2, 4])}}
 
 
@@ -108,6 +115,7 @@ KINDS = (
     cranes,
     slots,
     engines,
+    coupled_engines,
     engines_over_the_line,
     nothing,
     closed,

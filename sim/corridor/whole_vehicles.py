@@ -1,0 +1,158 @@
+"""How much of a room or a fleet whole vehicles can take.
+
+A yard of 45 TEU holds two trains of 20 TEU, and 5 TEU of it are of no use to them.  Whatever the
+timetable, what is taken at once is a sum of whole sizes, so that the largest such sum stands for
+the room: exact where all that come are of one size, and never too small where sizes differ.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from sim.corridor.passing import passes
+from sim.distributions import Fixed
+from sim.scenario import Batched, Pooled, Stored
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Iterator, Sequence
+
+    from sim.corridor.mode_chain import Part
+    from sim.corridor.passing import Trip
+    from sim.scenario import Position, Scenario
+
+    Limit = tuple[str, str, str]
+    """Facility or fleet; its name; step, or where it is taken from."""
+    Taken = tuple[float, float | None]
+    """All that there is, and what each vehicle takes; None where vehicles of a kind differ."""
+
+_MOST_SUMS = 10_000
+_ROUNDING = 1e-9
+_POSITIONS: tuple[Position, ...] = ("origin", "passing", "destination")
+
+
+def usable_share(there: float, sizes: Collection[float | None]) -> float:
+    """Return the share of a room or fleet that vehicles of some sizes can take together.
+
+    Parameters
+    ----------
+    there
+        Places, TEU or units of a fleet.
+    sizes
+        What each vehicle of a kind takes, in the same unit; None where vehicles of a kind differ,
+        and then all of it counts as usable.
+
+    Returns
+    -------
+    Largest sum of whole sizes that is not above `there`, as a share of it: the subset-sum problem
+    [1]_ with any number of each size.  0 if not even the smallest finds room.
+
+    References
+    ----------
+    .. [1] S. Martello and P. Toth, "Knapsack Problems", Wiley, 1990, chapters 3 and 4.
+
+    Examples
+    --------
+    Two trains of 20 TEU in a yard of 45; with trains of 25 TEU among them it can be full.
+
+    >>> round(usable_share(45, [20]), 3), usable_share(45, [20, 25])
+    (0.889, 1.0)
+    """
+    known = {size for size in sizes if size is not None and size > _ROUNDING}
+    if not there or not known or len(known) < len(set(sizes)):
+        return 1.0
+    most = there + _ROUNDING
+    if len(known) == 1:
+        (size,) = known
+        return size * math.floor(most / size) / there
+    reached, newest = {0.0}, {0.0}
+    while newest:
+        sums = {round(total + size, 9) for total in newest for size in known}
+        newest = {total for total in sums if total <= most} - reached
+        reached |= newest
+        # So many different sums lie so close to one another that nothing of note is left over.
+        if len(reached) > _MOST_SUMS:
+            return 1.0
+    return min(max(reached) / there, 1.0)
+
+
+def taken_by(
+    scenario: Scenario, place: str, part: Part, day: dt.date
+) -> Iterator[tuple[Limit, Taken]]:
+    """Yield what a vehicle takes of each room and fleet that it meets at a facility.
+
+    Parameters
+    ----------
+    scenario
+        One variant, whole.
+    place
+        Facility.
+    part
+        Kind of vehicle, and what it passes there.
+    day
+        Day whose places hold.
+
+    Yields
+    ------
+    What is shared, as ``("facility", place, step)`` or ``("fleet", fleet, facility)``, and what is
+    taken of how much.
+    """
+    trip, steps = part
+    alike = _are_of_one_size(scenario, trip)
+    for name, step in steps.items():
+        if isinstance(step, Stored):
+            known = alike or step.counts != "teu"
+            size = trip.teu if step.counts == "teu" else 1.0
+            yield ("facility", place, name), (step.places.on(day), size if known else None)
+        elif isinstance(step, Pooled):
+            home = step.at or place
+            there = scenario.fleets[step.fleet].stock.get(home, 0)
+            known = alike or not step.per_unit
+            amount = pooled_amount(step, trip) if known else None
+            yield ("fleet", step.fleet, home), (there, amount)
+
+
+def usable_shares(
+    scenario: Scenario, place: str, passing: Sequence[Part], day: dt.date
+) -> dict[str, float]:
+    """Return the share of each room of a facility that whole vehicles can take, by step.
+
+    Parameters
+    ----------
+    scenario, place, day
+        As `taken_by` has them.
+    passing
+        All kinds of vehicles, and what they pass there.
+    """
+    there: dict[str, float] = {}
+    sizes: defaultdict[str, set[float | None]] = defaultdict(set)
+    for part in passing:
+        for (kind, _, step), (room, size) in taken_by(scenario, place, part, day):
+            if kind == "facility":
+                there[step] = room
+                sizes[step].add(size)
+    return {step: usable_share(room, sizes[step]) for step, room in there.items()}
+
+
+def pooled_amount(step: Pooled, trip: Trip) -> float:
+    """Return how much of its fleet a step takes for the mean vehicle."""
+    if step.per_unit:
+        return float(math.ceil(step.per_unit * trip.units - _ROUNDING))
+    return float(step.per_vehicle)
+
+
+def _are_of_one_size(scenario: Scenario, trip: Trip) -> bool:
+    """Return whether all vehicles of a flow carry as many units, wherever they are met."""
+    flow = scenario.flows[trip.flow]
+    laws = [law for _, law in flow.units_per_vehicle.pieces()]
+    if len(laws) > 1 or not isinstance(laws[0], Fixed):
+        return False
+    # Vehicles that are formed on the way leave with what is there: full, or after a while.
+    return trip.traffic_class == flow.traffic_class and not any(
+        isinstance(step, Batched) and passes(step, trip, position)
+        for facility in scenario.facilities.values()
+        for step in facility.steps.values()
+        for position in _POSITIONS
+    )
