@@ -3,14 +3,14 @@
 networkx is imported by the functions that need it, so that the door opens fast.
 """
 
+from sim.capacity import block_trains_per_day, pairs_per_day
 from sim.corridor.bounds import Bound, maximum_flow, minimum_cut
-from sim.corridor.capacity import block_trains_per_day, pairs_per_day
 from sim.corridor.choice import Itinerary, class_leaving, itineraries, itinerary_between
 from sim.corridor.load import OfferedLoad, offered_load
 from sim.corridor.meeting import ways_met
 from sim.corridor.mode_chain import main_mode, modes_used
 from sim.corridor.network import build_corridor
-from sim.corridor.passing import Trip, service_h, steps_passed, trip_of_flow
+from sim.corridor.passing import Trip, steps_passed, trip_of_flow
 from sim.corridor.releases import SlowRelease, slow_releases
 from sim.corridor.standing import Stand, check_standing, stand
 from sim.corridor.turning import Refusal, check_ways_on, way_on
@@ -39,7 +39,6 @@ __all__ = [
     "offered_load",
     "pairs_per_day",
     "season_weight",
-    "service_h",
     "slow_releases",
     "stand",
     "steps_passed",

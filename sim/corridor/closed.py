@@ -6,8 +6,6 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING
 
-from sim.corridor.queues import servers_of
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -88,10 +86,10 @@ def left_open(
     for queue, most in capacities.items():
         name, _, part = queue.partition(".")
         step = steps[name]
-        if step.kind != "stored" and part != "track_pairs":
+        if not step.is_room(part):
             hours = getattr(step, "hours", None)
             path = f"facilities.{place}.steps.{name}"
-            servers = servers_of(step, part, day)
+            servers = step.servers_in(part, day)
             left[queue] = part_of(
                 most, share_left(scenario, path, hours and hours.on(day), servers)
             )

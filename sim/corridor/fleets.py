@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.corridor.capacity import stored_per_day
-from sim.corridor.passing import service_h
-from sim.corridor.whole_vehicles import pooled_amount
+from sim.capacity import stored_per_day
 from sim.scenario import Pooled
 
 if TYPE_CHECKING:
@@ -58,12 +56,12 @@ def fleet_shares(
         if under_load or step.returns_to not in {None, home}:
             continue
         last = names.index(step.until) + 1 if step.until in steps else len(names)
-        away_h = sum(service_h(steps[each], trip, day) for each in names[names.index(name) : last])
+        away_h = sum(steps[each].service_h(trip, day) for each in names[names.index(name) : last])
         if step.until not in steps:
             away_h += _running_h(corridor, place, step.until or trip.destination, mode)
         if step.return_h is not None:
             away_h += step.return_h.on(day).mean
-        amount = pooled_amount(step, trip)
+        amount = step.amount(trip.units)
         there = scenario.fleets[step.fleet].stock.get(home, 0)
         limit = (step.fleet, home)
         alone = stored_per_day(there, away_h * amount)

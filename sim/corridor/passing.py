@@ -6,24 +6,17 @@ the facility on the itinerary, each only if given.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sim.corridor.volumes import mean_units
-from sim.distributions import Fixed
-from sim.scenario import Batched, Inspected, Parallel, Served, Transshipped
+from sim.scenario import Batched
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from sim.distributions import Distribution
     from sim.scenario import Facility, Position, Scenario, Step
-
-
-_POINTS = 2000
 
 
 @dataclass(frozen=True)
@@ -146,140 +139,5 @@ def gauge_changed_by(steps: Mapping[str, Step]) -> int:
     """Return the gauge that a vehicle has behind some steps [mm]; 0 if it stays as it is."""
     gauge_mm = 0
     for step in steps.values():
-        if isinstance(step, Served | Transshipped) and step.to_gauge_mm is not None:
-            gauge_mm = step.to_gauge_mm
+        gauge_mm = step.gauge_beyond_mm() or gauge_mm
     return gauge_mm
-
-
-def service_h(step: Step, trip: Trip, day: dt.date) -> float:
-    """Return the mean service of one step for the mean vehicle, waiting left out.
-
-    Parameters
-    ----------
-    step
-        Which step.  Slots, fleets, room and formation serve nobody: what they take is waiting.
-    trip
-        Whose units and length count.
-    day
-        Day whose values hold.  A step without servers on it is taken to have one: whether a line
-        can be used at all is for the sections' ``open`` to say.
-
-    Returns
-    -------
-    Mean service time [h].
-    """
-    match step:
-        case Served(each="vehicle"):
-            # Whoever has to queue again is served again; the fastest server is the least time.
-            fastest = max(speeds(step, day), default=1.0)
-            return float(one_service_h(step, day) / fastest / (1 - step.again_share))
-        case Served():
-            return one_service_h(step, day) * rounds(step, trip, day)
-        case Inspected():
-            return _inspection_h(step, trip, day)
-        case Parallel():
-            laws = tuple(branch.time_h.on(day) for branch in step.branches.values())
-            return mean_of_longest(laws)
-        case Transshipped():
-            return placing_h(step, trip, day) + one_service_h(step, day) * rounds(step, trip, day)
-        case _:
-            return 0.0
-
-
-@lru_cache(maxsize=1024)
-def mean_of_longest(laws: tuple[Distribution, ...]) -> float:
-    """Return the mean of the longest of several independent durations.
-
-    Parameters
-    ----------
-    laws
-        Of the durations, at least one.
-
-    Returns
-    -------
-    Mean, in the unit of the laws.
-
-    Notes
-    -----
-    The mean of the law that is longest on average, and what the others add to it now and then:
-    that is worked out from evenly spaced quantiles of each, exact for fixed durations and a little
-    low (a thousandth at most for exponential ones) where tails are long.
-
-    Examples
-    --------
-    >>> from sim.distributions import Exponential, Fixed
-    >>> mean_of_longest((Fixed(value=2.0), Fixed(value=3.0)))
-    3.0
-    >>> branch = Exponential(distribution="exponential", mean=2.0)
-    >>> round(mean_of_longest((branch, branch)), 2)
-    3.0
-    """
-    import numpy as np
-
-    if all(isinstance(law, Fixed) for law in laws):
-        return float(max(law.mean for law in laws))
-    shares = (np.arange(_POINTS) + 0.5) / _POINTS
-    each = [np.sort(law.quantiles(shares)) for law in laws]
-    values = np.unique(np.concatenate(each))
-    below = np.prod([np.searchsorted(every, values, "right") / _POINTS for every in each], axis=0)
-    longest = float(np.sum(values * np.diff(below, prepend=0.0)))
-    mean = max(law.mean for law in laws)
-    # Of several that are longest on average any will do, if it is not the first in the file.
-    chief = min(float(own.mean()) for law, own in zip(laws, each, strict=True) if law.mean == mean)
-    return float(mean) + max(longest - chief, 0.0)
-
-
-def one_service_h(step: Served | Inspected | Transshipped, day: dt.date) -> float:
-    """Return the mean of one service, or of one crane move [h]."""
-    if isinstance(step, Served | Inspected) and step.time_h is not None:
-        return float(step.time_h.on(day).mean)
-    return float(step.time_min.on(day).mean) / 60 if step.time_min is not None else 0.0
-
-
-def most_servers(step: Served | Inspected | Transshipped, day: dt.date) -> int:
-    """Return the servers of the strongest shift of a day."""
-    shifts = (shift.servers for shift in step.shifts.values())
-    numbers = (step.servers, *shifts) if step.servers is not None else ()
-    return max((number.on(day) for number in numbers), default=0)
-
-
-def speeds(step: Served, day: dt.date) -> tuple[float, ...]:
-    """Return the relative speed of every server that is ever there on a day."""
-    servers = most_servers(step, day)
-    return (*step.speeds, *[1.0] * (servers - len(step.speeds)))[:servers]
-
-
-def rounds(step: Served | Transshipped, trip: Trip, day: dt.date) -> float:
-    """Return the services that a vehicle's units take when all servers work at it, at least one.
-
-    A service is counted as long as that of a server of speed 1.
-    """
-    if isinstance(step, Served) and step.speeds:
-        there = speeds(step, day) or step.speeds[:1]
-        return float(max(trip.units / math.fsum(there), 1 / max(there)))
-    return float(max(trip.units / max(most_servers(step, day), 1), 1.0))
-
-
-def placing_h(step: Transshipped, trip: Trip, day: dt.date) -> float:
-    """Return the mean time on a track pair without lifting: placing rakes, and splitting [h]."""
-    setup_h: float = step.setup_h.on(day).mean if step.setup_h is not None else 0.0
-    length_m = step.track_length_m.on(day) if step.track_length_m is not None else 0.0
-    if step.split_h is None or not length_m:
-        return setup_h
-    spots = max(math.ceil(trip.length_m / length_m), 1)
-    return setup_h + (spots - 1) * float(step.split_h.on(day).mean)
-
-
-def _inspection_h(step: Inspected, trip: Trip, day: dt.date) -> float:
-    """Return papers and check, and the longest of the channels that may hold the vehicle."""
-    papers_h = 0.0
-    if step.documents is not None:
-        papers_h = (1 - step.documents.ready_share) * step.documents.late_h.on(day).mean
-    check_h = one_service_h(step, day)
-    if step.held_unit == "cut_out":
-        return papers_h + check_h
-    held_h = [
-        (1 - (1 - channel.share.on(day)) ** trip.units) * channel.time_h.on(day).mean
-        for channel in step.channels.values()
-    ]
-    return papers_h + check_h + float(max(held_h, default=0.0))

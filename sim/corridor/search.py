@@ -21,7 +21,7 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.corridor.mode_chain import parts
-from sim.corridor.passing import gauge_changed_by, may_pass, service_h
+from sim.corridor.passing import gauge_changed_by, may_pass
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -118,7 +118,7 @@ class Search:
         passed = parts(self.classes, facility, trip, position, self.day)
         services_h, gauge_mm = [], None
         for part in passed:
-            services_h += [service_h(step, part.trip, self.day) for step in part.steps.values()]
+            services_h += [step.service_h(part.trip, self.day) for step in part.steps.values()]
             if self.mode(part.trip.traffic_class) != self.mode(trip.traffic_class):
                 gauge_mm = 0
             gauge_mm = gauge_changed_by(part.steps) or gauge_mm

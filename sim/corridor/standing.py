@@ -10,6 +10,7 @@ from sim.corridor.defects import defects
 from sim.corridor.mode_chain import parts, trips_along
 from sim.corridor.passing import trip_of_flow
 from sim.errors import ScenarioError
+from sim.scenario import Pooled, Stored, Transshipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from sim.corridor.choice import Itinerary
     from sim.errors import Defect
-    from sim.scenario import Pooled, Scenario, Standing, Stored
+    from sim.scenario import Scenario, Standing
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def _beyond_room(
 ) -> list[Defect]:
     """Return what is wrong with so many vehicles in a room; where TEU count, the run sees it."""
     step, number = scenario.facilities[place].steps[name], inside.get((place, name), 0)
-    if step.kind != "stored" or step.counts != "vehicles":
+    if not isinstance(step, Stored) or step.counts != "vehicles":
         return []
     places = step.places.on(scenario.start)
     if number <= places:
@@ -167,7 +168,7 @@ def _here(
     """Yield the steps here that are behind a vehicle and of which it still holds something."""
     for name in behind:
         step = scenario.facilities[standing.at].steps[name]
-        if step.kind in {"stored", "pooled"} and _until(step) not in behind:
+        if isinstance(step, Stored | Pooled) and step.until not in behind:
             yield standing.at, name
 
 
@@ -180,18 +181,14 @@ def _fleets_before(
     for number, place in enumerate(way.facilities[:leg]):
         for name in _steps(scenario, standing, way, number):
             step = scenario.facilities[place].steps[name]
-            if step.kind == "transshipped":
+            if isinstance(step, Transshipped):
                 # The wagons that brought the load stayed behind here.
                 taken = [each for each in taken if not _under_load(scenario, *each)]
-            elif step.kind == "pooled" and (step.until is None or step.until in later):
+            elif isinstance(step, Pooled) and (step.until is None or step.until in later):
                 taken.append((place, name))
     return tuple(taken)
 
 
 def _under_load(scenario: Scenario, place: str, name: str) -> bool:
     step = scenario.facilities[place].steps[name]
-    return step.kind == "pooled" and scenario.fleets[step.fleet].kind == "wagon"
-
-
-def _until(step: Stored | Pooled) -> str | None:
-    return step.until
+    return isinstance(step, Pooled) and scenario.fleets[step.fleet].kind == "wagon"

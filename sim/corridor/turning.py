@@ -120,7 +120,7 @@ def _refusals(
             via = getattr(step, "turned_to", None)
             if via is not None:
                 # A place that a facility begins with is waited for at the facility before.
-                stands = leg - (leg > 0 and number == 0 and step.kind == "stored")
+                stands = leg - (leg > 0 and number == 0 and step.is_room())
                 facilities, sections = itinerary.facilities[: stands + 1], itinerary.sections
                 yield who, Refusal(facilities, sections[:stands], place, name), via
 

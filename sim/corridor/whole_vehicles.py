@@ -110,7 +110,7 @@ def taken_by(
             home = step.at or place
             there = scenario.fleets[step.fleet].stock.get(home, 0)
             known = alike or not step.per_unit
-            amount = pooled_amount(step, trip) if known else None
+            amount = step.amount(trip.units) if known else None
             yield ("fleet", step.fleet, home), (there, amount)
 
 
@@ -134,13 +134,6 @@ def usable_shares(
                 there[step] = room
                 sizes[step].add(size)
     return {step: usable_share(room, sizes[step]) for step, room in there.items()}
-
-
-def pooled_amount(step: Pooled, trip: Trip) -> float:
-    """Return how much of its fleet a step takes for the mean vehicle."""
-    if step.per_unit:
-        return float(math.ceil(step.per_unit * trip.units - _ROUNDING))
-    return float(step.per_vehicle)
 
 
 def _are_of_one_size(scenario: Scenario, trip: Trip) -> bool:

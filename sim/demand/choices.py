@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     """Facilities and sections."""
 
 _ROUNDING = 1e-9
-_FOR_CHOICE = frozenset({"served", "inspected", "parallel", "transshipped"})
 
 
 def itineraries_taken(
@@ -190,7 +189,7 @@ def dates_of_change(scenario: Scenario) -> list[dt.date]:
         dates.update(change.since for share in flow.via.values() for change in share.changes)
     for facility in scenario.facilities.values():
         for step in facility.steps.values():
-            if step.kind in _FOR_CHOICE:
+            if step.serves_time:
                 dates.update(_dates_within(step))
     return sorted(day for day in dates if scenario.start < day < scenario.end)
 

@@ -183,7 +183,7 @@ def _places_of(scenario: Scenario, kind: Kind) -> tuple[str, ...]:
             return tuple(
                 name
                 for name, each in facilities.items()
-                if any(step.kind == "transshipped" for step in each.steps.values())
+                if any(step.role == "transshipment" for step in each.steps.values())
             )
         case "examines":
             return tuple(
@@ -345,4 +345,4 @@ def _loses(step: Step) -> bool:
 
 
 def _of_units(step: Step) -> bool:
-    return getattr(step, "kind", "") == "transshipped" or getattr(step, "each", "") == "unit"
+    return step.role == "transshipment" or getattr(step, "each", "") == "unit"

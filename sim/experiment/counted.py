@@ -224,7 +224,7 @@ def _handled(tally: Tally, observation: Observation) -> _Count | str:
         return "what terminals transship is counted in both directions together"
     facilities = tally.scenario.facilities
     for place in observation.places:
-        if not any(step.kind == "transshipped" for step in facilities[place].steps.values()):
+        if not any(step.role == "transshipment" for step in facilities[place].steps.values()):
             return f"nothing is transshipped at {place}"
     total = tally.total("teu_transshipped_per_day", observation.places, ("",))
     factor = _factor(tally, observation)

@@ -179,4 +179,4 @@ def terminals(scenario: Scenario, station: str) -> tuple[str, ...]:
 
 def _tracks(scenario: Scenario, place: str) -> tuple[str, ...]:
     steps = scenario.facilities[place].steps
-    return tuple(f"{place}.{name}" for name, step in steps.items() if step.kind == "stored")
+    return tuple(f"{place}.{name}" for name, step in steps.items() if step.is_room())

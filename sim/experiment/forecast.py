@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sim.corridor import mean_units, vehicles_per_day
 from sim.errors import Defect, ScenarioError
+from sim.scenario import Slotted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,7 +119,7 @@ def _slots_per_day(scenario: Scenario) -> float:
     slots = sum(
         max(number for _, number in step.slots_per_day.pieces())
         for step in steps
-        if step.kind == "slotted" and step.rule == "clocked"
+        if isinstance(step, Slotted) and step.rule == "clocked"
     )
     pairs = (each.pairs_per_day for each in scenario.sections.values() if each.pairs_per_day)
     paths = sum(2 * max(number for _, number in dated.pieces()) for dated in pairs)

@@ -8,10 +8,10 @@ from sim.experiment.crossings import country_before, reported_crossings, termina
 from sim.scenario import ends
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from sim.experiment.tally import Tally
-    from sim.scenario import Mode, Scenario
+    from sim.scenario import Mode, Scenario, Step
     from sim.seeds import Observation
 
 WAITING = {
@@ -45,9 +45,11 @@ def waiting_before(tally: Tally, observation: Observation) -> tuple[float, ...] 
         return f"the scenario has no crossing at {', '.join(observation.places)}"
     directions = set(tally.directions(observation))
     if observation.mode == "road":
-        queues = set(_steps(scenario, _beside(scenario, stations, country), "slotted", directions))
+        queues = set(
+            _steps(scenario, _beside(scenario, stations, country), _gives_slots, directions)
+        )
     else:
-        queues = set(_steps(scenario, _terminals(scenario, stations), "stored", directions))
+        queues = set(_steps(scenario, _terminals(scenario, stations), _is_room, directions))
     if not queues:
         return f"no queue of its own holds them that way before {', '.join(sorted(stations))}"
     indicator = WAITING[observation.quantity]
@@ -82,10 +84,21 @@ def _beside(scenario: Scenario, stations: Collection[str], country: str) -> Iter
 
 
 def _steps(
-    scenario: Scenario, places: Iterator[str], kind: str, directions: Collection[str]
+    scenario: Scenario,
+    places: Iterator[str],
+    of_kind: Callable[[Step], bool],
+    directions: Collection[str],
 ) -> Iterator[tuple[str, str]]:
-    """Yield (place, step) of a kind that are passed in some directions alone."""
+    """Yield (place, step) of some kind that are passed in some directions alone."""
     for place in places:
         for name, step in scenario.facilities[place].steps.items():
-            if step.kind == kind and step.passing.direction in directions:
+            if of_kind(step) and step.passing.direction in directions:
                 yield place, name
+
+
+def _gives_slots(step: Step) -> bool:
+    return step.role == "slots"
+
+
+def _is_room(step: Step) -> bool:
+    return step.is_room()

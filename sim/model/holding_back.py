@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, cast
 import networkx as nx
 
 from sim.model.claims import Claim
+from sim.scenario import Stored
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -172,12 +173,12 @@ def claims(
         inside: list[tuple[str, Stock]] = []
         for number, (name, _, _) in enumerate(steps[leg]):
             step = scenario.facilities[place].steps[name]
-            if step.kind == "stored":
+            if isinstance(step, Stored):
                 room_here = rooms[place, name]
                 inside.append((step.until or "", room_here.stock))
                 if number or leg == vehicle.leg or leg - 1 not in reserved:
                     found.append(Claim(leg, room_here.stock, has=True, by_teu=room_here.by_teu))
-            elif step.kind == "batched":
+            elif step.ends_vehicles:
                 # Here the vehicle ends.
                 return tuple(found)
             found += [Claim(leg, stock, has=False) for until, stock in inside if until == name]

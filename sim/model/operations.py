@@ -10,12 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model.site import Site
-from sim.model.steps import operation
+from sim.model.steps import may_wait, operation
 
 if TYPE_CHECKING:
     from sim.model.context import Context
     from sim.model.vehicles import Operate
-    from sim.scenario import Served, Stored
+    from sim.scenario import Step
 
 
 class Operations(dict[tuple[str, str], "Operate"]):
@@ -29,15 +29,11 @@ class Operations(dict[tuple[str, str], "Operate"]):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._to_build: dict[tuple[str, str], tuple[Site, Served | Stored]] = {}
+        self._to_build: dict[tuple[str, str], tuple[Site, Step]] = {}
         for place, facility in context.scenario.facilities.items():
             for name, step in facility.steps.items():
                 site = Site(context, place, facility, name)
-                if step.kind == "served" and step.patience_h is None:
-                    site.own_queue(step, step.servers)
-                    self._to_build[place, name] = site, step
-                elif step.kind == "stored" and not _is_told_beforehand(step):
-                    site.own_queue(step, step.places)
+                if may_wait(site, step):
                     self._to_build[place, name] = site, step
                 else:
                     self[place, name] = operation(site, step)
@@ -47,8 +43,3 @@ class Operations(dict[tuple[str, str], "Operate"]):
         site, step = self._to_build.pop(address)
         self[address] = operate = operation(site, step)
         return operate
-
-
-def _is_told_beforehand(step: Stored) -> bool:
-    """Return whether the clock or the record is told something when a room is built."""
-    return bool(step.places.changes) or step.patience_h is not None or step.when_full != "wait"

@@ -92,7 +92,7 @@ def _foresee(world: World, demand: Demand) -> None:
     """Let it be known which ways there are, where the directions share room at any facility."""
     scenario = world.scenario
     if all(
-        step.kind != "stored" or step.passing.direction is not None
+        not step.is_room() or step.passing.direction is not None
         for facility in scenario.facilities.values()
         for step in facility.steps.values()
     ):

@@ -26,6 +26,7 @@ from sim.model.servers import Servers, UnitServers
 from sim.model.stocks import Stock
 from sim.model.wear import Wear
 from sim.record import Queue
+from sim.scenario import InShifts, Served, Stored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,15 +41,10 @@ if TYPE_CHECKING:
         Dated,
         Facility,
         Hours,
-        Inspected,
-        Parallel,
-        Served,
+        Role,
         Shift,
-        Stored,
-        Transshipped,
+        Staffed,
     )
-
-    Staffed = Served | Inspected | Parallel | Transshipped
 
 MIN_H = 1 / 60
 
@@ -105,6 +101,7 @@ class Site:
         is_wait: bool = False,
         fleet: str = "",
         each: float = 1.0,
+        role: Role = "",
     ) -> QueueState:
         """Return a queue of this step, or of a part of it, entered into the record."""
         step = f"{self.name}.{part}" if part else self.name
@@ -122,22 +119,26 @@ class Site:
                 is_wait=is_wait,
                 fleet=fleet,
                 each=each,
+                role=role,
             )
         )
 
-    def own_queue(self, step: Served | Inspected | Stored, count: Dated[int]) -> QueueState:
+    def own_queue(self, step: Staffed | Stored, count: Dated[int]) -> QueueState:
         """Return the queue in which vehicles wait for servers or room, entered once."""
         if self._own_queue is None:
-            if step.kind == "stored":
-                number = self.number(count)
+            if isinstance(step, Stored):
                 self._own_queue = self.queue(
-                    "stored", step.cause, occupies="room", capacity=number, counts=step.counts
+                    step.kind,
+                    step.cause,
+                    occupies="room",
+                    capacity=self.number(count),
+                    counts=step.counts,
                 )
             else:
                 staffing = self.staffing(count, step.hours, self._shifts(step, count))
-                is_wait = step.kind == "served" and step.is_wait
+                is_wait = isinstance(step, Served) and step.is_wait
                 self._own_queue = self.queue(
-                    step.kind, step.cause, capacity=staffing, is_wait=is_wait
+                    step.kind, step.cause, capacity=staffing, is_wait=is_wait, role=step.role
                 )
         return self._own_queue
 
@@ -150,7 +151,7 @@ class Site:
         pieces = self.context.calendar.pieces(law, self.zone)
         return VehicleLaw(self.context.streams, f"{self.path}.{field}", pieces, scale)
 
-    def duration_law(self, step: Served | Inspected, again: int = 0) -> VehicleLaw:
+    def duration_law(self, step: InShifts, again: int = 0) -> VehicleLaw:
         """Return the law of the one service time that a step has, or of a service once more."""
         law, scale = _duration(step)
         pieces = self.context.calendar.pieces(law, self.zone)
@@ -197,7 +198,7 @@ class Site:
 
     def _shifts(self, step: Staffed, count: Dated[int]) -> tuple[Shift, ...]:
         """Return the shifts of a number of servers; that of lanes and branches has none."""
-        if step.kind == "parallel" or count is not step.servers:
+        if not isinstance(step, InShifts) or count is not step.servers:
             return ()
         return tuple(step.shifts.values())
 
@@ -326,11 +327,11 @@ class Site:
 
 
 def _are_particular(step: Staffed) -> TypeGuard[Served]:
-    return step.kind == "served" and bool(step.speeds or step.away_h)
+    return isinstance(step, Served) and bool(step.speeds or step.away_h)
 
 
-def _duration(step: Served | Inspected) -> tuple[Dated[Distribution], float]:
+def _duration(step: InShifts) -> tuple[Dated[Distribution], float]:
     """Return the one duration that a step has, and what turns it into hours."""
-    law, scale = (step.time_h, 1.0) if step.time_h else (step.time_min, MIN_H)
-    assert law is not None  # noqa: S101 -- the schema asks for one of the two
-    return law, scale
+    law, per_hour = step.timed()
+    assert law is not None  # noqa: S101 -- the schema asks for one
+    return law, 1 / per_hour

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sim.corridor import stand
 from sim.errors import Defect, ScenarioError
-from sim.model.steps.pooled import amount_of
+from sim.scenario import Pooled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,9 +69,9 @@ def _have(world: World, held: tuple[tuple[str, str], ...], path: str, vehicle: V
     ranked, world.env.ranked = world.env.ranked, False
     for place, name in held:
         step = world.scenario.facilities[place].steps[name]
-        if step.kind == "pooled":
+        if isinstance(step, Pooled):
             stock = world.fleets.stock(step.fleet, step.at or place)
-            if stock.free < amount_of(step, vehicle):
+            if stock.free < step.amount(len(vehicle.units)):
                 continue
         waiting = world.operations[place, name](vehicle)
         if waiting is not None and next(waiting, None) is not None:

@@ -12,6 +12,7 @@ from sim.corridor import Refusal, Trip, steps_passed, way_on
 from sim.model.approach import NEVER, standing
 from sim.model.holding_back import HoldingBack, claims
 from sim.model.vehicles import Ask, Way
+from sim.scenario import Pooled, Stored
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -117,11 +118,11 @@ class Ways:
         for leg in range(vehicle.leg, len(lines)):
             facility = self._scenario.facilities[vehicle.facilities[leg + 1]]
             step = facility.steps[steps[leg + 1][0][0]] if steps[leg + 1] else None
-            if step is not None and step.kind == "stored":
+            if isinstance(step, Stored):
                 reserved.add(leg)
                 name, _, operate = steps[leg + 1][0]
                 room = self._rooms[vehicle.facilities[leg + 1], name]
-                if step.patience_h is not None or step.when_full == "turn_away":
+                if step.may_be_left():
                     # Who may be turned away asks where it can still go another way.
                     asked[leg] = Ask(operate, None, room.stock, room.by_teu, None)
                 else:
@@ -215,7 +216,7 @@ class Ways:
         ]
         # What one flow passes by, a train that carries it with others passes by.
         names = [name for name in passed[0] if all(name in steps for steps in passed)]
-        ends = {step.until for step in facility.steps.values() if step.kind in ("stored", "pooled")}
+        ends = {step.until for step in facility.steps.values() if isinstance(step, Stored | Pooled)}
         return tuple((name, name in ends, self._operations[place, name]) for name in names)
 
 

@@ -107,6 +107,9 @@ class Queue(NamedTuple):
         Time from leaving single track until the next train may enter [h].
     ahead
         The room that is waited for behind a full line, as ``altynkol.tracks``; empty elsewhere.
+    role
+        What is counted there beside vehicles and hours: slots, units that wait for their next
+        vehicle, that are examined, or that are lifted; empty where nothing is.
     """
 
     place: str
@@ -126,6 +129,7 @@ class Queue(NamedTuple):
     headway_h: float = 0.0
     release_h: float = 0.0
     ahead: str = ""
+    role: Literal["", "slots", "formation", "inspection", "transshipment"] = ""
 
 
 @dataclass(frozen=True)

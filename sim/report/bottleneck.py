@@ -19,7 +19,7 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.report.findings import Estimate, Findings, Key
-from sim.report.names import step_kind
+from sim.report.names import is_section
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -257,8 +257,7 @@ def _scenario(study: Study, variant: str) -> Scenario:
 
 def _whole(study: Study, place: str, step: str) -> Address:
     """Return a queue without its part, a section's without its step."""
-    is_section = step_kind(study, place, "path") == "section"
-    return place, "" if is_section else step.partition(".")[0]
+    return place, "" if is_section(study, place) else step.partition(".")[0]
 
 
 def _full(waiting: Waiting, root: Address) -> tuple[Address | None, tuple[Cause, ...]]:

@@ -11,8 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.report.words import in_words
-from sim.scenario import Batched, Pooled, Stored, Transshipped
+from sim.scenario import WAGONS
 
 if TYPE_CHECKING:
     from sim.scenario import Facility, Scenario, Step
@@ -23,7 +22,6 @@ no longer than the approach."""
 LEAVING = ""
 """In the place of a step: on leaving, for room at the next facility and for the line."""
 NOTHING = "nothing"
-_WAGONS = "wagons under its load"
 
 
 @dataclass(frozen=True)
@@ -67,31 +65,18 @@ def held_at(
     passed = [(name, each) for name, each in facility.steps.items() if traveller.passes(each)]
     names = [name for name, _ in passed]
     here = len(names) if step == LEAVING else names.index(step)
-    if here == 0 and passed and isinstance(passed[0][1], Stored):
+    if here == 0 and passed and passed[0][1].is_room():
         return (BEFORE,)
     held: list[str] = []
     # Who comes to a formation ends there before anything waits: its units do.
-    last = here + (here < len(passed) and isinstance(passed[here][1], Batched))
+    last = here + (here < len(passed) and passed[here][1].ends_vehicles)
     for name, each in passed[:last]:
-        if isinstance(each, Batched):
-            held = [what for what in held if what == _WAGONS]
+        if each.ends_vehicles:
+            held = [what for what in held if what == WAGONS]
             continue
-        what = _given(scenario, name, each)
+        what = each.holds(name, scenario)
         kept_until = getattr(each, "until", None)
         ended = kept_until in names and names.index(kept_until) < here
         if what and not ended and what not in held:
             held.append(what)
     return tuple(held) or (NOTHING,)
-
-
-def _given(scenario: Scenario, name: str, step: Step) -> str:
-    """Return what a vehicle has after a step and keeps, '' if nothing."""
-    if isinstance(step, Stored):
-        return f"a place: {(step.title or in_words(name)).lower()}"
-    if isinstance(step, Pooled):
-        fleet = scenario.fleets[step.fleet]
-        stays = step.until is None and step.returns_to is None and step.return_h is None
-        return _WAGONS if fleet.kind == "wagon" and stays else f"a {fleet.kind}"
-    if isinstance(step, Transshipped):
-        return _WAGONS if step.wagons is not None else ""
-    return ""

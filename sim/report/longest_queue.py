@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim.report.names import step_kind
+from sim.report.names import role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,7 @@ def longest_queue(
     queues = [
         LongestQueue(str(row["place"]), str(row["step"]), row["low"], row["median"], row["high"])
         for row in means.reset_index().to_dict("records")
-        if step_kind(study, str(row["place"]), str(row["step"])) != "batched"
+        if role_of(study, str(row["place"]), str(row["step"])) != "formation"
     ]
     longest = max(queues, key=lambda queue: queue.median, default=None)
     return longest if longest and longest.median > 0 else None

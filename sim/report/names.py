@@ -146,13 +146,16 @@ def variant_name(study: Study, variant: Variant) -> str:
     return f"{letters(study)[variant.id]} ({variant.title})"
 
 
-def step_kind(study: Study, place: str, step: str) -> str:
-    """Return the kind of a step, ``section`` for a section's paths, '' if neither is known."""
+def is_section(study: Study, place: str) -> bool:
+    """Return whether a place is a section of some variant."""
+    return any(place in scenario.sections for scenario in _scenarios(study))
+
+
+def role_of(study: Study, place: str, step: str) -> str:
+    """Return what is counted at a step beside vehicles and hours; '' if nothing is."""
     for scenario in _scenarios(study):
-        if place in scenario.sections:
-            return "section"
         if place in scenario.facilities and step in scenario.facilities[place].steps:
-            return scenario.facilities[place].steps[step].kind
+            return scenario.facilities[place].steps[step].role
     return ""
 
 

@@ -15,7 +15,6 @@ from sim.report.inputs_sections import in_short
 from sim.report.markdown import as_cell
 from sim.report.names import place_title, queue_title
 from sim.report.schematic import SHOWS, schematic
-from sim.report.step_words import KINDS, capacity
 from sim.report.words import CAUSES, in_words
 from sim.scenario import Dated
 
@@ -145,8 +144,8 @@ def _steps(scenario: Scenario, facility: Facility, direction: str) -> Iterator[s
     for name, step in steps.items():
         cells = (
             step.title or in_words(name),
-            KINDS[step.kind],
-            capacity(step, scenario),
+            step.called,
+            step.summary(scenario),
             _who(scenario, step),
             _held(scenario, facility, name, direction),
             _blamed(step),
@@ -208,12 +207,7 @@ def _travellers(scenario: Scenario, direction: str, traffic_class: str) -> list[
 
 
 def _blamed(step: Step) -> str:
-    if step.kind == "transshipped":
-        causes = ["track", *(["wagon"] if step.wagons is not None else []), step.cause]
-        return ", ".join(CAUSES[cause] for cause in causes)
-    if step.kind == "parallel":
-        return CAUSES[getattr(step, "cause", "crew")]
-    return CAUSES[step.cause]
+    return ", ".join(CAUSES[cause] for cause in step.causes())
 
 
 def _changes(study: Study) -> Iterator[str]:

@@ -13,8 +13,9 @@ from sim.report.bottleneck import (
     waiting_anywhere,
 )
 from sim.report.findings import Key
-from sim.report.names import place_title, places_near, queue_title, step_kind, variant_name
+from sim.report.names import place_title, places_near, queue_title, role_of, variant_name
 from sim.report.rounding import decimals, number
+from sim.scenario import Pooled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,7 +142,7 @@ def _before_and_after(study: Study, facts: Findings, variant: Variant, queue: Ad
     waiting = waits.mean if waits else 0.0
     idle = waiting < LEAST_WAITING and before.mean < _LITTLE_PERCENT
     # More cranes also lift a train's boxes faster, whether or not others wait for them.
-    shares = step_kind(study, queue[0], queue[1].partition(".")[0]) == "transshipped"
+    shares = role_of(study, queue[0], queue[1].partition(".")[0]) == "transshipment"
     more = after.mean < before.mean
     nobody = ""
     if idle and more:
@@ -169,10 +170,10 @@ def _drawing_on(variant: Variant, fleet: str) -> Iterator[Address]:
     """Yield a queue in which vehicles wait for a fleet: its use is that of the fleet."""
     for place, facility in variant.scenario.facilities.items():
         for name, step in facility.steps.items():
-            if step.kind == "pooled" and step.fleet == fleet:
+            if isinstance(step, Pooled) and step.fleet == fleet:
                 yield place, name
                 return
-            if step.kind == "transshipped" and step.wagons and step.wagons.fleet == fleet:
+            if fleet in step.fleets():
                 yield place, f"{name}.wagons"
                 return
 

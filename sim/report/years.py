@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sim.report.bottleneck import Bottleneck, bottleneck
 from sim.report.document import Column, Section, Sentences, Table
 from sim.report.findings import Estimate, Findings, Key, by_key
-from sim.report.names import queue_title, step_kind
+from sim.report.names import queue_title, role_of
 from sim.report.rounding import MISSING, number, with_interval
 from sim.report.validation import WITHIN
 from sim.report.words import VEHICLES_OF, dashed, in_words
@@ -168,7 +168,7 @@ def _longest_queue(study: Study, own: Findings, year: str) -> tuple[str, str]:
         for key, waiting in own.estimates.get(year, {}).items()
         if key == Key("queue_length", key.place, key.step)
         and waiting.mean >= _LEAST_QUEUE
-        and step_kind(study, key.place, key.step) != "batched"
+        and role_of(study, key.place, key.step) != "formation"
     ]
     if not found:
         return "nobody waited", MISSING

@@ -5,7 +5,6 @@ is wrong with the file, those it extends and its alternatives.  Nothing after th
 scenario file or checks an input.
 """
 
-from sim.scenario.addresses import hint
 from sim.scenario.answer import Answer, IndicatorName
 from sim.scenario.borders import (
     Border,
@@ -17,6 +16,7 @@ from sim.scenario.borders import (
 )
 from sim.scenario.calibration import Calibration, Parameter
 from sim.scenario.candidates import calibration_of, candidate, fitted_part
+from sim.scenario.defects import hint
 from sim.scenario.drafts import skeleton
 from sim.scenario.editors import json_schema
 from sim.scenario.effects import idle_changes, undone_text
@@ -43,20 +43,31 @@ from sim.scenario.schema import (
     Section,
     TrafficClass,
 )
-from sim.scenario.shifts import week_spans
-from sim.scenario.staffing import Breakdowns, Passing, Position, Queued, Shift
 from sim.scenario.steps import (
+    KINDS,
+    WAGONS,
     Batched,
     Branch,
+    Breakdowns,
     Channel,
     Documents,
     FarWagons,
+    InShifts,
     Inspected,
+    Load,
     Parallel,
+    Passage,
+    Passing,
     Pooled,
+    Position,
+    Queued,
+    Role,
     Served,
+    Shift,
     Slotted,
+    Staffed,
     Step,
+    StepOfAnyKind,
     Stored,
     Transshipped,
 )
@@ -68,8 +79,10 @@ __all__ = [
     "BORDER_KINDS",
     "CALIBRATED",
     "DAYS",
+    "KINDS",
     "VEHICLES",
     "VOLUMES",
+    "WAGONS",
     "Answer",
     "Backlog",
     "Ban",
@@ -92,28 +105,34 @@ __all__ = [
     "Flow",
     "Headline",
     "Hours",
+    "InShifts",
     "IndicatorName",
     "Inspected",
+    "Load",
     "Logit",
     "Mode",
     "OwnObservation",
     "OwnSource",
     "Parallel",
     "Parameter",
+    "Passage",
     "Passing",
     "Pooled",
     "Position",
     "Provenance",
     "Queued",
     "Repositioning",
+    "Role",
     "Scenario",
     "Section",
     "Served",
     "Shift",
     "Slotted",
     "Spells",
+    "Staffed",
     "Standing",
     "Step",
+    "StepOfAnyKind",
     "Stored",
     "Study",
     "TrafficClass",
@@ -139,5 +158,4 @@ __all__ = [
     "rounded",
     "skeleton",
     "undone_text",
-    "week_spans",
 ]

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import types
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from sim.scenario.defects import hint
 from sim.scenario.reading import Placed
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Dated
 
 TAGS = ("kind", "distribution")
 """Keys that decide which other keys a block has."""
-_MOST_LISTED = 20
 
 Path = tuple[str, ...]
 
@@ -128,14 +127,6 @@ def is_named(wants: Any) -> bool:
     return get_origin(wants) is dict
 
 
-def hint(wrong: str, known: tuple[str, ...]) -> str:
-    """Return what would do instead of a name that is not there."""
-    close = get_close_matches(wrong, known, 1)
-    if close:
-        return f"did you mean '{close[0]}'?"
-    return f"there is {listed(known)}" if known else "there is none"
-
-
 def gap_text(gap: Gap, path: Path) -> str:
     """Return what to say of a path that leaves the base scenario."""
     part = path[gap.at]
@@ -143,13 +134,6 @@ def gap_text(gap: Gap, path: Path) -> str:
     if gap.known or gap.open:
         return f"{text}; {hint(part, gap.known)}"
     return f"{text}; '{'.'.join(path[: gap.at])}' is one value, change it whole"
-
-
-def listed(names: tuple[str, ...]) -> str:
-    """Return names in a row, the first of them when there are many."""
-    more = len(names) - _MOST_LISTED
-    text = ", ".join(names[:_MOST_LISTED])
-    return f"{text} and {more} more" if more > 0 else text
 
 
 def _below(inside: Any, here: Slot, part: str) -> Slot | None:

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from sim.errors import Defect
-from sim.scenario.addresses import hint
+from sim.scenario.defects import hint
 from sim.scenario.messages import model_defects
 from sim.scenario.reading import Placed, plain
 from sim.scenario.schema import Cost

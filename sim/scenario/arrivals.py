@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sim.scenario.defects import Path, Wrong
 from sim.scenario.flows import Flow, Spells
-from sim.scenario.references import Path, Wrong
 from sim.scenario.values import DAYS
 
 _WEIGHED: Mapping[str, tuple[str, tuple[object, ...]]] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sim.errors import Defect
-from sim.scenario.addresses import hint
+from sim.scenario.defects import hint
 from sim.scenario.reading import Placed
 
 _PLACES = ("facilities", "sections", "backlogs")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sim.scenario.references import Wrong
+from sim.scenario.defects import Wrong
 
 if TYPE_CHECKING:
     from sim.scenario.rules import Backlog

@@ -12,8 +12,9 @@ from typing import Annotated, Any, Self
 from pydantic import Field, ValidationError, model_validator
 
 from sim.errors import Defect
-from sim.scenario.addresses import Gap, Slot, bare, gap_text, hint, slot
+from sim.scenario.addresses import Gap, Slot, bare, gap_text, slot
 from sim.scenario.changes import CHANGEABLE
+from sim.scenario.defects import hint
 from sim.scenario.fitting import unfit, with_values
 from sim.scenario.messages import model_defects
 from sim.scenario.reading import Placed, plain

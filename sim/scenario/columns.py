@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sim.scenario.addresses import hint
+from sim.scenario.defects import hint
 from sim.scenario.inheritance import Files, file_beside
 from sim.scenario.reading import Placed
 from sim.tables import Table, read_table, unit_of

@@ -10,20 +10,17 @@ from zoneinfo import ZoneInfo, available_timezones
 from sim.errors import Defect
 from sim.scenario.arrivals import impossible_arrivals, weightless
 from sim.scenario.backlogs import impossible_backlogs
+from sim.scenario.defects import Path, Wrong
 from sim.scenario.flows import VOLUMES, Flow
 from sim.scenario.following import unfollowable, wrong_shares
-from sim.scenario.forming import wrong_forming
-from sim.scenario.leaving import wrong_leaving
+from sim.scenario.messages import located_defect
 from sim.scenario.reading import Placed
-from sim.scenario.references import Path, Wrong, unknown_names
+from sim.scenario.references import unknown_names
 from sim.scenario.rules import Ban, Closure, Diversion
 from sim.scenario.schema import VEHICLES, Facility, Scenario, Section
-from sim.scenario.serving import wrong_servers
-from sim.scenario.shifts import wrong_shifts
 from sim.scenario.sizes import too_large_vehicles
-from sim.scenario.staffing import InShifts
 from sim.scenario.standing import impossible_standing
-from sim.scenario.steps import Batched, Inspected, Served, Step
+from sim.scenario.steps import KINDS, Step
 from sim.scenario.teu import sizeless_containers
 from sim.scenario.wrong_parts import wrong_parts
 
@@ -55,10 +52,9 @@ def reference_defects(
         *too_large_vehicles(scenario),
         *sizeless_containers(scenario),
         *impossible_standing(scenario),
-        *wrong_forming(scenario),
         *wrong_parts(scenario),
     )
-    return [wrong.defect(tree) for wrong in found]
+    return [located_defect(wrong, tree) for wrong in found]
 
 
 def contradictions(scenario: Scenario) -> Iterator[Wrong]:
@@ -67,7 +63,7 @@ def contradictions(scenario: Scenario) -> Iterator[Wrong]:
     for name, facility in scenario.facilities.items():
         yield from _of_facility(("facilities", name), facility)
         for key, step in facility.steps.items():
-            yield from wrong_leaving(("facilities", name, "steps", key), step, scenario.facilities)
+            yield from step.defects(("facilities", name, "steps", key), facility, scenario)
     for name, section in scenario.sections.items():
         yield from _of_section(name, section)
     yield from _of_classes(scenario)
@@ -105,21 +101,6 @@ def _of_facility(path: Path, facility: Facility) -> Iterator[Wrong]:
         offer = f"did you mean '{close[0]}'?" if close else "a name as Asia/Almaty would do"
         text = f"there is no time zone '{facility.time_zone}'; {offer}"
         yield Wrong((*path, "time_zone"), text)
-    steps = list(facility.steps.items())
-    for number, (name, step) in enumerate(steps):
-        where = (*path, "steps", name)
-        if isinstance(step, Served):
-            yield from wrong_servers(where, step)
-        if isinstance(step, InShifts):
-            yield from wrong_shifts(where, step)
-        if isinstance(step, Inspected):
-            later = [
-                other.passing for _, other in steps[number + 1 :] if isinstance(other, Batched)
-            ]
-            if step.held_unit == "cut_out" and not any(step.passing.meets(each) for each in later):
-                text = "'cut_out' needs a later step of kind batched here, for the same vehicles"
-                yield Wrong((*where, "held_unit"), f"{text}; holds_vehicle needs none")
-            yield from _of_channels((*where, "channels"), step)
 
 
 def _is_time_zone(name: str) -> bool:
@@ -132,18 +113,6 @@ def _is_time_zone(name: str) -> bool:
     ):  # a name may be absent, or lead out of the data's folder
         return False
     return True
-
-
-def _of_channels(path: Path, step: Inspected) -> Iterator[Wrong]:
-    """Find the days from which the shares of all channels are more than the whole."""
-    shares = [channel.share for channel in step.channels.values()]
-    days = sorted({change.since for share in shares for change in share.changes})
-    for day in days:
-        total = sum(share.on(day) for share in shares)
-        if total > 1 + _ROUNDING:
-            text = f"from {day} the shares of the channels add up to {total:g}; at most 1 would do"
-            yield Wrong(path, text, at_key=True)
-            return
 
 
 def _of_classes(scenario: Scenario) -> Iterator[Wrong]:
@@ -220,8 +189,8 @@ def _of_what_is_closed(scenario: Scenario, path: Path, closure: Closure) -> Iter
         match address.split("."):
             case ["facilities", place, "steps", name] if place in scenario.facilities:
                 step = scenario.facilities[place].steps.get(name)
-                why = None if step is None else _not_to_be_closed(step)
-                if why is not None:
+                why = "" if step is None else _not_to_be_closed(step)
+                if why:
                     yield Wrong((*path, number), f"step '{name}' {why} would do")
             case ["sections", name] if name in scenario.sections:
                 if closure.factor > 0 and scenario.sections[name].pairs_per_day is None:
@@ -230,17 +199,13 @@ def _of_what_is_closed(scenario: Scenario, path: Path, closure: Closure) -> Iter
                     yield Wrong((*path, number), f"{text}, which has no pairs_per_day; {offer}")
 
 
-def _not_to_be_closed(step: Step) -> str | None:
-    """Return why a closure can't be of a step, and what would do; None if it can."""
-    if step.kind in {"stored", "pooled", "batched"}:
-        other = "served, inspected, parallel, slotted or transshipped"
-        return f"is of kind {step.kind}, from which a closure takes nothing; {other}"
-    if isinstance(step, Inspected) and step.servers is None and not step.channels:
-        return "has no officers and no channels, so a closure takes nothing from it; one of the two"
-    if isinstance(step, Served) and step.each == "unit" and step.away_h is not None:
-        text = "serves units by servers that go away, which must be there at all other times"
-        return f"{text}; no away_h there, or each: vehicle,"
-    return None
+def _not_to_be_closed(step: Step) -> str:
+    """Return why a closure can't be of a step, and what would do; '' if it can."""
+    if step.closable:
+        return step.why_not_closed()
+    *others, last = (name for name, kind in KINDS.items() if kind.closable)
+    text = f"is of kind {step.kind}, from which a closure takes nothing"
+    return f"{text}; {', '.join(others)} or {last}"
 
 
 def _moment(value: dt.date) -> dt.datetime:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.scenario.addresses import hint
+from sim.scenario.defects import Path, Wrong, hint
 from sim.scenario.flows import Driver, Flow
-from sim.scenario.references import Path, Wrong
 from sim.scenario.schema import Scenario
 
 _ROUNDING = 1e-6

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from sim.errors import Defect
-from sim.scenario.addresses import hint
+from sim.scenario.defects import hint
 from sim.scenario.instructions import Difference
 from sim.scenario.messages import model_defects
 from sim.scenario.provenance import Provenance

@@ -29,12 +29,10 @@ from sim.errors import Defect
 from sim.scenario.identity import OWN_KEYS
 from sim.scenario.likeness import with_likes
 from sim.scenario.reading import Place, Placed, plain, read_bytes, read_mapping
-from sim.scenario.steps import Step
+from sim.scenario.steps import KINDS
 
 STEP_KINDS = frozenset(
-    kind
-    for model in get_args(get_args(Step)[0])
-    for kind in get_args(model.model_fields["kind"].annotation)
+    kind for model in KINDS.values() for kind in get_args(model.model_fields["kind"].annotation)
 )
 
 

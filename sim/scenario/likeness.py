@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sim.errors import Defect
-from sim.scenario.addresses import hint
+from sim.scenario.defects import hint
 from sim.scenario.reading import Placed
 
 LIKE = "like"

@@ -16,7 +16,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from sim.errors import Defect
-from sim.scenario.addresses import TAGS, Gap, bare, block_type, hint, keys, listed, slot, tags
+from sim.scenario.addresses import TAGS, Gap, bare, block_type, keys, slot, tags
+from sim.scenario.defects import Wrong, hint, listed
 from sim.scenario.latin import latin_name
 from sim.scenario.reading import Placed, plain
 from sim.scenario.schema import Scenario
@@ -128,6 +129,14 @@ def located(tree: Placed, path: Iterable[object]) -> tuple[list[str], Placed]:
         found.append(str(part))
         chosen = False
     return found, here
+
+
+def located_defect(wrong: Wrong, tree: Placed) -> Defect:
+    """Return what is wrong with the place where it stands in the file."""
+    found, here = located(tree, wrong.path)
+    whole = len(found) == len(wrong.path)
+    place = here.key if wrong.at_key or not whole else here.place
+    return place.defect(".".join(map(str, wrong.path)), wrong.message)
 
 
 def shown(value: Any) -> str:

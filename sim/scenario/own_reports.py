@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from sim.errors import Defect
-from sim.scenario.addresses import hint, keys
+from sim.scenario.addresses import keys
+from sim.scenario.defects import hint
 from sim.scenario.inheritance import Files, file_beside
 from sim.scenario.reading import Place, Placed
 from sim.scenario.reported import OwnObservation, OwnSource, known_observations

@@ -16,9 +16,10 @@ from pydantic import ValidationError
 from sim.errors import Defect
 from sim.scenario.changes import CHANGEABLE
 from sim.scenario.consistency import contradictions
-from sim.scenario.messages import located
+from sim.scenario.defects import Wrong
+from sim.scenario.messages import located, located_defect
 from sim.scenario.reading import Placed, placed_at, plain
-from sim.scenario.references import Wrong, unknown_names
+from sim.scenario.references import unknown_names
 from sim.scenario.schema import Scenario
 
 _STAND_INS: dict[tuple[str, ...], object] = {
@@ -59,7 +60,7 @@ def certain_defects(tree: Placed, reason: ValidationError) -> list[Defect]:
         *(wrong for wrong in unknown_names(scenario) if not _explained(wrong, tree, words)),
         *(wrong for wrong in contradictions(scenario) if not _near(wrong, aside)),
     )
-    return [_sure(wrong).defect(tree) for wrong in found]
+    return [located_defect(_sure(wrong), tree) for wrong in found]
 
 
 def _block(tree: Placed, loc: tuple[int | str, ...]) -> Parts:

@@ -8,17 +8,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from sim.errors import Defect
+from sim.scenario.defects import Wrong
 from sim.scenario.flows import Flow
 from sim.scenario.geography import country_boxes, great_circle_km, lies_in
-from sim.scenario.messages import located
-from sim.scenario.references import Wrong
+from sim.scenario.messages import located, located_defect
 from sim.scenario.schema import Scenario, Section
-from sim.scenario.steps import Inspected, Parallel, Served, Step
+from sim.scenario.steps import Step
 from sim.scenario.study import Study, Variant
-from sim.scenario.values import Dated
 
 _OFTEN_WRITTEN = {"UK": "GB", "EL": "GR"}
 """Codes of the European Union's that ISO 3166 does not have."""
@@ -53,7 +51,7 @@ def implausible(study: Study) -> tuple[Defect, ...]:
         for wrong in _of(variant.scenario)
         if (wrong.path, wrong.message) not in known
     )
-    found = (wrong.defect(study.document) for wrong in of_base)
+    found = (located_defect(wrong, study.document) for wrong in of_base)
     return tuple(dict.fromkeys((*found, *of_variants, *_same_titles(study))))
 
 
@@ -73,7 +71,7 @@ def _of_variant(wrong: Wrong, variant: Variant, study: Study) -> Defect:
     for change in variant.differences:
         if path.startswith(change.path) or change.path.startswith(path):
             return Defect(change.file, change.line, change.column, path, text)
-    return replace(wrong.defect(study.document), message=text)
+    return replace(located_defect(wrong, study.document), message=text)
 
 
 def _same_titles(study: Study) -> Iterator[Defect]:
@@ -172,7 +170,7 @@ def _steps(scenario: Scenario) -> Iterator[Wrong]:
 def _numbers_of_servers(path: Path, step: Step) -> Iterator[Wrong]:
     shifts = getattr(step, "shifts", {}).values()
     by_shifts = any(value for shift in shifts for _, value in shift.servers.pieces())
-    for key, number in _servers(step):
+    for key, number in step.limits():
         most = max(value for _, value in number.pieces())
         if most > _MOST_SERVERS and key[-1] in {"servers", "lanes"}:
             text = f"{most:,} is more than any terminal has; is a digit too many?"
@@ -182,39 +180,11 @@ def _numbers_of_servers(path: Path, step: Step) -> Iterator[Wrong]:
             yield Wrong((*path, *key), text)
 
 
-def _servers(step: Step) -> Iterator[tuple[tuple[str, ...], Dated[Any]]]:
-    """Yield what lets vehicles pass, by its key."""
-    for key in ("servers", "track_pairs", "places", "slots_per_day"):
-        number = getattr(step, key, None)
-        if number is not None:
-            yield (key,), number
-    if isinstance(step, Parallel):
-        for name, branch in step.branches.items():
-            yield ("branches", name, "servers"), branch.servers
-    if isinstance(step, Inspected):
-        for name, channel in step.channels.items():
-            if any(share for _, share in channel.share.pieces()):
-                yield ("channels", name, "lanes"), channel.lanes
-
-
 def _times(path: Path, step: Step) -> Iterator[Wrong]:
-    for key, law, per_hour in _services(step):
+    for key, law, per_hour in step.services():
         mean = max(each.mean for _, each in law.pieces()) / per_hour
         if mean > _LONGEST_SERVICE_H:
             text = f"one service takes {mean:,.4g} h on average"
             offer = "are these minutes?" if key[-1] == "time_h" else "is a digit too many?"
             why = "`is_wait: true` says that it is a wait whose parts are not modelled"
             yield Wrong((*path, *key), f"{text}; {offer} ({why})")
-
-
-def _services(step: Step) -> Iterator[tuple[tuple[str, ...], Dated[Any], float]]:
-    """Yield the times of services with their keys; one unit may lie with an authority for weeks."""
-    if isinstance(step, Served) and step.is_wait:
-        return
-    for key, per_hour in (("time_h", 1.0), ("time_min", 60.0)):
-        law = getattr(step, key, None)
-        if law is not None:
-            yield (key,), law, per_hour
-    if isinstance(step, Parallel):
-        for name, branch in step.branches.items():
-            yield ("branches", name, "time_h"), branch.time_h, 1.0

@@ -7,45 +7,14 @@ one block, or the calendar, is in `sim.scenario.consistency`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 from sim.errors import Defect
-from sim.scenario.addresses import hint
 from sim.scenario.borders import countries_of
+from sim.scenario.defects import Path, Wrong, hint, unknown, unknown_facility
 from sim.scenario.flows import Flow
-from sim.scenario.messages import located
 from sim.scenario.provenance import sources_named
 from sim.scenario.reading import Placed
 from sim.scenario.schema import BORDER_KINDS, Facility, Scenario
-from sim.scenario.steps import Pooled, Step, Stored, Transshipped
-
-Path = tuple[object, ...]
-
-
-@dataclass(frozen=True)
-class Wrong:
-    """Something wrong at a path of a scenario.
-
-    Attributes
-    ----------
-    path
-        Its parts.
-    message
-        What is wrong, and what would do.
-    at_key
-        Whether the key is wrong, not its value.
-    """
-
-    path: Path
-    message: str
-    at_key: bool = False
-
-    def defect(self, tree: Placed) -> Defect:
-        """Return it with the place where it stands in the file."""
-        found, here = located(tree, self.path)
-        whole = len(found) == len(self.path)
-        place = here.key if self.at_key or not whole else here.place
-        return place.defect(".".join(map(str, self.path)), self.message)
 
 
 def unknown_names(scenario: Scenario, base: Scenario | None = None) -> Iterator[Wrong]:
@@ -155,8 +124,8 @@ def _of_facility(
         yield from _each(scenario.flows, "flow", (*inside, "for", "flows"), passing.flows)
         if passing.direction is not None:
             where = (*inside, "for", "direction")
-            yield from _known(sorted(directions), "direction", where, passing.direction)
-        yield from _of_step(scenario, inside, facility, step)
+            yield from unknown(sorted(directions), "direction", where, passing.direction)
+        yield from step.unknown_names(inside, facility, scenario)
 
 
 def _border_station(scenario: Scenario, path: Path, terminal: Facility) -> Iterator[Wrong]:
@@ -177,41 +146,6 @@ def _border_station(scenario: Scenario, path: Path, terminal: Facility) -> Itera
         yield Wrong(path, wrong)
 
 
-def _of_step(scenario: Scenario, path: Path, facility: Facility, step: Step) -> Iterator[Wrong]:
-    match step:
-        case Pooled():
-            yield from _known(scenario.fleets, "fleet", (*path, "fleet"), step.fleet)
-            for key in ("at", "returns_to"):
-                where = getattr(step, key)
-                if where is not None:
-                    yield from _facility(scenario, (*path, key), where)
-            if step.until is not None and step.until not in scenario.facilities:
-                yield from _later_step(path, facility, step.until, tuple(scenario.facilities))
-        case Stored() if step.until is not None:
-            yield from _later_step(path, facility, step.until, ())
-        case Transshipped() if step.wagons is not None:
-            where = (*path, "wagons")
-            yield from _known(scenario.fleets, "fleet", (*where, "fleet"), step.wagons.fleet)
-            if step.wagons.at is not None:
-                yield from _facility(scenario, (*where, "at"), step.wagons.at)
-        case _:
-            return
-
-
-def _later_step(
-    path: Path, facility: Facility, until: str, places: tuple[str, ...]
-) -> Iterator[Wrong]:
-    steps = list(facility.steps)
-    own = steps.index(str(path[-1]))
-    if until not in steps:
-        what = "step of this facility, nor a facility," if places else "step of this facility"
-        offer = hint(until, (*steps[own + 1 :], *places))
-        yield Wrong((*path, "until"), f"'{until}' is no {what}; {offer}".replace(",;", ";"))
-    elif steps.index(until) <= own and (places or until != path[-1]):
-        text = f"'{until}' comes before '{path[-1]}'; a later step would do"
-        yield Wrong((*path, "until"), text)
-
-
 def _of_fleets(scenario: Scenario) -> Iterator[Wrong]:
     for name, fleet in scenario.fleets.items():
         for place in fleet.stock:
@@ -221,11 +155,11 @@ def _of_fleets(scenario: Scenario) -> Iterator[Wrong]:
             yield from _facility(scenario, (*path, "from"), train.from_)
             yield from _facility(scenario, (*path, "to"), train.to)
             where = (*path, "traffic_class")
-            yield from _known(scenario.classes, "class", where, train.traffic_class)
+            yield from unknown(scenario.classes, "class", where, train.traffic_class)
 
 
 def _of_flow(scenario: Scenario, path: Path, flow: Flow) -> Iterator[Wrong]:
-    yield from _known(scenario.classes, "class", (*path, "traffic_class"), flow.traffic_class)
+    yield from unknown(scenario.classes, "class", (*path, "traffic_class"), flow.traffic_class)
     for key in ("origin", "destination"):
         place = getattr(flow, key)
         yield from _facility(scenario, (*path, key), place)
@@ -269,7 +203,7 @@ def _watched(scenario: Scenario, path: Path, address: str) -> Iterator[Wrong]:
     match address.split("."):
         case ["sections", section, "towards", end] if section in scenario.sections:
             line = scenario.sections[section]
-            yield from _known((line.from_, line.to), f"end of {section}", path, end)
+            yield from unknown((line.from_, line.to), f"end of {section}", path, end)
         case _:
             yield from _queue_address(scenario, path, address.partition(".towards.")[0])
 
@@ -278,12 +212,12 @@ def _queue_address(scenario: Scenario, path: Path, address: str) -> Iterator[Wro
     """Yield what is wrong with the dotted path of a step or a section."""
     match address.split("."):
         case ["sections", section]:
-            yield from _known(scenario.sections, "section", path, section)
+            yield from unknown(scenario.sections, "section", path, section)
         case ["facilities", place, "steps", step]:
             if place not in scenario.facilities:
                 yield from _facility(scenario, path, place)
             else:
-                yield from _known(scenario.facilities[place].steps, "step", path, step)
+                yield from unknown(scenario.facilities[place].steps, "step", path, step)
         case _:
             form = "a path as facilities.yard.steps.customs, or sections.a-b would do"
             yield Wrong(path, f"'{address}' is not the path of a step; {form}")
@@ -291,17 +225,10 @@ def _queue_address(scenario: Scenario, path: Path, address: str) -> Iterator[Wro
 
 def _each(known: Iterable[str], what: str, path: Path, names: Iterable[str]) -> Iterator[Wrong]:
     for number, name in enumerate(names):
-        yield from _known(known, what, (*path, number), name)
+        yield from unknown(known, what, (*path, number), name)
 
 
 def _facility(
     scenario: Scenario, path: Path, name: str, *, at_key: bool = False
 ) -> Iterator[Wrong]:
-    if name not in scenario.facilities:
-        offer = hint(name, tuple(scenario.facilities))
-        yield Wrong(path, f"there is no facility '{name}'; {offer}", at_key)
-
-
-def _known(known: Iterable[str], what: str, path: Path, name: str) -> Iterator[Wrong]:
-    if name not in known:
-        yield Wrong(path, f"there is no {what} '{name}'; {hint(name, tuple(known))}")
+    yield from unknown_facility(scenario.facilities, path, name, at_key=at_key)

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from sim.scenario.flows import Month
-from sim.scenario.staffing import Cause
+from sim.scenario.steps import Cause
 from sim.scenario.values import (
     Above0,
     Closed,

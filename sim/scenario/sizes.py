@@ -9,26 +9,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
 
+from sim.scenario.defects import Wrong
 from sim.scenario.flows import Flow
-from sim.scenario.references import Path, Wrong
 from sim.scenario.schema import Scenario
-from sim.scenario.staffing import Passing, Position
-from sim.scenario.steps import Batched, Pooled, Step, Stored, Transshipped
+from sim.scenario.steps import Passing, Position, Step
+from sim.scenario.steps.base import Need
 
 _ROUNDING = 1e-9
-
-
-@dataclass(frozen=True)
-class _Need:
-    """What the mean vehicle needs of a step, and all that there is."""
-
-    path: Path
-    needed: float
-    there: float
-    of: str
 
 
 def too_large_vehicles(scenario: Scenario) -> Iterator[Wrong]:
@@ -40,7 +29,7 @@ def too_large_vehicles(scenario: Scenario) -> Iterator[Wrong]:
                 if need is not None and need.needed > need.there + _ROUNDING:
                     text = f"the mean vehicle of '{name}' needs {need.needed:g} {need.of}"
                     offer = f"{ceil(need.needed - _ROUNDING)} or more would do"
-                    path = ("facilities", place, "steps", step_name, *need.path)
+                    path = ("facilities", place, "steps", step_name, *need.key)
                     yield Wrong(path, f"{text}, and there are {need.there:g} at most; {offer}")
                     break
 
@@ -48,7 +37,7 @@ def too_large_vehicles(scenario: Scenario) -> Iterator[Wrong]:
 def _certainly_passed(scenario: Scenario, name: str, flow: Flow) -> Iterator[tuple[str, str, Step]]:
     """Yield (facility, name, step) of what a flow passes as the vehicle that departed."""
     remade = any(
-        isinstance(step, Batched) and may_pass(step.passing, name, flow, None)
+        step.ends_vehicles and may_pass(step.passing, name, flow, None)
         for facility in scenario.facilities.values()
         for step in facility.steps.values()
     )
@@ -58,7 +47,7 @@ def _certainly_passed(scenario: Scenario, name: str, flow: Flow) -> Iterator[tup
             continue
         for step_name, step in facility.steps.items():
             if may_pass(step.passing, name, flow, position):
-                if isinstance(step, Batched):
+                if step.ends_vehicles:
                     break
                 yield place, step_name, step
 
@@ -92,27 +81,7 @@ def _days(scenario: Scenario, flow: Flow) -> Iterator[dt.date]:
             yield day
 
 
-def _need(scenario: Scenario, flow: Flow, step: Step, day: dt.date) -> _Need | None:
+def _need(scenario: Scenario, flow: Flow, step: Step, day: dt.date) -> Need | None:
     # Some vehicle is as large as the mean or larger; rounding to whole units may take off a half.
     units = max(1, ceil(flow.units_per_vehicle.on(day).mean - 0.5))
-    match step:
-        case Stored(counts="teu"):
-            later = [value for since, value in step.places.pieces() if day < since < scenario.end]
-            most = max([step.places.on(day), *later])
-            return _Need(("places",), units * flow.teu_per_unit, most, "TEU of room")
-        case Pooled():
-            needed = step.per_unit * units if step.per_unit else step.per_vehicle
-            return _of_fleet(scenario, step.fleet, needed, ("fleet",))
-        case Transshipped() if step.wagons is not None:
-            needed = step.wagons.per_unit * units
-            return _of_fleet(scenario, step.wagons.fleet, needed, ("wagons", "fleet"))
-        case _:
-            return None
-
-
-def _of_fleet(scenario: Scenario, name: str, needed: float, path: Path) -> _Need | None:
-    fleet = scenario.fleets.get(name)
-    if fleet is None:
-        return None
-    number = ceil(needed - _ROUNDING)
-    return _Need(path, number, sum(fleet.stock.values()), f"of the fleet '{name}'")
+    return step.needs(units, units * flow.teu_per_unit, day, scenario)

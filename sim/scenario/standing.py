@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.scenario.addresses import hint
-from sim.scenario.references import Path, Wrong
+from sim.scenario.defects import Path, Wrong, hint
 from sim.scenario.schema import Scenario
 
 

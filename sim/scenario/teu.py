@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.scenario.defects import Wrong
 from sim.scenario.flows import Flow
-from sim.scenario.references import Wrong
 from sim.scenario.schema import Scenario
 from sim.scenario.sizes import may_pass
-from sim.scenario.steps import Step, Stored, Transshipped
 
 
 def sizeless_containers(scenario: Scenario) -> Iterator[Wrong]:
@@ -30,11 +29,5 @@ def sizeless_containers(scenario: Scenario) -> Iterator[Wrong]:
 def _rooms(scenario: Scenario, name: str, flow: Flow) -> Iterator[str]:
     for place, facility in scenario.facilities.items():
         for step_name, step in facility.steps.items():
-            if _counts_teu(step) and may_pass(step.passing, name, flow):
+            if step.counts_teu() and may_pass(step.passing, name, flow):
                 yield f"{place}.{step_name}"
-
-
-def _counts_teu(step: Step) -> bool:
-    if isinstance(step, Stored):
-        return step.counts == "teu"
-    return isinstance(step, Transshipped) and step.stack_teu is not None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.scenario.addresses import hint
-from sim.scenario.references import Path, Wrong
+from sim.scenario.defects import Path, Wrong, hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

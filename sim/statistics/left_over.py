@@ -58,7 +58,7 @@ def _gathered_at(record: Record) -> Integers:
 
     Shape ``(vehicles,)``, codes of queues.
     """
-    gathers = np.array([queue.kind == "batched" for queue in record.queues], dtype=bool)
+    gathers = np.array([queue.role == "formation" for queue in record.queues], dtype=bool)
     events = record.events
     ends = np.flatnonzero((events.kind == EventKind.FINISH) & gathers[events.queue])
     at = np.full(len(record.vehicles.flow), NOBODY)

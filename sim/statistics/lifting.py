@@ -31,7 +31,7 @@ def transshipped(record: Record, warm_up_h: float) -> Iterator[Row]:
     lifted: dict[str, float] = {}
     for code, there in record.treatments.by_queue.items():
         queue = record.queues[code]
-        if queue.kind != "transshipped":
+        if queue.role != "transshipment":
             continue
         begun = units.flow[there.unit[there.start_h >= warm_up_h]]
         number = np.bincount(begun, minlength=len(units.teu_of_flow))

@@ -117,7 +117,7 @@ def slots_account(record: Record, table: Visits) -> Iterator[str]:
     begun = np.flatnonzero(~np.isnan(table.start_h))
     given = slots_by_queue(record, table, begun)
     for code, queue in enumerate(record.queues):
-        if queue.kind != "slotted" or not queue.capacity:
+        if queue.role != "slots" or not queue.capacity:
             continue
         a_day = max(number for _, number in queue.capacity)
         offered = capacity_hours(queue.capacity, 0.0, record.horizon_h) / 24.0

@@ -103,7 +103,7 @@ def _formation(run: Tables, warm_up_h: float) -> Found:
     none was formed, as those had that came.
     """
     record, chain, vehicles = run.record, run.chains, run.record.vehicles
-    batched = np.array([queue.kind == "batched" for queue in record.queues], dtype=bool)
+    batched = np.array([queue.role == "formation" for queue in record.queues], dtype=bool)
     if not batched.any():
         return
     directions, size = len(record.directions), len(record.queues) * len(record.directions)

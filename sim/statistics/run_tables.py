@@ -201,7 +201,7 @@ class _Capacities(dict[int, "Floats"]):
 
 
 def _is_filled(queue: Queue) -> bool:
-    by_number = queue.kind not in {"section", "life", "slotted"}
+    by_number = queue.kind not in {"section", "life"} and queue.role != "slots"
     return bool(queue.capacity) and by_number and not queue.fleet
 
 

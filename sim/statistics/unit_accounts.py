@@ -110,7 +110,7 @@ def _nowhere(run: Tables) -> Iterator[str]:
     yield from _units(record, wrong, "is lost and its vehicle is not, or the other way round")
     gathers = np.zeros(len(table.finish_h), dtype=bool)
     ends = np.flatnonzero(record.events.kind == EventKind.FINISH)
-    gathering = np.array([queue.kind == "batched" for queue in record.queues], dtype=bool)
+    gathering = np.array([queue.role == "formation" for queue in record.queues], dtype=bool)
     gathers[record.events.vehicle[ends]] = gathering[record.events.queue[ends]]
     # Whoever got off on the way, or where units gather, goes on with another vehicle.
     to_the_end = chain.left_h[last] >= table.finish_h[vehicle] - TOLERANCE_H

@@ -77,10 +77,10 @@ def examinations(run: Tables, warm_up_h: float) -> Iterator[Row]:
     """
     record, table = run.record, run.visits
     queues = record.queues
-    places = sorted({queue.place for queue in queues if queue.kind == "inspected"})
+    places = sorted({queue.place for queue in queues if queue.role == "inspection"})
     numbers = {place: number for number, place in enumerate(places)}
     place = np.array([numbers.get(queue.place, -1) for queue in queues])
-    checked = [rows for code, rows in run.visits_by_queue if queues[code].kind == "inspected"]
+    checked = [rows for code, rows in run.visits_by_queue if queues[code].role == "inspection"]
     rows = np.sort(np.concatenate(checked)) if checked else np.empty(0, np.int64)
     rows = rows[table.arrive_h[rows] >= warm_up_h]
     # A vehicle that comes to several steps of a place came there once.

@@ -71,7 +71,7 @@ def utilisations(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Ro
             hours = capacity_hours(run.capacities[number], warm_up_h, record.horizon_h)
             of_capacity[queue.capacity] = hours
         address = address_of[number]
-        if queue.kind == "slotted":
+        if queue.role == "slots":
             used[address] += slots[number]
             offered[address] += hours / HOURS_PER_DAY
         elif queue.fleet:

@@ -5,10 +5,10 @@ from itertools import combinations
 import pytest
 
 from sim.corridor import Trip, block_trains_per_day, pairs_per_day, steps_passed
-from sim.corridor.passing import mean_of_longest
 from sim.corridor.queues import queue_capacities, section_capacity
 from sim.distributions import Exponential
 from sim.scenario import Facility, Section
+from sim.scenario.steps.parallel import mean_of_longest
 from tests.small_scenarios import facility, section
 
 DAY = dt.date(2022, 1, 1)

@@ -1,40 +1,63 @@
-"""The kinds of steps: each one function that builds it, and in it the process of a vehicle."""
+"""The processes of the kinds of steps: one function each, which builds it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, Any
 
 from sim.model.steps.batched import batched
 from sim.model.steps.inspected import inspected
 from sim.model.steps.parallel import parallel
 from sim.model.steps.pooled import pooled
-from sim.model.steps.served import served
+from sim.model.steps.served import enter_served, served
 from sim.model.steps.slotted import slotted
-from sim.model.steps.stored import stored
+from sim.model.steps.stored import enter_stored, stored
 from sim.model.steps.transshipped import transshipped
+from sim.scenario import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from sim.model.site import Site
     from sim.model.vehicles import Operate
     from sim.scenario import Step
 
+    Build = Callable[[Site, Any], Operate]
+    """(where, step) -> what a vehicle goes through there."""
 
-def operation(site: Site, step: Step) -> Operate:  # noqa: C901, PLR0911 -- one line a kind
+GROUP = "corridor_sim.processes"
+"""Entry points of kinds from other packages: name of the kind, and the function that builds it."""
+
+PROCESSES: Mapping[str, Build] = {
+    "served": served,
+    "inspected": inspected,
+    "parallel": parallel,
+    "slotted": slotted,
+    "pooled": pooled,
+    "stored": stored,
+    "batched": batched,
+    "transshipped": transshipped,
+    **{each.name: each.load() for each in entry_points(group=GROUP)},
+}
+"""Kind of step to the function that builds its process."""
+
+_ENTERED: Mapping[str, Callable[[Site, Any], bool]] = {
+    "served": enter_served,
+    "stored": enter_stored,
+}
+"""Kinds whose servers or room may wait for the first vehicle that comes."""
+
+if missing := sorted(KINDS.keys() - PROCESSES.keys()):
+    names = ", ".join(missing)
+    raise ImportError(f"no process for the kinds of step {names}; see the group {GROUP}")
+
+
+def operation(site: Site, step: Step) -> Operate:
     """Return the process that vehicles go through at a step."""
-    match step.kind:
-        case "served":
-            return served(site, step)
-        case "inspected":
-            return inspected(site, step)
-        case "parallel":
-            return parallel(site, step)
-        case "slotted":
-            return slotted(site, step)
-        case "pooled":
-            return pooled(site, step)
-        case "stored":
-            return stored(site, step)
-        case "batched":
-            return batched(site, step)
-        case "transshipped":
-            return transshipped(site, step)
+    return PROCESSES[step.kind](site, step)
+
+
+def may_wait(site: Site, step: Step) -> bool:
+    """Enter the queue of a step into the record if the rest may wait for the first vehicle."""
+    enter = _ENTERED.get(step.kind)
+    return enter is not None and enter(site, step)

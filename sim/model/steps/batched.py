@@ -88,7 +88,7 @@ class _Formation:
         self._site = site
         self._step = step
         self._env, self._context = site.env, site.context
-        self._queue = site.queue("batched", step.cause)
+        self._queue = site.queue(step.kind, step.cause, role=step.role)
         self._sizes = site.number(step.units_per_vehicle)
         """Units that fill a vehicle, over time."""
         self._longest_wait_h = NEVER if step.longest_wait_h is None else step.longest_wait_h

@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from sim.model.clock import Turn
 from sim.model.patience import GAVE_UP, GaveUp
+from sim.scenario import Queued
 
 if TYPE_CHECKING:
     from sim.model.clock import Operation
     from sim.model.queue_state import QueueState
     from sim.model.site import Site
     from sim.model.vehicles import Operate, Vehicle
-    from sim.scenario import Inspected, Pooled, Served, Slotted, Stored
-
-    Queued = Served | Inspected | Slotted | Pooled | Stored
+    from sim.scenario import StepOfAnyKind
 
 
 class WaitingLine(Protocol):
@@ -32,7 +31,7 @@ class WaitingLine(Protocol):
 
 
 def impatient(
-    site: Site, step: Queued, queue: QueueState, line: WaitingLine, operate: Operate
+    site: Site, step: StepOfAnyKind, queue: QueueState, line: WaitingLine, operate: Operate
 ) -> Operate:
     """Return the process of vehicles that may give up; the process itself if none of them does.
 
@@ -47,12 +46,11 @@ def impatient(
     operate
         What they go through if they have patience; what it waits for first is their turn.
     """
-    turned_away = step.kind == "stored" and step.when_full == "turn_away"
-    patience = None if step.kind == "inspected" else step.patience_h
-    if patience is None and not turned_away:
+    if not isinstance(step, Queued) or not step.may_be_left():
         return operate
+    turned_away, patience = step.turns_away(), step.patience_h
     law = None if turned_away else site.vehicle_law("patience_h", patience)
-    turned_to = None if step.kind == "inspected" else step.turned_to
+    turned_to = step.turned_to
     env, recorder = site.env, site.context.recorder
     queue.queue = queue.queue._replace(lossy=True)
 

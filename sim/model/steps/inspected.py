@@ -30,7 +30,11 @@ def inspected(site: Site, step: Inspected) -> Operate:
     check = None if step.servers is None else one_at_a_time(site, step, step.servers)
     examination = _Examination(site, step)
     env, recorder = site.env, site.context.recorder
-    held = site.queue("inspected", step.cause, part="channels") if step.channels else None
+    held = (
+        site.queue(step.kind, step.cause, part="channels", role=step.role)
+        if step.channels
+        else None
+    )
 
     def inspect(vehicle: Vehicle) -> Operation:
         if wait_for_papers is not None:
@@ -66,7 +70,7 @@ def _papers(site: Site, step: Inspected) -> Callable[[Vehicle], Operation] | Non
     if papers is None:
         return None
     env, recorder = site.env, site.context.recorder
-    queue = site.queue("inspected", step.cause, part="documents")
+    queue = site.queue(step.kind, step.cause, part="documents", role=step.role)
     late_law = site.vehicle_law("documents.late_h", papers.late_h)
     assert late_law is not None  # noqa: S101 -- the schema asks for it
     lots = site.context.vehicle_lots(f"{site.path}.documents.ready_share")

@@ -62,7 +62,7 @@ class _Lane:
 def parallel(site: Site, step: Parallel) -> Operate:
     """Return the process of a vehicle for which several things are done side by side."""
     env, recorder = site.env, site.context.recorder
-    queue = site.queue("parallel", step.cause)
+    queue = site.queue(step.kind, step.cause)
     # By name, for the order of keys in a file decides nothing.
     lanes = [_lane(site, step, name, branch) for name, branch in sorted(step.branches.items())]
     enter = partial(_enter, env, recorder, queue)
@@ -81,7 +81,7 @@ def parallel(site: Site, step: Parallel) -> Operate:
 def _lane(site: Site, step: Parallel, name: str, branch: Branch) -> _Lane:
     capacity = site.staffing(branch.servers, step.hours)
     queue = site.queue(
-        "parallel", step.cause, part=f"branches.{name}", occupies="part", capacity=capacity
+        step.kind, step.cause, part=f"branches.{name}", occupies="part", capacity=capacity
     )
     at = site.branch(name)
     law = at.vehicle_law("time_h", branch.time_h)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
 from typing import TYPE_CHECKING
 
 from sim.model.steps.impatient import impatient
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
     from sim.model.vehicles import Operate, Vehicle
     from sim.scenario import Pooled
 
-ROUNDING = 1e-9
-
 
 def pooled(site: Site, step: Pooled) -> Operate:
     """Return the process of a vehicle that needs something of a fleet."""
@@ -25,9 +22,9 @@ def pooled(site: Site, step: Pooled) -> Operate:
     returns_to = fleets.stock(step.fleet, step.returns_to or home)
     return_law = site.vehicle_law("return_h", step.return_h)
     wagons = fleets.kind(step.fleet) == "wagon"
-    stays = step.until is None and step.returns_to is None and return_law is None
+    stays = step.stays_with_load()
     queue = site.queue(
-        "pooled",
+        step.kind,
         step.cause,
         occupies="time" if wagons and stays else "room",
         capacity=fleets.size(step.fleet),
@@ -37,7 +34,7 @@ def pooled(site: Site, step: Pooled) -> Operate:
     )
 
     def take(vehicle: Vehicle) -> Operation | None:
-        amount = amount_of(step, vehicle)
+        amount = step.amount(len(vehicle.units))
         granted = stock.take(vehicle, amount)
         if granted is not None:
             return wait(vehicle, amount, granted)
@@ -70,10 +67,3 @@ def pooled(site: Site, step: Pooled) -> Operate:
         )
 
     return impatient(site, step, queue, stock, take)
-
-
-def amount_of(step: Pooled, vehicle: Vehicle) -> float:
-    """Return how much of the fleet a vehicle needs."""
-    if step.per_unit:
-        return float(ceil(step.per_unit * len(vehicle.units) - ROUNDING))
-    return float(step.per_vehicle)

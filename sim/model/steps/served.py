@@ -33,6 +33,15 @@ def served(site: Site, step: Served) -> Operate:
     return one_at_a_time(site, step, step.servers)
 
 
+def enter_served(site: Site, step: Served) -> bool:
+    """Enter the queue into the record; return whether servers may wait for the first vehicle."""
+    # Patience changes what the record says of the queue, so that one is built at once.
+    if step.patience_h is not None:
+        return False
+    site.own_queue(step, step.servers)
+    return True
+
+
 def one_at_a_time(site: Site, step: Served | Inspected, count: Dated[int]) -> Operate:
     """Return the process of a vehicle that one of some servers serves for the step's one time."""
     queue = site.own_queue(step, count)

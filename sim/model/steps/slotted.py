@@ -40,7 +40,7 @@ def slotted(site: Site, step: Slotted) -> Operate:
     number, left = site.number(step.slots_per_day), site.context.closures.factor(site.path)
     slots = Slots(env, _supply(site, step, number, left))
     rate = combined([number, left], lambda values: values[0] * values[1])
-    queue = site.queue("slotted", step.cause, capacity=rate, counts=step.counts)
+    queue = site.queue(step.kind, step.cause, capacity=rate, counts=step.counts, role=step.role)
 
     def pass_on(vehicle: Vehicle) -> Operation | None:
         granted = slots.take(vehicle)

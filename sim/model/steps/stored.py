@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from sim.scenario import Stored
 
 
+def enter_stored(site: Site, step: Stored) -> bool:
+    """Enter the queue into the record; return whether room may wait for the first vehicle."""
+    # The clock, or the record, hears of these when room is built.
+    if step.places.changes or step.may_be_left():
+        return False
+    site.own_queue(step, step.places)
+    return True
+
+
 def stored(site: Site, step: Stored) -> Operate:
     """Return the process of a vehicle that needs room."""
     env, recorder = site.env, site.context.recorder

@@ -175,8 +175,9 @@ def _lifting(site: Site, step: Transshipped) -> Lift:
     """Return the lifting of a vehicle's units, spot by spot, while it holds a track pair."""
     env, recorder = site.env, site.context.recorder
     queue = site.queue(
-        "transshipped",
+        step.kind,
         step.cause,
+        role=step.role,
         capacity=site.staffing(step.servers, step.hours, tuple(step.shifts.values())),
     )
     cranes = site.unit_servers(step, step.servers)

@@ -7,14 +7,27 @@ bound: it leaves out variation, which costs capacity only where room is finite.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from sim.scenario import Window
+    from collections.abc import Sequence
+
 
 DAY_H = 24.0
 DAY_MIN = 1440.0
 _ROUNDING = 1e-9
+
+
+class Window(Protocol):
+    """Opening hours on days of the week."""
+
+    @property
+    def days(self) -> Sequence[str]:
+        """Days on which it opens."""
+
+    @property
+    def window_h(self) -> tuple[float, float]:
+        """Hours of the clock at which it opens and closes [h]."""
 
 
 def block_trains_per_day(

@@ -1,0 +1,115 @@
+"""Units become the next vehicle; the one that brought them ends here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from sim.scenario.defects import Wrong, hint
+from sim.scenario.steps import words
+from sim.scenario.steps.base import Cause, StepOfAnyKind
+from sim.scenario.values import Above0, CountAbove0, DatedCount, Name, NonNegative
+
+if TYPE_CHECKING:
+    from sim.scenario.defects import Path
+    from sim.scenario.steps.base import Load, Passage
+    from sim.scenario.steps.surroundings import Place, Surroundings
+
+
+class Batched(StepOfAnyKind):
+    """Units become the next vehicle; the one that brought them ends here."""
+
+    called = "units become the next vehicle"
+    closable = False
+    role = "formation"
+    ends_vehicles = True
+
+    kind: Literal["batched"]
+    units_per_vehicle: DatedCount
+    """Units in a full vehicle."""
+    minimum_units: CountAbove0 = 1
+    """Fewest units that may leave when the longest wait is over or the clock strikes."""
+    longest_wait_h: NonNegative | None = None
+    """The oldest unit waits no longer, if the minimum is there [h]."""
+    every_h: Above0 | None = None
+    """Vehicles leave by the clock, this far apart, full or not, and leave behind what finds no
+    room [h]; if left out, a vehicle leaves when it is full."""
+    to_class: Name | None = None
+    """Traffic class of the vehicles that are formed, as ``containers`` where vessels are unloaded
+    to trains: its mode decides the sections beyond.  Wagons stay behind where the mode changes.
+    The class that came if left out."""
+    cause: Cause = "formation"
+    """What waiting here is blamed on."""
+
+    def capacities(self, passage: Passage) -> dict[str, float]:
+        """Return nothing: formation limits no vehicle, it waits for units."""
+        del passage
+        return {}
+
+    def service_h(self, load: Load, day: dt.date) -> float:
+        """Return 0: all of it is waiting [h]."""
+        del load, day
+        return 0.0
+
+    def holds(self, name: str, scenario: Surroundings) -> str:
+        """Return nothing: the vehicle ends here."""
+        del name, scenario
+        return ""
+
+    def summary(self, scenario: Surroundings) -> str:
+        """Return when a vehicle leaves, and which."""
+        text = f"{words.dated(self.units_per_vehicle, scenario.start)} units fill a vehicle"
+        if self.longest_wait_h is not None:
+            text += f"; {self.minimum_units} or more leave after {self.longest_wait_h:g} h"
+        if self.every_h is not None:
+            text += f"; one leaves every {self.every_h:g} h"
+        if self.to_class is not None:
+            text += f"; what leaves is: {scenario.classes[self.to_class].title.lower()}"
+        return text
+
+    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
+        """Yield classes that are not there, that carry other units, or that are formed back."""
+        if self.to_class is not None:
+            where = (*path, "to_class")
+            yield from self._of_class(scenario, where, self.to_class)
+            yield from self._formed_back(facility, where, self.to_class)
+
+    def _of_class(self, scenario: Surroundings, path: Path, to_class: str) -> Iterator[Wrong]:
+        kind = scenario.classes.get(to_class)
+        if kind is None:
+            text = f"there is no class '{to_class}'; {hint(to_class, tuple(scenario.classes))}"
+            yield Wrong(path, text)
+            return
+        for name in self.passing.classes:
+            brought = scenario.classes.get(name)
+            if brought is not None and brought.unit != kind.unit:
+                text = f"'{to_class}' carries units of kind {kind.unit}"
+                offer = f"a class of unit {brought.unit} would do"
+                yield Wrong(path, f"{text}, and '{name}' brings {brought.unit}; {offer}")
+
+    def _formed_back(self, facility: Place, path: Path, to_class: str) -> Iterator[Wrong]:
+        """Yield steps before this one that would take what it forms for another class.
+
+        Nobody comes back to them, but whoever reads the steps of a facility as its classes do would
+        think so: trains to ships and ships to trains need a ``for`` that tells them apart.
+        """
+        own = self.passing
+        for name, step in facility.steps.items():
+            if name == path[-2]:
+                return
+            if not isinstance(step, Batched) or step.to_class in {None, to_class}:
+                continue
+            rule = step.passing
+            apart = (
+                (rule.direction and own.direction and rule.direction != own.direction)
+                or (rule.classes and to_class not in rule.classes)
+                or (rule.flows and own.flows and not set(rule.flows) & set(own.flows))
+                or (rule.position and own.position and not set(rule.position) & set(own.position))
+            )
+            if not apart:
+                yield Wrong(
+                    path,
+                    f"'{name}' before it forms {step.to_class} of {to_class}; a direction or "
+                    f"classes in the `for` of '{name}' would do",
+                )

@@ -1,0 +1,125 @@
+"""Takes from a fleet, and gives it back elsewhere after its return, or puts it under the load."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from sim.scenario.defects import unknown, unknown_facility
+from sim.scenario.steps import words
+from sim.scenario.steps.base import WAGONS, Cause, Need, Queued
+from sim.scenario.steps.until import unknown_later_step
+from sim.scenario.values import CountAbove0, DatedDistribution, Name, NonNegative
+
+if TYPE_CHECKING:
+    from sim.scenario.defects import Path, Wrong
+    from sim.scenario.steps.base import Load, Passage
+    from sim.scenario.steps.surroundings import Place, Surroundings
+
+_ROUNDING = 1e-9
+
+
+class Pooled(Queued):
+    """Takes from a fleet, and gives it back elsewhere after its return.
+
+    Wagons for which nothing is said about giving back (no `until`, `returns_to` or `return_h`) are
+    put under the load: they stand where it is taken off them, at a break of gauge or at the end of
+    its journey, and go on with its units from a `batched` step.
+    """
+
+    called = "takes from a fleet"
+    closable = False
+
+    kind: Literal["pooled"]
+    fleet: Name
+    """Which fleet."""
+    at: Name | None = None
+    """Facility whose stock it takes from; this one if left out."""
+    per_vehicle: CountAbove0 = 1
+    """Taken for a vehicle, unless `per_unit` is given."""
+    per_unit: NonNegative = 0
+    """Taken for a load unit, together rounded up; 0 if it is the same for every vehicle."""
+    until: Name | None = None
+    """Step of this facility, or a later facility of the itinerary, where it is given back: at the
+    end of the step, or on arrival; at the end of the journey if left out."""
+    returns_to: Name | None = None
+    """Facility whose stock gets it back; the one it was taken from if left out."""
+    return_h: DatedDistribution | None = None
+    """From giving back to being available again [h]."""
+    cause: Cause = "locomotive"
+    """What waiting here is blamed on."""
+
+    def stays_with_load(self) -> bool:
+        """Return whether nothing is said about giving back, as of wagons under the load."""
+        return self.until is None and self.returns_to is None and self.return_h is None
+
+    def amount(self, units: float) -> float:
+        """Return how much of its fleet a vehicle with so many load units takes."""
+        if self.per_unit:
+            return float(math.ceil(self.per_unit * units - _ROUNDING))
+        return float(self.per_vehicle)
+
+    def capacities(self, passage: Passage) -> dict[str, float]:
+        """Return nothing: how long a fleet is away depends on the way (`sim.corridor.fleets`)."""
+        del passage
+        return {}
+
+    def service_h(self, load: Load, day: dt.date) -> float:
+        """Return 0: a fleet serves nobody, all of it is waiting [h]."""
+        del load, day
+        return 0.0
+
+    def holds(self, name: str, scenario: Surroundings) -> str:
+        """Return what is taken: wagons, a locomotive."""
+        del name
+        kind = scenario.fleets[self.fleet].kind
+        return WAGONS if kind == "wagon" and self.stays_with_load() else f"a {kind}"
+
+    def summary(self, scenario: Surroundings) -> str:
+        """Return the fleet, what is taken of it and for how long."""
+        stock = f"{sum(scenario.fleets[self.fleet].stock.values()):,} in all"
+        each = (
+            f"{self.per_unit:g} a load unit" if self.per_unit else f"{self.per_vehicle} a vehicle"
+        )
+        back = "" if self.until is None else f"; kept until {words.place(self.until, scenario)}"
+        if self.return_h is not None:
+            return_h = words.dated(self.return_h, scenario.start, " h")
+            back += f"; free again {return_h} after it is given back"
+        text = f"{words.fleet(self.fleet, scenario)}, {stock}: {each}{back}"
+        return text + words.patience(self, scenario)
+
+    def needs(self, units: float, teu: float, day: dt.date, scenario: Surroundings) -> Need | None:
+        """Return what one vehicle takes of the whole fleet."""
+        del teu, day
+        needed = self.per_unit * units if self.per_unit else self.per_vehicle
+        return of_fleet(scenario, self.fleet, needed, ("fleet",))
+
+    def fleets(self) -> tuple[str, ...]:
+        """Return its fleet."""
+        return (self.fleet,)
+
+    def unknown_names(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
+        """Yield a fleet, facilities and a step that are not there."""
+        yield from unknown(scenario.fleets, "fleet", (*path, "fleet"), self.fleet)
+        for key in ("at", "returns_to"):
+            where = getattr(self, key)
+            if where is not None:
+                yield from unknown_facility(scenario.facilities, (*path, key), where)
+        if self.until is not None and self.until not in scenario.facilities:
+            yield from unknown_later_step(path, facility, self.until, tuple(scenario.facilities))
+
+    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
+        """Yield what can't be true of vehicles that give up."""
+        del facility
+        yield from self.leaving_defects(path, scenario)
+
+
+def of_fleet(scenario: Surroundings, name: str, needed: float, key: tuple[str, ...]) -> Need | None:
+    """Return what a vehicle needs of all that a fleet has; None if there is no such fleet."""
+    fleet = scenario.fleets.get(name)
+    if fleet is None:
+        return None
+    number = math.ceil(needed - _ROUNDING)
+    return Need(key, number, sum(fleet.stock.values()), f"of the fleet '{name}'")

@@ -1,0 +1,168 @@
+"""A number of servers, and a time for each vehicle or each load unit."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from sim.scenario.defects import Wrong
+from sim.scenario.steps import words
+from sim.scenario.steps.base import Cause, Queued
+from sim.scenario.steps.staffed import InShifts, exactly_one_time
+from sim.scenario.values import Above0, Dated, DatedCount, DatedDistribution, Share
+
+if TYPE_CHECKING:
+    from sim.scenario.defects import Path
+    from sim.scenario.steps.base import Load, Passage
+    from sim.scenario.steps.surroundings import Place, Surroundings
+
+
+class Served(InShifts, Queued):
+    """A number of servers, and a time for each vehicle or each load unit."""
+
+    called = "service"
+
+    kind: Literal["served"]
+    servers: DatedCount
+    """Crews, officers, cranes: each serves one at a time."""
+    each: Literal["vehicle", "unit"] = "vehicle"
+    """What one service is for; the vehicle waits for its last unit."""
+    time_h: DatedDistribution | None = None
+    """Of one service [h]."""
+    time_min: DatedDistribution | None = None
+    """Of one service [min]; instead of `time_h`."""
+    preemptive: bool = False
+    """A more urgent vehicle interrupts one that is being served, which goes on where it was."""
+    speeds: tuple[Above0, ...] = ()
+    """Relative speed of each server, where they differ; the first that is free is taken.
+    Utilisation is the share of hours in which they are busy, whatever their speed."""
+    away_h: DatedDistribution | None = None
+    """With nobody to serve a server goes away for this long, and again until somebody waits when
+    it is back [h]; it stays if left out.  Who comes at the very hour at which it would go, or is
+    back, is served."""
+    again_share: Share = 0.0
+    """Share of services after which the vehicle has to queue for another; times are per service."""
+    to_gauge_mm: Annotated[int, Field(gt=0, strict=True)] | None = None
+    """Gauge that the vehicle leaves on, where it changes bogies or is repacked by gangs that need
+    no far rake to be modelled [mm]; its gauge stays if left out."""
+    cause: Cause = "crew"
+    """What waiting here is blamed on."""
+    is_wait: bool = False
+    """The time is no work but a wait whose parts are not modelled.  In the time by cause of load
+    units it is blamed on `cause`, and is not being served; at the step itself it is the service."""
+
+    @model_validator(mode="after")
+    def _one_time(self) -> Self:
+        exactly_one_time(self)
+        return self
+
+    def all_speeds(self, day: dt.date) -> tuple[float, ...]:
+        """Return the relative speed of every server that is ever there on a day."""
+        most = self.most_servers(day)
+        return (*self.speeds, *[1.0] * (most - len(self.speeds)))[:most]
+
+    def capacities(self, passage: Passage) -> dict[str, float]:
+        """Return the vehicles a day that its servers pass."""
+        # Unlike servers are worth the sum of their speeds; who queues again is served again.
+        each = passage.load.units if self.each == "unit" else 1.0
+        services = each / (1 - self.again_share)
+        return {"": self.crewed_per_day(self.all_speeds(passage.day), services, passage.day)}
+
+    def _are_alike(self) -> bool:
+        return super()._are_alike() and not (self.speeds or self.again_share or self.away_h)
+
+    def service_h(self, load: Load, day: dt.date) -> float:
+        """Return the mean service of a vehicle, or of all its units by all servers [h]."""
+        one_h, _ = self.one_service(day)
+        if self.each == "unit":
+            return one_h * self.rounds(load.units, day)
+        # Whoever has to queue again is served again; the fastest server is the least time.
+        fastest = max(self.all_speeds(day), default=1.0)
+        return float(one_h / fastest / (1 - self.again_share))
+
+    def rounds(self, units: float, day: dt.date) -> float:
+        """Return the services of a server of speed 1 that units take when all work at them."""
+        if not self.speeds:
+            return super().rounds(units, day)
+        there = self.all_speeds(day) or self.speeds[:1]
+        return float(max(units / math.fsum(there), 1 / max(there)))
+
+    def servers_in(self, part: str, day: dt.date) -> int:
+        """Return the servers; 0 where shifts or unlike speeds make a share of them no number."""
+        return 0 if self.speeds else super().servers_in(part, day)
+
+    def gauge_beyond_mm(self) -> int | None:
+        """Return the gauge to which bogies are changed [mm]."""
+        return self.to_gauge_mm
+
+    def holds(self, name: str, scenario: Surroundings) -> str:
+        """Return nothing: who is served keeps nothing."""
+        del name, scenario
+        return ""
+
+    def summary(self, scenario: Surroundings) -> str:
+        """Return servers, hours and the time of one service."""
+        each = {"vehicle": "a vehicle", "unit": "a load unit"}[self.each]
+        crew = f"{words.servers(self.servers, scenario)}{words.shifts(self, scenario)}"
+        time = words.one_time(self, scenario)
+        text = f"{crew}, {time} {each}{words.opening(self.hours)}"
+        text = f"{text}; stands for a wait" if self.is_wait else text
+        return text + words.patience(self, scenario)
+
+    def why_not_closed(self) -> str:
+        """Return that servers of units that go away must be there at all other times."""
+        if self.each == "unit" and self.away_h is not None:
+            text = "serves units by servers that go away, which must be there at all other times"
+            return f"{text}; no away_h there, or each: vehicle,"
+        return ""
+
+    def services(self) -> Iterator[tuple[tuple[str, ...], Dated[Any], float]]:
+        """Yield the time of a service; a wait whose parts are not modelled is none."""
+        if not self.is_wait:
+            yield from super().services()
+
+    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
+        """Yield what can't be true of its servers."""
+        del facility
+        yield from self._defects_of_units(path)
+        if self.preemptive and self.breakdowns is not None and self.breakdowns.clock == "work":
+            text = "repairs that work brings on are not told apart when it is put aside"
+            yield Wrong((*path, "preemptive"), f"{text}; breakdowns with clock: time would do")
+        if self.again_share >= 1:
+            text = f"{self.again_share:g}: nobody would ever leave; a share below 1 would do"
+            yield Wrong((*path, "again_share"), text)
+        numbers = (self.servers, *(shift.servers for shift in self.shifts.values()))
+        most = max(count for number in numbers for _, count in number.pieces())
+        if len(self.speeds) > most:
+            text = f"{len(self.speeds)} speeds for at most {most} servers; one for each would do"
+            yield Wrong((*path, "speeds"), text)
+        if self.away_h is not None and any(law.mean == 0 for _, law in self.away_h.pieces()):
+            text = "an absence of 0 h is none; a longer one, or leaving it out, would do"
+            yield Wrong((*path, "away_h"), text)
+        yield from self.shift_defects(path)
+        yield from self.leaving_defects(path, scenario)
+
+    def _defects_of_units(self, path: Path) -> Iterator[Wrong]:
+        """Yield what only vehicles can do that are served one by one."""
+        if self.each != "unit":
+            return
+        if self.preemptive:
+            text = "units are served in the order of their vehicles and interrupt nobody"
+            yield Wrong((*path, "preemptive"), f"{text}; each: vehicle would do")
+        if self.again_share:
+            text = "units are served once, in the order of their vehicles"
+            yield Wrong((*path, "again_share"), f"{text}; each: vehicle would do")
+        broken = self.breakdowns is not None and self.breakdowns.clock == "time"
+        if self.away_h is not None and (
+            self.hours or self.shifts or broken or self.servers.changes
+        ):
+            text = "servers of units that go away must be there at all other times"
+            offer = "no hours, shifts, dated servers and breakdowns by time, or each: vehicle"
+            yield Wrong((*path, "away_h"), f"{text}; {offer}, would do")
+        if self.patience_h is not None:
+            text = "patience is a vehicle's, and this step serves load units one by one"
+            yield Wrong((*path, "patience_h"), f"{text}; each: vehicle would do", at_key=True)
