@@ -6,6 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from sim.scenario import calibration_of
+from sim.text import MINUS, compact, per_cent_change
+from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,49 +16,17 @@ if TYPE_CHECKING:
     from sim.calibration.fit import Fit
     from sim.report import Observation
 
-WITHIN = "within the margin"
-MINUS = "\N{MINUS SIGN}"
-
-
-def number(value: float | None) -> str:
-    """Return a number with four digits that count, thousands marked.
-
-    Examples
-    --------
-    >>> number(1_234_567.0), number(0.01234), number(-2.5), number(None)
-    ('1,234,567', '0.01234', '−2.5', '–')
-    """
-    if value is None:
-        return "–"
-    if value == 0 or not math.isfinite(value):
-        return f"{value:g}"
-    digits = min(max(3 - math.floor(math.log10(abs(value))), 0), 6)
-    text = f"{abs(value):,.{digits}f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return MINUS + text if value < 0 else text
-
-
-def per_cent(share: float | None) -> str:
-    """Return a share as a change in per cent.
-
-    Examples
-    --------
-    >>> per_cent(0.105), per_cent(-0.0312), per_cent(None)
-    ('+10.5 %', '−3.1 %', '–')
-    """
-    return "–" if share is None else f"{100 * share:+.1f} %".replace("-", MINUS)
-
 
 def interval(each: Estimated) -> str:
     """Return an interval of 95 %, a dash where there is none."""
     if each.low is None or each.high is None:
         return "–"
-    return f"{number(each.low)} to {number(each.high)}"
+    return f"{compact(each.low)} to {compact(each.high)}"
 
 
 def with_interval(each: Estimated) -> str:
     """Return a value with its interval, or with why it has none."""
-    value = number(each.value)
+    value = compact(each.value)
     if each.low is not None:
         return f"{value} (95 % interval {interval(each)})"
     why = {"fitted": "not determined alone", "not seen": "not seen by the reported volumes"}
@@ -100,7 +70,8 @@ def found_sentences(fit: Fit) -> Iterator[str]:
     worst = max(fitted, key=lambda row: _hurt(fit, row))
     yield (
         f"What hurts most: {worst.title}, {worst.period} ({worst.id}): simulated "
-        f"{number(worst.simulated)}, reported {number(worst.observed)}, {per_cent(worst.error)}."
+        f"{compact(worst.simulated)}, reported {compact(worst.observed)}, "
+        f"{per_cent_change(worst.error)}."
     )
 
 
@@ -146,7 +117,7 @@ def counted(count: int, noun: str) -> str:
 
 def within(rows: Sequence[Observation]) -> int:
     """Return how many reported volumes are met."""
-    return sum(row.verdict == WITHIN for row in rows)
+    return sum(row.verdict == Verdict.WITHIN for row in rows)
 
 
 def _bounds(fit: Fit, sure: Certainty) -> Iterator[str]:
@@ -157,11 +128,11 @@ def _bounds(fit: Fit, sure: Certainty) -> Iterator[str]:
             yield (
                 f"**The reported volumes say nothing of {title}**: what it does to them can't be "
                 "told from nothing, or from what is random in so few replications. It is left at "
-                f"{number(each.value)}, and counts as assumed."
+                f"{compact(each.value)}, and counts as assumed."
             )
         elif each.state != "fitted":
             yield (
-                f"**{title} stopped {each.state}**, {number(each.value)}: the reported volumes "
+                f"**{title} stopped {each.state}**, {compact(each.value)}: the reported volumes "
                 "would have it beyond. Its bounds, or what it stands for, want another look."
             )
         elif each.low is None and sure.variance is not None:
@@ -172,14 +143,14 @@ def _bounds(fit: Fit, sure: Certainty) -> Iterator[str]:
             and (each.low < bounds.low and each.high > bounds.high)
         ):
             yield (
-                f"The interval of **{title}** is wider than its bounds, {number(bounds.low)} to "
-                f"{number(bounds.high)}: the reported volumes narrow it down by nothing."
+                f"The interval of **{title}** is wider than its bounds, {compact(bounds.low)} to "
+                f"{compact(bounds.high)}: the reported volumes narrow it down by nothing."
             )
 
 
 def _weakest(direction: Direction, titles: dict[str, str]) -> str:
     moves = ", ".join(
-        f"{titles[name]} {per_cent(move) if name in direction.shares else _plus(move)}"
+        f"{titles[name]} {per_cent_change(move) if name in direction.shares else _plus(move)}"
         for name, move in direction.moves
     )
     joint = "the joint move of " if len(direction.moves) > 1 else ""
@@ -190,7 +161,7 @@ def _weakest(direction: Direction, titles: dict[str, str]) -> str:
 
 
 def _plus(move: float) -> str:
-    return f"+{number(move)}" if move > 0 else number(move)
+    return f"+{compact(move)}" if move > 0 else compact(move)
 
 
 def _size(fit: Fit, which: int) -> float:

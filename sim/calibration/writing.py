@@ -12,12 +12,9 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from sim.calibration.words import (
-    MINUS,
     counted,
     found_sentences,
     interval,
-    number,
-    per_cent,
     sure_sentences,
     titles_of,
     with_interval,
@@ -26,6 +23,7 @@ from sim.data_folders import seeds_folder
 from sim.experiment import check_writable, locked, remove, versions, write_whole
 from sim.report import as_cell, neutral
 from sim.scenario import ASSUMED, CALIBRATED, Fitted, calibration_of, fitted_part
+from sim.text import MINUS, compact, per_cent_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -193,9 +191,9 @@ def _values(fit: Fit) -> list[tuple[str, ...]]:
     return [
         (
             f"{parameters[each.name].title} (`{each.name}`)",
-            number(each.value),
+            compact(each.value),
             interval(each),
-            f"{number(parameters[each.name].low)} to {number(parameters[each.name].high)}",
+            f"{compact(parameters[each.name].low)} to {compact(parameters[each.name].high)}",
             each.state,
             parameters[each.name].why,
         )
@@ -215,15 +213,15 @@ def _correlations(fit: Fit) -> Iterator[str]:
 
 
 def _beside(fit: Fit, row: Observation) -> tuple[str, ...]:
-    simulated = number(row.simulated)
+    simulated = compact(row.simulated)
     if row.low is not None and row.high is not None and row.high > row.low:
-        simulated += f" ({number(row.low)} to {number(row.high)})"
+        simulated += f" ({compact(row.low)} to {compact(row.high)})"
     return (
         row.title,
         row.period,
         row.in_words,
         simulated,
-        per_cent(row.error),
+        per_cent_change(row.error),
         "–" if row.margin is None else f"± {100 * row.margin:.3g} %",
         f"{row.verdict}: {row.reason}" if row.reason else row.verdict,
         _use(fit, row),
@@ -238,7 +236,7 @@ def _use(fit: Fit, row: Observation) -> str:
 def _steps(fit: Fit) -> Iterator[tuple[str, ...]]:
     for step, point in enumerate(fit.found.path):
         size = (point.cost / len(point.errors)) ** 0.5
-        yield (str(step), f"{size:.3f}", *(number(value) for value in point.values.values()))
+        yield (str(step), f"{size:.3f}", *(compact(value) for value in point.values.values()))
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from sim.text import in_columns
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -95,10 +97,7 @@ def _load_lines(rows: Sequence[OfferedLoad], most: int | None, *, baseline: bool
         )
         return
     table = [HEADS, *(_cells(load) for load in rows[:most])]
-    widths = [max(len(row[column]) for row in table) for column in range(len(HEADS))]
-    for row in table:
-        numbers = (cell.rjust(width) for cell, width in zip(row[:-1], widths, strict=False))
-        yield f"  {'  '.join(numbers)}  {row[-1]}"
+    yield from (f"  {line}" for line in in_columns(table, right=range(len(HEADS) - 1)))
     yield from _left_out(len(rows), most)
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from sim.text import in_columns
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -60,10 +62,7 @@ def findings_lines(findings: Sequence[Finding]) -> Iterator[str]:
         Exact values beside simulated ones.
     """
     rows = [HEADS, *(_cells(finding) for finding in findings)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADS))]
-    for row in rows:
-        cells = [cell.rjust(width) for cell, width in zip(row[:-2], widths, strict=False)]
-        yield "  ".join([*cells, row[-2].ljust(widths[-2]), row[-1]])
+    yield from in_columns(rows, right=range(len(HEADS) - 2))
     held = sum(finding.verdict == "holds" for finding in findings)
     yield ""
     yield f"{held} of {len(findings)} exact values hold."

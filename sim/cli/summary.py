@@ -5,15 +5,16 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from sim.text import four_digits, in_columns, per_cent_change
+from sim.verdicts import Verdict
+
 if TYPE_CHECKING:
     from sim.experiment import Result
     from sim.report import Document
 
 MOST_OBSERVED = 12
 """Reported figures that are printed after a run; more are a table of their own."""
-NEVER = "never clears"
 """What is red in a sentence, as in the page."""
-WHOLE = 1000
 """Numbers that are told without decimals."""
 HEADS = ("", "baseline", "alternative", "difference", "interval", "verdict")
 
@@ -42,7 +43,7 @@ def summary_text(result: Result) -> str:
 def _spoken(text: str) -> str:
     """Return a sentence without marks, red on a terminal where something never clears."""
     plain = _plain(text)
-    return _red(plain) if sys.stdout.isatty() and NEVER in plain.lower() else plain
+    return _red(plain) if sys.stdout.isatty() and Verdict.NEVER_CLEARS in plain.lower() else plain
 
 
 def _plain(text: str) -> str:
@@ -71,15 +72,7 @@ def _table(document: Document) -> str:
             rows.append((*first, "", "", "", ""))
     if not rows:
         return ""
-    return _in_colours(rows) if sys.stdout.isatty() else _in_columns(rows)
-
-
-def _in_columns(rows: list[tuple[str, ...]]) -> str:
-    widths = [max(len(row[column]) for row in (HEADS, *rows)) for column in range(len(HEADS))]
-    return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in (HEADS, *rows)
-    )
+    return _in_colours(rows) if sys.stdout.isatty() else "\n".join(in_columns([HEADS, *rows]))
 
 
 def _in_colours(rows: list[tuple[str, ...]]) -> str:
@@ -90,7 +83,11 @@ def _in_colours(rows: list[tuple[str, ...]]) -> str:
     table = Table(box=None, header_style="bold", pad_edge=False)
     for head in HEADS:
         table.add_column(head)
-    colours = {"better": "green", "worse": "red", NEVER: "bold red"}
+    colours: dict[str, str] = {
+        Verdict.BETTER: "green",
+        Verdict.WORSE: "red",
+        Verdict.NEVER_CLEARS: "bold red",
+    }
     for row in rows:
         verdict = Text(row[-1], style=colours.get(row[-1], ""))
         table.add_row(*(Text(cell) for cell in row[:-1]), verdict)
@@ -98,14 +95,6 @@ def _in_colours(rows: list[tuple[str, ...]]) -> str:
     with console.capture() as captured:
         console.print(table)
     return captured.get().rstrip("\n")
-
-
-def _per_cent(share: float) -> str:
-    return f"{100 * share:+.1f} %".replace("-", "\N{MINUS SIGN}")
-
-
-def _told(value: float) -> str:
-    return f"{value:,.0f}" if abs(value) >= WHOLE else f"{value:,.4g}"
 
 
 def _beside(result: Result) -> list[str]:
@@ -120,8 +109,8 @@ def _beside(result: Result) -> list[str]:
         if each.simulated is None or each.low is None or each.high is None or each.error is None:
             lines.append(f"{what}; {each.verdict}: {each.reason}")
         else:
-            simulated, low, high = map(_told, (each.simulated, each.low, each.high))
-            error = _per_cent(each.error)
+            simulated, low, high = map(four_digits, (each.simulated, each.low, each.high))
+            error = per_cent_change(each.error)
             lines.append(
                 f"{what}; simulated {simulated} ({low} to {high}), {error}: {each.verdict}"
             )

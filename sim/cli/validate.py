@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from sim.text import four_digits, in_columns
+from sim.verdicts import Verdict
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sim.experiment import Validation
     from sim.report import Observation
@@ -23,10 +26,8 @@ COLUMNS = (
     *("observation_id", "fact_id", "what", "period_start", "period_end", "unit", "observed"),
     *("simulated", "low", "high", "error_share", "margin_share", "use", "verdict", "reason"),
 )
-_WHOLE = 1000
 """Numbers that are told without decimals."""
 NOT_VALIDATED = "not validated"
-WITHIN = "within the margin"
 
 
 @click.command("validate")
@@ -103,7 +104,8 @@ def validation_lines(found: Validation) -> Iterator[str]:
     yield f"{found.study.title}: observed against simulated, {found.replications} replications"
     yield ""
     if found.compared:
-        yield from _table([HEADS, *(_cells(found, row) for row in found.compared)])
+        rows = [HEADS, *(_cells(found, row) for row in found.compared)]
+        yield from in_columns(rows, right=range(1, _TEXT_FROM))
         yield ""
     for row in found.refused:
         yield f"not compared: {row.id}, {row.title}, {row.period}: {row.reason}"
@@ -121,23 +123,13 @@ def _counts(found: Validation) -> Iterator[str]:
     for use in ("fitted", "predicted"):
         rows = [row for row in found.compared if found.use(row) == use]
         if rows:
-            met = sum(row.verdict == WITHIN for row in rows)
+            met = sum(row.verdict == Verdict.WITHIN for row in rows)
             yield f"{use}: {met} of {len(rows)} within the margin fixed beforehand"
     if not found.fitted:
         yield "no number of this run was fitted to any of them; see --fitted-by"
     yield f"not compared: {len(found.refused)}"
     years = [str(gap.year) for gap in found.gaps if gap.whole]
     yield f"years of which nothing is validated: {', '.join(years) or 'none'}"
-
-
-def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADS))]
-    for row in rows:
-        cells = [
-            cell.rjust(width) if 0 < column < _TEXT_FROM else cell.ljust(width)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        yield "  ".join(cells).rstrip()
 
 
 def _cells(found: Validation, row: Observation) -> tuple[str, ...]:
@@ -161,9 +153,7 @@ def _days(row: Observation) -> str:
 
 
 def _number(value: float | None) -> str:
-    if value is None:
-        return ""
-    return f"{value:,.0f}" if abs(value) >= _WHOLE else f"{value:,.4g}"
+    return "" if value is None else four_digits(value)
 
 
 def _write(file: Path, found: Validation) -> None:

@@ -10,6 +10,7 @@ from sim.report import Observation as Row
 from sim.scenario import countries_of
 from sim.seeds import in_words
 from sim.statistics import estimate
+from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -113,4 +114,4 @@ def _verdict(observation: Observation, error: float) -> str:
     margin = observation.margin_share
     low = -margin if observation.bound != "at_most" else -1.0
     high = margin if observation.bound != "at_least" else float("inf")
-    return "within the margin" if low <= error <= high else "outside the margin"
+    return Verdict.WITHIN if low <= error <= high else Verdict.OUTSIDE

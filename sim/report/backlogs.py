@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.report.findings import Estimate, Findings, Key
 from sim.report.names import letters
-from sim.report.rounding import decimals, number
+from sim.text import decimals, number
 
 if TYPE_CHECKING:
     import datetime as dt

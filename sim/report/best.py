@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from sim.report.findings import answer_key
 from sim.report.names import letters, spoken
 from sim.report.sentences import of_place, percent
+from sim.text import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sim.report.findings import Findings
     from sim.scenario import Study
 
@@ -28,14 +27,14 @@ def best_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
             beaten.setdefault(label[str(row["beaten_by"])], []).append(label[str(row["variant"])])
     # Within the indifference amount the one that is left out may be a little better
     is_better = "is as good or better" if float(rows[0]["indifference"]) > 0 else "is better"
-    left_out = [f"{_listed(those)} ({by} {is_better})" for by, those in beaten.items()]
+    left_out = [f"{listed(those)} ({by} {is_better})" for by, those in beaten.items()]
     key = answer_key(study.answer)
     what = f"{spoken(key).title.lower()}{of_place(study, key)}"
     how = f"subset selection, {percent(facts)} sure{_amount(study, float(rows[0]['indifference']))}"
     if not left_out:
-        told = f"any of {_listed(kept)}; these runs don't tell them apart"
+        told = f"any of {listed(kept)}; these runs don't tell them apart"
     else:
-        told = f"**{_listed(kept)}**; not {'; not '.join(left_out)}"
+        told = f"**{listed(kept)}**; not {'; not '.join(left_out)}"
     return (f"May be the best by {what}: {told} ({how}).",)
 
 
@@ -47,7 +46,3 @@ def _amount(study: Study, indifference: float) -> str:
     amount = 100 * indifference if named.percent else indifference
     unit = "percentage points" if named.percent else named.unit
     return f", where {amount:.6g} {unit} make no difference"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

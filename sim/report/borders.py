@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sim.report.document import Column, Section, Table
 from sim.report.findings import Findings, Key
 from sim.report.names import letters, place_title, spoken
-from sim.report.rounding import MISSING, decimals, number, span, with_interval
-from sim.report.words import VEHICLES_PER_DAY, in_words
+from sim.report.words import VEHICLES_PER_DAY
 from sim.scenario import Border, borders_of, ends
+from sim.text import MISSING, decimals, in_words, number, span, with_interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

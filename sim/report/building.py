@@ -27,7 +27,6 @@ from sim.report.measures import main_keys, measure_title
 from sim.report.names import letters, spoken
 from sim.report.others import others_sentences
 from sim.report.risk import risk_section
-from sim.report.rounding import MISSING, decimals_of_change, signed, span, with_interval
 from sim.report.run_length import precision_sentences, runs_section, warm_up_warnings
 from sim.report.sections import (
     before_section,
@@ -44,7 +43,8 @@ from sim.report.short_answer import short_answer
 from sim.report.validation import demand_sentences, fitted_sentences, validation_sentence
 from sim.report.wanted import wanted_sentence
 from sim.report.years import years_answer, years_section
-from sim.statistics import NEVER_CLEARS
+from sim.text import MISSING, decimals_of_change, signed, span, with_interval
+from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
     from sim.report.inputs import Inputs
@@ -126,7 +126,7 @@ def _card(study: Study, facts: Findings, key: Key) -> Card:
     never = facts.never_clears(study.baseline.id, key)
     return Card(
         title=measure_title(study, key, facts),
-        baseline=NEVER_CLEARS if never else f"{with_interval(*baseline)} {unit}",
+        baseline=Verdict.NEVER_CLEARS if never else f"{with_interval(*baseline)} {unit}",
         lines=tuple(_line(name, change, unit) for name, change in changes if change),
     )
 

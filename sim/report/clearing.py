@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 
 from sim.report.findings import Estimate, Findings, Key, answer_key
 from sim.report.names import all_flows, flow_title, letters, place_title, queue_title, spoken
-from sim.report.rounding import decimals, number, span
-from sim.statistics import NO_VERDICT
+from sim.text import decimals, listed, number, span
+from sim.verdicts import WITHHELD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sim.scenario import Study, Variant
 
 _LEAST_LEFT = 0.5
@@ -47,14 +45,14 @@ def clearing_sentence(study: Study, facts: Findings, key: Key | None) -> str:
     others = [each for each in study.variants if each not in never]
     losing = [each for each in others if _loses(facts, key, each)]
     clear = [_name(study, each) for each in others if each not in losing]
-    clears = f"; **{_listed(clear)} clear{'s' if len(clear) == 1 else ''}**" if clear else ""
+    clears = f"; **{listed(clear)} clear{'s' if len(clear) == 1 else ''}**" if clear else ""
     if losing:
         verb = "clears" if len(losing) == 1 else "clear"
-        names = _listed([_name(study, each) for each in losing])
+        names = listed([_name(study, each) for each in losing])
         clears += f"; {names} {verb} only because more is lost"
     how = "an answer in hours would measure how long was simulated"
     return (
-        f"**Never clears:** {_what(study, key)} grows by {_listed(grown)}{clears}. More comes than "
+        f"**Never clears:** {_what(study, key)} grows by {listed(grown)}{clears}. More comes than "
         f"passes, so {how}{_season(study, facts)}."
     )
 
@@ -76,7 +74,7 @@ def unfinished_sentence(study: Study, facts: Findings, key: Key | None) -> str:
     ]
     return (
         f"**All are counted,** those that have not finished up to the end of the run: they are "
-        f"{_listed(shares)}, and their times will be longer still. Those that finished alone would "
+        f"{listed(shares)}, and their times will be longer still. Those that finished alone would "
         "say something else."
     )
 
@@ -121,15 +119,15 @@ def no_best_sentence(study: Study, facts: Findings) -> str:
     never = [label[each.id] for each in study.variants if facts.never_clears(each.id, key)]
     changes = [(label[each.id], facts.change(each.id, key)) for each in study.alternatives]
     without = [
-        f"{name} ({change.verdict.removeprefix(f'{NO_VERDICT}: ')})"
+        f"{name} ({change.verdict.removeprefix('no verdict: ')})"
         for name, change in changes
-        if change and change.verdict.startswith(NO_VERDICT)
+        if change and change.verdict in WITHHELD
     ]
     if without:
-        return f"None is called the best {about}: it says nothing of {_listed(without)}."
+        return f"None is called the best {about}: it says nothing of {listed(without)}."
     if never:
-        verb = "never clears" if len(never) == 1 else "never clear"
-        return f"None is called the best {about}: {_listed(never)} {verb}."
+        verb = "never " + ("clears" if len(never) == 1 else "clear")
+        return f"None is called the best {about}: {listed(never)} {verb}."
     return ""
 
 
@@ -148,7 +146,7 @@ def growth_of(facts: Findings, key: Key, variant: str) -> Estimate | None:
 
 def _loses(facts: Findings, key: Key, variant: Variant) -> bool:
     change = facts.change(variant.id, key)
-    return change is not None and change.verdict.startswith(NO_VERDICT)
+    return change is not None and change.verdict in WITHHELD
 
 
 def _growth(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
@@ -215,7 +213,3 @@ def _name(study: Study, variant: Variant) -> str:
 
 def _in(study: Study, variant: Variant) -> str:
     return f"in {_name(study, variant)}"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))

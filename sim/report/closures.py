@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sim.report.bottleneck import bottleneck
 from sim.report.findings import BAND_PERCENT, Findings, Key
 from sim.report.names import letters, place_title, places_near, queue_title
-from sim.report.rounding import number, signed
 from sim.report.words import VEHICLES_PER_DAY
+from sim.text import number, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

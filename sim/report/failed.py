@@ -6,10 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from sim.report.names import place_title
+from sim.text import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sim.report.inputs import FailedVariant, Failure, Inputs
 
 _NO_NUMBERS = "its numbers are left out: the runs that go on to their end are no fair sample"
@@ -50,14 +49,10 @@ def _hold(inputs: Inputs, failure: Failure) -> str:
     study = inputs.whole or inputs.study
     titles = sorted(place_title(study, place) for place in failure.places)
     _, _, details = failure.text.partition("; ")
+    places = listed(titles or ["one place"])
     where = (
-        f"vehicles at {_listed(titles)} hold what each other needs"
+        f"vehicles at {places} hold what each other needs"
         if titles[1:]
-        else (f"vehicles at {_listed(titles)} hold what they need themselves")
+        else (f"vehicles at {places} hold what they need themselves")
     )
     return f"{where} ({details})"
-
-
-def _listed(titles: Sequence[str]) -> str:
-    *others, last = titles or ("one place",)
-    return f"{', '.join(others)} and {last}" if others else last

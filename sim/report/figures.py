@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from sim.causes import CAUSES, Cause, title_of
 from sim.report.bottleneck import bottleneck, growing_queues
 from sim.report.document import Chart
 from sim.report.findings import BAND_PERCENT, Findings, Key
 from sim.report.longest_queue import longest_queue
 from sim.report.names import flow_title, letters, queue_title
 from sim.report.vega import INK, MUTED, Specification, amount, name, rounded, scale, specification
-from sim.report.words import CAUSE_COLOURS, CAUSES, VARIANT_COLOURS, VERDICTS
+from sim.report.words import VARIANT_COLOURS, VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,12 +116,14 @@ def cause_chart(study: Study, facts: Findings, flows: Sequence[str]) -> Chart | 
     rows = _cause_rows(study, facts, flows)
     if not rows:
         return None
-    seen = [cause for cause in CAUSES if any(row["cause"] == CAUSES[cause] for row in rows)]
+    seen = [cause for cause in CAUSES if any(row["cause"] == CAUSES[cause].title for row in rows)]
     colour = name(
         "cause",
         None,
         legend={"columns": 6},
-        scale=scale([CAUSES[cause] for cause in seen], [CAUSE_COLOURS[cause] for cause in seen]),
+        scale=scale(
+            [CAUSES[cause].title for cause in seen], [CAUSES[cause].colour for cause in seen]
+        ),
     )
     spec = {
         "width": 680,
@@ -248,8 +251,8 @@ def _cause_rows(study: Study, facts: Findings, flows: Sequence[str]) -> list[Spe
     order = list(CAUSES)
     return [
         {"flow": flow_title(study, key.flow), "variant": label[variant.id],
-         "cause": CAUSES[key.cause], "hours": rounded(estimate.mean),
-         "order": order.index(key.cause)}
+         "cause": title_of(key.cause), "hours": rounded(estimate.mean),
+         "order": order.index(Cause(key.cause))}
         for variant in study.variants
         for key, estimate in facts.estimates.get(variant.id, {}).items()
         if key == Key("delay_by_cause_h", flow=key.flow, cause=key.cause)

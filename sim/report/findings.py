@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sim.report.words import measure
-from sim.statistics import CLEARS, NEVER_CLEARS, TIMES
+from sim.statistics import TIMES
+from sim.verdicts import CLEAR, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -64,17 +65,17 @@ class Change(NamedTuple):
     @property
     def clear(self) -> bool:
         """Whether there is a difference to speak of."""
-        return self.verdict in {"better", "worse", "higher", "lower"}
+        return self.verdict in CLEAR
 
     @property
     def of_run(self) -> bool:
         """Whether it measures how long was simulated."""
-        return self.verdict in {NEVER_CLEARS, CLEARS}
+        return self.verdict in {Verdict.NEVER_CLEARS, Verdict.CLEARS}
 
     @property
     def same(self) -> bool:
         """Whether the alternative equals the baseline in every number."""
-        return self.verdict == "the same as the baseline"
+        return self.verdict == Verdict.SAME_AS_BASELINE
 
 
 @dataclass(frozen=True)

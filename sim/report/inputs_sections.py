@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sim.report.document import Column, Section, Sentences, Table
 from sim.report.names import letters
-from sim.report.rounding import MISSING
 from sim.scenario import undone_text
 from sim.seeds import source_parts
+from sim.text import MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

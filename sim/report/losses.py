@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.report.findings import Key
 from sim.report.names import flow_title, letters, queue_title, variant_name
-from sim.report.rounding import number, with_interval
+from sim.text import number, with_interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

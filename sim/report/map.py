@@ -18,9 +18,9 @@ from sim.report.ground import ground
 from sim.report.map_marks import Box, drawn_marks, free_corner
 from sim.report.names import all_facilities, all_sections, letters, place_title, places_at
 from sim.report.projection import Frame, Point, distance_km, frame, shown_part
-from sim.report.rounding import MINUS, decimals, signed
 from sim.report.vega import FONT
 from sim.report.words import VEHICLES_PER_DAY, measure
+from sim.text import MINUS, decimals, signed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from sim.report.words import Measure, in_words, measure
+from sim.report.words import Measure, measure
 from sim.scenario import countries_of
+from sim.text import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from sim.causes import title_of
 from sim.report.assumed import most_loaded
 from sim.report.held import LEAVING, NOTHING, Traveller, held_at
 from sim.report.inputs_sections import in_short
 from sim.report.markdown import as_cell
 from sim.report.names import place_title, queue_title
 from sim.report.schematic import SHOWS, schematic
-from sim.report.words import CAUSES, in_words
 from sim.scenario import Dated
+from sim.text import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -207,7 +208,7 @@ def _travellers(scenario: Scenario, direction: str, traffic_class: str) -> list[
 
 
 def _blamed(step: Step) -> str:
-    return ", ".join(CAUSES[cause] for cause in step.causes())
+    return ", ".join(title_of(cause) for cause in step.causes())
 
 
 def _changes(study: Study) -> Iterator[str]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sim.report.findings import Findings, Key
 from sim.report.names import flow_title, spoken, variant_name
-from sim.report.rounding import decimals_of_change, number, signed, span
 from sim.report.sentences import answering_key, percent
 from sim.statistics import joint_half_width
+from sim.text import decimals_of_change, number, signed, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from sim.report.markdown import as_cell, as_text
 from sim.report.words import VARIANT_COLOURS, VERDICTS
-from sim.statistics import NEVER_CLEARS
+from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,7 +96,7 @@ def _bold(text: str) -> Markup:
 
 
 def _strong(found: re.Match[str]) -> str:
-    never = ' class="never"' if NEVER_CLEARS in found[1].lower() else ""
+    never = ' class="never"' if Verdict.NEVER_CLEARS in found[1].lower() else ""
     return f"<strong{never}>{found[1]}</strong>"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.causes import Cause
 from sim.corridor import mean_units, vehicles_per_day
 from sim.errors import ScenarioError
 from sim.report.backlogs import backlog_sentences
@@ -19,7 +20,6 @@ from sim.report.names import (
     queue_title,
     variant_name,
 )
-from sim.report.rounding import number, with_half_width, with_interval
 from sim.report.sentences import (
     answering_key,
     of_cause,
@@ -30,13 +30,15 @@ from sim.report.sentences import (
 from sim.report.tightness import bottleneck_now
 from sim.report.winter import winter_question, winter_sentence
 from sim.report.words import VEHICLES_PER_DAY
+from sim.text import number, with_half_width, with_interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sim.scenario import Study, Variant
 
-_ASKED_CAUSES = ("customs", "crane", "track", "wagon", "acceptance")
+_NO_WAIT = (Cause.MOVING, Cause.SERVICE)
+_ASKED_CAUSES = (Cause.CUSTOMS, Cause.CRANE, Cause.TRACK, Cause.WAGON, Cause.ACCEPTANCE)
 
 
 def questions(study: Study, facts: Findings) -> tuple[Question, ...]:
@@ -239,7 +241,7 @@ def _how_much(study: Study, facts: Findings, flow: str) -> tuple[str, ...]:
         for key, estimate in facts.estimates[variant.id].items()
         if key == Key("delay_by_cause_h", flow=flow, cause=key.cause)
     }
-    waits = {cause: part for cause, part in parts.items() if cause not in {"moving", "service"}}
+    waits = {cause: part for cause, part in parts.items() if cause not in _NO_WAIT}
     asked = [cause for cause in _ASKED_CAUSES if cause in waits]
     others = sorted(waits.keys() - set(asked), key=lambda cause: (-waits[cause].mean, cause))
     causes = [*asked, *(cause for cause in others if waits[cause].mean >= 0.01 * whole.mean)]
@@ -252,7 +254,7 @@ def _how_much(study: Study, facts: Findings, flow: str) -> tuple[str, ...]:
     )
     rest = [
         f"{of_cause(cause)} {with_half_width(parts[cause].mean, parts[cause].half_width)} h"
-        for cause in ("moving", "service")
+        for cause in _NO_WAIT
         if cause in parts
     ]
     name = "the baseline" if variant is study.baseline else variant_name(study, variant)

@@ -16,9 +16,9 @@ from sim.report.findings import Findings, Key
 from sim.report.measures import busiest_queues
 from sim.report.names import flow_title, letters, place_title, queue_title, spoken
 from sim.report.questions import asked_flow
-from sim.report.rounding import MISSING, decimals, number, span
 from sim.report.sentences import answering_key, percent
 from sim.report.words import VEHICLES_PER_DAY
+from sim.text import MISSING, decimals, number, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

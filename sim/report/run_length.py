@@ -15,11 +15,11 @@ from sim.report.figures import variant_colour
 from sim.report.findings import Findings, answer_key
 from sim.report.measures import measure_title
 from sim.report.names import letters, spoken
-from sim.report.rounding import decimals, number, span
 from sim.report.vega import MUTED, Specification, amount, name, rounded, specification
+from sim.text import decimals, listed, number, span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sim.report.findings import Estimate, Key
     from sim.report.inputs import Inputs, Precision
@@ -181,7 +181,7 @@ def _advice(study: Study, facts: Findings, found: WarmUp) -> str:
 
 def _too_short(study: Study, facts: Findings, found: WarmUp) -> str:
     label = letters(study)
-    which = _listed([label[variant] for variant in found.too_short])
+    which = listed([label[variant] for variant in found.too_short])
     where = f" in {which}" if len(found.truncations) > 1 or found.too_short != ("baseline",) else ""
     because = "a longer run would do"
     if all(growing_queues(facts, variant) for variant in found.too_short):
@@ -330,8 +330,3 @@ def _percent(share: float) -> str:
 
 def _days(days: float) -> str:
     return "1 day" if days == 1 else f"{days:,.4g} days"
-
-
-def _listed(names: Iterable[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last

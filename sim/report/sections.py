@@ -19,7 +19,11 @@ from sim.report.names import (
     spoken,
 )
 from sim.report.questions import questions
-from sim.report.rounding import (
+from sim.report.sentences import comparisons
+from sim.report.time_tables import cause_table, transit_table
+from sim.report.validation import saturated
+from sim.report.words import NOMENCLATURE
+from sim.text import (
     MISSING,
     decimals,
     decimals_of_change,
@@ -28,11 +32,7 @@ from sim.report.rounding import (
     span,
     with_interval,
 )
-from sim.report.sentences import comparisons
-from sim.report.time_tables import cause_table, transit_table
-from sim.report.validation import saturated
-from sim.report.words import NOMENCLATURE
-from sim.statistics import NEVER_CLEARS
+from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -258,7 +258,7 @@ def _change_row(study: Study, facts: Findings, key: Key, variant: str) -> tuple[
 
 def _level(value: float, digits: int, *, never: bool) -> str:
     """Return a level; a time that grows with the run is none."""
-    return NEVER_CLEARS if never else number(value, digits)
+    return Verdict.NEVER_CLEARS if never else number(value, digits)
 
 
 def _estimates_table(study: Study, facts: Findings, keys: tuple[Key, ...]) -> Table:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.causes import title_of
 from sim.report.backlogs import backlog_sentences
 from sim.report.borders import border_sentences, crossed
 from sim.report.bottleneck import growing_queues
@@ -21,15 +22,15 @@ from sim.report.names import (
     spoken,
     variant_name,
 )
-from sim.report.rounding import decimals, decimals_of_change, number, p_in_words, signed, span
 from sim.report.tightness import (
     bottleneck_now,
     bottleneck_then,
     tightest_near,
     use_of_changed,
 )
-from sim.report.words import CAUSES, VEHICLES_PER_DAY
-from sim.statistics import CLEARS
+from sim.report.words import VEHICLES_PER_DAY
+from sim.text import decimals, decimals_of_change, number, p_in_words, signed, span
+from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
     from sim.scenario import Study, Variant
@@ -163,7 +164,7 @@ def of_place(study: Study, key: Key) -> str:
 
 def of_cause(cause: str) -> str:
     """Return a cause in words."""
-    return CAUSES.get(cause, cause)
+    return title_of(cause)
 
 
 def percent(facts: Findings) -> str:
@@ -181,7 +182,7 @@ def of_variant(study: Study, facts: Findings, key: Key, variant: Variant) -> str
         return f"{name} every number is the baseline's: its changes act on nothing in this run"
     if facts.never_clears(variant.id, key):
         return f"{name} **it never clears**"
-    if change.verdict == CLEARS:
+    if change.verdict == Verdict.CLEARS:
         estimate = facts.estimates[variant.id][key]
         return f"{name} it **clears**: {of_estimate(study, key, estimate, facts)}"
     verb = " there is" if not change.clear else ""

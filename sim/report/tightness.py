@@ -14,8 +14,8 @@ from sim.report.bottleneck import (
 )
 from sim.report.findings import Key
 from sim.report.names import place_title, places_near, queue_title, role_of, variant_name
-from sim.report.rounding import decimals, number
 from sim.scenario import Pooled
+from sim.text import decimals, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.causes import CAUSES
 from sim.report.document import Column, Table
 from sim.report.findings import Estimate, Findings, Key
 from sim.report.names import all_flows, flow_title, letters
-from sim.report.rounding import MISSING, with_interval
-from sim.report.words import CAUSES
-from sim.statistics import NEVER_CLEARS
+from sim.text import MISSING, with_interval
+from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
     from sim.scenario import Study
@@ -30,7 +30,7 @@ def transit_table(study: Study, facts: Findings) -> Table:
                 title = f"{flow_title(study, flow)}{', all so far' * so_far}"
                 never = facts.never_clears(variant.id, Key("transit_time_h", flow=flow))
                 hours = (_plain(mean), _plain(median), _plain(bad))
-                cells = (NEVER_CLEARS, MISSING, MISSING) if never else hours
+                cells = (Verdict.NEVER_CLEARS, MISSING, MISSING) if never else hours
                 rows.append((title, label[variant.id], *cells))
     columns = (Column("Flow"), Column("Variant"), Column("Mean, h", "number"),
                Column("Median, h", "number"), Column("95th percentile, h", "number"))  # fmt: skip
@@ -61,7 +61,7 @@ def cause_table(study: Study, facts: Findings, flows: tuple[str, ...]) -> Table:
     columns = (
         Column("Flow"),
         Column("Variant"),
-        *(Column(CAUSES[cause], "number") for cause in causes),
+        *(Column(CAUSES[cause].title, "number") for cause in causes),
     )
     return Table(
         "Time by cause, hours a load unit",

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.report.names import place_title, places_at, queue_title
-from sim.report.rounding import number, signed
 from sim.report.sentences import answering_key
 from sim.report.words import VEHICLES_OF
+from sim.text import number, signed
+from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _BUSY = 0.9
 """Offered load below which capacity is not what limits."""
-WITHIN = "within the margin"
 
 
 def validation_sentence(observations: Sequence[Observation]) -> str:
@@ -122,7 +122,7 @@ def saturated(*variants: Variant) -> bool:
 
 
 def _within(row: Observation) -> bool:
-    return row.verdict == WITHIN
+    return row.verdict == Verdict.WITHIN
 
 
 def _kind(name: str, rows: Sequence[Observation]) -> str:

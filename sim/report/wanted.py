@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sim.report.findings import Key
 from sim.report.names import spoken, variant_name
-from sim.report.rounding import decimals, number, span
 from sim.report.sentences import answering_key, of_place, percent
+from sim.text import decimals, number, span
 
 if TYPE_CHECKING:
     from sim.report.findings import Estimate, Findings

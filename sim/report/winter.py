@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from sim.report.findings import BAND_PERCENT, Findings
 from sim.report.longest_queue import LongestQueue, counted_months, longest_queue
 from sim.report.names import queue_title
-from sim.report.rounding import number, span
+from sim.text import number, span
 
 if TYPE_CHECKING:
     from collections.abc import Collection

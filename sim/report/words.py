@@ -6,9 +6,14 @@ Indicators that are shares stand in the frames as numbers from 0 to 1 and in the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sim.indicators import INDICATORS
+from sim.text import in_words
+from sim.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)
@@ -53,18 +58,6 @@ def measure(indicator: str, unit: str = "") -> Measure:
     return Measure(known.title, known.shown_unit, known.nature, known.percent)
 
 
-def in_words(name: str) -> str:
-    """Return an id as words.
-
-    Examples
-    --------
-    >>> in_words("gauge_change.track_pairs")
-    'Gauge change, track pairs'
-    """
-    text = name.replace(".", ", ").replace("_", " ").replace("-", " – ").strip()
-    return text[:1].upper() + text[1:]
-
-
 def dashed(border: str) -> str:
     """Return a border's name as it is printed.
 
@@ -87,56 +80,25 @@ def unit_in_words(unit: str) -> str:
     return unit.replace("_per_", " a ").replace("_", " ")
 
 
-CAUSES = {
-    "moving": "moving",
-    "service": "being served",
-    "acceptance": "acceptance",
-    "track": "track",
-    "crane": "crane (gauge change)",
-    "wagon": "flat wagons",
-    "locomotive": "locomotive",
-    "path": "train path",
-    "customs": "customs",
-    "crew": "crew",
-    "formation": "train formation",
-    "weather": "weather",
-    "ban": "loading ban",
-}
-"""Cause of an hour -> what the report calls it, in the order of the bars."""
-
-CAUSE_COLOURS = {
-    "moving": "#d7dce2",
-    "service": "#a9b4c0",
-    "acceptance": "#0072b2",
-    "track": "#56b4e9",
-    "crane": "#d55e00",
-    "wagon": "#e69f00",
-    "locomotive": "#8c5a2b",
-    "path": "#f0e442",
-    "customs": "#cc79a7",
-    "crew": "#7a5195",
-    "formation": "#009e73",
-    "weather": "#374558",
-    "ban": "#000000",
-}
-
-VERDICTS = {
-    "better": ("●", "circle", "#18794e"),
-    "worse": ("■", "square", "#b42334"),
-    "higher": ("▲", "triangle-up", "#2f5d9b"),
-    "lower": ("▼", "triangle-down", "#8a5a00"),
-    "the same as the baseline": ("=", "stroke", "#66707d"),
-    "no clear difference": ("◆", "diamond", "#66707d"),
-    "no difference that matters to you": ("✕", "cross", "#66707d"),
-    "never clears": ("■", "square", "#b42334"),
-    "clears, the baseline never does": ("▲", "triangle-up", "#2f5d9b"),
-    "no verdict: more is lost": ("◆", "diamond", "#66707d"),
-    "no verdict: less is lost": ("◆", "diamond", "#66707d"),
-    "no verdict: fewer come through": ("◆", "diamond", "#66707d"),
-    "within the margin": ("●", "circle", "#18794e"),
-    "outside the margin": ("■", "square", "#b42334"),
+VERDICTS: Mapping[str, tuple[str, str, str]] = {
+    Verdict.BETTER: ("●", "circle", "#18794e"),
+    Verdict.WORSE: ("■", "square", "#b42334"),
+    Verdict.HIGHER: ("▲", "triangle-up", "#2f5d9b"),
+    Verdict.LOWER: ("▼", "triangle-down", "#8a5a00"),
+    Verdict.SAME_AS_BASELINE: ("=", "stroke", "#66707d"),
+    Verdict.NO_CLEAR_DIFFERENCE: ("◆", "diamond", "#66707d"),
+    Verdict.NO_DIFFERENCE_THAT_MATTERS: ("✕", "cross", "#66707d"),
+    Verdict.NEVER_CLEARS: ("■", "square", "#b42334"),
+    Verdict.CLEARS: ("▲", "triangle-up", "#2f5d9b"),
+    Verdict.MORE_LOST: ("◆", "diamond", "#66707d"),
+    Verdict.LESS_LOST: ("◆", "diamond", "#66707d"),
+    Verdict.HELD_ELSEWHERE: ("◆", "diamond", "#66707d"),
+    Verdict.WITHIN: ("●", "circle", "#18794e"),
+    Verdict.OUTSIDE: ("■", "square", "#b42334"),
 }
 """Verdict -> mark in text, mark in a chart, colour: shape as well as colour tells it."""
+if missing := set(Verdict) - VERDICTS.keys():
+    raise ImportError(f"no mark for the verdicts {', '.join(sorted(missing))}")
 
 VARIANT_COLOURS = ("#3b5b92", "#c8553d", "#2a7f62", "#8f5aa8", "#b5892e", "#4a7c8c")
 """Baseline first."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sim.report.findings import Key
 from sim.report.names import place_title
-from sim.report.words import in_words
+from sim.text import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

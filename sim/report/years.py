@@ -12,11 +12,11 @@ from sim.report.bottleneck import Bottleneck, bottleneck
 from sim.report.document import Column, Section, Sentences, Table
 from sim.report.findings import Estimate, Findings, Key, by_key
 from sim.report.names import queue_title, role_of
-from sim.report.rounding import MISSING, number, with_interval
-from sim.report.validation import WITHIN
-from sim.report.words import VEHICLES_OF, dashed, in_words
+from sim.report.words import VEHICLES_OF, dashed
 from sim.report.year_rows import YearRow, freight_reported, freight_rows, hour_rows, vehicle_rows
 from sim.report.years_chart import years_chart
+from sim.text import MISSING, in_words, number, with_interval
+from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -247,7 +247,8 @@ def _in_all(row: Observation) -> str:
 def _in_short(row: Observation) -> str:
     if row.error is None:
         return row.verdict
-    return f"{'within' if row.verdict == WITHIN else 'outside'} ± {100 * (row.margin or 0):.3g} %"
+    side = "within" if row.verdict == Verdict.WITHIN else "outside"
+    return f"{side} ± {100 * (row.margin or 0):.3g} %"
 
 
 def _verdict_on(reported: Sequence[Observation]) -> str:
@@ -255,7 +256,7 @@ def _verdict_on(reported: Sequence[Observation]) -> str:
     judged = [row.verdict for row in reported if row.error is not None]
     if len(set(judged)) <= 1:
         return judged[0] if judged else ""
-    return f"within the margin of {judged.count(WITHIN)} of {len(judged)}"
+    return f"within the margin of {judged.count(Verdict.WITHIN)} of {len(judged)}"
 
 
 def _of_year(reported: Sequence[Observation], year: str) -> tuple[Observation, ...]:

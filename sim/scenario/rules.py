@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from sim.scenario.flows import Month
-from sim.scenario.steps import Cause
+from sim.scenario.steps import WaitingCause
 from sim.scenario.values import (
     Above0,
     Closed,
@@ -34,7 +34,7 @@ class Closure(Closed):
     """Dotted paths of the steps or sections."""
     factor: Share = 0.0
     """Share of capacity left; servers are rounded down."""
-    cause: Cause = "weather"
+    cause: WaitingCause = "weather"
     """What it is blamed on."""
     from_: Annotated[Moment | None, Field(alias="from")] = None
     """Moment at which it begins, local time of the facility (of a section: of the facility that it

@@ -10,9 +10,6 @@ from sim.statistics.books import check_books
 from sim.statistics.border_times import BorderSide
 from sim.statistics.causes import delay_by_cause
 from sim.statistics.differences import (
-    NO_CLEAR_DIFFERENCE,
-    NO_DIFFERENCE_THAT_MATTERS,
-    SAME_AS_BASELINE,
     differences,
     joint_half_width,
 )
@@ -34,16 +31,10 @@ from sim.statistics.warm_up import (
     warm_up_of,
 )
 from sim.statistics.windows import windows
-from sim.statistics.withheld import CLEARS, NEVER_CLEARS, NO_VERDICT, TIMES, Stuck
+from sim.statistics.withheld import TIMES, Stuck
 
 __all__ = [
-    "CLEARS",
     "INDICATOR_COLUMNS",
-    "NEVER_CLEARS",
-    "NO_CLEAR_DIFFERENCE",
-    "NO_DIFFERENCE_THAT_MATTERS",
-    "NO_VERDICT",
-    "SAME_AS_BASELINE",
     "TIMES",
     "Asked",
     "Backlog",

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from sim.causes import Cause
 from sim.record import Treatments
 from sim.statistics.boarding import NOBODY
 from sim.statistics.run_tables import Tables
-from sim.statistics.spells import BAN, FORMATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,10 +96,10 @@ def _hours_since(run: Tables, unit: Integers) -> Iterator[tuple[str, Integers, F
     horizon_h, chain = run.record.horizon_h, run.chains
     last = chain.last[chain.party_of(unit)]
     never = unit[last == NOBODY]
-    yield BAN, never, horizon_h - run.record.units.ordered_h[never]
+    yield Cause.BAN, never, horizon_h - run.record.units.ordered_h[never]
     left_h = np.append(chain.left_h, np.nan)[last]
     off = ~np.isnan(left_h)
-    yield FORMATION, unit[off], horizon_h - left_h[off]
+    yield Cause.FORMATION, unit[off], horizon_h - left_h[off]
 
 
 def delay_by_cause(record: Record, table: Visits) -> dict[str, Floats]:
@@ -169,14 +169,14 @@ def _hours_between(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
     np.subtract(ban_h, units.ordered_h, out=ban_h, where=ban_h < np.inf)
     unit = np.flatnonzero((ban_h != 0) & (ban_h < np.inf))
     ban_h = ban_h[unit]
-    yield BAN, unit, ban_h
+    yield Cause.BAN, unit, ban_h
     del ban_h, unit
     row, gap_h = _gaps(run)
-    yield FORMATION, unit_of[row], gap_h
+    yield Cause.FORMATION, unit_of[row], gap_h
     del row, gap_h
     for cause, row, hours in _examined(run):
         yield cause, unit_of[row], hours
-        yield FORMATION, unit_of[row], -hours
+        yield Cause.FORMATION, unit_of[row], -hours
 
 
 def _gaps(run: Tables) -> tuple[Integers, Floats]:

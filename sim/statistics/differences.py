@@ -26,6 +26,7 @@ from scipy.special import stdtr, stdtrit
 
 from sim.indicators import INDICATORS
 from sim.statistics.estimation import FEWEST, STUDENT, Asked, Grid, grid, intervals
+from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]
 
-SAME_AS_BASELINE = "the same as the baseline"
-NO_CLEAR_DIFFERENCE = "no clear difference"
-NO_DIFFERENCE_THAT_MATTERS = "no difference that matters to you"
 _OF_CLOCK_H = 1e-9
 """What the rounding of the clock may make of a time [h]."""
 _ROUNDING = 1e-9
@@ -111,8 +109,8 @@ def differences(
     verdict = _verdicts(table, columns)
     if asked is not None:
         small = np.fmax(np.abs(columns["low"]), np.abs(columns["high"])) < asked.indifference
-        verdict[small & asked.rows(table)] = NO_DIFFERENCE_THAT_MATTERS
-    verdict[same] = SAME_AS_BASELINE
+        verdict[small & asked.rows(table)] = Verdict.NO_DIFFERENCE_THAT_MATTERS
+    verdict[same] = Verdict.SAME_AS_BASELINE
     return _frame(table, others, count > 0, columns | {"verdict": verdict})
 
 
@@ -198,10 +196,10 @@ def _verdicts(table: Grid, columns: Mapping[str, NDArray[Any]]) -> NDArray[np.ob
     clear = (columns["low"] > 0) | (columns["high"] < 0)
     higher = columns["difference"] > 0
     good = (higher & (better == "higher")) | (~higher & (better == "lower"))
-    judged = np.where(good, "better", "worse")
-    plain = np.where(higher, "higher", "lower")
+    judged = np.where(good, Verdict.BETTER, Verdict.WORSE)
+    plain = np.where(higher, Verdict.HIGHER, Verdict.LOWER)
     result: NDArray[np.object_] = np.where(
-        clear, np.where(better == "", plain, judged), NO_CLEAR_DIFFERENCE
+        clear, np.where(better == "", plain, judged), Verdict.NO_CLEAR_DIFFERENCE
     ).astype(object)
     return result
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from sim.causes import Cause
 from sim.record import EventKind
 from sim.statistics.blocking import Blocking
 from sim.statistics.rows import Row
-from sim.statistics.spells import BAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -167,4 +167,9 @@ def _banned(run: Tables, warm_up_h: float) -> Found:
         waited_h = np.maximum(gone_h, warm_up_h) - np.maximum(ordered_h, warm_up_h)
         hours += np.bincount(of_flow[flow[known]], waited_h[known], places * directions)
     for code in np.flatnonzero(np.round(hours, 6) > 0):
-        yield record.places[code // directions], BAN, int(code % directions), float(hours[code])
+        yield (
+            record.places[code // directions],
+            Cause.BAN,
+            int(code % directions),
+            float(hours[code]),
+        )

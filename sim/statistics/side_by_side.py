@@ -14,7 +14,8 @@ from sim.statistics.estimation import Asked, estimates
 from sim.statistics.rows import UNFINISHED
 from sim.statistics.selection import selection
 from sim.statistics.series import series_bands
-from sim.statistics.withheld import NO_VERDICT, TIMES, stuck, withheld
+from sim.statistics.withheld import TIMES, stuck, withheld
+from sim.verdicts import WITHHELD
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -136,7 +137,7 @@ def _selection(
         at = (address["place"], address["step"], address["flow"])
         never = [variant for variant, each in clogged.items() if each.concerns(*at)]
         own = apart[_at(apart, {asked.address})]["verdict"]
-        if any(str(verdict).startswith(NO_VERDICT) for verdict in own):
+        if any(verdict in WITHHELD for verdict in own):
             return selection(rows, None)
     else:
         never = []

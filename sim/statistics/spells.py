@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from sim.causes import Cause
 from sim.statistics.levels import grouped_rows
 
 if TYPE_CHECKING:
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]
 
-MOVING = "moving"
-SERVICE = "service"
-BAN = "ban"
-FORMATION = "formation"
-
 
 def cause_names(record: Record) -> tuple[str, ...]:
     """Return what an hour can be blamed on in a run.
@@ -39,7 +35,7 @@ def cause_names(record: Record) -> tuple[str, ...]:
     """
     of_queues = {queue.cause for queue in record.queues if queue.kind != "life"} - {""}
     of_queues |= {cause for queue in record.queues for _, _, cause in queue.closures}
-    return (MOVING, SERVICE, *sorted(of_queues | {BAN, FORMATION}))
+    return (Cause.MOVING, Cause.SERVICE, *sorted(of_queues | {Cause.BAN, Cause.FORMATION}))
 
 
 def hours_on_board(record: Record, table: Visits) -> dict[str, Floats]:
@@ -124,8 +120,8 @@ def _spells(record: Record, table: Visits, names: tuple[str, ...]) -> _Spells:
         each = record.queues[visited]
         takes_time[visited], whole[visited] = each.occupies == "time", each.occupies != "part"
         wait_code[visited] = codes.get(each.cause, len(names))
-        served = each.cause if each.is_wait else SERVICE
-        serve_code[visited] = codes[MOVING if each.kind == "section" else served]
+        served = each.cause if each.is_wait else Cause.SERVICE
+        serve_code[visited] = codes[Cause.MOVING if each.kind == "section" else served]
     service_h = np.where(takes_time[table.queue], table.service_h, 0.0)
     # What takes no time may happen while the vehicle waits for something else.
     lasts = (table.waiting_h + service_h > 0) & whole[table.queue]

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.causes import Cause
 from sim.record import EventKind
 from sim.statistics.boarding import NOBODY, ranges
 from sim.statistics.log_account import told, vehicle_name
-from sim.statistics.spells import MOVING, SERVICE
 from sim.statistics.vehicle_account import TOLERANCE_H
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def waiting_account(run: Tables) -> Iterator[str]:
     blamed_h = sum(
         float(np.sum(hours * carried.size))
         for cause, hours in run.hours_on_board.items()
-        if cause not in {MOVING, SERVICE}
+        if cause not in {Cause.MOVING, Cause.SERVICE}
     )
     whole = np.array([queue.occupies != "part" for queue in record.queues], dtype=bool)
     served = np.array([queue.is_wait for queue in record.queues], dtype=bool)

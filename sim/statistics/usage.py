@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.causes import Cause
 from sim.statistics.causes import CHANNELS
 from sim.statistics.growth import growth, reopened
 from sim.statistics.levels import most_present
 from sim.statistics.passing import units_on_board
 from sim.statistics.rows import Row
-from sim.statistics.spells import BAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,7 +119,7 @@ def departures_held(run: Tables, warm_up_h: float) -> Iterator[Row]:
     """
     record, table = run.record, run.visits
     begun = np.flatnonzero(~np.isnan(table.begin_h))
-    banned = [rows for code, rows in run.visits_by_queue if record.queues[code].kind == BAN]
+    banned = [rows for code, rows in run.visits_by_queue if record.queues[code].kind == Cause.BAN]
     rows = np.sort(np.concatenate(banned)) if banned else np.empty(0, np.int64)
     kept = run.never_let_go
     flows = record.vehicles.flow

@@ -19,20 +19,14 @@ from math import comb
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.indicators import INDICATOR_COLUMNS, INDICATORS
-from sim.statistics.differences import SAME_AS_BASELINE
 from sim.statistics.growth import AT_FULL_LOAD
+from sim.verdicts import JUDGED, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Mapping
 
     import pandas as pd
 
-NEVER_CLEARS = "never clears"
-CLEARS = "clears, the baseline never does"
-NO_VERDICT = "no verdict"
-MORE_LOST = f"{NO_VERDICT}: more is lost"
-LESS_LOST = f"{NO_VERDICT}: less is lost"
-HELD_ELSEWHERE = f"{NO_VERDICT}: fewer come through"
 BY_CHANCE = 0.1
 """Chance that so many replications grow at full load, from which on it is more than that."""
 LEAST_SHARE = 0.01
@@ -142,18 +136,18 @@ def withheld(
         before = clogged[baseline].concerns(*address)
         after = clogged[variant].concerns(*address)
         verdict = str(row.verdict)
-        if verdict == SAME_AS_BASELINE or nothing[number]:
+        if verdict == Verdict.SAME_AS_BASELINE or nothing[number]:
             continue
         if after:
-            verdict = NEVER_CLEARS
+            verdict = Verdict.NEVER_CLEARS
         elif before:
             # What clears because it loses the rest is no better.
             more = _share(lost[variant], *address)
-            verdict = MORE_LOST if more > 0 else CLEARS
-        elif verdict in {"better", "worse"}:
-            verdict = _of_share(verdict, _share(lost[variant], *address), MORE_LOST, LESS_LOST)
-            if verdict == "better" and _is_part(row, address, held[variant]):
-                verdict = HELD_ELSEWHERE
+            verdict = Verdict.MORE_LOST if more > 0 else Verdict.CLEARS
+        elif verdict in JUDGED:
+            verdict = _of_share(verdict, _share(lost[variant], *address))
+            if verdict == Verdict.BETTER and _is_part(row, address, held[variant]):
+                verdict = Verdict.HELD_ELSEWHERE
         verdicts[number] = verdict
     return differences.assign(verdict=verdicts)
 
@@ -181,11 +175,11 @@ class Held(NamedTuple):
     not_better: frozenset[str]
 
 
-def _of_share(verdict: str, more: float, if_more: str, if_less: str) -> str:
+def _of_share(verdict: str, more: float) -> str:
     """Return the verdict, or why there is none: a share moved the other way."""
-    if verdict == "better" and more > 0:
-        return if_more
-    return if_less if verdict == "worse" and more < 0 else verdict
+    if verdict == Verdict.BETTER and more > 0:
+        return Verdict.MORE_LOST
+    return Verdict.LESS_LOST if verdict == Verdict.WORSE and more < 0 else verdict
 
 
 def _share(lost: Mapping[tuple[str, str, str], float], place: str, step: str, flow: str) -> float:
@@ -218,7 +212,7 @@ def _held(differences: pd.DataFrame, slow: Collection[str]) -> dict[str, Held]:
         if str(row["flow"]) in slow and row["difference"] < -LEAST_SHARE
     }
     transit = differences[
-        (differences["indicator"] == "transit_time_h") & (differences["verdict"] == "better")
+        (differences["indicator"] == "transit_time_h") & (differences["verdict"] == Verdict.BETTER)
     ]
     better = set(zip(transit["variant"].astype(str), transit["flow"].astype(str), strict=True))
     return {
@@ -229,7 +223,7 @@ def _held(differences: pd.DataFrame, slow: Collection[str]) -> dict[str, Held]:
 
 def _clear(differences: pd.DataFrame, indicator: str) -> list[dict[Hashable, Any]]:
     """Return the clear differences of an indicator."""
-    clear = differences["verdict"].isin({"better", "worse"})
+    clear = differences["verdict"].isin(JUDGED)
     large = differences["difference"].abs() > 0.1 * LEAST_SHARE
     rows = differences[(differences["indicator"] == indicator) & clear & large]
     return rows.to_dict("records")

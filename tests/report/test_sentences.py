@@ -8,7 +8,7 @@ from sim.report.names import place_title, places_near, spoken
 from sim.report.questions import questions
 from sim.report.sentences import answer_sentences, certainty_sentences
 from sim.report.short_answer import short_answer
-from sim.statistics import CLEARS, NEVER_CLEARS
+from sim.verdicts import Verdict
 from tests.report.sample import inputs
 
 
@@ -117,7 +117,7 @@ def test_a_queue_is_near_a_section_within_one_section_of_its_ends(sample):
 def test_a_verdict_and_its_interval_never_contradict_one_another(factor):
     table = inputs(edit=shrunk(factor)).comparison.differences
     # Of what grows without end no time is judged, whatever its interval is.
-    table = table[~table.verdict.isin([NEVER_CLEARS, CLEARS])]
+    table = table[~table.verdict.isin([Verdict.NEVER_CLEARS, Verdict.CLEARS])]
     leaves_out_zero = (table.low > 0) | (table.high < 0)
     clear = table.verdict.isin(["better", "worse", "higher", "lower"])
     assert (clear == leaves_out_zero).all()

@@ -205,7 +205,18 @@ def test_two_trains_on_a_piece_of_single_track_are_told():
 
 
 def test_more_slots_than_were_offered_are_told():
-    queues = (*QUEUES[:1], Queue("alashankou", "exchange", "slotted", "x", "time", ((0, 2.0),)))
+    queues = (
+        *QUEUES[:1],
+        Queue(
+            "alashankou",
+            "exchange",
+            "slotted",
+            "x",
+            "time",
+            ((0, 2.0),),
+            role="slots",
+        ),
+    )
     events = [(0, 0, "urumqi.life", BEGIN)]
     for _ in range(9):
         events += visit(0, "alashankou.exchange", 0, 0, 0)
@@ -215,7 +226,16 @@ def test_more_slots_than_were_offered_are_told():
 
 
 def test_more_tonnes_than_were_offered_are_told():
-    gate = Queue("alashankou", "exchange", "slotted", "x", "time", ((0, 2.0),), counts="tonnes")
+    gate = Queue(
+        "alashankou",
+        "exchange",
+        "slotted",
+        "x",
+        "time",
+        ((0, 2.0),),
+        counts="tonnes",
+        role="slots",
+    )
     events = [(0, 0, "urumqi.life", BEGIN)]
     for _ in range(9):
         events += visit(0, "alashankou.exchange", 0, 0, 0)

@@ -48,7 +48,14 @@ def test_a_unit_that_boarded_on_the_way_has_only_the_hours_from_there():
 
 def test_waiting_within_a_closure_is_blamed_on_it():
     closed = Queue(
-        "alashankou", "customs", "inspected", "customs", "time", (), ((8.0, 10.0, "weather"),)
+        "alashankou",
+        "customs",
+        "inspected",
+        "customs",
+        "time",
+        (),
+        ((8.0, 10.0, "weather"),),
+        role="inspection",
     )
     queues = tuple(closed if queue.step == "customs" else queue for queue in QUEUES)
     found = causes_of(on_the_train(queues=queues))
@@ -57,7 +64,16 @@ def test_waiting_within_a_closure_is_blamed_on_it():
 
 def test_an_hour_of_two_closures_is_blamed_once():
     closures = ((8.0, 10.0, "weather"), (9.0, 20.0, "ban"))
-    closed = Queue("alashankou", "customs", "inspected", "customs", "time", (), closures)
+    closed = Queue(
+        "alashankou",
+        "customs",
+        "inspected",
+        "customs",
+        "time",
+        (),
+        closures,
+        role="inspection",
+    )
     queues = tuple(closed if queue.step == "customs" else queue for queue in QUEUES)
     found = causes_of(on_the_train(queues=queues))
     assert (found["weather"], found["ban"], found["customs"]) == (2.0, 1.0, 1.0)

@@ -4,8 +4,6 @@ import pytest
 from scipy.special import stdtrit
 
 from sim.statistics import (
-    NO_CLEAR_DIFFERENCE,
-    SAME_AS_BASELINE,
     comparison,
     differences,
     estimate,
@@ -13,6 +11,7 @@ from sim.statistics import (
     series_bands,
 )
 from sim.statistics.rows import Row, long_table
+from sim.verdicts import Verdict
 
 STUDENT_9, STUDENT_19 = 2.26216, 2.09302
 
@@ -108,14 +107,14 @@ def test_an_interval_that_covers_0_is_no_clear_difference():
     rows = pd.concat([runs("baseline", [1.0, 2.0, 3.0]), runs("a", [2.0, 1.0, 3.5])])
     row = differences(rows).iloc[0]
     assert row.low < 0 < row.high
-    assert row.verdict == NO_CLEAR_DIFFERENCE
+    assert row.verdict == Verdict.NO_CLEAR_DIFFERENCE
 
 
 def test_identical_runs_differ_by_exactly_0():
     rows = pd.concat([runs("baseline", [1.0, 2.0]), runs("a", [1.0 + 1e-13, 2.0])])
     row = differences(rows).iloc[0]
     assert (row.difference, row.half_width, row.p_value) == (0.0, 0.0, 1.0)
-    assert row.verdict == SAME_AS_BASELINE
+    assert row.verdict == Verdict.SAME_AS_BASELINE
 
 
 def test_the_p_value_is_that_of_the_paired_t_test():
@@ -144,7 +143,7 @@ def test_one_replication_gives_no_verdict():
     row = differences(rows).iloc[0]
     assert row.difference == 8.0
     assert np.isnan(row.p_value)
-    assert row.verdict == NO_CLEAR_DIFFERENCE
+    assert row.verdict == Verdict.NO_CLEAR_DIFFERENCE
 
 
 def test_intervals_of_several_alternatives_hold_together():
@@ -165,7 +164,7 @@ def test_an_alternative_that_equals_the_baseline_costs_the_others_nothing():
     assert among.loc["a", ["low", "high", "p_adjusted"]].tolist() == [
         alone.low, alone.high, alone.p_adjusted
     ]  # fmt: skip
-    assert among.loc["dead", ["comparisons", "verdict"]].tolist() == [0, SAME_AS_BASELINE]
+    assert among.loc["dead", ["comparisons", "verdict"]].tolist() == [0, Verdict.SAME_AS_BASELINE]
 
 
 def test_one_number_alike_among_others_is_no_dead_alternative():
@@ -173,7 +172,7 @@ def test_one_number_alike_among_others_is_no_dead_alternative():
     rows += [
         runs(name, [1.0, 2.0, at], place="altynkol") for name, at in (("baseline", 3), ("a", 4))
     ]
-    assert (differences(pd.concat(rows)).verdict == NO_CLEAR_DIFFERENCE).all()
+    assert (differences(pd.concat(rows)).verdict == Verdict.NO_CLEAR_DIFFERENCE).all()
 
 
 def test_several_alternatives_need_a_smaller_p_value_for_a_verdict():
@@ -182,7 +181,7 @@ def test_several_alternatives_need_a_smaller_p_value_for_a_verdict():
     alone = differences(pd.concat([runs("baseline", base), close]))
     among = differences(pd.concat([runs("baseline", base), close, runs("b", [10.5, 19.6, 30.4])]))
     assert alone.p_value[0] == among.p_value[0] < 0.05 < among.p_adjusted[0]
-    assert (alone.verdict[0], among.verdict[0]) == ("worse", NO_CLEAR_DIFFERENCE)
+    assert (alone.verdict[0], among.verdict[0]) == ("worse", Verdict.NO_CLEAR_DIFFERENCE)
 
 
 def test_a_baseline_that_is_not_there_is_refused():

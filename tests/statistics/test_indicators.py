@@ -174,7 +174,14 @@ def test_slots_are_used_by_the_vehicles_that_got_one():
 
 def test_slots_of_tonnes_are_used_by_what_is_on_board():
     gate = Queue(
-        "alashankou", "exchange", "slotted", "acceptance", "time", ((0.0, 100.0),), counts="tonnes"
+        "alashankou",
+        "exchange",
+        "slotted",
+        "acceptance",
+        "time",
+        ((0.0, 100.0),),
+        counts="tonnes",
+        role="slots",
     )
     events = [(0, 0, "urumqi.life", BEGIN), *visit(0, "alashankou.exchange", 0, 3, 3)]
     record = a_record(events, horizon_h=48.0, vehicles=[(0, 0.0, 2)], queues=(*QUEUES[:1], gate))
@@ -196,7 +203,15 @@ def test_dwell_is_from_arriving_to_entering_the_section_beyond():
 
 
 def test_queues_of_one_place_and_step_are_one():
-    twin = Queue("alashankou", "customs", "inspected", "customs", "time", ((0.0, 1.0),))
+    twin = Queue(
+        "alashankou",
+        "customs",
+        "inspected",
+        "customs",
+        "time",
+        ((0.0, 1.0),),
+        role="inspection",
+    )
     record = a_record(a_train(), queues=(*QUEUES, twin), horizon_h=50.0)
     assert measured(record)["utilisation", "alashankou", "customs"] == 1 / 100
 
@@ -271,7 +286,17 @@ def test_until_the_end_of_its_examination_they_are_customs():
 
 
 def test_units_examined_are_a_share_of_those_that_came():
-    queues = (*QUEUES, Queue("dostyk", "customs", "inspected", "customs", "time"))
+    queues = (
+        *QUEUES,
+        Queue(
+            "dostyk",
+            "customs",
+            "inspected",
+            "customs",
+            "time",
+            role="inspection",
+        ),
+    )
     events = [
         (0, 0, "urumqi.life", BEGIN),
         *visit(0, "dostyk.customs", 5, 6, 7),

@@ -4,13 +4,12 @@ import pytest
 
 from sim.statistics import (
     INDICATOR_COLUMNS,
-    NO_CLEAR_DIFFERENCE,
-    NO_DIFFERENCE_THAT_MATTERS,
     Asked,
     differences,
     screen,
     selection,
 )
+from sim.verdicts import Verdict
 from tests.statistics.test_estimation import runs
 
 FIRST = [10.0, 12.0, 11.0, 13.0, 9.0]
@@ -126,7 +125,7 @@ def test_a_difference_within_the_indifference_amount_does_not_matter():
     rows = pd.concat([runs("baseline", FIRST), runs("a", np.add(FIRST, [0.2, 0.3, 0.2, 0.3, 0.2]))])
     assert differences(rows).verdict.tolist() == ["worse"]
     assert differences(rows, asked=asked(indifference=0.5)).verdict.tolist() == [
-        NO_DIFFERENCE_THAT_MATTERS
+        Verdict.NO_DIFFERENCE_THAT_MATTERS
     ]
 
 
@@ -147,8 +146,8 @@ def test_the_amount_counts_for_the_indicator_that_is_asked_for_only():
     )  # fmt: skip
     found = differences(rows, asked=asked(indifference=1.0)).set_index("place").verdict
     assert found.to_dict() == {
-        "dostyk": NO_DIFFERENCE_THAT_MATTERS,
-        "altynkol": NO_CLEAR_DIFFERENCE,
+        "dostyk": Verdict.NO_DIFFERENCE_THAT_MATTERS,
+        "altynkol": Verdict.NO_CLEAR_DIFFERENCE,
     }
 
 

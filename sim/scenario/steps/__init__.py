@@ -20,12 +20,12 @@ from pydantic import Field
 from sim.scenario.steps.admission import Passing, Position
 from sim.scenario.steps.base import (
     WAGONS,
-    Cause,
     Load,
     Passage,
     Queued,
     Role,
     StepOfAnyKind,
+    WaitingCause,
 )
 from sim.scenario.steps.batched import Batched
 from sim.scenario.steps.inspected import Channel, Documents, Inspected
@@ -93,7 +93,6 @@ __all__ = [
     "Batched",
     "Branch",
     "Breakdowns",
-    "Cause",
     "Channel",
     "Documents",
     "FarWagons",
@@ -115,5 +114,6 @@ __all__ = [
     "StepOfAnyKind",
     "Stored",
     "Transshipped",
+    "WaitingCause",
     "registered",
 ]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Protocol, get_args
 
 from pydantic import Field
 
+from sim.causes import Cause
 from sim.scenario.steps.admission import Passing
 from sim.scenario.values import Closed, DatedDistribution, Name, Title
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from sim.scenario.steps.surroundings import Place, Surroundings
     from sim.scenario.values import Dated
 
-Cause = Literal[
+WaitingCause = Literal[
     "acceptance",
     "track",
     "crane",
@@ -37,6 +38,8 @@ Cause = Literal[
     "ban",
 ]
 """What an hour of waiting can be blamed on."""
+if set(get_args(WaitingCause)) != set(Cause) - {Cause.MOVING, Cause.SERVICE}:
+    raise ImportError("a scenario may name other causes of waiting than `sim.causes` has")
 
 Role = Literal["", "slots", "formation", "inspection", "transshipment"]
 """What is counted at the queues of a step beside vehicles and hours: slots that are used, units
@@ -117,7 +120,7 @@ class StepOfAnyKind(Closed, ABC):
     if TYPE_CHECKING:
         # Each kind has a literal and a default of its own.
         kind: str
-        cause: Cause
+        cause: WaitingCause
 
     title: Title = ""
     """Name that the report shows."""

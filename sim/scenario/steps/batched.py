@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sim.scenario.defects import Wrong, hint
 from sim.scenario.steps import words
-from sim.scenario.steps.base import Cause, StepOfAnyKind
+from sim.scenario.steps.base import StepOfAnyKind, WaitingCause
 from sim.scenario.values import Above0, CountAbove0, DatedCount, Name, NonNegative
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Batched(StepOfAnyKind):
     """Traffic class of the vehicles that are formed, as ``containers`` where vessels are unloaded
     to trains: its mode decides the sections beyond.  Wagons stay behind where the mode changes.
     The class that came if left out."""
-    cause: Cause = "formation"
+    cause: WaitingCause = "formation"
     """What waiting here is blamed on."""
 
     def capacities(self, passage: Passage) -> dict[str, float]:

@@ -11,7 +11,7 @@ from pydantic import model_validator
 from sim.distributions import Fixed
 from sim.scenario.defects import Wrong
 from sim.scenario.steps import words
-from sim.scenario.steps.base import Cause
+from sim.scenario.steps.base import WaitingCause
 from sim.scenario.steps.staffed import InShifts, exactly_one_time
 from sim.scenario.values import (
     Closed,
@@ -73,7 +73,7 @@ class Inspected(InShifts):
     held_unit: Literal["holds_vehicle", "cut_out"] = "holds_vehicle"
     """A unit under examination holds its vehicle, or is cut out and follows with a later one,
     from the next `batched` step."""
-    cause: Cause = "customs"
+    cause: WaitingCause = "customs"
     """What waiting here is blamed on."""
 
     @model_validator(mode="after")

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from sim.distributions import Distribution, Fixed
 from sim.scenario.steps import words
-from sim.scenario.steps.base import Cause
+from sim.scenario.steps.base import WaitingCause
 from sim.scenario.steps.staffed import Staffed
 from sim.scenario.values import Closed, Dated, DatedCount, DatedDistribution, Name
 from sim.text import in_words
@@ -41,7 +41,7 @@ class Parallel(Staffed):
     kind: Literal["parallel"]
     branches: Annotated[dict[Name, Branch], Field(min_length=2)]
     """Each with a queue of its own, first come first served."""
-    cause: Cause = "crew"
+    cause: WaitingCause = "crew"
     """What waiting here is blamed on."""
 
     def capacities(self, passage: Passage) -> dict[str, float]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sim.scenario.defects import unknown, unknown_facility
 from sim.scenario.steps import words
-from sim.scenario.steps.base import WAGONS, Cause, Need, Queued
+from sim.scenario.steps.base import WAGONS, Need, Queued, WaitingCause
 from sim.scenario.steps.until import unknown_later_step
 from sim.scenario.values import CountAbove0, DatedDistribution, Name, NonNegative
 
@@ -48,7 +48,7 @@ class Pooled(Queued):
     """Facility whose stock gets it back; the one it was taken from if left out."""
     return_h: DatedDistribution | None = None
     """From giving back to being available again [h]."""
-    cause: Cause = "locomotive"
+    cause: WaitingCause = "locomotive"
     """What waiting here is blamed on."""
 
     def stays_with_load(self) -> bool:

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from sim.scenario.defects import Wrong
 from sim.scenario.steps import words
-from sim.scenario.steps.base import Cause, Queued
+from sim.scenario.steps.base import Queued, WaitingCause
 from sim.scenario.steps.staffed import InShifts, exactly_one_time
 from sim.scenario.values import Above0, Dated, DatedCount, DatedDistribution, Share
 
@@ -49,7 +49,7 @@ class Served(InShifts, Queued):
     to_gauge_mm: Annotated[int, Field(gt=0, strict=True)] | None = None
     """Gauge that the vehicle leaves on, where it changes bogies or is repacked by gangs that need
     no far rake to be modelled [mm]; its gauge stays if left out."""
-    cause: Cause = "crew"
+    cause: WaitingCause = "crew"
     """What waiting here is blamed on."""
     is_wait: bool = False
     """The time is no work but a wait whose parts are not modelled.  In the time by cause of load

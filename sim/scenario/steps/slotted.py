@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from pydantic import model_validator
 
 from sim.scenario.steps import words
-from sim.scenario.steps.base import Cause, Queued
+from sim.scenario.steps.base import Queued, WaitingCause
 from sim.scenario.values import DatedADay, OpeningHours
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Slotted(Queued):
     time while the local day's number is not used up."""
     hours: OpeningHours | None = None
     """When slots fall, local time."""
-    cause: Cause = "acceptance"
+    cause: WaitingCause = "acceptance"
     """What waiting here is blamed on."""
 
     @model_validator(mode="after")

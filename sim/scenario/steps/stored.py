@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from sim.capacity import stored_per_day
 from sim.scenario.defects import Wrong
 from sim.scenario.steps import words
-from sim.scenario.steps.base import Cause, Need, Queued
+from sim.scenario.steps.base import Need, Queued, WaitingCause
 from sim.scenario.steps.until import unknown_later_step
 from sim.scenario.values import DatedCount, Name
 from sim.text import in_words
@@ -40,7 +40,7 @@ class Stored(Queued):
     """Step of this facility at whose end the place is given back; if left out, when the vehicle
     enters the section beyond.  Naming a later `stored` step gives blocking after service: the
     place is kept until the next one is had."""
-    cause: Cause = "track"
+    cause: WaitingCause = "track"
     """What waiting here is blamed on."""
 
     def capacities(self, passage: Passage) -> dict[str, float]:

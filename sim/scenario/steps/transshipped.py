@@ -12,7 +12,7 @@ from pydantic import Field
 from sim.capacity import stored_per_day
 from sim.scenario.defects import unknown, unknown_facility
 from sim.scenario.steps import words
-from sim.scenario.steps.base import WAGONS, Cause, Need
+from sim.scenario.steps.base import WAGONS, Need, WaitingCause
 from sim.scenario.steps.pooled import of_fleet
 from sim.scenario.steps.staffed import InShifts
 from sim.scenario.values import (
@@ -74,7 +74,7 @@ class Transshipped(InShifts):
     """Room of the stack [TEU]; a unit over the stack is lifted twice.  No stack if left out."""
     to_gauge_mm: Annotated[int, Field(gt=0, strict=True)]
     """Gauge on the far side [mm]."""
-    cause: Cause = "crane"
+    cause: WaitingCause = "crane"
     """What waiting for a crane is blamed on; for a track pair it is ``track``, for far wagons
     ``wagon``."""
 

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Literal
 
 from sim.scenario.steps import InShifts, Queued, words
-from sim.scenario.steps.base import Cause
+from sim.scenario.steps.base import WaitingCause
 from sim.scenario.values import CountAbove0, DatedCount, DatedDistribution
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Weighed(InShifts, Queued):
     """One in so many load units is weighed, the first among them."""
     time_min: DatedDistribution
     """Of weighing one of them [min]."""
-    cause: Cause = "crew"
+    cause: WaitingCause = "crew"
     """What waiting here is blamed on."""
 
     def weighed(self, units: float) -> int:

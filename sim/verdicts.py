@@ -1,0 +1,41 @@
+"""Verdicts: what a difference, or a reported figure, is judged to be.
+
+Values are the words that stand in tables, charts and CSV files.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What a comparison comes to.
+
+    Examples
+    --------
+    >>> str(Verdict.BETTER), Verdict.BETTER == "better"
+    ('better', True)
+    """
+
+    BETTER = "better"
+    WORSE = "worse"
+    HIGHER = "higher"
+    LOWER = "lower"
+    SAME_AS_BASELINE = "the same as the baseline"
+    NO_CLEAR_DIFFERENCE = "no clear difference"
+    NO_DIFFERENCE_THAT_MATTERS = "no difference that matters to you"
+    NEVER_CLEARS = "never clears"
+    CLEARS = "clears, the baseline never does"
+    MORE_LOST = "no verdict: more is lost"
+    LESS_LOST = "no verdict: less is lost"
+    HELD_ELSEWHERE = "no verdict: fewer come through"
+    WITHIN = "within the margin"
+    OUTSIDE = "outside the margin"
+
+
+JUDGED = frozenset({Verdict.BETTER, Verdict.WORSE})
+"""A clear difference of an indicator of which more, or less, is better."""
+CLEAR = JUDGED | {Verdict.HIGHER, Verdict.LOWER}
+"""Every clear difference."""
+WITHHELD = frozenset({Verdict.MORE_LOST, Verdict.LESS_LOST, Verdict.HELD_ELSEWHERE})
+"""No verdict: fewer come through, or less is lost, in one of the two."""
