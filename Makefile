@@ -61,6 +61,7 @@ fuzz: $(INSTALLED)
 docs: $(INSTALLED)
 	$(BIN)/sim network scenarios/baseline_2022.yaml --out docs
 	$(BIN)/python -m tools.keys
+	$(BIN)/python -m tools.stages
 
 # The package is named with its version, so that the same bytes come out.
 outline: $(BIN)/python

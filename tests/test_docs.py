@@ -9,6 +9,7 @@ import pytest
 from sim.report import network_files
 from sim.report.held import Traveller
 from sim.scenario import ASSUMED, CALIBRATED, json_schema, load_study
+from tools import stages
 
 CHECKOUT = Path(__file__).parents[1]
 DOCS = CHECKOUT / "docs"
@@ -90,6 +91,18 @@ def test_trains_of_empties_pass_no_step_at_the_border(corridor):
     assert len(places) >= 7
     for traveller, place in product(travellers, places):
         assert not [step for step in place.steps.values() if traveller.passes(step)]
+
+
+def test_the_graph_of_the_stages_is_what_the_imports_are_now():
+    text = page("architecture.md")
+    assert stages.marked(text) == text, "`make docs` draws it anew"
+
+
+def test_every_stage_of_the_contract_is_in_the_graph_and_no_arrow_leads_up():
+    place = {name: row for row, names in enumerate(stages.layers()) for name in names}
+    arrows = re.findall(r"^    (\w+) --> (\w+)$", stages.graph(), flags=re.MULTILINE)
+    assert {name for ends in arrows for name in ends} == place.keys()
+    assert [ends for ends in arrows if place[ends[0]] >= place[ends[1]]] == []
 
 
 def page(name):
