@@ -19,7 +19,7 @@ help:
 	@echo "make verify    the engine against queueing theory, within 2 %; takes an hour"
 	@echo "make validity  write the tables of docs/validity.md anew"
 	@echo "make fuzz      broken input, kills and full disks; write the figures of docs/reliability.md"
-	@echo "make docs      draw docs/corridor.svg and write docs/network.md from the network files"
+	@echo "make docs      write docs/network.md and its pictures, docs/keys.md, and the graph of docs/architecture.md"
 	@echo "make check     linters, types and import contracts only"
 	@echo "make outline   make the maps' ground anew from Natural Earth (needs npm)"
 	@echo "make bench     measure speed, beside the committed figures; takes some minutes"
@@ -60,6 +60,8 @@ fuzz: $(INSTALLED)
 
 docs: $(INSTALLED)
 	$(BIN)/sim network scenarios/baseline_2022.yaml --out docs
+	$(BIN)/python -m tools.keys
+	$(BIN)/python -m tools.stages
 
 # The package is named with its version, so that the same bytes come out.
 outline: $(BIN)/python

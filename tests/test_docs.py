@@ -9,6 +9,8 @@ import pytest
 from sim.report import network_files
 from sim.report.held import Traveller
 from sim.scenario import ASSUMED, CALIBRATED, json_schema, load_study
+from tools import stages
+from tools.keys import slug
 
 CHECKOUT = Path(__file__).parents[1]
 DOCS = CHECKOUT / "docs"
@@ -40,6 +42,20 @@ def test_the_committed_page_is_what_the_network_says_now(written, name):
 def test_every_link_of_a_page_leads_to_a_file(name):
     targets = {target for target, _ in LINK.findall(page(name)) if not target.startswith("http")}
     assert [target for target in targets if not (DOCS / target).exists()] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/api.md", "docs/keys.md"])
+def test_every_link_with_an_anchor_leads_to_a_heading(name):
+    file = CHECKOUT / name
+    text = file.read_text(encoding="utf-8")
+    links = re.findall(r"\]\(((?!http)[^)#\s]*)(?:#([^)]*))?\)", text)
+    assert links
+    for target, anchor in links:
+        found = file.parent / target if target else file
+        assert found.exists(), target
+        if anchor:
+            lines = found.read_text(encoding="utf-8").splitlines()
+            assert anchor in {slug(line.lstrip("# ")) for line in lines if line.startswith("#")}
 
 
 def test_a_link_into_the_network_page_leads_to_a_heading():
@@ -90,6 +106,18 @@ def test_trains_of_empties_pass_no_step_at_the_border(corridor):
     assert len(places) >= 7
     for traveller, place in product(travellers, places):
         assert not [step for step in place.steps.values() if traveller.passes(step)]
+
+
+def test_the_graph_of_the_stages_is_what_the_imports_are_now():
+    text = page("architecture.md")
+    assert stages.marked(text) == text, "`make docs` draws it anew"
+
+
+def test_every_stage_of_the_contract_is_in_the_graph_and_no_arrow_leads_up():
+    place = {name: row for row, names in enumerate(stages.layers()) for name in names}
+    arrows = re.findall(r"^    (\w+) --> (\w+)$", stages.graph(), flags=re.MULTILINE)
+    assert {name for ends in arrows for name in ends} == place.keys()
+    assert [ends for ends in arrows if place[ends[0]] >= place[ends[1]]] == []
 
 
 def page(name):
