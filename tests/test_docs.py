@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sim.report import network_files
-from sim.report.held import Traveller
+from sim.report.sections.holding import Traveller
 from sim.scenario import ASSUMED, CALIBRATED, json_schema, load_study
 from tools import stages
 from tools.keys import slug

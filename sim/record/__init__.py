@@ -1,7 +1,7 @@
 """Stage 4b: what a run leaves behind, as columns."""
 
 from sim.record.parquet import write_events, write_units
-from sim.record.rows import (
+from sim.record.schema import (
     APPROACH,
     FULL_LINE,
     AtQueue,

@@ -8,9 +8,12 @@ brief and workbook say the same; and nothing depends on the day but the manifest
 
 from __future__ import annotations
 
-from sim.report.building import build_document
 from sim.report.document import Document
-from sim.report.fact_ids import facts_used
+from sim.report.files.building import build_document
+from sim.report.files.library_page import LIBRARY_BEGINS, LibraryRow, library_page, uncovered
+from sim.report.files.markdown import as_cell
+from sim.report.files.network_page import NETWORK_BEGINS, network_files, network_text
+from sim.report.files.writing import write_report
 from sim.report.inputs import (
     BeforeRun,
     BorderYears,
@@ -22,11 +25,8 @@ from sim.report.inputs import (
     Provenance,
     Years,
 )
-from sim.report.library import LIBRARY_BEGINS, LibraryRow, library_page, uncovered
-from sim.report.markdown import as_cell
-from sim.report.network_page import NETWORK_BEGINS, network_files, network_text
-from sim.report.tables import neutral
-from sim.report.writing import write_report
+from sim.report.sections.change_tables import neutral
+from sim.report.sections.fact_ids import facts_used
 
 __all__ = [
     "LIBRARY_BEGINS",

@@ -1,9 +1,9 @@
 """Where the corridor is tight: the bottleneck, queues that grow without end.
 
 The bottleneck is what vehicles wait for most, after waiting for full places was passed on to what
-keeps their occupants there (`sim.statistics.blocking`): of all that has a capacity (servers,
-places, slots, fleets, lines), that on which most waiting rests.  What has none (papers that are
-late, a loading ban, a train being formed) is named only where nothing else is waited for.
+keeps their occupants there (`sim.statistics.measures.blocking`): of all that has a capacity
+(servers, places, slots, fleets, lines), that on which most waiting rests.  What has none (papers
+that are late, a loading ban, a train being formed) is named only where nothing else is waited for.
 
 It is asked for the vehicles of the answer: those of its direction and flow whose way passes its
 place.  So no queue is named that they don't meet; of one that lies elsewhere and holds up a place
@@ -292,7 +292,8 @@ def _sum(one: Estimate | None, other: Estimate) -> Estimate:
 def growing_queues(facts: Findings, variant: str) -> tuple[tuple[str, str, float], ...]:
     """Return (place, step, share of replications [%]) of the queues that grow without end.
 
-    The longest first; how many replications it takes is `sim.statistics.withheld.stuck`'s to say.
+    The longest first; `sim.statistics.inference.withheld.stuck` says how many replications it
+    takes.
     """
     grown = []
     found = facts.stuck.get(variant)

@@ -87,7 +87,7 @@ class Findings:
     estimates, changes
         Id of a variant -> key -> number, in the order of the frames.
     selection
-        Which variants may be the best, see `sim.statistics.selection`.
+        Which variants may be the best, see `sim.statistics.inference.selection`.
     series
         Columns ``variant, place, step, week, low, median, high`` [vehicles].
     replications, confidence, horizon_h, warm_up_h

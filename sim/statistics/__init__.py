@@ -5,24 +5,18 @@ estimates and paired differences of many.  Statistics see the record alone: no s
 """
 
 from sim.indicators import INDICATOR_COLUMNS
-from sim.statistics.backlogs import Backlog, waiting_by_day
-from sim.statistics.books import check_books
-from sim.statistics.border_times import BorderSide
-from sim.statistics.causes import delay_by_cause
-from sim.statistics.differences import (
+from sim.statistics.audit.conservation import check_books
+from sim.statistics.inference.bootstrap import bootstrap_t
+from sim.statistics.inference.calendar_years import Period, indicators_by_period
+from sim.statistics.inference.intervals import Asked, Estimate, estimate, estimates
+from sim.statistics.inference.paired import (
     differences,
     joint_half_width,
 )
-from sim.statistics.estimation import Asked, Estimate, estimate, estimates
-from sim.statistics.measuring import indicators
-from sim.statistics.periods import Period, indicators_by_period
-from sim.statistics.resampling import bootstrap_t
-from sim.statistics.run_tables import Tables, tables
-from sim.statistics.selection import Screening, screen, selection
-from sim.statistics.series import queue_series, series_bands
-from sim.statistics.side_by_side import Comparison, comparison
-from sim.statistics.visit_table import Visits, visits
-from sim.statistics.warm_up import (
+from sim.statistics.inference.selection import Screening, screen, selection
+from sim.statistics.inference.series import queue_series, series_bands
+from sim.statistics.inference.side_by_side import Comparison, comparison
+from sim.statistics.inference.truncation import (
     Truncation,
     WarmUp,
     mser5,
@@ -30,8 +24,14 @@ from sim.statistics.warm_up import (
     vehicles_under_way,
     warm_up_of,
 )
-from sim.statistics.windows import windows
-from sim.statistics.withheld import TIMES, Stuck
+from sim.statistics.inference.windows import windows
+from sim.statistics.inference.withheld import TIMES, Stuck
+from sim.statistics.logs.run import Tables, tables
+from sim.statistics.logs.visits import Visits, visits
+from sim.statistics.measures.backlog_recovery import Backlog, waiting_by_day
+from sim.statistics.measures.border_times import BorderSide
+from sim.statistics.measures.measuring import indicators
+from sim.statistics.measures.time_by_cause import delay_by_cause
 
 __all__ = [
     "INDICATOR_COLUMNS",

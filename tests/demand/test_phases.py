@@ -7,7 +7,7 @@ from sim.corridor import build_corridor
 from sim.demand import draw_demand
 from sim.model import simulate
 from sim.scenario.consistency import contradictions
-from sim.statistics.visit_table import visits
+from sim.statistics.logs.visits import visits
 from sim.streams import Streams
 from tests.small_scenarios import facility, flow, scenario
 

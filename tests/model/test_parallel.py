@@ -5,8 +5,8 @@ import pytest
 from scipy import stats
 
 from sim.statistics import indicators
-from sim.statistics.causes import delay_by_cause
-from sim.statistics.visit_table import visits
+from sim.statistics.logs.visits import visits
+from sim.statistics.measures.time_by_cause import delay_by_cause
 from sim.streams import CHUNK, Streams
 from tests.model.runs import at_yard, hours, when
 from tests.small_scenarios import flow

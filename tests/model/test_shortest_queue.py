@@ -5,7 +5,7 @@ import pytest
 from scipy import sparse, stats
 from scipy.sparse.linalg import spsolve
 
-from sim.statistics.visit_table import visits
+from sim.statistics.logs.visits import visits
 from tests.model.runs import run, trace
 from tests.small_scenarios import facility, flow, scenario, section
 

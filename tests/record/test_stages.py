@@ -11,7 +11,7 @@ from sim.record import (
     Units,
     Vehicles,
 )
-from sim.record.stages import stages
+from sim.record.unit_times import stages
 from tests.ragged import boardings_of, treatments_of
 
 QUEUES = (

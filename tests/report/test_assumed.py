@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.report.assumed import most_loaded
+from sim.report.sections.assumed import most_loaded
 from sim.scenario import load_study
 
 CORRIDOR = Path(__file__).parents[1] / "corridors" / "two_borders.yaml"

@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from sim.report.backlogs import backlog_sentences
 from sim.report.findings import Estimate, Key, findings
-from sim.report.measures import main_keys
 from sim.report.names import place_title
-from sim.report.questions import questions
-from sim.report.sentences import answer_sentences
+from sim.report.sections.measure_tables import main_keys
+from sim.report.sections.questions import questions
+from sim.report.sections.recovery import backlog_sentences
+from sim.report.sections.sentences import answer_sentences
 from sim.scenario import Answer, Backlog, Difference
 from tests.report.sample import inputs
 

@@ -5,7 +5,7 @@ import pandas as pd
 from sim.report.bottleneck import bottleneck, bottlenecks, growing_queues
 from sim.report.findings import findings
 from sim.report.longest_queue import longest_queue
-from sim.report.sentences import answer_sentences
+from sim.report.sections.sentences import answer_sentences
 from tests.report.sample import inputs
 
 

@@ -4,10 +4,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from sim.report.closures import backlog, closure_sentences
 from sim.report.findings import findings
-from sim.report.questions import questions
-from sim.report.sentences import answer_sentences
+from sim.report.sections.closure_section import backlog, closure_sentences
+from sim.report.sections.questions import questions
+from sim.report.sections.sentences import answer_sentences
 from sim.scenario import load_study
 from tests.report.sample import inputs
 

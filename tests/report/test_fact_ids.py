@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.report.fact_ids import facts_used
+from sim.report.sections.fact_ids import facts_used
 from sim.scenario import load_study
 
 CORRIDOR = Path(__file__).parents[1] / "corridors" / "two_borders.yaml"

@@ -1,4 +1,4 @@
-from sim.report.figures import queue_chart, use_chart
+from sim.report.charts.figures import queue_chart, use_chart
 from sim.report.findings import findings
 
 

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from sim.report import build_document, write_report
-from sim.report.page import brief
-from sim.report.tables import as_csv
+from sim.report.files.page import brief
+from sim.report.sections.change_tables import as_csv
 from sim.scenario import load_study, resolved_yaml
 from tests.report.sample import BORDER, inputs
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from sim.report.ground import ground
-from sim.report.projection import frame
+from sim.report.charts.ground import ground
+from sim.report.charts.projection import frame
 
 EAST_AFRICA = [(39.64, -4.04), (36.9, -1.33), (32.58, 0.31)]
 OVER_THE_PACIFIC = [(131.9, 43.1), (-118.2, 33.7)]

@@ -9,7 +9,7 @@ from sim.corridor import build_corridor
 from sim.demand import draw_demand
 from sim.model import simulate
 from sim.record import EventKind
-from sim.report.held import BEFORE, LEAVING, NOTHING, Traveller, held_at
+from sim.report.sections.holding import BEFORE, LEAVING, NOTHING, Traveller, held_at
 from sim.scenario import load_study
 from sim.streams import Streams
 from tests.small_scenarios import CLASSES, facility, flow, scenario

@@ -3,10 +3,10 @@ import re
 
 import pytest
 
+from sim.report.charts.map import close_map, corridor_map
+from sim.report.charts.map_marks import drawn_marks, free_corner, short_name
+from sim.report.charts.projection import frame, shown_part
 from sim.report.findings import findings
-from sim.report.map import close_map, corridor_map
-from sim.report.map_marks import drawn_marks, free_corner, short_name
-from sim.report.projection import frame, shown_part
 
 LABEL = r'<text x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)">([^<]+)'
 CORRIDOR = [(119.45, 34.74), (80.3, 44.2), (9.99, 53.55)]

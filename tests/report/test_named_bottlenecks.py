@@ -11,7 +11,7 @@ from sim.record import EventKind
 from sim.report.bottleneck import bottleneck
 from sim.report.findings import Estimate, Findings, Key
 from sim.statistics import INDICATOR_COLUMNS, indicators
-from sim.statistics.withheld import Stuck
+from sim.statistics.inference.withheld import Stuck
 from sim.streams import Streams
 from tests.verification.through_yaml import SEED, exponential, flow, place, scenario, study
 

@@ -5,8 +5,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from sim.report.schematic import schematic
-from sim.report.schematic_layout import spots
+from sim.report.charts.schematic import schematic
+from sim.report.charts.schematic_layout import spots
 from sim.scenario import load_study
 from tests.small_scenarios import facility, flow, scenario, section
 

@@ -3,7 +3,11 @@ import dataclasses
 from sim.corridor import OfferedLoad
 from sim.report import BeforeRun, build_document
 from sim.report.findings import findings
-from sim.report.validation import demand_sentences, fitted_sentences, validation_sentence
+from sim.report.sections.reported_figures import (
+    demand_sentences,
+    fitted_sentences,
+    validation_sentence,
+)
 from sim.scenario import load_study
 from tests.report.sample import BORDER, OBSERVATIONS, inputs
 from tests.report.test_sentences import shrunk

@@ -5,9 +5,9 @@ import dataclasses
 import pandas as pd
 import pytest
 
-from sim.report.building import build_document
+from sim.report.files.building import build_document
 from sim.report.findings import Key, findings
-from sim.report.wanted import wanted_sentence
+from sim.report.sections.target import wanted_sentence
 from tests.report import runs
 from tests.report.sample import inputs
 

@@ -7,9 +7,10 @@ import re
 
 import pytest
 
-from sim.report import vega, writing
+from sim.report.charts import vega
 from sim.report.document import Chart
-from sim.report.writing import write_report
+from sim.report.files import writing
+from sim.report.files.writing import write_report
 
 
 def failing(*_args, **_options):

@@ -5,8 +5,8 @@ import dataclasses
 import pytest
 
 from sim.report.findings import findings
-from sim.report.questions import questions
-from sim.report.winter import winter_months
+from sim.report.sections.questions import questions
+from sim.report.sections.winter import winter_months
 from tests.report.sample import inputs
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.statistics import Backlog, indicators, tables, waiting_by_day
-from sim.statistics.backlogs import recovery
+from sim.statistics.measures.backlog_recovery import recovery
 from tests.statistics.logs import ARRIVE, BEGIN, LIFE, START, a_record
 
 LINE = "dostyk-almaty.path"

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from sim.statistics import tables
-from sim.statistics.blocking import Blocking
-from sim.statistics.roots import waiting_by_root
-from sim.statistics.unit_accounts import waiting_account
-from sim.statistics.utilisation import utilisations
+from sim.statistics.audit.unit_checks import waiting_account
+from sim.statistics.measures.blocking import Blocking
+from sim.statistics.measures.roots import waiting_by_root
+from sim.statistics.measures.utilisation import utilisations
 from tests.model.runs import at_yard, run
 from tests.small_scenarios import facility, flow, scenario, section
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.statistics.boarding import NOBODY, chains, joined, sequences, summed
+from sim.statistics.logs.boardings import NOBODY, chains, joined, sequences, summed
 from tests.ragged import boardings_of
 
 NAN, UNITS = np.nan, 40

@@ -6,8 +6,8 @@ import pytest
 from sim.errors import BooksError
 from sim.record import Queue
 from sim.statistics import Tables, check_books, tables, visits
-from sim.statistics.queue_accounts import littles_law
-from sim.statistics.unit_accounts import cause_account
+from sim.statistics.audit.queue_checks import littles_law
+from sim.statistics.audit.unit_checks import cause_account
 from tests.model.runs import at_yard
 from tests.statistics.logs import (
     ARRIVE,

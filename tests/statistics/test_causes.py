@@ -3,7 +3,7 @@ import pytest
 
 from sim.record import Queue
 from sim.statistics import Tables, delay_by_cause, visits
-from sim.statistics.causes import mean_delay_by_cause
+from sim.statistics.measures.time_by_cause import mean_delay_by_cause
 from tests.statistics.logs import BEGIN, CODES, FINISH, QUEUES, a_record, a_train, visit
 
 NAN = float("nan")

@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from sim.statistics import INDICATOR_COLUMNS, Asked, series_bands
-from sim.statistics.differences import differences
-from sim.statistics.rows import Row, long_table
-from sim.statistics.selection import selection
+from sim.statistics.inference.paired import differences
+from sim.statistics.inference.selection import selection
+from sim.statistics.logs.indicator_rows import Row, long_table
 
 NUMBERS = {"baseline": [4.0, 5.0, 7.0], "cranes": [2.0, 3.0, 3.5], "ramps": [1.0, 1.5, 2.0]}
 ASKED = Asked(("queue_length", "dostyk", *[""] * (len(INDICATOR_COLUMNS) - 2)), 0.0)

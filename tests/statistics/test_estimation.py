@@ -10,7 +10,7 @@ from sim.statistics import (
     estimates,
     series_bands,
 )
-from sim.statistics.rows import Row, long_table
+from sim.statistics.logs.indicator_rows import Row, long_table
 from sim.verdicts import Verdict
 
 STUDENT_9, STUDENT_19 = 2.26216, 2.09302

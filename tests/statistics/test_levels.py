@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from sim.statistics.capacities import overfilled, overtime_hours
-from sim.statistics.levels import hours_present, most_present, percentile, runs_of_rows
+from sim.statistics.logs.levels import hours_present, most_present, percentile, runs_of_rows
+from sim.statistics.measures.capacities import overfilled, overtime_hours
 
 ONE = np.zeros(3, dtype=np.int64)
 

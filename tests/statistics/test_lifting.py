@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from sim.statistics.lifting import transshipped
+from sim.statistics.measures.transshipment import transshipped
 from tests.model.runs import at_yard
 from tests.small_scenarios import TRANSSHIPPED
 

@@ -8,7 +8,7 @@ import pytest
 
 from sim.errors import BooksError
 from sim.statistics import check_books, indicators
-from sim.statistics.visit_table import visits
+from sim.statistics.logs.visits import visits
 from tests.model.runs import at_yard, run
 from tests.small_scenarios import facility, flow, scenario, section
 from tests.statistics.logs import ARRIVE, BEGIN, END, FINISH, GIVE_UP, START, a_record

@@ -4,7 +4,7 @@ import pytest
 from scipy.stats import binom
 
 from sim.statistics import bootstrap_t, differences, estimates
-from sim.statistics.estimation import intervals
+from sim.statistics.inference.intervals import intervals
 from tests.statistics.test_estimation import runs
 
 LOAD, CUSTOMERS, WARM_UP = 0.8, 5000, 1000

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.statistics.visit_table import visits
+from sim.statistics.logs.visits import visits
 from tests.model.runs import at_yard
 
 

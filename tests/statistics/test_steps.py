@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from sim.statistics.levels import moments_present
+from sim.statistics.logs.levels import moments_present
 from tests.statistics.logs import (
     BEGIN,
     FINISH,

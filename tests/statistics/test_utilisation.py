@@ -3,8 +3,8 @@
 import pytest
 
 from sim.statistics import tables
-from sim.statistics.queue_accounts import capacity_account
-from sim.statistics.utilisation import utilisations
+from sim.statistics.audit.queue_checks import capacity_account
+from sim.statistics.measures.utilisation import utilisations
 from tests.model.runs import at_yard, run
 from tests.small_scenarios import CLASSES, facility, flow, scenario, section
 

@@ -1,8 +1,8 @@
 import numpy as np
 
 from sim.statistics import visits
-from sim.statistics.stay_table import NOWHERE, stays
-from sim.statistics.visit_table import calls
+from sim.statistics.logs.dwells import NOWHERE, stays
+from sim.statistics.logs.visits import calls
 from tests.statistics.logs import (
     BEGIN,
     PLACES,

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from sim.record import Queue
-from sim.statistics.growth import growth, reopened
-from sim.statistics.withheld import least_growing
+from sim.statistics.inference.withheld import least_growing
+from sim.statistics.measures.growth import growth, reopened
 
 
 def a_queue(demand, seed, *, days, capacity=20.0):

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from sim.experiment import check
-from sim.report.clearing import left_over_sentences
 from sim.report.findings import findings
+from sim.report.sections.clearing import left_over_sentences
 
 HERE = Path(__file__).parent
 DESK = {"place": "station", "step": "desk", "direction": ""}

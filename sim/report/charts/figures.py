@@ -1,0 +1,306 @@
+"""The report's charts, as Vega-Lite specifications with their data inside.
+
+Two narrow charts stand beside each other on a page; a wide one has it to itself.  The forest plot
+tells its verdicts by shape as well as by colour; every chart's numbers stand in a table too.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from sim.causes import CAUSES, Cause, title_of
+from sim.report.bottleneck import bottleneck, growing_queues
+from sim.report.charts.vega import (
+    INK,
+    MUTED,
+    Specification,
+    amount,
+    name,
+    rounded,
+    scale,
+    specification,
+)
+from sim.report.document import Chart
+from sim.report.findings import BAND_PERCENT, Findings, Key
+from sim.report.longest_queue import longest_queue
+from sim.report.names import flow_title, letters, queue_title
+from sim.report.words import VARIANT_COLOURS, VERDICTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sim.scenario import Study
+
+Queue = tuple[str, str]
+_MOST_DRAWN = 3
+_SERIES = ("variant", "place", "step", "week", "low", "median", "high")
+_BARE_AXIS = {"grid": False, "ticks": False, "domain": False}
+_THREE_LINES_PX = 42
+
+
+def queue_chart(study: Study, facts: Findings) -> Chart | None:
+    """Return the bottlenecks' queues week by week: median and band of the replications."""
+    titles = {queue: queue_title(study, *queue) for queue in _queues_to_draw(study, facts)}
+    label = letters(study)
+    rows = _queue_rows(facts, titles, label, study.baseline.scenario.start)
+    if not rows:
+        return None
+    shared = {
+        "x": {
+            "field": "week_from",
+            "type": "temporal",
+            "title": None,
+            "scale": {"type": "utc", "nice": False},
+            "axis": {"grid": False, "format": "%b %Y", "tickCount": "month"},
+        },
+        "color": variant_colour(label),
+    }
+    ends = {"y": amount("low", title="vehicles waiting"), "y2": {"field": "high"}}
+    dashes = name("variant", list(label.values()), legend=None)
+    layers = [
+        {"mark": {"type": "area", "opacity": 0.18}, "encoding": shared | ends},
+        {
+            "mark": {"type": "line", "strokeWidth": 2},
+            "encoding": shared | {"y": amount("median"), "strokeDash": dashes},
+        },
+    ]
+    row = name("queue", list(titles.values()), header={"labelOrient": "top"})
+    return Chart(
+        "queue_over_time",
+        "Queues at the bottlenecks, week by week",
+        "Vehicles waiting in the mean of each week: the line is the median of the replications, "
+        f"the band holds {BAND_PERCENT} % of them. Queues: {'; '.join(titles.values())}.",
+        specification(
+            rows,
+            {
+                "facet": {"row": row},
+                "spacing": 16,
+                "spec": {"width": 430, "height": 150, "layer": layers},
+                "resolve": {"scale": {"y": "independent"}},
+            },
+        ),
+    )
+
+
+def forest_chart(study: Study, facts: Findings, keys: Sequence[tuple[Key, str]]) -> Chart | None:
+    """Return the main differences as percentages of the baseline, with intervals and verdicts."""
+    rows = _forest_rows(study, facts, keys)
+    if not rows:
+        return None
+    seen = [verdict for verdict in VERDICTS if any(row["verdict"] == verdict for row in rows)]
+    colour = name("verdict", seen, scale=scale(seen, [VERDICTS[verdict][2] for verdict in seen]))
+    shape = name("verdict", seen, scale=scale(seen, [VERDICTS[verdict][1] for verdict in seen]))
+    variants = list(letters(study).values())[1:]
+    lines = {"labelExpr": "split(datum.label, '|')", "labelOffset": -14, "labelLimit": 240}
+    at = {
+        "y": name("measure", None, axis=_BARE_AXIS | lines),
+        "yOffset": name("variant", variants),
+    }
+    step = max(19, _THREE_LINES_PX / len(variants))
+    axis = f"difference from the baseline, % ({100 * facts.confidence:.3g} % interval, paired)"
+    zero = {"type": "rule", "color": MUTED, "strokeDash": [4, 3]}
+    point = {"type": "point", "filled": True, "size": 90, "opacity": 1}
+    letter = {"type": "text", "align": "left", "dx": 9, "fontSize": 11, "color": MUTED}
+    interval = {"x": amount("low", title=axis), "x2": {"field": "high"}, "color": colour}
+    mark = {"x": amount("difference"), "color": colour, "shape": shape}
+    layers = [
+        {"mark": zero, "data": {"values": [{}]}, "encoding": {"x": {"datum": 0}}},
+        {"mark": {"type": "rule", "strokeWidth": 2.5}, "encoding": at | interval},
+        {"mark": point, "encoding": at | mark},
+        {"mark": letter, "encoding": at | {"x": amount("high"), "text": {"field": "variant"}}},
+    ]
+    return Chart(
+        "differences",
+        "Differences from the baseline",
+        "Each measure in per cent of the baseline, with its interval. A circle is better, a square "
+        "worse, a triangle higher or lower without a judgement, a diamond no clear difference, "
+        "a cross none that matters, a dash the same as the baseline.",
+        specification(rows, {"width": 260, "height": {"step": step}, "layer": layers}),
+    )
+
+
+def cause_chart(study: Study, facts: Findings, flows: Sequence[str]) -> Chart | None:
+    """Return the transit time of each flow and variant, stacked by cause."""
+    rows = _cause_rows(study, facts, flows)
+    if not rows:
+        return None
+    seen = [cause for cause in CAUSES if any(row["cause"] == CAUSES[cause].title for row in rows)]
+    colour = name(
+        "cause",
+        None,
+        legend={"columns": 6},
+        scale=scale(
+            [CAUSES[cause].title for cause in seen], [CAUSES[cause].colour for cause in seen]
+        ),
+    )
+    spec = {
+        "width": 680,
+        "height": {"step": 20},
+        "mark": {"type": "bar", "height": 15, "stroke": "white", "strokeWidth": 0.5},
+        "encoding": {
+            "y": name("variant", list(letters(study).values()), axis=_BARE_AXIS),
+            "x": amount("hours", aggregate="sum", title="hours"),
+            "order": amount("order"),
+            "color": colour,
+        },
+    }
+    titles = [flow_title(study, flow) for flow in flows]
+    return Chart(
+        "time_by_cause",
+        "Where the hours go",
+        "Mean transit time of a load unit, taken apart by what it waited for; grey is moving and "
+        "being served.",
+        specification(
+            rows,
+            {
+                "facet": {"row": name("flow", titles, header={"labelOrient": "top"})},
+                "spacing": 14,
+                "spec": spec,
+            },
+        ),
+        wide=True,
+    )
+
+
+def use_chart(study: Study, facts: Findings, queues: Sequence[Queue]) -> Chart | None:
+    """Return utilisation and mean queue of the given queues, with intervals, by variant."""
+    rows = _use_rows(study, facts, queues)
+    if not rows:
+        return None
+    label = letters(study)
+    titles = [queue_title(study, *queue) for queue in queues]
+    at = {
+        # Both panels have all queues, also those without a utilisation: rows must stay in line.
+        "y": name("queue", titles, scale={"domain": titles}),
+        "yOffset": name("variant", list(label.values())),
+    }
+    panels = [
+        _panel(at, variant_colour(label), quantity, labelled=quantity == _USED)
+        for quantity in (_USED, _WAITING)
+    ]
+    return Chart(
+        "use_and_queue",
+        "How full, and how long the queue",
+        "Utilisation in per cent and mean number of vehicles waiting at the queues with most "
+        "waiting; thin lines are intervals.",
+        specification(rows, {"hconcat": panels}),
+        wide=True,
+    )
+
+
+_USED, _WAITING = "used, %", "vehicles waiting, mean"
+
+
+def _panel(
+    at: Specification, colour: Specification, quantity: str, *, labelled: bool
+) -> Specification:
+    axis = _BARE_AXIS | {"labels": labelled, "labelLimit": 400}
+    place = at | {"y": at["y"] | {"axis": axis}}
+    interval = {"x": amount("low"), "x2": {"field": "high"}}
+    return {
+        "width": 250,
+        "height": {"step": 11},
+        "transform": [{"filter": {"field": "quantity", "equal": quantity}}],
+        "layer": [
+            {
+                "mark": {"type": "bar", "opacity": 0.85},
+                "encoding": place | {"x": amount("mean", title=quantity), "color": colour},
+            },
+            {"mark": {"type": "rule", "color": INK}, "encoding": place | interval},
+        ],
+    }
+
+
+def _queue_rows(
+    facts: Findings, titles: dict[Queue, str], label: dict[str, str], start: dt.date
+) -> list[Specification]:
+    columns = (facts.series[column] for column in _SERIES)
+    return [
+        {"queue": titles[place, step], "variant": label[variant],
+         "week_from": str(start + dt.timedelta(weeks=int(week))),
+         "low": rounded(low), "median": rounded(median), "high": rounded(high)}
+        for variant, place, step, week, low, median, high in zip(*columns, strict=True)
+        if (place, step) in titles and variant in label
+    ]  # fmt: skip
+
+
+def _forest_rows(
+    study: Study, facts: Findings, keys: Sequence[tuple[Key, str]]
+) -> list[Specification]:
+    label = letters(study)
+    rows = []
+    for key, title in keys:
+        for variant in study.alternatives:
+            change = facts.change(variant.id, key)
+            if change is None or not change.baseline or change.of_run:
+                continue
+            percent = 100 / abs(change.baseline)
+            rows.append(
+                {"measure": _three_lines(title), "variant": label[variant.id],
+                 "verdict": change.verdict, "difference": rounded(change.difference * percent),
+                 "low": rounded(change.low * percent), "high": rounded(change.high * percent)}
+            )  # fmt: skip
+    return rows
+
+
+def _three_lines(title: str) -> str:
+    """Break ``measure · place: step · rest`` into three lines, a single one in the middle.
+
+    All labels have as many lines, for Vega centres the first of them.
+    """
+    first, *others = title.replace("|", "/").split(" · ")
+    place, _, rest = ", ".join(others).partition(": ")
+    lines = [first, place, rest] if place else ["", first, ""]
+    return "|".join(lines)
+
+
+def _cause_rows(study: Study, facts: Findings, flows: Sequence[str]) -> list[Specification]:
+    label = letters(study)
+    order = list(CAUSES)
+    return [
+        {"flow": flow_title(study, key.flow), "variant": label[variant.id],
+         "cause": title_of(key.cause), "hours": rounded(estimate.mean),
+         "order": order.index(Cause(key.cause))}
+        for variant in study.variants
+        for key, estimate in facts.estimates.get(variant.id, {}).items()
+        if key == Key("delay_by_cause_h", flow=key.flow, cause=key.cause)
+        and key.flow in flows
+        and key.cause in CAUSES
+        and estimate.mean > 0
+    ]  # fmt: skip
+
+
+def _use_rows(study: Study, facts: Findings, queues: Sequence[Queue]) -> list[Specification]:
+    label = letters(study)
+    return [
+        {"queue": queue_title(study, place, step), "variant": label[variant.id],
+         "quantity": quantity, "mean": rounded(estimate.mean), "low": rounded(estimate.low),
+         "high": rounded(estimate.high)}
+        for variant in study.variants
+        for place, step in queues
+        for quantity, estimate in (
+            (_USED, facts.used(variant.id, place, step)),
+            (_WAITING, facts.estimate(variant.id, Key("queue_length", place, step))),
+        )
+        if estimate is not None
+    ]  # fmt: skip
+
+
+def _queues_to_draw(study: Study, facts: Findings) -> list[Queue]:
+    """Return the bottleneck, the longest and the first growing queue of every variant, a few."""
+    queues: list[Queue] = []
+    for variant in study.variants:
+        found = (bottleneck(study, facts, variant.id), longest_queue(study, facts, variant.id))
+        queues += [(queue.place, queue.step) for queue in found if queue]
+        queues += [queue[:2] for queue in growing_queues(facts, variant.id)[:1]]
+    drawn = set(zip(facts.series["place"], facts.series["step"], strict=True))
+    return [queue for queue in dict.fromkeys(queues) if queue in drawn][:_MOST_DRAWN]
+
+
+def variant_colour(label: dict[str, str]) -> Specification:
+    """Return the colour of a variant, with its legend."""
+    names = list(label.values())
+    colours = [VARIANT_COLOURS[place % len(VARIANT_COLOURS)] for place in range(len(names))]
+    legend = {"symbolOpacity": 1, "symbolStrokeWidth": 0, "symbolType": "square"}
+    return name("variant", names, legend=legend, scale=scale(names, colours))

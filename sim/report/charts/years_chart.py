@@ -1,0 +1,102 @@
+"""The picture of several years: freight by crossing, with what was reported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.report.charts.vega import Specification, amount, name, rounded, scale, specification
+from sim.report.document import Chart
+from sim.report.findings import Findings, Key
+from sim.report.names import place_title
+from sim.report.words import VARIANT_COLOURS, dashed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sim.report.inputs import Observation, Years
+    from sim.scenario import Study
+
+
+def years_chart(
+    study: Study, years: Years, own: Findings, observations: Sequence[Observation]
+) -> Chart | None:
+    """Return freight by rail crossing and year, with dots where it was reported.
+
+    Parameters
+    ----------
+    study
+        What was run.
+    years, own
+        The run year by year, and its estimates with the years in the place of variants.
+    observations
+        Reported figures beside simulated ones.
+    """
+    border = years.borders[0] if years.borders else None
+    titles = {} if border else {"": "All that arrived"}
+    if border and len(border.crossings) > 1:
+        titles = {border.place: f"All {border.mode} crossings"}
+    titles |= {place: place_title(study, place) for place in (border.crossings if border else ())}
+    rows = list(_rows(titles, years, own))
+    if not rows:
+        return None
+    seen = [title for title in titles.values() if any(row["place"] == title for row in rows)]
+    colour = name("place", seen, scale=scale(seen, VARIANT_COLOURS[: len(seen)]))
+    year = name("year", None, axis={"labelAngle": 0, "grid": False})
+    points = list(_reported(study, titles, years, observations))
+    over = f"over the {dashed(border.name)} border by {border.mode}" if border else "that arrived"
+    layers = [
+        {
+            "mark": {"type": "line", "strokeWidth": 2, "point": {"size": 35}},
+            "encoding": {"x": year, "y": amount("mean", title="Mt"), "color": colour},
+        },
+        {
+            "mark": {"type": "rule", "strokeWidth": 2},
+            "encoding": {"x": year, "y": amount("low"), "y2": {"field": "high"}, "color": colour},
+        },
+        {
+            "mark": {
+                "type": "point", "shape": "diamond", "size": 110, "filled": False,
+                "strokeWidth": 2,
+            },
+            "data": {"values": points},
+            "encoding": {"x": year, "y": amount("reported"), "color": colour},
+        },
+    ]  # fmt: skip
+    text = "Lines are simulated, with their intervals; open diamonds are what was reported"
+    if not points:
+        text = "Lines are simulated, with their intervals; nothing was reported"
+    return Chart(
+        "years",
+        f"Freight {over}, year by year",
+        f"{text}, both directions together. Lines: {'; '.join(seen)}.",
+        specification(rows, {"width": 620, "height": 260, "layer": layers}),
+        wide=True,
+    )
+
+
+def _rows(titles: dict[str, str], years: Years, own: Findings) -> Iterator[Specification]:
+    for place, title in titles.items():
+        for year in years.names:
+            found = own.estimate(year, Key("tonnes_per_year", place))
+            if found is not None and found.mean > 0:
+                ends = {part: rounded(getattr(found, part)) for part in ("mean", "low", "high")}
+                yield {"year": year, "place": title, **ends}
+
+
+def _reported(
+    study: Study, titles: dict[str, str], years: Years, observations: Sequence[Observation]
+) -> Iterator[Specification]:
+    """Yield the whole-year figures of freight in both directions."""
+    sections = study.baseline.scenario.sections
+    if not years.borders:
+        return
+    border = years.borders[0]
+    where = {
+        frozenset({sections[place].from_, sections[place].to}): titles[place]
+        for place in border.crossings
+    } | {frozenset({border.name}): titles.get(border.place, "")}
+    for row in observations:
+        title = where.get(frozenset(row.places), "")
+        scope = (row.quantity, row.direction, row.traffic)
+        if title and scope == (f"{border.mode}_freight", "both", "all") and row.year in years.names:
+            yield {"year": row.year, "place": title, "reported": row.observed}

@@ -1,0 +1,1 @@
+"""What a report is written to: page, Markdown, workbook, manifest."""

@@ -1,0 +1,148 @@
+"""From what a run found to the document that is printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.report.document import Card, CardLine, Document
+from sim.report.failed import failed_sentences
+from sim.report.findings import Change, Findings, Key, findings
+from sim.report.names import letters, spoken
+from sim.report.sections.best_variants import best_sentences
+from sim.report.sections.border_table import borders_section
+from sim.report.sections.clearing import (
+    clearing_sentence,
+    left_over_sentences,
+    no_best_sentence,
+    unfinished_sentence,
+)
+from sim.report.sections.inputs_sections import (
+    calibrated_section,
+    differences_section,
+    footer,
+    sources_section,
+    unsourced_section,
+)
+from sim.report.sections.lost import loss_sentences
+from sim.report.sections.measure_tables import main_keys, measure_title
+from sim.report.sections.other_measures import others_sentences
+from sim.report.sections.reported_figures import (
+    demand_sentences,
+    fitted_sentences,
+    validation_sentence,
+)
+from sim.report.sections.risk import risk_section
+from sim.report.sections.run_length import precision_sentences, runs_section, warm_up_warnings
+from sim.report.sections.sections import (
+    before_section,
+    changes_section,
+    map_section,
+    observed_section,
+    questions_section,
+    queues_section,
+    time_section,
+    words_section,
+)
+from sim.report.sections.sentences import answer_sentences, answering_key, certainty_sentences
+from sim.report.sections.short_answer import short_answer
+from sim.report.sections.target import wanted_sentence
+from sim.report.sections.years import years_answer, years_section
+from sim.text import MISSING, decimals_of_change, signed, span, with_interval
+from sim.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from sim.report.inputs import Inputs
+    from sim.scenario import Study
+
+_CARDS = 4
+
+
+def build_document(inputs: Inputs) -> Document:
+    """Return the report as data."""
+    study = inputs.study
+    facts, failed = findings(inputs.comparison), failed_sentences(inputs)
+    label = letters(study)
+    wanted = wanted_sentence(study, facts)
+    # Who compares alternatives asks what they change, not what bound in which year.
+    by_year = "" if study.alternatives else years_answer(inputs, facts)
+    in_short = by_year or short_answer(study, facts)
+    key = answering_key(study, facts)
+    clearing, so_far = clearing_sentence(study, facts, key), unfinished_sentence(study, facts, key)
+    sure, *overload = certainty_sentences(study, facts)
+    sections = (
+        map_section(study, facts),
+        changes_section(study, facts),
+        borders_section(study, facts),
+        years_section(inputs, facts),
+        risk_section(study, facts),
+        questions_section(study, facts),
+        queues_section(study, facts),
+        time_section(study, facts),
+        differences_section(study),
+        observed_section(inputs),
+        runs_section(inputs, facts),
+        before_section(inputs),
+        calibrated_section(study),
+        unsourced_section(study),
+        sources_section(inputs),
+        words_section(),
+    )
+    return Document(
+        title=study.title,
+        question=study.question,
+        failed=failed,
+        answer=(
+            *((clearing,) if clearing else ()),
+            *((wanted,) if wanted else ()),
+            *((by_year,) if by_year else ()),
+            *answer_sentences(study, facts),
+            *((so_far,) if so_far else ()),
+            *others_sentences(study, facts),
+            *demand_sentences(inputs, facts),
+        ),
+        short_answer=" ".join(filter(None, (*failed, clearing, wanted, in_short))),
+        certainty=(
+            sure,
+            *precision_sentences(inputs, facts),
+            validation_sentence(inputs.observations),
+            *fitted_sentences(study),
+            *(best_sentences(study, facts) if len(study.alternatives) > 1 else ()),
+            *filter(None, (no_best_sentence(study, facts),)),
+            *warm_up_warnings(inputs, facts),
+            *inputs.excesses,
+            *overload,
+            # What is the same in all variants is no part of what was asked.
+            *(left_over_sentences(study, facts, by_variant=False) if study.alternatives else ()),
+            *loss_sentences(study, facts),
+        ),
+        legend=tuple((label[variant.id], variant.title) for variant in study.variants),
+        cards=tuple(_card(study, facts, key) for key in main_keys(study, facts)[:_CARDS]),
+        sections=tuple(section for section in sections if section is not None),
+        footer=footer(inputs),
+    )
+
+
+def _card(study: Study, facts: Findings, key: Key) -> Card:
+    unit = spoken(key).unit
+    baseline = facts.estimates[study.baseline.id][key]
+    label = letters(study)
+    changes = [(label[variant.id], facts.change(variant.id, key)) for variant in study.alternatives]
+    never = facts.never_clears(study.baseline.id, key)
+    return Card(
+        title=measure_title(study, key, facts),
+        baseline=Verdict.NEVER_CLEARS if never else f"{with_interval(*baseline)} {unit}",
+        lines=tuple(_line(name, change, unit) for name, change in changes if change),
+    )
+
+
+def _line(name: str, change: Change, unit: str) -> CardLine:
+    digits = decimals_of_change(
+        change.difference or change.baseline, change.half_width, clear=change.clear
+    )
+    return CardLine(
+        label=name,
+        difference=MISSING if change.of_run else signed(change.difference, digits),
+        unit="" if change.of_run else unit,
+        interval=MISSING if change.of_run else span(change.low, change.high, digits, sign=True),
+        verdict=change.verdict,
+    )

@@ -1,0 +1,284 @@
+"""The network in words and tables: each facility's steps, what changes by date, what is assumed.
+
+Everything is read off the scenario, so that the page can't say anything else than the file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from sim.causes import title_of
+from sim.report.charts.schematic import SHOWS, schematic
+from sim.report.files.markdown import as_cell
+from sim.report.names import place_title, queue_title
+from sim.report.sections.assumed import most_loaded
+from sim.report.sections.holding import LEAVING, NOTHING, Traveller, held_at
+from sim.report.sections.inputs_sections import in_short
+from sim.scenario import Dated
+from sim.text import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from sim.scenario import Facility, Mode, Scenario, Step, Study
+
+_PICTURES: tuple[tuple[str, frozenset[Mode], str], ...] = (
+    ("corridor.svg", frozenset({"rail", "sea"}), "Railways and sea"),
+    ("roads.svg", frozenset({"road"}), "Roads"),
+)
+"""Files, what runs on the lines that they show, and how they are called."""
+PAGE = "network.md"
+NETWORK_BEGINS = {
+    ".md": " from the scenario file and what it extends; edit those, not this. ",
+    ".svg": f"{SHOWS}</title>",
+}
+"""What stands near the beginning of the files; a file without it is somebody's own."""
+_MOST = 10
+_EITHER = "either way"
+_ORDER: tuple[str, ...] = (
+    "border_station",
+    "dry_port",
+    "consolidation_centre",
+    "sea_port",
+    "road_crossing",
+    "mail_office",
+    "terminal",
+    "junction",
+)
+"""Kinds of facility, those first that a reader asks for first."""
+
+
+def network_files(study: Study, command: str) -> dict[str, str]:
+    """Return the pictures of a network and the page about it, by the names of their files.
+
+    Parameters
+    ----------
+    study
+        Whose baseline is told.
+    command
+        The command line that writes them again.
+    """
+    pictures = {name: schematic(study.baseline.scenario, modes) for name, modes, _ in _PICTURES}
+    files = {name: drawn for name, drawn in pictures.items() if drawn}
+    return {**files, PAGE: _page(study, command, files)}
+
+
+def network_text(study: Study) -> str:
+    """Return the page about a network without its picture.
+
+    Parameters
+    ----------
+    study
+        Whose baseline is told.
+    """
+    return "\n".join([*_facilities(study), *_changes(study), *_assumed(study)])
+
+
+def _page(study: Study, command: str, pictures: Collection[str]) -> str:
+    head = [
+        "# The network as it is",
+        "",
+        (
+            f"Written by `{command}` from the scenario file and what it extends; edit those, not "
+            "this. [model.md](model.md) says what it means. Values are those of "
+            f"{study.baseline.scenario.start}, then those of later dates."
+        ),
+        "",
+    ]
+    for name, _, called in _PICTURES:
+        if name in pictures:
+            head += [f"![{called}: stations, terminals and the lines between them]({name})", ""]
+    return "\n".join([*head, network_text(study)]) + "\n"
+
+
+def _facilities(study: Study) -> Iterator[str]:
+    scenario = study.baseline.scenario
+    yield "## Step by step"
+    yield ""
+    yield (
+        "Vehicles go through the steps of a facility in this order. *Holds* is what a vehicle has, "
+        "and nobody else can use, while it waits for its turn at the step; at a formation it is "
+        "the load units that wait, and the train that brought them has ended."
+    )
+    told: dict[str, str] = {}
+    for facility in sorted(scenario.facilities.values(), key=lambda each: _ORDER.index(each.kind)):
+        if facility.steps:
+            yield ""
+            yield f"### {as_cell(facility.title)}"
+            yield ""
+            steps = "\n".join(_of_facility(scenario, facility))
+            yield f"As {told[steps]}." if steps in told else steps
+            told.setdefault(steps, as_cell(facility.title))
+    yield ""
+
+
+def _of_facility(scenario: Scenario, facility: Facility) -> Iterator[str]:
+    if facility.set_aside_after_h is not None:
+        yield (
+            f"A train that waits here longer than {facility.set_aside_after_h:g} h for the track "
+            "ahead is set aside: it gives its locomotives back, and needs new ones to go on."
+        )
+        yield ""
+    for number, direction in enumerate(_directions(facility)):
+        if number:
+            yield ""
+        yield from _steps(scenario, facility, direction)
+
+
+def _directions(facility: Facility) -> list[str]:
+    """Return the directions that the steps of a facility tell apart, in order; one '' if none."""
+    named = [step.passing.direction for step in facility.steps.values()]
+    return list(dict.fromkeys(each for each in named if each)) or [""]
+
+
+def _steps(scenario: Scenario, facility: Facility, direction: str) -> Iterator[str]:
+    steps = {
+        name: step
+        for name, step in facility.steps.items()
+        if step.passing.direction in {None, direction}
+    }
+    called = in_words(direction) if direction else in_words(_EITHER)
+    yield f"| {called}: step | what it is | how much | for | holds | waiting is blamed on |"
+    yield "|---|---|---|---|---|---|"
+    for name, step in steps.items():
+        cells = (
+            step.title or in_words(name),
+            step.called,
+            step.summary(scenario),
+            _who(scenario, step),
+            _held(scenario, facility, name, direction),
+            _blamed(step),
+        )
+        yield f"| {' | '.join(map(as_cell, cells))} |"
+    held = _held(scenario, facility, LEAVING, direction)
+    yield f"| *on to the line* | – | – | all | {held} | track, train path |"
+
+
+def _who(scenario: Scenario, step: Step) -> str:
+    passing = step.passing
+    parts = [scenario.classes[each].title.lower() for each in passing.classes]
+    if passing.flows:
+        parts = [scenario.flows[each].title for each in passing.flows]
+    if passing.position:
+        parts.append(f"where its way has its {' or '.join(passing.position)}")
+    return ", ".join(parts) or "all"
+
+
+def _held(scenario: Scenario, facility: Facility, name: str, direction: str) -> str:
+    """Return what is held at a step; by class where it is not the same for all."""
+    by_class = {}
+    for each in _classes(scenario, facility, name, direction):
+        ways = [
+            ", ".join(held_at(scenario, facility, name, traveller))
+            for traveller in _travellers(scenario, direction, each)
+            if name == LEAVING or traveller.passes(facility.steps[name])
+        ]
+        by_class[scenario.classes[each].title.lower()] = " or ".join(dict.fromkeys(ways))
+    what = {held: None for held in by_class.values() if held}
+    if len(what) < 2:  # noqa: PLR2004 -- all hold the same
+        return next(iter(what), NOTHING)
+    return "; ".join(f"{title}: {held}" for title, held in by_class.items() if held)
+
+
+def _classes(scenario: Scenario, facility: Facility, name: str, direction: str) -> tuple[str, ...]:
+    """Return the classes that a step is for; those of the other steps if it is for all."""
+    named = () if name == LEAVING else facility.steps[name].passing.classes
+    others = {
+        each
+        for step in facility.steps.values()
+        if step.passing.direction in {None, direction}
+        for each in step.passing.classes
+    }
+    every = tuple(each for each in scenario.classes if not others or each in others)
+    return named or every
+
+
+def _travellers(scenario: Scenario, direction: str, traffic_class: str) -> list[Traveller]:
+    """Return one vehicle of each flow of a class and direction, and one of none."""
+    flows = [
+        name
+        for name, flow in scenario.flows.items()
+        if flow.traffic_class == traffic_class and direction in {"", flow.direction}
+    ]
+    return [
+        Traveller(direction, traffic_class, name) for name in (*flows, *([] if flows else [""]))
+    ]
+
+
+def _blamed(step: Step) -> str:
+    return ", ".join(title_of(cause) for cause in step.causes())
+
+
+def _changes(study: Study) -> Iterator[str]:
+    """Tell every capacity, time and rule of the network that changes by date."""
+    scenario = study.baseline.scenario
+    rows = [
+        (str(change.since), path, _told(before), _told(change.to), change.source or "–")
+        for path, value in _all_dated(scenario)
+        for before, change in zip(
+            (value.value, *(each.to for each in value.changes)), value.changes, strict=False
+        )
+    ]
+    yield "## What changes by date"
+    yield ""
+    if not rows:
+        yield "Nothing."
+        yield ""
+        return
+    yield "| from | what | before | then | source |"
+    yield "|---|---|---|---|---|"
+    for since, path, before, then, source in sorted(rows):
+        yield f"| {since} | `{path}` | {as_cell(before)} | {as_cell(then)} | {as_cell(source)} |"
+    yield ""
+
+
+def _told(value: object) -> str:
+    """Return a value in short; of a distribution its mean, and what kind it is."""
+    law = getattr(value, "distribution", None)
+    mean = getattr(value, "mean", None)
+    return in_short(value) if mean is None else f"{mean:g}" + (f" ({law})" if law else "")
+
+
+def _all_dated(scenario: Scenario) -> Iterator[tuple[str, Dated[Any]]]:
+    for part in ("facilities", "sections", "fleets", "closures"):
+        yield from _dated_under(part, getattr(scenario, part))
+
+
+def _dated_under(path: str, node: object) -> Iterator[tuple[str, Dated[Any]]]:
+    if isinstance(node, Dated):
+        if node.changes:
+            yield path, node
+    elif isinstance(node, dict):
+        for key, each in node.items():
+            yield from _dated_under(f"{path}.{key}", each)
+    elif isinstance(node, BaseModel):
+        for name in type(node).model_fields:
+            yield from _dated_under(f"{path}.{name}", getattr(node, name))
+
+
+def _assumed(study: Study) -> Iterator[str]:
+    every, unsourced = len(study.provenance), len(study.unsourced)
+    yield "## The assumed numbers that can fill a queue most"
+    yield ""
+    yield (
+        f"{unsourced:,} of {every:,} numbers of `{study.id}` are assumed or have no source; "
+        f"`sim check {study.id} --all` lists each. These {_MOST} matter most as far as that can be "
+        "told without a run: with the number at the worse end of its range, the offered load of "
+        "its queue in the busiest month is that of the last column. Above 100 % a queue grows "
+        "without end. Of each queue the number that can do most is told. Fleets, papers, weather "
+        "and how trains are formed have no offered load, so they are not ranked here."
+    )
+    yield ""
+    yield "| number | queue | value | low | high | load now | at the worse end |"
+    yield "|---|---|---:|---:|---:|---:|---:|"
+    for each in most_loaded(study, _MOST):
+        place, step, towards = each.queue
+        queue = queue_title(study, place, step).replace(", channels,", ",")
+        if towards:
+            queue += f", to {place_title(study, towards)}"
+        yield (
+            f"| `{each.path}` | {as_cell(queue)} | {each.value:g} | {each.low:g} | {each.high:g} | "
+            f"{100 * each.load:,.0f} % | {100 * each.worst:,.0f} % |"
+        )

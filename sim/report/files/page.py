@@ -1,0 +1,115 @@
+"""The document as one self-contained HTML page, and in brief as Markdown.
+
+The page may load nothing: its security policy refuses every request, its charts are inline SVG, its
+script is the few lines of `page.js` (the map's switch and the tables' search boxes), known by its
+digest, and without it everything can be read.  All text is escaped by the template; SVG comes from
+`figures` and `map` alone, which escape what they write.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from sim.report.files.markdown import as_cell, as_text
+from sim.report.words import VARIANT_COLOURS, VERDICTS
+from sim.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Environment
+
+    from sim.report.document import Document
+
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+
+
+def page(document: Document, charts: Mapping[str, str]) -> str:
+    """Return the page.
+
+    Parameters
+    ----------
+    document
+        What it says.
+    charts
+        Name of a chart -> its SVG.
+    """
+    template = _environment().get_template("page.html.j2")
+    return template.render(
+        document=document,
+        charts={name: Markup(_inline(name, text)) for name, text in charts.items()},  # noqa: S704 -- our own SVG
+        style=Markup(_text("page.css")),  # noqa: S704 -- our own file
+        script=Markup(_text("page.js")),  # noqa: S704 -- our own file
+        script_digest=_digest(_text("page.js")),
+        colours=VARIANT_COLOURS,
+    )
+
+
+def brief(document: Document) -> str:
+    """Return the report in brief, for terminals and pull requests."""
+    # Not HTML, but what shows Markdown may let HTML pass.
+    plain = _environment().overlay(autoescape=False, finalize=_shown)
+    return plain.get_template("report.md.j2").render(document=document)
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FunctionLoader(_text),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "bold": _bold,
+        "own_svg": Markup,
+        "mark": _mark,
+        "slug": lambda verdict: re.sub(r"[^a-z]+", "-", verdict.lower()).strip("-"),
+        "cell": as_cell,
+        "block": lambda block: type(block).__name__,
+    }
+    return environment
+
+
+def _digest(script: str) -> str:
+    """Return what a security policy calls a script: no other one is run."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
+
+
+def _text(name: str) -> str:
+    folder = resources.files("sim.report").joinpath("templates")
+    return folder.joinpath(name).read_text(encoding="utf-8")
+
+
+def _bold(text: str) -> Markup:
+    """Escape a sentence, then print its ``**…**`` bold, and red where it never clears."""
+    return Markup(_BOLD.sub(_strong, str(escape(text))))  # noqa: S704 -- escaped just now
+
+
+def _strong(found: re.Match[str]) -> str:
+    never = ' class="never"' if Verdict.NEVER_CLEARS in found[1].lower() else ""
+    return f"<strong{never}>{found[1]}</strong>"
+
+
+def _mark(verdict: str) -> str:
+    return VERDICTS.get(verdict, ("",))[0]
+
+
+def _shown(printed: object) -> object:
+    return as_text(printed) if isinstance(printed, str) else printed
+
+
+def _inline(name: str, text: str) -> str:
+    """Make the ids of a chart its own, for several charts stand on one page."""
+    text = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', text)
+    text = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", text)
+    return re.sub(r'href="#([^"]+)"', rf'href="#{name}-\1"', text)

@@ -1,0 +1,144 @@
+"""Writes the files of a report into a folder, which whoever calls renames when it is whole."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sim.report.charts.map import standalone
+from sim.report.charts.vega import drawable, png, svg
+from sim.report.document import Chart, Map
+from sim.report.files.building import build_document
+from sim.report.files.manifest import NAME, manifest
+from sim.report.files.page import brief, page
+from sim.report.files.spreadsheet import write_workbook
+from sim.report.sections.change_tables import as_csv, tidy
+from sim.report.sections.run_length import warm_up_rows
+from sim.scenario import resolved_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from sim.report.document import Document
+    from sim.report.inputs import Inputs
+
+    Meanwhile = Callable[[Callable[[Path], None], Sequence[Path]], AbstractContextManager[None]]
+
+PAGE = "report.html"
+
+
+@contextmanager
+def at_once(work: Callable[[Path], None], files: Sequence[Path]) -> Iterator[None]:
+    """Do something with every file, and then what is within."""
+    for file in files:
+        work(file)
+    yield
+
+
+def write_report(
+    folder: Path,
+    inputs: Inputs,
+    document: Document | None = None,
+    *,
+    meanwhile: Meanwhile = at_once,
+) -> tuple[str, ...]:
+    """Write all files of a report into a folder; return the names of those that can't be written.
+
+    A picture that can't be drawn, or a workbook that can't be exported, loses itself alone.
+
+    Parameters
+    ----------
+    folder
+        Made if it is not there; what else lies in it goes into the manifest too.
+    inputs
+        What was asked, what came out, and how.
+    document
+        What `build_document` made of it, if that is at hand.
+    meanwhile
+        How pictures are painted while the other files are written; one after the other before
+        them if left out.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    document = document or build_document(inputs)
+    lost: list[str] = []
+    charts, figures = _write_figures(folder, document, lost)
+    with meanwhile(paint, figures):
+        _write_texts(folder, inputs, document, charts, lost)
+    painted = (figure.with_suffix(".png") for figure in figures)
+    lost += [f"figures/{file.name}" for file in painted if not file.is_file()]
+    _write(folder / NAME, manifest(folder, inputs, document.short_answer))
+    return tuple(lost)
+
+
+def _write_texts(
+    folder: Path, inputs: Inputs, document: Document, charts: Mapping[str, str], lost: list[str]
+) -> None:
+    """Write everything but figures and manifest."""
+    study, found = inputs.study, inputs.comparison
+    comparison, indicators = tidy(study, found.differences), tidy(study, found.estimates)
+    _write(folder / "comparison.csv", as_csv(*comparison))
+    if len(found.selection):
+        _write(folder / "selection.csv", as_csv(*tidy(study, found.selection)))
+    _write(folder / "indicators.csv", as_csv(*indicators))
+    if inputs.years is not None:
+        _write(folder / "years.csv", as_csv(*tidy(study, inputs.years.estimates)))
+    if inputs.warm_up is not None:
+        days = warm_up_rows(study, inputs.warm_up, found.warm_up_h / 24)
+        _write(folder / "warm_up.csv", as_csv(*days))
+    _write(folder / "scenario.yaml", resolved_yaml(inputs.whole or study))
+    with _or_lost(PAGE, folder, lost):
+        _write(folder / PAGE, page(document, charts))
+    with _or_lost("report.md", folder, lost):
+        _write(folder / "report.md", brief(document))
+    with _or_lost(f"{study.id}.xlsx", folder, lost):
+        write_workbook(folder / f"{study.id}.xlsx", inputs, document, comparison, indicators)
+
+
+@contextmanager
+def _or_lost(name: str, folder: Path, lost: list[str]) -> Iterator[None]:
+    """Go on without a file that can't be made; what this machine can't do is raised."""  # noqa: DOC501 -- just said
+    try:
+        yield
+    except (OSError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 -- hours of runs must not hang on a picture
+        if isinstance(error.__context__, OSError):
+            raise error.__context__ from None  # a library's own name for a full disk
+        lost.append(name)
+        (folder / name).unlink(missing_ok=True)
+
+
+def _write_figures(
+    folder: Path, document: Document, lost: list[str]
+) -> tuple[dict[str, str], list[Path]]:
+    """Write charts and maps as SVG; return the charts' SVG by name, and all files."""
+    figures = folder / "figures"
+    figures.mkdir(exist_ok=True)
+    charts, files = {}, {}
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Chart):
+                charts[block.name] = ""
+                with _or_lost(f"figures/{block.name}.svg", folder, lost):
+                    files[block.name] = charts[block.name] = svg(block)
+            elif isinstance(block, Map):
+                files |= {
+                    f"{block.name}_{view.name}": drawable(standalone(block, view))
+                    for view in block.views
+                }
+    for name, text in files.items():
+        _write(figures / f"{name}.svg", text)
+    return charts, [figures / f"{name}.svg" for name in files]
+
+
+def paint(figure: Path) -> None:
+    """Write an SVG file as PNG beside it, if it can be painted."""
+    with _or_lost(figure.with_suffix(".png").name, figure.parent, []):
+        figure.with_suffix(".png").write_bytes(png(figure.read_text(encoding="utf-8")))
+
+
+def _write(file: Path, text: str) -> None:
+    """Write text with the same line ends on every system."""
+    file.write_text(text, encoding="utf-8", newline="\n")

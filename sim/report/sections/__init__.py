@@ -1,0 +1,1 @@
+"""The parts of the report: sentences, cards and tables, one module a part."""

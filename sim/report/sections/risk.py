@@ -1,0 +1,147 @@
+"""Risk and error side by side, so that nobody takes one for the other.
+
+Risk is a percentile over load units or days: it is there however often one simulates.  Error is the
+interval of an estimate: it shrinks with replications.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from sim.report.bottleneck import bottleneck
+from sim.report.document import Column, Section, Sentences, Table
+from sim.report.findings import Findings, Key
+from sim.report.names import flow_title, letters, place_title, queue_title, spoken
+from sim.report.sections.border_table import crossed
+from sim.report.sections.measure_tables import busiest_queues
+from sim.report.sections.questions import asked_flow
+from sim.report.sections.sentences import answering_key, percent
+from sim.report.words import VEHICLES_PER_DAY
+from sim.text import MISSING, decimals, number, span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sim.report.findings import Estimate
+    from sim.scenario import Study
+
+_MOST_QUEUES = 2
+_LEAST_WAITING = 0.05
+"""Vehicles waiting on average, below which nobody speaks of a queue."""
+
+
+class _Risk(NamedTuple):
+    """What is spoken of, in which unit, and its mean, median and bad percentile."""
+
+    title: str
+    unit: str
+    mean: Key
+    median: Key
+    bad: Key
+
+
+def risk_section(study: Study, facts: Findings) -> Section | None:
+    """Return how bad it can get, and how sure that is; None if nothing is known of either."""
+    label = letters(study)
+    rows = [
+        (
+            risk.title,
+            risk.unit,
+            label[variant.id],
+            *(_told(facts.estimate(variant.id, key)) for key in (risk.mean, risk.median, risk.bad)),
+        )
+        for risk in _risks(study, facts)
+        for variant in study.variants
+        if facts.estimate(variant.id, risk.bad)
+    ]
+    if not rows:
+        return None
+    columns = (
+        Column("Of what"), Column("Unit"), Column("Variant"), Column("On average", "number"),
+        Column("Half are worse than", "number"), Column("One in twenty is worse than", "number"),
+    )  # fmt: skip
+    note = (
+        "Times are over load units that arrived, queues and trains over days (of a queue the day's "
+        "average). In brackets the intervals over replications: Student's for averages, "
+        "bootstrap-t for percentiles from ten replications on."
+    )
+    return Section(
+        "risk",
+        "How bad can it get (risk), and how sure are we (error)",
+        (
+            Sentences((_difference(facts),)),
+            Table("Risk, and the error of its estimate", columns, tuple(rows), note, brief=True),
+        ),
+    )
+
+
+def _difference(facts: Findings) -> str:
+    risk = (
+        "**Risk** reads from left to right: days and load units differ, one in twenty is worse "
+        "than the last column says, and no amount of simulating changes that; **error** stands in "
+        "brackets: "
+    )
+    if facts.replications == 1:
+        return f"{risk}it is not known, for a single replication has no interval."
+    return (
+        f"{risk}what we don't know of each number, the {percent(facts)} interval over "
+        f"{facts.replications} replications, which more of them make narrower."
+    )
+
+
+def _risks(study: Study, facts: Findings) -> Iterator[_Risk]:
+    flow = asked_flow(study, facts)
+    if flow:
+        names = ("transit_time_h", "transit_time_p50_h", "transit_time_p95_h")
+        title = f"Transit time · {flow_title(study, flow)}"
+        yield _Risk(title, "h", *(Key(name, flow=flow) for name in names))
+    for place, step in _queues(study, facts):
+        names = ("queue_length", "queue_length_p50", "queue_length_p95")
+        title = f"Waiting at {queue_title(study, place, step)}"
+        yield _Risk(title, "vehicles", *(Key(name, place, step) for name in names))
+    place, direction = _crossing(study, facts)
+    for name in VEHICLES_PER_DAY:
+        names = (name, f"{name}_p50", f"{name}_p05")
+        keys = [Key(each, place, direction=direction) for each in names]
+        parts = (spoken(keys[0]).title, place_title(study, place) if place else "", direction)
+        title = " · ".join(filter(None, parts))
+        yield _Risk(title, spoken(keys[0]).unit, *keys)
+
+
+def _queues(study: Study, facts: Findings) -> list[tuple[str, str]]:
+    """Return the longest queues of the border stations, or the bottleneck where nobody waits."""
+    stations = {key.place for key in facts.keys("border_time_h")}
+    before = [
+        (place, step)
+        for place, step in busiest_queues(study, facts)
+        if place in stations
+        and (length := facts.estimate(study.baseline.id, Key("queue_length", place, step)))
+        and length.mean >= _LEAST_WAITING
+    ]
+    if before:
+        return before[:_MOST_QUEUES]
+    tight = bottleneck(study, facts, study.baseline.id)
+    return [(tight.place, tight.step)] if tight else []
+
+
+def _crossing(study: Study, facts: Findings) -> tuple[str, str]:
+    """Return the crossing that the question asks about, with its direction.
+
+    Where it asks about none, the border that is crossed; '' for what arrives if several are.
+    """
+    asked = answering_key(study, facts)
+    bad_days = {key for name in VEHICLES_PER_DAY for key in facts.keys(f"{name}_p05")}
+    if asked and any(asked._replace(indicator=key.indicator) == key for key in bad_days):
+        return asked.place, asked.direction
+    over = crossed(study, facts)
+    return over[0] if len(over) == 1 else "", ""
+
+
+def _told(estimate: Estimate | None) -> str:
+    if estimate is None:
+        return MISSING
+    digits = decimals(estimate.half_width, estimate.mean)
+    if math.isnan(estimate.half_width):
+        return number(estimate.mean, digits)
+    return f"{number(estimate.mean, digits)} ({span(estimate.low, estimate.high, digits)})"

@@ -1,0 +1,1 @@
+"""Checks that a record holds together: vehicles, units and queues add up."""

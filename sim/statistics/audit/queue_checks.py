@@ -1,0 +1,131 @@
+"""Queues: Little's law, servers and places not used twice, slots not given out twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.record import EventKind
+from sim.statistics.logs.event_log_check import told
+from sim.statistics.logs.events import ASKS, GOES
+from sim.statistics.logs.levels import grouped_rows
+from sim.statistics.measures.capacities import capacity_hours, overfilled, overloaded
+from sim.statistics.measures.slots import loads, slots_by_queue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sim.record import Record
+    from sim.statistics.logs.run import Tables
+    from sim.statistics.logs.visits import Visits
+
+_ONE = ((-np.inf, 1.0),)
+_RELATIVE = 1e-9
+
+
+def littles_law(record: Record, table: Visits) -> Iterator[str]:
+    """Yield queues at which the integral of the number waiting is not the sum of the waits.
+
+    The number is one more from each arrival to the horizon and one less from each start, as the log
+    has them; the waits are those of the visits: a start that is matched with the wrong arrival, or
+    lost, shows here [1]_.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+
+    References
+    ----------
+    .. [1] Stidham, S., "A last word on L = λW", Operations Research 22 (1974) 417-421.
+    """
+    events, queues = record.events, len(record.queues)
+    more = np.zeros(len(EventKind))
+    more[list(ASKS)], more[list(GOES)] = 1.0, -1.0
+    hours = (record.horizon_h - events.time_h) * more[events.kind]
+    integrals = np.bincount(events.queue, hours, queues)
+    # All of them, also those that are but the rounding of the clock.
+    waits = np.bincount(table.queue, table.started_h - table.arrive_h, queues)
+    apart = np.abs(integrals - waits)
+    for code in np.flatnonzero(apart > _RELATIVE * np.maximum(np.abs(integrals), 1.0) + 1e-6):
+        queue = record.queues[code]
+        yield (
+            f"{queue.place}.{queue.step}: the number waiting adds up to {integrals[code]:.6f} "
+            f"vehicle-hours, the waits to {waits[code]:.6f}"
+        )
+
+
+def capacity_account(run: Tables) -> Iterator[str]:
+    """Yield queues in which something began although every server or place was taken.
+
+    Of a fleet, that more was taken at a place than stood ready.
+
+    Parameters
+    ----------
+    run
+        Tables of a run.
+    """
+    for code, start_h, end_h, amount in run.spells_by_queue():
+        queue, steps = run.record.queues[code], run.capacities[code]
+        if len(amount) < len(start_h):
+            hours = overfilled(steps, start_h, end_h)
+        else:
+            hours = overloaded(steps, start_h, end_h, amount)
+        if len(hours):
+            what = f"more in service than its capacity at hour {hours[0]:g}"
+            yield told(len(hours), what, f"{queue.place}.{queue.step}")
+    for (fleet, place), (time_h, number) in run.record.ready.items():
+        short = np.flatnonzero(number < 0)
+        if len(short):
+            what = f"{number[short[0]]:g} ready at hour {time_h[short[0]]:g}"
+            yield told(len(short), what, f"{fleet} at {place}")
+
+
+def track_account(record: Record, table: Visits) -> Iterator[str]:
+    """Yield pieces of single track with two trains at a time.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+    """
+    single = np.array([queue.single_track for queue in record.queues], dtype=bool)
+    begun = np.flatnonzero(single[table.queue] & ~np.isnan(table.start_h))
+    for code, rows in grouped_rows(table.queue[begun], len(single)):
+        queue, trains = record.queues[code], begun[rows]
+        hours = overfilled(_ONE, table.start_h[trains], table.end_h[trains])
+        if len(hours):
+            what = f"a train on single track beside another at hour {hours[0]:g}"
+            yield told(len(hours), what, f"{queue.place}.{queue.step}")
+
+
+def slots_account(record: Record, table: Visits) -> Iterator[str]:
+    """Yield queues that gave out more slots, or paths, than were offered, give or take a day's.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+    """
+    begun = np.flatnonzero(~np.isnan(table.start_h))
+    given = slots_by_queue(record, table, begun)
+    for code, queue in enumerate(record.queues):
+        if queue.role != "slots" or not queue.capacity:
+            continue
+        a_day = max(number for _, number in queue.capacity)
+        offered = capacity_hours(queue.capacity, 0.0, record.horizon_h) / 24.0
+        # Days are local: the first and the last one may be cut by the run's bounds, and the last
+        # vehicle's load may be of days beyond.
+        largest = 1.0
+        if queue.counts != "vehicles":
+            largest = loads(record, table, begun, code).max(initial=0.0)
+        if given[code] > offered + a_day + largest:
+            text = f"{given[code]:g} slots given out, {offered:g} offered"
+            yield f"{queue.place}.{queue.step}: {text}"

@@ -1,0 +1,203 @@
+"""Load units: each on one vehicle at a time, none lost, and every hour of it with a cause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.causes import Cause
+from sim.record import EventKind
+from sim.statistics.audit.vehicle_checks import TOLERANCE_H
+from sim.statistics.logs.boardings import NOBODY, ranges
+from sim.statistics.logs.event_log_check import told, vehicle_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from sim.record import Record
+    from sim.statistics.logs.boardings import Chains
+    from sim.statistics.logs.run import Tables
+
+    Integers = NDArray[np.integer]
+
+_RELATIVE = 1e-9
+"""What rounding may do to a sum of hours, relative to it."""
+
+
+def chain_account(run: Tables) -> Iterator[str]:
+    """Yield units aboard two vehicles, aboard one that is not there, or arrived from nowhere.
+
+    Units are conserved one by one: each that set out is inside, has arrived, or is lost.
+
+    Parameters
+    ----------
+    run
+        Tables of a run.
+    """
+    record, chain, units = run.record, run.chains, run.record.units
+    yield from _units(
+        record,
+        record.boardings.unit[_aboard_twice(chain)],
+        "boards a vehicle before it left the one before",
+    )
+    yield from _rides(run)
+
+    boarded = chain.of_units(chain.last != NOBODY)
+    arrived = ~np.isnan(units.arrived_h)
+    none = np.flatnonzero(arrived & ~boarded)
+    yield from _units(record, none, "arrived without ever being on a vehicle")
+    left_h = chain.of_units(np.append(chain.left_h, np.nan)[chain.last])
+    # Who has not left the last vehicle yet has not arrived.
+    ahead = np.isnan(left_h) | (units.arrived_h < left_h - TOLERANCE_H)
+    early = np.flatnonzero(arrived & boarded & ahead)
+    yield from _units(record, early, "arrived before it left its last vehicle")
+    boarded_h = chain.of_units(chain.first_boarded_h)
+    unready = np.flatnonzero(boarded_h < units.ordered_h - TOLERANCE_H)
+    yield from _units(record, unready, "is on a vehicle before it was ready")
+    yield from _nowhere(run)
+
+
+def _aboard_twice(chain: Chains) -> Integers:
+    """Return the boardings of units that had not left the vehicle before, shape ``(found,)``."""
+    later = np.flatnonzero(chain.previous != NOBODY)
+    left_h = chain.left_h[chain.previous[later]]
+    aboard = np.isnan(left_h) | (left_h > chain.boarded_h[later] + TOLERANCE_H)
+    return chain.rows(later[aboard])
+
+
+def _rides(run: Tables) -> Iterator[str]:
+    """Yield cohorts that leave before they board, or are on vehicles that are not there."""
+    record, carried = run.record, run.record.boardings
+    vehicle, boarded_h = carried.vehicle, carried.boarded_h
+    left_h = np.where(np.isnan(carried.left_h), np.inf, carried.left_h)
+    finish_h = run.visits.finish_h[vehicle]
+    over, aboard = ~np.isnan(finish_h), np.isinf(left_h)
+    for wrong, what in (
+        (boarded_h > left_h + TOLERANCE_H, "leaves a vehicle before it boarded it"),
+        (
+            boarded_h < run.visits.begin_h[vehicle] - TOLERANCE_H,
+            "boards a vehicle that has not begun",
+        ),
+        (over & aboard, "is on board of a vehicle that has finished"),
+        (
+            over & ~aboard & (left_h > finish_h + TOLERANCE_H),
+            "leaves a vehicle after that finished",
+        ),
+    ):
+        if wrong.any():
+            rows = ranges(carried.first[:-1][wrong], carried.first[1:][wrong])
+            yield from _units(record, carried.unit[rows], what)
+
+
+def _nowhere(run: Tables) -> Iterator[str]:
+    """Yield units that set out and are neither inside nor arrived nor lost, or are two of these."""
+    record, table, chain = run.record, run.visits, run.chains
+    arrived, lost = ~np.isnan(record.units.arrived_h), ~np.isnan(record.units.lost_h)
+    yield from _units(record, np.flatnonzero(arrived & lost), "arrived and is lost")
+    went = np.flatnonzero(chain.last != NOBODY)
+    last = chain.last[went]
+    vehicle = record.boardings.vehicle[chain.cohort[last]]
+    of_lost, over = np.zeros((2, len(chain.last)), dtype=bool)
+    of_lost[went] = table.lost[vehicle]
+    early = np.flatnonzero(record.units.lost_h < record.units.ordered_h - TOLERANCE_H)
+    yield from _units(record, early, "is lost before it was ready")
+    # A unit whose order lapsed is lost without ever having been on a vehicle.
+    lapsed = lost & chain.of_units(chain.last == NOBODY)
+    wrong = np.flatnonzero((chain.of_units(of_lost) != lost) & ~lapsed)
+    yield from _units(record, wrong, "is lost and its vehicle is not, or the other way round")
+    gathers = np.zeros(len(table.finish_h), dtype=bool)
+    ends = np.flatnonzero(record.events.kind == EventKind.FINISH)
+    gathering = np.array([queue.role == "formation" for queue in record.queues], dtype=bool)
+    gathers[record.events.vehicle[ends]] = gathering[record.events.queue[ends]]
+    # Whoever got off on the way, or where units gather, goes on with another vehicle.
+    to_the_end = chain.left_h[last] >= table.finish_h[vehicle] - TOLERANCE_H
+    over[went] = to_the_end & ~gathers[vehicle]
+    gone = np.flatnonzero(chain.of_units(over) & ~(arrived | lost))
+    yield from _units(record, gone, "is nowhere: its last vehicle ended and it did not arrive")
+
+
+def treatment_account(run: Tables) -> Iterator[str]:
+    """Yield units that something was done to before they set out, or that ended before it began.
+
+    Parameters
+    ----------
+    run
+        Tables of a run.
+    """
+    record, chain, treated = run.record, run.chains, run.record.treatments.by_queue.values()
+    since_h = chain.of_units(chain.first_boarded_h - TOLERANCE_H)
+    none = np.empty(0, np.int32)
+    early = [each.unit[each.start_h < since_h[each.unit]] for each in treated]
+    found = np.concatenate([none, *early])
+    yield from _units(record, found, "is treated before it boarded a vehicle")
+    back = np.concatenate([none, *(each.unit[each.end_h < each.start_h] for each in treated)])
+    yield from _units(record, back, "is treated for less than no time")
+
+
+def cause_account(run: Tables) -> Iterator[str]:
+    """Yield vehicles on which the hours of a unit's ride don't add up by cause.
+
+    Between vehicles they do by definition, so the units' sums add up if those of the rides do.
+
+    Parameters
+    ----------
+    run
+        Tables of a run.
+    """
+    record, carried = run.record, run.record.boardings
+    total_h, lowest_h = np.zeros(len(carried.vehicle)), np.zeros(len(carried.vehicle))
+    for hours in run.hours_on_board.values():
+        total_h += hours
+        np.minimum(lowest_h, hours, out=lowest_h)
+    left_h = np.where(np.isnan(carried.left_h), record.horizon_h, carried.left_h)
+    ride_h = left_h - carried.boarded_h
+    # What a vehicle waited too shortly to count is in its ride and in no cause.
+    allowed_h = TOLERANCE_H + run.visits.uncounted_h[carried.vehicle]
+    found = np.flatnonzero((np.abs(total_h - ride_h) > allowed_h) | (lowest_h < -TOLERANCE_H))
+    if len(found):
+        row = int(found[0])
+        what = f"causes add up to {total_h[row]:.6f} h of a ride of {ride_h[row]:.6f} h"
+        name = vehicle_name(record, int(carried.vehicle[row]))
+        yield told(len(found), what, f"vehicle {name}")
+
+
+def waiting_account(run: Tables) -> Iterator[str]:
+    """Yield whether waiting by cause is not what was waited in queues.
+
+    On one side the hours of rides on all causes but moving and service, each as often as units took
+    the ride; on the other the waits of all vehicles at their queues, each as often as it has units.
+    So nobody waits at any queue if and only if no hour is blamed on one.
+
+    Parameters
+    ----------
+    run
+        Tables of a run.
+    """
+    record, table, carried = run.record, run.visits, run.record.boardings
+    blamed_h = sum(
+        float(np.sum(hours * carried.size))
+        for cause, hours in run.hours_on_board.items()
+        if cause not in {Cause.MOVING, Cause.SERVICE}
+    )
+    whole = np.array([queue.occupies != "part" for queue in record.queues], dtype=bool)
+    served = np.array([queue.is_wait for queue in record.queues], dtype=bool)
+    waited_h = np.where(whole[table.queue], table.waiting_h, 0.0)
+    waited_h += np.where(served[table.queue], table.service_h, 0.0)
+    units = np.bincount(carried.vehicle, carried.size, len(record.vehicles.flow))
+    queued_h = float(np.sum(waited_h * units[table.vehicle]))
+    if abs(blamed_h - queued_h) > TOLERANCE_H * max(1.0, units.sum()) + _RELATIVE * queued_h:
+        yield (
+            f"units waited {queued_h:.6f} h in queues, and {blamed_h:.6f} h are blamed on causes "
+            "of waiting"
+        )
+
+
+def _units(record: Record, units: Integers, what: str) -> Iterator[str]:
+    """Yield one message for all units that broke a law."""
+    if len(units):
+        unit = int(units[0])
+        flow = record.flows[record.units.flow[unit]]
+        yield told(len(units), what, f"unit {flow}-{record.units.number[unit]:07d}")

@@ -1,0 +1,1 @@
+"""From replications to statements: intervals, differences, selection, warm-up."""

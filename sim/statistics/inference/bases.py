@@ -1,0 +1,130 @@
+"""Which times are compared: of those that have finished, or of all so far.
+
+A time is told of those that have finished, as long as those that have not would not change what it
+says.  There are always some of them at the end of a run, and counting their short times so far
+would make every time a little shorter; so they are left out where
+
+- they have not waited longer than the others: with them the time of no variant is longer by more
+  than a twentieth, and in every replication there are some that have finished;
+- and they don't turn a difference round: with them it has the same sign, and is not another by more
+  than half of itself, or a hundredth of the time.
+
+Where either fails, in one variant or for one of the numbers that are told of the same stay, all of
+these are told of all that came so far, in all variants: two bases side by side say nothing of each
+other.  Where nobody is unfinished the two are one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.indicators import INDICATOR_COLUMNS
+from sim.statistics.inference.intervals import Grid, grid
+from sim.statistics.logs.indicator_rows import SO_FAR, UNFINISHED
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Mask = NDArray[np.bool_]
+
+LONGER = 0.05
+"""Share of a time that those that have not finished may add to it."""
+LEAST = 0.05
+"""Hours, or share, that are too few to speak of."""
+OF_DIFFERENCE, OF_LEVEL = 0.5, 0.01
+"""Shares of a difference, and of the time, by which a difference may be another."""
+_STAYS = {
+    "transit_time_h": "transit",
+    "transit_time_p50_h": "transit",
+    "transit_time_p95_h": "transit",
+    "delay_by_cause_h": "transit",
+    "waiting_time_h": "step",
+    "waiting_time_p95_h": "step",
+    "waiting_time_sd_h": "step",
+    "waited_share": "step",
+    "time_in_step_h": "step",
+    "time_in_step_p95_h": "step",
+    "service_time_h": "step",
+    "unit_waiting_time_h": "units",
+    "unit_time_in_step_h": "units",
+}
+"""What is told of the same stay; any other time is one of its own."""
+_FOLLOW = frozenset({"delay_by_cause_h", "waiting_time_sd_h", "waited_share", "service_time_h"})
+"""Numbers that don't decide how their stay is told: they have no sign that means longer, or are of
+a part that may be small."""
+
+
+def on_one_basis(
+    rows: pd.DataFrame, baseline: str
+) -> tuple[pd.DataFrame, frozenset[tuple[str, ...]]]:
+    """Return the rows with times of all so far where those that finished don't tell the truth.
+
+    Parameters
+    ----------
+    rows
+        Long tables of the runs, with their columns ``variant`` and ``replication``.
+    baseline
+        Variant that the others are compared with.
+
+    Returns
+    -------
+    The rows, `value` being what is compared; and the addresses, in the order of
+    `INDICATOR_COLUMNS`, at which it is of all so far.
+    """
+    if SO_FAR not in rows or not (rows[UNFINISHED] > 0).any():
+        return rows, frozenset()
+    timed = rows[SO_FAR].notna().to_numpy()
+    part = rows[timed]
+    finished, so_far = grid(part), grid(part.assign(value=part[SO_FAR]))
+    stays = _stays(finished)
+    votes = _to_the_end(finished, so_far, baseline)
+    votes &= ~finished.addresses["indicator"].isin(_FOLLOW).to_numpy()
+    chosen = np.isin(stays, stays[votes])
+    if not chosen.any():
+        return rows, frozenset()
+    columns = [*INDICATOR_COLUMNS, "unit"]
+    of_row = part.groupby(columns, sort=True, observed=True).ngroup().to_numpy()
+    where = np.flatnonzero(timed)[chosen[of_row]]
+    value = rows["value"].to_numpy(copy=True)
+    value[where] = rows[SO_FAR].to_numpy()[where]
+    told = finished.addresses.loc[chosen, list(INDICATOR_COLUMNS)]
+    return rows.assign(value=value), frozenset(told.itertuples(index=False, name=None))
+
+
+def _stays(table: Grid) -> NDArray[np.str_]:
+    """Return what stay each address is of, shape ``(addresses,)``."""
+    of = table.addresses
+    parts = [of["indicator"].map(lambda name: _STAYS.get(name, name))]
+    parts += [of[name] for name in INDICATOR_COLUMNS[1:-1]]
+    return np.array(["\n".join(each) for each in zip(*parts, strict=True)], dtype=str)
+
+
+def _to_the_end(finished: Grid, so_far: Grid, baseline: str) -> Mask:
+    """Return at which addresses those that have not finished change what is said."""
+    done, every = finished.numbers, so_far.numbers
+    lacks = np.any(np.isnan(done) & ~np.isnan(every), axis=(0, 2))
+    level, level_so_far = _means(done), _means(every)
+    more = level_so_far - level
+    longer = np.any(more > np.maximum(LONGER * np.abs(level), LEAST), axis=0)
+    if baseline not in finished.variants:
+        alone: Mask = lacks | longer
+        return alone
+    base = finished.variants.index(baseline)
+    apart, apart_so_far = _means(done - done[base]), _means(every - every[base])
+    turned = apart * apart_so_far < 0
+    allowed = np.maximum(OF_DIFFERENCE * np.abs(apart), OF_LEVEL * np.abs(level[base]))
+    other = np.abs(apart_so_far - apart) > np.maximum(allowed, 1e-9)
+    changes: Mask = lacks | longer | np.any(turned | other, axis=0)
+    return changes
+
+
+def _means(numbers: Floats) -> Floats:
+    """Return means over replications, NaN where there is none."""
+    there = ~np.isnan(numbers)
+    with np.errstate(invalid="ignore"):
+        means: Floats = np.where(there, numbers, 0.0).sum(axis=-1) / there.sum(axis=-1)
+    return means

@@ -1,0 +1,269 @@
+"""From numbers of replications to estimates with intervals.
+
+Only replications are independent of one another; nothing inside a run is, so every interval is one
+over replications and there is no other: Student's [1]_, or bootstrap-t for percentiles, which are
+skewed (see `resampling`).  One replication has a mean and no interval.  Numbers that are all the
+same have a half-width of exactly 0.
+
+References
+----------
+.. [1] Law, A. M., *Simulation Modeling and Analysis*, 5th ed., McGraw-Hill 2015, section 9.4.1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.special import stdtrit
+
+from sim.indicators import INDICATOR_COLUMNS, INDICATORS, PERCENTILES
+from sim.statistics.inference.bootstrap import FEWEST_RESAMPLED, bootstrap_t
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import ArrayLike, NDArray
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
+
+FEWEST = 2
+"""Replications for an interval."""
+STUDENT, BOOTSTRAP_T = "student", "bootstrap_t"
+"""Kinds of intervals."""
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A mean over replications, and how sure it is.
+
+    Attributes
+    ----------
+    mean
+        Of the replications.
+    half_width
+        Of the Student interval.
+    replications
+        How many.
+    """
+
+    mean: float
+    half_width: float
+    replications: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The numbers of all variants and replications, address by address.
+
+    Attributes
+    ----------
+    addresses
+        Columns `INDICATOR_COLUMNS` and ``unit``, one row an address, in order.
+    variants
+        Their ids, in order of appearance.
+    numbers
+        Shape ``(variants, addresses, replications)``; NaN where there is none.
+    """
+
+    addresses: pd.DataFrame
+    variants: tuple[str, ...]
+    numbers: Floats
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The indicator that is asked for.
+
+    Attributes
+    ----------
+    address
+        Its values in `INDICATOR_COLUMNS`.
+    indifference
+        Difference that makes no difference, in the indicator's unit.
+    """
+
+    address: tuple[str, ...]
+    indifference: float = 0.0
+
+    def rows(self, table: Grid) -> NDArray[np.bool_]:
+        """Return which addresses of a grid it is, shape ``(addresses,)``; at most one."""
+        columns = table.addresses[list(INDICATOR_COLUMNS)].to_numpy(dtype=str)
+        same: NDArray[np.bool_] = np.all(columns == np.array(self.address), axis=1)
+        return same
+
+
+def estimate(values: ArrayLike, *, confidence: float = 0.95) -> Estimate:
+    """Return the mean of independent replications and its half-width.
+
+    Parameters
+    ----------
+    values
+        One value of an indicator per replication, shape ``(replications,)``.
+    confidence
+        Level of the two-sided Student interval.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two replications.
+
+    Examples
+    --------
+    >>> estimate([4.0, 5.0, 6.0])
+    Estimate(mean=5.0, half_width=2.484..., replications=3)
+    """
+    numbers = np.asarray(values, dtype=float)
+    if len(numbers) < FEWEST:
+        text = f"an interval needs at least {FEWEST} replications, got {len(numbers)}"
+        raise ValueError(text)
+    mean, half_width, _ = intervals(numbers[np.newaxis], confidence)
+    return Estimate(float(mean[0]), float(half_width[0]), len(numbers))
+
+
+def intervals(numbers: Floats, confidence: float | Floats) -> tuple[Floats, Floats, Integers]:
+    """Return means, half-widths and counts of rows of replications.
+
+    Parameters
+    ----------
+    numbers
+        Shape ``(..., replications)``; NaN where a replication has none.
+    confidence
+        Level of the two-sided Student intervals; of each row, or of all.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> mean, half_width, count = intervals(np.array([[1.0, np.nan], [2.0, 2.0]]), 0.95)
+    >>> mean.tolist(), half_width.tolist(), count.tolist()
+    ([1.0, 2.0], [nan, 0.0], [1, 2])
+    """
+    there = ~np.isnan(numbers)
+    count = there.sum(axis=-1)
+    filled = np.where(there, numbers, 0.0)
+    some = np.maximum(count, 1)
+    mean = filled.sum(axis=-1) / some
+    apart = np.where(there, numbers - mean[..., np.newaxis], 0.0)
+    free = np.maximum(count - 1, 1)
+    deviation = np.sqrt((apart**2).sum(axis=-1) / free)
+    lowest = np.where(there, numbers, np.inf).min(axis=-1, initial=np.inf)
+    highest = np.where(there, numbers, -np.inf).max(axis=-1, initial=-np.inf)
+    same = lowest == highest
+    half_width = stdtrit(free, 0.5 + confidence / 2) * deviation / np.sqrt(some)
+    half_width = np.where(same, 0.0, half_width)
+    mean = np.where(same, lowest, mean)
+    mean[count == 0] = np.nan
+    half_width[count < FEWEST] = np.nan
+    return mean, half_width, count
+
+
+def estimates(rows: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
+    """Return the estimate of every indicator of every variant.
+
+    Parameters
+    ----------
+    rows
+        Long tables of the runs, with their columns ``variant`` and ``replication``.
+    confidence
+        Level of the two-sided Student intervals.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``variant``, `INDICATOR_COLUMNS`, ``unit``, ``mean``, ``half_width``, ``low``,
+        ``high``, ``interval`` (``student`` or ``bootstrap_t``), ``replications``; the half-width
+        is half of the interval, which a skewed one is not on either side of the mean, and NaN
+        where there is one replication.
+
+    Examples
+    --------
+    >>> from sim.statistics.logs.indicator_rows import Row, long_table
+    >>> import pandas as pd
+    >>> runs = [
+    ...     long_table([Row("queue_length", number, "port", "tracks")]).assign(
+    ...         variant="baseline", replication=replication
+    ...     )
+    ...     for replication, number in enumerate([4.0, 5.0, 6.0])
+    ... ]
+    >>> estimates(pd.concat(runs))[["mean", "replications"]].values.tolist()
+    [[5.0, 3.0]]
+    """
+    import pandas as pd
+
+    table = grid(rows)
+    mean, half_width, count = intervals(table.numbers, confidence)
+    low, high = mean - half_width, mean + half_width
+    resampled = _resample(table, low, high, confidence)
+    columns = {
+        "mean": mean,
+        "half_width": np.where(resampled, (high - low) / 2, half_width),
+        "low": low,
+        "high": high,
+        "interval": np.where(resampled, BOOTSTRAP_T, STUDENT),
+        "replications": count,
+    }
+    frames = []
+    for number, variant in enumerate(table.variants):
+        there = count[number] > 0
+        frame = table.addresses[there].copy()
+        frame.insert(0, "variant", variant)
+        for name, values in columns.items():
+            frame[name] = values[number][there]
+        frames.append(frame)
+    result: pd.DataFrame = pd.concat(frames, ignore_index=True)
+    return result
+
+
+def grid(rows: pd.DataFrame) -> Grid:
+    """Return long tables of runs as a grid, with zeros where nothing passed.
+
+    Parameters
+    ----------
+    rows
+        Long tables of the runs, with their columns ``variant`` and ``replication``.
+
+    Raises
+    ------
+    ValueError
+        If a run has two numbers for one address.
+    """
+    import pandas as pd
+
+    columns = [*INDICATOR_COLUMNS, "unit"]
+    key = rows.groupby(columns, sort=True).ngroup().to_numpy()
+    variant, variants = pd.factorize(rows["variant"])
+    replication, replications = pd.factorize(rows["replication"], sort=True)
+    shape = (len(variants), int(key.max(initial=-1)) + 1, len(replications))
+    where = np.ravel_multi_index((variant, key, replication), shape) if len(rows) else key
+    there = np.bincount(where, minlength=1)
+    if there.max() > 1:
+        text = f"{len(where) - np.count_nonzero(there)} numbers of one run have the same address"
+        raise ValueError(text)
+    numbers = np.full(shape, np.nan)
+    numbers.ravel()[where] = rows["value"].to_numpy()
+    first = np.unique(key, return_index=True)[1]
+    addresses = rows.iloc[first][columns].astype(str).reset_index(drop=True)
+    ran = np.zeros((len(variants), len(replications)), dtype=bool)
+    ran[variant, replication] = True
+    passes = np.array([INDICATORS[name].absent_is_zero for name in addresses["indicator"]])
+    absent = np.isnan(numbers) & passes[:, np.newaxis] & ran[:, np.newaxis, :]
+    return Grid(addresses, tuple(variants), np.where(absent, 0.0, numbers))
+
+
+def _resample(table: Grid, low: Floats, high: Floats, confidence: float) -> NDArray[np.bool_]:
+    """Put bootstrap-t ends in the place of Student's; return where, shape as `low`.
+
+    For percentiles of enough replications that are not all the same.
+    """
+    percentile = np.array([name in PERCENTILES for name in table.addresses["indicator"]], bool)
+    there = ~np.isnan(table.numbers)
+    enough: NDArray[np.bool_] = percentile & (there.sum(axis=2) >= FEWEST_RESAMPLED) & (low < high)
+    rows = np.argwhere(enough)
+    held = there[enough]
+    for replications in np.unique(held.sum(axis=1)):
+        chosen = held.sum(axis=1) == replications
+        variant, address = rows[chosen].T
+        numbers = table.numbers[variant, address][held[chosen]].reshape(-1, replications)
+        low[variant, address], high[variant, address] = bootstrap_t(numbers, confidence)
+    return enough

@@ -1,0 +1,227 @@
+"""What an alternative changes: differences paired by replication, and verdicts.
+
+Variants share their random numbers, so a difference is taken within each replication and its
+interval over those differences [1]_.  With several alternatives the intervals of one indicator hold
+together, by Bonferroni's inequality [2]_: each has the level ``1 - (1 - confidence)/comparisons``.
+A verdict is read off the interval alone, so the two never contradict one another; a step-wise test
+(Holm's) finds a little more, but has no intervals that say the same.  An alternative that equals
+the baseline in every number of every replication is not compared, and costs the others nothing.
+
+Where a planner has said which difference makes none, an interval that lies within that amount, on
+either side of 0, is a verdict of its own: then there is no difference that matters, however clear.
+
+References
+----------
+.. [1] Law, A. M., *Simulation Modeling and Analysis*, 5th ed., McGraw-Hill 2015, section 10.2.1.
+.. [2] Dunn, O. J., "Multiple comparisons among means", Journal of the American Statistical
+   Association 56 (1961) 52-64.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy.special import stdtr, stdtrit
+
+from sim.indicators import INDICATORS
+from sim.statistics.inference.intervals import FEWEST, STUDENT, Asked, Grid, grid, intervals
+from sim.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
+
+_OF_CLOCK_H = 1e-9
+"""What the rounding of the clock may make of a time [h]."""
+_ROUNDING = 1e-9
+"""Share of two numbers below which their difference is the noise of adding up in another order."""
+
+
+def differences(
+    rows: pd.DataFrame,
+    baseline: str = "baseline",
+    *,
+    confidence: float = 0.95,
+    asked: Asked | None = None,
+) -> pd.DataFrame:
+    """Return what every alternative changes against the baseline.
+
+    An address that a variant does not have (a queue that is not there) is left out; throughput that
+    it does not have is zero.
+
+    Parameters
+    ----------
+    rows
+        Long tables of the runs, with their columns ``variant`` and ``replication``.
+    baseline
+        Variant that the others are compared with.
+    confidence
+        Of the two-sided intervals of all alternatives together, and so of the verdicts.
+    asked
+        Indicator with an indifference amount; None if there is none.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``variant``, `INDICATOR_COLUMNS`, ``unit``, ``baseline``, ``alternative`` (means of
+        the paired replications), ``difference``, ``half_width``, ``low``, ``high``, ``interval``,
+        ``p_value`` (of one comparison alone), ``p_adjusted``, ``comparisons`` (alternatives over
+        which interval and p-value are adjusted), ``verdict``.
+
+    Raises
+    ------
+    ValueError
+        If there is no such baseline.
+    """
+    table = grid(rows)
+    if baseline not in table.variants:
+        text = f"there is no variant '{baseline}'; there is {', '.join(table.variants)}"
+        raise ValueError(text)
+    base = table.numbers[table.variants.index(baseline)]
+    others = [number for number, name in enumerate(table.variants) if name != baseline]
+    apart = _apart(table, baseline)[others]
+    paired = ~np.isnan(apart)
+    same = same_as_baseline(table, baseline)[others]
+    compared = (paired.sum(axis=-1) >= FEWEST) & ~same[:, np.newaxis]
+    comparisons = compared.sum(axis=0)
+    level = 1 - (1 - confidence) / np.maximum(comparisons, 1)
+    mean, half_width, count = intervals(apart, level)
+    base_mean, _, _ = intervals(np.where(paired, base, np.nan), confidence)
+    p_value = _two_sided(mean, half_width, count, level)
+    columns: dict[str, NDArray[Any]] = {
+        "baseline": base_mean,
+        "alternative": base_mean + mean,
+        "difference": mean,
+        "half_width": half_width,
+        "low": mean - half_width,
+        "high": mean + half_width,
+        "interval": np.full(mean.shape, STUDENT),
+        "p_value": p_value,
+        "p_adjusted": np.minimum(p_value * np.maximum(comparisons, 1), 1.0),
+        "comparisons": np.where(compared, comparisons, 0),
+    }
+    verdict = _verdicts(table, columns)
+    if asked is not None:
+        small = np.fmax(np.abs(columns["low"]), np.abs(columns["high"])) < asked.indifference
+        verdict[small & asked.rows(table)] = Verdict.NO_DIFFERENCE_THAT_MATTERS
+    verdict[same] = Verdict.SAME_AS_BASELINE
+    return _frame(table, others, count > 0, columns | {"verdict": verdict})
+
+
+def joint_half_width(
+    half_width: float, replications: int, *, confidence: float, held: int, families: int
+) -> float:
+    """Return a half-width that holds together with those of other indicators.
+
+    Parameters
+    ----------
+    half_width
+        Of a difference paired by replication, adjusted for `held` alternatives.
+    replications
+        Pairs that it is over.
+    confidence
+        Of all intervals together.
+    held
+        Alternatives that it is adjusted for already.
+    families
+        Indicators that are looked at together, by Bonferroni's inequality.
+
+    Examples
+    --------
+    >>> round(joint_half_width(1.0, 10, confidence=0.95, held=1, families=12), 2)
+    1.68
+    """
+    if replications < FEWEST:
+        return float("nan")
+    before, after = (
+        float(stdtrit(replications - 1, 1 - (1 - confidence) / 2 / number))
+        for number in (held, held * families)
+    )
+    return half_width * after / before
+
+
+def same_as_baseline(table: Grid, baseline: str) -> NDArray[np.bool_]:
+    """Return which variants have the baseline's numbers, all of them, in every replication.
+
+    Parameters
+    ----------
+    table
+        The numbers of all variants.
+    baseline
+        One of them, which is the same as itself.
+
+    Returns
+    -------
+    Shape ``(variants,)``.
+    """
+    apart = _apart(table, baseline)
+    base = table.numbers[table.variants.index(baseline)]
+    # What one of them lacks, as a ban that never is in force, and the other counts as nothing.
+    lacks = np.isnan(apart) & (np.nan_to_num(table.numbers) == 0) & (np.nan_to_num(base) == 0)
+    alike = (apart == 0) | lacks
+    there: NDArray[np.bool_] = alike.all(axis=(1, 2)) & (apart == 0).any(axis=(1, 2))
+    return there
+
+
+def _apart(table: Grid, baseline: str) -> Floats:
+    """Return variants less the baseline, 0 where that is the noise of adding up."""
+    base = table.numbers[table.variants.index(baseline)]
+    apart = table.numbers - base
+    noise = np.abs(apart) <= _ROUNDING * (np.abs(table.numbers) + np.abs(base))
+    # A short time is the difference of two late hours, and has their rounding.
+    timed = table.addresses["unit"].isin({"h", "vehicle-hours"}).to_numpy()
+    noise |= (np.abs(apart) <= _OF_CLOCK_H) & timed[:, np.newaxis]
+    return np.where(noise, 0.0, apart)
+
+
+def _two_sided(mean: Floats, half_width: Floats, count: Integers, confidence: Floats) -> Floats:
+    """Return the p-values of the differences being 0, from their intervals."""
+    free = np.maximum(count - 1, 1)
+    error = half_width / stdtrit(free, 0.5 + confidence / 2)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        p_value = 2 * stdtr(free, -np.abs(mean) / error)
+    p_value = np.where(half_width == 0, np.where(mean == 0, 1.0, 0.0), p_value)
+    return np.where(count < FEWEST, np.nan, p_value)
+
+
+def _verdicts(table: Grid, columns: Mapping[str, NDArray[Any]]) -> NDArray[np.object_]:
+    """Return a verdict for each alternative and address."""
+    better = np.array([INDICATORS[name].better for name in table.addresses["indicator"]])
+    clear = (columns["low"] > 0) | (columns["high"] < 0)
+    higher = columns["difference"] > 0
+    good = (higher & (better == "higher")) | (~higher & (better == "lower"))
+    judged = np.where(good, Verdict.BETTER, Verdict.WORSE)
+    plain = np.where(higher, Verdict.HIGHER, Verdict.LOWER)
+    result: NDArray[np.object_] = np.where(
+        clear, np.where(better == "", plain, judged), Verdict.NO_CLEAR_DIFFERENCE
+    ).astype(object)
+    return result
+
+
+def _frame(
+    table: Grid,
+    others: list[int],
+    there: NDArray[np.bool_],
+    columns: Mapping[str, NDArray[Any]],
+) -> pd.DataFrame:
+    import pandas as pd
+
+    frames = []
+    for row, number in enumerate(others):
+        frame = table.addresses[there[row]].copy()
+        frame.insert(0, "variant", table.variants[number])
+        for name, values in columns.items():
+            frame[name] = values[row][there[row]]
+        frames.append(frame)
+    if not frames:
+        nothing = table.addresses.head(0).copy()
+        nothing.insert(0, "variant", pd.Series(dtype=str))
+        frames = [nothing.assign(**{name: values[:0].ravel() for name, values in columns.items()})]
+    result: pd.DataFrame = pd.concat(frames, ignore_index=True)
+    return result

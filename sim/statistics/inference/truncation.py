@@ -1,0 +1,187 @@
+"""How long a run remembers that it began empty: MSER-5 on the average over replications.
+
+The truncation is the one that makes the standard error of what is left the smallest, over batch
+means of five [1]_; it looks at most at the first half, and one at the end of that half says that
+the run is too short.  Variants that are compared are truncated alike, by the largest.
+
+References
+----------
+.. [1] White, K. P., Cobb, M. J. and Spratt, S. C., "A comparison of five steady-state truncation
+   heuristics for simulation", Proc. Winter Simulation Conference 2000, 755-760.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.record import EventKind
+from sim.statistics.logs.levels import hours_present
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+    from numpy.typing import ArrayLike, NDArray
+
+    from sim.record import Record
+
+    Floats = NDArray[np.float64]
+
+BATCH = 5
+FEWEST = 2 * BATCH
+"""Observations that MSER-5 needs: one batch has no error."""
+HOURS_PER_DAY = 24.0
+
+
+@dataclass(frozen=True)
+class Truncation:
+    """What to leave out at the beginning.
+
+    Attributes
+    ----------
+    observations
+        How many to leave out.
+    too_short
+        Whether the run may be too short to tell.
+    """
+
+    observations: int
+    too_short: bool
+
+
+@dataclass(frozen=True)
+class WarmUp:
+    """How long the runs of each variant remember that they began empty.
+
+    Attributes
+    ----------
+    daily
+        Columns ``variant``, ``day`` (from 0), ``vehicles``: mean number under way on that day, over
+        the replications.
+    truncations
+        Id of a variant -> what MSER-5 would leave out [d]; empty if the runs have fewer than ten
+        whole days.
+    """
+
+    daily: pd.DataFrame
+    truncations: Mapping[str, Truncation]
+
+    @property
+    def common_d(self) -> int:
+        """Return the truncation of all variants, the largest [d]; 0 if there is none."""
+        return max((each.observations for each in self.truncations.values()), default=0)
+
+    @property
+    def too_short(self) -> tuple[str, ...]:
+        """Return the variants that may not have settled in half of their run."""
+        return tuple(name for name, each in self.truncations.items() if each.too_short)
+
+
+def mser5(series: ArrayLike) -> Truncation:
+    """Return the truncation of a series by MSER-5.
+
+    Parameters
+    ----------
+    series
+        Observations in order, best the average over replications, shape ``(observations,)``.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two batches.
+
+    Examples
+    --------
+    >>> mser5([9.0] * 10 + [0.0, 1.0] * 20)
+    Truncation(observations=10, too_short=False)
+    """
+    numbers = np.asarray(series, dtype=float)
+    batches = len(numbers) // BATCH
+    if len(numbers) < FEWEST:
+        text = f"MSER-5 needs at least {FEWEST} observations, got {len(numbers)}"
+        raise ValueError(text)
+    means = numbers[: batches * BATCH].reshape(batches, BATCH).mean(axis=1)
+    half = batches // 2
+    # Deviations from the overall mean keep the sums of squares exact enough.
+    apart = means - means.mean()
+    left = np.arange(batches, batches - half - 1, -1)
+    sums = apart[::-1].cumsum()[::-1][: half + 1]
+    squares = (apart**2)[::-1].cumsum()[::-1][: half + 1]
+    statistic = np.maximum(squares - sums**2 / left, 0.0) / left**2
+    best = int(np.argmin(statistic))
+    return Truncation(best * BATCH, too_short=best == half and statistic[0] > statistic[best])
+
+
+def vehicles_under_way(record: Record, *, every_h: float = HOURS_PER_DAY) -> Floats:
+    """Return the mean number of vehicles under way in each period of a run.
+
+    Parameters
+    ----------
+    record
+        A run.
+    every_h
+        Length of a period [h]; a last one that is shorter is left out.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(periods,)``.
+    """
+    events, vehicles = record.events, len(record.vehicles.flow)
+    begin_h, finish_h = np.full(vehicles, np.inf), np.full(vehicles, np.nan)
+    for kind, column in ((EventKind.BEGIN, begin_h), (EventKind.FINISH, finish_h)):
+        chosen = np.flatnonzero(events.kind == kind)
+        column[events.vehicle[chosen]] = events.time_h[chosen]
+    edges_h = np.arange(int(record.horizon_h / every_h + 1e-9) + 1, dtype=float) * every_h
+    group = np.zeros(vehicles, dtype=np.int64)
+    means: Floats = hours_present(begin_h, finish_h, group, 1, edges_h)[0] / every_h
+    return means
+
+
+def under_way_series(record: Record) -> pd.DataFrame:
+    """Return the mean number of vehicles under way, day by day, of one run.
+
+    Parameters
+    ----------
+    record
+        A run.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``day`` (from 0; whole days only), ``vehicles``.
+    """
+    import pandas as pd
+
+    means = vehicles_under_way(record)
+    return pd.DataFrame({"day": np.arange(len(means)), "vehicles": means})
+
+
+def warm_up_of(under_way: pd.DataFrame) -> WarmUp:
+    """Return how long the runs of each variant remember that they began empty.
+
+    Parameters
+    ----------
+    under_way
+        Columns ``variant``, ``replication``, ``day``, ``vehicles``.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> days = pd.DataFrame({"day": range(65), "vehicles": [0.0] * 5 + [4.0, 5.0] * 30})
+    >>> found = warm_up_of(days.assign(variant="baseline", replication=0))
+    >>> found.common_d, found.too_short
+    (5, ())
+    """
+    daily: pd.DataFrame = (
+        under_way.groupby(["variant", "day"], sort=False)["vehicles"].mean().reset_index()
+    )
+    truncations = {
+        str(name): mser5(each.vehicles.to_numpy())
+        for name, each in daily.groupby("variant", sort=False)
+        if len(each) >= FEWEST
+    }
+    return WarmUp(daily, truncations)

@@ -1,0 +1,246 @@
+"""Where vehicles stood: one row for every stay of a vehicle at a facility.
+
+A vehicle is at a facility from coming off one section, or beginning, until it enters the next, or
+finishes.  Waiting for the path ahead, or for a track of the facility ahead, is spent standing at
+the facility behind, whatever the queue is called, unless the vehicle stands on the section already.
+The facilities follow from the sections' names: two facilities joined by ``-``.  A section worked
+block by block has several queues, which one run over it passes one after the other; so has a
+section on which a vehicle had to stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.record import APPROACH, FULL_LINE, EventKind
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from sim.record import Queue, Record
+    from sim.statistics.logs.visits import Visits
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
+
+NOWHERE = -1
+"""Code of a place that the record does not name."""
+
+
+@dataclass(frozen=True)
+class Runs:
+    """One row for every run of a vehicle over a section, shapes ``(runs,)``.
+
+    Attributes
+    ----------
+    vehicle
+        Code of the record.
+    queue
+        Queue of the section that it asked for first.
+    enter_h, end_h
+        Entering the section and coming off it [h]; NaN where that had not happened yet.
+    first
+        First run of each vehicle and the number of all, shape ``(vehicles + 1,)``.
+    """
+
+    vehicle: Integers
+    queue: Integers
+    enter_h: Floats
+    end_h: Floats
+    first: Integers
+
+
+@dataclass(frozen=True)
+class Stays:
+    """One row a stay, shapes ``(stays,)``, and where each visit was waited for.
+
+    Attributes
+    ----------
+    vehicle, place
+        Codes of the record.
+    number
+        Of the stay in the vehicle's life, from 0.
+    arrive_h, depart_h
+        Coming and going, which may be a finish [h]; NaN while it is there.
+    onward
+        Whether it went on onto a section.
+    lost
+        Whether the vehicle ended there by giving up.
+    standing
+        Facility at which each visit was waited for, `NOWHERE` for one on a section, shape
+        ``(visits,)``.
+    runs
+        The runs between the stays.
+    """
+
+    vehicle: Integers
+    place: Integers
+    number: Integers
+    arrive_h: Floats
+    depart_h: Floats
+    onward: NDArray[np.bool_]
+    lost: NDArray[np.bool_]
+    standing: Integers
+    runs: Runs
+
+
+def stays(record: Record, table: Visits) -> Stays:
+    """Return the stays of all vehicles at facilities.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+    """
+    on_section = np.array(
+        [queue.kind == "section" and queue.step != FULL_LINE for queue in record.queues], dtype=bool
+    )
+    running = on_section[table.queue]
+    begins = _begins_run(record, table, running)
+    runs = _runs(table, running, begins)
+    origin = _origins(record)
+    beyond = _places_beyond(record, runs, origin)
+
+    before: Integers = np.cumsum(begins) - begins
+    on_line = _on_line(record, table, running, begins, np.append(beyond, NOWHERE)[before - 1])
+    # Who still stands on a section is not off it.
+    runs.end_h[before[on_line & np.isnan(table.start_h)] - 1] = np.nan
+    standing = origin[table.vehicle]
+    moved = before > runs.first[table.vehicle]
+    standing[moved] = beyond[before[moved] - 1]
+    standing[(running & ~begins) | on_line] = NOWHERE
+
+    begun = np.flatnonzero(~np.isnan(table.begin_h))
+    ended = np.flatnonzero(~np.isnan(runs.end_h))
+    vehicle = np.concatenate((begun, runs.vehicle[ended]))
+    next_run = np.concatenate((runs.first[begun], ended + 1))
+    has_next = next_run < runs.first[vehicle + 1]
+    enters_h = np.append(runs.enter_h, np.nan)[np.where(has_next, next_run, -1)]
+    onward = has_next & ~np.isnan(enters_h)
+    depart_h = np.where(has_next, enters_h, table.finish_h[vehicle])
+    return Stays(
+        vehicle=vehicle,
+        place=np.concatenate((origin[begun], beyond[ended])),
+        number=next_run - runs.first[vehicle],
+        arrive_h=np.concatenate((table.begin_h[begun], runs.end_h[ended])),
+        depart_h=depart_h,
+        onward=onward,
+        lost=table.lost[vehicle] & ~onward & ~np.isnan(depart_h),
+        standing=standing,
+        runs=runs,
+    )
+
+
+def _begins_run(record: Record, table: Visits, running: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which visits ask for a section that the visit to a section before was not on.
+
+    A block that is asked for twice is run over there and back.
+    """
+    places = {queue.place: code for code, queue in enumerate(record.queues)}
+    place = np.array([places[queue.place] for queue in record.queues], dtype=np.int64)
+    rest = np.array([queue.step == APPROACH for queue in record.queues], dtype=bool)
+    rows = np.flatnonzero(running)
+    vehicle, queue = table.vehicle[rows], table.queue[rows]
+    goes_on = np.zeros(len(rows), dtype=bool)
+    goes_on[1:] = (
+        (vehicle[1:] == vehicle[:-1])
+        & (place[queue[1:]] == place[queue[:-1]])
+        & (queue[1:] != queue[:-1])
+        & ~rest[queue[:-1]]
+    )
+    begins = running.copy()
+    begins[rows[goes_on]] = False
+    return begins
+
+
+def _on_line(
+    record: Record,
+    table: Visits,
+    running: NDArray[np.bool_],
+    begins: NDArray[np.bool_],
+    towards: Integers,
+) -> NDArray[np.bool_]:
+    """Return which visits were waited for standing on a section, for a place beyond it.
+
+    The next visit is the rest of the section, if the wait is over.  `towards` is the facility at
+    the far end of the run that each visit comes after.
+    """
+    on_line = np.zeros(len(running), dtype=bool)
+    if not len(running):
+        return on_line
+    same = table.vehicle[1:] == table.vehicle[:-1]
+    on_line[:-1] = same & ~running[:-1] & running[1:] & ~begins[1:]
+    codes = {place: code for code, place in enumerate(record.places)}
+    room = np.array(
+        [
+            codes.get(queue.place, NOWHERE) if _is_room(queue) else NOWHERE - 1
+            for queue in record.queues
+        ]
+    )
+    waits = np.isnan(table.start_h) & np.isnan(table.end_h)
+    ahead = waits & (room[table.queue] == towards)
+    on_line[1:] |= ahead[1:] & same & running[:-1] & (table.end_h[:-1] == table.arrive_h[1:])
+    # Behind a full line a train stands on the one before, if that is not worked block by block.
+    full = np.array([queue.step == FULL_LINE for queue in record.queues], dtype=bool)
+    by_block = np.array([queue.single_track for queue in record.queues], dtype=bool)
+    behind = waits & full[table.queue]
+    runs_up_to = running & ~by_block[table.queue] & ~np.isnan(table.end_h)
+    on_line[1:] |= behind[1:] & same & runs_up_to[:-1] & (table.end_h[:-1] == table.arrive_h[1:])
+    return on_line
+
+
+def _runs(
+    table: Visits,
+    running: NDArray[np.bool_],
+    begins: NDArray[np.bool_],
+) -> Runs:
+    head = np.flatnonzero(begins)
+    parts = np.flatnonzero(running)
+    part_of_head = np.cumsum(running)[head] - 1
+    tail = parts[np.append(part_of_head[1:], len(parts)) - 1] if len(head) else head
+    return Runs(
+        vehicle=table.vehicle[head],
+        queue=table.queue[head],
+        enter_h=table.start_h[head],
+        end_h=table.end_h[tail],
+        first=np.concatenate(([0], np.cumsum(begins)))[table.first],
+    )
+
+
+def _origins(record: Record) -> NDArray[np.int64]:
+    """Return the facility where each vehicle began, that of the queue it began in if it has one."""
+    codes = {place: code for code, place in enumerate(record.places)}
+    of_queue = np.array([codes.get(queue.place, NOWHERE) for queue in record.queues])
+    origin = record.vehicles.origin.astype(np.int64)
+    begins = np.flatnonzero(record.events.kind == EventKind.BEGIN)
+    vehicle, place = record.events.vehicle[begins], of_queue[record.events.queue[begins]]
+    origin[vehicle[place != NOWHERE]] = place[place != NOWHERE]
+    return origin
+
+
+def _places_beyond(record: Record, runs: Runs, origin: Integers) -> NDArray[np.int64]:
+    """Return the facility at the far end of each run, shape ``(runs,)``."""
+    codes = {place: code for code, place in enumerate(record.places)}
+    ends_of_queue = np.full((len(record.queues), 2), NOWHERE, dtype=np.int64)
+    for queue in np.flatnonzero(np.bincount(runs.queue)):
+        ends_of_queue[queue] = [codes[end] for end in record.queues[queue].ends]
+    ends = ends_of_queue[runs.queue]
+    beyond = np.full(len(runs.queue), NOWHERE, dtype=np.int64)
+    here = origin.copy()
+    sizes = np.diff(runs.first)
+    for ordinal in range(int(sizes.max(initial=0))):
+        vehicles = np.flatnonzero(sizes > ordinal)
+        rows = runs.first[vehicles] + ordinal
+        beyond[rows] = np.where(ends[rows, 0] == here[vehicles], ends[rows, 1], ends[rows, 0])
+        here[vehicles] = beyond[rows]
+    return beyond
+
+
+def _is_room(queue: Queue) -> bool:
+    """Return whether places are had there, and no fleet is taken from."""
+    return queue.occupies == "room" and not queue.fleet

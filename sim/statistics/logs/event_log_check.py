@@ -1,0 +1,142 @@
+"""The log itself: in order of time, every life whole, every visit in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.record import EventKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from sim.record import Record
+    from sim.statistics.logs.events import Log
+
+    Integers = NDArray[np.integer]
+
+_VERBS = {
+    EventKind.START: "starts",
+    EventKind.GIVE_UP: "gives up",
+    EventKind.END: "ends",
+    EventKind.INTERRUPT: "ends",
+}
+
+
+def vehicle_name(record: Record, vehicle: int) -> str:
+    """Return flow and number of a vehicle, as ``westbound_containers-00417``.
+
+    Parameters
+    ----------
+    record
+        A run.
+    vehicle
+        Its code.
+    """
+    row = record.vehicles
+    return f"{record.flows[row.flow[vehicle]]}-{row.number[vehicle]:05d}"
+
+
+def told(count: int, what: str, first: str) -> str:
+    """Return how often a law was broken, and the first case.
+
+    Parameters
+    ----------
+    count
+        How often.
+    what
+        The law broken, told of one.
+    first
+        The first case.
+    """
+    return f"{first}: {what}" + (f", and {count - 1} more" if count > 1 else "")
+
+
+def log_account(record: Record, log: Log) -> Iterator[str]:
+    """Yield what is wrong with the log of events.
+
+    Parameters
+    ----------
+    record
+        A run.
+    log
+        Its events at queues.
+    """
+    time_h = record.events.time_h
+    outside = np.flatnonzero(~((time_h >= 0) & (time_h <= record.horizon_h)))
+    if len(outside):
+        row = int(outside[0])
+        what = f"hour {time_h[row]:g} is outside the run of {record.horizon_h:g} h"
+        yield told(len(outside), what, f"event {row}")
+    back = np.flatnonzero(time_h[1:] < time_h[:-1])
+    if len(back):
+        row = int(back[0])
+        what = f"hour {time_h[row + 1]:g} comes after hour {time_h[row]:g}"
+        yield told(len(back), what, f"event {row + 1}")
+    yield from _lives(record, log)
+    yield from _visits_in_order(record, log)
+
+
+def _lives(record: Record, log: Log) -> Iterator[str]:
+    """Yield vehicles that don't begin once and first, or finish more than once or not last."""
+    events, vehicles = record.events, len(record.vehicles.flow)
+    begin, finish = (
+        np.flatnonzero(events.kind == kind) for kind in (EventKind.BEGIN, EventKind.FINISH)
+    )
+    begins = np.bincount(events.vehicle[begin], minlength=vehicles)
+    finishes = np.bincount(events.vehicle[finish], minlength=vehicles)
+    first, last = _first_and_last(record, log)
+    began, ended = np.full(vehicles, -1), np.full(vehicles, len(events.kind))
+    began[events.vehicle[begin]], ended[events.vehicle[finish]] = begin, finish
+    early = (begins == 1) & (np.minimum(first, ended) < began)
+    late = (finishes == 1) & (np.maximum(last, began) > ended)
+    laws = (
+        (begins != 1, "does not begin once, but {} times", begins),
+        (early, "has events before it begins", begins),
+        (finishes > 1, "finishes {} times; at most once would do", finishes),
+        (late, "has events after its finish", finishes),
+    )
+    for wrong, what, times in laws:
+        found = np.flatnonzero(wrong)
+        if len(found):
+            row = int(found[0])
+            text = what.format(times[row])
+            yield told(len(found), text, f"vehicle {vehicle_name(record, row)}")
+
+
+def _first_and_last(record: Record, log: Log) -> tuple[Integers, Integers]:
+    """Return the rows of each vehicle's first and last event at a queue, shapes ``(vehicles,)``.
+
+    Of a vehicle without one, the first is behind the log and the last before it.
+    """
+    vehicles = len(record.vehicles.flow)
+    first, last = np.full(vehicles, len(record.events.kind)), np.full(vehicles, -1)
+    head = log.first[:-1]
+    vehicle = record.events.vehicle[log.row[head]]
+    new = np.append(True, vehicle[1:] != vehicle[:-1])[: len(vehicle)]
+    if len(head):
+        first[vehicle[new]] = np.minimum.reduceat(log.row, head[new])
+        last[vehicle[new]] = np.maximum.reduceat(log.row, head[new])
+    return first, last
+
+
+def _visits_in_order(record: Record, log: Log) -> Iterator[str]:
+    """Yield queues at which a vehicle starts without arriving, or ends without starting.
+
+    Each start or giving up comes after the arrival that it belongs to, and each end after its
+    start; an interruption is an end and an arrival.
+    """
+    events = record.events
+    for pairs, lacking in ((log.granted, "arriving"), (log.done, "starting")):
+        wrong = log.row[pairs.later[~(pairs.found & (pairs.earlier < pairs.later))]]
+        if not len(wrong):
+            continue
+        row = int(wrong.min())
+        name = vehicle_name(record, int(events.vehicle[row]))
+        verb = _VERBS[events.kind[row]]
+        what = f"vehicle {name} {verb} at hour {events.time_h[row]:g} without {lacking}"
+        queue = record.queues[events.queue[row]]
+        yield told(len(wrong), what, f"{queue.place}.{queue.step}")

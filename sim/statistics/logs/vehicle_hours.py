@@ -1,0 +1,191 @@
+"""Every hour of a vehicle's life, and what it is blamed on.
+
+A vehicle's time is `moving`, `service`, and waiting, blamed on what the queue's waiting is blamed
+on, or on a closure of it.  A service that stands for a wait is blamed on what its waiting is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from sim.causes import Cause
+from sim.statistics.logs.levels import grouped_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from sim.record import Record
+    from sim.statistics.logs.visits import Visits
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
+
+
+def cause_names(record: Record) -> tuple[str, ...]:
+    """Return what an hour can be blamed on in a run.
+
+    Parameters
+    ----------
+    record
+        A run.
+    """
+    of_queues = {queue.cause for queue in record.queues if queue.kind != "life"} - {""}
+    of_queues |= {cause for queue in record.queues for _, _, cause in queue.closures}
+    return (Cause.MOVING, Cause.SERVICE, *sorted(of_queues | {Cause.BAN, Cause.FORMATION}))
+
+
+def hours_on_board(record: Record, table: Visits) -> dict[str, Floats]:
+    """Return each cause with its hours between boarding and leaving, so far if not left yet.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+
+    Returns
+    -------
+    dict
+        Cause -> hours [h], shapes ``(cohorts,)``.
+    """
+    names, carried = cause_names(record), record.boardings
+    spells = _spells(record, table, names)
+    if not len(spells.arrive_h):
+        return {cause: np.zeros(len(carried.vehicle)) for cause in names}
+    left_h = np.where(np.isnan(carried.left_h), record.horizon_h, carried.left_h)
+    at = [_at(spells, carried.vehicle, hour) for hour in (carried.boarded_h, left_h)]
+    return {cause: _between(spells, code, *at) for code, cause in enumerate(names)}
+
+
+class _Spells(NamedTuple):
+    """The visits that took time, shapes ``(spells,)``, and what each hour of them is blamed on.
+
+    `waits` and `serves` are codes of `cause_names`; `blamed_h` is the waiting outside of closures;
+    `closed_h` has the hours of waiting that fell into closures, by code of the cause; `first` is as
+    in `Visits`.
+    """
+
+    arrive_h: Floats
+    started_h: Floats
+    waiting_h: Floats
+    service_h: Floats
+    waits: Integers
+    serves: Integers
+    blamed_h: Floats
+    closed_h: dict[int, Floats]
+    first: Integers
+
+
+class _At(NamedTuple):
+    """The spells that vehicles were in at some hours, shapes ``(hours,)``.
+
+    `share` is the share of the spell's waiting that was over by then, `served_h` how much of its
+    service [h].
+    """
+
+    row: Integers
+    share: Floats
+    served_h: Floats
+
+
+def _between(spells: _Spells, code: int, boarded: _At, left: _At) -> Floats:
+    """Return the hours blamed on one cause from boarding to leaving, shape ``(cohorts,)``."""
+    waits, serves = spells.waits == code, spells.serves == code
+    waited_h = np.where(waits, spells.blamed_h, 0.0)
+    if code in spells.closed_h:
+        waited_h += spells.closed_h[code]
+    elif not (waits.any() or serves.any()):
+        return np.zeros(len(boarded.row))
+    before_h = np.zeros(len(waited_h) + 1)
+    np.cumsum(waited_h + serves * spells.service_h if serves.any() else waited_h, out=before_h[1:])
+    by_then = []
+    for row, share, served_h in (boarded, left):
+        # Hours of a closure are taken to fall evenly on a wait that is cut short by boarding.
+        by_then.append(before_h[row] + waited_h[row] * share + serves[row] * served_h)
+    result: Floats = by_then[1] - by_then[0]
+    return result
+
+
+def _spells(record: Record, table: Visits, names: tuple[str, ...]) -> _Spells:
+    count = len(record.queues)
+    takes_time, whole = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
+    wait_code, serve_code = np.zeros(count, dtype=np.int16), np.zeros(count, dtype=np.int16)
+    codes = {name: code for code, name in enumerate(names)}
+    for visited in np.flatnonzero(np.bincount(table.queue)).tolist():
+        each = record.queues[visited]
+        takes_time[visited], whole[visited] = each.occupies == "time", each.occupies != "part"
+        wait_code[visited] = codes.get(each.cause, len(names))
+        served = each.cause if each.is_wait else Cause.SERVICE
+        serve_code[visited] = codes[Cause.MOVING if each.kind == "section" else served]
+    service_h = np.where(takes_time[table.queue], table.service_h, 0.0)
+    # What takes no time may happen while the vehicle waits for something else.
+    lasts = (table.waiting_h + service_h > 0) & whole[table.queue]
+    rows = np.flatnonzero(lasts)
+    queue, arrive_h, started_h = table.queue[rows], table.arrive_h[rows], table.started_h[rows]
+    waiting_h = table.waiting_h[rows]
+    closed_h: dict[int, Floats] = {}
+    for cause, chosen, hours in _closed(record, queue, arrive_h, started_h):
+        code = names.index(cause)
+        if code not in closed_h:
+            closed_h[code] = np.zeros(len(rows))
+        closed_h[code][chosen] += hours
+    return _Spells(
+        arrive_h=arrive_h,
+        started_h=started_h,
+        waiting_h=waiting_h,
+        service_h=service_h[rows],
+        waits=wait_code[queue],
+        serves=serve_code[queue],
+        blamed_h=waiting_h - np.sum(list(closed_h.values()), axis=0) if closed_h else waiting_h,
+        closed_h=closed_h,
+        first=np.concatenate(([0], np.cumsum(lasts)))[table.first],
+    )
+
+
+def _closed(
+    record: Record, queue: Integers, from_h: Floats, until_h: Floats
+) -> Iterator[tuple[str, Integers, Floats]]:
+    """Yield (cause, waits, hours) of the waits that fell into closures of what was waited for."""
+    closes = np.array([bool(entry.closures) for entry in record.queues], dtype=bool)
+    waits = np.flatnonzero(closes[queue] & (until_h > from_h))
+    for code, chosen in grouped_rows(queue[waits], len(closes)):
+        closures = np.array([entry[:2] for entry in sorted(record.queues[code].closures)])
+        rows = waits[chosen]
+        # Most waits meet no closure: the next one to end begins when they are over.
+        ends_h = np.append(np.maximum.accumulate(closures[:, 1]), np.inf)
+        begins_h = np.append(closures[:, 0], np.inf)
+        after = np.searchsorted(ends_h, from_h[rows], "right")
+        rows = rows[begins_h[after] < until_h[rows]]
+        last_h = -np.inf
+        # Where closures overlap, an hour is blamed on the one that began first.
+        for begin_h, end_h, cause in sorted(record.queues[code].closures):
+            since_h = np.maximum(from_h[rows], max(begin_h, last_h))
+            hours = np.minimum(until_h[rows], end_h) - since_h
+            last_h = max(end_h, last_h)
+            yield cause, rows[hours > 0], hours[hours > 0]
+
+
+def _at(spells: _Spells, vehicle: Integers, hour: Floats) -> _At:
+    """Return the spells that vehicles were in at some hours, at least one spell given."""
+    last = len(spells.arrive_h) - 1
+    low, high = spells.first[vehicle], spells.first[vehicle + 1]
+    visited = low < high
+    # Bisection for the last spell that began by then, all cohorts at a time.
+    for _ in range(int((high - low).max(initial=0)).bit_length()):
+        middle = np.minimum((low + high) // 2, last)
+        by_then = spells.arrive_h[middle] <= hour
+        low, high = (
+            np.where((low < high) & by_then, middle + 1, low),
+            np.where((low < high) & ~by_then, middle, high),
+        )
+    row = np.clip(low - 1, np.minimum(spells.first[vehicle], last), last)
+    waiting_h = spells.waiting_h[row]
+    waited_h = np.where(visited, np.clip(hour - spells.arrive_h[row], 0.0, waiting_h), 0.0)
+    served_h = np.clip(hour - spells.started_h[row], 0.0, spells.service_h[row])
+    share = np.divide(waited_h, waiting_h, out=np.zeros(len(row)), where=waiting_h > 0)
+    return _At(row, share, np.where(visited, served_h, 0.0))

@@ -1,0 +1,1 @@
+"""Indicators of one run: each module yields rows of some of them."""

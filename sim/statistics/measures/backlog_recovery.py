@@ -1,0 +1,177 @@
+"""Backlogs: vehicles that wait in several queues, counted together, and what an event adds to them.
+
+Averages of whole days are counted.  What waited in the four weeks before an event is the level; a
+backlog has recovered on the first day after the event that is at most a tenth of the rise above the
+level, the rise being that of the highest day since the event began.  A tenth is left because a
+queue at a border is never twice the same: to wait until it is exactly back is to wait for chance.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.levels import hours_present
+from sim.statistics.measures.throughput import HOURS_PER_DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from numpy.typing import NDArray
+
+    from sim.record import Queue
+    from sim.statistics.logs.run import Tables
+
+    Floats = NDArray[np.float64]
+
+DAYS_BEFORE = 28
+"""Before an event, whose average is the level [d]."""
+LEFT_SHARE = 0.1
+"""Share of the rise that may be left when a backlog is said to have recovered."""
+
+
+class Backlog(NamedTuple):
+    """What is counted together, and the event that it is measured around.
+
+    Attributes
+    ----------
+    queues
+        Place and step of each; step '' for a section.  Parts of a step belong to it.
+    direction
+        Only vehicles of this direction; '' for all.
+    begin_h, end_h
+        Of the event [h]; NaN if there is none.  Both 0: what stands there at the start is the
+        event, and the level before it is nothing.
+    """
+
+    queues: tuple[tuple[str, str], ...]
+    direction: str = ""
+    begin_h: float = np.nan
+    end_h: float = np.nan
+
+
+class Recovery(NamedTuple):
+    """What an event did to a backlog."""
+
+    before: float
+    """Average of the days before it [vehicles]."""
+    peak: float
+    """Highest day from its beginning until the backlog has recovered [vehicles]."""
+    days: float
+    """From its end to the day of recovery, or to the end of the run [d]."""
+    recovered: bool
+
+
+def backlogs(run: Tables, watched: Mapping[str, Backlog], warm_up_h: float) -> Iterator[Row]:
+    """Yield mean and highest day of each backlog, and its recovery; the place is its name.
+
+    Without an event the highest day is that of the counted time.
+
+    Parameters
+    ----------
+    run
+        Tables of a run.
+    watched
+        Name → backlog.
+    warm_up_h
+        Not counted [h].
+    """
+    first = int(np.ceil(warm_up_h / HOURS_PER_DAY - 1e-9))
+    for name, backlog in watched.items():
+        daily = waiting_by_day(run, backlog)
+        if len(daily) <= first:
+            continue
+        yield Row("backlog", float(daily[first:].mean()), name)
+        event = _event(backlog, first, len(daily))
+        if event is None:
+            yield Row("backlog_peak", float(daily[first:].max()), name)
+            continue
+        left = recovery(daily, *event, since=first)
+        if event[1]:
+            yield Row("backlog_before", left.before, name)
+        yield Row("backlog_peak", left.peak, name)
+        yield Row("recovery_time_d", left.days, name)
+        yield Row("recovered_share", float(left.recovered), name)
+
+
+def waiting_by_day(run: Tables, backlog: Backlog) -> Floats:
+    """Return the average number waiting in a backlog on each whole day of a run.
+
+    Parameters
+    ----------
+    run
+        Tables of a run.
+    backlog
+        What is counted together.
+
+    Returns
+    -------
+    Vehicles, shape ``(days,)``.
+    """
+    record, table = run.record, run.visits
+    counted = np.array([_is_of(queue, backlog) for queue in record.queues], dtype=bool)
+    rows = counted[table.queue]
+    if backlog.direction:
+        ways = np.array([name == backlog.direction for name in record.directions], dtype=bool)
+        rows &= ways[record.vehicles.direction[table.vehicle]]
+    days = int(record.horizon_h / HOURS_PER_DAY + 1e-9)
+    edges_h = np.arange(days + 1, dtype=float) * HOURS_PER_DAY
+    spells = table.arrive_h[rows], table.waited_until_h[rows]
+    hours = hours_present(*spells, np.zeros(int(rows.sum()), np.int64), 1, edges_h)
+    daily: Floats = hours[0] / HOURS_PER_DAY
+    return daily
+
+
+def recovery(daily: Floats, begin: int, end: int, *, since: int = 0) -> Recovery:
+    """Return what an event did to a backlog.
+
+    Parameters
+    ----------
+    daily
+        Vehicles waiting on each day, shape ``(days,)``.
+    begin, end
+        First day of the event, and the first day after it.
+    since
+        First day that counts.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> recovery(np.array([2.0, 2.0, 7.0, 12.0, 8.0, 3.0, 2.0]), 2, 4)
+    Recovery(before=2.0, peak=12.0, days=1.0, recovered=True)
+    """
+    level = daily[max(since, begin - DAYS_BEFORE) : begin]
+    before = float(level.mean()) if len(level) else 0.0
+    highest = np.maximum.accumulate(daily[begin:])
+    enough = daily[begin:] <= before + LEFT_SHARE * np.maximum(highest - before, 0.0)
+    back = np.flatnonzero(enough[end - begin :])
+    recovered = bool(len(back))
+    days = int(back[0]) if recovered else len(daily) - end
+    peak = float(highest[min(end - begin + days, len(highest) - 1)])
+    return Recovery(before, peak, float(days), recovered)
+
+
+def _event(backlog: Backlog, first: int, days: int) -> tuple[int, int] | None:
+    """Return first and next day of an event that can be measured, None if there is none."""
+    if np.isnan(backlog.begin_h) or np.isnan(backlog.end_h):
+        return None
+    begin, end = int(backlog.begin_h // HOURS_PER_DAY), int(backlog.end_h // HOURS_PER_DAY)
+    at_start = first == begin == end == 0
+    return (begin, end) if at_start or first < begin < end < days else None
+
+
+def _is_of(queue: Queue, backlog: Backlog) -> bool:
+    if queue.occupies == "part":
+        return False
+    for place, step in backlog.queues:
+        if step and queue.ahead == f"{place}.{step}":
+            return True
+        if queue.place == place and (
+            (not step and queue.kind == "section")
+            or queue.step == step
+            or (step and queue.step.startswith(f"{step}."))
+        ):
+            return True
+    return False

@@ -1,0 +1,351 @@
+"""What vehicles wait for, traced to its root.
+
+Waiting for servers, slots, paths, track or wagons is waiting for these.  Waiting for a full place
+is waiting for what keeps its occupants there: while some wait for the place, the hours of its
+occupants are shared out by what they do, weighted by how many wait and by how much of the place
+each takes.
+
+- The hours that an occupant waits for something else are passed on to that, and, if that is a place
+  again, from there in the same shares as its own waiting.
+- The hours that it is served are the service's, as far as all of the service's servers are taken;
+  while one of them stands idle, more of them would not have let it go any sooner.
+- All other hours are the place's own: there are too few places.
+- What occupants wait for a larger share of these hours than it is itself without work limits what
+  passes, so all hours that would stay here are passed on to it
+  (`sim.statistics.measures.starvation`).
+
+A line that is full of trains that stand is such a place, for each direction apart, and so is single
+track worked block by block.  Of a fleet that is held (locomotives), hours of work and of the way
+back are the fleet's own, and so are all hours of wagons that go with the load.  So the shares of
+each queue's waiting add up to one.  With ``T`` the shares passed on between queues and ``R`` those
+that stay, the roots of the waiting at each are ``(I - T)^-1 R``: absorption in a Markov chain of
+shares over the whole counted time.
+
+That a machine which waits is not the constraint but what it waits for is the idea of the active
+periods [1]_, [2]_; here the time of a place's occupants is divided as theirs is.
+
+References
+----------
+.. [1] Roser, C., Nakano, M. and Tanaka, M., "A practical bottleneck detection method", Proceedings
+   of the 2001 Winter Simulation Conference, 949-953.
+.. [2] Roser, C., Nakano, M. and Tanaka, M., "Shifting bottleneck detection", Proceedings of the
+   2002 Winter Simulation Conference, 1079-1086.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from sim.record import FULL_LINE
+from sim.statistics.logs.integrals import RunningIntegral
+from sim.statistics.logs.levels import grouped_rows
+from sim.statistics.logs.visits import LEAST_WAIT_H
+from sim.statistics.measures.absorbing_chain import absorbed, shares_of, traced
+from sim.statistics.measures.capacities import capacity_at
+from sim.statistics.measures.starvation import starved
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from sim.statistics.logs.indicator_rows import Row
+    from sim.statistics.logs.run import Tables
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
+    Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Blocking:
+    """Who waits where, and what for, in the counted time of a run.
+
+    Attributes
+    ----------
+    run
+        Tables of the run.
+    warm_up_h
+        Not counted [h].
+    used
+        Utilisation and line occupation of the counted time.
+    """
+
+    run: Tables
+    warm_up_h: float
+    used: Sequence[Row]
+    _known_full: dict[int, RunningIntegral] = field(default_factory=dict)
+
+    @cached_property
+    def node_of(self) -> Integers:
+        """Address of each queue of the record; the blocks of a section are one."""
+        named = self.run.addresses
+        node = named.of_queue.copy()
+        code_of = {name: code for code, name in enumerate(named.names)}
+        for code, queue in enumerate(self.run.record.queues):
+            if queue.single_track:
+                node[code] = code_of.get((queue.place, "path"), node[code])
+        return node
+
+    @cached_property
+    def hours(self) -> Floats:
+        """Vehicle-hours of waiting, shape ``(addresses, directions)``."""
+        waits = self._waits
+        directions = len(self.run.record.directions)
+        key = waits.node * directions + waits.direction
+        shape = (len(self.run.addresses.names), directions)
+        hours = np.bincount(key, waits.until_h - waits.from_h, shape[0] * shape[1]).astype(float)
+        return hours.reshape(shape)
+
+    def by_root(self) -> Floats:
+        """Return the vehicle-hours of waiting by where they were waited and by their root.
+
+        Shape ``(directions, addresses, addresses)``.
+        """
+        hours, rooms = self.hours, self._rooms()
+        without_work = starved(self.run, self.used) if rooms else np.empty((1, 0))
+        roots = absorbed(
+            {
+                node: shares_of(
+                    node, *(part.sum(axis=0) for part in room), starved=without_work[-1]
+                )
+                for node, room in rooms.items()
+            },
+            len(hours),
+        )
+        result = np.zeros((hours.shape[1], len(hours), len(hours)))
+        for direction, waited in enumerate(hours.T):
+            np.fill_diagonal(result[direction], waited)
+            for node, room in rooms.items():
+                if waited[node]:
+                    of_room = (part[direction] for part in room)
+                    onto, kept = shares_of(node, *of_room, starved=without_work[direction])
+                    result[direction, node] = waited[node] * (traced(onto, roots) + kept)
+        return result
+
+    @cached_property
+    def _waits(self) -> _Waits:
+        record, table = self.run.record, self.run.visits
+        whole = np.array([queue.occupies != "part" for queue in record.queues], dtype=bool)
+        served = np.array([queue.is_wait for queue in record.queues], dtype=bool)
+        spans = [(whole, table.arrive_h, table.started_h)]
+        if served.any():
+            spans.append((served, table.started_h, table.ended_h))
+        parts = []
+        for counted, from_h, until_h in spans:
+            since_h = np.maximum(from_h, self.warm_up_h)
+            rows = np.flatnonzero(counted[table.queue] & (until_h - since_h > LEAST_WAIT_H))
+            parts.append((rows, since_h[rows], until_h[rows]))
+        rows, from_h, until_h = (np.concatenate(column) for column in zip(*parts, strict=True))
+        return _Waits(
+            self.node_of[table.queue[rows]],
+            record.vehicles.direction[table.vehicle[rows]].astype(np.int64),
+            from_h,
+            until_h,
+        )
+
+    @cached_property
+    def _spells(self) -> _Spells:
+        """Waits and services that make up the lives of vehicles, one after another."""
+        queues, table = self.run.record.queues, self.run.visits
+        timed = np.array([queue.occupies == "time" for queue in queues], dtype=bool)
+        whole = np.array([queue.occupies != "part" for queue in queues], dtype=bool)
+        ended_h = np.where(timed[table.queue], table.ended_h, table.started_h)
+        rows = np.flatnonzero(whole[table.queue] & (ended_h > table.arrive_h))
+        return _Spells(
+            table.vehicle[rows],
+            table.queue[rows],
+            table.arrive_h[rows],
+            table.started_h[rows],
+            ended_h[rows],
+        )
+
+    def _met(self, vehicle: Integers, start_h: Floats, end_h: Floats) -> tuple[Integers, Integers]:
+        """Return the pairs of holds and spells of the same vehicle that overlap.
+
+        Parameters
+        ----------
+        vehicle, start_h, end_h
+            Holds: who, from when, and until when [h], shapes ``(holds,)``.
+        """
+        ended, arrived = self._order
+        # A vehicle's spells follow one another, so their hours rise: one look-up for all.
+        first = np.searchsorted(ended, vehicle * self._span_h + start_h)
+        last = np.searchsorted(arrived, vehicle * self._span_h + end_h)
+        number = np.maximum(last - first, 0)
+        hold = np.repeat(np.arange(len(vehicle)), number)
+        before = np.cumsum(number) - number
+        return hold, np.repeat(first - before, number) + np.arange(len(hold))
+
+    @property
+    def _span_h(self) -> float:
+        """More hours than any vehicle's life has."""
+        return 1.0 + float(self._spells.ended_h.max(initial=self.run.record.horizon_h))
+
+    @cached_property
+    def _order(self) -> tuple[Floats, Floats]:
+        """Ends and beginnings of spells, so that they rise over all vehicles."""
+        spells = self._spells
+        begin = spells.vehicle * self._span_h
+        return begin + spells.ended_h, begin + spells.arrive_h
+
+    def _rooms(self) -> dict[int, _Room]:
+        """Return what the occupants of each place did while some waited for it, by its address."""
+        queues = self.run.record.queues
+        code_of = {
+            int(self.node_of[code]): code
+            for code, queue in enumerate(queues)
+            if queue.occupies == "room" or queue.single_track or queue.step == FULL_LINE
+        }
+        waits = self._waits
+        return {
+            node: self._room(code_of[node], waits.of(rows))
+            for node, rows in grouped_rows(waits.node, len(self.hours))
+            if node in code_of
+        }
+
+    def _holds(self, code: int) -> _Holds:
+        """Return who was where a queue lets to: in a room, with a fleet, or on a section."""
+        record, table = self.run.record, self.run.visits
+        if record.queues[code].occupies == "room":
+            rows = dict(self.run.visits_by_queue)[code]
+            rows = rows[~np.isnan(table.start_h[rows])]
+            vehicle = table.vehicle[rows]
+            amount = self.run.amount_of(code, vehicle)
+            return _Holds(vehicle, table.start_h[rows], table.ended_h[rows], amount)
+        runs, place = self.run.stays.runs, record.queues[code].place
+        there = np.array([queue.place == place for queue in record.queues], dtype=bool)
+        rows = np.flatnonzero(there[runs.queue] & ~np.isnan(runs.enter_h))
+        end_h = np.where(np.isnan(runs.end_h[rows]), record.horizon_h, runs.end_h[rows])
+        return _Holds(runs.vehicle[rows], runs.enter_h[rows], end_h, np.ones(len(rows)))
+
+    def _room(self, code: int, waits: _Waits) -> _Room:
+        """Return the weighted hours of the occupants of one place, by direction of who waits."""
+        record, queue = self.run.record, self.run.record.queues[code]
+        every = RunningIntegral.by(waits.from_h, waits.until_h)
+        holds = self._holds(code)
+        holds = holds.of(np.flatnonzero(every(holds.start_h, holds.end_h) > 0))
+        hold, spell = self._met(holds.vehicle, holds.start_h, holds.end_h)
+        came, began, went = (
+            np.clip(hour[spell], holds.start_h[hold], holds.end_h[hold])
+            for hour in self._spells[2:]
+        )
+        to, count = self.node_of[self._spells.queue[spell]], len(self.hours)
+        taken = np.zeros(len(spell)) if queue.fleet else self._taken(spell, began, went)
+        way = record.vehicles.direction[holds.vehicle]
+        shape = (len(record.directions), count)
+        waiting, served, whole = np.zeros(shape), np.zeros(shape), np.zeros((shape[0], 1))
+        for direction, those in grouped_rows(waits.direction, shape[0]):
+            waited = RunningIntegral.by(waits.from_h[those], waits.until_h[those])
+            # A line has its room for each direction apart.
+            counts = way == direction if queue.step == FULL_LINE else True
+            amount = np.where(counts, holds.amount, 0.0)
+            waiting[direction] = np.bincount(to, waited(came, began) * amount[hold], count)
+            served[direction] = np.bincount(to, waited(began, went) * taken * amount[hold], count)
+            whole[direction] = np.sum(waited(holds.start_h, holds.end_h) * amount)
+            if queue.fleet:
+                whole[direction] = max(self._away(queue.fleet, waited), whole[direction, 0])
+        return _Room(waiting, served, whole)
+
+    def _away(self, fleet: str, waited: RunningIntegral) -> float:
+        """Return the hours of a fleet's pieces that did not stand ready, weighted by who waited."""
+        record = self.run.record
+        hours = 0.0
+        for (name, _), ready in record.ready.items():
+            if name == fleet:
+                until_h = np.append(ready.time_h[1:], record.horizon_h)
+                hours += float(np.sum(waited(ready.time_h, until_h) * -ready.number))
+                hours += float(ready.number[0]) * waited.total
+        return hours
+
+    def _taken(self, spell: Integers, from_h: Floats, until_h: Floats) -> Floats:
+        """Return the share of services during which all servers of theirs were taken."""
+        share = np.zeros(len(spell))
+        queues = self._spells.queue[spell]
+        for code, rows in grouped_rows(queues, len(self.run.record.queues)):
+            queue = self.run.record.queues[code]
+            if self.run.serves_units[code] or queue.is_wait:
+                # All servers lift the units of one train, and a service that is a wait is one.
+                share[rows] = 1.0
+            elif queue.capacity and queue.kind != "section":
+                full = self._full(code)
+                lasts_h = until_h[rows] - from_h[rows]
+                taken_h = full(from_h[rows], until_h[rows])
+                share[rows] = np.divide(taken_h, lasts_h, out=share[rows], where=lasts_h > 0)
+        return share
+
+    def _full(self, code: int) -> RunningIntegral:
+        """Return the time at which all servers of a queue were taken, as a running integral."""
+        if code not in self._known_full:
+            self._known_full[code] = self._times_full(code)
+        return self._known_full[code]
+
+    def _times_full(self, code: int) -> RunningIntegral:
+        table = self.run.visits
+        rows = dict(self.run.visits_by_queue)[code]
+        rows = rows[~np.isnan(table.start_h[rows])]
+        steps = self.run.capacities[code]
+        begins = steps[:, 0][np.isfinite(steps[:, 0])]
+        times = np.concatenate((table.start_h[rows], table.ended_h[rows], begins))
+        moves = np.concatenate((np.ones(len(rows)), -np.ones(len(rows)), np.zeros(len(begins))))
+        order = np.argsort(times, kind="stable")
+        times, present = times[order], np.cumsum(moves[order])
+        full = (present > 0) & (present >= capacity_at(steps, times))
+        return RunningIntegral.of_steps(times, full.astype(float))
+
+
+class _Waits(NamedTuple):
+    """Waits: address, direction of the vehicle, and hours [h], shapes ``(waits,)``."""
+
+    node: Integers
+    direction: Integers
+    from_h: Floats
+    until_h: Floats
+
+    def of(self, rows: Integers) -> _Waits:
+        """Return some of them."""
+        return _Waits(self.node[rows], self.direction[rows], self.from_h[rows], self.until_h[rows])
+
+
+class _Holds(NamedTuple):
+    """Vehicles that took up a place: from when, until when [h], and how much, shapes ``(n,)``."""
+
+    vehicle: Integers
+    start_h: Floats
+    end_h: Floats
+    amount: Floats
+
+    def of(self, rows: Integers) -> _Holds:
+        """Return some of them."""
+        return _Holds(self.vehicle[rows], self.start_h[rows], self.end_h[rows], self.amount[rows])
+
+
+class _Spells(NamedTuple):
+    """Waits and services in order of vehicle and time, shapes ``(spells,)``, hours [h]."""
+
+    vehicle: Integers
+    queue: Integers
+    arrive_h: Floats
+    started_h: Floats
+    ended_h: Floats
+
+
+class _Room(NamedTuple):
+    """Hours of a place's occupants, weighted by who waits for it, by direction of who waits.
+
+    Attributes
+    ----------
+    waiting, served
+        In which they waited for something else, and in which servers that were all taken served
+        them, by address, shapes ``(directions, addresses)``.
+    whole
+        All hours, shape ``(directions, 1)``.
+    """
+
+    waiting: Floats
+    served: Floats
+    whole: Floats

@@ -1,0 +1,261 @@
+"""How long load units take to pass a border crossing point.
+
+Counted are the units that came to it after the warm-up; those that have not left it, or are held
+before it, up to the end of the run beside those that have (see `timing`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from sim.statistics.logs.boardings import NOBODY
+from sim.statistics.logs.indicator_rows import Row, by_direction
+from sim.statistics.logs.levels import grouped_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from sim.record import Queue, Record
+    from sim.statistics.logs.boardings import Chains
+    from sim.statistics.logs.dwells import Stays
+    from sim.statistics.logs.run import Tables
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
+
+
+@dataclass(frozen=True)
+class BorderSide:
+    """A border crossing point on one side of a border.
+
+    Attributes
+    ----------
+    places
+        Facilities that are one crossing point: the border station and the terminals beside it.
+    held_before
+        What counts as held before it on that side's territory: places (facilities or sections, all
+        their queues) or single queues, as ``zhetygen.tracks``.
+    """
+
+    places: Collection[str]
+    held_before: Collection[str] = ()
+
+
+def border_times(
+    run: Tables, stood: Stays, *, warm_up_h: float, borders: Mapping[str, BorderSide]
+) -> Iterator[Row]:
+    """Yield the mean border time of a load unit at each border station, by direction.
+
+    A station and the terminals beside it are one border crossing point: border time is from the
+    arrival at the first of them to the departure from the last onto the section beyond, on one
+    vehicle or several, with the runs between them.  A train that stops at one alone runs the few
+    kilometres to or past the other within the crossing point, so that run is counted either way.
+    Added is the waiting of its vehicle before that for the queues which count as held before the
+    station; TFI1 of [1]_.  Hours spent standing at another crossing point are that one's, whatever
+    was waited for.
+
+    Parameters
+    ----------
+    run
+        Tables of a run.
+    stood
+        Its stays.
+    warm_up_h
+        Not counted [h].
+    borders
+        Border station -> its crossing point.
+
+    References
+    ----------
+    .. [1] CAREC, "Corridor Performance Measurement and Monitoring", indicator TFI1.
+    """
+    record = run.record
+    codes = {place: code for code, place in enumerate(record.places)}
+    sides = {
+        station: [codes[place] for place in side.places if place in codes]
+        for station, side in borders.items()
+    }
+    carried, chain = record.boardings, run.chains
+    vehicles = len(record.vehicles.flow)
+    boarded = _Boarded(
+        chain=chain,
+        carrier=carried.vehicle[chain.cohort].astype(np.int64),
+        aboard=np.bincount(carried.vehicle, carried.size, vehicles).astype(np.int64),
+    )
+    at_place = dict(grouped_rows(stood.place, len(record.places)))
+    for station, side in borders.items():
+        here = [at_place[code] for code in {*sides[station]} & at_place.keys()]
+        at_border = _at_border(record, stood, sides[station], _together(here))
+        others = [code for name, there in sides.items() if name != station for code in there]
+        held_h = _held_before(run, stood, at_border.came_h, set(side.held_before), others)
+        # Whoever is held before it would come now at the earliest.
+        come_h = np.where(held_h > 0, np.fmin(at_border.came_h, record.horizon_h), at_border.came_h)
+        since_h = come_h - held_h
+        passed = _passed(boarded, at_border, since_h)
+        still = _still_there(run, boarded, at_border, since_h)
+        yield from _border_rows(record, station, warm_up_h, passed, still)
+
+
+def _border_rows(
+    record: Record, station: str, warm_up_h: float, passed: _Passed, still: _Passed
+) -> Iterator[Row]:
+    """Yield the mean border time of units that passed, beside that of all that came so far."""
+    both = _Passed(*(np.concatenate(columns) for columns in zip(passed, still, strict=True)))
+    over = np.arange(len(both.hours)) < len(passed.hours)
+    chosen = np.flatnonzero(both.arrived_h >= warm_up_h)
+    hours, units, over = (both.hours * both.units)[chosen], both.units[chosen], over[chosen]
+    direction = record.vehicles.direction[both.vehicle[chosen]]
+    for name, rows in by_direction(record.directions, direction, np.arange(len(hours))):
+        done = rows[over[rows]]
+        every, finished = units[rows].sum(), units[done].sum()
+        # Held before it alone may be others, that don't come here.
+        if np.isfinite(both.arrived_h[chosen][rows]).any():
+            yield Row(
+                "border_time_h",
+                hours[done].sum() / finished if finished else np.nan,
+                station,
+                direction=name,
+                so_far=hours[rows].sum() / every,
+                unfinished=1 - finished / every,
+            )
+
+
+class _Boarded(NamedTuple):
+    """The rides of parties of units, the vehicle of each, and how many units each vehicle had."""
+
+    chain: Chains
+    carrier: Integers
+    aboard: Integers
+
+
+class _AtBorder(NamedTuple):
+    """When each vehicle came to a crossing point and left it for the section beyond, NaN if not."""
+
+    came_h: Floats
+    went_h: Floats
+    began_here: NDArray[np.bool_]
+
+
+class _Passed(NamedTuple):
+    """Units that passed a border station together, when they came and how long it took."""
+
+    vehicle: Integers
+    units: Integers
+    arrived_h: Floats
+    hours: Floats
+
+
+def _passed(boarded: _Boarded, at_border: _AtBorder, since_h: Floats) -> _Passed:
+    """Return the units that left a crossing point; one by one those on vehicles made up there."""
+    came_h, went_h, began_here = at_border
+    carrier, left = boarded.carrier, ~np.isnan(went_h)
+    whole = np.flatnonzero(left & ~began_here & (boarded.aboard > 0))
+    ride = np.flatnonzero((left & began_here)[carrier])
+    first = _bringer(boarded, at_border, ride)
+    vehicle, bringer = carrier[ride], carrier[first]
+    size = np.diff(boarded.chain.row)[ride]
+    hours = went_h[vehicle] - since_h[bringer]
+    return _Passed(
+        vehicle=np.concatenate((whole, np.repeat(vehicle, size))),
+        units=np.concatenate((boarded.aboard[whole], np.ones(size.sum(), dtype=np.int64))),
+        arrived_h=np.concatenate((came_h[whole], np.repeat(came_h[bringer], size))),
+        hours=np.concatenate((went_h[whole] - since_h[whole], np.repeat(hours, size))),
+    )
+
+
+def _bringer(boarded: _Boarded, at_border: _AtBorder, ride: Integers) -> Integers:
+    """Return the ride with which the units of each ride came to a crossing point.
+
+    On a vehicle made up there, a unit has been there since the first vehicle that brought it came.
+    """
+    carrier, previous = boarded.carrier, boarded.chain.previous
+    came = ~np.isnan(at_border.came_h)
+    first = ride.copy()
+    moved = np.flatnonzero(at_border.began_here[carrier[ride]])
+    last = ride[moved]
+    while len(moved):
+        before = previous[last]
+        here = (before != NOBODY) & came[carrier[before]]
+        moved, last = moved[here], before[here]
+        first[moved] = last
+        made_up_here = at_border.began_here[carrier[last]]
+        moved, last = moved[made_up_here], last[made_up_here]
+    return first
+
+
+def _still_there(run: Tables, boarded: _Boarded, at_border: _AtBorder, since_h: Floats) -> _Passed:
+    """Return the units that have not left a crossing point, or are held before it, so far."""
+    came_h, went_h, began_here = at_border
+    chain, carrier, units = boarded.chain, boarded.carrier, run.record.units
+    under_way = np.isnan(run.visits.finish_h) & np.isnan(went_h)
+    # Those that have not come yet came to the queue that holds them: it has no hour of its own.
+    whole = np.flatnonzero(under_way & ~began_here & (boarded.aboard > 0) & ~np.isnan(since_h))
+    unit = chain.unit[chain.party]
+    nowhere = np.isnan(units.arrived_h[unit]) & np.isnan(units.lost_h[unit])
+    waits = (chain.following == NOBODY) & ~np.isnan(chain.left_h) & nowhere
+    waits &= (~under_way & ~np.isnan(came_h) & np.isnan(went_h))[carrier]
+    ride = np.flatnonzero((under_way & began_here)[carrier] | waits)
+    size = np.diff(chain.row)[ride]
+    bringer = carrier[_bringer(boarded, at_border, ride)]
+    hours = run.record.horizon_h - np.concatenate((since_h[whole], since_h[bringer]))
+    arrived_h = np.concatenate((came_h[whole], came_h[bringer]))
+    return _Passed(
+        vehicle=np.concatenate((whole, carrier[ride])),
+        units=np.concatenate((boarded.aboard[whole], size)),
+        arrived_h=np.where(np.isnan(arrived_h), np.inf, arrived_h),
+        hours=hours,
+    )
+
+
+def _at_border(record: Record, stood: Stays, places: list[int], here: Integers) -> _AtBorder:
+    """Return when vehicles passed a crossing point, from the stays `here` at its places."""
+    vehicles = len(record.vehicles.flow)
+    came_h, went_h = np.full(vehicles, np.nan), np.full(vehicles, np.nan)
+    began_here = np.zeros(vehicles, dtype=bool)
+    # A vehicle's stays stand in their order, and of several that are assigned the last one stays.
+    came_h[stood.vehicle[here[::-1]]] = stood.arrive_h[here[::-1]]
+    began_here[stood.vehicle[here[stood.number[here] == 0]]] = True
+    on = here[stood.onward[here]]
+    run = stood.runs.queue[stood.runs.first[stood.vehicle[on]] + stood.number[on]]
+    beyond = on[~_between(record, places)[run]]
+    went_h[stood.vehicle[beyond]] = stood.depart_h[beyond]
+    return _AtBorder(came_h, went_h, began_here)
+
+
+def _between(record: Record, places: list[int]) -> NDArray[np.bool_]:
+    """Return which queues are of sections between two of some places, shape ``(queues,)``."""
+    names = {record.places[code] for code in places}
+    return np.array([bool(queue.ends) and names.issuperset(queue.ends) for queue in record.queues])
+
+
+def _held_before(
+    run: Tables, stood: Stays, came_h: Floats, counts: set[str], others: list[int]
+) -> Floats:
+    """Return each vehicle's waiting before it came, for the queues that count [h]."""
+    table = run.visits
+    held = [rows for code, rows in run.visits_by_queue if _counts(run.record.queues[code], counts)]
+    rows = _together(held)
+    rows = rows[~(table.arrive_h[rows] >= came_h[table.vehicle[rows]])]
+    rows = rows[~np.isin(stood.standing[rows], others)]
+    hours = np.bincount(table.vehicle[rows], table.waiting_h[rows], len(came_h)).astype(float)
+    # Who was held for another way, or is not held any more, is not on the way here for certain.
+    held_now = np.zeros(len(came_h), dtype=bool)
+    held_now[table.vehicle[rows[np.isnan(table.waited_until_h[rows])]]] = True
+    hours[np.isnan(came_h) & ~held_now] = 0.0
+    return hours
+
+
+def _together(rows: Sequence[Integers]) -> Integers:
+    """Return rows of several groups in their order."""
+    return np.sort(np.concatenate(rows)) if rows else np.empty(0, np.int64)
+
+
+def _counts(queue: Queue, counts: set[str]) -> bool:
+    # Who a full line keeps from a room there waits for it too.
+    named = {queue.place, f"{queue.place}.{queue.step}", queue.ahead}
+    return queue.occupies != "part" and not named.isdisjoint(counts)

@@ -1,0 +1,129 @@
+"""Good days and bad days: percentiles over the days of a run, which are risk and not error.
+
+A day is 24 hours from the end of the warm-up on; a last one that is shorter is left out.  The 95th
+percentile of a queue is what nineteen days in twenty stay below, the 5th of trains a day what
+nineteen in twenty reach.  How sure the estimate is, only other replications can tell.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.statistics.logs.indicator_rows import Row, by_direction
+from sim.statistics.logs.levels import grouped_rows, hours_present, percentile
+from sim.statistics.measures.throughput import HOURS_PER_DAY, MOVERS, arriving, mover_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from numpy.typing import NDArray
+
+    from sim.record import Record
+    from sim.statistics.logs.addresses import Addresses
+    from sim.statistics.logs.dwells import Stays
+    from sim.statistics.logs.run import Tables
+    from sim.statistics.logs.visits import Visits
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
+
+
+def queues_over_days(
+    record: Record, table: Visits, named: Addresses, warm_up_h: float
+) -> Iterator[Row]:
+    """Yield median and 95th percentile over days of the vehicles waiting in each queue.
+
+    A day's number is its average over time.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+    named
+        Addresses of its queues.
+    warm_up_h
+        Not counted [h].
+    """
+    edges_h = _days(record, warm_up_h)
+    if len(edges_h) == 1:
+        return
+    count = len(named.names)
+    until_h = np.where(np.isnan(table.start_h), table.end_h, table.start_h)
+    # Most don't wait, and whoever does not is in no queue.
+    waits = np.flatnonzero(~(until_h <= table.arrive_h))
+    address = named.of_queue[table.queue[waits]]
+    hours = hours_present(table.arrive_h[waits], until_h[waits], address, count, edges_h)
+    for code in np.flatnonzero(np.bincount(named.of_queue[table.queue], minlength=count)):
+        place, step = named.names[code]
+        waiting = hours[code] / HOURS_PER_DAY
+        yield Row("queue_length_p50", percentile(waiting, 0.5), place, step)
+        yield Row("queue_length_p95", percentile(waiting, 0.95), place, step)
+
+
+def vehicles_over_days(
+    run: Tables, stood: Stays, *, warm_up_h: float, crossings: Mapping[str, Collection[str]]
+) -> Iterator[Row]:
+    """Yield median and 5th percentile over days of the vehicles over borders, and of arrivals.
+
+    By section over a border, by border, and of what arrived with the place ''; each by direction
+    and kind of vehicle.
+
+    Parameters
+    ----------
+    run
+        Tables of a run.
+    stood
+        Its stays.
+    warm_up_h
+        Not counted [h].
+    crossings
+        Border -> the sections over it.
+    """
+    record, runs = run.record, stood.runs
+    edges_h = _days(record, warm_up_h)
+    sections = list(dict.fromkeys(name for each in crossings.values() for name in each))
+    codes = {place: code for code, place in enumerate(sections)}
+    section_of_queue = np.array([codes.get(queue.place, -1) for queue in record.queues])
+    section = section_of_queue[runs.queue]
+    over = np.flatnonzero(section >= 0)
+    groups = [(sections[code], over[own]) for code, own in grouped_rows(section[over], len(codes))]
+    groups += [
+        (border, over[np.isin(section[over], [codes[name] for name in names])])
+        for border, names in crossings.items()
+    ]
+    for place, rows in groups:
+        passed = runs.vehicle[rows], runs.end_h[rows]
+        yield from _over_days(record, place, passed, edges_h)
+    unit, vehicle = arriving(run, warm_up_h)
+    arrived_h = np.full(len(record.vehicles.flow), -np.inf)
+    np.maximum.at(arrived_h, vehicle, record.units.arrived_h[unit])
+    brought = np.flatnonzero(arrived_h >= warm_up_h)
+    yield from _over_days(record, "", (brought, arrived_h[brought]), edges_h)
+
+
+def _over_days(
+    record: Record, place: str, passed: tuple[Integers, Floats], edges_h: Floats
+) -> Iterator[Row]:
+    """Yield percentiles over days of the vehicles that passed a place at some hours."""
+    vehicle, days = passed[0], len(edges_h) - 1
+    day = np.searchsorted(edges_h, passed[1], "right") - 1
+    mover = mover_of(record, vehicle)
+    for code, name in enumerate(MOVERS):
+        rows = np.flatnonzero((mover == code) & (day >= 0) & (day < days))
+        direction = record.vehicles.direction[vehicle[rows]]
+        for towards, chosen in by_direction(record.directions, direction, rows):
+            counts = np.bincount(day[chosen], minlength=days).astype(float)
+            for suffix, share in (("p50", 0.5), ("p05", 0.05)):
+                number = percentile(counts, share)
+                yield Row(f"{name}s_per_day_{suffix}", number, place, direction=towards)
+
+
+def _days(record: Record, warm_up_h: float) -> Floats:
+    """Return where whole days begin, and where the last one ends [h]."""
+    days = int((record.horizon_h - warm_up_h) / HOURS_PER_DAY + 1e-9)
+    edges_h: Floats = warm_up_h + np.arange(days + 1, dtype=float) * HOURS_PER_DAY
+    return edges_h

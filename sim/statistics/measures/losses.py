@@ -1,0 +1,65 @@
+"""What was lost: vehicles turned away or out of patience at a step, units and tonnes of a flow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.record import calendar_years
+from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.levels import grouped_rows
+from sim.statistics.measures.throughput import TONNES_PER_MT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sim.record import Record
+    from sim.statistics.logs.addresses import Addresses
+    from sim.statistics.logs.visits import Visits
+
+
+def losses(record: Record, table: Visits, named: Addresses, warm_up_h: float) -> Iterator[Row]:
+    """Yield the share lost at each step that can lose vehicles, and what each flow lost.
+
+    At a step it is the share of the vehicles that came after the warm-up and were turned away or
+    gave up there, whether they went on elsewhere or not.  Of a flow it is the share of its load
+    units, ready to depart after the warm-up, that are lost to the corridor; with `arrived_share`
+    and what is still under way it adds up to 1.  Lapsed are those of them that were never on a
+    vehicle: a loading ban held them until their order lapsed.  Tonnes are those of the units lost
+    after the warm-up, whenever they were ready.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+    named
+        Addresses of its queues.
+    warm_up_h
+        Not counted [h].
+    """
+    units = record.units
+    lost = units.lost_h >= warm_up_h
+    tonnes = np.bincount(units.flow[lost], units.tonnes[lost], len(record.flows))
+    years = calendar_years(record.start, warm_up_h, record.horizon_h)
+    per_year = tonnes / years / TONNES_PER_MT
+    for number in np.flatnonzero(per_year).tolist():
+        yield Row("tonnes_lost_per_year", per_year[number], flow=record.flows[number])
+    yield Row("tonnes_lost_per_year", per_year.sum())
+    lossy = np.array([queue.lossy for queue in record.queues], dtype=bool)
+    if not (lossy.any() or lost.any()):
+        return
+    new = np.flatnonzero((table.arrive_h >= warm_up_h) & ~table.resumed & lossy[table.queue])
+    address, gave_up = named.of_queue[table.queue[new]], table.gave_up[new]
+    for code, rows in grouped_rows(address, len(named.names)):
+        place, step = named.names[code]
+        yield Row("lost_share", gave_up[rows].mean(), place, step)
+    lapsed = lost.copy()
+    lapsed[record.boardings.unit] = False
+    ordered = np.flatnonzero((units.ordered_h >= warm_up_h) & (units.ordered_h <= record.horizon_h))
+    for code, rows in grouped_rows(units.flow[ordered], len(record.flows)):
+        yield Row("lost_share", lost[ordered[rows]].mean(), flow=record.flows[code])
+        if lapsed[ordered[rows]].any():
+            yield Row("lapsed_share", lapsed[ordered[rows]].mean(), flow=record.flows[code])

@@ -1,0 +1,133 @@
+"""Who waited, or was held: queues, departures held, examinations.
+
+A queue's number is that of the vehicles that wait in it; averages are over time, from the warm-up
+to the horizon.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.causes import Cause
+from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.levels import most_present
+from sim.statistics.measures.growth import growth, reopened
+from sim.statistics.measures.throughput import units_on_board
+from sim.statistics.measures.time_by_cause import CHANNELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from sim.record import Record
+    from sim.statistics.logs.addresses import Addresses
+    from sim.statistics.logs.run import Tables
+    from sim.statistics.logs.visits import Visits
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
+
+
+def queue_lengths(
+    record: Record, table: Visits, named: Addresses, warm_up_h: float
+) -> Iterator[Row]:
+    """Yield mean and largest queue, its growth, whether it grows without end, who still waits.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+    named
+        Addresses of its queues.
+    warm_up_h
+        Not counted [h].
+    """
+    address, count = named.of_queue[table.queue], len(named.names)
+    spells = (table.arrive_h, table.waited_until_h, address, count)
+    counted_h = (warm_up_h, record.horizon_h)
+    found = growth(*spells, counted_h, reopened(record, warm_up_h))
+    most = most_present(*spells, warm_up_h)
+    waiting = np.bincount(address[np.isnan(table.waited_until_h)], minlength=count)
+    asked = np.bincount(address, minlength=count) > 0
+    for code in np.flatnonzero(asked):
+        labels: dict[str, Any] = dict(zip(("place", "step"), named.names[code], strict=True))
+        yield Row("queue_length", found.mean[code], **labels)
+        yield Row("queue_length_max", float(most[code]), **labels)
+        yield Row("queue_growth_per_day", found.per_day[code], **labels)
+        yield Row("grows_without_end", float(found.without_end[code]), **labels)
+        yield Row("vehicles_waiting_at_end", float(waiting[code]), **labels)
+
+
+def examinations(run: Tables, warm_up_h: float) -> Iterator[Row]:
+    """Yield the share of load units examined at each place, by customs outcome.
+
+    Of those on the vehicles that came to a step of the place at which units are examined.
+
+    Parameters
+    ----------
+    run
+        Tables of a run.
+    warm_up_h
+        Not counted [h].
+    """
+    record, table = run.record, run.visits
+    queues = record.queues
+    places = sorted({queue.place for queue in queues if queue.role == "inspection"})
+    numbers = {place: number for number, place in enumerate(places)}
+    place = np.array([numbers.get(queue.place, -1) for queue in queues])
+    checked = [rows for code, rows in run.visits_by_queue if queues[code].role == "inspection"]
+    rows = np.sort(np.concatenate(checked)) if checked else np.empty(0, np.int64)
+    rows = rows[table.arrive_h[rows] >= warm_up_h]
+    # A vehicle that comes to several steps of a place came there once.
+    calls = table.vehicle[rows] * len(places) + place[table.queue[rows]]
+    rows = rows[np.unique(calls, return_index=True)[1]]
+    units = units_on_board(record, table.vehicle[rows], table.arrive_h[rows])
+    passed = np.bincount(place[table.queue[rows]], units, len(places))
+    examined = np.zeros(len(queues), dtype=np.int64)
+    for queue, there in record.treatments.by_queue.items():
+        if CHANNELS in queues[queue].step.split("."):
+            examined[queue] = np.count_nonzero(there.start_h >= warm_up_h)
+    for number, name in enumerate(places):
+        if passed[number] > 0:
+            share = examined[place == number].sum() / passed[number]
+            yield Row("units_examined_share", share, name)
+    for code in np.flatnonzero(examined):
+        if place[code] >= 0 and passed[place[code]] > 0:
+            name = queues[code].place
+            outcome = f"{name}.{queues[code].step.replace(f'.{CHANNELS}', '')}"
+            share = examined[code] / passed[place[code]]
+            yield Row("units_examined_share", share, name, cause=outcome)
+
+
+def departures_held(run: Tables, warm_up_h: float) -> Iterator[Row]:
+    """Yield the hours that vehicles were ready but not let go, by flow and of all flows together.
+
+    A vehicle that was never let go is in the record only by its units; it is held until its order
+    lapses, if it does.
+
+    Parameters
+    ----------
+    run
+        Tables of a run.
+    warm_up_h
+        Not counted [h].
+    """
+    record, table = run.record, run.visits
+    begun = np.flatnonzero(~np.isnan(table.begin_h))
+    banned = [rows for code, rows in run.visits_by_queue if record.queues[code].kind == Cause.BAN]
+    rows = np.sort(np.concatenate(banned)) if banned else np.empty(0, np.int64)
+    kept = run.never_let_go
+    flows = record.vehicles.flow
+    flow = np.concatenate((flows[begun], flows[table.vehicle[rows]], kept[0]))
+    from_h = np.concatenate((record.vehicles.ordered_h[begun], table.arrive_h[rows], kept[1]))
+    until_h = np.concatenate((table.begin_h[begun], table.started_h[rows], kept[2]))
+    held_h = np.maximum(until_h, warm_up_h) - np.maximum(from_h, warm_up_h)
+    hours = np.bincount(flow, held_h, len(record.flows))
+    for code in np.flatnonzero(np.bincount(record.units.flow, minlength=len(record.flows))):
+        yield Row("departures_held", hours[code], flow=record.flows[code])
+    yield Row("departures_held", hours.sum())

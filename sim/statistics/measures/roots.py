@@ -1,0 +1,175 @@
+"""How many vehicles wait, by where and by what for: the rows of `blocking`, of formation and bans.
+
+Units that wait for their next vehicle count as the share of one that they fill.  A vehicle that is
+ready and not let go counts where it would begin.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from sim.causes import Cause
+from sim.record import EventKind
+from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.measures.blocking import Blocking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from sim.record import Record
+    from sim.statistics.logs.run import Tables
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
+    Address = tuple[str, str]
+    """Place and step."""
+    Found = Iterator[tuple[str, str, int, float]]
+    """(place, step, direction, vehicle-hours)."""
+
+BEGIN, END = EventKind.BEGIN, EventKind.FINISH
+_LEAST_SHARE = 1e-6
+"""Share of the vehicles waiting at a queue, below which a root is not worth a row."""
+
+
+def waiting_by_root(run: Tables, warm_up_h: float, used: Sequence[Row]) -> Iterator[Row]:
+    """Yield the mean number of vehicles waiting, by queue and root, and by root alone.
+
+    By direction and of all together.  ``waiting_by_root`` has the queue in `place` and `step`, and
+    the root, ``place.step``, in `cause`; ``waiting_because_of`` has the root in `place` and `step`.
+
+    Parameters
+    ----------
+    run
+        Tables of a run.
+    warm_up_h
+        Not counted [h].
+    used
+        Utilisation and line occupation of the counted time.
+    """
+    record, names = run.record, run.addresses.names
+    counted_h, directions = record.horizon_h - warm_up_h, len(record.directions)
+    numbers = Blocking(run, warm_up_h, used).by_root() / counted_h
+    others: dict[tuple[str, str], Floats] = {}
+    for place, step, way, hours in (*_formation(run, warm_up_h), *_banned(run, warm_up_h)):
+        others.setdefault((place, step), np.zeros(directions))[way] += hours / counted_h
+    yield from _rows(
+        names, "", numbers.sum(axis=0), {at: each.sum() for at, each in others.items()}
+    )
+    for code, direction in enumerate(record.directions):
+        yield from _rows(
+            names, direction, numbers[code], {at: each[code] for at, each in others.items()}
+        )
+
+
+def _rows(
+    names: Sequence[Address], direction: str, numbers: Floats, others: dict[Address, float]
+) -> Iterator[Row]:
+    """Yield the rows of one direction.
+
+    Parameters
+    ----------
+    names
+        Addresses.
+    direction
+        Which, '' for all.
+    numbers
+        Vehicles waiting by where and by root, shape ``(addresses, addresses)``.
+    others
+        Vehicles waiting where the root is the place itself.
+    """
+    worth = numbers > _LEAST_SHARE * numbers.sum(axis=1)[:, None]
+    because_of = dict(zip(names, np.where(worth, numbers, 0.0).sum(axis=0).tolist(), strict=True))
+    for at, root in np.argwhere(worth).tolist():
+        cause = ".".join(names[root])
+        yield Row("waiting_by_root", numbers[at, root], *names[at], direction, cause=cause)
+    for address, number in others.items():
+        because_of[address] = because_of.get(address, 0.0) + number
+        if number > 0:
+            cause = ".".join(address)
+            yield Row("waiting_by_root", number, *address, direction, cause=cause)
+    for address, number in because_of.items():
+        if number > 0:
+            yield Row("waiting_because_of", number, *address, direction)
+
+
+def _formation(run: Tables, warm_up_h: float) -> Found:
+    """Yield the hours that units waited for their next vehicle to be formed, as vehicles.
+
+    A vehicle is as many units as those that were formed at the step had in the counted time; if
+    none was formed, as those had that came.
+    """
+    record, chain, vehicles = run.record, run.chains, run.record.vehicles
+    batched = np.array([queue.role == "formation" for queue in record.queues], dtype=bool)
+    if not batched.any():
+        return
+    directions, size = len(record.directions), len(record.queues) * len(record.directions)
+    ends, begins = (_at_formation(record, batched, kind) for kind in (END, BEGIN))
+    ended_at = np.full(len(vehicles.flow), -1)
+    ended_at[ends.vehicle] = ends.queue
+    vehicle = record.boardings.vehicle[chain.cohort]
+    left_h = np.append(chain.boarded_h, record.horizon_h)[chain.following]
+    waited_h = np.maximum(left_h, warm_up_h) - np.maximum(chain.left_h, warm_up_h)
+    rides = np.flatnonzero((ended_at[vehicle] >= 0) & (waited_h > 0))
+    key = ended_at[vehicle[rides]] * directions + vehicles.direction[vehicle[rides]]
+    hours = np.bincount(key, waited_h[rides] * np.diff(chain.row)[rides], size)
+    units_of_one = np.ones(size)
+    for some in (ends, begins):
+        counted = some.time_h >= warm_up_h
+        those = some.vehicle[counted]
+        key = some.queue[counted] * directions + vehicles.direction[those]
+        number = np.bincount(key, minlength=size)
+        units = np.bincount(key, vehicles.units[those], size)
+        np.divide(units, number, out=units_of_one, where=units > 0)
+    for code in np.flatnonzero(np.round(hours, 6) > 0):
+        queue = record.queues[code // directions]
+        vehicle_hours = float(hours[code] / units_of_one[code])
+        yield queue.place, queue.step, int(code % directions), vehicle_hours
+
+
+class _Events(NamedTuple):
+    """Ends or beginnings of vehicles at formation, shapes ``(events,)``."""
+
+    time_h: Floats
+    vehicle: Integers
+    queue: Integers
+
+
+def _at_formation(record: Record, batched: NDArray[np.bool_], kind: EventKind) -> _Events:
+    events = record.events
+    rows = np.flatnonzero(events.kind == kind)
+    rows = rows[batched[events.queue[rows]]]
+    return _Events(events.time_h[rows], events.vehicle[rows], events.queue[rows].astype(np.int64))
+
+
+def _banned(run: Tables, warm_up_h: float) -> Found:
+    """Yield the hours that vehicles were ready and not let go, by where they begin.
+
+    Vehicles that were never let go are known by their units alone; they count where others of
+    their flow begin.
+    """
+    record, table, vehicles = run.record, run.visits, run.record.vehicles
+    begun = np.flatnonzero(~np.isnan(table.begin_h))
+    places, directions = len(record.places), len(record.directions)
+    where = vehicles.origin.astype(np.int64) * directions + vehicles.direction
+    held_h = np.maximum(table.begin_h[begun], warm_up_h) - np.maximum(
+        vehicles.ordered_h[begun], warm_up_h
+    )
+    hours = np.bincount(where[begun], held_h, places * directions)
+    flow, ordered_h, gone_h = run.never_let_go
+    if len(flow):
+        of_flow = np.full(len(record.flows), -1)
+        of_flow[vehicles.flow[begun]] = where[begun]
+        known = of_flow[flow] >= 0
+        waited_h = np.maximum(gone_h, warm_up_h) - np.maximum(ordered_h, warm_up_h)
+        hours += np.bincount(of_flow[flow[known]], waited_h[known], places * directions)
+    for code in np.flatnonzero(np.round(hours, 6) > 0):
+        yield (
+            record.places[code // directions],
+            Cause.BAN,
+            int(code % directions),
+            float(hours[code]),
+        )

@@ -1,0 +1,61 @@
+"""Which part of the time each queue's servers, places or slots were without work.
+
+A place whose occupants wait for something more of their time than that is without work is not what
+limits the number that passes: what they wait for is.  That is the arrow from a machine that is
+blocked more than the next one is starved [1]_, here from a place to what its occupants wait for.
+
+References
+----------
+.. [1] Kuo, C.-T., Lim, J.-T. and Meerkov, S. M., "Bottlenecks in serial production lines: a
+   system-theoretic approach", Mathematical Problems in Engineering 2 (1996), 233-276.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from sim.statistics.logs.indicator_rows import Row
+    from sim.statistics.logs.run import Tables
+
+    Floats = NDArray[np.float64]
+
+
+def starved(run: Tables, used: Iterable[Row]) -> Floats:
+    """Return the share of the counted time in which each address was without work.
+
+    Infinite of what has no capacity.  A full line has work while the room ahead is full, for which
+    its trains stand; a line has it in each direction apart.
+
+    Parameters
+    ----------
+    run
+        Tables of a run.
+    used
+        Utilisation and line occupation of the counted time.
+
+    Returns
+    -------
+    For the vehicles of each direction, and of all at the end, shape ``(directions + 1,
+    addresses)``.
+    """
+    names, directions = run.addresses.names, run.record.directions
+    code_of = {name: code for code, name in enumerate(names)}
+    at_work = np.full((len(directions) + 1, len(names)), -np.inf)
+    for row in used:
+        at = code_of[row.place, row.step or "path"]
+        by = [directions.index(row.direction), -1] if row.direction else slice(None)
+        at_work[by, at] = np.maximum(at_work[by, at], row.number)
+    for queue in run.record.queues:
+        place, _, step = queue.ahead.partition(".")
+        if (place, step) in code_of:
+            full, room = code_of[queue.place, queue.step], code_of[place, step]
+            before = np.where(np.isinf(at_work[:, full]), np.inf, at_work[:, full])
+            at_work[:, full] = np.minimum(before, at_work[:, room])
+    return 1.0 - at_work

@@ -1,0 +1,249 @@
+"""Every hour of a load unit's journey, and what it is blamed on.
+
+On a vehicle, a unit's time is that of the vehicle: `moving`, `service`, and waiting, blamed on what
+the queue's waiting is blamed on, or on a closure of it.  Before its first vehicle was there, it
+waited under a `ban`.  Between two vehicles it waited for the next one to be made up (`formation`),
+save for the part until the end of its own examination, which is blamed on what the examining queue
+is blamed on.  So for each unit the causes add up to its transit time, from being ready to depart to
+arriving.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from sim.causes import Cause
+from sim.record import Treatments
+from sim.statistics.logs.boardings import NOBODY
+from sim.statistics.logs.run import Tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from sim.record import Record
+    from sim.statistics.logs.visits import Visits
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
+
+CHANNELS = "channels"
+"""Part of the name of a queue in which units themselves are examined."""
+_AT_A_TIME = 65_536
+"""Load units whose hours are added up together."""
+
+
+class MeanHours(NamedTuple):
+    """Mean hours of load units on one cause by flow, NaN of none, shapes ``(flows,)``.
+
+    `arrived` is of those that arrived, `so_far` of all, those still under way up to the end of
+    the run.
+    """
+
+    arrived: Floats
+    so_far: Floats
+
+
+def mean_delay_by_cause(run: Tables, warm_up_h: float) -> dict[str, MeanHours]:
+    """Return the mean hours per load unit and flow on each cause.
+
+    Counted are the units that were ready to depart after the warm-up and are not lost.
+
+    Parameters
+    ----------
+    run
+        Tables of a run.
+    warm_up_h
+        Not counted [h].
+    """
+    record, units = run.record, run.record.units
+    flows = len(record.flows)
+    ordered = (units.ordered_h >= warm_up_h) & (units.ordered_h <= record.horizon_h)
+    arrived = (units.ordered_h >= warm_up_h) & ~np.isnan(units.arrived_h)
+    under_way = ordered & ~arrived & np.isnan(units.lost_h)
+    # First those that arrived, then those under way, then all others.
+    group = np.where(arrived, units.flow, np.int32(2 * flows))
+    group[under_way] = units.flow[under_way] + np.int32(flows)
+    groups = 2 * flows + 1
+    of_part, cohort, size = _parts(run, group)
+    sums: dict[str, Floats] = {
+        cause: np.bincount(of_part, weights=hours[cohort] * size, minlength=groups).astype(float)
+        for cause, hours in run.hours_on_board.items()
+    }
+    for cause, unit, hours in _hours_between(run):
+        sums[cause] = sums[cause] + _summed(group, unit, hours, groups)
+        # Those of the next cause are looked for when there is room for them.
+        del unit, hours
+    for cause, unit, hours in _hours_since(run, np.flatnonzero(under_way)):
+        sums[cause] = sums[cause] + _summed(group, unit, hours, groups)
+    number = np.bincount(group, minlength=groups).astype(float)
+    return {cause: _means(hours, number, flows) for cause, hours in sums.items()}
+
+
+def _means(sums: Floats, number: Floats, flows: int) -> MeanHours:
+    """Return means of sums over those that arrived, and over these and those under way."""
+    finished, every = number[:flows], number[:flows] + number[flows:-1]
+    so_far = sums[:flows] + sums[flows:-1]
+    with np.errstate(invalid="ignore"):
+        return MeanHours(sums[:flows] / finished, so_far / every)
+
+
+def _hours_since(run: Tables, unit: Integers) -> Iterator[tuple[str, Integers, Floats]]:
+    """Yield (cause, units, hours) of the time on no vehicle that has not ended, of some units."""
+    horizon_h, chain = run.record.horizon_h, run.chains
+    last = chain.last[chain.party_of(unit)]
+    never = unit[last == NOBODY]
+    yield Cause.BAN, never, horizon_h - run.record.units.ordered_h[never]
+    left_h = np.append(chain.left_h, np.nan)[last]
+    off = ~np.isnan(left_h)
+    yield Cause.FORMATION, unit[off], horizon_h - left_h[off]
+
+
+def delay_by_cause(record: Record, table: Visits) -> dict[str, Floats]:
+    """Return the hours of every load unit on each cause, so far if it is still under way.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+
+    Returns
+    -------
+    dict
+        Cause -> hours [h], shapes ``(units,)``.
+    """
+    run, units = Tables(record, table), len(record.units.flow)
+    carried = record.boardings
+    result = {
+        cause: np.bincount(carried.unit, carried.by_unit(hours), units).astype(float)
+        for cause, hours in run.hours_on_board.items()
+    }
+    for cause, unit, hours in _hours_between(run):
+        result[cause] = result[cause] + np.bincount(unit, weights=hours, minlength=units)
+    return result
+
+
+def _summed(flow: Integers, unit: Integers, hours: Floats, groups: int) -> Floats:
+    """Return the sums of the hours of units by flow, shape ``(groups,)``."""
+    sums = np.zeros(groups)
+    # Some at a time, in their order, which decides what rounding does to a sum.
+    for begin in range(0, len(unit), _AT_A_TIME):
+        some = slice(begin, begin + _AT_A_TIME)
+        np.add.at(sums, flow[unit[some]], hours[some])
+    return sums
+
+
+def _parts(run: Tables, label: Integers) -> tuple[Integers, Integers, Integers]:
+    """Return the cohorts cut where the label of the units changes.
+
+    Parameters
+    ----------
+    run
+        Tables of a run.
+    label
+        Of each unit, shape ``(units,)``.
+
+    Returns
+    -------
+    The label of each part, its cohort, and its units, shapes ``(parts,)``.
+    """
+    carried, runs = run.record.boardings, run.sequences
+    changes, _ = runs.at(np.flatnonzero(label[1:] != label[:-1]) + 1)
+    head = np.union1d(runs.row[:-1], changes)
+    labels, cohort = label[carried.unit[head]], np.searchsorted(carried.first, head, "right") - 1
+    # Units that follow one another need not do so to be labelled alike.
+    new = np.ones(len(head), dtype=bool)
+    new[1:] = (labels[1:] != labels[:-1]) | (cohort[1:] != cohort[:-1])
+    return labels[new], cohort[new], np.diff(np.append(head[new], len(carried.unit)))
+
+
+def _hours_between(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
+    """Yield (cause, units, hours) of the time that units spent on no vehicle, where it is some."""
+    units, unit_of, chain = run.record.units, run.record.boardings.unit, run.chains
+    ban_h = chain.of_units(chain.first_boarded_h)
+    np.subtract(ban_h, units.ordered_h, out=ban_h, where=ban_h < np.inf)
+    unit = np.flatnonzero((ban_h != 0) & (ban_h < np.inf))
+    ban_h = ban_h[unit]
+    yield Cause.BAN, unit, ban_h
+    del ban_h, unit
+    row, gap_h = _gaps(run)
+    yield Cause.FORMATION, unit_of[row], gap_h
+    del row, gap_h
+    for cause, row, hours in _examined(run):
+        yield cause, unit_of[row], hours
+        yield Cause.FORMATION, unit_of[row], -hours
+
+
+def _gaps(run: Tables) -> tuple[Integers, Floats]:
+    """Return the boardings that were followed by some time on no vehicle, and how long [h]."""
+    chain = run.chains
+    # NaN of a gap that has not begun compares false.
+    gap_h = np.append(chain.boarded_h, np.nan)[chain.following] - chain.left_h
+    onward = np.flatnonzero((gap_h > 0) | (gap_h < 0))
+    end_h = chain.of_units(np.append(chain.left_h, np.nan)[chain.last])
+    np.subtract(run.record.units.arrived_h, end_h, out=end_h)
+    unit = np.flatnonzero((end_h > 0) | (end_h < 0))
+    end_h = end_h[unit]
+    rows, gaps_h = chain.rows(onward), np.repeat(gap_h[onward], np.diff(chain.row)[onward])
+    if not len(unit):
+        return rows, gaps_h
+    party = chain.party_of(unit)
+    ends = chain.row[chain.last[party]] + unit - chain.unit[party]
+    rows, gaps_h = np.append(rows, ends), np.append(gaps_h, end_h)
+    order = np.argsort(rows)
+    return rows[order], gaps_h[order]
+
+
+def _examined(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
+    """Yield (cause, boardings, hours) of the parts of the gaps after them spent on examination."""
+    record, chain = run.record, run.chains
+    examinations = Treatments(
+        {
+            code: there
+            for code, there in record.treatments.by_queue.items()
+            if CHANNELS in record.queues[code].step.split(".")
+        }
+    )
+    unit, queue = examinations.unit, examinations.queue
+    start_h, end_h = examinations.start_h, examinations.end_h
+    ride = chain.first[chain.party_of(unit)]
+    aboard = ride != NOBODY
+    ride, unit, queue = ride[aboard], unit[aboard], queue[aboard]
+    start_h, end_h = start_h[aboard], end_h[aboard]
+    behind = np.where(chain.left_h[ride] < end_h, ride, NOBODY)
+    # Chains are short: walk along them to the last vehicle left before the examination ended.
+    while True:
+        onward = np.where(behind == NOBODY, NOBODY, chain.following[behind])
+        steps_on = (onward != NOBODY) & (chain.left_h[onward] < end_h)
+        if not steps_on.any():
+            break
+        behind = np.where(steps_on, onward, behind)
+    until_h = np.append(chain.boarded_h, np.nan)[chain.following[behind]]
+    at_end = chain.following[behind] == NOBODY
+    until_h[at_end] = record.units.arrived_h[unit[at_end]]
+    in_gap = (behind != NOBODY) & (start_h < until_h)
+    gap, until_h, unit = behind[in_gap], until_h[in_gap], unit[in_gap]
+    hours = np.minimum(end_h[in_gap], until_h) - chain.left_h[gap]
+    row = chain.row[gap] + unit - chain.unit[chain.party[gap]]
+    yield from _longest(record, row, hours, queue[in_gap])
+
+
+def _longest(
+    record: Record, gap: Integers, hours: Floats, queue: Integers
+) -> Iterator[tuple[str, Integers, Floats]]:
+    """Yield (cause, gaps, hours), each gap once, with the examination that ended last."""
+    order = np.lexsort((hours, gap))
+    last = np.append(gap[order][1:] != gap[order][:-1], True)[: len(order)]
+    chosen = order[last]
+    # By codes: to look through a name for each of so many takes longer than all of the above.
+    names = sorted({entry.cause for entry in record.queues})
+    cause = np.array([names.index(entry.cause) for entry in record.queues], dtype=np.int16)
+    cause = cause[queue[chosen]]
+    for code, name in enumerate(names):
+        if (blamed := chosen[cause == code]).size:
+            yield name, gap[blamed], hours[blamed]

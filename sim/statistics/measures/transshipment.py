@@ -1,0 +1,40 @@
+"""What was lifted where the gauge changes: load units themselves, whatever carried them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.measures.throughput import HOURS_PER_DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sim.record import Record
+
+
+def transshipped(record: Record, warm_up_h: float) -> Iterator[Row]:
+    """Yield TEU a day that were transshipped at each place that does so.
+
+    A unit counts when its transshipment begins; trains that only run through don't count.
+
+    Parameters
+    ----------
+    record
+        A run.
+    warm_up_h
+        Not counted [h].
+    """
+    units, days = record.units, (record.horizon_h - warm_up_h) / HOURS_PER_DAY
+    lifted: dict[str, float] = {}
+    for code, there in record.treatments.by_queue.items():
+        queue = record.queues[code]
+        if queue.role != "transshipment":
+            continue
+        begun = units.flow[there.unit[there.start_h >= warm_up_h]]
+        number = np.bincount(begun, minlength=len(units.teu_of_flow))
+        lifted[queue.place] = lifted.get(queue.place, 0.0) + float(number @ units.teu_of_flow)
+    for place, teu in lifted.items():
+        yield Row("teu_transshipped_per_day", teu / days, place)

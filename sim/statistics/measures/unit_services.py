@@ -1,0 +1,194 @@
+"""Load units at the steps that serve them one by one: their waits, and how many are there.
+
+A unit is at a step from the hour at which the vehicle under it asked for the step until its own
+service ended; it waits until that service begins.  The record says when a unit was served and not
+which visit that was: it belongs to the visit of the vehicle that the unit was on.  Units that wait
+still, or are served still, are among those present and not among those whose time is known; where
+units are taken off a vehicle to be examined, no vehicle waits, and nothing is said here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from sim.statistics.logs.boardings import ranges
+from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.levels import moments_of_steps
+from sim.statistics.logs.timing import timed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from sim.statistics.logs.addresses import Addresses
+    from sim.statistics.logs.run import Tables
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
+
+
+class _Aboard(NamedTuple):
+    """Cohorts in order of vehicle, and where each vehicle's begin."""
+
+    cohort: Integers
+    first: Integers
+
+
+class _Brought(NamedTuple):
+    """What vehicles brought to a queue: cohort by cohort, and how many came and gave up when."""
+
+    first: Integers
+    """First boarding of each cohort."""
+    last: Integers
+    """The boarding behind its last one."""
+    came_h: Floats
+    moved_h: Floats
+    """Hour of each coming of a vehicle, and of each giving up."""
+    moves: Integers
+    """Units that came then; negative for those that left without being served."""
+
+
+def unit_times(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Row]:
+    """Yield waiting and time in step of load units, and mean and deviation of the number present.
+
+    Times are of units that came after the warm-up, numbers are over the time after it.
+
+    Parameters
+    ----------
+    run
+        Tables of a run.
+    named
+        Addresses of its queues.
+    warm_up_h
+        Not counted [h].
+    """
+    table, horizon_h = run.visits, run.record.horizon_h
+    visits, none = dict(run.visits_by_queue), np.empty(0, np.int64)
+    aboard = _aboard(run)
+    scratch_h = np.full(len(run.record.units.flow), np.nan)
+    for queue, (treated, start_h, end_h) in run.record.treatments.by_queue.items():
+        visit = visits.get(queue, none)
+        visit = visit[~table.resumed[visit]]
+        if not len(visit):
+            continue
+        came = _brought(run, aboard, visit)
+        came_h = _came(run, came, treated.astype(np.int64), start_h, scratch_h)
+        place, step = named.names[named.of_queue[queue]]
+        counted = came_h >= warm_up_h
+        ended = counted & (end_h <= horizon_h)
+        waits_h = _waiting_still(run, aboard, visit, treated, warm_up_h)
+        wait_h = np.concatenate(((start_h - came_h)[counted], waits_h))
+        served = np.arange(len(wait_h)) < len(wait_h) - len(waits_h)
+        yield from timed(_waiting, wait_h, served, place=place, step=step)
+        until_h = np.minimum(end_h, horizon_h)
+        in_step_h = np.concatenate(((until_h - came_h)[counted], waits_h))
+        over = np.concatenate((ended[counted], np.zeros(len(waits_h), dtype=bool)))
+        yield from timed(_in_step, in_step_h, over, place=place, step=step)
+        # Those present are counted when there is room for them.
+        del came_h, counted, ended, wait_h, in_step_h, until_h, over, served
+        times_h, moves = _steps(came, end_h)
+        mean, deviation = moments_of_steps(times_h, moves, warm_up_h, horizon_h)
+        yield Row("units_present", mean, place, step)
+        yield Row("units_present_sd", deviation, place, step)
+
+
+def _waiting(hours: Floats) -> dict[str, float]:
+    return {"unit_waiting_time_h": float(hours.mean())}
+
+
+def _in_step(hours: Floats) -> dict[str, float]:
+    return {"unit_time_in_step_h": float(hours.mean())}
+
+
+def _waiting_still(
+    run: Tables, aboard: _Aboard, visit: Integers, served: Integers, warm_up_h: float
+) -> Floats:
+    """Return how long units have waited that some visits brought and that were not served yet [h].
+
+    Of visits that came after the warm-up.
+    """
+    table = run.visits
+    still = np.isnan(table.end_h[visit]) & (table.arrive_h[visit] >= warm_up_h)
+    if not still.any():
+        return np.empty(0)
+    came = _brought(run, aboard, visit[still])
+    unit = run.record.boardings.unit[ranges(came.first, came.last)]
+    waits = ~np.isin(unit, served)
+    came_h = np.repeat(came.came_h, came.last - came.first)[waits]
+    hours: Floats = run.record.horizon_h - came_h
+    return hours
+
+
+def _steps(came: _Brought, end_h: Floats) -> tuple[Floats, Integers]:
+    """Return when the number of units at a queue changed, in order of time, and by how much."""
+    order, ends_h = np.argsort(came.moved_h), np.sort(end_h)
+    at = np.searchsorted(ends_h, came.moved_h[order])
+    moves = np.insert(np.full(len(ends_h), -1), at, came.moves[order])
+    return np.insert(ends_h, at, came.moved_h[order]), moves
+
+
+def _aboard(run: Tables) -> _Aboard:
+    """Return the cohorts of each vehicle."""
+    vehicle = run.record.boardings.vehicle
+    cohort = np.argsort(vehicle, kind="stable")
+    vehicles = np.arange(len(run.record.vehicles.flow) + 1)
+    return _Aboard(cohort, np.searchsorted(vehicle[cohort], vehicles))
+
+
+def _brought(run: Tables, aboard: _Aboard, visit: Integers) -> _Brought:
+    """Return the units that vehicles brought to a queue by some visits, at least one."""
+    table, boardings = run.visits, run.record.boardings
+    carrier = table.vehicle[visit]
+    begin, end = aboard.first[carrier], aboard.first[carrier + 1]
+    call, cohort = np.repeat(np.arange(len(visit)), end - begin), aboard.cohort[ranges(begin, end)]
+    there = ~(boardings.left_h[cohort] <= table.arrive_h[visit[call]])
+    call, cohort = call[there], cohort[there]
+    first, last = boardings.first[cohort], boardings.first[cohort + 1]
+    size = np.bincount(call, last - first, len(visit)).astype(np.int64)
+    gave_up = np.flatnonzero(table.gave_up[visit])
+    return _Brought(
+        first=first,
+        last=last,
+        came_h=table.arrive_h[visit[call]],
+        moved_h=np.concatenate((table.arrive_h[visit], table.end_h[visit[gave_up]])),
+        moves=np.concatenate((size, -size[gave_up])),
+    )
+
+
+def _came(
+    run: Tables, brought: _Brought, served: Integers, start_h: Floats, scratch_h: Floats
+) -> Floats:
+    """Return when the units served came; `scratch_h` is NaN for every unit, and is so again."""
+    # Numpy would widen the index each time.
+    unit = run.record.boardings.unit[ranges(brought.first, brought.last)].astype(np.int64)
+    each_h = np.repeat(brought.came_h, brought.last - brought.first)
+    scratch_h[unit] = each_h
+    came_h = scratch_h[served]
+    scratch_h[unit] = np.nan
+    if np.all(came_h <= start_h):
+        return came_h
+    return _came_in_turn(unit, each_h, served, start_h)
+
+
+def _came_in_turn(brought: Integers, brought_h: Floats, unit: Integers, start_h: Floats) -> Floats:
+    """Return when units came that came several times: for the last time before each service."""
+    by_unit = np.lexsort((brought_h, brought))
+    both = np.lexsort(
+        (
+            np.repeat([0, 1], [len(by_unit), len(unit)]),
+            np.concatenate((brought_h[by_unit], start_h)),
+            np.concatenate((brought[by_unit], unit)),
+        )
+    )
+    served = both >= len(by_unit)
+    last = np.cumsum(~served)[served] - 1
+    came_h = np.full(len(unit), np.nan)
+    found = last >= 0
+    row = by_unit[last[found]]
+    of = both[served][found] - len(by_unit)
+    same = brought[row] == unit[of]
+    came_h[of[same]] = brought_h[row[same]]
+    return came_h

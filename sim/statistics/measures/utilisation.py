@@ -1,0 +1,171 @@
+"""How much of what was offered was used: servers, places, slots, fleets, paths, single track.
+
+Each kind of queue has a measure of its own, all of them shares of what was offered from the warm-up
+to the horizon:
+
+- servers and places: server-hours used over those offered, of places by what they count (vehicles,
+  TEU); overtime after a shift is neither.  Where units themselves are served, it is theirs.
+- slots: slots given out over those offered.
+- a fleet: the part of it that did not stand ready at any place: under a load, held, on its way
+  back, or moved empty.
+- a line worked by paths: trains over paths; by headway: trains times the headway over the time.
+- single track worked block by block: the time that trains were on the busiest block, with what
+  passes from one's leaving to the next one's entering: occupation as in UIC Code 406 [1]_, without
+  compressing the timetable.
+
+References
+----------
+.. [1] International Union of Railways, "Capacity", UIC Code 406, 2nd edition, 2013.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.levels import hours_present
+from sim.statistics.measures.capacities import capacity_hours, falls_h, overtime_hours
+from sim.statistics.measures.slots import slots_by_queue
+from sim.statistics.measures.throughput import HOURS_PER_DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from numpy.typing import NDArray
+
+    from sim.record import Ready, Record
+    from sim.statistics.logs.addresses import Addresses
+    from sim.statistics.logs.run import Tables
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
+
+
+def utilisations(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Row]:
+    """Yield utilisation and line occupation of all queues with a capacity.
+
+    Parameters
+    ----------
+    run
+        Tables of a run.
+    named
+        Addresses of its queues.
+    warm_up_h
+        Not counted [h].
+    """
+    record, table = run.record, run.visits
+    # Plain Python, number by number: an element of an array costs ten times more.
+    used, offered = [0.0] * len(named.names), [0.0] * len(named.names)
+    address_of, busy = named.of_queue.tolist(), _busy_hours(run, warm_up_h).tolist()
+    started = np.flatnonzero(table.start_h >= warm_up_h)
+    slots = slots_by_queue(record, table, started)
+    standing_h = _hours_standing(record, warm_up_h)
+    of_capacity: dict[object, float] = {}
+    for number, queue in enumerate(record.queues):
+        if not queue.capacity or queue.kind in {"section", "life"}:
+            continue
+        hours = of_capacity.get(queue.capacity)
+        if hours is None:
+            hours = capacity_hours(run.capacities[number], warm_up_h, record.horizon_h)
+            of_capacity[queue.capacity] = hours
+        address = address_of[number]
+        if queue.role == "slots":
+            used[address] += slots[number]
+            offered[address] += hours / HOURS_PER_DAY
+        elif queue.fleet:
+            used[address] += hours - standing_h[queue.fleet]
+            offered[address] += hours
+        else:
+            used[address] += busy[number]
+            offered[address] += hours
+    for (place, step), used_h, offered_h in zip(named.names, used, offered, strict=True):
+        if offered_h > 0:
+            yield Row("utilisation", used_h / offered_h, place, step)
+    yield from _line_occupations(run, warm_up_h)
+
+
+def _hours_ready(ready: Ready, from_h: float, until_h: float) -> float:
+    """Return the integral of the number that stood ready [h]."""
+    bounds = np.clip(np.append(ready.time_h, np.inf), from_h, until_h)
+    return float(np.sum(np.diff(bounds) * ready.number))
+
+
+def _hours_standing(record: Record, warm_up_h: float) -> Mapping[str, float]:
+    """Return the hours that pieces of each fleet stood ready, all places together."""
+    hours: dict[str, float] = {}
+    for (fleet, _), ready in record.ready.items():
+        hours[fleet] = hours.get(fleet, 0.0) + _hours_ready(ready, warm_up_h, record.horizon_h)
+    return hours
+
+
+def _busy_hours(run: Tables, warm_up_h: float) -> Floats:
+    """Return the server-hours, or what places count in hours, used within the capacity.
+
+    Shape ``(queues,)``.
+    """
+    record, table = run.record, run.visits
+    queues, treated = record.queues, record.treatments.by_queue
+    edges_h = np.array([warm_up_h, record.horizon_h])
+    ended_h = np.where(table.gave_up, np.nan, table.end_h)
+    busy = hours_present(table.start_h, ended_h, table.queue, len(queues), edges_h)[:, 0]
+    for code, there in treated.items():
+        spells = there.start_h, there.end_h
+        busy[code] = hours_present(*spells, np.zeros(1, np.int64), 1, edges_h)[0, 0]
+    visited = {*treated, *(code for code, _ in run.visits_by_queue)}
+    by_amount = {code for code in visited if queues[code].counts != "vehicles"}
+    for code, start_h, end_h, amount in run.spells_by_queue(by_amount):
+        there_h = np.clip(end_h, *edges_h) - np.clip(start_h, *edges_h)
+        busy[code] = np.sum(there_h * amount)
+    falling = {code for code in visited if len(falls_h(run.capacities[code]))}
+    for code, start_h, end_h, amount in run.spells_by_queue(falling):
+        steps = run.capacities[code]
+        busy[code] -= overtime_hours(steps, start_h, end_h, warm_up_h, record.horizon_h, amount)
+    return busy
+
+
+def _line_occupations(run: Tables, warm_up_h: float) -> Iterator[Row]:
+    """Yield what was used of each section, in each direction and both ways together."""
+    record = run.record
+    visits, names = dict(run.visits_by_queue), (*record.directions, "")
+    occupied: dict[str, list[Floats]] = {}
+    for code, queue in enumerate(record.queues):
+        if queue.kind == "section":
+            rows = visits.get(code, np.empty(0, np.int64))
+            shares = _occupied(run, code, rows, warm_up_h)
+            if shares is not None:
+                occupied.setdefault(queue.place, []).append(shares)
+    for place, blocks in occupied.items():
+        # Of a section in several blocks, the busiest says how full it is.
+        busiest = max(blocks, key=lambda shares: float(shares[-1]))
+        for direction, share in zip(names, busiest.tolist(), strict=True):
+            if share > 0 or not direction:
+                yield Row("line_occupation", share, place, direction=direction)
+
+
+def _occupied(run: Tables, code: int, rows: Integers, warm_up_h: float) -> Floats | None:
+    """Return the share of a section's capacity that each direction used, and both at the end.
+
+    Shape ``(directions + 1,)``; None if nothing limits it.
+    """
+    record, table, queue = run.record, run.visits, run.record.queues[code]
+    way = record.vehicles.direction[table.vehicle]
+    hours, count = record.horizon_h - warm_up_h, len(record.directions)
+    if queue.single_track:
+        # A train that left before the counted time uses none of it, wherever its release ends.
+        rows = rows[~np.isnan(table.start_h[rows]) & ~(table.ended_h[rows] < warm_up_h)]
+        # It is taken until the next train may enter.
+        taken_h = np.maximum(table.ended_h[rows] + queue.release_h, warm_up_h)
+        taken_h = np.minimum(taken_h, record.horizon_h)
+        taken_h -= np.maximum(table.start_h[rows], warm_up_h)
+        used = np.bincount(way[rows], np.maximum(taken_h, 0.0), count)
+        return np.append(used, used.sum()) / hours
+    trains = np.bincount(way[rows[table.start_h[rows] >= warm_up_h]], minlength=count)
+    if queue.capacity:
+        paths = capacity_hours(run.capacities[code], warm_up_h, record.horizon_h) / HOURS_PER_DAY
+        # A section's capacity is paths a day both ways together.
+        return np.append(2.0 * trains, trains.sum()) / paths if paths > 0 else None
+    if queue.headway_h:
+        return np.append(trains, trains.sum() / 2) * queue.headway_h / hours
+    return None

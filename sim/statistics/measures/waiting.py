@@ -1,0 +1,141 @@
+"""Vehicles at queues: how long they wait, are served and stay, and how many of them are there.
+
+Times are of calls that came after the warm-up and did not give up; those that wait or are served
+still are counted up to the end of the run beside those that have finished (see `timing`).  They
+stand beside them as `vehicles_waiting_at_end`, those that gave up as `lost_share`: the mean wait of
+all that came, theirs included, is `queue_length` over the arrivals an hour.  A vehicle is in a step
+from the hour at which it asked until it was done or went without; of room (a track, a yard), until
+it gave it back.  Deviations, shares and times in a step are told of steps and not of sections.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from sim.statistics.logs.indicator_rows import Row, by_direction
+from sim.statistics.logs.levels import grouped_rows, moments_present, percentile
+from sim.statistics.logs.timing import timed
+from sim.statistics.logs.visits import calls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from sim.record import Record
+    from sim.statistics.logs.addresses import Addresses
+    from sim.statistics.logs.visits import Visits
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.integer]
+
+
+def waiting_times(
+    record: Record, table: Visits, addresses: Addresses, warm_up_h: float
+) -> Iterator[Row]:
+    """Yield waiting, service and time in step, by queue and direction.
+
+    A service that was interrupted counts once, with the waits of all its parts.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+    addresses
+        Place and step of its queues.
+    warm_up_h
+        Not counted [h].
+    """
+    called = calls(table)
+    stays = called.granted | ~called.ended
+    came = np.flatnonzero((table.arrive_h[called.visit] >= warm_up_h) & stays)
+    visit = called.visit[came]
+    address = addresses.of_queue[table.queue[visit]]
+    direction = record.vehicles.direction[table.vehicle[visit]]
+    times = _Times(
+        called.waiting_h[came], called.service_h[came], called.granted[came], called.ended[came]
+    )
+    for code, rows in grouped_rows(address, len(addresses.names)):
+        place, step = addresses.names[code]
+        told: list[Row] = []
+        for name, chosen in by_direction(record.directions, direction[rows], rows):
+            # Most queues are of one direction: its numbers are those of all.
+            if not told or len(chosen) < len(rows):
+                of_step, timed_there = addresses.of_step[code], addresses.takes_time[code]
+                told = list(times.of(chosen, of_step=of_step, takes_time=timed_there))
+            for row in told:
+                yield row._replace(place=place, step=step, direction=name)
+
+
+def numbers_present(
+    record: Record, table: Visits, addresses: Addresses, warm_up_h: float
+) -> Iterator[Row]:
+    """Yield mean and standard deviation over time of the vehicles in each step.
+
+    Parameters
+    ----------
+    record
+        A run.
+    table
+        Its visits.
+    addresses
+        Place and step of its queues.
+    warm_up_h
+        Not counted [h].
+    """
+    visit = np.flatnonzero(addresses.of_step[addresses.of_queue][table.queue])
+    arrive_h, end_h = table.arrive_h[visit], table.end_h[visit]
+    address = addresses.of_queue[table.queue[visit]]
+    for code, rows in grouped_rows(address, len(addresses.names)):
+        place, step = addresses.names[code]
+        mean, deviation = moments_present(arrive_h[rows], end_h[rows], warm_up_h, record.horizon_h)
+        yield Row("number_present", mean, place, step)
+        yield Row("number_present_sd", deviation, place, step)
+
+
+class _Times(NamedTuple):
+    """Calls at queues, shapes ``(calls,)``: times so far [h], and whether they are over."""
+
+    waiting_h: Floats
+    service_h: Floats
+    granted: NDArray[np.bool_]
+    ended: NDArray[np.bool_]
+
+    def of(self, calls: Integers, *, of_step: bool, takes_time: bool) -> Iterator[Row]:
+        """Yield the numbers of some of them."""
+        waiting_h, granted, ended = self.waiting_h[calls], self.granted[calls], self.ended[calls]
+        service_h = self.service_h[calls]
+        yield from timed(_detailed if of_step else _waiting, waiting_h, granted)
+        if takes_time:
+            yield from timed(_served, service_h[granted], ended[granted])
+        if of_step:
+            yield from timed(_in_step, waiting_h + service_h, ended)
+
+
+def _waiting(waiting_h: Floats) -> dict[str, float]:
+    return {
+        "waiting_time_h": float(waiting_h.mean()),
+        "waiting_time_p95_h": percentile(waiting_h, 0.95),
+    }
+
+
+def _detailed(waiting_h: Floats) -> dict[str, float]:
+    return _waiting(waiting_h) | {
+        "waiting_time_sd_h": float(waiting_h.std()),
+        "waited_share": np.count_nonzero(waiting_h) / len(waiting_h),
+    }
+
+
+def _served(service_h: Floats) -> dict[str, float]:
+    return {"service_time_h": float(service_h.mean())}
+
+
+def _in_step(hours: Floats) -> dict[str, float]:
+    return {
+        "time_in_step_h": float(hours.mean()),
+        "time_in_step_p95_h": percentile(hours, 0.95),
+    }
