@@ -12,12 +12,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.experiment import beside_theory, exact_values
+from sim.runs import beside_theory, exact_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sim.experiment import Finding
+    from sim.runs import Finding
 
 DOCS = Path(__file__).parents[1] / "docs"
 BEGIN, END = "<!-- closed forms -->", "<!-- end of closed forms -->"

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from sim.experiment.replication import measured, simulated
+from sim.runs.replication import measured, simulated
 from sim.scenario import Scenario, load_study
 from sim.statistics import differences, estimates
 from sim.streams import Streams

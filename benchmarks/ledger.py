@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.instructions import counter
 from benchmarks.measured_scenarios import baseline_alone
-from sim.experiment.replication import simulated
+from sim.runs.replication import simulated
 from sim.record import write_units
 from sim.streams import Streams
 

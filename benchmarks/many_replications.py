@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.measured_scenarios import baseline_alone
 from benchmarks.one_replication import peak_mb
-from sim.experiment.rounds import Work, until_enough, with_replications
+from sim.runs.rounds import Work, until_enough, with_replications
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ from benchmarks.instructions import calls_counted, counter
 from benchmarks.measured_scenarios import baseline_alone
 from sim.corridor import build_corridor
 from sim.demand import draw_demand
-from sim.experiment.replication import garbage_collected_after, measured
+from sim.runs.replication import garbage_collected_after, measured
 from sim.model import simulate
 from sim.streams import Streams
 

@@ -55,7 +55,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sim.experiment import Options, check, run
+    from sim.checks import check
+    from sim.runs import Options, run
     from sim.scenario import load_study
 
     __version__: str

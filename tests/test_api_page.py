@@ -9,7 +9,9 @@ import pytest
 
 import sim
 from sim import errors
-from sim.experiment import Check, Options, Result, VariantCheck
+from sim.checks import Check, VariantCheck
+from sim.results import Result
+from sim.runs import Options
 from sim.scenario import Study, Variant
 from sim.statistics import Comparison
 

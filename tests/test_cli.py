@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sim.cli import exit_code
-from sim.experiment.parts import Part, inputs_digest
+from sim.runs.checkpoints import Part, inputs_digest
 from sim.scenario import load_study
 
 CHECKOUT = Path(__file__).parents[1]

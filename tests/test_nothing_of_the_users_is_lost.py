@@ -71,7 +71,7 @@ def test_what_a_command_wrote_it_replaces(here):
 
 
 def test_pages_of_the_users_beside_the_kept_reports_stay(here):
-    from sim.experiment import keep_sample
+    from sim.runs import keep_sample
 
     (here / "results" / "answers.csv").write_text(
         "scenario,inputs_sha256,root_seed,replications,answer\ngone,0,1,2,None\n"

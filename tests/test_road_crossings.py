@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from sim.experiment.crossings import crossings
+from sim.validation.borders import crossings
 from sim.scenario import load_study
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sim.cli import exit_code
-from sim.experiment.answers import Answered, _digest, keep
+from sim.results.answers import Answered, _digest, keep
 from sim.scenario import load_study
 
 CORRIDOR = Path(__file__).parent / "corridors" / "two_borders.yaml"

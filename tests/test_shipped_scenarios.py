@@ -8,9 +8,9 @@ import pytest
 
 import sim
 from sim.data_folders import scenarios_folder
-from sim.experiment import ready
-from sim.experiment.replication import measured, simulated
-from sim.experiment.study_run import found
+from sim.runs import ready
+from sim.runs.replication import measured, simulated
+from sim.runs.study_run import found
 from sim.scenario import headlines, load_study
 from sim.seeds import systems
 from sim.statistics import INDICATOR_COLUMNS

@@ -40,7 +40,7 @@ def main() -> None:
 
 def _ours(model: str, days: int) -> Run:
     from benchmarks.peers import ours
-    from sim.experiment.replication import garbage_collected_after
+    from sim.runs.replication import garbage_collected_after
 
     # A worker imports what runs need, and compiles it, once for all its replications.
     ours.run(ours.scenario(model, 1))

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-import sim.experiment.replication  # noqa: F401 -- before the forks, which need not do it again
+import sim.runs.replication  # noqa: F401 -- before the forks, which need not do it again
 import sim.report  # noqa: F401 -- as above
 
 if TYPE_CHECKING:

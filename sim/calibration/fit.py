@@ -10,13 +10,8 @@ from sim.calibration.certainty import certainty
 from sim.calibration.search import Rule, search
 from sim.calibration.targets import Target
 from sim.errors import Defect, ScenarioError, SimError
-from sim.experiment import (
-    Bench,
-    beside_observations,
-    candidate_names,
-    locked,
-    simulated_candidates,
-)
+from sim.results import locked
+from sim.runs import Bench, beside_observations, candidate_names, simulated_candidates
 from sim.scenario import Study, calibration_of, candidate, known_observations, load_study
 
 if TYPE_CHECKING:
@@ -25,7 +20,7 @@ if TYPE_CHECKING:
 
     from sim.calibration.certainty import Certainty
     from sim.calibration.search import Found
-    from sim.experiment import Simulated
+    from sim.validation import Simulated
     from sim.report import Observation
     from sim.scenario import Scenario
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from sim.corridor import Bound, OfferedLoad
     from sim.errors import Defect
-    from sim.experiment import Check, VariantCheck
+    from sim.checks import Check, VariantCheck
     from sim.scenario import Study
 
 HEADS = ("offered load", "busiest month", "offered a day", "capacity a day", "queue")
@@ -28,7 +28,7 @@ def bounds_text(checked: Check, *, most: int | None) -> str:
     most
         Rows of a list that are printed; all if left out.
     """
-    from sim.experiment import forecast_text
+    from sim.checks import forecast_text
 
     study = checked.study
     lines = [_inventory(study), forecast_text(checked.forecast)]

@@ -24,7 +24,8 @@ from sim.cli.validate import validate_command
 from sim.errors import BooksError, Defect, ScenarioError, SimError
 
 if TYPE_CHECKING:
-    from sim.experiment import Check, Options
+    from sim.checks import Check
+    from sim.runs import Options
 
 FAULT = "this is the engine's fault, not the scenario's: report it with the lines above"
 INTERRUPTED = "interrupted; finished replications are kept, and the same command goes on from there"
@@ -161,7 +162,7 @@ def run_command(  # noqa: PLR0913 -- click hands over every option by its name
     FILE is a scenario, or the name of one that ships with the engine, as [cyan]baseline_2022[/].
     """  # noqa: DOC501 -- shown as the command's help
     from sim.cli.summary import summary_text
-    from sim.experiment import Options, run
+    from sim.runs import Options, run
 
     options = Options(
         replications=replications,
@@ -197,7 +198,7 @@ def _ready(files: tuple[str, ...], options: Options) -> list[Check]:
     ScenarioError
         With the defects of all of them.
     """
-    from sim.experiment import ready
+    from sim.runs import ready
 
     checked: list[Check] = []
     defects: list[Defect] = []
@@ -223,7 +224,7 @@ def _ready(files: tuple[str, ...], options: Options) -> list[Check]:
 def check_command(file: str, *, whole: bool) -> None:
     """Tell everything that is wrong with a scenario, or its bounds before any run."""
     from sim.cli.bounds import bounds_text
-    from sim.experiment import check
+    from sim.checks import check
 
     click.echo(bounds_text(check(file), most=None if whole else 10))
 
@@ -240,7 +241,7 @@ def check_command(file: str, *, whole: bool) -> None:
 def compare_command(results: tuple[str, ...], *, out: Path) -> None:
     """Compare results folders that exist; the first one's baseline is the baseline."""
     from sim.cli.summary import summary_text
-    from sim.experiment import compare
+    from sim.runs import compare
 
     result = compare([Path(folder) for folder in results], out)
     click.echo(summary_text(result))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sim.errors import Defect
-    from sim.experiment import Options
+    from sim.runs import Options
     from sim.scenario import Headline
 
 _INDENT = " " * 4
@@ -67,14 +67,14 @@ def scenarios_command(
             raise ScenarioError(defects)
         return 0
     if page is not None:
-        from sim.experiment import check_writable
+        from sim.results import check_writable
         from sim.report import LIBRARY_BEGINS
 
         check_writable(page, LIBRARY_BEGINS, "sim scenarios --table")
     chosen = headlines(folder, defects)
     code = 0
     if runs or again:
-        from sim.experiment import Options, keep_sample
+        from sim.runs import Options, keep_sample
 
         code = _run(chosen, Options(out=results, workers=workers), again=again)
         # What is kept of those that ship stays when a folder of one's own is run.
@@ -98,7 +98,7 @@ def _listed(shipped: Sequence[Headline], others: Sequence[Headline]) -> str:
 
 def _run(chosen: Sequence[Headline], options: Options, *, again: bool) -> int:
     """Run what has no result, or all again; return the exit code of the worst that happened."""
-    from sim.experiment import run_all
+    from sim.runs import run_all
 
     failed = {}
     for outcome in run_all(chosen, options, again=again):
@@ -124,7 +124,8 @@ _CODES = {"wrong": 2, "fault": 1}
 def _write_page(
     chosen: Sequence[Headline], page: Path, results: Path, defects: list[Defect]
 ) -> None:
-    from sim.experiment import library_rows, write_whole
+    from sim.results import write_whole
+    from sim.runs import library_rows
     from sim.report import library_page, uncovered
     from sim.seeds import systems
 

@@ -12,7 +12,7 @@ from sim.text import in_columns
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sim.experiment import Exact, Finding
+    from sim.runs import Exact, Finding
 
 HEADS = ("exact", "simulated", "99.9 % interval", "± of exact", "verdict", "of what")
 SEED_NOTE = (
@@ -44,7 +44,7 @@ def selftest_command(
     TABLE is a CSV of exact values of your own scenarios, with columns as those of
     [cyan]theory/exact.csv[/]; the values that ship if left out.
     """
-    from sim.experiment import beside_theory, exact_values
+    from sim.runs import beside_theory, exact_values
 
     chosen = [each for each in exact_values(table) if whole or table or each.selftest]
     findings = beside_theory(chosen, root_seed=seed, workers=workers, quiet=False)

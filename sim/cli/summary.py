@@ -9,7 +9,7 @@ from sim.text import four_digits, in_columns, per_cent_change
 from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from sim.experiment import Result
+    from sim.results import Result
     from sim.report import Document
 
 MOST_OBSERVED = 12

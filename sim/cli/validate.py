@@ -15,7 +15,7 @@ from sim.verdicts import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sim.experiment import Validation
+    from sim.runs import Validation
     from sim.report import Observation
 
 DEFAULT = "history_2018_2025"
@@ -73,7 +73,8 @@ def validate_command(  # noqa: PLR0913 -- click hands over every option by its n
 
     SCENARIO is a file, or the name of one that ships with the engine.
     """  # noqa: DOC501 -- shown as the command's help
-    from sim.experiment import Options, check_writable, validated, validated_results
+    from sim.results import check_writable
+    from sim.runs import Options, validated, validated_results
 
     if out is not None:
         check_writable(out, ",".join(COLUMNS), "sim validate --out")
@@ -158,7 +159,7 @@ def _number(value: float | None) -> str:
 
 def _write(file: Path, found: Validation) -> None:
     """Write all rows as CSV, and a row for each year and kind that is not validated."""
-    from sim.experiment import write_whole
+    from sim.results import write_whole
 
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

@@ -3,7 +3,7 @@
 from benchmarks.measured_scenarios import REFERENCE_YEAR, baseline_alone
 from sim.corridor import build_corridor
 from sim.demand import draw_demand
-from sim.experiment.replication import simulated
+from sim.runs.replication import simulated
 from sim.scenario import load_study
 from sim.streams import Streams
 

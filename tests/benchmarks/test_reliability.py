@@ -55,7 +55,7 @@ def test_a_few_mutants_end_without_a_traceback():
 @pytest.mark.parametrize("how", ["killed", "refused", "interrupted"])
 def test_a_run_that_is_stopped_at_a_file_operation_comes_to_the_same_bytes_again(tmp_path, how):
     lines = (
-        "import pathlib, sys\nimport sim.experiment.replication, sim.report\n"
+        "import pathlib, sys\nimport sim.runs.replication, sim.report\n"
         "from benchmarks.reliability.file_operations import stopped_everywhere\n"
         f"print(stopped_everywhere(pathlib.Path({str(tmp_path)!r}), {how!r}, 11).faults)"
     )

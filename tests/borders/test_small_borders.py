@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from sim.cli.bounds import bounds_text
-from sim.experiment.asked import placed
-from sim.experiment.bounds import check
-from sim.experiment.study_run import Options, found, ready
+from sim.validation.target_indicator import placed
+from sim.checks.before_run import check
+from sim.runs.study_run import Options, found, ready
 from sim.report.findings import Key, findings
 from sim.scenario import Answer, load_study
 

@@ -16,7 +16,7 @@ from sim.calibration.search import search
 from sim.calibration.targets import Target
 from sim.cli import exit_code
 from sim.errors import GridlockError, ScenarioError
-from sim.experiment import Bench
+from sim.runs import Bench
 from sim.scenario import load_study
 
 CROSSING = Path(__file__).parent / "one_crossing.yaml"
@@ -120,7 +120,7 @@ def test_a_search_that_was_killed_goes_on_and_writes_the_same_bytes(here, monkey
     with monkeypatch.context() as stopped:
         stopped.setattr("sim.calibration.fit.certainty", killed)
         assert calibrated("--steps", "1") == 130
-    monkeypatch.setattr("sim.experiment.replication.simulated", killed)
+    monkeypatch.setattr("sim.runs.replication.simulated", killed)
     assert calibrated("--steps", "1") == 0
     assert written(here) == printed.files
     assert not list(here.glob(".*"))
@@ -181,7 +181,7 @@ def test_a_candidate_that_cannot_be_run_is_told_with_its_values(monkeypatch, cap
         text = "trains wait for one another for ever"
         raise GridlockError(text)
 
-    monkeypatch.setattr("sim.experiment.replication.simulated", stuck)
+    monkeypatch.setattr("sim.runs.replication.simulated", stuck)
     assert calibrated() == 2
     told = capsys.readouterr().err
     assert "in replication 0 of variant 'candidate_1'" in told

@@ -3,8 +3,8 @@
 import pytest
 
 from sim.cli.bounds import bounds_text
-from sim.experiment import check
-from sim.experiment.results import source_titles
+from sim.checks import check
+from sim.results.store import source_titles
 from sim.report import build_document
 from tests.report.sample import BORDER, inputs
 

@@ -6,7 +6,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from sim.experiment.replication import simulated
+from sim.runs.replication import simulated
 from sim.record import EventKind
 from sim.report.bottleneck import bottleneck
 from sim.report.findings import Estimate, Findings, Key

@@ -5,7 +5,7 @@ import copy
 import pytest
 import yaml
 
-from sim.experiment.replication import simulated
+from sim.runs.replication import simulated
 from sim.report.bottleneck import bottleneck
 from sim.report.findings import Estimate, Findings, Key
 from sim.scenario import load_study

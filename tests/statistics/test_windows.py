@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, reject, settings
 
 from sim.errors import GridlockError
-from sim.experiment.replication import simulated
+from sim.runs.replication import simulated
 from sim.indicators import INDICATOR_COLUMNS
 from sim.statistics import BorderSide, indicators, windows
 from sim.streams import Streams

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.experiment.study_run import Options, found, ready
+from sim.runs.study_run import Options, found, ready
 
 HERE = Path(__file__).parent
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from sim.experiment import Options, compare, run
+from sim.runs import Options, compare, run
 
 HERE = Path(__file__).parent
 

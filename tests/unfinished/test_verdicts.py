@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.experiment import check
+from sim.checks import check
 from sim.report.findings import findings
 from sim.report.sections.clearing import left_over_sentences
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.experiment import beside_theory, exact_values
+from sim.runs import beside_theory, exact_values
 from sim.scenario import load_study
 
 THEORY = Path(__file__).parents[2] / "scenarios" / "theory"

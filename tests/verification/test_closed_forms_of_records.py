@@ -5,7 +5,7 @@ import datetime as dt
 import numpy as np
 import pytest
 
-from sim.experiment.replication import simulated
+from sim.runs.replication import simulated
 from sim.scenario import load_study
 from sim.statistics import estimate, visits
 from sim.streams import Streams

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import strategies as st
 
-from sim.experiment.replication import simulated
+from sim.runs.replication import simulated
 from sim.streams import Streams
 from tests.verification import recursions
 from tests.verification.small_corridors import changed, corridors, on_many, same

@@ -5,7 +5,7 @@ import pytest
 from scipy.sparse import csc_matrix, lil_matrix
 from scipy.sparse.linalg import spsolve
 
-from sim.experiment import exact_values
+from sim.runs import exact_values
 
 TOLD = {each.case: each.value for each in exact_values()}
 

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.experiment import check
-from sim.experiment.replication import measured, simulated
+from sim.checks import check
+from sim.runs.replication import measured, simulated
 from sim.statistics import differences, estimates
 from sim.streams import Streams
 from tests.verification.small_corridors import hours_of, same

@@ -9,7 +9,7 @@ import copy
 import numpy as np
 from hypothesis import strategies as st
 
-from sim.experiment.replication import measured
+from sim.runs.replication import measured
 from tests.verification.small_corridors import (
     LAWS,
     PER_DAY,
@@ -120,7 +120,7 @@ def test_an_alternative_that_changes_nothing_has_the_numbers_of_the_baseline(fol
 
 def run_of(variant):
     """The indicators of a variant's first replication."""
-    from sim.experiment.replication import simulated
+    from sim.runs.replication import simulated
     from sim.streams import Streams
 
     record = simulated(variant.scenario, Streams(1, 0))

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import yaml
 
-from sim.experiment.replication import simulated
+from sim.runs.replication import simulated
 from sim.record import EventKind
 from sim.scenario import load_study
 from sim.streams import CHUNK, Streams

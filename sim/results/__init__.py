@@ -1,0 +1,42 @@
+"""The folder of a result: written whole or not at all, read again, compared, answered from.
+
+Comes in: frames of finished replications.  Goes out: a folder with report and tables, and the same
+frames when it is opened again.
+"""
+
+from sim.results.answers import answered, finished, keep, kept
+from sim.results.failures import FAULT, failure_of, raise_first, without_failed
+from sim.results.folders import check_replaceable, put_in_order, remove
+from sim.results.found_warm_up import PILOT, with_found_warm_up, with_warm_up
+from sim.results.locks import locked
+from sim.results.store import Result, bounds_before, compared, source_titles, with_asked_zeros, write_result
+from sim.results.stored import StoredResult, stored_result
+from sim.results.written_files import check_writable, write_whole
+
+__all__ = [
+    "FAULT",
+    "PILOT",
+    "Result",
+    "StoredResult",
+    "answered",
+    "bounds_before",
+    "check_replaceable",
+    "check_writable",
+    "compared",
+    "failure_of",
+    "finished",
+    "keep",
+    "kept",
+    "locked",
+    "put_in_order",
+    "raise_first",
+    "remove",
+    "source_titles",
+    "stored_result",
+    "with_asked_zeros",
+    "with_found_warm_up",
+    "with_warm_up",
+    "without_failed",
+    "write_result",
+    "write_whole",
+]

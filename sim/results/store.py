@@ -1,0 +1,271 @@
+"""The folder of results: there whole or not at all, and readable again.
+
+Beside the report it holds ``replications.parquet``, every indicator of every replication: it is
+what two results are paired on when they are compared later.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from sim.results.failures import FAULT
+from sim.results.folders import new_folder
+from sim.worker_processes import meanwhile
+from sim.scenario import CALIBRATED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import pandas as pd
+
+    from sim.checks import Check
+    from sim.report import BeforeRun, Document, Inputs, Observation
+    from sim.scenario import Study
+    from sim.statistics import Asked, Comparison
+
+TABLES = ("replications", "queues", "under_way")
+"""Indicators, weekly queues, and vehicles under way day by day, of every replication."""
+PERIODS = "periods"
+"""Indicators of parts of the run, of every replication; not there if no part is told on its own."""
+ROW_GROUP = 1_048_576
+"""Rows of the tables that are text, and written, at a time; what pyarrow takes for a row group."""
+RECORDS = ("units.parquet", "events.parquet")
+"""What a replication's folder holds of load units and events."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a study found.
+
+    Attributes
+    ----------
+    inputs
+        All that the report is made from.
+    series
+        Weekly queues of every replication.
+    under_way
+        Vehicles under way, day by day, of every replication.
+    report
+        The page.
+    periods
+        Indicators of parts of the run, of every replication; None if there are no parts.
+    lost
+        Files of the report that could not be made.
+    """
+
+    inputs: Inputs
+    series: pd.DataFrame
+    under_way: pd.DataFrame
+    report: Path
+    periods: pd.DataFrame | None = None
+    lost: tuple[str, ...] = ()
+
+    @property
+    def study(self) -> Study:
+        """Return the study as it was run."""
+        return self.inputs.study
+
+    @property
+    def comparison(self) -> Comparison:
+        """Return rows of all replications, estimates, paired differences and weekly queues."""
+        return self.inputs.comparison
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Return what went wrong in variants by the engine's own fault; they are left out."""
+        return tuple(
+            f"{failed.id}: {failed.first[1].text}"
+            for failed in self.inputs.failed
+            if failed.first[1].kind == FAULT
+        )
+
+    @cached_property
+    def document(self) -> Document:
+        """Return the report as data: the page is printed from it, and the short comparison."""
+        from sim.report import build_document
+
+        return build_document(self.inputs)
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """Return reported volumes beside simulated ones."""
+        return self.inputs.observations
+
+
+def write_result(
+    result: Result, *, records: Mapping[str, Path], workers: int | None = None
+) -> tuple[str, ...]:
+    """Write the folder of results and put it in its place, whole.
+
+    Returns the names of files that could not be made: pictures, the workbook.
+
+    Parameters
+    ----------
+    result
+        What was found.
+    records
+        Id of a variant to the folder of its parts, for those whose records are kept.
+    workers
+        Processes; as many as cores if left out.
+    """
+    from sim.report import write_report
+
+    found = result.comparison
+    with new_folder(result.report.parent) as folder:
+        for name, frame in zip(TABLES, (found.rows, result.series, result.under_way), strict=True):
+            write_table(frame, folder / f"{name}.parquet")
+        if result.periods is not None:
+            write_table(result.periods, folder / f"{PERIODS}.parquet")
+        for variant, parts in records.items():
+            for number in range(found.replications):
+                kept = folder / "records" / variant / f"{number:05d}"
+                kept.mkdir(parents=True)
+                for file in RECORDS:
+                    shutil.copy2(parts / f"{number:05d}" / file, kept / file)
+        # Last, for its manifest names every file.
+        return write_report(
+            folder,
+            result.inputs,
+            result.document,
+            meanwhile=partial(meanwhile, workers=workers),
+        )
+
+
+def write_table(frame: pd.DataFrame, file: Path) -> None:
+    """Write a table of all replications with its text as text, a piece at a time."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    text = {name: str for name in frame.columns if frame[name].dtype == "category"}
+    # Of no rows, but with the index of all of them, as pandas writes it.
+    schema = pa.Schema.from_pandas(frame.iloc[:0].astype(text))
+    schema = schema.with_metadata(_indexed(schema.metadata, len(frame)))
+    with pq.ParquetWriter(file, schema, compression="zstd") as writer:
+        for first in range(0, len(frame), ROW_GROUP):
+            piece = frame.iloc[first : first + ROW_GROUP]
+            writer.write_table(pa.Table.from_pandas(piece, preserve_index=False).cast(schema))
+
+
+def _indexed(metadata: Mapping[bytes, bytes], rows: int) -> dict[bytes, bytes]:
+    """Return pandas' words on a table's columns with an index of so many rows."""
+    told = json.loads(metadata[b"pandas"])
+    told["index_columns"][0]["stop"] = rows
+    return {**metadata, b"pandas": json.dumps(told).encode()}
+
+
+def bounds_before(checked: Check) -> dict[str, BeforeRun]:
+    """Return the bounds of every variant as the report wants them.
+
+    Parameters
+    ----------
+    checked
+        What was worked out before any run.
+    """
+    from sim.report import BeforeRun
+
+    return {each.variant: BeforeRun(each.bounds, each.offered) for each in checked.variants}
+
+
+def with_asked_zeros(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of all replications, with zeros for what is asked and never happened.
+
+    What passed, what was lost and what waited has a row where there was some.  A question about it
+    is answered where there was none, too: by 0.
+
+    Parameters
+    ----------
+    study
+        What was run.
+    rows
+        Indicators of all replications.
+    """
+    import pandas as pd
+
+    from sim.indicators import INDICATOR_COLUMNS, INDICATORS
+
+    asked = (*study.baseline.scenario.precise, *((study.answer,) if study.answer else ()))
+    runs = rows[["variant", "replication"]].drop_duplicates()
+    more = []
+    for answer in asked:
+        definition = INDICATORS[answer.indicator]
+        address = {name: str(getattr(answer, name, "")) for name in INDICATOR_COLUMNS}
+        there = (rows[list(address)] == pd.Series(address)).all(axis=1)
+        if definition.absent_is_zero and not there.any():
+            more.append(runs.assign(**address, unit=definition.unit, value=0.0))
+    if not more:
+        return rows
+    found: pd.DataFrame = pd.concat([rows, *more], ignore_index=True)[list(rows.columns)]
+    return found
+
+
+def compared(
+    study: Study, rows: pd.DataFrame, series: pd.DataFrame, *, paired: bool = True
+) -> Comparison:
+    """Return the comparison of all variants.
+
+    Parameters
+    ----------
+    study
+        What was run.
+    rows
+        Indicators of all replications.
+    series
+        Weekly queues of all replications.
+    paired
+        Whether all variants saw the same random numbers; if not, no differences are given, and
+        none is selected.
+    """
+    from sim.statistics import comparison
+
+    scenario = study.baseline.scenario
+    found = comparison(
+        rows,
+        series,
+        warm_up_h=scenario.warm_up_d * 24,
+        horizon_h=(scenario.end - scenario.start).days * 24.0,
+        baseline=study.baseline.id,
+        asked=_asked(study),
+    )
+    if paired:
+        return found
+    nothing = {name: getattr(found, name).iloc[:0] for name in ("differences", "selection")}
+    return replace(found, **nothing)
+
+
+def _asked(study: Study) -> Asked | None:
+    from sim.statistics import INDICATOR_COLUMNS, Asked
+
+    answer = study.answer
+    if answer is None:
+        return None
+    address = tuple(str(getattr(answer, name, "")) for name in INDICATOR_COLUMNS)
+    return Asked(address, answer.indifference or 0.0)
+
+
+def source_titles(study: Study) -> dict[str, str]:
+    """Return what the sources of a study are, in words, by id: facts, its own, and fits."""
+    from sim.seeds import facts, source_parts
+
+    scenario, known = study.baseline.scenario, facts()
+    named = {part for each in study.provenance.values() for part in source_parts(each.source)}
+    named |= {part for row in scenario.observations for part in source_parts(row.fact_id)}
+    ids = sorted(named & known.keys())
+    titles = {name: f"{known[name].quantity}: {known[name].source_title}" for name in ids}
+    titles |= {each.id: each.in_words for each in scenario.own_sources}
+    # A title says what it is itself.
+    titles |= {name: "as the scenario calls it" for name in sorted(named) if " " in name}
+    return titles | ({CALIBRATED: _fitted_to(study)} if study.calibrated else {})
+
+
+def _fitted_to(study: Study) -> str:
+    """Return to how many volumes numbers were fitted, as the file of the fit says beside them."""
+    notes = (study.provenance[path].note for path in study.calibrated)
+    said = (re.search(r"fitted to [\d,]+ reported volumes?", note) for note in notes)
+    told = dict.fromkeys(each.group() for each in said if each)
+    return "; ".join(told) or "fitted to reported volumes"

@@ -1,0 +1,271 @@
+"""A results folder, read again: only as the run wrote it.
+
+The manifest lists the digest of every file.  What is read is held against it first, then against
+what a table of this study must have: its columns and their types, every variant and replication,
+numbers that are numbers.  So a result that was edited, cut or spoilt gives a message and no report.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from sim.errors import ResultError, ScenarioError
+from sim.validation import with_place
+from sim.results.folders import MANIFEST, foreign_files
+from sim.results.store import PERIODS, TABLES
+from sim.results.found_warm_up import with_found_warm_up
+from sim.scenario import load_study
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    import pandas as pd
+
+    from sim.scenario import Study
+
+MOST_ROWS = 50_000_000
+"""Of a table: 100 variants in 100 replications with 5,000 indicators each."""
+_ADDRESS = (*("indicator", "place", "step", "direction", "flow", "traffic_class", "cause", "unit"),)
+_TIMED = ("so_far", "unfinished_share")
+"""Of times alone: of all so far, and the share that has not finished; see `sim.statistics`."""
+_NUMBERS = ("replication", "value", *_TIMED, "week", "waiting", "day", "vehicles")
+COLUMNS = {
+    "replications": ("variant", "replication", *_ADDRESS, "value", *_TIMED),
+    "queues": ("variant", "replication", "place", "step", "week", "waiting"),
+    "under_way": ("variant", "replication", "day", "vehicles"),
+    PERIODS: ("variant", "replication", "period", *_ADDRESS, "value"),
+}
+"""Of every table, in any order."""
+AGAIN = "run its scenario again"
+
+
+@dataclass(frozen=True)
+class StoredResult:
+    """A results folder, read again.
+
+    Attributes
+    ----------
+    name
+        Of the folder.
+    study
+        What was run, without variants that could not be run to their end.
+    rows
+        Indicators of all replications.
+    series
+        Weekly queues of all replications.
+    under_way
+        Vehicles under way, day by day, of all replications.
+    periods
+        Indicators of parts of the run, of all replications; None if there are no parts.
+    """
+
+    name: str
+    study: Study
+    rows: pd.DataFrame
+    series: pd.DataFrame
+    under_way: pd.DataFrame
+    periods: pd.DataFrame | None
+
+
+def stored_result(folder: Path) -> StoredResult:
+    """Read a results folder.
+
+    Parameters
+    ----------
+    folder
+        Results folder of a run.
+
+    Raises
+    ------
+    ResultError
+        If it is none, or is not as the run wrote it.
+    """
+    told = read_manifest(folder)
+    tables = [*TABLES, *([PERIODS] if f"{PERIODS}.parquet" in told["files_sha256"] else [])]
+    needed = ["scenario.yaml", *(f"{name}.parquet" for name in tables)]
+    if wrong := "; ".join(damages(folder, told, needed)):
+        raise ResultError(f"{folder}: {wrong}; {AGAIN}")
+    frames = {name: _table(folder, name) for name in tables}
+    try:
+        study = with_place(load_study(folder / "scenario.yaml"))
+    except ScenarioError as error:
+        raise ResultError(f"{folder}: scenario.yaml can't be read:\n{error}\n{AGAIN}") from error
+    study = _with_results(folder, study, told)
+    for name, frame in frames.items():
+        _check_runs(folder / f"{name}.parquet", frame, study, every=name in {TABLES[0], TABLES[2]})
+    rows, series, under_way = (frames[name] for name in TABLES)
+    study = with_found_warm_up(study, under_way)
+    return StoredResult(folder.resolve().name, study, rows, series, under_way, frames.get(PERIODS))
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return the manifest of a results folder.
+
+    Parameters
+    ----------
+    folder
+        Results folder of a run.
+
+    Raises
+    ------
+    ResultError
+        If there is none, or it can't be read.
+    """
+    try:
+        told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        listed = told["files_sha256"]
+        usable = isinstance(listed, dict) and isinstance(told["variants"], list)
+    except FileNotFoundError:
+        raise ResultError(
+            f"{folder}: is no results folder, it has no {MANIFEST}; "
+            f"name a folder that `sim run` wrote, as results/baseline_2022"
+        ) from None
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise ResultError(f"{folder}: {MANIFEST} can't be read: {error}; {AGAIN}") from error
+    if not usable:
+        raise ResultError(f"{folder}: {MANIFEST} lists no files or variants; {AGAIN}")
+    return dict(told)
+
+
+def damages(folder: Path, told: Mapping[str, Any], names: Iterable[str]) -> Iterator[str]:
+    """Yield what is wrong with files of a results folder, in words.
+
+    Parameters
+    ----------
+    folder
+        Results folder of a run.
+    told
+        Its manifest.
+    names
+        Of the files that must be as the run wrote them.
+    """
+    for name in names:
+        digest = told["files_sha256"].get(name)
+        file = folder / name
+        if digest is None:
+            yield f"{name} is not in {MANIFEST}"
+        elif not file.is_file():
+            yield f"{name} is missing"
+        elif _sha256(file) != digest:
+            yield f"{name} was changed after the run had written it"
+
+
+def is_whole(folder: Path) -> bool:
+    """Return whether a results folder is, file by file, as the run wrote it.
+
+    Parameters
+    ----------
+    folder
+        Results folder of a run.
+    """
+    try:
+        told = read_manifest(folder)
+    except ResultError:
+        return False
+    return not foreign_files(folder) and not list(damages(folder, told, told["files_sha256"]))
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _table(folder: Path, name: str) -> pd.DataFrame:
+    """Return a table, its columns and size looked at before it is read.
+
+    Raises
+    ------
+    ResultError
+        If it is not such a table.
+    """
+    import pandas as pd
+    import pyarrow.parquet as pq
+
+    file = folder / f"{name}.parquet"
+    try:
+        described = pq.read_metadata(file)
+        has = described.schema.to_arrow_schema().names
+        if missing := [column for column in COLUMNS[name] if column not in has]:
+            raise ResultError(f"{file}: has no column {', '.join(missing)}; {AGAIN}")
+        if described.num_rows > MOST_ROWS:
+            raise ResultError(
+                f"{file}: has {described.num_rows:,} rows, more than the {MOST_ROWS:,} that any "
+                f"run has; {AGAIN}"
+            )
+        frame = pd.read_parquet(file, columns=list(COLUMNS[name]))
+    except (OSError, ValueError, TypeError, KeyError, NotImplementedError) as error:
+        # Arrow raises the last one for column types of an edited file that pandas has not.
+        raise ResultError(f"{file}: can't be read: {error}; {AGAIN}") from error
+    for column in frame.columns.intersection(list(_NUMBERS)):
+        if frame[column].dtype.kind not in "iuf" or not _all_finite(_told(frame, column)):
+            raise ResultError(f"{file}: column {column} has what is no number; {AGAIN}")
+    return frame
+
+
+def _told(frame: pd.DataFrame, column: str) -> pd.Series:
+    """Return the numbers that a column must have: not all have a time, and not all have finished.
+
+    Where one is, the other two columns must tell of it.
+    """
+    timed = _TIMED[0]
+    if timed not in frame or column not in {"value", *_TIMED}:
+        return frame[column]
+    there = frame[timed].notna()
+    if column == "value":
+        there = ~(there & (frame[_TIMED[1]] >= 1))
+    return frame.loc[there, column]
+
+
+def _all_finite(column: pd.Series) -> bool:
+    # The sum of finite numbers is finite unless one is near the largest there is.
+    return not column.isna().any() and math.isfinite(
+        float(column.abs().max() if len(column) else 0)
+    )
+
+
+def _with_results(folder: Path, study: Study, told: Mapping[str, Any]) -> Study:
+    """Return the study with the variants that have results.
+
+    Raises
+    ------
+    ResultError
+        If manifest and scenario say of different variants.
+    """
+    there = [variant.id for variant in study.variants if variant.id in told["variants"]]
+    if sorted(there) != sorted(map(str, told["variants"])) or study.baseline.id not in there:
+        named = ", ".join(map(str, told["variants"]))
+        raise ResultError(
+            f"{folder}: the results are of {named}, scenario.yaml has "
+            f"{', '.join(variant.id for variant in study.variants)}; name the results of single "
+            f"runs, or {AGAIN}"
+        )
+    left = tuple(variant for variant in study.alternatives if variant.id in there)
+    return replace(study, alternatives=left)
+
+
+def _check_runs(file: Path, frame: pd.DataFrame, study: Study, *, every: bool) -> None:
+    """Pass only if a table is of the variants and replications of the study, each once.
+
+    Raises
+    ------
+    ResultError
+        If it is not.
+    """
+    count = study.baseline.scenario.replications
+    pairs = frame[["variant", "replication"]].drop_duplicates()
+    found = {(str(variant), int(number)) for variant, number in pairs.itertuples(index=False)}
+    wanted = {(variant.id, number) for variant in study.variants for number in range(count)}
+    if found - wanted:
+        variant, number = min(found - wanted)
+        raise ResultError(f"{file}: has replication {number} of '{variant}', not run; {AGAIN}")
+    if every and wanted - found:
+        variant, number = min(wanted - found)
+        raise ResultError(f"{file}: has no replication {number} of '{variant}'; {AGAIN}")
+    keys = [column for column in frame if column not in {"value", *_TIMED, "waiting", "vehicles"}]
+    if frame.duplicated(keys).any():
+        raise ResultError(f"{file}: has two numbers for one thing; {AGAIN}")

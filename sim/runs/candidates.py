@@ -1,0 +1,97 @@
+"""Variants of one study run for the numbers beside its observations, and for nothing else."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.validation import simulated_observations
+from sim.results import raise_first
+from sim.runs.checkpoints import engine_digest, library_versions
+from sim.runs.rounds import Work, gathered, gathered_periods, part_folders, until_enough
+from sim.worker_processes import progress
+from sim.scenario import Variant
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from sim.validation import Simulated
+    from sim.report import Observation
+    from sim.scenario import Scenario, Study
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Where and how candidates are run.
+
+    Attributes
+    ----------
+    study
+        Whose candidates they are.
+    parts
+        Folder of the finished replications; a search that was killed finds them there.
+    workers
+        Processes; as many as cores if left out.
+    quiet
+        Show no progress bar.
+    """
+
+    study: Study
+    parts: Path
+    workers: int | None = None
+    quiet: bool = False
+
+
+def simulated_candidates(
+    bench: Bench, scenarios: Sequence[Scenario]
+) -> list[tuple[Simulated, ...]]:
+    """Return, for each of some scenarios, the simulated numbers beside its observations.
+
+    Parameters
+    ----------
+    bench
+        Where and how they are run.
+    scenarios
+        With their replications, root seed and observations, the same for all.
+    """
+    variants = [
+        Variant(name, "", scenario, (), None)
+        for name, scenario in zip(candidate_names(len(scenarios)), scenarios, strict=True)
+    ]
+    study = dataclasses.replace(bench.study, baseline=variants[0], alternatives=tuple(variants[1:]))
+    with progress("candidates", quiet=bench.quiet) as show:
+        work = Work(bench.parts, bench.workers or os.cpu_count() or 1, records=False, show=show)
+        _, failed = until_enough(study, work)
+    raise_first(failed)
+    return [_simulated(study, variant, bench.parts) for variant in variants]
+
+
+def candidate_names(count: int) -> tuple[str, ...]:
+    """Return what messages call candidates that are run together."""
+    return tuple(f"candidate_{number}" for number in range(1, count + 1))
+
+
+def beside_observations(simulated: Sequence[Simulated]) -> tuple[Observation, ...]:
+    """Return simulated numbers beside the observations, with interval, error and verdict."""
+    from sim.validation import beside
+
+    return tuple(map(beside, simulated))
+
+
+def versions() -> dict[str, str]:
+    """Return what can move a number: the engine, its text, and the libraries that it leans on."""
+    from importlib.metadata import version
+
+    engine = {"corridor-sim": version("corridor-sim"), "text of the engine": engine_digest()}
+    return engine | library_versions()
+
+
+def _simulated(study: Study, variant: Variant, parts: Path) -> tuple[Simulated, ...]:
+    # One at a time: the tables of all candidates together are large.
+    own = dataclasses.replace(study, baseline=variant, alternatives=())
+    folders = part_folders(own, parts)
+    rows, periods = gathered(own, folders, "indicators"), gathered_periods(own, folders)
+    return simulated_observations(own, rows, periods, variant.scenario.warm_up_d * 24)

@@ -1,0 +1,219 @@
+"""Results that exist already, side by side.
+
+Two results are paired, replication by replication, if they were run on the same random numbers: the
+same root seed and number of replications.  If they were not, each estimate keeps its own interval
+and no interval of a difference is given: it would claim a precision that nobody has.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from sim.errors import ResultError
+from sim.checks import check
+from sim.results import put_in_order
+from sim.results import locked
+from sim.runs.checkpoints import library_versions
+from sim.results import (
+    Result,
+    bounds_before,
+    compared,
+    source_titles,
+    write_result,
+)
+from sim.results import StoredResult, stored_result
+from sim.validation import yearly
+from sim.scenario import Difference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    import pandas as pd
+
+    from sim.report import Provenance
+    from sim.scenario import Scenario, Study, Variant
+
+SAME = ("start", "end", "warm_up_d")
+"""What must agree, for indicators to be of the same days."""
+
+
+def compare(folders: Sequence[Path], out: Path) -> Result:
+    """Compare results folders and write a report; the first one's baseline is the baseline.
+
+    Parameters
+    ----------
+    folders
+        At least two.
+    out
+        Folder that gets the folder of the comparison.
+
+    Raises
+    ------
+    ResultError
+        If there are fewer than two, one can't be read, or they are of different days.
+    """
+    from sim.validation import observed
+    from sim.report import Inputs
+    from sim.statistics import warm_up_of
+
+    if len(folders) < 2:  # noqa: PLR2004 -- one has nothing to stand beside
+        raise ResultError(f"a comparison needs at least 2 results folders, got {len(folders)}")
+    stored = [stored_result(folder) for folder in folders]
+    if len({each.name for each in stored}) < len(stored):
+        names = ", ".join(each.name for each in stored)
+        raise ResultError(f"two results folders have one name: {names}; rename one")
+    _check_days(stored)
+    study = _joint_study(stored)
+    rows, series, under_way = (_joint(stored, name) for name in ("rows", "series", "under_way"))
+    periods = None if stored[0].periods is None else _joint(stored, "periods")
+    result = Result(
+        inputs=Inputs(
+            study=study,
+            comparison=compared(study, rows, series, paired=not unpaired(stored)),
+            provenance=_provenance(stored),
+            observations=observed(study, rows, periods),
+            years=yearly(study, periods),
+            before=bounds_before(check(study)),
+            sources=source_titles(study),
+            warm_up=warm_up_of(under_way),
+        ),
+        series=series,
+        under_way=under_way,
+        report=out / study.id / "report.html",
+        periods=periods,
+    )
+    with locked(result.report.parent):
+        put_in_order(result.report.parent)
+        write_result(result, records={})
+    return result
+
+
+def unpaired(stored: Sequence[StoredResult]) -> str:
+    """Return why results are not paired, in words; empty if they are."""
+    for name in ("root_seed", "replications"):
+        seen = [getattr(each.study.baseline.scenario, name) for each in stored]
+        if len(set(seen)) > 1:
+            values = ", ".join(
+                f"{value} ({each.name})" for value, each in zip(seen, stored, strict=True)
+            )
+            return f"unpaired: {name.replace('_', ' ')} differs: {values}"
+    return ""
+
+
+def _check_days(stored: Sequence[StoredResult]) -> None:
+    """Pass only if results are of the same days.
+
+    Raises
+    ------
+    ResultError
+        If they are not.
+    """
+    first = stored[0]
+    for other in stored[1:]:
+        for name in SAME:
+            old, new = (getattr(each.study.baseline.scenario, name) for each in (first, other))
+            if old != new:
+                raise ResultError(
+                    f"{other.name}: {name} is {new}, that of {first.name} is {old}; "
+                    "results of the same days can be compared"
+                )
+
+
+def _joint_study(stored: Sequence[StoredResult]) -> Study:
+    first = stored[0].study
+    alternatives = tuple(
+        dataclasses.replace(
+            variant,
+            id=name,
+            title=f"Baseline of: {result.study.title}" if name == result.name else variant.title,
+            differences=tuple(_differences(first.baseline.scenario, variant.scenario)),
+        )
+        for name, result, variant in _others(stored)
+    )
+    return dataclasses.replace(
+        first,
+        id="_and_".join(each.name for each in stored),
+        title=" · ".join(each.study.title for each in stored),
+        alternatives=alternatives,
+    )
+
+
+def _others(stored: Sequence[StoredResult]) -> Iterator[tuple[str, StoredResult, Variant]]:
+    """Yield name, result and variant of everything but the baseline and what equals it."""
+    baseline = stored[0].study.baseline.scenario
+    for result in stored:
+        for variant in result.study.variants:
+            if _settings(variant.scenario) != _settings(baseline):
+                is_baseline = variant is result.study.baseline
+                yield result.name if is_baseline else f"{result.name}_{variant.id}", result, variant
+
+
+def _settings(scenario: Scenario) -> dict[str, Any]:
+    """Return what is run, without its name and how often."""
+    return scenario.model_dump(
+        mode="json",
+        by_alias=True,
+        exclude={"title", "question", "answer", "replications", "root_seed", "observed", "sources"},
+    )
+
+
+def _differences(old: Scenario, new: Scenario) -> Iterator[Difference]:
+    """Yield every path whose value differs."""
+    before, after = dict(_flat(_settings(old))), dict(_flat(_settings(new)))
+    for path in dict.fromkeys((*before, *after)):
+        if before.get(path) != after.get(path):
+            yield Difference(
+                path=path,
+                old=before.get(path),
+                new=after.get(path),
+                since=None,
+                until=None,
+                source="",
+                file="",
+                line=0,
+            )
+
+
+def _flat(tree: Any, path: str = "") -> Iterator[tuple[str, object]]:  # noqa: ANN401 -- as JSON
+    """Yield dotted paths and their values; a value that never changes stands for itself."""
+    if isinstance(tree, dict) and tree.keys() == {"value", "changes"} and not tree["changes"]:
+        yield from _flat(tree["value"], path)
+    elif isinstance(tree, dict):
+        for key, entry in tree.items():
+            yield from _flat(entry, f"{path}.{key}" if path else key)
+    else:
+        yield path, tree
+
+
+def _joint(stored: Sequence[StoredResult], table: str) -> pd.DataFrame:
+    """Return a table of all results, under the names of the joint study's variants."""
+    import pandas as pd
+
+    first: pd.DataFrame = getattr(stored[0], table)
+    frames = [first[first.variant == stored[0].study.baseline.id]]
+    for name, result, variant in _others(stored):
+        frame = getattr(result, table)
+        if frame is None:
+            continue
+        frames.append(frame[frame.variant == variant.id].assign(variant=name))
+    return pd.concat(frames, ignore_index=True)
+
+
+def _provenance(stored: Sequence[StoredResult]) -> Provenance:
+    from importlib.metadata import version
+
+    from sim.report import Provenance
+
+    scenario = stored[0].study.baseline.scenario
+    names = " ".join(each.name for each in stored)
+    rule = unpaired(stored) or f"{scenario.replications} replications of each, paired"
+    return Provenance(
+        root_seed=scenario.root_seed,
+        stopping_rule=rule,
+        versions={"corridor-sim": version("corridor-sim"), **library_versions()},
+        command=f"sim compare {names}",
+        written_on=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+    )

@@ -1,0 +1,150 @@
+"""One replication of one variant: from the scenario to its tables.
+
+All randomness comes from the root seed and the replication's number, never from the variant, so
+that two variants are run on the same random numbers and their difference is paired.
+"""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sim.corridor import build_corridor
+from sim.demand import draw_demand
+from sim.validation import watched_backlogs
+from sim.validation import border_sides
+from sim.results import failure_of
+from sim.model import simulate
+from sim.record import write_events, write_units
+from sim.scenario import Scenario, border_places
+from sim.statistics import (
+    check_books,
+    indicators,
+    indicators_by_period,
+    queue_series,
+    tables,
+    under_way_series,
+)
+from sim.streams import Streams
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import pandas as pd
+
+    from sim.runs.tasks import Task
+    from sim.record import Record
+    from sim.statistics import Period
+
+UNDER_WAY = "under_way"
+"""Table of the vehicles under way, day by day."""
+PERIODS = "periods"
+"""Table of the indicators of parts of the run, if some are told on their own."""
+
+
+def replicate(task: Task) -> None:
+    """Run a replication and write its tables to its part, or why it can't be run to its end.
+
+    Raises
+    ------
+    MemoryError, OSError
+        If this machine can't; another time, or with fewer workers, it may.
+    """  # noqa: DOC501, DOC502 -- two on one line
+    scenario = Scenario.model_validate_json(task.scenario)
+    try:
+        record = simulated(scenario, Streams(task.root_seed, task.replication))
+        if task.pilot:
+            frames = {UNDER_WAY: under_way_series(record)}
+        else:
+            frames = measured(record, scenario, task.warm_up_h, task.periods)
+    except (MemoryError, OSError):
+        raise  # of this machine, not of this variant
+    except Exception as error:  # noqa: BLE001 -- a failure of one variant must not cost the others
+        task.part.fail(failure_of(error))
+        return
+    folder = task.part.begin()
+    for name, frame in frames.items():
+        frame.to_parquet(folder / f"{name}.parquet")
+    if task.part.records:
+        write_events(record, folder / "events.parquet")
+        write_units(record, folder / "units.parquet")
+    task.part.finish(folder)
+
+
+def simulated(scenario: Scenario, streams: Streams) -> Record:
+    """Return what a run leaves behind.
+
+    Parameters
+    ----------
+    scenario
+        One variant.
+    streams
+        All its randomness.
+    """
+    with garbage_collected_after():
+        corridor = build_corridor(scenario)
+        demand = draw_demand(scenario, corridor, streams)
+        return simulate(scenario, corridor, demand, streams)
+
+
+@contextmanager
+def garbage_collected_after() -> Iterator[None]:
+    """Collect garbage once, when a run is over.
+
+    A run makes hardly any garbage in circles while it goes on, and is one large circle when it is
+    over: looking for it all the time costs a tenth of the run, and not looking at the end leaves
+    it lying beside the statistics, a quarter of a gigabyte for a year of the corridor.  What was
+    there before the run is not looked at again.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.collect()
+        gc.unfreeze()
+        if was_on:
+            gc.enable()
+
+
+def measured(
+    record: Record, scenario: Scenario, warm_up_h: float, parts: Sequence[Period] = ()
+) -> dict[str, pd.DataFrame]:
+    """Return the tables of a run whose books balance.
+
+    They are ``indicators``, ``series`` (weekly queues), ``under_way`` (vehicles, day by day), and
+    ``periods`` (indicators of years and of what observations cover) if there are such parts.
+
+    Parameters
+    ----------
+    record
+        A run.
+    scenario
+        What was run; says which sections cross borders.
+    warm_up_h
+        Not counted [h].
+    parts
+        Parts of the run that are told on their own.
+    """
+    run = tables(record)
+    check_books(record, run=run)
+    over, borders = border_places(scenario), border_sides(scenario)
+    frames = {
+        "indicators": indicators(
+            record,
+            warm_up_h=warm_up_h,
+            crossings=over,
+            borders=borders,
+            watched=watched_backlogs(scenario),
+            run=run,
+        ),
+        "series": queue_series(record, run=run),
+        UNDER_WAY: under_way_series(record),
+    }
+    # Tables of many years are forgotten before those of each are made.
+    del run
+    if parts:
+        frames[PERIODS] = indicators_by_period(record, parts, crossings=over, borders=borders)
+    return frames

@@ -1,0 +1,310 @@
+"""Simulated numbers that count what an observation counts.
+
+For every observation that the scenario names, the simulated number is of the observation's own
+period if that is told on its own, else of all that is counted.  Its scope is built from the
+crossings that the scenario has and the direction in which its flows cross them; `sim.seeds` then
+says whether the two may stand side by side.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sim.errors import Defect, ScenarioError
+from sim.validation.borders import reported_crossings, reported_stations, senses
+from sim.validation.held_trains import WAITING, waiting_before
+from sim.validation.reported_periods import counted_days, named, period_name
+from sim.validation.totals import Tally
+from sim.record import calendar_years
+from sim.scenario import BORDER_KINDS, borders_of, countries_of, ends
+from sim.seeds import Observation, Scope, known_words, unlikeness
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    import pandas as pd
+
+    from sim.scenario import Mode, Scenario, Study
+
+
+@dataclass(frozen=True)
+class Simulated:
+    """An observation, and the simulated number of the same kind.
+
+    Attributes
+    ----------
+    observation
+        What was reported.
+    numbers
+        The simulated number in the observation's unit, one a replication; empty if there is none
+        that may stand beside it.
+    reason
+        Why there is none.
+    """
+
+    observation: Observation
+    numbers: tuple[float, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class _Count:
+    """A simulated number: one a replication, and what traffic it counts."""
+
+    numbers: tuple[float, ...]
+    traffic: str
+
+
+def simulated_observations(
+    study: Study, rows: pd.DataFrame, periods: pd.DataFrame | None, warm_up_h: float
+) -> tuple[Simulated, ...]:
+    """Return the simulated numbers beside the observations that a scenario names.
+
+    Parameters
+    ----------
+    study
+        Its baseline is what is compared.
+    rows
+        Indicators of the baseline over all that is counted, columns ``replication``, those of an
+        indicator and ``value``.
+    periods
+        Those of parts of it, with a column ``period`` too, as `periods` names them; None if none
+        is told on its own.
+    warm_up_h
+        Not counted [h].
+
+    Raises
+    ------
+    ScenarioError
+        If there is no observation of a name.
+    """  # noqa: DOC502 -- raised by what is called
+    scenario = study.baseline.scenario
+    first, last = counted_days(scenario, warm_up_h)
+    whole = Tally(
+        scenario=scenario,
+        rows=rows,
+        first=first,
+        days=(last - first).days + 1,
+        replications=int(rows.replication.max()) + 1,
+        senses=senses(scenario),
+    )
+    parts: dict[str, pd.DataFrame] = {}
+    if periods is not None:
+        parts = {str(name): part for name, part in periods.groupby("period", observed=True)}
+    return tuple(
+        _simulated(_of_period(whole, parts, each), each) for each in named_observations(study)
+    )
+
+
+def named_observations(study: Study) -> tuple[Observation, ...]:
+    """Return the observations that a study is compared with: those it names, and its own.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no observation of a name.
+    """
+    scenario = study.baseline.scenario
+    file = next(iter(study.files), study.id)
+    found = tuple(named(scenario))
+    names = {name for each in found for name in (each.observation_id, each.fact_id)}
+    defects = [
+        Defect(
+            file,
+            0,
+            0,
+            f"observed.{position}",
+            f"there is no observation '{name}'; `sim seeds` lists what was reported",
+        )
+        for position, name in enumerate(scenario.observed)
+        if name not in names
+    ]
+    if defects:
+        raise ScenarioError(defects)
+    return found
+
+
+def _of_period(whole: Tally, parts: Mapping[str, pd.DataFrame], observation: Observation) -> Tally:
+    """Return the simulation of the observation's period, or the whole if it is not told."""
+    rows = parts.get(period_name((observation.period_start, observation.period_end)))
+    if rows is None:
+        return whole
+    return replace(whole, rows=rows, first=observation.period_start, days=observation.days)
+
+
+def _simulated(tally: Tally, observation: Observation) -> Simulated:
+    mixed = tally.crosses_both_ways(observation)
+    if mixed:
+        text = f"flows of direction '{mixed}' cross the border both ways: one alone is not known"
+        return Simulated(observation, reason=text)
+    count = _counted(tally, observation)
+    if isinstance(count, str):
+        return Simulated(observation, reason=count)
+    reasons = unlikeness(observation, _scope(tally, observation, count.traffic))
+    if reasons:
+        return Simulated(observation, reason="; ".join(reasons))
+    return Simulated(observation, count.numbers)
+
+
+def _counted(tally: Tally, observation: Observation) -> _Count | str:
+    """Return the simulated number of the observation's kind, or why there is none."""
+    if observation.quantity == "border_time":
+        return _border_time(tally, observation)
+    if observation.quantity in WAITING:
+        waiting = waiting_before(tally, observation)
+        return waiting if isinstance(waiting, str) else _Count(waiting, "all")
+    if observation.quantity not in _AMOUNTS:
+        return f"the simulation counts no {observation.quantity.replace('_', ' ')}"
+    if observation.quantity == "teu" and is_handled_inland(tally.scenario, observation.places):
+        return _handled(tally, observation)
+    sections = crossings_of(tally.scenario, observation)
+    if not sections:
+        return f"the scenario has no crossing at {', '.join(observation.places)}"
+    return _passed(tally, observation, sections)
+
+
+_AMOUNTS = {
+    "rail_freight": ("tonnes_per_year", ""),
+    "road_freight": ("tonnes_per_year", ""),
+    "trains": ("trains_per_day", ""),
+    "container_trains": ("trains_per_day", "container"),
+    "teu": ("teu_per_day", "container"),
+}
+"""Quantity -> indicator, and the load unit of what it is of by itself; '' if of all traffic."""
+COUNTED = frozenset({"border_time", *_AMOUNTS, *WAITING})
+"""Quantities that a simulated number can stand beside."""
+
+
+def _passed(tally: Tally, observation: Observation, sections: Collection[str]) -> _Count:
+    """Return what passed over some sections, in the observation's unit."""
+    indicator, unit = _AMOUNTS[observation.quantity]
+    asked = known_words().traffics[observation.traffic]
+    mode = mode_of(observation)
+    classes: Collection[str] = ("",)
+    # A traffic that no unit tells from the rest is refused as unlike what is counted then.
+    traffic = f"{unit}s" if unit else "all"
+    if asked.unit and (unit in {"", asked.unit}):
+        traffic, classes = asked.name, _classes_of(tally.scenario, asked.unit, mode)
+    elif observation.quantity == "container_trains":
+        classes = _classes_of(tally.scenario, unit, mode)
+    places = sections
+    if observation.quantity == "container_trains":
+        places = counted_at(tally.scenario, sections, observation.traffic)
+    total = tally.total(indicator, places, tally.directions(observation), classes)
+    factor = _factor(tally, observation)
+    return _Count(tuple(value * factor for value in total), traffic)
+
+
+def counted_at(scenario: Scenario, sections: Collection[str], traffic: str) -> tuple[str, ...]:
+    """Return where trains of a traffic are counted: stations of one country, or over the border.
+
+    A programme of one country counts its trains as they run on its own network: in the other
+    direction once they are formed there, of another length than those that came over the border.
+
+    Parameters
+    ----------
+    scenario
+        One variant.
+    sections
+        Over a border.
+    traffic
+        As observations call it.
+    """
+    country = known_words().traffics[traffic].counted_in
+    stations = (end for section in sections for end in ends(scenario.sections[section]))
+    there = (name for name in stations if scenario.facilities[name].country == country)
+    return tuple(there) or tuple(sections)
+
+
+def _handled(tally: Tally, observation: Observation) -> _Count | str:
+    """Return the TEU that terminals transshipped; trains that run through are not theirs."""
+    if observation.direction != "both":
+        return "what terminals transship is counted in both directions together"
+    facilities = tally.scenario.facilities
+    for place in observation.places:
+        if not any(step.role == "transshipment" for step in facilities[place].steps.values()):
+            return f"nothing is transshipped at {place}"
+    total = tally.total("teu_transshipped_per_day", observation.places, ("",))
+    factor = _factor(tally, observation)
+    return _Count(tuple(value * factor for value in total), "containers")
+
+
+def _scope(tally: Tally, observation: Observation, traffic: str) -> Scope:
+    return Scope(
+        quantity=observation.quantity,
+        unit=observation.unit,
+        direction=observation.direction,
+        places=_places(tally.scenario, observation),
+        mode=mode_of(observation),
+        traffic=traffic,
+        period=(tally.first, tally.first + dt.timedelta(days=tally.days - 1)),
+    )
+
+
+def crossings_of(scenario: Scenario, observation: Observation) -> tuple[str, ...]:
+    """Return the crossings that an observation speaks of."""
+    return reported_crossings(scenario, observation.places, mode_of(observation))
+
+
+def mode_of(observation: Observation) -> Mode:
+    """Return the mode that an observation is of."""
+    return "road" if observation.mode == "road" else "rail"
+
+
+def is_handled_inland(scenario: Scenario, places: Collection[str]) -> bool:
+    """Return whether places are facilities of the scenario and none is a border station."""
+    facilities = scenario.facilities
+    return all(
+        place in facilities and facilities[place].kind not in BORDER_KINDS for place in places
+    )
+
+
+def _places(scenario: Scenario, observation: Observation) -> tuple[str, ...]:
+    """Return the observation's places, unless it means a border and the scenario lacks a crossing.
+
+    Which crossings a total over a border counts, a table of the seeds says; all that the scenario
+    has where it says nothing.
+    """
+    mode = mode_of(observation)
+    for name in filter(countries_of, observation.places):
+        border = borders_of(scenario).get(name)
+        over = border.over(mode) if border else ()
+        there = {frozenset(ends(scenario.sections[each])) for each in over}
+        if not known_words().crossings.get((name, mode), frozenset()) <= there:
+            return tuple(sorted(place for pair in there for place in pair))
+    return observation.places
+
+
+def _classes_of(scenario: Scenario, unit: str, mode: Mode) -> tuple[str, ...]:
+    return tuple(
+        name for name, each in scenario.classes.items() if each.unit == unit and each.mode == mode
+    )
+
+
+def _factor(tally: Tally, observation: Observation) -> float:
+    """Return what turns a rate into the observation's total over the simulated period."""
+    if observation.unit == "Mt":
+        return calendar_years(tally.first, 0.0, 24.0 * tally.days)
+    return 1.0 if observation.unit == "trains_per_day" else float(tally.days)
+
+
+def _border_time(tally: Tally, observation: Observation) -> _Count | str:
+    """Return the mean over stations and directions, weighted by the vehicles that passed."""
+    stations = reported_stations(tally.scenario, observation.places, mode_of(observation))
+    if stations is None:
+        return f"the scenario has not all of {', '.join(observation.places)}"
+    vehicle = "truck" if mode_of(observation) == "road" else "train"
+    hours, trains = [0.0] * tally.replications, [0.0] * tally.replications
+    for station in stations:
+        for direction in tally.directions(observation):
+            passed = tally.total(f"{vehicle}s_per_day", (station,), (direction,))
+            border = tally.total("border_time_h", (station,), (direction,))
+            for number, (count, time_h) in enumerate(zip(passed, border, strict=True)):
+                hours[number] += count * time_h
+                trains[number] += count
+    if not all(trains):
+        return f"nothing passed {', '.join(stations)}"
+    values = tuple(time_h / count for time_h, count in zip(hours, trains, strict=True))
+    return _Count(values, "all")

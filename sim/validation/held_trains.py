@@ -1,0 +1,104 @@
+"""Who waits before the border, counted as those who report it count: trains set aside, trucks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.validation.borders import country_before, reported_crossings, terminals
+from sim.scenario import ends
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from sim.validation.totals import Tally
+    from sim.scenario import Mode, Scenario, Step
+    from sim.seeds import Observation
+
+WAITING = {
+    "trains_held": "queue_length",
+    "trains_held_most": "queue_length_max",
+    "truck_queue": "queue_length",
+}
+"""Quantity -> indicator of those who wait."""
+
+
+def waiting_before(tally: Tally, observation: Observation) -> tuple[float, ...] | str:
+    """Return how many vehicles wait before the border, one number a replication, or why none.
+
+    Trains are held that wait along the line for tracks of a station before the border, or of the
+    terminals beside it; trucks queue that wait to be accepted.  The number is the mean over the
+    period, or the most at any time.
+
+    Parameters
+    ----------
+    tally
+        What was counted.
+    observation
+        Of one of the kinds in `WAITING`.
+    """
+    country = country_before(observation.direction)
+    if country is None:
+        return "vehicles wait on one side: the direction of those reported is not told"
+    scenario = tally.scenario
+    stations = set(_stations(scenario, observation, country))
+    if not stations:
+        return f"the scenario has no crossing at {', '.join(observation.places)}"
+    directions = set(tally.directions(observation))
+    if observation.mode == "road":
+        queues = set(
+            _steps(scenario, _beside(scenario, stations, country), _gives_slots, directions)
+        )
+    else:
+        queues = set(_steps(scenario, _terminals(scenario, stations), _is_room, directions))
+    if not queues:
+        return f"no queue of its own holds them that way before {', '.join(sorted(stations))}"
+    indicator = WAITING[observation.quantity]
+    if indicator == "queue_length_max" and len(queues) > 1:
+        return "the most that wait at once is known for each queue alone"
+    rows = tally.rows[tally.rows.indicator == indicator]
+    there = [queue in queues for queue in zip(rows.place, rows.step, strict=True)]
+    return tally.sums(rows[there])
+
+
+def _stations(scenario: Scenario, observation: Observation, country: str) -> Iterator[str]:
+    """Yield the stations of a country at the crossings that an observation speaks of."""
+    mode: Mode = "road" if observation.mode == "road" else "rail"
+    for name in reported_crossings(scenario, observation.places, mode):
+        both = ends(scenario.sections[name])
+        yield from (end for end in both if scenario.facilities[end].country == country)
+
+
+def _terminals(scenario: Scenario, stations: Collection[str]) -> Iterator[str]:
+    """Yield stations and the terminals that belong to them."""
+    for station in stations:
+        yield from (station, *terminals(scenario, station))
+
+
+def _beside(scenario: Scenario, stations: Collection[str], country: str) -> Iterator[str]:
+    """Yield stations and their neighbours in the same country, where trucks wait to be called."""
+    yield from stations
+    for section in scenario.sections.values():
+        both = ends(section)
+        if set(both) & set(stations):
+            yield from (end for end in both if scenario.facilities[end].country == country)
+
+
+def _steps(
+    scenario: Scenario,
+    places: Iterator[str],
+    of_kind: Callable[[Step], bool],
+    directions: Collection[str],
+) -> Iterator[tuple[str, str]]:
+    """Yield (place, step) of some kind that are passed in some directions alone."""
+    for place in places:
+        for name, step in scenario.facilities[place].steps.items():
+            if of_kind(step) and step.passing.direction in directions:
+                yield place, name
+
+
+def _gives_slots(step: Step) -> bool:
+    return step.role == "slots"
+
+
+def _is_room(step: Step) -> bool:
+    return step.is_room()

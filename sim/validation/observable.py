@@ -1,0 +1,99 @@
+"""Whether a planner's own observations are of something that a run of the scenario can have.
+
+An observation without a simulated number would be reported as "not compared", or be compared with
+zero.  Observations that ship are not checked here: the report says which of them were compared.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.errors import Defect, ScenarioError
+from sim.validation.counting import COUNTED, crossings_of, is_handled_inland, mode_of
+from sim.validation.borders import reported_stations, senses
+from sim.scenario import BORDER_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sim.scenario import Scenario, Study
+    from sim.seeds import Observation
+
+UNITS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("rail_freight", "road_freight", "port_freight"), frozenset({"Mt"})),
+    **dict.fromkeys(("trains", "container_trains"), frozenset({"trains", "trains_per_day"})),
+    "teu": frozenset({"TEU"}),
+    "border_time": frozenset({"h"}),
+    **dict.fromkeys(("trains_held", "trains_held_most"), frozenset({"trains"})),
+    "truck_queue": frozenset({"vehicles"}),
+}
+"""Quantity -> units in which the simulation counts it."""
+
+
+def check_observable(study: Study) -> None:
+    """Pass only if a run can have a number beside each of a planner's own observations.
+
+    Parameters
+    ----------
+    study
+        As read.
+
+    Raises
+    ------
+    ScenarioError
+        If it can't, with what can be counted instead; all of them at once.
+    """
+    scenario = study.baseline.scenario
+    if not scenario.observations:
+        return
+    ways = {way for border in senses(scenario).values() for way in border}
+    file = next(iter(study.files), study.id)
+    defects = [
+        Defect(file, 0, 0, f"observations.{own.observation_id}", why)
+        for own in scenario.observations
+        if (why := why_not_counted(scenario, ways, own.observation()))
+    ]
+    if defects:
+        raise ScenarioError(defects)
+
+
+def why_not_counted(scenario: Scenario, ways: set[str], seen: Observation) -> str:
+    """Return why no run has a number like an observed one; '' if one may.
+
+    Parameters
+    ----------
+    scenario
+        The baseline.
+    ways
+        Ways in which its flows cross borders, as ``BY>PL``.
+    seen
+        What was counted.
+    """
+    if seen.quantity not in COUNTED:
+        name = seen.quantity.replace("_", " ")
+        return f"no run counts {name}; it counts {', '.join(sorted(COUNTED))}"
+    units = UNITS[seen.quantity]
+    if seen.unit not in units:
+        return f"{seen.quantity} in {seen.unit} is none; use {' or '.join(sorted(units))}"
+    if seen.direction != "both" and seen.direction not in ways:
+        there = ", ".join(["both", *sorted(ways)])
+        return f"no flow crosses a border as {seen.direction}; there is {there}"
+    return _wrong_place(scenario, seen)
+
+
+def _wrong_place(scenario: Scenario, seen: Observation) -> str:
+    places = ", ".join(seen.places)
+    if seen.quantity == "border_time":
+        stations = reported_stations(scenario, seen.places, mode_of(seen))
+        if stations is None:
+            return f"the scenario has not all of {places}"
+        inland = [name for name in stations if scenario.facilities[name].kind not in BORDER_KINDS]
+        if inland:
+            kinds = " or a ".join(sorted(BORDER_KINDS))
+            return f"there is no border time at {', '.join(inland)}; name a {kinds}"
+        return ""
+    if seen.quantity == "teu" and is_handled_inland(scenario, seen.places):
+        return ""
+    if seen.quantity in UNITS and not crossings_of(scenario, seen):
+        return f"the scenario has no crossing by {mode_of(seen)} at {places}"
+    return ""

@@ -1,0 +1,115 @@
+"""What the replications of one variant counted over one period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.validation.borders import BOTH, reported_borders
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection
+
+    import pandas as pd
+
+    from sim.validation.borders import Senses
+    from sim.scenario import Border, Scenario
+    from sim.seeds import Observation
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Indicators of one period, and what is needed to add them up as an observation does.
+
+    Attributes
+    ----------
+    scenario
+        The variant.
+    rows
+        Columns ``replication``, those of an indicator and ``value``.
+    first, days
+        First day of the period, and how many it has.
+    replications
+        How many there are.
+    senses
+        The scenario's directions by the way in which their flows cross each border.
+    """
+
+    scenario: Scenario
+    rows: pd.DataFrame
+    first: dt.date
+    days: int
+    replications: int
+    senses: Senses
+
+    def directions(self, observation: Observation) -> tuple[str, ...]:
+        """Return the scenario's directions that an observation counts.
+
+        Parameters
+        ----------
+        observation
+            Of both directions, which means all whose flows cross a border that it is about, or of
+            one way across a border.
+        """
+        at = [self.senses.get(each.name, {}) for each in self._borders(observation)]
+        found = (
+            direction
+            for ways in at
+            for way, directions in ways.items()
+            if observation.direction in {BOTH, way}
+            for direction in directions
+        )
+        return tuple(dict.fromkeys(found))
+
+    def crosses_both_ways(self, observation: Observation) -> str:
+        """Return a direction whose flows cross both ways where an observation counts one; or ''."""
+        if observation.direction == BOTH:
+            return ""
+        for border in self._borders(observation):
+            ways = self.senses.get(border.name, {})
+            there = set(ways.get(observation.direction, ()))
+            back = {
+                direction
+                for way, directions in ways.items()
+                if way != observation.direction
+                for direction in directions
+            }
+            if there & back:
+                return min(there & back)
+        return ""
+
+    def _borders(self, observation: Observation) -> tuple[Border, ...]:
+        return reported_borders(self.scenario, observation.places)
+
+    def total(
+        self,
+        indicator: str,
+        places: Collection[str],
+        directions: Collection[str],
+        classes: Collection[str] = ("",),
+    ) -> tuple[float, ...]:
+        """Return the sum over places, directions and classes of every replication.
+
+        Parameters
+        ----------
+        indicator
+            Its name.
+        places, directions, classes
+            What is added up; '' stands for all directions or classes together.
+        """
+        rows = self.rows
+        return self.sums(
+            rows[
+                (rows.indicator == indicator)
+                & rows.place.isin(places)
+                & rows.direction.isin(directions)
+                & rows.traffic_class.isin(classes)
+                & (rows.flow == "")
+            ]
+        )
+
+    def sums(self, rows: pd.DataFrame) -> tuple[float, ...]:
+        """Return the sum of some of the rows of every replication."""
+        sums = rows.groupby("replication").value.sum()
+        return tuple(float(sums.get(number, 0.0)) for number in range(self.replications))
