@@ -148,7 +148,7 @@ def _run(place: Path, out: Path, hook: Callable[[], None] | None = None, seed: s
 
 def _in_child(place: Path, out: Path, hook: Callable[[], None] | None, seed: str) -> int:
     from sim.cli import exit_code
-    from sim.report import writing
+    from sim.report.files import writing
 
     writing.svg = lambda _chart: "<svg/>"
     writing.png = lambda _text: b"a picture"

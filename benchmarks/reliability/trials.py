@@ -110,7 +110,7 @@ def _try(what: str, file: Path, text: str, counts: Counter[str], tally: Tally) -
 
 def _short_run(file: Path, *, draws: bool) -> Outcome | None:
     """Return what a run of the first days comes to; None if so few days are none of the file's."""
-    from sim.report import writing
+    from sim.report.files import writing
     from sim.scenario import load_study
 
     start = load_study(file).baseline.scenario.start

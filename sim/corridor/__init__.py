@@ -1,6 +1,6 @@
-"""Stage 2: the corridor as a graph, itineraries through it, and bounds before any run.
+"""Stage 2: the corridor as a graph, itineraries through it, and capacity bounds before any run.
 
-networkx is imported by the functions that need it, so that the door opens fast.
+networkx is imported inside the functions that need it, so that the package imports fast.
 """
 
 from sim.capacity import block_trains_per_day, pairs_per_day

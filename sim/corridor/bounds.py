@@ -1,8 +1,8 @@
-"""The most that the corridor can pass, whatever the timetable: maximum flow, minimum cut.
+"""Upper bound of corridor throughput, whatever the timetable: maximum flow and minimum cut.
 
-Facilities are split into an entrance and an exit with their capacity between them, so that a
-facility can be the cut as well as a section.  Capacity is taken generously throughout (queues
-alone, gauges and waiting left out), so that no run can pass more.
+Each facility is split into an entrance and an exit with its capacity between them, so that the cut
+may consist of facilities as well as sections.  Capacities are never underestimated (only queues
+count; gauges and waiting are ignored), so no run can exceed the bound.
 """
 
 from __future__ import annotations
@@ -29,23 +29,23 @@ if TYPE_CHECKING:
     from sim.scenario import Mode, Scenario
 
     Line = tuple[str, str, str, float]
-    """Name, from, to, trains a day in that direction."""
+    """(Name, from, to, trains per day in that direction)."""
 
-# Whole numbers keep the algorithm exact: a sum of floats may miss a cut by a rounding.
+# Integer capacities keep the algorithm exact: with floats, rounding may hide a cut.
 _GRAIN = 1_000_000
 _ROUNDING = 1e-6
 
 
 @dataclass(frozen=True)
 class Bound:
-    """Most vehicles a day, and what limits them.
+    """Maximum number of vehicles per day, and what limits it.
 
     Attributes
     ----------
     trains_per_day
         Maximum flow; infinite if nothing limits it.
     cut
-        Facilities and sections whose capacities add up to it, in order of name.
+        Facilities and sections whose capacities add up to the maximum, in order of name.
     """
 
     trains_per_day: float
@@ -61,31 +61,31 @@ def maximum_flow(
     mode: Mode | None = None,
     until: Collection[str] | None = None,
 ) -> Bound:
-    """Return the most vehicles a day that the flows of a mode can pass together.
+    """Return the maximum number of vehicles per day of all flows of a mode together.
 
-    Vehicles are counted as they cross the border: where trains are regrouped, a path beyond is
-    worth more than one of them.
+    Vehicles are counted as they cross the border: where trains are regrouped, one path beyond the
+    border may carry more than one of them.
 
     Parameters
     ----------
     corridor
         As built by `sim.corridor.build_corridor`.
     scenario
-        One variant, whole.
+        The complete variant.
     day
-        Day whose values hold; the first of the run if left out.
+        Day whose values apply; by default the first of the run.
     direction
-        Flows of this direction alone; if left out, all directions together.
+        Restrict to flows of this direction; by default all directions together.
     mode
-        Rail, road or sea; the main one if left out.
+        Rail, road or sea; by default the main mode.
     until
-        Sections over one border, at the far end of which all vehicles have arrived; those of the
-        flows if left out.
+        Sections over one border, at whose far end vehicles count as arrived; by default vehicles go
+        to the destinations of their flows.
 
     Returns
     -------
     The bound, from the origins of these flows to their destinations; 0 if there are no such flows.
-    That of one direction leaves to it all the capacity that directions share.
+    For a single direction, all capacity shared by both directions is available to it.
 
     Examples
     --------
@@ -134,12 +134,12 @@ def maximum_flow(
 def together(
     corridor: nx.MultiDiGraph[str], scenario: Scenario, modes: Sequence[Mode], day: dt.date
 ) -> Bound:
-    """Return the most vehicles a day that the flows of some modes pass, all directions together.
+    """Return the maximum number of vehicles per day of some modes, all directions together.
 
     Parameters
     ----------
     corridor, scenario, day
-        As `maximum_flow` has them.
+        As for `maximum_flow`.
     modes
         What may be rail, road or sea.
 
@@ -194,7 +194,7 @@ def _bound_of_direction(
     origins = sorted({trip.begins for trip in trips})
     destinations = sorted({trip.ends for trip in trips})
     if until is not None:
-        # Whoever is over the border has passed it, however long the queues beyond are.
+        # Vehicles over the border count as passed, whatever the queues beyond it.
         lines = [
             (name, begin, _BEYOND if name in until else end, most)
             for name, begin, end, most in lines
@@ -204,13 +204,13 @@ def _bound_of_direction(
 
 
 _BEYOND = "BEYOND"
-"""Far end of a border; no facility has capitals in its name."""
+"""Far end of a border; ids of facilities have no capitals, so it cannot collide with one."""
 
 
 def _trips(
     corridor: nx.MultiDiGraph[str], scenario: Scenario, direction: str, day: dt.date, mode: Mode
 ) -> list[Stretch]:
-    """Return what goes by a mode in a direction from where to where."""
+    """Return the stretches of all flows of a direction that use a mode."""
     return [
         stretch
         for name, flow in scenario.flows.items()
@@ -223,7 +223,7 @@ def _trips(
 def _stretches(
     corridor: nx.MultiDiGraph[str], scenario: Scenario, flow: str, day: dt.date
 ) -> list[Stretch]:
-    """Return what a flow's units go by from where to where: itineraries matter only for that."""
+    """Return the stretches of a flow; itineraries are needed only if units change class."""
     trip = trip_of_flow(scenario, flow, day)
     if not changes_class(scenario):
         return [Stretch(trip, trip.origin, trip.destination, trip)]
@@ -240,20 +240,20 @@ def minimum_cut(
     origins: Sequence[str],
     destinations: Sequence[str],
 ) -> Bound:
-    """Return the maximum flow between facilities and the cut that limits it.
+    """Return the maximum flow between facilities and the minimum cut.
 
     Parameters
     ----------
     facilities
-        Vehicles a day by facility; unlimited if left out.
+        Vehicles per day by facility; unlimited if missing.
     sections
-        (Name, from, to, vehicles a day), each for one direction.
+        (Name, from, to, vehicles per day), each for one direction.
     origins, destinations
-        Where vehicles begin and end.
+        Facilities where vehicles start and end.
 
     Returns
     -------
-    The bound; of several cuts the one nearest to the destinations.
+    The bound; of several minimum cuts the one nearest to the destinations.
 
     References
     ----------
@@ -276,7 +276,7 @@ def minimum_cut(
     for name in sorted(ends.union(facilities, origins, destinations)):
         _add(graph, ("in", name), ("out", name), facilities.get(name, math.inf))
     for name, begin, end, capacity in sorted(sections):
-        # A node of its own keeps parallel sections apart, which have the same ends.
+        # A separate node distinguishes parallel sections, which have the same ends.
         _add(graph, ("out", begin), ("line", name, begin), capacity)
         _add(graph, ("line", name, begin), ("in", end), math.inf)
     for name in origins:
@@ -297,7 +297,7 @@ def _add(
     end: tuple[str, ...],
     capacity: float,
 ) -> None:
-    """Add an edge; networkx takes one without a capacity for unlimited."""
+    """Add an edge; for networkx an edge without a capacity is unlimited."""
     if math.isinf(capacity):
         graph.add_edge(begin, end)
     else:
@@ -305,11 +305,11 @@ def _add(
 
 
 def _facility_bound(scenario: Scenario, name: str, trips: Iterable[Stretch], day: dt.date) -> float:
-    """Return the most vehicles a day that a facility passes, whatever their mixture.
+    """Return the maximum number of vehicles per day at a facility, for any mixture of them.
 
-    Vehicles that pass the same queues are limited by the tightest of them.  All together are
-    limited by the sum of these limits, and for every queue by what it passes plus the limits of
-    those who don't need it.
+    Vehicles that pass the same queues form a kind, limited by the tightest of these queues.  All
+    kinds together are limited by the sum of these limits, and for every queue by its capacity plus
+    the limits of the kinds that do not use it.
     """
     facility = scenario.facilities[name]
     kinds: dict[frozenset[str], dict[str, float]] = {}

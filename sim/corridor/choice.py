@@ -1,9 +1,9 @@
-"""Which itineraries the vehicles of a flow take, and in which shares.
+"""Itineraries of the vehicles of a flow, and their shares.
 
-Generalised cost is running time, the mean service of the steps passed (no waiting: that is what a
-run is for) and, if the flow has a value of time, money turned into hours.  A flow takes the
-cheapest line, or fixed shares of the cheapest lines through given facilities (`via`), or shares
-``exp(-cost / scale)`` of them (`logit`) [1]_.
+Generalised cost is running time plus the mean service time of the steps passed (waiting is left
+out, because only a run can determine it) and, if the flow has a value of time, money converted into
+hours.  A flow takes the cheapest line, or fixed shares of the cheapest lines through given
+facilities (`via`), or shares ``exp(-cost / scale)`` of them (`logit`) [1]_.
 
 References
 ----------
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 _KNOWN = "itineraries"
-"""Under which attribute a graph keeps those that were found, with the scenario they are of."""
+"""Graph attribute under which itineraries are cached, together with their scenario."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,11 @@ class Itinerary:
     Attributes
     ----------
     facilities
-        Ids, origin and destination included.
+        Ids of the facilities, including origin and destination.
     sections
-        Ids, one fewer.
+        Ids of the sections, one fewer than facilities.
     share
-        Share of the flow's vehicles that takes it.
+        Share of the flow's vehicles that take it.
     km
         Length [km].
     running_h
@@ -57,7 +57,7 @@ class Itinerary:
     cost_usd_per_teu
         Price of the sections [USD per TEU].
     generalised_cost_h
-        Running, mean service without waiting, and money in hours [h].
+        Running time, mean service time without waiting, and money in hours [h].
     """
 
     facilities: tuple[str, ...]
@@ -72,18 +72,18 @@ class Itinerary:
 def itineraries(
     corridor: nx.MultiDiGraph[str], scenario: Scenario, flow_id: str, day: dt.date | None = None
 ) -> tuple[Itinerary, ...]:
-    """Return the itineraries of a flow for the vehicles that depart on a day.
+    """Return the itineraries of a flow for vehicles that depart on a day.
 
     Parameters
     ----------
     corridor
         As built by `build_corridor`.
     scenario
-        One variant, whole.
+        The complete variant.
     flow_id
-        Which flow.
+        Id of the flow.
     day
-        Day whose lines are open and whose service times hold; the first of the run if left out.
+        Day whose lines are open and whose service times apply; by default the first of the run.
 
     Returns
     -------
@@ -92,10 +92,10 @@ def itineraries(
     Raises
     ------
     ScenarioError
-        If there is none, or none through a facility that shall have a share; it names the gap.
+        If there is none, or none through a facility with a share; the message describes the gap.
     """  # noqa: DOC502 -- raised by what is called
     day = scenario.start if day is None else day
-    # Bounds ask for the same ones over and over: for each border, direction and mode.
+    # Bounds request the same itineraries for each border, direction and mode.
     known: dict[object, tuple[Scenario, tuple[Itinerary, ...]]]
     known = corridor.graph.setdefault(_KNOWN, {})
     of, found = known.get((flow_id, day), (None, ()))
@@ -140,22 +140,23 @@ def itinerary_between(
     day: dt.date | None = None,
     under_way: bool = False,
 ) -> Itinerary:
-    """Return the cheapest itinerary of a trip: trains formed on the way, empties, diversions.
+    """Return the cheapest itinerary of a trip: for formed trains, empties and diversions.
 
     Parameters
     ----------
     corridor
         As built by `build_corridor`.
     scenario
-        One variant, whole.
+        The complete variant.
     trip
-        From where to where, and as what.
+        Origin, destination, class and direction.
     via
-        Facility that it passes; any if left out.
+        Facility that it must pass; no condition by default.
     day
-        Day whose lines are open and whose service times hold; the first of the run if left out.
+        Day whose lines are open and whose service times apply; by default the first of the run.
     under_way
-        Whether it passes no steps where it begins: it is there already, on the trip's gauge.
+        Whether it skips the steps of its first facility, because it is already there, on the trip's
+        gauge.
 
     Returns
     -------
@@ -164,7 +165,7 @@ def itinerary_between(
     Raises
     ------
     ScenarioError
-        If there is none; it names the gap.
+        If there is none; the message describes the gap.
     """
     day = scenario.start if day is None else day
     search = Search(corridor, trip, scenario.classes, day, via, under_way=under_way)
@@ -175,18 +176,18 @@ def itinerary_between(
 
 
 def class_leaving(corridor: nx.MultiDiGraph[str], scenario: Scenario, flow: str, place: str) -> str:
-    """Return the class by which units of a flow leave a facility.
+    """Return the traffic class with which units of a flow leave a facility.
 
     Parameters
     ----------
     corridor
         As built by `build_corridor`.
     scenario
-        One variant, whole.
+        The complete variant.
     flow
-        Which flow.
+        Id of the flow.
     place
-        Which facility; that of the flow's vehicles if none of its itineraries passes it.
+        The facility; if no itinerary passes it, the class of the flow's vehicles is returned.
     """
     trip, day = trip_of_flow(scenario, flow, scenario.start), scenario.start
     if changes_class(scenario):
@@ -198,10 +199,10 @@ def class_leaving(corridor: nx.MultiDiGraph[str], scenario: Scenario, flow: str,
 
 
 def _by_cost(scenario: Scenario, lines: Iterable[Line], scale_h: float) -> tuple[Itinerary, ...]:
-    """Share vehicles out by the multinomial logit model."""
+    """Distribute vehicles by the multinomial logit model."""
     listed = list(lines)
     least_h = min(line.cost_h for line in listed)
-    # Costs are taken from the least one, so that long lines with a small scale don't underflow.
+    # Costs relative to the least one, so that long lines with a small scale do not underflow.
     weights = [math.exp((least_h - line.cost_h) / scale_h) for line in listed]
     return _with_shares(scenario, dict(zip(listed, weights, strict=True)))
 

@@ -1,4 +1,4 @@
-"""What closures by date leave of a step or section, on the mean of the days that are counted."""
+"""Share of capacity that dated closures leave at a step or section, averaged over days."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario, Step, Window
 
     Spell = tuple[float, dt.datetime, dt.datetime]
-    """Share of capacity left, from and until."""
+    """(Share of capacity left, from, until)."""
 
 DAY = dt.timedelta(days=1)
 _ROUNDING = 1e-9
@@ -24,23 +24,24 @@ def share_left(
 ) -> float:
     """Return the share of capacity that closures by date leave at a step or section.
 
-    Counted are days that are closed from beginning to end, so that no run is left with more;
-    random closures are left out, for there may be none.
+    Only days that are closed from beginning to end count, so that no run has more capacity; random
+    closures are ignored, because a run may have none.
 
     Parameters
     ----------
     scenario
-        One variant, whole.
+        The complete variant.
     path
         Dotted path of the step or section.
     hours
-        When the step is open; always if None.
+        Opening hours of the step; None if it is always open.
     servers
-        How many of them a share is of, for they are rounded down; 0 of what is no number of them.
+        Number of servers that a share applies to, because servers at work are rounded down; 0 where
+        capacity is not a number of servers.
 
     Returns
     -------
-    Share of the days of the run after the warm-up on which it would be open.
+    Mean share of capacity left over the open days of the run after the warm-up.
     """
     closures = [
         closure
@@ -69,18 +70,18 @@ def left_open(
     capacities: Mapping[str, float],
     day: dt.date,
 ) -> dict[str, float]:
-    """Return what closures by date leave of capacities at a facility; room is never closed.
+    """Return the capacities that dated closures leave at a facility; room is never closed.
 
     Parameters
     ----------
     scenario
-        One variant, whole.
+        The complete variant.
     place, steps
-        A facility, and steps of it.
+        A facility, and some of its steps.
     capacities
         As `sim.corridor.queues.queue_capacities` returns them for these [vehicles per day].
     day
-        Day whose opening hours and numbers of servers hold.
+        Day whose opening hours and numbers of servers apply.
     """
     left = dict(capacities)
     for queue, most in capacities.items():
@@ -97,7 +98,7 @@ def left_open(
 
 
 def part_of(capacity: float, left: float) -> float:
-    """Return a share of a capacity; nothing is left of what is closed, however much it was."""
+    """Return a share of a capacity; 0 for a share of 0, even of an infinite capacity."""
     return capacity * left if left else 0.0
 
 
@@ -106,7 +107,7 @@ def _rounded_down(factor: float, servers: int) -> float:
 
 
 def _left(spells: list[Spell], day: dt.date, *, over_midnight: bool) -> float:
-    """Return the least share that one closure leaves of a day, and of the next if it goes on."""
+    """Return the least share that a closure leaves of a day, and of the next if it continues."""
     days = (day, day + DAY) if over_midnight else (day,)
     return max(
         min((left for left, begin, end in spells if _lasts(begin, end, one)), default=1.0)

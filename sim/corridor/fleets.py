@@ -1,4 +1,4 @@
-"""How many vehicles a day a fleet lets pass: what it has over the hours that each is away."""
+"""Vehicles per day that a fleet permits: its size divided by the hours each vehicle keeps it."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ def fleet_shares(
     part: Part,
     day: dt.date,
 ) -> dict[tuple[str, str], float]:
-    """Return how many vehicles of a kind the fleets that they take at a facility let pass a day.
+    """Return the vehicles per day of a kind permitted by the fleets used at a facility.
 
     Parameters
     ----------
     corridor, scenario
-        As `maximum_flow` has them.
+        As for `maximum_flow`.
     place
         Facility.
     part
-        Kind of vehicle, and what it passes there.
+        Kind of vehicle, and the steps that it passes there.
     day
-        Day whose values hold.
+        Day whose values apply.
 
     Returns
     -------
-    Fleet and where it is taken from → vehicles a day if no others took any.  Left out are wagons
-    that go on under the load, and what is given back elsewhere: trains of empties bring them, as
-    far as there are some.
+    (Fleet, place where it is taken from) → vehicles per day if no others used it.  Not included are
+    wagons that continue under the load, and whatever is returned elsewhere, because trains of
+    empties may bring it back.
     """
     trip, steps = part
     names = list(steps)
@@ -72,7 +72,7 @@ def fleet_shares(
 
 
 def _running_h(corridor: nx.MultiDiGraph[str], begin: str, end: str, mode: str) -> float:
-    """Return the shortest running time from one facility to another; 0 if no line leads there."""
+    """Return the shortest running time between two facilities [h]; 0 if no line connects them."""
     import networkx as nx
 
     def hours(_begin: str, _end: str, sections: dict[str, dict[str, object]]) -> float | None:

@@ -1,4 +1,4 @@
-"""Where a trip without an itinerary gets stuck, in words."""
+"""Description of where a trip without an itinerary gets stuck."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SHOWN = 3
 
 
 def gap(search: Search) -> str:
-    """Return what keeps a trip from its destination: from where to where, when, and which lines."""
+    """Return a message with origin, destination, day, and the sections that stop the trip."""
     trip = search.trip
     via = f" via {search.via}" if search.via else ""
     text = (
@@ -51,7 +51,7 @@ def _reasons(search: Search) -> set[str]:
 def _reason(
     search: Search, section: Section, ends: tuple[str, str], gauge_mm: int, traffic_class: str
 ) -> str:
-    """Return what is wrong with a section that leads on; nothing if it is of another mode."""
+    """Return why the trip cannot use an onward section; '' if it is of another mode."""
     begin, end = ends
     if section.mode != search.mode(traffic_class):
         return ""

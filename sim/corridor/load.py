@@ -1,11 +1,11 @@
-"""Offered load of every queue, from the scenario alone: what will not fit, before any run.
+"""Offered load of every queue, computed from the scenario alone, before any run.
 
-Demand a day over the itineraries, divided by capacity.  A queue at or above 1 grows without end
-whatever the order of trains, unless vehicles leave it without their turn, or are turned away before
-it: then what does not fit goes elsewhere or is lost.  One below may still wait, which is what a run
-is for.  Offered is what wants to pass, as if nobody were lost on the way.  Left out are fleets,
-formation, empties, closures, bans and diversions, weights of weekdays and hours, and saturated
-flows, whose volume is no demand but more than what is wanted of them.
+Demand per day over the itineraries, divided by capacity.  A queue at or above 1 grows without limit
+whatever the order of trains, unless vehicles renege from it or balk before it; the excess then goes
+elsewhere or is lost.  A queue below 1 may still have waiting, which only a run can determine.
+Offered vehicles are those that want to pass, as if none were lost on the way.  Not included are
+fleets, formation, empties, closures, bans and diversions, weights of weekdays and hours, and
+saturated flows, whose volume is not a demand but more than the corridor can carry.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
     Queue = tuple[str, str, str]
-    """Place, step, towards."""
+    """(Place, step, towards)."""
 
 
 @dataclass(frozen=True)
@@ -50,18 +50,18 @@ class OfferedLoad:
     step
         Step, part of a step, or ``path`` for a section.
     towards
-        Facility at whose end the trains of a section leave it, if its directions don't share it.
+        Facility at the end of a section's direction; '' if both directions share the capacity.
     offered_per_day
-        Vehicles that want to pass on the mean day of the year.
+        Vehicles that want to pass on an average day of the year.
     capacity_per_day
-        Vehicles of that mixture that can.
+        Vehicles of that mixture that can pass.
     load
-        Share of capacity taken on the mean day; infinite if there is none.
+        Share of capacity used on an average day; infinite without capacity.
     busiest
-        The same in the busiest month.
+        Share of capacity used in the busiest month.
     lossy
-        Whether it can't grow without end whatever its load, because vehicles give up waiting in it,
-        or are turned away at it or at the room that it lies in.
+        Whether its growth is limited at any load, because vehicles renege from it, or balk at it or
+        at the room that encloses it.
     """
 
     place: str
@@ -76,13 +76,13 @@ class OfferedLoad:
 
 @dataclass(frozen=True)
 class _Use:
-    """One flow at one queue."""
+    """Use of one queue by one flow."""
 
     flow: str
     vehicles_per_day: float
     capacity_per_day: float
     taken: Taken | None = None
-    """Of a room: all that there is, and what one vehicle takes."""
+    """For a room: its total, and the amount that one vehicle takes."""
 
     @property
     def load(self) -> float:
@@ -99,15 +99,15 @@ def offered_load(
     Parameters
     ----------
     scenario
-        One variant, whole.
+        The complete variant.
     corridor
         As built by `sim.corridor.build_corridor`.
     day
-        Day whose volumes, lines and capacities hold; the first of the run if left out.
+        Day whose volumes, lines and capacities apply; by default the first of the run.
 
     Returns
     -------
-    One row a queue, the worst first.
+    One row per queue, the highest load first.
     """
     day = scenario.start if day is None else day
     uses: dict[Queue, list[_Use]] = {}
@@ -124,7 +124,7 @@ def offered_load(
 def _uses(
     scenario: Scenario, flow_id: str, itinerary: Itinerary, day: dt.date
 ) -> Iterator[tuple[Queue, _Use]]:
-    """Walk along an itinerary; trains formed on the way have another number and size."""
+    """Yield the uses along an itinerary; formed trains differ in number and size."""
     trip = trip_of_flow(scenario, flow_id, day)
     rate = vehicles_per_day(scenario, flow_id, day) * itinerary.share
     coming_h = 0.0
@@ -150,7 +150,7 @@ def _uses(
 
 
 def _beyond(part: Part, day: dt.date) -> tuple[Trip, float]:
-    """Return the vehicle behind a part of a facility, and how many leave it for one that comes."""
+    """Return the vehicle leaving a part of a facility, and their number per arriving vehicle."""
     formed = trip = part.trip
     for step in part.steps.values():
         units = 0
@@ -174,7 +174,7 @@ def _in_season(scenario: Scenario, use: _Use, month: dt.date) -> _Use:
 
 
 def _of_whole_vehicles(uses: list[_Use]) -> list[_Use]:
-    """Return the uses of a queue with what whole vehicles of their sizes can take of it."""
+    """Return the uses of a queue with capacity reduced to whole vehicles of their sizes."""
     rooms = [use.taken for use in uses if use.taken is not None]
     if not rooms:
         return uses
@@ -196,7 +196,7 @@ def _row(scenario: Scenario, queue: Queue, uses: list[_Use], day: dt.date) -> Of
 
 
 def _is_lossy(scenario: Scenario, queue: Queue) -> bool:
-    """Return whether vehicles leave a queue without their turn, or a room that it lies in."""
+    """Return whether vehicles balk at or renege from a queue, or a room that encloses it."""
     place, part, _ = queue
     if place not in scenario.facilities:
         return False

@@ -1,4 +1,4 @@
-"""Which queues vehicles may meet: those on the itineraries through a place."""
+"""Queues that vehicles may pass, along the itineraries through a place."""
 
 from __future__ import annotations
 
@@ -31,23 +31,23 @@ def ways_met(
     flow: str = "",
     direction: str = "",
 ) -> tuple[tuple[tuple[str, str], ...], ...]:
-    """Return the place and step of what vehicles pass that also pass a place, in order of passing.
+    """Return the (place, step) pairs passed by vehicles that also pass a place, in order.
 
     Parameters
     ----------
     scenario
-        One variant, whole.
+        The complete variant.
     corridor
         As built by `build_corridor`.
     place
-        Facility, with the terminals that belong to it, or section; '' for any.
+        Facility, including its terminals, or section; '' for any.
     flow, direction
-        Only of these; '' for any.
+        Restrict to these; '' for any.
 
     Returns
     -------
-    One row of steps for each way; steps whole, without their parts; of a section the step is ''.
-    Empty if nothing passes there.
+    One row per way; steps without their parts; for a section the step is ''.  Empty if no vehicle
+    passes there.
     """
     wanted = {place} | {
         name for name, each in scenario.facilities.items() if place and each.border_station == place
@@ -62,9 +62,9 @@ def ways_met(
 
 
 def _lines(scenario: Scenario, corridor: nx.MultiDiGraph[str], name: str) -> Iterator[Line]:
-    """Yield the itineraries of a flow at the beginning and the end of a run, and diverted ones."""
+    """Yield the itineraries of a flow at the start and the end of a run, and diverted ones."""
     for day in {scenario.start, scenario.end - dt.timedelta(days=1)}:
-        # Of two days, one may have no way.
+        # One of the two days may have no itinerary.
         with suppress(ScenarioError):
             for itinerary in itineraries(corridor, scenario, name, day):
                 line = itinerary.facilities, itinerary.sections

@@ -1,8 +1,8 @@
-"""Where load units go on by another kind of vehicle: ship to train, truck to train.
+"""Points where load units change to another kind of vehicle: ship to train, truck to train.
 
 A `batched` step with ``to_class`` ends a vehicle of one traffic class and forms vehicles of another
-from its units.  From that step on the other class decides which steps they pass, which sections
-they may use and how large they are; the flow, its direction and its destination stay.
+from its units.  From that step on the new class decides which steps they pass, which sections they
+may use and how large they are; the flow, its direction and its destination remain.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Part(NamedTuple):
-    """What one kind of vehicle passes at a facility."""
+    """Steps that one kind of vehicle passes at a facility."""
 
     trip: Trip
     steps: dict[str, Step]
@@ -35,20 +35,20 @@ def parts(
     position: Position,
     day: dt.date,
 ) -> list[Part]:
-    """Return what is passed at a facility, one part for each kind of vehicle.
+    """Return the steps passed at a facility, one part for each kind of vehicle.
 
     Parameters
     ----------
     classes
         The scenario's.
     facility
-        Where.
+        The facility.
     trip
         As it arrives.
     position
-        Where the facility lies on the itinerary.
+        Position of the facility on the itinerary.
     day
-        Day whose sizes of formed vehicles hold.
+        Day whose sizes of formed vehicles apply.
 
     Returns
     -------
@@ -66,12 +66,12 @@ def parts(
 
 
 def changes_class(scenario: Scenario) -> bool:
-    """Return whether units go on by vehicles of another class anywhere."""
+    """Return whether units change to vehicles of another class anywhere."""
     return any(_forming(scenario))
 
 
 def formed_classes(scenario: Scenario) -> tuple[str, ...]:
-    """Return the classes by which units of some flow may go on, in order of the file."""
+    """Return the classes to which units of some flow may change, in order of the file."""
     flows = [(name, flow.traffic_class, flow.direction) for name, flow in scenario.flows.items()]
     return tuple(
         str(step.to_class)
@@ -93,7 +93,7 @@ def _forming(scenario: Scenario) -> Iterator[Batched]:
 
 
 def _formed(classes: Mapping[str, TrafficClass], trip: Trip, step: Batched, day: dt.date) -> Trip:
-    """Return the trip of the full vehicle that a step forms; as large as it came while none is."""
+    """Return the trip of a full vehicle formed by a step; while its size is 0, the size is kept."""
     to_class = step.to_class or trip.traffic_class
     kind, units = classes[to_class], float(step.units_per_vehicle.on(day)) or trip.units
     return replace(
@@ -103,7 +103,7 @@ def _formed(classes: Mapping[str, TrafficClass], trip: Trip, step: Batched, day:
         teu=trip.teu * units / trip.units,
         tonnes=trip.tonnes * units / trip.units,
         length_m=units * kind.unit_length_m + kind.locomotive_length_m,
-        # What goes on by another mode has left its wheels behind.
+        # Units that change mode leave their wagons behind, and with them the gauge.
         gauge_mm=trip.gauge_mm if kind.mode == classes[trip.traffic_class].mode else 0,
     )
 
@@ -111,18 +111,18 @@ def _formed(classes: Mapping[str, TrafficClass], trip: Trip, step: Batched, day:
 def trips_along(
     scenario: Scenario, trip: Trip, facilities: Sequence[str], day: dt.date
 ) -> tuple[Trip, ...]:
-    """Return a trip as it arrives at each facility of an itinerary.
+    """Return the state of a trip on arrival at each facility of an itinerary.
 
     Parameters
     ----------
     scenario
-        One variant, whole.
+        The complete variant.
     trip
         As it departs.
     facilities
         Of the itinerary, in order of passing.
     day
-        Day whose sizes of formed vehicles hold.
+        Day whose sizes of formed vehicles apply.
 
     Returns
     -------
@@ -137,19 +137,19 @@ def trips_along(
 
 
 class Stretch(NamedTuple):
-    """A part of an itinerary on which units go by vehicles of one class."""
+    """Part of an itinerary on which units are carried by vehicles of one class."""
 
     trip: Trip
-    """By that class, from the origin of the whole to its destination."""
+    """Trip with that class, from the origin of the whole itinerary to its destination."""
     begins: str
     ends: str
     coming: Trip
-    """As the units come to where it begins."""
+    """Trip by which the units arrive where the stretch begins."""
 
     def part(
         self, classes: Mapping[str, TrafficClass], facility: Facility, name: str, day: dt.date
     ) -> Part:
-        """Return what its vehicles pass at a facility: where they are formed, what is left."""
+        """Return the steps its vehicles pass at a facility; only the rest where they are formed."""
         formed_here = name == self.begins and self.coming is not self.trip
         trip = self.coming if formed_here else self.trip
         found = parts(classes, facility, trip, trip.position(name), day)
@@ -159,12 +159,12 @@ class Stretch(NamedTuple):
 def stretches(
     scenario: Scenario, trip: Trip, facilities: Sequence[str], day: dt.date
 ) -> list[Stretch]:
-    """Return the stretches of an itinerary, one for each class that its units go by.
+    """Return the stretches of an itinerary, one for each class that carries the units.
 
     Parameters
     ----------
     scenario, trip, facilities, day
-        As `trips_along` has them.
+        As for `trips_along`.
     """
     found = [Stretch(trip, facilities[0], facilities[-1], trip)]
     arriving = trips_along(scenario, trip, facilities, day)
@@ -176,25 +176,25 @@ def stretches(
 
 
 def main_mode(scenario: Scenario) -> Mode:
-    """Return the mode that a corridor is mostly asked about: rail, unless nothing goes by rail.
+    """Return the main mode of a corridor: rail, unless no flow uses rail.
 
     Parameters
     ----------
     scenario
-        One variant, whole.
+        The complete variant.
     """
     return next(iter(modes_used(scenario)), "rail")
 
 
 def modes_used(scenario: Scenario) -> tuple[Mode, ...]:
-    """Return the modes by which flows go, or go on: rail before road before sea.
+    """Return the modes that flows use on any part of the way: rail before road before sea.
 
     Parameters
     ----------
     scenario
-        One variant, whole.
+        The complete variant.
     """
     used = {scenario.classes[flow.traffic_class].mode for flow in scenario.flows.values()}
-    # What comes by sea or road may go on by rail.
+    # Units that arrive by sea or road may continue by rail.
     used |= {scenario.classes[name].mode for name in formed_classes(scenario)}
     return tuple(mode for mode in VEHICLES if mode in used)

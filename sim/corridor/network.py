@@ -1,11 +1,11 @@
-"""The corridor as a graph: facilities are nodes, sections are edges both ways.
+"""The corridor as a graph: facilities are nodes, sections are edges in both directions.
 
-In: a scenario.  Out: a networkx MultiDiGraph that nothing changes afterwards; what depends on the
-day (is the line open, how many tracks does the far side have) is read from the sections and
-facilities that hang on it, so that one graph serves the whole run.
+Input: a scenario.  Output: a frozen networkx MultiDiGraph.  Values that depend on the day (whether
+a line is open, how many tracks the far side has) are read from the sections and facilities attached
+to it, so that one graph serves the whole run.
 
-Most facilities of a large corridor may be sidings that hang on it by one neighbour.  Which ones is
-worked out here, once, so that the search for an itinerary need not look at them.
+Most facilities of a large corridor may be sidings connected to it through one neighbour.  They are
+identified here once, so that the search for an itinerary can skip them.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ def build_corridor(scenario: Scenario) -> nx.MultiDiGraph[str]:
     Parameters
     ----------
     scenario
-        One variant, whole.
+        The complete variant.
 
     Returns
     -------
-    Nodes are the ids of facilities, with the attribute ``facility``.  Every section stands on two
-    edges, one each way, with its id as key and the attributes ``section``, ``km`` and
-    ``running_h``, the mean running time [h].  The graph itself has ``beyond`` and ``onward``: the
-    neighbour that a facility at a dead end hangs on, alone or with what hangs on it, and the
-    neighbours of every facility but those that hang on it.
+    Nodes are the ids of facilities, with the attribute ``facility``.  Every section has two edges,
+    one in each direction, with its id as key and the attributes ``section``, ``km`` and
+    ``running_h``, the mean running time [h].  The graph itself has the attributes ``beyond`` (for
+    each facility on a dead-end branch, its neighbour towards the rest of the corridor) and
+    ``onward`` (for each facility, its neighbours except those on dead-end branches).
     """
     import networkx as nx
 
@@ -51,9 +51,9 @@ def build_corridor(scenario: Scenario) -> nx.MultiDiGraph[str]:
 
 
 def _dead_ends(scenario: Scenario) -> tuple[dict[str, str], dict[str, list[str]]]:
-    """Return what each facility at a dead end hangs on, and where each facility leads but there.
+    """Return the attributes `beyond` and `onward` of the graph.
 
-    A facility with one neighbour is taken away, which may leave another with one, and so on.
+    A facility with one neighbour is removed, which may leave another with one, and so on.
     """
     near: dict[str, set[str]] = {name: set() for name in scenario.facilities}
     for section in scenario.sections.values():

@@ -1,6 +1,6 @@
-"""Which steps a vehicle passes, and how long they serve it when nobody is in the way.
+"""Steps that a vehicle passes, and their service time without waiting.
 
-A step is passed by the vehicles that its ``for`` names: direction, class, flow and the position of
+A step applies to the vehicles described by its ``for``: direction, class, flow and the position of
 the facility on the itinerary, each only if given.
 """
 
@@ -21,28 +21,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Trip:
-    """What an itinerary is looked for: a vehicle from an origin to a destination.
+    """Subject of an itinerary search: a vehicle from an origin to a destination.
 
     Attributes
     ----------
     origin, destination
         Facilities.
     traffic_class, direction
-        They decide with `flow` which steps it passes, and the class which sections it may use.
+        Together with `flow` they decide which steps it passes; the class also which sections it may
+        use.
     flow
-        Flow, or what the corridor itself calls the vehicles that it makes.
+        Flow, or the name that the corridor gives to vehicles formed on the way.
     units
-        Load units of the mean vehicle.
+        Mean number of load units of a vehicle.
     teu
-        Of the mean vehicle [TEU].
+        Mean load of a vehicle [TEU].
     tonnes
-        Net mass on the mean vehicle [t].
+        Mean net mass on a vehicle [t].
     length_m
-        Length of the mean vehicle [m].
+        Mean length of a vehicle [m].
     value_of_time_usd_per_teu_h
-        Turns money into hours; money does not count if 0 [USD per TEU and h].
+        Converts money into hours; with 0, money is ignored [USD per TEU and h].
     gauge_mm
-        Gauge that it begins on [mm]; 0 for that of its first section.
+        Gauge at its origin [mm]; 0 for that of its first section.
     """
 
     origin: str
@@ -58,14 +59,14 @@ class Trip:
     gauge_mm: int = 0
 
     def position(self, facility: str) -> Position:
-        """Return where a facility lies on the itinerary."""
+        """Return the position of a facility on the itinerary."""
         if facility == self.origin:
             return "origin"
         return "destination" if facility == self.destination else "passing"
 
 
 def trip_of_flow(scenario: Scenario, flow_id: str, day: dt.date) -> Trip:
-    """Return what a flow's itineraries are looked for, with its mean vehicle on a day."""
+    """Return the trip of a flow, with its mean vehicle on a day."""
     flow = scenario.flows[flow_id]
     traffic_class = scenario.classes[flow.traffic_class]
     units = mean_units(flow.units_per_vehicle.on(day))
@@ -89,11 +90,11 @@ def steps_passed(facility: Facility, trip: Trip, position: Position) -> dict[str
     Parameters
     ----------
     facility
-        Where.
+        The facility.
     trip
         Whose class, direction and flow the steps' ``for`` is compared with.
     position
-        Where the facility lies on the itinerary.
+        Position of the facility on the itinerary.
 
     Returns
     -------
@@ -109,7 +110,7 @@ def steps_passed(facility: Facility, trip: Trip, position: Position) -> dict[str
 
 
 def passes(step: Step, trip: Trip, position: Position) -> bool:
-    """Return whether a vehicle passes a step: whether all that its ``for`` says is true of it."""
+    """Return whether a vehicle passes a step, that is whether it matches the step's ``for``."""
     rule = step.passing
     return (
         rule.direction in {None, trip.direction}
@@ -120,10 +121,10 @@ def passes(step: Step, trip: Trip, position: Position) -> bool:
 
 
 def may_pass(facility: Facility, trip: Trip, position: Position) -> bool:
-    """Return whether the facility may handle the class, or need not.
+    """Return whether a facility handles the class of a trip, or does not need to.
 
-    A facility that lists what it ``handles`` can be neither origin nor destination of other
-    classes, and they may only run through it, which means: pass none of its steps.
+    A facility with a list of classes that it ``handles`` cannot be the origin or destination of
+    other classes; these may only run through it, that is, pass none of its steps.
     """
     if not facility.handles or trip.traffic_class in facility.handles:
         return True
@@ -131,12 +132,12 @@ def may_pass(facility: Facility, trip: Trip, position: Position) -> bool:
 
 
 def gauge_changed_to(facility: Facility, trip: Trip, position: Position) -> int:
-    """Return the gauge that a vehicle leaves a facility on [mm]; 0 if it stays as it is."""
+    """Return the gauge of a vehicle leaving a facility [mm]; 0 if it does not change."""
     return gauge_changed_by(steps_passed(facility, trip, position))
 
 
 def gauge_changed_by(steps: Mapping[str, Step]) -> int:
-    """Return the gauge that a vehicle has behind some steps [mm]; 0 if it stays as it is."""
+    """Return the gauge of a vehicle after some steps [mm]; 0 if it does not change."""
     gauge_mm = 0
     for step in steps.values():
         gauge_mm = step.gauge_beyond_mm() or gauge_mm

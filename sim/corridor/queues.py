@@ -1,7 +1,7 @@
-"""The queues of a scenario and their capacity for one kind of vehicle.
+"""Queues of a scenario, and their capacity for one kind of vehicle.
 
-A capacity is in vehicles a day if no others came.  Shares of capacity add up: two kinds that take a
-half of their own capacity each fill the queue.  Fleets and formation have none in closed form.
+A capacity is in vehicles per day if no others came.  Shares of capacity add up: two kinds that each
+use half of their own capacity fill the queue.  Fleets and formation have no closed form.
 """
 
 from __future__ import annotations
@@ -32,20 +32,20 @@ def queue_capacities(
     Parameters
     ----------
     steps
-        What it passes there, in order.
+        Steps that it passes there, in order.
     trip
         Kind of vehicle.
     day
-        Day whose values hold.
+        Day whose values apply.
     coming_h
-        From having a place, if the first step is one, to coming there [h].
+        Time from reserving a place, if the first step is one, to arrival [h].
     overtaking
-        Add the vehicles of which no unit is examined: they overtake those that wait, so a
-        saturated run passes more than the mean vehicle allows.
+        Include vehicles without examined units: they overtake waiting ones, so a saturated run
+        passes more vehicles than the mean vehicle allows.
 
     Returns
     -------
-    Vehicles a day, by step or part of a step, as ``gauge_change.track_pairs``.
+    Vehicles per day, by step or part of a step such as ``gauge_change.track_pairs``.
     """
     capacities: dict[str, float] = {}
     for number, (name, step) in enumerate(steps.items()):
@@ -58,13 +58,13 @@ def queue_capacities(
 
 
 def approach_h(section: Section) -> float:
-    """Return the least time from having a place at the end of a section to being there [h].
+    """Return the minimum time from reserving a place at the end of a section to arrival [h].
 
     Parameters
     ----------
     section
-        Over which a vehicle comes.  Where it is shorter than its approach, a place is had at the
-        latest when it is entered.
+        Section by which a vehicle arrives.  If it is shorter than its approach, the place is
+        reserved no later than at entry.
     """
     km = min(section.approach_km, section.km)
     if section.tracks == 1 and section.pairs_per_day is None:
@@ -73,18 +73,18 @@ def approach_h(section: Section) -> float:
 
 
 def section_capacity(section: Section, day: dt.date) -> tuple[float, bool]:
-    """Return trains a day of a section, and whether the two directions share them.
+    """Return the trains per day of a section, and whether both directions share them.
 
     Parameters
     ----------
     section
         Which section.
     day
-        Day whose pairs hold.
+        Day whose pairs apply.
 
     Returns
     -------
-    Trains a day, infinite where nothing limits them; per direction if not shared.
+    Trains per day, infinite where nothing limits them; per direction if not shared.
     """
     if section.pairs_per_day is not None:
         paths = section.pairs_per_day.on(day)
@@ -92,7 +92,7 @@ def section_capacity(section: Section, day: dt.date) -> tuple[float, bool]:
     if section.tracks == 1:
         block_min = 60 * section.km / section.speed_kmh / section.blocks
         by_blocks = block_trains_per_day(block_min, block_min, section.block_release_min)
-        # The headway holds for each direction.
+        # The headway applies to each direction separately.
         return min(by_blocks, 2 * headway_trains_per_day(section.headway_min)), True
     return headway_trains_per_day(section.headway_min), False
 
@@ -100,14 +100,14 @@ def section_capacity(section: Section, day: dt.date) -> tuple[float, bool]:
 def _held_h(
     steps: Mapping[str, Step], name: str, trip: Trip, day: dt.date, before_h: float
 ) -> float:
-    """Return the hours before and the services during which a place is held."""
+    """Return the time for which a place is held: before arrival, and during services [h]."""
     names = list(steps)
     last = len(names) - 1
     until = getattr(steps[name], "until", None)
     if until is not None and until in steps:
         last = names.index(until)
     held = names[names.index(name) : last + 1]
-    # Forming the next vehicle ends this one, and gives its place back.
+    # Formation ends this vehicle, which releases its place.
     ends = [position for position, step in enumerate(held) if steps[step].ends_vehicles]
     held = held[: ends[0] + 1] if ends else held
     return before_h + sum(steps[step].service_h(trip, day) for step in held)

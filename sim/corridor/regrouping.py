@@ -1,7 +1,7 @@
-"""How many trains as they cross the border stand in one train elsewhere.
+"""Conversion between trains as they cross the border and trains elsewhere.
 
-Where trains are regrouped (three of 41 boxes to two of 61), a line beyond passes more of the trains
-that crossed the border than it has paths.
+Where trains are regrouped (three of 41 boxes into two of 61), a line beyond can pass more of the
+trains that crossed the border than it has paths.
 """
 
 from __future__ import annotations
@@ -32,25 +32,25 @@ def border_trains_in_one(
     *,
     over: Collection[str] | None = None,
 ) -> tuple[dict[str, float], float]:
-    """Return for facilities and sections how many trains as they cross the border are one there.
+    """Return the number of border trains that one train at a facility or section represents.
 
     Parameters
     ----------
     corridor
         As built by `sim.corridor.build_corridor`.
     scenario
-        One variant, whole.
+        The complete variant.
     direction
         Of the flows.
     day
-        Day whose sizes hold.
+        Day whose sizes apply.
     over
         Sections over the border; those between border stations of two countries if left out.
 
     Returns
     -------
-    The most of all flows by facility or section, at least 1, and the most of all of these for where
-    no itinerary leads (trains may be diverted there).
+    The maximum over flows by facility or section, at least 1, and the overall maximum, which
+    applies to places that no itinerary passes (trains may be diverted there).
     """
     found: dict[str, float] = {}
     if not _regroups(scenario):
@@ -77,7 +77,7 @@ def _regroups(scenario: Scenario) -> bool:
 def _itineraries(
     corridor: nx.MultiDiGraph[str], scenario: Scenario, flow: str, day: dt.date
 ) -> tuple[Itinerary, ...]:
-    """Return the itineraries of a flow; none on a day on which it has none."""
+    """Return the itineraries of a flow; an empty tuple on a day without any."""
     try:
         return tuple(itineraries(corridor, scenario, flow, day))
     except ScenarioError:
@@ -87,7 +87,7 @@ def _itineraries(
 def _sizes(
     scenario: Scenario, flow: str, itinerary: Itinerary, day: dt.date
 ) -> Iterator[list[tuple[str, float]]]:
-    """Yield facilities and sections with the units of the largest train, by kind of vehicle."""
+    """Yield facilities and sections with the units of a train there, by kind of vehicle."""
     trip = trip_of_flow(scenario, flow, day)
     sizes: list[tuple[str, float]] = []
     units = trip.units
@@ -108,7 +108,7 @@ def _sizes(
 
 
 def _leads_over(scenario: Scenario, place: str, over: Collection[str] | None) -> bool:
-    """Return whether it is a section over the border."""
+    """Return whether a place is a section over the border."""
     if over is not None:
         return place in over
     section = scenario.sections.get(place)

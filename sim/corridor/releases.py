@@ -1,4 +1,4 @@
-"""Loading bans that never end: after them fewer are let go than become ready anew."""
+"""Loading bans that never end, because releases are slower than new departures."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class SlowRelease(NamedTuple):
-    """A loading ban whose held vehicles never become fewer.
+    """A loading ban whose number of held vehicles never falls.
 
     Attributes
     ----------
     ban
-        Its name.
+        Name of the ban.
     released_per_day, ready_per_day
-        Vehicles let go after it, and vehicles of its flows that become ready [a day].
+        Vehicles released after it, and vehicles of its flows that become ready [per day].
     """
 
     ban: str
@@ -30,10 +30,10 @@ class SlowRelease(NamedTuple):
 
 
 def slow_releases(scenario: Scenario) -> Iterator[SlowRelease]:
-    """Yield the loading bans that let go fewer than become ready, over the time after them.
+    """Yield the loading bans with fewer releases than new departures after their end.
 
-    Vehicles that become ready while others are held go behind these, so the release counts both.
-    Of a ban by the state of the corridor the whole run is looked at.
+    Vehicles that become ready while others are held queue behind them, so releases apply to both.
+    For a ban that depends on the state of the corridor, the whole run is considered.
 
     Parameters
     ----------
@@ -57,5 +57,5 @@ def slow_releases(scenario: Scenario) -> Iterator[SlowRelease]:
 def _days_after(scenario: Scenario, ban: Ban) -> list[dt.date]:
     first = scenario.start if ban.until is None else ban.until + dt.timedelta(days=1)
     first = max(first, scenario.start)
-    # A day in each week is enough: weekdays are left out of a flow's rate.
+    # One day per week is enough, because a flow's rate ignores weekdays.
     return [first + dt.timedelta(days=day) for day in range(0, (scenario.end - first).days, 7)]

@@ -1,15 +1,16 @@
-"""The cheapest line through the corridor for one trip.
+"""Search for the cheapest line through the corridor for one trip.
 
-A state of the search is (facility, gauge, whether the wanted facility was passed, traffic class).
-The class is that of the trip until a step with ``to_class`` makes another of it.  Gauge follows
-one rule: a vehicle keeps its gauge from section to section, and leaves a facility on the gauge of
-the last step it passes there that says ``to_gauge_mm``.  Sections without a gauge, as between
-border stations where both lie side by side, take any; so on which side of the border the gauge
-changes is for the steps to say.  Road and sea have no gauge, hence no rule.
+A state of the search is (facility, gauge, whether the required facility was passed, traffic class).
+The class is that of the trip until a step with ``to_class`` changes it.  Gauge follows one rule: a
+vehicle keeps its gauge from section to section, and leaves a facility on the gauge of the last step
+passed there that has ``to_gauge_mm``.  Sections without a gauge, such as those between border
+stations with tracks of both gauges, accept any; the steps therefore decide on which side of the
+border the gauge changes.  Road and sea have no gauge and no such rule.
 
-The search is written out rather than left to networkx, because states are made as it reaches them
-and lines of equal cost are told apart by the names on them.  Dead ends that lead to nothing the
-trip wants are not looked at: who goes in comes out where it was, and has passed that twice.
+The search is implemented here instead of with networkx, because states are created as they are
+reached and ties in cost are broken by names.  Dead-end branches that lead to nothing that the trip
+needs are skipped: a line into one would have to return through the facility where the branch
+starts.
 """
 
 from __future__ import annotations
@@ -33,42 +34,42 @@ if TYPE_CHECKING:
     from sim.scenario import Facility, Mode, Section, TrafficClass
 
     State = tuple[str, int, bool, str]
-    """Facility, gauge [mm], whether the wanted facility was passed, traffic class."""
+    """(Facility, gauge [mm], whether the required facility was passed, traffic class)."""
 
 _SIMPLE_LINES = 200_000
 
 
 class Line(NamedTuple):
-    """Where a search has got to; compares by cost, then by the names on it."""
+    """Partial line of a search; compares by cost, then by names."""
 
     cost_h: float
     facilities: tuple[str, ...]
     sections: tuple[str, ...]
     gauge_mm: int
-    """0 while no section has decided it."""
+    """0 until a section determines it."""
     passed_via: bool
     traffic_class: str
 
     @property
     def state(self) -> State:
-        """What the way on depends on."""
+        """State on which the continuation depends."""
         return self.facilities[-1], self.gauge_mm, self.passed_via, self.traffic_class
 
 
 class Stop(NamedTuple):
-    """What a facility means for a trip."""
+    """Properties of a facility for a trip."""
 
     passable: bool
     service_h: float
     to_gauge_mm: int | None
-    """None if the gauge stays; 0 if the units go on by another mode, whose sections decide it."""
+    """None if the gauge is kept; 0 if units change mode, so that the next sections determine it."""
     traffic_class: str
-    """Class that the units leave by."""
+    """Class with which the units leave."""
 
 
 @dataclass(frozen=True)
 class Search:
-    """A question: which trip, on which day, through which facility (any if None)."""
+    """A search: the trip, the day, and the facility to pass (no condition if None)."""
 
     corridor: nx.MultiDiGraph[str]
     trip: Trip
@@ -76,16 +77,16 @@ class Search:
     day: dt.date
     via: str | None = None
     under_way: bool = False
-    """Whether the trip passes no steps where it begins."""
+    """Whether the trip skips the steps of its first facility."""
     everywhere: bool = False
-    """Whether dead ends are gone into that lead to nothing."""
+    """Whether dead-end branches are searched as well."""
     stops: dict[tuple[str, str], Stop] = field(default_factory=dict, compare=False, repr=False)
-    """(facility, class) looked at so far: several sections lead to each."""
+    """Cache by (facility, class), because several sections lead to each facility."""
     formed: dict[str, Trip] = field(default_factory=dict, compare=False, repr=False)
-    """Class → trip, for those that the units go on by."""
+    """Class → trip, for classes to which the units change."""
 
     def leads(self, place: str) -> list[str]:
-        """Return the neighbours of a facility by which a line may go on."""
+        """Return the neighbours of a facility to which a line may continue."""
         if self.everywhere:
             return list(self.corridor.adj[place])
         onward: list[str] = self.corridor.graph["onward"][place]
@@ -93,7 +94,7 @@ class Search:
 
     @cached_property
     def ways_in(self) -> dict[str, list[str]]:
-        """Facility → those at dead ends behind it that lead to what the trip wants."""
+        """Facility → neighbours on dead-end branches that lead to a facility the trip needs."""
         beyond: dict[str, str] = self.corridor.graph["beyond"]
         ways: dict[str, list[str]] = {}
         for wanted in dict.fromkeys((self.trip.destination, self.via)):
@@ -107,7 +108,7 @@ class Search:
         return ways
 
     def stop(self, name: str, traffic_class: str) -> Stop:
-        """Return what a facility means for the trip, coming as a vehicle of a class."""
+        """Return the properties of a facility for the trip, arriving with a class."""
         if (name, traffic_class) not in self.stops:
             self.stops[name, traffic_class] = self._stop(name, self.formed.get(traffic_class))
         return self.stops[name, traffic_class]
@@ -139,12 +140,12 @@ class Search:
         return mode
 
     def facility(self, name: str) -> Facility:
-        """Return the facility of that name."""
+        """Return the facility with a name."""
         facility: Facility = self.corridor.nodes[name]["facility"]
         return facility
 
     def runs(self, section: Section, traffic_class: str) -> bool:
-        """Return whether trains (trucks, vessels) of a class run on a section that day."""
+        """Return whether vehicles of a class may use a section on the day of the search."""
         is_open: bool = section.open.on(self.day)
         return is_open and section.mode == self.classes[traffic_class].mode
 
@@ -157,7 +158,7 @@ class Search:
 
 
 def cheapest_line(search: Search) -> Line | None:
-    """Return the line of least generalised cost that passes no facility twice; None if none."""
+    """Return the line of least generalised cost without repeated facilities; None if none."""
     best = _first_at_destination(search, set())
     if best is not None and len(set(best.facilities)) < len(best.facilities):
         return _first_at_destination(search, None)
@@ -165,18 +166,18 @@ def cheapest_line(search: Search) -> Line | None:
 
 
 def reached_states(search: Search) -> set[State]:
-    """Return every state that the trip can get to."""
+    """Return every state that the trip can reach."""
     states: set[State] = set()
     _first_at_destination(replace(search, everywhere=True), states)
     return states
 
 
 def _first_at_destination(search: Search, settled: set[State] | None) -> Line | None:
-    """Search by rising cost.
+    """Search in order of ascending cost.
 
-    With `settled` every state is left once, by the cheapest line, which may pass a facility twice
-    to get by the wanted one.  Without, all lines that don't are tried, up to a number that no
-    corridor comes near.
+    With `settled`, every state is expanded once, from the cheapest line, which may repeat a
+    facility to reach the required one.  Without it, all lines that do not repeat a facility are
+    tried, up to a number that no real corridor approaches.
     """
     lines = _beginning(search)
     for _ in range(_SIMPLE_LINES):

@@ -1,4 +1,4 @@
-"""Where vehicles stand when a run begins: on which itinerary, and before which step."""
+"""Positions of vehicles when a run begins: their itinerary, and the next step there."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Stand:
-    """Vehicles that are there when the run begins.
+    """Vehicles present when the run begins.
 
     Attributes
     ----------
     itinerary
-        That of their flow which passes the facility where they stand, the first if several do.
+        First itinerary of their flow that passes the facility where they stand.
     leg
-        Index of that facility on it.
+        Index of that facility on the itinerary.
     after
-        Step of that facility that is behind them; '' if they are about to begin the first.
+        Last completed step of that facility; '' if they are before the first.
     held
-        (facility, step) behind them of what they would still hold: rooms of that facility, and
-        what they took from fleets there and before.
+        (facility, step) of completed steps whose resources they still hold: rooms of that facility,
+        and wagons and locomotives from there or before.
     """
 
     itinerary: Itinerary
@@ -46,21 +46,21 @@ class Stand:
 
 
 def stand(corridor: nx.MultiDiGraph[str], scenario: Scenario, name: str) -> Stand:
-    """Return where some of the vehicles stand that are there when the run begins.
+    """Return the position of one entry of vehicles present when the run begins.
 
     Parameters
     ----------
     corridor
         As built by `build_corridor`.
     scenario
-        One variant, whole.
+        The complete variant.
     name
-        Which of `Scenario.initial`.
+        Name in `Scenario.initial`.
 
     Raises
     ------
     ScenarioError
-        If their flow never passes the facility, or they do not pass the step there.
+        If their flow never passes the facility, or does not pass the step there.
     """
     standing, path = scenario.initial[name], f"initial.{name}"
     ways = itineraries(corridor, scenario, standing.flow)
@@ -83,20 +83,20 @@ def stand(corridor: nx.MultiDiGraph[str], scenario: Scenario, name: str) -> Stan
 
 
 def check_standing(corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
-    """Check that vehicles can be where they are said to be when the run begins.
+    """Check the positions of vehicles present when the run begins.
 
     Parameters
     ----------
     corridor
         As built by `build_corridor`.
     scenario
-        One variant, whole.
+        The complete variant.
 
     Raises
     ------
     ScenarioError
-        With all that can't: a facility or a step that their flow never passes, and more vehicles
-        than places.
+        With all defects: facilities or steps that a flow never passes, and more vehicles than
+        places.
     """
     found: list[Defect] = []
     inside: dict[tuple[str, str], int] = {}
@@ -116,7 +116,7 @@ def check_standing(corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
 def _beyond_room(
     scenario: Scenario, path: str, place: str, name: str, inside: dict[tuple[str, str], int]
 ) -> list[Defect]:
-    """Return what is wrong with so many vehicles in a room; where TEU count, the run sees it."""
+    """Return a defect if vehicles exceed a room; TEU rooms are checked by the run."""
     step, number = scenario.facilities[place].steps[name], inside.get((place, name), 0)
     if not isinstance(step, Stored) or step.counts != "vehicles":
         return []
@@ -139,12 +139,12 @@ def _steps(scenario: Scenario, standing: Standing, way: Itinerary, leg: int) -> 
 
 
 def _check_class(scenario: Scenario, name: str, way: Itinerary, leg: int) -> None:
-    """Check that units are not yet under way by another class where their vehicle stands.
+    """Check that units have not changed class before the facility where the vehicles stand.
 
     Raises
     ------
     ScenarioError
-        If they are.
+        If they have.
     """
     standing, day = scenario.initial[name], scenario.start
     trip = trip_of_flow(scenario, standing.flow, day)
@@ -165,7 +165,7 @@ def _check_class(scenario: Scenario, name: str, way: Itinerary, leg: int) -> Non
 def _here(
     scenario: Scenario, standing: Standing, behind: tuple[str, ...]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the steps here that are behind a vehicle and of which it still holds something."""
+    """Yield the completed steps here whose resources a vehicle still holds."""
     for name in behind:
         step = scenario.facilities[standing.at].steps[name]
         if isinstance(step, Stored | Pooled) and step.until not in behind:
@@ -175,14 +175,14 @@ def _here(
 def _fleets_before(
     scenario: Scenario, standing: Standing, way: Itinerary, leg: int
 ) -> tuple[tuple[str, str], ...]:
-    """Return the steps of facilities before at which a vehicle took what it still has."""
+    """Return the steps of earlier facilities whose resources a vehicle still holds."""
     taken: list[tuple[str, str]] = []
     later = way.facilities[leg + 1 :]
     for number, place in enumerate(way.facilities[:leg]):
         for name in _steps(scenario, standing, way, number):
             step = scenario.facilities[place].steps[name]
             if isinstance(step, Transshipped):
-                # The wagons that brought the load stayed behind here.
+                # Wagons under the load stay behind at a break of gauge.
                 taken = [each for each in taken if not _under_load(scenario, *each)]
             elif isinstance(step, Pooled) and (step.until is None or step.until in later):
                 taken.append((place, name))

@@ -1,9 +1,9 @@
-"""The most vehicles a day that all flows pass together, where they share capacity.
+"""Maximum number of vehicles per day of all flows together, where they share capacity.
 
-A linear program: every flow may take any line that is open to it, shares of a queue's capacity add
-up, and so do both directions of a single track, trains and trucks at one step, and all that take
-locomotives of one fleet.  Capacity is taken generously as in `sim.corridor.bounds`: waiting is left
-out, so that no run passes more on the mean day.
+A linear program: every flow may take any line open to it.  Shares of a queue's capacity add up; so
+do both directions of a single track, trains and trucks at one step, and all users of one fleet of
+locomotives.  Capacities are never underestimated, as in `sim.corridor.bounds`: waiting is left out,
+so no run passes more on an average day.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
     InOne = tuple[Mapping[str, float], float]
-    """Facility or section → trains that are one there, and their number elsewhere."""
+    """(Facility or section → border trains in one train there, the same elsewhere)."""
     Limit = tuple[str, str, str]
-    """What is shared: facility, section or fleet; its name; step, end or where it is taken from."""
+    """Shared resource: (facility, section or fleet; its name; step, end or place of its stock)."""
 
 _LEAST = 1e-9
 
@@ -45,19 +45,19 @@ class _Program:
     columns
         Number of columns.
     wanted
-        Columns whose sum is the number of vehicles.
+        Columns whose sum is the number of vehicles per day.
     balance
-        For each facility of each flow, what comes in and goes out.
+        Coefficients of the balance of arrivals and departures, for each facility of each flow.
     shares
-        For each limit, the share of it that a vehicle a day of each column takes.
+        For each limit, the share of it used by one vehicle per day of each column.
     there
-        For each room and fleet, all that there is of it.
+        Size of each room and fleet.
     sizes
-        For each room and fleet, what a vehicle of each column takes of it.
+        Amounts of each room and fleet that a vehicle takes.
     closed
-        Columns of what nothing passes.
+        Columns that must be 0.
     shut
-        Facilities, sections and fleets that pass nothing.
+        Facilities, sections and fleets without capacity.
     """
 
     columns: int = 0
@@ -70,12 +70,12 @@ class _Program:
     shut: set[str] = field(default_factory=set)
 
     def column(self) -> int:
-        """Return a new column."""
+        """Add a column and return its index."""
         self.columns += 1
         return self.columns - 1
 
     def take(self, limit: Limit, columns: Sequence[int], capacity: float) -> None:
-        """Let vehicles of some columns take of a limit that passes so many of them alone."""
+        """Add use of a limit by columns; `capacity` is vehicles per day if no others use it."""
         if math.isinf(capacity):
             return
         for column in columns:
@@ -86,7 +86,7 @@ class _Program:
                 self.shares[limit][column] = self.shares[limit].get(column, 0.0) + 1 / capacity
 
     def hold(self, limit: Limit, there: float, size: float | None) -> None:
-        """Let vehicles take so much at once of a room or fleet; None if they differ."""
+        """Add the amount that a vehicle takes of a room or fleet; None if vehicles differ."""
         self.there[limit] = there
         self.sizes[limit].add(size)
 
@@ -101,21 +101,21 @@ def most_together(
     flows: Sequence[tuple[Stretch, InOne]],
     day: dt.date,
 ) -> tuple[float, tuple[str, ...]]:
-    """Return the most vehicles a day of some flows, and the places that limit them.
+    """Return the maximum number of vehicles per day of some flows, and what limits it.
 
     Parameters
     ----------
     corridor, scenario
-        As `maximum_flow` has them.
+        As for `maximum_flow`.
     flows
         What goes from where to where, and how many of its trains are one at a place.
     day
-        Day whose values hold.
+        Day whose values apply.
 
     Returns
     -------
-    Vehicles a day, infinite if nothing limits them; and facilities, sections and fleets whose
-    capacity is used up, in order of name.
+    Vehicles per day, infinite without a limit; and facilities, sections and fleets whose capacity
+    is used up, in order of name.
 
     References
     ----------
@@ -136,7 +136,7 @@ def _add_flow(
     in_one: InOne,
     day: dt.date,
 ) -> None:
-    """Add the columns of one flow: its vehicles, and those on each line that may lead there."""
+    """Add the columns of one flow: its vehicles in total, and on each possible line."""
     network = _network(corridor, scenario, stretch, day)
     vehicles = program.column()
     program.wanted.append(vehicles)
@@ -172,7 +172,7 @@ def _add_flow(
 def _network(
     corridor: nx.MultiDiGraph[str], scenario: Scenario, stretch: Stretch, day: dt.date
 ) -> nx.MultiDiGraph[str]:
-    """Return the lines that vehicles of a flow may take from where they begin to where they end."""
+    """Return the network of lines that vehicles of a flow may take from start to end."""
     import networkx as nx
 
     mode = scenario.classes[stretch.trip.traffic_class].mode
@@ -204,7 +204,7 @@ def _limits(
     *,
     begins_here: bool,
 ) -> dict[Limit, float]:
-    """Return what vehicles of a flow pass at a facility a day if no others came, by limit."""
+    """Return vehicles per day of a flow at a facility if no others came, by limit."""
     coming_h = 0.0
     if not begins_here:
         coming_h = min(
@@ -258,7 +258,7 @@ def _solved(program: _Program) -> tuple[float, tuple[str, ...]]:
         bounds=most,
         method="highs",
     )
-    # Without an optimum it is unbounded, or numbers are too far apart to be added up: no limit.
+    # Without an optimum the program is unbounded or badly scaled: report no limit.
     if solved.status != 0:
         return math.inf, ()
     used = {
@@ -269,5 +269,5 @@ def _solved(program: _Program) -> tuple[float, tuple[str, ...]]:
         if worth_of_more < -_LEAST
     }
     most_per_day = round(abs(float(solved.fun)), 6)
-    # Where nothing passes at all, more of nothing is used up.
+    # If no vehicle can pass, shadow prices are meaningless: report the closed places.
     return most_per_day, tuple(sorted(used if most_per_day else program.shut))

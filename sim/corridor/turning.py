@@ -1,4 +1,4 @@
-"""The way on of vehicles that were turned away, or gave up waiting."""
+"""Continuation of vehicles after balking or reneging."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Refusal:
-    """A vehicle that left a waiting line without its turn.
+    """A vehicle that left a queue without being served.
 
     Attributes
     ----------
     facilities, sections
-        Its itinerary so far: up to the facility where it stands.
+        Its itinerary up to the facility where it stands.
     place, step
-        Step that it waited for; that of the facility ahead, if it waited for a place there.
+        Step that it waited for; a step of the facility ahead if it waited for a place there.
     """
 
     facilities: tuple[str, ...]
@@ -43,17 +43,17 @@ class Refusal:
 def way_on(
     corridor: nx.MultiDiGraph[str], scenario: Scenario, trip: Trip, refused: Refusal, via: str
 ) -> Itinerary:
-    """Return the cheapest itinerary by a facility from where a vehicle was refused.
+    """Return the cheapest itinerary via a facility from where a vehicle was turned away.
 
-    It leaves out what is left of the facility where it stands, so it goes on on the gauge that it
-    has there.
+    The vehicle skips the remaining steps of the facility where it stands, so it continues on its
+    current gauge.
 
     Parameters
     ----------
     corridor
         As built by `build_corridor`.
     scenario
-        One variant, whole.
+        The complete variant.
     trip
         Of the vehicle, from its origin to its destination.
     refused
@@ -64,7 +64,7 @@ def way_on(
     Raises
     ------
     ScenarioError
-        If there is none; it names the step, the flow and the gap.
+        If there is none; the message names the step, the flow and the gap.
     """
     here = replace(trip, origin=refused.facilities[-1], gauge_mm=_gauge_mm(scenario, trip, refused))
     try:
@@ -79,19 +79,19 @@ def way_on(
 
 
 def check_ways_on(corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
-    """Check that every vehicle of a flow that may be turned to a facility can go on by it.
+    """Check that every vehicle that may be turned to a facility can continue via it.
 
     Parameters
     ----------
     corridor
         As built by `build_corridor`.
     scenario
-        One variant, whole.
+        The complete variant.
 
     Raises
     ------
     ScenarioError
-        With all that can't.
+        With all defects.
     """
     found: list[Defect] = []
     for flow in scenario.flows:
@@ -109,7 +109,7 @@ def check_ways_on(corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
 def _refusals(
     scenario: Scenario, trip: Trip, itinerary: Itinerary
 ) -> Iterator[tuple[Trip, Refusal, str]]:
-    """Yield who may be refused where on an itinerary, and where they are turned to."""
+    """Yield (trip, refusal, facility to turn to) for all steps that may turn vehicles away."""
     day = scenario.start
     arriving = trips_along(scenario, trip, itinerary.facilities, day)
     for leg, place in enumerate(itinerary.facilities):
@@ -119,14 +119,14 @@ def _refusals(
         for number, (who, name, step) in enumerate(passed):
             via = getattr(step, "turned_to", None)
             if via is not None:
-                # A place that a facility begins with is waited for at the facility before.
+                # A room that is a facility's first step is waited for at the previous facility.
                 stands = leg - (leg > 0 and number == 0 and step.is_room())
                 facilities, sections = itinerary.facilities[: stands + 1], itinerary.sections
                 yield who, Refusal(facilities, sections[:stands], place, name), via
 
 
 def _gauge_mm(scenario: Scenario, trip: Trip, refused: Refusal) -> int:
-    """Return the gauge that a vehicle has where it stands; 0 while none is decided [mm]."""
+    """Return the gauge of a vehicle where it stands [mm]; 0 while undetermined."""
     for leg in reversed(range(len(refused.facilities))):
         place = refused.facilities[leg]
         facility = scenario.facilities[place]

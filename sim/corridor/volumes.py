@@ -1,8 +1,8 @@
-"""How much a flow wants to send: vehicles a day, and the season.
+"""Demand of a flow: vehicles per day, and the season.
 
-Volumes stand in the scenario in vehicles a day or a week, or per year in vehicles, TEU or tonnes.
-A year is a calendar year, so that a run over a whole year gets the year's number, and a run over
-some days of it their part.
+The scenario gives volumes in vehicles per day or week, or per year in vehicles, TEU or tonnes.  A
+year is a calendar year: a run over a whole year gets the year's number, and a run over some days of
+it the corresponding part.
 """
 
 from __future__ import annotations
@@ -27,21 +27,21 @@ _WEEK_D = 7
 
 
 def vehicles_per_day(scenario: Scenario, flow_id: str, day: dt.date) -> float:
-    """Return what a flow wants to send on the mean day of a year, by the volume of one day.
+    """Return a flow's demand on an average day of a year, by the volume in force on one day.
 
     Parameters
     ----------
     scenario
-        One variant, whole.
+        The complete variant.
     flow_id
-        Which flow.
+        Id of the flow.
     day
-        Day whose volume and vehicle size hold; the season (`season_weight`), the day of the week
+        Day whose volume and vehicle size apply; the season (`season_weight`), the day of the week
         and the hour are left out.
 
     Returns
     -------
-    Vehicles a day.
+    Vehicles per day.
 
     Raises
     ------
@@ -53,12 +53,12 @@ def vehicles_per_day(scenario: Scenario, flow_id: str, day: dt.date) -> float:
 
 
 def growth(scenario: Scenario, flow: Flow, year: int) -> float:
-    """Return what a year has of a volume that is stated for a driver's base year.
+    """Return the ratio of a year's volume to the volume given for a driver's base year.
 
     Parameters
     ----------
     scenario
-        One variant, whole.
+        The complete variant.
     flow
         One of its flows.
     year
@@ -66,12 +66,12 @@ def growth(scenario: Scenario, flow: Flow, year: int) -> float:
 
     Returns
     -------
-    A factor; 1 for a flow that follows nothing.
+    A factor; 1 for a flow that follows no driver.
 
     Notes
     -----
-    After the series' last year its last number holds: east of Greenwich the hours before the end of
-    a run that ends on New Year are the next year's already.
+    After the last year of the series its last number applies: east of Greenwich, the last hours of
+    a run that ends at New Year already belong to the next year.
     """
     if flow.follows is None:
         return 1.0
@@ -82,7 +82,7 @@ def growth(scenario: Scenario, flow: Flow, year: int) -> float:
 
 
 def _stated_per_day(flow: Flow, flow_id: str, day: dt.date) -> float:
-    """Return the vehicles of the mean day of a year, as the flow itself states them.
+    """Return the vehicles of an average day of a year, before growth.
 
     Raises
     ------
@@ -117,13 +117,13 @@ def _stated_per_day(flow: Flow, flow_id: str, day: dt.date) -> float:
 
 
 def season_weight(flow: Flow, day: dt.date) -> float:
-    """Return the weight of a day's month, scaled so that the days of its year have mean 1."""
+    """Return the weight of a day's month, scaled to a mean of 1 over the days of its year."""
     return _season(tuple(flow.seasonality.items()), day.year)[day.month]
 
 
 @lru_cache(maxsize=1024)
 def _season(seasonality: tuple[tuple[int, float], ...], year: int) -> dict[int, float]:
-    """Return the scaled weights of a year's months; asked for every day of every flow."""
+    """Return the scaled weights of a year's months; cached because days are queried often."""
     weights = dict.fromkeys(range(1, 13), 1.0) | dict(seasonality)
     days = {month: calendar.monthrange(year, month)[1] for month in weights}
     total = sum(weights[month] * days[month] for month in weights)
@@ -146,8 +146,8 @@ def mean_units(law: Distribution) -> float:
 
     Notes
     -----
-    The law's own mean, corrected by the mean effect of rounding, which is bounded and so is
-    averaged over evenly spaced quantiles without harm from long tails.
+    The law's mean, corrected by the mean effect of rounding.  This effect is bounded, so long tails
+    do not distort its average over evenly spaced quantiles.
 
     Examples
     --------

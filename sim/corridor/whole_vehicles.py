@@ -1,8 +1,8 @@
-"""How much of a room or a fleet whole vehicles can take.
+"""Share of a room or fleet that whole vehicles can use.
 
-A yard of 45 TEU holds two trains of 20 TEU, and 5 TEU of it are of no use to them.  Whatever the
-timetable, what is taken at once is a sum of whole sizes, so that the largest such sum stands for
-the room: exact where all that come are of one size, and never too small where sizes differ.
+A yard of 45 TEU holds two trains of 20 TEU, and the remaining 5 TEU are of no use to them.  The
+amount in use at any time is a sum of whole sizes, so the largest such sum replaces the size of the
+room: exact if all vehicles have one size, and never too small if sizes differ.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from sim.scenario import Position, Scenario
 
     Limit = tuple[str, str, str]
-    """Facility or fleet; its name; step, or where it is taken from."""
+    """(Facility or fleet; its name; step, or place of the stock)."""
     Taken = tuple[float, float | None]
-    """All that there is, and what each vehicle takes; None where vehicles of a kind differ."""
+    """(Total amount, amount per vehicle); None where vehicles of a kind differ."""
 
 _MOST_SUMS = 10_000
 _ROUNDING = 1e-9
@@ -34,20 +34,20 @@ _POSITIONS: tuple[Position, ...] = ("origin", "passing", "destination")
 
 
 def usable_share(there: float, sizes: Collection[float | None]) -> float:
-    """Return the share of a room or fleet that vehicles of some sizes can take together.
+    """Return the share of a room or fleet that vehicles of some sizes can use together.
 
     Parameters
     ----------
     there
         Places, TEU or units of a fleet.
     sizes
-        What each vehicle of a kind takes, in the same unit; None where vehicles of a kind differ,
-        and then all of it counts as usable.
+        Amount that each kind of vehicle takes, in the same unit; None where vehicles of a kind
+        differ, and then the whole amount counts as usable.
 
     Returns
     -------
-    Largest sum of whole sizes that is not above `there`, as a share of it: the subset-sum problem
-    [1]_ with any number of each size.  0 if not even the smallest finds room.
+    Largest sum of whole sizes not above `there`, as a share of it: the subset-sum problem [1]_ with
+    any number of each size.  0 if not even the smallest fits.
 
     References
     ----------
@@ -55,7 +55,7 @@ def usable_share(there: float, sizes: Collection[float | None]) -> float:
 
     Examples
     --------
-    Two trains of 20 TEU in a yard of 45; with trains of 25 TEU among them it can be full.
+    Two trains of 20 TEU in a yard of 45 TEU; with a train of 25 TEU it can be full.
 
     >>> round(usable_share(45, [20]), 3), usable_share(45, [20, 25])
     (0.889, 1.0)
@@ -72,7 +72,7 @@ def usable_share(there: float, sizes: Collection[float | None]) -> float:
         sums = {round(total + size, 9) for total in newest for size in known}
         newest = {total for total in sums if total <= most} - reached
         reached |= newest
-        # So many different sums lie so close to one another that nothing of note is left over.
+        # With so many different sums, the largest is almost equal to the total.
         if len(reached) > _MOST_SUMS:
             return 1.0
     return min(max(reached) / there, 1.0)
@@ -81,23 +81,23 @@ def usable_share(there: float, sizes: Collection[float | None]) -> float:
 def taken_by(
     scenario: Scenario, place: str, part: Part, day: dt.date
 ) -> Iterator[tuple[Limit, Taken]]:
-    """Yield what a vehicle takes of each room and fleet that it meets at a facility.
+    """Yield the amounts that a vehicle takes of each room and fleet at a facility.
 
     Parameters
     ----------
     scenario
-        One variant, whole.
+        The complete variant.
     place
         Facility.
     part
-        Kind of vehicle, and what it passes there.
+        Kind of vehicle, and the steps that it passes there.
     day
-        Day whose places hold.
+        Day whose numbers of places apply.
 
     Yields
     ------
-    What is shared, as ``("facility", place, step)`` or ``("fleet", fleet, facility)``, and what is
-    taken of how much.
+    The limit, ``("facility", place, step)`` or ``("fleet", fleet, facility)``, with its total
+    amount and the amount taken.
     """
     trip, steps = part
     alike = _are_of_one_size(scenario, trip)
@@ -117,14 +117,14 @@ def taken_by(
 def usable_shares(
     scenario: Scenario, place: str, passing: Sequence[Part], day: dt.date
 ) -> dict[str, float]:
-    """Return the share of each room of a facility that whole vehicles can take, by step.
+    """Return the share of each room of a facility that whole vehicles can use, by step.
 
     Parameters
     ----------
     scenario, place, day
-        As `taken_by` has them.
+        As for `taken_by`.
     passing
-        All kinds of vehicles, and what they pass there.
+        All kinds of vehicles, and the steps that they pass there.
     """
     there: dict[str, float] = {}
     sizes: defaultdict[str, set[float | None]] = defaultdict(set)
@@ -137,12 +137,12 @@ def usable_shares(
 
 
 def _are_of_one_size(scenario: Scenario, trip: Trip) -> bool:
-    """Return whether all vehicles of a flow carry as many units, wherever they are met."""
+    """Return whether all vehicles of a flow carry the same number of units everywhere."""
     flow = scenario.flows[trip.flow]
     laws = [law for _, law in flow.units_per_vehicle.pieces()]
     if len(laws) > 1 or not isinstance(laws[0], Fixed):
         return False
-    # Vehicles that are formed on the way leave with what is there: full, or after a while.
+    # Formed vehicles differ in size, because they leave when full or after a time limit.
     return trip.traffic_class == flow.traffic_class and not any(
         isinstance(step, Batched) and passes(step, trip, position)
         for facility in scenario.facilities.values()

@@ -1,4 +1,4 @@
-"""Stage 3: the vehicles and load units that want to move, drawn before the run."""
+"""Stage 3: demand, that is vehicles and load units drawn before the run."""
 
 from sim.demand.choices import dates_of_change, days_of_choice
 from sim.demand.drawing import Demand, FlowDemand, draw_demand

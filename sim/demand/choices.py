@@ -1,8 +1,8 @@
-"""Which itinerary each vehicle sets out on.
+"""Itinerary of each vehicle at departure.
 
-The choice is made by the lines that are open, and the service times that hold, on the day of
-departure: a flow's itineraries are found anew for every date on which one of them changes.  Of
-vehicles whose departure is not known before the run, the first day's hold.
+The choice depends on the lines that are open, and the service times in force, on the day of
+departure: a flow's itineraries are recomputed for every date on which one of them changes.  For
+vehicles whose departure is not known before the run, those of the first day are used.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int32]
     Line = tuple[tuple[str, ...], tuple[str, ...]]
-    """Facilities and sections."""
+    """Facilities and sections of an itinerary."""
 
 _ROUNDING = 1e-9
 
@@ -42,27 +42,27 @@ def itineraries_taken(
     draws: Floats,
     dates: Sequence[dt.date],
 ) -> tuple[tuple[Itinerary, ...], Integers]:
-    """Return a flow's itineraries, and for each vehicle which of them it takes.
+    """Return a flow's itineraries, and the index of each vehicle's itinerary.
 
     Parameters
     ----------
     scenario
-        One variant, whole.
+        The complete variant.
     corridor
         As built by `sim.corridor.build_corridor`.
     flow_id
-        Which flow.
+        Id of the flow.
     depart_h
-        Departures [h], rising, shape ``(vehicles,)``.
+        Departures [h], ascending, shape ``(vehicles,)``.
     draws
-        One uniform draw a vehicle, shape ``(vehicles,)``.
+        One uniform draw per vehicle, shape ``(vehicles,)``.
     dates
         As `dates_of_change` returns them.
 
     Returns
     -------
     Itineraries in order of first use, the same for every replication, and indices of shape
-    ``(vehicles,)``; demand on a day without an itinerary is a ``ScenarioError``.
+    ``(vehicles,)``.  Demand on a day without an itinerary raises a ``ScenarioError``.
     """
     known: dict[Line, tuple[int, Itinerary]] = {}
     taken = np.zeros(len(depart_h), dtype=np.int32)
@@ -84,19 +84,19 @@ def itineraries_taken(
 
 
 def in_turn(shares: Sequence[float], count: int) -> Integers:
-    """Return which of some choices each of a number of vehicles takes, so that shares are kept.
+    """Distribute vehicles over choices deterministically, so that shares are kept.
 
     Parameters
     ----------
     shares
-        Of each choice; they add up to 1.
+        Share of each choice; they add up to 1.
     count
         Number of vehicles.
 
     Returns
     -------
-    Indices into `shares`, shape ``(count,)``: the one that is farthest behind its share once the
-    vehicle is counted, the first of several.
+    Indices into `shares`, shape ``(count,)``.  Each vehicle takes the choice that is farthest
+    behind its share when the vehicle is counted; ties go to the first.
 
     Examples
     --------
@@ -117,7 +117,7 @@ def in_turn(shares: Sequence[float], count: int) -> Integers:
 
 
 def _turns(flow: Flow, count: int) -> Integers | None:
-    """Return which facility of `via`, by name, each vehicle goes by; None if it is drawn."""
+    """Return each vehicle's facility of `via`, in order of name; None if it is drawn."""
     if flow.via_rule != "in_turn" or not flow.via:
         return None
     return in_turn([share.value for _, share in sorted(flow.via.items())], count)
@@ -126,7 +126,7 @@ def _turns(flow: Flow, count: int) -> Integers | None:
 def _lines_by_via(
     corridor: nx.MultiDiGraph[str], scenario: Scenario, flow_id: str, day: dt.date
 ) -> list[Line]:
-    """Return the line by each facility of `via`, by name; one without a share has any."""
+    """Return the line via each facility of `via`, by name; unused ones get any line."""
     trip = trip_of_flow(scenario, flow_id, day)
     shares = scenario.flows[flow_id].via
     used = [via for via, share in shares.items() if share.value > 0]
@@ -143,14 +143,14 @@ def _line(itinerary: Itinerary) -> Line:
 def days_of_choice(
     scenario: Scenario, flow_id: str, dates: Sequence[dt.date]
 ) -> list[tuple[dt.date, float]]:
-    """Return the days from which a flow's itineraries may be others, in order.
+    """Return the days on which a flow's itineraries may change, in order.
 
     Parameters
     ----------
     scenario
-        One variant, whole.
+        The complete variant.
     flow_id
-        Which flow.
+        Id of the flow.
     dates
         As `dates_of_change` returns them.
 
@@ -165,7 +165,7 @@ def days_of_choice(
 def _spans(
     scenario: Scenario, flow_id: str, dates: Sequence[dt.date]
 ) -> list[tuple[dt.date, float, float]]:
-    """Return (first day, from, to) [h] of every span in which the choice stays and vehicles go."""
+    """Return (first day, from [h], to [h]) of every span with a constant choice and departures."""
     if scenario.flows[flow_id].arrivals == "saturated":
         return [(scenario.start, 0.0, float("inf"))]
     days, begins = zip(*days_of_choice(scenario, flow_id, dates), strict=True)
@@ -180,7 +180,7 @@ def dates_of_change(scenario: Scenario) -> list[dt.date]:
     Parameters
     ----------
     scenario
-        One variant, whole.
+        The complete variant.
     """
     dates = {
         change.since for section in scenario.sections.values() for change in section.open.changes
@@ -195,7 +195,7 @@ def dates_of_change(scenario: Scenario) -> list[dt.date]:
 
 
 def _dates_within(part: object) -> Iterator[dt.date]:
-    """Yield the dates of all changes in a step and in what it consists of."""
+    """Yield the dates of all changes in a step and in its parts."""
     if isinstance(part, Dated):
         for change in part.changes:
             yield change.since
@@ -203,6 +203,6 @@ def _dates_within(part: object) -> Iterator[dt.date]:
         for inner in part.values():
             yield from _dates_within(inner)
     elif isinstance(part, BaseModel):
-        # What is not given has its default, which never changes.
+        # Fields that are not given have defaults, which never change.
         for name in part.model_fields_set:
             yield from _dates_within(getattr(part, name))

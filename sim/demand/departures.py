@@ -1,16 +1,16 @@
-"""When the vehicles of a flow are ready to depart.
+"""Departure hours of the vehicles of a flow.
 
-The k-th vehicle departs when the cumulative rate reaches the k-th mark.  Marks are one apart for
-regular arrivals, from a phase between 0 and 1 on that each flow has of its own; sums of exponential
-gaps for random ones, which makes a non-homogeneous Poisson process [1]_; sums of gaps of another
-law with mean 1, which makes a renewal process of that shape on the same clock [2]_.  As the k-th
-mark hangs on the first k draws alone, a longer run begins with the same vehicles, and a change of
-volume moves vehicles instead of redrawing them.
+The k-th vehicle departs when the cumulative rate reaches the k-th mark.  For regular arrivals,
+marks are one apart, starting at a phase between 0 and 1 that is drawn for each flow.  For random
+arrivals they are sums of exponential gaps, which gives a non-homogeneous Poisson process [1]_.  For
+another law they are sums of its gaps scaled to mean 1, which gives a renewal process of that shape
+on the same clock [2]_.  The k-th mark depends on the first k draws only, so a longer run begins
+with the same vehicles, and a change of volume shifts vehicles instead of redrawing them.
 
-Draws are addressed by the flow's id, so that a flow that is renamed has other ones, as with another
-seed: its phase, its gaps and its loads move, and nothing but draws does.  An address by place in
-the file would move the draws of all flows behind one that is added, which is worse: alternatives
-could not be compared with the same random numbers.
+Draws are addressed by the flow's id.  Renaming a flow therefore changes its phase, gaps and loads,
+like another seed, and nothing else.  An address by position in the file would change the draws of
+all flows behind an added one, which is worse: alternatives could not be compared with common random
+numbers.
 
 References
 ----------
@@ -45,27 +45,28 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Draws = Callable[[int], Floats]
 
-# A vehicle whose mark meets the horizon but for rounding belongs to the day after.
+# A vehicle whose mark equals the horizon within rounding belongs to the next day.
 _ROUNDING = 1e-9
 _DIGITS = 9
 _RANDOM = Exponential(distribution="exponential", mean=1)
 
 
 def departures(scenario: Scenario, flow_id: str, streams: Streams) -> Floats:
-    """Return when the vehicles of a flow are ready to depart.
+    """Return the hours at which the vehicles of a flow are ready to depart.
 
     Parameters
     ----------
     scenario
-        One variant, whole.
+        The complete variant.
     flow_id
-        Which flow.
+        Id of the flow.
     streams
         Of the replication.
 
     Returns
     -------
-    Departures [h], rising, shape ``(vehicles,)``; all infinite if they are known in the run alone.
+    Departures [h], ascending, shape ``(vehicles,)``; all infinite for saturated arrivals, which are
+    determined during the run.
     """
 
     def draws(count: int) -> Floats:
@@ -101,12 +102,12 @@ def regular_departures(rate: Rate, phase: float) -> Floats:
     rate
         Demand over the run.
     phase
-        Cumulative rate at one of them; of its whole part nothing depends.
+        Cumulative rate at one of the departures; its integer part has no effect.
 
     Returns
     -------
-    Departures [h], shape ``(vehicles,)``.  They are rounded, so that flows of unlike volumes that
-    depart at one hour do so at the same float.
+    Departures [h], shape ``(vehicles,)``.  They are rounded, so that simultaneous departures of
+    flows with different volumes are equal floats.
     """
     first = phase % 1.0
     if first > 1.0 - _ROUNDING:
@@ -124,9 +125,9 @@ def renewal_departures(rate: Rate, draws: Draws, law: Distribution) -> Floats:
     rate
         Demand over the run.
     draws
-        Gives that many uniform draws; more begin with the same.
+        Returns a number of uniform draws; a longer result begins with the shorter one.
     law
-        Shape of the gaps, which are scaled to mean 1; the first one is from the start of the run.
+        Distribution of the gaps, scaled to mean 1; the first gap begins at the start of the run.
 
     Returns
     -------
@@ -134,7 +135,7 @@ def renewal_departures(rate: Rate, draws: Draws, law: Distribution) -> Floats:
     """
     if rate.total == 0:
         return np.empty(0)
-    # Six standard deviations above the mean suffice but once in a thousand million random runs.
+    # Six standard deviations above the mean suffice except once in 10⁹ random runs.
     count = math.ceil(rate.total + 6 * math.sqrt(rate.total) + 6)
     marks = np.cumsum(law.quantiles(draws(count)) / law.mean)
     while marks[-1] < rate.total:
@@ -149,9 +150,10 @@ def _vehicles(rate: Rate) -> int:
 
 def _reached_at(rate: Rate, marks: Floats) -> Floats:
     """Return the hours at which the cumulative rate reaches marks below its total."""
-    # A piece without demand begins where the next one does: the mark belongs to the last of them.
+    # A piece without demand reaches the same count as the next one, so take the last of equal
+    # pieces.
     piece = np.searchsorted(rate.reached, marks, side="right") - 1
-    # Rounding may put a mark beyond a piece's rate; no piece with demand is left by it.
+    # Rounding may put a mark into a piece without demand, where a division by 0 must be avoided.
     per_h = rate.per_h[piece]
     rest = np.divide(marks - rate.reached[piece], per_h, out=np.zeros_like(marks), where=per_h > 0)
     return np.asarray(rate.from_h[piece] + rest)

@@ -1,8 +1,9 @@
-"""Demand of one replication: every vehicle and load unit that wants to move, before the run.
+"""Demand of one replication: all vehicles and load units, drawn before the run.
 
-In: a scenario, its corridor, the streams of a replication.  Out: arrays.  Vehicles of a flow are
-numbered in order of departure and its load units through them, and the draws of each stand at its
-number: nothing here hangs on other flows, on facilities, or on how long the run is.
+Input: a scenario, its corridor, and the streams of a replication.  Output: arrays.  The vehicles of
+a flow are numbered in order of departure, and its load units in the order of their vehicles; the
+number is the address of the draws.  Results do not depend on other flows, on facilities, or on the
+length of the run.
 """
 
 from __future__ import annotations
@@ -41,28 +42,28 @@ class FlowDemand:
     Attributes
     ----------
     flow
-        Id.
+        Id of the flow.
     itineraries
-        All that any of its vehicles takes; shares are those of the first day that has it.
+        All itineraries used by its vehicles; shares are those of the first day with the itinerary.
     depart_h
-        Ready to depart, hours from the scenario's start [h], rising, shape ``(vehicles,)``; all
-        infinite if arrivals are saturated, where the run alone knows when one is.
+        Hours from the scenario's start at which vehicles are ready to depart [h], ascending, shape
+        ``(vehicles,)``; all infinite if arrivals are saturated, because the run determines them.
     itinerary
         Index into `itineraries`, shape ``(vehicles,)``.
     units
-        Load units, at least 1, shape ``(vehicles,)``.
+        Number of load units, at least 1, shape ``(vehicles,)``.
     first_unit
-        Number of each vehicle's first load unit within the flow, and at the end the number of
-        units, shape ``(vehicles + 1,)``.
+        Number of each vehicle's first load unit within the flow, followed by the number of units,
+        shape ``(vehicles + 1,)``.
     tonnes
         Net mass of each load unit [t], shape ``(units,)``.
     teu_per_unit
         TEU of a load unit.
     diverted
-        Uniform draws against `Diversion.share`, shape ``(vehicles,)``.
+        Uniform draws compared with `Diversion.share`, shape ``(vehicles,)``.
     standing
-        Name in `Scenario.initial` of vehicles that are there when the run begins, whose `flow` is
-        ``initial.`` with that name; '' for those that depart.
+        Name in `Scenario.initial` of vehicles present when the run begins, whose `flow` is
+        ``initial.`` with that name; '' for departing vehicles.
     """
 
     flow: str
@@ -83,14 +84,14 @@ class FlowDemand:
 
 @dataclass(frozen=True)
 class Demand:
-    """What wants to move in one replication.
+    """Demand of one replication.
 
     Attributes
     ----------
     horizon_h
         Length of the run [h].
     flows
-        In the scenario's order, then the vehicles that are there when the run begins.
+        Flows in the scenario's order, then the vehicles present when the run begins.
     """
 
     horizon_h: float
@@ -103,7 +104,7 @@ def draw_demand(scenario: Scenario, corridor: nx.MultiDiGraph[str], streams: Str
     Parameters
     ----------
     scenario
-        One variant, whole.
+        The complete variant.
     corridor
         As built by `sim.corridor.build_corridor`.
     streams
@@ -116,7 +117,7 @@ def draw_demand(scenario: Scenario, corridor: nx.MultiDiGraph[str], streams: Str
     Raises
     ------
     ScenarioError
-        If a flow has vehicles and no itinerary for them, or a volume that its units can't make up.
+        If a flow has vehicles without an itinerary, or a volume that its units cannot add up to.
     """  # noqa: DOC502 -- raised by what is called
     dates = dates_of_change(scenario)
     flows = (_flow_demand(scenario, corridor, streams, name, dates) for name in scenario.flows)
@@ -133,7 +134,7 @@ def _flow_demand(
 ) -> FlowDemand:
     flow = scenario.flows[name]
     depart_h = departures(scenario, name, streams)
-    # What hangs on a departure that the run alone knows is that of the first day.
+    # Values that depend on a departure unknown before the run are those of the first day.
     by_h = np.where(np.isfinite(depart_h), depart_h, 0.0)
     count = len(depart_h)
     units, first_unit, tonnes = _loads(scenario, name, name, by_h, streams)
@@ -155,7 +156,7 @@ def _flow_demand(
 def _standing_demand(
     scenario: Scenario, corridor: nx.MultiDiGraph[str], streams: Streams, name: str
 ) -> FlowDemand:
-    """Draw vehicles that are there when the run begins, at an address of their own."""
+    """Draw vehicles present when the run begins, at a separate address."""
     standing, address = scenario.initial[name], f"initial.{name}"
     depart_h = np.zeros(standing.vehicles)
     units, first_unit, tonnes = _loads(scenario, standing.flow, address, depart_h, streams)
@@ -176,7 +177,7 @@ def _standing_demand(
 def _loads(
     scenario: Scenario, flow_id: str, address: str, depart_h: Floats, streams: Streams
 ) -> tuple[Integers, Integers, Floats]:
-    """Return units of each vehicle, the first unit of each, and tonnes of each unit."""
+    """Return the units of each vehicle, its first unit, and the tonnes of each unit."""
     flow = scenario.flows[flow_id]
     wanted = _drawn(
         flow.units_per_vehicle,
@@ -196,13 +197,13 @@ def _loads(
 def _piece(
     scenario: Scenario, flow_id: str, dated: Dated[Distribution], depart_h: Floats
 ) -> Integers:
-    """Return which piece of a dated law holds for each vehicle, shape as `depart_h`."""
+    """Return the index of the piece of a dated law for each vehicle, shape as `depart_h`."""
     since_h = [local_hour(scenario, flow_id, change.since) for change in dated.changes]
     return np.searchsorted(since_h, depart_h, side="right").astype(np.int32)
 
 
 def _drawn(dated: Dated[Distribution], piece: Integers, draws: Callable[[], Floats]) -> Floats:
-    """Return a value for each element of `piece`; streams are left unread if nothing is random."""
+    """Return a value for each element of `piece`; streams are not read if nothing is random."""
     laws = [law for _, law in dated.pieces()]
     if all(isinstance(law, Fixed) for law in laws):
         return np.array([law.mean for law in laws])[piece]

@@ -1,8 +1,8 @@
-"""How many vehicles a flow wants to send in every hour of the run.
+"""Departure rate of a flow over the run.
 
 Demand is a rate that is constant between dates: the volume of the day spread over its year, times
-the weight of its month.  Weights of weekdays and of hours cut it finer, by the clock of the origin:
-a day on which the clocks change has an hour more or less.
+the weight of its month.  Weights of weekdays and of hours refine it, by local time of the origin: a
+day on which the clocks change has one hour more or less.
 """
 
 from __future__ import annotations
@@ -33,18 +33,18 @@ _MINUTE_H = 1 / 60
 
 @dataclass(frozen=True)
 class Rate:
-    """Demand of a flow over the run, constant piece by piece.
+    """Demand of a flow over the run, piecewise constant.
 
     Attributes
     ----------
     from_h
         First hour of each piece, shape ``(pieces,)``.
     per_h
-        Vehicles an hour, shape ``(pieces,)``.
+        Vehicles per hour, shape ``(pieces,)``.
     reached
-        Vehicles before each piece, shape ``(pieces,)``.
+        Cumulative vehicles before each piece, shape ``(pieces,)``.
     total
-        Vehicles before the end of the run.
+        Cumulative vehicles at the end of the run.
     horizon_h
         End of the run [h].
     """
@@ -56,24 +56,25 @@ class Rate:
     horizon_h: float
 
     def between(self, begin_h: float, end_h: float) -> float:
-        """Return the vehicles to be expected from one hour to another."""
+        """Return the expected number of vehicles between two hours."""
         ends_h = np.append(self.from_h[1:], self.horizon_h)
         overlap_h = np.minimum(ends_h, end_h) - np.maximum(self.from_h, begin_h)
         return float(np.sum(self.per_h * np.maximum(overlap_h, 0.0)))
 
     def weighted(self, from_h: Floats, weights: Floats) -> Rate:
-        """Return this rate times a weight that is constant piece by piece.
+        """Return this rate times a piecewise constant weight.
 
         Parameters
         ----------
         from_h
-            First hour of each piece, rising, shape ``(pieces,)``; the first piece holds before.
+            First hour of each piece, ascending, shape ``(pieces,)``; the first piece also applies
+            before it.
         weights
             Shape ``(pieces,)``.
         """
         edges = np.union1d(self.from_h, from_h)
         edges = edges[(edges >= self.from_h[0]) & (edges < self.horizon_h)]
-        # By the middle of a piece: two edges may be one but for rounding.
+        # Evaluate at the middle of a piece, because two edges may differ by rounding only.
         middle = (edges + np.append(edges[1:], self.horizon_h)) / 2
         own = np.searchsorted(self.from_h, middle, side="right") - 1
         other = np.maximum(np.searchsorted(from_h, middle, side="right") - 1, 0)
@@ -94,7 +95,7 @@ def rate_of(scenario: Scenario, flow_id: str) -> Rate:
     per_h = np.array(
         [vehicles_per_day(scenario, flow_id, day) * season_weight(flow, day) / 24 for day in days]
     )
-    # The first piece holds from the start of the run, wherever its local month began.
+    # The first piece starts with the run, whenever its local day began.
     from_h[0] = 0.0
     inside = from_h < horizon_h
     rate = _rate(from_h[inside], per_h[inside], horizon_h)
@@ -104,7 +105,7 @@ def rate_of(scenario: Scenario, flow_id: str) -> Rate:
 
 
 def local_hour(scenario: Scenario, flow_id: str, day: dt.date) -> float:
-    """Return the hour of the run at which a day begins at the origin of a flow [h]."""
+    """Return the hour of the run of local midnight of a day at a flow's origin [h]."""
     zone = ZoneInfo(scenario.facilities[scenario.flows[flow_id].origin].time_zone)
     midnight = dt.datetime.combine(day, dt.time(), tzinfo=zone)
     begin = dt.datetime.combine(scenario.start, dt.time(), tzinfo=dt.UTC)
@@ -118,7 +119,7 @@ def _rate(from_h: Floats, per_h: Floats, horizon_h: float) -> Rate:
 
 
 def _first_days(scenario: Scenario, changes: Iterable[dt.date]) -> list[dt.date]:
-    """Return the run's first day and every later one on which a month or a value begins."""
+    """Return the run's first day and every later day on which a month or a value begins."""
     months = {
         dt.date(year, month, 1)
         for year in range(scenario.start.year, scenario.end.year + 1)
@@ -129,7 +130,7 @@ def _first_days(scenario: Scenario, changes: Iterable[dt.date]) -> list[dt.date]
 
 
 def _clock_weights(scenario: Scenario, flow: Flow) -> tuple[Floats, Floats]:
-    """Return the weight of every local day, or hour, of the run: from [h], weight."""
+    """Return (from [h], weight) of every local day, or hour, of the run."""
     by_day = np.array(flow.weekday_weights)
     by_hour = np.array([flow.hours_of_day.get(hour, 1.0) for hour in range(_HOURS_A_DAY)])
     step_h = 1 if flow.hours_of_day else _HOURS_A_DAY
@@ -140,7 +141,7 @@ def _clock_weights(scenario: Scenario, flow: Flow) -> tuple[Floats, Floats]:
         edges = np.arange(first, last + 1) * float(step_h)
         from_h.append(np.maximum(edges - ahead_h, begin_h))
         clock_h.append(edges)
-    # Clock hours are counted from midnight of the first day, and so are days of the week.
+    # Clock hours and weekdays are both counted from local midnight of the first day.
     hours = np.concatenate(clock_h).astype(np.int64)
     weekday = (scenario.start.weekday() + hours // _HOURS_A_DAY) % len(DAYS)
     weights = _scaled(by_day)[weekday] * _scaled(by_hour)[hours % _HOURS_A_DAY]
@@ -153,7 +154,7 @@ def _scaled(weights: Floats) -> Floats:
 
 
 def _offsets(scenario: Scenario, zone: ZoneInfo) -> list[tuple[float, float, float]]:
-    """Return how far a clock is ahead of UTC over the run: from [h], to [h], ahead [h]."""
+    """Return the UTC offset over the run: (from [h], to [h], ahead [h])."""
     begin = dt.datetime.combine(scenario.start, dt.time(), tzinfo=dt.UTC)
 
     def ahead_h(hour: float) -> float:
@@ -170,7 +171,7 @@ def _offsets(scenario: Scenario, zone: ZoneInfo) -> list[tuple[float, float, flo
         while late - early > _MINUTE_H / 2:
             middle = (early + late) / 2
             early, late = (middle, late) if ahead_h(middle) == now_h else (early, middle)
-        # Clocks change on a whole minute.
+        # Clocks change on a whole minute, which removes the error of the bisection.
         change_h = round(late / _MINUTE_H) / 60
         spans.append((since_h, change_h, now_h))
         since_h, now_h = change_h, ahead_h((day + 1) * 24.0)

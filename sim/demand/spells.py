@@ -1,8 +1,8 @@
-"""Spells: times in which vehicles come more, or less, often than on the mean.
+"""Spells: periods in which vehicles arrive more or less often than on average.
 
-A Poisson process whose rate is that of the flow times the weight of the spell that lasts: with two
-exponential spells the Markov-modulated Poisson process of order 2 [1]_.  Spells run by the clock,
-whatever the volume does.
+A Poisson process whose rate is that of the flow times the weight of the current spell: with two
+exponential spells the Markov-modulated Poisson process of order 2 [1]_.  The lengths of spells do
+not depend on the volume.
 
 References
 ----------
@@ -29,16 +29,16 @@ if TYPE_CHECKING:
 
 
 def in_spells(rate: Rate, spells: Spells, draws: Callable[[int], Floats]) -> Rate:
-    """Return a rate that the spells of one replication raise and lower.
+    """Return a rate modulated by the spells of one replication.
 
     Parameters
     ----------
     rate
         Demand over the run.
     spells
-        What follows what; weights are scaled so that their average over time is 1.
+        Cycle of spells; weights are scaled so that their average over time is 1.
     draws
-        Gives that many uniform draws; more begin with the same.
+        Returns a number of uniform draws; a longer result begins with the shorter one.
 
     Returns
     -------
@@ -46,12 +46,13 @@ def in_spells(rate: Rate, spells: Spells, draws: Callable[[int], Floats]) -> Rat
 
     Notes
     -----
-    The first spell begins with the run, and is of a kind with the probability of its share of time:
-    with exponential spells that is the state of a process that has run for ever; with others it has
-    just come to this spell.
+    The first spell begins with the run; the probability of each kind is its share of time.  With
+    exponential spells this is the stationary state of the process; with other distributions the
+    process has just entered this spell.
     """
     names = list(spells.spells)
-    # By the least name first, so that the same round written from elsewhere is the same draws.
+    # Rotated to the first name in order, so that the draws do not depend on where the cycle starts
+    # in the file.
     least = names.index(min(names))
     laws = [spells.spells[name] for name in (*names[least:], *names[:least])]
     means_h = np.array([law.lasts_h.mean for law in laws])
@@ -75,6 +76,6 @@ def in_spells(rate: Rate, spells: Spells, draws: Callable[[int], Floats]) -> Rat
 
 
 def _enough(horizon_h: float, means_h: Floats) -> int:
-    """Return a number of spells that mostly lasts for the run."""
+    """Return a number of spells that is usually enough for the run."""
     rounds = horizon_h / float(means_h.sum())
     return len(means_h) * math.ceil(rounds + 4 * math.sqrt(rounds) + 2)

@@ -1,4 +1,4 @@
-"""Servers that go away while there is nobody to serve."""
+"""Server vacations: servers that leave when idle and return after a drawn time."""
 
 from __future__ import annotations
 
@@ -8,23 +8,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Away = Callable[[int, int, float], float]
-    """(server, number of the absence, hour at which it begins) → hours."""
+    """(server, number of the absence, hour at which it begins) → duration [h]."""
 
 
 class Absences:
-    """When each server is back, that leaves when nobody waits, and again until somebody does.
+    """Return times of servers under multiple vacations.
 
-    A server without work leaves at hour 0.  Who comes at the very hour at which one would leave, or
-    is back, is served: a train that moves up when another is done finds its crane there.  Where
-    nobody looks, nothing happens: how often a server came back in vain is worked out when the next
-    vehicle comes.
+    An idle server leaves at hour 0 and after every service that leaves its queue empty.  On return
+    it leaves again if the queue is still empty.  An arrival at exactly the hour of a departure or a
+    return is served: a train that moves up when the one before it is finished finds its crane in
+    place.  Returns without work are not events of the run; they are computed when the next vehicle
+    arrives.
 
     Parameters
     ----------
     away_h
-        How long an absence takes [h].
+        Duration of an absence [h].
     servers
-        How many servers.
+        Number of servers.
     """
 
     __slots__ = ("_away_h", "_done_h", "_numbers", "back_h")
@@ -38,7 +39,8 @@ class Absences:
             self._leave(server, 0.0)
 
     def done(self, server: int, hour: float) -> None:
-        """Let a server go away that has nobody to serve from an hour on [h]."""
+        """Note that a server becomes idle at an hour, so that it may leave then [h]."""
+        # The absence is drawn only when the next arrival is known: at the same hour, there is none.
         self._done_h[server] = hour
 
     def _leave(self, server: int, hour: float) -> None:
@@ -46,13 +48,15 @@ class Absences:
         self._numbers[server] += 1
 
     def await_back(self, server: int, hour: float) -> float:
-        """Return when a server that nobody needed is back for one who waits from an hour on [h]."""
+        """Return the hour at which an idle server can serve an arrival at `hour` [h]."""
         done_h = self._done_h[server]
         if done_h is not None:
             if done_h >= hour:
                 return hour
             self._done_h[server] = None
             self._leave(server, done_h)
+        # Each return to an empty queue starts another absence, so catch up to the first return that
+        # the arrival can use.
         while self.back_h[server] < hour:
             self._leave(server, self.back_h[server])
         return self.back_h[server]

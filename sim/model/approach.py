@@ -1,10 +1,11 @@
-"""Where trains stand that have no place ahead yet: on the line, each an approach behind the other.
+"""Trains that stand on the line because they have no place at the facility ahead.
 
-A train asks for its place on the approach to it.  Without one it stands there, and each that
-follows stands as far behind.  A line has room for so many that stand; when it is full, trains stand
-on the line before it if nothing is done between the two, and else at the facility behind.  One is
-let onto the line for each that gets its place.  So it makes no difference into how many sections a
-line is cut.
+A train asks for its place when it reaches the approach to it.  Without one it stands there, and
+each train that follows stands one approach length behind the one in front.  A line has room for a
+finite number of standing trains; when it is full, further trains stand on the line before it if
+nothing is done between the two, and otherwise at the facility behind.  One train is let onto the
+line for each that gets its place.  The result therefore does not depend on how many sections a line
+is divided into.
 """
 
 from __future__ import annotations
@@ -25,20 +26,23 @@ if TYPE_CHECKING:
 
 NEVER = float("inf")
 _ROUNDING = 1e-9
-"""Of a quotient of two lengths."""
+"""Tolerance for a quotient of two lengths."""
 
 
 class Standing(NamedTuple):
-    """Where the trains of a way stand on a section.
+    """Positions of the trains of one way that stand on a section.
 
     Attributes
     ----------
     first_km
-        From where the first stands, which is where it asks, to the end of the section [km].
+        Distance from the first standing train, which is where trains ask, to the end of the section
+        [km].
     number
-        How many stand, one at every `approach_km`, none where the section begins.
+        Number of trains that can stand, one at every `approach_km`; none at the start of the
+        section.
     behind_km
-        From the end of the section before to where the next would stand on it [km].
+        Distance from the end of the previous section to where the next train would stand on it
+        [km].
     """
 
     first_km: float
@@ -47,31 +51,32 @@ class Standing(NamedTuple):
 
 
 def standing(section: Section, first_km: float) -> Standing:
-    """Return how many trains stand on a section; on roads and at sea there is room for all.
+    """Return how many trains can stand on a section; roads and sea lanes have room for all.
 
     Parameters
     ----------
     section
-        Which.
+        The section.
     first_km
-        From where the first of them stands to the end of the section [km].
+        Distance from the first of them to the end of the section [km].
     """
     if section.mode != "rail" or not section.approach_km:
         return Standing(first_km, NEVER, 0.0)
+    # A quotient that is whole but for rounding must not gain a place.
     number = ceil((section.km - first_km) / section.approach_km - _ROUNDING)
     behind_km = first_km + number * section.approach_km - section.km
     return Standing(first_km, float(number), max(behind_km, 0.0))
 
 
 class Approach(NamedTuple):
-    """Where trains of one direction stand on a line until they have a place at its end.
+    """The part of a line on which trains of one direction stand until they have a place at its end.
 
     Attributes
     ----------
     room
-        What they take up.
+        Room for the standing trains.
     rest
-        Queue of the record: of the rest of the way of those that stood.
+        Queue in the record for the rest of the run, after a train has stood.
     """
 
     room: StandingRoom
@@ -79,14 +84,14 @@ class Approach(NamedTuple):
 
 
 class StandingRoom(Stock):
-    """Room on a line for trains that have no place at its end yet; those that run may be more.
+    """Room on a line for trains without a place at its end; the number of running trains is free.
 
     Parameters
     ----------
     env
         Clock of the run.
     name
-        What a message calls it.
+        Name used in messages.
     """
 
     def __init__(self, env: Clock, name: str) -> None:
@@ -96,24 +101,24 @@ class StandingRoom(Stock):
         self._has_room_for_all = False
 
     def hold_back(self, rule: Rule, look_again: Callable[[], object]) -> None:
-        """Let any number stand, where those that can't come onto the line would lock others."""
+        """Lift the limit on standing trains where it could cause a deadlock."""
         del rule, look_again
         self._has_room_for_all = True
 
     @property
     def free(self) -> float:
-        """Any number may run on it."""
+        """Number of trains that may still run on the line: no limit."""
         return NEVER
 
     def enter(self, vehicle: Holder, number: float) -> Turn | None:
-        """Let a train onto the line and return None, or return the event of its being let on.
+        """Admit a train to the line and return None, or return the event of its admission.
 
         Parameters
         ----------
         vehicle
             The train.
         number
-            Of those that stand when no more of its way are let on.
+            Number of standing trains at which no more trains of its way are admitted.
         """
         full = len(self._standing) >= number and not self._has_room_for_all
         if not (self._waiting or full):
@@ -125,14 +130,16 @@ class StandingRoom(Stock):
         return granted
 
     def stand(self, vehicle: Holder) -> None:
-        """Let a train on the line stand, for it has no place."""
+        """Count a train on the line as standing, because it has no place ahead."""
         self._standing.add(vehicle)
 
     def leave(self, vehicle: Holder) -> None:
-        """Let a train on the line go on, for it has its place."""
+        """Release a train from the line after it has obtained its place."""
         self._standing.discard(vehicle)
         self._let_go(vehicle, 1)
         self._let_first_on()
+        # With no train standing, the limit counts running trains: each of them may still have to
+        # stand.
         while self._waiting and not self._standing and len(self.holders) < self._number_of_first():
             self._let_first_on()
 

@@ -1,8 +1,8 @@
-"""Capacity over time: dated values, opening hours, closures and breakdowns, known before the run.
+"""Capacity over time, known before the run: dated values, hours, closures and breakdowns.
 
-In: dates and clock windows of the scenario, with the time zone of the facility.  Out: step
-functions of hours from the start, and for each server the spans in which it can begin and can
-work.  Because all of it is known beforehand, the end of a service is known at its start.
+Input: dates and clock windows of the scenario, with the time zone of the facility.  Output: step
+functions of hours from the start, and for each server the spans in which it may begin and in which
+it works.  Because all of these are known beforehand, the end of a service is known at its start.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from sim.scenario import Dated, Hours
 
     Profile = tuple[tuple[float, float], ...]
-    """A step function: (from this hour, this value), the first from minus infinity or earlier."""
+    """Step function of (from this hour, this value) pairs; the first is from minus infinity."""
     Spans = tuple[tuple[float, float], ...]
-    """Intervals of hours, in order, that neither touch nor overlap."""
+    """Disjoint intervals of hours in ascending order; no two touch."""
 
 T = TypeVar("T")
 ALWAYS: Spans = ((-float("inf"), float("inf")),)
 DAY_H = 24.0
 ROUNDING_H = 1e-9
-"""What sums of durations may be off by: thirds of an hour fill a shift, and no second one."""
+"""Tolerance for sums of durations [h]: thirds of an hour must fill one shift exactly."""
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """Turns local dates into hours of the run.
+    """Conversion of local dates into hours of the run.
 
     Attributes
     ----------
@@ -53,7 +53,7 @@ class Calendar:
         return self.start + dt.timedelta(hours=self.horizon_h)
 
     def hour(self, moment: dt.date | dt.datetime, zone: str) -> float:
-        """Return the hour of the run at which a local date begins, or of a local moment [h]."""
+        """Return the hour of the run of a local moment, or of the start of a local date [h]."""
         if not isinstance(moment, dt.datetime):
             if moment == dt.date.min:
                 return -float("inf")
@@ -64,32 +64,33 @@ class Calendar:
         return (moment - origin).total_seconds() / 3600
 
     def month(self, hour: float) -> int:
-        """Return the month in which an hour of the run falls (UTC)."""
+        """Return the calendar month of an hour of the run (UTC)."""
         return (dt.datetime.combine(self.start, dt.time()) + dt.timedelta(hours=hour)).month
 
     def next_month(self, hour: float) -> float:
-        """Return the hour at which the month after that of an hour begins (UTC) [h]."""
+        """Return the hour at which the calendar month after a given hour begins (UTC) [h]."""
         moment = dt.datetime.combine(self.start, dt.time()) + dt.timedelta(hours=hour)
+        # No month is longer than 31 days, so this always falls into the next month.
         first = (moment.date().replace(day=1) + dt.timedelta(days=31)).replace(day=1)
         return (first - self.start).days * DAY_H
 
     def hours_in_year(self, hour: float, months: Iterable[int]) -> float:
-        """Return how long some months are together in the year of an hour of the run (UTC) [h]."""
+        """Return the total length of some months in the year of an hour of the run (UTC) [h]."""
         year = (dt.datetime.combine(self.start, dt.time()) + dt.timedelta(hours=hour)).year
         return sum(monthrange(year, month)[1] for month in months) * DAY_H
 
     def pieces(self, dated: Dated[T], zone: str) -> tuple[tuple[float, T], ...]:
-        """Return (from this hour, value) of a value that changes by date."""
+        """Return a value that changes by date as (from this hour, value) pairs."""
         if not dated.changes:
             return ((-float("inf"), dated.value),)
         return tuple((self.hour(day, zone), value) for day, value in dated.pieces())
 
     def opening_spans(self, hours: Hours, zone: str) -> Spans:
-        """Return the spans in which clock windows are open, over the run and a day either side."""
+        """Return the spans of clock windows, over the run and one day on either side."""
         return _joined(self.windows(hours, zone))
 
     def windows(self, hours: Hours, zone: str) -> list[tuple[float, float]]:
-        """Return the window of each local day on which there is one, from and until [h]."""
+        """Return (begin, end) of the window of each local day that has one [h]."""
         spans: list[tuple[float, float]] = []
         days = int(self.horizon_h // DAY_H) + 3
         weekdays = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -98,15 +99,15 @@ class Calendar:
             if weekdays[day.weekday()] in window.days and day not in window.holidays:
                 first, last = window.window_h
                 length_h = (last - first) % DAY_H or DAY_H
-                # By the clock on the wall, also on the day on which the clocks change.
+                # Local clock time, also on the day on which the clocks change.
                 opens = dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=first)
                 closes = opens + dt.timedelta(hours=length_h)
                 spans.append((self.hour(opens, zone), self.hour(closes, zone)))
-        # One that falls into the hour that a change of clocks leaves out is none.
+        # A window inside the hour that a change of clocks skips has no length.
         return [(begin, end) for begin, end in spans if begin < end]
 
     def local_midnights(self, zone: str) -> list[float]:
-        """Return the hours at which local days begin, from the one before the run on [h]."""
+        """Return the hours at which local days begin, from the day before the run [h]."""
         days = int(self.horizon_h // DAY_H) + 3
         return [self.hour(self.start + dt.timedelta(days=n - 1), zone) for n in range(days)]
 
@@ -122,8 +123,9 @@ def _joined(spans: Iterable[tuple[float, float]]) -> Spans:
 
 
 def without(spans: Spans, gaps: Iterable[tuple[float, float]]) -> Spans:
-    """Return what is left of spans when gaps are cut out."""
+    """Return spans with gaps cut out."""
     left: list[tuple[float, float]] = []
+    # A last gap at infinity saves a test for the end of the gaps.
     cut = iter((*_joined(gaps), (float("inf"), float("inf"))))
     begin, end = next(cut)
     for opens, closes in spans:
@@ -142,11 +144,12 @@ def without(spans: Spans, gaps: Iterable[tuple[float, float]]) -> Spans:
 
 
 def combined(profiles: Sequence[Profile], rule: Callable[[list[float]], float]) -> Profile:
-    """Return a rule of several step functions as one step function."""
+    """Combine several step functions into one by applying a rule to their values."""
     moments = sorted({moment for profile in profiles for moment, _ in profile})
     values = [
         (moment, rule([value_at(profile, moment) for profile in profiles])) for moment in moments
     ]
+    # A step function with one piece has fast paths elsewhere, so equal neighbours are merged.
     kept = [pair for k, pair in enumerate(values) if k == 0 or pair[1] != values[k - 1][1]]
     return tuple(kept)
 
@@ -167,7 +170,7 @@ def mean_over(profile: Profile, begin: float, end: float) -> float:
 
 
 def as_profile(spans: Spans) -> Profile:
-    """Return 1 within spans and 0 outside."""
+    """Return a step function that is 1 within spans and 0 outside."""
     steps: list[tuple[float, float]] = [(-float("inf"), 0.0)]
     for begin, end in spans:
         steps += [(begin, 1.0), (end, 0.0)]
@@ -175,7 +178,7 @@ def as_profile(spans: Spans) -> Profile:
 
 
 def above(profile: Profile, level: float) -> Spans:
-    """Return the spans in which a step function is more than a level."""
+    """Return the spans in which a step function exceeds a level."""
     ends = [moment for moment, _ in profile[1:]] + [float("inf")]
     return _joined(
         (moment, end) for (moment, value), end in zip(profile, ends, strict=True) if value > level
@@ -183,16 +186,16 @@ def above(profile: Profile, level: float) -> Spans:
 
 
 class Timeline:
-    """When a server may begin and when its work goes on.
+    """Hours in which a server may begin a service, and hours in which it works.
 
     Parameters
     ----------
     begins
         Spans in which a service may begin.
     works
-        Spans in which a service in hand goes on.
+        Spans in which a service that has begun continues.
     shifts
-        Spans of which those in which it may begin are what breakdowns leave; the same if left out.
+        Spans before breakdowns are taken out of `begins`; equal to `begins` if omitted.
     """
 
     __slots__ = ("_begin_ends", "_begins", "_shift_ends", "_shifts", "_work_ends", "_works")
@@ -206,14 +209,14 @@ class Timeline:
         self._work_ends = [end for _, end in works]
 
     def next_begin(self, hour: float) -> float:
-        """Return the first moment from an hour on at which a service may begin [h]."""
+        """Return the first moment at or after an hour at which a service may begin [h]."""
         position = bisect_right(self._begin_ends, hour + ROUNDING_H)
         if position == len(self._begins):
             return float("inf")
         return max(hour, self._begins[position][0])
 
     def is_open(self, begin: float, end: float) -> bool:
-        """Return whether services may begin at every moment from one hour to another."""
+        """Return whether a service may begin at every moment between two hours."""
         position = bisect_right(self._begin_ends, begin + ROUNDING_H)
         return (
             position < len(self._begins)
@@ -222,10 +225,11 @@ class Timeline:
         )
 
     def fitting_begin(self, hour: float, work_h: float) -> float:
-        """Return the first moment from an hour on with time for all of a service before closing.
+        """Return the first moment at or after an hour that leaves time for a whole service.
 
-        Nobody knows of the breakdowns to come.  What no shift is long enough for begins with one
-        and overruns it; it would block for ever.
+        Time is counted to the end of the shift, because breakdowns are not known in advance.  A
+        service longer than every remaining shift begins with a shift and overruns it; otherwise it
+        would block the queue for ever.
         """
         first = bisect_right(self._begin_ends, hour + ROUNDING_H)
         for position in range(first, len(self._begins)):
@@ -241,7 +245,7 @@ class Timeline:
         return next((opens for opens in openings if self.next_begin(opens) == opens), float("inf"))
 
     def end(self, begin: float, work_h: float) -> float:
-        """Return when a service that begins now is done, with its pauses [h]."""
+        """Return the end of a service that begins at an hour, including its pauses [h]."""
         position = bisect_right(self._work_ends, begin + ROUNDING_H)
         moment = begin
         while position < len(self._works):
@@ -255,7 +259,7 @@ class Timeline:
         return float("inf")
 
     def worked_h(self, begin: float, until: float) -> float:
-        """Return the work done by an hour on a service that began and has not ended [h]."""
+        """Return the work done up to an hour on a service in progress [h]."""
         position = bisect_right(self._work_ends, begin + ROUNDING_H)
         worked_h = 0.0
         while position < len(self._works) and self._works[position][0] < until:

@@ -1,4 +1,4 @@
-"""Room that is had and given back on a way, for holding back to look at."""
+"""Requests for room and releases of room along a way: the input of deadlock avoidance."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from sim.model.stocks import Stock
 
     Rooms = Mapping[tuple[str, str], "RoomOfStep"]
-    """By facility and step."""
+    """Rooms by facility and step."""
 
 
 class RoomOfStep(NamedTuple):
-    """The room of a step, whether it is had by TEU, and where it is waited for."""
+    """The room of a step, whether it is counted in TEU, and the queue for it."""
 
     stock: Stock
     by_teu: bool
@@ -23,18 +23,18 @@ class RoomOfStep(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """Room that is had, or given back.
+    """A request for room, or its release.
 
     Attributes
     ----------
     leg
-        Index of the facility where the vehicle is then, or that it left last.
+        Index of the facility where the vehicle is at that time, or that it left last.
     stock
-        What of.
+        The room.
     has
-        Whether it is had then, or given back.
+        True for a request, False for a release.
     by_teu
-        Whether as much is had as the vehicle has TEU; else one place.
+        Whether the amount is the vehicle's TEU; otherwise it is one place.
     """
 
     leg: int
@@ -43,5 +43,7 @@ class Claim(NamedTuple):
     by_teu: bool = False
 
     def amount(self, teu: float) -> float:
-        """Return how much a vehicle with so many TEU has of it."""
+        """Return how much of the room a vehicle with this many TEU needs."""
+        # A way is shared by vehicles with different loads, so the amount is not stored in the
+        # claim.
         return teu if self.by_teu else 1.0

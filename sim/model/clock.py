@@ -1,15 +1,15 @@
-"""SimPy's environment, whose processes may yield the hour of their next step.
+"""SimPy environment whose processes may yield the hour of their next step.
 
-A vehicle mostly waits for an hour that is known: the end of a service or of a run.  In plain SimPy
-that is a `Timeout`, an object with a list of callbacks for one caller, and it adds a delay to now,
-though ``now + (t - now)`` is not always ``t``.  Here a process yields the hour itself and stands in
-SimPy's queue at that hour; events of SimPy it yields as ever, and gets their value.  Order is
-SimPy's: by hour, then by what was put in first.
+Most waits of a vehicle end at a known hour: the end of a service or of a run.  In plain SimPy that
+is a `Timeout`, an object with a list of callbacks for a single caller, and it adds a delay to the
+current time, although ``now + (t - now)`` is not always ``t``.  Here a process yields the hour
+itself and is put into SimPy's event queue at that hour; SimPy events can be yielded as usual and
+return their value.  The order is SimPy's: by hour, then by time of insertion.
 
-Who is served next is decided when all is there that comes at an hour: decisions have a rank of
-their own in SimPy's queue, after what comes, as confluent events have in parallel DEVS [1]_.
-Otherwise the first to be put in would be served before the more urgent one that comes at the same
-hour.  Where no vehicle is more urgent than another nothing hangs on it, and nothing is put off.
+Decisions on who is served next are made after all arrivals of an hour: they have their own rank in
+the event queue, after arrivals, as confluent events have in parallel DEVS [1]_.  Otherwise the
+vehicle inserted first would be served before a more urgent one that arrives at the same hour.
+Where all vehicles have the same priority this makes no difference, and no decision is postponed.
 
 References
 ----------
@@ -30,56 +30,56 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
     Operation = Generator["float | Event", Any, None]
-    """A process of the model: it yields the hour of its next step [h], or what it waits for."""
+    """Process of the model; it yields the hour of its next step [h], or the event it waits for."""
     Send = Callable[[object], float | Event]
-    """What resumes a process."""
+    """Function that resumes a process."""
 
 SEND = BuiltinMethodType
 """Type of a generator's `send`."""
 
 DECISION = NORMAL + 1
-"""Rank within an hour of decisions between vehicles, after all that comes at that hour."""
+"""Rank within an hour of decisions between vehicles, after all arrivals of that hour."""
 FORMING = DECISION + 1
-"""Rank within an hour of the forming of trains, of all that decisions have let come by then."""
+"""Rank within an hour of train formation, after decisions have released their vehicles."""
 TURN = FORMING + 1
-"""Rank within an hour of what vehicles take by themselves, one after another."""
+"""Rank within an hour of bookings that vehicles make one after another."""
 LAST = TURN + 1
-"""Rank within an hour of what happens after all else."""
+"""Rank within an hour of actions that follow everything else."""
 
 
 class Clock(Environment):
-    """The hour of the run, and what happens when.
+    """Simulation clock and event queue.
 
-    In SimPy's queue stand events of SimPy, actions, and processes as what resumes them: their
-    `send`.  `now` is an attribute here, not a property as in SimPy: it is read four million times a
-    year.
+    The event queue contains SimPy events, actions, and processes in the form of their `send`
+    method.  `now` is an attribute instead of SimPy's property, because it is read four million
+    times per simulated year.
     """
 
     now: float = 0.0
     _rank: float = NORMAL
-    """Rank of what happens now."""
+    """Rank of the current event."""
     ranked: bool = False
-    """Whether some vehicles are more urgent than others, so that decisions have to wait."""
+    """Whether vehicles differ in priority, so that decisions wait for all arrivals of an hour."""
 
     def is_complete(self) -> bool:
-        """Return whether a decision between vehicles may be taken at once.
+        """Return whether a decision between vehicles may be made at once.
 
-        It may if none of them is more urgent, or if nothing else is to come at this hour.
+        It may if all have the same priority, or if nothing else happens at this hour.
         """
         if not self.ranked or not self._queue:
             return True
         hour, rank, *_ = self._queue[0]
-        # Those whose turn is still to come are less urgent than the one whose turn it is; who comes
-        # after some had their turn goes behind those who wait for theirs.
+        # The remaining turns belong to less urgent vehicles than the current one; a vehicle that
+        # arrives after some turns have passed joins behind the remaining ones.
         return hour > self.now or (self._rank >= TURN and rank >= TURN)
 
     def in_turn(self, priority: int) -> Turn:
-        """Return the event of a vehicle's turn at this hour, once all is there: urgent ones first.
+        """Return the event of a vehicle's turn at this hour, after all arrivals; urgent first.
 
         Parameters
         ----------
         priority
-            Of the vehicle, from 0 for the most urgent.
+            Priority of the vehicle, from 0 for the most urgent.
         """
         turn = Turn(self)
         turn._ok, turn._value = True, None  # noqa: SLF001 -- our own
@@ -88,38 +88,38 @@ class Clock(Environment):
         return turn
 
     def begin(self, operation: Operation) -> None:
-        """Let a process begin at once, before whoever calls goes on."""
+        """Start a process at once, before the caller continues."""
         self._resume(operation.send)
 
     def launch(self, operation: Operation) -> None:
-        """Let a process begin now, before what else happens at this hour."""
+        """Start a process at the current hour, before other events of this hour."""
         queue: list[Any] = self._queue
         heappush(queue, (self._now, URGENT, next(self._eid), operation.send))
 
     def call_at(self, time_h: float, action: Callable[[], object]) -> None:
-        """Let an action happen at an hour [h]."""
+        """Schedule an action at an hour [h]."""
         queue: list[Any] = self._queue
         heappush(queue, (time_h, NORMAL, next(self._eid), _Call(action)))
 
     def decide_at(self, time_h: float, action: Callable[[], object]) -> None:
-        """Let a decision between vehicles be taken at an hour, when all is there by then [h]."""
+        """Schedule a decision between vehicles at an hour, after all arrivals of that hour [h]."""
         queue: list[Any] = self._queue
         rank = DECISION if self.ranked else NORMAL
         heappush(queue, (time_h, rank, next(self._eid), _Call(action)))
 
     def form_at(self, time_h: float, priority: int, action: Callable[[], object]) -> None:
-        """Let trains of a priority be formed at an hour, of all that has come by then [h]."""
+        """Schedule the formation of trains of a priority at an hour, after its decisions [h]."""
         queue: list[Any] = self._queue
         rank = _urgent_first(FORMING, priority)
         heappush(queue, (time_h, rank, next(self._eid), _Call(action)))
 
     def call_last(self, time_h: float, action: Callable[[], object]) -> None:
-        """Let an action happen at an hour, after all else that happens then [h]."""
+        """Schedule an action at an hour, after everything else of that hour [h]."""
         queue: list[Any] = self._queue
         heappush(queue, (time_h, LAST, next(self._eid), _Call(action)))
 
     def run(self, until: float) -> None:  # type: ignore[override]  # always to an hour
-        """Let everything happen that comes before an hour [h]."""
+        """Process all events before an hour [h]."""
         queue: list[Any] = self._queue
         eid = self._eid
         while queue and queue[0][0] < until:
@@ -127,7 +127,7 @@ class Clock(Environment):
             self.now = self._now = hour
             kind = type(happening)
             if kind is SEND:
-                # The same as `_resume`, written out: it happens at every step of every process.
+                # `_resume` inlined for speed: this runs at every step of every process.
                 try:
                     target = happening(None)
                 except StopIteration:
@@ -147,7 +147,7 @@ class Clock(Environment):
         self.now = self._now = until
 
     def _resume(self, send: Send, value: object = None) -> None:
-        """Let a process go on to the next hour or event that it waits for."""
+        """Resume a process until the next hour or event that it waits for."""
         try:
             target = send(value)
         except StopIteration:
@@ -159,7 +159,7 @@ class Clock(Environment):
             target.send = send
         elif isinstance(target, Event):
             assert target.callbacks is not None  # noqa: S101 -- grants are fresh
-            # `value` would check again that it has happened.
+            # `value` would check once more that the event has been triggered.
             target.callbacks.append(lambda event: self._resume(send, event._value))  # noqa: SLF001
         else:
             queue: list[Any] = self._queue
@@ -167,14 +167,15 @@ class Clock(Environment):
 
 
 def _urgent_first(rank: int, priority: int) -> float:
-    """Return a rank for each priority, rising from that of 0, below the next whole one."""
+    """Return a rank that increases with the priority number and stays below `rank + 1`."""
     return rank + priority / (1 + priority)
 
 
 class Turn(Event):
-    """What a vehicle in a waiting line waits for: an event of SimPy for one process.
+    """Event that a vehicle in a queue waits for: a SimPy event with one main process.
 
-    Others may wait for it as for any event; the one process is resumed without a callback.
+    Other processes may wait for it as for any event; the main process is resumed without a
+    callback.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -183,7 +184,7 @@ class Turn(Event):
         self.send: Send | None = None
 
     def succeed(self, value: object = None) -> Turn:
-        """Let it happen now, and bring a value; once, which nobody checks."""
+        """Trigger the event now with a value; calling it twice is an error that is not checked."""
         self._ok = True
         self._value = value
         clock = self.env
@@ -193,7 +194,7 @@ class Turn(Event):
 
 
 class _Call:
-    """An action in the queue."""
+    """An action in the event queue."""
 
     __slots__ = ("action",)
 

@@ -1,4 +1,4 @@
-"""Closures: capacity taken away from outside, dated or drawn before the run."""
+"""Closures: capacity removed by external causes, dated or drawn before the run."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 YEAR_H = 365.25 * 24
 MONTHS = 12
 DRAWN = 4096
-"""Gaps between random closures that are drawn at once."""
+"""Number of gaps between random closures drawn at a time."""
 OPEN: Profile = ((-float("inf"), 1.0),)
-"""Of what is never closed."""
+"""Share of capacity left where there are no closures."""
 
 
 class Closures:
-    """When which step or section has less than its capacity.
+    """Capacity reductions of every step and section over time.
 
     Parameters
     ----------
     scenario
-        Whose closures and time zones.
+        Variant with the closures and time zones.
     calendar
-        Of the run.
+        Calendar of the run.
     streams
-        Source of the random ones.
+        Random streams for random closures.
     """
 
     def __init__(self, scenario: Scenario, calendar: Calendar, streams: Streams) -> None:
@@ -52,7 +52,7 @@ class Closures:
                 )
 
     def factor(self, path: str) -> Profile:
-        """Return the share of capacity left over time; closures at one time multiply."""
+        """Return the share of capacity left over time; simultaneous closures multiply."""
         if path not in self._spans:
             return OPEN
         edges = sorted(
@@ -70,7 +70,7 @@ class Closures:
         return tuple(profile)
 
     def told(self, path: str) -> tuple[tuple[float, float, str], ...]:
-        """Return the closures of a step or section for the record: from, until [h], cause."""
+        """Return the closures of a step or section for the record: (from [h], until [h], cause)."""
         if path not in self._spans:
             return ()
         return tuple(
@@ -80,7 +80,8 @@ class Closures:
     def _intervals(self, name: str, closure: Closure, zone: str) -> Iterator[tuple[float, float]]:
         for spell in closure.spells(self._calendar.start, self._calendar.last_day):
             begin_h, end_h = (self._calendar.hour(moment, zone) for moment in spell)
-            # Of a day or an hour that a year, or a change of the clocks, does not have, none.
+            # Skip spells on a day that the year does not have, or in an hour that a clock change
+            # skips.
             if begin_h < end_h:
                 yield begin_h, end_h
         first, last = (
@@ -93,7 +94,7 @@ class Closures:
                     yield begin, end
 
     def _drawn(self, name: str, closure: Closure, zone: str) -> Iterator[tuple[float, float]]:
-        """Yield a Poisson process that runs in the closure's months alone."""
+        """Yield the spells of a Poisson process restricted to the closure's months."""
         assert closure.duration_h is not None  # noqa: S101 -- asked by the caller
         law = VehicleLaw(
             self._streams,
@@ -101,6 +102,7 @@ class Closures:
             self._calendar.pieces(closure.duration_h, zone),
         )
         assert closure.per_year is not None  # noqa: S101 -- asked by the caller
+        # Start one mean gap before the run, so that a closure may already be in force at hour 0.
         hour = -YEAR_H * len(closure.months) / MONTHS / closure.per_year
         for number, gap in enumerate(self._gaps(name)):
             hour = self._after(hour, gap / closure.per_year, closure.months)
@@ -111,19 +113,20 @@ class Closures:
                 yield hour, hour + duration_h
 
     def _gaps(self, name: str) -> Iterator[float]:
-        """Yield exponential gaps with mean 1 without an end."""
+        """Yield an endless sequence of exponential gaps with mean 1."""
         count, told = DRAWN, 0
         while True:
-            # A longer read begins with the same draws.
+            # A longer read repeats the draws that were already yielded, so skip these.
             draws = self._streams.uniforms(f"closures.{name}.gap", "", count)
             yield from (-np.log1p(-draws[told:])).tolist()
             count, told = 2 * count, count
 
     def _after(self, hour: float, gap_years: float, months: tuple[int, ...]) -> float:
-        """Return the hour at which a gap has passed that counts in some months only [h].
+        """Return the hour at which a gap has passed, counting only some months [h].
 
-        A year of the gap is all hours of these months in one calendar year: as many closures are
-        to be expected in February alone, also in a leap year, as in the whole of it.
+        One year of the gap equals all hours of these months in one calendar year.  The expected
+        number of closures per year is therefore the same whether they are limited to February, also
+        in a leap year, or spread over the whole year.
         """
         while hour < self._calendar.horizon_h:
             ends = self._calendar.next_month(hour)

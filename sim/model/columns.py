@@ -1,8 +1,7 @@
-"""Turns what the recorder has kept into the columns of a record.
+"""Conversion of the recorder's rows into the columns of a record.
 
-During the run a row is appended for each thing that happens, as Python's own numbers; afterwards
-all rows are taken apart at once.  One row may tell several events, and one hour stands for all the
-units of a cohort.
+During the run, one row of Python numbers is appended per occurrence; all rows are decoded together
+after the run.  A row may encode several events, and one hour may apply to all units of a cohort.
 """
 
 from __future__ import annotations
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
     from sim.demand import Demand
 
     Cohorts = list[NDArray[np.intp]]
-    """Units, those that are told together as one array."""
+    """Arrays of units; the units of one array are recorded together."""
     Hours = tuple[array[float], array[float]]
-    """From when to when."""
+    """Start and end of each cohort."""
 
 BEGIN, ARRIVE, START, END, FINISH, GIVE_UP, INTERRUPT = (int(kind) for kind in EventKind)
 TOLD: tuple[tuple[int, ...], ...] = (
@@ -34,22 +33,22 @@ TOLD: tuple[tuple[int, ...], ...] = (
     (START, END),
     (ARRIVE, START, END),
 )
-"""What a row tells: one event, or several of one vehicle at one queue in their order."""
+"""Events that a row encodes: one, or several of one vehicle at one queue in order."""
 TAKE, SERVE, PASS = (TOLD.index(kinds) for kinds in TOLD if len(kinds) > 1)
 TELLS = np.array([len(kinds) for kinds in TOLD], dtype=np.int8)
-"""How many events a row tells."""
+"""Number of events per row type."""
 SHAPES = 16
-"""More than there are kinds of row, so that queue and kind make one number."""
+"""Upper bound of the number of row types, so that queue and row type fit into one number."""
 ROW, HOURS = 5, 2
-"""Numbers in a row: the vehicle, queue and kind of row, and from the third on up to three hours."""
+"""Numbers in a row: the vehicle, queue and row type, and from the third on up to three hours."""
 KEPT = 1_000
-"""Hours of a queue's load units that are kept as Python's own before they are packed."""
+"""Hours of a queue's load units that are kept as Python floats before they are packed."""
 AT_A_TIME = 4096
-"""Cohorts whose units are added up together."""
+"""Number of cohorts whose loads are summed at a time."""
 
 
 class Treated:
-    """What was done to load units at one queue, cohort by cohort, while the run goes on."""
+    """Services of load units at one queue, collected cohort by cohort during the run."""
 
     __slots__ = ("_ended", "_ends", "_started", "_starts", "cohorts")
 
@@ -64,12 +63,13 @@ class Treated:
         self.cohorts.append(units)
         self._starts += starts
         self._ends += ends
-        # A thousand at a time cost half as much as fifty, and are still in the cache.
+        # Packing a thousand at a time costs half as much as fifty, and they still fit into the
+        # cache.
         if len(self._starts) > KEPT:
             self._pack()
 
     def hours(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return starts and ends of all, and forget them [h]."""
+        """Return all starts and ends, and release them [h]."""
         self._pack()
         started, ended = np.frombuffer(self._started), np.frombuffer(self._ended)
         self._started, self._ended = array("d"), array("d")
@@ -83,12 +83,12 @@ class Treated:
 
 
 def doubles(numbers: list[float]) -> bytes:
-    """Return numbers as an array of doubles has them; twice as fast as `array.fromlist`."""
+    """Return numbers as the bytes of an array of doubles; twice as fast as `array.fromlist`."""
     return pack(f"{len(numbers)}d", *numbers)
 
 
 def filled(column: NDArray[Any], rows: Sequence[tuple[NDArray[np.intp], float]]) -> None:
-    """Write values of cohorts of units into their places: all at once, for one costs as much."""
+    """Write the values of cohorts of units into a column, all in one indexing operation."""
     if rows:
         cohorts = [cohort for cohort, _ in rows]
         column[np.concatenate(cohorts)] = np.repeat(
@@ -103,12 +103,12 @@ def flows_of(demand: Demand) -> NDArray[np.integer[Any]]:
 
 
 def narrow(codes: int) -> type[np.signedinteger[Any]]:
-    """Return what millions of codes are kept as."""
+    """Return the smallest integer type for millions of codes."""
     return np.int16 if codes <= np.iinfo(np.int16).max else np.int32
 
 
 def ledger_of(demand: Demand, *, loses: bool) -> Units:
-    """Return the ledger of all load units, of which nothing has been done yet."""
+    """Return the ledger of all load units at the start of a run."""
     counts = [int(flow.first_unit[-1]) for flow in demand.flows]
     total = sum(counts)
 
@@ -123,13 +123,13 @@ def ledger_of(demand: Demand, *, loses: bool) -> Units:
         ordered_h=joined([np.repeat(flow.depart_h, flow.units) for flow in demand.flows]),
         arrived_h=np.full(total, np.nan),
         outcome=np.zeros(total, dtype=np.int16),
-        # Where nothing is lost, one number is all of them.
+        # Where nothing is lost, a broadcast scalar saves a column of millions of values.
         lost_h=np.full(total, np.nan) if loses else np.broadcast_to(np.nan, total),
     )
 
 
 def events_of(journal: array[float], queues: int, horizon_h: float) -> Events:
-    """Take rows apart into events, in order of time, up to the horizon [h]."""
+    """Decode rows into events, in order of time, up to the horizon [h]."""
     rows = np.frombuffer(journal).reshape(-1, ROW)
     queue, shape = np.divmod(rows[:, 1].astype(np.int32), np.int32(SHAPES))
     told = TELLS[shape]
@@ -140,7 +140,7 @@ def events_of(journal: array[float], queues: int, horizon_h: float) -> Events:
     hour *= ROW
     hour += place
     time_h = rows.ravel()[HOURS:][hour]
-    # Much is recorded ahead of its time; a stable sort keeps the order of each vehicle.
+    # Many events are recorded ahead of time; a stable sort keeps the order of each vehicle.
     order = np.argsort(time_h, kind="stable")
     order = order[: np.searchsorted(time_h, horizon_h, side="right", sorter=order)]
     row, place = row[order], place[order]
@@ -154,7 +154,7 @@ def events_of(journal: array[float], queues: int, horizon_h: float) -> Events:
 
 
 def vehicles_of(rows: list[tuple[float, ...]], units: Units, boardings: Boardings) -> Vehicles:
-    """Return the vehicles with what they carried, which boarded when they began."""
+    """Return the vehicles with their loads, which boarded when the vehicles began."""
     columns = np.array(rows, dtype=float).reshape(-1, 7).T
     flow, number, traffic_class, direction, origin, destination = (
         column.astype(np.int32) for column in columns[:6]
@@ -191,7 +191,7 @@ def _loads(units: Units, boardings: Boardings) -> NDArray[np.float64]:
 
 
 def boardings_of(carried: Cohorts, hours: Hours) -> Boardings:
-    """Return what each vehicle carried, from when to when [h], in order of the vehicles."""
+    """Return the load of each vehicle with start and end [h], in order of the vehicles."""
     sizes = np.fromiter(map(len, carried), np.int64, len(carried))
     vehicle = np.flatnonzero(sizes)
     boarded_h, left_h = (np.frombuffer(column)[vehicle] for column in hours)
@@ -200,9 +200,9 @@ def boardings_of(carried: Cohorts, hours: Hours) -> Boardings:
 
 
 def treatments_of(treated: dict[int, Treated], horizon_h: float) -> Treatments:
-    """Return what was begun to units up to the horizon [h], by the codes of queues.
+    """Return the services of units begun up to the horizon [h], by queue code.
 
-    The hours stay where they are: there are millions of them.
+    The hours are not copied, because there are millions of them.
     """
     by_queue = {}
     for code in sorted(treated):
@@ -213,11 +213,11 @@ def treatments_of(treated: dict[int, Treated], horizon_h: float) -> Treatments:
 
 
 def _begun(there: AtQueue, horizon_h: float) -> AtQueue:
-    """Return what was begun up to the horizon [h], written over what was not."""
+    """Return the services begun up to the horizon [h], compacted in place."""
     late = np.flatnonzero(there.start_h > horizon_h)
     if not len(late):
         return there
-    # They are among the last few.
+    # Late services are among the last few rows, so only that tail is rewritten.
     kept = np.setdiff1d(np.arange(late[0], len(there.start_h)), late)
     until = late[0] + len(kept)
     for column in there:
@@ -226,6 +226,6 @@ def _begun(there: AtQueue, horizon_h: float) -> AtQueue:
 
 
 def _joined(cohorts: Cohorts) -> NDArray[np.int32]:
-    """Return the units of all cohorts; in the model they are as wide as indices, for speed."""
+    """Return the units of all cohorts, narrowed from the model's index type."""
     joined = np.empty(sum(map(len, cohorts)), dtype=np.int32)
     return np.concatenate(cohorts, out=joined, casting="same_kind") if cohorts else joined

@@ -1,4 +1,4 @@
-"""What the parts of a run share: its clock, calendar, closures, fleets, draws and recorder.
+"""Shared state of a run: clock, calendar, closures, fleets, draws and recorder.
 
 Steps, lines and queues are built from it; the world is built from them.
 """
@@ -34,16 +34,16 @@ if TYPE_CHECKING:
     from sim.streams import Streams
 
     Launch = Callable[[Vehicle, QueueState, str], object]
-    """(vehicle, queue that it begins at, step after which it begins) → under way."""
+    """(vehicle, queue at which it begins, step after which it begins) → starts the vehicle."""
 
 
 class Context:
-    """What the parts of one run share.
+    """Shared state of one run.
 
     Parameters
     ----------
     scenario, demand, streams
-        As `simulate` has them.
+        As for `simulate`.
     """
 
     def __init__(self, scenario: Scenario, demand: Demand, streams: Streams) -> None:
@@ -63,6 +63,7 @@ class Context:
         self.fleets = Fleets(self.env, scenario.fleets)
         self.teu_per_unit = [flow.teu_per_unit for flow in demand.flows]
         self.launch: Launch = _not_running
+        # A dict instead of a set: iteration in order of insertion makes the run reproducible.
         self.under_way: dict[Vehicle, None] = {}
         self.rooms: dict[tuple[str, str], RoomOfStep] = {}
         self.life = {
@@ -77,20 +78,22 @@ class Context:
         return np.concatenate([np.zeros(0), *self._tonnes])
 
     def now_of(self, profile: Profile) -> float:
-        """Return the value of a step function now."""
+        """Return the current value of a step function."""
+        # Most numbers never change, and this is read for every vehicle.
         if len(profile) == 1:
             return profile[0][1]
         return profile[max(bisect_right(profile, (self.env.now, float("inf"))) - 1, 0)][1]
 
     def vehicle_lots(self, decision: str) -> VehicleLaw:
-        """Return uniform draws of vehicles for a decision."""
+        """Return uniform draws on [0, 1), one per vehicle, for a decision."""
         law = Uniform(distribution="uniform", low=0, high=1)
         return VehicleLaw(self.streams, decision, ((-float("inf"), law),))
 
     def dissolve(self, vehicle: Vehicle, queue: QueueState) -> None:
-        """End a vehicle: its units go off, what it holds is given back."""
+        """End a vehicle: unload its units and release everything that it holds."""
         now = self.env.now
         self.recorder.leave(vehicle, now)
+        # The list is copied, because releasing removes items from the vehicle's own.
         if vehicle.holdings:
             give_back(self, vehicle, list(vehicle.holdings))
         for fleet, number in vehicle.wagons.items():
@@ -100,7 +103,7 @@ class Context:
 
 
 def _are_ranked(scenario: Scenario) -> bool:
-    """Return whether some vehicles of a scenario are more urgent than others."""
+    """Return whether vehicles of a scenario differ in priority."""
     priorities = {flow.priority for flow in scenario.flows.values()}
     if any(fleet.repositioning for fleet in scenario.fleets.values()):
         priorities.add(EMPTIES_PRIORITY)
@@ -108,7 +111,7 @@ def _are_ranked(scenario: Scenario) -> bool:
 
 
 def give_back_after(context: Context, vehicle: Vehicle, step: str) -> None:
-    """Give back what a vehicle holds until the end of a step of the facility where it is."""
+    """Release the holdings of a vehicle that end with a step of its current facility."""
     place = vehicle.place
     ended = [held for held in vehicle.holdings if held.until == step and held.place == place]
     if ended:
@@ -116,7 +119,7 @@ def give_back_after(context: Context, vehicle: Vehicle, step: str) -> None:
 
 
 def give_back_on_leaving(context: Context, vehicle: Vehicle) -> None:
-    """Give back the room that a vehicle still has at the facility that it leaves."""
+    """Release the room that a vehicle still holds at the facility that it leaves."""
     place = vehicle.place
     ended = [held for held in vehicle.holdings if held.room and held.place == place]
     if ended:
@@ -124,7 +127,7 @@ def give_back_on_leaving(context: Context, vehicle: Vehicle) -> None:
 
 
 def give_back_on_arrival(context: Context, vehicle: Vehicle) -> None:
-    """Give back what a vehicle holds until it is at the facility where it is now."""
+    """Release the holdings of a vehicle that end on arrival at its current facility."""
     place = vehicle.place
     ended = [held for held in vehicle.holdings if held.until == place]
     if ended:
@@ -132,12 +135,13 @@ def give_back_on_arrival(context: Context, vehicle: Vehicle) -> None:
 
 
 def give_back(context: Context, vehicle: Vehicle, ended: list[Holding]) -> None:
-    """Give back some of what a vehicle holds."""
+    """Release some of the holdings of a vehicle."""
     now = context.env.now
     for holding in ended:
         vehicle.holdings.remove(holding)
         if not holding.unrecorded:
             context.recorder.end(vehicle, holding.queue, now)
+        # What is released may belong to another stock than it was taken from, and later.
         holding.stock.part_with(vehicle, holding.amount)
         holding.returns_to.add(holding.amount, holding.return_h(vehicle, now))
 

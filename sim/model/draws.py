@@ -1,9 +1,9 @@
-"""Random values of the run, each at its address.
+"""Random values of a run, addressed by name.
 
-A law is a distribution with the decision that it is drawn for.  The value of a vehicle is the
-element at its number in the stream of (decision, flow), and so is that of a load unit: a change
-elsewhere in the scenario moves none of them.  A law that changes by date keeps the draw and changes
-what it is turned into.
+A law is a distribution together with the decision that it is drawn for.  The value of a vehicle is
+the element at its number in the stream of (decision, flow); the same holds for a load unit.  A
+change elsewhere in the scenario therefore leaves all of them unchanged.  A law that changes by date
+keeps the uniform draw and changes the quantile function applied to it.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from sim.streams import Streams
 
     Rows = slice | NDArray[np.intp]
-    """Some rows of the ledger of load units."""
+    """Rows of the ledger of load units."""
     Pieces = Sequence[tuple[float, Distribution]]
     Quantiles = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
 
 class VehicleLaw:
-    """Durations of vehicles, read by (flow, number, hour)."""
+    """Durations of vehicles, addressed by (flow, number, hour)."""
 
     __slots__ = ("_constant", "_decision", "_drawn", "_froms", "_laws", "_scale", "_streams")
 
@@ -46,11 +46,12 @@ class VehicleLaw:
         self._laws = [law for _, law in pieces]
         first = self._laws[0]
         single = len(pieces) == 1 and isinstance(first, Fixed)
+        # A constant needs no stream; most durations of large scenarios are constants.
         self._constant = first.mean * scale if single else None
         self._drawn: list[dict[str, array[float]]] = [{} for _ in pieces]
 
     def value(self, flow: str, number: int, hour: float) -> float:
-        """Return the value of one vehicle when it is needed at an hour of the run."""
+        """Return the value of one vehicle for an hour of the run."""
         if self._constant is not None:
             return self._constant
         piece = max(bisect_right(self._froms, hour) - 1, 0) if len(self._froms) > 1 else 0
@@ -60,7 +61,7 @@ class VehicleLaw:
             return self._draw(piece, flow, number)
 
     def _draw(self, piece: int, flow: str, number: int) -> float:
-        """Draw chunks of a stream up to a number, and return the value there."""
+        """Draw chunks of a stream up to a number, and return its value."""
         values = self._drawn[piece].setdefault(flow, array("d"))
         while len(values) <= number:
             draws = self._streams.chunk(self._decision, flow, len(values) // CHUNK)
@@ -69,7 +70,7 @@ class VehicleLaw:
 
 
 class UnitDraws:
-    """Where the draws of load units come from: streams, and which flow a unit is of."""
+    """Source of the draws of load units: streams, and the flow of each unit."""
 
     def __init__(self, streams: Streams, demand: Demand) -> None:
         self.streams = streams
@@ -79,22 +80,22 @@ class UnitDraws:
         self.read: list[UnitStream] = []
 
     def forget(self) -> None:
-        """Forget what was drawn; a run of millions of units has no use for it when it is over."""
+        """Release all drawn values, which take much memory in runs with millions of units."""
         for stream in self.read:
             stream.forget()
 
 
 class UnitStream:
-    """Draws of load units for one decision: an array over all units, filled flow by flow.
+    """Draws of load units for one decision, in an array over all units, filled flow by flow.
 
     Parameters
     ----------
     draws
-        Where they come from.
+        Source of the draws.
     decision
-        What they are drawn for.
+        Name of the decision.
     quantiles
-        What is made of them, a flow at a time: doing it train by train costs ten times more.
+        Transformation of uniform draws, applied to a whole flow: per train it costs ten times more.
     """
 
     __slots__ = ("_array", "_decision", "_draws", "_filled", "_quantiles")
@@ -107,22 +108,22 @@ class UnitStream:
         self._filled: set[int] = set()
 
     def of(self, rows: Rows, flows: frozenset[int]) -> NDArray[np.float64]:
-        """Return the values of units, one for each; `flows` are the flows they come from."""
+        """Return one value per unit; `flows` are the flows of the units."""
         if not flows <= self._filled:
             self._fill(flows - self._filled)
         values: NDArray[np.float64] = self._array[rows]
         return values
 
     def forget(self) -> None:
-        """Forget what was drawn."""
+        """Release the drawn values."""
         self._array = np.empty(0)
         self._filled.clear()
 
     def _fill(self, flows: frozenset[int]) -> None:
         draws = self._draws
         if not self._filled:
-            # Of these numbers most stations see some flows only.  Numpy would take two megabytes
-            # wherever one of them is written; so they are taken page by page, as they are filled.
+            # Most stations handle only some flows.  Numpy would commit two megabytes (a huge page)
+            # for any value written; anonymous memory is committed page by page as it is filled.
             self._array = np.frombuffer(mmap(-1, 8 * draws.offsets[-1]))
             draws.read.append(self)
         for flow in flows:
@@ -133,7 +134,7 @@ class UnitStream:
 
 
 class UnitLaw:
-    """Durations of load units, read for a cohort at an hour."""
+    """Durations of load units, read for a cohort at an hour of the run."""
 
     __slots__ = ("_constants", "_froms", "_pieces")
 
@@ -144,7 +145,7 @@ class UnitLaw:
         self._pieces = [UnitStream(draws, decision, _scaled(law, scale)) for law in laws]
 
     def values(self, rows: Rows, flows: frozenset[int], hour: float) -> list[float]:
-        """Return one value for each unit, in their order."""
+        """Return one value per unit, in the order of the units."""
         piece = max(bisect_right(self._froms, hour) - 1, 0) if len(self._froms) > 1 else 0
         constant = self._constants[piece]
         if constant is not None:

@@ -1,4 +1,4 @@
-"""Wagons and locomotives at the facilities where they stand, and the trains that take them back."""
+"""Wagons and locomotives by facility, and the repositioning of empty wagons."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from sim.scenario import Fleet, Repositioning
 
     Launch = Callable[[str, str, Repositioning, int], object]
-    """(fleet, name of the repositioning, repositioning, number) → a train of empties under way."""
+    """(fleet, name of the repositioning, repositioning, number) → starts a train of empties."""
 
 
 EMPTIES_PRIORITY = 1
-"""Of trains of empties."""
+"""Priority of trains of empties."""
 
 
 class Fleets:
@@ -32,7 +32,7 @@ class Fleets:
     env
         Clock of the run.
     fleets
-        By name.
+        Fleets of the scenario by name.
     """
 
     def __init__(self, env: Clock, fleets: dict[str, Fleet]) -> None:
@@ -43,11 +43,13 @@ class Fleets:
         self._ledgers: dict[tuple[str, str], list[float]] = {}
         self._sources: set[Stock] = set()
         for name, fleet in fleets.items():
+            # Created at once, so that places of a fleet that no step uses are in the record as
+            # well.
             for place in fleet.stock:
                 self.stock(name, place)
 
     def stock(self, fleet: str, place: str) -> Stock:
-        """Return the stock of a fleet at a place; one that had none at the start begins at 0."""
+        """Return the stock of a fleet at a place; without an initial number it starts at 0."""
         if (fleet, place) not in self._stocks:
             number = float(self._fleets[fleet].stock.get(place, 0))
             stock = Stock(self._env, f"{fleet} at {place}", ((-float("inf"), number),))
@@ -57,17 +59,17 @@ class Fleets:
         return self._stocks[fleet, place]
 
     def source(self, fleet: str, place: str) -> Stock:
-        """Return the stock that a step takes from."""
+        """Return the stock that a step takes from, and register it as a source."""
         stock = self.stock(fleet, place)
         self._sources.add(stock)
         return stock
 
     def fleet_of(self, stock: Stock) -> str | None:
-        """Return the fleet that a stock is of; None if it is none of a fleet's."""
+        """Return the fleet of a stock; None if the stock does not belong to a fleet."""
         return self._fleet_of.get(stock)
 
     def left_standing(self, fleet: str, asked: Stock) -> float:
-        """Return the number that stands where it is too few, or where no step takes it from."""
+        """Return the free number at the requested stock and where no step takes any."""
         return sum(
             stock.free
             for stock in self.stocks_of(fleet)
@@ -75,21 +77,21 @@ class Fleets:
         )
 
     def number(self, fleet: str) -> float:
-        """Return the number of a fleet at all places together."""
+        """Return the total number of a fleet over all places."""
         return float(sum(self._fleets[fleet].stock.values()))
 
     @property
     def ready(self) -> dict[tuple[str, str], Ready]:
-        """How many of each fleet stood ready at each place, for the record."""
+        """Number of each fleet that stood ready at each place over time, for the record."""
         columns = {key: np.array(ledger) for key, ledger in self._ledgers.items()}
         return {key: Ready(both[::2], both[1::2]) for key, both in columns.items()}
 
     def kind(self, fleet: str) -> str:
-        """Return whether a fleet is of wagons or locomotives."""
+        """Return the kind of a fleet: wagons or locomotives."""
         return self._fleets[fleet].kind
 
     def size(self, fleet: str) -> Profile:
-        """Return the number of a fleet, as a step function."""
+        """Return the size of a fleet as a step function."""
         return ((-float("inf"), self.number(fleet)),)
 
     def stocks_of(self, fleet: str) -> list[Stock]:
@@ -97,7 +99,7 @@ class Fleets:
         return [stock for (name, _), stock in self._stocks.items() if name == fleet]
 
     def reposition(self, launch: Launch) -> None:
-        """From now on, send a train of empties whenever too many have gathered."""
+        """Start to send a train of empties whenever enough wagons have accumulated."""
         for name, fleet in self._fleets.items():
             for way, rule in fleet.repositioning.items():
                 self._watch(name, way, rule, launch)
@@ -112,5 +114,7 @@ class Fleets:
                 launch(fleet, way, rule, sent)
                 sent += 1
 
+        # Wagons leave only by this rule and by requests, so the limit can be exceeded only after a
+        # gain.
         stock.on_gain = (*stock.on_gain, send)
         send()

@@ -1,13 +1,14 @@
-"""Finds vehicles that wait for one another and never move again.
+"""Detection of deadlocks: vehicles that wait for one another and can never move again.
 
-SimPy ends a run quietly when nothing can happen any more, or goes on with the rest.  So after a run
-every vehicle that waits for time is free; one that waits for something that a free vehicle holds,
-that is on its way back, or that will be there by date, is free as well; the rest can never move.
+When no event is left, SimPy ends a run without an error; otherwise the other vehicles go on.
+Therefore the vehicles are checked after each run.  A vehicle that waits for time is free.  A
+vehicle is also free if it waits for something that a free vehicle holds, that is on its way back,
+or that will be added by date.  The others can never move.
 
-Wagons are nobody's while they stand ready, and go with the load while they don't.  So one that
+Wagons have no holder while they stand ready, and move with the load otherwise.  A vehicle that
 waits for wagons is free as long as any wagon of the fleet is neither under a vehicle that can never
-move nor ready where no step takes it from.  (Wagons ready at a place from which only trains of
-empties fetch them stay there until more come: had they been enough for a train, it would have
+move nor ready at a place from which no step takes wagons.  (Wagons ready at a place that only
+trains of empties serve stay there until more come: had they been enough for a train, it would have
 left.)
 """
 
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
     from sim.model.vehicles import Vehicle
 
     Waiting = dict[Vehicle, Stock]
-    """Who waits, and for what."""
+    """Waiting vehicles and the stock that each waits for."""
 
 TOLD = 8
-"""Vehicles of a circle that a message names."""
+"""Maximum number of vehicles of a cycle that a message names."""
 REMEDY = "add places there, keep some for each direction, or let fewer vehicles in at a time"
 _NAMED = 3
-"""Vehicles that hold the same thing, of which a message names so many."""
+"""Maximum number of holders of one stock that a message names."""
 
 
 def check_gridlock(vehicles: Iterable[Vehicle], fleets: Fleets) -> None:
@@ -42,14 +43,15 @@ def check_gridlock(vehicles: Iterable[Vehicle], fleets: Fleets) -> None:
     Parameters
     ----------
     vehicles
-        All that are under way.
+        All vehicles under way.
     fleets
         Wagons and locomotives of the run.
 
     Raises
     ------
     GridlockError
-        If some wait for one another and can never move; it names who waits for whom.
+        If vehicles wait for one another and can never move; the message names them and what they
+        wait for.
     """
     stuck = _stuck(list(vehicles), fleets)
     circle = _circle(stuck, fleets)
@@ -65,7 +67,7 @@ def check_gridlock(vehicles: Iterable[Vehicle], fleets: Fleets) -> None:
 
 
 def _link(vehicle: Vehicle, stock: Stock, stuck: Waiting, fleets: Fleets) -> str:
-    """Return who waits for what, and who has it."""
+    """Return the text of one link of a cycle: vehicle, what it waits for, and its holders."""
     waits = f"{vehicle.name} at {vehicle.place} waits for {stock.name}"
     if stock.holders:
         names = ", ".join(holder.name for holder in list(stock.holders)[:_NAMED])
@@ -75,8 +77,9 @@ def _link(vehicle: Vehicle, stock: Stock, stuck: Waiting, fleets: Fleets) -> str
 
 
 def _stuck(vehicles: list[Vehicle], fleets: Fleets) -> Waiting:
-    """Return those that can never move, and what they wait for."""
+    """Return the vehicles that can never move, and the stock that each waits for."""
     waiting = {vehicle: vehicle.waits_for for vehicle in vehicles if vehicle.waits_for}
+    # Freeing a vehicle may free those that wait for its holdings, so repeat until nothing changes.
     while freed := [each for each, stock in waiting.items() if _may_come(stock, waiting, fleets)]:
         for vehicle in freed:
             del waiting[vehicle]
@@ -94,13 +97,13 @@ def _may_come(stock: Stock, waiting: Waiting, fleets: Fleets) -> bool:
 
 
 def _under(vehicle: Vehicle, fleet: str, fleets: Fleets) -> float:
-    """Return how much of a fleet a vehicle has, held or under its load."""
+    """Return how much of a fleet a vehicle has, as a holding or under its load."""
     held = sum(stock.holders.get(vehicle, 0.0) for stock in fleets.stocks_of(fleet))
     return held + vehicle.wagons.get(fleet, 0.0) + vehicle.uncoupling.get(fleet, 0.0)
 
 
 def _bearers(stock: Stock, stuck: Waiting, fleets: Fleets) -> list[Vehicle]:
-    """Return the stuck vehicles that have what a stock lacks, and would bring it there."""
+    """Return the stuck vehicles that hold what a stock lacks and would return it there."""
     fleet = fleets.fleet_of(stock)
     if fleet is None:
         return [holder for holder in stock.holders if holder in stuck]
@@ -114,7 +117,8 @@ def _bearers(stock: Stock, stuck: Waiting, fleets: Fleets) -> list[Vehicle]:
 
 
 def _circle(stuck: Waiting, fleets: Fleets) -> list[tuple[Vehicle, Stock]]:
-    """Return one circle of vehicles each of which waits for what the next has; none if none is."""
+    """Return a cycle in which each vehicle waits for what the next holds, or an empty list."""
+    # Stuck vehicles behind a cycle are not its cause, so the message names only a cycle.
     graph: nx.DiGraph[Vehicle] = nx.DiGraph()
     for vehicle, stock in stuck.items():
         graph.add_edges_from((vehicle, other) for other in _bearers(stock, stuck, fleets))

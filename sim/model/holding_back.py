@@ -1,14 +1,15 @@
-"""Holds vehicles back where they could lock one another for ever.
+"""Deadlock avoidance: vehicles are held back where they could block one another for ever.
 
-Where trains of both directions share the tracks of passing stations, each may stand where another
-has to go.  So of room that vehicles wait for in a circle (one that has this waits for that, and the
-other way round) a place is given only if the state after that is safe: one vehicle after another
-could go on to where it holds none of that room, each by what is free and what those before it have
-given back.  It is the banker's algorithm [1]_, which [2]_ and [3]_ use for trains.  Room that is
-waited for in no circle, as that of one direction alone, is had by whoever comes first, as ever.
+Where trains of both directions share the tracks of passing stations, one train may occupy a place
+that another needs next.  For room that vehicles wait for in a cycle (one holds A and waits for B,
+another the other way round), a place is granted only if the resulting state is safe: the vehicles
+can proceed one after another to a point where they hold none of that room, each using what is free
+and what those before it have released.  This is the banker's algorithm [1]_, which [2]_ and [3]_
+apply to trains.  Room that is not part of a cycle, such as that of one direction alone, is granted
+first come first served.
 
-What else vehicles hold and wait for (locomotives, wagons, crews) is not looked at: a circle through
-these is found after the run.
+Other resources that vehicles hold and wait for (locomotives, wagons, crews) are not considered; a
+cycle through these is detected after the run.
 
 References
 ----------
@@ -40,18 +41,18 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
     Held = dict[Vehicle, dict[Stock, float]]
-    """What vehicles hold of the room that is looked at."""
+    """Amount of the shared room that each vehicle holds."""
 
 
 class HoldingBack:
-    """The room of a run that is waited for in circles, and who may have some."""
+    """Room that vehicles wait for in cycles, and the rule by which it is granted."""
 
     def __init__(self) -> None:
         self._waits: nx.DiGraph[Stock] = nx.DiGraph()
         self._shared: dict[Stock, None] = {}
 
     def learn(self, claims: Iterable[Claim]) -> None:
-        """Learn on what room vehicles of a way wait, and what they have meanwhile."""
+        """Add the waits of the vehicles of a way: which room they request while holding which."""
         held: dict[Stock, None] = {}
         before = self._waits.number_of_edges()
         for claim in claims:
@@ -60,6 +61,7 @@ class HoldingBack:
                 held[claim.stock] = None
             else:
                 held.pop(claim.stock, None)
+        # Finding cycles is expensive, and most ways after the first few add no new wait.
         if self._waits.number_of_edges() > before:
             self._look_for_circles()
 
@@ -68,24 +70,26 @@ class HoldingBack:
         for stock in self._waits:
             if stock not in self._shared and any(stock in circle for circle in circles):
                 stock.hold_back(self, self._look_again)
+                # Unlimited room never has to be waited for, so it cannot make a state unsafe.
                 if stock.free < float("inf"):
                     self._shared[stock] = None
 
     def _look_again(self) -> None:
-        """Let those have room that were held back until some was given back elsewhere."""
+        """Reconsider vehicles that were held back, after room was released elsewhere."""
         for stock in self._shared:
             stock.grant()
 
     def may_have(self, vehicle: Holder, stock: Stock, amount: float) -> bool:
-        """Return whether a vehicle may have some room that is free.
+        """Return whether free room may be granted to a vehicle.
 
-        Where a cut of places by date has made the state unsafe, everybody may.
+        If the state is already unsafe because places were reduced by date, every request is
+        granted.
         """
         free = {each: each.free for each in self._shared}
         held: Held = {}
         for each in self._shared:
             for holder, number in each.holders.items():
-                # Nothing but vehicles holds room.
+                # Only vehicles hold room; the protocol `Holder` is wider.
                 held.setdefault(cast("Vehicle", holder), {})[each] = number
         asking = cast("Vehicle", vehicle)
         mine = held.get(asking, {})
@@ -94,15 +98,17 @@ class HoldingBack:
         return self._is_safe(less, after) or not self._is_safe(free, held)
 
     def position_of(self, vehicle: Holder) -> Hashable:
-        """Return what makes a vehicle's case: where it is on which way, and what it holds."""
+        """Return the properties that decide a request: way, position on it, load and holdings."""
         holds = tuple(each.holders.get(vehicle, 0.0) for each in self._shared)
         asking = cast("Vehicle", vehicle)
         return id(asking.way), asking.leg, asking.teu, holds
 
     def _is_safe(self, free: dict[Stock, float], held: Held) -> bool:
-        """Return whether all who hold some of the room can go on, one after another."""
+        """Return whether all holders of the room can proceed, one after another."""
         free, waiting = dict(free), dict(held)
         while waiting:
+            # Any order will do: a vehicle that can proceed only adds to what is free for the
+            # others.
             ready = next(
                 (each for each in waiting if self._goes_on(each, waiting[each], free)), None
             )
@@ -113,7 +119,7 @@ class HoldingBack:
         return True
 
     def _goes_on(self, vehicle: Vehicle, has: dict[Stock, float], free: dict[Stock, float]) -> bool:
-        """Return whether a vehicle gets by what is free to where it holds none of the room."""
+        """Return whether the free room lets a vehicle proceed until it holds none of the room."""
         free, has = dict(free), dict(has)
         for claim in self._ahead(vehicle, has):
             stock = claim.stock
@@ -128,7 +134,7 @@ class HoldingBack:
         return True
 
     def _ahead(self, vehicle: Vehicle, has: dict[Stock, float]) -> list[Claim]:
-        """Return what a vehicle will have and give back of the room, until it holds none of it."""
+        """Return the claims ahead of a vehicle, up to where it holds none of the room."""
         ahead = [claim for claim in vehicle.way.claims if claim.stock in self._shared]
         had = [
             number
@@ -153,18 +159,19 @@ def claims(
     steps: Sequence[tuple[PassedStep, ...]],
     run: tuple[Sequence[Line], Mapping[int, Ask], set[int]],
 ) -> tuple[Claim, ...]:
-    """Return what room a vehicle will have and give back, from where it is on.
+    """Return the room that a vehicle will request and release from its position on.
 
     Parameters
     ----------
     scenario, rooms
         Of the run.
     vehicle
-        Whose way it is.
+        The vehicle.
     steps
-        What it passes at each facility.
+        Steps that it passes at each facility.
     run
-        Its lines, where it asks for places ahead, and the sections at whose end it has one then.
+        Its lines, the section on which it asks for each place ahead, and the sections at whose end
+        a place is already reserved.
     """
     lines, asked, reserved = run
     found: list[Claim] = []
@@ -179,7 +186,7 @@ def claims(
                 if number or leg == vehicle.leg or leg - 1 not in reserved:
                     found.append(Claim(leg, room_here.stock, has=True, by_teu=room_here.by_teu))
             elif step.ends_vehicles:
-                # Here the vehicle ends.
+                # The vehicle ends here; its units continue in another one.
                 return tuple(found)
             found += [Claim(leg, stock, has=False) for until, stock in inside if until == name]
             inside = [each for each in inside if each[0] != name]
@@ -193,18 +200,18 @@ def claims(
 def _on_line(
     leg: int, line: Line, ask: Ask | None, before: list[Stock], left: list[Claim]
 ) -> list[Claim]:
-    """Return what a vehicle has and gives back from asking for a section to its end.
+    """Return the claims of a vehicle from its request for a section to the section's end.
 
     Parameters
     ----------
     leg, line
-        Which section.
+        The section.
     ask
-        What it asks for on it.
+        Request that the vehicle makes on it.
     before
-        What it has asked for on the sections before.
+        Room that it requested on the sections before.
     left
-        What it gives back on entering.
+        Room that it releases on entering.
     """
     asks = [] if ask is None else [Claim(leg, ask.stock, has=True, by_teu=ask.by_teu)]
     if ask is not None and ask.left is None:

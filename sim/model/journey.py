@@ -1,11 +1,11 @@
-"""A vehicle's way through the corridor: the process that everything else serves.
+"""Journey of a vehicle through the corridor: the main process of the model.
 
-What a train holds while it waits: its place in the facility where it stands, the locomotives and
-wagons it has been given, and nothing ahead but one place.  If the facility ahead begins with a
-`stored` step, it asks for its place there on the approach, before the last block of single track,
-or before a section that is no longer than the approach, and goes no farther without it.  It gives
-its old place back as it enters the section.  Places belong to a direction.  Of four rules tried in
-a two-way line this was the only one that never locked.
+While a train waits, it holds its place in the facility where it stands, the locomotives and wagons
+assigned to it, and at most one place ahead.  If the facility ahead begins with a `stored` step, the
+train requests its place there on the approach, before the last block of single track, or before a
+section that is no longer than the approach, and does not go on without it.  It releases its old
+place when it enters the section.  Places are assigned to a direction.  Of four rules tested on a
+two-way line this was the only one without deadlocks.
 """
 
 from __future__ import annotations
@@ -30,18 +30,19 @@ if TYPE_CHECKING:
 def journey(  # noqa: C901, PLR0912, PLR0915 -- the rules of a way, one by one
     world: World, vehicle: Vehicle, queue: QueueState, ordered_h: float, after: str = ""
 ) -> Operation:
-    """Go from the facility where a vehicle is to its destination.
+    """Run a vehicle from the facility where it is to its destination.
 
     Parameters
     ----------
     world
         The run.
     vehicle
-        Whose journey.
+        The vehicle.
     queue
-        Where it begins: the life of a facility, or the step that formed it.
+        Queue at which the journey begins: the life of a facility, or the step that formed the
+        vehicle.
     ordered_h
-        When it was ready to depart [h].
+        Hour at which the vehicle was ready to depart [h].
     after
         Step of the first facility after which it begins; '' for all of its steps.
     """
@@ -70,7 +71,8 @@ def journey(  # noqa: C901, PLR0912, PLR0915 -- the rules of a way, one by one
             if vehicle.leg == len(vehicle.sections):
                 break
             if world.detours and not refused:
-                # Whoever was refused here is not diverted as well.
+                # A vehicle that was turned away here already has a new way and is not diverted as
+                # well.
                 world.detour(vehicle)
             room, steps = vehicle.way.ahead[vehicle.leg]
             if room is not None and (reserving := room(vehicle)) is not None:
@@ -90,7 +92,7 @@ def journey(  # noqa: C901, PLR0912, PLR0915 -- the rules of a way, one by one
                 yield env.in_turn(vehicle.priority)
             ask_h = env.now
             entry_h = line.book_entry(ask_h)
-            # Who gives nothing back on entering needs no event there, unless a rule counts.
+            # Without room to release on entering, no event is needed there unless a rule counts.
             if entry_h > ask_h and (vehicle.holdings or line.queue.watched):
                 recorder.arrive(vehicle, line.queue, ask_h)
                 yield entry_h
@@ -104,24 +106,26 @@ def journey(  # noqa: C901, PLR0912, PLR0915 -- the rules of a way, one by one
 
 
 def _steps_after(world: World, vehicle: Vehicle, after: str) -> tuple[PassedStep, ...]:
-    """Return the steps of the facility where a vehicle begins, from the one after `after` on."""
+    """Return the steps of a vehicle's first facility, from the one behind `after` on."""
     steps = vehicle.way.steps[vehicle.leg]
     if not after:
         return steps
     names = [name for name, _, _ in steps]
     if after in names:
         return steps[names.index(after) + 1 :]
-    # It was formed as another class, which does not itself pass the step that formed it.
+    # It was formed as another class, which does not itself pass the step that formed it; the order
+    # of the facility's steps decides.
     every = list(world.scenario.facilities[vehicle.place].steps)
     behind = every[every.index(after) :]
     return tuple(step for step in steps if step[0] in behind)
 
 
 def _wait_out_bans(bans: list[LoadingBan]) -> Generator[Any, Any, bool]:
-    """Wait while a ban holds, and return whether the order lapsed; the record shows the time.
+    """Wait while a ban is in force, and return whether the order lapsed meanwhile.
 
-    It is the time from order to beginning, or until the units are lost.
+    The record shows the wait as the time from order to start, or until the units are lost.
     """
+    # A ban that has released this vehicle must not hold it again at the same hour.
     passed: LoadingBan | None = None
     while ban := next((each for each in bans if each.holds and each is not passed), None):
         if (yield ban.hold()) is GAVE_UP:
@@ -131,18 +135,19 @@ def _wait_out_bans(bans: list[LoadingBan]) -> Generator[Any, Any, bool]:
 
 
 def _reserve(world: World, vehicle: Vehicle, waiting: Operation) -> Operation:
-    """Wait for a place at the far end; a train that waits long gives its locomotives away.
+    """Wait for a place at the far end; after a long wait a train is set aside without locomotives.
 
     Raises
     ------
     GaveUp
-        If it is turned away, or waits no longer.
+        If the vehicle balks or reneges.
     """
     granted = cast("Turn | None", next(waiting, None))
     given_away: list[Holding] = []
     if granted is not None:
         limit_h = world.scenario.facilities[vehicle.place].set_aside_after_h
         engines = [holding for holding in vehicle.holdings if holding.locomotive]
+        # Locomotives of a train that waits long are useful elsewhere, so they are released.
         if limit_h is not None and engines:
             yield granted | world.env.timeout(limit_h)
             given_away = [] if granted.triggered else engines
@@ -193,18 +198,18 @@ def _end_aside(world: World, vehicle: Vehicle, engines: list[Holding]) -> None:
 
 
 def _run(world: World, vehicle: Vehicle, line: Line, ask_h: float, entry_h: float) -> float:
-    """Enter a section, and run on over those beyond on which nothing can hold a train.
+    """Enter a section, and run on over the following ones on which nothing can hold a train.
 
     Parameters
     ----------
     world, vehicle, line
-        Who runs on what.
+        The train and its line.
     ask_h, entry_h
-        When the train asked for the section, and when it may enter [h].
+        Hours at which the train requested the section, and at which it may enter [h].
 
     Returns
     -------
-    When it is through [h].
+    Hour at which the train leaves the last of them [h].
     """
     recorder, flow, number = world.recorder, vehicle.flow, vehicle.number
     hour = entry_h + line.running.value(flow, number, entry_h)
@@ -216,6 +221,7 @@ def _run(world: World, vehicle: Vehicle, line: Line, ask_h: float, entry_h: floa
         give_back_on_leaving(world, vehicle)
     vehicle.leg += 1
     for beyond in vehicle.way.beyond[vehicle.leg - 1]:
+        # A release is an event of its own, so the train has to stop being computed ahead there.
         if vehicle.holdings and any(held.until == vehicle.place for held in vehicle.holdings):
             break
         ask_h = hour
@@ -226,7 +232,7 @@ def _run(world: World, vehicle: Vehicle, line: Line, ask_h: float, entry_h: floa
 
 
 def _run_in_parts(world: World, vehicle: Vehicle, line: Line) -> Operation:
-    """Return what a vehicle goes through on a section on which it may have to stand."""
+    """Return the process of a vehicle on a section on which it may have to stand."""
     ask = vehicle.way.on_line[vehicle.leg]
     if line.blocks or ask is None:
         return _run_by_blocks(world, vehicle, line, ask)
@@ -234,12 +240,12 @@ def _run_in_parts(world: World, vehicle: Vehicle, line: Line) -> Operation:
 
 
 def _run_and_ask(world: World, vehicle: Vehicle, line: Line, ask: Ask) -> Operation:
-    """Enter a section and run to the approach; stand there until there is a place, and go on."""
+    """Enter a section, run to the approach, and stand there until there is a place."""
     env, recorder, approach = world.env, world.recorder, line.approach
     assert approach is not None  # noqa: S101 -- only single track worked block by block has none
     assert ask.left is not None  # noqa: S101 -- else it has asked before
     assert ask.onto is not None  # noqa: S101 -- asked for on the line
-    # Who stood on the line before has been let onto this one.
+    # A train that stood on the previous line has already been admitted to this one.
     if vehicle not in approach.room.holders and (waiting := ask.onto(vehicle)) is not None:
         yield from _reserve(world, vehicle, waiting)
     if not env.is_complete():
@@ -256,7 +262,7 @@ def _run_and_ask(world: World, vehicle: Vehicle, line: Line, ask: Ask) -> Operat
         give_back_on_leaving(world, vehicle)
     running_h = line.running.value(vehicle.flow, vehicle.number, entry_h)
     end_h = entry_h + running_h
-    # What is left of nothing is not exactly the end.
+    # With nothing left, the sum would differ from the end by rounding.
     yield entry_h + running_h * (1 - ask.left) if ask.left else end_h
     if not env.is_complete():
         yield env.in_turn(vehicle.priority)
@@ -281,14 +287,14 @@ def _run_by_blocks(world: World, vehicle: Vehicle, line: Line, ask: Ask | None) 
     last = len(line.blocks) - 1
     for number, (queue, block) in enumerate(line.blocks):
         if ask is not None and number == last and (asking := ask.operate(vehicle)) is not None:
-            # It stands at the last passing place.
+            # The train stands at the last passing place.
             yield from asking
         recorder.arrive(vehicle, queue, env.now)
         ahead = line.loops[number] if number < len(line.loops) else None
         if ahead is not None and (granted := ahead.take(vehicle)) is not None:
             yield granted
         if behind is None and (opens_h := line.opening(env.now)) > env.now:
-            # A block is not booked during a closure, so that those on the section may leave.
+            # No block is booked ahead during a closure, so that trains on the section can leave it.
             yield opens_h
         if not env.is_complete():
             yield env.in_turn(vehicle.priority)

@@ -1,12 +1,13 @@
-"""Sections: when a train may enter, and when it comes out.
+"""Lines of a section: when a train may enter, and when it leaves.
 
-Everything a train needs on a section is known when it asks (a track at the far end is reserved
-before), so entries are booked first come first served: after the headway, onto the next free path,
-or block by block on single track, where opposite trains meet at passing places.  A passing place
-has tracks for each direction apart, and a train enters a block only with one of them reserved at
-its end: shared tracks taken on arrival lock a busy line within weeks.
+Everything that a train needs on a section is known when it asks (a track at the far end is reserved
+before), so entries are booked first come first served: after the headway, onto the next free train
+path, or block by block on single track, where opposing trains meet at passing places.  A passing
+place has separate tracks for each direction, and a train enters a block only after it has reserved
+one of them at its end: shared tracks taken on arrival lead to a deadlock on a busy line within
+weeks.
 
-A train that gets no place at the facility ahead stands on the line (`sim.model.approach`).
+A train without a place at the facility ahead stands on the line (`sim.model.approach`).
 """
 
 from __future__ import annotations
@@ -34,21 +35,21 @@ class Line:
     Parameters
     ----------
     queue
-        Where its trains wait for a path.
+        Queue of trains that wait for a path.
     running
         Running time [h].
     headway_h
-        Between entries [h].
+        Minimum time between entries [h].
     paths
-        Hours of paths; None if trains enter whenever the headway allows.
+        Hours of train paths; None if trains may enter whenever the headway allows.
     timeline
-        When trains may enter; None if always.
+        Hours in which trains may enter; None for no restriction.
     blocks
         Queue and block in order of running, for single track worked block by block.
     loops
         Track places for this direction at the end of each block but the last.
     approach
-        Where trains stand that get no place ahead; None on single track worked block by block.
+        Where trains without a place ahead stand; None on single track worked block by block.
     """
 
     __slots__ = (
@@ -87,15 +88,15 @@ class Line:
         self._timeline = timeline
         self._last_h = -NEVER
         self._next_path = 0
-        # Whether a train that asks always enters at once.
+        # A line without any restriction needs no booking, so its trains are computed ahead.
         self.free = not headway_h and paths is None and timeline is None and not blocks
 
     def opening(self, now: float) -> float:
-        """Return the first moment from now on at which the section is not closed [h]."""
+        """Return the first moment at or after `now` at which the section is not closed [h]."""
         return now if self._timeline is None else self._timeline.next_begin(now)
 
     def book_entry(self, now: float) -> float:
-        """Return when a train that asks now may enter, and keep that for it [h]."""
+        """Book the entry of a train that asks now, and return its hour [h]."""
         if self.free:
             return now
         entry = self._last_h + self._headway_h
@@ -109,27 +110,30 @@ class Line:
         return entry
 
     def book_block(self, block: Block, now: float, running_h: float) -> float:
-        """Return when a train that asks now may enter a block, and keep it for it [h]."""
+        """Book the entry of a train that asks now into a block, and return its hour [h]."""
         if block is not self.blocks[0][1]:
             return block.book(now, running_h)
+        # Headway applies at the entry of the section; further blocks are separated by their release
+        # time.
         self._last_h = block.book(max(now, self._last_h + self._headway_h), running_h)
         return self._last_h
 
     def _book_path(self, paths: Sequence[float], hour: float) -> float:
         path = self._next_path
         if path < len(paths) and paths[path] < hour - ROUNDING_H:
+            # Paths that have passed without a train lapse.
             path = bisect_left(paths, hour - ROUNDING_H, path)
         self._next_path = path + 1
         return max(paths[path], hour) if path < len(paths) else NEVER
 
 
 class Block:
-    """A piece of single track between passing places, for one train at a time.
+    """A piece of single track between passing places, used by one train at a time.
 
     Parameters
     ----------
     release_h
-        From a train's leaving to the next one's entering [h].
+        Minimum time from the exit of one train to the entry of the next [h].
     """
 
     __slots__ = ("_free_h", "_release_h")
@@ -139,7 +143,7 @@ class Block:
         self._free_h = -NEVER
 
     def book(self, now: float, running_h: float) -> float:
-        """Return when a train that asks now enters, and keep the block until it is out [h]."""
+        """Book the block for a train that asks now, and return the hour of its entry [h]."""
         entry = max(now, self._free_h)
         self._free_h = entry + running_h + self._release_h
         return entry

@@ -1,8 +1,8 @@
-"""What vehicles go through at the steps of a run, built for those that a vehicle comes to.
+"""Processes of the steps of a run, built when the first vehicle reaches a step.
 
-Most steps of a large corridor may be passed by nobody.  Their queues are in the record all the
-same, in the order of the file; servers, laws and rooms are made for the first vehicle that comes.
-Nothing hangs on when that is: draws have addresses, and hours of work are known before the run.
+Most steps of a large corridor may never be used.  Their queues are in the record nevertheless, in
+the order of the file; servers, laws and rooms are created for the first vehicle.  The time of
+creation has no effect: draws have addresses, and working hours are known before the run.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Operations(dict[tuple[str, str], "Operate"]):
-    """(facility, step) → what a vehicle goes through there.
+    """(facility, step) → process of a vehicle there.
 
     Parameters
     ----------
@@ -33,13 +33,15 @@ class Operations(dict[tuple[str, str], "Operate"]):
         for place, facility in context.scenario.facilities.items():
             for name, step in facility.steps.items():
                 site = Site(context, place, facility, name)
+                # Queues enter the record in the order of the file even where the rest is built
+                # later.
                 if may_wait(site, step):
                     self._to_build[place, name] = site, step
                 else:
                     self[place, name] = operation(site, step)
 
     def __missing__(self, address: tuple[str, str]) -> Operate:
-        """Build what the first vehicle comes to."""
+        """Build the process of a step when the first vehicle reaches it."""
         site, step = self._to_build.pop(address)
         self[address] = operate = operation(site, step)
         return operate

@@ -1,7 +1,6 @@
-"""Servers that are not all alike, or not always there: speeds of their own, and absences.
+"""Servers with individual speeds or absences.
 
-The first by number of those that are free is taken, so that where a fast one comes first, it is
-preferred.
+The free server with the lowest number is used; list fast servers first to prefer them.
 """
 
 from __future__ import annotations
@@ -22,16 +21,16 @@ if TYPE_CHECKING:
 
 
 class ParticularServers(Servers):
-    """Servers with speeds or absences, that vehicles ask for one by one.
+    """Servers with individual speeds or absences that serve whole vehicles.
 
     Parameters
     ----------
     env, timelines, must_finish, wear
-        As of `Servers`.
+        As for `Servers`.
     speeds
-        Work done in an hour, one for each server.
+        Work done per hour, one for each server.
     absences
-        When they are away; None if they never leave.
+        Absences of the servers; None if they never leave.
     """
 
     def __init__(
@@ -50,25 +49,26 @@ class ParticularServers(Servers):
         self._always = self._always and absences is None
 
     def take(self, vehicle: Vehicle, work_h: float) -> tuple[int, float] | Turn:
-        """Return (server, end of the service [h]), or the event that will bring it."""
+        """Return (server, end of the service [h]), or the event that will supply it."""
         self._look_for_the_first()
         return super().take(vehicle, work_h)
 
     def give(self, server: int) -> None:
-        """Give a server back, to the next that waits; with nobody waiting it goes away."""
+        """Release a server to the next vehicle in the queue; with an empty queue it leaves."""
         waited = bool(self._waiting)
         super().give(server)
+        # With a queue the server has been reassigned or stays for it; only idle servers leave.
         if self._absences is not None and not waited:
             self._absences.done(server, self._env.now)
 
     def give_up(self, granted: Turn) -> None:
-        """Take who waits for this event out of the line, unless its turn has come."""
+        """Remove the vehicle waiting for this event from the queue, unless already granted."""
         waited = bool(self._waiting)
         super().give_up(granted)
         self._go_away(waited=waited)
 
     def _look_for_the_first(self) -> None:
-        """Work out when those are back that left before anybody waited."""
+        """Compute the returns of servers that left while the queue was empty."""
         if self._absences is not None and not self._waiting:
             for server in self._idle:
                 self._absences.await_back(server, self._env.now)
@@ -79,10 +79,11 @@ class ParticularServers(Servers):
         self._go_away(waited=waited)
 
     def _go_away(self, *, waited: bool) -> None:
-        """Let those leave that are back, but of no use, when nobody waits any more."""
+        """Let idle servers that have returned leave again when the queue has emptied."""
         if self._absences is None or self._waiting or not waited:
             return
         for server in self._idle:
+            # A server that returns at this very hour is still there for an arrival of this hour.
             if self._absences.back_h[server] < self._env.now:
                 self._absences.done(server, self._env.now)
 
@@ -102,16 +103,16 @@ class ParticularServers(Servers):
 
 
 class ParticularUnitServers(UnitServers):
-    """Servers with speeds or absences, that cohorts of load units are booked on.
+    """Servers with individual speeds or absences that serve cohorts of load units.
 
     Parameters
     ----------
     timelines, must_finish, wear
-        As of `UnitServers`.
+        As for `UnitServers`.
     speeds
-        Work done in an hour, one for each server.
+        Work done per hour, one for each server.
     absences
-        When they are away; None if they never leave.
+        Absences of the servers; None if they never leave.
     """
 
     def __init__(
@@ -124,6 +125,7 @@ class ParticularUnitServers(UnitServers):
         absences: Absences | None = None,
     ) -> None:
         super().__init__(timelines, must_finish=must_finish, wear=wear)
+        # The fast booking of the base class assumes equal speeds and permanent presence.
         self._always = False
         self._speeds = speeds
         self._absences = absences

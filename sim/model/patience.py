@@ -1,4 +1,4 @@
-"""Leaving a waiting line without one's turn: what the line does, and what the journey is told."""
+"""Reneging: removing a vehicle from a queue and signalling its journey."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ if TYPE_CHECKING:
     from sim.model.queue_state import QueueState
 
 GAVE_UP = object()
-"""What an event brings to a vehicle that waited for it in vain."""
+"""Value of an event for a vehicle that left the queue before the event was granted."""
 
 
 class GaveUp(Exception):  # noqa: N818 -- no error: what a journey does about it, it does itself
-    """A vehicle has left a waiting line without its turn.
+    """A vehicle has left a queue without being served.
 
     Attributes
     ----------
     queue
-        Which line.
+        The queue.
     step
-        Step that it belongs to.
+        Step of the queue.
     turned_to
-        Facility by which the vehicle goes on; None if it is lost.
+        Facility by which the vehicle continues; None if it is lost.
     """
 
     def __init__(self, queue: QueueState, step: str, turned_to: str | None) -> None:
@@ -33,9 +33,11 @@ class GaveUp(Exception):  # noqa: N818 -- no error: what a journey does about it
 
 
 def left(waiting: list[Any], granted: Turn) -> bool:
-    """Take the entry of an event, its last member, out of a heap; tell whether it still waited."""
+    """Remove the heap entry whose last member is an event; return whether it still waited."""
     if granted.triggered:
         return False
+    # A grant at the same hour comes first, so an event that has been triggered stays granted. Heaps
+    # have no removal by value, and reneging is rare enough to rebuild the list.
     waiting[:] = [entry for entry in waiting if entry[-1] is not granted]
     heapify(waiting)
     granted.succeed(GAVE_UP)

@@ -1,9 +1,10 @@
-"""Servers that put aside what they do for a vehicle that is more urgent.
+"""Preemptive servers: a more urgent vehicle interrupts a less urgent one.
 
-At any moment they work on the first of all vehicles in order of priority and then of arrival, as
-far as hours allow.  An interrupted service goes on where it was (preemptive resume), at any server;
-with its place in the order of arrival it comes before others of its priority that have not begun.
-Ends can't be told when a service begins, so every service has an event of its own.
+At any moment the servers work on the first vehicles in order of priority and then of arrival, as
+far as working hours allow.  An interrupted service continues where it stopped (preemptive resume),
+at any server; it keeps its position in the order of arrival and therefore comes before other
+vehicles of its priority that have not begun.  The end of a service is not known at its start, so
+every service has an event of its own.
 
 References
 ----------
@@ -34,20 +35,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Service:
-    """A vehicle at a server, from its beginning or going on until its end or an interruption.
+    """A vehicle at a server, from start or resumption to end or interruption.
 
     Attributes
     ----------
     vehicle, server
-        Who, and where.
+        The vehicle and its server.
     sequence
-        Place in the order of arrival.
+        Position in the order of arrival.
     begin_h, end_h
-        Of the service, if nobody interrupts it [h].
+        Start, and end if it is not interrupted [h].
     left_h
-        Work left at its beginning [h].
+        Work left at its start [h].
     done
-        Happens at its end.
+        Event triggered at its end.
     """
 
     vehicle: Vehicle
@@ -60,19 +61,19 @@ class _Service:
 
     @property
     def rank(self) -> tuple[int, int]:
-        """Place in the order of priority and arrival."""
+        """Position in the order of priority and arrival."""
         return self.vehicle.priority, self.sequence
 
 
 class PreemptiveServers(ParticularServers):
-    """Servers at which the more urgent interrupt the less urgent.
+    """Servers at which more urgent vehicles interrupt less urgent ones.
 
     Parameters
     ----------
     env, timelines, must_finish, speeds, absences
-        As of `ParticularServers`.
+        As for `ParticularServers`.
     records
-        Recorder and queue of starts, interruptions and ends.
+        Recorder and queue for starts, interruptions and ends.
     """
 
     def __init__(
@@ -87,13 +88,13 @@ class PreemptiveServers(ParticularServers):
     ) -> None:
         super().__init__(env, timelines, must_finish=must_finish, speeds=speeds, absences=absences)
         self._recorder, self._queue = records
-        # A server is never simply handed on: the records are kept where it is given.
+        # Never hand a server directly to the next vehicle: `_start` has to record each start.
         self._always = False
         self._services: dict[int, _Service] = {}
         self._begun: set[Turn] = set()
 
     def serve(self, vehicle: Vehicle, work_h: float) -> Turn:
-        """Return the event of being served, for a vehicle whose arrival is recorded."""
+        """Return the event of completed service, for a vehicle whose arrival has been recorded."""
         self._look_for_the_first()
         done = Turn(self._env)
         self._sequence += 1
@@ -102,7 +103,8 @@ class PreemptiveServers(ParticularServers):
         return done
 
     def give_up(self, granted: Turn) -> None:
-        """Take who waits to be served out of the line, unless its turn has come once."""
+        """Remove a waiting vehicle from the queue, unless its service has begun before."""
+        # Patience covers the wait for the first start; an interrupted vehicle is back in the queue.
         if granted not in self._begun:
             super().give_up(granted)
 
@@ -119,7 +121,7 @@ class PreemptiveServers(ParticularServers):
         self._go_away(waited=waited)
 
     def _idle_server(self) -> int | None:
-        """Take the first idle server, by number, that may begin what waits first."""
+        """Take the idle server with the lowest number that can serve the first vehicle now."""
         now, work_h = self._env.now, self._waiting[0][2]
         for server in sorted(self._idle):
             if self._begin(server, work_h) == now:
@@ -128,7 +130,7 @@ class PreemptiveServers(ParticularServers):
         return None
 
     def _interrupted_server(self) -> int | None:
-        """Take a server from the least urgent that is less urgent than what waits first."""
+        """Take a server from the least urgent vehicle that the first in the queue may interrupt."""
         now, work_h = self._env.now, self._waiting[0][2]
         least = max(
             (each for each in self._less_urgent() if self._begin(each.server, work_h) == now),
@@ -139,19 +141,21 @@ class PreemptiveServers(ParticularServers):
             return None
         del self._services[least.server]
         self._recorder.interrupt(least.vehicle, self._queue, now)
+        # The rank keeps the original arrival, so the rest comes before vehicles that have not
+        # begun.
         rest = (*least.rank, self._left(least), least.vehicle, least.done)
         heappush(self._waiting, rest)
         return least.server
 
     def _less_urgent(self) -> Iterator[_Service]:
-        """Yield the services that what waits first may interrupt; not one that ends just now."""
+        """Yield the services that the first in the queue may interrupt, except those ending now."""
         priority = self._waiting[0][0]
         for service in self._services.values():
             if service.vehicle.priority > priority and service.end_h > self._env.now:
                 yield service
 
     def _left(self, service: _Service) -> float:
-        """Return the work that is left of a service now [h]."""
+        """Return the work left of a service now [h]."""
         timeline, now = self._timelines[service.server], self._env.now
         worked_h = (
             now - service.begin_h if timeline is None else timeline.worked_h(service.begin_h, now)
@@ -178,7 +182,7 @@ class PreemptiveServers(ParticularServers):
         self.give(service.server)
 
     def _wake_when_open(self) -> None:
-        """Look again when the first server may begin what waits first, idle or less urgent."""
+        """Schedule a new attempt when an idle or interruptible server becomes usable."""
         work_h = self._waiting[0][2]
         servers = [*self._idle, *(service.server for service in self._less_urgent())]
         opens = min((self._begin(server, work_h) for server in servers), default=NEVER)

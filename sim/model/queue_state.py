@@ -1,4 +1,4 @@
-"""A queue as the model knows it: its row in the record, and how many wait in it."""
+"""State of a queue during the run: its code in the record, and the number of waiting vehicles."""
 
 from __future__ import annotations
 
@@ -13,22 +13,23 @@ if TYPE_CHECKING:
 
 
 class QueueState:
-    """A queue of the record with the number of vehicles that wait in it, for reactive rules.
+    """A queue of the record with the number of vehicles waiting in it, for reactive rules.
 
-    `watched` says whether a rule looks at that number; only then is it counted.
+    `watched` says whether a rule depends on that number; it is counted only then.
     """
 
     __slots__ = ("queue", "row", "waiting", "watched", "watchers")
 
     def __init__(self, code: int, queue: Queue) -> None:
         self.queue = queue
+        # Queue and row type share one number of a row, so the queue's part is computed only once.
         self.row = code * SHAPES
         self.waiting = 0
         self.watched = False
         self.watchers: list[Callable[[int], object]] = []
 
     def count(self, change: int) -> None:
-        """Count one vehicle more or less that waits, and tell who looks."""
+        """Change the number of waiting vehicles, and notify the watching rules."""
         self.waiting += change
         for watcher in self.watchers:
             watcher(change)

@@ -1,9 +1,10 @@
-"""Fills the record: one row appended for each thing that happens.
+"""Recorder: appends one row per occurrence.
 
-The recorder is the only object of the model that everything shares and that changes without being
-part of the corridor.  It adds nothing up.  Things that are known together are told together: a
-vehicle that need not wait arrives and is granted at one hour, and a service that begins is known to
-end.  Such a row is two or three events; they are taken apart after the run, all at once.
+The recorder is the only object of the model that is shared by everything and that changes without
+being part of the corridor.  It computes no totals.  Events known at the same time are recorded
+together: a vehicle that does not wait arrives and is granted at the same hour, and the end of a
+service is known when it begins.  Such a row represents two or three events; rows are decoded
+together after the run.
 """
 
 from __future__ import annotations
@@ -51,11 +52,11 @@ if TYPE_CHECKING:
     from sim.record import Queue, Ready, Units
 
 KEPT = 1_000
-"""Numbers that are kept as Python's own before they are packed into an array."""
+"""Numbers that are kept as Python floats before they are packed into an array."""
 
 
 class Recorder:
-    """Columns of a record, while it is being filled."""
+    """Columns of a record while it is being filled."""
 
     def __init__(
         self,
@@ -95,7 +96,7 @@ class Recorder:
         return state
 
     def other_way(self, state: QueueState) -> QueueState:
-        """Return another count of who waits in a queue: of those of the other direction."""
+        """Return a second count for a queue, for vehicles of the other direction."""
         return QueueState(state.row // SHAPES, state.queue)
 
     def outcome(self, name: str) -> int:
@@ -103,11 +104,11 @@ class Recorder:
         return self._outcomes.setdefault(name, len(self._outcomes))
 
     def flow_of(self, units: NDArray[np.intp]) -> NDArray[np.integer[Any]]:
-        """Return the flows that units come from, shape as `units`."""
+        """Return the flow of each unit, shape as `units`."""
         return self._flow_of_unit[units]
 
     def begin(self, vehicle: Vehicle, queue: QueueState, time_h: float, ordered_h: float) -> int:
-        """Enter a vehicle, with its first event; return its number in the record."""
+        """Enter a vehicle with its first event, and return its number in the record."""
         number = len(self._begun)
         if len(self._journal) > KEPT:
             self._pack()
@@ -128,26 +129,26 @@ class Recorder:
         return number
 
     def arrive(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
-        """Record that a vehicle asks for something."""
+        """Record that a vehicle joins a queue."""
         self._add((vehicle.index, queue.row + ARRIVE, time_h, 0.0, 0.0))
         if queue.watched:
             queue.count(1)
 
     def start(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
-        """Record that a vehicle is granted it."""
+        """Record that the queue grants a vehicle's request."""
         self._add((vehicle.index, queue.row + START, time_h, 0.0, 0.0))
         if queue.watched:
             queue.count(-1)
 
     def take(self, vehicle: Vehicle, queue: QueueState, arrive_h: float, start_h: float) -> None:
-        """Record that a vehicle asks for something, and is granted it at an hour that is known."""
+        """Record that a vehicle joins a queue, and that its request is granted at a known hour."""
         self._add((vehicle.index, queue.row + TAKE, arrive_h, start_h, 0.0))
         if queue.watched:
             queue.count(1)
             queue.count(-1)
 
     def serve(self, vehicle: Vehicle, queue: QueueState, start_h: float, end_h: float) -> None:
-        """Record that a vehicle is granted it, and when it will be done with it."""
+        """Record that a request is granted, with the known end of the service."""
         self._add((vehicle.index, queue.row + SERVE, start_h, end_h, 0.0))
         if queue.watched:
             queue.count(-1)
@@ -155,7 +156,7 @@ class Recorder:
     def pass_through(
         self, vehicle: Vehicle, queue: QueueState, arrive_h: float, start_h: float, end_h: float
     ) -> None:
-        """Record a whole visit, of which the grant and the end may lie ahead."""
+        """Record a whole visit; grant and end may lie in the future."""
         self._add((vehicle.index, queue.row + PASS, arrive_h, start_h, end_h))
         if queue.watched:
             queue.count(1)
@@ -164,23 +165,23 @@ class Recorder:
     def run_through(
         self, vehicle: Vehicle, queue: QueueState, entry_h: float, exit_h: float
     ) -> None:
-        """Record, ahead of its time, a run over a section that nobody waits for."""
+        """Record, ahead of time, a run over a section without waiting."""
         self._add((vehicle.index, queue.row + PASS, entry_h, entry_h, exit_h))
 
     def interrupt(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
-        """Record that a vehicle's service rests, and that it waits to go on."""
+        """Record that a vehicle's service is interrupted and that it waits to resume."""
         self._add((vehicle.index, queue.row + INTERRUPT, time_h, 0.0, 0.0))
         if queue.watched:
             queue.count(1)
 
     def give_up(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
-        """Record that a vehicle waits no longer for what it has not been granted."""
+        """Record that a vehicle leaves the queue without being granted its request."""
         self._add((vehicle.index, queue.row + GIVE_UP, time_h, 0.0, 0.0))
         if queue.watched:
             queue.count(-1)
 
     def end(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
-        """Record that a vehicle is done with it; the time may lie ahead if it is known."""
+        """Record the end of a service or holding; a known end may be recorded ahead of time."""
         self._add((vehicle.index, queue.row + END, time_h, 0.0, 0.0))
 
     def finish(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
@@ -188,14 +189,14 @@ class Recorder:
         self._add((vehicle.index, queue.row + FINISH, time_h, 0.0, 0.0))
 
     def await_start(self, vehicle: Vehicle, told: Callable[[float], object]) -> None:
-        """Let somebody be told the hour at which a vehicle is first granted anything."""
-        # Who asks for this pays for it: a run without it looks for nobody.
+        """Register a callback for the hour at which a vehicle's first request is granted."""
+        # Only runs that use this pay for the test of every row.
         self._add = self._add_and_tell
         self._awaited[vehicle] = told
 
     def awaits_no_more(self, vehicle: Vehicle) -> bool:
-        """Forget that somebody is to be told; return whether nobody has been."""
-        # One that has not begun has no number yet.
+        """Cancel the callback of a vehicle; return whether it had not been called."""
+        # A vehicle that has not begun has no number yet, so it is looked up by itself.
         never_begun = self._awaited.pop(vehicle, None) is not None
         return never_begun or self._awaited_of.pop(vehicle.index, None) is not None
 
@@ -213,23 +214,23 @@ class Recorder:
         self._journal.clear()
 
     def board(self, vehicle: Vehicle, time_h: float) -> None:
-        """Record that a vehicle's units are on it."""
-        # Every vehicle boards its units once, when it begins, in the order of the vehicles.
+        """Record that a vehicle's units have boarded."""
+        # Units board once, when their vehicle begins, so the rows are in the order of the vehicles.
         boarded_h, left_h = self._carried_hours
         self._carried.append(vehicle.units)
         boarded_h.append(time_h)
         left_h.append(nan)
 
     def leave(self, vehicle: Vehicle, time_h: float) -> None:
-        """Record that a vehicle's units are off it."""
+        """Record that a vehicle's units have left it."""
         self._carried_hours[1][vehicle.index] = time_h
 
     def ordered(self, units: NDArray[np.intp], time_h: float) -> None:
-        """Record when units are ready to depart, which demand could not know."""
+        """Record when units are ready to depart, where demand could not know the hour."""
         self._ordered.append((units, time_h))
 
     def arrived(self, units: NDArray[np.intp], time_h: float) -> None:
-        """Record that units are at their destination."""
+        """Record that units have arrived at their destination."""
         self._arrivals.append((units, time_h))
 
     def lost(self, units: NDArray[np.intp], time_h: float) -> None:
@@ -239,7 +240,7 @@ class Recorder:
     def treat(
         self, units: NDArray[np.intp], queue: QueueState, starts: list[float], ends: list[float]
     ) -> None:
-        """Record what was done to units themselves."""
+        """Record services of individual units."""
         self._treated[queue.row].add(units, starts, ends)
 
     def found(self, units: NDArray[np.intp], outcome: int) -> None:
@@ -247,12 +248,12 @@ class Recorder:
         self._found.append((units, outcome))
 
     def record(self, horizon_h: float, ready: Mapping[tuple[str, str], Ready]) -> Record:
-        """Return all of it and forget it; nothing may be recorded afterwards.
+        """Return the record and release all rows; nothing may be recorded afterwards.
 
-        Fleets keep their own account of what was `ready`.
+        `ready` comes from the fleets, which keep their own account.
         """
-        # Half a million lists and tuples, and hundreds of megabytes: each column is made on its
-        # own, and what it was made of is forgotten before the next.
+        # Rows may take hundreds of megabytes: each column is built on its own, and its rows are
+        # released before the next one.
         self._pack()
         events, self._packed = events_of(self._packed, len(self.queues), horizon_h), array("d")
         treated = {row // SHAPES: rows for row, rows in self._treated.items()}
@@ -282,13 +283,13 @@ class Recorder:
         )
 
     def _ledger(self) -> Units:
-        """Return the ledger of load units with all that was told of them, and forget that."""
+        """Return the ledger of load units with everything recorded about them."""
         units = ledger_of(self._demand, loses=bool(self._losses))
         for column, rows in (
             (units.ordered_h, self._ordered),
             (units.arrived_h, self._arrivals),
             (units.lost_h, self._losses),
-            # In order of time: of a unit that is examined twice the later outcome stays.
+            # In order of time: the later outcome of a unit examined twice replaces the earlier one.
             (units.outcome, self._found),
         ):
             filled(column, rows)

@@ -1,4 +1,4 @@
-"""Rules that act on the state of the corridor: loading bans, and diversion to another crossing."""
+"""Reactive rules: loading bans, and diversion to another crossing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class LoadingBan:
-    """Departures stopped by date, or while too many wait.
+    """Stop of departures by date, or while too many vehicles wait.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ class LoadingBan:
     watched
         Queues whose waiting vehicles are counted.
     calendar
-        Of the run; a ban begins and ends at midnight UTC.
+        Calendar of the run; a ban begins and ends at midnight UTC.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class LoadingBan:
         self._acts = False
         if ban.from_ is not None and ban.until is not None:
             begin, end = calendar.hour(ban.from_, "UTC"), calendar.hour(ban.until, "UTC") + 24
-            # Those that are ready when the run begins are held by one that is on by then.
+            # A ban in force at the start of the run also holds vehicles that are ready at hour 0.
             self._in_force = begin <= env.now < end
             if begin > env.now:
                 env.call_at(begin, self._impose)
@@ -62,13 +62,13 @@ class LoadingBan:
 
     @property
     def holds(self) -> bool:
-        """Whether a vehicle that is ready now must wait, for the ban or behind those it held."""
+        """Whether a vehicle that is ready now must wait, for the ban or behind vehicles it held."""
         return self._in_force or bool(self._held)
 
     def hold(self) -> Turn:
-        """Return the event of a vehicle's release, after those that are held already.
+        """Return the event of a vehicle's release, behind the vehicles already held.
 
-        It brings `GAVE_UP` if the order lapses first.
+        Its value is `GAVE_UP` if the order lapses first.
         """
         released = Turn(self._env)
         self._held.append(released)
@@ -77,16 +77,17 @@ class LoadingBan:
         return released
 
     def _lapse(self, released: Turn) -> None:
-        """Let the order of a vehicle lapse if it is still held: it has been held longest."""
+        """Let the order of a vehicle lapse if it is still held."""
         if not released.triggered:
             self._held.popleft()
             released.succeed(GAVE_UP)
 
     def _look(self, change: int) -> None:
-        """Count one vehicle more or less that waits; act on those left when the hour is over."""
+        """Change the number of waiting vehicles, and schedule the rule at the end of the hour."""
         self._waiting += change
         if not self._acts and (self._is_long() if change > 0 else self._is_short()):
             self._acts = True
+            # Within an hour the number may pass a limit and return; only the last value counts.
             self._env.call_last(self._env.now, self._act)
 
     def _act(self) -> None:
@@ -113,7 +114,7 @@ class LoadingBan:
             self._release()
 
     def _release(self) -> None:
-        """Let the held go, all at once or one after another, while the ban stays lifted."""
+        """Release the held vehicles, all at once or at intervals, while the ban stays lifted."""
         while self._held and not self._in_force:
             next_h = self._released_h + self._gap_h
             if next_h > self._env.now:
@@ -124,6 +125,7 @@ class LoadingBan:
 
     def _wake_at(self, hour: float) -> None:
         if not self._wakes:
+            # Several vehicles may ask for the same wake-up; one timer is enough.
             self._wakes = True
             self._env.call_at(hour, self._woken)
 
@@ -133,7 +135,7 @@ class LoadingBan:
 
 
 class Detour:
-    """Vehicles sent by another crossing while the first is congested or closed.
+    """Diversion of vehicles to another crossing while the first is congested or closed.
 
     Parameters
     ----------
@@ -142,9 +144,9 @@ class Detour:
     watched
         Queues whose waiting vehicles are counted.
     left
-        Shares of capacity left at what is watched, over time.
+        Shares of capacity left over time at the watched places.
     ways
-        (flow's class, direction, destination) → itinerary from the place of decision.
+        (class, direction, destination) → itinerary from the place of decision.
     """
 
     def __init__(
@@ -160,7 +162,7 @@ class Detour:
         self._ways = ways
 
     def applies(self, vehicle: Vehicle, flows: tuple[str, ...], hour: float) -> bool:
-        """Return whether a vehicle with units of these flows goes the other way."""
+        """Return whether a vehicle with units of these flows is diverted."""
         rule = self._diversion
         return (
             all(flow in rule.flows for flow in flows)
@@ -170,7 +172,7 @@ class Detour:
         )
 
     def divert(self, vehicle: Vehicle) -> None:
-        """Give a vehicle the other itinerary from here on."""
+        """Replace the rest of a vehicle's itinerary."""
         way = self._ways[vehicle.traffic_class, vehicle.direction, vehicle.facilities[-1]]
         vehicle.facilities = vehicle.facilities[: vehicle.leg] + way.facilities
         vehicle.sections = vehicle.sections[: vehicle.leg] + way.sections

@@ -1,4 +1,4 @@
-"""One replication: demand in, record out."""
+"""One replication: demand as input, record as output."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def simulate(
     Parameters
     ----------
     scenario
-        The variant, whole.
+        The complete variant.
     corridor
         Its graph, as built by `sim.corridor.build_corridor`.
     demand
@@ -50,8 +50,8 @@ def simulate(
 
     Returns
     -------
-    Everything that happened, up to the end of the scenario; vehicles that wait for one another for
-    ever are a ``GridlockError``, and a saturated flow without vehicles left is a
+    Everything that happened up to the end of the scenario.  Vehicles that wait for one another for
+    ever raise a ``GridlockError``, and a saturated flow without vehicles left raises a
     ``SaturationError``.
     """
     world = started(scenario, corridor, demand, streams)
@@ -64,7 +64,7 @@ def simulate(
 def started(
     scenario: Scenario, corridor: nx.MultiDiGraph[str], demand: Demand, streams: Streams
 ) -> World:
-    """Return the world of a run, its vehicles about to depart; parameters as `simulate` has."""
+    """Return the world of a run, ready to start; parameters as for `simulate`."""
     world = World(scenario, corridor, demand, streams)
     env = world.env
 
@@ -89,7 +89,7 @@ def started(
 
 
 def _foresee(world: World, demand: Demand) -> None:
-    """Let it be known which ways there are, where the directions share room at any facility."""
+    """Register all ways before the run, if both directions share room at any facility."""
     scenario = world.scenario
     if all(
         not step.is_room() or step.passing.direction is not None
@@ -104,10 +104,11 @@ def _foresee(world: World, demand: Demand) -> None:
 
 
 def _saturated(scenario: Scenario, demand: Demand) -> list[tuple[FlowDemand, Vehicles]]:
-    """Return the flows whose departures the run alone knows, by name, with their vehicles."""
+    """Return the saturated flows in order of name, with their vehicles."""
     offsets = np.cumsum([0, *(int(flow.first_unit[-1]) for flow in demand.flows)]).tolist()
     found: list[tuple[FlowDemand, Vehicles]] = []
     for code, flow in enumerate(demand.flows):
+        # Departures of saturated flows depend on the run; demand marks them as infinite.
         if np.isinf(flow.depart_h).any():
             found.append(
                 (flow, map(_maker(scenario, flow, code, offsets[code]), range(len(flow.depart_h))))
@@ -116,7 +117,7 @@ def _saturated(scenario: Scenario, demand: Demand) -> list[tuple[FlowDemand, Veh
 
 
 def _departures(world: World, demand: Demand, journey_of: JourneyOf) -> Operation:
-    """Start every vehicle when it is ready: the urgent first, then by name of flow and number."""
+    """Start every vehicle when it is ready: by priority, then flow name, then number."""
     hours = [flow.depart_h if not flow.standing else np.empty(0) for flow in demand.flows]
     counts = [len(departing) for departing in hours]
     departs = np.concatenate(hours or [np.empty(0)])
@@ -126,13 +127,13 @@ def _departures(world: World, demand: Demand, journey_of: JourneyOf) -> Operatio
     makers = [
         _maker(world.scenario, flow, code, offsets[code]) for code, flow in enumerate(demand.flows)
     ]
-    # By name, for the order of keys in a file decides nothing.
+    # By name, because the order of keys in a file must not affect results.
     rank = np.argsort(np.argsort([flow.flow for flow in demand.flows]))
     urgency = np.array([_priority(world.scenario, flow) for flow in demand.flows], dtype=int)
     order = np.lexsort((numbers, rank[flows], urgency[flows], departs))
     order = order[np.isfinite(departs[order])]
     after = np.diff(departs[order], prepend=-np.inf, append=np.inf)
-    # Who departs at the hour of another begins when all of them are known to come.
+    # Vehicles that depart at the same hour begin only after all departures of that hour are known.
     together = world.env.ranked & ((after[:-1] == 0) | (after[1:] == 0))
     coming = (
         column.tolist() for column in (departs[order], flows[order], numbers[order], together)
@@ -155,11 +156,11 @@ def _priority(scenario: Scenario, demand: FlowDemand) -> int:
 def _maker(
     scenario: Scenario, demand: FlowDemand, code: int, offset: int
 ) -> Callable[[int], Vehicle]:
-    """Return what makes the vehicles of a flow, by their numbers."""
+    """Return a function that creates the vehicles of a flow by number."""
     described = scenario.flows[demand.of_flow(scenario)]
     kind = scenario.classes[described.traffic_class]
     same = demand.flow, described.traffic_class, described.direction, described.priority
-    # What is read for each vehicle is plain Python: an element of an array costs ten times more.
+    # Plain Python lists, because reading an array element costs ten times more.
     itinerary, diverted = demand.itinerary.tolist(), demand.diverted.tolist()
     first_unit: list[int] = demand.first_unit.tolist()
     units = np.arange(offset, offset + first_unit[-1], dtype=np.intp)
@@ -174,7 +175,7 @@ def _maker(
         way = demand.itineraries[itinerary[number]]
         begin, end = first_unit[number], first_unit[number + 1]
         flow, traffic_class, direction, priority = same
-        # By place: by name it would cost twice as much, for every vehicle.
+        # Positional arguments: keywords would cost twice as much, for every vehicle.
         return Vehicle(
             flow,
             number,
@@ -195,7 +196,7 @@ def _maker(
 
 
 def _empties(world: World, corridor: nx.MultiDiGraph[str]) -> LaunchEmpties:
-    """Return what starts a train of empties from where they have gathered."""
+    """Return a function that starts a train of empties where they have accumulated."""
     itineraries: dict[tuple[str, str], Itinerary] = {}
 
     def launch(fleet: str, way: str, rule: Repositioning, number: int) -> None:

@@ -1,8 +1,8 @@
-"""Saturated arrivals: there is always exactly one vehicle of a flow that waits for its first thing.
+"""Saturated source: exactly one vehicle of the flow is always waiting for its first resource.
 
-The next vehicle is ready at the moment at which the one before has been granted what it first asks
-for: a server, a place, a path.  So the corridor is never short of vehicles of this flow, and what
-comes out of it is its capacity.
+The next vehicle is ready at the moment at which the first request of the previous one is granted: a
+server, a place, a path.  The corridor is therefore never short of vehicles of this flow, and its
+output equals its capacity.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ Vehicles = Iterator[Vehicle]
 def keep_saturated(
     world: World, flow: FlowDemand, vehicles: Vehicles, journey_of: JourneyOf
 ) -> None:
-    """Launch the vehicles of a flow, each as soon as the one before has begun.
+    """Launch the vehicles of a flow, each when the previous one has begun.
 
     Parameters
     ----------
     world
         The run.
     flow
-        Its demand: the most vehicles that there are.
+        Demand of the flow: the maximum number of vehicles.
     vehicles
-        They themselves, in order.
+        The vehicles in order.
     journey_of
-        Their journey from now on, and the queue where it begins.
+        Returns the journey of a vehicle from now on, given the queue at which it begins.
     """
     env = world.env
 
@@ -52,7 +52,7 @@ def keep_saturated(
         env.launch(_followed(vehicle, journey_of(vehicle, world.life[vehicle.place])))
 
     def begun(time_h: float) -> None:
-        # Entries into a section are recorded ahead of their time.
+        # Entries into a section are recorded ahead of time, so the hour may lie in the future.
         if time_h > env.now:
             env.call_at(time_h, launch_next)
         else:
@@ -61,7 +61,7 @@ def keep_saturated(
     def _followed(vehicle: Vehicle, operation: Operation) -> Operation:
         yield from operation
         if world.recorder.awaits_no_more(vehicle):
-            # It has gone its way without being granted anything.
+            # The vehicle finished without any grant, so no callback has launched the next one.
             launch_next()
 
     if len(flow.depart_h):

@@ -1,4 +1,4 @@
-"""Builds the lines of a section: both directions, by paths, by headway, or block by block."""
+"""Construction of the lines of a section in both directions: by paths, by headway or by blocks."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ ALL_DAY: Profile = ((-float("inf"), DAY_H),)
 
 
 class Lines:
-    """The lines of all sections: entered into the record at once, built when first used.
+    """Lines of all sections: entered into the record at once, built when first used.
 
     Parameters
     ----------
@@ -47,6 +47,8 @@ class Lines:
         for name, section in context.scenario.sections.items():
             queues = _queues(context, name, section)
             self._queues[name, section.to] = queues
+            # Both directions share a queue of the record, but rules count each direction
+            # separately.
             self._queues[name, section.from_] = [*map(context.recorder.other_way, queues)]
             if not block_count(section):
                 self._full[name, ""] = _on_line(context, name, FULL_LINE)
@@ -55,7 +57,7 @@ class Lines:
 
     @property
     def queues_by_path(self) -> dict[str, QueueState]:
-        """The queues of each direction by what a rule calls them."""
+        """Queues of each direction by the paths that rules use."""
         return {
             f"sections.{name}.towards.{end}.{state.queue.step}": state
             for (name, end), states in self._queues.items()
@@ -63,14 +65,15 @@ class Lines:
         }
 
     def line(self, section: str, towards: str) -> Line:
-        """Return the line of a section that leads to a facility."""
+        """Return the line of a section in the direction of a facility."""
         if (section, towards) not in self._built:
             described = self._context.scenario.sections[section]
+            # Both directions are built together, because they share the blocks of single track.
             self._built |= self._both_ways(section, described)
         return self._built[section, towards]
 
     def _both_ways(self, name: str, section: Section) -> dict[tuple[str, str], Line]:
-        """Return the lines of a section by (section, facility that they lead to)."""
+        """Return both lines of a section by (section, facility at the end of the line)."""
         context, blocks = self._context, _blocks(section)
         lines = {}
         for towards, start in ((section.to, section.from_), (section.from_, section.to)):
@@ -89,22 +92,22 @@ class Lines:
         return lines
 
     def _approach(self, name: str, towards: str) -> Approach:
-        """Return where trains stand on a line that get no place at its end."""
+        """Return the part of a line where trains without a place at its end stand."""
         stated = f"a place to stand on {name} towards {towards}"
         return Approach(StandingRoom(self._context.env, stated), self._rests[name])
 
     def onto(self, section: str, towards: str, number: float, room: RoomOfStep) -> Onto:
-        """Return what a train goes through to come onto a section on which others may stand.
+        """Return the process of admission to a section on which trains may stand.
 
         Parameters
         ----------
         section, towards
-            Which line.
+            The line.
         number
-            How many trains of this way stand on it when no more are let on.
+            Number of standing trains at which no more trains of this way are admitted.
         room
-            The room ahead for which they stand.  The record names it, for who waits to come onto
-            the line waits for it as well.
+            Room ahead for which they stand.  It is named in the record, because a train that waits
+            for admission to the line also waits for that room.
         """
         context, line, ahead = self._context, self.line(section, towards), room.queue.queue
         assert line.approach is not None  # noqa: S101 -- only single track worked by block has none
@@ -117,10 +120,10 @@ class Lines:
 
 
 class Onto:
-    """What a train goes through to come onto a line on which others may stand.
+    """Admission to a line on which trains may stand.
 
-    A rule that watches the place ahead, or the line, counts those that wait here with those that
-    stand: a ban would not see the queue if it ended where the line is full.
+    A rule that watches the place ahead, or the line, counts trains that wait for admission together
+    with those that stand: otherwise a ban would miss the part of the queue behind a full line.
 
     Parameters
     ----------
@@ -129,9 +132,9 @@ class Onto:
     room
         Room to stand on the line.
     number
-        How many trains of this way stand on it when no more are let on.
+        Number of standing trains at which no more trains of this way are admitted.
     full
-        Queue of the record: of those that wait here.
+        Queue in the record for trains that wait for admission.
     counted
         Queues of the place ahead and of the line.
     """
@@ -153,7 +156,7 @@ class Onto:
         self._counted = counted
 
     def __call__(self, vehicle: Vehicle) -> Operation | None:
-        """Let a train onto the line and return None, or return its waiting to be let on."""
+        """Admit a train and return None, or return the process of its wait."""
         granted = self.room.enter(vehicle, self._number)
         return None if granted is None else self._wait(vehicle, granted)
 
@@ -171,17 +174,17 @@ class Onto:
 
 
 def _on_line(context: Context, name: str, step: str, ahead: str = "") -> QueueState:
-    """Return a queue of waiting for a line that is full, or of going on after standing on it."""
+    """Return a queue for trains before a full line, or for their run after standing on it."""
     return context.recorder.queue(Queue(name, step, "section", "track", "time", ahead=ahead))
 
 
 def _blocks(section: Section) -> list[Block]:
-    """Return the blocks of a single track that is not worked by paths; shared by both ways."""
+    """Return the blocks of single track without train paths, shared by both directions."""
     return [Block(section.block_release_min * MIN_H) for _ in range(block_count(section))]
 
 
 def block_count(section: Section) -> int:
-    """Return the blocks of a single track that is not worked by paths; 0 of any other section."""
+    """Return the number of blocks of single track without train paths; 0 for other sections."""
     if section.tracks == 2 or section.pairs_per_day is not None:  # noqa: PLR2004 -- double track
         return 0
     blocks: int = section.blocks
@@ -204,6 +207,7 @@ def _queue(
     capacity: Profile = ()
     if section.pairs_per_day is not None:
         pairs = context.calendar.pieces(section.pairs_per_day, _zone(context, section))
+        # A pair is one train in each direction.
         capacity = tuple((since, 2.0 * value) for since, value in pairs)
     step = "path" if number == 0 else f"block_{number + 1}"
     closures = context.closures.told(path)
@@ -226,6 +230,7 @@ def _queue(
 
 def _running(context: Context, name: str, section: Section, parts: int) -> VehicleLaw:
     mean_h = section.km / section.speed_kmh / parts
+    # Each block takes an equal part of the running time, from one draw per vehicle.
     law: Distribution = Fixed(value=mean_h)
     if section.running_cv:
         law = Lognormal(distribution="lognormal", mean=mean_h, cv=section.running_cv)
@@ -245,12 +250,12 @@ def _paths(context: Context, name: str, section: Section) -> Sequence[float] | N
 
 
 def _zone(context: Context, section: Section) -> str:
-    """Return the time zone of a section's dates: that of the facility it is from."""
+    """Return the time zone for a section's dates: that of its `from` facility."""
     return context.scenario.facilities[section.from_].time_zone
 
 
 def _timeline(context: Context, name: str) -> Timeline | None:
-    """Return when trains may enter: not while a closure leaves nothing of the section."""
+    """Return the hours in which trains may enter: all but those of full closures."""
     spans = above(context.closures.factor(f"sections.{name}"), 0.0)
     return None if spans == ALWAYS else Timeline(spans, ALWAYS)
 

@@ -1,10 +1,10 @@
 """Servers of a step: one vehicle at a time each, or a cohort of load units in one booking.
 
-Each server has a timeline of when it may begin and when its work goes on, drawn before the run, so
-the end of a service is known when it begins.  Vehicles ask one by one and may be overtaken by more
-urgent ones.  A cohort is booked whole when it arrives, first come first served: the recursion of
-Kiefer and Wolfowitz over the hours at which servers are free gives what an event for each unit
-would give, at a hundredth of the cost.
+Each server has a timeline of when it may begin and when it works, drawn before the run, so the end
+of a service is known when it begins.  Vehicles request servers individually and may be overtaken by
+more urgent ones.  A cohort is booked as a whole when it arrives, first come first served: the
+recursion of Kiefer and Wolfowitz [1]_ over the hours at which servers become free gives the same
+result as one event per unit, at a hundredth of the cost.
 
 References
 ----------
@@ -33,18 +33,18 @@ NEVER = float("inf")
 
 
 class Servers:
-    """Servers that vehicles ask for one by one.
+    """Servers that vehicles request one by one.
 
     Parameters
     ----------
     env
         Clock of the run.
     timelines
-        One for each server that is ever there; None for one that always works.
+        One for each server that is ever present; None for one that always works.
     must_finish
-        A service begins only if it ends before the shift does.
+        Whether a service begins only if it ends before the shift does.
     wear
-        Adds the repairs that work brings on; None if it brings none.
+        Adds repairs caused by work; None if there are none.
     """
 
     def __init__(
@@ -67,7 +67,7 @@ class Servers:
         self._decides = False
 
     def take(self, vehicle: Vehicle, work_h: float) -> tuple[int, float] | Turn:
-        """Return (server, end of the service [h]), or the event that will bring it."""
+        """Return (server, end of the service [h]), or the event that will supply it."""
         if not self._waiting and self._env.is_complete() and (seat := self._seat(work_h)):
             return seat
         granted = Turn(self._env)
@@ -78,13 +78,13 @@ class Servers:
         return granted
 
     def give_up(self, granted: Turn) -> None:
-        """Take who waits for this event out of the line, unless its turn has come."""
+        """Remove the vehicle waiting for this event from the queue, unless already granted."""
         if left(self._waiting, granted):
-            # What the first that waits now needs may fit into what is left of a shift.
+            # The new first vehicle may need less work, which may fit into the rest of a shift.
             self._dispatch()
 
     def _decide(self, *, at_once: bool) -> None:
-        """Let those be served who can be, now or when all are there that come at this hour."""
+        """Assign servers now, or after all arrivals of this hour."""
         if at_once:
             self._dispatch()
         elif not self._decides:
@@ -96,15 +96,15 @@ class Servers:
         self._dispatch()
 
     def give(self, server: int) -> None:
-        """Give a server back, to the next that waits."""
+        """Release a server to the next vehicle in the queue."""
         if self._always and self._waiting and not self._env.ranked:
-            # Whoever waits found none idle, so that this one is the only one.
+            # Vehicles wait only if no server is idle, so this is the only free one.
             _, _, work_h, _, granted = heappop(self._waiting)
             granted.succeed((server, self._end(server, work_h)))
             return
         heappush(self._idle, server)
         if self._waiting:
-            # Whoever gives it back goes on at this hour, and others may come.
+            # The releasing vehicle continues at this hour, and more urgent ones may still arrive.
             self._decide(at_once=not self._env.ranked)
 
     def _dispatch(self) -> None:
@@ -116,7 +116,7 @@ class Servers:
             heappop(self._waiting)[4].succeed(seat)
 
     def _seat(self, work_h: float) -> tuple[int, float] | None:
-        """Occupy an idle server that may begin now, the first by number."""
+        """Occupy the idle server with the lowest number that may begin now."""
         if self._always:
             if not self._idle:
                 return None
@@ -131,7 +131,7 @@ class Servers:
         return None
 
     def _begin(self, server: int, work_h: float) -> float:
-        """Return the first moment from now at which an idle server can begin this work [h]."""
+        """Return the first moment from now on at which an idle server can begin this work [h]."""
         timeline = self._timelines[server]
         now: float = self._env.now
         if timeline is None:
@@ -148,7 +148,7 @@ class Servers:
         return now + work_h if timeline is None else timeline.end(now, work_h)
 
     def _wake_when_open(self) -> None:
-        """Look again when the first idle server may begin what waits first."""
+        """Schedule a new attempt when an idle server may serve the first vehicle."""
         if not self._idle:
             return
         work_h = self._waiting[0][2]
@@ -163,16 +163,16 @@ class Servers:
 
 
 class UnitServers:
-    """Servers that cohorts of load units are booked on, first come first served.
+    """Servers on which cohorts of load units are booked, first come first served.
 
     Parameters
     ----------
     timelines
-        One for each server that is ever there; None for one that always works.
+        One for each server that is ever present; None for one that always works.
     must_finish
-        A service begins only if it ends before the shift does.
+        Whether a service begins only if it ends before the shift does.
     wear
-        Adds the repairs that work brings on; None if it brings none.
+        Adds repairs caused by work; None if there are none.
     """
 
     def __init__(
@@ -188,11 +188,11 @@ class UnitServers:
         self._timed = [timeline for timeline in timelines if timeline is not None]
         self._always = wear is None and not self._timed
         self._free = [(-NEVER, server) for server in range(len(timelines))]
-        # Of servers that always work it need not be known which one does what.
+        # Servers that always work are interchangeable, so their free hours need no numbers.
         self._free_h = [-NEVER] * len(timelines)
 
     def book(self, now: float, works_h: Sequence[float]) -> tuple[list[float], list[float]]:
-        """Return the starts and ends of services asked for now, in order [h]."""
+        """Book services requested now, and return their starts and ends in order [h]."""
         if not self._free:
             return [NEVER] * len(works_h), [NEVER] * len(works_h)
         if self._always:
@@ -203,19 +203,20 @@ class UnitServers:
         return self._book_by_timeline(works_h)
 
     def first_start(self, starts: Sequence[float], now: float) -> float:
-        """Return when the first of some services starts that were asked for now [h]."""
-        # Only what must fit into a shift may start after what was asked for later.
+        """Return the start of the first of some services requested now [h]."""
+        # Starts are in order of request unless a service must fit into a shift.
         return min(starts, default=now) if self._must_finish or not starts else starts[0]
 
     def _is_undisturbed(self, now: float, total_h: float) -> bool:
-        """Return whether no server closes or fails before all of a cohort's work is surely done."""
+        """Return whether no server closes or fails before a cohort is certainly finished."""
         if self._wear is not None and min(self._wear.left_h) < total_h:
             return False
+        # An upper bound: as if the last server to become free did all the work alone.
         done_h = max(now, max(self._free)[0]) + total_h
         return all(timeline.is_open(now, done_h) for timeline in self._timed)
 
     def _wait_until(self, now: float) -> None:
-        """Move the free hours up to the first at which a service can begin."""
+        """Advance the free hours to the first hour at which a service can begin."""
         free = self._free
         while free[0][0] < now:
             server = free[0][1]
@@ -227,7 +228,7 @@ class UnitServers:
 
     def _book_alike(self, now: float, works_h: Sequence[float]) -> tuple[list[float], list[float]]:
         """Book on servers that always work."""
-        # A call of `max` costs more than all else that is done for a server.
+        # A call of `max` costs more than the rest of the work per server.
         free_h = [hour if hour > now else now for hour in self._free_h]  # noqa: FURB136
         free_h.sort()
         if len(free_h) == 1:
@@ -252,7 +253,7 @@ class UnitServers:
     def _book_pair(
         self, first: float, second: float, works_h: Sequence[float]
     ) -> tuple[list[float], list[float]]:
-        """Book on two: two names that change places are twice as fast as a heap."""
+        """Book on two servers: swapping two variables is twice as fast as a heap."""
         starts: list[float] = []
         ends: list[float] = []
         for work_h in works_h:
@@ -267,7 +268,7 @@ class UnitServers:
     def _book_triple(
         self, first: float, second: float, third: float, works_h: Sequence[float]
     ) -> tuple[list[float], list[float]]:
-        """Book on three, in the same manner."""
+        """Book on three servers, in the same manner."""
         starts: list[float] = []
         ends: list[float] = []
         for work_h in works_h:
@@ -284,7 +285,7 @@ class UnitServers:
     def _book_undisturbed(
         self, now: float, works_h: Sequence[float]
     ) -> tuple[list[float], list[float]]:
-        """Book on servers none of which closes or fails before all is done."""
+        """Book on servers none of which closes or fails before the cohort is finished."""
         free, starts, ends = self._free, [], []
         left_h = None if self._wear is None else self._wear.left_h
         for work_h in works_h:
@@ -307,7 +308,7 @@ class UnitServers:
             if self._must_finish and timeline is not None:
                 start = timeline.fitting_begin(start, work_h)
             if self._wear is not None:
-                # The same work, with repairs.
+                # Repairs lengthen the service, but the work done stays the same.
                 work_h = self._wear.worn(server, work_h, start, timeline)  # noqa: PLW2901
             end = start + work_h if timeline is None else timeline.end(start, work_h)
             heapreplace(free, (self._next_begin(server, end), server))

@@ -1,7 +1,8 @@
-"""Vehicles that go where fewest are, for their share.
+"""Join-the-shortest-queue choice of crossing, weighted by share.
 
-A vehicle counts at a facility from the decision, or its own departure if it has no choice, until it
-leaves that facility: on the way to it, waiting there, being served, standing for the track ahead.
+A vehicle counts at a facility from its decision, or from its own departure if it has no choice,
+until it leaves that facility: while travelling there, waiting, being served, and waiting for the
+track ahead.
 """
 
 from __future__ import annotations
@@ -29,17 +30,17 @@ BOUNDLESS = ((-float("inf"), float("inf")),)
 
 
 def chosen_between(scenario: Scenario) -> tuple[str, ...]:
-    """Return the facilities that vehicles choose between by how many are there."""
+    """Return the facilities that vehicles choose between by number of vehicles."""
     flows = scenario.flows.values()
     chosen = (flow.via for flow in flows if flow.via_rule == "shortest_queue")
     return tuple(dict.fromkeys(place for via in chosen for place in via))
 
 
 class Tallies:
-    """How many vehicles are on their way to some facilities, and in them.
+    """Number of vehicles on their way to some facilities or in them.
 
-    Each is a place without bounds, which a vehicle holds until it leaves the facility; no place is
-    in the record, for nobody ever waits for one.
+    Each tally is a stock without a limit, of which a vehicle holds one until it leaves the
+    facility.  Tallies are not in the record, because no vehicle ever waits for one.
 
     Parameters
     ----------
@@ -48,7 +49,7 @@ class Tallies:
     places
         Facilities.
     life
-        Facility → a queue of it.
+        Queue of the life of each facility.
     """
 
     def __init__(self, env: Clock, places: Iterable[str], life: Mapping[str, QueueState]) -> None:
@@ -56,11 +57,12 @@ class Tallies:
         self._of = {place: Stock(env, f"the way to {place}", BOUNDLESS) for place in places}
 
     def number(self, place: str) -> int:
-        """Return how many vehicles are on their way to a facility or in it."""
+        """Return the number of vehicles on their way to a facility or in it."""
         return len(self._of[place].holders)
 
     def enlist(self, vehicle: Vehicle) -> None:
-        """Count a vehicle where it goes from here, and nowhere else any more."""
+        """Count a vehicle at the facilities ahead of it, and no longer anywhere else."""
+        # Its way may have changed, so the former counts are removed first.
         for held in [held for held in vehicle.holdings if held.unrecorded]:
             held.stock.give(vehicle, held.amount)
             vehicle.holdings.remove(held)
@@ -76,16 +78,16 @@ class Tallies:
 
 
 class ShortestQueue:
-    """The choice of a flow among the facilities of its ``via``.
+    """Choice of a flow among the facilities of its ``via``.
 
     Parameters
     ----------
     tallies
-        How many are at each.
+        Number of vehicles at each.
     corridor, scenario
         Of the run.
     flow_id
-        Which flow.
+        The flow.
     """
 
     def __init__(
@@ -96,19 +98,20 @@ class ShortestQueue:
         self._scenario = scenario
         self._flow_id = flow_id
         shares = scenario.flows[flow_id].via
+        # Sorted, so that a tie does not depend on the order of keys in the file.
         self._shares = {via: shares[via].value for via in sorted(shares) if shares[via].value > 0}
         self._days = days_of_choice(scenario, flow_id, dates_of_change(scenario))
         self._ways: dict[int, dict[str, Itinerary]] = {}
 
     def choose(self, vehicle: Vehicle, ordered_h: float) -> None:
-        """Send a vehicle by the facility with fewest for its share, the first by name of equals.
+        """Send a vehicle by the facility with the fewest vehicles per share; ties go by name.
 
         Parameters
         ----------
         vehicle
-            Who departs now.
+            The vehicle that departs now.
         ordered_h
-            When it was ready to: the lines are those that are open then [h].
+            Hour at which it was ready: the lines open at that hour apply [h].
         """
         number, shares = self._tallies.number, self._shares
         via = min(shares, key=lambda place: number(place) / shares[place])

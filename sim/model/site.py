@@ -1,7 +1,7 @@
-"""What the steps of a facility are built from: queues, laws, servers, stocks, at their addresses.
+"""Building blocks of the steps of a facility: queues, laws, servers and stocks at their addresses.
 
-A site knows where it is (place, step, dotted path, time zone), so that the functions that build a
-step say only what the step is.
+A site knows its location (place, step, dotted path, time zone), so that the functions that build a
+step contain only the logic of the step.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ MIN_H = 1 / 60
 
 
 class Site:
-    """One step of one facility, while the run is built.
+    """One step of one facility during construction of a run.
 
     Parameters
     ----------
@@ -65,6 +65,8 @@ class Site:
         self.env = context.env
         self.place = place
         self.name = name
+        # Branches and channels change `path`, which addresses draws; closures remain those of the
+        # step.
         self.path = self.closed_by = f"facilities.{place}.steps.{name}"
         self.zone = facility.time_zone
         self._facility = facility
@@ -72,16 +74,16 @@ class Site:
 
     @property
     def later(self) -> tuple[str, ...]:
-        """Steps of the facility behind this one."""
+        """Steps of the facility after this one."""
         names = tuple(self._facility.steps)
         return names[names.index(self.name) + 1 :]
 
     def branch(self, name: str) -> Site:
-        """Return where one of the step's branches draws: closures are still those of the step."""
+        """Return the site of one of the step's branches, with draws of its own."""
         return self._drawing_at(f"branches.{name}")
 
     def channel(self, name: str) -> Site:
-        """Return where one of the step's channels draws, in the same way."""
+        """Return the site of one of the step's channels, with draws of its own."""
         return self._drawing_at(f"channels.{name}")
 
     def _drawing_at(self, part: str) -> Site:
@@ -103,7 +105,7 @@ class Site:
         each: float = 1.0,
         role: Role = "",
     ) -> QueueState:
-        """Return a queue of this step, or of a part of it, entered into the record."""
+        """Enter a queue of this step, or of a part of it, into the record, and return it."""
         step = f"{self.name}.{part}" if part else self.name
         closures = self.context.closures.told(self.closed_by)
         return self.context.recorder.queue(
@@ -124,7 +126,8 @@ class Site:
         )
 
     def own_queue(self, step: Staffed | Stored, count: Dated[int]) -> QueueState:
-        """Return the queue in which vehicles wait for servers or room, entered once."""
+        """Return the queue in which vehicles wait for servers or room; it is entered only once."""
+        # A step that is built later has entered its queue before, to keep the order of the file.
         if self._own_queue is None:
             if isinstance(step, Stored):
                 self._own_queue = self.queue(
@@ -145,21 +148,21 @@ class Site:
     def vehicle_law(
         self, field: str, law: Dated[Distribution] | None, scale: float = 1.0
     ) -> VehicleLaw | None:
-        """Return the law of a duration of vehicles; None if there is none."""
+        """Return the law of a duration of vehicles; None without a distribution."""
         if law is None:
             return None
         pieces = self.context.calendar.pieces(law, self.zone)
         return VehicleLaw(self.context.streams, f"{self.path}.{field}", pieces, scale)
 
     def duration_law(self, step: InShifts, again: int = 0) -> VehicleLaw:
-        """Return the law of the one service time that a step has, or of a service once more."""
+        """Return the law of a step's service time, or of a repeated service."""
         law, scale = _duration(step)
         pieces = self.context.calendar.pieces(law, self.zone)
         decision = f"{self.path}.time.again.{again}" if again else f"{self.path}.time"
         return VehicleLaw(self.context.streams, decision, pieces, scale)
 
     def unit_duration_law(self, step: Served) -> UnitLaw:
-        """Return the law of the one service time that each unit has at a step."""
+        """Return the law of the service time of each unit at a step."""
         law, scale = _duration(step)
         return self.unit_law("time", law, scale)
 
@@ -169,7 +172,7 @@ class Site:
         return UnitLaw(self.context.unit_draws, f"{self.path}.{field}", pieces, scale)
 
     def number(self, dated: Dated[int] | Dated[float]) -> Profile:
-        """Return a number that changes by date, closures left out."""
+        """Return a number that changes by date, before closures."""
         if not dated.changes:
             return ((-float("inf"), float(dated.value)),)
         return tuple(
@@ -178,26 +181,27 @@ class Site:
         )
 
     def opening(self, hours: Hours | None) -> Spans:
-        """Return when the step is open."""
+        """Return the spans in which the step is open."""
         return ALWAYS if hours is None else self.context.calendar.opening_spans(hours, self.zone)
 
     def staffing(
         self, count: Dated[int], hours: Hours | None, shifts: Sequence[Shift] = ()
     ) -> Profile:
-        """Return the servers at work over time: by date, by hours and shifts, less closures."""
+        """Return the servers at work over time: by date, hours and shifts, less closures."""
         return self._at_work(self._by_shift(count, shifts), hours)
 
     def _by_shift(self, count: Dated[int], shifts: Sequence[Shift]) -> Profile:
-        """Return a number of servers by date and by shift."""
+        """Return the number of servers by date and shift."""
         number = self.number(count)
         for shift in shifts:
             holds = as_profile(self.opening(shift.hours))
             profiles = [number, holds, self.number(shift.servers)]
+            # Within a shift its own number applies, outside it the number by date.
             number = combined(profiles, lambda values: values[2] if values[1] else values[0])
         return number
 
     def _shifts(self, step: Staffed, count: Dated[int]) -> tuple[Shift, ...]:
-        """Return the shifts of a number of servers; that of lanes and branches has none."""
+        """Return the shifts that apply to a number of servers; lanes and branches have none."""
         if not isinstance(step, InShifts) or count is not step.servers:
             return ()
         return tuple(step.shifts.values())
@@ -205,13 +209,14 @@ class Site:
     def _at_work(self, number: Profile, hours: Hours | None) -> Profile:
         left = self.context.closures.factor(self.closed_by)
         if hours is None and len(number) == len(left) == 1:
-            # Most steps are always open and never change.
+            # Fast path: most steps are always open and never change.
             return ((number[0][0], floor(number[0][1] * left[0][1] + 1e-9)),)
+        # Only whole servers work, so a partial closure rounds down; the summand absorbs rounding.
         profiles = [number, as_profile(self.opening(hours)), left]
         return combined(profiles, lambda values: floor(values[0] * values[1] * values[2] + 1e-9))
 
     def servers(self, step: Staffed, count: Dated[int]) -> Servers:
-        """Return the servers of a step that vehicles ask for one by one."""
+        """Return the servers of a step that serve whole vehicles."""
         timelines, wear = self._timelines(step, count)
         must_finish = step.at_closing == "not_start"
         if _are_particular(step):
@@ -227,7 +232,7 @@ class Site:
         return Servers(self.env, timelines, must_finish=must_finish, wear=wear)
 
     def preemptive_servers(self, step: Served, queue: QueueState) -> PreemptiveServers:
-        """Return the servers of a step at which the urgent interrupt others; they record it."""
+        """Return the preemptive servers of a step, which record their own events."""
         timelines, _ = self._timelines(step, step.servers)
         speeds, absences = self._particulars(step, len(timelines))
         return PreemptiveServers(
@@ -240,7 +245,7 @@ class Site:
         )
 
     def unit_servers(self, step: Staffed, count: Dated[int]) -> UnitServers:
-        """Return the servers of a step that cohorts of units are booked on."""
+        """Return the servers of a step on which cohorts of units are booked."""
         timelines, wear = self._timelines(step, count)
         must_finish = step.at_closing == "not_start"
         if _are_particular(step):
@@ -251,7 +256,7 @@ class Site:
         return UnitServers(timelines, must_finish=must_finish, wear=wear)
 
     def _particulars(self, step: Served, servers: int) -> tuple[list[float], Absences | None]:
-        """Return the speed of each server, and when they are away."""
+        """Return the speed of each server, and their absences."""
         speeds = [*step.speeds[:servers], *([1.0] * (servers - len(step.speeds)))]
         law = self.vehicle_law("away_h", step.away_h)
         if law is None:
@@ -263,7 +268,7 @@ class Site:
         return speeds, Absences(away_h, servers)
 
     def stock(self, what: str, number: Dated[int]) -> Stock:
-        """Return places of this step."""
+        """Return the stock of places of this step."""
         return Stock(self.env, f"{what} {self.place}.{self.name}", self.number(number))
 
     def _timelines(
@@ -271,12 +276,15 @@ class Site:
     ) -> tuple[list[Timeline | None], Wear | None]:
         staffing = self.staffing(count, step.hours, self._shifts(step, count))
         most = int(max(value for _, value in staffing))
+        # Servers without timelines have much faster bookings.
         if len(staffing) == 1 and not step.breakdowns:
             return [None] * most, None
         by_clock = step.breakdowns if step.breakdowns and step.breakdowns.clock == "time" else None
         timelines: list[Timeline | None] = []
         for server in range(most):
             open_spans = above(staffing, server)
+            # Each server has a stream of its own, so one more server does not change the others'
+            # failures.
             down = self._down(by_clock, server) if by_clock else ()
             begins = without(open_spans, down)
             works = without(self._going_on(step, count, server), down)
@@ -285,10 +293,10 @@ class Site:
         return timelines, self._wear(by_work, most) if by_work else None
 
     def _going_on(self, step: Staffed, count: Dated[int], server: int) -> Spans:
-        """Return when a server goes on with what it has in hand, breakdowns left out."""
+        """Return the spans in which a server continues a service, before breakdowns."""
         if step.at_closing != "pause":
             return ALWAYS
-        # One that is taken away by date begins nothing more; only closing makes it pause.
+        # A server removed by date finishes its service and begins no other; only closing pauses it.
         shifts = self._shifts(step, count)
         numbers = [count, *(shift.servers for shift in shifts)]
         most = combined([self.number(each) for each in numbers], max)
@@ -299,7 +307,7 @@ class Site:
         return above(self._at_work(there, step.hours), server)
 
     def _down(self, breakdowns: Breakdowns, server: int) -> Spans:
-        """Return when one server is broken, over the run."""
+        """Return the spans in which one server is broken down during the run."""
         up_law = self.vehicle_law("breakdowns.up_h", breakdowns.up_h)
         repair_law = self.vehicle_law("breakdowns.repair_h", breakdowns.repair_h)
         assert up_law is not None  # noqa: S101 -- the schema asks for both
@@ -314,7 +322,7 @@ class Site:
         return tuple(spans)
 
     def _wear(self, breakdowns: Breakdowns, servers: int) -> Wear:
-        """Return what adds to a service the repairs that its work brings on."""
+        """Return the wear of servers, which adds repairs to services."""
         up_law = self.vehicle_law("breakdowns.up_h", breakdowns.up_h)
         repair_law = self.vehicle_law("breakdowns.repair_h", breakdowns.repair_h)
         assert up_law is not None  # noqa: S101 -- the schema asks for both
@@ -331,7 +339,7 @@ def _are_particular(step: Staffed) -> TypeGuard[Served]:
 
 
 def _duration(step: InShifts) -> tuple[Dated[Distribution], float]:
-    """Return the one duration that a step has, and what turns it into hours."""
+    """Return the duration of a step, and the factor that converts it into hours."""
     law, per_hour = step.timed()
     assert law is not None  # noqa: S101 -- the schema asks for one
     return law, 1 / per_hour

@@ -1,8 +1,8 @@
-"""Slots: moments at which one vehicle may go.
+"""Slots: moments at which one vehicle may proceed.
 
-Clocked slots are evenly spaced over the opening hours and lapse if nobody waits.  A quota lets
-vehicles go at any time until the local day's number is used up.  In both, the urgent go first and
-equals in order of arrival.
+Clocked slots are evenly spaced over the opening hours and lapse if no vehicle waits.  A quota lets
+vehicles proceed at any time until the local day's number is used up.  In both, vehicles are ordered
+by priority and then by arrival.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ NEVER = float("inf")
 
 
 class Supply(Protocol):
-    """Where slots come from."""
+    """Source of slots."""
 
     def next_slot(self, now: float) -> float:
-        """Return the first moment, not before now, with a slot that is not used up [h]."""
+        """Return the first moment at or after `now` with an unused slot [h]."""
 
     def use(self, now: float, vehicle: Vehicle) -> None:
-        """Use up at this moment what a vehicle needs."""
+        """Use what a vehicle needs at this moment."""
 
 
 class Clocked:
@@ -47,24 +47,24 @@ class Clocked:
         self._next = 0
 
     def next_slot(self, now: float) -> float:
-        """Return the first unused moment from now on [h]."""
+        """Return the first unused moment at or after `now` [h]."""
         position = bisect_left(self._moments, now - ROUNDING_H, self._next)
         return max(self._moments[position], now) if position < len(self._moments) else NEVER
 
     def use(self, now: float, vehicle: Vehicle) -> None:  # noqa: ARG002 -- one slot each
-        """Use the slot of this moment up; those before it have lapsed."""
+        """Use the slot of this moment; slots before it have lapsed."""
         self._next = bisect_left(self._moments, now - ROUNDING_H, self._next) + 1
 
 
 class Quota:
-    """So many in a day, at any open moment of it.
+    """A number of vehicles per day, at any open moment of it.
 
     Parameters
     ----------
     midnights
         Hours at which local days begin [h].
     numbers
-        Vehicles of each of these days.
+        Number of vehicles on each of these days.
     opens
         Step function, above 0 while the step is open.
     """
@@ -78,18 +78,20 @@ class Quota:
         self._open_froms = [since for since, _ in opens]
 
     def next_slot(self, now: float) -> float:
-        """Return the first open moment of a day whose number is not used up [h]."""
+        """Return the first open moment at or after `now` of a day with some quota left [h]."""
         day = bisect_right(self._midnights, now) - 1
         while day < len(self._left):
             begin = max(now, self._midnights[day])
             ends = self._midnights[day + 1] if day + 1 < len(self._midnights) else NEVER
+            # The step may not open again on the same day, so the moment must lie in the day of the
+            # quota.
             if self._left[day] > 0 and (moment := self._next_open(begin)) < ends:
                 return moment
             day += 1
         return NEVER
 
     def use(self, now: float, vehicle: Vehicle) -> None:  # noqa: ARG002 -- one each
-        """Use one of the day up."""
+        """Use one of the day's quota."""
         self._left[bisect_right(self._midnights, now) - 1] -= 1
 
     def _next_open(self, hour: float) -> float:
@@ -103,26 +105,27 @@ class Quota:
 
 
 def whole_numbers(per_day: Sequence[float]) -> list[int]:
-    """Return the vehicles of each day; what is left of a day's number is added to the next day's.
+    """Return whole numbers of vehicles per day, carrying fractions over to the next day.
 
     Parameters
     ----------
     per_day
-        Numbers of the days, which need not be whole: one and a half is one and two in turn.
+        Numbers per day, which need not be whole: 1.5 gives one and two vehicles in turn.
     """
+    # Rounding the running total instead of each day keeps the sum exact.
     allowed = [floor(total + ROUNDING_H) for total in accumulate(per_day, initial=0.0)]
     return [later - earlier for earlier, later in pairwise(allowed)]
 
 
 class LoadQuota(Quota):
-    """So many load units or tonnes in a day; what a vehicle takes beyond is taken off later days.
+    """A number of load units or tonnes per day; an excess is deducted from later days.
 
     Parameters
     ----------
     midnights, numbers, opens
-        As of `Quota`.
+        As for `Quota`.
     load_of
-        What a vehicle takes.
+        Load of a vehicle, in the unit of the quota.
     """
 
     def __init__(
@@ -136,19 +139,19 @@ class LoadQuota(Quota):
         self._load_of = load_of
 
     def use(self, now: float, vehicle: Vehicle) -> None:
-        """Use up what the vehicle carries, of this day and of those that follow."""
+        """Deduct the vehicle's load from the quota of this day and then of later days."""
         day = bisect_right(self._midnights, now) - 1
         owed = self._load_of(vehicle)
         while owed > 0 and day < len(self._left):
             left = self._left[day] - owed
-            # What is left or owed but for rounding is nothing.
+            # A remainder or debt within rounding counts as zero.
             self._left[day] = left if left > ROUNDING_H else 0.0
             owed = -left if left < -ROUNDING_H else 0.0
             day += 1
 
 
 class Slots:
-    """The queue before a supply of slots."""
+    """Queue for a supply of slots."""
 
     def __init__(self, env: Clock, supply: Supply) -> None:
         self._env = env
@@ -158,7 +161,7 @@ class Slots:
         self._wake_h = NEVER
 
     def take(self, vehicle: Vehicle) -> Turn | None:
-        """Go at once and return None, or return the event at which it may go."""
+        """Take a slot at once and return None, or return the event of a later slot."""
         now = self._env.now
         if not self._waiting and self._env.is_complete() and self._supply.next_slot(now) == now:
             self._supply.use(now, vehicle)
@@ -170,11 +173,12 @@ class Slots:
         return granted
 
     def give_up(self, granted: Turn) -> None:
-        """Take who waits for this event out of the line, unless its turn has come."""
+        """Remove the vehicle waiting for this event from the queue, unless already granted."""
         left(self._waiting, granted)
 
     def _wake(self) -> None:
         moment = self._supply.next_slot(self._env.now)
+        # A later timer may be pending; an additional wake-up with an empty queue is harmless.
         if moment < self._wake_h and moment < NEVER:
             self._wake_h = moment
             self._env.decide_at(moment, self._woken)
@@ -190,15 +194,15 @@ class Slots:
 
 
 def even_moments(rate_per_day: Profile, lengths: Profile, horizon_h: float) -> list[float]:
-    """Return moments so that one falls whenever the rate adds up to one more.
+    """Return moments spaced so that the integral of the rate grows by one between them.
 
     Parameters
     ----------
     rate_per_day
-        Slots a day over time.
+        Slots per day over time.
     lengths
-        Step function: how long the opening lasts that a moment is in [h], 0 while closed; the slots
-        of a day fall in its own opening, also when the clocks change during it.
+        Step function: duration of the opening around each moment [h], 0 while closed.  The slots of
+        a day fall into its own opening, also when the clocks change during it.
     horizon_h
         End of the run [h].
     """
@@ -219,7 +223,7 @@ def even_moments(rate_per_day: Profile, lengths: Profile, horizon_h: float) -> l
 def _rates(
     rate_per_day: Profile, lengths: Profile, horizon_h: float
 ) -> list[tuple[float, float, float]]:
-    """Return (from, to, slots an hour) where both are constant, over the run."""
+    """Return (from [h], to [h], slots per hour) for pieces of the run with constant rate."""
     inside = [t for profile in (rate_per_day, lengths) for t, _ in profile if 0 < t < horizon_h]
     moments = sorted({0.0, horizon_h, *inside})
     return [
@@ -233,7 +237,7 @@ def _per_hour(per_day: float, open_h: float) -> float:
 
 
 def lengths_of(windows: Sequence[tuple[float, float]]) -> Profile:
-    """Return how long the window lasts that a moment is in [h]; 0 outside of all."""
+    """Return the duration of the window around each moment [h]; 0 outside all windows."""
     steps: list[tuple[float, float]] = [(-NEVER, 0.0)]
     for begin, end in windows:
         if steps[-1][0] == begin:

@@ -1,9 +1,9 @@
-"""Vehicles that are there when the run begins: the state that a question starts from.
+"""Vehicles present when the run begins: the initial state of a question.
 
-They begin their lives where they stand, in the order of their names and numbers, before anything
-departs, with the steps behind them done.  What they would have got before they have:
-places where they stand, which they must find free, and wagons and locomotives as far as some are
-free.  Far wagons that a break of gauge before would have given them they lack.
+They begin their journeys where they stand, in order of name and number, before any departure, with
+the steps behind them completed.  They already have what they would have obtained on the way: the
+places where they stand, which must be free, and wagons and locomotives as far as some are free.
+Wagons of the far gauge that an earlier break of gauge would have supplied are missing.
 """
 
 from __future__ import annotations
@@ -27,20 +27,21 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
     Maker = Callable[[Scenario, FlowDemand, int, int], Callable[[int], Vehicle]]
-    """(scenario, demand, its place in all demand, first unit of that demand) → number → vehicle."""
+    """(scenario, demand, its position in all demand, its first unit) → function from number to
+    vehicle."""
 
 
 def standing_vehicles(
     world: World, corridor: nx.MultiDiGraph[str], demand: Demand, maker: Maker
 ) -> Iterator[tuple[Vehicle, str]]:
-    """Yield the vehicles that are there, where they stand, with the last step behind them.
+    """Yield the vehicles present at the start, each with its last completed step.
 
     Parameters
     ----------
     world, corridor, demand
         Of the run.
     maker
-        Returns what makes the vehicles of a demand.
+        Returns the function that creates the vehicles of a demand.
     """
     offsets = accumulate((int(flow.first_unit[-1]) for flow in demand.flows), initial=0)
     there = [
@@ -48,7 +49,7 @@ def standing_vehicles(
         for code, (flow, offset) in enumerate(zip(demand.flows, offsets, strict=False))
         if flow.standing
     ]
-    # By name, for the order of keys in a file decides nothing.
+    # By name, because the order of keys in a file must not affect results.
     for name, code, flow, offset in sorted(there, key=lambda each: each[0]):
         where = stand(corridor, world.scenario, name)
         for vehicle in map(maker(world.scenario, flow, code, offset), range(len(flow.depart_h))):
@@ -58,14 +59,14 @@ def standing_vehicles(
 
 
 def _have(world: World, held: tuple[tuple[str, str], ...], path: str, vehicle: Vehicle) -> None:
-    """Take at once what a vehicle would have got before.
+    """Take at once what a vehicle would have obtained before the run.
 
     Raises
     ------
     ScenarioError
-        If there is no place left where it stands.
+        If no place is left where the vehicle stands.
     """
-    # They have it already: nobody who comes is more urgent.
+    # These vehicles already have their places, so no arrival may come first.
     ranked, world.env.ranked = world.env.ranked, False
     for place, name in held:
         step = world.scenario.facilities[place].steps[name]

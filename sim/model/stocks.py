@@ -1,8 +1,8 @@
-"""Finite numbers of things: track places, yard room, wagons, locomotives.
+"""Stocks of countable things: track places, yard room, wagons, locomotives.
 
-A stock is taken from and given back to; who finds too little waits, the urgent before the others
-and equals in order of arrival, and nobody passes the first.  It knows who holds what, because that
-is what gridlock is made of.
+Vehicles take from a stock and return to it.  If too little is free they wait, in order of priority
+and then of arrival, and a vehicle never overtakes the first in the queue.  A stock knows its
+holders, because deadlock detection needs them.
 """
 
 from __future__ import annotations
@@ -23,28 +23,28 @@ if TYPE_CHECKING:
 
 
 class Holder(Protocol):
-    """What takes some of a stock and waits for it: a vehicle, as far as a stock has to know it."""
+    """Vehicle as seen by a stock: it takes some of the stock, and waits for it."""
 
     waits_for: Stock | None
     waits_since_h: float
 
     @property
     def name(self) -> str:
-        """What a message calls it."""
+        """Name used in messages."""
 
     @property
     def priority(self) -> int:
-        """Its rank in the queue, from 0 for the most urgent."""
+        """Rank in the queue, from 0 for the most urgent."""
 
 
 class Rule(Protocol):
-    """Who may have some of what is free."""
+    """Rule that decides whether a free amount may be granted."""
 
     def may_have(self, vehicle: Holder, stock: Stock, amount: float) -> bool:
-        """Return whether a vehicle may have so much now."""
+        """Return whether a vehicle may take an amount now."""
 
     def position_of(self, vehicle: Holder) -> Hashable:
-        """Return what vehicles have in common that may have the same."""
+        """Return a key; vehicles with equal keys get the same answer."""
 
 
 class Stock:
@@ -55,9 +55,10 @@ class Stock:
     env
         Clock of the run.
     name
-        What a message calls it, as ``place port.arrival_tracks``.
+        Name used in messages, such as ``place port.arrival_tracks``.
     amount
-        Number over time; what it falls by while things are out is missing when they come back.
+        Number over time.  If it falls while things are held, returned things make up the
+        difference.
     """
 
     def __init__(self, env: Clock, name: str, amount: Profile) -> None:
@@ -83,27 +84,27 @@ class Stock:
             before = value
 
     def keep_ledger(self) -> list[float]:
-        """Return the hours [h] and numbers that are free from then on, hour by number, filled."""
+        """Return a list to be filled with alternating hours [h] and free numbers from then on."""
         self._ledger = [self._env.now, self._free]
         return self._ledger
 
     def hold_back(self, rule: Rule, look_again: Callable[[], object]) -> None:
-        """Let vehicles have some only if a rule says so, which looks again when some comes back."""
+        """Grant only what a rule allows, and call `look_again` after every gain."""
         self._rule = rule
         self.on_gain = (*self.on_gain, look_again)
 
     @property
     def free(self) -> float:
-        """Number that nobody holds; below 0 while a cut is not yet handed in."""
+        """Number not held; negative while a reduction waits for things to be returned."""
         return self._free
 
     @property
     def may_grow(self) -> bool:
-        """Whether some will come without any vehicle's doing."""
+        """Whether the stock will gain without the action of any vehicle."""
         return self.returning > 0 or self._future_rises > 0
 
     def take(self, vehicle: Holder, amount: float = 1) -> Turn | None:
-        """Take at once and return None, or return the event at which it is had."""
+        """Take at once and return None, or return the event of the grant."""
         if (
             not self._waiting
             and self._free >= amount
@@ -114,34 +115,34 @@ class Stock:
             return None
         granted = Turn(self._env)
         self._queue_up(vehicle, amount, granted)
-        # Whoever is more urgent than the first that waited may find enough.
+        # A vehicle more urgent than the former first one may find enough.
         self._decide(at_once=self._env.is_complete())
         return granted
 
     def take_now(self, vehicle: Holder, amount: float = 1) -> bool:
-        """Take at once if nobody waits and there is enough; never wait."""
+        """Take at once if the queue is empty and enough is free; never wait."""
         if self._waiting or self._free < amount:
             return False
         self._hold(vehicle, amount)
         return True
 
     def give_up(self, granted: Turn) -> None:
-        """Take who waits for this event out of the line, unless its turn has come."""
+        """Remove the vehicle waiting for this event from the queue, unless already granted."""
         if left(self._waiting, granted):
-            # Whoever stands behind a big taker may find enough.
+            # A smaller request behind a large one may now fit.
             self.grant()
 
     def part_with(self, vehicle: Holder, amount: float) -> None:
-        """Forget what a vehicle holds: it will go to another stock."""
+        """Remove a holding of a vehicle without adding it to this stock."""
         self._let_go(vehicle, amount)
 
     def give(self, vehicle: Holder, amount: float = 1) -> None:
-        """Give back at once."""
+        """Return an amount at once."""
         self._let_go(vehicle, amount)
         self.add(amount)
 
     def add(self, amount: float, after_h: float = 0.0) -> None:
-        """Put in what comes from elsewhere, now or later [h]."""
+        """Add an amount from elsewhere, now or after some time [h]."""
         if after_h > 0:
             self.returning += amount
             self._env.call_at(self._env.now + after_h, lambda: self._returned(amount))
@@ -149,16 +150,17 @@ class Stock:
         self._free += amount
         if self._ledger is not None:
             self._ledger += (self._env.now, self._free)
+        # Without anyone to serve there is no decision to make, so no event is scheduled.
         if self._waiting or self.on_gain:
             self._decide(at_once=not self._env.ranked)
 
     def remove(self, amount: float) -> None:
-        """Take out, for a train of empties, what nobody waits for.
+        """Remove a free amount, for a train of empties.
 
         Raises
         ------
         BooksError
-            If there is not so much.
+            If less is free.
         """
         if amount > self._free:
             raise BooksError(f"{self.name}: {amount:g} taken out of {self._free:g}")
@@ -176,7 +178,7 @@ class Stock:
         self._decide(at_once=not self._env.ranked)
 
     def _decide(self, *, at_once: bool) -> None:
-        """Let those have some who can, now or when all are there that come at this hour."""
+        """Grant requests now, or after all arrivals of this hour."""
         if at_once:
             self._decided()
         elif not self._decides:
@@ -196,7 +198,7 @@ class Stock:
         vehicle.waits_since_h = self._env.now
 
     def grant(self) -> None:
-        """Let those that wait have some, as far as there is enough."""
+        """Grant waiting requests as far as the free amount allows."""
         if self._rule is not None:
             while self._grant_one_of(self._rule):
                 pass
@@ -205,13 +207,14 @@ class Stock:
             self._grant_first()
 
     def _grant_one_of(self, rule: Rule) -> bool:
-        """Let the first have some that is not held back; return whether there was one."""
+        """Grant the first request that the rule allows; return whether there was one."""
         refused = set()
         for entry in sorted(self._waiting):
             _, _, amount, vehicle, granted = entry
             if self._free < amount:
                 return False
-            # Hundreds may wait for the same before they enter: one answer is that of all.
+            # Hundreds may wait for the same before they enter, so one answer serves all with this
+            # key.
             alike = amount, rule.position_of(vehicle)
             if alike in refused:
                 continue

@@ -1,4 +1,4 @@
-"""What becomes of a vehicle that left a waiting line without its turn."""
+"""Continuation of a vehicle that left a queue without being served."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ if TYPE_CHECKING:
 def goes_on(
     world: World, vehicle: Vehicle, gave_up: GaveUp, before: tuple[QueueState, ...]
 ) -> bool:
-    """Turn a vehicle to where it goes on, or end it; return whether it goes on.
+    """Redirect a vehicle after balking or reneging, or end it; return whether it continues.
 
     Parameters
     ----------
     world
         The run.
     vehicle
-        Who gave up.
+        The vehicle.
     gave_up
-        What it waited for.
+        The queue that it left, and where it is redirected.
     before
-        Lines that it left in vain since it came here: whoever would be turned away by the same
-        one again, without having moved, is lost.
+        Queues that it has left since it arrived here.  A vehicle that leaves the same queue again
+        without having moved is lost.
     """
     if gave_up.turned_to is None or gave_up.queue in before:
         world.lose(vehicle)
         return False
-    # Steps at whose end something would be given back are not passed any more.
+    # The vehicle skips the steps at whose end it would release these holdings.
     steps = world.scenario.facilities[vehicle.place].steps
     give_back(
         world,

@@ -1,4 +1,4 @@
-"""A vehicle under way: what it carries, what it meets on its way, what it holds."""
+"""A vehicle under way: its load, the steps and lines on its way, and its holdings."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ if TYPE_CHECKING:
 
 
 Operate = Callable[["Vehicle"], "Operation | None"]
-"""What a vehicle goes through at a step: its process, or None if it was through at once."""
+"""Runs a vehicle through a step: returns its process, or None if it passed at once."""
 
 PassedStep = tuple[str, bool, Operate]
-"""Name, whether a vehicle may have to give something back at its end, and the process."""
+"""Name, whether a vehicle may have to release something at its end, and the process."""
 
 
 class Ask(NamedTuple):
-    """Room that a vehicle asks for on a section: at the next facility, or on the line before it.
+    """Request for room on a section: at the next facility, or on the line before it.
 
     Attributes
     ----------
     operate
-        What it goes through to have it.
+        Process of the request.
     left
-        Share of the section that is left then; None if it asks before it enters.
+        Share of the section still ahead at the request; None if it is made before entry.
     stock, by_teu
-        What it asks for, and whether as much as it has TEU.
+        Room requested, and whether the amount is the vehicle's TEU.
     onto
-        What it goes through to come onto the section; None where it never has to wait for that.
+        Process of admission to the section; None where the vehicle never waits for admission.
     """
 
     operate: Operate
@@ -49,25 +49,25 @@ class Ask(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What vehicles of one itinerary and load meet.
+    """What vehicles of one itinerary and load encounter.
 
     Attributes
     ----------
     steps
         For each facility, the steps to pass.
     ahead
-        For each section, the place to be had before entering it, if any, and the steps at its far
-        end that are left to pass then.
+        For each section, the place to obtain before entry, if any, and the remaining steps at its
+        far end.
     on_line
-        For each section, the place to be asked for on it, if any.
+        For each section, the place to request on it, if any.
     lines
         For each section, its line in the direction of running.
     beyond
-        For each section, the lines after it on which nothing can make a train wait or choose, up
-        to the first facility where something can: a train needs no event there, because the hour
-        at which it is through is known when it enters.
+        For each section, the following lines on which nothing can make a train wait or choose, up
+        to the first facility where something can.  A train needs no event there, because the hour
+        at which it leaves them is known when it enters.
     claims
-        What room it will have and give back, in order.
+        Room that a vehicle requests and releases, in order.
     """
 
     steps: tuple[tuple[PassedStep, ...], ...]
@@ -80,31 +80,31 @@ class Way:
 
 @dataclass(slots=True, eq=False)
 class Holding:
-    """Something a vehicle holds, and what becomes of it.
+    """Something that a vehicle holds, and how it is released.
 
     Attributes
     ----------
     stock
-        Where it was taken from.
+        Stock that it was taken from.
     amount
-        How much.
+        Amount.
     queue
-        Queue of the record that it was had from.
+        Queue of the record that granted it.
     until
-        Step of the facility where it was had, or later facility, at which it is given back; '' for
-        the end of the journey.
+        Step of the facility where it was obtained, or later facility, at which it is released; ''
+        for the end of the journey.
     place
-        Facility where it was had.
+        Facility where it was obtained.
     returns_to
-        Stock that gets it back.
+        Stock that receives it.
     return_law
-        Time until it can be had again [h]; None for none.
+        Time until it is available again [h]; None for no delay.
     locomotive
-        Whether it goes while the vehicle is set aside.
+        Whether it is released while the vehicle is set aside.
     room
-        Whether it is room at that facility, which is given back at the latest on leaving it.
+        Whether it is room at that facility, which is released at the latest on leaving it.
     unrecorded
-        Whether it is held to be counted by a rule, and the record knows nothing of it.
+        Whether it exists only for the count of a rule and is not in the record.
     """
 
     stock: Stock
@@ -119,7 +119,7 @@ class Holding:
     unrecorded: bool = False
 
     def return_h(self, vehicle: Vehicle, now: float) -> float:
-        """Return the time until it can be had again, if it is given back now [h]."""
+        """Return the time until it is available again if it is released now [h]."""
         if self.return_law is None:
             return 0.0
         return self.return_law.value(vehicle.flow, vehicle.number, now)
@@ -145,25 +145,25 @@ class Vehicle:
     leg
         Index of the facility where it is, or that it left last.
     units
-        Load units on it, numbers in the record's ledger.
+        Load units on it, as numbers of the record's ledger.
     rows
-        The same as an index of the ledger, a slice if they follow one another: it is four times as
+        The same as an index of the ledger: a slice if they are consecutive, which is four times as
         fast.
     unit_flows
-        Flows that its units come from.
+        Flows of its units.
     wagons
         Fleet → wagons under its load.
     uncoupling
-        Fleet → wagons that its load is being lifted from, and that stay where it is.
+        Fleet → wagons that its load is being lifted from, and that remain where they are.
     cut_out
-        Place among its units → when that one is released from an examination that the vehicle does
-        not wait for [h].
+        Position among its units → hour of release of a unit under an examination that the vehicle
+        does not wait for [h].
     way
-        What it meets; set when it begins and when it is diverted.
+        Its steps and lines; set when it begins and when it is diverted.
     waits_for, waits_since_h
-        What it has too little of, if it waits for that, and since when [h].
+        Stock that it waits for, if any, and the start of that wait [h].
     at_first
-        What happens once, as it begins: it chooses its itinerary, or has what it came by before.
+        Called once when it begins: to choose its itinerary, or to take what it already has.
     """
 
     flow: str
@@ -178,11 +178,13 @@ class Vehicle:
     unit_flows: frozenset[int]
     teu: float
     length_m: float
+    # Draw of the vehicle for diversions: it is diverted if this is below the share of the rule.
     diverted: float = 1.0
     leg: int = 0
     index: int = -1
     wagons: dict[str, float] = field(default_factory=dict)
     uncoupling: dict[str, float] = field(default_factory=dict)
+    # None instead of an empty dict, because most vehicles never have units cut out.
     cut_out: dict[int, float] | None = None
     holdings: list[Holding] = field(default_factory=list)
     waits_for: Stock | None = None
@@ -202,6 +204,6 @@ class Vehicle:
 
 
 def couple(vehicle: Vehicle, fleet: str, stock: Stock, number: float) -> None:
-    """Put wagons that a vehicle has taken under its load: they go to wherever it leaves them."""
+    """Couple wagons to a vehicle's load; they stay with it until it leaves them."""
     stock.part_with(vehicle, number)
     vehicle.wagons[fleet] = vehicle.wagons.get(fleet, 0) + number

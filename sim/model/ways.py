@@ -1,7 +1,7 @@
-"""Itineraries as vehicles meet them: the steps at each facility, the lines between them.
+"""Itineraries as seen by vehicles: the steps at each facility and the lines between them.
 
-Worked out once for all vehicles that go the same way with the same load, because looking it up at
-every facility for every vehicle costs more than the facility itself.
+Computed once for all vehicles with the same itinerary and load, because a lookup at every facility
+for every vehicle costs more than the facility itself.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sim.scenario import Position, Scenario
 
     Met = tuple[Sequence[tuple[PassedStep, ...]], Sequence[Line]]
-    """What a vehicle meets on its way: the steps at each facility, the lines between them."""
+    """Steps at each facility of a way, and the lines between them."""
 
 
 class Ways:
@@ -45,7 +45,7 @@ class Ways:
     choices
         Facilities where a rule may send vehicles another way.
     rooms
-        Rooms of all steps that were built, by then those of the ways.
+        Rooms of the steps built so far; those of a way are complete when it has been built.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class Ways:
         self._ways: dict[tuple[object, ...], Way] = {}
 
     def way(self, vehicle: Vehicle, flows_of: Callable[[Vehicle], tuple[str, ...]]) -> Way:
-        """Return what a vehicle meets that carries units of some flows (or is of one)."""
+        """Return the way of a vehicle, given the flows of its units (or its own flow)."""
         load = vehicle.unit_flows or vehicle.flow
         itinerary = (vehicle.facilities, vehicle.sections, vehicle.leg)
         key = (*itinerary, vehicle.traffic_class, vehicle.direction, load)
@@ -84,6 +84,8 @@ class Ways:
         )
         reserved, asked = self._places(vehicle, steps, lines)
         before = {leg: ask.operate for leg, ask in asked.items() if ask.left is None}
+        # A reserved place is the first step of its facility, so only the others are left on
+        # arrival.
         ahead = tuple(
             (before.get(leg), passed[1:] if leg in reserved else passed)
             for leg, passed in enumerate(steps[1:])
@@ -95,7 +97,7 @@ class Ways:
             not steps[leg]
             and facilities[leg] not in self._choices
             and lines[leg].free
-            # A rule counts who asks for it at the hour at which that is.
+            # A rule counts requests at their own hour, so they must not be computed ahead.
             and not lines[leg].queue.watched
             and leg not in reserved
             and leg not in asked
@@ -113,7 +115,7 @@ class Ways:
     def _places(
         self, vehicle: Vehicle, steps: Sequence[tuple[PassedStep, ...]], lines: Sequence[Line]
     ) -> tuple[set[int], dict[int, Ask]]:
-        """Return the sections that lead to a place, and on which section it is asked for."""
+        """Return the sections that lead to a place, and the requests by section."""
         reserved, asked = set(), {}
         for leg in range(vehicle.leg, len(lines)):
             facility = self._scenario.facilities[vehicle.facilities[leg + 1]]
@@ -123,7 +125,7 @@ class Ways:
                 name, _, operate = steps[leg + 1][0]
                 room = self._rooms[vehicle.facilities[leg + 1], name]
                 if step.may_be_left():
-                    # Who may be turned away asks where it can still go another way.
+                    # A vehicle that may be turned away asks where it can still go another way.
                     asked[leg] = Ask(operate, None, room.stock, room.by_teu, None)
                 else:
                     asked |= self._asked_before(vehicle, leg, operate, room, (steps, lines))
@@ -137,10 +139,11 @@ class Ways:
         room: RoomOfStep,
         met: Met,
     ) -> dict[int, Ask]:
-        """Return by section what is asked for there to have room beyond the end of one.
+        """Return the requests for room beyond the end of a section, by section.
 
-        The room itself; before that, room to stand on the line on which it is asked for; before
-        that, room on the line before, as far back as nothing can make the vehicle stop.
+        The first request is for the room itself; the request before it is for room to stand on the
+        line where the first is made, and so on for the previous lines, back to where the vehicle
+        may stop.
         """
         _, lines = met
         asked = {}
@@ -169,9 +172,9 @@ class Ways:
         before_km: float,
         met: Met,
     ) -> tuple[int, float | None]:
-        """Return the section on which something is asked for, and how much of it is left then [km].
+        """Return the section on which a request is made, and the distance to its end [km].
 
-        It is so far before the end of a section that it may be on the one before, if nothing
+        The distance before the end of a section may reach into the section before it, if nothing in
         between can make the vehicle stop.
         """
         _, lines = met
@@ -192,7 +195,7 @@ class Ways:
         leg: int,
         met: Met,
     ) -> bool:
-        """Return whether a vehicle begins, stops or may go another way where a section begins."""
+        """Return whether a vehicle begins, stops or may be diverted where a section begins."""
         steps, lines = met
         starts = leg == vehicle.leg or bool(lines[leg - 1].blocks)
         return starts or bool(steps[leg]) or vehicle.facilities[leg] in self._choices
@@ -214,19 +217,19 @@ class Ways:
             )
             for flow in flows
         ]
-        # What one flow passes by, a train that carries it with others passes by.
+        # A train with units of several flows skips a step if any of these flows skips it.
         names = [name for name in passed[0] if all(name in steps for steps in passed)]
         ends = {step.until for step in facility.steps.values() if isinstance(step, Stored | Pooled)}
         return tuple((name, name in ends, self._operations[place, name]) for name in names)
 
 
 class WaysOn:
-    """Itineraries of vehicles that go on another way than they came for.
+    """Itineraries of redirected vehicles.
 
     Parameters
     ----------
     corridor, scenario
-        As the run has them.
+        Of the run.
     """
 
     def __init__(self, corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
@@ -235,7 +238,7 @@ class WaysOn:
         self._known: dict[tuple[object, ...], Itinerary] = {}
 
     def turn(self, vehicle: Vehicle, flow: str, gave_up: GaveUp, via: str) -> None:
-        """Give a vehicle the cheapest itinerary by a facility, from where it is."""
+        """Give a vehicle the cheapest itinerary via a facility, from its current position."""
         come, run = vehicle.facilities[: vehicle.leg + 1], vehicle.sections[: vehicle.leg]
         place = gave_up.queue.queue.place
         destination = vehicle.facilities[-1]

@@ -1,4 +1,4 @@
-"""Breakdowns that only hours of work bring on."""
+"""Breakdowns caused by hours of work."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ if TYPE_CHECKING:
     from sim.model.calendars import Timeline
 
     Hours = Callable[[int, int, float], float]
-    """(server, number of the failure, hour at which it begins) → hours."""
+    """(server, number of the failure, hour at which it begins) → duration [h]."""
 
 
 class Wear:
-    """How much work each server has left before it fails.
+    """Work left before the next failure of each server.
 
     Parameters
     ----------
     up_h
         Work from the end of a repair to the next failure [h].
     repair_h
-        Of a repair [h].
+        Duration of a repair [h].
     servers
-        How many servers.
+        Number of servers.
     """
 
     __slots__ = ("_failures", "_repair_h", "_up_h", "left_h")
@@ -32,22 +32,22 @@ class Wear:
         self._up_h = up_h
         self._repair_h = repair_h
         self._failures = [0] * servers
-        # Steps are built when somebody comes to them; their servers are new when the run begins.
+        # Drawn for hour 0: a step may be built later, but its servers are new when the run begins.
         self.left_h = [up_h(server, 0, 0.0) for server in range(servers)]
 
     def worn(self, server: int, work_h: float, begin: float, timeline: Timeline | None) -> float:
-        """Return a service with the repairs that fall into it [h].
+        """Return the duration of a service including the repairs during it [h].
 
         Parameters
         ----------
         server
-            At which it is done.
+            Server of the service.
         work_h
-            Without repairs [h].
+            Duration without repairs [h].
         begin
-            When it begins [h].
+            Start of the service [h].
         timeline
-            Of the server: failures and repairs begin later for the pauses of a service.
+            Timeline of the server: pauses of a service postpone failures and repairs.
         """
         total_h, left_h = work_h, self.left_h[server]
         passed_h = 0.0
@@ -65,5 +65,5 @@ class Wear:
 
 
 def _after(begin: float, passed_h: float, timeline: Timeline | None) -> float:
-    """Return the hour at which so much of a service and its repairs has passed [h]."""
+    """Return the hour at which a duration of a service and its repairs has passed [h]."""
     return begin + passed_h if timeline is None else timeline.end(begin, passed_h)

@@ -1,7 +1,7 @@
-"""One run's corridor: facilities with their steps, lines, rules, and what all of them share.
+"""One run's corridor: facilities with their steps, lines and rules, and their shared state.
 
-In: a scenario, its corridor and its demand.  The world is built once before the run; what changes
-during the run is inside the stocks, servers, slots and lines that it holds.
+Input: a scenario, its corridor and its demand.  The world is built once before the run; everything
+that changes during the run is inside the stocks, servers, slots and lines that it contains.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class World(Context):
     Parameters
     ----------
     scenario, corridor, demand, streams
-        As `simulate` has them.
+        As for `simulate`.
     """
 
     def __init__(
@@ -53,6 +53,7 @@ class World(Context):
             for place, facility in scenario.facilities.items()
             if facility.set_aside_after_h is not None
         }
+        # Rules look up queues by path, so steps and lines have to enter theirs first.
         self.operations, self._lines = Operations(self), Lines(self)
         self.bans = self._bans()
         self.detours = self._detours()
@@ -61,8 +62,9 @@ class World(Context):
         self._ways = Ways(scenario, self.operations, self._lines, choices, self.rooms)
 
     def set_way(self, vehicle: Vehicle) -> None:
-        """Tell a vehicle what it meets on its itinerary."""
+        """Set the steps and lines that a vehicle passes on its itinerary."""
         if vehicle.at_first is not None:
+            # Cleared before the call, because a later diversion sets the way again.
             begin, vehicle.at_first = vehicle.at_first, None
             begin(vehicle)
         if self.tallies is not None:
@@ -70,22 +72,22 @@ class World(Context):
         vehicle.way = self._ways.way(vehicle, self.flows_of)
 
     def foresee(self, vehicle: Vehicle) -> None:
-        """Learn what a vehicle meets that has not begun, before anybody has any room."""
+        """Register the way of a vehicle that has not begun, before any room is taken."""
         self._ways.way(vehicle, self.flows_of)
 
     def flows_of(self, vehicle: Vehicle) -> tuple[str, ...]:
-        """Return the flows whose units a vehicle carries; its own if it carries none."""
+        """Return the flows of the units that a vehicle carries; its own flow if it is empty."""
         if not vehicle.unit_flows:
             return (vehicle.flow,)
         return tuple(self._flows[code] for code in sorted(vehicle.unit_flows))
 
     def lose(self, vehicle: Vehicle) -> None:
-        """End a vehicle that has nowhere to go; its units are lost to the corridor."""
+        """End a vehicle that cannot continue; its units are lost to the corridor."""
         self.recorder.lost(vehicle.units, self.env.now)
         self.dissolve(vehicle, self.life[vehicle.place])
 
     def detour(self, vehicle: Vehicle) -> None:
-        """Send a vehicle by another crossing if a rule says so."""
+        """Divert a vehicle to another crossing if a rule applies."""
         for rule in self.detours.get(vehicle.place, ()):
             if rule.applies(vehicle, self.flows_of(vehicle), self.env.now):
                 rule.divert(vehicle)
@@ -100,13 +102,14 @@ class World(Context):
                 for watch in paths
             )
         ]
+        # Only watched queues are counted, because counting costs time at every event.
         for state in states:
             state.watched = True
         return states
 
     @cached_property
     def _queues_by_path(self) -> dict[str, QueueState]:
-        """Queues by what a rule calls them."""
+        """Queues by the paths that rules use."""
         return self._lines.queues_by_path | {
             f"facilities.{state.queue.place}.steps.{state.queue.step}": state
             for state in self.recorder.queues
@@ -114,7 +117,7 @@ class World(Context):
         }
 
     def _bans(self) -> dict[str, list[LoadingBan]]:
-        """Return the bans of every flow; flows under one ban share it, and its releases."""
+        """Return the bans of every flow; flows under the same ban share its releases."""
         bans = {
             name: LoadingBan(self.env, ban, self._watched(ban.watch), self.calendar)
             for name, ban in self.scenario.bans.items()
@@ -125,7 +128,7 @@ class World(Context):
         }
 
     def _choosers(self) -> tuple[dict[str, ShortestQueue], Tallies | None]:
-        """Return the choice of every flow that goes where fewest are, and what it looks at."""
+        """Return the choosers of join-the-shortest-queue flows, and the tallies that they use."""
         places = chosen_between(self.scenario)
         if not places:
             return {}, None
@@ -153,7 +156,7 @@ class World(Context):
         return detours
 
     def _diverted(self, name: str, at: str) -> Trip:
-        """Return a flow's trip from where it is diverted, by the class that it is then."""
+        """Return a flow's trip from the place of diversion, with the class that it has there."""
         flow = self.scenario.flows[name]
         kind = class_leaving(self._corridor, self.scenario, name, at)
         return Trip(at, flow.destination, kind, flow.direction, name)

@@ -1,4 +1,4 @@
-"""Stage 4b: what a run leaves behind, as columns."""
+"""Stage 4b: the record of a run, as columns."""
 
 from sim.record.parquet import write_events, write_units
 from sim.record.schema import (

@@ -1,9 +1,9 @@
-"""A record as two Parquet files: one row a load unit, one row an event.
+"""Parquet files of a record: one with a row per load unit, one with a row per event.
 
-Units are written flow by flow, a row group each, because a flow passes only a few of the corridor's
-queues: a table of all units and all queues would be mostly empty and a hundred times larger.  Their
-times are written as they are and compressed: to look up each of fifty million in a dictionary, as
-Parquet does unless it is told otherwise, takes three times as long and saves nothing.
+Units are written flow by flow, one row group each, because a flow passes only a few of the
+corridor's queues: a table of all units and all queues would be mostly empty and a hundred times
+larger.  Their times are written as plain values and compressed: dictionary encoding, Parquet's
+default, takes three times as long for fifty million values and saves nothing.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ if TYPE_CHECKING:
     Integers = NDArray[np.integer[Any]]
 
 UNITS, EVENTS = {"compression": "lz4"}, {"compression": "zstd", "compression_level": 1}
-"""How the two are compressed.  A million units: lz4 64 MB, zstd a fifth smaller and a fifth slower,
-snappy a sixth larger and no quicker.  There are fewer events, so they may be packed tighter."""
+"""Compression options.  For a million units, lz4 gives 64 MB; zstd is a fifth smaller and a fifth
+slower, snappy a sixth larger and no faster.  Events are fewer, so a slower codec is affordable."""
 ENDS = ("start_h", "end_h")
 BATCH = 65_536
-"""Rows at a time: pyarrow's 1,024 cost half as much again."""
+"""Rows per write batch: pyarrow's default of 1,024 takes half as long again."""
 DIGITS = 5
-"""Of a number within its flow, as in ``westbound_containers-00417``."""
+"""Digits of a number within its flow, as in ``westbound_containers-00417``."""
 
 
 def write_events(record: Record, file: Path) -> None:
-    """Write one row an event, in order of time.
+    """Write one row per event, in order of time.
 
     Columns: ``time_h``, ``vehicle``, ``flow``, ``traffic_class``, ``direction``, ``place``,
     ``step``, ``kind`` (``begin``, ``arrive``, ``start``, ``end``, ``finish``, ``give_up``,
@@ -78,13 +78,13 @@ def write_events(record: Record, file: Path) -> None:
 
 
 def write_units(record: Record, file: Path) -> None:
-    """Write one row a load unit, with a timestamp for every stage that it went through.
+    """Write one row per load unit, with timestamps for every stage that it passed.
 
     Columns: ``unit``, ``flow``, ``traffic_class`` (empty if none of the flow has left), ``teu``,
     ``tonnes``, ``ordered_h``, ``arrived_h``, ``lost_h``, ``outcome``, and for every queue
-    ``<place>.<step>.start_h`` and ``<place>.<step>.end_h``: when what was waited for was granted,
-    to the unit or to the vehicle that carried it, and when it was over.  Empty where the unit did
-    not go; the last time where it went more than once.
+    ``<place>.<step>.start_h`` and ``<place>.<step>.end_h``: the hours at which the request of the
+    unit, or of the vehicle that carried it, was granted and ended.  Empty where the unit was not
+    there; of several visits the last one is given.
 
     Parameters
     ----------
@@ -105,7 +105,8 @@ def write_units(record: Record, file: Path) -> None:
     ):
         written: Future[None] | None = None
         for table in _unit_tables(record, schema):
-            # A table is made while the one before it is packed, and no more than two are there.
+            # A table is built while the previous one is compressed; never more than two are in
+            # memory.
             if written:
                 written.result()
             written = thread.submit(writer.write_table, table)
@@ -114,7 +115,7 @@ def write_units(record: Record, file: Path) -> None:
 
 
 def _unit_tables(record: Record, schema: Any) -> Iterator[Any]:  # noqa: ANN401 -- as above
-    """Yield the units of each flow with their columns."""
+    """Yield a table of the units of each flow."""
     import pyarrow as pa
 
     for rows, visited in stages(record):
@@ -137,7 +138,7 @@ def _unit_schema(record: Record) -> Any:  # noqa: ANN401 -- pyarrow has no types
     times = [
         f"{queue.place}.{queue.step}.{end}"
         for queue in record.queues
-        # Nobody waits for a vehicle's beginning and end; a column that is empty has its price too.
+        # There is no wait at the start and end of a vehicle, and even an empty column costs time.
         if queue.kind != "life"
         for end in ENDS
     ]
@@ -179,18 +180,18 @@ def _unit_columns(record: Record, rows: Integers) -> dict[str, Any]:
 
 
 def _times(hours: Floats) -> Any:  # noqa: ANN401 -- pyarrow has no types
-    """Return hours, those that never came as empty."""
+    """Return hours as an array, with non-finite hours as nulls."""
     import numpy as np
     import pyarrow as pa
 
     came = np.isfinite(hours)
-    # Bit by bit, from the lowest: what pyarrow makes of a mask, at a tenth of the time.
+    # Pack the validity bitmap directly, lowest bit first: a tenth of pyarrow's time for a mask.
     bits = None if came.all() else pa.py_buffer(np.packbits(came, bitorder="little"))
     return pa.Array.from_buffers(pa.float64(), hours.size, [bits, pa.py_buffer(hours)])
 
 
 def _levels(names: list[str]) -> tuple[list[str], list[int]]:
-    """Return the different names in order of appearance, and the code of each."""
+    """Return the distinct names in order of appearance, and the code of each name."""
     levels = {name: code for code, name in enumerate(dict.fromkeys(names))}
     return list(levels), [levels[name] for name in names]
 

@@ -1,22 +1,23 @@
-"""What a run leaves behind: events of vehicles, and a ledger of load units.
+"""Record of a run: events of vehicles, and a ledger of load units.
 
-The record is columns, filled by the model and read by the statistics; nothing in it is an average.
-An event says that a vehicle arrived at a queue, that it was granted what it waited for (`start`),
-or that it was done with it (`end`).  A visit without a `start` is a vehicle that still waits at the
-horizon, so that overload shows, unless a `give_up` says that it left without its turn.  One whose
-service was interrupted waits again until the next `start`: an `interrupt` is an end and an arrival
-in one.  Load units are moved by vehicles: a boarding says which unit was on which vehicle and when,
-a treatment what was done to the unit itself.  There are millions of either, so what a trainload
-shares is told once for all of its units, and the queue once for all that was done there.
+The record consists of columns, written by the model and read by the statistics; it contains no
+averages.  An event says that a vehicle arrived at a queue (`arrive`), that its request was granted
+(`start`), or that the service ended or the resource was released (`end`).  A visit without a
+`start` is a vehicle that still waits at the horizon, so overload remains visible, unless a
+`give_up` says that it balked or reneged.  A vehicle whose service was interrupted waits again until
+the next `start`: an `interrupt` is an end and an arrival in one.  Load units are moved by vehicles:
+a boarding says which unit was on which vehicle and when; a treatment is a service of the unit
+itself.  There are millions of both, so values shared by a trainload are stored once for all of its
+units, and the queue once for all treatments there.
 
 A queue is a step of a facility, a part of a step (``gauge_change.track_pairs``), or a section
-(place ``yard-port``, step ``path``).  A vehicle that stands on a section until it has a
-place at its far end is done with the path when it stands, and has a visit of its own (step
-``approach``) for the rest of the way.  A queue's `occupies` says what lies between start and end:
-``time`` (the vehicle's own time: service or running), ``room`` (something held while the vehicle
-does other things: a track, a locomotive) or ``part`` (one of several things done side by side, all
-of which one visit of another queue comprises).  So for every vehicle the waiting of all its visits
-but those of parts, and the service of those that occupy time, add up to its life, from `begin` to
+(place ``yard-port``, step ``path``).  The path of a vehicle that has to stand on a section until it
+has a place at its far end ends where it stands; the rest of the run is a visit of its own (step
+``approach``).  A queue's `occupies` says what lies between start and end: ``time`` (the vehicle's
+own time: service or running), ``room`` (something held while the vehicle does other things: a
+track, a locomotive) or ``part`` (one of several parallel services, all of which are covered by one
+visit of another queue).  For every vehicle, the waiting times of all visits except those of parts,
+plus the service times of visits that occupy time, therefore add up to its life from `begin` to
 `finish`.
 """
 
@@ -40,76 +41,78 @@ _Any = TypeVar("_Any", bound="np.generic")
 
 
 FULL_LINE, APPROACH = "full_line", "approach"
-"""Steps of a section: waiting before it while it is full of vehicles that stand, and going on."""
+"""Steps of a section: the wait before a line full of standing vehicles, and the run after
+standing."""
 
 
 class EventKind(IntEnum):
-    """What happened."""
+    """Kind of an event."""
 
     BEGIN = 0
-    """A vehicle is there: ready at its origin, or formed."""
+    """The vehicle begins: it is ready at its origin, or formed."""
     ARRIVE = 1
-    """It asks for something."""
+    """The vehicle joins the queue."""
     START = 2
-    """It is granted it."""
+    """The queue grants the request."""
     END = 3
-    """It is done with it, or gives it back."""
+    """Service ends, or the resource is released."""
     FINISH = 4
-    """It has reached its destination, or was dissolved."""
+    """The vehicle has reached its destination, or was dissolved."""
     GIVE_UP = 5
-    """It waits no longer, and goes without what it asked for."""
+    """The vehicle balks or reneges: it leaves the queue without a grant."""
     INTERRUPT = 6
-    """A more urgent one takes its place: its service rests, and it waits to go on from now."""
+    """A more urgent vehicle takes the server: service is interrupted and the wait to resume
+    begins."""
 
 
 Counted = Literal["vehicles", "units", "tonnes", "teu"]
-"""What a number is of: slots a day, or places."""
+"""Unit in which slots per day or places are counted."""
 
 
 class Queue(NamedTuple):
-    """Where a vehicle waits, and what for.
+    """A place where vehicles wait, and the resource that they wait for.
 
     Attributes
     ----------
     place
         Facility or section.
     step
-        Step, part of a step, or of a section ``path``, ``full_line`` or ``approach``.
+        Step or part of a step; of a section ``path``, ``full_line`` or ``approach``.
     kind
-        Kind of the step, ``section``, or ``life`` for the queue that `begin` and `finish` name.
+        Kind of the step, ``section``, or ``life`` for the queue of `begin` and `finish` events.
     cause
-        What its waiting is blamed on.
+        Cause to which waiting here is attributed.
     occupies
         ``time``, ``room`` or ``part``, see the module.
     capacity
-        Servers, places or slots a day, each from an hour on [h]: calendars, closures and dated
-        changes included; empty where there is no such number.
+        Servers, places or slots per day, each from an hour on [h], including calendars, closures
+        and dated changes; empty where there is no such number.
     closures
-        When capacity was taken away from outside: (from [h], until [h], cause).  Waiting within
-        is blamed on that cause instead of the queue's own.
+        Capacity removed by external causes: (from [h], until [h], cause).  Waiting during a closure
+        is attributed to its cause instead of the queue's own.
     lossy
-        Whether a vehicle may be turned away from it, or give up waiting in it.
+        Whether vehicles may balk at it or renege from it.
     single_track
-        Whether it is a piece of track between passing places, for one train at a time.
+        Whether it is a piece of track between passing places, used by one train at a time.
     counts
-        What its slots, or places, are of.
+        Unit of its slots or places.
     is_wait
-        Whether what is recorded as service is itself waiting for its cause, in parts unknown.
+        Whether recorded service itself contains an unknown share of waiting for the cause.
     ends
         The two facilities that a section joins; empty elsewhere.
     fleet
-        The fleet that it takes from, '' if from none; the fleet's number is its capacity.
+        Fleet that it takes from, '' if none; its capacity is the size of the fleet.
     each
-        What each of those that it counts takes of its number, rounded up for all together.
+        Amount of the fleet taken per counted unit, rounded up over all units of a request.
     headway_h
-        Least time between entries in one direction, of a section [h].
+        Minimum time between entries in one direction, of a section [h].
     release_h
         Time from leaving single track until the next train may enter [h].
     ahead
-        The room that is waited for behind a full line, as ``altynkol.tracks``; empty elsewhere.
+        Room waited for behind a full line, such as ``altynkol.tracks``; empty elsewhere.
     role
-        What is counted there beside vehicles and hours: slots, units that wait for their next
-        vehicle, that are examined, or that are lifted; empty where nothing is.
+        What is counted there in addition to vehicles and hours: slots, or units that wait for their
+        next vehicle, are examined, or are lifted; empty where nothing is.
     """
 
     place: str
@@ -134,7 +137,7 @@ class Queue(NamedTuple):
 
 @dataclass(frozen=True)
 class Vehicles:
-    """One row a vehicle, shapes ``(vehicles,)``; codes index the tuples of `Record`."""
+    """One row per vehicle, shapes ``(vehicles,)``; codes index the tuples of `Record`."""
 
     flow: Integers
     number: Integers
@@ -143,21 +146,21 @@ class Vehicles:
     origin: Integers
     """Facility where it begins (code into `places`)."""
     destination: Integers
-    """Facility that it is bound for (code into `places`)."""
+    """Facility of its destination (code into `places`)."""
     ordered_h: Floats
-    """When it was ready to depart [h]; earlier than its first event under a ban."""
+    """Hour at which it was ready to depart [h]; earlier than its first event under a ban."""
     units: Integers
-    """Load units at its beginning."""
+    """Number of load units when it begins."""
     teu: Floats
     tonnes: Floats
 
 
 @dataclass(frozen=True)
 class Events:
-    """One row an event, in order of time, shapes ``(events,)``.
+    """One row per event, in order of time, shapes ``(events,)``.
 
-    There are millions, so queues and kinds are as narrow as their codes allow: to calculate with
-    them, make them wider.
+    There are millions of events, so queues and kinds use the narrowest integer type for their
+    codes; widen them before arithmetic.
     """
 
     time_h: Floats
@@ -169,22 +172,23 @@ class Events:
 
 @dataclass(frozen=True)
 class Units:
-    """One row a load unit, shapes ``(units,)``."""
+    """One row per load unit, shapes ``(units,)``."""
 
     flow: Integers
     number: Integers
-    """Within its flow, from 0; the draws of the unit stand at this number."""
+    """Number within its flow, from 0; it is the address of the unit's draws."""
     teu_of_flow: Floats
     """TEU of a load unit of each flow, shape ``(flows,)``."""
     tonnes: Floats
     ordered_h: Floats
-    """When its vehicle was ready to depart [h]."""
+    """Hour at which its vehicle was ready to depart [h]."""
     arrived_h: Floats
-    """At its destination [h]; NaN while under way."""
+    """Hour of arrival at its destination [h]; NaN while under way."""
     outcome: Integers
     """Customs outcome (code into `outcomes`); 0 is released without examination."""
     lost_h: Floats
-    """Lost to the corridor with a vehicle that gave up and had nowhere else to go [h]; else NaN."""
+    """Hour of loss with a vehicle that balked or reneged and could not go elsewhere [h]; else
+    NaN."""
 
     @property
     def teu(self) -> Floats:
@@ -194,19 +198,19 @@ class Units:
 
 @dataclass(frozen=True)
 class Boardings:
-    """Which units were on which vehicle: one row a cohort, and what it consists of.
+    """Units by vehicle: one row per cohort, and the units of each cohort.
 
-    A cohort is at least one unit, and all of it boards a vehicle and leaves it at one time.
-    Cohorts stand in order of boarding where they share units.
+    A cohort is one or more units that board a vehicle together and leave it together.  Cohorts that
+    share units are in order of boarding.
 
     Attributes
     ----------
     unit
-        Units of all cohorts, one cohort behind the other, shape ``(boardings,)``.
+        Units of all cohorts, concatenated, shape ``(boardings,)``.
     first
-        First boarding of each cohort, and the number of all, shape ``(cohorts + 1,)``.
+        Index of each cohort's first boarding, and the total number, shape ``(cohorts + 1,)``.
     vehicle
-        What they boarded, shape ``(cohorts,)``.
+        Vehicle that they boarded, shape ``(cohorts,)``.
     boarded_h, left_h
         Hours [h], shapes ``(cohorts,)``; `left_h` is NaN while they are on board.
     """
@@ -219,11 +223,11 @@ class Boardings:
 
     @property
     def size(self) -> Integers:
-        """Units of each cohort, shape ``(cohorts,)``."""
+        """Number of units of each cohort, shape ``(cohorts,)``."""
         return self.first[1:] - self.first[:-1]
 
     def by_unit(self, of_cohort: NDArray[_Any]) -> NDArray[_Any]:
-        """Return what is the same for the units of each cohort, shape ``(boardings,)``.
+        """Repeat a value per cohort for each of its units, shape ``(boardings,)``.
 
         Parameters
         ----------
@@ -234,7 +238,7 @@ class Boardings:
 
 
 class AtQueue(NamedTuple):
-    """What was done to units themselves at one queue, hours in [h], shapes ``(treatments,)``."""
+    """Services of units at one queue, hours in [h], shapes ``(treatments,)``."""
 
     unit: Integers
     start_h: Floats
@@ -243,19 +247,20 @@ class AtQueue(NamedTuple):
 
 @dataclass(frozen=True)
 class Treatments:
-    """Everything done to units themselves, queue by queue.
+    """All services of individual units, queue by queue.
 
     Attributes
     ----------
     by_queue
-        Code of a queue → what was done there, rising; without those where nothing was.
+        Code of a queue → treatments there, in ascending order; queues without treatments are left
+        out.
     """
 
     by_queue: Mapping[int, AtQueue]
 
     @property
     def queue(self) -> Integers:
-        """Code of the queue of each, shape ``(treatments,)``."""
+        """Code of the queue of each treatment, shape ``(treatments,)``."""
         import numpy as np
 
         sizes = [len(there.unit) for there in self.by_queue.values()]
@@ -263,17 +268,17 @@ class Treatments:
 
     @property
     def unit(self) -> Integers:
-        """Unit of each, shape ``(treatments,)``."""
+        """Unit of each treatment, shape ``(treatments,)``."""
         return self._joined(0)
 
     @property
     def start_h(self) -> Floats:
-        """Beginning of each [h], shape ``(treatments,)``."""
+        """Start of each treatment [h], shape ``(treatments,)``."""
         return self._joined(1)
 
     @property
     def end_h(self) -> Floats:
-        """End of each [h], shape ``(treatments,)``."""
+        """End of each treatment [h], shape ``(treatments,)``."""
         return self._joined(2)
 
     def _joined(self, column: int) -> NDArray[Any]:
@@ -284,9 +289,9 @@ class Treatments:
 
 
 class Ready(NamedTuple):
-    """How many of a fleet stood ready at a place, from each of some hours on; shapes ``(steps,)``.
+    """Number of a fleet ready at a place, as a step function; shapes ``(steps,)``.
 
-    `time_h` rises, not strictly: of equal hours the last counts [h].
+    `time_h` is ascending [h]; of equal hours the last one counts.
     """
 
     time_h: Floats
@@ -295,11 +300,11 @@ class Ready(NamedTuple):
 
 @dataclass(frozen=True)
 class Record:
-    """A run, whole.
+    """Complete record of a run.
 
-    `horizon_h` is the end of the run in hours from the scenario's start.  Flows beyond those of
-    the scenario are the vehicles that the corridor itself made: ``port.formation`` and trains
-    of empties.  `movers` says what moves each class: ``train``, ``truck``, ``vessel`` or ``barge``.
+    `horizon_h` is the end of the run in hours from the scenario's start.  Flows beyond those of the
+    scenario are vehicles that the corridor itself formed: ``port.formation`` and trains of empties.
+    `movers` gives the kind of vehicle of each class: ``train``, ``truck``, ``vessel`` or ``barge``.
     """
 
     horizon_h: float
@@ -315,7 +320,7 @@ class Record:
     boardings: Boardings
     treatments: Treatments
     start: dt.date
-    """First day of the run, UTC: of its year are the amounts a year."""
+    """First day of the run, UTC; annual amounts refer to the calendar years from it on."""
     movers: tuple[str, ...] = field(kw_only=True)
     ready: Mapping[tuple[str, str], Ready] = field(default_factory=dict)
-    """(fleet, place) → how many stood ready there."""
+    """(fleet, place) → number ready there over time."""

@@ -1,8 +1,8 @@
-"""When load units went through which queues: their own times, and those of what carried them.
+"""Times of load units at queues: their own, and those of the vehicles that carried them.
 
-A train's boxes have their times from the train, so a visit is looked up once for all units that
-boarded and left a vehicle together and follow one another in the ledger: for a year of a million
-boxes some fifty thousand times a queue instead of two million.
+The boxes of a train take their times from the train, so a visit is looked up once for all units
+that boarded and left a vehicle together and are consecutive in the ledger: for a year with a
+million boxes that is some fifty thousand lookups per queue instead of two million.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ NOBODY = -1
 
 @dataclass(frozen=True)
 class _Ride:
-    """One time that units boarded a vehicle, shapes ``(runs,)``; see `_Rides`.
+    """One ride of units on a vehicle, shapes ``(runs,)``; see `_Rides`.
 
     `vehicle` is `NOBODY` where a unit boarded less often than others of its flow; `left_h` is NaN
     while units are on board.
@@ -42,16 +42,16 @@ class _Ride:
 
 @dataclass(frozen=True)
 class _Rides:
-    """How the units of a flow were carried.
+    """Rides of the units of a flow.
 
-    A run is units one after another that boarded and left the same vehicles at the same times.
+    A run is a sequence of consecutive units that boarded and left the same vehicles together.
 
     Attributes
     ----------
     sizes
-        Units of each run, shape ``(runs,)``.
+        Number of units of each run, shape ``(runs,)``.
     rides
-        First the first boarding of those that boarded most often; a unit's last one comes last.
+        Rides in order of boarding, aligned at the end: the last entry is every unit's last ride.
     """
 
     sizes: Integers
@@ -59,12 +59,12 @@ class _Rides:
 
     @property
     def units(self) -> int:
-        """Return how many they are."""
+        """Number of units."""
         return int(self.sizes.sum())
 
 
 def stages(record: Record) -> Iterator[tuple[Integers, Iterator[tuple[int, Ends]]]]:
-    """Yield the units of each flow, and the queues that they went through.
+    """Yield the units of each flow, and the queues that they passed.
 
     Parameters
     ----------
@@ -73,9 +73,9 @@ def stages(record: Record) -> Iterator[tuple[Integers, Iterator[tuple[int, Ends]
 
     Yields
     ------
-    Rows of the units, and for each queue (its code, in order) that any of them went through their
-    starts and ends there [h], shapes ``(rows,)``: the last ones, NaN where a unit did not go.  What
-    was done to a unit itself counts before its vehicle.
+    Rows of the units, and for each queue (by code, in order) that any of them passed the starts and
+    ends there [h], shapes ``(rows,)``.  Of several visits the last one is given; NaN where a unit
+    had none.  A treatment of the unit itself takes precedence over the visit of its vehicle.
     """
     import numpy as np
 
@@ -95,17 +95,17 @@ def stages(record: Record) -> Iterator[tuple[Integers, Iterator[tuple[int, Ends]
 
 
 def _groups(codes: Integers, count: int) -> list[Integers]:
-    """Return where each code stands, in order."""
+    """Return the positions of each code, in ascending order."""
     import numpy as np
 
-    # Few enough codes are sorted by their digits, in a tenth of the time.
+    # Narrow integers use radix sort, which takes a tenth of the time.
     small = codes.astype(np.min_scalar_type(count))
     order = np.argsort(small, kind="stable")
     return np.split(order, np.cumsum(np.bincount(small, minlength=count))[:-1])
 
 
 def _treated(record: Record) -> list[list[Integers]]:
-    """Return for each flow of units and each queue which of its treatments were of that flow."""
+    """Return the positions of each flow's treatments at each queue."""
     import numpy as np
 
     treatments, nothing = record.treatments, np.empty(0, dtype=np.int64)
@@ -118,9 +118,9 @@ def _treated(record: Record) -> list[list[Integers]]:
 
 
 def _visits(record: Record) -> dict[int, Ends]:
-    """Return the last start and end of every vehicle at each queue that any visited.
+    """Return the last start and end of every vehicle at each visited queue.
 
-    Shapes ``(vehicles + 1,)``: the last place is for `NOBODY`, who is never anywhere.
+    Shapes ``(vehicles + 1,)``: the last element is for `NOBODY`, which has no visits.
     """
     import numpy as np
 
@@ -141,21 +141,21 @@ def _visits(record: Record) -> dict[int, Ends]:
 
 
 def _groups_of(codes: Integers, chosen: Integers, count: int) -> list[Integers]:
-    """Return where each code stands, in order, among those that are chosen."""
+    """Return the positions of each code among the chosen positions, in ascending order."""
     return [chosen[each] for each in _groups(codes[chosen], count)]
 
 
 def _rides(record: Record, cohort: Integers, place: Integers, units: int) -> _Rides:
-    """Return how the units of a flow were carried, from their boardings in order.
+    """Return the rides of the units of a flow, from their boardings in order.
 
-    `cohort` is that of each boarding, `place` the unit's among those of its flow.
+    `cohort` is the cohort of each boarding, `place` the unit's position among those of its flow.
     """
     import numpy as np
 
     boardings = record.boardings
     rides = []
     while cohort.size:
-        # Written in order, so that the last boarding of each unit is what stands there.
+        # Later assignments overwrite earlier ones, which leaves each unit's last boarding.
         last = np.full(units, NOBODY)
         last[place] = np.arange(cohort.size)
         carried = last != NOBODY
@@ -169,7 +169,7 @@ def _rides(record: Record, cohort: Integers, place: Integers, units: int) -> _Ri
 
 
 def _in_runs(rides: list[_Ride], units: int) -> _Rides:
-    """Return the rides of units, run by run."""
+    """Merge consecutive units with equal rides into runs."""
     import numpy as np
 
     begins = np.zeros(units, dtype=bool)
@@ -191,7 +191,7 @@ def _visited(
     treated: list[Integers],
     row: Integers,
 ) -> Iterator[tuple[int, Ends]]:
-    """Yield each queue that units of a flow went through, with their starts and ends there [h]."""
+    """Yield each queue that units of a flow passed, with their starts and ends there [h]."""
     import numpy as np
 
     treatments = record.treatments.by_queue
@@ -208,7 +208,7 @@ def _visited(
 
 
 def _on_board(rides: _Rides, visits: Ends) -> Ends | None:
-    """Return when units were at a queue on a vehicle, shapes ``(rows,)``; None if none was."""
+    """Return starts and ends of units' visits on a vehicle, shapes ``(rows,)``; None if none."""
     import numpy as np
 
     start_h, end_h = np.full((2, rides.sizes.size), np.nan)

@@ -1,4 +1,4 @@
-"""A stretch of a run in calendar years: what turns a sum into an amount a year."""
+"""Length of a part of a run in calendar years, for annual amounts."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import datetime as dt
 
 
 def calendar_years(start: dt.date, from_h: float, until_h: float) -> float:
-    """Return how many calendar years a stretch of a run has, each year by its own days.
+    """Return the length of a part of a run in calendar years, each by its own number of days.
 
-    Demand of a year is that of a calendar year, with 365 or 366 days; what is counted is divided by
-    the same years, so that a whole year gives back what was put into it.
+    Annual demand refers to a calendar year of 365 or 366 days.  Counts are divided by the same
+    years, so that the output of a whole year equals its input.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
-"""Stage 6: rows → indicators → estimates.
+"""Stage 6: from rows to indicators to estimates.
 
-What comes in is the record of a run, what goes out are long tables: indicators of one run, and
-estimates and paired differences of many.  Statistics see the record alone: no scenario, no model.
+Input is the record of a run; output are long tables: indicators of one run, and estimates and
+paired differences of many runs.  Statistics use only the record, neither scenario nor model.
 """
 
 from sim.indicators import INDICATOR_COLUMNS

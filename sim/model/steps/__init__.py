@@ -1,4 +1,4 @@
-"""The processes of the kinds of steps: one function each, which builds it."""
+"""Processes of the kinds of steps: one function per kind, which builds the process."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from sim.scenario import Step
 
     Build = Callable[[Site, Any], Operate]
-    """(where, step) -> what a vehicle goes through there."""
+    """(site, step) → process of a vehicle at the step."""
 
 GROUP = "corridor_sim.processes"
-"""Entry points of kinds from other packages: name of the kind, and the function that builds it."""
+"""Entry point group for kinds from other packages: name of the kind → building function."""
 
 PROCESSES: Mapping[str, Build] = {
     "served": served,
@@ -39,25 +39,26 @@ PROCESSES: Mapping[str, Build] = {
     "transshipped": transshipped,
     **{each.name: each.load() for each in entry_points(group=GROUP)},
 }
-"""Kind of step to the function that builds its process."""
+"""Kind of step → function that builds its process."""
 
 _ENTERED: Mapping[str, Callable[[Site, Any], bool]] = {
     "served": enter_served,
     "stored": enter_stored,
 }
-"""Kinds whose servers or room may wait for the first vehicle that comes."""
+"""Kinds whose servers or room may be built when the first vehicle arrives."""
 
+# Fail on import: a scenario could otherwise be accepted and fail in the middle of a run.
 if missing := sorted(KINDS.keys() - PROCESSES.keys()):
     names = ", ".join(missing)
     raise ImportError(f"no process for the kinds of step {names}; see the group {GROUP}")
 
 
 def operation(site: Site, step: Step) -> Operate:
-    """Return the process that vehicles go through at a step."""
+    """Return the process of vehicles at a step."""
     return PROCESSES[step.kind](site, step)
 
 
 def may_wait(site: Site, step: Step) -> bool:
-    """Enter the queue of a step into the record if the rest may wait for the first vehicle."""
+    """Enter the queue of a step into the record if the rest may be built later."""
     enter = _ENTERED.get(step.kind)
     return enter is not None and enter(site, step)

@@ -1,9 +1,9 @@
-"""Units become the next vehicle; the one that brought them ends here.
+"""Batching: units leave the vehicle that brought them, which ends, and form the next vehicle.
 
-Units gather by where they go, by class, direction and priority.  A vehicle leaves when it is full,
-when its oldest unit has waited long enough, or by the clock; it then goes through the steps that
-follow at this facility like any other, as one of another traffic class if the step says so.  The
-wagons under the units go with them, unless that is another mode.
+Units are collected by itinerary, class, direction and priority.  A vehicle leaves when it is full,
+when its oldest unit has waited long enough, or by the clock; it then passes the remaining steps of
+this facility like any other, with another traffic class if the step says so.  The wagons under the
+units go with them, unless the next vehicle is of another mode.
 """
 
 from __future__ import annotations
@@ -40,23 +40,23 @@ class Gathering:
     Attributes
     ----------
     flow
-        What the vehicles are called by.
+        Name of the flow of the vehicles formed.
     traffic_class
-        What the vehicles are.
+        Class of the vehicles formed.
     like
-        The last vehicle that brought some: its itinerary from here on is that of the next.
+        Last vehicle that brought some; the next vehicle takes over the rest of its itinerary.
     cohorts
-        (units, flows they come from, since when [h]) in order.
+        (units, their flows, waiting since [h]) in order of arrival.
     count
-        Units in all.
+        Total number of units.
     cut_out
-        Units that are still under examination, and will be there.
+        Number of units still under examination that will follow.
     wagons
         Fleet → wagons under all of them.
     timer_h
-        When somebody looks next [h].
+        Hour of the next check [h].
     struck_h
-        When the clock struck last [h].
+        Hour of the last departure by the clock [h].
     """
 
     flow: str
@@ -71,7 +71,7 @@ class Gathering:
 
 
 def batched(site: Site, step: Batched) -> Operate:
-    """Return the process of a vehicle whose units go on by another."""
+    """Return the process of a vehicle whose units continue in another vehicle."""
     formation = _Formation(site, step)
 
     def deliver(vehicle: Vehicle) -> None:
@@ -82,7 +82,7 @@ def batched(site: Site, step: Batched) -> Operate:
 
 
 class _Formation:
-    """All that gathers at one step, and the rule by which it leaves."""
+    """All units collected at one step, and the rule by which they leave."""
 
     def __init__(self, site: Site, step: Batched) -> None:
         self._site = site
@@ -90,7 +90,7 @@ class _Formation:
         self._env, self._context = site.env, site.context
         self._queue = site.queue(step.kind, step.cause, role=step.role)
         self._sizes = site.number(step.units_per_vehicle)
-        """Units that fill a vehicle, over time."""
+        """Number of units of a full vehicle, over time."""
         self._longest_wait_h = NEVER if step.longest_wait_h is None else step.longest_wait_h
         self._by_size_alone = step.every_h is None and step.longest_wait_h is None
         self._to_mode = (
@@ -100,7 +100,7 @@ class _Formation:
         self._formed: dict[str, int] = {}
 
     def take_over(self, vehicle: Vehicle) -> None:
-        """Let a vehicle end here, and its units go on with the next for where they go."""
+        """End a vehicle, and add its units to those for the same itinerary."""
         traffic_class = self._step.to_class or vehicle.traffic_class
         key = (
             vehicle.facilities[vehicle.leg :],
@@ -129,7 +129,7 @@ class _Formation:
         self._let_leave(gathering)
 
     def _stay_behind(self, vehicle: Vehicle) -> bool:
-        """Return whether the wagons stay: the units go on by another mode."""
+        """Return whether the wagons stay because the units continue by another mode."""
         if self._to_mode is None:
             return False
         return self._context.scenario.classes[vehicle.traffic_class].mode != self._to_mode
@@ -137,7 +137,7 @@ class _Formation:
     def _gather_without(
         self, gathering: Gathering, vehicle: Vehicle, late: dict[int, float]
     ) -> None:
-        """Take over the units of a vehicle that are there, and the others when they are."""
+        """Take over the released units of a vehicle, and schedule the others."""
         units, flows = vehicle.units, vehicle.unit_flows
         begin = 0
         by_hour: dict[float, list[int]] = {}
@@ -148,7 +148,7 @@ class _Formation:
         self._gather(gathering, units[begin:], flows)
         gathering.cut_out += len(late)
         for hour, places in by_hour.items():
-            # A slice costs a third of what a list of places does, and mostly there is one.
+            # A slice costs a third of a list index, and usually there is only one unit.
             place = places[0]
             follow = units[place : place + 1] if len(places) == 1 else units[places]
             self._env.call_at(hour, partial(self._follow, gathering, follow, flows))
@@ -164,7 +164,7 @@ class _Formation:
             gathering.count += len(units)
 
     def _let_leave(self, gathering: Gathering) -> None:
-        """Form what may leave now, and look again when more may."""
+        """Form the vehicles that may leave now, and schedule the next check."""
         if self._by_size_alone:
             if gathering.count >= self._context.now_of(self._sizes):
                 self._form_full(gathering)
@@ -188,21 +188,22 @@ class _Formation:
     def _set_timer(self, gathering: Gathering) -> None:
         now, every_h, moment = self._env.now, self._step.every_h, NEVER
         if every_h is not None:
-            # The clock strikes for the first time so long after the start.
+            # The first departure by the clock is one interval after the start.
             moment = max(ceil(now / every_h - ROUNDING_H), 1) * every_h
             if moment - gathering.struck_h < ROUNDING_H:
-                # What comes at that hour, but for the train that has left, waits for the next.
+                # Units that arrive at this hour after the departure wait for the next one.
                 moment += every_h
         elif gathering.cohorts:
             moment = gathering.cohorts[0][2] + self._longest_wait_h
             if moment <= now:
-                # Once the oldest has waited too long, what makes the minimum decides.
+                # Once the oldest unit has waited too long, only the minimum load still delays
+                # departure.
                 moment = now if gathering.count >= self._step.minimum_units else NEVER
         if moment < gathering.timer_h and gathering.count:
             self._wake_at(max(moment, now), gathering)
 
     def _wake_at(self, moment: float, gathering: Gathering) -> None:
-        # What comes at the hour at which a train leaves leaves with it.
+        # Units that arrive at the hour of departure must be included, so form trains late.
         gathering.timer_h = moment
         self._env.form_at(moment, gathering.like.priority, lambda: self._strike(gathering))
 
@@ -229,7 +230,7 @@ class _Formation:
         units = np.concatenate([units for units, _, _ in cohorts])
         flows = self._flows_of(cohorts)
         kind = self._context.scenario.classes[gathering.traffic_class]
-        # By place: by name it would cost twice as much, for every vehicle.
+        # Positional arguments: keywords would cost twice as much, for every vehicle.
         vehicle = Vehicle(
             flow,
             number,
@@ -250,7 +251,7 @@ class _Formation:
         self._context.launch(vehicle, self._queue, site.name)
 
     def _flows_of(self, cohorts: Iterable[Cohort]) -> frozenset[int]:
-        """Return the flows that units come from; who came with others may not be among them."""
+        """Return the flows of units; those of a mixed vehicle are looked up unit by unit."""
         flow_of = self._context.recorder.flow_of
         if len(kinds := {flows for _, flows, _ in cohorts}) == 1 and len(*kinds) == 1:
             return kinds.pop()
@@ -268,7 +269,7 @@ class _Formation:
 
 
 def _oldest(gathering: Gathering, size: int) -> list[Cohort]:
-    """Take so many units out, those that have waited longest."""
+    """Remove the units that have waited longest."""
     taken: list[Cohort] = []
     left = size
     while left:
@@ -283,7 +284,7 @@ def _oldest(gathering: Gathering, size: int) -> list[Cohort]:
 
 
 def _share(gathering: Gathering, size: int) -> dict[str, float]:
-    """Take the wagons out that stand under so many units."""
+    """Remove the wagons under a number of units, rounded up."""
     units = gathering.count + gathering.cut_out
     share = {
         fleet: float(ceil(wagons * size / units - ROUNDING_H))

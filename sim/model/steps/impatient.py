@@ -1,9 +1,9 @@
-"""Vehicles that wait at a step for so long and no longer, or not at all.
+"""Balking and reneging: vehicles that wait at a step for a limited time, or not at all.
 
-A vehicle whose turn comes at the very hour at which its patience ends has its turn: what else
-happens at that hour goes first.  Being turned away is a patience of no time, so a place that is
-given back at the hour of an arrival is had.  Patience is for the first turn at a step; one that is
-interrupted, or has to queue again, stays.
+A vehicle that is granted its request at the very hour at which its patience ends is served, because
+other events of that hour come first.  Balking is treated as a patience of zero, so a place released
+at the hour of an arrival is available to it.  Patience applies to the first wait at a step; a
+vehicle that is interrupted, or has to queue again, stays.
 """
 
 from __future__ import annotations
@@ -24,27 +24,27 @@ if TYPE_CHECKING:
 
 
 class WaitingLine(Protocol):
-    """What vehicles wait in."""
+    """A queue that vehicles can leave."""
 
     def give_up(self, granted: Turn) -> None:
-        """Take who waits for this event out of the line, unless its turn has come."""
+        """Remove the vehicle waiting for this event from the queue, unless already granted."""
 
 
 def impatient(
     site: Site, step: StepOfAnyKind, queue: QueueState, line: WaitingLine, operate: Operate
 ) -> Operate:
-    """Return the process of vehicles that may give up; the process itself if none of them does.
+    """Return a process with balking or reneging; `operate` itself if the step has neither.
 
     Parameters
     ----------
     site, step
-        Where.
+        The step.
     queue
-        Queue of the record in which they wait.
+        Queue of the record in which vehicles wait.
     line
-        The line that they wait in.
+        Queue of the model that they wait in.
     operate
-        What they go through if they have patience; what it waits for first is their turn.
+        Process of a vehicle that is served; patience applies to the first event it waits for.
     """
     if not isinstance(step, Queued) or not step.may_be_left():
         return operate
@@ -60,7 +60,7 @@ def impatient(
             return
         target = next(going, None)
         if isinstance(target, Turn):
-            # It waits for an hour as well, so it is not stuck whatever holds its place.
+            # Its patience will end, so it cannot be part of a deadlock.
             vehicle.waits_for = None
             patience_h = law.value(vehicle.flow, vehicle.number, env.now) if law else 0.0
             env.call_last(env.now + patience_h, partial(line.give_up, target))

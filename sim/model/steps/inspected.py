@@ -1,8 +1,8 @@
-"""Customs or quarantine: papers, an officer's check, and channels for a share of the units.
+"""Customs or quarantine: documents, an officer's check, and channels for a share of the units.
 
-Units are drawn one by one; those that no channel takes are released at once.  A unit under
+Units are drawn individually; those not selected for a channel are released at once.  A unit under
 examination holds its vehicle, or is cut out: then the vehicle goes on, and the unit follows from
-the next `batched` step with a later one.
+the next `batched` step in a later vehicle.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sim.scenario import Inspected
 
     Chosen = list[tuple[int, float]]
-    """Places in a vehicle of units that are examined, each with its lot."""
+    """Positions of the examined units in a vehicle, each with its draw."""
 
 
 def inspected(site: Site, step: Inspected) -> Operate:
@@ -41,7 +41,7 @@ def inspected(site: Site, step: Inspected) -> Operate:
             yield from wait_for_papers(vehicle)
         if check is not None and (checking := check(vehicle)) is not None:
             yield from checking
-        # Only for units that are examined does a vehicle wait for its turn.
+        # A vehicle without units to examine books nothing, so it needs no turn.
         if held is None or not (chosen := examination.chosen(vehicle)):
             return
         if not env.is_complete():
@@ -58,14 +58,14 @@ def inspected(site: Site, step: Inspected) -> Operate:
 
 
 def _later(before: dict[int, float] | None, now: dict[int, float]) -> dict[int, float]:
-    """Return when those are released that are cut out twice, or once."""
+    """Merge the release hours of units cut out at two steps; the later hour counts."""
     if before is None:
         return now
     return before | {place: max(hour, before.get(place, hour)) for place, hour in now.items()}
 
 
 def _papers(site: Site, step: Inspected) -> Callable[[Vehicle], Operation] | None:
-    """Return the wait of a vehicle whose papers are not ready."""
+    """Return the process of waiting for documents; None if the step has none."""
     papers = step.documents
     if papers is None:
         return None
@@ -86,16 +86,16 @@ def _papers(site: Site, step: Inspected) -> Callable[[Vehicle], Operation] | Non
 
 
 class _Examination:
-    """Sends units to channels, and books their lanes."""
+    """Selects units for channels, and books the channels' lanes."""
 
     def __init__(self, site: Site, step: Inspected) -> None:
         self._env, self._context = site.env, site.context
         self._draws = UnitStream(site.context.unit_draws, f"{site.path}.channels")
         self._channels = []
-        # By name: a unit's lot falls to the same channel in whatever order a file has them.
+        # By name: a draw selects the same channel for any order of keys in the file.
         for name, channel in sorted(step.channels.items()):
             part = f"channels.{name}"
-            # Lanes fail on their own: not when the officers do, nor when those of others do.
+            # Lanes break down independently of the officers and of other channels' lanes.
             at = site.channel(name)
             lanes = at.staffing(channel.lanes, step.hours)
             self._channels.append(
@@ -110,7 +110,7 @@ class _Examination:
         self._most = sum(max(share for _, share in shares) for shares, *_ in self._channels)
 
     def chosen(self, vehicle: Vehicle) -> Chosen:
-        """Return the units of a vehicle that are examined now."""
+        """Return the units of a vehicle that are selected for examination now."""
         lots = self._draws.of(vehicle.rows, vehicle.unit_flows)
         (drawn,) = (lots < self._most).nonzero()
         if not len(drawn):
@@ -122,7 +122,7 @@ class _Examination:
         return [(place, lot) for place, lot in pairs if lot < beyond]
 
     def examine(self, vehicle: Vehicle, chosen: Chosen) -> dict[int, float]:
-        """Return until when the units are examined, by their places [h]."""
+        """Book the examinations, and return the hours of release by position of the units [h]."""
         recorder, now = self._context.recorder, self._env.now
         released_h: dict[int, float] = {}
         below = 0.0

@@ -1,9 +1,9 @@
-"""Several things done side by side; the vehicle goes on when the last of them is done.
+"""Parallel branches of one step; the vehicle goes on when the last branch is finished.
 
-A fork and a join: a vehicle joins the queue of every branch as it arrives, each branch serves in
-its own order, and the step is over when the last branch is.  The step's own queue tells the
-vehicle's life (it waits until the first branch begins, and is served from then on); the queues of
-the branches tell how full they are, and count for nobody's life.
+Fork and join: a vehicle joins the queue of every branch on arrival, each branch serves in its own
+order, and the step ends when the last branch does.  The step's own queue records the vehicle's life
+(it waits until the first branch begins, and is served from then on).  The queues of the branches
+record queue length and utilisation, and do not count towards the vehicle's life.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ class _Forked:
     Attributes
     ----------
     vehicle
-        Which vehicle.
+        The vehicle.
     left
-        Branches that are not done yet.
+        Number of unfinished branches.
     joined
-        Happens when none is left.
+        Event triggered when none is left.
     begun
-        Whether the first has begun.
+        Whether the first branch has begun.
     """
 
     vehicle: Vehicle
@@ -52,7 +52,7 @@ class _Forked:
 
 @dataclass(frozen=True, slots=True)
 class _Lane:
-    """A branch: its queue, its servers, and what its services take."""
+    """A branch: its queue, its servers, and the law of its service time."""
 
     queue: QueueState
     servers: Servers
@@ -60,10 +60,10 @@ class _Lane:
 
 
 def parallel(site: Site, step: Parallel) -> Operate:
-    """Return the process of a vehicle for which several things are done side by side."""
+    """Return the process of a vehicle at parallel branches."""
     env, recorder = site.env, site.context.recorder
     queue = site.queue(step.kind, step.cause)
-    # By name, for the order of keys in a file decides nothing.
+    # By name, because the order of keys in a file must not affect results.
     lanes = [_lane(site, step, name, branch) for name, branch in sorted(step.branches.items())]
     enter = partial(_enter, env, recorder, queue)
 
@@ -90,7 +90,7 @@ def _lane(site: Site, step: Parallel, name: str, branch: Branch) -> _Lane:
 
 
 def _enter(env: Clock, recorder: Recorder, whole: QueueState, lane: _Lane, forked: _Forked) -> None:
-    """Let a vehicle queue at a branch, and count it off when that is done."""
+    """Put a vehicle into the queue of a branch, and count the branch when it is finished."""
     vehicle = forked.vehicle
 
     def begin(seat: Seat) -> None:
@@ -112,6 +112,7 @@ def _enter(env: Clock, recorder: Recorder, whole: QueueState, lane: _Lane, forke
     seat = lane.servers.take(vehicle, lane.law.value(vehicle.flow, vehicle.number, env.now))
     if isinstance(seat, Turn):
         assert seat.callbacks is not None  # noqa: S101 -- grants are fresh
+        # The vehicle's process waits for the join, so each branch continues by a callback.
         seat.callbacks.append(lambda granted: begin(granted.value))
     else:
         begin(seat)

@@ -1,4 +1,4 @@
-"""Takes from a fleet, and gives it back elsewhere after its return, or puts it under the load."""
+"""Takes from a fleet; returns it elsewhere after a delay, or couples it to the load."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 
 def pooled(site: Site, step: Pooled) -> Operate:
-    """Return the process of a vehicle that needs something of a fleet."""
+    """Return the process of a vehicle that needs wagons or locomotives of a fleet."""
     env, recorder, fleets = site.env, site.context.recorder, site.context.fleets
     home = step.at or site.place
+    # Registered as a source: deadlock detection treats wagons as lost only where no step takes
+    # them.
     stock = fleets.source(step.fleet, home)
     returns_to = fleets.stock(step.fleet, step.returns_to or home)
     return_law = site.vehicle_law("return_h", step.return_h)
@@ -50,6 +52,8 @@ def pooled(site: Site, step: Pooled) -> Operate:
 
     def have(vehicle: Vehicle, amount: float) -> None:
         if wagons and stays:
+            # Wagons under a load have no fixed end of use, so the record shows only the wait for
+            # them.
             recorder.end(vehicle, queue, env.now)
             couple(vehicle, step.fleet, stock, amount)
             return

@@ -1,4 +1,4 @@
-"""A number of servers, and a time for each vehicle or each load unit."""
+"""A number of servers, with a service time for each vehicle or each load unit."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 
 
 class Serve(Protocol):
-    """The process of a vehicle at a step, for the step's own time or for another."""
+    """Process of a vehicle at a step, for the step's own service time or another one."""
 
     def __call__(self, vehicle: Vehicle, law: VehicleLaw = ...) -> Operation:
-        """Return it."""
+        """Return the process."""
 
 
 def served(site: Site, step: Served) -> Operate:
-    """Return the process of a vehicle at servers."""
+    """Return the process of a vehicle at a served step."""
     if step.each == "unit":
         return _each_unit(site, step)
     return one_at_a_time(site, step, step.servers)
 
 
 def enter_served(site: Site, step: Served) -> bool:
-    """Enter the queue into the record; return whether servers may wait for the first vehicle."""
-    # Patience changes what the record says of the queue, so that one is built at once.
+    """Enter the queue into the record; return whether servers may be built later."""
+    # Patience changes the queue's description in the record, so such a step is built at once.
     if step.patience_h is not None:
         return False
     site.own_queue(step, step.servers)
@@ -43,7 +43,7 @@ def enter_served(site: Site, step: Served) -> bool:
 
 
 def one_at_a_time(site: Site, step: Served | Inspected, count: Dated[int]) -> Operate:
-    """Return the process of a vehicle that one of some servers serves for the step's one time."""
+    """Return the process of a vehicle that one of the servers serves as a whole."""
     queue = site.own_queue(step, count)
     line: Servers
     if step.kind == "served" and step.preemptive:
@@ -83,7 +83,7 @@ def _uninterrupted(
 def _interruptible(
     site: Site, step: Served, queue: QueueState, servers: PreemptiveServers
 ) -> Serve:
-    """Return a process that knows no more than that it is done: the servers record the rest."""
+    """Return a process that waits for completed service; the servers record the rest."""
     env, recorder = site.env, site.context.recorder
     own_law = site.duration_law(step)
 
@@ -95,7 +95,7 @@ def _interruptible(
 
 
 def _again(site: Site, step: Served, serve: Serve) -> Operate:
-    """Return the process of a vehicle that may have to queue again, at the end, after a service.
+    """Return the process of a vehicle that may have to rejoin the queue after a service.
 
     The number of services is geometric, from one draw a vehicle by inversion; each service after
     the first has draws of its own, so that the first is the same whatever the share.
@@ -106,6 +106,7 @@ def _again(site: Site, step: Served, serve: Serve) -> Operate:
 
     def serve_again(vehicle: Vehicle) -> Operation:
         yield from serve(vehicle)
+        # Inversion: P(services > k) = share^k for a uniform draw.
         lot = lots.value(vehicle.flow, vehicle.number, site.env.now)
         for number in range(int(log(lot) / log_share)):
             if number == len(laws):
@@ -116,7 +117,7 @@ def _again(site: Site, step: Served, serve: Serve) -> Operate:
 
 
 def _each_unit(site: Site, step: Served) -> Operate:
-    """Units of a vehicle are served in their order, after those of the vehicles before it."""
+    """Return the process of a vehicle whose units are served in order, after earlier vehicles'."""
     env, recorder = site.env, site.context.recorder
     queue = site.own_queue(step, step.servers)
     servers = site.unit_servers(step, step.servers)
@@ -130,6 +131,7 @@ def _each_unit(site: Site, step: Served) -> Operate:
         starts, ends = servers.book(arrive_h, works_h)
         recorder.treat(vehicle.units, queue, starts, ends)
         begin_h, end_h = servers.first_start(starts, arrive_h), max(ends, default=arrive_h)
+        # Only a rule that counts the queue needs an event at the start of service.
         if queue.watched and begin_h > arrive_h:
             recorder.arrive(vehicle, queue, arrive_h)
             yield begin_h

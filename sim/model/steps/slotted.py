@@ -1,4 +1,4 @@
-"""So many vehicles, load units or tonnes a day: agreed exchange, train paths, accepted trucks."""
+"""A number of vehicles, load units or tonnes per day: agreed exchange, paths, accepted trucks."""
 
 from __future__ import annotations
 
@@ -65,12 +65,12 @@ def _supply(site: Site, step: Slotted, number: Profile, left: Profile) -> Supply
     opens = as_profile(site.opening(step.hours))
     midnights = calendar.local_midnights(site.zone)
     days = list(pairwise([*midnights, midnights[-1] + DAY_H]))
-    # A closure takes its share of the day that it falls in, and while nothing is left nobody goes.
+    # A closure reduces the number of its day in proportion, and stops passage while it is total.
     numbers = [value_at(number, begin) * mean_over(left, begin, end) for begin, end in days]
     passable = combined([opens, left], lambda values: float(min(values) > 0))
     if step.counts != "vehicles":
         return LoadQuota(midnights, numbers, passable, _load_of(site, step.counts))
-    # Of a day on which the step never opens nothing is allowed, and nothing is left over.
+    # A day on which the step never opens has no quota, so nothing carries over from it.
     numbers = [
         number if end > 0 and any(value > 0 for value in _values_in(opens, begin, end)) else 0.0
         for number, (begin, end) in zip(numbers, days, strict=True)
@@ -79,12 +79,12 @@ def _supply(site: Site, step: Slotted, number: Profile, left: Profile) -> Supply
 
 
 def _values_in(profile: Profile, begin: float, end: float) -> list[float]:
-    """Return the values that a step function has from one hour to another."""
+    """Return the values of a step function between two hours."""
     return [value_at(profile, begin), *(value for since, value in profile if begin < since < end)]
 
 
 def _lengths(site: Site, step: Slotted) -> Profile:
-    """Return how long the opening lasts that a moment is in [h], 0 while closed."""
+    """Return the duration of the opening around each moment [h], 0 while closed."""
     if step.hours is None:
         return ((-float("inf"), DAY_H),)
     return lengths_of(site.context.calendar.windows(step.hours, site.zone))

@@ -1,4 +1,4 @@
-"""Finite room; when it is full it blocks what is upstream."""
+"""Finite room; when it is full, upstream vehicles are blocked."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 
 def enter_stored(site: Site, step: Stored) -> bool:
-    """Enter the queue into the record; return whether room may wait for the first vehicle."""
-    # The clock, or the record, hears of these when room is built.
+    """Enter the queue into the record; return whether the room may be built later."""
+    # Building the room schedules changes by date, and marks a queue that vehicles may leave; both
+    # must happen before the run.
     if step.places.changes or step.may_be_left():
         return False
     site.own_queue(step, step.places)
@@ -25,7 +26,7 @@ def enter_stored(site: Site, step: Stored) -> bool:
 
 
 def stored(site: Site, step: Stored) -> Operate:
-    """Return the process of a vehicle that needs room."""
+    """Return the process of a vehicle that needs room at a step."""
     env, recorder = site.env, site.context.recorder
     room = site.stock("room at", step.places)
     queue = site.own_queue(step, step.places)

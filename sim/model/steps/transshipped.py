@@ -1,12 +1,12 @@
-"""Break of gauge: a train and a rake of the far gauge on one track pair, cranes between.
+"""Break of gauge: a train and a rake of the far gauge on one track pair, cranes between them.
 
-What a train holds while it waits: it keeps the place it came from until a track pair is free, and
-the pair until enough far wagons stand on the other track.  If there is a stack with room, its
-units are lifted there instead of waiting on the pair, and are lifted again when the wagons come:
-then they need a far track alone, which may be that of a pair whose train still waits for wagons.
-(If they needed a whole pair, a train on the pair without wagons and wagons for a load in the stack
-without a pair would wait for one another for ever.)
-So missing wagons block the pair, the pair the tracks before it, and those the line.
+A waiting train keeps its previous place until a track pair is free, and the pair until enough
+wagons of the far gauge stand on the other track.  If there is a stack with room, its units are
+lifted there instead of waiting on the pair, and are lifted again when the wagons come; they then
+need only a far track, which may be that of a pair whose train still waits for wagons.  (If they
+needed a whole pair, a train on the pair without wagons and wagons for a load in the stack without a
+pair would wait for each other for ever.)  Missing wagons therefore block the pair, the pair blocks
+the tracks before it, and these block the line.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sim.scenario import Transshipped
 
     Lift = Callable[[Vehicle, str], Operation]
-    """(vehicle, kind of move) → its units lifted."""
+    """(vehicle, kind of move) → process that lifts its units."""
 
 MIN_H = 1 / 60
 
@@ -50,6 +50,7 @@ def transshipped(site: Site, step: Transshipped) -> Operate:
         if not env.is_complete():
             yield env.in_turn(vehicle.priority)
         if not wagons.at_once(vehicle):
+            # Lifting twice costs crane time, but frees the pair for a train that has its wagons.
             if stack is not None and stack.take_now(vehicle, vehicle.teu):
                 yield from lift(vehicle, "first_lift")
                 release_near(vehicle)
@@ -71,7 +72,7 @@ def transshipped(site: Site, step: Transshipped) -> Operate:
 
 
 def _on_far_track(far_tracks: _Tracks, lift: Lift) -> Lift:
-    """Return a lifting that needs a far track; without a stack, who has a pair has one."""
+    """Return a lifting that needs a far track; without a stack a pair always includes one."""
 
     def load(vehicle: Vehicle, move: str) -> Operation:
         yield from far_tracks.hold(vehicle)
@@ -82,7 +83,7 @@ def _on_far_track(far_tracks: _Tracks, lift: Lift) -> Lift:
 
 
 class _Tracks:
-    """Transfer tracks, held while a vehicle is worked on."""
+    """Transfer tracks, held during the work on a vehicle."""
 
     def __init__(self, site: Site, step: Transshipped, part: str) -> None:
         self._env = site.env
@@ -93,7 +94,7 @@ class _Tracks:
         )
 
     def hold(self, vehicle: Vehicle) -> Operation:
-        """Wait for one and hold it."""
+        """Wait for a track and hold it."""
         granted = self._stock.take(vehicle)
         if granted is None:
             self._recorder.take(vehicle, self._queue, self._env.now, self._env.now)
@@ -103,13 +104,13 @@ class _Tracks:
             self._recorder.start(vehicle, self._queue, self._env.now)
 
     def release(self, vehicle: Vehicle) -> None:
-        """Give it back."""
+        """Release the track."""
         self._stock.give(vehicle)
         self._recorder.end(vehicle, self._queue, self._env.now)
 
 
 class _FarSide:
-    """The wagons that must stand on the far track."""
+    """Wagons that must stand on the far track."""
 
     def __init__(self, site: Site, step: Transshipped) -> None:
         self._env = site.env
@@ -129,7 +130,7 @@ class _FarSide:
             )
 
     def at_once(self, vehicle: Vehicle) -> bool:
-        """Put the wagons under a vehicle's units if there are enough of them now."""
+        """Couple the wagons to a vehicle's load if enough are free now."""
         if self._needs is None:
             return True
         number = self._number(vehicle)
@@ -139,7 +140,7 @@ class _FarSide:
         return True
 
     def wait(self, vehicle: Vehicle) -> Operation:
-        """Wait for the wagons, and put them under the units."""
+        """Wait for the wagons, and couple them to the load."""
         assert self._needs is not None  # noqa: S101 -- without needs there is nothing to wait for
         number = self._number(vehicle)
         self._recorder.arrive(vehicle, self._queue, self._env.now)
@@ -152,13 +153,14 @@ class _FarSide:
 
     def _number(self, vehicle: Vehicle) -> float:
         assert self._needs is not None  # noqa: S101 -- asked by the callers
+        # A product that is whole but for rounding must not require one more wagon.
         return float(ceil(self._needs.per_unit * len(vehicle.units) - 1e-9))
 
 
 def _parts(vehicle: Vehicle, track_length_m: float | None) -> list[tuple[NDArray[np.intp], Rows]]:
-    """Return the units of a vehicle by the spots at which it stands one after another.
+    """Return the units of a vehicle by the spots at which it is placed in turn.
 
-    As even as can be, the first longer by one; each with the rows of the ledger that they are.
+    Parts are as equal as possible, the first ones larger by one; each comes with its ledger rows.
     """
     spots = 1
     if track_length_m is not None:
@@ -172,7 +174,7 @@ def _parts(vehicle: Vehicle, track_length_m: float | None) -> list[tuple[NDArray
 
 
 def _lifting(site: Site, step: Transshipped) -> Lift:
-    """Return the lifting of a vehicle's units, spot by spot, while it holds a track pair."""
+    """Return the process that lifts a vehicle's units, spot by spot, on a track pair."""
     env, recorder = site.env, site.context.recorder
     queue = site.queue(
         step.kind,
@@ -200,12 +202,14 @@ def _lifting(site: Site, step: Transshipped) -> Lift:
                 yield env.now + split_h
             if not env.is_complete():
                 yield env.in_turn(vehicle.priority)
+            # Units of a spot are booked together, so cranes work through them in order without
+            # further events.
             works_h = laws[move].values(rows, vehicle.unit_flows, env.now)
             starts, ends = cranes.book(env.now, works_h)
             recorder.treat(units, queue, starts, ends)
             if spot == 0:
                 begin_h = cranes.first_start(starts, env.now)
-                # Who waits needs an event where it begins only if a rule counts who waits.
+                # A waiting vehicle needs an event at its start only if a rule counts the queue.
                 if begin_h > env.now and queue.watched:
                     recorder.arrive(vehicle, queue, env.now)
                     yield begin_h

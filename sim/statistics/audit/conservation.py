@@ -1,9 +1,8 @@
-"""The books of a run: laws that every run keeps, whatever the scenario.
+"""Consistency checks of a run: laws that hold for every run, whatever the scenario.
 
-Each account is a function that yields what does not balance.  The log is looked at first, for on a
-broken one the other accounts would say things that follow from it only.  Work begun before capacity
-fell may be finished; a unit whose vehicle a ban has not let go yet is outside, and a unit that left
-a vehicle and has not boarded the next is inside.
+Each check is a function that yields violations.  The event log is checked first, because violations
+there cause others elsewhere.  Work begun before capacity fell may be finished; a unit whose vehicle
+is still held by a ban is outside the corridor, and a unit between two vehicles is inside.
 """
 
 from __future__ import annotations
@@ -32,24 +31,24 @@ if TYPE_CHECKING:
 
 
 def check_books(record: Record, *, run: Tables | None = None) -> None:
-    """Check that a run kept the laws of all runs.
+    """Check a run against the laws that hold for all runs.
 
-    Events in order of time; every vehicle begun once and nothing after its finish; waits and spans
-    that add up to its life; no server, place, slot or single track used twice; Little's law in its
-    sample-path form; every unit on one vehicle at a time; delay by cause that adds up, and waiting
-    by cause that is what was waited in queues.
+    Events are in order of time; every vehicle begins once and has no event after its finish; its
+    waits and spans add up to its life; no server, place, slot or single track is used twice;
+    Little's law holds in its sample-path form; every unit is on one vehicle at a time; delay by
+    cause adds up, and waiting by cause equals the waiting in queues.
 
     Parameters
     ----------
     record
         A run.
     run
-        The run's tables, if they are at hand.
+        The run's tables, if available.
 
     Raises
     ------
     BooksError
-        With everything that does not balance.
+        With all violations.
     """
     run = tables(record) if run is None else run
     wrong = list(run.faults)

@@ -1,4 +1,4 @@
-"""Queues: Little's law, servers and places not used twice, slots not given out twice."""
+"""Checks of queues: Little's law, no server or place used twice, no slot given out twice."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _RELATIVE = 1e-9
 def littles_law(record: Record, table: Visits) -> Iterator[str]:
     """Yield queues at which the integral of the number waiting is not the sum of the waits.
 
-    The number is one more from each arrival to the horizon and one less from each start, as the log
-    has them; the waits are those of the visits: a start that is matched with the wrong arrival, or
-    lost, shows here [1]_.
+    The number rises by one at each arrival and falls by one at each start in the log; the waits are
+    those of the visits.  A start that is matched with the wrong arrival, or lost, becomes visible
+    here [1]_.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def littles_law(record: Record, table: Visits) -> Iterator[str]:
     more[list(ASKS)], more[list(GOES)] = 1.0, -1.0
     hours = (record.horizon_h - events.time_h) * more[events.kind]
     integrals = np.bincount(events.queue, hours, queues)
-    # All of them, also those that are but the rounding of the clock.
+    # All waits, including those within the rounding of the clock.
     waits = np.bincount(table.queue, table.started_h - table.arrive_h, queues)
     apart = np.abs(integrals - waits)
     for code in np.flatnonzero(apart > _RELATIVE * np.maximum(np.abs(integrals), 1.0) + 1e-6):
@@ -59,9 +59,9 @@ def littles_law(record: Record, table: Visits) -> Iterator[str]:
 
 
 def capacity_account(run: Tables) -> Iterator[str]:
-    """Yield queues in which something began although every server or place was taken.
+    """Yield queues in which a service began although every server or place was taken.
 
-    Of a fleet, that more was taken at a place than stood ready.
+    For a fleet: places at which more was taken than stood ready.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def track_account(record: Record, table: Visits) -> Iterator[str]:
 
 
 def slots_account(record: Record, table: Visits) -> Iterator[str]:
-    """Yield queues that gave out more slots, or paths, than were offered, give or take a day's.
+    """Yield queues that gave out more slots than were offered, with a tolerance of one day's.
 
     Parameters
     ----------
@@ -121,8 +121,8 @@ def slots_account(record: Record, table: Visits) -> Iterator[str]:
             continue
         a_day = max(number for _, number in queue.capacity)
         offered = capacity_hours(queue.capacity, 0.0, record.horizon_h) / 24.0
-        # Days are local: the first and the last one may be cut by the run's bounds, and the last
-        # vehicle's load may be of days beyond.
+        # Days are local: the run may cut the first and the last one, and the last vehicle's load
+        # may use the quota of later days.
         largest = 1.0
         if queue.counts != "vehicles":
             largest = loads(record, table, begun, code).max(initial=0.0)

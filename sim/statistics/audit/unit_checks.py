@@ -1,4 +1,4 @@
-"""Load units: each on one vehicle at a time, none lost, and every hour of it with a cause."""
+"""Checks of load units: each on one vehicle at a time, none lost, and every hour with a cause."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     Integers = NDArray[np.integer]
 
 _RELATIVE = 1e-9
-"""What rounding may do to a sum of hours, relative to it."""
+"""Tolerance for the rounding of a sum of hours, relative to it."""
 
 
 def chain_account(run: Tables) -> Iterator[str]:
-    """Yield units aboard two vehicles, aboard one that is not there, or arrived from nowhere.
+    """Yield units on two vehicles, on one that does not exist, or arrived without a vehicle.
 
-    Units are conserved one by one: each that set out is inside, has arrived, or is lost.
+    Units are conserved individually: each that departed is inside, has arrived, or is lost.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def chain_account(run: Tables) -> Iterator[str]:
     none = np.flatnonzero(arrived & ~boarded)
     yield from _units(record, none, "arrived without ever being on a vehicle")
     left_h = chain.of_units(np.append(chain.left_h, np.nan)[chain.last])
-    # Who has not left the last vehicle yet has not arrived.
+    # A unit that has not left its last vehicle cannot have arrived.
     ahead = np.isnan(left_h) | (units.arrived_h < left_h - TOLERANCE_H)
     early = np.flatnonzero(arrived & boarded & ahead)
     yield from _units(record, early, "arrived before it left its last vehicle")
@@ -61,7 +61,7 @@ def chain_account(run: Tables) -> Iterator[str]:
 
 
 def _aboard_twice(chain: Chains) -> Integers:
-    """Return the boardings of units that had not left the vehicle before, shape ``(found,)``."""
+    """Return the boardings of units that had not left the previous vehicle, shape ``(found,)``."""
     later = np.flatnonzero(chain.previous != NOBODY)
     left_h = chain.left_h[chain.previous[later]]
     aboard = np.isnan(left_h) | (left_h > chain.boarded_h[later] + TOLERANCE_H)
@@ -69,7 +69,7 @@ def _aboard_twice(chain: Chains) -> Integers:
 
 
 def _rides(run: Tables) -> Iterator[str]:
-    """Yield cohorts that leave before they board, or are on vehicles that are not there."""
+    """Yield cohorts that leave before they board, or are on vehicles that do not exist then."""
     record, carried = run.record, run.record.boardings
     vehicle, boarded_h = carried.vehicle, carried.boarded_h
     left_h = np.where(np.isnan(carried.left_h), np.inf, carried.left_h)
@@ -93,7 +93,7 @@ def _rides(run: Tables) -> Iterator[str]:
 
 
 def _nowhere(run: Tables) -> Iterator[str]:
-    """Yield units that set out and are neither inside nor arrived nor lost, or are two of these."""
+    """Yield departed units that are not exactly one of inside, arrived and lost."""
     record, table, chain = run.record, run.visits, run.chains
     arrived, lost = ~np.isnan(record.units.arrived_h), ~np.isnan(record.units.lost_h)
     yield from _units(record, np.flatnonzero(arrived & lost), "arrived and is lost")
@@ -112,7 +112,7 @@ def _nowhere(run: Tables) -> Iterator[str]:
     ends = np.flatnonzero(record.events.kind == EventKind.FINISH)
     gathering = np.array([queue.role == "formation" for queue in record.queues], dtype=bool)
     gathers[record.events.vehicle[ends]] = gathering[record.events.queue[ends]]
-    # Whoever got off on the way, or where units gather, goes on with another vehicle.
+    # Units unloaded on the way, or at formation, continue on another vehicle.
     to_the_end = chain.left_h[last] >= table.finish_h[vehicle] - TOLERANCE_H
     over[went] = to_the_end & ~gathers[vehicle]
     gone = np.flatnonzero(chain.of_units(over) & ~(arrived | lost))
@@ -120,7 +120,7 @@ def _nowhere(run: Tables) -> Iterator[str]:
 
 
 def treatment_account(run: Tables) -> Iterator[str]:
-    """Yield units that something was done to before they set out, or that ended before it began.
+    """Yield units treated before they departed, or with a treatment of negative length.
 
     Parameters
     ----------
@@ -138,9 +138,9 @@ def treatment_account(run: Tables) -> Iterator[str]:
 
 
 def cause_account(run: Tables) -> Iterator[str]:
-    """Yield vehicles on which the hours of a unit's ride don't add up by cause.
+    """Yield vehicles on which the causes do not add up to the hours of a unit's ride.
 
-    Between vehicles they do by definition, so the units' sums add up if those of the rides do.
+    Between vehicles they add up by definition, so a unit's total is right if its rides are.
 
     Parameters
     ----------
@@ -154,7 +154,7 @@ def cause_account(run: Tables) -> Iterator[str]:
         np.minimum(lowest_h, hours, out=lowest_h)
     left_h = np.where(np.isnan(carried.left_h), record.horizon_h, carried.left_h)
     ride_h = left_h - carried.boarded_h
-    # What a vehicle waited too shortly to count is in its ride and in no cause.
+    # Waits below the threshold are part of the ride but of no cause.
     allowed_h = TOLERANCE_H + run.visits.uncounted_h[carried.vehicle]
     found = np.flatnonzero((np.abs(total_h - ride_h) > allowed_h) | (lowest_h < -TOLERANCE_H))
     if len(found):
@@ -165,11 +165,11 @@ def cause_account(run: Tables) -> Iterator[str]:
 
 
 def waiting_account(run: Tables) -> Iterator[str]:
-    """Yield whether waiting by cause is not what was waited in queues.
+    """Yield a violation if waiting by cause differs from the waiting in queues.
 
-    On one side the hours of rides on all causes but moving and service, each as often as units took
-    the ride; on the other the waits of all vehicles at their queues, each as often as it has units.
-    So nobody waits at any queue if and only if no hour is blamed on one.
+    One side is the hours of rides on all causes except moving and service, weighted by the units of
+    each ride; the other is the waits of all vehicles at their queues, weighted by their units.
+    Hence there is waiting at queues if and only if hours are attributed to causes of waiting.
 
     Parameters
     ----------
@@ -196,7 +196,7 @@ def waiting_account(run: Tables) -> Iterator[str]:
 
 
 def _units(record: Record, units: Integers, what: str) -> Iterator[str]:
-    """Yield one message for all units that broke a law."""
+    """Yield one message for all units that violate a law."""
     if len(units):
         unit = int(units[0])
         flow = record.flows[record.units.flow[unit]]

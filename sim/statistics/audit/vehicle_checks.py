@@ -1,4 +1,4 @@
-"""The lives of vehicles: nothing in two places, and no hour that nothing accounts for."""
+"""Checks of vehicles' lives: never in two places, and no hour unaccounted for."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def life_account(record: Record, table: Visits) -> Iterator[str]:
     takes_time = np.array([queue.occupies == "time" for queue in record.queues], dtype=bool)
     gone_on_h = np.where(takes_time[table.queue], table.ended_h, table.started_h)
     whole = np.array([queue.occupies != "part" for queue in record.queues], dtype=bool)
-    # What takes no time may happen while the vehicle waits for something else.
+    # Visits without duration may happen while the vehicle waits for something else.
     lasting = np.flatnonzero((gone_on_h > table.arrive_h) & whole[table.queue])
     vehicle, arrive_h, gone_on_h = (
         table.vehicle[lasting],

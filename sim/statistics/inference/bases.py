@@ -1,17 +1,17 @@
-"""Which times are compared: of those that have finished, or of all so far.
+"""Basis of time comparisons: only finished visits, or all visits so far.
 
-A time is told of those that have finished, as long as those that have not would not change what it
-says.  There are always some of them at the end of a run, and counting their short times so far
-would make every time a little shorter; so they are left out where
+A time is reported for finished visits as long as the unfinished ones would not change the
+conclusion.  At the end of a run some are always unfinished, and counting their short times so far
+would slightly shorten every time.  They are left out if both conditions hold:
 
-- they have not waited longer than the others: with them the time of no variant is longer by more
-  than a twentieth, and in every replication there are some that have finished;
-- and they don't turn a difference round: with them it has the same sign, and is not another by more
-  than half of itself, or a hundredth of the time.
+- they have not waited longer than the others: including them does not lengthen the time of any
+  variant by more than a twentieth, and every replication has some finished ones;
+- they do not reverse a difference: including them, it has the same sign, and does not change by
+  more than half of itself or a hundredth of the time.
 
-Where either fails, in one variant or for one of the numbers that are told of the same stay, all of
-these are told of all that came so far, in all variants: two bases side by side say nothing of each
-other.  Where nobody is unfinished the two are one.
+If either fails, in one variant or for one of the numbers of the same stay, all numbers of that stay
+are reported for all visits so far, in all variants, because numbers on two bases cannot be
+compared.  Without unfinished visits the two bases are equal.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 LONGER = 0.05
-"""Share of a time that those that have not finished may add to it."""
+"""Share of a time that unfinished visits may add to it."""
 LEAST = 0.05
-"""Hours, or share, that are too few to speak of."""
+"""Hours, or share, that are negligible."""
 OF_DIFFERENCE, OF_LEVEL = 0.5, 0.01
-"""Shares of a difference, and of the time, by which a difference may be another."""
+"""Shares of a difference, and of the time, by which a difference may change."""
 _STAYS = {
     "transit_time_h": "transit",
     "transit_time_p50_h": "transit",
@@ -52,16 +52,16 @@ _STAYS = {
     "unit_waiting_time_h": "units",
     "unit_time_in_step_h": "units",
 }
-"""What is told of the same stay; any other time is one of its own."""
+"""Numbers that belong to the same stay; any other time forms its own group."""
 _FOLLOW = frozenset({"delay_by_cause_h", "waiting_time_sd_h", "waited_share", "service_time_h"})
-"""Numbers that don't decide how their stay is told: they have no sign that means longer, or are of
-a part that may be small."""
+"""Numbers that do not decide the basis of their stay: they have no sign that means longer, or
+describe a part that may be small."""
 
 
 def on_one_basis(
     rows: pd.DataFrame, baseline: str
 ) -> tuple[pd.DataFrame, frozenset[tuple[str, ...]]]:
-    """Return the rows with times of all so far where those that finished don't tell the truth.
+    """Return the rows with times of all so far where finished visits alone would mislead.
 
     Parameters
     ----------
@@ -72,8 +72,8 @@ def on_one_basis(
 
     Returns
     -------
-    The rows, `value` being what is compared; and the addresses, in the order of
-    `INDICATOR_COLUMNS`, at which it is of all so far.
+    The rows, with the compared number in `value`; and the addresses, in the order of
+    `INDICATOR_COLUMNS`, at which it applies to all visits so far.
     """
     if SO_FAR not in rows or not (rows[UNFINISHED] > 0).any():
         return rows, frozenset()
@@ -96,7 +96,7 @@ def on_one_basis(
 
 
 def _stays(table: Grid) -> NDArray[np.str_]:
-    """Return what stay each address is of, shape ``(addresses,)``."""
+    """Return the stay of each address, shape ``(addresses,)``."""
     of = table.addresses
     parts = [of["indicator"].map(lambda name: _STAYS.get(name, name))]
     parts += [of[name] for name in INDICATOR_COLUMNS[1:-1]]
@@ -104,7 +104,7 @@ def _stays(table: Grid) -> NDArray[np.str_]:
 
 
 def _to_the_end(finished: Grid, so_far: Grid, baseline: str) -> Mask:
-    """Return at which addresses those that have not finished change what is said."""
+    """Return the addresses at which unfinished visits change the conclusion."""
     done, every = finished.numbers, so_far.numbers
     lacks = np.any(np.isnan(done) & ~np.isnan(every), axis=(0, 2))
     level, level_so_far = _means(done), _means(every)

@@ -1,14 +1,14 @@
 """Intervals of percentiles: bootstrap-t over replications.
 
-A percentile of a run is an order statistic of its visits, units or days, and from run to run it is
-skewed: Student's interval misses mostly on one side.  The bootstrap-t interval [1]_ takes the
-distribution of the studentised mean from resampled replications instead of Student's table, and so
-follows the skew.  Resamples are the same for all rows of as many replications, and do not depend on
-the scenario.
+A percentile of a run is an order statistic of its visits, units or days, and its distribution over
+runs is skewed: Student's interval misses mostly on one side.  The bootstrap-t interval [1]_ takes
+the distribution of the studentised mean from resampled replications instead of Student's table, and
+so follows the skew.  Resamples are the same for all rows with the same number of replications, and
+do not depend on the scenario.
 
-Chosen by coverage, measured on the 95th percentile of waiting times in M/M/1 (5,000 customers a
-replication after the warm-up, 1,000 experiments; nominal 950, wanted 930 to 970; "below" and
-"above" are intervals that miss the true value on that side):
+The method was chosen by coverage, measured on the 95th percentile of waiting times in M/M/1 (5,000
+customers per replication after the warm-up, 1,000 experiments; nominal 950, required 930 to 970;
+"below" and "above" are intervals that miss the true value on that side):
 
 ==================  ===================  ===================  ===================
 load, replications  bootstrap-t          Student              order statistics
@@ -25,14 +25,15 @@ load, replications  bootstrap-t          Student              order statistics
 ==================  ===================  ===================  ===================
 
 Order statistics are the interpolated interval of [2]_: it covers the median of the runs'
-percentiles, which lies below the true percentile, and misses it the surer the more replications
-there are.  Student's misses on one side.  At a load of 0.9 such runs are too short, and no interval
-mends that bias; bootstrap-t suffers least.  With six replications it is half as wide again as
-Student's and covers no more (946 and 943 at 0.7), so that Student's is kept below ten.
+percentiles, which lies below the true percentile, and misses the latter more often with more
+replications.  Student's interval misses on one side.  At a load of 0.9 such runs are too short, and
+no interval corrects that bias; bootstrap-t suffers least.  With six replications it is half as wide
+again as Student's and does not cover more (946 and 943 at 0.7), so Student's is used below ten.
 
 Paired differences of percentiles (service 10 % faster, load 0.8; 10, 15 and 20 replications) are
 covered 939, 957 and 948 times by bootstrap-t, 928, 940 and 950 times by Student, 902, 890 and 879
-times by order statistics.  Differences keep Student's, as the p-values of their verdicts do.
+times by order statistics.  Differences use Student's interval, as the p-values of their verdicts
+do.
 
 References
 ----------
@@ -57,12 +58,13 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 FEWEST_RESAMPLED = 10
-"""Replications from which bootstrap-t is better than Student's interval."""
+"""Number of replications from which bootstrap-t is better than Student's interval."""
 RESAMPLES = 1999
 _MOST = 3.0
-"""Times Student's quantile, beyond which one outlier, and no skew, sets the resamples' quantile."""
+"""Limit of resampled quantiles in multiples of Student's: beyond it an outlier decides, not
+skew."""
 _ROWS = 256
-"""Rows at a time, for the sake of memory."""
+"""Rows at a time, to limit memory."""
 
 
 def bootstrap_t(numbers: Floats, confidence: float) -> tuple[Floats, Floats]:
@@ -102,7 +104,10 @@ def bootstrap_t(numbers: Floats, confidence: float) -> tuple[Floats, Floats]:
 
 
 def _counts(replications: int) -> Floats:
-    """Return how often each resample has each replication, shape ``(resamples, replications)``."""
+    """Return the frequency of each replication in each resample.
+
+    Shape ``(resamples, replications)``.
+    """
     uniforms = Streams(root_seed=0, replication=0).uniforms(
         "statistics.resamples", str(replications), RESAMPLES * replications
     )
@@ -120,7 +125,7 @@ def _studentised(apart: Floats, counts: Floats) -> Floats:
     spread = np.max(np.square(apart), axis=1, keepdims=True, initial=0.0)
     square = np.where(square > 1e-12 * spread, square, 0.0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        # A resample of one number is infinitely far off, unless that number is the mean.
+        # A resample of equal numbers has no spread: it is infinite unless the number is the mean.
         result: Floats = np.nan_to_num(
             mean * np.sqrt((replications - 1) / square), posinf=np.inf, neginf=-np.inf
         )

@@ -1,4 +1,4 @@
-"""Indicators of parts of a run: of its years, and of what an observation covers."""
+"""Indicators of parts of a run: of its years, and of periods with observations."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class Period(NamedTuple):
     Attributes
     ----------
     name
-        As ``2019``.
+        Name, such as ``2019``.
     from_h, until_h
-        From when and until when [h].
+        Start and end [h].
     in_full
-        Whether all indicators are wanted, or only what is ever reported: what passed, border
-        times, and queues.
+        Whether to compute all indicators, or only those with reported counterparts: throughput,
+        border times, and queues.
     """
 
     name: str
@@ -50,7 +50,7 @@ def indicators_by_period(
     crossings: Mapping[str, Collection[str]],
     borders: Mapping[str, BorderSide],
 ) -> pd.DataFrame:
-    """Return the indicators of each of some periods, each as if the run ended with it.
+    """Return the indicators of each period, as if the run ended with it.
 
     Parameters
     ----------
@@ -59,7 +59,7 @@ def indicators_by_period(
     periods
         At least one.
     crossings, borders
-        As in `indicators`.
+        As for `indicators`.
 
     Returns
     -------
@@ -78,7 +78,7 @@ def indicators_by_period(
     for period, window in zip(periods, windows(record, spans_h), strict=True):
         of_period = indicators if period.in_full else _reported
         frame = of_period(window, warm_up_h=period.from_h, crossings=crossings, borders=borders)
-        # Nothing is compared within a period: what has finished in it is all that is told.
+        # Periods are not compared with one another, so only finished times are reported.
         frame = frame.drop(columns=[SO_FAR, UNFINISHED]).dropna(subset="value", ignore_index=True)
         frame.insert(0, "period", period.name)
         frames.append(frame)
@@ -93,7 +93,7 @@ def _reported(
     crossings: Mapping[str, Collection[str]],
     borders: Mapping[str, BorderSide],
 ) -> pd.DataFrame:
-    """Return the indicators that reports have numbers of, by columns as `indicators` has."""
+    """Return the indicators with reported counterparts, in the columns of `indicators`."""
     run = tables(record)
     stood = stays(record, run.visits)
     return long_table(

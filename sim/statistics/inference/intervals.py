@@ -1,9 +1,9 @@
-"""From numbers of replications to estimates with intervals.
+"""Estimates with intervals from the numbers of replications.
 
-Only replications are independent of one another; nothing inside a run is, so every interval is one
-over replications and there is no other: Student's [1]_, or bootstrap-t for percentiles, which are
-skewed (see `resampling`).  One replication has a mean and no interval.  Numbers that are all the
-same have a half-width of exactly 0.
+Only replications are independent of one another, not observations within a run, so every interval
+is computed over replications: Student's [1]_, or bootstrap-t for percentiles, which are skewed (see
+`bootstrap`).  One replication gives a mean without an interval.  Numbers that are all equal have a
+half-width of exactly 0.
 
 References
 ----------
@@ -29,23 +29,23 @@ if TYPE_CHECKING:
     Integers = NDArray[np.integer]
 
 FEWEST = 2
-"""Replications for an interval."""
+"""Minimum number of replications for an interval."""
 STUDENT, BOOTSTRAP_T = "student", "bootstrap_t"
 """Kinds of intervals."""
 
 
 @dataclass(frozen=True)
 class Estimate:
-    """A mean over replications, and how sure it is.
+    """A mean over replications, and its precision.
 
     Attributes
     ----------
     mean
-        Of the replications.
+        Mean of the replications.
     half_width
-        Of the Student interval.
+        Half-width of the Student interval.
     replications
-        How many.
+        Number of replications.
     """
 
     mean: float
@@ -55,16 +55,16 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Grid:
-    """The numbers of all variants and replications, address by address.
+    """Numbers of all variants and replications, address by address.
 
     Attributes
     ----------
     addresses
-        Columns `INDICATOR_COLUMNS` and ``unit``, one row an address, in order.
+        Columns `INDICATOR_COLUMNS` and ``unit``, one row per address, in order.
     variants
-        Their ids, in order of appearance.
+        Ids of the variants, in order of appearance.
     numbers
-        Shape ``(variants, addresses, replications)``; NaN where there is none.
+        Shape ``(variants, addresses, replications)``; NaN where there is no number.
     """
 
     addresses: pd.DataFrame
@@ -74,21 +74,21 @@ class Grid:
 
 @dataclass(frozen=True)
 class Asked:
-    """The indicator that is asked for.
+    """The indicator of the question.
 
     Attributes
     ----------
     address
         Its values in `INDICATOR_COLUMNS`.
     indifference
-        Difference that makes no difference, in the indicator's unit.
+        Difference that does not matter, in the indicator's unit.
     """
 
     address: tuple[str, ...]
     indifference: float = 0.0
 
     def rows(self, table: Grid) -> NDArray[np.bool_]:
-        """Return which addresses of a grid it is, shape ``(addresses,)``; at most one."""
+        """Return whether each address of a grid is this one, shape ``(addresses,)``."""
         columns = table.addresses[list(INDICATOR_COLUMNS)].to_numpy(dtype=str)
         same: NDArray[np.bool_] = np.all(columns == np.array(self.address), axis=1)
         return same
@@ -128,9 +128,9 @@ def intervals(numbers: Floats, confidence: float | Floats) -> tuple[Floats, Floa
     Parameters
     ----------
     numbers
-        Shape ``(..., replications)``; NaN where a replication has none.
+        Shape ``(..., replications)``; NaN where a replication has no number.
     confidence
-        Level of the two-sided Student intervals; of each row, or of all.
+        Level of the two-sided Student intervals, for each row or for all.
 
     Examples
     --------
@@ -172,9 +172,9 @@ def estimates(rows: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``variant``, `INDICATOR_COLUMNS`, ``unit``, ``mean``, ``half_width``, ``low``,
-        ``high``, ``interval`` (``student`` or ``bootstrap_t``), ``replications``; the half-width
-        is half of the interval, which a skewed one is not on either side of the mean, and NaN
-        where there is one replication.
+        ``high``, ``interval`` (``student`` or ``bootstrap_t``), ``replications``; the half-width is
+        half the length of the interval (a skewed interval is not symmetric about the mean), and NaN
+        with one replication.
 
     Examples
     --------
@@ -216,7 +216,7 @@ def estimates(rows: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
 
 
 def grid(rows: pd.DataFrame) -> Grid:
-    """Return long tables of runs as a grid, with zeros where nothing passed.
+    """Return long tables of runs as a grid, with zeros for missing throughput.
 
     Parameters
     ----------
@@ -252,9 +252,9 @@ def grid(rows: pd.DataFrame) -> Grid:
 
 
 def _resample(table: Grid, low: Floats, high: Floats, confidence: float) -> NDArray[np.bool_]:
-    """Put bootstrap-t ends in the place of Student's; return where, shape as `low`.
+    """Replace Student's ends by bootstrap-t ends; return where, shape as `low`.
 
-    For percentiles of enough replications that are not all the same.
+    Applies to percentiles with enough replications that are not all equal.
     """
     percentile = np.array([name in PERCENTILES for name in table.addresses["indicator"]], bool)
     there = ~np.isnan(table.numbers)

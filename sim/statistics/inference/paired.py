@@ -1,14 +1,15 @@
-"""What an alternative changes: differences paired by replication, and verdicts.
+"""Effects of an alternative: differences paired by replication, and verdicts.
 
-Variants share their random numbers, so a difference is taken within each replication and its
-interval over those differences [1]_.  With several alternatives the intervals of one indicator hold
-together, by Bonferroni's inequality [2]_: each has the level ``1 - (1 - confidence)/comparisons``.
-A verdict is read off the interval alone, so the two never contradict one another; a step-wise test
-(Holm's) finds a little more, but has no intervals that say the same.  An alternative that equals
-the baseline in every number of every replication is not compared, and costs the others nothing.
+Variants share their random numbers, so a difference is computed within each replication, and its
+interval over these differences [1]_.  With several alternatives the intervals of one indicator hold
+jointly, by Bonferroni's inequality [2]_: each has the level ``1 - (1 - confidence)/comparisons``.
+A verdict is derived from the interval alone, so the two never contradict each other; a step-wise
+test (Holm's) finds slightly more, but has no matching intervals.  An alternative that equals the
+baseline in every number of every replication is not compared, and does not widen the intervals of
+the others.
 
-Where a planner has said which difference makes none, an interval that lies within that amount, on
-either side of 0, is a verdict of its own: then there is no difference that matters, however clear.
+If a planner has given a difference that is negligible, an interval within that amount on either
+side of 0 has its own verdict: there is no difference that matters, however clear it is.
 
 References
 ----------
@@ -38,9 +39,9 @@ if TYPE_CHECKING:
     Integers = NDArray[np.integer]
 
 _OF_CLOCK_H = 1e-9
-"""What the rounding of the clock may make of a time [h]."""
+"""Tolerance for the rounding of the clock in a time [h]."""
 _ROUNDING = 1e-9
-"""Share of two numbers below which their difference is the noise of adding up in another order."""
+"""Share of two numbers below which their difference is rounding from another order of summation."""
 
 
 def differences(
@@ -50,10 +51,10 @@ def differences(
     confidence: float = 0.95,
     asked: Asked | None = None,
 ) -> pd.DataFrame:
-    """Return what every alternative changes against the baseline.
+    """Return the differences of every alternative from the baseline.
 
-    An address that a variant does not have (a queue that is not there) is left out; throughput that
-    it does not have is zero.
+    An address that a variant does not have (a queue that does not exist) is left out; missing
+    throughput is zero.
 
     Parameters
     ----------
@@ -62,22 +63,22 @@ def differences(
     baseline
         Variant that the others are compared with.
     confidence
-        Of the two-sided intervals of all alternatives together, and so of the verdicts.
+        Joint level of the two-sided intervals of all alternatives, and thus of the verdicts.
     asked
-        Indicator with an indifference amount; None if there is none.
+        Indicator with an indifference amount; None for no such amount.
 
     Returns
     -------
     pandas.DataFrame
         Columns ``variant``, `INDICATOR_COLUMNS`, ``unit``, ``baseline``, ``alternative`` (means of
         the paired replications), ``difference``, ``half_width``, ``low``, ``high``, ``interval``,
-        ``p_value`` (of one comparison alone), ``p_adjusted``, ``comparisons`` (alternatives over
+        ``p_value`` (of a single comparison), ``p_adjusted``, ``comparisons`` (alternatives over
         which interval and p-value are adjusted), ``verdict``.
 
     Raises
     ------
     ValueError
-        If there is no such baseline.
+        If the baseline does not exist.
     """
     table = grid(rows)
     if baseline not in table.variants:
@@ -117,20 +118,20 @@ def differences(
 def joint_half_width(
     half_width: float, replications: int, *, confidence: float, held: int, families: int
 ) -> float:
-    """Return a half-width that holds together with those of other indicators.
+    """Return a half-width that holds jointly with those of other indicators.
 
     Parameters
     ----------
     half_width
-        Of a difference paired by replication, adjusted for `held` alternatives.
+        Half-width of a difference paired by replication, adjusted for `held` alternatives.
     replications
-        Pairs that it is over.
+        Number of pairs.
     confidence
-        Of all intervals together.
+        Joint level of all intervals.
     held
-        Alternatives that it is adjusted for already.
+        Number of alternatives that it is already adjusted for.
     families
-        Indicators that are looked at together, by Bonferroni's inequality.
+        Number of indicators considered jointly, by Bonferroni's inequality.
 
     Examples
     --------
@@ -147,14 +148,14 @@ def joint_half_width(
 
 
 def same_as_baseline(table: Grid, baseline: str) -> NDArray[np.bool_]:
-    """Return which variants have the baseline's numbers, all of them, in every replication.
+    """Return which variants equal the baseline in every number of every replication.
 
     Parameters
     ----------
     table
         The numbers of all variants.
     baseline
-        One of them, which is the same as itself.
+        One of the variants; it equals itself.
 
     Returns
     -------
@@ -162,7 +163,7 @@ def same_as_baseline(table: Grid, baseline: str) -> NDArray[np.bool_]:
     """
     apart = _apart(table, baseline)
     base = table.numbers[table.variants.index(baseline)]
-    # What one of them lacks, as a ban that never is in force, and the other counts as nothing.
+    # An address that one variant lacks equals a 0 in the other, such as a ban never in force.
     lacks = np.isnan(apart) & (np.nan_to_num(table.numbers) == 0) & (np.nan_to_num(base) == 0)
     alike = (apart == 0) | lacks
     there: NDArray[np.bool_] = alike.all(axis=(1, 2)) & (apart == 0).any(axis=(1, 2))
@@ -170,18 +171,18 @@ def same_as_baseline(table: Grid, baseline: str) -> NDArray[np.bool_]:
 
 
 def _apart(table: Grid, baseline: str) -> Floats:
-    """Return variants less the baseline, 0 where that is the noise of adding up."""
+    """Return variants minus the baseline, with differences within rounding set to 0."""
     base = table.numbers[table.variants.index(baseline)]
     apart = table.numbers - base
     noise = np.abs(apart) <= _ROUNDING * (np.abs(table.numbers) + np.abs(base))
-    # A short time is the difference of two late hours, and has their rounding.
+    # A short time is the difference of two large hours and has their rounding error.
     timed = table.addresses["unit"].isin({"h", "vehicle-hours"}).to_numpy()
     noise |= (np.abs(apart) <= _OF_CLOCK_H) & timed[:, np.newaxis]
     return np.where(noise, 0.0, apart)
 
 
 def _two_sided(mean: Floats, half_width: Floats, count: Integers, confidence: Floats) -> Floats:
-    """Return the p-values of the differences being 0, from their intervals."""
+    """Return the p-values for differences of 0, derived from the intervals."""
     free = np.maximum(count - 1, 1)
     error = half_width / stdtrit(free, 0.5 + confidence / 2)
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -1,14 +1,14 @@
-"""Which variants may be the best: screening to the best, with an indifference amount.
+"""Selection of the variants that may be the best: screening with an indifference amount.
 
-A variant is left out where another one is better by more than chance explains [1]_.  With a
-probability of at least the confidence the best one is kept, whatever the differences are; with an
-indifference amount, if it is better than every other by at least that much.  The amount takes from
-what chance explains, so that fewer are kept: one that is left out is not better than the best
-of those kept by an amount that matters.  Variants share their random numbers, so the spread is that
+A variant is excluded if another one is better by more than chance explains [1]_.  The best one is
+kept with a probability of at least the confidence, whatever the differences are; with an
+indifference amount, this holds if it is better than every other by at least that amount.  The
+amount reduces the margin for chance, so fewer are kept: an excluded variant is not better than the
+best kept one by an amount that matters.  Variants share their random numbers, so the spread is that
 of the differences paired by replication.  The quantile is Bonferroni's of a two-sided interval,
-``1 - (1 - confidence)/2/(variants - 1)``: one-sided, half as strict, keeps the promise too, but
-leaves out a baseline that an alternative shows no clear difference to.  What equals the baseline
-in every number is not among those that are chosen from.
+``1 - (1 - confidence)/2/(variants - 1)``: a one-sided one, half as strict, would satisfy the
+guarantee too, but could exclude a baseline without a clear difference to an alternative.  Variants
+equal to the baseline in every number are not candidates.
 
 References
 ----------
@@ -42,14 +42,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Screening:
-    """What is left of some variants.
+    """Result of screening some variants.
 
     Attributes
     ----------
     kept
         Whether each may be the best, shape ``(variants,)``.
     beaten_by
-        Which variant leaves each one out by the most, -1 for those that are kept.
+        Variant that beats each one by the most; -1 for those that are kept.
     """
 
     kept: NDArray[np.bool_]
@@ -70,11 +70,11 @@ def screen(
     numbers
         One indicator, paired by replication, shape ``(variants, replications)``.
     better
-        Which direction is the better one.
+        Direction that is better.
     indifference
-        Difference that makes no difference, in the unit of the numbers.
+        Difference that does not matter, in the unit of the numbers.
     confidence
-        Least probability that the best one is kept, if it is better by the indifference amount.
+        Minimum probability that the best one is kept, if it is better by the indifference amount.
 
     Raises
     ------
@@ -91,13 +91,13 @@ def screen(
     if variants < 2 or replications < FEWEST:  # noqa: PLR2004 -- one has nothing to be better than
         text = f"screening needs 2 variants and 2 replications, got {variants} and {replications}"
         raise ValueError(text)
-    # Behind by [variant, other], positive where the other one is better.
+    # Indexed by [variant, other]; positive where the other one is better.
     behind = values[np.newaxis] - values[:, np.newaxis]
     mean = behind.mean(axis=2)
     error = behind.std(axis=2, ddof=1) / np.sqrt(replications)
     quantile = stdtrit(replications - 1, 1 - (1 - confidence) / 2 / (variants - 1))
     beyond = mean - np.maximum(quantile * error - indifference, 0.0)
-    # Adding up in another order leaves a noise that is no difference.
+    # Differences within the rounding of sums in another order do not count.
     beyond[np.abs(mean) <= 1e-9 * np.abs(values).max(initial=0.0)] = 0.0
     kept = np.all(beyond <= 0, axis=1)
     return Screening(kept, np.where(kept, -1, beyond.argmax(axis=1)))
@@ -111,30 +111,30 @@ def selection(
     leave_out: Collection[str] = (),
     confidence: float = 0.95,
 ) -> pd.DataFrame:
-    """Return which variants may be the best by the indicator that is asked for.
+    """Return which variants may be the best by the indicator of the question.
 
-    Over the replications in which every variant has a number.  A variant that has none at all is
-    not among the rows.
+    Only replications in which every variant has a number are used.  A variant without any numbers
+    has no row.
 
     Parameters
     ----------
     rows
         Long tables of the runs, with their columns ``variant`` and ``replication``.
     asked
-        Indicator that decides; None if none is asked for.
+        Indicator that decides; None if the question names none.
     baseline
-        Variant that others may equal.
+        Baseline; variants equal to it are not candidates.
     leave_out
-        Variants that can't be the best, whatever their numbers are.
+        Variants that cannot be the best, whatever their numbers are.
     confidence
-        Least probability that the best one is kept.
+        Minimum probability that the best one is kept.
 
     Returns
     -------
     pandas.DataFrame
         Columns ``variant``, `INDICATOR_COLUMNS`, ``unit``, ``mean``, ``better`` (lower or higher),
         ``indifference``, ``replications``, ``may_be_best`` (yes or no), ``beaten_by``; no rows if
-        there is nothing to choose from or no direction is the better one.
+        there is nothing to choose from or neither direction is better.
     """
     import pandas as pd
 
@@ -166,7 +166,7 @@ def selection(
 def _asked_numbers(
     table: Grid, asked: Asked, baseline: str, leave_out: Collection[str]
 ) -> tuple[list[str], Floats]:
-    """Return the variants that have the indicator and are not the baseline twice, and numbers."""
+    """Return the candidate variants that have the indicator, and their numbers."""
     same = np.flatnonzero(asked.rows(table))
     if len(same) == 0:
         return [], np.empty((0, 0))

@@ -1,4 +1,4 @@
-"""Queues week by week, of one run and over replications."""
+"""Weekly queues of one run, and their spread over replications."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def queue_series(record: Record, *, run: Tables | None = None) -> pd.DataFrame:
     record
         A run.
     run
-        The run's tables, if they are at hand.
+        The run's tables, if available.
 
     Returns
     -------
     pandas.DataFrame
         Columns ``place``, ``step``, ``week`` (from 0; the last may be shorter), ``waiting``; no
-        rows for queues in which nobody ever waited.
+        rows for queues that were always empty.
     """
     import pandas as pd
 
@@ -67,11 +67,11 @@ def series_bands(
     ----------
     series
         Weekly queues of the runs, with their columns ``variant`` and ``replication``.  A run
-        without rows for a queue had nobody waiting there; it may be without any rows at all.
+        without rows for a queue had no vehicle waiting there; it may have no rows at all.
     runs
         Variant -> its number of replications.
     low, high
-        Shares of the replications that are not above the band's ends, by order statistics.
+        Shares of the replications at or below the band's ends, by order statistics.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""Everything that the replications of all variants say, as the report needs it."""
+"""Comparison of all variants over their replications, as needed by the report."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sim.statistics.inference.withheld import Stuck
 
 FINISHED, ALL_SO_FAR = "finished", "all so far"
-"""Of whom times are, see `on_one_basis`."""
+"""Basis of times, see `on_one_basis`."""
 
 
 @dataclass(frozen=True)
@@ -42,21 +42,21 @@ class Comparison:
     differences
         See `differences`.
     selection
-        Which variants may be the best, see `selection`.
+        Variants that may be the best, see `selection`.
     series
         Weekly queues: columns ``variant``, ``place``, ``step``, ``week``, ``low``, ``median``,
         ``high``.
     warm_up_h, horizon_h
-        Not counted, and end of the run [h].
+        Length of the warm-up, and end of the run [h].
     replications
-        Of each variant; with one there are no intervals.
+        Number of replications of each variant; with one there are no intervals.
     confidence
         Level of all intervals and verdicts.
     unfinished
-        Where times are of all so far, see `on_one_basis`: columns ``variant``, `INDICATOR_COLUMNS`,
-        ``unfinished_share``.
+        Addresses with times of all so far, see `on_one_basis`: columns ``variant``,
+        `INDICATOR_COLUMNS`, ``unfinished_share``.
     stuck
-        Variant → what grows without end in it.
+        Variant → queues and flows that grow without limit in it.
     """
 
     rows: pd.DataFrame
@@ -91,13 +91,13 @@ def comparison(  # noqa: PLR0913 -- the frames, and what all of them are worked 
     series
         Weekly queues of the runs, with the same two columns.
     warm_up_h, horizon_h
-        Not counted, and end of the run [h].
+        Length of the warm-up, and end of the run [h].
     baseline
         Variant that the others are compared with.
     confidence
         Level of all intervals and verdicts.
     asked
-        Indicator that decides which variant is the best; None if none is asked for.
+        Indicator that decides which variant is the best; None if the question names none.
     """
     counts = rows.groupby("variant", observed=True)["replication"].nunique()
     runs = {str(variant): int(count) for variant, count in counts.items()}
@@ -129,7 +129,7 @@ def _selection(
     baseline: str,
     confidence: float,
 ) -> pd.DataFrame:
-    """Return which variants may be the best: of those that clear, if their shares allow it."""
+    """Return which variants may be the best, among those without unlimited growth."""
     if asked is None:
         return selection(rows, None)
     address = dict(zip(INDICATOR_COLUMNS, asked.address, strict=True))
@@ -145,13 +145,13 @@ def _selection(
 
 
 def _at(frame: pd.DataFrame, addresses: Collection[tuple[str, ...]]) -> NDArray[np.bool_]:
-    """Return which rows of a frame are of some addresses."""
+    """Return whether each row of a frame has one of some addresses."""
     columns = (frame[name].astype(str).to_list() for name in INDICATOR_COLUMNS)
     return np.array([each in addresses for each in zip(*columns, strict=True)], dtype=bool)
 
 
 def _marked(frame: pd.DataFrame, to_the_end: Collection[tuple[str, ...]]) -> pd.DataFrame:
-    """Return a frame with a column that says of whom its times are."""
+    """Return a frame with an additional column for the basis of its times."""
     words = frame["indicator"].map(lambda name: FINISHED if name in TIMES else "").astype(str)
     if to_the_end:
         words = words.mask(_at(frame, to_the_end), ALL_SO_FAR)
@@ -159,7 +159,7 @@ def _marked(frame: pd.DataFrame, to_the_end: Collection[tuple[str, ...]]) -> pd.
 
 
 def _unfinished(rows: pd.DataFrame, to_the_end: Collection[tuple[str, ...]]) -> pd.DataFrame:
-    """Return the mean share that has not finished, where times are of all so far."""
+    """Return the mean unfinished share, where times are of all so far."""
     columns = ["variant", *INDICATOR_COLUMNS]
     if not to_the_end:
         return rows.iloc[:0][columns].assign(**{UNFINISHED: 0.0})

@@ -1,8 +1,8 @@
-"""How long a run remembers that it began empty: MSER-5 on the average over replications.
+"""Length of the warm-up: MSER-5 on the average over replications.
 
-The truncation is the one that makes the standard error of what is left the smallest, over batch
-means of five [1]_; it looks at most at the first half, and one at the end of that half says that
-the run is too short.  Variants that are compared are truncated alike, by the largest.
+The truncation minimises the standard error of the remaining observations, over batch means of five
+[1]_.  At most the first half is examined; a truncation at the end of that half indicates that the
+run is too short.  Compared variants are truncated equally, by the largest truncation.
 
 References
 ----------
@@ -32,20 +32,20 @@ if TYPE_CHECKING:
 
 BATCH = 5
 FEWEST = 2 * BATCH
-"""Observations that MSER-5 needs: one batch has no error."""
+"""Minimum number of observations for MSER-5: one batch has no error."""
 HOURS_PER_DAY = 24.0
 
 
 @dataclass(frozen=True)
 class Truncation:
-    """What to leave out at the beginning.
+    """Observations to leave out at the beginning.
 
     Attributes
     ----------
     observations
-        How many to leave out.
+        Number of observations to leave out.
     too_short
-        Whether the run may be too short to tell.
+        Whether the run may be too short for the method.
     """
 
     observations: int
@@ -54,16 +54,16 @@ class Truncation:
 
 @dataclass(frozen=True)
 class WarmUp:
-    """How long the runs of each variant remember that they began empty.
+    """Memory of the empty start in the runs of each variant.
 
     Attributes
     ----------
     daily
-        Columns ``variant``, ``day`` (from 0), ``vehicles``: mean number under way on that day, over
-        the replications.
+        Columns ``variant``, ``day`` (from 0), ``vehicles``: mean number under way on that day,
+        averaged over replications.
     truncations
-        Id of a variant -> what MSER-5 would leave out [d]; empty if the runs have fewer than ten
-        whole days.
+        Id of a variant -> truncation by MSER-5 [d]; empty if the runs have fewer than ten whole
+        days.
     """
 
     daily: pd.DataFrame
@@ -71,12 +71,12 @@ class WarmUp:
 
     @property
     def common_d(self) -> int:
-        """Return the truncation of all variants, the largest [d]; 0 if there is none."""
+        """Largest truncation of all variants [d]; 0 if there is none."""
         return max((each.observations for each in self.truncations.values()), default=0)
 
     @property
     def too_short(self) -> tuple[str, ...]:
-        """Return the variants that may not have settled in half of their run."""
+        """Variants that may not have reached steady state in the first half of their run."""
         return tuple(name for name, each in self.truncations.items() if each.too_short)
 
 
@@ -86,7 +86,7 @@ def mser5(series: ArrayLike) -> Truncation:
     Parameters
     ----------
     series
-        Observations in order, best the average over replications, shape ``(observations,)``.
+        Observations in order, preferably the average over replications, shape ``(observations,)``.
 
     Raises
     ------
@@ -105,7 +105,7 @@ def mser5(series: ArrayLike) -> Truncation:
         raise ValueError(text)
     means = numbers[: batches * BATCH].reshape(batches, BATCH).mean(axis=1)
     half = batches // 2
-    # Deviations from the overall mean keep the sums of squares exact enough.
+    # Deviations from the overall mean avoid cancellation in the sums of squares.
     apart = means - means.mean()
     left = np.arange(batches, batches - half - 1, -1)
     sums = apart[::-1].cumsum()[::-1][: half + 1]
@@ -161,7 +161,7 @@ def under_way_series(record: Record) -> pd.DataFrame:
 
 
 def warm_up_of(under_way: pd.DataFrame) -> WarmUp:
-    """Return how long the runs of each variant remember that they began empty.
+    """Return the daily vehicles under way and the truncations of all variants.
 
     Parameters
     ----------

@@ -1,12 +1,12 @@
-"""A run cut to a window of time: what a run to its end would have left, of what lived in it.
+"""Record of a run restricted to a window of time.
 
-All indicators of the window are those of the record that is left, with the window's beginning as
-its warm-up.  Kept are the vehicles that were under way in it, the load units on them or still to
-come, and every vehicle that carried one of these units before: times at the border are told from
-the vehicle that brought a unit there.  What has ended before adds nothing to a number, and is left
-out, so that a window costs what a run of its length does.  One vehicle stays for each queue that
-was ever asked, and one unit for each flow and each queue at which units are treated: that nobody
-came in the window is a zero there and no gap.
+All indicators of the window are those of the restricted record, with the start of the window as its
+warm-up.  It contains the vehicles under way in the window, the load units on them or still to come,
+and every vehicle that carried one of these units before, because border times are measured from the
+vehicle that brought a unit.  Vehicles that ended before contribute nothing and are left out, so
+that a window costs as much as a run of its length.  One vehicle is kept for each queue that was
+ever used, and one unit for each flow and for each queue with treatments, so that an unused queue
+gives a zero and not a missing number.
 """
 
 from __future__ import annotations
@@ -35,16 +35,17 @@ NOBODY = -1
 
 @dataclass(frozen=True)
 class _Lives:
-    """When vehicles were under way [h], shapes ``(vehicles,)``, and who came first to each queue.
+    """Start and finish of vehicles [h], shapes ``(vehicles,)``, and the first at each queue.
 
     Attributes
     ----------
     begin_h, finish_h
         Infinite if never.
     first_vehicle, first_h
-        First at each queue, `NOBODY` if there is none, and when [h], shapes ``(queues,)``.
+        First vehicle at each queue, `NOBODY` if there is none, and its hour [h], shapes
+        ``(queues,)``.
     first_unit
-        Of each flow, and the first one treated at each queue at which units are.
+        First unit of each flow, and first unit treated at each queue with treatments.
     """
 
     begin_h: Floats
@@ -55,20 +56,20 @@ class _Lives:
 
 
 def windows(record: Record, spans_h: Iterable[tuple[float, float]]) -> Iterator[Record]:
-    """Yield a run cut to each of some windows.
+    """Yield the record of a run restricted to each window.
 
-    What happened in the very hour in which a window ends belongs to the next one.
+    Events at the very hour at which a window ends belong to the next one.
 
     Parameters
     ----------
     record
         A run.
     spans_h
-        From when and until when [h], within the run.
+        Start and end of each window [h], within the run.
 
     Yields
     ------
-    The record as a run to the window's end leaves it, of what was there in the window.
+    The record of a run up to the end of the window, restricted to what was present in it.
 
     Raises
     ------
@@ -113,7 +114,7 @@ def _lives(record: Record) -> _Lives:
         rows = np.flatnonzero(events.kind == kind)
         hours[events.vehicle[rows]] = events.time_h[rows]
     first_vehicle = np.full(len(record.queues), NOBODY)
-    # Of several that are assigned the last one stays: the first, counted from the end.
+    # Assigned in reverse, so that the first vehicle of each queue remains.
     first_vehicle[events.queue[::-1]] = events.vehicle[::-1]
     first_h = np.full(len(record.queues), np.inf)
     first_h[events.queue[::-1]] = events.time_h[::-1]
@@ -125,14 +126,14 @@ def _lives(record: Record) -> _Lives:
 def _kept_units(
     record: Record, lives: _Lives, there: Mask, from_h: float, until_h: float
 ) -> tuple[Mask, Mask]:
-    """Return the units that are kept, and the cohorts that some of them belong to.
+    """Return the units to keep, and the cohorts that contain some of them.
 
     Shapes ``(units,)`` and ``(cohorts,)``.
     """
     units, carried = record.units, record.boardings
     gone = (units.arrived_h < from_h) | (units.lost_h < from_h)
     kept = (units.ordered_h < until_h) & ~gone
-    # Saturated flows have units from the beginning, whose hour comes in the run.
+    # Units of saturated flows have no hour before the run, but exist from its start.
     first = lives.first_unit
     kept[first[(units.ordered_h[first] < until_h) | np.isinf(units.ordered_h[first])]] = True
     in_time = carried.boarded_h < until_h
@@ -142,23 +143,24 @@ def _kept_units(
 
 
 def _new_numbers(kept: Mask) -> NDArray[np.int32]:
-    """Return the number that each of those that are kept has among them."""
+    """Return the new number of each kept row among the kept rows."""
     numbers: NDArray[np.int32] = np.cumsum(kept, dtype=np.int32)
     numbers -= 1
     return numbers
 
 
 def _cut_queue(queue: Queue, since_h: float, until_h: float) -> Queue:
-    """Return a queue with what its capacity and its closures were in that time."""
+    """Return a queue with its capacity and closures restricted to a time."""
     if not (queue.capacity or queue.closures):
         return queue
-    # The step that holds when the time begins is the last one before it.
+    # The step in force at the start is the last one that started before it.
     first = max(bisect_right(queue.capacity, since_h, key=_from_h) - 1, 0)
     last = bisect_left(queue.capacity, until_h, key=_from_h)
     met: dict[tuple[float, float, str], str] = {}
     for closure in queue.closures:
         begin_h, end_h, cause = closure
-        # One of each cause that there has been: what nobody waited for is a zero, too.
+        # Keep one closure of each cause that has occurred, so that its waiting is a zero, not
+        # missing.
         if begin_h < until_h and (end_h > since_h or cause not in met.values()):
             met[closure] = cause
     return queue._replace(capacity=queue.capacity[first:last], closures=tuple(met))

@@ -1,13 +1,13 @@
-"""Verdicts on times that say nothing of which variant is the better one.
+"""Withheld verdicts: times that do not show which variant is better.
 
-A time is of those that come through.  It is no reason to prefer a variant in which fewer do, and
-where more comes than passes it measures how long was simulated.  So in the place of better or worse
-stands
+A time covers only vehicles and units that complete it.  It is no reason to prefer a variant in
+which fewer do, and where demand exceeds capacity it measures the length of the simulation.
+Therefore these verdicts replace better or worse:
 
-- ``never clears``, where the alternative's queue or flow grows without end in most replications,
-  and ``clears, the baseline never does`` where the baseline's alone does;
-- ``no verdict: more is lost``, where a shorter time goes with a larger share that is turned away or
-  lost, and ``no verdict: less is lost`` where a longer one goes with a smaller share;
+- ``never clears``, where the alternative's queue or flow grows without limit in most replications,
+  and ``clears, the baseline never does`` where only the baseline's does;
+- ``no verdict: more is lost``, where a shorter time comes with a larger share that balks, reneges
+  or is lost, and ``no verdict: less is lost`` where a longer one comes with a smaller share;
 - ``no verdict: fewer come through``, where a place, or a cause of waiting, has a shorter time and
   part of a flow is held elsewhere that was not in the baseline.
 """
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 BY_CHANCE = 0.1
-"""Chance that so many replications grow at full load, from which on it is more than that."""
+"""Significance level of the test that more replications grow than at full load."""
 LEAST_SHARE = 0.01
-"""Share of a flow that is too small to speak of."""
+"""Share of a flow that is negligible."""
 TIMES = frozenset(name for name, of in INDICATORS.items() if of.unit in {"h", "vehicle-hours"}) | {
     "waited_share"
 }
@@ -38,40 +38,41 @@ _FLOW = INDICATOR_COLUMNS.index("flow")
 
 
 class Stuck(NamedTuple):
-    """What grows without end in a variant.
+    """Queues and flows that grow without limit in a variant.
 
     Attributes
     ----------
     queues
-        Place and step of each; without a step, what stands at a facility.
+        Place and step of each; without a step, the vehicles at a facility.
     flows
-        Names.
+        Names of the flows.
     """
 
     queues: frozenset[tuple[str, str]]
     flows: frozenset[str]
 
     def concerns(self, place: str, step: str, flow: str) -> bool:
-        """Return whether a time of that address measures how long was simulated."""
+        """Return whether a time at an address measures the length of the simulation."""
         if flow or not place:
             return flow in self.flows if flow else bool(self.flows)
         return (place, step) in self.queues
 
 
 def stuck(estimates: pd.DataFrame) -> dict[str, Stuck]:
-    """Return what grows without end in each variant.
+    """Return the queues and flows that grow without limit in each variant.
 
-    It does so in more replications than chance makes of a number at full load (binomial test): an
-    excess of a twentieth is seen in half a year as in a year, by some replications if not by each.
+    The criterion is that more replications grow than chance explains at full load (binomial test):
+    an overload of a twentieth is detected in half a year as in a year, by some replications if not
+    by all.
 
     Parameters
     ----------
     estimates
-        As `estimates` returns them.
+        As returned by `estimates`.
     """
     asked = estimates["indicator"] == "grows_without_end"
     growing = (estimates["mean"] * estimates["replications"]).round()
-    # One replication alone has nothing beside it.
+    # A single replication cannot be tested against others.
     least = estimates["replications"].map(least_growing)
     grows = asked & (growing >= least)
     found: dict[str, tuple[set[tuple[str, str]], set[str]]] = {
@@ -88,7 +89,7 @@ def stuck(estimates: pd.DataFrame) -> dict[str, Stuck]:
 
 @cache
 def least_growing(replications: int) -> int:
-    """Return in how many replications a number must grow to be said to grow without end.
+    """Return the number of growing replications required for growth without limit.
 
     Examples
     --------
@@ -112,16 +113,16 @@ def withheld(
     to_the_end: Collection[tuple[str, ...]],
     baseline: str,
 ) -> pd.DataFrame:
-    """Return differences with the verdicts withheld that a time does not bear.
+    """Return differences with unjustified verdicts on times replaced.
 
     Parameters
     ----------
     differences
-        Of all variants, on one basis.
+        Differences of all variants, on one basis.
     clogged
-        Variant → what grows without end in it.
+        Variant → queues and flows that grow without limit in it.
     to_the_end
-        Addresses whose times are of all so far, see `on_one_basis`.
+        Addresses with times of all so far, see `on_one_basis`.
     baseline
         Variant that the others are compared with.
     """
@@ -141,7 +142,7 @@ def withheld(
         if after:
             verdict = Verdict.NEVER_CLEARS
         elif before:
-            # What clears because it loses the rest is no better.
+            # A queue that clears because it loses more is not better.
             more = _share(lost[variant], *address)
             verdict = Verdict.MORE_LOST if more > 0 else Verdict.CLEARS
         elif verdict in JUDGED:
@@ -153,22 +154,22 @@ def withheld(
 
 
 def _is_part(row: Any, address: tuple[str, str, str], held: Held) -> bool:  # noqa: ANN401 -- a row
-    """Return whether a time is shorter for some never came to it: at a place, or for a cause."""
+    """Return whether a time is shorter only because some vehicles never reached it."""
     if str(row.indicator) == "delay_by_cause_h":
         return address[2] in held.not_better
     return not address[2] and held.flows
 
 
 class Held(NamedTuple):
-    """What is held back in an alternative.
+    """Flows held back in an alternative.
 
     Attributes
     ----------
     flows
-        Whether less of some flow arrives, which is not lost.
+        Whether less of some flow arrives without being lost.
     not_better
-        Flows whose transit times are of all so far, and not better: hours that they would have
-        moved, or been served, are still to come.
+        Flows whose transit times cover all units so far and are not better: hours of moving or
+        service are still to come.
     """
 
     flows: bool
@@ -176,24 +177,24 @@ class Held(NamedTuple):
 
 
 def _of_share(verdict: str, more: float) -> str:
-    """Return the verdict, or why there is none: a share moved the other way."""
+    """Return the verdict, or the reason for none: a share that changed in the other direction."""
     if verdict == Verdict.BETTER and more > 0:
         return Verdict.MORE_LOST
     return Verdict.LESS_LOST if verdict == Verdict.WORSE and more < 0 else verdict
 
 
 def _share(lost: Mapping[tuple[str, str, str], float], place: str, step: str, flow: str) -> float:
-    """Return what an alternative loses more where a time is told: of the flow, or of any there."""
+    """Return the additional loss of an alternative at the address of a time."""
     if flow:
         return lost.get(("", "", flow), 0.0)
     own = lost.get((place, step, ""), 0.0)
     flows = [more for (_, _, name), more in lost.items() if name]
-    # Of several flows some may lose more and some less: the time bears neither verdict then.
+    # Some flows may lose more and others less: then neither verdict is justified.
     return own or max(flows, key=abs, default=0.0)
 
 
 def _lost(differences: pd.DataFrame) -> dict[str, dict[tuple[str, str, str], float]]:
-    """Return what is lost more, clearly, of steps and flows in each alternative."""
+    """Return the clear additional losses of steps and flows in each alternative."""
     found: dict[str, dict[tuple[str, str, str], float]] = {
         str(name): {} for name in differences["variant"].unique()
     }
@@ -204,7 +205,7 @@ def _lost(differences: pd.DataFrame) -> dict[str, dict[tuple[str, str, str], flo
 
 
 def _held(differences: pd.DataFrame, slow: Collection[str]) -> dict[str, Held]:
-    """Return what each alternative holds back, of flows of which many are under way."""
+    """Return the flows held back by each alternative, among flows with many units under way."""
     variants = [str(name) for name in differences["variant"].unique()]
     fewer = {
         str(row["variant"])

@@ -1,4 +1,4 @@
-"""What the statistics call queues: place and step."""
+"""Addresses of queues in the statistics: place and step."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Addresses:
     of_queue
         Code of each queue of the record, shape ``(queues,)``.
     takes_time
-        Whether somebody is served there for some time, shape ``(names,)``.
+        Whether service takes time there, shape ``(names,)``.
     """
 
     names: tuple[tuple[str, str], ...]

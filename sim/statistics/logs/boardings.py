@@ -1,7 +1,7 @@
-"""Which units travelled on what: cohorts that share a vehicle, and each unit's chain of vehicles.
+"""Journeys of units: cohorts that share a vehicle, and each unit's chain of vehicles.
 
-Units come on and off by the trainload, so most of what is asked about a million units can be
-answered once for every cohort and counted as often as the cohort has units.
+Units board and leave in trainloads, so most questions about a million units can be answered once
+per cohort and weighted by its number of units.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     Integers = NDArray[np.integer]
 
 NOBODY = -1
-"""Row of a boarding that is not there."""
+"""Row number for a missing boarding."""
 _Any = TypeVar("_Any", bound=np.generic)
 
 
 class Sequences(NamedTuple):
-    """Neighbouring boardings of a cohort whose units follow one another by number.
+    """Adjacent boardings of a cohort whose units have consecutive numbers.
 
     Attributes
     ----------
     row
-        First boarding of each, and the number of all, shape ``(sequences + 1,)``.
+        First boarding of each sequence, and the total number, shape ``(sequences + 1,)``.
     unit
-        First unit of each, shape ``(sequences,)``.
+        First unit of each sequence, shape ``(sequences,)``.
     """
 
     row: Integers
@@ -41,11 +41,11 @@ class Sequences(NamedTuple):
 
     @property
     def size(self) -> Integers:
-        """Units, shape ``(sequences,)``."""
+        """Number of units, shape ``(sequences,)``."""
         return np.diff(self.row)
 
     def at(self, unit: Integers) -> tuple[Integers, Integers]:
-        """Return the boardings of some units, and which of them it is, shapes ``(boardings,)``.
+        """Return the boardings of some units, and the unit of each, shapes ``(boardings,)``.
 
         Parameters
         ----------
@@ -59,25 +59,25 @@ class Sequences(NamedTuple):
 
 @dataclass(frozen=True)
 class Chains:
-    """Boardings one after the other, of parties: units that were together on all their vehicles.
+    """Consecutive boardings of parties, that is units that shared all their vehicles.
 
-    The units of a party are neighbours by number and in each of their boardings, so that its rides
-    say all about them.
+    The units of a party have consecutive numbers, also in each of their boardings, so its rides
+    describe all of them.
 
     Attributes
     ----------
     row
-        First boarding of each ride of a party, and the number of all, shape ``(rides + 1,)``.
+        First boarding of each ride of a party, and the total number, shape ``(rides + 1,)``.
     cohort
-        Which it is part of, shape ``(rides,)``.
+        Cohort of each ride, shape ``(rides,)``.
     party
-        Whose ride it is, shape ``(rides,)``.
+        Party of each ride, shape ``(rides,)``.
     boarded_h, left_h
         Hours [h], shapes ``(rides,)``; `left_h` is NaN while they are on board.
     previous, following
-        The party's ride before and behind, `NOBODY` if there is none, shapes ``(rides,)``.
+        The party's previous and next ride, `NOBODY` if there is none, shapes ``(rides,)``.
     unit
-        First unit of each party, and the number of all, shape ``(parties + 1,)``.
+        First unit of each party, and the total number, shape ``(parties + 1,)``.
     first, last
         First and last ride of each party, `NOBODY` if it has none, shapes ``(parties,)``.
     """
@@ -95,11 +95,11 @@ class Chains:
 
     @cached_property
     def first_boarded_h(self) -> Floats:
-        """When each party first boarded [h]; infinite if never, shape ``(parties,)``."""
+        """Hour at which each party first boarded [h]; infinite if never, shape ``(parties,)``."""
         return np.append(self.boarded_h, np.inf)[self.first]
 
     def of_units(self, of_party: NDArray[_Any]) -> NDArray[_Any]:
-        """Return what is the same for the units of each party, shape ``(units,)``.
+        """Repeat a value per party for each of its units, shape ``(units,)``.
 
         Parameters
         ----------
@@ -130,7 +130,7 @@ class Chains:
 
 
 def sequences(boardings: Boardings) -> Sequences:
-    """Return the boardings of units that follow one another.
+    """Return the boardings of consecutive units as sequences.
 
     Parameters
     ----------
@@ -161,11 +161,11 @@ def chains(boardings: Boardings, units: int, *, runs: Sequences | None = None) -
     Parameters
     ----------
     boardings
-        Of a run; those of a unit stand in order.
+        Of a run; those of a unit are in order.
     units
-        How many there are.
+        Number of units.
     runs
-        Sequences of the boardings, if they are at hand.
+        Sequences of the boardings, if available.
 
     Examples
     --------
@@ -183,7 +183,7 @@ def chains(boardings: Boardings, units: int, *, runs: Sequences | None = None) -
     ([0, 2, 3], [0, 2, 3, 5], [-1, -1, 0])
     """
     runs = sequences(boardings) if runs is None else runs
-    # A party begins wherever the unit before is not the neighbour in a boarding of either.
+    # A party begins where a unit and its predecessor are not adjacent in all their boardings.
     begins = np.zeros(units + 1, dtype=bool)
     begins[[0, units]] = True
     begins[runs.unit] = True
@@ -216,7 +216,7 @@ def chains(boardings: Boardings, units: int, *, runs: Sequences | None = None) -
 
 
 def joined(boardings: Boardings) -> NDArray[np.bool_]:
-    """Return whether cohorts boarded later than others on the vehicle, shape ``(cohorts,)``.
+    """Return whether each cohort boarded after others on its vehicle, shape ``(cohorts,)``.
 
     Parameters
     ----------
@@ -225,7 +225,7 @@ def joined(boardings: Boardings) -> NDArray[np.bool_]:
     """
     last_first = np.argsort(boardings.boarded_h)[::-1]
     first_h = np.zeros(boardings.vehicle.max(initial=-1) + 1)
-    # Of several that are assigned the last one stays.
+    # Of several assignments to one index the last one remains.
     first_h[boardings.vehicle[last_first]] = boardings.boarded_h[last_first]
     later: NDArray[np.bool_] = boardings.boarded_h > first_h[boardings.vehicle]
     return later
@@ -239,7 +239,7 @@ def summed(boardings: Boardings, cohort: Integers, of_unit: Floats) -> Floats:
     boardings
         Of a run.
     cohort
-        Which, in any order.
+        Cohorts, in any order.
     of_unit
         The measure, shape ``(units,)``.
     """
@@ -250,7 +250,7 @@ def summed(boardings: Boardings, cohort: Integers, of_unit: Floats) -> Floats:
 
 
 def ranges(begin: Integers, end: Integers) -> Integers:
-    """Return the numbers from each beginning up to its end, one range behind the other.
+    """Return the integers of all ranges from `begin` up to `end`, concatenated.
 
     Parameters
     ----------

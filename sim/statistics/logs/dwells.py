@@ -1,11 +1,11 @@
-"""Where vehicles stood: one row for every stay of a vehicle at a facility.
+"""Stays of vehicles at facilities, one row each, and the runs between them.
 
-A vehicle is at a facility from coming off one section, or beginning, until it enters the next, or
-finishes.  Waiting for the path ahead, or for a track of the facility ahead, is spent standing at
-the facility behind, whatever the queue is called, unless the vehicle stands on the section already.
-The facilities follow from the sections' names: two facilities joined by ``-``.  A section worked
-block by block has several queues, which one run over it passes one after the other; so has a
-section on which a vehicle had to stand.
+A stay lasts from leaving one section, or from the vehicle's start, until entry into the next
+section, or its finish.  Time waiting for the path ahead, or for a track of the facility ahead, is
+spent at the facility behind, whatever the name of the queue, unless the vehicle already stands on
+the section.  The facilities follow from the two ends of each section.  A section worked block by
+block has several queues, which one run passes in order; so has a section on which a vehicle had to
+stand.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ class Runs:
     vehicle
         Code of the record.
     queue
-        Queue of the section that it asked for first.
+        First queue of the section that it requested.
     enter_h, end_h
-        Entering the section and coming off it [h]; NaN where that had not happened yet.
+        Entry into the section and exit from it [h]; NaN where that had not happened yet.
     first
-        First run of each vehicle and the number of all, shape ``(vehicles + 1,)``.
+        First run of each vehicle, and the total number, shape ``(vehicles + 1,)``.
     """
 
     vehicle: Integers
@@ -55,22 +55,22 @@ class Runs:
 
 @dataclass(frozen=True)
 class Stays:
-    """One row a stay, shapes ``(stays,)``, and where each visit was waited for.
+    """One row per stay, shapes ``(stays,)``, and the place of each visit's wait.
 
     Attributes
     ----------
     vehicle, place
         Codes of the record.
     number
-        Of the stay in the vehicle's life, from 0.
+        Number of the stay in the vehicle's life, from 0.
     arrive_h, depart_h
-        Coming and going, which may be a finish [h]; NaN while it is there.
+        Arrival and departure, which may be a finish [h]; NaN while it is there.
     onward
-        Whether it went on onto a section.
+        Whether the vehicle continued onto a section.
     lost
-        Whether the vehicle ended there by giving up.
+        Whether the vehicle was lost there after balking or reneging.
     standing
-        Facility at which each visit was waited for, `NOWHERE` for one on a section, shape
+        Facility where the vehicle waited for each visit, `NOWHERE` on a section, shape
         ``(visits,)``.
     runs
         The runs between the stays.
@@ -108,7 +108,7 @@ def stays(record: Record, table: Visits) -> Stays:
 
     before: Integers = np.cumsum(begins) - begins
     on_line = _on_line(record, table, running, begins, np.append(beyond, NOWHERE)[before - 1])
-    # Who still stands on a section is not off it.
+    # A vehicle that still stands on a section has not left it.
     runs.end_h[before[on_line & np.isnan(table.start_h)] - 1] = np.nan
     standing = origin[table.vehicle]
     moved = before > runs.first[table.vehicle]
@@ -137,9 +137,9 @@ def stays(record: Record, table: Visits) -> Stays:
 
 
 def _begins_run(record: Record, table: Visits, running: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return which visits ask for a section that the visit to a section before was not on.
+    """Return which visits begin a run, that is request another section than the visit before.
 
-    A block that is asked for twice is run over there and back.
+    A block requested twice is passed in both directions, which is two runs.
     """
     places = {queue.place: code for code, queue in enumerate(record.queues)}
     place = np.array([places[queue.place] for queue in record.queues], dtype=np.int64)
@@ -165,10 +165,10 @@ def _on_line(
     begins: NDArray[np.bool_],
     towards: Integers,
 ) -> NDArray[np.bool_]:
-    """Return which visits were waited for standing on a section, for a place beyond it.
+    """Return for which visits vehicles waited on a section, for a place beyond it.
 
-    The next visit is the rest of the section, if the wait is over.  `towards` is the facility at
-    the far end of the run that each visit comes after.
+    If the wait is over, the next visit is the rest of the section.  `towards` is the facility at
+    the far end of the run before each visit.
     """
     on_line = np.zeros(len(running), dtype=bool)
     if not len(running):
@@ -185,7 +185,7 @@ def _on_line(
     waits = np.isnan(table.start_h) & np.isnan(table.end_h)
     ahead = waits & (room[table.queue] == towards)
     on_line[1:] |= ahead[1:] & same & running[:-1] & (table.end_h[:-1] == table.arrive_h[1:])
-    # Behind a full line a train stands on the one before, if that is not worked block by block.
+    # Before a full line a train stands on the previous one, unless that is worked block by block.
     full = np.array([queue.step == FULL_LINE for queue in record.queues], dtype=bool)
     by_block = np.array([queue.single_track for queue in record.queues], dtype=bool)
     behind = waits & full[table.queue]
@@ -213,7 +213,7 @@ def _runs(
 
 
 def _origins(record: Record) -> NDArray[np.int64]:
-    """Return the facility where each vehicle began, that of the queue it began in if it has one."""
+    """Return the facility where each vehicle began, taken from its first queue if that has one."""
     codes = {place: code for code, place in enumerate(record.places)}
     of_queue = np.array([codes.get(queue.place, NOWHERE) for queue in record.queues])
     origin = record.vehicles.origin.astype(np.int64)
@@ -242,5 +242,5 @@ def _places_beyond(record: Record, runs: Runs, origin: Integers) -> NDArray[np.i
 
 
 def _is_room(queue: Queue) -> bool:
-    """Return whether places are had there, and no fleet is taken from."""
+    """Return whether a queue grants places, not wagons or locomotives."""
     return queue.occupies == "room" and not queue.fleet

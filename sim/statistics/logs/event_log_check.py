@@ -1,4 +1,4 @@
-"""The log itself: in order of time, every life whole, every visit in order."""
+"""Checks of the event log: order of time, complete lives, and visits in order."""
 
 from __future__ import annotations
 
@@ -27,28 +27,28 @@ _VERBS = {
 
 
 def vehicle_name(record: Record, vehicle: int) -> str:
-    """Return flow and number of a vehicle, as ``westbound_containers-00417``.
+    """Return flow and number of a vehicle, such as ``westbound_containers-00417``.
 
     Parameters
     ----------
     record
         A run.
     vehicle
-        Its code.
+        Code of the vehicle.
     """
     row = record.vehicles
     return f"{record.flows[row.flow[vehicle]]}-{row.number[vehicle]:05d}"
 
 
 def told(count: int, what: str, first: str) -> str:
-    """Return how often a law was broken, and the first case.
+    """Return a message with the first violation of a law and the number of others.
 
     Parameters
     ----------
     count
-        How often.
+        Number of violations.
     what
-        The law broken, told of one.
+        The violation, described for one case.
     first
         The first case.
     """
@@ -56,7 +56,7 @@ def told(count: int, what: str, first: str) -> str:
 
 
 def log_account(record: Record, log: Log) -> Iterator[str]:
-    """Yield what is wrong with the log of events.
+    """Yield the violations in the event log.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def log_account(record: Record, log: Log) -> Iterator[str]:
 
 
 def _lives(record: Record, log: Log) -> Iterator[str]:
-    """Yield vehicles that don't begin once and first, or finish more than once or not last."""
+    """Yield vehicles without a single initial `BEGIN` event, or with a wrong finish."""
     events, vehicles = record.events, len(record.vehicles.flow)
     begin, finish = (
         np.flatnonzero(events.kind == kind) for kind in (EventKind.BEGIN, EventKind.FINISH)
@@ -110,7 +110,7 @@ def _lives(record: Record, log: Log) -> Iterator[str]:
 def _first_and_last(record: Record, log: Log) -> tuple[Integers, Integers]:
     """Return the rows of each vehicle's first and last event at a queue, shapes ``(vehicles,)``.
 
-    Of a vehicle without one, the first is behind the log and the last before it.
+    For a vehicle without events, the first is after the log and the last before it.
     """
     vehicles = len(record.vehicles.flow)
     first, last = np.full(vehicles, len(record.events.kind)), np.full(vehicles, -1)
@@ -126,8 +126,8 @@ def _first_and_last(record: Record, log: Log) -> tuple[Integers, Integers]:
 def _visits_in_order(record: Record, log: Log) -> Iterator[str]:
     """Yield queues at which a vehicle starts without arriving, or ends without starting.
 
-    Each start or giving up comes after the arrival that it belongs to, and each end after its
-    start; an interruption is an end and an arrival.
+    Each start or give-up follows its arrival, and each end its start; an interruption is an end and
+    an arrival.
     """
     events = record.events
     for pairs, lacking in ((log.granted, "arriving"), (log.done, "starting")):

@@ -1,8 +1,8 @@
-"""The log of events in the order in which a vehicle's dealings with a queue can be followed.
+"""The event log by vehicle and queue, so that each visit can be followed.
 
-Sorted by vehicle, queue and time, what belongs together stands together: a vehicle asks, is granted
-it, and is done with it.  The k-th start or giving up of a vehicle at a queue belongs to its k-th
-arrival there, and its k-th end to its k-th start; an interruption is an end and an arrival in one.
+Sorted by vehicle, queue and time, the events of a visit are adjacent: request, grant and end.  The
+k-th start or give-up of a vehicle at a queue belongs to its k-th arrival there, and its k-th end to
+its k-th start; an interruption is an end and an arrival in one.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ ENDS = (EventKind.END, EventKind.INTERRUPT)
 
 
 class Pairs(NamedTuple):
-    """Events of a vehicle at a queue, and which event before each of them it belongs to.
+    """Events of a vehicle at a queue, each with the earlier event that it belongs to.
 
     Attributes
     ----------
     earlier, later
         Positions in the `Log`, in order of `later`, shapes ``(pairs,)``.
     found
-        Whether there is an earlier one; if not, the position says nothing.
+        Whether there is an earlier event; if not, the position has no meaning.
     """
 
     earlier: Integers
@@ -56,9 +56,9 @@ class Log:
     kind
         Values of `EventKind`.
     group
-        Number of the pair of vehicle and queue, from 0 without a gap.
+        Number of the pair of vehicle and queue, from 0 without gaps.
     first
-        Where each pair's events begin, and the number of all, shape ``(pairs + 1,)``.
+        Index of each pair's first event, and the total number, shape ``(pairs + 1,)``.
     """
 
     row: Integers
@@ -68,7 +68,7 @@ class Log:
 
     @cached_property
     def granted(self) -> Pairs:
-        """Starts and givings up, with the arrivals that they belong to."""
+        """Starts and give-ups, with the arrivals that they belong to."""
         return self._pairs(ASKS, GOES)
 
     @cached_property
@@ -115,7 +115,7 @@ def log_of(record: Record) -> Log:
     kind = events.kind.astype(np.int8, copy=False)
     row = np.flatnonzero((kind != EventKind.BEGIN) & (kind != EventKind.FINISH))
     bits = len(kind).bit_length()
-    # Pair and row in one integer sort several times faster than by a stable argsort.
+    # Packing pair and row into one integer sorts several times faster than a stable argsort.
     keys = events.vehicle[row].astype(np.int64)
     keys *= len(record.queues)
     keys += events.queue[row]

@@ -1,4 +1,4 @@
-"""Rows of indicators while they are gathered, and the long table they become."""
+"""Rows of indicators during collection, and the long table made of them."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """One number and its address; '' where a column does not apply, or for all together.
+    """One number and its address; '' where a column does not apply, or for a total.
 
-    A time that ends is told twice: `number` is of those that have finished, NaN if none has, and
-    `so_far` of all that came, those that have not finished counted up to the end of the run.
-    `unfinished` is the share of all that came that have not.
+    A duration has two numbers: `number` covers finished ones, NaN if there are none; `so_far`
+    covers all, with unfinished ones counted up to the end of the run.  `unfinished` is the share of
+    unfinished ones among all.
     """
 
     indicator: str
@@ -39,12 +39,12 @@ class Row(NamedTuple):
 
 
 SO_FAR, UNFINISHED = "so_far", "unfinished_share"
-"""Columns of a long table beside ``value``, see `Row`."""
+"""Columns of a long table in addition to ``value``, see `Row`."""
 _BY_ADDRESS = attrgetter(*INDICATOR_COLUMNS, "number")
 
 
 def long_table(rows: Iterable[Row]) -> pd.DataFrame:
-    """Return rows as a frame, without those that say nothing, in the order of their address.
+    """Return rows as a frame in order of address, without rows that have no number.
 
     Parameters
     ----------
@@ -79,16 +79,16 @@ def long_table(rows: Iterable[Row]) -> pd.DataFrame:
 def by_direction(
     names: Sequence[str], direction: Integers, rows: Integers
 ) -> Iterator[tuple[str, Integers]]:
-    """Yield '' with all rows, then each direction that has some, with its own.
+    """Yield '' with all rows, then each direction that has rows, with its rows.
 
     Parameters
     ----------
     names
-        Of the directions, by their codes.
+        Names of the directions, by code.
     direction
         Code of each row, shape ``(rows,)``.
     rows
-        What is to be split, shape ``(rows,)``.
+        Rows to be split, shape ``(rows,)``.
 
     Examples
     --------

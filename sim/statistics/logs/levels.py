@@ -1,7 +1,7 @@
-"""How many were there: integrals and peaks of the number present, and order statistics.
+"""Numbers present: integrals and maxima over time, and order statistics.
 
-All of it goes by the columns of entering and leaving, never by stepping through a run, so that a
-year of a corridor costs a few hundredths of a second.
+Everything is computed from columns of entering and leaving times, never by stepping through a run,
+so that a year of a corridor takes a few hundredths of a second.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Integers = NDArray[np.integer]
 
 _FEW = 8
-"""Edges that are faster compared with one by one than looked up."""
+"""Maximum number of edges for which single comparisons are faster than a binary search."""
 
 
 def hours_present(
@@ -28,7 +28,7 @@ def hours_present(
 ) -> Floats:
     """Return the integral of the number present in each group, between consecutive edges.
 
-    From the sums of entering and leaving times before each edge ``T``:
+    Computed from the sums of entering and leaving times before each edge ``T``:
     ``sum(T - entered) - sum(T - left)``.
 
     Parameters
@@ -36,9 +36,9 @@ def hours_present(
     entered_h, left_h
         Of each spell [h], shapes ``(spells,)``; a spell without an end has NaN.
     group
-        Which group it belongs to, shape ``(spells,)``, or ``(1,)`` for all of them.
+        Group of each, shape ``(spells,)``, or ``(1,)`` for all of them.
     groups
-        How many there are.
+        Number of groups.
     edges_h
         Ascending [h], shape ``(edges,)``; the result has shape ``(groups, edges - 1)``.
 
@@ -62,7 +62,7 @@ def hours_present(
 def _hours_of_few(
     entered_h: Floats, left_h: Floats, group: Integers, groups: int, edges_h: Floats
 ) -> Floats:
-    """Return the integrals, worked out for the groups that somebody was in."""
+    """Return the integrals, computed only for groups with spells."""
     used = np.bincount(group, minlength=groups) > 0
     number = np.cumsum(used) - 1
     result = np.zeros((groups, len(edges_h) - 1))
@@ -74,7 +74,7 @@ def _hours(
     entered_h: Floats, left_h: Floats, group: Integers, groups: int, edges_h: Floats
 ) -> Floats:
     up_to = _summed(entered_h, group, groups, edges_h) - _summed(left_h, group, groups, edges_h)
-    # Times of a year leave a noise of 1e-10 in the differences: an idle queue is to give a zero.
+    # With hours of a year, differences have rounding errors of 1e-10; an idle queue must give 0.
     between: Floats = np.round(np.diff(up_to, axis=1), 8)
     return between
 
@@ -84,18 +84,18 @@ def most_present(
 ) -> Integers:
     """Return the largest number present in each group from an hour on, shape ``(groups,)``.
 
-    Spells of no length don't count; one that ends when another begins does not overlap it.
+    Spells of zero length do not count; a spell that ends when another begins does not overlap it.
 
     Parameters
     ----------
     entered_h, left_h
         Of each spell [h], shapes ``(spells,)``; a spell without an end has NaN.
     group
-        Which group it belongs to, shape ``(spells,)``.
+        Group of each, shape ``(spells,)``.
     groups
-        How many there are.
+        Number of groups.
     since_h
-        From when on [h].
+        Hour from which on spells are considered [h].
 
     Examples
     --------
@@ -127,7 +127,7 @@ def moments_present(
     Parameters
     ----------
     came_h, went_h
-        When one came and when one went, in any order and not negative [h]; NaN for never.
+        Hours of arrivals and departures, in any order and not negative [h]; NaN for never.
     since_h, until_h
         The time that is looked at [h].
 
@@ -137,7 +137,7 @@ def moments_present(
     >>> moments_present(np.array([0.0, 1.0]), np.array([3.0, np.nan]), 0.0, 4.0)
     (1.5, 0.5)
     """
-    # The bits of hours sort as the hours do, and the sign's is free: to say who went.
+    # Non-negative floats sort like their bit patterns; the sign bit is free to mark departures.
     keys = np.concatenate((came_h, went_h)).view(np.uint64)
     keys <<= np.uint64(1)
     keys[len(came_h) :] |= np.uint64(1)
@@ -150,14 +150,14 @@ def moments_present(
 def moments_of_steps(
     times_h: Floats, moves: Integers, since_h: float, until_h: float
 ) -> tuple[float, float]:
-    """Return mean and standard deviation over time of a number that goes up and down.
+    """Return mean and standard deviation over time of a number that changes in steps.
 
     Parameters
     ----------
     times_h
-        When it did, ascending [h]; NaN, for never, stands behind.
+        Hours of the changes, ascending [h]; NaN, for never, comes last.
     moves
-        By how much, shape as `times_h`.
+        Size of each change, shape as `times_h`.
     since_h, until_h
         The time that is looked at [h].
 
@@ -170,11 +170,11 @@ def moments_of_steps(
     present = np.zeros(len(moves) + 1)
     np.cumsum(moves, out=present[1:])
     edges_h = np.concatenate(([since_h], times_h, [until_h]))
-    # Fmin takes the end of the time where there is no number.
+    # `fmin` replaces NaN by the end of the time.
     np.maximum(np.fmin(edges_h, until_h, out=edges_h), since_h, out=edges_h)
     lengths_h = np.diff(edges_h)
     hours = until_h - since_h
-    # Products and sums: BLAS would wake its threads for a queue of ten.
+    # Products and sums instead of a dot product: BLAS would start threads for a queue of ten.
     mean = float(np.sum(present * lengths_h)) / hours
     present -= mean
     variance = float(np.sum(np.square(present, out=present) * lengths_h)) / hours
@@ -182,14 +182,14 @@ def moments_of_steps(
 
 
 def grouped_rows(group: Integers, groups: int) -> Iterator[tuple[int, NDArray[np.intp]]]:
-    """Yield each group that has rows, with its rows in their order.
+    """Yield each group that has rows, with its rows in order.
 
     Parameters
     ----------
     group
-        Which group each row belongs to, shape ``(rows,)``; negative for none.
+        Group of each row, shape ``(rows,)``; negative for none.
     groups
-        How many there are.
+        Number of groups.
 
     Examples
     --------
@@ -197,7 +197,7 @@ def grouped_rows(group: Integers, groups: int) -> Iterator[tuple[int, NDArray[np
     >>> [(code, rows.tolist()) for code, rows in grouped_rows(np.array([1, 0, 1]), 3)]
     [(0, [1]), (1, [0, 2])]
     """
-    # Numpy sorts 16-bit integers by radix, ten times faster than wider ones.
+    # Numpy uses radix sort for 16-bit integers, ten times faster than for wider ones.
     narrow = group.astype(np.int16) if groups < np.iinfo(np.int16).max else group
     order = np.argsort(narrow, kind="stable")
     negative = len(group) and group.min() < 0
@@ -208,14 +208,14 @@ def grouped_rows(group: Integers, groups: int) -> Iterator[tuple[int, NDArray[np
 
 
 def runs_of_rows(group: Integers, groups: int) -> Iterator[tuple[int, slice | NDArray[np.intp]]]:
-    """Yield each group that has rows, with its rows in their order: a slice if they are together.
+    """Yield each group that has rows, with its rows in order: a slice if they are adjacent.
 
     Parameters
     ----------
     group
-        Which group each row belongs to, shape ``(rows,)``; not negative.
+        Group of each, shape ``(rows,)``; not negative.
     groups
-        How many there are.
+        Number of groups.
 
     Examples
     --------
@@ -233,7 +233,7 @@ def runs_of_rows(group: Integers, groups: int) -> Iterator[tuple[int, slice | ND
 
 
 def percentile(values: Floats, share: float) -> float:
-    """Return the smallest value that at least a share of all are not above.
+    """Return the smallest value that is not exceeded by at least a share of all values.
 
     Parameters
     ----------
@@ -263,7 +263,7 @@ def percentile(values: Floats, share: float) -> float:
 def _summed(time_h: Floats, group: Integers, groups: int, edges_h: Floats) -> Floats:
     """Return the sum of (edge - time) over the times before each edge, shape (groups, edges)."""
     edges = len(edges_h)
-    # NaN is behind every edge, and what is behind all of them is left out.
+    # NaN sorts after every edge, and times after the last edge are left out.
     if edges <= _FEW:
         before = np.zeros(len(time_h), dtype=np.int8)
         for edge_h in edges_h:

@@ -1,4 +1,4 @@
-"""What several statistics read off one run: each table is made when it is first asked for, once."""
+"""Tables of one run that several statistics share; each is computed once, at first use."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ class Tables:
     record
         The run.
     visits
-        Of its vehicles.
+        Visits of its vehicles.
     faults
-        What is wrong with its log of events, one sentence each.
+        Violations in its event log, one sentence each.
     """
 
     record: Record
@@ -55,7 +55,7 @@ class Tables:
 
     @cached_property
     def sequences(self) -> Sequences:
-        """Boardings of units that follow one another."""
+        """Sequences of boardings of consecutive units."""
         return sequences(self.record.boardings)
 
     @cached_property
@@ -71,7 +71,7 @@ class Tables:
 
     @cached_property
     def visits_by_queue(self) -> tuple[tuple[int, Integers], ...]:
-        """Each queue that was visited, with rows of its visits."""
+        """Each visited queue with the rows of its visits."""
         return tuple(grouped_rows(self.visits.queue, len(self.record.queues)))
 
     @cached_property
@@ -83,14 +83,14 @@ class Tables:
 
     @cached_property
     def stays(self) -> Stays:
-        """Where its vehicles stood, and ran."""
+        """Stays of its vehicles at facilities, and runs between them."""
         return stays(self.record, self.visits)
 
     @cached_property
     def never_let_go(self) -> tuple[Integers, Floats, Floats]:
-        """Vehicles that a ban held to the end, or until they lapsed, as their units tell of them.
+        """Vehicles that a ban held to the end, or until they lapsed, derived from their units.
 
-        Flow, when they were ready, and until when they were held [h].
+        Flow, hour at which they were ready, and hour until which they were held [h].
         """
         units = self.record.units
         never = self.chains.of_units(np.isinf(self.chains.first_boarded_h))
@@ -105,21 +105,21 @@ class Tables:
 
     @cached_property
     def capacities(self) -> Mapping[int, Floats]:
-        """Code of a queue → its capacity: from when on [h], and the number, shape ``(steps, 2)``.
+        """Code of a queue → its capacity: pairs of hour [h] and number, shape ``(steps, 2)``.
 
-        Those that nobody asks for are not read.
+        Capacities are converted at first use only.
         """
         return _Capacities(self.record.queues)
 
     def amount_of(self, code: int, vehicle: Integers) -> Floats:
-        """Return what vehicles take of the number of a queue: 1 each, or what it counts.
+        """Return the amounts that vehicles take of a queue's capacity, in its unit.
 
         Parameters
         ----------
         code
-            Of the queue.
+            Code of the queue.
         vehicle
-            Codes of vehicles, shape ``(n,)``; the result has the same.
+            Codes of vehicles, shape ``(n,)``, which is also the shape of the result.
         """
         queue, vehicles = self.record.queues[code], self.record.vehicles
         if queue.counts == "vehicles":
@@ -129,15 +129,15 @@ class Tables:
         return np.ceil(amount - _ROUNDING) if queue.fleet else amount
 
     def spells_by_queue(self, chosen: Collection[int] | None = None) -> Iterator[Filling]:
-        """Yield queues whose capacity is a number present at a time, with the spells that fill it.
+        """Yield queues with a capacity of simultaneous users, and the spells that fill it.
 
-        They are of units where units are treated, else of vehicles; those that are not over end at
+        Spells are of units where units are treated, otherwise of vehicles; unfinished spells end at
         infinity.
 
         Parameters
         ----------
         chosen
-            Only these queues; all if left out.
+            Restrict to these queues; all by default.
         """
         table = self.visits
 
@@ -159,7 +159,7 @@ class Tables:
 
 
 def _once(flow: Integers, ordered_h: Floats, gone_h: Floats) -> tuple[Integers, Floats, Floats]:
-    """Return flow and hours of units, one for all of a vehicle."""
+    """Return flow and hours of units, with one row per vehicle."""
     order = np.lexsort((gone_h, ordered_h, flow))
     flow, ordered_h, gone_h = flow[order], ordered_h[order], gone_h[order]
     new = np.ones(len(order), dtype=bool)
@@ -168,7 +168,7 @@ def _once(flow: Integers, ordered_h: Floats, gone_h: Floats) -> tuple[Integers, 
 
 
 class Filling(NamedTuple):
-    """What filled the servers or places of a queue: spells of units or of vehicles.
+    """Use of the servers or places of a queue: spells of units or of vehicles.
 
     Attributes
     ----------
@@ -177,7 +177,7 @@ class Filling(NamedTuple):
     start_h, end_h
         Hours [h], shapes ``(spells,)``; infinite where one has not ended.
     amount
-        What each takes of the capacity, shape ``(spells,)``, or ``(1,)`` if all take one.
+        Amount of capacity that each takes, shape ``(spells,)``, or ``(1,)`` if all take one.
     """
 
     queue: int
@@ -194,7 +194,7 @@ class _Capacities(dict[int, "Floats"]):
         self._queues = queues
 
     def __missing__(self, code: int) -> Floats:
-        """Read one."""
+        """Convert the capacity of one queue."""
         steps = np.array(self._queues[code].capacity, dtype=float).reshape(-1, 2)
         self[code] = steps
         return steps

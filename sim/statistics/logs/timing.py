@@ -1,13 +1,12 @@
-"""Times of those that have finished, and beside them the times so far of all that came.
+"""Times of finished visits, and times so far of all visits.
 
-A mean over finishers alone can be turned round by what never finishes: a desk that closes serves
-only the first, who hardly waited.  So a time is told twice.  The second number counts everybody who
-came, and whoever has not finished up to the end of the run.  Its sum is the integral of the number
-present, so that Little's law holds for it in every run [1]_; and where everybody takes longer in
-one variant than in another, it is larger there wherever the run is cut, for each is counted for the
-lesser of the time taken and the time until the end (a restricted mean, as of survival times
-[2]_, with the time that each one had as its restriction).  Where nobody is unfinished the two
-numbers are the same.
+A mean over finished visits alone can be misleading if some never finish: a desk that closes serves
+only the first arrivals, who hardly waited.  Each time therefore has two numbers.  The second one
+counts all arrivals, unfinished ones up to the end of the run.  Its sum is the integral of the
+number present, so Little's law holds for it in every run [1]_.  If every visit takes longer in one
+variant than in another, the second number is larger there wherever the run ends, because each visit
+counts with the lesser of its duration and the time until the end (a restricted mean, as of survival
+times [2]_, with an individual restriction).  Without unfinished visits the two numbers are equal.
 
 References
 ----------
@@ -41,18 +40,18 @@ def timed(
     over: NDArray[np.bool_],
     **labels: Any,  # noqa: ANN401 -- of one type in Row only
 ) -> Iterator[Row]:
-    """Yield numbers of some times, of those that are over and of all so far.
+    """Yield numbers of some times, for finished ones and for all so far.
 
     Parameters
     ----------
     numbers
-        Makes indicators of times [h], shape ``(times,)``, at least one.
+        Computes indicators from times [h], shape ``(times,)``, at least one.
     hours
-        Of all that came, up to the end of the run at most [h], shape ``(times,)``.
+        Times of all arrivals, limited by the end of the run [h], shape ``(times,)``.
     over
-        Whether each is over, shape ``(times,)``.
+        Whether each is finished, shape ``(times,)``.
     labels
-        Of the rows, as in `Row`.
+        Labels of the rows, as in `Row`.
 
     Examples
     --------

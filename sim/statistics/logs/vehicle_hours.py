@@ -1,7 +1,7 @@
-"""Every hour of a vehicle's life, and what it is blamed on.
+"""Hours of a vehicle's life by cause.
 
-A vehicle's time is `moving`, `service`, and waiting, blamed on what the queue's waiting is blamed
-on, or on a closure of it.  A service that stands for a wait is blamed on what its waiting is.
+A vehicle's time is `moving`, `service`, and waiting, which is attributed to the queue's cause or to
+a closure of it.  A service that stands for a wait is attributed to the queue's cause as well.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def cause_names(record: Record) -> tuple[str, ...]:
-    """Return what an hour can be blamed on in a run.
+    """Return the causes to which hours can be attributed in a run.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ def cause_names(record: Record) -> tuple[str, ...]:
 
 
 def hours_on_board(record: Record, table: Visits) -> dict[str, Floats]:
-    """Return each cause with its hours between boarding and leaving, so far if not left yet.
+    """Return the hours between boarding and leaving by cause, up to the end of the run.
 
     Parameters
     ----------
@@ -63,7 +63,7 @@ def hours_on_board(record: Record, table: Visits) -> dict[str, Floats]:
 
 
 class _Spells(NamedTuple):
-    """The visits that took time, shapes ``(spells,)``, and what each hour of them is blamed on.
+    """Visits that took time, shapes ``(spells,)``, and the causes of their hours.
 
     `waits` and `serves` are codes of `cause_names`; `blamed_h` is the waiting outside of closures;
     `closed_h` has the hours of waiting that fell into closures, by code of the cause; `first` is as
@@ -82,10 +82,10 @@ class _Spells(NamedTuple):
 
 
 class _At(NamedTuple):
-    """The spells that vehicles were in at some hours, shapes ``(hours,)``.
+    """Spells of vehicles in progress at some hours, shapes ``(hours,)``.
 
-    `share` is the share of the spell's waiting that was over by then, `served_h` how much of its
-    service [h].
+    `share` is the share of the spell's waiting completed by then, `served_h` the service completed
+    [h].
     """
 
     row: Integers
@@ -94,7 +94,7 @@ class _At(NamedTuple):
 
 
 def _between(spells: _Spells, code: int, boarded: _At, left: _At) -> Floats:
-    """Return the hours blamed on one cause from boarding to leaving, shape ``(cohorts,)``."""
+    """Return the hours attributed to one cause from boarding to leaving, shape ``(cohorts,)``."""
     waits, serves = spells.waits == code, spells.serves == code
     waited_h = np.where(waits, spells.blamed_h, 0.0)
     if code in spells.closed_h:
@@ -105,7 +105,7 @@ def _between(spells: _Spells, code: int, boarded: _At, left: _At) -> Floats:
     np.cumsum(waited_h + serves * spells.service_h if serves.any() else waited_h, out=before_h[1:])
     by_then = []
     for row, share, served_h in (boarded, left):
-        # Hours of a closure are taken to fall evenly on a wait that is cut short by boarding.
+        # Closure hours are spread evenly over a wait of which boarding cuts off a part.
         by_then.append(before_h[row] + waited_h[row] * share + serves[row] * served_h)
     result: Floats = by_then[1] - by_then[0]
     return result
@@ -123,7 +123,7 @@ def _spells(record: Record, table: Visits, names: tuple[str, ...]) -> _Spells:
         served = each.cause if each.is_wait else Cause.SERVICE
         serve_code[visited] = codes[Cause.MOVING if each.kind == "section" else served]
     service_h = np.where(takes_time[table.queue], table.service_h, 0.0)
-    # What takes no time may happen while the vehicle waits for something else.
+    # Visits without duration may happen while the vehicle waits for something else.
     lasts = (table.waiting_h + service_h > 0) & whole[table.queue]
     rows = np.flatnonzero(lasts)
     queue, arrive_h, started_h = table.queue[rows], table.arrive_h[rows], table.started_h[rows]
@@ -150,19 +150,19 @@ def _spells(record: Record, table: Visits, names: tuple[str, ...]) -> _Spells:
 def _closed(
     record: Record, queue: Integers, from_h: Floats, until_h: Floats
 ) -> Iterator[tuple[str, Integers, Floats]]:
-    """Yield (cause, waits, hours) of the waits that fell into closures of what was waited for."""
+    """Yield (cause, waits, hours) of the parts of waits during closures of their queue."""
     closes = np.array([bool(entry.closures) for entry in record.queues], dtype=bool)
     waits = np.flatnonzero(closes[queue] & (until_h > from_h))
     for code, chosen in grouped_rows(queue[waits], len(closes)):
         closures = np.array([entry[:2] for entry in sorted(record.queues[code].closures)])
         rows = waits[chosen]
-        # Most waits meet no closure: the next one to end begins when they are over.
+        # Most waits meet no closure: the next closure begins after their end.
         ends_h = np.append(np.maximum.accumulate(closures[:, 1]), np.inf)
         begins_h = np.append(closures[:, 0], np.inf)
         after = np.searchsorted(ends_h, from_h[rows], "right")
         rows = rows[begins_h[after] < until_h[rows]]
         last_h = -np.inf
-        # Where closures overlap, an hour is blamed on the one that began first.
+        # Where closures overlap, an hour is attributed to the one that began first.
         for begin_h, end_h, cause in sorted(record.queues[code].closures):
             since_h = np.maximum(from_h[rows], max(begin_h, last_h))
             hours = np.minimum(until_h[rows], end_h) - since_h
@@ -171,11 +171,11 @@ def _closed(
 
 
 def _at(spells: _Spells, vehicle: Integers, hour: Floats) -> _At:
-    """Return the spells that vehicles were in at some hours, at least one spell given."""
+    """Return the spells of vehicles in progress at some hours; there is at least one spell."""
     last = len(spells.arrive_h) - 1
     low, high = spells.first[vehicle], spells.first[vehicle + 1]
     visited = low < high
-    # Bisection for the last spell that began by then, all cohorts at a time.
+    # Vectorised bisection over all cohorts for the last spell that began by then.
     for _ in range(int((high - low).max(initial=0)).bit_length()):
         middle = np.minimum((low + high) // 2, last)
         by_then = spells.arrive_h[middle] <= hour

@@ -1,10 +1,10 @@
-"""Events become visits: one row for every time that a vehicle asked for something.
+"""Conversion of events into visits: one row for every request of a vehicle.
 
-What comes in is the event log of a record, what goes out is columns in order of vehicle and
-arrival.  A visit that is still open at the horizon stays in, without a start or an end: an
-overloaded queue shows in the visits that never began, and a table of finished ones would hide them.
-An interruption ends a visit and begins another, which is marked: waits and services add up either
-way, and who counts calls at a queue joins the parts (`calls`).
+Input is the event log of a record; output are columns in order of vehicle and arrival.  A visit
+still open at the horizon is kept, without a start or an end: an overloaded queue shows in visits
+that never began, and a table of finished visits would hide them.  An interruption ends a visit and
+begins another, which is marked: waits and services add up either way, and counts of calls at a
+queue join the parts (`calls`).
 """
 
 from __future__ import annotations
@@ -29,32 +29,32 @@ if TYPE_CHECKING:
 
 
 LEAST_WAIT_H = 1e-5
-"""A shorter wait is none but the clock's rounding [h]; 36 milliseconds.
+"""Shorter waits count as rounding of the clock [h]; 36 milliseconds.
 
 An hour of the run is a float.  After ten years its spacing is 1.5e-11 h, and each service that
-begins when the one before ends is off by up to half of it, always to the same side where all take
-equally long: a server that works every six minutes for ten years, and ends when the next one comes,
-is 6e-6 h late in the end.
+begins at the end of the previous one is off by up to half of that, always in the same direction if
+all are equally long: a server with one service every six minutes for ten years, each ending when
+the next vehicle arrives, is 6e-6 h late in the end.
 """
 
 
 @dataclass(frozen=True)
 class Visits:
-    """One row a visit, in order of vehicle and arrival, shapes ``(visits,)``.
+    """One row per visit, in order of vehicle and arrival, shapes ``(visits,)``.
 
     Attributes
     ----------
     vehicle, queue
         Codes of the record.
     arrive_h, start_h, end_h
-        When it asked, was granted it, was done with it [h]; NaN where that had not happened yet.
-        Who gave up was never granted it, and its end is when it left.
+        Hours of request, grant and end [h]; NaN where that had not happened yet.  A vehicle that
+        balked or reneged has no grant, and its end is the hour at which it left.
     resumed
-        Whether it goes on with a service that was interrupted.
+        Whether it resumes a service that was interrupted.
     begin_h, finish_h
         Of each vehicle [h], shapes ``(vehicles,)``; NaN where there is none.
     first
-        First visit of each vehicle and the number of all, shape ``(vehicles + 1,)``.
+        First visit of each vehicle, and the total number, shape ``(vehicles + 1,)``.
     horizon_h
         End of the run [h].
     """
@@ -72,18 +72,18 @@ class Visits:
 
     @cached_property
     def waited_until_h(self) -> Floats:
-        """Start, or giving up [h]; NaN where it still waits, its arrival where it did not."""
+        """Start or give-up [h]; NaN while it still waits, the arrival if it did not wait."""
         until_h = self._start_or_end_h
         return np.where(until_h - self.arrive_h < LEAST_WAIT_H, self.arrive_h, until_h)
 
     @cached_property
     def gave_up(self) -> NDArray[np.bool_]:
-        """Whether it left without having been granted it."""
+        """Whether it left without a grant."""
         return np.isnan(self.start_h) & ~np.isnan(self.end_h)
 
     @cached_property
     def lost(self) -> NDArray[np.bool_]:
-        """Whether each vehicle ended by giving up, shape ``(vehicles,)``."""
+        """Whether each vehicle was lost after balking or reneging, shape ``(vehicles,)``."""
         at_the_end = self.gave_up & (self.end_h == self.finish_h[self.vehicle])
         lost = np.zeros(len(self.finish_h), dtype=bool)
         lost[self.vehicle[at_the_end]] = True
@@ -91,7 +91,7 @@ class Visits:
 
     @cached_property
     def started_h(self) -> Floats:
-        """Start, or giving up, or the horizon where it still waits [h]."""
+        """Start or give-up, or the horizon while it still waits [h]."""
         until_h = self._start_or_end_h
         return np.where(np.isnan(until_h), self.horizon_h, until_h)
 
@@ -101,7 +101,7 @@ class Visits:
 
     @cached_property
     def ended_h(self) -> Floats:
-        """End, or giving up, or the horizon where it still goes on or has not begun [h]."""
+        """End or give-up, or the horizon while it continues or has not begun [h]."""
         return np.where(np.isnan(self.end_h), self.horizon_h, self.end_h)
 
     @cached_property
@@ -112,27 +112,27 @@ class Visits:
 
     @cached_property
     def uncounted_h(self) -> Floats:
-        """Waits of each vehicle that count as none, together [h], shape ``(vehicles,)``."""
+        """Total of each vehicle's waits below `LEAST_WAIT_H` [h], shape ``(vehicles,)``."""
         waits_h = self.started_h - self.arrive_h - self.waiting_h
         return np.bincount(self.vehicle, waits_h, len(self.finish_h)).astype(np.float64)
 
     @property
     def service_h(self) -> Floats:
-        """Time in service, running, or kept, so far [h]."""
+        """Time in service, running or holding, so far [h]."""
         return self.ended_h - self.started_h
 
 
 class Calls(NamedTuple):
-    """One row a call: a visit, with those that went on with it after interruptions.
+    """One row per call: a visit, with the visits that resume it after interruptions.
 
     Attributes
     ----------
     visit
-        Row of the visit that it began with, shape ``(calls,)``.
+        Row of its first visit, shape ``(calls,)``.
     waiting_h, service_h
-        Of all its parts, so far [h].
+        Totals over its parts, so far [h].
     granted, ended
-        Whether it waits no longer, and whether it was done.
+        Whether its wait has ended, and whether its service has ended.
     """
 
     visit: Integers
@@ -143,7 +143,7 @@ class Calls(NamedTuple):
 
 
 def calls(table: Visits) -> Calls:
-    """Return the calls at queues: the parts of an interrupted service are one.
+    """Return the calls at queues, with the parts of an interrupted service joined.
 
     Parameters
     ----------
@@ -154,7 +154,7 @@ def calls(table: Visits) -> Calls:
     if not table.resumed.any():
         rows = np.arange(len(granted))
         return Calls(rows, table.waiting_h, table.service_h, granted, ended)
-    # Whoever was interrupted does nothing else until it goes on: its parts are rows in a row.
+    # An interrupted vehicle does nothing else until it resumes, so its parts are adjacent rows.
     first = np.flatnonzero(~table.resumed)
     last = np.append(first[1:], len(granted)) - 1
     waiting_h, service_h = (
@@ -166,15 +166,15 @@ def calls(table: Visits) -> Calls:
 def visits(record: Record, *, log: Log | None = None) -> Visits:
     """Return the visits of a run.
 
-    The k-th start or giving up of a vehicle at a queue belongs to its k-th arrival there, and its
-    k-th end to its k-th start.  What has no arrival is left to `check_books`.
+    The k-th start or give-up of a vehicle at a queue belongs to its k-th arrival there, and its
+    k-th end to its k-th start.  Events without an arrival are left to `check_books`.
 
     Parameters
     ----------
     record
         A run.
     log
-        Its events at queues, if they are at hand.
+        Its events at queues, if available.
 
     Examples
     --------
@@ -240,7 +240,7 @@ def visits(record: Record, *, log: Log | None = None) -> Visits:
 
 
 def _by_vehicle(record: Record, rows: Integers) -> Integers:
-    """Return rows of the log in order of vehicle and time."""
+    """Return rows of the log in order of vehicle and then time."""
     bits = len(record.events.time_h).bit_length()
     keys = (record.events.vehicle[rows].astype(np.int64) << bits) | rows
     keys.sort()

@@ -1,4 +1,4 @@
-"""Shares that are passed on between places until they stay somewhere: an absorbing Markov chain."""
+"""Absorbing Markov chain: shares passed on between places until they remain at one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 _LEAK = 1e-9
-"""Share that stays where places wait for one another in a circle, so that the chain has an end."""
+"""Share that remains where places wait for one another in a cycle, so that the chain is
+absorbing."""
 
 
 def absorbed(shares: Mapping[int, tuple[Floats, Floats]], addresses: int) -> dict[int, Floats]:
@@ -23,10 +24,10 @@ def absorbed(shares: Mapping[int, tuple[Floats, Floats]], addresses: int) -> dic
     Parameters
     ----------
     shares
-        Address of a place -> shares that are passed on, and that stay, shapes ``(addresses,)``.
+        Address of a place -> shares passed on and shares that remain, shapes ``(addresses,)``.
         Waiting at any other address is its own root.
     addresses
-        How many there are.
+        Number of addresses.
     """
     rooms = list(shares)
     passed = np.array([shares[room][0] for room in rooms]).reshape(len(rooms), addresses)
@@ -40,7 +41,7 @@ def absorbed(shares: Mapping[int, tuple[Floats, Floats]], addresses: int) -> dic
 
 
 def traced(onto: Floats, roots: Mapping[int, Floats]) -> Floats:
-    """Return where waiting that was passed on to some addresses has its roots."""
+    """Return the roots of waiting that was passed on to some addresses."""
     result = onto.copy()
     for room, shares in roots.items():
         result[room] -= onto[room]
@@ -51,11 +52,11 @@ def traced(onto: Floats, roots: Mapping[int, Floats]) -> Floats:
 def shares_of(
     node: int, waiting: Floats, served: Floats, whole: Floats, *, starved: Floats
 ) -> tuple[Floats, Floats]:
-    """Return the shares of a place's waiting that are passed on, and those that stay somewhere.
+    """Return the shares of a place's waiting that are passed on, and those that remain.
 
-    What occupants wait for a larger share of their hours than it is itself without work limits what
-    passes here, most of several that of which that is most true: all that would stay, or be passed
-    on to the others, is passed on to it.
+    A resource limits throughput if occupants wait for it for a larger share of their hours than it
+    is itself without work.  Of several such resources the one with the largest excess counts: all
+    shares that would remain, or be passed on to the others, are passed on to it.
 
     Parameters
     ----------
@@ -64,8 +65,8 @@ def shares_of(
     waiting, served, whole
         Hours of its occupants, shapes ``(addresses,)`` and ``(1,)``.
     starved
-        Share of the time in which each address is without work, infinite of what has no capacity,
-        shape ``(addresses,)``.
+        Share of time in which each address is without work, infinite without a capacity, shape
+        ``(addresses,)``.
 
     Returns
     -------
@@ -78,7 +79,8 @@ def shares_of(
     stays[node] += max(0.0, 1.0 - float(passed.sum() + stays.sum()))
     scale = passed.sum() + stays.sum()
     passed, stays = passed / scale, stays / scale
-    # Nobody waits for a thing because it is always at work.
+    # Waiting alone does not show that a resource limits throughput; it must also have little idle
+    # time.
     more = np.where(passed > 0, passed - starved, -np.inf)
     if (limiting := more > 0).any():
         moved = stays.sum() + passed[limiting].sum()

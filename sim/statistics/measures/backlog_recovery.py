@@ -1,9 +1,9 @@
-"""Backlogs: vehicles that wait in several queues, counted together, and what an event adds to them.
+"""Backlogs: vehicles waiting in several queues, counted together, and how events affect them.
 
-Averages of whole days are counted.  What waited in the four weeks before an event is the level; a
-backlog has recovered on the first day after the event that is at most a tenth of the rise above the
-level, the rise being that of the highest day since the event began.  A tenth is left because a
-queue at a border is never twice the same: to wait until it is exactly back is to wait for chance.
+Averages of whole days are used.  The level is the average over the four weeks before an event.  A
+backlog has recovered on the first day after the event that exceeds the level by at most a tenth of
+the rise, where the rise is that of the highest day since the event began.  A tenth may remain
+because the queue at a border varies: when it is exactly back at the level is a matter of chance.
 """
 
 from __future__ import annotations
@@ -27,23 +27,23 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 DAYS_BEFORE = 28
-"""Before an event, whose average is the level [d]."""
+"""Days before an event whose average is the level [d]."""
 LEFT_SHARE = 0.1
-"""Share of the rise that may be left when a backlog is said to have recovered."""
+"""Share of the rise that may remain when a backlog counts as recovered."""
 
 
 class Backlog(NamedTuple):
-    """What is counted together, and the event that it is measured around.
+    """Queues that are counted together, and the event to be measured.
 
     Attributes
     ----------
     queues
         Place and step of each; step '' for a section.  Parts of a step belong to it.
     direction
-        Only vehicles of this direction; '' for all.
+        Restrict to vehicles of this direction; '' for all.
     begin_h, end_h
-        Of the event [h]; NaN if there is none.  Both 0: what stands there at the start is the
-        event, and the level before it is nothing.
+        Start and end of the event [h]; NaN if there is none.  If both are 0, the vehicles present
+        at the start are the event, and the level before it is 0.
     """
 
     queues: tuple[tuple[str, str], ...]
@@ -53,19 +53,19 @@ class Backlog(NamedTuple):
 
 
 class Recovery(NamedTuple):
-    """What an event did to a backlog."""
+    """Effect of an event on a backlog."""
 
     before: float
-    """Average of the days before it [vehicles]."""
+    """Average of the days before the event [vehicles]."""
     peak: float
-    """Highest day from its beginning until the backlog has recovered [vehicles]."""
+    """Highest day from the start of the event until recovery [vehicles]."""
     days: float
-    """From its end to the day of recovery, or to the end of the run [d]."""
+    """Days from the end of the event to recovery, or to the end of the run [d]."""
     recovered: bool
 
 
 def backlogs(run: Tables, watched: Mapping[str, Backlog], warm_up_h: float) -> Iterator[Row]:
-    """Yield mean and highest day of each backlog, and its recovery; the place is its name.
+    """Yield mean and highest day of each backlog, and its recovery; `place` is its name.
 
     Without an event the highest day is that of the counted time.
 
@@ -76,7 +76,7 @@ def backlogs(run: Tables, watched: Mapping[str, Backlog], warm_up_h: float) -> I
     watched
         Name → backlog.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     """
     first = int(np.ceil(warm_up_h / HOURS_PER_DAY - 1e-9))
     for name, backlog in watched.items():
@@ -125,7 +125,7 @@ def waiting_by_day(run: Tables, backlog: Backlog) -> Floats:
 
 
 def recovery(daily: Floats, begin: int, end: int, *, since: int = 0) -> Recovery:
-    """Return what an event did to a backlog.
+    """Return the effect of an event on a backlog.
 
     Parameters
     ----------
@@ -154,7 +154,7 @@ def recovery(daily: Floats, begin: int, end: int, *, since: int = 0) -> Recovery
 
 
 def _event(backlog: Backlog, first: int, days: int) -> tuple[int, int] | None:
-    """Return first and next day of an event that can be measured, None if there is none."""
+    """Return the first day of a measurable event and the first day after it, or None."""
     if np.isnan(backlog.begin_h) or np.isnan(backlog.end_h):
         return None
     begin, end = int(backlog.begin_h // HOURS_PER_DAY), int(backlog.end_h // HOURS_PER_DAY)

@@ -1,28 +1,25 @@
-"""What vehicles wait for, traced to its root.
+"""Waiting of vehicles, traced to its root.
 
 Waiting for servers, slots, paths, track or wagons is waiting for these.  Waiting for a full place
-is waiting for what keeps its occupants there: while some wait for the place, the hours of its
-occupants are shared out by what they do, weighted by how many wait and by how much of the place
-each takes.
+is waiting for what keeps its occupants there: while vehicles wait for the place, the hours of its
+occupants are divided by what they do, weighted by the number waiting and by how much of the place
+each occupant takes.
 
-- The hours that an occupant waits for something else are passed on to that, and, if that is a place
-  again, from there in the same shares as its own waiting.
-- The hours that it is served are the service's, as far as all of the service's servers are taken;
-  while one of them stands idle, more of them would not have let it go any sooner.
-- All other hours are the place's own: there are too few places.
-- What occupants wait for a larger share of these hours than it is itself without work limits what
-  passes, so all hours that would stay here are passed on to it
-  (`sim.statistics.measures.starvation`).
+- Hours in which an occupant waits for something else are passed on to that resource, and, if it is
+  a place again, from there in the same shares as its own waiting.
+- Hours in which it is served belong to the service as far as all its servers are taken; while one
+  of them is idle, more servers would not have released the occupant sooner.
+- All other hours belong to the place itself: there are too few places.
+- A resource limits throughput if occupants wait for it for a larger share of these hours than it
+  has no work; then hours that would remain go to it (`sim.statistics.measures.starvation`).
 
-A line that is full of trains that stand is such a place, for each direction apart, and so is single
-track worked block by block.  Of a fleet that is held (locomotives), hours of work and of the way
-back are the fleet's own, and so are all hours of wagons that go with the load.  So the shares of
-each queue's waiting add up to one.  With ``T`` the shares passed on between queues and ``R`` those
-that stay, the roots of the waiting at each are ``(I - T)^-1 R``: absorption in a Markov chain of
-shares over the whole counted time.
-
-That a machine which waits is not the constraint but what it waits for is the idea of the active
-periods [1]_, [2]_; here the time of a place's occupants is divided as theirs is.
+A line full of standing trains is such a place, in each direction separately, and so is single track
+worked by block.  For a fleet that is held (locomotives), hours of work and return belong to the
+fleet, as do all hours of wagons that go with the load.  The shares of each queue's waiting add up
+to one.  With ``T`` the shares passed on between queues and ``R`` those that remain, the roots of
+the waiting at each are ``(I - T)^-1 R``: absorption in a Markov chain of shares over the counted
+time.  That a waiting machine is not the constraint, but what it waits for, is the idea of the
+active period method [1]_, [2]_; here the time of a place's occupants is divided in the same way.
 
 References
 ----------
@@ -63,14 +60,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Blocking:
-    """Who waits where, and what for, in the counted time of a run.
+    """Waits in the counted time of a run, by place and by resource waited for.
 
     Attributes
     ----------
     run
         Tables of the run.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     used
         Utilisation and line occupation of the counted time.
     """
@@ -102,7 +99,7 @@ class Blocking:
         return hours.reshape(shape)
 
     def by_root(self) -> Floats:
-        """Return the vehicle-hours of waiting by where they were waited and by their root.
+        """Return the vehicle-hours of waiting by place of waiting and by root.
 
         Shape ``(directions, addresses, addresses)``.
         """
@@ -150,7 +147,7 @@ class Blocking:
 
     @cached_property
     def _spells(self) -> _Spells:
-        """Waits and services that make up the lives of vehicles, one after another."""
+        """Consecutive waits and services of the lives of vehicles."""
         queues, table = self.run.record.queues, self.run.visits
         timed = np.array([queue.occupies == "time" for queue in queues], dtype=bool)
         whole = np.array([queue.occupies != "part" for queue in queues], dtype=bool)
@@ -170,10 +167,10 @@ class Blocking:
         Parameters
         ----------
         vehicle, start_h, end_h
-            Holds: who, from when, and until when [h], shapes ``(holds,)``.
+            Holds: vehicle, start and end [h], shapes ``(holds,)``.
         """
         ended, arrived = self._order
-        # A vehicle's spells follow one another, so their hours rise: one look-up for all.
+        # A vehicle's spells are consecutive, so their hours ascend: one search serves all.
         first = np.searchsorted(ended, vehicle * self._span_h + start_h)
         last = np.searchsorted(arrived, vehicle * self._span_h + end_h)
         number = np.maximum(last - first, 0)
@@ -183,18 +180,18 @@ class Blocking:
 
     @property
     def _span_h(self) -> float:
-        """More hours than any vehicle's life has."""
+        """Upper bound of the length of a vehicle's life [h]."""
         return 1.0 + float(self._spells.ended_h.max(initial=self.run.record.horizon_h))
 
     @cached_property
     def _order(self) -> tuple[Floats, Floats]:
-        """Ends and beginnings of spells, so that they rise over all vehicles."""
+        """Ends and starts of spells, offset by vehicle so that they ascend overall."""
         spells = self._spells
         begin = spells.vehicle * self._span_h
         return begin + spells.ended_h, begin + spells.arrive_h
 
     def _rooms(self) -> dict[int, _Room]:
-        """Return what the occupants of each place did while some waited for it, by its address."""
+        """Return the activities of each place's occupants while others waited, by address."""
         queues = self.run.record.queues
         code_of = {
             int(self.node_of[code]): code
@@ -209,7 +206,7 @@ class Blocking:
         }
 
     def _holds(self, code: int) -> _Holds:
-        """Return who was where a queue lets to: in a room, with a fleet, or on a section."""
+        """Return the occupants of a queue's resource: of a room, a fleet or a section."""
         record, table = self.run.record, self.run.visits
         if record.queues[code].occupies == "room":
             rows = dict(self.run.visits_by_queue)[code]
@@ -224,7 +221,7 @@ class Blocking:
         return _Holds(runs.vehicle[rows], runs.enter_h[rows], end_h, np.ones(len(rows)))
 
     def _room(self, code: int, waits: _Waits) -> _Room:
-        """Return the weighted hours of the occupants of one place, by direction of who waits."""
+        """Return the weighted hours of one place's occupants, by direction of those waiting."""
         record, queue = self.run.record, self.run.record.queues[code]
         every = RunningIntegral.by(waits.from_h, waits.until_h)
         holds = self._holds(code)
@@ -241,7 +238,7 @@ class Blocking:
         waiting, served, whole = np.zeros(shape), np.zeros(shape), np.zeros((shape[0], 1))
         for direction, those in grouped_rows(waits.direction, shape[0]):
             waited = RunningIntegral.by(waits.from_h[those], waits.until_h[those])
-            # A line has its room for each direction apart.
+            # The room of a line is separate for each direction.
             counts = way == direction if queue.step == FULL_LINE else True
             amount = np.where(counts, holds.amount, 0.0)
             waiting[direction] = np.bincount(to, waited(came, began) * amount[hold], count)
@@ -252,7 +249,7 @@ class Blocking:
         return _Room(waiting, served, whole)
 
     def _away(self, fleet: str, waited: RunningIntegral) -> float:
-        """Return the hours of a fleet's pieces that did not stand ready, weighted by who waited."""
+        """Return the hours of a fleet not standing ready, weighted by the number waiting."""
         record = self.run.record
         hours = 0.0
         for (name, _), ready in record.ready.items():
@@ -263,13 +260,14 @@ class Blocking:
         return hours
 
     def _taken(self, spell: Integers, from_h: Floats, until_h: Floats) -> Floats:
-        """Return the share of services during which all servers of theirs were taken."""
+        """Return the share of each service during which all servers were taken."""
         share = np.zeros(len(spell))
         queues = self._spells.queue[spell]
         for code, rows in grouped_rows(queues, len(self.run.record.queues)):
             queue = self.run.record.queues[code]
             if self.run.serves_units[code] or queue.is_wait:
-                # All servers lift the units of one train, and a service that is a wait is one.
+                # All servers lift the units of one train; a service that stands for a wait is never
+                # idle.
                 share[rows] = 1.0
             elif queue.capacity and queue.kind != "section":
                 full = self._full(code)
@@ -279,7 +277,7 @@ class Blocking:
         return share
 
     def _full(self, code: int) -> RunningIntegral:
-        """Return the time at which all servers of a queue were taken, as a running integral."""
+        """Return the time during which all servers of a queue were taken, as a running integral."""
         if code not in self._known_full:
             self._known_full[code] = self._times_full(code)
         return self._known_full[code]
@@ -312,7 +310,7 @@ class _Waits(NamedTuple):
 
 
 class _Holds(NamedTuple):
-    """Vehicles that took up a place: from when, until when [h], and how much, shapes ``(n,)``."""
+    """Occupancies of a place: vehicle, start and end [h], and amount, shapes ``(n,)``."""
 
     vehicle: Integers
     start_h: Floats
@@ -335,13 +333,13 @@ class _Spells(NamedTuple):
 
 
 class _Room(NamedTuple):
-    """Hours of a place's occupants, weighted by who waits for it, by direction of who waits.
+    """Hours of a place's occupants, weighted by the number waiting, by their direction.
 
     Attributes
     ----------
     waiting, served
-        In which they waited for something else, and in which servers that were all taken served
-        them, by address, shapes ``(directions, addresses)``.
+        Hours of waiting for something else, and of service while all servers were taken, by
+        address, shapes ``(directions, addresses)``.
     whole
         All hours, shape ``(directions, 1)``.
     """

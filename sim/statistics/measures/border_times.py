@@ -1,7 +1,7 @@
-"""How long load units take to pass a border crossing point.
+"""Time that load units take to pass a border crossing point.
 
-Counted are the units that came to it after the warm-up; those that have not left it, or are held
-before it, up to the end of the run beside those that have (see `timing`).
+Units that arrived at it after the warm-up are counted.  Units that have not left it, or are held
+before it, are counted up to the end of the run, separately from the others (see `timing`).
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class BorderSide:
-    """A border crossing point on one side of a border.
+    """Border crossing point on one side of a border.
 
     Attributes
     ----------
     places
-        Facilities that are one crossing point: the border station and the terminals beside it.
+        Facilities of the crossing point: the border station and the terminals beside it.
     held_before
-        What counts as held before it on that side's territory: places (facilities or sections, all
-        their queues) or single queues, as ``zhetygen.tracks``.
+        Where vehicles count as held before it on that side's territory: places (facilities or
+        sections, with all their queues) or single queues such as ``zhetygen.tracks``.
     """
 
     places: Collection[str]
@@ -51,13 +51,13 @@ def border_times(
 ) -> Iterator[Row]:
     """Yield the mean border time of a load unit at each border station, by direction.
 
-    A station and the terminals beside it are one border crossing point: border time is from the
-    arrival at the first of them to the departure from the last onto the section beyond, on one
-    vehicle or several, with the runs between them.  A train that stops at one alone runs the few
-    kilometres to or past the other within the crossing point, so that run is counted either way.
-    Added is the waiting of its vehicle before that for the queues which count as held before the
-    station; TFI1 of [1]_.  Hours spent standing at another crossing point are that one's, whatever
-    was waited for.
+    A station and the terminals beside it form one border crossing point.  Border time runs from
+    arrival at the first of them to departure from the last onto the section beyond, on one vehicle
+    or several, including runs between them.  A train that stops at only one of them still runs the
+    few kilometres to or past the other within the crossing point, so that run is always counted.
+    The earlier waiting of its vehicle in queues that count as held before the station is added;
+    TFI1 of [1]_.  Hours standing at another crossing point are assigned to that one, whatever the
+    vehicle waited for.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def border_times(
     stood
         Its stays.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     borders
         Border station -> its crossing point.
 
@@ -93,7 +93,7 @@ def border_times(
         at_border = _at_border(record, stood, sides[station], _together(here))
         others = [code for name, there in sides.items() if name != station for code in there]
         held_h = _held_before(run, stood, at_border.came_h, set(side.held_before), others)
-        # Whoever is held before it would come now at the earliest.
+        # A vehicle still held before it can arrive at the end of the run at the earliest.
         come_h = np.where(held_h > 0, np.fmin(at_border.came_h, record.horizon_h), at_border.came_h)
         since_h = come_h - held_h
         passed = _passed(boarded, at_border, since_h)
@@ -104,7 +104,7 @@ def border_times(
 def _border_rows(
     record: Record, station: str, warm_up_h: float, passed: _Passed, still: _Passed
 ) -> Iterator[Row]:
-    """Yield the mean border time of units that passed, beside that of all that came so far."""
+    """Yield the mean border time of units that passed, and of all units so far."""
     both = _Passed(*(np.concatenate(columns) for columns in zip(passed, still, strict=True)))
     over = np.arange(len(both.hours)) < len(passed.hours)
     chosen = np.flatnonzero(both.arrived_h >= warm_up_h)
@@ -113,7 +113,7 @@ def _border_rows(
     for name, rows in by_direction(record.directions, direction, np.arange(len(hours))):
         done = rows[over[rows]]
         every, finished = units[rows].sum(), units[done].sum()
-        # Held before it alone may be others, that don't come here.
+        # Vehicles held before it may have other destinations, so at least one must have arrived.
         if np.isfinite(both.arrived_h[chosen][rows]).any():
             yield Row(
                 "border_time_h",
@@ -126,7 +126,7 @@ def _border_rows(
 
 
 class _Boarded(NamedTuple):
-    """The rides of parties of units, the vehicle of each, and how many units each vehicle had."""
+    """Rides of parties of units, the vehicle of each ride, and the units on each vehicle."""
 
     chain: Chains
     carrier: Integers
@@ -134,7 +134,7 @@ class _Boarded(NamedTuple):
 
 
 class _AtBorder(NamedTuple):
-    """When each vehicle came to a crossing point and left it for the section beyond, NaN if not."""
+    """Hours at which each vehicle entered a crossing point and left it; NaN if not."""
 
     came_h: Floats
     went_h: Floats
@@ -142,7 +142,7 @@ class _AtBorder(NamedTuple):
 
 
 class _Passed(NamedTuple):
-    """Units that passed a border station together, when they came and how long it took."""
+    """Units that passed a border station together, their arrival and their border time."""
 
     vehicle: Integers
     units: Integers
@@ -151,7 +151,7 @@ class _Passed(NamedTuple):
 
 
 def _passed(boarded: _Boarded, at_border: _AtBorder, since_h: Floats) -> _Passed:
-    """Return the units that left a crossing point; one by one those on vehicles made up there."""
+    """Return the units that left a crossing point; individually on vehicles formed there."""
     came_h, went_h, began_here = at_border
     carrier, left = boarded.carrier, ~np.isnan(went_h)
     whole = np.flatnonzero(left & ~began_here & (boarded.aboard > 0))
@@ -169,9 +169,10 @@ def _passed(boarded: _Boarded, at_border: _AtBorder, since_h: Floats) -> _Passed
 
 
 def _bringer(boarded: _Boarded, at_border: _AtBorder, ride: Integers) -> Integers:
-    """Return the ride with which the units of each ride came to a crossing point.
+    """Return the ride by which the units of each ride arrived at a crossing point.
 
-    On a vehicle made up there, a unit has been there since the first vehicle that brought it came.
+    A unit on a vehicle formed there has been there since the arrival of the vehicle that brought
+    it.
     """
     carrier, previous = boarded.carrier, boarded.chain.previous
     came = ~np.isnan(at_border.came_h)
@@ -189,11 +190,11 @@ def _bringer(boarded: _Boarded, at_border: _AtBorder, ride: Integers) -> Integer
 
 
 def _still_there(run: Tables, boarded: _Boarded, at_border: _AtBorder, since_h: Floats) -> _Passed:
-    """Return the units that have not left a crossing point, or are held before it, so far."""
+    """Return the units that have not left a crossing point yet, or are held before it."""
     came_h, went_h, began_here = at_border
     chain, carrier, units = boarded.chain, boarded.carrier, run.record.units
     under_way = np.isnan(run.visits.finish_h) & np.isnan(went_h)
-    # Those that have not come yet came to the queue that holds them: it has no hour of its own.
+    # Vehicles held before the crossing point have no hour of arrival; their wait gives the start.
     whole = np.flatnonzero(under_way & ~began_here & (boarded.aboard > 0) & ~np.isnan(since_h))
     unit = chain.unit[chain.party]
     nowhere = np.isnan(units.arrived_h[unit]) & np.isnan(units.lost_h[unit])
@@ -213,11 +214,11 @@ def _still_there(run: Tables, boarded: _Boarded, at_border: _AtBorder, since_h: 
 
 
 def _at_border(record: Record, stood: Stays, places: list[int], here: Integers) -> _AtBorder:
-    """Return when vehicles passed a crossing point, from the stays `here` at its places."""
+    """Return the passages of vehicles at a crossing point, from the stays `here` at its places."""
     vehicles = len(record.vehicles.flow)
     came_h, went_h = np.full(vehicles, np.nan), np.full(vehicles, np.nan)
     began_here = np.zeros(vehicles, dtype=bool)
-    # A vehicle's stays stand in their order, and of several that are assigned the last one stays.
+    # Stays are in order; assigned in reverse, so that the first stay of each vehicle remains.
     came_h[stood.vehicle[here[::-1]]] = stood.arrive_h[here[::-1]]
     began_here[stood.vehicle[here[stood.number[here] == 0]]] = True
     on = here[stood.onward[here]]
@@ -228,7 +229,7 @@ def _at_border(record: Record, stood: Stays, places: list[int], here: Integers) 
 
 
 def _between(record: Record, places: list[int]) -> NDArray[np.bool_]:
-    """Return which queues are of sections between two of some places, shape ``(queues,)``."""
+    """Return whether each queue belongs to a section between the places, shape ``(queues,)``."""
     names = {record.places[code] for code in places}
     return np.array([bool(queue.ends) and names.issuperset(queue.ends) for queue in record.queues])
 
@@ -236,14 +237,14 @@ def _between(record: Record, places: list[int]) -> NDArray[np.bool_]:
 def _held_before(
     run: Tables, stood: Stays, came_h: Floats, counts: set[str], others: list[int]
 ) -> Floats:
-    """Return each vehicle's waiting before it came, for the queues that count [h]."""
+    """Return each vehicle's earlier waiting in the queues that count [h]."""
     table = run.visits
     held = [rows for code, rows in run.visits_by_queue if _counts(run.record.queues[code], counts)]
     rows = _together(held)
     rows = rows[~(table.arrive_h[rows] >= came_h[table.vehicle[rows]])]
     rows = rows[~np.isin(stood.standing[rows], others)]
     hours = np.bincount(table.vehicle[rows], table.waiting_h[rows], len(came_h)).astype(float)
-    # Who was held for another way, or is not held any more, is not on the way here for certain.
+    # A vehicle without an arrival that is no longer held may be on its way elsewhere.
     held_now = np.zeros(len(came_h), dtype=bool)
     held_now[table.vehicle[rows[np.isnan(table.waited_until_h[rows])]]] = True
     hours[np.isnan(came_h) & ~held_now] = 0.0
@@ -251,11 +252,11 @@ def _held_before(
 
 
 def _together(rows: Sequence[Integers]) -> Integers:
-    """Return rows of several groups in their order."""
+    """Return the rows of several groups in ascending order."""
     return np.sort(np.concatenate(rows)) if rows else np.empty(0, np.int64)
 
 
 def _counts(queue: Queue, counts: set[str]) -> bool:
-    # Who a full line keeps from a room there waits for it too.
+    # A train kept before a full line also waits for the room beyond it.
     named = {queue.place, f"{queue.place}.{queue.step}", queue.ahead}
     return queue.occupies != "part" and not named.isdisjoint(counts)

@@ -1,7 +1,7 @@
-"""Capacity as steps in time: how much was offered, and what was used beyond it.
+"""Capacity as a step function: how much was offered, and how much was used in excess of it.
 
-A queue's capacity is pairs (from_h, number).  Work that was begun before capacity fell may be
-finished, so more can be in service than there is room for; such work is overtime.
+A queue's capacity consists of pairs (from_h, number).  Work begun before capacity fell may be
+finished, so more may be in service than the capacity; such work is overtime.
 """
 
 from __future__ import annotations
@@ -68,9 +68,10 @@ def overtime_hours(
     until_h: float,
     amount: Floats | float = 1.0,
 ) -> float:
-    """Return the integral of what is in service beyond the capacity, over an interval.
+    """Return the integral of work in service beyond the capacity over an interval.
 
-    It begins with what was in service when capacity fell, so nothing is looked at but that time.
+    Overtime can begin only with services in progress when capacity falls, so only these times are
+    examined.
 
     Parameters
     ----------
@@ -81,7 +82,7 @@ def overtime_hours(
     from_h, until_h
         The interval [h].
     amount
-        What each service takes of the capacity, shape ``(services,)`` or one number.
+        Amount of capacity that each service takes, shape ``(services,)`` or one number.
 
     Examples
     --------
@@ -95,7 +96,7 @@ def overtime_hours(
     across = passes > 0
     if not across.any():
         return 0.0
-    # Beyond a fall, there can be overtime until the last service that it caught has ended.
+    # After a fall, overtime is possible until the last service in progress then has ended.
     service = np.repeat(np.flatnonzero(across), passes[across])
     first = np.repeat(np.cumsum(passes[across]) - passes[across], passes[across])
     fall = before[service] + np.arange(len(service)) - first
@@ -117,10 +118,10 @@ def overtime_hours(
 
 
 def overfilled(steps: Steps, start_h: Floats, end_h: Floats, tolerance_h: float = 1e-9) -> Floats:
-    """Return the hours at which something began although all servers were taken, shape ``(n,)``.
+    """Return the hours of services that began although all servers were taken, shape ``(n,)``.
 
-    Work that a fall of capacity found in hand may be finished by the server that was taken away: it
-    does not count against those that are left; never more than there ever were servers, though.
+    Work in progress when capacity falls may be finished by the server that is removed, so it does
+    not count against the remaining servers; the number may never exceed the maximum capacity.
 
     Parameters
     ----------
@@ -129,7 +130,7 @@ def overfilled(steps: Steps, start_h: Floats, end_h: Floats, tolerance_h: float 
     start_h, end_h
         Services [h], shapes ``(services,)``; infinite or NaN where one has not ended.
     tolerance_h
-        What rounding may do to a time [h].
+        Tolerance for the rounding of times [h].
 
     Examples
     --------
@@ -158,7 +159,7 @@ def overfilled(steps: Steps, start_h: Floats, end_h: Floats, tolerance_h: float 
 def overloaded(
     steps: Steps, start_h: Floats, end_h: Floats, amount: Floats, tolerance: float = 1e-6
 ) -> Floats:
-    """Return the hours at which more was in than there ever was room for, shape ``(n,)``.
+    """Return the hours at which the amount present exceeded the largest capacity, shape ``(n,)``.
 
     Parameters
     ----------
@@ -167,9 +168,9 @@ def overloaded(
     start_h, end_h
         Spells [h], shapes ``(spells,)``; infinite where one has not ended.
     amount
-        What each takes of the capacity, shape ``(spells,)``.
+        Amount of capacity that each spell takes, shape ``(spells,)``.
     tolerance
-        What rounding may do to an amount.
+        Tolerance for the rounding of amounts.
 
     Examples
     --------
@@ -182,7 +183,7 @@ def overloaded(
     """
     times = np.concatenate((end_h, start_h))
     moves = np.concatenate((-amount, amount))
-    # What is given back in the hour of an entry makes room for it.
+    # Room released at the hour of an entry is available for it.
     order = np.argsort(times, kind="stable")
     times, present = times[order], np.cumsum(moves[order])
     most = max((float(number) for _, number in steps), default=0.0)
@@ -191,7 +192,7 @@ def overloaded(
 
 
 def falls_h(steps: Steps) -> Floats:
-    """Return when capacity falls [h].
+    """Return the hours at which capacity falls [h].
 
     Parameters
     ----------
@@ -209,10 +210,10 @@ def falls_h(steps: Steps) -> Floats:
 
 
 def _without_a_server(steps: Steps, start: Floats, end_h: Floats, tolerance_h: float) -> Floats:
-    """Return the starts at which too few of the earlier services had ended; `start` ascends.
+    """Return the starts at which too few earlier services had ended; `start` is ascending.
 
-    Of services in order of start, the i-th may begin if at most ``capacity - 1`` of those before
-    it go on: the end number ``i - capacity``, in order of ends, is not after it.
+    Of services in order of start, the i-th may begin if at most ``capacity - 1`` earlier ones
+    continue, that is if end number ``i - capacity``, in order of ends, is not after it.
     """
     end = np.sort(end_h)
     begins, numbers = _columns(steps)
@@ -225,36 +226,36 @@ def _without_a_server(steps: Steps, start: Floats, end_h: Floats, tolerance_h: f
             _looked_up(begins, servers, start - tolerance_h),
             _looked_up(begins, servers, start + tolerance_h),
         )
-    # NaN sorts last and compares false, so an open service is never over.
+    # NaN sorts last and compares as false, so an open service never counts as ended.
     over = end[np.maximum(must_be_over, 0)] <= start + tolerance_h
     return start[~over & (must_be_over >= 0)]
 
 
 def _ascending(hours: Floats) -> Floats:
-    """Return hours in order of time, themselves if they are."""
+    """Return hours in ascending order, without a copy if they are already."""
     return hours if np.all(hours[1:] >= hours[:-1]) else np.sort(hours)
 
 
 def _looked_up(begins: Floats, numbers: NDArray[_Number], time_h: Floats) -> NDArray[_Number]:
-    """Return the number that holds at some hours, shape ``(times,)``.
+    """Return the number in force at some hours, shape ``(times,)``.
 
     Parameters
     ----------
     begins
-        From when on each number but the first holds [h], ascending.
+        Hours from which each number except the first applies [h], ascending.
     numbers
         One more than `begins`.
     time_h
         Hours [h], shape ``(times,)``.
     """
     if np.all(time_h[1:] >= time_h[:-1]):
-        # There are fewer steps than hours: where each step begins among the hours.
+        # There are fewer steps than hours, so the steps are searched among the hours.
         edges = np.searchsorted(time_h, begins)
         return np.repeat(numbers, np.diff(edges, prepend=0, append=len(time_h)))
     return numbers[np.searchsorted(begins, time_h, "right")]
 
 
 def _columns(steps: Steps) -> tuple[Floats, Floats]:
-    """Return where the steps begin, and the numbers with the 0 before the first."""
+    """Return the starts of the steps, and the numbers with a 0 before the first step."""
     table = np.array(steps, dtype=float).reshape(-1, 2)
     return table[:, 0], np.concatenate(([0.0], table[:, 1]))

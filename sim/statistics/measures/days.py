@@ -1,8 +1,9 @@
-"""Good days and bad days: percentiles over the days of a run, which are risk and not error.
+"""Variation between days: percentiles over the days of a run, which measure risk, not error.
 
-A day is 24 hours from the end of the warm-up on; a last one that is shorter is left out.  The 95th
-percentile of a queue is what nineteen days in twenty stay below, the 5th of trains a day what
-nineteen in twenty reach.  How sure the estimate is, only other replications can tell.
+Days are 24 hours, counted from the end of the warm-up; an incomplete last day is left out.  The
+95th percentile of a queue is not exceeded on nineteen days in twenty; the 5th percentile of trains
+per day is reached on nineteen days in twenty.  The error of these estimates can only be determined
+from several replications.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def queues_over_days(
 ) -> Iterator[Row]:
     """Yield median and 95th percentile over days of the vehicles waiting in each queue.
 
-    A day's number is its average over time.
+    The number of a day is its time average.
 
     Parameters
     ----------
@@ -46,14 +47,14 @@ def queues_over_days(
     named
         Addresses of its queues.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     """
     edges_h = _days(record, warm_up_h)
     if len(edges_h) == 1:
         return
     count = len(named.names)
     until_h = np.where(np.isnan(table.start_h), table.end_h, table.start_h)
-    # Most don't wait, and whoever does not is in no queue.
+    # Most visits have no wait and contribute nothing to a queue.
     waits = np.flatnonzero(~(until_h <= table.arrive_h))
     address = named.of_queue[table.queue[waits]]
     hours = hours_present(table.arrive_h[waits], until_h[waits], address, count, edges_h)
@@ -67,10 +68,10 @@ def queues_over_days(
 def vehicles_over_days(
     run: Tables, stood: Stays, *, warm_up_h: float, crossings: Mapping[str, Collection[str]]
 ) -> Iterator[Row]:
-    """Yield median and 5th percentile over days of the vehicles over borders, and of arrivals.
+    """Yield median and 5th percentile over days of border passages and arrivals.
 
-    By section over a border, by border, and of what arrived with the place ''; each by direction
-    and kind of vehicle.
+    By section over a border, by border, and for arrivals with place ''; each by direction and kind
+    of vehicle.
 
     Parameters
     ----------
@@ -79,7 +80,7 @@ def vehicles_over_days(
     stood
         Its stays.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     crossings
         Border -> the sections over it.
     """
@@ -123,7 +124,7 @@ def _over_days(
 
 
 def _days(record: Record, warm_up_h: float) -> Floats:
-    """Return where whole days begin, and where the last one ends [h]."""
+    """Return the starts of whole days, and the end of the last one [h]."""
     days = int((record.horizon_h - warm_up_h) / HOURS_PER_DAY + 1e-9)
     edges_h: Floats = warm_up_h + np.arange(days + 1, dtype=float) * HOURS_PER_DAY
     return edges_h

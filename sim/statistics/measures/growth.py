@@ -1,21 +1,21 @@
-"""Whether a number present grows for as long as more comes than goes, or only for now.
+"""Growth test: whether a number present grows without limit, or only varies.
 
-What is asked is whether the drift of the number present is more than chance makes of a number at
-full load.  At full load the number is that of a random walk that is turned back at nothing, and
-its growth over a time T spreads as the root of T [1]_; below it, it spreads less, and what is too
-much to pass makes it grow with T itself.  So the growth is measured in that spread: the result is
-the same for a run of half a year and of a year, unless the excess is too small to be told in the
-shorter one.  The number grows without end where
+The test asks whether the drift of the number present is more than chance produces at full load.  At
+full load the number is a random walk reflected at zero, and its growth over a time T spreads as the
+root of T [1]_; below full load it spreads less, and an overload makes it grow in proportion to T.
+The growth is therefore measured in units of that spread: the result is the same for half a year and
+a year, unless the overload is too small to be detected in the shorter run.  The number grows
+without limit if all of these hold:
 
-- each quarter of the counted time but the first saw more than the one before, and the last at least
-  one more than the second;
-- that growth is more than its spread at full load, which the ups and downs from week to week (from
-  day to day in short runs) tell.  At full load itself one replication in seven has that, and below
-  it next to none: so the replications decide together, see `stuck`;
-- less goes in the last quarter than comes in an average one.  A season that brings more than passes
-  for some months fails here: what passes while the queue is there covers the average;
-- and it does not fall again behind a closure that took a tenth of the last quarter or more, as a
-  strike that is over.
+- each quarter of the counted time after the first has a higher mean than the one before, and the
+  last exceeds the second by at least one;
+- that growth exceeds its spread at full load, which is estimated from the variation from week to
+  week (from day to day in short runs).  At full load this holds in one replication in seven, below
+  it in almost none; the replications therefore decide together, see `stuck`;
+- fewer leave in the last quarter than arrive in an average one.  A season with more arrivals than
+  capacity for some months fails here: departures while the queue exists cover the average;
+- it does not fall again after a closure that took a tenth of the last quarter or more, such as a
+  strike that has ended.
 
 References
 ----------
@@ -45,33 +45,33 @@ if TYPE_CHECKING:
     Integers = NDArray[np.integer]
 
 SPREADS = 1.0
-"""Standard deviations at full load that growth must exceed."""
+"""Number of standard deviations at full load that growth must exceed."""
 AT_FULL_LOAD = 0.15
-"""Share of replications in which a number at full load is taken to grow without end."""
+"""Probability that a number at full load passes the test in one replication."""
 LEAST_GROWTH = 1.0
-"""Number present, from the second quarter to the last, below which nobody speaks of growth."""
+"""Minimum growth of the number present from the second quarter to the last."""
 _LONG = 0.1
-"""Share of the last quarter from which on a closure explains that a number rises in it."""
+"""Share of the last quarter above which a closure explains a rise in it."""
 _HOURS_PER_WEEK = 168.0
 _FEWEST_PARTS = 12
 _QUARTERS = 4
 _OF_SPREAD = 5 / 12
-"""Variance of the mean of the last quarter less that of the second one, of a random walk whose
-variance over the whole time is one: half the time between their middles, less a sixth of a quarter
-at either end."""
+"""Variance of the mean of the last quarter minus that of the second, for a random walk with
+variance one over the whole time: half the time between their middles, less a sixth of a quarter at
+either end."""
 
 
 class Growth(NamedTuple):
-    """What a number present did in the counted time, shapes ``(groups,)``.
+    """Development of a number present in the counted time, shapes ``(groups,)``.
 
     Attributes
     ----------
     mean
-        Over the counted time.
+        Mean over the counted time.
     per_day
-        From the middle of the second quarter to the middle of the last one.
+        Growth per day from the middle of the second quarter to the middle of the last one.
     without_end
-        Whether it grows without end.
+        Whether it grows without limit.
     """
 
     mean: Floats
@@ -87,20 +87,20 @@ def growth(
     counted_h: tuple[float, float],
     reopened_h: float | None = None,
 ) -> Growth:
-    """Return how numbers present grow.
+    """Return the growth of numbers present.
 
     Parameters
     ----------
     came_h, went_h
-        When each came and went [h]; NaN, or later than the end, for who is there still.
+        Arrival and departure of each [h]; NaN, or later than the end, for those still present.
     group
-        Which number it belongs to, shape as `came_h`.
+        Number to which each belongs, shape as `came_h`.
     groups
         How many numbers there are.
     counted_h
-        Beginning and end of the counted time [h].
+        Start and end of the counted time [h].
     reopened_h
-        When the last long closure was over [h], see `reopened`; None if there is none.
+        End of the last long closure [h], see `reopened`; None if there is none.
 
     Examples
     --------
@@ -134,18 +134,18 @@ def growth(
 
 
 def reopened(record: Record, warm_up_h: float) -> float | None:
-    """Return when the last closure was over that took much of the last quarter of a run [h].
+    """Return the end of the last closure that took much of a run's last quarter [h].
 
     Parameters
     ----------
     record
         A run.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
 
     Returns
     -------
-    None if no place was closed for a tenth of it, or one still is at the end.
+    None if no place was closed for a tenth of the quarter, or one is still closed at the end.
     """
     quarter_h = (record.horizon_h - warm_up_h) / _QUARTERS
     since_h = record.horizon_h - quarter_h
@@ -160,31 +160,29 @@ def reopened(record: Record, warm_up_h: float) -> float | None:
 
 
 def flows_growing(record: Record, warm_up_h: float) -> Iterator[Row]:
-    """Yield how fast the vehicles of each flow that have not arrived become more.
+    """Yield the growth of each flow's vehicles under way, and whether it has no limit.
 
-    And whether they do so without end.
-
-    Counted are its load units from being ready to depart to arriving or being lost, held by a ban,
-    on whatever vehicle, or waiting for one; as vehicles of the flow, by what these carry.
+    Load units of the flow are counted from ready to depart until arrival or loss: held by a ban, on
+    any vehicle, or waiting for one.  Units are converted into vehicles by their mean load.
 
     Parameters
     ----------
     record
         A run.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     """
     units, count = record.units, len(record.flows)
     gone_h = np.where(np.isnan(units.arrived_h), units.lost_h, units.arrived_h)
     counted_h, again_h = (warm_up_h, record.horizon_h), reopened(record, warm_up_h)
     found = growth(units.ordered_h, gone_h, units.flow, count, counted_h, again_h)
     ready = units.ordered_h <= record.horizon_h
-    # What has gone before tells nothing of the counted time: vehicles may have carried more then.
+    # Earlier units are left out, because vehicles may have carried more units at that time.
     there = ready & ~(gone_h < warm_up_h)
     for code in np.flatnonzero(np.bincount(units.flow, minlength=count)):
         of_flow = units.flow == code
         if np.any(ready & of_flow):
-            # Units of one vehicle are ready at one time.
+            # Units of one vehicle are ready at the same hour, so distinct hours count vehicles.
             hours = np.sort(units.ordered_h[there & of_flow])
             vehicles = 1 + np.count_nonzero(np.diff(hours))
             per_day = found.per_day[code] * vehicles / max(len(hours), 1)
@@ -194,7 +192,7 @@ def flows_growing(record: Record, warm_up_h: float) -> Iterator[Row]:
 
 
 def places_growing(record: Record, stood: Stays, warm_up_h: float) -> Iterator[Row]:
-    """Yield how fast the vehicles standing at each facility become more, and if without end.
+    """Yield the growth of the number of vehicles at each facility, and whether it has no limit.
 
     Parameters
     ----------
@@ -203,7 +201,7 @@ def places_growing(record: Record, stood: Stays, warm_up_h: float) -> Iterator[R
     stood
         Its stays.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     """
     there = np.flatnonzero((stood.place >= 0) & ~np.isnan(stood.arrive_h))
     spells = stood.arrive_h[there], stood.depart_h[there], stood.place[there]
@@ -217,7 +215,7 @@ def places_growing(record: Record, stood: Stays, warm_up_h: float) -> Iterator[R
 
 
 def _parts(from_h: float, until_h: float) -> NDArray[Any]:
-    """Return the edges of equal parts of a time: weeks, days, or a twelfth of it [h]."""
+    """Return the edges of equal parts of a time: weeks, days, or twelfths [h]."""
     for length_h in (_HOURS_PER_WEEK, HOURS_PER_DAY):
         parts = int((until_h - from_h) / length_h + 1e-9)
         if parts >= _FEWEST_PARTS:
@@ -226,7 +224,7 @@ def _parts(from_h: float, until_h: float) -> NDArray[Any]:
 
 
 def _counts(hours: Floats, group: Integers, groups: int, edges_h: NDArray[Any]) -> Floats:
-    """Return how many hours of each group lie between edges, shape ``(groups, edges - 1)``."""
+    """Count the hours of each group between edges, shape ``(groups, edges - 1)``."""
     parts = len(edges_h) - 1
     part = np.searchsorted(edges_h, hours, "right") - 1
     inside = (part >= 0) & (part < parts) & ~np.isnan(hours)

@@ -1,4 +1,4 @@
-"""Load units that fill no train: they wait where units gather, longer than any that went on."""
+"""Load units left over at formation: they wait longer than any unit that continued."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 
 
 def left_over(run: Tables, warm_up_h: float) -> Iterator[Row]:
-    """Yield the load units left over at the end of a run, at each step at which units gather.
+    """Yield the load units left over at the end of a run, at each formation step.
 
-    They were brought there and wait for a vehicle to be made up, and have waited longer than any
-    unit that one was made up for in the counted time; where none was, all that wait are left over.
+    These units wait for a vehicle to be formed, and have waited longer than any unit that left on a
+    formed vehicle in the counted time.  Without any formed vehicle all waiting units are left over.
 
     Parameters
     ----------
     run
         Tables of a run.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     """
     record, chain = run.record, run.chains
     carrier = record.boardings.vehicle[chain.cohort]
@@ -42,7 +42,7 @@ def left_over(run: Tables, warm_up_h: float) -> Iterator[Row]:
     size = np.diff(chain.row)
     unit = chain.unit[chain.party]
     gone = ~np.isnan(record.units.arrived_h[unit]) | ~np.isnan(record.units.lost_h[unit])
-    # What no ride follows has no hour, and counts as not gone.
+    # A ride without a next one has NaN, which compares as not gone.
     next_h = np.append(chain.boarded_h, np.nan)[chain.following]
     for queue, rides in grouped_rows(ended_at, len(record.queues)):
         went = rides[next_h[rides] >= warm_up_h]
@@ -54,7 +54,7 @@ def left_over(run: Tables, warm_up_h: float) -> Iterator[Row]:
 
 
 def _gathered_at(record: Record) -> Integers:
-    """Return the step at which each vehicle ended to have its units gather, `NOBODY` if it did not.
+    """Return the formation step at which each vehicle ended; `NOBODY` if at none.
 
     Shape ``(vehicles,)``, codes of queues.
     """

@@ -1,4 +1,4 @@
-"""What was lost: vehicles turned away or out of patience at a step, units and tonnes of a flow."""
+"""Losses: vehicles that balked or reneged at a step, and units and tonnes lost of a flow."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 def losses(record: Record, table: Visits, named: Addresses, warm_up_h: float) -> Iterator[Row]:
-    """Yield the share lost at each step that can lose vehicles, and what each flow lost.
+    """Yield the share lost at each step that can lose vehicles, and the losses of each flow.
 
-    At a step it is the share of the vehicles that came after the warm-up and were turned away or
-    gave up there, whether they went on elsewhere or not.  Of a flow it is the share of its load
-    units, ready to depart after the warm-up, that are lost to the corridor; with `arrived_share`
-    and what is still under way it adds up to 1.  Lapsed are those of them that were never on a
-    vehicle: a loading ban held them until their order lapsed.  Tonnes are those of the units lost
-    after the warm-up, whenever they were ready.
+    For a step it is the share of vehicles arriving after the warm-up that balked or reneged there,
+    whether they continued elsewhere or not.  For a flow it is the share of load units ready to
+    depart after the warm-up that are lost to the corridor; together with `arrived_share` and the
+    share still under way it adds up to 1.  Lapsed units are those that were never on a vehicle,
+    because a loading ban held them until their order lapsed.  Tonnes are those of units lost after
+    the warm-up, whenever they were ready.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ def losses(record: Record, table: Visits, named: Addresses, warm_up_h: float) ->
     named
         Addresses of its queues.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     """
     units = record.units
     lost = units.lost_h >= warm_up_h

@@ -1,4 +1,4 @@
-"""One run becomes its indicators: a long table of numbers, each with its address and its unit."""
+"""Indicators of one run: a long table of numbers, each with its address and unit."""
 
 from __future__ import annotations
 
@@ -46,16 +46,16 @@ def indicators(
     record
         A run.
     warm_up_h
-        Not counted [h]: averages over time begin here, and times are of what arrived, or was ready
-        to depart, from here on.
+        Not counted [h]: averages over time begin here, and times cover arrivals, or units ready to
+        depart, from this hour on.
     crossings
-        Border -> the sections over it, whose throughput together has the border as its place.
+        Border -> sections over it, whose total throughput has the border as its place.
     borders
-        Border station -> the places that belong to it, and what counts as held before it.
+        Border station -> places that belong to it, and where vehicles count as held before it.
     watched
         Backlogs by name.
     run
-        The run's tables, if they are at hand.
+        The run's tables, if available.
 
     Returns
     -------
@@ -65,7 +65,7 @@ def indicators(
     Raises
     ------
     ValueError
-        If nothing is left after the warm-up.
+        If the warm-up is not shorter than the run.
     """
     if not 0 <= warm_up_h < record.horizon_h:
         text = (

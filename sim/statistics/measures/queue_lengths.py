@@ -1,7 +1,7 @@
-"""Who waited, or was held: queues, departures held, examinations.
+"""Queue lengths, held departures and examinations.
 
-A queue's number is that of the vehicles that wait in it; averages are over time, from the warm-up
-to the horizon.
+The number of a queue is that of the vehicles waiting in it; averages are over time, from the end of
+the warm-up to the horizon.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def queue_lengths(
     record: Record, table: Visits, named: Addresses, warm_up_h: float
 ) -> Iterator[Row]:
-    """Yield mean and largest queue, its growth, whether it grows without end, who still waits.
+    """Yield mean and maximum queue length, growth, and the number still waiting at the end.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ def queue_lengths(
     named
         Addresses of its queues.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     """
     address, count = named.of_queue[table.queue], len(named.names)
     spells = (table.arrive_h, table.waited_until_h, address, count)
@@ -66,14 +66,14 @@ def queue_lengths(
 def examinations(run: Tables, warm_up_h: float) -> Iterator[Row]:
     """Yield the share of load units examined at each place, by customs outcome.
 
-    Of those on the vehicles that came to a step of the place at which units are examined.
+    Share of the units on vehicles that arrived at an examining step of the place.
 
     Parameters
     ----------
     run
         Tables of a run.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     """
     record, table = run.record, run.visits
     queues = record.queues
@@ -83,7 +83,7 @@ def examinations(run: Tables, warm_up_h: float) -> Iterator[Row]:
     checked = [rows for code, rows in run.visits_by_queue if queues[code].role == "inspection"]
     rows = np.sort(np.concatenate(checked)) if checked else np.empty(0, np.int64)
     rows = rows[table.arrive_h[rows] >= warm_up_h]
-    # A vehicle that comes to several steps of a place came there once.
+    # A vehicle that visits several steps of a place counts there once.
     calls = table.vehicle[rows] * len(places) + place[table.queue[rows]]
     rows = rows[np.unique(calls, return_index=True)[1]]
     units = units_on_board(record, table.vehicle[rows], table.arrive_h[rows])
@@ -105,17 +105,17 @@ def examinations(run: Tables, warm_up_h: float) -> Iterator[Row]:
 
 
 def departures_held(run: Tables, warm_up_h: float) -> Iterator[Row]:
-    """Yield the hours that vehicles were ready but not let go, by flow and of all flows together.
+    """Yield the hours that vehicles were ready but held by a ban, by flow and in total.
 
-    A vehicle that was never let go is in the record only by its units; it is held until its order
-    lapses, if it does.
+    A vehicle that was never released is in the record only through its units; it is held until its
+    order lapses, if it does.
 
     Parameters
     ----------
     run
         Tables of a run.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     """
     record, table = run.record, run.visits
     begun = np.flatnonzero(~np.isnan(table.begin_h))

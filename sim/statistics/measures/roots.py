@@ -1,7 +1,7 @@
-"""How many vehicles wait, by where and by what for: the rows of `blocking`, of formation and bans.
+"""Numbers of vehicles waiting, by place and root: the rows of `blocking`, of formation and bans.
 
-Units that wait for their next vehicle count as the share of one that they fill.  A vehicle that is
-ready and not let go counts where it would begin.
+Units that wait for their next vehicle count as the fraction of a vehicle that they fill.  A vehicle
+that is ready but held by a ban counts where it would begin.
 """
 
 from __future__ import annotations
@@ -32,21 +32,21 @@ if TYPE_CHECKING:
 
 BEGIN, END = EventKind.BEGIN, EventKind.FINISH
 _LEAST_SHARE = 1e-6
-"""Share of the vehicles waiting at a queue, below which a root is not worth a row."""
+"""Share of the vehicles waiting at a queue below which a root gets no row."""
 
 
 def waiting_by_root(run: Tables, warm_up_h: float, used: Sequence[Row]) -> Iterator[Row]:
     """Yield the mean number of vehicles waiting, by queue and root, and by root alone.
 
-    By direction and of all together.  ``waiting_by_root`` has the queue in `place` and `step`, and
-    the root, ``place.step``, in `cause`; ``waiting_because_of`` has the root in `place` and `step`.
+    By direction and in total.  ``waiting_by_root`` has the queue in `place` and `step`, and the
+    root, ``place.step``, in `cause`; ``waiting_because_of`` has the root in `place` and `step`.
 
     Parameters
     ----------
     run
         Tables of a run.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     used
         Utilisation and line occupation of the counted time.
     """
@@ -75,9 +75,9 @@ def _rows(
     names
         Addresses.
     direction
-        Which, '' for all.
+        The direction, '' for all.
     numbers
-        Vehicles waiting by where and by root, shape ``(addresses, addresses)``.
+        Vehicles waiting by place of waiting and by root, shape ``(addresses, addresses)``.
     others
         Vehicles waiting where the root is the place itself.
     """
@@ -97,10 +97,10 @@ def _rows(
 
 
 def _formation(run: Tables, warm_up_h: float) -> Found:
-    """Yield the hours that units waited for their next vehicle to be formed, as vehicles.
+    """Yield the hours that units waited for their next vehicle, converted into vehicle-hours.
 
-    A vehicle is as many units as those that were formed at the step had in the counted time; if
-    none was formed, as those had that came.
+    The number of units per vehicle is the mean of the vehicles formed at the step in the counted
+    time; if none was formed, of the vehicles that arrived.
     """
     record, chain, vehicles = run.record, run.chains, run.record.vehicles
     batched = np.array([queue.role == "formation" for queue in record.queues], dtype=bool)
@@ -131,7 +131,7 @@ def _formation(run: Tables, warm_up_h: float) -> Found:
 
 
 class _Events(NamedTuple):
-    """Ends or beginnings of vehicles at formation, shapes ``(events,)``."""
+    """Ends or starts of vehicles at formation, shapes ``(events,)``."""
 
     time_h: Floats
     vehicle: Integers
@@ -146,9 +146,9 @@ def _at_formation(record: Record, batched: NDArray[np.bool_], kind: EventKind) -
 
 
 def _banned(run: Tables, warm_up_h: float) -> Found:
-    """Yield the hours that vehicles were ready and not let go, by where they begin.
+    """Yield the hours that vehicles were ready but held by a ban, by place of departure.
 
-    Vehicles that were never let go are known by their units alone; they count where others of
+    Vehicles that were never released are known only by their units; they count where others of
     their flow begin.
     """
     record, table, vehicles = run.record, run.visits, run.record.vehicles

@@ -1,4 +1,4 @@
-"""What vehicles took of the numbers of a day, in what each number counts."""
+"""Slots taken by vehicles, in the unit of each queue: vehicles, load units or tonnes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def slots_by_queue(record: Record, table: Visits, rows: NDArray[np.int64]) -> list[float]:
-    """Return what was taken of each queue's numbers: vehicles, load units or tonnes.
+    """Return the slots taken at each queue: vehicles, load units or tonnes.
 
     Parameters
     ----------
@@ -25,7 +25,7 @@ def slots_by_queue(record: Record, table: Visits, rows: NDArray[np.int64]) -> li
     table
         Its visits.
     rows
-        Visits that count; all of them began.
+        Visits to count; all of them have begun.
     """
     taken: list[float] = np.bincount(table.queue[rows], minlength=len(record.queues)).tolist()
     for code, queue in enumerate(record.queues):
@@ -35,7 +35,7 @@ def slots_by_queue(record: Record, table: Visits, rows: NDArray[np.int64]) -> li
 
 
 def loads(record: Record, table: Visits, rows: NDArray[np.int64], code: int) -> NDArray[np.float64]:
-    """Return what each visit of one queue took, shape ``(its visits,)``."""
+    """Return the amount that each visit of one queue took, shape ``(its visits,)``."""
     own = rows[table.queue[rows] == code]
     vehicle, start_h = table.vehicle[own], table.start_h[own]
     if record.queues[code].counts == "units":

@@ -1,8 +1,9 @@
-"""Which part of the time each queue's servers, places or slots were without work.
+"""Share of time in which each queue's servers, places or slots were without work.
 
-A place whose occupants wait for something more of their time than that is without work is not what
-limits the number that passes: what they wait for is.  That is the arrow from a machine that is
-blocked more than the next one is starved [1]_, here from a place to what its occupants wait for.
+If the occupants of a place wait for a resource for a larger share of their time than the resource
+is without work, the resource limits throughput, not the place.  This is the arrow from a machine
+that is blocked more than the next one is starved [1]_, here from a place to the resource that its
+occupants wait for.
 
 References
 ----------
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
 
 
 def starved(run: Tables, used: Iterable[Row]) -> Floats:
-    """Return the share of the counted time in which each address was without work.
+    """Return the share of counted time in which each address was without work.
 
-    Infinite of what has no capacity.  A full line has work while the room ahead is full, for which
-    its trains stand; a line has it in each direction apart.
+    Infinite without a capacity.  A full line has work while the room ahead, for which its trains
+    stand, is full; the two directions of a line are separate.
 
     Parameters
     ----------
@@ -42,8 +43,7 @@ def starved(run: Tables, used: Iterable[Row]) -> Floats:
 
     Returns
     -------
-    For the vehicles of each direction, and of all at the end, shape ``(directions + 1,
-    addresses)``.
+    For each direction, and for all vehicles in the last row, shape ``(directions + 1, addresses)``.
     """
     names, directions = run.addresses.names, run.record.directions
     code_of = {name: code for code, name in enumerate(names)}

@@ -1,12 +1,12 @@
-"""What passed: vehicles, TEU and tonnes over sections and borders, through facilities, to the end.
+"""Throughput: vehicles, TEU and tonnes over sections and borders, through facilities, and arrivals.
 
-Over a section it is counted when a vehicle comes off it; through a facility when a vehicle enters
-the section beyond, or finishes where it was bound for, though not if it gives up there.  TEU and
-tonnes are those on board then.  What passed a border is what came off the sections over it.  Of the
-whole corridor, whose place is '', it is what arrived: load units at their destination, and the
-vehicles that brought them there.
+On a section, a vehicle counts when it leaves the section; at a facility, when it enters the section
+beyond, or finishes at its destination, but not if it balks or reneges there.  TEU and tonnes are
+those on board at that time.  The throughput of a border is that of the sections over it.  For the
+whole corridor, with place '', arrivals count: load units at their destination, and the vehicles
+that brought them there.
 
-Trains, trucks, vessels and barges are counted apart, each by an indicator of its own.
+Trains, trucks, vessels and barges are counted separately, each by its own indicator.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 HOURS_PER_DAY = 24.0
 TONNES_PER_MT = 1e6
 MOVERS = ("train", "truck", "vessel", "barge")
-"""What moves load units; each is counted by an indicator of its own, as ``trains_per_day``."""
+"""Kinds of vehicles; each is counted by its own indicator, such as ``trains_per_day``."""
 
 
 class _Passing(NamedTuple):
-    """Vehicles that passed a place, when, and what they had on board."""
+    """Vehicles that passed a place, and their load at that time."""
 
     place: Integers
     vehicle: Integers
@@ -53,7 +53,7 @@ def throughput(
     warm_up_h: float,
     crossings: Mapping[str, Collection[str]],
 ) -> Iterator[Row]:
-    """Yield vehicles and TEU a day and tonnes a year, with all totals over direction and class.
+    """Yield vehicles and TEU per day and tonnes per year, with all totals over direction and class.
 
     Parameters
     ----------
@@ -62,9 +62,9 @@ def throughput(
     stood
         Its stays.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     crossings
-        Border -> the sections over it, whose vehicles together have the border as their place.
+        Border -> sections over it, whose total has the border as its place.
     """
     record = run.record
     places = sorted(({queue.place for queue in record.queues} | set(record.places)) - {""})
@@ -97,14 +97,14 @@ def throughput(
 
 
 def arriving(run: Tables, warm_up_h: float) -> tuple[Integers, Integers]:
-    """Return the units that arrived after the warm-up, and the vehicle that brought each of them.
+    """Return the units that arrived after the warm-up, and the vehicle of each.
 
     Parameters
     ----------
     run
         Tables of a run.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     """
     record, chain = run.record, run.chains
     last = chain.last
@@ -117,7 +117,7 @@ def arriving(run: Tables, warm_up_h: float) -> tuple[Integers, Integers]:
 
 
 def _arrived(run: Tables, warm_up_h: float) -> _Passing:
-    """Return the vehicles that brought units to their destination, with those units alone."""
+    """Return the vehicles that brought units to their destination, with only those units."""
     units, count = run.record.units, len(run.record.vehicles.flow)
     unit, vehicle = arriving(run, warm_up_h)
     brought = np.flatnonzero(np.bincount(vehicle, minlength=count))
@@ -129,7 +129,7 @@ def _arrived(run: Tables, warm_up_h: float) -> _Passing:
 
 
 def units_on_board(record: Record, vehicle: Integers, time_h: Floats) -> Floats:
-    """Return how many units vehicles had on board at some hours, shape ``(times,)``.
+    """Return the number of units on board of vehicles at some hours, shape ``(times,)``.
 
     Parameters
     ----------
@@ -173,7 +173,7 @@ def teu_and_tonnes_on_board(
 def _on_board(
     begun: Floats | Integers, moves: Sequence[_Moves], sizes: Sequence[Floats | Integers]
 ) -> Floats:
-    """Return a measure of what is on board, from that of the beginning and those of the moves."""
+    """Return a measure of the load on board, from that at the start and those of the moves."""
     load = begun.astype(float)
     least = 1e-9 * np.maximum(load, 1.0)
     for move, size in zip(moves, sizes, strict=True):
@@ -183,9 +183,9 @@ def _on_board(
 
 
 def _moves_before(carried: Boardings, vehicle: Integers, time_h: Floats) -> list[_Moves]:
-    """Return the moves on and off before some hours; none of units there from the beginning."""
+    """Return the moves on and off before some hours, except units on board from the start."""
     on, left = np.flatnonzero(joined(carried)), np.flatnonzero(~np.isnan(carried.left_h))
-    # A unit that gets off at that very hour passed with the vehicle.
+    # A unit unloaded at that very hour still passed with the vehicle.
     before_h = np.nextafter(time_h, -np.inf)
     both = (
         _moves(1, on, carried.vehicle[on], carried.boarded_h[on], vehicle, time_h),
@@ -195,10 +195,10 @@ def _moves_before(carried: Boardings, vehicle: Integers, time_h: Floats) -> list
 
 
 class _Moves(NamedTuple):
-    """Moves on or off in order of vehicle and hour, and which of them came before each hour asked.
+    """Moves on or off in order of vehicle and hour, and those before each requested hour.
 
-    `order` picks the cohorts; those from `first` up to `last` are of the vehicle asked, by the
-    hour.  `sign` is 1 for on, -1 for off.
+    `order` selects the cohorts; those from `first` up to `last` moved on the requested vehicle
+    before the requested hour.  `sign` is 1 for on, -1 for off.
     """
 
     sign: int
@@ -215,17 +215,17 @@ def _moves(
     vehicle: Integers,
     asked_h: Floats,
 ) -> _Moves | None:
-    """Return the moves of cohorts that came before the hours asked; None if there is none."""
+    """Return the moves of cohorts before the requested hours; None if there are none."""
     if len(cohort) == 0:
         return None
     latest_h = np.full(max(mover.max(initial=-1), vehicle.max(initial=-1)) + 1, -np.inf)
     np.maximum.at(latest_h, vehicle, asked_h)
-    # Most units go all the way: only who moves before the last hour asked makes a difference.
+    # Most units stay on board to the end: only moves before the last requested hour matter.
     chosen = np.flatnonzero(moved_h <= latest_h[mover])
     if len(chosen) == 0:
         return None
     order = chosen[np.lexsort((moved_h[chosen], mover[chosen]))]
-    # Hours asked are sorted in among the moves: behind those of the same hour.
+    # Requested hours are merged into the moves, after those of the same hour.
     both = np.lexsort(
         (
             np.repeat([0, 1], [len(order), len(vehicle)]),
@@ -240,7 +240,7 @@ def _moves(
 
 
 def mover_of(record: Record, vehicle: Integers) -> Integers:
-    """Return what kind of vehicle each of some is, as a code into `MOVERS`.
+    """Return the kind of each vehicle, as a code into `MOVERS`.
 
     Parameters
     ----------

@@ -1,11 +1,11 @@
-"""Every hour of a load unit's journey, and what it is blamed on.
+"""Hours of a load unit's journey by cause.
 
-On a vehicle, a unit's time is that of the vehicle: `moving`, `service`, and waiting, blamed on what
-the queue's waiting is blamed on, or on a closure of it.  Before its first vehicle was there, it
-waited under a `ban`.  Between two vehicles it waited for the next one to be made up (`formation`),
-save for the part until the end of its own examination, which is blamed on what the examining queue
-is blamed on.  So for each unit the causes add up to its transit time, from being ready to depart to
-arriving.
+On a vehicle, a unit's time is that of the vehicle: `moving`, `service`, and waiting, which is
+attributed to the queue's cause or to a closure of it.  Before its first vehicle existed, it waited
+under a `ban`.  Between two vehicles it waited for the next one to be formed (`formation`), except
+for the part until the end of its own examination, which is attributed to the cause of the examining
+queue.  For each unit the causes therefore add up to its transit time, from ready to depart to
+arrival.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ if TYPE_CHECKING:
     Integers = NDArray[np.integer]
 
 CHANNELS = "channels"
-"""Part of the name of a queue in which units themselves are examined."""
+"""Part of the name of a queue in which units are examined individually."""
 _AT_A_TIME = 65_536
-"""Load units whose hours are added up together."""
+"""Number of load units whose hours are summed at a time."""
 
 
 class MeanHours(NamedTuple):
-    """Mean hours of load units on one cause by flow, NaN of none, shapes ``(flows,)``.
+    """Mean hours of load units on one cause by flow, NaN without units, shapes ``(flows,)``.
 
-    `arrived` is of those that arrived, `so_far` of all, those still under way up to the end of
+    `arrived` covers units that arrived; `so_far` covers all units, those under way up to the end of
     the run.
     """
 
@@ -50,21 +50,21 @@ class MeanHours(NamedTuple):
 def mean_delay_by_cause(run: Tables, warm_up_h: float) -> dict[str, MeanHours]:
     """Return the mean hours per load unit and flow on each cause.
 
-    Counted are the units that were ready to depart after the warm-up and are not lost.
+    Units that were ready to depart after the warm-up and are not lost are counted.
 
     Parameters
     ----------
     run
         Tables of a run.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     """
     record, units = run.record, run.record.units
     flows = len(record.flows)
     ordered = (units.ordered_h >= warm_up_h) & (units.ordered_h <= record.horizon_h)
     arrived = (units.ordered_h >= warm_up_h) & ~np.isnan(units.arrived_h)
     under_way = ordered & ~arrived & np.isnan(units.lost_h)
-    # First those that arrived, then those under way, then all others.
+    # Groups: arrived units by flow, then units under way by flow, then all others.
     group = np.where(arrived, units.flow, np.int32(2 * flows))
     group[under_way] = units.flow[under_way] + np.int32(flows)
     groups = 2 * flows + 1
@@ -75,7 +75,7 @@ def mean_delay_by_cause(run: Tables, warm_up_h: float) -> dict[str, MeanHours]:
     }
     for cause, unit, hours in _hours_between(run):
         sums[cause] = sums[cause] + _summed(group, unit, hours, groups)
-        # Those of the next cause are looked for when there is room for them.
+        # Release the arrays before those of the next cause are created, to limit memory.
         del unit, hours
     for cause, unit, hours in _hours_since(run, np.flatnonzero(under_way)):
         sums[cause] = sums[cause] + _summed(group, unit, hours, groups)
@@ -84,7 +84,7 @@ def mean_delay_by_cause(run: Tables, warm_up_h: float) -> dict[str, MeanHours]:
 
 
 def _means(sums: Floats, number: Floats, flows: int) -> MeanHours:
-    """Return means of sums over those that arrived, and over these and those under way."""
+    """Return means over arrived units, and over arrived units and those under way."""
     finished, every = number[:flows], number[:flows] + number[flows:-1]
     so_far = sums[:flows] + sums[flows:-1]
     with np.errstate(invalid="ignore"):
@@ -92,7 +92,7 @@ def _means(sums: Floats, number: Floats, flows: int) -> MeanHours:
 
 
 def _hours_since(run: Tables, unit: Integers) -> Iterator[tuple[str, Integers, Floats]]:
-    """Yield (cause, units, hours) of the time on no vehicle that has not ended, of some units."""
+    """Yield (cause, units, hours) of units' current time without a vehicle."""
     horizon_h, chain = run.record.horizon_h, run.chains
     last = chain.last[chain.party_of(unit)]
     never = unit[last == NOBODY]
@@ -103,7 +103,7 @@ def _hours_since(run: Tables, unit: Integers) -> Iterator[tuple[str, Integers, F
 
 
 def delay_by_cause(record: Record, table: Visits) -> dict[str, Floats]:
-    """Return the hours of every load unit on each cause, so far if it is still under way.
+    """Return the hours of every load unit by cause, up to the end of the run.
 
     Parameters
     ----------
@@ -131,7 +131,7 @@ def delay_by_cause(record: Record, table: Visits) -> dict[str, Floats]:
 def _summed(flow: Integers, unit: Integers, hours: Floats, groups: int) -> Floats:
     """Return the sums of the hours of units by flow, shape ``(groups,)``."""
     sums = np.zeros(groups)
-    # Some at a time, in their order, which decides what rounding does to a sum.
+    # In blocks and in order, because the order determines the rounding of a sum.
     for begin in range(0, len(unit), _AT_A_TIME):
         some = slice(begin, begin + _AT_A_TIME)
         np.add.at(sums, flow[unit[some]], hours[some])
@@ -139,14 +139,14 @@ def _summed(flow: Integers, unit: Integers, hours: Floats, groups: int) -> Float
 
 
 def _parts(run: Tables, label: Integers) -> tuple[Integers, Integers, Integers]:
-    """Return the cohorts cut where the label of the units changes.
+    """Return the cohorts, divided where the label of the units changes.
 
     Parameters
     ----------
     run
         Tables of a run.
     label
-        Of each unit, shape ``(units,)``.
+        Label of each unit, shape ``(units,)``.
 
     Returns
     -------
@@ -156,14 +156,14 @@ def _parts(run: Tables, label: Integers) -> tuple[Integers, Integers, Integers]:
     changes, _ = runs.at(np.flatnonzero(label[1:] != label[:-1]) + 1)
     head = np.union1d(runs.row[:-1], changes)
     labels, cohort = label[carried.unit[head]], np.searchsorted(carried.first, head, "right") - 1
-    # Units that follow one another need not do so to be labelled alike.
+    # Merge adjacent parts with equal labels: gaps in the unit numbers do not matter here.
     new = np.ones(len(head), dtype=bool)
     new[1:] = (labels[1:] != labels[:-1]) | (cohort[1:] != cohort[:-1])
     return labels[new], cohort[new], np.diff(np.append(head[new], len(carried.unit)))
 
 
 def _hours_between(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
-    """Yield (cause, units, hours) of the time that units spent on no vehicle, where it is some."""
+    """Yield (cause, units, hours) of the time that units spent without a vehicle."""
     units, unit_of, chain = run.record.units, run.record.boardings.unit, run.chains
     ban_h = chain.of_units(chain.first_boarded_h)
     np.subtract(ban_h, units.ordered_h, out=ban_h, where=ban_h < np.inf)
@@ -180,9 +180,9 @@ def _hours_between(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
 
 
 def _gaps(run: Tables) -> tuple[Integers, Floats]:
-    """Return the boardings that were followed by some time on no vehicle, and how long [h]."""
+    """Return the boardings followed by time without a vehicle, and that time [h]."""
     chain = run.chains
-    # NaN of a gap that has not begun compares false.
+    # A gap that has not begun is NaN, which compares as false.
     gap_h = np.append(chain.boarded_h, np.nan)[chain.following] - chain.left_h
     onward = np.flatnonzero((gap_h > 0) | (gap_h < 0))
     end_h = chain.of_units(np.append(chain.left_h, np.nan)[chain.last])
@@ -200,7 +200,7 @@ def _gaps(run: Tables) -> tuple[Integers, Floats]:
 
 
 def _examined(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
-    """Yield (cause, boardings, hours) of the parts of the gaps after them spent on examination."""
+    """Yield (cause, boardings, hours) of examinations in the gaps after boardings."""
     record, chain = run.record, run.chains
     examinations = Treatments(
         {
@@ -216,7 +216,7 @@ def _examined(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
     ride, unit, queue = ride[aboard], unit[aboard], queue[aboard]
     start_h, end_h = start_h[aboard], end_h[aboard]
     behind = np.where(chain.left_h[ride] < end_h, ride, NOBODY)
-    # Chains are short: walk along them to the last vehicle left before the examination ended.
+    # Chains are short: follow them to the last vehicle left before the examination ended.
     while True:
         onward = np.where(behind == NOBODY, NOBODY, chain.following[behind])
         steps_on = (onward != NOBODY) & (chain.left_h[onward] < end_h)
@@ -236,11 +236,11 @@ def _examined(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
 def _longest(
     record: Record, gap: Integers, hours: Floats, queue: Integers
 ) -> Iterator[tuple[str, Integers, Floats]]:
-    """Yield (cause, gaps, hours), each gap once, with the examination that ended last."""
+    """Yield (cause, gaps, hours), each gap once, for the examination that ended last."""
     order = np.lexsort((hours, gap))
     last = np.append(gap[order][1:] != gap[order][:-1], True)[: len(order)]
     chosen = order[last]
-    # By codes: to look through a name for each of so many takes longer than all of the above.
+    # Integer codes, because comparing names for so many rows would take most of the time.
     names = sorted({entry.cause for entry in record.queues})
     cause = np.array([names.index(entry.cause) for entry in record.queues], dtype=np.int16)
     cause = cause[queue[chosen]]

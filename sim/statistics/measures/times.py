@@ -1,7 +1,7 @@
-"""How long it took: dwell and transit times, delay by cause.
+"""Durations: dwell and transit times, and delay by cause.
 
-Counted are the stays and units that arrived, or were ready to depart, after the warm-up, those that
-have not finished beside those that have (see `timing`).
+Stays and units that arrived, or were ready to depart, after the warm-up are counted; unfinished
+ones are reported separately from finished ones (see `timing`).
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 
 def dwell_times(record: Record, stood: Stays, warm_up_h: float) -> Iterator[Row]:
-    """Yield the mean time from arriving at a facility to departing from it, by direction.
+    """Yield the mean time from arrival at a facility to departure from it, by direction.
 
-    Vehicles that gave up there and are lost don't count.
+    Vehicles lost there after balking or reneging do not count.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ def dwell_times(record: Record, stood: Stays, warm_up_h: float) -> Iterator[Row]
     stood
         Its stays.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     """
     there = (stood.arrive_h >= warm_up_h) & ~stood.lost & (stood.place >= 0)
     here = np.flatnonzero(there)
@@ -53,16 +53,16 @@ def dwell_times(record: Record, stood: Stays, warm_up_h: float) -> Iterator[Row]
 
 
 def transit_times(run: Tables, warm_up_h: float) -> Iterator[Row]:
-    """Yield transit time, its percentiles and its parts by cause, and the share that arrived.
+    """Yield transit time, its percentiles, its parts by cause, and the share that arrived.
 
-    Of load units ready to depart after the warm-up, by flow.
+    For load units ready to depart after the warm-up, by flow.
 
     Parameters
     ----------
     run
         Tables of a run.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     """
     unfinished = {}
     for row in _transits(run.record, warm_up_h):

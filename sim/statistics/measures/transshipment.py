@@ -1,4 +1,4 @@
-"""What was lifted where the gauge changes: load units themselves, whatever carried them."""
+"""Transshipment between gauges, counted in load units whatever carried them."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 def transshipped(record: Record, warm_up_h: float) -> Iterator[Row]:
-    """Yield TEU a day that were transshipped at each place that does so.
+    """Yield TEU per day transshipped at each place with transshipment.
 
-    A unit counts when its transshipment begins; trains that only run through don't count.
+    A unit counts when its transshipment begins; trains that only pass do not count.
 
     Parameters
     ----------
     record
         A run.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     """
     units, days = record.units, (record.horizon_h - warm_up_h) / HOURS_PER_DAY
     lifted: dict[str, float] = {}

@@ -1,10 +1,10 @@
-"""Load units at the steps that serve them one by one: their waits, and how many are there.
+"""Load units at steps that serve them individually: waiting, time in step, and the numbers present.
 
-A unit is at a step from the hour at which the vehicle under it asked for the step until its own
-service ended; it waits until that service begins.  The record says when a unit was served and not
-which visit that was: it belongs to the visit of the vehicle that the unit was on.  Units that wait
-still, or are served still, are among those present and not among those whose time is known; where
-units are taken off a vehicle to be examined, no vehicle waits, and nothing is said here.
+A unit is at a step from the hour at which its vehicle requested the step until its own service
+ended; it waits until that service begins.  The record says when a unit was served but not during
+which visit: it belongs to the visit of the vehicle that carried the unit.  Units that still wait or
+are in service count among those present, but not among finished times.  Where units are cut out of
+a vehicle for examination, no vehicle waits, and nothing is reported here.
 """
 
 from __future__ import annotations
@@ -31,30 +31,30 @@ if TYPE_CHECKING:
 
 
 class _Aboard(NamedTuple):
-    """Cohorts in order of vehicle, and where each vehicle's begin."""
+    """Cohorts in order of vehicle, and the index of each vehicle's first one."""
 
     cohort: Integers
     first: Integers
 
 
 class _Brought(NamedTuple):
-    """What vehicles brought to a queue: cohort by cohort, and how many came and gave up when."""
+    """Units that vehicles brought to a queue, by cohort, and changes of the number present."""
 
     first: Integers
     """First boarding of each cohort."""
     last: Integers
-    """The boarding behind its last one."""
+    """The boarding after its last one."""
     came_h: Floats
     moved_h: Floats
-    """Hour of each coming of a vehicle, and of each giving up."""
+    """Hour of each arrival of a vehicle, and of each one that balked or reneged."""
     moves: Integers
-    """Units that came then; negative for those that left without being served."""
+    """Units that arrived then; negative for those that left without service."""
 
 
 def unit_times(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Row]:
     """Yield waiting and time in step of load units, and mean and deviation of the number present.
 
-    Times are of units that came after the warm-up, numbers are over the time after it.
+    Times cover units that arrived after the warm-up; numbers cover the time after it.
 
     Parameters
     ----------
@@ -63,7 +63,7 @@ def unit_times(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Row]
     named
         Addresses of its queues.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     """
     table, horizon_h = run.visits, run.record.horizon_h
     visits, none = dict(run.visits_by_queue), np.empty(0, np.int64)
@@ -87,7 +87,7 @@ def unit_times(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Row]
         in_step_h = np.concatenate(((until_h - came_h)[counted], waits_h))
         over = np.concatenate((ended[counted], np.zeros(len(waits_h), dtype=bool)))
         yield from timed(_in_step, in_step_h, over, place=place, step=step)
-        # Those present are counted when there is room for them.
+        # Release these arrays before the numbers present are computed, to limit memory.
         del came_h, counted, ended, wait_h, in_step_h, until_h, over, served
         times_h, moves = _steps(came, end_h)
         mean, deviation = moments_of_steps(times_h, moves, warm_up_h, horizon_h)
@@ -106,9 +106,9 @@ def _in_step(hours: Floats) -> dict[str, float]:
 def _waiting_still(
     run: Tables, aboard: _Aboard, visit: Integers, served: Integers, warm_up_h: float
 ) -> Floats:
-    """Return how long units have waited that some visits brought and that were not served yet [h].
+    """Return the waits so far of units brought by some visits and not served yet [h].
 
-    Of visits that came after the warm-up.
+    Only visits that arrived after the warm-up count.
     """
     table = run.visits
     still = np.isnan(table.end_h[visit]) & (table.arrive_h[visit] >= warm_up_h)
@@ -123,7 +123,7 @@ def _waiting_still(
 
 
 def _steps(came: _Brought, end_h: Floats) -> tuple[Floats, Integers]:
-    """Return when the number of units at a queue changed, in order of time, and by how much."""
+    """Return the hours at which the number of units at a queue changed, and the changes."""
     order, ends_h = np.argsort(came.moved_h), np.sort(end_h)
     at = np.searchsorted(ends_h, came.moved_h[order])
     moves = np.insert(np.full(len(ends_h), -1), at, came.moves[order])
@@ -139,7 +139,7 @@ def _aboard(run: Tables) -> _Aboard:
 
 
 def _brought(run: Tables, aboard: _Aboard, visit: Integers) -> _Brought:
-    """Return the units that vehicles brought to a queue by some visits, at least one."""
+    """Return the units that vehicles brought to a queue by one or more visits."""
     table, boardings = run.visits, run.record.boardings
     carrier = table.vehicle[visit]
     begin, end = aboard.first[carrier], aboard.first[carrier + 1]
@@ -161,8 +161,8 @@ def _brought(run: Tables, aboard: _Aboard, visit: Integers) -> _Brought:
 def _came(
     run: Tables, brought: _Brought, served: Integers, start_h: Floats, scratch_h: Floats
 ) -> Floats:
-    """Return when the units served came; `scratch_h` is NaN for every unit, and is so again."""
-    # Numpy would widen the index each time.
+    """Return the arrivals of served units; `scratch_h` is all NaN before and after."""
+    # Widened once, because numpy would widen the index at each use.
     unit = run.record.boardings.unit[ranges(brought.first, brought.last)].astype(np.int64)
     each_h = np.repeat(brought.came_h, brought.last - brought.first)
     scratch_h[unit] = each_h
@@ -174,7 +174,7 @@ def _came(
 
 
 def _came_in_turn(brought: Integers, brought_h: Floats, unit: Integers, start_h: Floats) -> Floats:
-    """Return when units came that came several times: for the last time before each service."""
+    """Return the last arrival before each service, for units that arrived several times."""
     by_unit = np.lexsort((brought_h, brought))
     both = np.lexsort(
         (

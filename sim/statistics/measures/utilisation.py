@@ -1,16 +1,16 @@
-"""How much of what was offered was used: servers, places, slots, fleets, paths, single track.
+"""Utilisation of offered capacity: servers, places, slots, fleets, paths and single track.
 
-Each kind of queue has a measure of its own, all of them shares of what was offered from the warm-up
-to the horizon:
+Each kind of queue has its own measure, always as a share of what was offered from the end of the
+warm-up to the horizon:
 
-- servers and places: server-hours used over those offered, of places by what they count (vehicles,
-  TEU); overtime after a shift is neither.  Where units themselves are served, it is theirs.
-- slots: slots given out over those offered.
+- servers and places: server-hours used over server-hours offered, for places in the unit they count
+  (vehicles, TEU); overtime after a shift is in neither.  Where units are served, their hours count.
+- slots: slots given out over slots offered.
 - a fleet: the part of it that did not stand ready at any place: under a load, held, on its way
   back, or moved empty.
 - a line worked by paths: trains over paths; by headway: trains times the headway over the time.
-- single track worked block by block: the time that trains were on the busiest block, with what
-  passes from one's leaving to the next one's entering: occupation as in UIC Code 406 [1]_, without
+- single track worked block by block: the time that trains occupied the busiest block, including the
+  time from the exit of one to the entry of the next: occupation as in UIC Code 406 [1]_, without
   compressing the timetable.
 
 References
@@ -53,10 +53,10 @@ def utilisations(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Ro
     named
         Addresses of its queues.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     """
     record, table = run.record, run.visits
-    # Plain Python, number by number: an element of an array costs ten times more.
+    # Plain Python lists, because accessing an array element costs ten times more.
     used, offered = [0.0] * len(named.names), [0.0] * len(named.names)
     address_of, busy = named.of_queue.tolist(), _busy_hours(run, warm_up_h).tolist()
     started = np.flatnonzero(table.start_h >= warm_up_h)
@@ -87,13 +87,13 @@ def utilisations(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Ro
 
 
 def _hours_ready(ready: Ready, from_h: float, until_h: float) -> float:
-    """Return the integral of the number that stood ready [h]."""
+    """Return the integral of the number standing ready [h]."""
     bounds = np.clip(np.append(ready.time_h, np.inf), from_h, until_h)
     return float(np.sum(np.diff(bounds) * ready.number))
 
 
 def _hours_standing(record: Record, warm_up_h: float) -> Mapping[str, float]:
-    """Return the hours that pieces of each fleet stood ready, all places together."""
+    """Return the total hours that each fleet's vehicles stood ready, over all places."""
     hours: dict[str, float] = {}
     for (fleet, _), ready in record.ready.items():
         hours[fleet] = hours.get(fleet, 0.0) + _hours_ready(ready, warm_up_h, record.horizon_h)
@@ -101,7 +101,7 @@ def _hours_standing(record: Record, warm_up_h: float) -> Mapping[str, float]:
 
 
 def _busy_hours(run: Tables, warm_up_h: float) -> Floats:
-    """Return the server-hours, or what places count in hours, used within the capacity.
+    """Return the server-hours, or place-hours in the unit counted, used within the capacity.
 
     Shape ``(queues,)``.
     """
@@ -126,7 +126,7 @@ def _busy_hours(run: Tables, warm_up_h: float) -> Floats:
 
 
 def _line_occupations(run: Tables, warm_up_h: float) -> Iterator[Row]:
-    """Yield what was used of each section, in each direction and both ways together."""
+    """Yield the occupation of each section, by direction and for both together."""
     record = run.record
     visits, names = dict(run.visits_by_queue), (*record.directions, "")
     occupied: dict[str, list[Floats]] = {}
@@ -137,7 +137,7 @@ def _line_occupations(run: Tables, warm_up_h: float) -> Iterator[Row]:
             if shares is not None:
                 occupied.setdefault(queue.place, []).append(shares)
     for place, blocks in occupied.items():
-        # Of a section in several blocks, the busiest says how full it is.
+        # The busiest block determines the occupation of a section.
         busiest = max(blocks, key=lambda shares: float(shares[-1]))
         for direction, share in zip(names, busiest.tolist(), strict=True):
             if share > 0 or not direction:
@@ -145,7 +145,7 @@ def _line_occupations(run: Tables, warm_up_h: float) -> Iterator[Row]:
 
 
 def _occupied(run: Tables, code: int, rows: Integers, warm_up_h: float) -> Floats | None:
-    """Return the share of a section's capacity that each direction used, and both at the end.
+    """Return the share of a section's capacity used by each direction, and by both at the end.
 
     Shape ``(directions + 1,)``; None if nothing limits it.
     """
@@ -153,9 +153,9 @@ def _occupied(run: Tables, code: int, rows: Integers, warm_up_h: float) -> Float
     way = record.vehicles.direction[table.vehicle]
     hours, count = record.horizon_h - warm_up_h, len(record.directions)
     if queue.single_track:
-        # A train that left before the counted time uses none of it, wherever its release ends.
+        # A train that left before the counted time does not count, even if its release ends in it.
         rows = rows[~np.isnan(table.start_h[rows]) & ~(table.ended_h[rows] < warm_up_h)]
-        # It is taken until the next train may enter.
+        # The block is occupied until the next train may enter.
         taken_h = np.maximum(table.ended_h[rows] + queue.release_h, warm_up_h)
         taken_h = np.minimum(taken_h, record.horizon_h)
         taken_h -= np.maximum(table.start_h[rows], warm_up_h)
@@ -164,7 +164,7 @@ def _occupied(run: Tables, code: int, rows: Integers, warm_up_h: float) -> Float
     trains = np.bincount(way[rows[table.start_h[rows] >= warm_up_h]], minlength=count)
     if queue.capacity:
         paths = capacity_hours(run.capacities[code], warm_up_h, record.horizon_h) / HOURS_PER_DAY
-        # A section's capacity is paths a day both ways together.
+        # The capacity of a section is paths per day of both directions together.
         return np.append(2.0 * trains, trains.sum()) / paths if paths > 0 else None
     if queue.headway_h:
         return np.append(trains, trains.sum() / 2) * queue.headway_h / hours

@@ -1,11 +1,12 @@
-"""Vehicles at queues: how long they wait, are served and stay, and how many of them are there.
+"""Vehicles at queues: waiting, service and time in step, and the numbers present.
 
-Times are of calls that came after the warm-up and did not give up; those that wait or are served
-still are counted up to the end of the run beside those that have finished (see `timing`).  They
-stand beside them as `vehicles_waiting_at_end`, those that gave up as `lost_share`: the mean wait of
-all that came, theirs included, is `queue_length` over the arrivals an hour.  A vehicle is in a step
-from the hour at which it asked until it was done or went without; of room (a track, a yard), until
-it gave it back.  Deviations, shares and times in a step are told of steps and not of sections.
+Times cover calls that arrived after the warm-up and did not balk or renege; calls still waiting or
+in service are counted up to the end of the run, separately from finished ones (see `timing`).  The
+number still waiting is `vehicles_waiting_at_end`, and the share that balked or reneged
+`lost_share`; the mean wait of all arrivals, including theirs, is `queue_length` divided by the
+arrivals per hour.  A vehicle is in a step from its request until the end of service or its leaving
+without service; for room (a track, a yard), until its release.  Deviations, shares and times in a
+step are reported for steps, not for sections.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def waiting_times(
 ) -> Iterator[Row]:
     """Yield waiting, service and time in step, by queue and direction.
 
-    A service that was interrupted counts once, with the waits of all its parts.
+    An interrupted service counts once, with the waits of all its parts.
 
     Parameters
     ----------
@@ -48,7 +49,7 @@ def waiting_times(
     addresses
         Place and step of its queues.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     """
     called = calls(table)
     stays = called.granted | ~called.ended
@@ -63,7 +64,7 @@ def waiting_times(
         place, step = addresses.names[code]
         told: list[Row] = []
         for name, chosen in by_direction(record.directions, direction[rows], rows):
-            # Most queues are of one direction: its numbers are those of all.
+            # Most queues have one direction only, whose numbers equal the totals.
             if not told or len(chosen) < len(rows):
                 of_step, timed_there = addresses.of_step[code], addresses.takes_time[code]
                 told = list(times.of(chosen, of_step=of_step, takes_time=timed_there))
@@ -85,7 +86,7 @@ def numbers_present(
     addresses
         Place and step of its queues.
     warm_up_h
-        Not counted [h].
+        Length of the warm-up, which is not counted [h].
     """
     visit = np.flatnonzero(addresses.of_step[addresses.of_queue][table.queue])
     arrive_h, end_h = table.arrive_h[visit], table.end_h[visit]
@@ -98,7 +99,7 @@ def numbers_present(
 
 
 class _Times(NamedTuple):
-    """Calls at queues, shapes ``(calls,)``: times so far [h], and whether they are over."""
+    """Calls at queues, shapes ``(calls,)``: times so far [h], and whether they have ended."""
 
     waiting_h: Floats
     service_h: Floats
@@ -106,7 +107,7 @@ class _Times(NamedTuple):
     ended: NDArray[np.bool_]
 
     def of(self, calls: Integers, *, of_step: bool, takes_time: bool) -> Iterator[Row]:
-        """Yield the numbers of some of them."""
+        """Yield the numbers of some calls."""
         waiting_h, granted, ended = self.waiting_h[calls], self.granted[calls], self.ended[calls]
         service_h = self.service_h[calls]
         yield from timed(_detailed if of_step else _waiting, waiting_h, granted)
