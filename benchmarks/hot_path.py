@@ -22,8 +22,8 @@ import scipy.special  # noqa: F401 -- the laws import it when they draw
 from benchmarks.measured_scenarios import baseline_alone
 from sim.corridor import build_corridor
 from sim.demand import draw_demand
-from sim.runs.replication import garbage_collected_after, measured
 from sim.model import simulate
+from sim.runs.replication import garbage_collected_after, measured
 from sim.streams import Streams
 
 if TYPE_CHECKING:

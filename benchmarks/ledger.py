@@ -13,8 +13,8 @@ from pathlib import Path
 
 from benchmarks.instructions import counter
 from benchmarks.measured_scenarios import baseline_alone
-from sim.runs.replication import simulated
 from sim.record import write_units
+from sim.runs.replication import simulated
 from sim.streams import Streams
 
 

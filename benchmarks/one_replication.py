@@ -23,8 +23,8 @@ from benchmarks.instructions import calls_counted, counter
 from benchmarks.measured_scenarios import baseline_alone
 from sim.corridor import build_corridor
 from sim.demand import draw_demand
-from sim.runs.replication import garbage_collected_after, measured
 from sim.model import simulate
+from sim.runs.replication import garbage_collected_after, measured
 from sim.streams import Streams
 
 STAGES = ("demand", "model", "statistics")

@@ -5,7 +5,7 @@
     >>> result.comparison.differences  # doctest: +SKIP
 
 Data goes through stages, one folder each, in one direction: scenario → corridor → demand → model →
-record → statistics → report; `sim.experiment` runs them for alternatives and replications, and
+record → statistics → report; `sim.runs` runs them for alternatives and replications, and
 `sim.cli` turns words into calls of it.
 
 One word, one meaning:
@@ -76,10 +76,14 @@ def __getattr__(name: str) -> object:
         from importlib.metadata import version
 
         return version("corridor-sim")
-    if name in {"Options", "check", "run"}:
-        import sim.experiment
+    if name == "check":
+        from sim.checks import check
 
-        return getattr(sim.experiment, name)
+        return check
+    if name in {"Options", "run"}:
+        import sim.runs
+
+        return getattr(sim.runs, name)
     if name == "load_study":
         from sim.scenario import load_study
 

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from sim.validation.borders import crossings
 from sim.scenario import load_study
+from sim.validation.borders import crossings
 
 
 @pytest.fixture(scope="module")

@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-import sim.runs.replication  # noqa: F401 -- before the forks, which need not do it again
 import sim.report  # noqa: F401 -- as above
+import sim.runs.replication  # noqa: F401 -- before the forks, which need not do it again
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from sim.calibration.certainty import Certainty
     from sim.calibration.search import Found
-    from sim.validation import Simulated
     from sim.report import Observation
     from sim.scenario import Scenario
+    from sim.validation import Simulated
 
 
 @dataclass(frozen=True)

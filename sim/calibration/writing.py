@@ -20,9 +20,9 @@ from sim.calibration.words import (
     with_interval,
 )
 from sim.data_folders import seeds_folder
+from sim.report import as_cell, neutral
 from sim.results import check_writable, locked, remove, write_whole
 from sim.runs import versions
-from sim.report import as_cell, neutral
 from sim.scenario import ASSUMED, CALIBRATED, Fitted, calibration_of, fitted_part
 from sim.text import MINUS, compact, per_cent_change
 

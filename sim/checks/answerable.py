@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.errors import Defect, ScenarioError
 from sim.checks.possible_traffic import Course, courses, crossed, flows_with_vehicles, rerouted
+from sim.errors import Defect, ScenarioError
 from sim.indicators import INDICATORS, MAY_LACK, TAKES
 from sim.scenario import (
     Batched,

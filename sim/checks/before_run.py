@@ -7,11 +7,11 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.errors import Defect, ScenarioError
 from sim.checks.answerable import check_answerable
 from sim.checks.forecast import Forecast, forecast
-from sim.validation import check_observable
+from sim.errors import Defect, ScenarioError
 from sim.scenario import VEHICLES, Study, idle_changes, implausible, load_study
+from sim.validation import check_observable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

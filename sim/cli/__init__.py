@@ -1,4 +1,4 @@
-"""The command line: words into calls of `sim.experiment`, outcomes into exit codes."""
+"""The command line: words into calls of `sim.runs`, outcomes into exit codes."""
 
 from sim.cli.commands import exit_code, main
 

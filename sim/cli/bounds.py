@@ -10,9 +10,9 @@ from sim.text import in_columns
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sim.checks import Check, VariantCheck
     from sim.corridor import Bound, OfferedLoad
     from sim.errors import Defect
-    from sim.checks import Check, VariantCheck
     from sim.scenario import Study
 
 HEADS = ("offered load", "busiest month", "offered a day", "capacity a day", "queue")

@@ -16,8 +16,8 @@ import rich_click as click
 )
 def network_command(file: str, *, out: Path | None) -> None:
     """Draw the network of a scenario, and tell its steps and what a vehicle holds at each."""  # noqa: DOC501 -- shown as the command's help
-    from sim.results import check_writable, write_whole
     from sim.report import NETWORK_BEGINS, network_files, network_text
+    from sim.results import check_writable, write_whole
     from sim.scenario import load_study
 
     study = load_study(file)

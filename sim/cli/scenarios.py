@@ -67,8 +67,8 @@ def scenarios_command(
             raise ScenarioError(defects)
         return 0
     if page is not None:
-        from sim.results import check_writable
         from sim.report import LIBRARY_BEGINS
+        from sim.results import check_writable
 
         check_writable(page, LIBRARY_BEGINS, "sim scenarios --table")
     chosen = headlines(folder, defects)
@@ -124,9 +124,9 @@ _CODES = {"wrong": 2, "fault": 1}
 def _write_page(
     chosen: Sequence[Headline], page: Path, results: Path, defects: list[Defect]
 ) -> None:
+    from sim.report import library_page, uncovered
     from sim.results import write_whole
     from sim.runs import library_rows
-    from sim.report import library_page, uncovered
     from sim.seeds import systems
 
     rows = library_rows(chosen, page, results, defects)

@@ -9,8 +9,8 @@ from sim.text import four_digits, in_columns, per_cent_change
 from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from sim.results import Result
     from sim.report import Document
+    from sim.results import Result
 
 MOST_OBSERVED = 12
 """Reported figures that are printed after a run; more are a table of their own."""

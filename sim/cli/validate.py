@@ -15,8 +15,8 @@ from sim.verdicts import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sim.runs import Validation
     from sim.report import Observation
+    from sim.runs import Validation
 
 DEFAULT = "history_2018_2025"
 HEADS = ("period", "observed", "simulated", "95 % interval", "error", "allowed", "use", "verdict",

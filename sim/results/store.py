@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from sim.results.failures import FAULT
 from sim.results.folders import new_folder
-from sim.worker_processes import meanwhile
 from sim.scenario import CALIBRATED
+from sim.worker_processes import meanwhile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import ResultError, ScenarioError
-from sim.validation import with_place
 from sim.results.folders import MANIFEST, foreign_files
-from sim.results.store import PERIODS, TABLES
 from sim.results.found_warm_up import with_found_warm_up
+from sim.results.store import PERIODS, TABLES
 from sim.scenario import load_study
+from sim.validation import with_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

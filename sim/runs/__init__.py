@@ -7,7 +7,13 @@ check of a scenario does not pay for a run.
 """
 
 from sim.runs.against_reports import Gap, Validation, validated, validated_results
-from sim.runs.candidates import Bench, beside_observations, candidate_names, simulated_candidates, versions
+from sim.runs.candidates import (
+    Bench,
+    beside_observations,
+    candidate_names,
+    simulated_candidates,
+    versions,
+)
 from sim.runs.comparison import compare
 from sim.runs.exact import Exact, exact_values
 from sim.runs.library import Outcome, keep_sample, library_rows, run_all

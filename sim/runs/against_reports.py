@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sim.errors import Defect, ScenarioError
-from sim.validation import counted_days
 from sim.results import stored_result
 from sim.runs.study_run import run
 from sim.scenario import load_study
+from sim.validation import counted_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from sim.runs.study_run import Options
     from sim.report import Observation
+    from sim.runs.study_run import Options
     from sim.scenario import Study
 
 Use = Literal["fitted", "predicted"]

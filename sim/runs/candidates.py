@@ -7,20 +7,20 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.validation import simulated_observations
 from sim.results import raise_first
 from sim.runs.checkpoints import engine_digest, library_versions
 from sim.runs.rounds import Work, gathered, gathered_periods, part_folders, until_enough
-from sim.worker_processes import progress
 from sim.scenario import Variant
+from sim.validation import simulated_observations
+from sim.worker_processes import progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from sim.validation import Simulated
     from sim.report import Observation
     from sim.scenario import Scenario, Study
+    from sim.validation import Simulated
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.results import FAULT
-from sim.results import remove
+from sim.results import FAULT, remove
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,21 +11,22 @@ import dataclasses
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from sim.errors import ResultError
 from sim.checks import check
-from sim.results import put_in_order
-from sim.results import locked
-from sim.runs.checkpoints import library_versions
+from sim.errors import ResultError
 from sim.results import (
     Result,
+    StoredResult,
     bounds_before,
     compared,
+    locked,
+    put_in_order,
     source_titles,
+    stored_result,
     write_result,
 )
-from sim.results import StoredResult, stored_result
-from sim.validation import yearly
+from sim.runs.checkpoints import library_versions
 from sim.scenario import Difference
+from sim.validation import yearly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,9 +56,9 @@ def compare(folders: Sequence[Path], out: Path) -> Result:
     ResultError
         If there are fewer than two, one can't be read, or they are of different days.
     """
-    from sim.validation import observed
     from sim.report import Inputs
     from sim.statistics import warm_up_of
+    from sim.validation import observed
 
     if len(folders) < 2:  # noqa: PLR2004 -- one has nothing to stand beside
         raise ResultError(f"a comparison needs at least 2 results folders, got {len(folders)}")

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from sim.errors import ScenarioError, SimError
-from sim.results import answered, finished, keep, kept
+from sim.results import answered, finished, keep, kept, write_whole
 from sim.runs.study_run import Options, run
-from sim.results import write_whole
 from sim.scenario import load_study
 
 if TYPE_CHECKING:

@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING
 
 from sim.corridor import build_corridor
 from sim.demand import draw_demand
-from sim.validation import watched_backlogs
-from sim.validation import border_sides
-from sim.results import failure_of
 from sim.model import simulate
 from sim.record import write_events, write_units
+from sim.results import failure_of
 from sim.scenario import Scenario, border_places
 from sim.statistics import (
     check_books,
@@ -27,14 +25,15 @@ from sim.statistics import (
     under_way_series,
 )
 from sim.streams import Streams
+from sim.validation import border_sides, watched_backlogs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
-    from sim.runs.tasks import Task
     from sim.record import Record
+    from sim.runs.tasks import Task
     from sim.statistics import Period
 
 UNDER_WAY = "under_way"

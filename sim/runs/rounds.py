@@ -9,13 +9,13 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sim.results import without_failed
+from sim.results import PILOT, with_found_warm_up, without_failed
 from sim.runs.checkpoints import Part, inputs_digest
-from sim.validation import periods
 from sim.runs.precision import MOST, precise_estimates, wanted_replications
-from sim.worker_processes import run_tasks
+from sim.runs.replication import replicate
 from sim.runs.tasks import Task
-from sim.results import PILOT, with_found_warm_up
+from sim.validation import periods
+from sim.worker_processes import run_tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

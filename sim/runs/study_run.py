@@ -14,22 +14,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.errors import Defect, ResultError, ScenarioError
-from sim.validation import with_place
 from sim.checks import Check, check
-from sim.results import check_replaceable, put_in_order, remove
-from sim.runs.excess import excesses
-from sim.results import locked
-from sim.runs.checkpoints import clear_unfinished, library_versions
-from sim.runs.precision import FEWEST, MOST, to_be_precise
+from sim.errors import Defect, ResultError, ScenarioError
 from sim.results import (
     Result,
     bounds_before,
+    check_replaceable,
     compared,
+    locked,
+    put_in_order,
+    remove,
     source_titles,
     with_asked_zeros,
+    with_warm_up,
     write_result,
 )
+from sim.runs.checkpoints import clear_unfinished, library_versions
+from sim.runs.excess import excesses
+from sim.runs.precision import FEWEST, MOST, to_be_precise
 from sim.runs.rounds import (
     Work,
     gathered,
@@ -39,10 +41,9 @@ from sim.runs.rounds import (
     until_enough,
     with_replications,
 )
-from sim.worker_processes import progress
-from sim.results import with_warm_up
-from sim.validation import yearly
 from sim.scenario import Study, load_study
+from sim.validation import with_place, yearly
+from sim.worker_processes import progress
 
 if TYPE_CHECKING:
     from sim.report import Precision, Provenance
@@ -195,9 +196,9 @@ def found(before: Check, options: Options) -> Result:
     options
         How it is run.
     """
-    from sim.validation import observed
     from sim.report import Inputs
     from sim.statistics import warm_up_of
+    from sim.validation import observed
 
     study, parts = before.study, _parts(before.study, options)
     with progress(study.id, quiet=options.quiet) as show:

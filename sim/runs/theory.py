@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from sim.errors import Defect, ScenarioError
 from sim.runs.exact import ADDRESS
-from sim.worker_processes import progress, stop_workers
 from sim.scenario import Scenario, load_study
 from sim.streams import Streams
+from sim.worker_processes import progress, stop_workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

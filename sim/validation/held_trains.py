@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.validation.borders import country_before, reported_crossings, terminals
 from sim.scenario import ends
+from sim.validation.borders import country_before, reported_crossings, terminals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from sim.validation.totals import Tally
     from sim.scenario import Mode, Scenario, Step
     from sim.seeds import Observation
+    from sim.validation.totals import Tally
 
 WAITING = {
     "trains_held": "queue_length",

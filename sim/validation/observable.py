@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.errors import Defect, ScenarioError
-from sim.validation.counting import COUNTED, crossings_of, is_handled_inland, mode_of
-from sim.validation.borders import reported_stations, senses
 from sim.scenario import BORDER_KINDS
+from sim.validation.borders import reported_stations, senses
+from sim.validation.counting import COUNTED, crossings_of, is_handled_inland, mode_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

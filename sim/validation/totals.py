@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from sim.validation.borders import Senses
     from sim.scenario import Border, Scenario
     from sim.seeds import Observation
+    from sim.validation.borders import Senses
 
 
 @dataclass(frozen=True)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.corridor import main_mode
-from sim.validation.counting import counted_at, named_observations
-from sim.validation.borders import BOTH, senses
-from sim.validation.reported_periods import years
 from sim.scenario import border_places, border_stations, borders_of, ends
+from sim.validation.borders import BOTH, senses
+from sim.validation.counting import counted_at, named_observations
+from sim.validation.reported_periods import years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import pandas as pd
 
-    from sim.validation.borders import Senses
     from sim.report import BorderYears, Years
     from sim.scenario import Border, Mode, Scenario, Study
+    from sim.validation.borders import Senses
 
 
 def yearly(study: Study, rows: pd.DataFrame | None) -> Years | None:

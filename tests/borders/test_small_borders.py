@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from sim.cli.bounds import bounds_text
-from sim.validation.target_indicator import placed
 from sim.checks.before_run import check
-from sim.runs.study_run import Options, found, ready
+from sim.cli.bounds import bounds_text
 from sim.report.findings import Key, findings
+from sim.runs.study_run import Options, found, ready
 from sim.scenario import Answer, load_study
+from sim.validation.target_indicator import placed
 
 HERE = Path(__file__).parent
 

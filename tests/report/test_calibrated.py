@@ -2,10 +2,10 @@
 
 import pytest
 
-from sim.cli.bounds import bounds_text
 from sim.checks import check
-from sim.results.store import source_titles
+from sim.cli.bounds import bounds_text
 from sim.report import build_document
+from sim.results.store import source_titles
 from tests.report.sample import BORDER, inputs
 
 FITTED = """\

@@ -6,10 +6,10 @@ from random import Random
 import numpy as np
 import pytest
 
-from sim.runs.replication import simulated
 from sim.record import EventKind
 from sim.report.bottleneck import bottleneck
 from sim.report.findings import Estimate, Findings, Key
+from sim.runs.replication import simulated
 from sim.statistics import INDICATOR_COLUMNS, indicators
 from sim.statistics.inference.withheld import Stuck
 from sim.streams import Streams

@@ -5,9 +5,9 @@ import copy
 import pytest
 import yaml
 
-from sim.runs.replication import simulated
 from sim.report.bottleneck import bottleneck
 from sim.report.findings import Estimate, Findings, Key
+from sim.runs.replication import simulated
 from sim.scenario import load_study
 from sim.statistics import INDICATOR_COLUMNS, indicators
 from sim.streams import Streams

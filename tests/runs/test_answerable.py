@@ -6,13 +6,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from sim.errors import ScenarioError
 from sim.checks import check
 from sim.checks.answerable import Traffic, check_answerable, why_not
 from sim.checks.possible_traffic import courses
-from sim.runs.replication import measured, simulated
-from sim.results.store import with_asked_zeros
+from sim.errors import ScenarioError
 from sim.indicators import INDICATORS, TAKES
+from sim.results.store import with_asked_zeros
+from sim.runs.replication import measured, simulated
 from sim.scenario import Answer, borders_of, load_study
 from sim.streams import Streams
 

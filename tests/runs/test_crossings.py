@@ -1,5 +1,7 @@
 import pytest
 
+from sim.scenario import border_places, borders_of
+from sim.statistics import BorderSide
 from sim.validation.borders import (
     border_sides,
     country_before,
@@ -9,8 +11,6 @@ from sim.validation.borders import (
     reported_stations,
     senses,
 )
-from sim.scenario import border_places, borders_of
-from sim.statistics import BorderSide
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 
 from sim.cli import exit_code
 from sim.errors import BooksError, GridlockError
-from sim.runs import Options, compare, replication, run
 from sim.results.failures import failure_of
+from sim.runs import Options, compare, replication, run
 from sim.runs.checkpoints import Part
 
 LOCKS = Path(__file__).parents[1] / "faults" / "one_alternative_locks.yaml"

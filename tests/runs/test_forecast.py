@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from sim.checks import check, forecast_text
 from sim.cli.bounds import bounds_text
 from sim.errors import ScenarioError
-from sim.checks import check, forecast_text
 from sim.scenario import load_study
 
 STATION = """

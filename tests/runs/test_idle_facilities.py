@@ -10,9 +10,9 @@ import pytest
 
 from sim.corridor import build_corridor
 from sim.demand import draw_demand
-from sim.runs.replication import measured
 from sim.model import simulate
 from sim.model.run import started
+from sim.runs.replication import measured
 from sim.streams import Streams
 from tests.small_scenarios import TRANSSHIPPED, facility, flow, scenario, section
 

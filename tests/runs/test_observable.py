@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sim.errors import ScenarioError
 from sim.checks import check
+from sim.errors import ScenarioError
 
 BORDERS = Path(__file__).parents[1] / "borders"
 COUNT = {

@@ -5,9 +5,9 @@ import pandas as pd
 import pytest
 
 from sim.errors import ScenarioError
-from sim.validation.counting import named_observations
-from sim.validation.observed import observed
 from sim.scenario import load_study
+from sim.validation.counting import named_observations
+from sim.validation.observations import observed
 
 
 def rows(**tonnes_by_section):

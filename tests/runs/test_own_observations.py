@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sim.cli.validate import validation_lines
 from sim.checks import check
+from sim.cli.validate import validation_lines
 from sim.runs import Options, run, validated_results
 
 OWN = Path(__file__).parents[1] / "own_reports"

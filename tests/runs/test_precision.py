@@ -5,9 +5,9 @@ import pytest
 
 from sim.cli.summary import summary_text
 from sim.errors import ScenarioError
+from sim.report import build_document
 from sim.runs import Options, run
 from sim.runs.precision import FEWEST, MOST, wanted_replications
-from sim.report import build_document
 from sim.scenario import load_study
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sim.errors import ScenarioError
 from sim.checks import check
+from sim.errors import ScenarioError
 
 CORRIDOR = Path(__file__).parents[1] / "corridors" / "two_borders.yaml"
 

@@ -13,9 +13,9 @@ import pytest
 
 from sim.cli import exit_code
 from sim.errors import ResultError
-from sim.runs import Options, run
 from sim.results.answers import finished
 from sim.results.stored import is_whole, stored_result
+from sim.runs import Options, run
 from sim.scenario import load_study
 
 QUIET = Path(__file__).parents[1] / "faults" / "quiet_alternative.yaml"

@@ -1,9 +1,9 @@
 import pandas as pd
 import pytest
 
-from sim.runs import results
-from sim.runs.checkpoints import Part
+from sim.results import store as results
 from sim.results.store import write_table
+from sim.runs.checkpoints import Part
 from sim.runs.rounds import gathered
 
 

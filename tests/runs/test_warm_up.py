@@ -5,11 +5,11 @@ import pytest
 import yaml
 
 from sim.errors import ResultError
+from sim.report import build_document
+from sim.results.found_warm_up import PILOT, with_found_warm_up
 from sim.runs import Options, compare, run
 from sim.runs.rounds import Work, piloted
 from sim.runs.study_run import settled
-from sim.results.found_warm_up import PILOT, with_found_warm_up
-from sim.report import build_document
 from sim.scenario import load_study
 from sim.statistics import warm_up_of
 

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from sim.cli import exit_code
 from sim.checks import check
+from sim.cli import exit_code
 from sim.scenario import idle_changes, load_study
 from sim.statistics import differences
 from tests.verification.test_hand_values import tables

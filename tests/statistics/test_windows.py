@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, reject, settings
 
 from sim.errors import GridlockError
-from sim.runs.replication import simulated
 from sim.indicators import INDICATOR_COLUMNS
+from sim.runs.replication import simulated
 from sim.statistics import BorderSide, indicators, windows
 from sim.streams import Streams
 from tests.model.runs import at_yard

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 from sim.corridor import build_corridor, maximum_flow, offered_load
 from sim.errors import GridlockError
-from sim.validation.borders import senses
 from sim.runs.excess import most_vehicles
 from sim.runs.replication import measured, simulated
 from sim.scenario import borders_of
 from sim.statistics import INDICATOR_COLUMNS
 from sim.streams import Streams
+from sim.validation.borders import senses
 from tests.plain.random_corridors import corridors
 from tests.verification.through_yaml import SEED, study
 

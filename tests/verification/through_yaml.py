@@ -5,8 +5,8 @@ from itertools import pairwise
 import numpy as np
 import yaml
 
-from sim.runs.replication import simulated
 from sim.record import EventKind
+from sim.runs.replication import simulated
 from sim.scenario import load_study
 from sim.streams import CHUNK, Streams
 

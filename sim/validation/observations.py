@@ -5,19 +5,19 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from sim.validation.counting import simulated_observations
 from sim.report import Observation as Row
 from sim.scenario import countries_of
 from sim.seeds import in_words
 from sim.statistics import estimate
+from sim.validation.counting import simulated_observations
 from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from sim.validation.counting import Simulated
     from sim.scenario import Study
     from sim.seeds import Observation
+    from sim.validation.counting import Simulated
 
 
 def observed(
