@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model.site import Site
-from sim.model.steps import may_wait, operation
+from sim.model.steps import ENTERED, operation
 
 if TYPE_CHECKING:
     from sim.model.context import Context
@@ -35,7 +35,8 @@ class Operations(dict[tuple[str, str], "Operate"]):
                 site = Site(context, place, facility, name)
                 # Queues enter the record in the order of the file even where the rest is built
                 # later.
-                if may_wait(site, step):
+                enter = ENTERED.get(step.kind)
+                if enter is not None and enter(site, step):
                     self._to_build[place, name] = site, step
                 else:
                     self[place, name] = operation(site, step)

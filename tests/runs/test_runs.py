@@ -46,10 +46,9 @@ def test_nothing_to_do_beside_needs_no_worker():
         pass
 
 
-def test_memory_that_runs_out_is_told_with_what_to_do(monkeypatch):
+def test_memory_that_runs_out_is_told_with_what_to_do():
     def greedy(_task):
         raise MemoryError
 
-    monkeypatch.setattr("sim.runs.replication.replicate", greedy)
     with pytest.raises(WorkerError, match="memory ran out; finished replications are kept"):
-        run_tasks(["a task"], 1, lambda: None)
+        run_tasks(greedy, ["a task"], 1, lambda: None)

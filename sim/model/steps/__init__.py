@@ -41,7 +41,7 @@ PROCESSES: Mapping[str, Build] = {
 }
 """Kind of step → function that builds its process."""
 
-_ENTERED: Mapping[str, Callable[[Site, Any], bool]] = {
+ENTERED: Mapping[str, Callable[[Site, Any], bool]] = {
     "served": enter_served,
     "stored": enter_stored,
 }
@@ -56,9 +56,3 @@ if missing := sorted(KINDS.keys() - PROCESSES.keys()):
 def operation(site: Site, step: Step) -> Operate:
     """Return the process of vehicles at a step."""
     return PROCESSES[step.kind](site, step)
-
-
-def may_wait(site: Site, step: Step) -> bool:
-    """Enter the queue of a step into the record if the rest may be built later."""
-    enter = _ENTERED.get(step.kind)
-    return enter is not None and enter(site, step)

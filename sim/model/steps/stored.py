@@ -19,7 +19,7 @@ def enter_stored(site: Site, step: Stored) -> bool:
     """Enter the queue into the record; return whether the room may be built later."""
     # Building the room schedules changes by date, and marks a queue that vehicles may leave; both
     # must happen before the run.
-    if step.places.changes or step.may_be_left():
+    if step.places.changes or step.patience_h is not None or step.when_full != "wait":
         return False
     site.own_queue(step, step.places)
     return True

@@ -20,7 +20,7 @@ from sim.record import APPROACH, FULL_LINE, EventKind
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from sim.record import Queue, Record
+    from sim.record import Record
     from sim.statistics.logs.visits import Visits
 
     Floats = NDArray[np.float64]
@@ -178,7 +178,9 @@ def _on_line(
     codes = {place: code for code, place in enumerate(record.places)}
     room = np.array(
         [
-            codes.get(queue.place, NOWHERE) if _is_room(queue) else NOWHERE - 1
+            codes.get(queue.place, NOWHERE)
+            if queue.occupies == "room" and not queue.fleet
+            else NOWHERE - 1
             for queue in record.queues
         ]
     )
@@ -239,8 +241,3 @@ def _places_beyond(record: Record, runs: Runs, origin: Integers) -> NDArray[np.i
         beyond[rows] = np.where(ends[rows, 0] == here[vehicles], ends[rows, 1], ends[rows, 0])
         here[vehicles] = beyond[rows]
     return beyond
-
-
-def _is_room(queue: Queue) -> bool:
-    """Return whether a queue grants places, not wagons or locomotives."""
-    return queue.occupies == "room" and not queue.fleet
