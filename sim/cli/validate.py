@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
-from sim.text import four_digits, in_columns
+from sim.text import four_digits, in_columns, per_cent_change, plus_minus
 from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -139,8 +139,8 @@ def _cells(found: Validation, row: Observation) -> tuple[str, ...]:
         f"{row.observed:,.10g} {unit}",
         _number(row.simulated),
         f"{_number(row.low)} to {_number(row.high)}",
-        "" if row.error is None else f"{100 * row.error:+.1f} %",
-        "" if row.margin is None else f"± {100 * row.margin:.3g} %",
+        per_cent_change(row.error, minus="-", missing=""),
+        plus_minus(row.margin, missing=""),
         found.use(row),
         row.verdict,
         row.id,

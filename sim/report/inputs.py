@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sim.report.words import unit_in_words
+from sim.text import unit_in_words
 
 if TYPE_CHECKING:
     import datetime as dt

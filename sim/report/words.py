@@ -69,17 +69,6 @@ def dashed(border: str) -> str:
     return border.replace("-", "–")
 
 
-def unit_in_words(unit: str) -> str:
-    """Return a unit's name as words.
-
-    Examples
-    --------
-    >>> unit_in_words("trains_per_day"), unit_in_words("Mt")
-    ('trains a day', 'Mt')
-    """
-    return unit.replace("_per_", " a ").replace("_", " ")
-
-
 VERDICTS: Mapping[str, tuple[str, str, str]] = {
     Verdict.BETTER: ("●", "circle", "#18794e"),
     Verdict.WORSE: ("■", "square", "#b42334"),

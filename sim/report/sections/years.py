@@ -21,7 +21,7 @@ from sim.report.sections.year_rows import (
     vehicle_rows,
 )
 from sim.report.words import VEHICLES_OF, dashed
-from sim.text import MISSING, in_words, number, with_interval
+from sim.text import MISSING, in_words, number, plus_minus, with_interval
 from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -254,7 +254,7 @@ def _in_short(row: Observation) -> str:
     if row.error is None:
         return row.verdict
     side = "within" if row.verdict == Verdict.WITHIN else "outside"
-    return f"{side} ± {100 * (row.margin or 0):.3g} %"
+    return f"{side} {plus_minus(row.margin or 0)}"
 
 
 def _verdict_on(reported: Sequence[Observation]) -> str:
