@@ -185,10 +185,10 @@ NOMENCLATURE = (
         "interval of a difference",
         "holds for all alternatives at once: the more there are, the wider (Bonferroni)",
     ),
-    ("no clear difference", "the interval of the difference does not exclude zero"),
-    ("the same as the baseline", "every number of every replication is that of the baseline"),
+    (Verdict.NO_CLEAR_DIFFERENCE.value, "the interval of the difference does not exclude zero"),
+    (Verdict.SAME_AS_BASELINE.value, "every number of every replication is that of the baseline"),
     (
-        "no difference that matters to you",
+        Verdict.NO_DIFFERENCE_THAT_MATTERS.value,
         "the whole interval is smaller than the difference that the question calls none",
     ),
     (
@@ -206,7 +206,7 @@ NOMENCLATURE = (
         ),
     ),
     (
-        "never clears",
+        Verdict.NEVER_CLEARS.value,
         (
             "more comes than passes, so the number that waits grows as long as one simulates, "
             "and a time would measure how long that was"
