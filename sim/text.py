@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 MINUS = "−"
 MISSING = "–"
@@ -36,6 +36,68 @@ def listed(parts: Iterable[str]) -> str:
     """
     *first, last = [*parts] or [""]
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def shortened(
+    parts: Sequence[str],
+    most: int,
+    separator: str = ", ",
+    *,
+    before: str = " and ",
+    more: str = "more",
+) -> str:
+    """Return the first parts in a row, and how many more there are.
+
+    Parameters
+    ----------
+    parts
+        The most important first.
+    most
+        How many are shown.
+    separator
+        Stands between them.
+    before, more
+        Stand on either side of the number of the others.
+
+    Examples
+    --------
+    >>> shortened(["a", "b", "c", "d"], 2), shortened(["a", "b"], 2)
+    ('a, b and 2 more', 'a, b')
+    """
+    others = len(parts) - most
+    return separator.join(parts[:most]) + (f"{before}{others} {more}" if others > 0 else "")
+
+
+def counted(count: int, noun: str, *, grouped: bool = True) -> str:
+    """Return a number of things.
+
+    Parameters
+    ----------
+    count
+        How many.
+    noun
+        What one of them is called; its plural ends with an s.
+    grouped
+        Whether commas mark thousands.
+
+    Examples
+    --------
+    >>> counted(1, "step"), counted(2000, "step"), counted(2000, "step", grouped=False)
+    ('1 step', '2,000 steps', '2000 steps')
+    """
+    number = f"{count:,}" if grouped else f"{count}"
+    return f"{number} {noun}{'' if count == 1 else 's'}"
+
+
+def unit_in_words(unit: str) -> str:
+    """Return a unit's name as words.
+
+    Examples
+    --------
+    >>> unit_in_words("trains_per_day"), unit_in_words("Mt")
+    ('trains a day', 'Mt')
+    """
+    return unit.replace("_per_", " a ").replace("_", " ")
 
 
 def decimals(half_width: float, value: float = 0.0) -> int:
@@ -182,7 +244,7 @@ def compact(value: float | None) -> str:
     return MINUS + text if value < 0 else text
 
 
-def per_cent_change(share: float | None) -> str:
+def per_cent_change(share: float | None, *, minus: str = MINUS, missing: str = MISSING) -> str:
     """Return a share as a change in per cent.
 
     Examples
@@ -190,7 +252,29 @@ def per_cent_change(share: float | None) -> str:
     >>> per_cent_change(0.105), per_cent_change(-0.0312), per_cent_change(None)
     ('+10.5 %', '−3.1 %', '–')
     """
-    return MISSING if share is None else f"{100 * share:+.1f} %".replace("-", MINUS)
+    return missing if share is None else f"{100 * share:+.1f} %".replace("-", minus)
+
+
+def plus_minus(share: float | None, *, missing: str = MISSING) -> str:
+    """Return a margin in per cent.
+
+    Examples
+    --------
+    >>> plus_minus(0.05), plus_minus(None)
+    ('± 5 %', '–')
+    """
+    return missing if share is None else f"± {100 * share:.3g} %"
+
+
+def with_minus(text: str) -> str:
+    """Return text with a true minus for each hyphen.
+
+    Examples
+    --------
+    >>> with_minus(f"{-0.5:+.2f}")
+    '−0.50'
+    """
+    return text.replace("-", MINUS)
 
 
 def four_digits(value: float) -> str:
@@ -227,3 +311,36 @@ def in_columns(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> li
         ).rstrip()
         for row in rows
     ]
+
+
+def markdown_table(
+    heads: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    right: Collection[int] = (),
+    spaced: bool = False,
+) -> Iterator[str]:
+    r"""Yield the lines of a table in Markdown, whose cells are escaped already.
+
+    Parameters
+    ----------
+    heads
+        Of the columns.
+    rows
+        Cells.
+    right
+        Columns that are aligned at their right.
+    spaced
+        Whether the rule below the heads has blanks, as the other lines do.
+
+    Examples
+    --------
+    >>> print("\n".join(markdown_table(("what", "h"), [("dwell", "12")], right=[1])))
+    | what | h |
+    |---|---:|
+    | dwell | 12 |
+    """
+    rule = ["---:" if column in right else "---" for column in range(len(heads))]
+    yield f"| {' | '.join(heads)} |"
+    yield f"| {' | '.join(rule)} |" if spaced else f"|{'|'.join(rule)}|"
+    yield from (f"| {' | '.join(row)} |" for row in rows)

@@ -33,9 +33,42 @@ class Verdict(StrEnum):
     OUTSIDE = "outside the margin"
 
 
+class Unjudged(StrEnum):
+    """What stands in the place of a verdict where no figure is set beside another."""
+
+    NOT_COMPARED = "not compared"
+    NOT_VALIDATED = "not validated"
+    PREDICTED = "not validated: a prediction"
+
+
+class TheoryVerdict(StrEnum):
+    """What a simulated number is beside an exact one of queueing theory."""
+
+    HOLDS = "holds"
+    TOO_WIDE = "too wide"
+    MISSED = "missed"
+    NOTHING = "nothing"
+
+
 JUDGED = frozenset({Verdict.BETTER, Verdict.WORSE})
 """A clear difference of an indicator of which more, or less, is better."""
 CLEAR = JUDGED | {Verdict.HIGHER, Verdict.LOWER}
 """Every clear difference."""
 WITHHELD = frozenset({Verdict.MORE_LOST, Verdict.LESS_LOST, Verdict.HELD_ELSEWHERE})
 """No verdict: fewer come through, or less is lost, in one of the two."""
+
+
+def why_withheld(verdict: str) -> str:
+    """Return why a time bears no verdict; '' if it bears one.
+
+    Parameters
+    ----------
+    verdict
+        As a table holds it.
+
+    Examples
+    --------
+    >>> why_withheld("no verdict: more is lost"), why_withheld("better")
+    ('more is lost', '')
+    """
+    return verdict.partition(": ")[2] if verdict in WITHHELD else ""

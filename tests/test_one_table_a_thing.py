@@ -7,10 +7,10 @@ from typing import get_args
 import pytest
 
 from sim import text
-from sim.causes import CAUSES, Cause, title_of
+from sim.causes import CAUSES, Cause, CauseRow, title_of
 from sim.report.words import VERDICTS
 from sim.scenario.steps.base import WaitingCause
-from sim.verdicts import CLEAR, JUDGED, WITHHELD, Verdict
+from sim.verdicts import CLEAR, JUDGED, WITHHELD, TheoryVerdict, Unjudged, Verdict, why_withheld
 
 SIM = Path(__file__).parents[1] / "sim"
 OF_ONE_WORD = {"better", "worse", "higher", "lower"}
@@ -31,10 +31,37 @@ def literals(*, but):
 
 
 def test_a_verdict_stands_as_text_in_its_own_module_alone():
-    named = set(Verdict) - OF_ONE_WORD
-    # The page of words explains four of them to the reader.
-    found = [each for each in literals(but={"verdicts.py", "words.py"}) if each[2] in named]
+    every = {*Verdict, *Unjudged, *TheoryVerdict}
+    named = {verdict.value for verdict in every if " " in verdict}
+    # A verdict may end with a colon, before its reason.
+    found = [each for each in literals(but={"verdicts.py"}) if each[2].strip(" *:") in named]
     assert found == []
+
+
+def is_verdict(node):
+    """Whether an expression names a verdict: `verdict`, `row.verdict` or `row["verdict"]`."""
+    if isinstance(node, ast.Subscript):
+        return isinstance(node.slice, ast.Constant) and node.slice.value == "verdict"
+    return (getattr(node, "attr", "") or getattr(node, "id", "")) == "verdict"
+
+
+def test_no_verdict_is_compared_with_a_literal():
+    found = set()
+    for file in SIM.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            sides = (node.left, *node.comparators) if isinstance(node, ast.Compare) else ()
+            if any(map(is_verdict, sides)):
+                literal = [
+                    each for side in sides if not is_verdict(side) for each in ast.walk(side)
+                ]
+                found |= {file.name for each in literal if isinstance(each, ast.Constant)}
+    # Whether a number is as wanted is said in words of its own: reached, close, missed.
+    assert found == {"target.py"}
+
+
+def test_a_withheld_verdict_says_why():
+    assert {verdict for verdict in Verdict if why_withheld(verdict)} == WITHHELD
+    assert why_withheld(Verdict.HELD_ELSEWHERE) == "fewer come through"
 
 
 def test_every_verdict_has_a_mark_of_its_own_shape():
@@ -51,7 +78,13 @@ def test_a_scenario_may_name_every_cause_of_waiting_and_no_other():
 def test_every_cause_has_a_colour_and_a_title_of_its_own():
     rows = CAUSES.values()
     assert len({row.colour for row in rows}) == len({row.title for row in rows}) == len(Cause)
+    assert all(row.definition for row in rows)
     assert title_of("strike") == "strike"
+
+
+def test_a_cause_that_lacks_a_part_can_not_be_written():
+    with pytest.raises(TypeError, match="definition"):
+        CauseRow("rain", "#123456")
 
 
 def test_an_enum_is_written_as_its_word():
@@ -69,3 +102,21 @@ def test_parts_are_listed_with_an_and_before_the_last(parts, said):
 def test_columns_are_as_wide_as_their_widest_cell():
     lines = text.in_columns([("queue", "load"), ("yard", "9 %"), ("b", "107 %")], right={1})
     assert lines == ["queue   load", "yard     9 %", "b      107 %"]
+
+
+def test_what_is_left_out_is_counted():
+    assert text.shortened(["a", "b", "c"], 3) == "a, b, c"
+    assert text.shortened("abcd", 3, "; ", before="; and ") == "a; b; c; and 1 more"
+
+
+def test_no_other_module_pads_the_cells_of_a_table():
+    trees = {f.name: ast.parse(f.read_text(encoding="utf-8")) for f in SIM.rglob("*.py")}
+    # With a second argument it is a number that gets zeros.
+    found = {
+        name
+        for name, tree in trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and len(node.args) == 1
+        if getattr(node.func, "attr", "") in {"ljust", "rjust"}
+    }
+    assert found == {"text.py"}

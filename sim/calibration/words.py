@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from sim.scenario import calibration_of
-from sim.text import MINUS, compact, per_cent_change
+from sim.text import compact, counted, per_cent_change, with_minus
 from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -94,12 +94,11 @@ def sure_sentences(fit: Fit) -> Iterator[str]:
     yield from _bounds(fit, sure)
     titles = titles_of(fit)
     for first, second, correlation in sure.alike:
-        yield (
+        alike = with_minus(
             f"**{titles[first]}** and **{titles[second]}** can't be told apart (correlation "
-            f"{correlation:+.2f})".replace("-", MINUS)
-            + ": the reported volumes know them "
-            "together, not each."
+            f"{correlation:+.2f})"
         )
+        yield f"{alike}: the reported volumes know them together, not each."
     if sure.weakest is not None:
         yield _weakest(sure.weakest, titles)
 
@@ -108,11 +107,6 @@ def titles_of(fit: Fit) -> dict[str, str]:
     """Return the titles of the parameters by name."""
     parameters = calibration_of(fit.study).parameters
     return {name: each.title for name, each in parameters.items()}
-
-
-def counted(count: int, noun: str) -> str:
-    """Return ``1 step``, ``2 steps``."""
-    return f"{count:,} {noun}{'s' if count != 1 else ''}"
 
 
 def within(rows: Sequence[Observation]) -> int:

@@ -12,7 +12,6 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from sim.calibration.words import (
-    counted,
     found_sentences,
     interval,
     sure_sentences,
@@ -24,7 +23,7 @@ from sim.report import as_cell, neutral
 from sim.results import check_writable, locked, remove, write_whole
 from sim.runs import versions
 from sim.scenario import ASSUMED, CALIBRATED, Fitted, calibration_of, fitted_part
-from sim.text import MINUS, compact, per_cent_change
+from sim.text import compact, counted, markdown_table, per_cent_change, plus_minus, with_minus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -206,7 +205,7 @@ def _correlations(fit: Fit) -> Iterator[str]:
     names, titles = fit.certainty.names, titles_of(fit)
     if len(names) > 1:
         rows = [
-            (titles[name], *(f"{each:+.2f}".replace("-", MINUS) for each in line))
+            (titles[name], *(with_minus(f"{each:+.2f}") for each in line))
             for name, line in zip(names, fit.certainty.correlations, strict=True)
         ]
         yield "Correlations of the fitted values:"
@@ -223,7 +222,7 @@ def _beside(fit: Fit, row: Observation) -> tuple[str, ...]:
         row.in_words,
         simulated,
         per_cent_change(row.error),
-        "–" if row.margin is None else f"± {100 * row.margin:.3g} %",
+        plus_minus(row.margin),
         f"{row.verdict}: {row.reason}" if row.reason else row.verdict,
         _use(fit, row),
         f"`{row.id}`",
@@ -241,5 +240,5 @@ def _steps(fit: Fit) -> Iterator[tuple[str, ...]]:
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(as_cell(cell) for cell in line)} |" for line in lines)
+    cells = [[as_cell(cell) for cell in row] for row in rows]
+    return "\n".join(markdown_table([as_cell(head) for head in heads], cells, spaced=True))

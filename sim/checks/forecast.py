@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sim.corridor import mean_units, vehicles_per_day
 from sim.errors import Defect, ScenarioError
 from sim.scenario import Slotted
+from sim.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +90,7 @@ def forecast_text(found: Forecast) -> str:
     'a run takes about 3 CPU minutes, and 0.4 GB of memory for each worker'
     """
     minutes = max(1, round(found.cpu_s / 60))
-    time = f"{minutes:,} CPU minute{'' if minutes == 1 else 's'}"
+    time = counted(minutes, "CPU minute")
     if minutes >= 120:  # noqa: PLR2004 -- two hours
         time = f"{minutes / 60:,.0f} CPU hours"
     memory = f"{found.bytes_a_worker / 1e9:,.1f} GB of memory for each worker"

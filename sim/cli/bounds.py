@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from sim.text import in_columns
+from sim.text import counted, in_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,13 +50,12 @@ def bounds_text(checked: Check, *, most: int | None) -> str:
 def _inventory(study: Study) -> str:
     scenario = study.baseline.scenario
     steps = sum(len(facility.steps) for facility in scenario.facilities.values())
-    count = len(study.alternatives)
     days = (scenario.end - scenario.start).days
     parts = (
         f"{len(scenario.facilities)} facilities with {steps} steps",
         f"{len(scenario.sections)} sections",
         f"{len(scenario.flows)} flows",
-        f"{count} alternative{'' if count == 1 else 's'}",
+        counted(len(study.alternatives), "alternative", grouped=False),
         f"{scenario.start} to {scenario.end} ({days} days)",
         f"{scenario.replications} replications",
     )
@@ -65,7 +64,7 @@ def _inventory(study: Study) -> str:
 
 def _warning_lines(warnings: Sequence[Defect], most: int | None) -> Iterator[str]:
     if warnings:
-        yield f"\n{len(warnings)} warning{'' if len(warnings) == 1 else 's'}"
+        yield f"\n{counted(len(warnings), 'warning', grouped=False)}"
         yield from (f"  {warning}" for warning in warnings[:most])
         yield from _left_out(len(warnings), most)
 

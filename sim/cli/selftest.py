@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import rich_click as click
 
 from sim.text import in_columns
+from sim.verdicts import TheoryVerdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +50,7 @@ def selftest_command(
     chosen = [each for each in exact_values(table) if whole or table or each.selftest]
     findings = beside_theory(chosen, root_seed=seed, workers=workers, quiet=False)
     click.echo("\n".join(findings_lines(findings)))
-    if any(finding.verdict != "holds" for finding in findings):
+    if any(finding.verdict != TheoryVerdict.HOLDS for finding in findings):
         context.exit(1)
 
 
@@ -63,7 +64,7 @@ def findings_lines(findings: Sequence[Finding]) -> Iterator[str]:
     """
     rows = [HEADS, *(_cells(finding) for finding in findings)]
     yield from in_columns(rows, right=range(len(HEADS) - 2))
-    held = sum(finding.verdict == "holds" for finding in findings)
+    held = sum(finding.verdict == TheoryVerdict.HOLDS for finding in findings)
     yield ""
     yield f"{held} of {len(findings)} exact values hold."
     yield SEED_NOTE

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
-from sim.text import four_digits, in_columns
-from sim.verdicts import Verdict
+from sim.text import four_digits, in_columns, per_cent_change, plus_minus
+from sim.verdicts import Unjudged, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,6 @@ COLUMNS = (
     *("simulated", "low", "high", "error_share", "margin_share", "use", "verdict", "reason"),
 )
 """Numbers that are told without decimals."""
-NOT_VALIDATED = "not validated"
 
 
 @click.command("validate")
@@ -109,12 +108,12 @@ def validation_lines(found: Validation) -> Iterator[str]:
         yield from in_columns(rows, right=range(1, _TEXT_FROM))
         yield ""
     for row in found.refused:
-        yield f"not compared: {row.id}, {row.title}, {row.period}: {row.reason}"
+        yield f"{Unjudged.NOT_COMPARED}: {row.id}, {row.title}, {row.period}: {row.reason}"
     if found.refused:
         yield ""
     for gap in found.gaps:
         kinds = ", ".join(kind.replace("_", " ") for kind in gap.kinds)
-        yield f"{gap.year}: {NOT_VALIDATED}: {kinds.replace('teu', 'TEU')}"
+        yield f"{gap.year}: {Unjudged.NOT_VALIDATED}: {kinds.replace('teu', 'TEU')}"
     if found.gaps:
         yield ""
     yield from _counts(found)
@@ -128,7 +127,7 @@ def _counts(found: Validation) -> Iterator[str]:
             yield f"{use}: {met} of {len(rows)} within the margin fixed beforehand"
     if not found.fitted:
         yield "no number of this run was fitted to any of them; see --fitted-by"
-    yield f"not compared: {len(found.refused)}"
+    yield f"{Unjudged.NOT_COMPARED}: {len(found.refused)}"
     years = [str(gap.year) for gap in found.gaps if gap.whole]
     yield f"years of which nothing is validated: {', '.join(years) or 'none'}"
 
@@ -140,8 +139,8 @@ def _cells(found: Validation, row: Observation) -> tuple[str, ...]:
         f"{row.observed:,.10g} {unit}",
         _number(row.simulated),
         f"{_number(row.low)} to {_number(row.high)}",
-        "" if row.error is None else f"{100 * row.error:+.1f} %",
-        "" if row.margin is None else f"± {100 * row.margin:.3g} %",
+        per_cent_change(row.error, minus="-", missing=""),
+        plus_minus(row.margin, missing=""),
         found.use(row),
         row.verdict,
         row.id,
@@ -169,7 +168,7 @@ def _write(file: Path, found: Validation) -> None:
         days = f"{gap.year}-01-01", f"{gap.year}-12-31"
         for kind in gap.kinds:
             what = kind.replace("_", " ")
-            cells = {"what": what, "verdict": NOT_VALIDATED}
+            cells = {"what": what, "verdict": Unjudged.NOT_VALIDATED.value}
             cells |= dict(zip(("period_start", "period_end"), days, strict=True))
             writer.writerow([cells.get(name, "") for name in COLUMNS])
     write_whole(file, text.getvalue())

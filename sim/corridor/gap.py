@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.corridor.passing import may_pass
 from sim.corridor.search import Search, reached_states
+from sim.text import shortened
 
 if TYPE_CHECKING:
     from sim.scenario import Section
@@ -26,8 +27,7 @@ def gap(search: Search) -> str:
     reasons = sorted(_reasons(search))
     if not reasons:
         return f"{text}: no {_mode(search)} section leads on from {trip.origin}"
-    more = f" and {len(reasons) - _SHOWN} more" if len(reasons) > _SHOWN else ""
-    return f"{text}: {'; '.join(reasons[:_SHOWN])}{more}"
+    return f"{text}: {shortened(reasons, _SHOWN, '; ')}"
 
 
 def _reasons(search: Search) -> set[str]:

@@ -11,6 +11,7 @@ from sim.corridor.mode_chain import parts, trips_along
 from sim.corridor.passing import trip_of_flow
 from sim.errors import ScenarioError
 from sim.scenario import Pooled, Stored, Transshipped
+from sim.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,8 +125,8 @@ def _beyond_room(
     if number <= places:
         return []
     text = (
-        f"{number} vehicles stand in '{name}' of {place}, which has {places} "
-        f"place{'' if places == 1 else 's'}; fewer, or standing before '{name}', would do"
+        f"{number} vehicles stand in '{name}' of {place}, which has "
+        f"{counted(places, 'place', grouped=False)}; fewer, or standing before '{name}', would do"
     )
     return defects(f"{path}.vehicles", text)
 

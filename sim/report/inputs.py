@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sim.report.words import unit_in_words
+from sim.text import unit_in_words
+from sim.verdicts import Unjudged
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -69,7 +70,7 @@ class Observation:
     high: float | None = None
     error: float | None = None
     margin: float | None = None
-    verdict: str = "not compared"
+    verdict: str = Unjudged.NOT_COMPARED.value
     reason: str = ""
     use: str = ""
     fitted: bool = False

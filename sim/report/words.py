@@ -69,17 +69,6 @@ def dashed(border: str) -> str:
     return border.replace("-", "–")
 
 
-def unit_in_words(unit: str) -> str:
-    """Return a unit's name as words.
-
-    Examples
-    --------
-    >>> unit_in_words("trains_per_day"), unit_in_words("Mt")
-    ('trains a day', 'Mt')
-    """
-    return unit.replace("_per_", " a ").replace("_", " ")
-
-
 VERDICTS: Mapping[str, tuple[str, str, str]] = {
     Verdict.BETTER: ("●", "circle", "#18794e"),
     Verdict.WORSE: ("■", "square", "#b42334"),
@@ -196,10 +185,10 @@ NOMENCLATURE = (
         "interval of a difference",
         "holds for all alternatives at once: the more there are, the wider (Bonferroni)",
     ),
-    ("no clear difference", "the interval of the difference does not exclude zero"),
-    ("the same as the baseline", "every number of every replication is that of the baseline"),
+    (Verdict.NO_CLEAR_DIFFERENCE.value, "the interval of the difference does not exclude zero"),
+    (Verdict.SAME_AS_BASELINE.value, "every number of every replication is that of the baseline"),
     (
-        "no difference that matters to you",
+        Verdict.NO_DIFFERENCE_THAT_MATTERS.value,
         "the whole interval is smaller than the difference that the question calls none",
     ),
     (
@@ -217,7 +206,7 @@ NOMENCLATURE = (
         ),
     ),
     (
-        "never clears",
+        Verdict.NEVER_CLEARS.value,
         (
             "more comes than passes, so the number that waits grows as long as one simulates, "
             "and a time would measure how long that was"

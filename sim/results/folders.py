@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sim.errors import ResultError
+from sim.text import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,10 +75,9 @@ def check_replaceable(folder: Path) -> None:
     if not folder.is_dir():
         raise ResultError(f"{folder}: is a file, and the results need a folder of that name")
     if foreign := foreign_files(folder):
-        named = ", ".join(f"'{name}'" for name in foreign[:3])
-        more = f" and {len(foreign) - 3} more" if len(foreign) > 3 else ""  # noqa: PLR2004 -- named above
+        named = shortened([f"'{name}'" for name in foreign], 3)
         raise ResultError(
-            f"{folder}: has files that no run wrote: {named}{more}; nothing was changed; move them "
+            f"{folder}: has files that no run wrote: {named}; nothing was changed; move them "
             "elsewhere, or choose another folder with --out"
         )
 

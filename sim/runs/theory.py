@@ -17,6 +17,7 @@ from sim.errors import Defect, ScenarioError
 from sim.runs.exact import ADDRESS
 from sim.scenario import Scenario, load_study
 from sim.streams import Streams
+from sim.verdicts import TheoryVerdict
 from sim.worker_processes import progress, stop_workers
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Finding:
     mean: float
     half_width: float
     replications: int
-    verdict: str
+    verdict: TheoryVerdict
 
     @property
     def unit(self) -> str:
@@ -220,14 +221,14 @@ def judged(exact: Exact, values: Sequence[float], width: float) -> Finding:
     from sim.statistics import estimate
 
     found = estimate(values, confidence=CONFIDENCE)
-    open_ = Finding(exact, found.mean, found.half_width, len(values), "")
+    open_ = Finding(exact, found.mean, found.half_width, len(values), TheoryVerdict.NOTHING)
     return replace(open_, verdict=_verdict(open_, width))
 
 
-def _verdict(finding: Finding, width: float) -> str:
+def _verdict(finding: Finding, width: float) -> TheoryVerdict:
     if math.isnan(finding.half_width):
-        return "nothing"
+        return TheoryVerdict.NOTHING
     lost = ROUNDING * max(abs(finding.exact.value), 1.0)
     if abs(finding.mean - finding.exact.value) > finding.half_width + lost:
-        return "missed"
-    return "holds" if finding.relative <= width else "too wide"
+        return TheoryVerdict.MISSED
+    return TheoryVerdict.HOLDS if finding.relative <= width else TheoryVerdict.TOO_WIDE

@@ -23,6 +23,7 @@ from sim.scenario.standing import impossible_standing
 from sim.scenario.steps import KINDS, Step
 from sim.scenario.teu import sizeless_containers
 from sim.scenario.wrong_parts import wrong_parts
+from sim.text import listed
 
 _ROUNDING = 1e-6
 _MONTHS = 12
@@ -251,14 +252,9 @@ def _one_of(path: Path, one: Rule, other: Rule, name: str, other_name: str) -> I
     kinds = [kind for kind in (one, other) if kind.keys() & set(given)]
     if len(kinds) == 1:
         for key in kinds[0].keys() - set(given):
-            missing = f"'{key}' is missing; {_and(kinds[0])} go together"
+            missing = f"'{key}' is missing; {listed(kinds[0])} go together"
             yield Wrong(path, missing, at_key=True)
         return
-    what = f"{_and(one)} ({name}), or {_and(other)} ({other_name}), would do"
+    what = f"{listed(one)} ({name}), or {listed(other)} ({other_name}), would do"
     text = f"{', '.join(given)} are given" if given else f"it is neither {name} nor {other_name}"
     yield Wrong(path, f"{text}; {what}", at_key=True)
-
-
-def _and(block: Rule) -> str:
-    *first, last = block
-    return f"{', '.join(first)} and {last}"

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from sim.text import shortened
+
 Path = tuple[object, ...]
 
 _MOST_LISTED = 20
@@ -35,14 +37,12 @@ def hint(wrong: str, known: tuple[str, ...]) -> str:
     close = get_close_matches(wrong, known, 1)
     if close:
         return f"did you mean '{close[0]}'?"
-    return f"there is {listed(known)}" if known else "there is none"
+    return f"there is {first_of(known)}" if known else "there is none"
 
 
-def listed(names: tuple[str, ...]) -> str:
+def first_of(names: tuple[str, ...]) -> str:
     """Return names in a row, the first of them when there are many."""
-    more = len(names) - _MOST_LISTED
-    text = ", ".join(names[:_MOST_LISTED])
-    return f"{text} and {more} more" if more > 0 else text
+    return shortened(names, _MOST_LISTED)
 
 
 def unknown(known: Iterable[str], what: str, path: Path, name: str) -> Iterator[Wrong]:

@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 
 from sim.errors import Defect
 from sim.scenario.addresses import TAGS, Gap, bare, block_type, keys, slot, tags
-from sim.scenario.defects import Wrong, hint, listed
+from sim.scenario.defects import Wrong, first_of, hint
 from sim.scenario.latin import latin_name
 from sim.scenario.reading import Placed, plain
 from sim.scenario.schema import Scenario
@@ -238,7 +238,7 @@ def _no_choice(value: Any, choices: str) -> str:
 def _no_tag(tree: Placed, path: list[str], here: Placed, model: Any, error: ErrorDetails) -> str:
     tag = error["ctx"]["discriminator"].strip("'")
     names = _tags_at(tree, path, model)
-    choices = f"one of {listed(names)} would do" if names else "name one of the kinds"
+    choices = f"one of {first_of(names)} would do" if names else "name one of the kinds"
     if not isinstance(here.value, dict):
         return f"{_named(here.value)}; a block with the key {tag} would do"
     return f"'{tag}' is missing; {choices}"

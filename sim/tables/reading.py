@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sim.errors import Defect
 from sim.tables.table import Row, Table, few
 from sim.tables.workbook import sheet_records
+from sim.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -175,14 +176,10 @@ def _wrong_rows(
 
 
 def _uneven(cells: Sequence[str], header: Sequence[str], separator: str | None) -> str:
-    text = f"has {_count(len(cells))} where the header has {len(header)}"
+    text = f"has {counted(len(cells), 'cell', grouped=False)} where the header has {len(header)}"
     hint = _comma_hint(cells, separator) if len(cells) > len(header) else ""
     parted = f" (parted by {_CALLED.get(separator, repr(separator))})" if separator else ""
     return f"{text}{hint}" if hint else f"{text}{parted}; write as many, empty ones too"
-
-
-def _count(cells: int) -> str:
-    return f"{cells} cell{'' if cells == 1 else 's'}"
 
 
 def _comma_hint(cells: Sequence[str], separator: str | None) -> str:

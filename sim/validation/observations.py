@@ -10,7 +10,7 @@ from sim.scenario import countries_of
 from sim.seeds import in_words
 from sim.statistics import estimate
 from sim.validation.counting import simulated_observations
-from sim.verdicts import Verdict
+from sim.verdicts import Unjudged, Verdict
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,7 +71,7 @@ def _row(
     simulated: float | None = None,
     interval: tuple[float | None, float | None] = (None, None),
     error: float | None = None,
-    verdict: str = "not compared",
+    verdict: str = Unjudged.NOT_COMPARED.value,
     reason: str = "",
 ) -> Row:
     places = ", ".join(map(_place, observation.places))

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sim.text import markdown_table, shortened
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -115,9 +117,7 @@ def _facts(ids: tuple[str, ...]) -> str:
         return "assumed or proposed"
     articles = [name for name in ids if _OF_ARTICLE.fullmatch(name)]
     others = [name for name in ids if name not in articles]
-    more = len(others) - _MOST_FACTS
-    told = ", ".join((*articles, *others[:_MOST_FACTS]))
-    return f"{told} and {more} more" if more > 0 else told
+    return shortened([*articles, *others], len(articles) + _MOST_FACTS)
 
 
 def _covered(system: System, rows: Iterable[LibraryRow]) -> str:
@@ -127,8 +127,7 @@ def _covered(system: System, rows: Iterable[LibraryRow]) -> str:
 
 
 def _table(rows: list[tuple[str, ...]]) -> str:
-    head, *others = ["| " + " | ".join(row) + " |" for row in rows]
-    return "\n".join((head, "|" + "---|" * len(rows[0]), *others))
+    return "\n".join(markdown_table(rows[0], rows[1:]))
 
 
 def _plain(text: str) -> str:

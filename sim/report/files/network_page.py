@@ -17,7 +17,7 @@ from sim.report.sections.assumed import most_loaded
 from sim.report.sections.holding import LEAVING, NOTHING, Traveller, held_at
 from sim.report.sections.inputs_sections import in_short
 from sim.scenario import Dated
-from sim.text import in_words
+from sim.text import MISSING, in_words, markdown_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -140,20 +140,21 @@ def _steps(scenario: Scenario, facility: Facility, direction: str) -> Iterator[s
         if step.passing.direction in {None, direction}
     }
     called = in_words(direction) if direction else in_words(_EITHER)
-    yield f"| {called}: step | what it is | how much | for | holds | waiting is blamed on |"
-    yield "|---|---|---|---|---|---|"
-    for name, step in steps.items():
-        cells = (
-            step.title or in_words(name),
-            step.called,
-            step.summary(scenario),
-            _who(scenario, step),
-            _held(scenario, facility, name, direction),
-            _blamed(step),
-        )
-        yield f"| {' | '.join(map(as_cell, cells))} |"
+    heads = (f"{called}: step", "what it is", "how much", "for", "holds", "waiting is blamed on")
+    rows = [
+        [
+            as_cell(step.title or in_words(name)),
+            as_cell(step.called),
+            as_cell(step.summary(scenario)),
+            as_cell(_who(scenario, step)),
+            as_cell(_held(scenario, facility, name, direction)),
+            as_cell(_blamed(step)),
+        ]
+        for name, step in steps.items()
+    ]
     held = _held(scenario, facility, LEAVING, direction)
-    yield f"| *on to the line* | – | – | all | {held} | track, train path |"
+    on = ["*on to the line*", MISSING, MISSING, "all", held, "track, train path"]
+    yield from markdown_table(heads, [*rows, on])
 
 
 def _who(scenario: Scenario, step: Step) -> str:
@@ -227,10 +228,8 @@ def _changes(study: Study) -> Iterator[str]:
         yield "Nothing."
         yield ""
         return
-    yield "| from | what | before | then | source |"
-    yield "|---|---|---|---|---|"
-    for since, path, before, then, source in sorted(rows):
-        yield f"| {since} | `{path}` | {as_cell(before)} | {as_cell(then)} | {as_cell(source)} |"
+    cells = [[since, f"`{path}`", *map(as_cell, others)] for since, path, *others in sorted(rows)]
+    yield from markdown_table(("from", "what", "before", "then", "source"), cells)
     yield ""
 
 
@@ -271,14 +270,14 @@ def _assumed(study: Study) -> Iterator[str]:
         "and how trains are formed have no offered load, so they are not ranked here."
     )
     yield ""
-    yield "| number | queue | value | low | high | load now | at the worse end |"
-    yield "|---|---|---:|---:|---:|---:|---:|"
+    heads = ("number", "queue", "value", "low", "high", "load now", "at the worse end")
+    rows = []
     for each in most_loaded(study, _MOST):
         place, step, towards = each.queue
         queue = queue_title(study, place, step).replace(", channels,", ",")
         if towards:
             queue += f", to {place_title(study, towards)}"
-        yield (
-            f"| `{each.path}` | {as_cell(queue)} | {each.value:g} | {each.low:g} | {each.high:g} | "
-            f"{100 * each.load:,.0f} % | {100 * each.worst:,.0f} % |"
-        )
+        loads = (f"{100 * load:,.0f} %" for load in (each.load, each.worst))
+        numbers = (f"{number:g}" for number in (each.value, each.low, each.high))
+        rows.append([f"`{each.path}`", as_cell(queue), *numbers, *loads])
+    yield from markdown_table(heads, rows, right=range(2, len(heads)))

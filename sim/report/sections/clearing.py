@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sim.report.findings import Estimate, Findings, Key, answer_key
 from sim.report.names import all_flows, flow_title, letters, place_title, queue_title, spoken
 from sim.text import decimals, listed, number, span
-from sim.verdicts import WITHHELD
+from sim.verdicts import WITHHELD, Verdict, why_withheld
 
 if TYPE_CHECKING:
     from sim.scenario import Study, Variant
@@ -119,14 +119,14 @@ def no_best_sentence(study: Study, facts: Findings) -> str:
     never = [label[each.id] for each in study.variants if facts.never_clears(each.id, key)]
     changes = [(label[each.id], facts.change(each.id, key)) for each in study.alternatives]
     without = [
-        f"{name} ({change.verdict.removeprefix('no verdict: ')})"
+        f"{name} ({why_withheld(change.verdict)})"
         for name, change in changes
-        if change and change.verdict in WITHHELD
+        if change and why_withheld(change.verdict)
     ]
     if without:
         return f"None is called the best {about}: it says nothing of {listed(without)}."
     if never:
-        verb = "never " + ("clears" if len(never) == 1 else "clear")
+        verb = Verdict.NEVER_CLEARS if len(never) == 1 else "never clear"
         return f"None is called the best {about}: {listed(never)} {verb}."
     return ""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.report.findings import Key
 from sim.report.names import flow_title, letters, queue_title, variant_name
-from sim.text import number, with_interval
+from sim.text import number, shortened, with_interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,6 +87,5 @@ def _not_carried(
 def _told(shares: list[tuple[float, str]]) -> str:
     """Return the largest shares [%] in words."""
     largest = sorted(shares, key=lambda row: -row[0])
-    told = [f"{number(share, 1)} % {where}" for share, where in largest[:_TOLD]]
-    more = f" and {len(largest) - _TOLD} more" if len(largest) > _TOLD else ""
-    return ", ".join(told) + more
+    told = [f"{number(share, 1)} % {where}" for share, where in largest]
+    return shortened(told, _TOLD)

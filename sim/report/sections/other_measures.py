@@ -12,7 +12,7 @@ from sim.report.findings import Findings, Key
 from sim.report.names import flow_title, spoken, variant_name
 from sim.report.sections.sentences import answering_key, percent
 from sim.statistics import joint_half_width
-from sim.text import decimals_of_change, number, signed, span
+from sim.text import decimals_of_change, number, shortened, signed, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,11 +64,10 @@ def _sentence(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
         return (
             f"{name} no other flow takes clearly longer or shorter: {_most(study, moved)} ({how})."
         )
-    told = ", ".join(_told(study, each) for each in clear[:_NAMED])
-    more = f" and {len(clear) - _NAMED} more flows change" if len(clear) > _NAMED else ""
+    told = shortened([_told(study, each) for each in clear], _NAMED, more="more flows change")
     rest = len(moved) - len(clear)
     same = f"; of the other {rest} none clearly differs" if rest else ""
-    return f"{name} {told}{more}{same} ({how})."
+    return f"{name} {told}{same} ({how})."
 
 
 def _moved(facts: Findings, indicator: str, variant: Variant) -> Iterator[_Moved]:

@@ -16,7 +16,7 @@ from sim.report.document import Chart, Column, Section, Sentences, Table
 from sim.report.findings import Findings, answer_key
 from sim.report.names import letters, spoken
 from sim.report.sections.measure_tables import measure_title
-from sim.text import decimals, listed, number, span
+from sim.text import decimals, listed, number, shortened, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,10 +64,10 @@ def precision_sentences(inputs: Inputs, facts: Findings) -> tuple[str, ...]:
     worst = {each[0]: each for each in reversed(reached) if not _met(each[2], precision)}
     missed = list(reversed(worst.values()))
     if missed:
-        told = "; ".join(_of(inputs.study, each) for each in missed[:_TOLD])
-        rest = f"; and {len(missed) - _TOLD} more" if len(missed) > _TOLD else ""
+        parts = [_of(inputs.study, each) for each in missed]
+        told = shortened(parts, _TOLD, "; ", before="; and ")
         limit = f"the limit of {precision.most:,} replications ended the run before it was reached"
-        return (f"**Precision not reached:** {wanted}, and {limit}: {told}{rest}.",)
+        return (f"**Precision not reached:** {wanted}, and {limit}: {told}.",)
     if not reached:
         return ()
     most = (

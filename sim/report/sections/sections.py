@@ -33,6 +33,7 @@ from sim.text import (
     decimals,
     decimals_of_change,
     number,
+    plus_minus,
     signed,
     span,
     with_interval,
@@ -129,7 +130,7 @@ def observed_section(inputs: Inputs) -> Section:
         )
         verdict = f"{row.verdict}: {row.reason}" if row.reason else row.verdict
         error = MISSING if row.error is None else f"{signed(100 * row.error, 1)} %"
-        margin = MISSING if row.margin is None else f"± {100 * row.margin:.3g} %"
+        margin = plus_minus(row.margin)
         use = f" ({row.use})" if row.use else ""
         rows.append(
             (row.title, row.period, row.in_words, number(row.simulated, digits), interval,

@@ -29,7 +29,7 @@ from sim.report.sections.tightness import (
     use_of_changed,
 )
 from sim.report.words import VEHICLES_PER_DAY
-from sim.text import decimals, decimals_of_change, number, p_in_words, signed, span
+from sim.text import decimals, decimals_of_change, number, p_in_words, shortened, signed, span
 from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -261,13 +261,13 @@ def _overload(study: Study, facts: Findings) -> tuple[str, ...]:
         if queues:
             told = [
                 f"{queue_title(study, place, step)} ({number(share, 0)} % of replications)"
-                for place, step, share in queues[:_TOLD]
+                for place, step, share in queues
             ]
-            more = f" and {len(queues) - _TOLD} more" if len(queues) > _TOLD else ""
             name = "the baseline" if variant is study.baseline else variant_name(study, variant)
             sentences.append(
-                f"**Overload:** in {name} the queue grows without end at {'; '.join(told)}{more}; "
-                "more is asked for than passes, and times here are only those up to the horizon."
+                f"**Overload:** in {name} the queue grows without end at "
+                f"{shortened(told, _TOLD, '; ')}; more is asked for than passes, and times here "
+                "are only those up to the horizon."
             )
     return tuple(sentences)
 

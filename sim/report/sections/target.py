@@ -8,6 +8,7 @@ from sim.report.findings import Key
 from sim.report.names import spoken, variant_name
 from sim.report.sections.sentences import answering_key, of_place, percent
 from sim.text import decimals, number, span
+from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
     from sim.report.findings import Estimate, Findings
@@ -36,7 +37,7 @@ def wanted_sentence(study: Study, facts: Findings) -> str:
             told = f"{name}: {_interval(estimate)}"
             gone = _recovered(facts, variant.id, key)
             if facts.never_clears(variant.id, key):
-                verdict, told = "missed", f"{name}: never clears"
+                verdict, told = "missed", f"{name}: {Verdict.NEVER_CLEARS}"
             elif facts.of_all(key) and verdict == "reached":
                 # Those that have not finished take longer than is counted.
                 verdict = "close"

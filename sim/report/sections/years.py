@@ -21,8 +21,8 @@ from sim.report.sections.year_rows import (
     vehicle_rows,
 )
 from sim.report.words import VEHICLES_OF, dashed
-from sim.text import MISSING, in_words, number, with_interval
-from sim.verdicts import Verdict
+from sim.text import MISSING, in_words, number, plus_minus, with_interval
+from sim.verdicts import Unjudged, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from sim.report.inputs import BorderYears, Inputs, Observation, Years
     from sim.scenario import Study
 
-NOT_VALIDATED = "not validated"
-PREDICTED = "not validated: a prediction"
 _LEAST_QUEUE = 0.05
 """Vehicles waiting on average, below which nobody speaks of a queue."""
 
@@ -86,7 +84,7 @@ def _story(
     unknown = [year for year in years.names if year not in known]
     if unknown:
         which = ", ".join(unknown)
-        yield f"Nothing reported is set beside {which}: **{NOT_VALIDATED}**, a prediction."
+        yield f"Nothing reported is set beside {which}: **{Unjudged.NOT_VALIDATED}**, a prediction."
 
 
 def _spans(
@@ -136,13 +134,14 @@ def _overview(
         tight = bottleneck(study, own, year)
         used = f"{number(tight.used.mean, 0)} %" if tight and tight.used else MISSING
         place, waiting = _longest_queue(study, own, year)
+        unjudged = Unjudged.PREDICTED if year > last else Unjudged.NOT_VALIDATED
         rows.append(
             (
                 year,
                 _shown(own, year, freight),
                 _shown(own, year, lost),
                 ", ".join(_figure(row) for row in reported) or MISSING,
-                _verdict_on(reported) or (PREDICTED if year > last else NOT_VALIDATED),
+                _verdict_on(reported) or unjudged.value,
                 queue_title(study, tight.place, tight.step) if tight else "none",
                 used,
                 place,
@@ -212,7 +211,7 @@ def _matrix(caption: str, rows: Iterator[YearRow], years: Years, own: Findings) 
     )  # fmt: skip
     note = (
         "Reported figures stand with the fact that gives them, and whether the simulated number "
-        f"lies within the margin fixed beforehand. Lines without one are {NOT_VALIDATED}."
+        f"lies within the margin fixed beforehand. Lines without one are {Unjudged.NOT_VALIDATED}."
     )
     return Table(caption, columns, tuple(lines), note, filterable=True)
 
@@ -237,7 +236,7 @@ def _shown_beside(reported: Sequence[Observation]) -> str:
 
 def _told(reported: Sequence[Observation]) -> str:
     if not reported:
-        return NOT_VALIDATED
+        return Unjudged.NOT_VALIDATED.value
     return "; ".join(f"{_figure(row)}, {_in_short(row)}" for row in reported)
 
 
@@ -254,7 +253,7 @@ def _in_short(row: Observation) -> str:
     if row.error is None:
         return row.verdict
     side = "within" if row.verdict == Verdict.WITHIN else "outside"
-    return f"{side} ± {100 * (row.margin or 0):.3g} %"
+    return f"{side} {plus_minus(row.margin or 0)}"
 
 
 def _verdict_on(reported: Sequence[Observation]) -> str:
