@@ -34,7 +34,7 @@ def summary_text(result: Result) -> str:
         "\n".join(_spoken(text) for text in (*document.failed, *document.answer)),
         _table(document),
         "\n".join(legend),
-        "\n".join(_plain(text) for text in document.certainty),
+        "\n".join(_plain(notice.text) for notice in document.certainty),
         "\n".join(_beside(result)),
     ]
     return "\n\n".join(part for part in parts if part)

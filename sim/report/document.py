@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,6 +115,21 @@ class Section:
     blocks: tuple[Sentences | Table | Chart | Map | Question, ...]
 
 
+class Notice(NamedTuple):
+    """A sentence of the first screen.
+
+    Attributes
+    ----------
+    text
+        With ``**…**`` for what is printed bold.
+    warns
+        Whether it warns: the page prints it as a warning.
+    """
+
+    text: str
+    warns: bool = False
+
+
 @dataclass(frozen=True)
 class Document:
     """The report, whole."""
@@ -127,7 +142,7 @@ class Document:
     """A sentence for every alternative, the first with number, interval and bottleneck."""
     short_answer: str
     """The same in one sentence, for a table of many scenarios."""
-    certainty: tuple[str, ...]
+    certainty: tuple[Notice, ...]
     """How sure, and what grows without end."""
     legend: tuple[tuple[str, str], ...]
     """Label and title of every variant."""

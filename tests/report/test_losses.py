@@ -26,7 +26,7 @@ def test_what_is_lost_is_told_with_where_and_how_much():
     (told,) = loss_sentences(given.study, findings(given.comparison))
     assert told.startswith("**Turned away:** in the baseline vehicles find no place")
     assert "6.1 % at Altynkol: gauge change; lost is 2.0 % of" in told
-    assert told in build_document(given).certainty
+    assert told in [notice.text for notice in build_document(given).certainty]
 
 
 def test_who_goes_on_another_way_is_not_called_lost():

@@ -71,13 +71,13 @@ def test_those_that_may_be_the_best_are_named_by_the_comparison(sample):
     )
     section = changes_section(sample.study, findings(sample.comparison))
     assert told[0] in [text for block in section.blocks for text in getattr(block, "texts", ())]
-    assert told[0] in build_document(sample).certainty
+    assert told[0] in [notice.text for notice in build_document(sample).certainty]
 
 
 def test_with_one_alternative_the_verdict_says_it_all():
     made = inputs(alternatives=1)
     assert "**A**" in best_of(made)[0]
-    assert best_of(made)[0] not in build_document(made).certainty
+    assert best_of(made)[0] not in [each.text for each in build_document(made).certainty]
 
 
 def test_variants_that_cannot_be_told_apart_are_all_kept():
@@ -115,7 +115,7 @@ def test_the_number_of_comparisons_is_printed_by_the_verdicts(alternatives):
         if getattr(block, "caption", "") == "Comparison with the baseline"
     )
     assert f"; {said} for each measure" in table.note
-    assert f"; {said} (A p < 0.001" in certainty_sentences(made.study, facts)[0]
+    assert f"; {said} (A p < 0.001" in certainty_sentences(made.study, facts)[0].text
 
 
 def test_a_difference_that_does_not_matter_is_called_so():

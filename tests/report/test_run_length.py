@@ -43,7 +43,7 @@ def asked(found, **scenario):
 
 
 def first_screen(made):
-    return " ".join(build_document(made).certainty)
+    return " ".join(notice.text for notice in build_document(made).certainty)
 
 
 def section(made):
@@ -149,7 +149,8 @@ def test_the_indicator_that_needed_the_most_is_named():
 
 
 def test_what_was_not_reached_is_told_once_for_each_indicator_worst_first():
-    texts = build_document(precise(0.0001, TRANSIT, ANSWER)).certainty
+    notices = build_document(precise(0.0001, TRANSIT, ANSWER)).certainty
+    texts = [notice.text for notice in notices]
     (said,) = (text for text in texts if "Precision" in text)
     assert "**Precision not reached:** a relative error of at most 0.01 % was wanted" in said
     trains, hours = (said.index(word) for word in ("Trains a day", "Transit time, mean"))

@@ -57,7 +57,9 @@ def test_a_run_that_nothing_was_compared_with_says_so():
 
 
 def test_validation_stands_right_after_how_sure(sample):
-    sure, validation, best, overload = build_document(sample).certainty
+    notices = build_document(sample).certainty
+    sure, validation, best, overload = (notice.text for notice in notices)
+    assert [notice.warns for notice in notices] == [False, False, False, True]
     assert sure.startswith("How sure")
     assert validation.startswith("Validation: of 1 reported figure set beside")
     assert best.startswith("May be the best by")

@@ -115,7 +115,7 @@ def test_rounds_go_on_until_every_named_indicator_of_every_variant_is_precise(
     answer = NAMED[: NAMED.index("precise:")] + NAMED[NAMED.index("alternatives:") :]
     fewer = run(named(answer), Options(until_precision=0.1, workers=1, out=tmp_path / "answer"))
     assert 10 <= fewer.comparison.replications < result.comparison.replications
-    told = " ".join(build_document(result.inputs).certainty)
+    told = " ".join(notice.text for notice in build_document(result.inputs).certainty)
     assert f"is reached with {result.comparison.replications} replications (Transit time" in told
     assert "which needed the most" in told
 

@@ -157,7 +157,9 @@ def test_a_run_too_short_to_settle_is_a_warning_and_no_end(folder, tmp_path):
     result = run(file, Options(workers=1, out=tmp_path / "out"))
     assert result.comparison.warm_up_h == 25 * 24
     (warning,) = (
-        text for text in build_document(result.inputs).certainty if "Run too short" in text
+        each.text
+        for each in build_document(result.inputs).certainty
+        if "Run too short" in each.text
     )
     assert "MSER-5 would leave out half of the run or more" in warning
 
@@ -172,7 +174,7 @@ def test_a_question_with_a_stated_start_is_counted_from_its_first_hour(folder, t
     first = result.inputs.warm_up.daily.vehicles.iloc[0]
     assert first > 4
     document = build_document(result.inputs)
-    assert not [said for said in document.certainty if "arm-up" in said]
+    assert not [said for said in document.certainty if "arm-up" in said.text]
     assert "The question has a stated start: 4 vehicles are there" in result.report.read_text(
         "utf-8"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.report.document import Card, CardLine, Document
+from sim.report.document import Card, CardLine, Document, Notice
 from sim.report.failed import failed_sentences
 from sim.report.findings import Change, Findings, Key, findings
 from sim.report.names import letters, spoken
@@ -51,6 +51,8 @@ from sim.text import MISSING, decimals_of_change, signed, span, with_interval
 from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sim.report.inputs import Inputs
     from sim.scenario import Study
 
@@ -104,22 +106,35 @@ def build_document(inputs: Inputs) -> Document:
         certainty=(
             sure,
             *precision_sentences(inputs, facts),
-            validation_sentence(inputs.observations),
-            *fitted_sentences(study),
-            *(best_sentences(study, facts) if len(study.alternatives) > 1 else ()),
-            *filter(None, (no_best_sentence(study, facts),)),
+            *map(Notice, _of_trust(inputs, facts)),
             *warm_up_warnings(inputs, facts),
-            *inputs.excesses,
+            *map(Notice, inputs.excesses),
             *overload,
             # What is the same in all variants is no part of what was asked.
-            *(left_over_sentences(study, facts, by_variant=False) if study.alternatives else ()),
-            *loss_sentences(study, facts),
+            *map(Notice, _of_losses(study, facts)),
         ),
         legend=tuple((label[variant.id], variant.title) for variant in study.variants),
         cards=tuple(_card(study, facts, key) for key in main_keys(study, facts)[:_CARDS]),
         sections=tuple(section for section in sections if section is not None),
         footer=footer(inputs),
     )
+
+
+def _of_trust(inputs: Inputs, facts: Findings) -> Iterator[str]:
+    """Yield what was validated and fitted, and which variants may be the best."""
+    study = inputs.study
+    yield validation_sentence(inputs.observations)
+    yield from fitted_sentences(study)
+    if len(study.alternatives) > 1:
+        yield from best_sentences(study, facts)
+    yield from filter(None, (no_best_sentence(study, facts),))
+
+
+def _of_losses(study: Study, facts: Findings) -> Iterator[str]:
+    """Yield what stays behind or is lost."""
+    if study.alternatives:
+        yield from left_over_sentences(study, facts, by_variant=False)
+    yield from loss_sentences(study, facts)
 
 
 def _card(study: Study, facts: Findings, key: Key) -> Card:

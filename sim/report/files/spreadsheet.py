@@ -104,7 +104,7 @@ def _answer_rows(document: Document) -> list[tuple[str, str]]:
         ("title", document.title),
         ("question", document.question),
         *(("answer", text) for text in document.answer),
-        *(("certainty", text) for text in document.certainty),
+        *(("certainty", notice.text) for notice in document.certainty),
         *((label, title) for label, title in document.legend),
     ]
     rows += [

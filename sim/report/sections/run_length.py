@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sim.report.bottleneck import growing_queues
 from sim.report.charts.figures import variant_colour
 from sim.report.charts.vega import MUTED, Specification, amount, name, rounded, specification
-from sim.report.document import Chart, Column, Section, Sentences, Table
+from sim.report.document import Chart, Column, Notice, Section, Sentences, Table
 from sim.report.findings import Findings, answer_key
 from sim.report.names import letters, spoken
 from sim.report.sections.measure_tables import measure_title
@@ -33,23 +33,26 @@ _TOLD = 3
 """Indicators that are named where the precision was not reached."""
 
 
-def warm_up_warnings(inputs: Inputs, facts: Findings) -> tuple[str, ...]:
+def warm_up_warnings(inputs: Inputs, facts: Findings) -> tuple[Notice, ...]:
     """Return what the first screen must say of the start: that too little of it is left out."""
     found = inputs.warm_up
     if found is None or _stated(inputs.study):
         return ()
     wanted = inputs.study.baseline.scenario.find_warm_up
     if not found.truncations:
-        return (f"**Warm-up not found:** {_too_few_days(facts)}.",) if wanted else ()
+        text = f"**Warm-up not found:** {_too_few_days(facts)}."
+        return (Notice(text, warns=True),) if wanted else ()
     if found.too_short:
-        return (_too_short(inputs.study, facts, found),)
+        return (Notice(_too_short(inputs.study, facts, found), warns=True),)
     if _left_out_d(facts) < found.common_d:
-        head = "Warm-up:" if _goes_by_date(inputs.study) else "**Warm-up too short:**"
-        return (f"{head} {_advice(inputs.study, facts, found)}.",)
+        advice = _advice(inputs.study, facts, found)
+        if _goes_by_date(inputs.study):
+            return (Notice(f"Warm-up: {advice}."),)
+        return (Notice(f"**Warm-up too short:** {advice}.", warns=True),)
     return ()
 
 
-def precision_sentences(inputs: Inputs, facts: Findings) -> tuple[str, ...]:
+def precision_sentences(inputs: Inputs, facts: Findings) -> tuple[Notice, ...]:
     """Return whether the precision that was asked for was reached, and what needed the most."""
     precision = inputs.precision
     if precision is None:
@@ -67,7 +70,8 @@ def precision_sentences(inputs: Inputs, facts: Findings) -> tuple[str, ...]:
         parts = [_of(inputs.study, each) for each in missed]
         told = shortened(parts, _TOLD, "; ", before="; and ")
         limit = f"the limit of {precision.most:,} replications ended the run before it was reached"
-        return (f"**Precision not reached:** {wanted}, and {limit}: {told}.",)
+        text = f"**Precision not reached:** {wanted}, and {limit}: {told}."
+        return (Notice(text, warns=True),)
     if not reached:
         return ()
     most = (
@@ -75,7 +79,7 @@ def precision_sentences(inputs: Inputs, facts: Findings) -> tuple[str, ...]:
         if reached[0][2] > 0
         else " (nothing varies)"
     )
-    return (f"Precision: {wanted} and is reached with {runs}{most}.",)
+    return (Notice(f"Precision: {wanted} and is reached with {runs}{most}."),)
 
 
 def runs_section(inputs: Inputs, facts: Findings) -> Section | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sim.causes import title_of
 from sim.report.bottleneck import growing_queues
+from sim.report.document import Notice
 from sim.report.findings import Change, Estimate, Findings, Key, answer_key
 from sim.report.names import (
     flow_title,
@@ -87,9 +88,9 @@ def answer_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
     return (*(f"{clause}." for clause in clauses), *together, *left, *closed, *at_borders, *near)
 
 
-def certainty_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
+def certainty_sentences(study: Study, facts: Findings) -> tuple[Notice, ...]:
     """Return how sure the answer is, and which queues grow without end."""
-    return (_how_sure(study, facts), *_overload(study, facts))
+    return (Notice(_how_sure(study, facts)), *_overload(study, facts))
 
 
 def of_estimate(study: Study, key: Key, estimate: Estimate, facts: Findings) -> str:
@@ -254,8 +255,8 @@ def _how_sure(study: Study, facts: Findings) -> str:
     )
 
 
-def _overload(study: Study, facts: Findings) -> tuple[str, ...]:
-    sentences = []
+def _overload(study: Study, facts: Findings) -> tuple[Notice, ...]:
+    notices = []
     for variant in study.variants:
         queues = growing_queues(facts, variant.id)
         if queues:
@@ -264,12 +265,13 @@ def _overload(study: Study, facts: Findings) -> tuple[str, ...]:
                 for place, step, share in queues
             ]
             name = "the baseline" if variant is study.baseline else variant_name(study, variant)
-            sentences.append(
+            text = (
                 f"**Overload:** in {name} the queue grows without end at "
                 f"{shortened(told, _TOLD, '; ')}; more is asked for than passes, and times here "
                 "are only those up to the horizon."
             )
-    return tuple(sentences)
+            notices.append(Notice(text, warns=True))
+    return tuple(notices)
 
 
 def _levels(study: Study, key: Key, facts: Findings, otherwise: int) -> int:
