@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from sim.scenario import load_study
-from sim.validation.borders import crossings
+from sim.validation.border_sides_of import crossings
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ was held out.  The one decision to know: every candidate is run on the same rand
 a difference of two candidates is that of their parameters.
 """
 
+from sim.calibration.files import check_fit_files, write_fit
 from sim.calibration.fit import Fit, Settings, calibrate
 from sim.calibration.search import Rule
-from sim.calibration.words import fit_sentences
-from sim.calibration.writing import check_fit_files, write_fit
+from sim.calibration.wording import fit_sentences
 
 __all__ = ["Fit", "Rule", "Settings", "calibrate", "check_fit_files", "fit_sentences", "write_fit"]

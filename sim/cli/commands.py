@@ -224,7 +224,7 @@ def _ready(files: tuple[str, ...], options: Options) -> list[Check]:
 def check_command(file: str, *, whole: bool) -> None:
     """Tell everything that is wrong with a scenario, or its bounds before any run."""
     from sim.checks import check
-    from sim.cli.bounds import bounds_text
+    from sim.cli.check_text import bounds_text
 
     click.echo(bounds_text(check(file), most=None if whole else 10))
 

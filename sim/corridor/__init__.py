@@ -4,16 +4,16 @@ networkx is imported inside the functions that need it, so that the package impo
 """
 
 from sim.capacity import block_trains_per_day, pairs_per_day
-from sim.corridor.bounds import Bound, maximum_flow, minimum_cut
 from sim.corridor.choice import Itinerary, class_leaving, itineraries, itinerary_between
+from sim.corridor.graph import build_corridor
+from sim.corridor.initial_state import Stand, check_standing, stand
 from sim.corridor.load import OfferedLoad, offered_load
+from sim.corridor.max_flow import Bound, maximum_flow, minimum_cut
 from sim.corridor.meeting import ways_met
 from sim.corridor.mode_chain import main_mode, modes_used
-from sim.corridor.network import build_corridor
-from sim.corridor.passing import Trip, steps_passed, trip_of_flow
 from sim.corridor.releases import SlowRelease, slow_releases
-from sim.corridor.standing import Stand, check_standing, stand
-from sim.corridor.turning import Refusal, check_ways_on, way_on
+from sim.corridor.rerouting import Refusal, check_ways_on, way_on
+from sim.corridor.trips import Trip, steps_passed, trip_of_flow
 from sim.corridor.volumes import mean_units, season_weight, vehicles_per_day
 
 __all__ = [

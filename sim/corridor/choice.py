@@ -16,11 +16,11 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sim.corridor.defects import defects
-from sim.corridor.gap import gap
+from sim.corridor.itinerary_search import Search, cheapest_line
 from sim.corridor.mode_chain import changes_class, trips_along
-from sim.corridor.passing import trip_of_flow
-from sim.corridor.search import Search, cheapest_line
+from sim.corridor.no_route import gap
+from sim.corridor.scenario_defects import defects
+from sim.corridor.trips import trip_of_flow
 from sim.errors import ScenarioError
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from sim.corridor.passing import Trip
-    from sim.corridor.search import Line
+    from sim.corridor.itinerary_search import Line
+    from sim.corridor.trips import Trip
     from sim.scenario import Scenario
 
 

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from sim.corridor.choice import itineraries
 from sim.corridor.closed import left_open, part_of, share_left
 from sim.corridor.mode_chain import parts
-from sim.corridor.passing import trip_of_flow
 from sim.corridor.queues import approach_h, queue_capacities, section_capacity
+from sim.corridor.trips import trip_of_flow
 from sim.corridor.volumes import season_weight, vehicles_per_day
 from sim.corridor.whole_vehicles import taken_by, usable_share
 from sim.scenario import Batched, Stored
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from sim.corridor.choice import Itinerary
     from sim.corridor.mode_chain import Part
-    from sim.corridor.passing import Trip
+    from sim.corridor.trips import Trip
     from sim.corridor.whole_vehicles import Taken
     from sim.scenario import Scenario
 

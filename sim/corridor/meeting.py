@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sim.corridor.choice import class_leaving, itineraries, itinerary_between
 from sim.corridor.mode_chain import parts
-from sim.corridor.passing import Trip, trip_of_flow
+from sim.corridor.trips import Trip, trip_of_flow
 from sim.errors import ScenarioError
 
 if TYPE_CHECKING:

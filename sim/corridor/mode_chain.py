@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim.corridor.passing import passes
+from sim.corridor.trips import passes
 from sim.scenario import VEHICLES, Batched
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sim.corridor.passing import Trip
+    from sim.corridor.trips import Trip
     from sim.scenario import Facility, Mode, Position, Scenario, Step, TrafficClass
 
 

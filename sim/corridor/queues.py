@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from sim.corridor.passing import Trip
+    from sim.corridor.trips import Trip
     from sim.scenario import Section, Step
 
 

@@ -11,7 +11,7 @@ import calendar
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sim.corridor.defects import defects
+from sim.corridor.scenario_defects import defects
 from sim.distributions import Fixed
 from sim.errors import ScenarioError
 from sim.scenario import VOLUMES

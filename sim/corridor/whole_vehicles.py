@@ -11,7 +11,7 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sim.corridor.passing import passes
+from sim.corridor.trips import passes
 from sim.distributions import Fixed
 from sim.scenario import Batched, Pooled, Stored
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from sim.corridor.mode_chain import Part
-    from sim.corridor.passing import Trip
+    from sim.corridor.trips import Trip
     from sim.scenario import Position, Scenario
 
     Limit = tuple[str, str, str]

@@ -27,8 +27,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.demand.intensity_phases import in_spells
 from sim.demand.rates import rate_of
-from sim.demand.spells import in_spells
 from sim.distributions import Exponential
 from sim.scenario import Spells
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import model_validator
 
-from sim.distributions.law import Law, Nonnegative, Positive
+from sim.distributions.distribution import Law, Nonnegative, Positive
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from sim.distributions.bounded import Beta, Pert, Triangular, Uniform
 from sim.distributions.discrete import Empirical, Fixed, Geometric
-from sim.distributions.law import Law, Nonnegative
+from sim.distributions.distribution import Law, Nonnegative
 from sim.distributions.positive import (
     Erlang,
     Exponential,

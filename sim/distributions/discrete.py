@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sim.distributions.law import Law, Nonnegative
+from sim.distributions.distribution import Law, Nonnegative
 
 if TYPE_CHECKING:
     import numpy as np

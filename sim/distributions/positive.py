@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sim.distributions.law import Law, Nonnegative, Positive
+from sim.distributions.distribution import Law, Nonnegative, Positive
 
 if TYPE_CHECKING:
     import numpy as np

@@ -13,16 +13,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from sim.model.context import give_back_after, give_back_on_arrival, give_back_on_leaving
-from sim.model.patience import GAVE_UP, GaveUp
-from sim.model.turning import goes_on
+from sim.model.onward import goes_on
+from sim.model.reneging import GAVE_UP, GaveUp
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+    from sim.model.active_rules import LoadingBan
     from sim.model.clock import Operation, Turn
     from sim.model.lines import Line
     from sim.model.queue_state import QueueState
-    from sim.model.rules import LoadingBan
     from sim.model.vehicles import Ask, Holding, PassedStep, Vehicle
     from sim.model.world import World
 

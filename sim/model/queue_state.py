@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.columns import SHAPES
+from sim.model.record_columns import SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

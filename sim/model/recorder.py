@@ -14,7 +14,8 @@ from collections import defaultdict
 from math import nan
 from typing import TYPE_CHECKING, Any
 
-from sim.model.columns import (
+from sim.model.queue_state import QueueState
+from sim.model.record_columns import (
     ARRIVE,
     BEGIN,
     END,
@@ -37,7 +38,6 @@ from sim.model.columns import (
     treatments_of,
     vehicles_of,
 )
-from sim.model.queue_state import QueueState
 from sim.record import Record
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import numpy as np
 from sim.corridor import Trip, itinerary_between
 from sim.model.fleets import EMPTIES_PRIORITY
 from sim.model.gridlock import check_gridlock
+from sim.model.initial_vehicles import standing_vehicles
 from sim.model.journey import journey
-from sim.model.saturation import keep_saturated
-from sim.model.standing import standing_vehicles
+from sim.model.saturated_source import keep_saturated
 from sim.model.vehicles import Vehicle
 from sim.model.world import World
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sim.model.clock import Operation
     from sim.model.fleets import Launch as LaunchEmpties
     from sim.model.queue_state import QueueState
-    from sim.model.saturation import JourneyOf, Vehicles
+    from sim.model.saturated_source import JourneyOf, Vehicles
     from sim.record import Record
     from sim.scenario import Repositioning, Scenario
     from sim.streams import Streams

@@ -9,7 +9,7 @@ from sim.model.approach import Approach, StandingRoom
 from sim.model.calendars import ALWAYS, DAY_H, Timeline, above, combined
 from sim.model.draws import VehicleLaw
 from sim.model.lines import Block, Line
-from sim.model.slots import even_moments
+from sim.model.quotas import even_moments
 from sim.model.stocks import Stock
 from sim.record import APPROACH, FULL_LINE, Queue
 

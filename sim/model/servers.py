@@ -19,7 +19,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sim.model.clock import Turn
-from sim.model.patience import left
+from sim.model.reneging import left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sim.model.calendars import Timeline
     from sim.model.clock import Clock
     from sim.model.vehicles import Vehicle
-    from sim.model.wear import Wear
+    from sim.model.work_breakdowns import Wear
 
 NEVER = float("inf")
 

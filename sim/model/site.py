@@ -10,7 +10,6 @@ from copy import copy
 from math import floor
 from typing import TYPE_CHECKING, Literal, TypeGuard, cast
 
-from sim.model.absences import Absences
 from sim.model.calendars import (
     ALWAYS,
     Timeline,
@@ -20,11 +19,12 @@ from sim.model.calendars import (
     without,
 )
 from sim.model.draws import UnitLaw, VehicleLaw
-from sim.model.particular_servers import ParticularServers, ParticularUnitServers
-from sim.model.preemption import PreemptiveServers
+from sim.model.heterogeneous_servers import ParticularServers, ParticularUnitServers
+from sim.model.preemptive_servers import PreemptiveServers
 from sim.model.servers import Servers, UnitServers
 from sim.model.stocks import Stock
-from sim.model.wear import Wear
+from sim.model.vacations import Absences
+from sim.model.work_breakdowns import Wear
 from sim.record import Queue
 from sim.scenario import InShifts, Served, Stored
 

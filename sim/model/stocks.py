@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from sim.errors import BooksError
 from sim.model.clock import Turn
-from sim.model.patience import left
+from sim.model.reneging import left
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable

@@ -10,12 +10,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sim.corridor import Trip, class_leaving, itinerary_between
+from sim.model.active_rules import Detour, LoadingBan
 from sim.model.context import Context
+from sim.model.join_shortest_queue import ShortestQueue, Tallies, chosen_between
 from sim.model.operations import Operations
-from sim.model.rules import Detour, LoadingBan
+from sim.model.planned_itineraries import Ways, WaysOn
 from sim.model.sections import Lines
-from sim.model.shortest_queue import ShortestQueue, Tallies, chosen_between
-from sim.model.ways import Ways, WaysOn
 from sim.record import Queue
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Stage 4b: the record of a run, as columns."""
 
 from sim.record.parquet import write_events, write_units
-from sim.record.schema import (
+from sim.record.rows import (
     APPROACH,
     FULL_LINE,
     AtQueue,
@@ -16,7 +16,7 @@ from sim.record.schema import (
     Units,
     Vehicles,
 )
-from sim.record.years import calendar_years
+from sim.record.year_bounds import calendar_years
 
 __all__ = [
     "APPROACH",

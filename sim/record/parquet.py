@@ -11,7 +11,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from sim.record.schema import EventKind
+from sim.record.rows import EventKind
 from sim.record.unit_times import stages
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from sim.record.schema import Record
+    from sim.record.rows import Record
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer[Any]]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sim.record.schema import EventKind
+from sim.record.rows import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from sim.record.schema import Record
+    from sim.record.rows import Record
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer[Any]]

@@ -9,6 +9,7 @@ from sim.results.failures import FAULT, failure_of, raise_first, without_failed
 from sim.results.folders import check_replaceable, put_in_order, remove
 from sim.results.found_warm_up import PILOT, with_found_warm_up, with_warm_up
 from sim.results.locks import locked
+from sim.results.opened import StoredResult, stored_result
 from sim.results.store import (
     Result,
     bounds_before,
@@ -17,7 +18,6 @@ from sim.results.store import (
     with_asked_zeros,
     write_result,
 )
-from sim.results.stored import StoredResult, stored_result
 from sim.results.written_files import check_writable, write_whole
 
 __all__ = [

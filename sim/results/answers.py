@@ -13,7 +13,7 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
-from sim.results.stored import is_whole
+from sim.results.opened import is_whole
 from sim.results.written_files import write_whole
 
 if TYPE_CHECKING:

@@ -15,15 +15,13 @@ from sim.scenario.borders import (
     ends,
 )
 from sim.scenario.calibration import Calibration, Parameter
-from sim.scenario.candidates import calibration_of, candidate, fitted_part
+from sim.scenario.calibration_candidates import calibration_of, candidate, fitted_part
+from sim.scenario.catalogue import Headline, headlines
 from sim.scenario.defects import hint
-from sim.scenario.drafts import skeleton
-from sim.scenario.editors import json_schema
 from sim.scenario.effects import idle_changes, undone_text
 from sim.scenario.fitting import Fitted
 from sim.scenario.flows import VOLUMES, Flow, Logit, Spells, Standing
 from sim.scenario.instructions import Difference
-from sim.scenario.library import Headline, headlines
 from sim.scenario.loading import load_study
 from sim.scenario.plausibility import implausible
 from sim.scenario.provenance import ASSUMED, CALIBRATED, Provenance
@@ -43,6 +41,7 @@ from sim.scenario.schema import (
     Section,
     TrafficClass,
 )
+from sim.scenario.schema_for_editors import json_schema
 from sim.scenario.steps import (
     KINDS,
     WAGONS,
@@ -72,6 +71,7 @@ from sim.scenario.steps import (
     Transshipped,
 )
 from sim.scenario.study import Study, Variant
+from sim.scenario.template import skeleton
 from sim.scenario.values import DAYS, Dated, Hours, Window
 
 __all__ = [

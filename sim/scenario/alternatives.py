@@ -11,13 +11,13 @@ from pydantic import ValidationError
 from sim.errors import Defect
 from sim.scenario.defects import hint
 from sim.scenario.messages import model_defects
-from sim.scenario.reading import Placed, plain
 from sim.scenario.schema import Cost
 from sim.scenario.values import (
     Closed,
     Name,
     Title,
 )
+from sim.scenario.yaml_reader import Placed, plain
 
 
 class Alternative(Closed):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from sim.errors import Defect
 from sim.scenario.defects import hint
-from sim.scenario.reading import Placed
+from sim.scenario.yaml_reader import Placed
 
 _PLACES = ("facilities", "sections", "backlogs")
 

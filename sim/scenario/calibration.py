@@ -12,15 +12,15 @@ from typing import Annotated, Any, Self
 from pydantic import Field, ValidationError, model_validator
 
 from sim.errors import Defect
-from sim.scenario.addresses import Gap, Slot, bare, gap_text, slot
 from sim.scenario.changes import CHANGEABLE
 from sim.scenario.defects import hint
 from sim.scenario.fitting import unfit, with_values
 from sim.scenario.messages import model_defects
-from sim.scenario.reading import Placed, plain
+from sim.scenario.paths import Gap, Slot, bare, gap_text, slot
 from sim.scenario.reported import OwnObservation, known_observations
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Closed, Name, Number
+from sim.scenario.yaml_reader import Placed, plain
 
 KEY = "calibration"
 NOT_OF_A_VARIANT = frozenset({"alternatives", KEY})

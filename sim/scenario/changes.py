@@ -16,14 +16,14 @@ from dataclasses import dataclass, replace
 from pydantic import BaseModel, ValidationError
 
 from sim.errors import Defect
-from sim.scenario.addresses import Gap, Path, Slot, bare, block_type, gap_text, keys, slot
 from sim.scenario.instructions import Difference, Instruction
 from sim.scenario.messages import model_defects
+from sim.scenario.paths import Gap, Path, Slot, bare, block_type, gap_text, keys, slot
 from sim.scenario.provenance import inherited_source
-from sim.scenario.reading import Place, Placed, placed_at, plain, put
 from sim.scenario.scaling import multiplied
 from sim.scenario.stated import PROVENANCE_KEYS
 from sim.scenario.values import Dated
+from sim.scenario.yaml_reader import Place, Placed, placed_at, plain, put
 
 CHANGEABLE = (
     "facilities",

@@ -10,19 +10,19 @@ from zoneinfo import ZoneInfo, available_timezones
 from sim.errors import Defect
 from sim.scenario.arrivals import impossible_arrivals, weightless
 from sim.scenario.backlogs import impossible_backlogs
+from sim.scenario.class_part_checks import wrong_parts
 from sim.scenario.defects import Path, Wrong
+from sim.scenario.demand_driver import unfollowable, wrong_shares
 from sim.scenario.flows import VOLUMES, Flow
-from sim.scenario.following import unfollowable, wrong_shares
+from sim.scenario.initial_checks import impossible_standing
 from sim.scenario.messages import located_defect
-from sim.scenario.reading import Placed
 from sim.scenario.references import unknown_names
 from sim.scenario.rules import Ban, Closure, Diversion
 from sim.scenario.schema import VEHICLES, Facility, Scenario, Section
 from sim.scenario.sizes import too_large_vehicles
-from sim.scenario.standing import impossible_standing
 from sim.scenario.steps import KINDS, Step
 from sim.scenario.teu import sizeless_containers
-from sim.scenario.wrong_parts import wrong_parts
+from sim.scenario.yaml_reader import Placed
 from sim.text import listed
 
 _ROUNDING = 1e-6

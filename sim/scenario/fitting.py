@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from sim.scenario.addresses import Slot, block_type, slot
-from sim.scenario.reading import Placed, placed_at, plain, put
+from sim.scenario.paths import Slot, block_type, slot
 from sim.scenario.scaling import is_number, multiplied, rounded, states_one_number
+from sim.scenario.yaml_reader import Placed, placed_at, plain, put
 
 
 class Moves(Protocol):

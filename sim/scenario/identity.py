@@ -23,8 +23,8 @@ from sim.scenario.defects import hint
 from sim.scenario.instructions import Difference
 from sim.scenario.messages import model_defects
 from sim.scenario.provenance import Provenance
-from sim.scenario.reading import Placed, plain
 from sim.scenario.values import Closed, Name
+from sim.scenario.yaml_reader import Placed, plain
 
 Positions = Mapping[str, tuple[str, int]]
 """Dotted path -> file and line."""

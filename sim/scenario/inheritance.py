@@ -26,10 +26,10 @@ from typing import get_args
 
 from sim.data_folders import scenarios_folder
 from sim.errors import Defect
+from sim.scenario.entry_inheritance import with_likes
 from sim.scenario.identity import OWN_KEYS
-from sim.scenario.likeness import with_likes
-from sim.scenario.reading import Place, Placed, plain, read_bytes, read_mapping
 from sim.scenario.steps import KINDS
+from sim.scenario.yaml_reader import Place, Placed, plain, read_bytes, read_mapping
 
 STEP_KINDS = frozenset(
     kind for model in KINDS.values() for kind in get_args(model.model_fields["kind"].annotation)

@@ -17,7 +17,6 @@ from sim.scenario.alternatives import Alternative, lineage, read_alternatives, t
 from sim.scenario.asked import unknown_asked
 from sim.scenario.calibration import NOT_OF_A_VARIANT, read_calibration
 from sim.scenario.changes import changed
-from sim.scenario.columns import with_columns
 from sim.scenario.consistency import reference_defects
 from sim.scenario.identity import (
     OWN_KEYS,
@@ -32,15 +31,16 @@ from sim.scenario.identity import (
 from sim.scenario.inheritance import Files, missing_file, read_whole
 from sim.scenario.instructions import Difference
 from sim.scenario.messages import model_defects
+from sim.scenario.observed_tables import with_columns
 from sim.scenario.own_reports import outside_the_run, twice_named, with_own_reports
 from sim.scenario.partial import certain_defects
 from sim.scenario.provenance import provenance, unsourced
-from sim.scenario.reading import Placed, plain
 from sim.scenario.references import source_defects
 from sim.scenario.removal import nothing_removed, nothing_stated
 from sim.scenario.resolved import too_large
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study, Variant
+from sim.scenario.yaml_reader import Placed, plain
 
 
 @dataclass(frozen=True)

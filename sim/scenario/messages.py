@@ -16,13 +16,13 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from sim.errors import Defect
-from sim.scenario.addresses import TAGS, Gap, bare, block_type, keys, slot, tags
 from sim.scenario.defects import Wrong, first_of, hint
 from sim.scenario.latin import latin_name
-from sim.scenario.reading import Placed, plain
+from sim.scenario.paths import TAGS, Gap, bare, block_type, keys, slot, tags
 from sim.scenario.schema import Scenario
 from sim.scenario.stated import STATED_WRONGLY
 from sim.scenario.values import Dated
+from sim.scenario.yaml_reader import Placed, plain
 from sim.tables import unit_of, what_to_write
 
 _LIMITS = {

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from sim.errors import Defect
-from sim.scenario.addresses import keys
 from sim.scenario.defects import hint
 from sim.scenario.inheritance import Files, file_beside
-from sim.scenario.reading import Place, Placed
+from sim.scenario.paths import keys
 from sim.scenario.reported import OwnObservation, OwnSource, known_observations
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Closed
+from sim.scenario.yaml_reader import Place, Placed
 from sim.seeds import facts, observations
 from sim.tables import Table, read_table
 

@@ -18,9 +18,9 @@ from sim.scenario.changes import CHANGEABLE
 from sim.scenario.consistency import contradictions
 from sim.scenario.defects import Wrong
 from sim.scenario.messages import located, located_defect
-from sim.scenario.reading import Placed, placed_at, plain
 from sim.scenario.references import unknown_names
 from sim.scenario.schema import Scenario
+from sim.scenario.yaml_reader import Placed, placed_at, plain
 
 _STAND_INS: dict[tuple[str, ...], object] = {
     ("title",): "",

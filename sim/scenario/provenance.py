@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sim.scenario.reading import Placed
+from sim.scenario.yaml_reader import Placed
 
 ASSUMED = "assumed"
 CALIBRATED = "calibrated"

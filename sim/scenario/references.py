@@ -13,8 +13,8 @@ from sim.scenario.borders import countries_of
 from sim.scenario.defects import Path, Wrong, hint, unknown, unknown_facility
 from sim.scenario.flows import Flow
 from sim.scenario.provenance import sources_named
-from sim.scenario.reading import Placed
 from sim.scenario.schema import BORDER_KINDS, Facility, Scenario
+from sim.scenario.yaml_reader import Placed
 
 
 def unknown_names(scenario: Scenario, base: Scenario | None = None) -> Iterator[Wrong]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.errors import Defect
-from sim.scenario.addresses import Slot, slot
-from sim.scenario.reading import Placed
+from sim.scenario.paths import Slot, slot
+from sim.scenario.yaml_reader import Placed
 
 
 def nothing_stated(placed: Placed, path: tuple[str, ...] = ()) -> Iterator[Defect]:

@@ -7,10 +7,10 @@ from typing import Any
 import yaml
 
 from sim.scenario.identity import change_path, content_digest, own_name
-from sim.scenario.reading import LARGEST_BYTES, Placed, plain
 from sim.scenario.scalars import scalar
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study
+from sim.scenario.yaml_reader import LARGEST_BYTES, Placed, plain
 
 _WIDTH = 100
 _LONG_LIST = 20

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sim.scenario.reading import Placed
 from sim.scenario.stated import PROVENANCE_KEYS
+from sim.scenario.yaml_reader import Placed
 
 _MOVED_BY_SCALE: dict[str, tuple[str, ...]] = {
     "fixed": ("value",),

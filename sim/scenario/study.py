@@ -10,8 +10,8 @@ from sim.scenario.answer import Answer
 from sim.scenario.calibration import Calibration
 from sim.scenario.instructions import Difference
 from sim.scenario.provenance import CALIBRATED, Provenance
-from sim.scenario.reading import Placed
 from sim.scenario.schema import Cost, Scenario
+from sim.scenario.yaml_reader import Placed
 
 
 @dataclass(frozen=True)

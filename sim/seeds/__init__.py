@@ -8,7 +8,7 @@ gas in a pipe, and the refusal to compare is worth more than the comparison.
 
 from __future__ import annotations
 
-from sim.seeds.comparison import comparable, in_unit, unlikeness
+from sim.seeds.comparability import comparable, in_unit, unlikeness
 from sim.seeds.listing import described, listed, shown
 from sim.seeds.named_systems import System, systems
 from sim.seeds.reported_facts import (
@@ -25,7 +25,7 @@ from sim.seeds.reported_facts import (
 from sim.seeds.reported_volumes import Observation, Use, observations
 from sim.seeds.scopes import BOTH_WAYS, PlaceKind, Quantity, Scope, Unit, in_words, is_direction
 from sim.seeds.scopes import Mode as ReportedMode
-from sim.seeds.words import Traffic, known_words
+from sim.seeds.vocabulary import Traffic, known_words
 
 __all__ = [
     "ASSERTED",

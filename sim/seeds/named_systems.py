@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sim.data_folders import seeds_folder
 from sim.errors import SeedsError
-from sim.seeds.rows import read_rows, required
+from sim.seeds.csv_rows import read_rows, required
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

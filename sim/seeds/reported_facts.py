@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from sim.data_folders import seeds_folder
 from sim.errors import SeedsError
-from sim.seeds.rows import Row, choice, nearest, number, read_rows, required, words
+from sim.seeds.csv_rows import Row, choice, nearest, number, read_rows, required, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

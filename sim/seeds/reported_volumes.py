@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from sim.data_folders import seeds_folder
 from sim.errors import SeedsError
+from sim.seeds.csv_rows import Row, choice, day, nearest, number, read_rows, required, words
 from sim.seeds.reported_facts import BOUNDS, Bound, Fact, facts
-from sim.seeds.rows import Row, choice, day, nearest, number, read_rows, required, words
 from sim.seeds.scopes import Mode, PlaceKind, Quantity, Scope, Unit, is_direction
-from sim.seeds.words import known_words
+from sim.seeds.vocabulary import known_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from sim.seeds.words import known_words
+from sim.seeds.vocabulary import known_words
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -26,7 +26,7 @@ from sim.statistics.inference.truncation import (
 )
 from sim.statistics.inference.windows import windows
 from sim.statistics.inference.withheld import TIMES, Stuck
-from sim.statistics.logs.run import Tables, tables
+from sim.statistics.logs.run_tables import Tables, tables
 from sim.statistics.logs.visits import Visits, visits
 from sim.statistics.measures.backlog_recovery import Backlog, waiting_by_day
 from sim.statistics.measures.border_times import BorderSide

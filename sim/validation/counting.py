@@ -16,7 +16,7 @@ from sim.errors import Defect, ScenarioError
 from sim.record import calendar_years
 from sim.scenario import BORDER_KINDS, borders_of, countries_of, ends
 from sim.seeds import Observation, Scope, known_words, unlikeness
-from sim.validation.borders import reported_crossings, reported_stations, senses
+from sim.validation.border_sides_of import reported_crossings, reported_stations, senses
 from sim.validation.held_trains import WAITING, waiting_before
 from sim.validation.reported_periods import counted_days, named, period_name
 from sim.validation.totals import Tally

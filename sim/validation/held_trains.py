@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.scenario import ends
-from sim.validation.borders import country_before, reported_crossings, terminals
+from sim.validation.border_sides_of import country_before, reported_crossings, terminals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sim.errors import Defect, ScenarioError
 from sim.scenario import BORDER_KINDS
-from sim.validation.borders import reported_stations, senses
+from sim.validation.border_sides_of import reported_stations, senses
 from sim.validation.counting import COUNTED, crossings_of, is_handled_inland, mode_of
 
 if TYPE_CHECKING:

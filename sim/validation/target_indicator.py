@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sim.validation.borders import senses
+from sim.validation.border_sides_of import senses
 
 if TYPE_CHECKING:
     from sim.scenario import Answer, Scenario, Study

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.validation.borders import BOTH, reported_borders
+from sim.validation.border_sides_of import BOTH, reported_borders
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sim.scenario import Border, Scenario
     from sim.seeds import Observation
-    from sim.validation.borders import Senses
+    from sim.validation.border_sides_of import Senses
 
 
 @dataclass(frozen=True)

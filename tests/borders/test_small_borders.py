@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sim.checks.before_run import check
-from sim.cli.bounds import bounds_text
+from sim.cli.check_text import bounds_text
 from sim.report.findings import Key, findings
 from sim.runs.study_run import Options, found, ready
 from sim.scenario import Answer, load_study

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.corridor import build_corridor, trip_of_flow
-from sim.corridor.search import Search, cheapest_line
+from sim.corridor.itinerary_search import Search, cheapest_line
 from tests.small_scenarios import TRANSSHIPPED, facility, flow, scenario, section
 
 GAUGES = (None, None, 1435, 1520)

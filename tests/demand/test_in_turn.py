@@ -5,7 +5,7 @@ import pytest
 
 from sim.corridor import build_corridor
 from sim.demand import draw_demand
-from sim.demand.choices import in_turn
+from sim.demand.route_choice import in_turn
 from sim.streams import Streams
 from tests.small_scenarios import two_crossings
 

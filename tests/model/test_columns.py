@@ -5,8 +5,8 @@ from array import array
 import numpy as np
 
 from sim.distributions import Lognormal
-from sim.model.columns import Treated, boardings_of, treatments_of
 from sim.model.draws import UnitDraws, UnitLaw
+from sim.model.record_columns import Treated, boardings_of, treatments_of
 from tests.model.runs import parts
 from tests.small_scenarios import facility, flow, scenario
 

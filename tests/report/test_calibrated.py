@@ -3,7 +3,7 @@
 import pytest
 
 from sim.checks import check
-from sim.cli.bounds import bounds_text
+from sim.cli.check_text import bounds_text
 from sim.report import build_document
 from sim.results.store import source_titles
 from tests.report.sample import BORDER, inputs

@@ -2,7 +2,7 @@ import pytest
 
 from sim.scenario import border_places, borders_of
 from sim.statistics import BorderSide
-from sim.validation.borders import (
+from sim.validation.border_sides_of import (
     border_sides,
     country_before,
     crossings,

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from sim.checks import check, forecast_text
-from sim.cli.bounds import bounds_text
+from sim.cli.check_text import bounds_text
 from sim.errors import ScenarioError
 from sim.scenario import load_study
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from sim.checks import check
-from sim.cli.bounds import bounds_text
+from sim.cli.check_text import bounds_text
 
 STATION = """
 title: A brake test

@@ -14,7 +14,7 @@ import pytest
 from sim.cli import exit_code
 from sim.errors import ResultError
 from sim.results.answers import finished
-from sim.results.stored import is_whole, stored_result
+from sim.results.opened import is_whole, stored_result
 from sim.runs import Options, run
 from sim.scenario import load_study
 
@@ -176,7 +176,7 @@ def test_a_bloated_table_is_refused_before_it_is_read(folder, monkeypatch):
             writer.write_table(piece)
     forged(folder)
     monkeypatch.setattr(pd, "read_parquet", lambda *_args, **_options: pytest.fail("was read"))
-    monkeypatch.setattr("sim.results.stored.TABLES", ("under_way",))
+    monkeypatch.setattr("sim.results.opened.TABLES", ("under_way",))
     with pytest.raises(ResultError, match=r"has 51,000,000 rows"):
         stored_result(folder)
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from sim.cli.validate import validation_lines
-from sim.results.stored import stored_result
+from sim.results.opened import stored_result
 from sim.runs import Options, compare, run, validated_results
 from sim.scenario import load_study
 from sim.validation.reported_periods import periods

@@ -11,8 +11,8 @@ from pydantic import TypeAdapter
 from sim.distributions import Distribution
 from sim.errors import ScenarioError
 from sim.scenario import Fitted, calibration_of, candidate, fitted_part, json_schema
-from sim.scenario.reading import Place, placed_at, plain
 from sim.scenario.scaling import multiplied
+from sim.scenario.yaml_reader import Place, placed_at, plain
 
 HEAD = """\
 title: Fit

@@ -14,7 +14,7 @@ from sim.data_folders import scenarios_folder
 from sim.errors import ScenarioError
 from sim.indicators import INDICATORS
 from sim.scenario import IndicatorName, json_schema, load_study, resolved_yaml, skeleton
-from sim.scenario.reading import plain, read_mapping
+from sim.scenario.yaml_reader import plain, read_mapping
 
 CORRIDOR = Path(__file__).parents[1] / "corridors" / "two_borders.yaml"
 SHIPPED = sorted(scenarios_folder().rglob("*.yaml"))

@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from sim.scenario.reading import LARGEST_BYTES, plain, read_bytes, read_mapping
+from sim.scenario.yaml_reader import LARGEST_BYTES, plain, read_bytes, read_mapping
 
 
 def read(text):

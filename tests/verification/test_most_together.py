@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.corridor import build_corridor
-from sim.corridor.bounds import together
+from sim.corridor.max_flow import together
 from sim.demand import draw_demand
 from sim.model import simulate
 from sim.scenario import Scenario

@@ -21,7 +21,7 @@ from sim.runs.replication import measured, simulated
 from sim.scenario import borders_of
 from sim.statistics import INDICATOR_COLUMNS
 from sim.streams import Streams
-from sim.validation.borders import senses
+from sim.validation.border_sides_of import senses
 from tests.plain.random_corridors import corridors
 from tests.verification.through_yaml import SEED, study
 

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from sim.model.clock import Turn
-from sim.model.patience import GAVE_UP, GaveUp
+from sim.model.reneging import GAVE_UP, GaveUp
 from sim.scenario import Queued
 
 if TYPE_CHECKING:

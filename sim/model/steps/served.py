@@ -11,7 +11,7 @@ from sim.model.steps.impatient import impatient
 if TYPE_CHECKING:
     from sim.model.clock import Operation
     from sim.model.draws import VehicleLaw
-    from sim.model.preemption import PreemptiveServers
+    from sim.model.preemptive_servers import PreemptiveServers
     from sim.model.queue_state import QueueState
     from sim.model.servers import Servers
     from sim.model.site import Site

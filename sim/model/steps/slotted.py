@@ -12,7 +12,7 @@ from sim.model.calendars import (
     mean_over,
     value_at,
 )
-from sim.model.slots import (
+from sim.model.quotas import (
     Clocked,
     LoadQuota,
     Quota,
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from sim.model.calendars import Profile
     from sim.model.clock import Operation, Turn
+    from sim.model.quotas import Supply
     from sim.model.site import Site
-    from sim.model.slots import Supply
     from sim.model.vehicles import Operate, Vehicle
     from sim.scenario import Slotted
 

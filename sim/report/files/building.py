@@ -9,6 +9,16 @@ from sim.report.failed import failed_sentences
 from sim.report.findings import Change, Findings, Key, findings
 from sim.report.names import letters, spoken
 from sim.report.sections.best_variants import best_sentences
+from sim.report.sections.body import (
+    before_section,
+    changes_section,
+    map_section,
+    observed_section,
+    questions_section,
+    queues_section,
+    time_section,
+    words_section,
+)
 from sim.report.sections.border_table import borders_section
 from sim.report.sections.clearing import (
     clearing_sentence,
@@ -33,16 +43,6 @@ from sim.report.sections.reported_figures import (
 )
 from sim.report.sections.risk import risk_section
 from sim.report.sections.run_length import precision_sentences, runs_section, warm_up_warnings
-from sim.report.sections.sections import (
-    before_section,
-    changes_section,
-    map_section,
-    observed_section,
-    questions_section,
-    queues_section,
-    time_section,
-    words_section,
-)
 from sim.report.sections.sentences import answer_sentences, answering_key, certainty_sentences
 from sim.report.sections.short_answer import short_answer
 from sim.report.sections.target import wanted_sentence

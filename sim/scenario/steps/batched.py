@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from sim.scenario.defects import Wrong, hint
-from sim.scenario.steps import words
+from sim.scenario.steps import phrases
 from sim.scenario.steps.base import StepOfAnyKind, WaitingCause
 from sim.scenario.values import Above0, CountAbove0, DatedCount, Name, NonNegative
 
@@ -59,7 +59,7 @@ class Batched(StepOfAnyKind):
 
     def summary(self, scenario: Surroundings) -> str:
         """Return when a vehicle leaves, and which."""
-        text = f"{words.dated(self.units_per_vehicle, scenario.start)} units fill a vehicle"
+        text = f"{phrases.dated(self.units_per_vehicle, scenario.start)} units fill a vehicle"
         if self.longest_wait_h is not None:
             text += f"; {self.minimum_units} or more leave after {self.longest_wait_h:g} h"
         if self.every_h is not None:

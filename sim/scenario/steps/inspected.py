@@ -10,7 +10,7 @@ from pydantic import model_validator
 
 from sim.distributions import Fixed
 from sim.scenario.defects import Wrong
-from sim.scenario.steps import words
+from sim.scenario.steps import phrases
 from sim.scenario.steps.base import WaitingCause
 from sim.scenario.steps.staffed import InShifts, exactly_one_time
 from sim.scenario.values import (
@@ -151,22 +151,22 @@ class Inspected(InShifts):
         parts = []
         if self.documents is not None:
             late = 100 * (1 - self.documents.ready_share)
-            late_h = words.dated(self.documents.late_h, day, " h")
+            late_h = phrases.dated(self.documents.late_h, day, " h")
             parts.append(f"papers of {late:.3g} % come {late_h} late")
         if self.servers is not None:
-            officers = words.servers(self.servers, scenario, "officer")
-            time = words.one_time(self, scenario)
-            parts.append(f"{officers}{words.shifts(self, scenario)}, {time} a vehicle")
+            officers = phrases.servers(self.servers, scenario, "officer")
+            time = phrases.one_time(self, scenario)
+            parts.append(f"{officers}{phrases.shifts(self, scenario)}, {time} a vehicle")
         for name, channel in self.channels.items():
-            lanes = words.servers(channel.lanes, scenario, "lane")
+            lanes = phrases.servers(channel.lanes, scenario, "lane")
             parts.append(
                 f"{in_words(name).lower()}: {_share(channel, day)} of load units, "
-                f"{lanes}, {words.dated(channel.time_h, day, ' h')}"
+                f"{lanes}, {phrases.dated(channel.time_h, day, ' h')}"
             )
         if self.channels:
             held = {"holds_vehicle": "holds its vehicle", "cut_out": "is cut out and follows later"}
             parts.append(f"a unit under examination {held[self.held_unit]}")
-        return "; ".join(parts) + words.opening(self.hours)
+        return "; ".join(parts) + phrases.opening(self.hours)
 
     def why_not_closed(self) -> str:
         """Return that there is nobody whom a closure could send home."""
@@ -210,4 +210,4 @@ def _share(channel: Channel, day: dt.date) -> str:
     share = channel.share
     changes = tuple(each.model_copy(update={"to": 100 * each.to}) for each in share.changes)
     per_cent = share.model_copy(update={"value": 100 * share.value, "changes": changes})
-    return words.dated(per_cent, day, " %")
+    return phrases.dated(per_cent, day, " %")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import Field
 
 from sim.distributions import Distribution, Fixed
-from sim.scenario.steps import words
+from sim.scenario.steps import phrases
 from sim.scenario.steps.base import WaitingCause
 from sim.scenario.steps.staffed import Staffed
 from sim.scenario.values import Closed, Dated, DatedCount, DatedDistribution, Name
@@ -67,11 +67,11 @@ class Parallel(Staffed):
     def summary(self, scenario: Surroundings) -> str:
         """Return servers and time of each branch."""
         branches = (
-            f"{in_words(name).lower()}: {words.servers(branch.servers, scenario)}, "
-            f"{words.dated(branch.time_h, scenario.start, ' h')}"
+            f"{in_words(name).lower()}: {phrases.servers(branch.servers, scenario)}, "
+            f"{phrases.dated(branch.time_h, scenario.start, ' h')}"
             for name, branch in self.branches.items()
         )
-        return "; ".join(branches) + words.opening(self.hours)
+        return "; ".join(branches) + phrases.opening(self.hours)
 
     def limits(self) -> Iterator[tuple[tuple[str, ...], Dated[Any]]]:
         """Yield the servers of the branches."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from sim.scenario.defects import unknown, unknown_facility
-from sim.scenario.steps import words
+from sim.scenario.steps import phrases
 from sim.scenario.steps.base import WAGONS, Need, Queued, WaitingCause
 from sim.scenario.steps.until import unknown_later_step
 from sim.scenario.values import CountAbove0, DatedDistribution, Name, NonNegative
@@ -62,7 +62,7 @@ class Pooled(Queued):
         return float(self.per_vehicle)
 
     def capacities(self, passage: Passage) -> dict[str, float]:
-        """Return nothing: how long a fleet is away depends on the way (`sim.corridor.fleets`)."""
+        """Return nothing: `sim.corridor.fleet_capacity` knows how long a fleet is away."""
         del passage
         return {}
 
@@ -83,12 +83,12 @@ class Pooled(Queued):
         each = (
             f"{self.per_unit:g} a load unit" if self.per_unit else f"{self.per_vehicle} a vehicle"
         )
-        back = "" if self.until is None else f"; kept until {words.place(self.until, scenario)}"
+        back = "" if self.until is None else f"; kept until {phrases.place(self.until, scenario)}"
         if self.return_h is not None:
-            return_h = words.dated(self.return_h, scenario.start, " h")
+            return_h = phrases.dated(self.return_h, scenario.start, " h")
             back += f"; free again {return_h} after it is given back"
-        text = f"{words.fleet(self.fleet, scenario)}, {stock}: {each}{back}"
-        return text + words.patience(self, scenario)
+        text = f"{phrases.fleet(self.fleet, scenario)}, {stock}: {each}{back}"
+        return text + phrases.patience(self, scenario)
 
     def needs(self, units: float, teu: float, day: dt.date, scenario: Surroundings) -> Need | None:
         """Return what one vehicle takes of the whole fleet."""

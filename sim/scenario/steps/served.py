@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from sim.scenario.defects import Wrong
-from sim.scenario.steps import words
+from sim.scenario.steps import phrases
 from sim.scenario.steps.base import Queued, WaitingCause
 from sim.scenario.steps.staffed import InShifts, exactly_one_time
 from sim.scenario.values import Above0, Dated, DatedCount, DatedDistribution, Share
@@ -107,11 +107,11 @@ class Served(InShifts, Queued):
     def summary(self, scenario: Surroundings) -> str:
         """Return servers, hours and the time of one service."""
         each = {"vehicle": "a vehicle", "unit": "a load unit"}[self.each]
-        crew = f"{words.servers(self.servers, scenario)}{words.shifts(self, scenario)}"
-        time = words.one_time(self, scenario)
-        text = f"{crew}, {time} {each}{words.opening(self.hours)}"
+        crew = f"{phrases.servers(self.servers, scenario)}{phrases.shifts(self, scenario)}"
+        time = phrases.one_time(self, scenario)
+        text = f"{crew}, {time} {each}{phrases.opening(self.hours)}"
         text = f"{text}; stands for a wait" if self.is_wait else text
-        return text + words.patience(self, scenario)
+        return text + phrases.patience(self, scenario)
 
     def why_not_closed(self) -> str:
         """Return that servers of units that go away must be there at all other times."""

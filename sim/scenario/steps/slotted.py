@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import model_validator
 
-from sim.scenario.steps import words
+from sim.scenario.steps import phrases
 from sim.scenario.steps.base import Queued, WaitingCause
 from sim.scenario.values import DatedADay, OpeningHours
 
@@ -79,9 +79,9 @@ class Slotted(Queued):
         """Return slots a day and their rule."""
         what = "" if self.counts == "vehicles" else f" {self.counts}"
         rule = "evenly spaced" if self.rule == "clocked" else "at any time of the day"
-        slots = words.dated(self.slots_per_day, scenario.start)
-        text = f"{slots}{what} a day, {rule}{words.opening(self.hours)}"
-        return text + words.patience(self, scenario)
+        slots = phrases.dated(self.slots_per_day, scenario.start)
+        text = f"{slots}{what} a day, {rule}{phrases.opening(self.hours)}"
+        return text + phrases.patience(self, scenario)
 
     def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
         """Yield what can't be true of vehicles that give up."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sim.capacity import stored_per_day
 from sim.scenario.defects import Wrong
-from sim.scenario.steps import words
+from sim.scenario.steps import phrases
 from sim.scenario.steps.base import Need, Queued, WaitingCause
 from sim.scenario.steps.until import unknown_later_step
 from sim.scenario.values import DatedCount, Name
@@ -75,8 +75,8 @@ class Stored(Queued):
         """Return places, and what happens when all are taken."""
         what = "TEU" if self.counts == "teu" else "places"
         full = "" if self.when_full == "wait" else "; who finds none is turned away"
-        places = words.dated(self.places, scenario.start)
-        return f"{places} {what}{full}" + words.patience(self, scenario)
+        places = phrases.dated(self.places, scenario.start)
+        return f"{places} {what}{full}" + phrases.patience(self, scenario)
 
     def needs(self, units: float, teu: float, day: dt.date, scenario: Surroundings) -> Need | None:
         """Return the TEU of one vehicle, and the most room from this day on."""

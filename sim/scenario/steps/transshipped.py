@@ -11,7 +11,7 @@ from pydantic import Field
 
 from sim.capacity import stored_per_day
 from sim.scenario.defects import unknown, unknown_facility
-from sim.scenario.steps import words
+from sim.scenario.steps import phrases
 from sim.scenario.steps.base import WAGONS, Need, WaitingCause
 from sim.scenario.steps.pooled import of_fleet
 from sim.scenario.steps.staffed import InShifts
@@ -121,21 +121,23 @@ class Transshipped(InShifts):
     def summary(self, scenario: Surroundings) -> str:
         """Return track pairs, cranes, far wagons and stack."""
         day = scenario.start
-        cranes = f"{words.servers(self.servers, scenario, 'crane')}{words.shifts(self, scenario)}"
+        cranes = (
+            f"{phrases.servers(self.servers, scenario, 'crane')}{phrases.shifts(self, scenario)}"
+        )
         parts = [
-            f"{words.dated(self.track_pairs, day)} track pairs",
-            f"{cranes}, {words.dated(self.time_min, day, ' min')} a unit",
+            f"{phrases.dated(self.track_pairs, day)} track pairs",
+            f"{cranes}, {phrases.dated(self.time_min, day, ' min')} a unit",
         ]
         if self.setup_h is not None:
-            parts.append(f"{words.dated(self.setup_h, day, ' h')} to place the rakes")
+            parts.append(f"{phrases.dated(self.setup_h, day, ' h')} to place the rakes")
         if self.track_length_m is not None:
-            parts.append(f"tracks of {words.dated(self.track_length_m, day, ' m')}")
+            parts.append(f"tracks of {phrases.dated(self.track_length_m, day, ' m')}")
         if self.wagons is not None:
-            called = words.fleet(self.wagons.fleet, scenario)
+            called = phrases.fleet(self.wagons.fleet, scenario)
             parts.append(f"{self.wagons.per_unit:g} far wagon a unit ({called})")
         if self.stack_teu is not None:
-            parts.append(f"stack of {words.dated(self.stack_teu, day, ' TEU')}")
-        return "; ".join(parts) + words.opening(self.hours)
+            parts.append(f"stack of {phrases.dated(self.stack_teu, day, ' TEU')}")
+        return "; ".join(parts) + phrases.opening(self.hours)
 
     def needs(self, units: float, teu: float, day: dt.date, scenario: Surroundings) -> Need | None:
         """Return the far wagons of one vehicle, and all of their fleet."""

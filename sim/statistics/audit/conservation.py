@@ -23,11 +23,11 @@ from sim.statistics.audit.unit_checks import (
     waiting_account,
 )
 from sim.statistics.audit.vehicle_checks import life_account
-from sim.statistics.logs.run import tables
+from sim.statistics.logs.run_tables import tables
 
 if TYPE_CHECKING:
     from sim.record import Record
-    from sim.statistics.logs.run import Tables
+    from sim.statistics.logs.run_tables import Tables
 
 
 def check_books(record: Record, *, run: Tables | None = None) -> None:

@@ -11,13 +11,13 @@ from sim.statistics.logs.event_log_check import told
 from sim.statistics.logs.events import ASKS, GOES
 from sim.statistics.logs.levels import grouped_rows
 from sim.statistics.measures.capacities import capacity_hours, overfilled, overloaded
-from sim.statistics.measures.slots import loads, slots_by_queue
+from sim.statistics.measures.slots_used import loads, slots_by_queue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sim.record import Record
-    from sim.statistics.logs.run import Tables
+    from sim.statistics.logs.run_tables import Tables
     from sim.statistics.logs.visits import Visits
 
 _ONE = ((-np.inf, 1.0),)

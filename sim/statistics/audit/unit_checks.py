@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sim.record import Record
     from sim.statistics.logs.boardings import Chains
-    from sim.statistics.logs.run import Tables
+    from sim.statistics.logs.run_tables import Tables
 
     Integers = NDArray[np.integer]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sim.statistics.inference.windows import windows
 from sim.statistics.logs.dwells import stays
 from sim.statistics.logs.indicator_rows import SO_FAR, UNFINISHED, long_table
-from sim.statistics.logs.run import tables
+from sim.statistics.logs.run_tables import tables
 from sim.statistics.measures.border_times import border_times
 from sim.statistics.measures.measuring import indicators
 from sim.statistics.measures.queue_lengths import queue_lengths

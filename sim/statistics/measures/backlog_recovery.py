@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.record import Queue
-    from sim.statistics.logs.run import Tables
+    from sim.statistics.logs.run_tables import Tables
 
     Floats = NDArray[np.float64]
 

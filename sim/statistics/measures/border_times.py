@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sim.record import Queue, Record
     from sim.statistics.logs.boardings import Chains
     from sim.statistics.logs.dwells import Stays
-    from sim.statistics.logs.run import Tables
+    from sim.statistics.logs.run_tables import Tables
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sim.statistics.logs.indicator_rows import long_table
-from sim.statistics.logs.run import tables
+from sim.statistics.logs.run_tables import tables
 from sim.statistics.measures import days, queue_lengths, times, waiting
 from sim.statistics.measures.backlog_recovery import backlogs
 from sim.statistics.measures.border_times import border_times
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.record import Record
-    from sim.statistics.logs.run import Tables
+    from sim.statistics.logs.run_tables import Tables
     from sim.statistics.measures.backlog_recovery import Backlog
     from sim.statistics.measures.border_times import BorderSide
 

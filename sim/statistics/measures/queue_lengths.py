@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sim.record import Record
     from sim.statistics.logs.addresses import Addresses
-    from sim.statistics.logs.run import Tables
+    from sim.statistics.logs.run_tables import Tables
     from sim.statistics.logs.visits import Visits
 
     Floats = NDArray[np.float64]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.statistics.logs.indicator_rows import Row
-    from sim.statistics.logs.run import Tables
+    from sim.statistics.logs.run_tables import Tables
 
     Floats = NDArray[np.float64]
 

@@ -17,7 +17,7 @@ import numpy as np
 from sim.causes import Cause
 from sim.record import Treatments
 from sim.statistics.logs.boardings import NOBODY
-from sim.statistics.logs.run import Tables
+from sim.statistics.logs.run_tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

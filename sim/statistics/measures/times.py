@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sim.record import Record
     from sim.statistics.logs.dwells import Stays
-    from sim.statistics.logs.run import Tables
+    from sim.statistics.logs.run_tables import Tables
 
     Floats = NDArray[np.float64]
 

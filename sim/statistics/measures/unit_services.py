@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.statistics.logs.addresses import Addresses
-    from sim.statistics.logs.run import Tables
+    from sim.statistics.logs.run_tables import Tables
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]

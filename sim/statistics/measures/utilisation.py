@@ -27,7 +27,7 @@ import numpy as np
 from sim.statistics.logs.indicator_rows import Row
 from sim.statistics.logs.levels import hours_present
 from sim.statistics.measures.capacities import capacity_hours, falls_h, overtime_hours
-from sim.statistics.measures.slots import slots_by_queue
+from sim.statistics.measures.slots_used import slots_by_queue
 from sim.statistics.measures.throughput import HOURS_PER_DAY
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from sim.record import Ready, Record
     from sim.statistics.logs.addresses import Addresses
-    from sim.statistics.logs.run import Tables
+    from sim.statistics.logs.run_tables import Tables
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Literal
 
-from sim.scenario.steps import InShifts, Queued, words
+from sim.scenario.steps import InShifts, Queued, phrases
 from sim.scenario.steps.base import WaitingCause
 from sim.scenario.values import CountAbove0, DatedCount, DatedDistribution
 
@@ -55,9 +55,9 @@ class Weighed(InShifts, Queued):
 
     def summary(self, scenario: Surroundings) -> str:
         """Return bridges, and how many units they weigh."""
-        bridges = words.servers(self.servers, scenario, "weighbridge")
-        each = f"{words.one_time(self, scenario)} for one load unit in {self.every}"
-        return f"{bridges}, {each}{words.opening(self.hours)}{words.patience(self, scenario)}"
+        bridges = phrases.servers(self.servers, scenario, "weighbridge")
+        each = f"{phrases.one_time(self, scenario)} for one load unit in {self.every}"
+        return f"{bridges}, {each}{phrases.opening(self.hours)}{phrases.patience(self, scenario)}"
 
     def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
         """Yield shifts that can't be kept, and what can't be true of vehicles that give up."""

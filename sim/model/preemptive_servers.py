@@ -19,17 +19,17 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from sim.model.clock import Turn
-from sim.model.particular_servers import ParticularServers
+from sim.model.heterogeneous_servers import ParticularServers
 from sim.model.servers import NEVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sim.model.absences import Absences
     from sim.model.calendars import Timeline
     from sim.model.clock import Clock
     from sim.model.queue_state import QueueState
     from sim.model.recorder import Recorder
+    from sim.model.vacations import Absences
     from sim.model.vehicles import Vehicle
 
 

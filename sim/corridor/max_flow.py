@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from sim.corridor.choice import itineraries
 from sim.corridor.closed import part_of
 from sim.corridor.mode_chain import Stretch, changes_class, main_mode, stretches
-from sim.corridor.passing import may_pass, trip_of_flow
 from sim.corridor.queues import queue_capacities, section_capacity
-from sim.corridor.regrouping import border_trains_in_one
-from sim.corridor.together import most_together
+from sim.corridor.shared_capacity import most_together
+from sim.corridor.train_size_ratio import border_trains_in_one
+from sim.corridor.trips import may_pass, trip_of_flow
 from sim.corridor.whole_vehicles import usable_shares
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import io
 import textwrap
 from typing import TYPE_CHECKING
 
-from sim.calibration.words import (
+from sim.calibration.wording import (
     found_sentences,
     interval,
     sure_sentences,

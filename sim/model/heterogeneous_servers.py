@@ -13,11 +13,11 @@ from sim.model.servers import Servers, UnitServers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sim.model.absences import Absences
     from sim.model.calendars import Timeline
     from sim.model.clock import Clock, Turn
+    from sim.model.vacations import Absences
     from sim.model.vehicles import Vehicle
-    from sim.model.wear import Wear
+    from sim.model.work_breakdowns import Wear
 
 
 class ParticularServers(Servers):

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sim.corridor.choice import itineraries, itinerary_between
-from sim.corridor.defects import defects
 from sim.corridor.mode_chain import parts, trips_along
-from sim.corridor.passing import gauge_changed_to, trip_of_flow
+from sim.corridor.scenario_defects import defects
+from sim.corridor.trips import gauge_changed_to, trip_of_flow
 from sim.errors import ScenarioError
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from sim.corridor.choice import Itinerary
-    from sim.corridor.passing import Trip
+    from sim.corridor.trips import Trip
     from sim.errors import Defect
     from sim.scenario import Scenario
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.corridor import main_mode
 from sim.scenario import border_places, border_stations, borders_of, ends
-from sim.validation.borders import BOTH, senses
+from sim.validation.border_sides_of import BOTH, senses
 from sim.validation.counting import counted_at, named_observations
 from sim.validation.reported_periods import years
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sim.report import BorderYears, Years
     from sim.scenario import Border, Mode, Scenario, Study
-    from sim.validation.borders import Senses
+    from sim.validation.border_sides_of import Senses
 
 
 def yearly(study: Study, rows: pd.DataFrame | None) -> Years | None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.corridor.choice import itineraries
-from sim.corridor.defects import defects
 from sim.corridor.mode_chain import parts, trips_along
-from sim.corridor.passing import trip_of_flow
+from sim.corridor.scenario_defects import defects
+from sim.corridor.trips import trip_of_flow
 from sim.errors import ScenarioError
 from sim.scenario import Pooled, Stored, Transshipped
 from sim.text import counted

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from sim.errors import Defect, ScenarioError
 from sim.scenario.calibration import NOT_OF_A_VARIANT, Calibration
 from sim.scenario.fitting import Fitted, fitted_entries, with_values
-from sim.scenario.reading import Placed, plain
 from sim.scenario.resolved import as_yaml
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study
+from sim.scenario.yaml_reader import Placed, plain
 
 
 def candidate(study: Study, values: Mapping[str, float]) -> Scenario:

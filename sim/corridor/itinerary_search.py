@@ -22,7 +22,7 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.corridor.mode_chain import parts
-from sim.corridor.passing import gauge_changed_by, may_pass
+from sim.corridor.trips import gauge_changed_by, may_pass
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from sim.corridor.passing import Trip
+    from sim.corridor.trips import Trip
     from sim.scenario import Facility, Mode, Section, TrafficClass
 
     State = tuple[str, int, bool, str]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sim.errors import SeedsError
 from sim.seeds.scopes import in_words
-from sim.seeds.words import ANY_OFFICE, known_words
+from sim.seeds.vocabulary import ANY_OFFICE, known_words
 
 if TYPE_CHECKING:
     from sim.seeds.reported_volumes import Observation

@@ -13,9 +13,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from sim.scenario.defects import hint
-from sim.scenario.reading import Placed
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Dated
+from sim.scenario.yaml_reader import Placed
 
 TAGS = ("kind", "distribution")
 """Keys that decide which other keys a block has."""

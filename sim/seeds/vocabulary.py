@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from sim.data_folders import seeds_folder
 from sim.errors import SeedsError
-from sim.seeds.rows import read_rows, words
+from sim.seeds.csv_rows import read_rows, words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sim.seeds.rows import Row
+    from sim.seeds.csv_rows import Row
 
 ANY_OFFICE = "*"
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.corridor import stand
-from sim.demand.choices import dates_of_change, itineraries_taken
 from sim.demand.departures import departures
 from sim.demand.rates import local_hour
+from sim.demand.route_choice import dates_of_change, itineraries_taken
 from sim.distributions import Fixed
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sim.corridor.choice import itineraries
 from sim.corridor.mode_chain import parts
-from sim.corridor.passing import trip_of_flow
+from sim.corridor.trips import trip_of_flow
 from sim.errors import ScenarioError
 from sim.scenario import BORDER_KINDS, Batched
 

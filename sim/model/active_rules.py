@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sim.model.calendars import value_at
 from sim.model.clock import Turn
-from sim.model.patience import GAVE_UP
+from sim.model.reneging import GAVE_UP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

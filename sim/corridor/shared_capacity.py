@@ -2,8 +2,8 @@
 
 A linear program: every flow may take any line open to it.  Shares of a queue's capacity add up; so
 do both directions of a single track, trains and trucks at one step, and all users of one fleet of
-locomotives.  Capacities are never underestimated, as in `sim.corridor.bounds`: waiting is left out,
-so no run passes more on an average day.
+locomotives.  Capacities are never underestimated, as in `sim.corridor.max_flow`: waiting is left
+out, so no run passes more on an average day.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sim.corridor.closed import left_open, part_of, share_left
-from sim.corridor.fleets import fleet_shares
-from sim.corridor.passing import may_pass
+from sim.corridor.fleet_capacity import fleet_shares
 from sim.corridor.queues import approach_h, queue_capacities, section_capacity
+from sim.corridor.trips import may_pass
 from sim.corridor.whole_vehicles import taken_by, usable_share
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.corridor.passing import may_pass
-from sim.corridor.search import Search, reached_states
+from sim.corridor.itinerary_search import Search, reached_states
+from sim.corridor.trips import may_pass
 from sim.text import shortened
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from sim.errors import Defect
 from sim.scenario.defects import hint
-from sim.scenario.reading import Placed
+from sim.scenario.yaml_reader import Placed
 
 LIKE = "like"
 """Key that names the entry to be like."""

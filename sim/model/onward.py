@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sim.model.context import give_back
 
 if TYPE_CHECKING:
-    from sim.model.patience import GaveUp
     from sim.model.queue_state import QueueState
+    from sim.model.reneging import GaveUp
     from sim.model.vehicles import Vehicle
     from sim.model.world import World
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sim.corridor import Itinerary
     from sim.model.claims import RoomOfStep, Rooms
     from sim.model.lines import Line
-    from sim.model.patience import GaveUp
+    from sim.model.reneging import GaveUp
     from sim.model.sections import Lines
     from sim.model.vehicles import Operate, PassedStep, Vehicle
     from sim.scenario import Position, Scenario

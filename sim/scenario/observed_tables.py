@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from sim.scenario.defects import hint
 from sim.scenario.inheritance import Files, file_beside
-from sim.scenario.reading import Placed
+from sim.scenario.yaml_reader import Placed
 from sim.tables import Table, read_table, unit_of
 
 _STAND_IN = [1.0]

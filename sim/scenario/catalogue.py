@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sim.data_folders import scenarios_folder
 from sim.errors import Defect
-from sim.scenario.reading import Placed, read_bytes, read_mapping
+from sim.scenario.yaml_reader import Placed, read_bytes, read_mapping
 
 _ASKING = frozenset({"title", "question", "alternatives"})
 """Keys of a file that asks something; a part of a network or of demand has none of them."""

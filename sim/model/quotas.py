@@ -17,7 +17,7 @@ import numpy as np
 
 from sim.model.calendars import ROUNDING_H
 from sim.model.clock import Turn
-from sim.model.patience import left
+from sim.model.reneging import left
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
