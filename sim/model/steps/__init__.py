@@ -1,58 +1,73 @@
-"""Processes of the kinds of steps: one function per kind, which builds the process."""
+"""The processes of the kinds of steps: one module each, with the function that builds it.
+
+The process of a kind stands in the module of its name, in the function of its name.  A function
+``enter_KIND`` beside it enters the queue into the record and says whether servers or room may wait
+for the first vehicle that comes.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any
 
-from sim.model.steps.batched import batched
-from sim.model.steps.inspected import inspected
-from sim.model.steps.parallel import parallel
-from sim.model.steps.pooled import pooled
-from sim.model.steps.served import enter_served, served
-from sim.model.steps.slotted import slotted
-from sim.model.steps.stored import enter_stored, stored
-from sim.model.steps.transshipped import transshipped
-from sim.scenario import KINDS
+from sim.scenario import KINDS, StepOfAnyKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from types import ModuleType
 
     from sim.model.site import Site
     from sim.model.vehicles import Operate
     from sim.scenario import Step
 
     Build = Callable[[Site, Any], Operate]
-    """(site, step) → process of a vehicle at the step."""
+    """(where, step) -> what a vehicle goes through there."""
 
 GROUP = "corridor_sim.processes"
-"""Entry point group for kinds from other packages: name of the kind → building function."""
+"""Entry points of kinds from other packages: name of the kind, and the function that builds it."""
 
+_OWN = f"{StepOfAnyKind.__module__.rpartition('.')[0]}."
+
+
+def _module_of(kind: str) -> ModuleType:
+    """Return the module of a kind of this package.
+
+    Raises
+    ------
+    ImportError
+        If it has no process.
+    """
+    try:
+        return import_module(f"{__name__}.{kind}")
+    except ModuleNotFoundError as missing:
+        if missing.name != f"{__name__}.{kind}":
+            raise
+        text = f"no process for the kind of step '{kind}': {__name__}.{kind} with a function {kind}"
+        raise ImportError(text) from missing
+
+
+_MODULES = {
+    name: _module_of(name) for name, kind in KINDS.items() if kind.__module__.startswith(_OWN)
+}
 PROCESSES: Mapping[str, Build] = {
-    "served": served,
-    "inspected": inspected,
-    "parallel": parallel,
-    "slotted": slotted,
-    "pooled": pooled,
-    "stored": stored,
-    "batched": batched,
-    "transshipped": transshipped,
+    **{name: getattr(module, name) for name, module in _MODULES.items()},
     **{each.name: each.load() for each in entry_points(group=GROUP)},
 }
-"""Kind of step → function that builds its process."""
+"""Kind of step to the function that builds its process."""
 
 ENTERED: Mapping[str, Callable[[Site, Any], bool]] = {
-    "served": enter_served,
-    "stored": enter_stored,
+    name: getattr(module, f"enter_{name}")
+    for name, module in _MODULES.items()
+    if hasattr(module, f"enter_{name}")
 }
-"""Kinds whose servers or room may be built when the first vehicle arrives."""
+"""Kinds whose servers or room may wait for the first vehicle that comes."""
 
-# Fail on import: a scenario could otherwise be accepted and fail in the middle of a run.
 if missing := sorted(KINDS.keys() - PROCESSES.keys()):
     names = ", ".join(missing)
     raise ImportError(f"no process for the kinds of step {names}; see the group {GROUP}")
 
 
 def operation(site: Site, step: Step) -> Operate:
-    """Return the process of vehicles at a step."""
+    """Return the process that vehicles go through at a step."""
     return PROCESSES[step.kind](site, step)
