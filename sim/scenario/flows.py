@@ -9,7 +9,9 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 from sim.distributions import Distribution
 from sim.scenario.values import (
     DAYS,
+    OF_FACILITIES,
     Above0,
+    ClassRef,
     Closed,
     Count,
     CountAbove0,
@@ -18,6 +20,7 @@ from sim.scenario.values import (
     DatedNumber,
     DatedShare,
     Day,
+    FacilityRef,
     Name,
     NonNegative,
     Title,
@@ -105,7 +108,7 @@ Arrivals = Annotated[
 class Logit(Closed):
     """Choice by generalised cost with a spread."""
 
-    via: tuple[Name, ...]
+    via: Annotated[tuple[Name, ...], OF_FACILITIES]
     """Facilities of which every itinerary passes one."""
     scale_h: Above0
     """Spread of the unobserved cost, in hours [h]."""
@@ -116,11 +119,11 @@ class Flow(Closed):
 
     title: Title
     """Name that the report shows."""
-    origin: Name
+    origin: FacilityRef
     """Facility."""
-    destination: Name
+    destination: FacilityRef
     """Facility."""
-    traffic_class: Name
+    traffic_class: ClassRef
     """Class of its vehicles."""
     direction: Name
     """As ``westbound``; steps and track places are of a direction."""
@@ -163,7 +166,7 @@ class Flow(Closed):
     """Net mass of one unit [t]."""
     priority: Count = 1
     """The lower goes first; equals by arrival."""
-    via: dict[Name, DatedShare] = {}
+    via: Annotated[dict[Name, DatedShare], OF_FACILITIES] = {}
     """Fixed shares by a facility that the itinerary passes; on every day they add up to 1."""
     via_rule: Literal["random", "in_turn", "shortest_queue"] = "random"
     """How the facility of `via` is found: drawn by the shares; in turn, by the shares; or, when the

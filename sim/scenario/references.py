@@ -6,7 +6,10 @@ one block, or the calendar, is in `sim.scenario.consistency`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from pydantic import BaseModel
 
 from sim.errors import Defect
 from sim.scenario.borders import countries_of
@@ -14,6 +17,7 @@ from sim.scenario.defects import Path, Wrong, hint, unknown, unknown_facility
 from sim.scenario.flows import Flow
 from sim.scenario.provenance import sources_named
 from sim.scenario.schema import BORDER_KINDS, Facility, Scenario
+from sim.scenario.values import Dated, Ref
 from sim.scenario.yaml_reader import Placed
 
 
@@ -28,18 +32,44 @@ def unknown_names(scenario: Scenario, base: Scenario | None = None) -> Iterator[
         What it differs from; a direction may have vehicles there alone.
     """
     directions = {*_directions(scenario), *(_directions(base) if base is not None else ())}
+    yield from _not_in_their_tables(scenario, (), scenario)
     for name, facility in scenario.facilities.items():
         yield from _of_facility(scenario, name, facility, directions)
-    for name, section in scenario.sections.items():
-        path = ("sections", name)
-        yield from _facility(scenario, (*path, "from"), section.from_)
-        yield from _facility(scenario, (*path, "to"), section.to)
-    yield from _of_fleets(scenario)
     for name, flow in scenario.flows.items():
-        yield from _of_flow(scenario, ("flows", name), flow)
-    yield from _of_closures(scenario)
-    yield from _of_rules(scenario)
+        yield from _not_handled(scenario, ("flows", name), flow)
+    yield from _of_addresses(scenario)
     yield from _of_observations(scenario)
+
+
+def _not_in_their_tables(node: object, path: Path, scenario: Scenario) -> Iterator[Wrong]:
+    """Yield the names below a part of the scenario that are no keys of the table they refer to."""
+    if isinstance(node, Dated):
+        return
+    if isinstance(node, Mapping):
+        for key, inner in node.items():
+            yield from _not_in_their_tables(inner, (*path, key), scenario)
+    elif isinstance(node, BaseModel):
+        for key, field in type(node).model_fields.items():
+            where, value = (*path, field.alias or key), getattr(node, key)
+            for ref in field.metadata:
+                if isinstance(ref, Ref):
+                    known = getattr(scenario, ref.table)
+                    yield from _looked_up(known, ref.what, where, value)
+            yield from _not_in_their_tables(value, where, scenario)
+
+
+def _looked_up(known: Iterable[str], what: str, path: Path, value: object) -> Iterator[Wrong]:
+    """Yield the names that are not known, in one name, several, or a mapping by name."""
+    match value:
+        case str():
+            yield from unknown(known, what, path, value)
+        case tuple():
+            for number, name in enumerate(value):
+                yield from unknown(known, what, (*path, number), name)
+        case Mapping():
+            for name in value:
+                for wrong in unknown(known, what, (*path, name), name):
+                    yield replace(wrong, at_key=True)
 
 
 def _of_observations(scenario: Scenario) -> Iterator[Wrong]:
@@ -115,13 +145,10 @@ def _of_facility(
     scenario: Scenario, name: str, facility: Facility, directions: Collection[str]
 ) -> Iterator[Wrong]:
     path: Path = ("facilities", name)
-    yield from _each(scenario.classes, "class", (*path, "handles"), facility.handles)
     if facility.border_station is not None:
         yield from _border_station(scenario, (*path, "border_station"), facility)
     for key, step in facility.steps.items():
         inside, passing = (*path, "steps", key), step.passing
-        yield from _each(scenario.classes, "class", (*inside, "for", "classes"), passing.classes)
-        yield from _each(scenario.flows, "flow", (*inside, "for", "flows"), passing.flows)
         if passing.direction is not None:
             where = (*inside, "for", "direction")
             yield from unknown(sorted(directions), "direction", where, passing.direction)
@@ -133,7 +160,7 @@ def _border_station(scenario: Scenario, path: Path, terminal: Facility) -> Itera
     kinds = " or ".join(sorted(BORDER_KINDS))
     station = scenario.facilities.get(name)
     if station is None:
-        yield from _facility(scenario, path, name)
+        yield from unknown_facility(scenario.facilities, path, name)
     elif terminal.kind in BORDER_KINDS:
         wrong = (
             f"a {terminal.kind} belongs to no other; another kind, or leaving this out, would do"
@@ -146,56 +173,29 @@ def _border_station(scenario: Scenario, path: Path, terminal: Facility) -> Itera
         yield Wrong(path, wrong)
 
 
-def _of_fleets(scenario: Scenario) -> Iterator[Wrong]:
-    for name, fleet in scenario.fleets.items():
-        for place in fleet.stock:
-            yield from _facility(scenario, ("fleets", name, "stock", place), place, at_key=True)
-        for key, train in fleet.repositioning.items():
-            path = ("fleets", name, "repositioning", key)
-            yield from _facility(scenario, (*path, "from"), train.from_)
-            yield from _facility(scenario, (*path, "to"), train.to)
-            where = (*path, "traffic_class")
-            yield from unknown(scenario.classes, "class", where, train.traffic_class)
-
-
-def _of_flow(scenario: Scenario, path: Path, flow: Flow) -> Iterator[Wrong]:
-    yield from unknown(scenario.classes, "class", (*path, "traffic_class"), flow.traffic_class)
+def _not_handled(scenario: Scenario, path: Path, flow: Flow) -> Iterator[Wrong]:
+    """Yield the ends of a flow that do not handle its class."""
     for key in ("origin", "destination"):
         place = getattr(flow, key)
-        yield from _facility(scenario, (*path, key), place)
         facility = scenario.facilities.get(place)
         if facility and facility.handles and flow.traffic_class not in facility.handles:
             handled = ", ".join(facility.handles)
             wrong = f"'{place}' does not handle {flow.traffic_class}; it handles {handled}"
             yield Wrong((*path, key), wrong)
-    for place in flow.via:
-        yield from _facility(scenario, (*path, "via", place), place, at_key=True)
-    if flow.logit is not None:
-        where = (*path, "logit", "via")
-        yield from _each(scenario.facilities, "facility", where, flow.logit.via)
 
 
-def _of_closures(scenario: Scenario) -> Iterator[Wrong]:
+def _of_addresses(scenario: Scenario) -> Iterator[Wrong]:
+    """Yield the dotted paths of steps and sections that lead nowhere."""
     for name, closure in scenario.closures.items():
         for number, address in enumerate(closure.on):
-            path: Path = ("closures", name, "on", number)
-            yield from _queue_address(scenario, path, address)
-
-
-def _of_rules(scenario: Scenario) -> Iterator[Wrong]:
-    path: Path
+            yield from _queue_address(scenario, ("closures", name, "on", number), address)
     for kind, rules in (("bans", scenario.bans), ("diversions", scenario.diversions)):
         for name, rule in rules.items():
-            path = (kind, name)
-            yield from _each(scenario.flows, "flow", (*path, "flows"), rule.flows)
             for number, address in enumerate(rule.watch):
-                yield from _watched(scenario, (*path, "watch", number), address)
+                yield from _watched(scenario, (kind, name, "watch", number), address)
     for name, backlog in scenario.backlogs.items():
         for number, address in enumerate(backlog.watch):
             yield from _queue_address(scenario, ("backlogs", name, "watch", number), address)
-    for name, diversion in scenario.diversions.items():
-        for key in ("at", "away_from", "via"):
-            yield from _facility(scenario, ("diversions", name, key), getattr(diversion, key))
 
 
 def _watched(scenario: Scenario, path: Path, address: str) -> Iterator[Wrong]:
@@ -215,20 +215,9 @@ def _queue_address(scenario: Scenario, path: Path, address: str) -> Iterator[Wro
             yield from unknown(scenario.sections, "section", path, section)
         case ["facilities", place, "steps", step]:
             if place not in scenario.facilities:
-                yield from _facility(scenario, path, place)
+                yield from unknown_facility(scenario.facilities, path, place)
             else:
                 yield from unknown(scenario.facilities[place].steps, "step", path, step)
         case _:
             form = "a path as facilities.yard.steps.customs, or sections.a-b would do"
             yield Wrong(path, f"'{address}' is not the path of a step; {form}")
-
-
-def _each(known: Iterable[str], what: str, path: Path, names: Iterable[str]) -> Iterator[Wrong]:
-    for number, name in enumerate(names):
-        yield from unknown(known, what, (*path, number), name)
-
-
-def _facility(
-    scenario: Scenario, path: Path, name: str, *, at_key: bool = False
-) -> Iterator[Wrong]:
-    yield from unknown_facility(scenario.facilities, path, name, at_key=at_key)

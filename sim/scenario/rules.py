@@ -10,11 +10,13 @@ from pydantic import Field
 from sim.scenario.flows import Month
 from sim.scenario.steps import WaitingCause
 from sim.scenario.values import (
+    OF_FLOWS,
     Above0,
     Closed,
     Count,
     Date,
     DatedDistribution,
+    FacilityRef,
     Moment,
     Name,
     Names,
@@ -83,7 +85,7 @@ class Ban(Closed):
 
     title: Title
     """Name that the report shows."""
-    flows: Names
+    flows: Annotated[Names, OF_FLOWS]
     """Flows that may not depart."""
     watch: Paths = ()
     """Dotted paths of the steps whose waiting vehicles are counted; of a section both directions
@@ -111,13 +113,13 @@ class Diversion(Closed):
 
     title: Title
     """Name that the report shows."""
-    flows: Names
+    flows: Annotated[Names, OF_FLOWS]
     """Flows that may be diverted."""
-    at: Name
+    at: FacilityRef
     """Facility where it is decided."""
-    away_from: Name
+    away_from: FacilityRef
     """Facility that the rest of the itinerary passes."""
-    via: Name
+    via: FacilityRef
     """Facility that it passes instead."""
     watch: Paths
     """Dotted paths of the steps whose waiting vehicles are counted, or that are closed; of a

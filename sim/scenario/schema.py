@@ -18,6 +18,9 @@ from sim.scenario.reported import OwnObservation, OwnSource
 from sim.scenario.rules import Backlog, Ban, Closure, Diversion
 from sim.scenario.steps import Step
 from sim.scenario.values import (
+    OF_CLASSES,
+    OF_FACILITIES,
+    ClassRef,
     Closed,
     Count,
     CountAbove0,
@@ -25,6 +28,7 @@ from sim.scenario.values import (
     Dated,
     DatedADay,
     DatedFlag,
+    FacilityRef,
     Kilometres,
     Name,
     Names,
@@ -71,7 +75,7 @@ class Facility(Closed):
     """WGS84 [degrees]."""
     time_zone: str = "UTC"
     """IANA name, as ``Asia/Almaty``, which knows changes of the law by date."""
-    handles: Names = ()
+    handles: Annotated[Names, OF_CLASSES] = ()
     """Traffic classes it may handle; all if left out."""
     border_station: Name | None = None
     """Border station that this terminal belongs to: hours here count to its border time."""
@@ -87,9 +91,9 @@ class Section(Closed):
 
     title: Title = ""
     """Name that the report shows."""
-    from_: Annotated[Name, Field(alias="from")]
+    from_: Annotated[FacilityRef, Field(alias="from")]
     """Facility at one end."""
-    to: Name
+    to: FacilityRef
     """Facility at the other end."""
     mode: Mode = "rail"
     """What runs on it."""
@@ -129,15 +133,15 @@ class Section(Closed):
 class Repositioning(Closed):
     """Empties that go back by train when too many have gathered."""
 
-    from_: Annotated[Name, Field(alias="from")]
+    from_: Annotated[FacilityRef, Field(alias="from")]
     """Facility where they gather."""
-    to: Name
+    to: FacilityRef
     """Facility that lacks them."""
     when_above: Count
     """A train of empties leaves when the stock is above this by at least its own size."""
     wagons_per_train: CountAbove0
     """Wagons of a train of empties."""
-    traffic_class: Name
+    traffic_class: ClassRef
     """Class that decides which steps the train of empties passes."""
     direction: Name
     """Direction that it runs in."""
@@ -152,7 +156,7 @@ class Fleet(Closed):
     """What it is."""
     gauge_mm: Annotated[int, Field(gt=0, strict=True)] | None = None
     """Gauge that it runs on [mm]: trains of empties keep to it."""
-    stock: dict[Name, Count]
+    stock: Annotated[dict[Name, Count], OF_FACILITIES]
     """Number at each facility at the start."""
     repositioning: dict[Name, Repositioning] = {}
     """Trains of empties."""

@@ -37,6 +37,8 @@ def _module_of(kind: str) -> ModuleType:
     ------
     ImportError
         If it has no process.
+    ModuleNotFoundError
+        If the process needs a module that is not installed.
     """
     try:
         return import_module(f"{__name__}.{kind}")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from sim.scenario.values import Closed, Name, Names
+from sim.scenario.values import OF_CLASSES, OF_FLOWS, Closed, Name, Names
 
 Position = Literal["origin", "passing", "destination"]
 
@@ -14,9 +14,9 @@ class Passing(Closed):
 
     direction: Name | None = None
     """Direction of the flow, as ``westbound``."""
-    classes: Names = ()
+    classes: Annotated[Names, OF_CLASSES] = ()
     """Traffic classes."""
-    flows: Names = ()
+    flows: Annotated[Names, OF_FLOWS] = ()
     """Flows."""
     position: tuple[Position, ...] = ()
     """Where the facility lies on the vehicle's itinerary."""

@@ -5,13 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from sim.scenario.defects import unknown, unknown_facility
 from sim.scenario.steps import phrases
 from sim.scenario.steps.base import WAGONS, Need, Queued, WaitingCause
 from sim.scenario.steps.until import unknown_later_step
-from sim.scenario.values import CountAbove0, DatedDistribution, Name, NonNegative
+from sim.scenario.values import (
+    OF_FACILITIES,
+    CountAbove0,
+    DatedDistribution,
+    FleetRef,
+    Name,
+    NonNegative,
+)
 
 if TYPE_CHECKING:
     from sim.scenario.defects import Path, Wrong
@@ -33,9 +39,9 @@ class Pooled(Queued):
     closable = False
 
     kind: Literal["pooled"]
-    fleet: Name
+    fleet: FleetRef
     """Which fleet."""
-    at: Name | None = None
+    at: Annotated[Name | None, OF_FACILITIES] = None
     """Facility whose stock it takes from; this one if left out."""
     per_vehicle: CountAbove0 = 1
     """Taken for a vehicle, unless `per_unit` is given."""
@@ -44,7 +50,7 @@ class Pooled(Queued):
     until: Name | None = None
     """Step of this facility, or a later facility of the itinerary, where it is given back: at the
     end of the step, or on arrival; at the end of the journey if left out."""
-    returns_to: Name | None = None
+    returns_to: Annotated[Name | None, OF_FACILITIES] = None
     """Facility whose stock gets it back; the one it was taken from if left out."""
     return_h: DatedDistribution | None = None
     """From giving back to being available again [h]."""
@@ -101,12 +107,7 @@ class Pooled(Queued):
         return (self.fleet,)
 
     def unknown_names(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
-        """Yield a fleet, facilities and a step that are not there."""
-        yield from unknown(scenario.fleets, "fleet", (*path, "fleet"), self.fleet)
-        for key in ("at", "returns_to"):
-            where = getattr(self, key)
-            if where is not None:
-                yield from unknown_facility(scenario.facilities, (*path, key), where)
+        """Yield a step or facility of giving back that is not there."""
         if self.until is not None and self.until not in scenario.facilities:
             yield from unknown_later_step(path, facility, self.until, tuple(scenario.facilities))
 

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from sim.capacity import stored_per_day
-from sim.scenario.defects import unknown, unknown_facility
 from sim.scenario.steps import phrases
 from sim.scenario.steps.base import WAGONS, Need, WaitingCause
 from sim.scenario.steps.pooled import of_fleet
 from sim.scenario.steps.staffed import InShifts
 from sim.scenario.values import (
+    OF_FACILITIES,
     Closed,
     DatedAbove0,
     DatedCount,
     DatedDistribution,
+    FleetRef,
     Name,
     NonNegative,
 )
@@ -35,9 +36,9 @@ TRACK_PAIRS = "track_pairs"
 class FarWagons(Closed):
     """Wagons of the far gauge that must stand ready, or come."""
 
-    fleet: Name
+    fleet: FleetRef
     """Which fleet."""
-    at: Name | None = None
+    at: Annotated[Name | None, OF_FACILITIES] = None
     """Facility whose stock they come from; this one if left out."""
     per_unit: NonNegative = 1
     """Wagons for one load unit."""
@@ -155,16 +156,6 @@ class Transshipped(InShifts):
     def fleets(self) -> tuple[str, ...]:
         """Return the fleet of its far wagons."""
         return () if self.wagons is None else (self.wagons.fleet,)
-
-    def unknown_names(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
-        """Yield a fleet or facility of the far wagons that is not there."""
-        del facility
-        if self.wagons is None:
-            return
-        where = (*path, "wagons")
-        yield from unknown(scenario.fleets, "fleet", (*where, "fleet"), self.wagons.fleet)
-        if self.wagons.at is not None:
-            yield from unknown_facility(scenario.facilities, (*where, "at"), self.wagons.at)
 
     def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
         """Yield shifts that can't be kept."""
