@@ -7,11 +7,10 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from sim.distributions import Distribution
+from sim.scenario.refs import OF_FACILITIES, ClassRef, FacilityRef
 from sim.scenario.values import (
     DAYS,
-    OF_FACILITIES,
     Above0,
-    ClassRef,
     Closed,
     Count,
     CountAbove0,
@@ -20,7 +19,6 @@ from sim.scenario.values import (
     DatedNumber,
     DatedShare,
     Day,
-    FacilityRef,
     Name,
     NonNegative,
     Title,

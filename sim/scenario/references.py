@@ -16,8 +16,9 @@ from sim.scenario.borders import countries_of
 from sim.scenario.defects import Path, Wrong, hint, unknown, unknown_facility
 from sim.scenario.flows import Flow
 from sim.scenario.provenance import sources_named
+from sim.scenario.refs import Ref
 from sim.scenario.schema import BORDER_KINDS, Facility, Scenario
-from sim.scenario.values import Dated, Ref
+from sim.scenario.values import Dated
 from sim.scenario.yaml_reader import Placed
 
 

@@ -14,13 +14,11 @@ from pydantic import Field, model_validator
 from sim.scenario.answer import Answer
 from sim.scenario.class_parts import with_parts
 from sim.scenario.flows import Driver, Flow, Month, Standing
+from sim.scenario.refs import OF_CLASSES, OF_FACILITIES, ClassRef, FacilityRef
 from sim.scenario.reported import OwnObservation, OwnSource
 from sim.scenario.rules import Backlog, Ban, Closure, Diversion
 from sim.scenario.steps import Step
 from sim.scenario.values import (
-    OF_CLASSES,
-    OF_FACILITIES,
-    ClassRef,
     Closed,
     Count,
     CountAbove0,
@@ -28,7 +26,6 @@ from sim.scenario.values import (
     Dated,
     DatedADay,
     DatedFlag,
-    FacilityRef,
     Kilometres,
     Name,
     Names,

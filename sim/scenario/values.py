@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from typing import Annotated, Any, Generic, Literal, Self, TypeVar
@@ -132,35 +131,6 @@ Moment = Annotated[dt.datetime | dt.date, BeforeValidator(_moment, json_schema_i
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 """Lower snake case, as in ``container_yard``."""
-
-
-@dataclass(frozen=True)
-class Ref:
-    """Says of a field that the names in it are keys of a table of the scenario.
-
-    The field holds one name, several, or a mapping by name; `sim.scenario.references` looks each
-    of them up.
-
-    Attributes
-    ----------
-    table
-        Key of the table, as ``fleets``.
-    what
-        What one of its entries is called, as ``fleet``.
-    """
-
-    table: str
-    what: str
-
-
-OF_CLASSES = Ref("classes", "class")
-OF_FACILITIES = Ref("facilities", "facility")
-OF_FLEETS = Ref("fleets", "fleet")
-OF_FLOWS = Ref("flows", "flow")
-ClassRef = Annotated[Name, OF_CLASSES]
-FacilityRef = Annotated[Name, OF_FACILITIES]
-FleetRef = Annotated[Name, OF_FLEETS]
-
 Names = Annotated[tuple[Name, ...], AfterValidator(_once)]
 """Each of them once."""
 Paths = Annotated[tuple[str, ...], AfterValidator(_once)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from sim.scenario.values import OF_CLASSES, OF_FLOWS, Closed, Name, Names
+from sim.scenario.refs import OF_CLASSES, OF_FLOWS
+from sim.scenario.values import Closed, Name, Names
 
 Position = Literal["origin", "passing", "destination"]
 

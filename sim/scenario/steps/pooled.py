@@ -7,17 +7,11 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
+from sim.scenario.refs import OF_FACILITIES, FleetRef
 from sim.scenario.steps import phrases
 from sim.scenario.steps.base import WAGONS, Need, Queued, WaitingCause
 from sim.scenario.steps.until import unknown_later_step
-from sim.scenario.values import (
-    OF_FACILITIES,
-    CountAbove0,
-    DatedDistribution,
-    FleetRef,
-    Name,
-    NonNegative,
-)
+from sim.scenario.values import CountAbove0, DatedDistribution, Name, NonNegative
 
 if TYPE_CHECKING:
     from sim.scenario.defects import Path, Wrong
