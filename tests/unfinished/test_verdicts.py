@@ -193,3 +193,13 @@ def test_the_rounding_of_the_clock_makes_no_time_better_or_worse(run_of):
     rows = run_of("throttle").comparison.differences
     running = rows[(rows.indicator == "service_time_h") & (rows.place == "station-away")]
     assert {*running.verdict} == {"no clear difference"}
+
+
+def test_a_few_units_that_are_left_over_in_some_runs_are_not_none(run_of):
+    result = run_of("gathering")
+    facts = findings(result.comparison)
+    (key,) = (key for key in facts.keys("units_left_over"))
+    few = facts.estimate("baseline", key)._replace(mean=0.5, half_width=6.0)
+    rare = dataclasses.replace(facts, estimates={"baseline": {key: few}})
+    (sentence,) = left_over_sentences(result.study, rare)
+    assert "**0.500** in the baseline" in sentence

@@ -196,13 +196,21 @@ def _left_over(study: Study, facts: Findings, key: Key) -> str:
     for each in study.variants:
         left = facts.estimate(each.id, key)
         if left is not None:
-            digits = decimals(left.half_width, left.mean)
-            amount = number(left.mean, digits) if left.mean >= _LEAST_LEFT else "none"
-            told.append(f"**{amount}** {_in(study, each)}")
+            told.append(f"**{_amount_left(left)}** {_in(study, each)}")
     return (
         f"**Left over:** load units stay at {queue_title(study, key.place, key.step)} and fill no "
         f"vehicle when the run ends, longer than any that went on: {', '.join(told)}."
     )
+
+
+def _amount_left(left: Estimate) -> str:
+    """Return a number of load units; one that its interval would round to 0 is no 0."""
+    if left.mean < _LEAST_LEFT:
+        return "none"
+    digits = decimals(left.half_width, left.mean)
+    if left.mean <= 0.5 * 10.0**-digits:
+        digits = decimals(0.0, left.mean)
+    return number(left.mean, digits)
 
 
 def _name(study: Study, variant: Variant) -> str:
