@@ -1,4 +1,4 @@
-"""One name, one module: whoever reads a name in a message or a note finds one file."""
+"""One name, one module: a name in a message or a note leads to one file."""
 
 from collections import Counter
 from pathlib import Path

@@ -229,7 +229,7 @@ class Timeline:
 
         Time is counted to the end of the shift, because breakdowns are not known in advance.  A
         service longer than every remaining shift begins with a shift and overruns it; otherwise it
-        would block the queue for ever.
+        would block the queue without end.
         """
         first = bisect_right(self._begin_ends, hour + ROUNDING_H)
         for position in range(first, len(self._begins)):

@@ -1,4 +1,4 @@
-"""Deadlock avoidance: vehicles are held back where they could block one another for ever.
+"""Deadlock avoidance: vehicles are held back where they could block one another without end.
 
 Where trains of both directions share the tracks of passing stations, one train may occupy a place
 that another needs next.  For room that vehicles wait for in a cycle (one holds A and waits for B,

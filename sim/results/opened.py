@@ -184,6 +184,7 @@ def _table(folder: Path, name: str) -> pd.DataFrame:
         If it is not such a table.
     """
     import pandas as pd
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
     file = folder / f"{name}.parquet"
@@ -198,8 +199,8 @@ def _table(folder: Path, name: str) -> pd.DataFrame:
                 f"run has; {AGAIN}"
             )
         frame = pd.read_parquet(file, columns=list(COLUMNS[name]))
-    except (OSError, ValueError, TypeError, KeyError, NotImplementedError) as error:
-        # Arrow raises the last one for column types of an edited file that pandas has not.
+    except (OSError, ValueError, TypeError, KeyError, pa.ArrowException) as error:
+        # Arrow has errors of its own for column types of an edited file that pandas lacks.
         raise ResultError(f"{file}: can't be read: {error}; {AGAIN}") from error
     for column in frame.columns.intersection(list(_NUMBERS)):
         if frame[column].dtype.kind not in "iuf" or not _all_finite(_told(frame, column)):

@@ -192,7 +192,7 @@ def _of_what_is_closed(scenario: Scenario, path: Path, closure: Closure) -> Iter
                 step = scenario.facilities[place].steps.get(name)
                 why = "" if step is None else _not_to_be_closed(step)
                 if why:
-                    yield Wrong((*path, number), f"step '{name}' {why} would do")
+                    yield Wrong((*path, number), f"step '{name}' {why}")
             case ["sections", name] if name in scenario.sections:
                 if closure.factor > 0 and scenario.sections[name].pairs_per_day is None:
                     text = f"a factor of {closure.factor:g} takes nothing from section '{name}'"
@@ -201,12 +201,12 @@ def _of_what_is_closed(scenario: Scenario, path: Path, closure: Closure) -> Iter
 
 
 def _not_to_be_closed(step: Step) -> str:
-    """Return why a closure can't be of a step, and what would do; '' if it can."""
+    """Return why a closure can't be of a step, and what to write instead; '' if it can."""
     if step.closable:
         return step.why_not_closed()
     *others, last = (name for name, kind in KINDS.items() if kind.closable)
     text = f"is of kind {step.kind}, from which a closure takes nothing"
-    return f"{text}; {', '.join(others)} or {last}"
+    return f"{text}; name a step of kind {', '.join(others)} or {last}"
 
 
 def _moment(value: dt.date) -> dt.datetime:

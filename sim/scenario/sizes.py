@@ -1,4 +1,4 @@
-"""Vehicles that need more than there is: they would wait for ever, and everything behind them.
+"""Vehicles that need more than there is: neither they nor what is behind them would ever pass.
 
 Only what is certain before any itinerary is known is told: a flow passes its origin, its
 destination and what its ``via`` names, as the vehicle that departed until a `batched` step makes

@@ -9,12 +9,15 @@ from typing import Literal
 
 import pytest
 
+from sim.corridor import Trip
 from sim.model.steps import PROCESSES
 from sim.scenario import KINDS, Passage, StepOfAnyKind
 from sim.scenario.steps import registered
 from tests.plain.steps import KINDS as PLAIN
 from tests.small_scenarios import facility, flow, scenario, section
 
+LOAD = Trip("a", "b", "containers", "westbound", units=50, teu=100, tonnes=1000, length_m=700)
+DAY = dt.date(2022, 1, 1)
 CHECKOUT = Path(__file__).parents[2]
 EXAMPLES = {
     "served": {"servers": 2, "time_h": 1},
@@ -60,8 +63,7 @@ def test_every_kind_has_an_example_a_process_and_an_independent_twin():
 
 def test_a_kind_is_bounded_or_says_that_it_is_not(kind, described):
     step = described.facilities["a"].steps["work"]
-    load = type("Load", (), {"units": 50.0, "teu": 100.0, "tonnes": 1000.0, "length_m": 700.0})()
-    bounds = step.capacities(Passage(load, dt.date(2022, 1, 1), held_h=6))
+    bounds = step.capacities(Passage(LOAD, DAY, held_h=6))
     assert all(0 < most < math.inf for most in bounds.values())
     assert bool(bounds) == (kind not in UNBOUNDED)
 
@@ -70,7 +72,7 @@ def test_a_kind_has_words_for_itself_and_for_what_it_takes(described):
     step = described.facilities["a"].steps["work"]
     assert re.search(r"\d", step.summary(described))
     assert step.called == step.called.lower()
-    assert step.service_h is not None
+    assert (step.service_h(LOAD, DAY) > 0) == step.serves_time
     assert isinstance(step.holds("work", described), str)
 
 

@@ -5,8 +5,8 @@ wagons of the far gauge stand on the other track.  If there is a stack with room
 lifted there instead of waiting on the pair, and are lifted again when the wagons come; they then
 need only a far track, which may be that of a pair whose train still waits for wagons.  (If they
 needed a whole pair, a train on the pair without wagons and wagons for a load in the stack without a
-pair would wait for each other for ever.)  Missing wagons therefore block the pair, the pair blocks
-the tracks before it, and these block the line.
+pair would wait for each other without end.)  Missing wagons therefore block the pair, the pair
+blocks the tracks before it, and these block the line.
 """
 
 from __future__ import annotations

@@ -32,10 +32,10 @@ def best_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
     what = f"{spoken(key).title.lower()}{of_place(study, key)}"
     how = f"subset selection, {percent(facts)} sure{_amount(study, float(rows[0]['indifference']))}"
     if not left_out:
-        told = f"any of {listed(kept)}; these runs don't tell them apart"
+        clauses = f"any of {listed(kept)}; these runs don't tell them apart"
     else:
-        told = f"**{listed(kept)}**; not {'; not '.join(left_out)}"
-    return (f"May be the best by {what}: {told} ({how}).",)
+        clauses = f"**{listed(kept)}**; not {'; not '.join(left_out)}"
+    return (f"May be the best by {what}: {clauses} ({how}).",)
 
 
 def _amount(study: Study, indifference: float) -> str:

@@ -192,14 +192,14 @@ def _season(study: Study, facts: Findings) -> str:
 
 
 def _left_over(study: Study, facts: Findings, key: Key) -> str:
-    told = []
+    clauses = []
     for each in study.variants:
         left = facts.estimate(each.id, key)
         if left is not None:
-            told.append(f"**{_amount_left(left)}** {_in(study, each)}")
+            clauses.append(f"**{_amount_left(left)}** {_in(study, each)}")
     return (
         f"**Left over:** load units stay at {queue_title(study, key.place, key.step)} and fill no "
-        f"vehicle when the run ends, longer than any that went on: {', '.join(told)}."
+        f"vehicle when the run ends, longer than any that went on: {', '.join(clauses)}."
     )
 
 

@@ -62,16 +62,16 @@ def dated_closures(study: Study, facts: Findings) -> Mapping[str, Closure]:
 def closure_sentences(study: Study, facts: Findings, *, asked_only: bool) -> tuple[str, ...]:
     """Return what each dated closure does; only those that an alternative changes if asked so."""
     asked = {row.path for variant in study.alternatives for row in variant.differences}
-    told: list[str] = []
+    clauses: list[str] = []
     most = _MOST_IN_ANSWER if asked_only else _MOST_QUEUES
     for name, closure in dated_closures(study, facts).items():
         is_asked = any(f"{path}.".startswith(f"closures.{name}.") for path in asked)
         if not asked_only or is_asked:
-            told += _of_backlogs(study, facts, name, closure)[:most]
+            clauses += _of_backlogs(study, facts, name, closure)[:most]
         if is_asked:
             for indicator in VEHICLES_PER_DAY:
-                told += _of_vehicles(study, facts, closure, indicator)
-    return tuple(told)
+                clauses += _of_vehicles(study, facts, closure, indicator)
+    return tuple(clauses)
 
 
 def backlog(study: Study, facts: Findings, name: str, variant: str, queue: Queue) -> Backlog | None:
@@ -174,7 +174,7 @@ def _of_vehicles(study: Study, facts: Findings, closure: Closure, indicator: str
     label = letters(study)
     parts = []
     for variant in study.alternatives:
-        told = []
+        clauses = []
         for section in _crossings(study, closure):
             change = facts.change(variant.id, Key(indicator, section))
             if change is None:
@@ -182,9 +182,9 @@ def _of_vehicles(study: Study, facts: Findings, closure: Closure, indicator: str
             more = signed(days * change.difference, 0)
             half = f" ± {number(days * change.half_width, 0)}"
             value = f"**{more}{half}**" if change.clear else f"{more}{half} (not clear)"
-            told.append(f"{value} over {place_title(study, section)}")
-        if told:
-            parts.append(f"with {label[variant.id]} {', '.join(told)}")
+            clauses.append(f"{value} over {place_title(study, section)}")
+        if clauses:
+            parts.append(f"with {label[variant.id]} {', '.join(clauses)}")
     if not parts:
         return []
     over = f"added up over all {number(days, 0)} days counted, not over the closure alone"

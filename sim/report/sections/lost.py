@@ -87,5 +87,5 @@ def _not_carried(
 def _told(shares: list[tuple[float, str]]) -> str:
     """Return the largest shares [%] in words."""
     largest = sorted(shares, key=lambda row: -row[0])
-    told = [f"{number(share, 1)} % {where}" for share, where in largest]
-    return shortened(told, _TOLD)
+    clauses = [f"{number(share, 1)} % {where}" for share, where in largest]
+    return shortened(clauses, _TOLD)

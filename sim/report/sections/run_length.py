@@ -68,9 +68,9 @@ def precision_sentences(inputs: Inputs, facts: Findings) -> tuple[Notice, ...]:
     missed = list(reversed(worst.values()))
     if missed:
         parts = [_of(inputs.study, each) for each in missed]
-        told = shortened(parts, _TOLD, "; ", before="; and ")
+        clauses = shortened(parts, _TOLD, "; ", before="; and ")
         limit = f"the limit of {precision.most:,} replications ended the run before it was reached"
-        text = f"**Precision not reached:** {wanted}, and {limit}: {told}."
+        text = f"**Precision not reached:** {wanted}, and {limit}: {clauses}."
         return (Notice(text, warns=True),)
     if not reached:
         return ()
@@ -307,12 +307,12 @@ def _precision_table(study: Study, facts: Findings, precision: Precision) -> Tab
     rows = []
     for key, variant, error, found in _reached(study, facts, precision):
         digits = decimals(found.half_width, found.mean)
-        told = _percent(error) if math.isfinite(error) else f"none: {_no_error(found)}"
+        clauses = _percent(error) if math.isfinite(error) else f"none: {_no_error(found)}"
         met = "yes" if _met(error, precision) else "no"
         rows.append(
             (measure_title(study, key), letters(study)[variant],
              f"{number(found.mean, digits)} {spoken(key).unit}".strip(),
-             span(found.low, found.high, digits), told, met)
+             span(found.low, found.high, digits), clauses, met)
         )  # fmt: skip
     columns = (
         Column("Indicator"), Column("Variant"), Column("Mean", "number"),

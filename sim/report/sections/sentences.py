@@ -72,8 +72,8 @@ def answer_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
     if not study.alternatives:
         estimate = facts.estimates[study.baseline.id][key]
         tight = bottleneck_now(study, facts, study.baseline.id)
-        told = of_estimate(study, key, estimate, facts)
-        answer = f"{tight}." if facts.never_clears(study.baseline.id, key) else f"{told}; {tight}."
+        value = of_estimate(study, key, estimate, facts)
+        answer = f"{tight}." if facts.never_clears(study.baseline.id, key) else f"{value}; {tight}."
         return (
             answer[:1].upper() + answer[1:],
             *together,
@@ -260,14 +260,14 @@ def _overload(study: Study, facts: Findings) -> tuple[Notice, ...]:
     for variant in study.variants:
         queues = growing_queues(facts, variant.id)
         if queues:
-            told = [
+            clauses = [
                 f"{queue_title(study, place, step)} ({number(share, 0)} % of replications)"
                 for place, step, share in queues
             ]
             name = "the baseline" if variant is study.baseline else variant_name(study, variant)
             text = (
                 f"**Overload:** in {name} the queue grows without end at "
-                f"{shortened(told, _TOLD, '; ')}; more is asked for than passes, and times here "
+                f"{shortened(clauses, _TOLD, '; ')}; more is asked for than passes, and times here "
                 "are only those up to the horizon."
             )
             notices.append(Notice(text, warns=True))

@@ -34,18 +34,18 @@ def wanted_sentence(study: Study, facts: Findings) -> str:
         if estimate is not None:
             name = "the baseline" if variant is study.baseline else variant_name(study, variant)
             verdict = _verdict(estimate, *bounds)
-            told = f"{name}: {_interval(estimate)}"
+            clauses = f"{name}: {_interval(estimate)}"
             gone = _recovered(facts, variant.id, key)
             if facts.never_clears(variant.id, key):
-                verdict, told = "missed", f"{name}: {Verdict.NEVER_CLEARS}"
+                verdict, clauses = "missed", f"{name}: {Verdict.NEVER_CLEARS}"
             elif facts.of_all(key) and verdict == "reached":
                 # Those that have not finished take longer than is counted.
                 verdict = "close"
             if gone < _ALL:
                 # The others' times end with the run: they may be as long as you like.
-                verdict, told = "missed", f"{name}: gone in {number(gone, 0)} % of replications"
-            found[verdict].append(f"**{told}**" if verdict == "reached" else told)
-    reached, close, missed = (", ".join(told) for told in found.values())
+                verdict, clauses = "missed", f"{name}: gone in {number(gone, 0)} % of replications"
+            found[verdict].append(f"**{clauses}**" if verdict == "reached" else clauses)
+    reached, close, missed = (", ".join(clauses) for clauses in found.values())
     none = "**surely reached with none**" if close else "**reached with none**"
     parts = [f"reached with {reached}" if reached else f"{none} of the variants"]
     parts += [f"too close to tell with {close}"] if close else []

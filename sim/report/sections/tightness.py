@@ -71,8 +71,8 @@ def bottleneck_now(study: Study, facts: Findings, variant: str) -> str:
         return _nobody(facts, variant)
     if found[0].used is None:
         return f"no capacity is waited for, but **{_titled(study, found[0])}"
-    told = [f"**{_titled(study, tight, _towards(tight, found))}" for tight in found]
-    return f"the bottleneck is {' and '.join(told)}{because_of(study, found[0])}"
+    clauses = [f"**{_titled(study, tight, _towards(tight, found))}" for tight in found]
+    return f"the bottleneck is {' and '.join(clauses)}{because_of(study, found[0])}"
 
 
 def bottleneck_then(study: Study, facts: Findings, variant: Variant) -> str:
@@ -104,19 +104,19 @@ def tightest_near(study: Study, facts: Findings, place: str) -> tuple[str, ...]:
     whole = bottleneck(study, facts, study.baseline.id)
     if not near or whole is None or whole.place in near:
         return ()
-    told: list[str] = []
+    clauses: list[str] = []
     last = ("", "")
     for variant in study.variants:
         tight = bottleneck(study, facts, variant.id, near)
         if tight is None or tight.queue == last:
             continue
         last = tight.queue
-        name = "" if not told else f"with {variant_name(study, variant)} it is "
-        told.append(f"{name}**{queue_title(study, *last)}** ({used_and_waiting(tight)})")
-    if not told:
+        name = "" if not clauses else f"with {variant_name(study, variant)} it is "
+        clauses.append(f"{name}**{queue_title(study, *last)}** ({used_and_waiting(tight)})")
+    if not clauses:
         return (f"At {place_title(study, place)} and beside it nobody waits.",)
     return (
-        f"At {place_title(study, place)} and beside it the tightest queue is {'; '.join(told)}.",
+        f"At {place_title(study, place)} and beside it the tightest queue is {'; '.join(clauses)}.",
     )
 
 

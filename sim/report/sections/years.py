@@ -201,8 +201,8 @@ def _matrix(caption: str, rows: Iterator[YearRow], years: Years, own: Findings) 
         direction = in_words(row.direction).lower() or "both directions"
         lines.append((row.place, direction, "simulated", *cells))
         if row.reported:
-            told = tuple(_told(_of_year(row.reported, year)) for year in years.names)
-            lines.append((row.place, direction, "reported", *told))
+            clauses = tuple(_told(_of_year(row.reported, year)) for year in years.names)
+            lines.append((row.place, direction, "reported", *clauses))
     if not lines:
         return None
     columns = (
@@ -229,8 +229,8 @@ def _shown_beside(reported: Sequence[Observation]) -> str:
     for row in reported:
         if row.simulated is not None and row.low is not None and row.high is not None:
             half_width = (row.high - row.low) / 2
-            told = with_interval(row.simulated, half_width, row.low, row.high)
-            return f"{told}{_in_all(row)}"
+            clauses = with_interval(row.simulated, half_width, row.low, row.high)
+            return f"{clauses}{_in_all(row)}"
     return MISSING
 
 

@@ -255,17 +255,17 @@ class Queued(StepOfAnyKind):
         from sim.scenario.defects import Wrong, hint
 
         if self.turns_away() and self.patience_h is not None:
-            text = "nobody waits where when_full is turn_away; one of the two would do"
+            text = "no vehicle waits where when_full is turn_away; keep one of the two"
             yield Wrong((*path, "patience_h"), text, at_key=True)
         if self.turned_to is None:
             return
         where, own = (*path, "turned_to"), str(path[1])
         if self.patience_h is None and not self.turns_away():
             offer = " or when_full: turn_away" if self.is_room() else ""
-            text = f"nobody leaves without patience_h{offer}; it, or leaving this out, would do"
+            text = f"no vehicle leaves without patience_h{offer}; add it, or leave this out"
             yield Wrong(where, text, at_key=True)
         if self.turned_to == own:
-            yield Wrong(where, f"'{own}' is this facility itself; another one would do")
+            yield Wrong(where, f"'{own}' is this facility itself; name another one")
         elif self.turned_to not in scenario.facilities:
             others = tuple(name for name in scenario.facilities if name != own)
             text = f"there is no facility '{self.turned_to}'; {hint(self.turned_to, others)}"

@@ -85,14 +85,14 @@ class Batched(StepOfAnyKind):
             brought = scenario.classes.get(name)
             if brought is not None and brought.unit != kind.unit:
                 text = f"'{to_class}' carries units of kind {kind.unit}"
-                offer = f"a class of unit {brought.unit} would do"
+                offer = f"use a class of unit {brought.unit}"
                 yield Wrong(path, f"{text}, and '{name}' brings {brought.unit}; {offer}")
 
     def _formed_back(self, facility: Place, path: Path, to_class: str) -> Iterator[Wrong]:
         """Yield steps before this one that would take what it forms for another class.
 
-        Nobody comes back to them, but whoever reads the steps of a facility as its classes do would
-        think so: trains to ships and ships to trains need a ``for`` that tells them apart.
+        No vehicle comes back to them, but a reader of the steps by class takes them for passed:
+        trains to ships and ships to trains need a ``for`` that separates them.
         """
         own = self.passing
         for name, step in facility.steps.items():
@@ -110,6 +110,6 @@ class Batched(StepOfAnyKind):
             if not apart:
                 yield Wrong(
                     path,
-                    f"'{name}' before it forms {step.to_class} of {to_class}; a direction or "
-                    f"classes in the `for` of '{name}' would do",
+                    f"'{name}' before it forms {step.to_class} of {to_class}; add a direction or "
+                    f"classes to the `for` of '{name}'",
                 )

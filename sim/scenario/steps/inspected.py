@@ -85,7 +85,7 @@ class Inspected(InShifts):
             raise ValueError(text)
         total = sum(channel.share.value for channel in self.channels.values())
         if total > 1 + 1e-9:
-            text = f"the shares of the channels add up to {total:g}; at most 1 would do"
+            text = f"the shares of the channels add up to {total:g}; use at most 1"
             raise ValueError(text)
         return self
 
@@ -172,7 +172,7 @@ class Inspected(InShifts):
         """Return that there is nobody whom a closure could send home."""
         if self.servers is None and not self.channels:
             text = "has no officers and no channels, so a closure takes nothing from it"
-            return f"{text}; one of the two"
+            return f"{text}; give it one of the two"
         return ""
 
     def limits(self) -> Iterator[tuple[tuple[str, ...], Dated[Any]]]:
@@ -201,7 +201,7 @@ class Inspected(InShifts):
             total = sum(share.on(day) for share in shares)
             if total > 1 + _ROUNDING:
                 text = f"from {day} the shares of the channels add up to {total:g}"
-                yield Wrong(path, f"{text}; at most 1 would do", at_key=True)
+                yield Wrong(path, f"{text}; use at most 1", at_key=True)
                 return
 
 

@@ -80,7 +80,7 @@ class Served(InShifts, Queued):
         one_h, _ = self.one_service(day)
         if self.each == "unit":
             return one_h * self.rounds(load.units, day)
-        # Whoever has to queue again is served again; the fastest server is the least time.
+        # A vehicle that queues again is served again; the fastest server gives the least time.
         fastest = max(self.all_speeds(day), default=1.0)
         return float(one_h / fastest / (1 - self.again_share))
 
@@ -117,7 +117,7 @@ class Served(InShifts, Queued):
         """Return that servers of units that go away must be there at all other times."""
         if self.each == "unit" and self.away_h is not None:
             text = "serves units by servers that go away, which must be there at all other times"
-            return f"{text}; no away_h there, or each: vehicle,"
+            return f"{text}; leave out away_h there, or use each: vehicle"
         return ""
 
     def services(self) -> Iterator[tuple[tuple[str, ...], Dated[Any], float]]:
@@ -130,18 +130,18 @@ class Served(InShifts, Queued):
         del facility
         yield from self._defects_of_units(path)
         if self.preemptive and self.breakdowns is not None and self.breakdowns.clock == "work":
-            text = "repairs that work brings on are not told apart when it is put aside"
-            yield Wrong((*path, "preemptive"), f"{text}; breakdowns with clock: time would do")
+            text = "repairs that work brings on cannot be attributed when work is interrupted"
+            yield Wrong((*path, "preemptive"), f"{text}; use breakdowns with clock: time")
         if self.again_share >= 1:
-            text = f"{self.again_share:g}: nobody would ever leave; a share below 1 would do"
+            text = f"{self.again_share:g}: no vehicle would ever leave; use a share below 1"
             yield Wrong((*path, "again_share"), text)
         numbers = (self.servers, *(shift.servers for shift in self.shifts.values()))
         most = max(count for number in numbers for _, count in number.pieces())
         if len(self.speeds) > most:
-            text = f"{len(self.speeds)} speeds for at most {most} servers; one for each would do"
+            text = f"{len(self.speeds)} speeds for at most {most} servers; give one for each"
             yield Wrong((*path, "speeds"), text)
         if self.away_h is not None and any(law.mean == 0 for _, law in self.away_h.pieces()):
-            text = "an absence of 0 h is none; a longer one, or leaving it out, would do"
+            text = "an absence of 0 h is none; use a longer one, or leave it out"
             yield Wrong((*path, "away_h"), text)
         yield from self.shift_defects(path)
         yield from self.leaving_defects(path, scenario)
@@ -152,17 +152,17 @@ class Served(InShifts, Queued):
             return
         if self.preemptive:
             text = "units are served in the order of their vehicles and interrupt nobody"
-            yield Wrong((*path, "preemptive"), f"{text}; each: vehicle would do")
+            yield Wrong((*path, "preemptive"), f"{text}; use each: vehicle")
         if self.again_share:
             text = "units are served once, in the order of their vehicles"
-            yield Wrong((*path, "again_share"), f"{text}; each: vehicle would do")
+            yield Wrong((*path, "again_share"), f"{text}; use each: vehicle")
         broken = self.breakdowns is not None and self.breakdowns.clock == "time"
         if self.away_h is not None and (
             self.hours or self.shifts or broken or self.servers.changes
         ):
             text = "servers of units that go away must be there at all other times"
             offer = "no hours, shifts, dated servers and breakdowns by time, or each: vehicle"
-            yield Wrong((*path, "away_h"), f"{text}; {offer}, would do")
+            yield Wrong((*path, "away_h"), f"{text}; use {offer}")
         if self.patience_h is not None:
             text = "patience is a vehicle's, and this step serves load units one by one"
-            yield Wrong((*path, "patience_h"), f"{text}; each: vehicle would do", at_key=True)
+            yield Wrong((*path, "patience_h"), f"{text}; use each: vehicle", at_key=True)

@@ -45,7 +45,7 @@ class Slotted(Queued):
     @model_validator(mode="after")
     def _loads_by_the_day(self) -> Self:
         if self.counts != "vehicles" and self.rule != "quota":
-            text = f"counts {self.counts} by the clock; rule: quota would do"
+            text = f"counts {self.counts} by the clock; use rule: quota"
             raise ValueError(text)
         return self
 

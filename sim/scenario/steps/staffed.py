@@ -204,7 +204,7 @@ class InShifts(Staffed):
         for (one, first), (other, second) in combinations(self.shifts.items(), 2):
             if hour := _meet(first, second):
                 text = f"'{other}' and '{one}' both hold on {hour}"
-                offer = "hours that do not overlap would do"
+                offer = "use hours that do not overlap"
                 yield Wrong((*path, "shifts", other, "hours"), f"{text}; {offer}")
 
 

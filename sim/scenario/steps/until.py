@@ -36,5 +36,5 @@ def unknown_later_step(
         offer = hint(until, (*steps[own + 1 :], *places))
         yield Wrong((*path, "until"), f"'{until}' is no {what}; {offer}".replace(",;", ";"))
     elif steps.index(until) <= own and (places or until != path[-1]):
-        text = f"'{until}' comes before '{path[-1]}'; a later step would do"
+        text = f"'{until}' comes before '{path[-1]}'; name a later step"
         yield Wrong((*path, "until"), text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.record import EventKind
-from sim.statistics.logs.event_log_check import told
+from sim.statistics.logs.event_log_check import count_and_first
 from sim.statistics.logs.events import ASKS, GOES
 from sim.statistics.logs.levels import grouped_rows
 from sim.statistics.measures.capacities import capacity_hours, overfilled, overloaded
@@ -76,12 +76,12 @@ def capacity_account(run: Tables) -> Iterator[str]:
             hours = overloaded(steps, start_h, end_h, amount)
         if len(hours):
             what = f"more in service than its capacity at hour {hours[0]:g}"
-            yield told(len(hours), what, f"{queue.place}.{queue.step}")
+            yield count_and_first(len(hours), what, f"{queue.place}.{queue.step}")
     for (fleet, place), (time_h, number) in run.record.ready.items():
         short = np.flatnonzero(number < 0)
         if len(short):
             what = f"{number[short[0]]:g} ready at hour {time_h[short[0]]:g}"
-            yield told(len(short), what, f"{fleet} at {place}")
+            yield count_and_first(len(short), what, f"{fleet} at {place}")
 
 
 def track_account(record: Record, table: Visits) -> Iterator[str]:
@@ -101,7 +101,7 @@ def track_account(record: Record, table: Visits) -> Iterator[str]:
         hours = overfilled(_ONE, table.start_h[trains], table.end_h[trains])
         if len(hours):
             what = f"a train on single track beside another at hour {hours[0]:g}"
-            yield told(len(hours), what, f"{queue.place}.{queue.step}")
+            yield count_and_first(len(hours), what, f"{queue.place}.{queue.step}")
 
 
 def slots_account(record: Record, table: Visits) -> Iterator[str]:

@@ -10,7 +10,7 @@ from sim.causes import Cause
 from sim.record import EventKind
 from sim.statistics.audit.vehicle_checks import TOLERANCE_H
 from sim.statistics.logs.boardings import NOBODY, ranges
-from sim.statistics.logs.event_log_check import told, vehicle_name
+from sim.statistics.logs.event_log_check import count_and_first, vehicle_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,7 +161,7 @@ def cause_account(run: Tables) -> Iterator[str]:
         row = int(found[0])
         what = f"causes add up to {total_h[row]:.6f} h of a ride of {ride_h[row]:.6f} h"
         name = vehicle_name(record, int(carried.vehicle[row]))
-        yield told(len(found), what, f"vehicle {name}")
+        yield count_and_first(len(found), what, f"vehicle {name}")
 
 
 def waiting_account(run: Tables) -> Iterator[str]:
@@ -200,4 +200,4 @@ def _units(record: Record, units: Integers, what: str) -> Iterator[str]:
     if len(units):
         unit = int(units[0])
         flow = record.flows[record.units.flow[unit]]
-        yield told(len(units), what, f"unit {flow}-{record.units.number[unit]:07d}")
+        yield count_and_first(len(units), what, f"unit {flow}-{record.units.number[unit]:07d}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.statistics.logs.event_log_check import told, vehicle_name
+from sim.statistics.logs.event_log_check import count_and_first, vehicle_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,14 +55,14 @@ def life_account(record: Record, table: Visits) -> Iterator[str]:
     if len(found):
         row = int(found[0])
         what = f"{idle_h[row]:g} h at the end of its life are neither waiting nor service"
-        yield told(len(found), what, f"vehicle {vehicle_name(record, row)}")
+        yield count_and_first(len(found), what, f"vehicle {vehicle_name(record, row)}")
     finished = ~np.isnan(table.finish_h[table.vehicle])
     kept = np.flatnonzero(finished & np.isnan(table.end_h))
     if len(kept):
         queue = record.queues[table.queue[kept[0]]]
         name = vehicle_name(record, int(table.vehicle[kept[0]]))
         what = f"vehicle {name} has finished but never gave it back"
-        yield told(len(kept), what, f"{queue.place}.{queue.step}")
+        yield count_and_first(len(kept), what, f"{queue.place}.{queue.step}")
 
 
 def _misfits(record: Record, table: Visits, visit: Integers, apart_h: Floats) -> Iterator[str]:
@@ -77,4 +77,4 @@ def _misfits(record: Record, table: Visits, visit: Integers, apart_h: Floats) ->
             name = vehicle_name(record, int(table.vehicle[row]))
             hours = what.format(abs(apart_h[found[0]]))
             text = f"vehicle {name} {hours} (hour {table.arrive_h[row]:g})"
-            yield told(len(found), text, f"{queue.place}.{queue.step}")
+            yield count_and_first(len(found), text, f"{queue.place}.{queue.step}")

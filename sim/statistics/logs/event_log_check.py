@@ -40,7 +40,7 @@ def vehicle_name(record: Record, vehicle: int) -> str:
     return f"{record.flows[row.flow[vehicle]]}-{row.number[vehicle]:05d}"
 
 
-def told(count: int, what: str, first: str) -> str:
+def count_and_first(count: int, what: str, first: str) -> str:
     """Return a message with the first violation of a law and the number of others.
 
     Parameters
@@ -70,12 +70,12 @@ def log_account(record: Record, log: Log) -> Iterator[str]:
     if len(outside):
         row = int(outside[0])
         what = f"hour {time_h[row]:g} is outside the run of {record.horizon_h:g} h"
-        yield told(len(outside), what, f"event {row}")
+        yield count_and_first(len(outside), what, f"event {row}")
     back = np.flatnonzero(time_h[1:] < time_h[:-1])
     if len(back):
         row = int(back[0])
         what = f"hour {time_h[row + 1]:g} comes after hour {time_h[row]:g}"
-        yield told(len(back), what, f"event {row + 1}")
+        yield count_and_first(len(back), what, f"event {row + 1}")
     yield from _lives(record, log)
     yield from _visits_in_order(record, log)
 
@@ -104,7 +104,7 @@ def _lives(record: Record, log: Log) -> Iterator[str]:
         if len(found):
             row = int(found[0])
             text = what.format(times[row])
-            yield told(len(found), text, f"vehicle {vehicle_name(record, row)}")
+            yield count_and_first(len(found), text, f"vehicle {vehicle_name(record, row)}")
 
 
 def _first_and_last(record: Record, log: Log) -> tuple[Integers, Integers]:
@@ -139,4 +139,4 @@ def _visits_in_order(record: Record, log: Log) -> Iterator[str]:
         verb = _VERBS[events.kind[row]]
         what = f"vehicle {name} {verb} at hour {events.time_h[row]:g} without {lacking}"
         queue = record.queues[events.queue[row]]
-        yield told(len(wrong), what, f"{queue.place}.{queue.step}")
+        yield count_and_first(len(wrong), what, f"{queue.place}.{queue.step}")
