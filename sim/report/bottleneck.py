@@ -19,7 +19,7 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.report.findings import Estimate, Findings, Key
-from sim.report.names import is_section
+from sim.report.names import is_section, stands_for_a_wait
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -114,7 +114,7 @@ def bottleneck(
     worth = {root: each for root, each in by_root.items() if each.mean >= LEAST_WAITING}
     if not worth:
         return None
-    root = max(worth, key=lambda each: (_is_limited(facts, variant, each), worth[each].mean))
+    root = max(worth, key=lambda each: (_is_limited(study, facts, variant, each), worth[each].mean))
     # A root that they don't pass themselves is the cause at the place where they wait for it.
     named = root
     passed = chain(*_ways(study, facts, variant, direction))
@@ -189,7 +189,7 @@ def _last_that_grow(
     grow = {
         _whole(study, *at)
         for (at, root), number in waiting.items()
-        if at in grow and number.mean >= LEAST_WAITING and _is_limited(facts, variant, root)
+        if at in grow and number.mean >= LEAST_WAITING and _is_limited(study, facts, variant, root)
     }
     if not grow:
         return waiting
@@ -277,7 +277,15 @@ def _full(waiting: Waiting, root: Address) -> tuple[Address | None, tuple[Cause,
     return full, tuple(cause for cause in causes if cause.percent >= _LEAST_PERCENT)
 
 
-def _is_limited(facts: Findings, variant: str, address: Address) -> bool:
+def _is_limited(study: Study, facts: Findings, variant: str, address: Address) -> bool:
+    """Return whether there is a number of which more could let more through.
+
+    A step that stands for a wait has such a number only where its servers are waited for: its own
+    time is a constant that no capacity shortens, however many vehicles are in it.
+    """
+    if stands_for_a_wait(study, *address):
+        queue = facts.estimate(variant, Key("queue_length", *address))
+        return queue is not None and queue.mean >= LEAST_WAITING
     return facts.used(variant, *address) is not None
 
 

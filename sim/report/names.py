@@ -160,6 +160,15 @@ def role_of(study: Study, place: str, step: str) -> str:
     return ""
 
 
+def stands_for_a_wait(study: Study, place: str, step: str) -> bool:
+    """Return whether the time of a step is a wait whose parts are not modelled."""
+    return any(
+        getattr(scenario.facilities[place].steps.get(step), "is_wait", False)
+        for scenario in _scenarios(study)
+        if place in scenario.facilities
+    )
+
+
 def _dashed(title: str, scenario: Scenario) -> str:
     """Put an en dash between the places of a section's title; names that have a hyphen keep it."""
     hyphened = {
