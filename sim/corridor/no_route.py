@@ -27,7 +27,7 @@ def gap(search: Search) -> str:
     reasons = sorted(_reasons(search))
     if not reasons:
         return f"{text}: no {_mode(search)} section leads on from {trip.origin}"
-    return f"{text}: {shortened(reasons, _SHOWN, '; ')}"
+    return f"{text}: {shortened(reasons, _SHOWN, clauses=True)}"
 
 
 def _reasons(search: Search) -> set[str]:

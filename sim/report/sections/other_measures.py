@@ -64,7 +64,7 @@ def _sentence(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
         return (
             f"{name} no other flow takes clearly longer or shorter: {_most(study, moved)} ({how})."
         )
-    told = shortened([_told(study, each) for each in clear], _NAMED, more="more flows change")
+    told = shortened([_told(study, each) for each in clear], _NAMED, more="list-more-flows-change")
     rest = len(moved) - len(clear)
     same = f"; of the other {rest} none clearly differs" if rest else ""
     return f"{name} {told}{same} ({how})."

@@ -68,7 +68,7 @@ def precision_sentences(inputs: Inputs, facts: Findings) -> tuple[Notice, ...]:
     missed = list(reversed(worst.values()))
     if missed:
         parts = [_of(inputs.study, each) for each in missed]
-        clauses = shortened(parts, _TOLD, "; ", before="; and ")
+        clauses = shortened(parts, _TOLD, clauses=True, more="list-more-clauses")
         limit = f"the limit of {precision.most:,} replications ended the run before it was reached"
         text = f"**Precision not reached:** {wanted}, and {limit}: {clauses}."
         return (Notice(text, warns=True),)

@@ -267,7 +267,7 @@ def _overload(study: Study, facts: Findings) -> tuple[Notice, ...]:
             name = "the baseline" if variant is study.baseline else variant_name(study, variant)
             text = (
                 f"**Overload:** in {name} the queue grows without end at "
-                f"{shortened(clauses, _TOLD, '; ')}; more is asked for than passes, and times here "
+                f"{shortened(clauses, _TOLD, clauses=True)}; more is asked for than passes, and times here "
                 "are only those up to the horizon."
             )
             notices.append(Notice(text, warns=True))

@@ -1,0 +1,92 @@
+"""Every text that a planner reads stands in the catalogue, is used, and has its places filled."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast as fluent
+from fluent.syntax.visitor import Visitor
+
+from sim.text import english
+
+SIM = Path(__file__).parents[2] / "sim"
+SOURCE = (SIM / "text" / "en.ftl").read_text(encoding="utf-8")
+MODULES = sorted(file for file in SIM.rglob("*.py") if file.parent != SIM / "text")
+SPOKEN = re.compile(r"[A-Za-z]{2,}[,;:]? [a-z]{2,}|[a-z]{2,} \{|\} [a-z]{2,}")
+
+
+class Places(Visitor):
+    """The arguments that a text names, and the other texts."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.texts: set[str] = set()
+
+    def visit_VariableReference(self, node: fluent.VariableReference) -> None:
+        self.names.add(node.id.name)
+
+    def visit_MessageReference(self, node: fluent.MessageReference) -> None:
+        self.texts.add(node.id.name)
+
+
+def places() -> dict[str, Places]:
+    found = {}
+    for entry in FluentParser().parse(SOURCE).body:
+        if isinstance(entry, fluent.Message):
+            found[entry.id.name] = Places()
+            found[entry.id.name].visit(entry)
+    return found
+
+
+def strings(file: Path) -> Iterator[ast.Constant]:
+    """Yield the strings of a module that are no docstrings."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    notes = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes:
+            yield node
+
+
+def said() -> Iterator[tuple[Path, ast.Call]]:
+    for file in MODULES:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                if node.func.id == "say" and isinstance(node.args[0], ast.Constant):
+                    yield file, node
+
+
+def test_the_file_holds_nothing_that_fluent_cannot_read():
+    entries = FluentParser().parse(SOURCE).body
+    assert [entry.content for entry in entries if isinstance(entry, fluent.Junk)] == []
+
+
+def test_a_text_stands_there_once():
+    assert len(english().ids) == len(set(english().ids))
+
+
+def test_what_is_said_has_its_text_and_an_argument_for_each_place():
+    known = places()
+    wrong = []
+    for file, call in said():
+        identifier = call.args[0].value
+        given = {keyword.arg for keyword in call.keywords}
+        if None not in given and (identifier not in known or known[identifier].names != given):
+            wrong.append((file.name, call.lineno, identifier, given))
+    assert wrong == []
+
+
+def test_every_text_is_used():
+    known = places()
+    used = {node.value for file in SIM.rglob("*.py") for node in strings(file)}
+    used |= set().union(*(each.texts for each in known.values()))
+    for file in SIM.rglob("*.j2"):
+        used |= set(re.findall(r"say\(['\"]([a-z0-9-]+)['\"]", file.read_text(encoding="utf-8")))
+    assert [each for each in known if each not in used] == []
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: file.relative_to(SIM).as_posix())
+def test_no_prose_stands_outside_the_catalogue(file):
+    prose = [(node.lineno, node.value) for node in strings(file) if SPOKEN.search(node.value)]
+    assert prose == []
