@@ -5,8 +5,9 @@ that remember what they were made of.  Nothing of `sim` is imported here.
 """
 
 from sim.text.columns import in_columns, markdown_table
-from sim.text.language import Argument, Message, Number, english, say
+from sim.text.language import english, say
 from sim.text.lists import counted, in_words, listed, paragraph, shortened, unit_in_words
+from sim.text.message import Argument, Message, Number
 from sim.text.written_numbers import (
     MINUS,
     MISSING,

@@ -5,6 +5,833 @@
 # in code: PLURAL($count) chooses by the plural of a number, `$kind` by a word.
 # An id begins with the module that says it.  Groups are in the order of the modules.
 
+## calibration
+
+## calibration/axes
+
+## calibration/certainty
+
+## calibration/files
+
+## calibration/fit
+
+## calibration/search
+
+## calibration/targets
+
+## calibration/wording
+
+## capacity
+
+## causes
+
+causes-moving = moving
+causes-moving-definition = on a section between two facilities, not waiting
+causes-service = being served
+causes-service-definition = in work at a step of a facility
+causes-acceptance = acceptance
+causes-acceptance-definition = waiting until the neighbouring railway or country takes it over
+causes-track = track
+causes-track-definition = waiting for room: a track, a place or a free line
+causes-crane = crane (gauge change)
+causes-crane-definition = waiting for a crane to lift load units
+causes-wagon = flat wagons
+causes-wagon-definition = waiting for wagons of a fleet
+causes-locomotive = locomotive
+causes-locomotive-definition = waiting for a locomotive
+causes-path = train path
+causes-path-definition = waiting for a path on a section
+causes-customs = customs
+causes-customs-definition = waiting for a check, or for papers
+causes-crew = crew
+causes-crew-definition = waiting for people who serve
+causes-formation = train formation
+causes-formation-definition = load units on no vehicle, until the next one leaves
+causes-weather = weather
+causes-weather-definition = waiting until a closure from outside ends
+causes-ban = loading ban
+causes-ban-definition = waiting until a loading ban lets it depart
+
+## checks
+
+## checks/answerable
+
+## checks/before_run
+
+## checks/forecast
+
+## checks/possible_traffic
+
+## cli
+
+## cli/calibrate
+
+## cli/check_text
+
+## cli/commands
+
+## cli/network
+
+## cli/process
+
+## cli/scenarios
+
+## cli/selftest
+
+## cli/summary
+
+## cli/validate
+
+## corridor
+
+## corridor/choice
+
+## corridor/closed
+
+## corridor/fleet_capacity
+
+## corridor/graph
+
+## corridor/initial_state
+
+## corridor/itinerary_search
+
+## corridor/load
+
+## corridor/max_flow
+
+## corridor/meeting
+
+## corridor/mode_chain
+
+## corridor/no_route
+
+## corridor/queues
+
+## corridor/releases
+
+## corridor/rerouting
+
+## corridor/scenario_defects
+
+## corridor/shared_capacity
+
+## corridor/train_size_ratio
+
+## corridor/trips
+
+## corridor/volumes
+
+## corridor/whole_vehicles
+
+## data_folders
+
+## demand
+
+## demand/departures
+
+## demand/draw
+
+## demand/intensity_phases
+
+## demand/rates
+
+## demand/route_choice
+
+## distributions
+
+## distributions/bounded
+
+## distributions/composed
+
+## distributions/discrete
+
+## distributions/distribution
+
+## distributions/positive
+
+## errors
+
+## indicators
+
+indicators-trains-per-day = Trains a day
+indicators-trains-per-day-p50 = Trains on a median day
+indicators-trains-per-day-p05 = Trains on a bad day, 5th percentile
+indicators-trucks-per-day = Trucks a day
+indicators-trucks-per-day-p50 = Trucks on a median day
+indicators-trucks-per-day-p05 = Trucks on a bad day, 5th percentile
+indicators-vessels-per-day = Vessels a day
+indicators-vessels-per-day-p50 = Vessels on a median day
+indicators-vessels-per-day-p05 = Vessels on a bad day, 5th percentile
+indicators-barges-per-day = Barges a day
+indicators-barges-per-day-p50 = Barges on a median day
+indicators-barges-per-day-p05 = Barges on a bad day, 5th percentile
+indicators-teu-per-day = TEU a day
+indicators-teu-transshipped-per-day = TEU transshipped a day
+indicators-tonnes-per-year = Freight a year
+indicators-transit-time-h = Transit time, mean
+indicators-transit-time-p50-h = Transit time, median
+indicators-transit-time-p95-h = Transit time, 95th percentile
+indicators-delay-by-cause-h = Time by cause
+indicators-border-time-h = Border time
+indicators-dwell-time-h = Dwell time
+indicators-waiting-time-h = Waiting time, mean
+indicators-waiting-time-p95-h = Waiting time, 95th percentile
+indicators-waiting-time-sd-h = Waiting time, standard deviation
+indicators-waited-share = Waited at all
+indicators-time-in-step-h = Time in step, mean
+indicators-time-in-step-p95-h = Time in step, 95th percentile
+indicators-number-present = In the step, mean
+indicators-number-present-sd = In the step, standard deviation
+indicators-lost-share = Share turned away or lost
+indicators-lapsed-share = Share that a loading ban let lapse
+indicators-tonnes-lost-per-year = Freight not carried
+indicators-unit-waiting-time-h = Waiting time of load units, mean
+indicators-unit-time-in-step-h = Time of load units in step, mean
+indicators-units-present = Load units in the step, mean
+indicators-units-present-sd = Load units in the step, standard deviation
+indicators-service-time-h = Service time, mean
+indicators-queue-length = Queue, mean
+indicators-queue-length-p50 = Queue on a median day
+indicators-queue-length-p95 = Queue on a bad day, 95th percentile
+indicators-queue-length-max = Queue, longest
+indicators-waiting-by-root = Waiting, by its root
+indicators-waiting-because-of = Vehicles that wait because of it
+indicators-backlog = Backlog, mean
+indicators-backlog-before = Backlog before the event
+indicators-backlog-peak = Backlog, highest day
+indicators-recovery-time-d = Time to recover
+indicators-recovered-share = Recovered when the run ends
+indicators-queue-growth-per-day = Queue, growth
+indicators-grows-without-end = Grows without end
+indicators-under-way-growth-per-day = Not arrived yet, growth
+indicators-units-left-over = Load units that fill no vehicle
+indicators-utilisation = Utilisation
+indicators-line-occupation = Line occupation
+indicators-arrived-share = Share that arrived
+indicators-vehicles-waiting-at-end = Waiting at the end
+indicators-departures-held = Held by loading bans
+indicators-units-examined-share = Load units examined
+
+## model
+
+## model/active_rules
+
+## model/approach
+
+## model/calendars
+
+## model/claims
+
+## model/clock
+
+## model/closures
+
+## model/context
+
+## model/draws
+
+## model/fleets
+
+## model/gridlock
+
+## model/heterogeneous_servers
+
+## model/holding_back
+
+## model/initial_vehicles
+
+## model/join_shortest_queue
+
+## model/journey
+
+## model/lines
+
+## model/onward
+
+## model/operations
+
+## model/planned_itineraries
+
+## model/preemptive_servers
+
+## model/queue_state
+
+## model/quotas
+
+## model/record_columns
+
+## model/recorder
+
+## model/reneging
+
+## model/run
+
+## model/saturated_source
+
+## model/sections
+
+## model/servers
+
+## model/site
+
+## model/steps
+
+## model/steps/batched
+
+## model/steps/impatient
+
+## model/steps/inspected
+
+## model/steps/parallel
+
+## model/steps/pooled
+
+## model/steps/served
+
+## model/steps/slotted
+
+## model/steps/stored
+
+## model/steps/transshipped
+
+## model/stocks
+
+## model/vacations
+
+## model/vehicles
+
+## model/work_breakdowns
+
+## model/world
+
+## record
+
+## record/parquet
+
+## record/rows
+
+## record/unit_times
+
+## record/year_bounds
+
+## report
+
+## report/bottleneck
+
+## report/charts
+
+## report/charts/figures
+
+## report/charts/ground
+
+## report/charts/map
+
+## report/charts/map_marks
+
+## report/charts/projection
+
+## report/charts/schematic
+
+## report/charts/schematic_layout
+
+## report/charts/vega
+
+## report/charts/years_chart
+
+## report/document
+
+## report/failed
+
+## report/files
+
+## report/files/building
+
+## report/files/library_page
+
+## report/files/manifest
+
+## report/files/markdown
+
+## report/files/network_page
+
+## report/files/page
+
+## report/files/sheets
+
+## report/files/spreadsheet
+
+## report/files/writing
+
+## report/findings
+
+## report/inputs
+
+## report/longest_queue
+
+## report/names
+
+## report/sections
+
+## report/sections/assumed
+
+## report/sections/best_variants
+
+## report/sections/body
+
+## report/sections/border_table
+
+## report/sections/change_tables
+
+## report/sections/clearing
+
+## report/sections/closure_section
+
+## report/sections/fact_ids
+
+## report/sections/holding
+
+## report/sections/inputs_sections
+
+## report/sections/lost
+
+## report/sections/measure_tables
+
+## report/sections/other_measures
+
+## report/sections/questions
+
+## report/sections/recovery
+
+## report/sections/reported_figures
+
+## report/sections/risk
+
+## report/sections/run_length
+
+## report/sections/sentences
+
+## report/sections/short_answer
+
+## report/sections/target
+
+## report/sections/tightness
+
+## report/sections/time_tables
+
+## report/sections/winter
+
+## report/sections/year_rows
+
+## report/sections/years
+
+## report/templates
+
+## report/words
+
+words-facility-place = facility, place
+words-facility-place-definition = a node of the corridor: port, station, terminal, crossing
+words-section = section
+words-section-definition = the line between two neighbouring facilities
+words-step = step
+words-step-definition = one queue with its servers inside a facility
+words-flow = flow
+words-flow-definition = vehicles from an origin to a destination
+words-vehicle = vehicle
+words-vehicle-definition = train, truck or vessel
+words-load-unit = load unit
+words-load-unit-definition = what a vehicle carries: a container, wagon or truckload
+words-teu-feu = TEU, FEU
+words-teu-feu-definition = twenty-foot and forty-foot equivalent units of containers
+words-path = path
+words-path-definition = the right to run one train on a section at a time
+words-handover = handover
+words-handover-definition = acceptance of a train by the neighbouring railway
+words-agreed-exchange = agreed exchange
+words-agreed-exchange-definition = trains a day that both railways accept
+words-gauge-change = gauge change
+words-gauge-change-definition = from 1435 to 1520 mm track or back
+words-loading-ban = loading ban
+words-loading-ban-definition = a reactive stop of departures
+words-closure = closure
+words-closure-definition = capacity taken away for an interval, from outside
+words-backlog = backlog
+words-backlog-definition = vehicles waiting in several queues that are counted together; after an event it has recovered on the first day that is at most a tenth of the rise above the average of the four weeks before
+words-waiting-time = waiting time
+words-waiting-time-definition = from arrival at a queue to the start of service; what stands for a wait, too
+words-cause-of-waiting = cause of waiting
+words-cause-of-waiting-definition = what a vehicle waited for; the causes, moving and being served add up to the transit time of every load unit
+words-dwell-time = dwell time
+words-dwell-time-definition = from arrival at a facility to departure from it
+words-border-time = border time
+words-border-time-definition = from arrival at one side's border station to departure from it, holding before it included (CAREC CPMM TFI1)
+words-transit-time = transit time
+words-transit-time-definition = from departure at the origin to arrival at the destination
+words-95th-percentile = 95th percentile
+words-95th-percentile-definition = nineteen in twenty are below it, one in twenty above
+words-utilisation = utilisation
+words-utilisation-definition = share of the capacity that was in use: of servers and places in hours, of a yard in what its places count, of a fleet what did not stand ready
+words-line-occupation = line occupation
+words-line-occupation-definition = share of a section's paths, or of the time of its track, that trains took up
+words-bottleneck = bottleneck
+words-bottleneck-definition = what most waiting of the answer's vehicles rests on, of all that has a capacity; waiting for a full place is passed on to what keeps its occupants there; where queues grow without end, the last of them on the way
+words-vehicles-waiting-for-it = vehicles waiting for it
+words-vehicles-waiting-for-it-definition = those in its own queue, and those before places that are full because of it
+words-offered-load = offered load
+words-offered-load-definition = what is asked of a queue, divided by its capacity, before any run; above 100 % the queue grows without end
+words-baseline-alternative = baseline, alternative
+words-baseline-alternative-definition = what is compared with; what is compared
+words-replication = replication
+words-replication-definition = one run with random numbers of its own
+words-common-random-numbers = common random numbers
+words-common-random-numbers-definition = baseline and alternatives see the same trains, boxes and weather, so that a difference comes from what was changed
+words-95-interval = 95 % interval
+words-95-interval-definition = Student's interval over replications, for percentiles bootstrap-t: the true number lies in it in 19 experiments of 20
+words-interval-of-a-difference = interval of a difference
+words-interval-of-a-difference-definition = holds for all alternatives at once: the more there are, the wider (Bonferroni)
+words-no-clear-difference = no clear difference
+words-no-clear-difference-definition = the interval of the difference does not exclude zero
+words-the-same-as-the-baseline = the same as the baseline
+words-the-same-as-the-baseline-definition = every number of every replication is that of the baseline
+words-no-difference-that-matters-to-you = no difference that matters to you
+words-no-difference-that-matters-to-you-definition = the whole interval is smaller than the difference that the question calls none
+words-may-be-the-best = may be the best
+words-may-be-the-best-definition = no other variant is better by more than chance explains (subset selection); the best one is among them in 19 experiments of 20
+words-all-so-far = all so far
+words-all-so-far-definition = a time that counts who has not finished, up to the end of the run, because those that finished alone would say something else; such times are at least so long
+words-never-clears = never clears
+words-never-clears-definition = more comes than passes, so the number that waits grows as long as one simulates, and a time would measure how long that was
+words-risk = risk
+words-risk-definition = how much days and load units differ; percentiles tell it, and it stays
+words-error = error
+words-error-definition = how much an estimate may be off; intervals tell it, and replications lessen it
+words-warm-up = warm-up
+words-warm-up-definition = hours at the start that are not counted
+words-root-seed = root seed
+words-root-seed-definition = the integer that all random numbers come from
+
+## results
+
+## results/answers
+
+## results/failures
+
+## results/folders
+
+## results/found_warm_up
+
+## results/locks
+
+## results/opened
+
+## results/store
+
+## results/written_files
+
+## runs
+
+## runs/against_reports
+
+## runs/candidates
+
+## runs/checkpoints
+
+## runs/comparison
+
+## runs/exact
+
+## runs/excess
+
+## runs/library
+
+## runs/precision
+
+## runs/replication
+
+## runs/rounds
+
+## runs/study_run
+
+## runs/tasks
+
+## runs/theory
+
+## scenario
+
+## scenario/alternatives
+
+## scenario/answer
+
+## scenario/arrivals
+
+## scenario/asked
+
+## scenario/backlogs
+
+## scenario/borders
+
+## scenario/calibration
+
+## scenario/calibration_candidates
+
+## scenario/catalogue
+
+## scenario/changes
+
+## scenario/characters
+
+## scenario/class_part_checks
+
+## scenario/class_parts
+
+## scenario/commas
+
+## scenario/consistency
+
+## scenario/dates
+
+## scenario/defects
+
+## scenario/demand_driver
+
+## scenario/effects
+
+## scenario/entry_inheritance
+
+## scenario/fitting
+
+## scenario/flows
+
+## scenario/geography
+
+## scenario/identity
+
+## scenario/inheritance
+
+## scenario/initial_checks
+
+## scenario/instructions
+
+## scenario/latin
+
+## scenario/loading
+
+## scenario/messages
+
+## scenario/observed_tables
+
+## scenario/own_reports
+
+## scenario/partial
+
+## scenario/paths
+
+## scenario/plausibility
+
+## scenario/provenance
+
+## scenario/references
+
+## scenario/refs
+
+## scenario/removal
+
+## scenario/reported
+
+## scenario/resolved
+
+## scenario/rules
+
+## scenario/scalars
+
+## scenario/scaling
+
+## scenario/schema
+
+## scenario/schema_for_editors
+
+## scenario/sizes
+
+## scenario/stated
+
+## scenario/steps
+
+## scenario/steps/admission
+
+## scenario/steps/base
+
+## scenario/steps/batched
+
+## scenario/steps/inspected
+
+## scenario/steps/parallel
+
+## scenario/steps/phrases
+
+## scenario/steps/pooled
+
+## scenario/steps/served
+
+## scenario/steps/slotted
+
+## scenario/steps/staffed
+
+## scenario/steps/stored
+
+## scenario/steps/surroundings
+
+## scenario/steps/transshipped
+
+## scenario/steps/until
+
+## scenario/study
+
+## scenario/template
+
+## scenario/teu
+
+## scenario/values
+
+## scenario/weeks
+
+## scenario/yaml_reader
+
+## seeds
+
+## seeds/comparability
+
+## seeds/csv_rows
+
+## seeds/listing
+
+## seeds/named_systems
+
+## seeds/reported_facts
+
+## seeds/reported_volumes
+
+## seeds/scopes
+
+## seeds/vocabulary
+
+## statistics
+
+## statistics/audit
+
+## statistics/audit/conservation
+
+## statistics/audit/queue_checks
+
+## statistics/audit/unit_checks
+
+## statistics/audit/vehicle_checks
+
+## statistics/inference
+
+## statistics/inference/bases
+
+## statistics/inference/bootstrap
+
+## statistics/inference/calendar_years
+
+## statistics/inference/intervals
+
+## statistics/inference/paired
+
+## statistics/inference/selection
+
+## statistics/inference/series
+
+## statistics/inference/side_by_side
+
+## statistics/inference/truncation
+
+## statistics/inference/windows
+
+## statistics/inference/withheld
+
+## statistics/logs
+
+## statistics/logs/addresses
+
+## statistics/logs/boardings
+
+## statistics/logs/dwells
+
+## statistics/logs/event_log_check
+
+## statistics/logs/events
+
+## statistics/logs/indicator_rows
+
+## statistics/logs/integrals
+
+## statistics/logs/levels
+
+## statistics/logs/run_tables
+
+## statistics/logs/timing
+
+## statistics/logs/vehicle_hours
+
+## statistics/logs/visits
+
+## statistics/measures
+
+## statistics/measures/absorbing_chain
+
+## statistics/measures/backlog_recovery
+
+## statistics/measures/blocking
+
+## statistics/measures/border_times
+
+## statistics/measures/capacities
+
+## statistics/measures/days
+
+## statistics/measures/growth
+
+## statistics/measures/left_over
+
+## statistics/measures/losses
+
+## statistics/measures/measuring
+
+## statistics/measures/queue_lengths
+
+## statistics/measures/roots
+
+## statistics/measures/slots_used
+
+## statistics/measures/starvation
+
+## statistics/measures/throughput
+
+## statistics/measures/time_by_cause
+
+## statistics/measures/times
+
+## statistics/measures/transshipment
+
+## statistics/measures/unit_services
+
+## statistics/measures/utilisation
+
+## statistics/measures/waiting
+
+## streams
+
+## tables
+
+## tables/csv_reading
+
+## tables/numbers
+
+## tables/table
+
+## tables/workbook
+
 ## text/lists
 
 list-two = { $first } and { $last }
@@ -23,3 +850,51 @@ written-numbers-span = { $low } to { $high }
 written-numbers-p-not-known = p not known
 written-numbers-p-least = p < 0.001
 written-numbers-p = p = { $p }
+
+## validation
+
+## validation/backlog_watch
+
+## validation/border_sides_of
+
+## validation/calendar_figures
+
+## validation/counting
+
+## validation/held_trains
+
+## validation/observable
+
+## validation/observations
+
+## validation/reported_periods
+
+## validation/target_indicator
+
+## validation/totals
+
+## verdicts
+
+verdicts-better = better
+verdicts-worse = worse
+verdicts-higher = higher
+verdicts-lower = lower
+verdicts-the-same-as-the-baseline = the same as the baseline
+verdicts-no-clear-difference = no clear difference
+verdicts-no-difference-that-matters-to-you = no difference that matters to you
+verdicts-never-clears = never clears
+verdicts-clears-the-baseline-never-does = clears, the baseline never does
+verdicts-no-verdict-more-is-lost = no verdict: more is lost
+verdicts-no-verdict-less-is-lost = no verdict: less is lost
+verdicts-no-verdict-fewer-come-through = no verdict: fewer come through
+verdicts-within-the-margin = within the margin
+verdicts-outside-the-margin = outside the margin
+verdicts-not-compared = not compared
+verdicts-not-validated = not validated
+verdicts-not-validated-a-prediction = not validated: a prediction
+verdicts-holds = holds
+verdicts-too-wide = too wide
+verdicts-missed = missed
+verdicts-nothing = nothing
+
+## worker_processes

@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
 
-from sim.text.language import Message, Number
+from sim.text.message import Message, Number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

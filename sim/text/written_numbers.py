@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from sim.text.language import Message, Number, say
+from sim.text.language import say
+from sim.text.message import Message, Number
 
 MINUS = "−"
 MISSING = "–"

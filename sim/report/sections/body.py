@@ -27,7 +27,7 @@ from sim.report.sections.questions import questions
 from sim.report.sections.reported_figures import saturated
 from sim.report.sections.sentences import comparisons
 from sim.report.sections.time_tables import cause_table, transit_table
-from sim.report.words import NOMENCLATURE
+from sim.report.words import nomenclature
 from sim.text import (
     MISSING,
     decimals,
@@ -196,7 +196,7 @@ def words_section() -> Section:
     """Return the nomenclature."""
     columns = (Column("Word"), Column("Means"))
     return Section(
-        "words", "Nomenclature", (Table("The words of this report", columns, NOMENCLATURE),)
+        "words", "Nomenclature", (Table("The words of this report", columns, nomenclature()),)
     )
 
 

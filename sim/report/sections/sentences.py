@@ -265,10 +265,10 @@ def _overload(study: Study, facts: Findings) -> tuple[Notice, ...]:
                 for place, step, share in queues
             ]
             name = "the baseline" if variant is study.baseline else variant_name(study, variant)
+            places = shortened(clauses, _TOLD, clauses=True)
             text = (
-                f"**Overload:** in {name} the queue grows without end at "
-                f"{shortened(clauses, _TOLD, clauses=True)}; more is asked for than passes, and times here "
-                "are only those up to the horizon."
+                f"**Overload:** in {name} the queue grows without end at {places}; more is asked "
+                "for than passes, and times here are only those up to the horizon."
             )
             notices.append(Notice(text, warns=True))
     return tuple(notices)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.causes import CAUSES
+from sim.causes import CAUSE_COLOURS, title_of
 from sim.report.document import Column, Table
 from sim.report.findings import Estimate, Findings, Key
 from sim.report.names import all_flows, flow_title, letters
@@ -45,7 +45,7 @@ def cause_table(study: Study, facts: Findings, flows: tuple[str, ...]) -> Table:
     """Return the hours of some flows by cause."""
     label = letters(study)
     present = {key.cause for key in facts.keys("delay_by_cause_h")}
-    causes = [cause for cause in CAUSES if cause in present]
+    causes = [cause for cause in CAUSE_COLOURS if cause in present]
     rows = [
         (
             flow_title(study, flow),
@@ -61,7 +61,7 @@ def cause_table(study: Study, facts: Findings, flows: tuple[str, ...]) -> Table:
     columns = (
         Column("Flow"),
         Column("Variant"),
-        *(Column(CAUSES[cause].title, "number") for cause in causes),
+        *(Column(title_of(cause), "number") for cause in causes),
     )
     return Table(
         "Time by cause, hours a load unit",
