@@ -427,6 +427,31 @@ indicators-units-examined-share = Load units examined
 
 ## report/templates
 
+templates-find = Find
+templates-find-in = Find in { $table }
+templates-chart = { $title }. { $description }
+templates-no-picture = This picture could not be drawn; its numbers are in indicators.csv and comparison.csv.
+templates-map = { $title }: { $description }
+templates-to-the-answer = To the answer
+templates-the-answer = The answer
+templates-question = Question: { $question }
+templates-variants = Variants
+templates-verdict = { $verdict }, { $interval }
+templates-baseline = baseline { $value }
+templates-parts = Parts of the report
+templates-show = Show
+templates-rows = { $table } ({ PLURAL($rows) ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+})
+templates-main-differences = Main differences
+templates-measure = Measure
+templates-of-baseline = Baseline
+templates-variant = Variant
+templates-difference = Difference
+templates-of-verdict = Verdict
+templates-where-more-is = The whole report is `report.html`; all numbers are in `comparison.csv` and `indicators.csv`.
+
 ## report/words
 
 words-facility-place = facility, place

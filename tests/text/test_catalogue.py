@@ -111,3 +111,12 @@ def test_every_text_is_used():
 def test_no_prose_stands_outside_the_catalogue(file):
     prose = [(node.lineno, node.value) for node in strings(file) if SPOKEN.search(node.value)]
     assert prose == []
+
+
+@pytest.mark.parametrize("file", sorted(SIM.rglob("*.j2")), ids=lambda file: file.name)
+def test_no_template_holds_a_word_of_its_own(file):
+    not_read = r"\{%.*?%\}|\{\{.*?\}\}|\]\(.*?\)"
+    text = re.sub(not_read, "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+    labels = re.findall(r'(?:aria-label|title|alt)="([^"]*)"', text)
+    left = " ".join([re.sub(r"<[^>]*>", "", text), *labels])
+    assert re.findall(r"[A-Za-z]{3,}", left) == []
