@@ -64,23 +64,29 @@ def stand(corridor: nx.MultiDiGraph[str], scenario: Scenario, name: str) -> Stan
         If their flow never passes the facility, or does not pass the step there.
     """
     standing, path = scenario.initial[name], f"initial.{name}"
-    ways = itineraries(corridor, scenario, standing.flow)
-    passing = [way for way in ways if standing.at in way.facilities]
+    itineraries_of_flow = itineraries(corridor, scenario, standing.flow)
+    passing = [
+        itinerary for itinerary in itineraries_of_flow if standing.at in itinerary.facilities
+    ]
     if not passing:
-        places = ", ".join(dict.fromkeys(place for way in ways for place in way.facilities))
+        places = ", ".join(
+            dict.fromkeys(
+                place for itinerary in itineraries_of_flow for place in itinerary.facilities
+            )
+        )
         text = f"flow '{standing.flow}' never passes '{standing.at}'; one of {places} would do"
         raise ScenarioError(defects(f"{path}.at", text))
-    way, leg = passing[0], passing[0].facilities.index(standing.at)
-    _check_class(scenario, name, way, leg)
-    names = _steps(scenario, standing, way, leg)
+    itinerary, leg = passing[0], passing[0].facilities.index(standing.at)
+    _check_class(scenario, name, itinerary, leg)
+    names = _steps(scenario, standing, itinerary, leg)
     before = standing.before if standing.before is not None else next(iter(names), "")
     if before and before not in names:
         offer = f"one of {', '.join(names)}" if names else "leaving it out"
         text = f"flow '{standing.flow}' does not pass step '{before}' here; {offer} would do"
         raise ScenarioError(defects(f"{path}.before", text))
     behind = names[: names.index(before)] if before else ()
-    held = (*_fleets_before(scenario, standing, way, leg), *_here(scenario, standing, behind))
-    return Stand(way, leg, behind[-1] if behind else "", held)
+    held = (*_fleets_before(scenario, standing, itinerary, leg), *_here(scenario, standing, behind))
+    return Stand(itinerary, leg, behind[-1] if behind else "", held)
 
 
 def check_standing(corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
@@ -131,15 +137,17 @@ def _beyond_room(
     return defects(f"{path}.vehicles", text)
 
 
-def _steps(scenario: Scenario, standing: Standing, way: Itinerary, leg: int) -> tuple[str, ...]:
+def _steps(
+    scenario: Scenario, standing: Standing, itinerary: Itinerary, leg: int
+) -> tuple[str, ...]:
     """Return the steps that vehicles of a flow pass at a facility of an itinerary."""
-    place = way.facilities[leg]
+    place = itinerary.facilities[leg]
     trip = trip_of_flow(scenario, standing.flow, scenario.start)
     facility, position = scenario.facilities[place], trip.position(place)
     return tuple(parts(scenario.classes, facility, trip, position, scenario.start)[0].steps)
 
 
-def _check_class(scenario: Scenario, name: str, way: Itinerary, leg: int) -> None:
+def _check_class(scenario: Scenario, name: str, itinerary: Itinerary, leg: int) -> None:
     """Check that units have not changed class before the facility where the vehicles stand.
 
     Raises
@@ -149,11 +157,11 @@ def _check_class(scenario: Scenario, name: str, way: Itinerary, leg: int) -> Non
     """
     standing, day = scenario.initial[name], scenario.start
     trip = trip_of_flow(scenario, standing.flow, day)
-    arriving = trips_along(scenario, trip, way.facilities, day)
+    arriving = trips_along(scenario, trip, itinerary.facilities, day)
     if (now := arriving[leg].traffic_class) != trip.traffic_class:
         before = [
             place
-            for place, each in zip(way.facilities, arriving, strict=True)
+            for place, each in zip(itinerary.facilities, arriving, strict=True)
             if each.traffic_class == trip.traffic_class
         ]
         text = (
@@ -174,13 +182,13 @@ def _here(
 
 
 def _fleets_before(
-    scenario: Scenario, standing: Standing, way: Itinerary, leg: int
+    scenario: Scenario, standing: Standing, itinerary: Itinerary, leg: int
 ) -> tuple[tuple[str, str], ...]:
     """Return the steps of earlier facilities whose resources a vehicle still holds."""
     taken: list[tuple[str, str]] = []
-    later = way.facilities[leg + 1 :]
-    for number, place in enumerate(way.facilities[:leg]):
-        for name in _steps(scenario, standing, way, number):
+    later = itinerary.facilities[leg + 1 :]
+    for number, place in enumerate(itinerary.facilities[:leg]):
+        for name in _steps(scenario, standing, itinerary, number):
             step = scenario.facilities[place].steps[name]
             if isinstance(step, Transshipped):
                 # Wagons under the load stay behind at a break of gauge.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SHOWN = 3
 
 
-def gap(search: Search) -> str:
+def no_route(search: Search) -> str:
     """Return a message with origin, destination, day, and the sections that stop the trip."""
     trip = search.trip
     via = f" via {search.via}" if search.via else ""

@@ -40,7 +40,7 @@ class Refusal:
     step: str
 
 
-def way_on(
+def onward_itinerary(
     corridor: nx.MultiDiGraph[str], scenario: Scenario, trip: Trip, refused: Refusal, via: str
 ) -> Itinerary:
     """Return the cheapest itinerary via a facility from where a vehicle was turned away.
@@ -78,7 +78,7 @@ def way_on(
         raise ScenarioError(defects(path, text)) from None
 
 
-def check_ways_on(corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
+def check_onward_itineraries(corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
     """Check that every vehicle that may be turned to a facility can continue via it.
 
     Parameters
@@ -99,7 +99,7 @@ def check_ways_on(corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
         for itinerary in itineraries(corridor, scenario, flow):
             for who, refused, via in _refusals(scenario, trip, itinerary):
                 try:
-                    way_on(corridor, scenario, who, refused, via)
+                    onward_itinerary(corridor, scenario, who, refused, via)
                 except ScenarioError as none:
                     found += none.defects
     if found:

@@ -132,12 +132,12 @@ def _season(seasonality: tuple[tuple[int, float], ...], year: int) -> dict[int, 
 
 
 @lru_cache(maxsize=1024)
-def mean_units(law: Distribution) -> float:
+def mean_units(distribution: Distribution) -> float:
     """Return the mean number of load units of a vehicle, after rounding to at least one.
 
     Parameters
     ----------
-    law
+    distribution
         Units of a vehicle before rounding.
 
     Returns
@@ -159,7 +159,7 @@ def mean_units(law: Distribution) -> float:
     """
     import numpy as np
 
-    if isinstance(law, Fixed):
-        return float(max(1.0, np.floor(law.value + 0.5)))
-    values = law.quantiles((np.arange(_ROUNDING_POINTS) + 0.5) / _ROUNDING_POINTS)
-    return law.mean + float(np.mean(np.maximum(1.0, np.floor(values + 0.5)) - values))
+    if isinstance(distribution, Fixed):
+        return float(max(1.0, np.floor(distribution.value + 0.5)))
+    values = distribution.quantiles((np.arange(_ROUNDING_POINTS) + 0.5) / _ROUNDING_POINTS)
+    return distribution.mean + float(np.mean(np.maximum(1.0, np.floor(values + 0.5)) - values))

@@ -23,19 +23,19 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.demand.rates import Rate
-    from sim.scenario import Spells
+    from sim.scenario import IntensityPhases
 
     Floats = NDArray[np.float64]
 
 
-def in_spells(rate: Rate, spells: Spells, draws: Callable[[int], Floats]) -> Rate:
+def in_phases(rate: Rate, phases: IntensityPhases, draws: Callable[[int], Floats]) -> Rate:
     """Return a rate modulated by the spells of one replication.
 
     Parameters
     ----------
     rate
         Demand over the run.
-    spells
+    phases
         Cycle of spells; weights are scaled so that their average over time is 1.
     draws
         Returns a number of uniform draws; a longer result begins with the shorter one.
@@ -50,23 +50,23 @@ def in_spells(rate: Rate, spells: Spells, draws: Callable[[int], Floats]) -> Rat
     exponential spells this is the stationary state of the process; with other distributions the
     process has just entered this spell.
     """
-    names = list(spells.spells)
+    names = list(phases.spells)
     # Rotated to the first name in order, so that the draws do not depend on where the cycle starts
     # in the file.
     least = names.index(min(names))
-    laws = [spells.spells[name] for name in (*names[least:], *names[:least])]
-    means_h = np.array([law.lasts_h.mean for law in laws])
-    weights = np.array([law.weight for law in laws])
+    distributions = [phases.spells[name] for name in (*names[least:], *names[:least])]
+    means_h = np.array([distribution.lasts_h.mean for distribution in distributions])
+    weights = np.array([distribution.weight for distribution in distributions])
     weights = weights * means_h.sum() / (weights * means_h).sum()
     count = _enough(rate.horizon_h, means_h)
     while True:
         uniforms = draws(count + 1)
         start = int(np.searchsorted(np.cumsum(means_h)[:-1] / means_h.sum(), uniforms[0]))
-        kinds = (start + np.arange(count)) % len(laws)
+        kinds = (start + np.arange(count)) % len(distributions)
         lengths_h = np.empty(count)
-        for number, law in enumerate(laws):
+        for number, distribution in enumerate(distributions):
             here = kinds == number
-            lengths_h[here] = law.lasts_h.quantiles(uniforms[1:][here])
+            lengths_h[here] = distribution.lasts_h.quantiles(uniforms[1:][here])
         ends_h = np.cumsum(lengths_h)
         if ends_h[-1] >= rate.horizon_h:
             break

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import model_validator
 
-from sim.distributions.distribution import Law, Nonnegative, Positive
+from sim.distributions.distribution import BaseDistribution, Nonnegative, Positive
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 
-class Triangular(Law):
+class Triangular(BaseDistribution):
     """Between two ends with a most likely value."""
 
     distribution: Literal["triangular"]
@@ -46,7 +46,7 @@ class Triangular(Law):
         return np.where(uniforms < turn, below, above)
 
 
-class Pert(Law):
+class Pert(BaseDistribution):
     """Between two ends with a most likely value that weighs more than in a triangular law.
 
     Notes
@@ -91,7 +91,7 @@ class Pert(Law):
         return _beta_quantiles(uniforms, self.low, self.high, (1 + rise, 1 + fall))
 
 
-class Beta(Law):
+class Beta(BaseDistribution):
     """Between two ends, with a shape for each.
 
     Examples
@@ -125,7 +125,7 @@ class Beta(Law):
         return _beta_quantiles(uniforms, self.low, self.high, (self.alpha, self.beta))
 
 
-class Uniform(Law):
+class Uniform(BaseDistribution):
     """Every value between two ends alike."""
 
     distribution: Literal["uniform"]

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sim.distributions.distribution import Law, Nonnegative
+from sim.distributions.distribution import BaseDistribution, Nonnegative
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 
-class Fixed(Law):
+class Fixed(BaseDistribution):
     """Always the same value."""
 
     distribution: Literal["fixed"] = "fixed"
@@ -30,7 +30,7 @@ class Fixed(Law):
         return uniforms * 0 + self.value
 
 
-class Geometric(Law):
+class Geometric(BaseDistribution):
     """Whole numbers from 1 on, each next one less likely by the same factor.
 
     The variance is ``mean * (mean - 1)``.
@@ -38,8 +38,8 @@ class Geometric(Law):
     Examples
     --------
     >>> import numpy as np
-    >>> law = Geometric(distribution="geometric", mean=2)
-    >>> law.quantiles(np.array([0.49, 0.51, 0.74, 0.76])).tolist()
+    >>> distribution = Geometric(distribution="geometric", mean=2)
+    >>> distribution.quantiles(np.array([0.49, 0.51, 0.74, 0.76])).tolist()
     [1.0, 2.0, 2.0, 3.0]
     """
 
@@ -57,13 +57,13 @@ class Geometric(Law):
         return np.asarray(np.maximum(np.ceil(passed), 1.0))
 
 
-class Empirical(Law):
+class Empirical(BaseDistribution):
     """Observed values, each as likely as the others unless weighted: a list, or a table's column.
 
     Examples
     --------
-    >>> law = Empirical(distribution="empirical", values=(10, 20), weights=(3, 1))
-    >>> law.mean
+    >>> distribution = Empirical(distribution="empirical", values=(10, 20), weights=(3, 1))
+    >>> distribution.mean
     12.5
     """
 

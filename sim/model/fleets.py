@@ -101,17 +101,17 @@ class Fleets:
     def reposition(self, launch: Launch) -> None:
         """Start to send a train of empties whenever enough wagons have accumulated."""
         for name, fleet in self._fleets.items():
-            for way, rule in fleet.repositioning.items():
-                self._watch(name, way, rule, launch)
+            for name_of_rule, rule in fleet.repositioning.items():
+                self._watch(name, name_of_rule, rule, launch)
 
-    def _watch(self, fleet: str, way: str, rule: Repositioning, launch: Launch) -> None:
+    def _watch(self, fleet: str, name_of_rule: str, rule: Repositioning, launch: Launch) -> None:
         stock = self.stock(fleet, rule.from_)
         sent = 0
 
         def send() -> None:
             nonlocal sent
             while stock.free >= rule.when_above + rule.wagons_per_train:
-                launch(fleet, way, rule, sent)
+                launch(fleet, name_of_rule, rule, sent)
                 sent += 1
 
         # Wagons leave only by this rule and by requests, so the limit can be exceeded only after a

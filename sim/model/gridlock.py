@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Waiting = dict[Vehicle, Stock]
     """Waiting vehicles and the stock that each waits for."""
 
-TOLD = 8
+MOST_NAMED = 8
 """Maximum number of vehicles of a cycle that a message names."""
 REMEDY = "add places there, keep some for each direction, or let fewer vehicles in at a time"
 _NAMED = 3
@@ -57,7 +57,7 @@ def check_gridlock(vehicles: Iterable[Vehicle], fleets: Fleets) -> None:
     circle = _circle(stuck, fleets)
     if not circle:
         return
-    links = [_link(vehicle, stock, stuck, fleets) for vehicle, stock in circle[:TOLD]]
+    links = [_link(vehicle, stock, stuck, fleets) for vehicle, stock in circle[:MOST_NAMED]]
     since_h = max(vehicle.waits_since_h for vehicle, _ in circle)
     text = (
         f"gridlock: {len(stuck)} vehicles can never move again, some of them since hour "

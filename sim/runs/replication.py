@@ -17,7 +17,7 @@ from sim.record import write_events, write_units
 from sim.results import failure_of
 from sim.scenario import Scenario, border_places
 from sim.statistics import (
-    check_books,
+    check_conservation,
     indicators,
     indicators_by_period,
     queue_series,
@@ -60,15 +60,15 @@ def replicate(task: Task) -> None:
     except (MemoryError, OSError):
         raise  # of this machine, not of this variant
     except Exception as error:  # noqa: BLE001 -- a failure of one variant must not cost the others
-        task.part.fail(failure_of(error))
+        task.checkpoint.fail(failure_of(error))
         return
-    folder = task.part.begin()
+    folder = task.checkpoint.begin()
     for name, frame in frames.items():
         frame.to_parquet(folder / f"{name}.parquet")
-    if task.part.records:
+    if task.checkpoint.records:
         write_events(record, folder / "events.parquet")
         write_units(record, folder / "units.parquet")
-    task.part.finish(folder)
+    task.checkpoint.finish(folder)
 
 
 def simulated(scenario: Scenario, streams: Streams) -> Record:
@@ -128,7 +128,7 @@ def measured(
         Parts of the run that are told on their own.
     """
     run = tables(record)
-    check_books(record, run=run)
+    check_conservation(record, run=run)
     over, borders = border_places(scenario), border_sides(scenario)
     frames = {
         "indicators": indicators(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sim.runs.checkpoints import Part
+    from sim.runs.checkpoints import Checkpoint
     from sim.statistics import Period
 
 
@@ -24,7 +24,7 @@ class Task:
         Address of its streams.
     warm_up_h
         Not counted [h]; the same for all variants.
-    part
+    checkpoint
         Where its tables go.
     periods
         Parts of the run that are told on their own.
@@ -37,6 +37,6 @@ class Task:
     root_seed: int
     replication: int
     warm_up_h: float
-    part: Part
+    checkpoint: Checkpoint
     periods: tuple[Period, ...] = ()
     pilot: bool = False

@@ -17,7 +17,7 @@ from sim.scenario.values import (
     Name,
     Title,
 )
-from sim.scenario.yaml_reader import Placed, plain
+from sim.scenario.yaml_reader import LocatedNode, plain
 
 
 class Alternative(Closed):
@@ -40,7 +40,7 @@ class Alternatives(Closed):
     """Variants to compare with the baseline."""
 
 
-def read_alternatives(document: Placed, defects: list[Defect]) -> dict[str, Alternative]:
+def read_alternatives(document: LocatedNode, defects: list[Defect]) -> dict[str, Alternative]:
     """Return the alternatives of a study file, in its order."""
     block = document.entries.get("alternatives")
     if block is None:
@@ -48,7 +48,7 @@ def read_alternatives(document: Placed, defects: list[Defect]) -> dict[str, Alte
     read: dict[str, Alternative] = {}
     for name, entry in (block.entries or {"": block}).items():
         only = replace(block, value={name: entry} if name else block.value)
-        part = Placed({"alternatives": only}, document.key, document.place)
+        part = LocatedNode({"alternatives": only}, document.key, document.place)
         try:
             read |= Alternatives.model_validate(plain(part)).alternatives
         except ValidationError as reason:
@@ -61,7 +61,9 @@ def read_alternatives(document: Placed, defects: list[Defect]) -> dict[str, Alte
     return read
 
 
-def _wrong_lineage(name: str, block: Placed, read: Mapping[str, Alternative]) -> Iterator[Defect]:
+def _wrong_lineage(
+    name: str, block: LocatedNode, read: Mapping[str, Alternative]
+) -> Iterator[Defect]:
     """Yield what is wrong with an alternative's name and with what it extends."""
     entry, above = block.entries[name], read[name].extends
     path = f"alternatives.{name}"
@@ -77,7 +79,7 @@ def _wrong_lineage(name: str, block: Placed, read: Mapping[str, Alternative]) ->
         yield entry.entries["extends"].place.defect(f"{path}.extends", text)
 
 
-def _as_far_as_known(name: str, entry: Placed) -> Alternative:
+def _as_far_as_known(name: str, entry: LocatedNode) -> Alternative:
     """Return an alternative that has defects, for what its changes are laid upon."""
     above = entry.entries.get("extends")
     known = above.value if above and isinstance(above.value, str) else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sim.scenario.defects import Path, Wrong
-from sim.scenario.flows import Flow, Spells
+from sim.scenario.defects import Path, PathDefect
+from sim.scenario.flows import Flow, IntensityPhases
 from sim.scenario.values import DAYS
 
 _WEIGHED: Mapping[str, tuple[str, tuple[object, ...]]] = {
@@ -17,7 +17,7 @@ _WEIGHED: Mapping[str, tuple[str, tuple[object, ...]]] = {
 _SIZES = ("units_per_vehicle", "tonnes_per_unit")
 
 
-def weightless(path: Path, flow: Flow) -> Iterator[Wrong]:
+def weightless(path: Path, flow: Flow) -> Iterator[PathDefect]:
     """Find the weights of a flow that are all 0."""
     if flow.days_of_week and len(flow.days_of_week) < len(DAYS):
         yield from _half_named((*path, "days_of_week"), flow)
@@ -25,51 +25,51 @@ def weightless(path: Path, flow: Flow) -> Iterator[Wrong]:
         weights: Mapping[Any, float] = getattr(flow, key)
         if weights and not any(weights.get(each, 1) for each in every):
             text = f"every {what} has the weight 0; at least one above 0 would do"
-            yield Wrong((*path, key), text, at_key=True)
+            yield PathDefect((*path, key), text, at_key=True)
 
 
-def _half_named(path: Path, flow: Flow) -> Iterator[Wrong]:
+def _half_named(path: Path, flow: Flow) -> Iterator[PathDefect]:
     """Find days of the week that are left out beside a 0 and beside a weight above 0."""
     weights = flow.days_of_week.values()
     if any(weights) and not all(weights):
         missing = ", ".join(day for day in DAYS if day not in flow.days_of_week)
         text = f"{missing} are left out beside a weight of 0 and one above 0"
-        yield Wrong(path, f"{text}; give all seven days a weight", at_key=True)
+        yield PathDefect(path, f"{text}; give all seven days a weight", at_key=True)
 
 
-def impossible_arrivals(path: Path, flow: Flow) -> Iterator[Wrong]:
+def impossible_arrivals(path: Path, flow: Flow) -> Iterator[PathDefect]:
     """Find arrivals that would never come, or that contradict other keys of the flow."""
     where = (*path, "arrivals")
     if flow.phase_h is not None and flow.arrivals != "regular":
         text = "a phase goes with evenly spaced departures; add arrivals: regular"
-        yield Wrong((*path, "phase_h"), text, at_key=True)
+        yield PathDefect((*path, "phase_h"), text, at_key=True)
     match flow.arrivals:
         case "random" | "regular":
             return
         case "saturated":
             yield from _beside_saturated(path, flow)
-        case Spells() as spells:
-            yield from _of_spells((*where, "spells"), spells)
-        case law if law.mean == 0:
-            yield Wrong(where, "gaps of mean 0 have no shape; a mean above 0 would do")
+        case IntensityPhases() as phases:
+            yield from _of_phases((*where, "spells"), phases)
+        case distribution if distribution.mean == 0:
+            yield PathDefect(where, "gaps of mean 0 have no shape; a mean above 0 would do")
 
 
-def _of_spells(path: Path, spells: Spells) -> Iterator[Wrong]:
-    for name, spell in spells.spells.items():
-        if spell.lasts_h.mean == 0:
-            yield Wrong((*path, name, "lasts_h"), "a spell of 0 hours; more than 0 would do")
-    if not any(spell.weight for spell in spells.spells.values()):
+def _of_phases(path: Path, phases: IntensityPhases) -> Iterator[PathDefect]:
+    for name, phase in phases.spells.items():
+        if phase.lasts_h.mean == 0:
+            yield PathDefect((*path, name, "lasts_h"), "a spell of 0 hours; more than 0 would do")
+    if not any(phase.weight for phase in phases.spells.values()):
         text = "every spell has the weight 0; at least one above 0 would do"
-        yield Wrong(path, text, at_key=True)
+        yield PathDefect(path, text, at_key=True)
 
 
-def _beside_saturated(path: Path, flow: Flow) -> Iterator[Wrong]:
+def _beside_saturated(path: Path, flow: Flow) -> Iterator[PathDefect]:
     """Find what hangs on a departure that the run alone knows."""
     for key in _WEIGHED:
         if getattr(flow, key):
             text = "saturated arrivals come as fast as they are taken; leaving this out would do"
-            yield Wrong((*path, key), text, at_key=True)
+            yield PathDefect((*path, key), text, at_key=True)
     for key in _SIZES:
         if getattr(flow, key).changes:
             text = "of saturated arrivals nothing may change by date; one value would do"
-            yield Wrong((*path, key), text, at_key=True)
+            yield PathDefect((*path, key), text, at_key=True)

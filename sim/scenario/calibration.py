@@ -16,11 +16,11 @@ from sim.scenario.changes import CHANGEABLE
 from sim.scenario.defects import hint
 from sim.scenario.fitting import unfit, with_values
 from sim.scenario.messages import model_defects
-from sim.scenario.paths import Gap, Slot, bare, gap_text, slot
+from sim.scenario.paths import MissingKey, Slot, bare, missing_key_text, slot
 from sim.scenario.reported import OwnObservation, known_observations
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Closed, Name, Number
-from sim.scenario.yaml_reader import Placed, plain
+from sim.scenario.yaml_reader import LocatedNode, plain
 
 KEY = "calibration"
 NOT_OF_A_VARIANT = frozenset({"alternatives", KEY})
@@ -83,7 +83,9 @@ class CalibrationPart(Closed):
     """Parameters to be fitted to reported volumes by `sim calibrate`; a run takes no notice."""
 
 
-def read_calibration(document: Placed, base: Placed, defects: list[Defect]) -> Calibration | None:
+def read_calibration(
+    document: LocatedNode, base: LocatedNode, defects: list[Defect]
+) -> Calibration | None:
     """Return what a study file says of its calibration.
 
     Parameters
@@ -97,7 +99,7 @@ def read_calibration(document: Placed, base: Placed, defects: list[Defect]) -> C
     """
     if KEY not in document.entries:
         return None
-    part = Placed({KEY: document.entries[KEY]}, document.key, document.place)
+    part = LocatedNode({KEY: document.entries[KEY]}, document.key, document.place)
     try:
         read = CalibrationPart.model_validate(plain(part)).calibration
     except ValidationError as reason:
@@ -110,7 +112,9 @@ def read_calibration(document: Placed, base: Placed, defects: list[Defect]) -> C
     return read
 
 
-def _unknown_observations(read: Calibration, part: Placed, document: Placed) -> Iterator[Defect]:
+def _unknown_observations(
+    read: Calibration, part: LocatedNode, document: LocatedNode
+) -> Iterator[Defect]:
     known = known_observations(_own(document))
     entries = part.entries[KEY].entries["observed"]
     for number, name in enumerate(read.observed):
@@ -136,7 +140,7 @@ def _unknown_observations(read: Calibration, part: Placed, document: Placed) -> 
         yield entries.place.defect(f"{KEY}.observed", f"{few}; as many or more would do")
 
 
-def _own(document: Placed) -> tuple[OwnObservation, ...]:
+def _own(document: LocatedNode) -> tuple[OwnObservation, ...]:
     """Return the study's own observations; with defects, which are reported there, none."""
     block = document.entries.get("observations")
     try:
@@ -146,7 +150,7 @@ def _own(document: Placed) -> tuple[OwnObservation, ...]:
         return ()
 
 
-def _wrong_paths(read: Calibration, part: Placed, base: Placed) -> Iterator[Defect]:
+def _wrong_paths(read: Calibration, part: LocatedNode, base: LocatedNode) -> Iterator[Defect]:
     taken: dict[str, str] = {}
     for name, parameter in read.parameters.items():
         key = "scales" if parameter.scales else "sets"
@@ -170,13 +174,13 @@ def _clash(path: str, taken: Mapping[str, str]) -> str:
     return ""
 
 
-def _wrong_path(path: str, base: Placed, *, scales: bool) -> str:
+def _wrong_path(path: str, base: LocatedNode, *, scales: bool) -> str:
     parts = tuple(path.split("."))
     if parts[0] not in CHANGEABLE:
         return f"'{parts[0]}' can't be fitted; there is {', '.join(CHANGEABLE)}"
     found = slot(base, parts)
-    if isinstance(found, Gap):
-        return gap_text(found, parts)
+    if isinstance(found, MissingKey):
+        return missing_key_text(found, parts)
     if _is_whole(found):
         return (
             f"'{path}' is a whole number, and a fit moves by small steps; a rate or a time would do"
@@ -190,7 +194,7 @@ def _is_whole(found: Slot) -> bool:
     return wants is int
 
 
-def _wrong_bounds(read: Calibration, part: Placed, base: Placed) -> Iterator[Defect]:
+def _wrong_bounds(read: Calibration, part: LocatedNode, base: LocatedNode) -> Iterator[Defect]:
     """Yield the bounds at which the scenario would not be one."""
     for name, parameter in read.parameters.items():
         entry = part.entries[KEY].entries["parameters"].entries[name]
@@ -199,8 +203,10 @@ def _wrong_bounds(read: Calibration, part: Placed, base: Placed) -> Iterator[Def
             yield from _beyond(f"{KEY}.parameters.{name}.{bound}", entry.entries[bound], tree, base)
 
 
-def _beyond(where: str, stated: Placed, tree: Placed, base: Placed) -> Iterator[Defect]:
-    def wrong(scenario: Placed) -> list[Defect]:
+def _beyond(
+    where: str, stated: LocatedNode, tree: LocatedNode, base: LocatedNode
+) -> Iterator[Defect]:
+    def wrong(scenario: LocatedNode) -> list[Defect]:
         try:
             Scenario.model_validate(plain(scenario))
         except ValidationError as reason:
@@ -208,7 +214,7 @@ def _beyond(where: str, stated: Placed, tree: Placed, base: Placed) -> Iterator[
         return []
 
     found: Any = wrong(tree)
-    told = {(each.path, each.message) for each in wrong(base)} if found else set()
+    reported_before = {(each.path, each.message) for each in wrong(base)} if found else set()
     for each in found:
-        if (each.path, each.message) not in told:
+        if (each.path, each.message) not in reported_before:
             yield stated.place.defect(where, f"makes {each.path} wrong: {each.message}")

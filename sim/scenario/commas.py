@@ -95,9 +95,9 @@ def crowded(items: Sequence[tuple[int, int, str]]) -> tuple[int, str] | None:
     gaps = [right[0] - left[1] for left, right in pairwise(items)]
     if 1 not in gaps or set(gaps) == {1}:
         return None
-    for number, gap in enumerate(gaps):
+    for number, missing in enumerate(gaps):
         left, right = items[number][2], items[number + 1][2]
-        if gap == 1 and _DIGITS.fullmatch(left) and _FRACTION.fullmatch(right):
+        if missing == 1 and _DIGITS.fullmatch(left) and _FRACTION.fullmatch(right):
             offer = f"write {left}.{right}, or a blank behind each comma of the list"
             return number, f"a decimal comma in {left},{right}? {offer[0].upper()}{offer[1:]}"
     return None

@@ -14,7 +14,7 @@ _MOST_LISTED = 20
 
 
 @dataclass(frozen=True)
-class Wrong:
+class PathDefect:
     """Something wrong at a path of a scenario.
 
     Attributes
@@ -45,15 +45,17 @@ def first_of(names: tuple[str, ...]) -> str:
     return shortened(names, _MOST_LISTED)
 
 
-def unknown(known: Iterable[str], what: str, path: Path, name: str) -> Iterator[Wrong]:
+def unknown(known: Iterable[str], what: str, path: Path, name: str) -> Iterator[PathDefect]:
     """Yield that a name is none of those that are known."""
     if name not in known:
-        yield Wrong(path, f"there is no {what} '{name}'; {hint(name, tuple(known))}")
+        yield PathDefect(path, f"there is no {what} '{name}'; {hint(name, tuple(known))}")
 
 
 def unknown_facility(
     facilities: Collection[str], path: Path, name: str, *, at_key: bool = False
-) -> Iterator[Wrong]:
+) -> Iterator[PathDefect]:
     """Yield that there is no such facility."""
     if name not in facilities:
-        yield Wrong(path, f"there is no facility '{name}'; {hint(name, tuple(facilities))}", at_key)
+        yield PathDefect(
+            path, f"there is no facility '{name}'; {hint(name, tuple(facilities))}", at_key
+        )

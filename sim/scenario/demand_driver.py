@@ -4,41 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.scenario.defects import Path, Wrong, hint
+from sim.scenario.defects import Path, PathDefect, hint
 from sim.scenario.flows import Driver, Flow
 from sim.scenario.schema import Scenario
 
 _ROUNDING = 1e-6
 
 
-def unfollowable(scenario: Scenario) -> Iterator[Wrong]:
+def unfollowable(scenario: Scenario) -> Iterator[PathDefect]:
     """Find drivers that are not there, or lack a year that they are needed for."""
     for name, flow in scenario.flows.items():
         if flow.follows is not None and flow.follows.driver not in scenario.drivers:
             text = f"there is no driver '{flow.follows.driver}'"
             offer = hint(flow.follows.driver, tuple(scenario.drivers))
-            yield Wrong(("flows", name, "follows"), f"{text}; {offer}")
+            yield PathDefect(("flows", name, "follows"), f"{text}; {offer}")
     followed = {flow.follows.driver for flow in scenario.flows.values() if flow.follows}
     for name, driver in scenario.drivers.items():
         path = ("drivers", name, "per_year")
         if driver.base_year not in driver.per_year:
             text = f"has no number for the base year {driver.base_year}; one would do"
-            yield Wrong(path, text, at_key=True)
+            yield PathDefect(path, text, at_key=True)
         if name in followed:
             yield from _missing_years(path, driver, scenario)
 
 
-def _missing_years(path: Path, driver: Driver, scenario: Scenario) -> Iterator[Wrong]:
+def _missing_years(path: Path, driver: Driver, scenario: Scenario) -> Iterator[PathDefect]:
     """Find the years of the run of which a driver says nothing; its last day is the day before."""
     years = range(scenario.start.year, scenario.end.year + 1)
     last = scenario.end.year if (scenario.end.month, scenario.end.day) == (1, 1) else None
     missing = [year for year in years if year not in driver.per_year and year != last]
     if missing:
         text = f"has no number for {', '.join(map(str, missing))}, though the run has those days"
-        yield Wrong(path, f"{text}; one for each year would do", at_key=True)
+        yield PathDefect(path, f"{text}; one for each year would do", at_key=True)
 
 
-def wrong_shares(path: Path, flow: Flow) -> Iterator[Wrong]:
+def wrong_shares(path: Path, flow: Flow) -> Iterator[PathDefect]:
     """Find shares by facility that don't make up a whole on every day."""
     dates = sorted({day for share in flow.via.values() for day, _ in share.pieces()})
     for day in dates:
@@ -46,8 +46,8 @@ def wrong_shares(path: Path, flow: Flow) -> Iterator[Wrong]:
         if abs(total - 1) > _ROUNDING:
             since = "" if day == dates[0] else f"from {day} "
             text = f"{since}the shares add up to {total:g}; they must to 1"
-            yield Wrong(path, text, at_key=True)
+            yield PathDefect(path, text, at_key=True)
             return
     if len(dates) > 1 and flow.via_rule != "random":
         text = f"shares that change by date go with random draws, not with '{flow.via_rule}'"
-        yield Wrong((*path[:-1], "via_rule"), f"{text}; one share each would do")
+        yield PathDefect((*path[:-1], "via_rule"), f"{text}; one share each would do")

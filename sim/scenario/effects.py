@@ -137,7 +137,7 @@ def _touches(event: Mapping[str, Any], scenario: Scenario) -> bool:
     if event.get("every_year") and first is not None:
         closure = Closure.model_validate(event)
         dates = [
-            (_date(one), _date(two)) for one, two in closure.spells(scenario.start, scenario.end)
+            (_date(one), _date(two)) for one, two in closure.intervals(scenario.start, scenario.end)
         ]
         return any(one < scenario.end and two >= scenario.start for one, two in dates)
     return (first is None or first < scenario.end) and (last is None or last >= scenario.start)

@@ -24,7 +24,7 @@ from sim.scenario.instructions import Difference
 from sim.scenario.messages import model_defects
 from sim.scenario.provenance import Provenance
 from sim.scenario.values import Closed, Name
-from sim.scenario.yaml_reader import Placed, plain
+from sim.scenario.yaml_reader import LocatedNode, plain
 
 Positions = Mapping[str, tuple[str, int]]
 """Dotted path -> file and line."""
@@ -68,10 +68,10 @@ OWN_KEYS = frozenset(Identity.model_fields)
 """Keys of a file that belong to it alone."""
 
 
-def read_identity(document: Placed, defects: list[Defect]) -> Identity:
+def read_identity(document: LocatedNode, defects: list[Defect]) -> Identity:
     """Return what a study file says of itself."""
     own = {key: document.entries[key] for key in document.entries if key in OWN_KEYS}
-    part = Placed(own, document.key, document.place)
+    part = LocatedNode(own, document.key, document.place)
     try:
         identity = Identity.model_validate(plain(part))
     except ValidationError as reason:
@@ -82,7 +82,7 @@ def read_identity(document: Placed, defects: list[Defect]) -> Identity:
     return identity
 
 
-def _unknown_systems(named: Placed) -> Iterator[Defect]:
+def _unknown_systems(named: LocatedNode) -> Iterator[Defect]:
     from sim.seeds import facts, systems
 
     known = tuple(systems())
@@ -99,7 +99,7 @@ def _unknown_systems(named: Placed) -> Iterator[Defect]:
         yield entry.place.defect(f"systems.{number}", f"{wrong}; {offer}")
 
 
-def positions(identity: Identity, document: Placed) -> Positions:
+def positions(identity: Identity, document: LocatedNode) -> Positions:
     """Return where things were first written; nothing once the file has been edited."""
     stated = identity.stated
     if stated is None or stated.sha256 != content_digest(plain(document)):
@@ -115,14 +115,17 @@ def first_stated(origins: Mapping[str, Provenance], known: Positions) -> dict[st
 
 
 def first_changed(
-    differences: tuple[Difference, ...], document: Placed, owners: tuple[str, ...], known: Positions
+    differences: tuple[Difference, ...],
+    document: LocatedNode,
+    owners: tuple[str, ...],
+    known: Positions,
 ) -> tuple[Difference, ...]:
     """Return the differences of an alternative, with the places where they were first written."""
     paths = {each.path: change_path(each.path, document, owners) for each in differences}
     return tuple(_moved(each, paths[each.path], known) for each in differences)
 
 
-def change_path(path: str, document: Placed, owners: tuple[str, ...]) -> str:
+def change_path(path: str, document: LocatedNode, owners: tuple[str, ...]) -> str:
     """Return the path at which one of some alternatives says that it changes a path."""
     block = document.entries.get("alternatives")
     for owner in owners:

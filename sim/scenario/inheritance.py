@@ -29,7 +29,7 @@ from sim.errors import Defect
 from sim.scenario.entry_inheritance import with_likes
 from sim.scenario.identity import OWN_KEYS
 from sim.scenario.steps import KINDS
-from sim.scenario.yaml_reader import Place, Placed, plain, read_bytes, read_mapping
+from sim.scenario.yaml_reader import FilePosition, LocatedNode, plain, read_bytes, read_mapping
 
 STEP_KINDS = frozenset(
     kind for model in KINDS.values() for kind in get_args(model.model_fields["kind"].annotation)
@@ -59,8 +59,8 @@ class Files:
     digests: dict[str, str] = field(default_factory=dict)
     paths: dict[str, Path] = field(default_factory=dict)
     defects: list[Defect] = field(default_factory=list)
-    _read: dict[Path, Placed] = field(default_factory=dict)
-    whole: dict[Path, Placed] = field(default_factory=dict)
+    _read: dict[Path, LocatedNode] = field(default_factory=dict)
+    whole: dict[Path, LocatedNode] = field(default_factory=dict)
 
     def content(self, file: Path, name: str) -> bytes:
         """Return the bytes of a file and remember their digest."""
@@ -69,30 +69,32 @@ class Files:
         self.digests[name] = hashlib.sha256(content).hexdigest()
         return content
 
-    def mapping(self, file: Path, name: str) -> Placed:
+    def mapping(self, file: Path, name: str) -> LocatedNode:
         """Return the mapping that a file holds; read once."""
         if file not in self._read:
-            told = len(self.defects)
+            defects_before = len(self.defects)
             content = self.content(file, name)
-            start = Place(name, 1, 1)
-            nothing = len(self.defects) > told
+            start = FilePosition(name, 1, 1)
+            nothing = len(self.defects) > defects_before
             read = (
-                Placed({}, start, start) if nothing else read_mapping(content, name, self.defects)
+                LocatedNode({}, start, start)
+                if nothing
+                else read_mapping(content, name, self.defects)
             )
             self._read[file] = _with_sources_file(with_likes(read, merged, self.defects))
         return self._read[file]
 
 
-def _with_sources_file(read: Placed) -> Placed:
+def _with_sources_file(read: LocatedNode) -> LocatedNode:
     """Let a name stand for ``sources: {file: …}``, which does not hide inherited ones."""
     named = read.entries.get("sources")
     if named is None or not isinstance(named.value, str):
         return read
-    block = Placed({"file": named}, named.key, named.place)
-    return Placed(read.entries | {"sources": block}, read.key, read.place)
+    block = LocatedNode({"file": named}, named.key, named.place)
+    return LocatedNode(read.entries | {"sources": block}, read.key, read.place)
 
 
-def read_whole(file: Path, name: str, files: Files, chain: tuple[Path, ...] = ()) -> Placed:
+def read_whole(file: Path, name: str, files: Files, chain: tuple[Path, ...] = ()) -> LocatedNode:
     """Return a file's mapping with all that it extends merged beneath it.
 
     Parameters
@@ -109,47 +111,47 @@ def read_whole(file: Path, name: str, files: Files, chain: tuple[Path, ...] = ()
     top = files.mapping(file, name)
     entries = {key: top.entries[key] for key in top.entries if not (chain and key in OWN_KEYS)}
     extends = entries.pop("extends", None)
-    whole = Placed({}, top.key, top.place)
-    for wanted in _bases(extends, files):
-        base = _found(wanted, file, files)
+    whole = LocatedNode({}, top.key, top.place)
+    for reference in _bases(extends, files):
+        base = _found(reference, file, files)
         if base is None:
             continue
         if base[0] in (*chain, file):
             circle = " → ".join(part.name for part in (*chain, file, base[0]))
-            files.defects.append(wanted.place.defect("extends", f"a circle of files: {circle}"))
+            files.defects.append(reference.place.defect("extends", f"a circle of files: {circle}"))
             continue
         whole = merged(whole, read_whole(*base, files, (*chain, file)))
-    whole = merged(whole, Placed(entries, top.key, top.place))
+    whole = merged(whole, LocatedNode(entries, top.key, top.place))
     if chain:
         files.whole[file] = whole
     return whole
 
 
-def _bases(extends: Placed | None, files: Files) -> Iterator[Placed]:
+def _bases(extends: LocatedNode | None, files: Files) -> Iterator[LocatedNode]:
     if extends is None:
         return
-    for wanted in extends.value if isinstance(extends.value, list) else [extends]:
-        if isinstance(wanted.value, str) and wanted.value:
-            yield wanted
+    for reference in extends.value if isinstance(extends.value, list) else [extends]:
+        if isinstance(reference.value, str) and reference.value:
+            yield reference
         else:
-            text = f"{plain(wanted)!r} is no file; one name, or a list of names, would do"
-            files.defects.append(wanted.place.defect("extends", text))
+            text = f"{plain(reference)!r} is no file; one name, or a list of names, would do"
+            files.defects.append(reference.place.defect("extends", text))
 
 
-def _found(wanted: Placed, child: Path, files: Files) -> tuple[Path, str] | None:
+def _found(reference: LocatedNode, child: Path, files: Files) -> tuple[Path, str] | None:
     """Return the file that `extends` names, and its name for messages."""
-    text = wanted.value
+    text = reference.value
     folders = (child.parent, scenarios_folder())
     candidates = [folder / suffixed for folder in folders for suffixed in _names(text)]
-    found = _permitted(wanted, candidates, files)
+    found = _permitted(reference, candidates, files)
     if isinstance(found, str):
         wrong = found or missing_file(text, child.parent)
-        files.defects.append(wanted.place.defect("extends", wrong))
+        files.defects.append(reference.place.defect("extends", wrong))
         return None
-    return found.resolve(), shown_name(found, wanted.place.file, child)
+    return found.resolve(), shown_name(found, reference.place.file, child)
 
 
-def file_beside(named: Placed, path: str, files: Files) -> tuple[Path, str] | None:
+def file_beside(named: LocatedNode, path: str, files: Files) -> tuple[Path, str] | None:
     """Return the file that a value names beside its own, and its name for messages."""
     text = str(named.value)
     child = files.paths[named.place.file]
@@ -163,9 +165,9 @@ def file_beside(named: Placed, path: str, files: Files) -> tuple[Path, str] | No
     return found.resolve(), shown_name(found, named.place.file, child)
 
 
-def _permitted(wanted: Placed, candidates: list[Path], files: Files) -> Path | str:
+def _permitted(reference: LocatedNode, candidates: list[Path], files: Files) -> Path | str:
     """Return the first candidate that is there, or why it may not be read; '' if none is there."""
-    text = str(wanted.value)
+    text = str(reference.value)
     if _leads_away(text):
         return f"'{text}' is an absolute path; a file beside the scenario would do"
     allowed = [folder.resolve() for folder in (files.home, scenarios_folder())]
@@ -231,7 +233,7 @@ def shown_name(file: Path, child_name: str, child: Path) -> str:
     return (Path("scenarios") / os.path.relpath(file.resolve(), scenarios_folder())).as_posix()
 
 
-def merged(base: Placed, child: Placed) -> Placed:
+def merged(base: LocatedNode, child: LocatedNode) -> LocatedNode:
     """Return a child's value laid over the inherited one."""
     if not isinstance(child.value, dict):
         return child
@@ -251,20 +253,20 @@ def merged(base: Placed, child: Placed) -> Placed:
         if inherited and not known and before is not None:
             followers[before] = key
         before = key
-    return Placed(_in_order(result, followers), child.key, child.place)
+    return LocatedNode(_in_order(result, followers), child.key, child.place)
 
 
-def _listed(base: Placed, child: Placed) -> Placed:
-    return Placed({**base.entries, **child.value}, child.key, child.place)
+def _listed(base: LocatedNode, child: LocatedNode) -> LocatedNode:
+    return LocatedNode({**base.entries, **child.value}, child.key, child.place)
 
 
-def _nothing(place: Place) -> Placed:
-    return Placed(None, place, place)
+def _nothing(place: FilePosition) -> LocatedNode:
+    return LocatedNode(None, place, place)
 
 
-def _in_order(block: dict[str, Placed], followers: dict[str, str]) -> dict[str, Placed]:
+def _in_order(block: dict[str, LocatedNode], followers: dict[str, str]) -> dict[str, LocatedNode]:
     """Put each new key behind the one that it follows in the child."""
-    moved, ordered = set(followers.values()), dict[str, Placed]()
+    moved, ordered = set(followers.values()), dict[str, LocatedNode]()
     for name in block:
         key: str | None = None if name in moved else name
         while key is not None:
@@ -273,19 +275,19 @@ def _in_order(block: dict[str, Placed], followers: dict[str, str]) -> dict[str, 
     return ordered
 
 
-def _differs(base: Placed, child: Placed) -> bool:
+def _differs(base: LocatedNode, child: LocatedNode) -> bool:
     """Tell whether two blocks are of different kinds, so that merging would mix them."""
     if "value" in child.entries or "indicator" in child.entries:
         return True
     if "spells" in child.entries and "distribution" in base.entries:
         return True
-    law = _word(child, "distribution")
-    if law is not None:
-        return law != _word(base, "distribution")
+    distribution = _word(child, "distribution")
+    if distribution is not None:
+        return distribution != _word(base, "distribution")
     kinds = {_word(base, "kind"), _word(child, "kind")}
     return None not in kinds and len(kinds) > 1 and bool(kinds & STEP_KINDS)
 
 
-def _word(block: Placed, key: str) -> object:
+def _word(block: LocatedNode, key: str) -> object:
     entry = block.entries.get(key)
     return entry.value if entry is not None and isinstance(entry.value, str) else None

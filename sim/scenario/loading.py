@@ -40,14 +40,14 @@ from sim.scenario.removal import nothing_removed, nothing_stated
 from sim.scenario.resolved import too_large
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study, Variant
-from sim.scenario.yaml_reader import Placed, plain
+from sim.scenario.yaml_reader import LocatedNode, plain
 
 
 @dataclass(frozen=True)
 class _Draft:
     """A variant that has been put together and checked, but may have defects."""
 
-    tree: Placed
+    tree: LocatedNode
     scenario: Scenario | None
     differences: tuple[Difference, ...] = ()
 
@@ -123,13 +123,13 @@ def _file(name: str | Path) -> tuple[Path, str] | None:
     return None
 
 
-def _without(tree: Placed, keys: AbstractSet[str]) -> Placed:
+def _without(tree: LocatedNode, keys: AbstractSet[str]) -> LocatedNode:
     entries = {name: entry for name, entry in tree.entries.items() if name not in keys}
-    return Placed(entries, tree.key, tree.place)
+    return LocatedNode(entries, tree.key, tree.place)
 
 
 def _draft(
-    tree: Placed,
+    tree: LocatedNode,
     differences: tuple[Difference, ...],
     defects: list[Defect],
     base: _Draft | None = None,
@@ -143,12 +143,12 @@ def _draft(
         defects.extend(model_defects(tree, reason, Scenario))
         found = certain_defects(tree, reason)
     # Another variant may have told the same, with another hint.
-    told = {_told(defect) for defect in defects}
-    defects.extend(where(defect) for defect in found if _told(defect) not in told)
+    reported = {_defect_key(defect) for defect in defects}
+    defects.extend(where(defect) for defect in found if _defect_key(defect) not in reported)
     return _Draft(tree, scenario, differences)
 
 
-def _caused_by(name: str, document: Placed) -> Callable[[Defect], Defect]:
+def _caused_by(name: str, document: LocatedNode) -> Callable[[Defect], Defect]:
     """Return what says of a defect that stands in the base that an alternative causes it."""
     own = set(_lines(document.entries["alternatives"]))
 
@@ -164,10 +164,10 @@ def _caused_by(name: str, document: Placed) -> Callable[[Defect], Defect]:
     return caused
 
 
-def _lines(placed: Placed) -> Iterator[tuple[str, int]]:
-    yield placed.key.file, placed.key.line
-    yield placed.place.file, placed.place.line
-    inside = placed.value if isinstance(placed.value, list) else placed.entries.values()
+def _lines(node: LocatedNode) -> Iterator[tuple[str, int]]:
+    yield node.key.file, node.key.line
+    yield node.place.file, node.place.line
+    inside = node.value if isinstance(node.value, list) else node.entries.values()
     for entry in inside:
         yield from _lines(entry)
 
@@ -178,14 +178,14 @@ def _elsewhere(defects: list[Defect], empty: list[Defect]) -> list[Defect]:
     return [defect for defect in defects if (defect.file, defect.line, defect.path) not in lines]
 
 
-def _told(defect: Defect) -> tuple[str, int, int, str, str]:
+def _defect_key(defect: Defect) -> tuple[str, int, int, str, str]:
     what = defect.message.partition("; ")[0]
     return defect.file, defect.line, defect.column, defect.path, what
 
 
 def _study(
     identity: Identity,
-    document: Placed,
+    document: LocatedNode,
     baseline: _Draft,
     alternatives: tuple[Variant, ...],
     known: Positions,
@@ -209,7 +209,7 @@ def _study(
 
 
 def _variant(
-    name: str, draft: _Draft, read: dict[str, Alternative], document: Placed, known: Positions
+    name: str, draft: _Draft, read: dict[str, Alternative], document: LocatedNode, known: Positions
 ) -> Variant:
     scenario: Any = draft.scenario
     line = lineage(name, read)

@@ -17,7 +17,7 @@ from sim.scenario.paths import keys
 from sim.scenario.reported import OwnObservation, OwnSource, known_observations
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Closed
-from sim.scenario.yaml_reader import Place, Placed
+from sim.scenario.yaml_reader import FilePosition, LocatedNode
 from sim.seeds import facts, observations
 from sim.tables import Table, read_table
 
@@ -27,7 +27,7 @@ _STAND_IN = 0.5
 """For a cell that is no number, which is reported once; never run."""
 
 
-def with_own_reports(tree: Placed, files: Files) -> Placed:
+def with_own_reports(tree: LocatedNode, files: Files) -> LocatedNode:
     """Return a scenario with the rows of its own files in the place of their names.
 
     Parameters
@@ -53,7 +53,7 @@ def with_own_reports(tree: Placed, files: Files) -> Placed:
     return replace(tree, value=entries)
 
 
-def _rows(named: Placed, path: str, model: type[Closed], files: Files) -> Placed:
+def _rows(named: LocatedNode, path: str, model: type[Closed], files: Files) -> LocatedNode:
     """Return the rows of the file that a value names, as a list of blocks."""
     nothing = replace(named, value=[])
     if not isinstance(named.value, str):
@@ -69,7 +69,7 @@ def _rows(named: Placed, path: str, model: type[Closed], files: Files) -> Placed
     return nothing if table is None else replace(named, value=_blocks(table, path, model, files))
 
 
-def _listed(content: Placed, key: str, nothing: Placed, files: Files) -> Placed:
+def _listed(content: LocatedNode, key: str, nothing: LocatedNode, files: Files) -> LocatedNode:
     entry = content.entries.get(key)
     if entry is None or not isinstance(entry.value, list):
         text = f"has no list '{key}'; write '{key}:' and under it '- ' before each entry"
@@ -78,7 +78,7 @@ def _listed(content: Placed, key: str, nothing: Placed, files: Files) -> Placed:
     return entry
 
 
-def _blocks(table: Table, path: str, model: type[Closed], files: Files) -> list[Placed]:
+def _blocks(table: Table, path: str, model: type[Closed], files: Files) -> list[LocatedNode]:
     known = tuple(keys(model))
     unknown = [column for column in table.columns if column not in known]
     for column in unknown:
@@ -106,18 +106,18 @@ def _blocks(table: Table, path: str, model: type[Closed], files: Files) -> list[
 
 def _block(
     line: int, file: str, cells: Mapping[str, str], numbers: Mapping[str, float | None]
-) -> Placed:
+) -> LocatedNode:
     """Return a row as a block; an empty cell is a key that is left out."""
-    place = Place(file, line, 1)
-    block: dict[str, Placed] = {}
+    place = FilePosition(file, line, 1)
+    block: dict[str, LocatedNode] = {}
     for key, cell in cells.items():
         number = numbers.get(key, cell)
         if cell:
-            block[key] = Placed(_STAND_IN if number is None else number, place, place)
-    return Placed(block, place, place)
+            block[key] = LocatedNode(_STAND_IN if number is None else number, place, place)
+    return LocatedNode(block, place, place)
 
 
-def twice_named(tree: Placed) -> Iterator[Defect]:
+def twice_named(tree: LocatedNode) -> Iterator[Defect]:
     """Find own observations and sources whose name is taken.
 
     Parameters
@@ -141,7 +141,7 @@ def twice_named(tree: Placed) -> Iterator[Defect]:
             seen[text] = f"in line {row.place.line}"
 
 
-def outside_the_run(document: Placed, scenario: Scenario, home: str) -> Iterator[Defect]:
+def outside_the_run(document: LocatedNode, scenario: Scenario, home: str) -> Iterator[Defect]:
     """Find the observations that a file itself names, of a time that its run has nothing of.
 
     Parameters

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sim.errors import Defect
-from sim.scenario.defects import Wrong
+from sim.scenario.defects import PathDefect
 from sim.scenario.flows import Flow
 from sim.scenario.geography import country_boxes, great_circle_km, lies_in
 from sim.scenario.messages import located, located_defect
@@ -55,7 +55,7 @@ def implausible(study: Study) -> tuple[Defect, ...]:
     return tuple(dict.fromkeys((*found, *of_variants, *_same_titles(study))))
 
 
-def _of(scenario: Scenario) -> tuple[Wrong, ...]:
+def _of(scenario: Scenario) -> tuple[PathDefect, ...]:
     return (
         *_places(scenario),
         *_sections(scenario),
@@ -64,7 +64,7 @@ def _of(scenario: Scenario) -> tuple[Wrong, ...]:
     )
 
 
-def _of_variant(wrong: Wrong, variant: Variant, study: Study) -> Defect:
+def _of_variant(wrong: PathDefect, variant: Variant, study: Study) -> Defect:
     """Return a hint of an alternative, at the change that it comes from if there is one."""
     path = ".".join(map(str, wrong.path))
     text = f"in '{variant.id}': {wrong.message}"
@@ -86,45 +86,47 @@ def _same_titles(study: Study) -> Iterator[Defect]:
             yield place.defect(".".join(path), f"{text}: give each its own")
 
 
-def _places(scenario: Scenario) -> Iterator[Wrong]:
+def _places(scenario: Scenario) -> Iterator[PathDefect]:
     for name, facility in scenario.facilities.items():
         here = facility.latitude, facility.longitude
         if facility.country not in country_boxes():
             offer = _OFTEN_WRITTEN.get(facility.country)
             offer = f"did you mean '{offer}'?" if offer else "is it misspelt?"
             text = f"the codes of ISO 3166 have no country '{facility.country}'; {offer}"
-            yield Wrong(("facilities", name, "country"), text)
+            yield PathDefect(("facilities", name, "country"), text)
         if lies_in(facility.country, *here):
             continue
         text = f"{facility.country} does not lie at latitude {here[0]:g}, longitude {here[1]:g}"
         swapped = lies_in(facility.country, here[1], here[0])
         offer = "are the two exchanged?" if swapped else "is the country another, or a sign wrong?"
-        yield Wrong(("facilities", name, "latitude"), f"{text}; {offer}")
+        yield PathDefect(("facilities", name, "latitude"), f"{text}; {offer}")
 
 
-def _sections(scenario: Scenario) -> Iterator[Wrong]:
+def _sections(scenario: Scenario) -> Iterator[PathDefect]:
     for name, section in scenario.sections.items():
         path: Path = ("sections", name, "km")
         pairs = section.pairs_per_day
         if pairs is not None and not any(value for _, value in pairs.pieces()):
             text = "0 on every day: no train ever passes; `open: false` says that a line is closed"
-            yield Wrong(("sections", name, "pairs_per_day"), text)
+            yield PathDefect(("sections", name, "pairs_per_day"), text)
         straight = _straight_km(scenario, section)
         ends = f"from {section.from_} to {section.to}"
         if section.speed_kmh >= _NO_TIME_KMH:
             continue  # not of this world, as in the models of theory
         if section.km < _SHORTER * straight and straight - section.km > _SHORTER_KM:
             text = f"{section.km:g} km is shorter than the straight line {ends}, {straight:,.0f} km"
-            yield Wrong(path, f"{text}; is a digit missing, or a place where it is not?")
+            yield PathDefect(path, f"{text}; is a digit missing, or a place where it is not?")
         elif section.km > _LONGEST_KM[section.mode]:
             text = f"a section of {section.km:,.0f} km by {section.mode} is longer than any"
-            yield Wrong(path, f"{text}; is it in metres, or a digit too many?")
+            yield PathDefect(path, f"{text}; is it in metres, or a digit too many?")
         elif section.mode != "sea" and section.km > _LONGER * straight + _LONGER_KM:
             text = f"{section.km:,.0f} km is far more than the straight line {ends}, "
-            yield Wrong(path, f"{text}{straight:,.0f} km; is a digit too many, or a place wrong?")
+            yield PathDefect(
+                path, f"{text}{straight:,.0f} km; is a digit too many, or a place wrong?"
+            )
         if section.speed_kmh > _FASTEST_KMH[section.mode]:
             text = f"{section.speed_kmh:g} km/h is faster than anything by {section.mode}"
-            yield Wrong(("sections", name, "speed_kmh"), f"{text}; is a digit too many?")
+            yield PathDefect(("sections", name, "speed_kmh"), f"{text}; is a digit too many?")
 
 
 def _straight_km(scenario: Scenario, section: Section) -> float:
@@ -132,23 +134,23 @@ def _straight_km(scenario: Scenario, section: Section) -> float:
     return great_circle_km((one.latitude, one.longitude), (other.latitude, other.longitude))
 
 
-def _flows(scenario: Scenario) -> Iterator[Wrong]:
+def _flows(scenario: Scenario) -> Iterator[PathDefect]:
     for name, flow in scenario.flows.items():
         unit = scenario.classes[flow.traffic_class].unit
-        tonnes = max(law.mean for _, law in flow.tonnes_per_unit.pieces())
+        tonnes = max(distribution.mean for _, distribution in flow.tonnes_per_unit.pieces())
         if tonnes > _HEAVIEST_T[unit]:
             text = f"{tonnes:,.5g} t a {unit.replace('_', ' ')} is more than one carries"
             offer = "are these kilograms, or the tonnes of the whole vehicle?"
-            yield Wrong(("flows", name, "tonnes_per_unit"), f"{text}; {offer}")
-        units = max(law.mean for _, law in flow.units_per_vehicle.pieces())
+            yield PathDefect(("flows", name, "tonnes_per_unit"), f"{text}; {offer}")
+        units = max(distribution.mean for _, distribution in flow.units_per_vehicle.pieces())
         if units > _MOST_UNITS and scenario.classes[flow.traffic_class].vehicle == "train":
             text = f"{units:,.5g} load units a train is more than any carries"
-            yield Wrong(("flows", name, "units_per_vehicle"), f"{text}; are they tonnes?")
+            yield PathDefect(("flows", name, "units_per_vehicle"), f"{text}; are they tonnes?")
         unsized = unit == "container" and "teu_per_unit" not in flow.model_fields_set
         if unsized and _needs_teu(scenario, flow):
             text = "teu_per_unit is left out, so that a container is 0 TEU and TEU a day are 0"
             offer = "write 2 for forty-foot containers, 1 for twenty-foot, or 0 if that is meant"
-            yield Wrong(("flows", name), f"{text}; {offer}", at_key=True)
+            yield PathDefect(("flows", name), f"{text}; {offer}", at_key=True)
 
 
 def _needs_teu(scenario: Scenario, flow: Flow) -> bool:
@@ -159,7 +161,7 @@ def _needs_teu(scenario: Scenario, flow: Flow) -> bool:
     return in_teu or (priced and flow.value_of_time_usd_per_teu_h > 0)
 
 
-def _steps(scenario: Scenario) -> Iterator[Wrong]:
+def _steps(scenario: Scenario) -> Iterator[PathDefect]:
     for place, facility in scenario.facilities.items():
         for name, step in facility.steps.items():
             path: Path = ("facilities", place, "steps", name)
@@ -167,24 +169,24 @@ def _steps(scenario: Scenario) -> Iterator[Wrong]:
             yield from _times(path, step)
 
 
-def _numbers_of_servers(path: Path, step: Step) -> Iterator[Wrong]:
+def _numbers_of_servers(path: Path, step: Step) -> Iterator[PathDefect]:
     shifts = getattr(step, "shifts", {}).values()
     by_shifts = any(value for shift in shifts for _, value in shift.servers.pieces())
     for key, number in step.limits():
         most = max(value for _, value in number.pieces())
         if most > _MOST_SERVERS and key[-1] in {"servers", "lanes"}:
             text = f"{most:,} is more than any terminal has; is a digit too many?"
-            yield Wrong((*path, *key), text)
+            yield PathDefect((*path, *key), text)
         if most == 0 and not (by_shifts and key == ("servers",)):
             text = "0 on every day: nothing that comes here ever passes, and its queue never clears"
-            yield Wrong((*path, *key), text)
+            yield PathDefect((*path, *key), text)
 
 
-def _times(path: Path, step: Step) -> Iterator[Wrong]:
-    for key, law, per_hour in step.services():
-        mean = max(each.mean for _, each in law.pieces()) / per_hour
+def _times(path: Path, step: Step) -> Iterator[PathDefect]:
+    for key, distribution, per_hour in step.services():
+        mean = max(each.mean for _, each in distribution.pieces()) / per_hour
         if mean > _LONGEST_SERVICE_H:
             text = f"one service takes {mean:,.4g} h on average"
             offer = "are these minutes?" if key[-1] == "time_h" else "is a digit too many?"
             why = "`is_wait: true` says that it is a wait whose parts are not modelled"
-            yield Wrong((*path, *key), f"{text}; {offer} ({why})")
+            yield PathDefect((*path, *key), f"{text}; {offer} ({why})")

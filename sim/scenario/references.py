@@ -13,16 +13,16 @@ from pydantic import BaseModel
 
 from sim.errors import Defect
 from sim.scenario.borders import countries_of
-from sim.scenario.defects import Path, Wrong, hint, unknown, unknown_facility
+from sim.scenario.defects import Path, PathDefect, hint, unknown, unknown_facility
 from sim.scenario.flows import Flow
 from sim.scenario.provenance import sources_named
 from sim.scenario.refs import Ref
 from sim.scenario.schema import BORDER_KINDS, Facility, Scenario
 from sim.scenario.values import Dated
-from sim.scenario.yaml_reader import Placed
+from sim.scenario.yaml_reader import LocatedNode
 
 
-def unknown_names(scenario: Scenario, base: Scenario | None = None) -> Iterator[Wrong]:
+def unknown_names(scenario: Scenario, base: Scenario | None = None) -> Iterator[PathDefect]:
     """Find the names that a scenario uses and does not have.
 
     Parameters
@@ -42,7 +42,7 @@ def unknown_names(scenario: Scenario, base: Scenario | None = None) -> Iterator[
     yield from _of_observations(scenario)
 
 
-def _not_in_their_tables(node: object, path: Path, scenario: Scenario) -> Iterator[Wrong]:
+def _not_in_their_tables(node: object, path: Path, scenario: Scenario) -> Iterator[PathDefect]:
     """Yield the names below a part of the scenario that are no keys of the table they refer to."""
     if isinstance(node, Dated):
         return
@@ -59,7 +59,7 @@ def _not_in_their_tables(node: object, path: Path, scenario: Scenario) -> Iterat
             yield from _not_in_their_tables(value, where, scenario)
 
 
-def _looked_up(known: Iterable[str], what: str, path: Path, value: object) -> Iterator[Wrong]:
+def _looked_up(known: Iterable[str], what: str, path: Path, value: object) -> Iterator[PathDefect]:
     """Yield the names that are not known, in one name, several, or a mapping by name."""
     match value:
         case str():
@@ -73,7 +73,7 @@ def _looked_up(known: Iterable[str], what: str, path: Path, value: object) -> It
                     yield replace(wrong, at_key=True)
 
 
-def _of_observations(scenario: Scenario) -> Iterator[Wrong]:
+def _of_observations(scenario: Scenario) -> Iterator[PathDefect]:
     """Yield the places of own observations that are neither on the corridor nor a border of it."""
     known = (*scenario.facilities, *scenario.sections)
     countries = {each.country for each in scenario.facilities.values()}
@@ -83,10 +83,10 @@ def _of_observations(scenario: Scenario) -> Iterator[Wrong]:
             border = countries_of(name)
             if name not in known and not (border and {*border[:2]} <= countries):
                 text = f"there is no place '{place}'; {hint(place, known)}"
-                yield Wrong(("observations", number, "places"), text)
+                yield PathDefect(("observations", number, "places"), text)
 
 
-def source_defects(document: Placed) -> list[Defect]:
+def source_defects(document: LocatedNode) -> list[Defect]:
     """Return the sources that can't be looked up, and observations that nobody reported."""
     from sim.seeds import ASSERTED, facts, meant, misspelt_source, observations
 
@@ -123,12 +123,12 @@ def source_defects(document: Placed) -> list[Defect]:
     return defects
 
 
-def _listed(document: Placed, key: str) -> list[Placed]:
+def _listed(document: LocatedNode, key: str) -> list[LocatedNode]:
     block = document.entries.get(key)
     return block.value if block is not None and isinstance(block.value, list) else []
 
 
-def _names(document: Placed, key: str, name: str) -> tuple[str, ...]:
+def _names(document: LocatedNode, key: str, name: str) -> tuple[str, ...]:
     rows = _listed(document, key)
     return tuple(str(row.entries[name].value) for row in rows if name in row.entries)
 
@@ -144,7 +144,7 @@ def _directions(scenario: Scenario) -> Iterator[str]:
 
 def _of_facility(
     scenario: Scenario, name: str, facility: Facility, directions: Collection[str]
-) -> Iterator[Wrong]:
+) -> Iterator[PathDefect]:
     path: Path = ("facilities", name)
     if facility.border_station is not None:
         yield from _border_station(scenario, (*path, "border_station"), facility)
@@ -156,7 +156,7 @@ def _of_facility(
         yield from step.unknown_names(inside, facility, scenario)
 
 
-def _border_station(scenario: Scenario, path: Path, terminal: Facility) -> Iterator[Wrong]:
+def _border_station(scenario: Scenario, path: Path, terminal: Facility) -> Iterator[PathDefect]:
     name = str(terminal.border_station)
     kinds = " or ".join(sorted(BORDER_KINDS))
     station = scenario.facilities.get(name)
@@ -166,15 +166,15 @@ def _border_station(scenario: Scenario, path: Path, terminal: Facility) -> Itera
         wrong = (
             f"a {terminal.kind} belongs to no other; another kind, or leaving this out, would do"
         )
-        yield Wrong(path, wrong)
+        yield PathDefect(path, wrong)
     elif station.kind not in BORDER_KINDS:
-        yield Wrong(path, f"'{name}' is a {station.kind}; a {kinds} would do")
+        yield PathDefect(path, f"'{name}' is a {station.kind}; a {kinds} would do")
     elif station.country != terminal.country:
         wrong = f"'{name}' lies in {station.country}; one in {terminal.country} would do"
-        yield Wrong(path, wrong)
+        yield PathDefect(path, wrong)
 
 
-def _not_handled(scenario: Scenario, path: Path, flow: Flow) -> Iterator[Wrong]:
+def _not_handled(scenario: Scenario, path: Path, flow: Flow) -> Iterator[PathDefect]:
     """Yield the ends of a flow that do not handle its class."""
     for key in ("origin", "destination"):
         place = getattr(flow, key)
@@ -182,10 +182,10 @@ def _not_handled(scenario: Scenario, path: Path, flow: Flow) -> Iterator[Wrong]:
         if facility and facility.handles and flow.traffic_class not in facility.handles:
             handled = ", ".join(facility.handles)
             wrong = f"'{place}' does not handle {flow.traffic_class}; it handles {handled}"
-            yield Wrong((*path, key), wrong)
+            yield PathDefect((*path, key), wrong)
 
 
-def _of_addresses(scenario: Scenario) -> Iterator[Wrong]:
+def _of_addresses(scenario: Scenario) -> Iterator[PathDefect]:
     """Yield the dotted paths of steps and sections that lead nowhere."""
     for name, closure in scenario.closures.items():
         for number, address in enumerate(closure.on):
@@ -199,7 +199,7 @@ def _of_addresses(scenario: Scenario) -> Iterator[Wrong]:
             yield from _queue_address(scenario, ("backlogs", name, "watch", number), address)
 
 
-def _watched(scenario: Scenario, path: Path, address: str) -> Iterator[Wrong]:
+def _watched(scenario: Scenario, path: Path, address: str) -> Iterator[PathDefect]:
     """Yield what is wrong with what a rule looks at: a queue, or one direction of a section."""
     match address.split("."):
         case ["sections", section, "towards", end] if section in scenario.sections:
@@ -209,7 +209,7 @@ def _watched(scenario: Scenario, path: Path, address: str) -> Iterator[Wrong]:
             yield from _queue_address(scenario, path, address.partition(".towards.")[0])
 
 
-def _queue_address(scenario: Scenario, path: Path, address: str) -> Iterator[Wrong]:
+def _queue_address(scenario: Scenario, path: Path, address: str) -> Iterator[PathDefect]:
     """Yield what is wrong with the dotted path of a step or a section."""
     match address.split("."):
         case ["sections", section]:
@@ -221,4 +221,4 @@ def _queue_address(scenario: Scenario, path: Path, address: str) -> Iterator[Wro
                 yield from unknown(scenario.facilities[place].steps, "step", path, step)
         case _:
             form = "a path as facilities.yard.steps.customs, or sections.a-b would do"
-            yield Wrong(path, f"'{address}' is not the path of a step; {form}")
+            yield PathDefect(path, f"'{address}' is not the path of a step; {form}")

@@ -10,7 +10,7 @@ from sim.scenario.identity import change_path, content_digest, own_name
 from sim.scenario.scalars import scalar
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study
-from sim.scenario.yaml_reader import LARGEST_BYTES, Placed, plain
+from sim.scenario.yaml_reader import LARGEST_BYTES, LocatedNode, plain
 
 _WIDTH = 100
 _LONG_LIST = 20
@@ -102,15 +102,15 @@ def _at_most_bytes(study: Study) -> int:
     return _FACTOR * (places + _bytes_of(study.document, 0)) + _MARGIN_BYTES
 
 
-def _bytes_of(placed: Placed, depth: int) -> int:
-    if isinstance(placed.value, list):
-        return sum(2 * depth + 4 + _bytes_of(each, depth + 1) for each in placed.value)
-    if isinstance(placed.value, dict):
-        inside = placed.value.items()
+def _bytes_of(located: LocatedNode, depth: int) -> int:
+    if isinstance(located.value, list):
+        return sum(2 * depth + 4 + _bytes_of(each, depth + 1) for each in located.value)
+    if isinstance(located.value, dict):
+        inside = located.value.items()
         return sum(
             2 * depth + len(key) * 4 + 4 + _bytes_of(each, depth + 1) for key, each in inside
         )
-    return 4 * len(str(placed.value)) + 3
+    return 4 * len(str(located.value)) + 3
 
 
 def as_yaml(tree: dict[str, Any]) -> str:

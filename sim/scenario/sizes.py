@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterator
 from math import ceil
 
-from sim.scenario.defects import Wrong
+from sim.scenario.defects import PathDefect
 from sim.scenario.flows import Flow
 from sim.scenario.schema import Scenario
 from sim.scenario.steps import Passing, Position, Step
@@ -20,7 +20,7 @@ from sim.scenario.steps.base import Need
 _ROUNDING = 1e-9
 
 
-def too_large_vehicles(scenario: Scenario) -> Iterator[Wrong]:
+def too_large_vehicles(scenario: Scenario) -> Iterator[PathDefect]:
     """Find the flows whose mean vehicle no room or fleet on its way is large enough for."""
     for name, flow in scenario.flows.items():
         for place, step_name, step in _certainly_passed(scenario, name, flow):
@@ -30,7 +30,7 @@ def too_large_vehicles(scenario: Scenario) -> Iterator[Wrong]:
                     text = f"the mean vehicle of '{name}' needs {need.needed:g} {need.of}"
                     offer = f"{ceil(need.needed - _ROUNDING)} or more would do"
                     path = ("facilities", place, "steps", step_name, *need.key)
-                    yield Wrong(path, f"{text}, and there are {need.there:g} at most; {offer}")
+                    yield PathDefect(path, f"{text}, and there are {need.there:g} at most; {offer}")
                     break
 
 

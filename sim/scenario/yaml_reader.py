@@ -30,12 +30,12 @@ LONGEST_TEXT = 5_000
 """Characters of a key or a value."""
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_MOST_TOLD = 5
+_MOST_REPORTED = 5
 """Characters that are not allowed, of one file."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FilePosition:
     """A position in a file, counted from 1."""
 
     file: str
@@ -48,13 +48,13 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class LocatedNode:
     """A value as read, with the place of its key and its own.
 
     Attributes
     ----------
     value
-        ``dict`` of text to `Placed`, ``list`` of `Placed`, or a scalar.
+        ``dict`` of text to `LocatedNode`, ``list`` of `LocatedNode`, or a scalar.
     key
         Place of the key; of the value itself where there is none.
     place
@@ -64,19 +64,19 @@ class Placed:
     """
 
     value: Any
-    key: Place
-    place: Place
+    key: FilePosition
+    place: FilePosition
     stated: bool = True
 
     @property
-    def entries(self) -> dict[str, Placed]:
+    def entries(self) -> dict[str, LocatedNode]:
         """Entries of a mapping; none for anything else."""
         return self.value if isinstance(self.value, dict) else {}
 
 
-def plain(placed: Placed) -> Any:
+def plain(node: LocatedNode) -> Any:
     """Return the value without its places."""
-    value = placed.value
+    value = node.value
     if isinstance(value, dict):
         return {key: plain(entry) for key, entry in value.items()}
     if isinstance(value, list):
@@ -84,15 +84,15 @@ def plain(placed: Placed) -> Any:
     return value
 
 
-def placed_at(place: Place, value: Any) -> Placed:
+def located_node(place: FilePosition, value: Any) -> LocatedNode:
     """Return a value that was not read but made, all of it standing in one place."""
-    if isinstance(value, Placed):
+    if isinstance(value, LocatedNode):
         return value
     if isinstance(value, dict):
-        value = {key: placed_at(place, entry) for key, entry in value.items()}
+        value = {key: located_node(place, entry) for key, entry in value.items()}
     elif isinstance(value, list):
-        value = [placed_at(place, entry) for entry in value]
-    return Placed(value, place, place)
+        value = [located_node(place, entry) for entry in value]
+    return LocatedNode(value, place, place)
 
 
 def read_bytes(file: Path, name: str, defects: list[Defect]) -> bytes:
@@ -110,7 +110,7 @@ def read_bytes(file: Path, name: str, defects: list[Defect]) -> bytes:
     return content
 
 
-def read_mapping(content: bytes, name: str, defects: list[Defect]) -> Placed:
+def read_mapping(content: bytes, name: str, defects: list[Defect]) -> LocatedNode:
     """Return the mapping that a file holds.
 
     Parameters
@@ -122,12 +122,12 @@ def read_mapping(content: bytes, name: str, defects: list[Defect]) -> Placed:
     defects
         What is wrong is added here; the value returned is then of no use.
     """
-    start = Place(name, 1, 1)
+    start = FilePosition(name, 1, 1)
     text = _text(content, name, defects)
-    told = len(defects)
+    defects_before = len(defects)
     defects.extend(_characters(text, name))
-    if len(defects) > told:
-        return placed_at(start, {})
+    if len(defects) > defects_before:
+        return located_node(start, {})
     builder = _Builder(name, defects)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -135,29 +135,31 @@ def read_mapping(content: bytes, name: str, defects: list[Defect]) -> Placed:
                 break
     except yaml.MarkedYAMLError as reason:
         defects.append(_syntax(reason, name, text))
-    top = builder.top or placed_at(start, None)
-    if not isinstance(top.value, dict) and len(defects) == told:
+    top = builder.top or located_node(start, None)
+    if not isinstance(top.value, dict) and len(defects) == defects_before:
         defects.append(_no_mapping(top, name, text))
     return top
 
 
 def _characters(text: str, name: str) -> Iterator[Defect]:
     """Yield what no YAML may hold, and blanks that only look like some."""
-    for offset, message in islice(unreadable(text), _MOST_TOLD):
+    for offset, message in islice(unreadable(text), _MOST_REPORTED):
         before = text[:offset]
-        place = Place(name, before.count("\n") + 1, offset - before.rfind("\n"))
+        place = FilePosition(name, before.count("\n") + 1, offset - before.rfind("\n"))
         yield place.defect("", message)
     for line, column, message in wrong_indents(text.split("\n")):
-        yield Place(name, line, column).defect("", message)
+        yield FilePosition(name, line, column).defect("", message)
 
 
-def _no_mapping(top: Placed, name: str, text: str) -> Defect:
+def _no_mapping(top: LocatedNode, name: str, text: str) -> Defect:
     lines = text.splitlines()
     strange = suspect(lines, len(lines)) if top.value is not None else None
     if strange is not None:
-        return Place(name, *strange[:2]).defect("", strange[2])
+        return FilePosition(name, *strange[:2]).defect("", strange[2])
     what = "is empty" if top.value is None else "does not hold a mapping of keys to values"
-    return Place(name, 1, 1).defect("", f"the file {what}; `sim new` writes one to start from")
+    return FilePosition(name, 1, 1).defect(
+        "", f"the file {what}; `sim new` writes one to start from"
+    )
 
 
 def _text(content: bytes, name: str, defects: list[Defect]) -> str:
@@ -165,7 +167,7 @@ def _text(content: bytes, name: str, defects: list[Defect]) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as reason:
         before = content[: reason.start]
-        place = Place(name, before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
+        place = FilePosition(name, before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
         text = f"byte 0x{content[reason.start]:02x} is not UTF-8; save the file as UTF-8"
         defects.append(place.defect("", text))
         return "{}"
@@ -173,11 +175,11 @@ def _text(content: bytes, name: str, defects: list[Defect]) -> str:
 
 def _syntax(reason: yaml.MarkedYAMLError, name: str, text: str) -> Defect:
     mark = reason.problem_mark or reason.context_mark
-    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 0, 0)
+    place = FilePosition(name, mark.line + 1, mark.column + 1) if mark else FilePosition(name, 0, 0)
     problem = reason.problem or "not YAML"
     strange = suspect(text.splitlines(), mark.line + 1) if mark else None
     if strange is not None:
-        return Place(name, *strange[:2]).defect("", f"not YAML: {strange[2]}")
+        return FilePosition(name, *strange[:2]).defect("", f"not YAML: {strange[2]}")
     if mark and text[mark.index : mark.index + 1] == "\t":
         problem = "a tab where blanks belong; YAML indents by blanks"
     elif problem == "mapping values are not allowed in this context":
@@ -192,7 +194,7 @@ class _Builder:
     """Builds placed values from events, and refuses what a scenario may not hold."""
 
     def __init__(self, name: str, defects: list[Defect]) -> None:
-        self.top: Placed | None = None
+        self.top: LocatedNode | None = None
         self._name = name
         self._defects = defects
         self._documents = 0
@@ -249,15 +251,15 @@ class _Builder:
         self._put(event, None, block.holds, block.place)
 
     def _put(
-        self, event: yaml.Event, text: str | None, value: Any, at: Place | None = None
+        self, event: yaml.Event, text: str | None, value: Any, at: FilePosition | None = None
     ) -> None:
         place = at or self._place(event)
         if not self._open:
-            self.top = self.top or Placed(value, place, place)
+            self.top = self.top or LocatedNode(value, place, place)
             return
         block = self._open[-1]
         if isinstance(block.holds, list):
-            block.holds.append(Placed(value, place, place))
+            block.holds.append(LocatedNode(value, place, place))
             if block.flow and text:
                 marks: Any = event  # a scalar that was read has both
                 ends = marks.start_mark.index, marks.end_mark.index
@@ -266,16 +268,16 @@ class _Builder:
             self._begin_entry(text, place)
         else:
             stated = value is not None or text != ""
-            self._end_entry(block, block.key, Placed(value, block.key[1], place, stated), text)
+            self._end_entry(block, block.key, LocatedNode(value, block.key[1], place, stated), text)
 
-    def _begin_entry(self, text: str | None, place: Place) -> None:
+    def _begin_entry(self, text: str | None, place: FilePosition) -> None:
         if text is None:
             wrong = "a block can't be a key; a name would do"
             self._defects.append(place.defect(self._path(), wrong))
         self._open[-1].key = (text or "", place)
 
     def _end_entry(
-        self, block: _Block, key: tuple[str, Place], value: Placed, text: str | None
+        self, block: _Block, key: tuple[str, FilePosition], value: LocatedNode, text: str | None
     ) -> None:
         name, place = key
         block.key = None
@@ -290,9 +292,9 @@ class _Builder:
             self._defects.append(place.defect(self._path(), wrong))
         block.holds.setdefault(name, value)
 
-    def _place(self, event: yaml.Event) -> Place:
+    def _place(self, event: yaml.Event) -> FilePosition:
         mark: Any = event.start_mark
-        return Place(self._name, mark.line + 1, mark.column + 1)
+        return FilePosition(self._name, mark.line + 1, mark.column + 1)
 
     def _path(self) -> str:
         steps = (
@@ -310,15 +312,15 @@ def _said(event: yaml.Event, what: str) -> str:
 class _Block:
     """A mapping or list that is being filled; of one in ``{…}`` or ``[…]`` how it is written."""
 
-    place: Place
+    place: FilePosition
     holds: Any
     flow: bool = False
-    key: tuple[str, Place] | None = None
+    key: tuple[str, FilePosition] | None = None
     entries: list[Entry] = field(default_factory=list)
     items: list[tuple[int, int, str]] = field(default_factory=list)
 
 
-def put(tree: Placed, path: tuple[str, ...], value: Placed) -> Placed:
+def put(tree: LocatedNode, path: tuple[str, ...], value: LocatedNode) -> LocatedNode:
     """Return a tree with one value replaced, added, or removed by null; the rest is shared."""
     entries = dict(tree.entries)
     if len(path) == 1 and value.value is None:
@@ -326,6 +328,6 @@ def put(tree: Placed, path: tuple[str, ...], value: Placed) -> Placed:
     elif len(path) == 1:
         entries[path[0]] = value
     else:
-        under = entries.get(path[0]) or Placed({}, value.key, value.place)
+        under = entries.get(path[0]) or LocatedNode({}, value.key, value.place)
         entries[path[0]] = put(under, path[1:], value)
-    return Placed(entries, tree.key, tree.place)
+    return LocatedNode(entries, tree.key, tree.place)

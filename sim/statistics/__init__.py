@@ -5,10 +5,10 @@ paired differences of many runs.  Statistics use only the record, neither scenar
 """
 
 from sim.indicators import INDICATOR_COLUMNS
-from sim.statistics.audit.conservation import check_books
+from sim.statistics.audit.conservation import check_conservation
 from sim.statistics.inference.bootstrap import bootstrap_t
 from sim.statistics.inference.calendar_years import Period, indicators_by_period
-from sim.statistics.inference.intervals import Asked, Estimate, estimate, estimates
+from sim.statistics.inference.intervals import Estimate, TargetIndicator, estimate, estimates
 from sim.statistics.inference.paired import (
     differences,
     joint_half_width,
@@ -28,7 +28,7 @@ from sim.statistics.inference.windows import windows
 from sim.statistics.inference.withheld import TIMES, Stuck
 from sim.statistics.logs.run_tables import Tables, tables
 from sim.statistics.logs.visits import Visits, visits
-from sim.statistics.measures.backlog_recovery import Backlog, waiting_by_day
+from sim.statistics.measures.backlog_recovery import WatchedBacklog, waiting_by_day
 from sim.statistics.measures.border_times import BorderSide
 from sim.statistics.measures.measuring import indicators
 from sim.statistics.measures.time_by_cause import delay_by_cause
@@ -36,8 +36,6 @@ from sim.statistics.measures.time_by_cause import delay_by_cause
 __all__ = [
     "INDICATOR_COLUMNS",
     "TIMES",
-    "Asked",
-    "Backlog",
     "BorderSide",
     "Comparison",
     "Estimate",
@@ -45,11 +43,13 @@ __all__ = [
     "Screening",
     "Stuck",
     "Tables",
+    "TargetIndicator",
     "Truncation",
     "Visits",
     "WarmUp",
+    "WatchedBacklog",
     "bootstrap_t",
-    "check_books",
+    "check_conservation",
     "comparison",
     "delay_by_cause",
     "differences",

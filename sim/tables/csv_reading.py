@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sim.errors import Defect
-from sim.tables.table import Row, Table, few
+from sim.tables.table import Table, TableRow, few
 from sim.tables.workbook import sheet_records
 from sim.text import counted
 
@@ -48,19 +48,19 @@ def read_table(
     path
         Dotted path of the scenario that the table belongs to, for messages.
     """
-    told = len(defects)
+    defects_before = len(defects)
     if content.startswith(_OLD_WORKBOOK):
         text = "is a workbook of the old kind (.xls); save it as .xlsx or as CSV"
         defects.append(Defect(name, 0, 0, path, text))
         return None
     if content.startswith(b"PK"):
         records = sheet_records(content, name, defects, sheet=sheet, path=path)
-        return None if len(defects) > told else _table(records, name, defects, path=path)
+        return None if len(defects) > defects_before else _table(records, name, defects, path=path)
     text_read = _decoded(content, name, defects, path)
     if text_read is None:
         return None
     separator, records = _records(text_read, name, defects, path)
-    if len(defects) > told:
+    if len(defects) > defects_before:
         return None
     return _table(records, name, defects, path=path, separator=separator)
 
@@ -128,17 +128,19 @@ def _table(
     if not records:
         defects.append(Defect(name, 0, 0, path, "is empty; a header and rows belong in it"))
         return None
-    told = len(defects)
+    defects_before = len(defects)
     line, header = records[0]
     filled = [(number, cells) for number, cells in records[1:] if any(cells)]
     defects.extend(_wrong_header(header, line, name, path))
     defects.extend(_wrong_rows(header, filled, name, path, separator))
     if not filled:
         defects.append(Defect(name, line, 1, path, "has no rows under its header"))
-    if len(defects) > told:
+    if len(defects) > defects_before:
         return None
     rows = (
-        Row(number, {column: cell for column, cell in zip(header, cells, strict=True) if column})
+        TableRow(
+            number, {column: cell for column, cell in zip(header, cells, strict=True) if column}
+        )
         for number, cells in filled
     )
     named = tuple(column for column in header if column)

@@ -11,12 +11,12 @@ from sim.tables.numbers import Unit, column_numbers
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_MOST_TOLD = 5
+_MOST_REPORTED = 5
 """Rows with the same fault that are reported one by one."""
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """One row that holds something.
 
     Attributes
@@ -52,7 +52,7 @@ class Table:
 
     file: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     point_is_decimal: bool = True
     header_line: int = 1
 
@@ -94,8 +94,8 @@ class Table:
 
 def few(wrong: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Yield the first of many faults of one kind, and how many more there are."""
-    yield from wrong[:_MOST_TOLD]
-    more = len(wrong) - _MOST_TOLD
+    yield from wrong[:_MOST_REPORTED]
+    more = len(wrong) - _MOST_REPORTED
     if more > 0:
-        line = wrong[_MOST_TOLD][0]
+        line = wrong[_MOST_REPORTED][0]
         yield line, f"the same kind of fault here and in {more - 1:,} more rows"

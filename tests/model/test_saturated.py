@@ -11,7 +11,7 @@ from sim.demand import draw_demand
 from sim.errors import SaturationError
 from sim.model import simulate
 from sim.record import write_units
-from sim.statistics import check_books
+from sim.statistics import check_conservation
 from sim.streams import Streams
 from tests.model.runs import at_yard, hours, line, run, when
 from tests.small_scenarios import facility, flow, scenario
@@ -34,7 +34,7 @@ def saturated_yard(*, days, per_day, replication=0, **steps):
     corridor = build_corridor(described)
     streams = Streams(described.root_seed, replication)
     record = simulate(described, corridor, draw_demand(described, corridor, streams), streams)
-    check_books(record)
+    check_conservation(record)
     return record
 
 

@@ -103,8 +103,8 @@ def test_a_question_with_a_stated_start_is_not_asked_for_a_warm_up():
     queue = Standing(flow="sea_rail", at="altynkol", vehicles=30)
     made = asked(under_way(5, 45, 10), initial={"queue": queue})
     assert "arm-up" not in first_screen(made)
-    (told,) = section(made).blocks[0].texts
-    assert told.startswith("The question has a stated start: 30 vehicles are there when")
+    (reported,) = section(made).blocks[0].texts
+    assert reported.startswith("The question has a stated start: 30 vehicles are there when")
     assert not [each for each in section(made).blocks if getattr(each, "folded", False)]
 
 

@@ -12,11 +12,11 @@ SLIPS = TESTS / "slips"
 
 
 def messages():
-    told = {}
+    reported = {}
     with (SLIPS / "messages.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            told.setdefault(row["slip"], []).append(row["message"])
-    return told
+            reported.setdefault(row["slip"], []).append(row["message"])
+    return reported
 
 
 MESSAGES = messages()

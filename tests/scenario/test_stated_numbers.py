@@ -9,23 +9,23 @@ HEAD = "title: Child\nextends: two_borders.yaml\n"
 
 @pytest.fixture
 def refused(loaded):
-    def told(text):
+    def reported(text):
         with pytest.raises(ScenarioError) as raised:
             loaded(HEAD + text)
         return str(raised.value)
 
-    return told
+    return reported
 
 
 @pytest.fixture
 def said_of(refused):
     """Return what is said of a number in its mapping."""
 
-    def told(block):
+    def reported(block):
         text = refused(f"facilities: {{border_cn: {{set_aside_after_h: {block}}}}}")
         return text.partition(": ")[2]
 
-    return told
+    return reported
 
 
 @pytest.mark.parametrize(

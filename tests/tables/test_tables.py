@@ -89,9 +89,9 @@ def test_a_clock_is_read_in_the_unit_of_the_column_and_nowhere_else():
     ],
 )
 def test_a_file_that_would_be_misread_is_refused_with_what_to_do(text, message):
-    table, told = read(text)
+    table, reported = read(text)
     assert table is None
-    assert message in told[0].replace(":1: ", ": ", 1) + told[0]
+    assert message in reported[0].replace(":1: ", ": ", 1) + reported[0]
 
 
 @pytest.mark.parametrize(
@@ -109,10 +109,10 @@ def test_a_file_that_would_be_misread_is_refused_with_what_to_do(text, message):
     ],
 )
 def test_a_cell_that_is_no_certain_number_is_refused_with_what_to_write(cell, message):
-    numbers, told = hours(f"truck;hours\nA;{cell}\n")
+    numbers, reported = hours(f"truck;hours\nA;{cell}\n")
     assert numbers == [None]
-    assert told[0].startswith("waits.csv:2:1: column 'hours': ")
-    assert message in told[0]
+    assert reported[0].startswith("waits.csv:2:1: column 'hours': ")
+    assert message in reported[0]
 
 
 def test_a_column_tells_what_its_commas_and_points_are():
@@ -123,17 +123,17 @@ def test_a_column_tells_what_its_commas_and_points_are():
 
 
 def test_many_rows_with_one_fault_are_six_lines():
-    told = hours("hours\n" + "x\n" * 3000)[1]
-    assert len(told) == 6
-    assert told[-1].endswith("the same kind of fault here and in 2,994 more rows")
+    reported = hours("hours\n" + "x\n" * 3000)[1]
+    assert len(reported) == 6
+    assert reported[-1].endswith("the same kind of fault here and in 2,994 more rows")
 
 
 def test_a_workbook_is_read_with_its_durations_and_dates():
     day = dt.datetime(2022, 3, 1)  # noqa: DTZ001 -- a cell has no zone
     rows = [("hours", "day", "long"), (1 / 16, day, 1.25), (2.5 / 24, day, 0.5)]
     packed = workbook(rows, ("hh:mm", "yyyy-mm-dd", "[h]:mm"))
-    table, told = read(packed)
-    assert told == []
+    table, reported = read(packed)
+    assert reported == []
     assert table.numbers("hours", [], unit="h") == [1.5, 2.5]
     assert table.numbers("long", [], unit="h") == [30, 12]
     assert table.texts("day") == ("2022-03-01", "2022-03-01")

@@ -8,7 +8,7 @@ from sim.causes import Cause
 from sim.corridor import mean_units, vehicles_per_day
 from sim.errors import ScenarioError
 from sim.report.document import Question
-from sim.report.findings import Estimate, Findings, Key
+from sim.report.findings import Findings, Key, ReportedEstimate
 from sim.report.names import (
     all_facilities,
     all_flows,
@@ -113,8 +113,8 @@ def _more_vehicles(study: Study, facts: Findings) -> tuple[str, ...]:
             change = facts.change(variant.id, key)
             if change is not None:
                 there = "there is " if not change.clear else ""
-                told = of_change(study, key, change, facts)
-                sentences.append(f"With {variant_name(study, variant)} {there}{told}.")
+                reported = of_change(study, key, change, facts)
+                sentences.append(f"With {variant_name(study, variant)} {there}{reported}.")
     return tuple(sentences) or ("This run counts no vehicles.",)
 
 
@@ -247,7 +247,7 @@ def _how_much(study: Study, facts: Findings, flow: str) -> tuple[str, ...]:
     causes = [*asked, *(cause for cause in others if waits[cause].mean >= 0.01 * whole.mean)]
     if not causes:
         return ("Nobody waited: all of it is moving and being served.",)
-    told = ", ".join(
+    reported = ", ".join(
         f"{of_cause(cause)} **{with_half_width(waits[cause].mean, waits[cause].half_width)} h** "
         f"({number(100 * waits[cause].mean / whole.mean, 0)} %)"
         for cause in causes
@@ -260,13 +260,13 @@ def _how_much(study: Study, facts: Findings, flow: str) -> tuple[str, ...]:
     name = "the baseline" if variant is study.baseline else variant_name(study, variant)
     return (
         f"Of {with_half_width(whole.mean, whole.half_width)} h in {name}, waiting for "
-        f"{told}"
+        f"{reported}"
         + (f"; the rest is {' and '.join(rest)}" if rest else "")
         + f" (± {percent(facts)} half-widths, means for a load unit).",
     )
 
 
-def _first_with(study: Study, facts: Findings, key: Key) -> tuple[Variant, Estimate] | None:
+def _first_with(study: Study, facts: Findings, key: Key) -> tuple[Variant, ReportedEstimate] | None:
     """Return the first variant that has a number, with it; the baseline if it has it."""
     for variant in study.variants:
         estimate = facts.estimate(variant.id, key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.report.findings import Estimate, Findings, Key
+from sim.report.findings import Findings, Key, ReportedEstimate
 from sim.report.names import letters
 from sim.text import decimals, number
 
@@ -94,6 +94,6 @@ def _recovered(facts: Findings, variant: str, name: str, until: dt.date) -> str:
     return after
 
 
-def _spread(estimate: Estimate) -> str:
+def _spread(estimate: ReportedEstimate) -> str:
     digits = decimals(estimate.half_width, estimate.mean)
     return f"{number(estimate.mean, digits)} ± {number(estimate.half_width, digits)}"

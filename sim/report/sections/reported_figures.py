@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sim.report.findings import Findings
-    from sim.report.inputs import Inputs, Observation
+    from sim.report.inputs import ComparedObservation, Inputs
     from sim.scenario import Study, Variant
 
 _BUSY = 0.9
 """Offered load below which capacity is not what limits."""
 
 
-def validation_sentence(observations: Sequence[Observation]) -> str:
+def validation_sentence(observations: Sequence[ComparedObservation]) -> str:
     """Return how many reported figures the run meets, and which kinds it does not."""
     judged = [row for row in observations if row.error is not None and row.margin is not None]
     if not judged:
@@ -32,7 +32,7 @@ def validation_sentence(observations: Sequence[Observation]) -> str:
             "Validation: **none**; no reported figure is set beside this run, "
             "so nothing here was held against what was counted."
         )
-    kinds: dict[str, list[Observation]] = {}
+    kinds: dict[str, list[ComparedObservation]] = {}
     for row in judged:
         kinds.setdefault(row.title.partition(",")[0], []).append(row)
     inside = [_kind(name, rows) for name, rows in kinds.items() if all(map(_within, rows))]
@@ -50,7 +50,7 @@ def validation_sentence(observations: Sequence[Observation]) -> str:
     )
 
 
-def _in_sample(judged: Sequence[Observation]) -> str:
+def _in_sample(judged: Sequence[ComparedObservation]) -> str:
     """Return how many of the figures were fitted to: that a run meets those says little."""
     fitted = [row for row in judged if row.fitted]
     held = [row for row in judged if not row.fitted]
@@ -67,10 +67,10 @@ def _in_sample(judged: Sequence[Observation]) -> str:
 def fitted_sentences(study: Study) -> tuple[str, ...]:
     """Return the fitted numbers with their own intervals, which those of the answer leave out."""
     notes = (study.provenance[path].note.rpartition("; ")[2] for path in study.calibrated)
-    told = dict.fromkeys(note for note in notes if note)
-    if not told:
+    reported = dict.fromkeys(note for note in notes if note)
+    if not reported:
         return ()
-    known = f"Fitted, and known no better than this: {'; '.join(told)}."
+    known = f"Fitted, and known no better than this: {'; '.join(reported)}."
     return (f"{known} The intervals of this report are of chance and leave it out.",)
 
 
@@ -101,13 +101,13 @@ def demand_sentences(inputs: Inputs, facts: Findings) -> tuple[str, ...]:
         if own
         else ""
     )
-    told = (
+    reported = (
         f"**In the baseline demand limits this, not capacity there:** {asked}the tightest "
         f"queue there, {queue_title(study, tight.place, tight.step)}, is asked for "
         f"{number(tight.offered_per_day, 1)} of the {number(tight.capacity_per_day, 1)} a day that "
         f"it can take ({number(100 * tight.load, 0)} %, before any run)."
     )
-    return (told,)
+    return (reported,)
 
 
 def _vehicles_at(study: Study, section: str) -> str:
@@ -121,11 +121,11 @@ def saturated(*variants: Variant) -> bool:
     return any(flow.arrivals == "saturated" for flow in flows)
 
 
-def _within(row: Observation) -> bool:
+def _within(row: ComparedObservation) -> bool:
     return row.verdict == Verdict.WITHIN
 
 
-def _kind(name: str, rows: Sequence[Observation]) -> str:
+def _kind(name: str, rows: Sequence[ComparedObservation]) -> str:
     """Return ``border time (−77 to −52 %, ± 25 % allowed)``, with a count if only some agree."""
     errors = sorted(100 * row.error for row in rows if row.error is not None)
     margins = sorted({100 * row.margin for row in rows if row.margin is not None})

@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.report.bottleneck import bottleneck
-from sim.report.document import Column, Section, Sentences, Table
+from sim.report.document import Column, ReportSection, ReportTable, Sentences
 from sim.report.findings import Findings, Key
 from sim.report.names import flow_title, letters, place_title, queue_title, spoken
 from sim.report.sections.border_table import crossed
@@ -23,7 +23,7 @@ from sim.text import MISSING, decimals, number, span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sim.report.findings import Estimate
+    from sim.report.findings import ReportedEstimate
     from sim.scenario import Study
 
 _MOST_QUEUES = 2
@@ -41,7 +41,7 @@ class _Risk(NamedTuple):
     bad: Key
 
 
-def risk_section(study: Study, facts: Findings) -> Section | None:
+def risk_section(study: Study, facts: Findings) -> ReportSection | None:
     """Return how bad it can get, and how sure that is; None if nothing is known of either."""
     label = letters(study)
     rows = [
@@ -49,7 +49,10 @@ def risk_section(study: Study, facts: Findings) -> Section | None:
             risk.title,
             risk.unit,
             label[variant.id],
-            *(_told(facts.estimate(variant.id, key)) for key in (risk.mean, risk.median, risk.bad)),
+            *(
+                _phrase(facts.estimate(variant.id, key))
+                for key in (risk.mean, risk.median, risk.bad)
+            ),
         )
         for risk in _risks(study, facts)
         for variant in study.variants
@@ -66,12 +69,14 @@ def risk_section(study: Study, facts: Findings) -> Section | None:
         "average). In brackets the intervals over replications: Student's for averages, "
         "bootstrap-t for percentiles from ten replications on."
     )
-    return Section(
+    return ReportSection(
         "risk",
         "How bad can it get (risk), and how sure are we (error)",
         (
             Sentences((_difference(facts),)),
-            Table("Risk, and the error of its estimate", columns, tuple(rows), note, brief=True),
+            ReportTable(
+                "Risk, and the error of its estimate", columns, tuple(rows), note, brief=True
+            ),
         ),
     )
 
@@ -138,7 +143,7 @@ def _crossing(study: Study, facts: Findings) -> tuple[str, str]:
     return over[0] if len(over) == 1 else "", ""
 
 
-def _told(estimate: Estimate | None) -> str:
+def _phrase(estimate: ReportedEstimate | None) -> str:
     if estimate is None:
         return MISSING
     digits = decimals(estimate.half_width, estimate.mean)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sim.report.bottleneck import growing_queues
 from sim.report.charts.figures import variant_colour
 from sim.report.charts.vega import MUTED, Specification, amount, name, rounded, specification
-from sim.report.document import Chart, Column, Notice, Section, Sentences, Table
+from sim.report.document import Chart, Column, Notice, ReportSection, ReportTable, Sentences
 from sim.report.findings import Findings, answer_key
 from sim.report.names import letters, spoken
 from sim.report.sections.measure_tables import measure_title
@@ -21,7 +21,7 @@ from sim.text import decimals, listed, number, shortened, span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sim.report.findings import Estimate, Key
+    from sim.report.findings import Key, ReportedEstimate
     from sim.report.inputs import Inputs, Precision
     from sim.scenario import Flow, Study
     from sim.statistics import WarmUp
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _MOST_POINTS = 400
 """Points of a line: a longer run is drawn in means of several days."""
 _MONTHS = 12
-_TOLD = 3
+_MOST_NAMED = 3
 """Indicators that are named where the precision was not reached."""
 
 
@@ -61,14 +61,14 @@ def precision_sentences(inputs: Inputs, facts: Findings) -> tuple[Notice, ...]:
         _reached(inputs.study, facts, precision), key=lambda each: each[2], reverse=True
     )
     several = len(precision.of) > 1
-    wanted = f"a relative error of at most {_percent(precision.wanted)} was wanted"
+    wanted = f"a relative error of at most {_percent(precision.target)} was wanted"
     runs = f"{facts.replications} replications"
     # Of each indicator its worst variant, the worst first.
     worst = {each[0]: each for each in reversed(reached) if not _met(each[2], precision)}
     missed = list(reversed(worst.values()))
     if missed:
         parts = [_of(inputs.study, each) for each in missed]
-        clauses = shortened(parts, _TOLD, clauses=True, more="list-more-clauses")
+        clauses = shortened(parts, _MOST_NAMED, clauses=True, more="list-more-clauses")
         limit = f"the limit of {precision.most:,} replications ended the run before it was reached"
         text = f"**Precision not reached:** {wanted}, and {limit}: {clauses}."
         return (Notice(text, warns=True),)
@@ -82,10 +82,10 @@ def precision_sentences(inputs: Inputs, facts: Findings) -> tuple[Notice, ...]:
     return (Notice(f"Precision: {wanted} and is reached with {runs}{most}."),)
 
 
-def runs_section(inputs: Inputs, facts: Findings) -> Section | None:
+def runs_section(inputs: Inputs, facts: Findings) -> ReportSection | None:
     """Return the vehicles under way, what MSER-5 says of them, and what was reached."""
     study, found = inputs.study, inputs.warm_up
-    blocks: list[Sentences | Chart | Table] = []
+    blocks: list[Sentences | Chart | ReportTable] = []
     if found is not None and len(found.daily):
         blocks += [Sentences(tuple(_of_start(study, facts, found)))]
         blocks += [_chart(study, facts, found)]
@@ -93,7 +93,11 @@ def runs_section(inputs: Inputs, facts: Findings) -> Section | None:
             blocks += [_truncations(study, found)]
     if inputs.precision is not None:
         blocks.append(_precision_table(study, facts, inputs.precision))
-    return Section("runs", "How long, and how often, it was run", tuple(blocks)) if blocks else None
+    return (
+        ReportSection("runs", "How long, and how often, it was run", tuple(blocks))
+        if blocks
+        else None
+    )
 
 
 def warm_up_rows(
@@ -251,7 +255,7 @@ def _points(found: WarmUp, label: dict[str, str], every: int) -> list[Specificat
     ]
 
 
-def _truncations(study: Study, found: WarmUp) -> Table:
+def _truncations(study: Study, found: WarmUp) -> ReportTable:
     label = letters(study)
     rows = tuple(
         (label[variant], number(each.observations, 0), "no" if each.too_short else "yes")
@@ -260,10 +264,10 @@ def _truncations(study: Study, found: WarmUp) -> Table:
     columns = (Column("Variant"), Column("MSER-5 would leave out, days", "number"),
                Column("Settles in half of the run"))  # fmt: skip
     note = "What is compared is truncated alike, by the largest. The daily means: warm_up.csv."
-    return Table("Warm-up of each variant", columns, rows, note, folded=True)
+    return ReportTable("Warm-up of each variant", columns, rows, note, folded=True)
 
 
-_Reached = tuple["Key", str, float, "Estimate"]
+_Reached = tuple["Key", str, float, "ReportedEstimate"]
 """Indicator, variant, relative error and estimate."""
 
 
@@ -276,7 +280,7 @@ def _reached(study: Study, facts: Findings, precision: Precision) -> Iterator[_R
                 yield key, variant.id, _error(found), found
 
 
-def _error(found: Estimate) -> float:
+def _error(found: ReportedEstimate) -> float:
     """Return the relative error that a half-width vouches for, by Law's correction."""
     if found.half_width == 0:
         return 0.0
@@ -286,7 +290,7 @@ def _error(found: Estimate) -> float:
 
 def _met(error: float, precision: Precision) -> bool:
     # As when the rounds ended, but for the last digits of the correction.
-    return error <= precision.wanted * (1 + 1e-9)
+    return error <= precision.target * (1 + 1e-9)
 
 
 def _of(study: Study, reached: _Reached) -> str:
@@ -297,13 +301,13 @@ def _of(study: Study, reached: _Reached) -> str:
     return f"{named}: {_no_error(found)}"
 
 
-def _no_error(found: Estimate) -> str:
+def _no_error(found: ReportedEstimate) -> str:
     if math.isnan(found.half_width):
         return "too few replications have it"
     return "its mean is 0" if found.mean == 0 else "its interval holds zero"
 
 
-def _precision_table(study: Study, facts: Findings, precision: Precision) -> Table:
+def _precision_table(study: Study, facts: Findings, precision: Precision) -> ReportTable:
     rows = []
     for key, variant, error, found in _reached(study, facts, precision):
         digits = decimals(found.half_width, found.mean)
@@ -319,13 +323,13 @@ def _precision_table(study: Study, facts: Findings, precision: Precision) -> Tab
         Column("Interval", "number"), Column("Relative error", "number"), Column("Reached"),
     )  # fmt: skip
     note = (
-        f"At most {_percent(precision.wanted)} was wanted, with at most {precision.most:,} "
+        f"At most {_percent(precision.target)} was wanted, with at most {precision.most:,} "
         "replications. The error is relative to the mean of the indicator itself (Law's "
         "correction: a half-width of g / (1 + g) of the mean vouches for g); where the mean is 0 "
         "there is none. Differences between variants are not covered: their own intervals say how "
         "sure they are."
     )
-    return Table("Precision that was asked for", columns, tuple(rows), note)
+    return ReportTable("Precision that was asked for", columns, tuple(rows), note)
 
 
 def _percent(share: float) -> str:

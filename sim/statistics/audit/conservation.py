@@ -9,20 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.errors import BooksError
+from sim.errors import ConservationError
 from sim.statistics.audit.queue_checks import (
-    capacity_account,
+    capacity_check,
     littles_law,
-    slots_account,
-    track_account,
+    slots_check,
+    track_check,
 )
 from sim.statistics.audit.unit_checks import (
-    cause_account,
-    chain_account,
-    treatment_account,
-    waiting_account,
+    cause_check,
+    chain_check,
+    treatment_check,
+    waiting_check,
 )
-from sim.statistics.audit.vehicle_checks import life_account
+from sim.statistics.audit.vehicle_checks import life_check
 from sim.statistics.logs.run_tables import tables
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sim.statistics.logs.run_tables import Tables
 
 
-def check_books(record: Record, *, run: Tables | None = None) -> None:
+def check_conservation(record: Record, *, run: Tables | None = None) -> None:
     """Check a run against the laws that hold for all runs.
 
     Events are in order of time; every vehicle begins once and has no event after its finish; its
@@ -47,21 +47,21 @@ def check_books(record: Record, *, run: Tables | None = None) -> None:
 
     Raises
     ------
-    BooksError
+    ConservationError
         With all violations.
     """
     run = tables(record) if run is None else run
     wrong = list(run.faults)
     if not wrong:
-        wrong += life_account(record, run.visits)
+        wrong += life_check(record, run.visits)
         wrong += littles_law(record, run.visits)
-        wrong += capacity_account(run)
-        wrong += track_account(record, run.visits)
-        wrong += slots_account(record, run.visits)
-        wrong += chain_account(run)
-        wrong += treatment_account(run)
+        wrong += capacity_check(run)
+        wrong += track_check(record, run.visits)
+        wrong += slots_check(record, run.visits)
+        wrong += chain_check(run)
+        wrong += treatment_check(run)
         if not wrong:
-            wrong += cause_account(run)
-            wrong += waiting_account(run)
+            wrong += cause_check(run)
+            wrong += waiting_check(run)
     if wrong:
-        raise BooksError("\n".join(["the books of the run don't balance:", *wrong]))
+        raise ConservationError("\n".join(["the books of the run don't balance:", *wrong]))

@@ -58,7 +58,7 @@ def littles_law(record: Record, table: Visits) -> Iterator[str]:
         )
 
 
-def capacity_account(run: Tables) -> Iterator[str]:
+def capacity_check(run: Tables) -> Iterator[str]:
     """Yield queues in which a service began although every server or place was taken.
 
     For a fleet: places at which more was taken than stood ready.
@@ -68,7 +68,7 @@ def capacity_account(run: Tables) -> Iterator[str]:
     run
         Tables of a run.
     """
-    for code, start_h, end_h, amount in run.spells_by_queue():
+    for code, start_h, end_h, amount in run.occupations_by_queue():
         queue, steps = run.record.queues[code], run.capacities[code]
         if len(amount) < len(start_h):
             hours = overfilled(steps, start_h, end_h)
@@ -84,7 +84,7 @@ def capacity_account(run: Tables) -> Iterator[str]:
             yield count_and_first(len(short), what, f"{fleet} at {place}")
 
 
-def track_account(record: Record, table: Visits) -> Iterator[str]:
+def track_check(record: Record, table: Visits) -> Iterator[str]:
     """Yield pieces of single track with two trains at a time.
 
     Parameters
@@ -104,7 +104,7 @@ def track_account(record: Record, table: Visits) -> Iterator[str]:
             yield count_and_first(len(hours), what, f"{queue.place}.{queue.step}")
 
 
-def slots_account(record: Record, table: Visits) -> Iterator[str]:
+def slots_check(record: Record, table: Visits) -> Iterator[str]:
     """Yield queues that gave out more slots than were offered, with a tolerance of one day's.
 
     Parameters

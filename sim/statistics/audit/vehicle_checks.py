@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TOLERANCE_H = 1e-6
 
 
-def life_account(record: Record, table: Visits) -> Iterator[str]:
+def life_check(record: Record, table: Visits) -> Iterator[str]:
     """Yield vehicles whose waits and spans overlap, leave a gap, or outlast their lives.
 
     Parameters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.statistics.inference.windows import windows
-from sim.statistics.logs.dwells import stays
+from sim.statistics.logs.dwells import dwells
 from sim.statistics.logs.indicator_rows import SO_FAR, UNFINISHED, long_table
 from sim.statistics.logs.run_tables import tables
 from sim.statistics.measures.border_times import border_times
@@ -95,7 +95,7 @@ def _reported(
 ) -> pd.DataFrame:
     """Return the indicators with reported counterparts, in the columns of `indicators`."""
     run = tables(record)
-    stood = stays(record, run.visits)
+    stood = dwells(record, run.visits)
     return long_table(
         [
             *throughput(run, stood, warm_up_h=warm_up_h, crossings=crossings),

@@ -70,11 +70,11 @@ def stuck(estimates: pd.DataFrame) -> dict[str, Stuck]:
     estimates
         As returned by `estimates`.
     """
-    asked = estimates["indicator"] == "grows_without_end"
+    target = estimates["indicator"] == "grows_without_end"
     growing = (estimates["mean"] * estimates["replications"]).round()
     # A single replication cannot be tested against others.
     least = estimates["replications"].map(least_growing)
-    grows = asked & (growing >= least)
+    grows = target & (growing >= least)
     found: dict[str, tuple[set[tuple[str, str]], set[str]]] = {
         str(name): (set(), set()) for name in estimates["variant"].unique()
     }

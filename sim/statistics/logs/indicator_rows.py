@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Integers = NDArray[np.integer]
 
 
-class Row(NamedTuple):
+class IndicatorRow(NamedTuple):
     """One number and its address; '' where a column does not apply, or for a total.
 
     A duration has two numbers: `number` covers finished ones, NaN if there are none; `so_far`
@@ -39,11 +39,11 @@ class Row(NamedTuple):
 
 
 SO_FAR, UNFINISHED = "so_far", "unfinished_share"
-"""Columns of a long table in addition to ``value``, see `Row`."""
+"""Columns of a long table in addition to ``value``, see `IndicatorRow`."""
 _BY_ADDRESS = attrgetter(*INDICATOR_COLUMNS, "number")
 
 
-def long_table(rows: Iterable[Row]) -> pd.DataFrame:
+def long_table(rows: Iterable[IndicatorRow]) -> pd.DataFrame:
     """Return rows as a frame in order of address, without rows that have no number.
 
     Parameters
@@ -55,19 +55,19 @@ def long_table(rows: Iterable[Row]) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns `INDICATOR_COLUMNS`, ``unit``, ``value``, ``so_far``, ``unfinished_share`` (see
-        `Row`); of the same types if there are no rows.
+        `IndicatorRow`); of the same types if there are no rows.
 
     Examples
     --------
-    >>> long_table([Row("queue_length", 2.5, "port", "tracks")]).unit.tolist()
+    >>> long_table([IndicatorRow("queue_length", 2.5, "port", "tracks")]).unit.tolist()
     ['vehicles']
     """
     import pandas as pd
 
     said = (row for row in rows if not (math.isnan(row.number) and math.isnan(row.so_far)))
     known = sorted(said, key=_BY_ADDRESS)
-    parts = zip(*known, strict=True) if known else [()] * len(Row._fields)
-    of_row = dict(zip(Row._fields, map(list, parts), strict=True))
+    parts = zip(*known, strict=True) if known else [()] * len(IndicatorRow._fields)
+    of_row = dict(zip(IndicatorRow._fields, map(list, parts), strict=True))
     columns = {name: of_row[name] for name in INDICATOR_COLUMNS}
     columns["unit"] = [INDICATORS[name].unit for name in columns["indicator"]]
     numbers = {"value": "number", SO_FAR: "so_far", UNFINISHED: "unfinished"}

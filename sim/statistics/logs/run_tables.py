@@ -10,8 +10,8 @@ import numpy as np
 
 from sim.statistics.logs.addresses import addresses
 from sim.statistics.logs.boardings import chains, sequences
-from sim.statistics.logs.dwells import stays
-from sim.statistics.logs.event_log_check import log_account
+from sim.statistics.logs.dwells import dwells
+from sim.statistics.logs.event_log_check import log_check
 from sim.statistics.logs.events import log_of
 from sim.statistics.logs.levels import grouped_rows
 from sim.statistics.logs.vehicle_hours import hours_on_board
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sim.record import Queue, Record
     from sim.statistics.logs.addresses import Addresses
     from sim.statistics.logs.boardings import Chains, Sequences
-    from sim.statistics.logs.dwells import Stays
+    from sim.statistics.logs.dwells import Dwells
     from sim.statistics.logs.visits import Visits
 
     Floats = NDArray[np.float64]
@@ -82,9 +82,9 @@ class Tables:
         return serves
 
     @cached_property
-    def stays(self) -> Stays:
+    def dwells(self) -> Dwells:
         """Stays of its vehicles at facilities, and runs between them."""
-        return stays(self.record, self.visits)
+        return dwells(self.record, self.visits)
 
     @cached_property
     def never_let_go(self) -> tuple[Integers, Floats, Floats]:
@@ -128,7 +128,7 @@ class Tables:
         amount = columns[queue.counts][vehicle].astype(float) * queue.each
         return np.ceil(amount - _ROUNDING) if queue.fleet else amount
 
-    def spells_by_queue(self, chosen: Collection[int] | None = None) -> Iterator[Filling]:
+    def occupations_by_queue(self, chosen: Collection[int] | None = None) -> Iterator[Filling]:
         """Yield queues with a capacity of simultaneous users, and the spells that fill it.
 
         Spells are of units where units are treated, otherwise of vehicles; unfinished spells end at
@@ -214,4 +214,4 @@ def tables(record: Record) -> Tables:
         A run.
     """
     log = log_of(record)
-    return Tables(record, visits(record, log=log), tuple(log_account(record, log)))
+    return Tables(record, visits(record, log=log), tuple(log_check(record, log)))

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.indicator_rows import IndicatorRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -39,7 +39,7 @@ def timed(
     hours: Floats,
     over: NDArray[np.bool_],
     **labels: Any,  # noqa: ANN401 -- of one type in Row only
-) -> Iterator[Row]:
+) -> Iterator[IndicatorRow]:
     """Yield numbers of some times, for finished ones and for all so far.
 
     Parameters
@@ -51,7 +51,7 @@ def timed(
     over
         Whether each is finished, shape ``(times,)``.
     labels
-        Labels of the rows, as in `Row`.
+        Labels of the rows, as in `IndicatorRow`.
 
     Examples
     --------
@@ -66,9 +66,9 @@ def timed(
     so_far = numbers(hours)
     finished = int(np.count_nonzero(over))
     if finished == len(hours):
-        told: Mapping[str, float] = so_far
+        reported: Mapping[str, float] = so_far
     else:
-        told = numbers(hours[over]) if finished else dict.fromkeys(so_far, np.nan)
+        reported = numbers(hours[over]) if finished else dict.fromkeys(so_far, np.nan)
     unfinished = 1 - finished / len(hours)
-    for name, number in told.items():
-        yield Row(name, number, so_far=so_far[name], unfinished=unfinished, **labels)
+    for name, number in reported.items():
+        yield IndicatorRow(name, number, so_far=so_far[name], unfinished=unfinished, **labels)

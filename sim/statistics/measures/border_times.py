@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.statistics.logs.boardings import NOBODY
-from sim.statistics.logs.indicator_rows import Row, by_direction
+from sim.statistics.logs.indicator_rows import IndicatorRow, by_direction
 from sim.statistics.logs.levels import grouped_rows
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sim.record import Queue, Record
     from sim.statistics.logs.boardings import Chains
-    from sim.statistics.logs.dwells import Stays
+    from sim.statistics.logs.dwells import Dwells
     from sim.statistics.logs.run_tables import Tables
 
     Floats = NDArray[np.float64]
@@ -47,8 +47,8 @@ class BorderSide:
 
 
 def border_times(
-    run: Tables, stood: Stays, *, warm_up_h: float, borders: Mapping[str, BorderSide]
-) -> Iterator[Row]:
+    run: Tables, stood: Dwells, *, warm_up_h: float, borders: Mapping[str, BorderSide]
+) -> Iterator[IndicatorRow]:
     """Yield the mean border time of a load unit at each border station, by direction.
 
     A station and the terminals beside it form one border crossing point.  Border time runs from
@@ -103,7 +103,7 @@ def border_times(
 
 def _border_rows(
     record: Record, station: str, warm_up_h: float, passed: _Passed, still: _Passed
-) -> Iterator[Row]:
+) -> Iterator[IndicatorRow]:
     """Yield the mean border time of units that passed, and of all units so far."""
     both = _Passed(*(np.concatenate(columns) for columns in zip(passed, still, strict=True)))
     over = np.arange(len(both.hours)) < len(passed.hours)
@@ -115,7 +115,7 @@ def _border_rows(
         every, finished = units[rows].sum(), units[done].sum()
         # Vehicles held before it may have other destinations, so at least one must have arrived.
         if np.isfinite(both.arrived_h[chosen][rows]).any():
-            yield Row(
+            yield IndicatorRow(
                 "border_time_h",
                 hours[done].sum() / finished if finished else np.nan,
                 station,
@@ -213,7 +213,7 @@ def _still_there(run: Tables, boarded: _Boarded, at_border: _AtBorder, since_h: 
     )
 
 
-def _at_border(record: Record, stood: Stays, places: list[int], here: Integers) -> _AtBorder:
+def _at_border(record: Record, stood: Dwells, places: list[int], here: Integers) -> _AtBorder:
     """Return the passages of vehicles at a crossing point, from the stays `here` at its places."""
     vehicles = len(record.vehicles.flow)
     came_h, went_h = np.full(vehicles, np.nan), np.full(vehicles, np.nan)
@@ -235,7 +235,7 @@ def _between(record: Record, places: list[int]) -> NDArray[np.bool_]:
 
 
 def _held_before(
-    run: Tables, stood: Stays, came_h: Floats, counts: set[str], others: list[int]
+    run: Tables, stood: Dwells, came_h: Floats, counts: set[str], others: list[int]
 ) -> Floats:
     """Return each vehicle's earlier waiting in the queues that count [h]."""
     table = run.visits

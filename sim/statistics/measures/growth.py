@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.indicator_rows import IndicatorRow
 from sim.statistics.logs.levels import hours_present
 from sim.statistics.measures.throughput import HOURS_PER_DAY
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.record import Record
-    from sim.statistics.logs.dwells import Stays
+    from sim.statistics.logs.dwells import Dwells
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]
@@ -159,7 +159,7 @@ def reopened(record: Record, warm_up_h: float) -> float | None:
     return last_h if last_h < record.horizon_h else None
 
 
-def flows_growing(record: Record, warm_up_h: float) -> Iterator[Row]:
+def flows_growing(record: Record, warm_up_h: float) -> Iterator[IndicatorRow]:
     """Yield the growth of each flow's vehicles under way, and whether it has no limit.
 
     Load units of the flow are counted from ready to depart until arrival or loss: held by a ban, on
@@ -186,12 +186,12 @@ def flows_growing(record: Record, warm_up_h: float) -> Iterator[Row]:
             hours = np.sort(units.ordered_h[there & of_flow])
             vehicles = 1 + np.count_nonzero(np.diff(hours))
             per_day = found.per_day[code] * vehicles / max(len(hours), 1)
-            yield Row("under_way_growth_per_day", per_day, flow=record.flows[code])
+            yield IndicatorRow("under_way_growth_per_day", per_day, flow=record.flows[code])
             without_end = float(found.without_end[code])
-            yield Row("grows_without_end", without_end, flow=record.flows[code])
+            yield IndicatorRow("grows_without_end", without_end, flow=record.flows[code])
 
 
-def places_growing(record: Record, stood: Stays, warm_up_h: float) -> Iterator[Row]:
+def places_growing(record: Record, stood: Dwells, warm_up_h: float) -> Iterator[IndicatorRow]:
     """Yield the growth of the number of vehicles at each facility, and whether it has no limit.
 
     Parameters
@@ -204,14 +204,14 @@ def places_growing(record: Record, stood: Stays, warm_up_h: float) -> Iterator[R
         Length of the warm-up, which is not counted [h].
     """
     there = np.flatnonzero((stood.place >= 0) & ~np.isnan(stood.arrive_h))
-    spells = stood.arrive_h[there], stood.depart_h[there], stood.place[there]
+    intervals = stood.arrive_h[there], stood.depart_h[there], stood.place[there]
     count = len(record.places)
     counted_h, again_h = (warm_up_h, record.horizon_h), reopened(record, warm_up_h)
-    found = growth(*spells, count, counted_h, again_h)
-    for code in np.flatnonzero(np.bincount(spells[2], minlength=count)):
+    found = growth(*intervals, count, counted_h, again_h)
+    for code in np.flatnonzero(np.bincount(intervals[2], minlength=count)):
         place = record.places[code]
-        yield Row("under_way_growth_per_day", found.per_day[code], place)
-        yield Row("grows_without_end", float(found.without_end[code]), place)
+        yield IndicatorRow("under_way_growth_per_day", found.per_day[code], place)
+        yield IndicatorRow("grows_without_end", float(found.without_end[code]), place)
 
 
 def _parts(from_h: float, until_h: float) -> NDArray[Any]:

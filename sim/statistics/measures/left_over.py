@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.record import EventKind
 from sim.statistics.logs.boardings import NOBODY
-from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.indicator_rows import IndicatorRow
 from sim.statistics.logs.levels import grouped_rows
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Integers = NDArray[np.integer]
 
 
-def left_over(run: Tables, warm_up_h: float) -> Iterator[Row]:
+def left_over(run: Tables, warm_up_h: float) -> Iterator[IndicatorRow]:
     """Yield the load units left over at the end of a run, at each formation step.
 
     These units wait for a vehicle to be formed, and have waited longer than any unit that left on a
@@ -50,7 +50,7 @@ def left_over(run: Tables, warm_up_h: float) -> Iterator[Row]:
         waits = rides[(chain.following[rides] == NOBODY) & ~gone[rides]]
         left = waits[record.horizon_h - since_h[waits] > longest_h]
         place, step = record.queues[queue].place, record.queues[queue].step
-        yield Row("units_left_over", float(size[left].sum()), place, step)
+        yield IndicatorRow("units_left_over", float(size[left].sum()), place, step)
 
 
 def _gathered_at(record: Record) -> Integers:

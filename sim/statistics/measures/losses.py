@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.record import calendar_years
-from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.indicator_rows import IndicatorRow
 from sim.statistics.logs.levels import grouped_rows
 from sim.statistics.measures.throughput import TONNES_PER_MT
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from sim.statistics.logs.visits import Visits
 
 
-def losses(record: Record, table: Visits, named: Addresses, warm_up_h: float) -> Iterator[Row]:
+def losses(
+    record: Record, table: Visits, named: Addresses, warm_up_h: float
+) -> Iterator[IndicatorRow]:
     """Yield the share lost at each step that can lose vehicles, and the losses of each flow.
 
     For a step it is the share of vehicles arriving after the warm-up that balked or reneged there,
@@ -46,20 +48,22 @@ def losses(record: Record, table: Visits, named: Addresses, warm_up_h: float) ->
     years = calendar_years(record.start, warm_up_h, record.horizon_h)
     per_year = tonnes / years / TONNES_PER_MT
     for number in np.flatnonzero(per_year).tolist():
-        yield Row("tonnes_lost_per_year", per_year[number], flow=record.flows[number])
-    yield Row("tonnes_lost_per_year", per_year.sum())
+        yield IndicatorRow("tonnes_lost_per_year", per_year[number], flow=record.flows[number])
+    yield IndicatorRow("tonnes_lost_per_year", per_year.sum())
     lossy = np.array([queue.lossy for queue in record.queues], dtype=bool)
     if not (lossy.any() or lost.any()):
         return
     new = np.flatnonzero((table.arrive_h >= warm_up_h) & ~table.resumed & lossy[table.queue])
-    address, gave_up = named.of_queue[table.queue[new]], table.gave_up[new]
+    address, reneged = named.of_queue[table.queue[new]], table.reneged[new]
     for code, rows in grouped_rows(address, len(named.names)):
         place, step = named.names[code]
-        yield Row("lost_share", gave_up[rows].mean(), place, step)
+        yield IndicatorRow("lost_share", reneged[rows].mean(), place, step)
     lapsed = lost.copy()
     lapsed[record.boardings.unit] = False
     ordered = np.flatnonzero((units.ordered_h >= warm_up_h) & (units.ordered_h <= record.horizon_h))
     for code, rows in grouped_rows(units.flow[ordered], len(record.flows)):
-        yield Row("lost_share", lost[ordered[rows]].mean(), flow=record.flows[code])
+        yield IndicatorRow("lost_share", lost[ordered[rows]].mean(), flow=record.flows[code])
         if lapsed[ordered[rows]].any():
-            yield Row("lapsed_share", lapsed[ordered[rows]].mean(), flow=record.flows[code])
+            yield IndicatorRow(
+                "lapsed_share", lapsed[ordered[rows]].mean(), flow=record.flows[code]
+            )

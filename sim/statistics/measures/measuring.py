@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sim.record import Record
     from sim.statistics.logs.run_tables import Tables
-    from sim.statistics.measures.backlog_recovery import Backlog
+    from sim.statistics.measures.backlog_recovery import WatchedBacklog
     from sim.statistics.measures.border_times import BorderSide
 
 
@@ -36,7 +36,7 @@ def indicators(
     warm_up_h: float,
     crossings: Mapping[str, Collection[str]],
     borders: Mapping[str, BorderSide],
-    watched: Mapping[str, Backlog] = MappingProxyType({}),
+    watched: Mapping[str, WatchedBacklog] = MappingProxyType({}),
     run: Tables | None = None,
 ) -> pd.DataFrame:
     """Return the indicators of one run.
@@ -73,7 +73,7 @@ def indicators(
         )
         raise ValueError(text)
     run = tables(record) if run is None else run
-    table, stood, named = run.visits, run.stays, run.addresses
+    table, stood, named = run.visits, run.dwells, run.addresses
     used = list(utilisations(run, named, warm_up_h))
     return long_table(
         [

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.causes import Cause
-from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.indicator_rows import IndicatorRow
 from sim.statistics.logs.levels import most_present
 from sim.statistics.measures.growth import growth, reopened
 from sim.statistics.measures.throughput import units_on_board
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 def queue_lengths(
     record: Record, table: Visits, named: Addresses, warm_up_h: float
-) -> Iterator[Row]:
+) -> Iterator[IndicatorRow]:
     """Yield mean and maximum queue length, growth, and the number still waiting at the end.
 
     Parameters
@@ -48,22 +48,22 @@ def queue_lengths(
         Length of the warm-up, which is not counted [h].
     """
     address, count = named.of_queue[table.queue], len(named.names)
-    spells = (table.arrive_h, table.waited_until_h, address, count)
+    intervals = (table.arrive_h, table.waited_until_h, address, count)
     counted_h = (warm_up_h, record.horizon_h)
-    found = growth(*spells, counted_h, reopened(record, warm_up_h))
-    most = most_present(*spells, warm_up_h)
+    found = growth(*intervals, counted_h, reopened(record, warm_up_h))
+    most = most_present(*intervals, warm_up_h)
     waiting = np.bincount(address[np.isnan(table.waited_until_h)], minlength=count)
     asked = np.bincount(address, minlength=count) > 0
     for code in np.flatnonzero(asked):
         labels: dict[str, Any] = dict(zip(("place", "step"), named.names[code], strict=True))
-        yield Row("queue_length", found.mean[code], **labels)
-        yield Row("queue_length_max", float(most[code]), **labels)
-        yield Row("queue_growth_per_day", found.per_day[code], **labels)
-        yield Row("grows_without_end", float(found.without_end[code]), **labels)
-        yield Row("vehicles_waiting_at_end", float(waiting[code]), **labels)
+        yield IndicatorRow("queue_length", found.mean[code], **labels)
+        yield IndicatorRow("queue_length_max", float(most[code]), **labels)
+        yield IndicatorRow("queue_growth_per_day", found.per_day[code], **labels)
+        yield IndicatorRow("grows_without_end", float(found.without_end[code]), **labels)
+        yield IndicatorRow("vehicles_waiting_at_end", float(waiting[code]), **labels)
 
 
-def examinations(run: Tables, warm_up_h: float) -> Iterator[Row]:
+def examinations(run: Tables, warm_up_h: float) -> Iterator[IndicatorRow]:
     """Yield the share of load units examined at each place, by customs outcome.
 
     Share of the units on vehicles that arrived at an examining step of the place.
@@ -95,16 +95,16 @@ def examinations(run: Tables, warm_up_h: float) -> Iterator[Row]:
     for number, name in enumerate(places):
         if passed[number] > 0:
             share = examined[place == number].sum() / passed[number]
-            yield Row("units_examined_share", share, name)
+            yield IndicatorRow("units_examined_share", share, name)
     for code in np.flatnonzero(examined):
         if place[code] >= 0 and passed[place[code]] > 0:
             name = queues[code].place
             outcome = f"{name}.{queues[code].step.replace(f'.{CHANNELS}', '')}"
             share = examined[code] / passed[place[code]]
-            yield Row("units_examined_share", share, name, cause=outcome)
+            yield IndicatorRow("units_examined_share", share, name, cause=outcome)
 
 
-def departures_held(run: Tables, warm_up_h: float) -> Iterator[Row]:
+def departures_held(run: Tables, warm_up_h: float) -> Iterator[IndicatorRow]:
     """Yield the hours that vehicles were ready but held by a ban, by flow and in total.
 
     A vehicle that was never released is in the record only through its units; it is held until its
@@ -129,5 +129,5 @@ def departures_held(run: Tables, warm_up_h: float) -> Iterator[Row]:
     held_h = np.maximum(until_h, warm_up_h) - np.maximum(from_h, warm_up_h)
     hours = np.bincount(flow, held_h, len(record.flows))
     for code in np.flatnonzero(np.bincount(record.units.flow, minlength=len(record.flows))):
-        yield Row("departures_held", hours[code], flow=record.flows[code])
-    yield Row("departures_held", hours.sum())
+        yield IndicatorRow("departures_held", hours[code], flow=record.flows[code])
+    yield IndicatorRow("departures_held", hours.sum())

@@ -12,7 +12,7 @@ import numpy as np
 
 from sim.causes import Cause
 from sim.record import EventKind
-from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.indicator_rows import IndicatorRow
 from sim.statistics.measures.blocking import Blocking
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ _LEAST_SHARE = 1e-6
 """Share of the vehicles waiting at a queue below which a root gets no row."""
 
 
-def waiting_by_root(run: Tables, warm_up_h: float, used: Sequence[Row]) -> Iterator[Row]:
+def waiting_by_root(
+    run: Tables, warm_up_h: float, used: Sequence[IndicatorRow]
+) -> Iterator[IndicatorRow]:
     """Yield the mean number of vehicles waiting, by queue and root, and by root alone.
 
     By direction and in total.  ``waiting_by_root`` has the queue in `place` and `step`, and the
@@ -54,8 +56,11 @@ def waiting_by_root(run: Tables, warm_up_h: float, used: Sequence[Row]) -> Itera
     counted_h, directions = record.horizon_h - warm_up_h, len(record.directions)
     numbers = Blocking(run, warm_up_h, used).by_root() / counted_h
     others: dict[tuple[str, str], Floats] = {}
-    for place, step, way, hours in (*_formation(run, warm_up_h), *_banned(run, warm_up_h)):
-        others.setdefault((place, step), np.zeros(directions))[way] += hours / counted_h
+    for place, step, direction_code, hours in (
+        *_formation(run, warm_up_h),
+        *_banned(run, warm_up_h),
+    ):
+        others.setdefault((place, step), np.zeros(directions))[direction_code] += hours / counted_h
     yield from _rows(
         names, "", numbers.sum(axis=0), {at: each.sum() for at, each in others.items()}
     )
@@ -67,7 +72,7 @@ def waiting_by_root(run: Tables, warm_up_h: float, used: Sequence[Row]) -> Itera
 
 def _rows(
     names: Sequence[Address], direction: str, numbers: Floats, others: dict[Address, float]
-) -> Iterator[Row]:
+) -> Iterator[IndicatorRow]:
     """Yield the rows of one direction.
 
     Parameters
@@ -85,15 +90,15 @@ def _rows(
     because_of = dict(zip(names, np.where(worth, numbers, 0.0).sum(axis=0).tolist(), strict=True))
     for at, root in np.argwhere(worth).tolist():
         cause = ".".join(names[root])
-        yield Row("waiting_by_root", numbers[at, root], *names[at], direction, cause=cause)
+        yield IndicatorRow("waiting_by_root", numbers[at, root], *names[at], direction, cause=cause)
     for address, number in others.items():
         because_of[address] = because_of.get(address, 0.0) + number
         if number > 0:
             cause = ".".join(address)
-            yield Row("waiting_by_root", number, *address, direction, cause=cause)
+            yield IndicatorRow("waiting_by_root", number, *address, direction, cause=cause)
     for address, number in because_of.items():
         if number > 0:
-            yield Row("waiting_because_of", number, *address, direction)
+            yield IndicatorRow("waiting_because_of", number, *address, direction)
 
 
 def _formation(run: Tables, warm_up_h: float) -> Found:

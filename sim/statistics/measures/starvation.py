@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from sim.statistics.logs.indicator_rows import Row
+    from sim.statistics.logs.indicator_rows import IndicatorRow
     from sim.statistics.logs.run_tables import Tables
 
     Floats = NDArray[np.float64]
 
 
-def starved(run: Tables, used: Iterable[Row]) -> Floats:
+def starved(run: Tables, used: Iterable[IndicatorRow]) -> Floats:
     """Return the share of counted time in which each address was without work.
 
     Infinite without a capacity.  A full line has work while the room ahead, for which its trains

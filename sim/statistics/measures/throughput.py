@@ -17,7 +17,7 @@ import numpy as np
 
 from sim.record import calendar_years
 from sim.statistics.logs.boardings import NOBODY, joined, summed
-from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.indicator_rows import IndicatorRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.record import Boardings, Record
-    from sim.statistics.logs.dwells import Stays
+    from sim.statistics.logs.dwells import Dwells
     from sim.statistics.logs.run_tables import Tables
 
     Floats = NDArray[np.float64]
@@ -48,11 +48,11 @@ class _Passing(NamedTuple):
 
 def throughput(
     run: Tables,
-    stood: Stays,
+    stood: Dwells,
     *,
     warm_up_h: float,
     crossings: Mapping[str, Collection[str]],
-) -> Iterator[Row]:
+) -> Iterator[IndicatorRow]:
     """Yield vehicles and TEU per day and tonnes per year, with all totals over direction and class.
 
     Parameters
@@ -256,7 +256,7 @@ def mover_of(record: Record, vehicle: Integers) -> Integers:
 
 def _cube(
     record: Record, places: Sequence[str], passed: _Passing, warm_up_h: float
-) -> Iterator[Row]:
+) -> Iterator[IndicatorRow]:
     """Yield the rows of all places, directions and classes, and their totals."""
     days = (record.horizon_h - warm_up_h) / HOURS_PER_DAY
     years = calendar_years(record.start, warm_up_h, record.horizon_h)
@@ -284,7 +284,7 @@ def _cube(
         for axis in (1, 2):
             sums = np.concatenate((sums, sums.sum(axis=axis, keepdims=True)), axis=axis)
         for place, direction, traffic_class in np.argwhere(sums > 0):
-            yield Row(
+            yield IndicatorRow(
                 indicator,
                 sums[place, direction, traffic_class] * scale,
                 places[place],
@@ -292,4 +292,4 @@ def _cube(
                 traffic_class=classes[traffic_class],
             )
         if len(passed.vehicle) == 0:
-            yield from (Row(indicator, 0.0, place) for place in places)
+            yield from (IndicatorRow(indicator, 0.0, place) for place in places)

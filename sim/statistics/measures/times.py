@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.statistics.logs.indicator_rows import Row, by_direction
+from sim.statistics.logs.indicator_rows import IndicatorRow, by_direction
 from sim.statistics.logs.levels import grouped_rows, percentile, runs_of_rows
 from sim.statistics.logs.timing import timed
 from sim.statistics.measures.time_by_cause import mean_delay_by_cause
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.record import Record
-    from sim.statistics.logs.dwells import Stays
+    from sim.statistics.logs.dwells import Dwells
     from sim.statistics.logs.run_tables import Tables
 
     Floats = NDArray[np.float64]
 
 
-def dwell_times(record: Record, stood: Stays, warm_up_h: float) -> Iterator[Row]:
+def dwell_times(record: Record, stood: Dwells, warm_up_h: float) -> Iterator[IndicatorRow]:
     """Yield the mean time from arrival at a facility to departure from it, by direction.
 
     Vehicles lost there after balking or reneging do not count.
@@ -52,7 +52,7 @@ def dwell_times(record: Record, stood: Stays, warm_up_h: float) -> Iterator[Row]
             yield from timed(_dwell, hours[chosen], over[chosen], **labels)
 
 
-def transit_times(run: Tables, warm_up_h: float) -> Iterator[Row]:
+def transit_times(run: Tables, warm_up_h: float) -> Iterator[IndicatorRow]:
     """Yield transit time, its percentiles, its parts by cause, and the share that arrived.
 
     For load units ready to depart after the warm-up, by flow.
@@ -71,7 +71,7 @@ def transit_times(run: Tables, warm_up_h: float) -> Iterator[Row]:
     for cause, means in mean_delay_by_cause(run, warm_up_h).items():
         for flow, mean_h, so_far_h in zip(run.record.flows, *means, strict=True):
             share = unfinished.get(flow, np.nan)
-            yield Row(
+            yield IndicatorRow(
                 "delay_by_cause_h",
                 mean_h,
                 flow=flow,
@@ -81,7 +81,7 @@ def transit_times(run: Tables, warm_up_h: float) -> Iterator[Row]:
             )
 
 
-def _transits(record: Record, warm_up_h: float) -> Iterator[Row]:
+def _transits(record: Record, warm_up_h: float) -> Iterator[IndicatorRow]:
     """Yield the share that arrived and the transit times of each flow."""
     units = record.units
     for code, rows in runs_of_rows(units.flow, len(record.flows)):
@@ -91,7 +91,7 @@ def _transits(record: Record, warm_up_h: float) -> Iterator[Row]:
             continue
         flow, hours = record.flows[code], (arrived_h - ordered_h)[ordered]
         there, lost = ~np.isnan(hours), ~np.isnan(units.lost_h[rows][ordered])
-        yield Row("arrived_share", there.mean(), flow=flow)
+        yield IndicatorRow("arrived_share", there.mean(), flow=flow)
         if not there.all():
             hours = np.where(there, hours, record.horizon_h - ordered_h[ordered])[~lost]
         yield from timed(_transit, hours, there[~lost], flow=flow)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.indicator_rows import IndicatorRow
 from sim.statistics.measures.throughput import HOURS_PER_DAY
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sim.record import Record
 
 
-def transshipped(record: Record, warm_up_h: float) -> Iterator[Row]:
+def transshipped(record: Record, warm_up_h: float) -> Iterator[IndicatorRow]:
     """Yield TEU per day transshipped at each place with transshipment.
 
     A unit counts when its transshipment begins; trains that only pass do not count.
@@ -37,4 +37,4 @@ def transshipped(record: Record, warm_up_h: float) -> Iterator[Row]:
         number = np.bincount(begun, minlength=len(units.teu_of_flow))
         lifted[queue.place] = lifted.get(queue.place, 0.0) + float(number @ units.teu_of_flow)
     for place, teu in lifted.items():
-        yield Row("teu_transshipped_per_day", teu / days, place)
+        yield IndicatorRow("teu_transshipped_per_day", teu / days, place)

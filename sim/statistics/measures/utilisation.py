@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.indicator_rows import IndicatorRow
 from sim.statistics.logs.levels import hours_present
 from sim.statistics.measures.capacities import capacity_hours, falls_h, overtime_hours
 from sim.statistics.measures.slots_used import slots_by_queue
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     Integers = NDArray[np.integer]
 
 
-def utilisations(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Row]:
+def utilisations(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[IndicatorRow]:
     """Yield utilisation and line occupation of all queues with a capacity.
 
     Parameters
@@ -82,7 +82,7 @@ def utilisations(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Ro
             offered[address] += hours
     for (place, step), used_h, offered_h in zip(named.names, used, offered, strict=True):
         if offered_h > 0:
-            yield Row("utilisation", used_h / offered_h, place, step)
+            yield IndicatorRow("utilisation", used_h / offered_h, place, step)
     yield from _line_occupations(run, warm_up_h)
 
 
@@ -106,26 +106,26 @@ def _busy_hours(run: Tables, warm_up_h: float) -> Floats:
     Shape ``(queues,)``.
     """
     record, table = run.record, run.visits
-    queues, treated = record.queues, record.treatments.by_queue
+    queues, unit_services = record.queues, record.treatments.by_queue
     edges_h = np.array([warm_up_h, record.horizon_h])
-    ended_h = np.where(table.gave_up, np.nan, table.end_h)
+    ended_h = np.where(table.reneged, np.nan, table.end_h)
     busy = hours_present(table.start_h, ended_h, table.queue, len(queues), edges_h)[:, 0]
-    for code, there in treated.items():
-        spells = there.start_h, there.end_h
-        busy[code] = hours_present(*spells, np.zeros(1, np.int64), 1, edges_h)[0, 0]
-    visited = {*treated, *(code for code, _ in run.visits_by_queue)}
+    for code, there in unit_services.items():
+        intervals = there.start_h, there.end_h
+        busy[code] = hours_present(*intervals, np.zeros(1, np.int64), 1, edges_h)[0, 0]
+    visited = {*unit_services, *(code for code, _ in run.visits_by_queue)}
     by_amount = {code for code in visited if queues[code].counts != "vehicles"}
-    for code, start_h, end_h, amount in run.spells_by_queue(by_amount):
+    for code, start_h, end_h, amount in run.occupations_by_queue(by_amount):
         there_h = np.clip(end_h, *edges_h) - np.clip(start_h, *edges_h)
         busy[code] = np.sum(there_h * amount)
     falling = {code for code in visited if len(falls_h(run.capacities[code]))}
-    for code, start_h, end_h, amount in run.spells_by_queue(falling):
+    for code, start_h, end_h, amount in run.occupations_by_queue(falling):
         steps = run.capacities[code]
         busy[code] -= overtime_hours(steps, start_h, end_h, warm_up_h, record.horizon_h, amount)
     return busy
 
 
-def _line_occupations(run: Tables, warm_up_h: float) -> Iterator[Row]:
+def _line_occupations(run: Tables, warm_up_h: float) -> Iterator[IndicatorRow]:
     """Yield the occupation of each section, by direction and for both together."""
     record = run.record
     visits, names = dict(run.visits_by_queue), (*record.directions, "")
@@ -141,7 +141,7 @@ def _line_occupations(run: Tables, warm_up_h: float) -> Iterator[Row]:
         busiest = max(blocks, key=lambda shares: float(shares[-1]))
         for direction, share in zip(names, busiest.tolist(), strict=True):
             if share > 0 or not direction:
-                yield Row("line_occupation", share, place, direction=direction)
+                yield IndicatorRow("line_occupation", share, place, direction=direction)
 
 
 def _occupied(run: Tables, code: int, rows: Integers, warm_up_h: float) -> Floats | None:
@@ -150,7 +150,7 @@ def _occupied(run: Tables, code: int, rows: Integers, warm_up_h: float) -> Float
     Shape ``(directions + 1,)``; None if nothing limits it.
     """
     record, table, queue = run.record, run.visits, run.record.queues[code]
-    way = record.vehicles.direction[table.vehicle]
+    direction_code = record.vehicles.direction[table.vehicle]
     hours, count = record.horizon_h - warm_up_h, len(record.directions)
     if queue.single_track:
         # A train that left before the counted time does not count, even if its release ends in it.
@@ -159,9 +159,9 @@ def _occupied(run: Tables, code: int, rows: Integers, warm_up_h: float) -> Float
         taken_h = np.maximum(table.ended_h[rows] + queue.release_h, warm_up_h)
         taken_h = np.minimum(taken_h, record.horizon_h)
         taken_h -= np.maximum(table.start_h[rows], warm_up_h)
-        used = np.bincount(way[rows], np.maximum(taken_h, 0.0), count)
+        used = np.bincount(direction_code[rows], np.maximum(taken_h, 0.0), count)
         return np.append(used, used.sum()) / hours
-    trains = np.bincount(way[rows[table.start_h[rows] >= warm_up_h]], minlength=count)
+    trains = np.bincount(direction_code[rows[table.start_h[rows] >= warm_up_h]], minlength=count)
     if queue.capacity:
         paths = capacity_hours(run.capacities[code], warm_up_h, record.horizon_h) / HOURS_PER_DAY
         # The capacity of a section is paths per day of both directions together.

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.statistics.logs.indicator_rows import Row, by_direction
+from sim.statistics.logs.indicator_rows import IndicatorRow, by_direction
 from sim.statistics.logs.levels import grouped_rows, moments_present, percentile
 from sim.statistics.logs.timing import timed
 from sim.statistics.logs.visits import calls
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 def waiting_times(
     record: Record, table: Visits, addresses: Addresses, warm_up_h: float
-) -> Iterator[Row]:
+) -> Iterator[IndicatorRow]:
     """Yield waiting, service and time in step, by queue and direction.
 
     An interrupted service counts once, with the waits of all its parts.
@@ -62,19 +62,19 @@ def waiting_times(
     )
     for code, rows in grouped_rows(address, len(addresses.names)):
         place, step = addresses.names[code]
-        told: list[Row] = []
+        reported: list[IndicatorRow] = []
         for name, chosen in by_direction(record.directions, direction[rows], rows):
             # Most queues have one direction only, whose numbers equal the totals.
-            if not told or len(chosen) < len(rows):
+            if not reported or len(chosen) < len(rows):
                 of_step, timed_there = addresses.of_step[code], addresses.takes_time[code]
-                told = list(times.of(chosen, of_step=of_step, takes_time=timed_there))
-            for row in told:
+                reported = list(times.of(chosen, of_step=of_step, takes_time=timed_there))
+            for row in reported:
                 yield row._replace(place=place, step=step, direction=name)
 
 
 def numbers_present(
     record: Record, table: Visits, addresses: Addresses, warm_up_h: float
-) -> Iterator[Row]:
+) -> Iterator[IndicatorRow]:
     """Yield mean and standard deviation over time of the vehicles in each step.
 
     Parameters
@@ -94,8 +94,8 @@ def numbers_present(
     for code, rows in grouped_rows(address, len(addresses.names)):
         place, step = addresses.names[code]
         mean, deviation = moments_present(arrive_h[rows], end_h[rows], warm_up_h, record.horizon_h)
-        yield Row("number_present", mean, place, step)
-        yield Row("number_present_sd", deviation, place, step)
+        yield IndicatorRow("number_present", mean, place, step)
+        yield IndicatorRow("number_present_sd", deviation, place, step)
 
 
 class _Times(NamedTuple):
@@ -106,7 +106,7 @@ class _Times(NamedTuple):
     granted: NDArray[np.bool_]
     ended: NDArray[np.bool_]
 
-    def of(self, calls: Integers, *, of_step: bool, takes_time: bool) -> Iterator[Row]:
+    def of(self, calls: Integers, *, of_step: bool, takes_time: bool) -> Iterator[IndicatorRow]:
         """Yield the numbers of some calls."""
         waiting_h, granted, ended = self.waiting_h[calls], self.granted[calls], self.ended[calls]
         service_h = self.service_h[calls]
