@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.scenario.defects import Path, PathDefect, hint
+from sim.scenario.defects import Path, PathDefect, unknown
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,15 +27,16 @@ def wrong_parts(scenario: Scenario) -> Iterator[PathDefect]:
         path: Path = ("classes", name, "part_of")
         whole = scenario.classes.get(each.part_of)
         if whole is None:
-            others = tuple(other for other in scenario.classes if other != name)
-            text = f"there is no class '{each.part_of}'; {hint(each.part_of, others)}"
-            yield PathDefect(path, text)
-        elif each.part_of == name or whole.part_of is not None:
-            text = f"'{each.part_of}' is itself part of '{whole.part_of}'; that one would do"
-            if each.part_of == name:
-                text = f"'{name}' is this class itself; another one, or leaving this out, would do"
-            yield PathDefect(path, text)
+            others = [other for other in scenario.classes if other != name]
+            yield from unknown(others, "class", path, each.part_of)
+        elif each.part_of == name:
+            yield PathDefect(path, say("class-part-checks-of-itself", name=name))
+        elif whole.part_of is not None:
+            names = {"name": each.part_of, "whole": whole.part_of}
+            yield PathDefect(path, say("class-part-checks-part-of-part", **names))
         elif (each.mode, each.vehicle) != (whole.mode, whole.vehicle):
-            kinds = f"goes by {each.mode} in a {each.vehicle}, '{each.part_of}' by {whole.mode}"
-            text = f"'{name}' {kinds} in a {whole.vehicle}; the same for both would do"
+            text = say(
+                "class-part-checks-unlike", part=name, mode=each.mode, vehicle=each.vehicle,
+                whole=each.part_of, whole_mode=whole.mode, whole_vehicle=whole.vehicle,
+            )  # fmt: skip
             yield PathDefect(path, text)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.scenario.defects import Path, PathDefect, hint
+from sim.scenario.defects import Path, PathDefect, unknown
 from sim.scenario.flows import Driver, Flow
 from sim.scenario.schema import Scenario
+from sim.text import listed, say
 
 _ROUNDING = 1e-6
 
@@ -14,15 +15,14 @@ _ROUNDING = 1e-6
 def unfollowable(scenario: Scenario) -> Iterator[PathDefect]:
     """Find drivers that are not there, or lack a year that they are needed for."""
     for name, flow in scenario.flows.items():
-        if flow.follows is not None and flow.follows.driver not in scenario.drivers:
-            text = f"there is no driver '{flow.follows.driver}'"
-            offer = hint(flow.follows.driver, tuple(scenario.drivers))
-            yield PathDefect(("flows", name, "follows"), f"{text}; {offer}")
+        if flow.follows is not None:
+            where = ("flows", name, "follows")
+            yield from unknown(scenario.drivers, "driver", where, flow.follows.driver)
     followed = {flow.follows.driver for flow in scenario.flows.values() if flow.follows}
     for name, driver in scenario.drivers.items():
         path = ("drivers", name, "per_year")
         if driver.base_year not in driver.per_year:
-            text = f"has no number for the base year {driver.base_year}; one would do"
+            text = say("demand-driver-no-base-year", year=driver.base_year)
             yield PathDefect(path, text, at_key=True)
         if name in followed:
             yield from _missing_years(path, driver, scenario)
@@ -34,8 +34,8 @@ def _missing_years(path: Path, driver: Driver, scenario: Scenario) -> Iterator[P
     last = scenario.end.year if (scenario.end.month, scenario.end.day) == (1, 1) else None
     missing = [year for year in years if year not in driver.per_year and year != last]
     if missing:
-        text = f"has no number for {', '.join(map(str, missing))}, though the run has those days"
-        yield PathDefect(path, f"{text}; one for each year would do", at_key=True)
+        text = say("demand-driver-years-missing", years=listed(map(str, missing)))
+        yield PathDefect(path, text, at_key=True)
 
 
 def wrong_shares(path: Path, flow: Flow) -> Iterator[PathDefect]:
@@ -44,10 +44,10 @@ def wrong_shares(path: Path, flow: Flow) -> Iterator[PathDefect]:
     for day in dates:
         total = sum(share.on(day) for share in flow.via.values())
         if abs(total - 1) > _ROUNDING:
-            since = "" if day == dates[0] else f"from {day} "
-            text = f"{since}the shares add up to {total:g}; they must to 1"
+            later = day != dates[0]
+            text = say("demand-driver-shares", later=later, day=str(day), total=f"{total:g}")
             yield PathDefect(path, text, at_key=True)
             return
     if len(dates) > 1 and flow.via_rule != "random":
-        text = f"shares that change by date go with random draws, not with '{flow.via_rule}'"
-        yield PathDefect((*path[:-1], "via_rule"), f"{text}; one share each would do")
+        text = say("demand-driver-shares-by-date", rule=flow.via_rule)
+        yield PathDefect((*path[:-1], "via_rule"), text)

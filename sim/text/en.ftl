@@ -585,45 +585,171 @@ words-root-seed-definition = the integer that all random numbers come from
 
 ## scenario/alternatives
 
+alternatives-named-baseline = 'baseline' is what alternatives are compared with; use another name
+alternatives-circle = the alternatives extend one another in a circle from '{ $alternative }'; leave out one `extends`
+
 ## scenario/answer
 
+answer-least-above-most = at_least { $least } is above at_most; use { $most } or less
+
 ## scenario/arrivals
+
+arrivals-no-weight = every { $of ->
+    [month] month
+    [day] day
+    [hour] hour
+   *[spell] spell
+} has the weight 0; use at least one above 0
+arrivals-days-left-out = { $days } { PLURAL($count) ->
+    [one] is
+   *[other] are
+} left out beside a weight of 0 and one above 0; give all seven days a weight
+arrivals-phase-not-regular = a phase goes with evenly spaced departures; add arrivals: regular
+arrivals-gaps-of-0 = gaps of mean 0 have no shape; use a mean above 0
+arrivals-spell-of-0 = a spell of 0 hours is none; use more than 0
+arrivals-saturated-weights = saturated arrivals come as fast as they are taken; leave this out
+arrivals-saturated-by-date = nothing of saturated arrivals may change by date; use one value
 
 ## scenario/asked
 
 ## scenario/backlogs
 
+backlogs-unknown-direction = no flow has the direction '{ $direction }'; expected one of: { $there }
+backlogs-date-missing = '{ $key }' is missing; give both from and until, or neither
+backlogs-until-not-after-from = until { $until } is not after from { $since }; use a later day
+backlogs-outside-run = { $day } is not within the run, { $start } to { $end }; use a day between
+
 ## scenario/borders
 
 ## scenario/calibration
 
+calibration-bounds-order = low { $low }, start { $start }, high { $high } are not in order; use a low below high, and a start between
+calibration-scales-or-sets = give either scales, what it multiplies, or sets, where it is put
+calibration-low-no-factor = low { $low } is no factor; use more than 0
+calibration-observation-misspelt = there is no observation '{ $observation }'; did you mean '{ $close }'?
+calibration-no-observation = there is no observation '{ $observation }'; `sim seeds` lists them
+calibration-observation-twice = '{ $observation }' is named twice; name it once
+calibration-observation-of-other-use = the use of '{ $observation }' is { $use }, not calibrate; name it in the scenario's own `observed` to see it beside the fit
+calibration-observation-of-0 = '{ $observation }' reports { $volume }; use a volume above 0
+calibration-too-few-volumes = { PLURAL($volumes) ->
+    [one] { $volumes } reported volume
+   *[other] { $volumes } reported volumes
+} can't tell { $parameters } parameters apart; use at least as many volumes
+calibration-path-fitted-twice = '{ $path }' is fitted by '{ $parameter }' already; keep one of the two
+calibration-paths-overlap = '{ $path }' overlaps '{ $other }', which '{ $parameter }' fits already; keep one of the two
+calibration-key-not-fitted = '{ $key }' can't be fitted; expected one of: { $keys }
+calibration-whole-number = '{ $path }' is a whole number, and a fit moves by small steps; use a rate or a time
+calibration-bound-makes-wrong = makes { $path } wrong: { $why }
+
 ## scenario/calibration_candidates
+
+calibration-candidates-no-calibration = 'calibration' is missing; add it to say which parameters are fitted to which observations
 
 ## scenario/catalogue
 
 ## scenario/changes
 
+changes-path-twice = changed in '{ $alternative }' and in '{ $other }' ({ $place }); keep one of the two
+changes-paths-overlap = lies in '{ $path }', which '{ $alternative }' changes as a whole ({ $place }); keep one of the two
+changes-same-for-all = '{ $key }' is the same for all variants; an alternative may change { $changeable }
+changes-beside-times = times holds for the whole run and needs no new value; leave out '{ $key }'
+changes-nothing-to-multiply = the base scenario has no number or distribution here to multiply; use 'to' with the new value
+changes-to-missing = 'to' is missing; add it with the new value
+changes-not-by-date = can't change by date; leave out '{ $key }', then the new value holds for the whole run
+changes-no-value-before = has no value in the base scenario before { $day }; give it one there
+
 ## scenario/characters
 
+characters-no-break-space = a no-break space ({ $code }) stands here; type a plain blank
+characters-figure-space = a figure space ({ $code }) stands here; type a plain blank
+characters-narrow-space = a narrow no-break space ({ $code }) stands here; type a plain blank
+characters-full-width-blank = a full-width blank ({ $code }) stands here; type a plain blank
+characters-full-width-colon = a full-width colon ({ $code }) stands here; type ':' and a blank
+characters-full-width-comma = a full-width comma ({ $code }) stands here; type ','
+characters-ideographic-comma = an ideographic comma ({ $code }) stands here; type ','
+characters-curly-quotation-mark = a curly quotation mark ({ $code }) stands here; type a straight one
+characters-full-width-left-brace = a full-width brace ({ $code }) stands here; type '{"{"}'
+characters-full-width-right-brace = a full-width brace ({ $code }) stands here; type '{"}"}'
+characters-not-allowed = character { $code } is not allowed; delete it
+characters-turns-direction = has { $code }, which turns the reading direction; delete it
+characters-control-character = has the control character { $code }; delete it
+
 ## scenario/class_part_checks
+
+class-part-checks-of-itself = '{ $name }' is this class itself; use another one, or leave this out
+class-part-checks-part-of-part = '{ $name }' is itself part of '{ $whole }'; use that one
+class-part-checks-unlike = '{ $part }' goes by { $mode } in a { $vehicle }, '{ $whole }' by { $whole_mode } in a { $whole_vehicle }; use the same for both
 
 ## scenario/class_parts
 
 ## scenario/commas
 
+commas-nothing-behind = nothing stands behind '{ $key }'; write a value, or null to remove what is inherited
+commas-decimal = nothing stands behind '{ $key }'; a decimal comma in { $whole }? Write '{ $before }: { $number }'
+commas-in-text = nothing stands behind '{ $key }'; put text with a comma in quotes: { $before }: "{ $text }", or write null to remove what is inherited
+commas-thousands = commas can't part thousands, as in { $whole }; write '{ $key }: { $joined }'
+commas-thousands-or-decimal = commas can't part thousands, as in { $whole }; write '{ $key }: { $joined }', or '{ $key }: { $number }' if it is a decimal one
+commas-decimal-in-list = a decimal comma in { $left },{ $right }? Write { $left }.{ $right }, or a blank behind each comma of the list
+
 ## scenario/consistency
 
 ## scenario/dates
+
+dates-not-one = { $value } is not { $kind ->
+    [date] a date; write one as 2022-03-01
+   *[moment] a moment; write one as 2022-03-01 or 2022-03-01 14:30
+}
+dates-year-beyond = { $value } is not { $kind ->
+    [date] a date
+   *[moment] a moment
+}; write a year from { $first } to { $last }
+dates-written-otherwise = { $value } is not { $kind ->
+    [date] a date
+   *[moment] a moment
+}; write { $meant }
+dates-one-of-two = { $value } is not { $kind ->
+    [date] a date
+   *[moment] a moment
+}; write { $meant }, or { $other } if the month comes first
 
 ## scenario/defects
 
 ## scenario/demand_driver
 
+demand-driver-no-base-year = has no number for the base year { $year }; add one
+demand-driver-years-missing = has no number for { $years }, of which the run has days; add one for each year
+demand-driver-shares = { $later ->
+    [yes] from { $day } the shares
+   *[no] the shares
+} add up to { $total }; they must add up to 1
+demand-driver-shares-by-date = shares that change by date go with random draws, not with '{ $rule }'; use one share each
+
 ## scenario/effects
+
+effects-undone = { $value } from { $since } to { $last }, then { $before } as in the base
+effects-nothing-together = changes nothing together with the alternative's other changes
+effects-no-effect = { $why }; the alternative equals the baseline
+effects-outside-run = its dates lie outside of the run, { $first } to { $last }
+effects-after-run = from { $since } is after the last day of the run, { $last }
+effects-before-run = until { $until } is before the first day of the run, { $first }
+effects-within-warm-up = until { $until } is within the warm-up, and days are counted from { $counted }
+effects-value-of-base = { $block ->
+    [yes] the new value
+   *[no] { $value }
+} is what the base scenario has on every day of the run
 
 ## scenario/entry_inheritance
 
+entry-inheritance-no-entry = there is no '{ $name }' among the { $block } of this file; { $offer }
+entry-inheritance-circle = a circle: { $chain }; write one of them out
+
 ## scenario/fitting
+
+fitting-nothing-to-multiply = '{ $path }' has no value to multiply; give it one in the scenario, or use sets
+fitting-changes-by-date = '{ $path }' changes by date, which one value would undo; multiply it, by scales
+fitting-no-number = '{ $path }' is no number; name one of the numbers in it, as its mean
+fitting-no-number-or-distribution = '{ $path }' is neither a number nor a distribution of times; name a number in it
+fitting-note-of-number = { $number } { $note }
 
 ## scenario/flows
 
@@ -631,9 +757,32 @@ words-root-seed-definition = the integer that all random numbers come from
 
 ## scenario/identity
 
+identity-figure-not-system = '{ $name }' is a figure, not a system; use an id of seeds/systems.csv
+identity-system-misspelt = there is no system '{ $name }'; did you mean '{ $close }'?
+identity-no-system = there is no system '{ $name }'; use an id of seeds/systems.csv
+identity-file-unfit = the study is named after its file, and a folder of results can't be: { $why }; rename the file, or add `name: my_study` to it
+identity-name-begins-with-dot = '{ $name }' begins with a dot
+identity-name-space-or-dot = '{ $name }' begins or ends with a space or a dot
+identity-name-has-character = '{ $name }' has '{ $character }' in it
+identity-name-of-device = '{ $name }' is a device on Windows
+identity-name-too-long = '{ $begin }…' is longer than { $most } bytes
+
 ## scenario/inheritance
 
+inheritance-circle = a circle of files: { $chain }; leave out one `extends`
+inheritance-no-file-name = { $value } is no file; use one name, or a list of names
+inheritance-none-beside = there is no file '{ $name }' beside this one
+inheritance-folder = '{ $name }' is a folder; name a file in it
+inheritance-absolute-path = '{ $name }' is an absolute path; use a file beside the scenario
+inheritance-outside = '{ $name }' lies outside the scenario's own folder and the scenarios folder; use a file inside
+inheritance-folder-of-scenarios = '{ $name }' is a folder, not a scenario; name a file in it, as '{ $example }'
+inheritance-folder-without-scenario = '{ $name }' is a folder, not a scenario; no scenario is in it
+inheritance-broken-link = '{ $name }' is a link to a file that is not there; name the file itself
+inheritance-no-file = there is no file '{ $name }'; { $offer }
+
 ## scenario/initial_checks
+
+initial-checks-no-warm-up = a question with a stated initial state is not truncated; leave this out
 
 ## scenario/instructions
 
