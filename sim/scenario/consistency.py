@@ -8,13 +8,17 @@ from difflib import get_close_matches
 from zoneinfo import ZoneInfo, available_timezones
 
 from sim.errors import Defect
-from sim.scenario.arrivals import impossible_arrivals, weightless
 from sim.scenario.backlogs import impossible_backlogs
-from sim.scenario.class_part_checks import wrong_parts
 from sim.scenario.defects import Path, PathDefect
-from sim.scenario.demand_driver import unfollowable, wrong_shares
+from sim.scenario.demand_checks import (
+    impossible_arrivals,
+    impossible_standing,
+    unfollowable,
+    weightless,
+    wrong_parts,
+    wrong_shares,
+)
 from sim.scenario.flows import VOLUMES, Flow
-from sim.scenario.initial_checks import impossible_standing
 from sim.scenario.messages import located_defect
 from sim.scenario.references import unknown_names
 from sim.scenario.rules import Ban, Closure, Diversion

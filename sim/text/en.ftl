@@ -592,24 +592,6 @@ alternatives-circle = the alternatives extend one another in a circle from '{ $a
 
 answer-least-above-most = at_least { $least } is above at_most; use { $most } or less
 
-## scenario/arrivals
-
-arrivals-no-weight = every { $of ->
-    [month] month
-    [day] day
-    [hour] hour
-   *[spell] spell
-} has the weight 0; use at least one above 0
-arrivals-days-left-out = { $days } { PLURAL($count) ->
-    [one] is
-   *[other] are
-} left out beside a weight of 0 and one above 0; give all seven days a weight
-arrivals-phase-not-regular = a phase goes with evenly spaced departures; add arrivals: regular
-arrivals-gaps-of-0 = gaps of mean 0 have no shape; use a mean above 0
-arrivals-spell-of-0 = a spell of 0 hours is none; use more than 0
-arrivals-saturated-weights = saturated arrivals come as fast as they are taken; leave this out
-arrivals-saturated-by-date = nothing of saturated arrivals may change by date; use one value
-
 ## scenario/asked
 
 ## scenario/backlogs
@@ -674,12 +656,6 @@ characters-not-allowed = character { $code } is not allowed; delete it
 characters-turns-direction = has { $code }, which turns the reading direction; delete it
 characters-control-character = has the control character { $code }; delete it
 
-## scenario/class_part_checks
-
-class-part-checks-of-itself = '{ $name }' is this class itself; use another one, or leave this out
-class-part-checks-part-of-part = '{ $name }' is itself part of '{ $whole }'; use that one
-class-part-checks-unlike = '{ $part }' goes by { $mode } in a { $vehicle }, '{ $whole }' by { $whole_mode } in a { $whole_vehicle }; use the same for both
-
 ## scenario/class_parts
 
 ## scenario/commas
@@ -714,15 +690,34 @@ dates-one-of-two = { $value } is not { $kind ->
 
 ## scenario/defects
 
-## scenario/demand_driver
+## scenario/demand_checks
 
-demand-driver-no-base-year = has no number for the base year { $year }; add one
-demand-driver-years-missing = has no number for { $years }, of which the run has days; add one for each year
-demand-driver-shares = { $later ->
+demand-checks-no-weight = every { $of ->
+    [month] month
+    [day] day
+    [hour] hour
+   *[spell] spell
+} has the weight 0; use at least one above 0
+demand-checks-days-left-out = { $days } { PLURAL($count) ->
+    [one] is
+   *[other] are
+} left out beside a weight of 0 and one above 0; give all seven days a weight
+demand-checks-phase-not-regular = a phase goes with evenly spaced departures; add arrivals: regular
+demand-checks-gaps-of-0 = gaps of mean 0 have no shape; use a mean above 0
+demand-checks-spell-of-0 = a spell of 0 hours is none; use more than 0
+demand-checks-saturated-weights = saturated arrivals come as fast as they are taken; leave this out
+demand-checks-saturated-by-date = nothing of saturated arrivals may change by date; use one value
+demand-checks-no-base-year = has no number for the base year { $year }; add one
+demand-checks-years-missing = has no number for { $years }, of which the run has days; add one for each year
+demand-checks-shares = { $later ->
     [yes] from { $day } the shares
    *[no] the shares
 } add up to { $total }; they must add up to 1
-demand-driver-shares-by-date = shares that change by date go with random draws, not with '{ $rule }'; use one share each
+demand-checks-shares-by-date = shares that change by date go with random draws, not with '{ $rule }'; use one share each
+demand-checks-no-warm-up = a question with a stated initial state is not truncated; leave this out
+demand-checks-part-of-itself = '{ $name }' is this class itself; use another one, or leave this out
+demand-checks-part-of-part = '{ $name }' is itself part of '{ $whole }'; use that one
+demand-checks-part-unlike = '{ $part }' goes by { $mode } in a { $vehicle }, '{ $whole }' by { $whole_mode } in a { $whole_vehicle }; use the same for both
 
 ## scenario/effects
 
@@ -779,10 +774,6 @@ inheritance-folder-of-scenarios = '{ $name }' is a folder, not a scenario; name 
 inheritance-folder-without-scenario = '{ $name }' is a folder, not a scenario; no scenario is in it
 inheritance-broken-link = '{ $name }' is a link to a file that is not there; name the file itself
 inheritance-no-file = there is no file '{ $name }'; { $offer }
-
-## scenario/initial_checks
-
-initial-checks-no-warm-up = a question with a stated initial state is not truncated; leave this out
 
 ## scenario/instructions
 
