@@ -40,8 +40,8 @@ def chosen_between(scenario: Scenario) -> tuple[str, ...]:
 class CountsAhead:
     """Number of vehicles on their way to some facilities or in them.
 
-    Each tally is a stock without a limit, of which a vehicle holds one until it leaves the
-    facility.  Tallies are not in the record, because no vehicle ever waits for one.
+    Each count is a stock without a limit, of which a vehicle holds one until it leaves the
+    facility.  These counts are not in the record, because no vehicle ever waits for one.
 
     Parameters
     ----------
