@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from sim.text import shortened
+from sim.text import Message, say, shortened
 
 Path = tuple[object, ...]
 
 _MOST_LISTED = 20
+_HINTS = ("defects-did-you-mean", "defects-there-is", "defects-there-is-none")
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,25 @@ class PathDefect:
     at_key: bool = False
 
 
-def hint(wrong: str, known: tuple[str, ...]) -> str:
+def hint(wrong: str, known: tuple[str, ...]) -> Message:
     """Return the names that may stand instead of one that is not there."""
     close = get_close_matches(wrong, known, 1)
     if close:
-        return f"did you mean '{close[0]}'?"
-    return f"there is {first_of(known)}" if known else "there is none"
+        return say("defects-did-you-mean", name=close[0])
+    return say("defects-there-is", names=first_of(known)) if known else say("defects-there-is-none")
+
+
+def hint_of(message: str) -> Message | None:
+    """Return the hint in the `offer` of a message; None if it has none."""
+    offer = message.arguments.get("offer") if isinstance(message, Message) else None
+    return offer if isinstance(offer, Message) and offer.id in _HINTS else None
+
+
+def with_offer(message: str, offer: str) -> str:
+    """Return a message with another offer in the place of its hint, if it has one."""
+    if not isinstance(message, Message) or hint_of(message) is None:
+        return message
+    return say(message.id, **{**message.arguments, "offer": offer})
 
 
 def first_of(names: tuple[str, ...]) -> str:
@@ -48,14 +62,13 @@ def first_of(names: tuple[str, ...]) -> str:
 def unknown(known: Iterable[str], what: str, path: Path, name: str) -> Iterator[PathDefect]:
     """Yield that a name is none of those that are known."""
     if name not in known:
-        yield PathDefect(path, f"there is no {what} '{name}'; {hint(name, tuple(known))}")
+        offer = hint(name, tuple(known))
+        yield PathDefect(path, say("defects-unknown", what=what, name=name, offer=offer))
 
 
 def unknown_facility(
     facilities: Collection[str], path: Path, name: str, *, at_key: bool = False
 ) -> Iterator[PathDefect]:
     """Yield that there is no such facility."""
-    if name not in facilities:
-        yield PathDefect(
-            path, f"there is no facility '{name}'; {hint(name, tuple(facilities))}", at_key
-        )
+    for wrong in unknown(facilities, "facility", path, name):
+        yield replace(wrong, at_key=at_key)

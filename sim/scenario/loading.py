@@ -18,6 +18,7 @@ from sim.scenario.asked import unknown_asked
 from sim.scenario.calibration import NOT_OF_A_VARIANT, read_calibration
 from sim.scenario.changes import changed
 from sim.scenario.consistency import reference_defects
+from sim.scenario.defects import with_offer
 from sim.scenario.identity import (
     OWN_KEYS,
     Identity,
@@ -41,6 +42,7 @@ from sim.scenario.resolved import too_large
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study, Variant
 from sim.scenario.yaml_reader import LocatedNode, plain
+from sim.text import say
 
 
 @dataclass(frozen=True)
@@ -155,11 +157,10 @@ def _caused_by(name: str, document: LocatedNode) -> Callable[[Defect], Defect]:
     def caused(defect: Defect) -> Defect:
         if (defect.file, defect.line) in own:
             return defect
-        what, _, offer = defect.message.partition("; ")
-        if what.startswith("there is no "):
-            above = re.sub(r"(\.\d+)+$", "", defect.path)
-            offer = f"change {above} there too"
-        return replace(defect, message=f"in alternative '{name}', {what}; {offer}".rstrip("; "))
+        above = re.sub(r"(\.\d+)+$", "", defect.path)
+        message = with_offer(defect.message, say("loading-change-there-too", path=above))
+        text = say("loading-in-alternative", alternative=name, message=message)
+        return replace(defect, message=text)
 
     return caused
 
@@ -179,7 +180,8 @@ def _elsewhere(defects: list[Defect], empty: list[Defect]) -> list[Defect]:
 
 
 def _defect_key(defect: Defect) -> tuple[str, int, int, str, str]:
-    what = defect.message.partition("; ")[0]
+    """Return what a defect says but for its hint."""
+    what = with_offer(defect.message, "")
     return defect.file, defect.line, defect.column, defect.path, what
 
 
@@ -199,7 +201,7 @@ def _study(
         question=scenario.question,
         answer=scenario.answer,
         systems=identity.systems,
-        baseline=Variant("baseline", "Baseline", scenario, (), None),
+        baseline=Variant("baseline", say("loading-baseline"), scenario, (), None),
         alternatives=alternatives,
         provenance=origins,
         unsourced=unsourced(origins),

@@ -16,11 +16,12 @@ from pydantic import ValidationError
 from sim.errors import Defect
 from sim.scenario.changes import CHANGEABLE
 from sim.scenario.consistency import contradictions
-from sim.scenario.defects import PathDefect
+from sim.scenario.defects import PathDefect, hint_of, with_offer
 from sim.scenario.messages import located, located_defect
 from sim.scenario.references import unknown_names
 from sim.scenario.schema import Scenario
 from sim.scenario.yaml_reader import LocatedNode, located_node, plain
+from sim.text import say
 
 _STAND_INS: dict[tuple[str, ...], object] = {
     ("title",): "",
@@ -117,5 +118,7 @@ def _explained(wrong: PathDefect, tree: LocatedNode, words: set[str]) -> bool:
 
 def _sure(wrong: PathDefect) -> PathDefect:
     """Leave out the list of all names, for some are set aside."""
-    text, listed, _ = wrong.message.partition("; there is ")
-    return replace(wrong, message=f"{text}; one that is there would do") if listed else wrong
+    offer = hint_of(wrong.message)
+    if offer is None or offer.id == "defects-did-you-mean":
+        return wrong
+    return replace(wrong, message=with_offer(wrong.message, say("partial-use-one-there")))
