@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from sim.text import Message, say, shortened
@@ -11,7 +11,6 @@ from sim.text import Message, say, shortened
 Path = tuple[object, ...]
 
 _MOST_LISTED = 20
-_HINTS = ("defects-did-you-mean", "defects-there-is", "defects-there-is-none")
 
 
 @dataclass(frozen=True)
@@ -35,23 +34,14 @@ class PathDefect:
 
 def hint(wrong: str, known: tuple[str, ...]) -> Message:
     """Return the names that may stand instead of one that is not there."""
-    close = get_close_matches(wrong, known, 1)
-    if close:
-        return say("defects-did-you-mean", name=close[0])
-    return say("defects-there-is", names=first_of(known)) if known else say("defects-there-is-none")
+    if close := closest(wrong, known):
+        return say("defects-did-you-mean", name=close)
+    return say("defects-there-is", names=first_of(known)) if known else say("defects-none-there")
 
 
-def hint_of(message: str) -> Message | None:
-    """Return the hint in the `offer` of a message; None if it has none."""
-    offer = message.arguments.get("offer") if isinstance(message, Message) else None
-    return offer if isinstance(offer, Message) and offer.id in _HINTS else None
-
-
-def with_offer(message: str, offer: str) -> str:
-    """Return a message with another offer in the place of its hint, if it has one."""
-    if not isinstance(message, Message) or hint_of(message) is None:
-        return message
-    return say(message.id, **{**message.arguments, "offer": offer})
+def closest(wrong: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return the known name that is most like a wrong one; '' if none is as like as that."""
+    return next(iter(get_close_matches(wrong, known, 1, likeness)), "")
 
 
 def first_of(names: tuple[str, ...]) -> str:
@@ -59,16 +49,31 @@ def first_of(names: tuple[str, ...]) -> str:
     return shortened(names, _MOST_LISTED)
 
 
+def in_a_row(names: Iterable[str]) -> str:
+    """Return all names in a row, with commas between them."""
+    every = [*names]
+    return shortened(every, len(every))
+
+
 def unknown(known: Iterable[str], what: str, path: Path, name: str) -> Iterator[PathDefect]:
-    """Yield that a name is none of those that are known."""
+    """Yield that a name is none of those that are known.
+
+    Parameters
+    ----------
+    known
+        Names that may stand there.
+    what
+        What is named, as `sim.scenario.refs` calls it, or in words.
+    path
+        Where the name stands.
+    name
+        That one.
+    """
     if name not in known:
-        offer = hint(name, tuple(known))
-        yield PathDefect(path, say("defects-unknown", what=what, name=name, offer=offer))
+        text = say("defects-unknown", what=what, name=name, offer=hint(name, tuple(known)))
+        yield PathDefect(path, text)
 
 
-def unknown_facility(
-    facilities: Collection[str], path: Path, name: str, *, at_key: bool = False
-) -> Iterator[PathDefect]:
+def unknown_facility(facilities: Collection[str], path: Path, name: str) -> Iterator[PathDefect]:
     """Yield that there is no such facility."""
-    for wrong in unknown(facilities, "facility", path, name):
-        yield replace(wrong, at_key=at_key)
+    yield from unknown(facilities, "facility", path, name)

@@ -18,7 +18,6 @@ from sim.scenario.asked import unknown_asked
 from sim.scenario.calibration import NOT_OF_A_VARIANT, read_calibration
 from sim.scenario.changes import changed
 from sim.scenario.consistency import reference_defects
-from sim.scenario.defects import with_offer
 from sim.scenario.identity import (
     OWN_KEYS,
     Identity,
@@ -34,7 +33,7 @@ from sim.scenario.instructions import Difference
 from sim.scenario.messages import model_defects
 from sim.scenario.observed_tables import with_columns
 from sim.scenario.own_reports import outside_the_run, twice_named, with_own_reports
-from sim.scenario.partial import certain_defects
+from sim.scenario.partial import certain_defects, with_offer
 from sim.scenario.provenance import provenance, unsourced
 from sim.scenario.references import source_defects
 from sim.scenario.removal import nothing_removed, nothing_stated

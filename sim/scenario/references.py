@@ -8,20 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 
 from pydantic import BaseModel
 
 from sim.errors import Defect
 from sim.scenario.borders import countries_of
-from sim.scenario.defects import Path, PathDefect, hint, unknown, unknown_facility
+from sim.scenario.defects import (
+    Path,
+    PathDefect,
+    closest,
+    hint,
+    in_a_row,
+    unknown,
+    unknown_facility,
+)
 from sim.scenario.flows import Flow
 from sim.scenario.provenance import sources_named
 from sim.scenario.refs import Ref
 from sim.scenario.schema import BORDER_KINDS, Facility, Scenario
 from sim.scenario.values import Dated
 from sim.scenario.yaml_reader import LocatedNode
-from sim.text import Message, listed, say, shortened
+from sim.text import Message, listed, say
 
 
 def unknown_names(scenario: Scenario, base: Scenario | None = None) -> Iterator[PathDefect]:
@@ -124,9 +131,9 @@ def _unknown_source(text: str, own: tuple[str, ...]) -> Message:
 
     known = (*own, *ASSERTED, *facts())
     offer = ""
-    if not get_close_matches(text, own, 1):
+    if not closest(text, own):
         offer = meant(text, facts()).removeprefix("; ")
-    if not offer and len(text) < _LONGEST_ID and get_close_matches(text, known, 1):
+    if not offer and len(text) < _LONGEST_ID and closest(text, known):
         offer = hint(text, known)
     if not offer:
         return say("references-unknown-source", source=text)
@@ -135,8 +142,7 @@ def _unknown_source(text: str, own: tuple[str, ...]) -> Message:
 
 def _offer(name: str, ids: tuple[str, ...]) -> str:
     """Return the observation that is meant, or where they are listed."""
-    close = get_close_matches(name, ids, 1)
-    return hint(name, ids) if close else say("references-as-listed")
+    return hint(name, ids) if closest(name, ids) else say("references-as-listed")
 
 
 def _rows(document: LocatedNode, key: str) -> list[LocatedNode]:
@@ -180,7 +186,7 @@ def _border_station(scenario: Scenario, path: Path, terminal: Facility) -> Itera
     elif terminal.kind in BORDER_KINDS:
         yield PathDefect(path, say("references-belongs-to-none", kind=terminal.kind))
     elif station.kind not in BORDER_KINDS:
-        kinds = shortened(sorted(BORDER_KINDS), len(BORDER_KINDS))
+        kinds = in_a_row(sorted(BORDER_KINDS))
         wrong = say("references-no-border-station", name=name, kind=station.kind, kinds=kinds)
         yield PathDefect(path, wrong)
     elif station.country != terminal.country:

@@ -619,8 +619,17 @@ words-root-seed-definition = the integer that all random numbers come from
 
 defects-did-you-mean = did you mean '{ $name }'?
 defects-there-is = there is { $names }
-defects-there-is-none = there is none
-defects-unknown = there is no { $what } '{ $name }'; { $offer }
+defects-none-there = there is none
+defects-unknown = there is no { $what ->
+    [class] class
+    [direction] direction
+    [facility] facility
+    [fleet] fleet
+    [flow] flow
+    [section] section
+    [step] step
+   *[other] { $what }
+} '{ $name }'; { $offer }
 
 ## scenario/demand_driver
 
