@@ -7,7 +7,6 @@ at some places of the scenario, or is put there itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Annotated, Any, Self
 
 from pydantic import Field, ValidationError, model_validator
@@ -18,6 +17,7 @@ from sim.scenario.defects import first_of
 from sim.scenario.fitting import unfit, with_values
 from sim.scenario.messages import model_defects
 from sim.scenario.paths import MissingKey, Slot, bare, missing_key_text, slot
+from sim.scenario.references import no_observation
 from sim.scenario.reported import OwnObservation, known_observations
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Closed, Name, Number
@@ -133,10 +133,7 @@ def _wrong_observation(
 ) -> Message | None:
     """Return why parameters can't be fitted to an observation; None if they can."""
     if name not in known:
-        close = get_close_matches(name, known, 1)
-        if close:
-            return say("calibration-observation-misspelt", observation=name, close=close[0])
-        return say("calibration-no-observation", observation=name)
+        return no_observation(name, tuple(known))
     its = known[name]
     if twice:
         return say("calibration-observation-twice", observation=name)

@@ -13,13 +13,13 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from sim.errors import Defect
+from sim.scenario.defects import closest
 from sim.scenario.instructions import Difference
 from sim.scenario.messages import model_defects
 from sim.scenario.provenance import Provenance
@@ -93,8 +93,8 @@ def _unknown_systems(named: LocatedNode) -> Iterator[Defect]:
             continue
         if name in facts():
             wrong = say("identity-figure-not-system", name=name)
-        elif close := get_close_matches(name, known, 1):
-            wrong = say("identity-system-misspelt", name=name, close=close[0])
+        elif close := closest(name, known):
+            wrong = say("identity-system-misspelt", name=name, close=close)
         else:
             wrong = say("identity-no-system", name=name)
         yield entry.place.defect(f"systems.{number}", wrong)

@@ -675,8 +675,6 @@ backlogs-outside-run = { $day } is not within the run, { $start } to { $end }; u
 calibration-bounds-order = low { $low }, start { $start }, high { $high } are not in order; use a low below high, and a start between
 calibration-scales-or-sets = give either scales, what it multiplies, or sets, where it is put
 calibration-low-no-factor = low { $low } is no factor; use more than 0
-calibration-observation-misspelt = there is no observation '{ $observation }'; did you mean '{ $close }'?
-calibration-no-observation = there is no observation '{ $observation }'; `sim seeds` lists them
 calibration-observation-twice = '{ $observation }' is named twice; name it once
 calibration-observation-of-other-use = the use of '{ $observation }' is { $use }, not calibrate; name it in the scenario's own `observed` to see it beside the fit
 calibration-observation-of-0 = '{ $observation }' reports { $volume }; use a volume above 0
@@ -756,6 +754,23 @@ dates-one-of-two = { $value } is not { $kind ->
 }; write { $meant }, or { $other } if the month comes first
 
 ## scenario/defects
+
+defects-did-you-mean = did you mean '{ $name }'?
+defects-there-is = there is { $names }
+defects-none-there = there is none
+defects-unknown = there is no { $what ->
+    [alternative] alternative
+    [class] class
+    [direction] direction
+    [driver] driver
+    [facility] facility
+    [fleet] fleet
+    [flow] flow
+    [place] place
+    [section] section
+    [step] step
+   *[other] { $what }
+} '{ $name }'; { $offer }
 
 ## scenario/demand_checks
 
@@ -848,29 +863,96 @@ inheritance-no-file = there is no file '{ $name }'; { $offer }
 
 ## scenario/loading
 
+loading-in-alternative = in alternative '{ $alternative }', { $message }
+loading-change-there-too = change { $path } there too
+loading-baseline = Baseline
+
 ## scenario/messages
 
 ## scenario/observed_tables
 
+observed-tables-no-column = { $file } has no column '{ $column }'; { $offer }
+observed-tables-empty-cell = column '{ $column }': the cell is empty; write 0 or more, or leave the row out
+observed-tables-below-0 = column '{ $column }': { $value } is below 0; write 0 or more, or leave the row out
+
 ## scenario/own_reports
+
+own-reports-no-file-name = this is not a file; use the name of a CSV file, a workbook or a YAML file
+own-reports-no-list = the file has no list '{ $key }'; write '{ $key }:' and under it '- ' before each entry
+own-reports-unknown-column = '{ $column }' is no column of it; { $offer }
+own-reports-missing-column = the file has no column '{ $column }'; use at least the columns { $needed }
+own-reports-named-in-seeds = '{ $name }' stands among the seeds already; use another name to tell them apart
+own-reports-named-before = '{ $name }' stands in line { $line } already; use another name to tell them apart
+own-reports-outside-the-run = '{ $observation }' is of { $start } to { $end }, of which the run from { $first } to { $last } has no day; leave it out, or run other days
 
 ## scenario/partial
 
+partial-use-one-there = use one that is there
+
 ## scenario/paths
 
+paths-missing-key = the base scenario has no '{ $key }'; { $offer }
+paths-key-of-a-value = the base scenario has no '{ $key }'; '{ $path }' is one value, so change it whole
+
 ## scenario/plausibility
+
+plausibility-in-variant = in '{ $variant }': { $message }
+plausibility-same-title = '{ $other }' has the same title, by which the report can't tell the two apart; give each its own
+plausibility-no-country = the codes of ISO 3166 have no country '{ $country }'; is it misspelt?
+plausibility-no-country-but = the codes of ISO 3166 have no country '{ $country }'; did you mean '{ $code }'?
+plausibility-not-in-country = { $country } does not lie at latitude { $latitude }, longitude { $longitude }; { $exchanged ->
+    [yes] are the two exchanged?
+   *[no] is the country another, or a sign wrong?
+}
+plausibility-no-pairs = 0 on every day: no train ever passes; use `open: false` for a closed line
+plausibility-section-too-short = { $km } km is shorter than the straight line from { $start } to { $end }, { $straight } km; is a digit missing, or a place where it is not?
+plausibility-longest-section = a section of { $km } km by { $mode } is longer than any; is it in metres, or a digit too many?
+plausibility-section-too-long = { $km } km is far more than the straight line from { $start } to { $end }, { $straight } km; is a digit too many, or a place wrong?
+plausibility-too-fast = { $speed } km/h is faster than anything by { $mode }; is a digit too many?
+plausibility-too-heavy = { $tonnes } t a { $unit } is more than one carries; are these kilograms, or the tonnes of the whole vehicle?
+plausibility-too-many-units = { $units } load units a train is more than any carries; are they tonnes?
+plausibility-no-teu = teu_per_unit is left out, so that a container is 0 TEU and TEU a day are 0; write 2 for forty-foot containers, 1 for twenty-foot, or 0 if that is meant
+plausibility-too-many-servers = { $servers } is more than any terminal has; is a digit too many?
+plausibility-never-passes = 0 on every day: nothing that comes here ever passes, and its queue never clears; use more than 0 on some day
+plausibility-long-service = one service takes { $hours } h on average; { $in_hours ->
+    [yes] are these minutes?
+   *[no] is a digit too many?
+} (`is_wait: true` says that it is a wait whose parts are not modelled)
 
 ## scenario/provenance
 
 ## scenario/references
 
+references-no-place = there is no place '{ $place }'; { $offer }
+references-unknown-source = '{ $source }' is not a known source; use an id as `sim seeds` lists, assumed, proposed, an address, or a title in words, as "Interview with the port, 2025-03"
+references-source-misspelt = '{ $source }' is not a known source; { $offer } Otherwise use assumed, proposed, an address, or a title in words, as "Interview with the port, 2025-03"
+references-no-observation = there is no observation '{ $name }'; { $offer }
+references-as-listed = use one that `sim seeds` lists
+references-belongs-to-none = a { $kind } belongs to no other; use another kind, or leave this out
+references-no-border-station = '{ $name }' is a { $kind }; use a facility of one of these kinds: { $kinds }
+references-station-abroad = '{ $name }' lies in { $country }; use one in { $needed }
+references-not-handled = '{ $place }' does not handle { $name }, only { $handled }; use another place, or add it to `handles`
+references-no-end = section '{ $section }' has no end '{ $end }'; { $offer }
+references-no-path-of-a-step = '{ $address }' is not the path of a step; use a path as facilities.yard.steps.customs, or sections.a-b
+
 ## scenario/refs
 
 ## scenario/removal
 
+removal-nothing-inherited = nothing is stated here, and nothing is inherited that it could remove; write a value, or null for what holds without one
+removal-nothing-in-baseline = nothing is stated here, and the baseline has nothing that it could remove; write the new value, or delete the line
+
 ## scenario/reported
 
+reported-no-direction = the direction '{ $direction }' is none; use both, or a way across a border as BY>PL
+reported-no-traffic = there is no traffic '{ $traffic }'; { $offer }
+reported-ends-before-start = period_end { $end } is before period_start { $start }; exchange them
+reported-source-of-date = { $title }, { $date }
+reported-source-of-quantity = { $quantity }: { $source }
+
 ## scenario/resolved
+
+resolved-too-long = with all that it extends and names the scenario is { $bytes } bytes long, which is too many to be read again; use at most { $most }
 
 ## scenario/rules
 
@@ -882,9 +964,26 @@ inheritance-no-file = there is no file '{ $name }'; { $offer }
 
 ## scenario/schema_for_editors
 
+schema-for-editors-title = Scenario of a logistics corridor
+schema-for-editors-like = Entry of this block and file from which it has whatever it does not say itself.
+
 ## scenario/sizes
 
+sizes-vehicle-too-large = the mean vehicle of '{ $flow }' needs { $needed } { $unit }, and there are { $there } at most; use { $least } or more
+
 ## scenario/stated
+
+stated-not-text = { $value } is not text; write text, in quotes
+stated-low-above-high = low { $low } is above high { $high }; exchange them
+stated-not-between = the value { $value } is { $end ->
+    [low] below
+   *[high] above
+} { $end } { $limit }; low and high say how far it may be off, so use a value between them
+stated-not-a-number = { $value } is not a number; write a number, or delete it
+stated-below-least = { $value } is below { $least }, the least that the value may be; use { $least } or more
+stated-above-most = { $value } is above { $most }, the most that the value may be; use { $most } or less
+stated-block = a block of keys
+stated-list = a list
 
 ## scenario/steps
 
@@ -922,11 +1021,39 @@ inheritance-no-file = there is no file '{ $name }'; { $offer }
 
 ## scenario/teu
 
+teu-per-unit-missing = 'teu_per_unit' is missing, and { $room } counts TEU; write 2 for forty-foot containers, 1 for twenty-foot, 0 for no room
+
 ## scenario/values
+
+values-named-twice = '{ $name }' stands here twice; name it once
+values-time-zone = '{ $moment }' names a time zone; use local time of the facility
+values-several-lines = the text has several lines; write it in one
+values-not-rising = dates { $dates } are not in rising order; write the earliest first
+values-no-window = '{ $given }' is no clock window; write "{ $better }", in quotes
+values-empty-window = '{ $given }' is an empty window; use "00:00-24:00" for all day
 
 ## scenario/weeks
 
 ## scenario/yaml_reader
+
+yaml-reader-unreadable = the file can't be read: { $reason }
+yaml-reader-too-large = { $bytes } bytes are too many for a file; use at most { $most }
+yaml-reader-empty-file = the file is empty; use `sim new` to write one to start from
+yaml-reader-no-mapping = the file does not hold a mapping of keys to values; use `sim new` to write one to start from
+yaml-reader-not-utf-8 = byte { $byte } is not UTF-8; save the file as UTF-8
+yaml-reader-not-yaml = not YAML: { $problem }
+yaml-reader-not-yaml-in = not YAML: { $context }, { $problem }
+yaml-reader-tab = not YAML: a tab where blanks belong; use blanks to indent
+yaml-reader-colon = not YAML: a colon where none belongs; put text with ': ' in quotes, or mend the indentation
+yaml-reader-alias = alias '*{ $name }' is not accepted; write the value out, or share it by `extends`
+yaml-reader-anchor = anchor '&{ $name }' is not accepted, since nothing can point to it; delete it
+yaml-reader-tag = tag '{ $tag }' is not accepted; write the plain value
+yaml-reader-unseen = text { $strange }
+yaml-reader-long-text = a text of { $length } characters is too long; use at most { $most }
+yaml-reader-second-document = a second document begins; write each scenario in a file of its own
+yaml-reader-deep = blocks lie deeper than { $most } in one another; use fewer
+yaml-reader-block-as-key = a block can't be a key; use a name
+yaml-reader-key-twice = key '{ $key }' appears twice in this block (first at line { $line }); keep one of the two
 
 ## seeds
 
@@ -1058,11 +1185,61 @@ inheritance-no-file = there is no file '{ $name }'; { $offer }
 
 ## tables/csv_reading
 
+csv-reading-old-workbook = this is a workbook of the old kind (.xls); save it as .xlsx or as CSV
+csv-reading-wrong-encoding = byte { $byte } is not { $encoding }; save the file as UTF-8 (in Excel: 'CSV UTF-8')
+csv-reading-control-character = character { $character } is not allowed; save the file as UTF-8 text
+csv-reading-not-csv = the file is not CSV ({ $reason }); save it as CSV again
+csv-reading-empty = the file is empty; write a header and rows
+csv-reading-no-rows = there are no rows under the header; write at least one
+csv-reading-column-twice = two columns are called '{ $column }'; rename one of them
+csv-reading-nameless-column = '{ $cell }' stands in a column without a name; name it in the header
+csv-reading-nameless-after-comma = '{ $cell }' stands in a column without a name; name it in the header; { $comma }
+csv-reading-uneven-row = the row has { PLURAL($cells) ->
+    [one] { $cells } cell
+   *[other] { $cells } cells
+} where the header has { $columns } (parted by { $separator ->
+    [tab] a tab
+   *[other] '{ $separator }'
+}); write as many, empty ones too
+csv-reading-uneven-by-comma = the row has { PLURAL($cells) ->
+    [one] { $cells } cell
+   *[other] { $cells } cells
+} where the header has { $columns }; { $comma }
+csv-reading-comma-in-number = a comma within a number? write { $decimal }, or part the columns by ';'
+csv-reading-comma-or-thousands = a comma within a number? write { $decimal } or { $whole }, or part the columns by ';'
+
 ## tables/numbers
+
+numbers-too-large = '{ $cell }' is too large for a number; write a smaller one
+numbers-thousands-or-decimal = '{ $cell }' may part thousands; { $offer }
+numbers-time-of-day = '{ $cell }' is a time, and no time belongs here; write a number
+numbers-date = '{ $cell }' is a date; write a number (spreadsheets turn 1.5 or 1/5 into a date)
+numbers-spreadsheet-error = '{ $cell }' is an error of the spreadsheet; mend the formula, or leave the row out
+numbers-no-number = '{ $cell }' is not a number; { $offer }
+numbers-write = write { $number }
+numbers-write-whole-or-decimal = write { $whole }, or { $decimal } if it is a decimal sign
+numbers-write-factor = write the new number, or `times: { $factor }` in an alternative
+numbers-write-unquoted = write { $number } without quotes
+numbers-write-without-unit = write the number alone, in the unit of the key's name
+numbers-write-as-shown = write one as 1234.5
 
 ## tables/table
 
+table-cell = column '{ $column }': { $wrong }
+table-more-rows = the same kind of fault here and in { PLURAL($rows) ->
+    [one] { $rows } more row
+   *[other] { $rows } more rows
+}
+
 ## tables/workbook
+
+workbook-unreadable = the file can't be read as a workbook ({ $reason }); save it as .xlsx or as CSV
+workbook-unpacks-too-large = the workbook unpacks to { $bytes } bytes; save the columns that are needed as CSV, or use at most { $most } bytes
+workbook-too-many-cells = the sheet has more than { $most } cells; save what is needed as CSV
+workbook-empty = no sheet of the workbook has a filled cell; write a header and rows
+workbook-several-sheets = { $count } sheets of the workbook have filled cells; name one by `sheet`: { $sheets }
+workbook-empty-sheet = the sheet '{ $sheet }' is empty; use one of: { $sheets }
+workbook-no-such-sheet = the sheet '{ $sheet }' is not in the workbook; use one of: { $sheets }
 
 ## text/lists
 

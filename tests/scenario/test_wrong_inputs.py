@@ -58,7 +58,7 @@ NESTED = "facilities: {border_kz: {steps: {documents: {servers: {value: {value: 
         ),
         (
             "bans:\n\tnow: {}",
-            "4:1: not YAML: a tab where blanks belong; YAML indents by blanks",
+            "4:1: not YAML: a tab where blanks belong; use blanks to indent",
         ),
         (
             "bans:\n\u00a0 now: {}",
