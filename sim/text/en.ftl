@@ -468,13 +468,215 @@ stocks-too-much-taken = { $stock }: { $amount } taken out of { $free }
 
 ## report/sections/questions
 
+questions-vehicles = { $kind ->
+    [trains] trains
+    [trucks] trucks
+    [vessels] vessels
+    [barges] barges
+   *[vehicles] vehicles
+}
+questions-more-vehicles = How many more { $vehicles } a day?
+questions-where-queue-moves = When we fix that, where does the queue move?
+questions-how-long = How long from origin to destination, and how long at worst?
+questions-how-long-between = How long from { $origin } to { $destination }, and how long at worst?
+questions-how-much = How much of that is customs, gauge change, waiting for wagons, for acceptance?
+questions-after-closure = How long until the queues of a closure are gone, and how much goes another way?
+questions-what-waits = What waits together, and when is it gone?
+questions-the-baseline = the baseline
+questions-in-baseline = In the baseline { $estimate }.
+questions-with-variant = With { $variant } { $clear ->
+    [yes] { $change }
+   *[no] there is { $change }
+}.
+questions-no-vehicles = This run counts no vehicles.
+questions-bottleneck = In { $variant } { $bottleneck }.
+questions-no-alternative = There is no alternative in this run.
+questions-no-queue-changes = With { $variant } no queue clearly changes.
+questions-queue-moves = With { $variant } the queue shrinks most at { $shorter }; it moves to { $longer }.
+questions-queue-shrinks = With { $variant } the queue shrinks most at { $shorter }; no queue clearly grows.
+questions-queue-grows = With { $variant } it moves to { $longer }.
+questions-changed-queue = **{ $queue }** ({ $change } ± { $half_width } vehicles)
+questions-nothing-arrived = No vehicle of any flow arrived after warm-up, so there is no transit time.
+questions-never-clears = In { $variant } “{ $flow }” **never clears**: its time is that of the run.
+questions-takes = In { $variant } “{ $flow }”{ $so_far ->
+    [yes] , all so far,
+   *[no] {""}
+} takes **{ $hours } h** ({ $days } days) on average
+questions-takes-on-average = { $takes }.
+questions-takes-at-worst = { $takes }; one { $unit ->
+   *[container] container
+    [wagon] wagon
+    [truckload] truckload
+    [bag] bag
+    [empty_wagon] empty wagon
+} in twenty takes longer than **{ $hours } h** ({ $days } days).
+questions-no-transit-time = There is no transit time to take apart.
+questions-nobody-waited = Nobody waited: all of it is moving and being served.
+questions-share-of-cause = { $cause } **{ $hours } h** ({ $share } %)
+questions-rest-of-cause = { $cause } { $hours } h
+questions-taken-apart = Of { $hours } h in { $variant }, waiting for { $shares }{ $has_rest ->
+    [yes] ; the rest is { $rest }
+   *[no] {""}
+} (± { $confidence } half-widths, means for a load unit).
+
 ## report/sections/recovery
+
+recovery-of-backlog = **{ $backlog }**: { $courses } (means over replications ± { $confidence } % half-widths, of whole days).
+recovery-of-dated-backlog = **{ $backlog }**: { $courses } (means over replications ± { $confidence } % half-widths, of whole days; recovered is the first day at most a tenth of the rise above the four weeks before).
+recovery-not-measured = not measured
+recovery-in-the-baseline = in the baseline { $course }
+recovery-in-variant = in { $variant } { $course }
+recovery-waits = { $mean } vehicles wait on average and **{ $peak }** on the worst day
+recovery-not-gone = { $waits }; at the end of the run it is **not gone** in { $share } % of replications
+recovery-gone = { $waits }; all but a tenth is gone **{ $days } days** after the start
+recovery-no-rise = it does not rise above the { $before } vehicles before
+recovery-rises = it rises from { $before } to **{ $peak } vehicles** on the worst day
+recovery-not-back = { $rises } and is **not back when the run ends**, { $days } days on
+recovery-recovered = { $rises } and has recovered **{ $days } days** after { $date }
+recovery-recovered-in-some = { $recovered } (not by the end of the run in { $share } % of replications, counted to the end)
 
 ## report/sections/reported_figures
 
+reported-figures-no-validation = Validation: **none**; no reported figure is set beside this run, so nothing here was held against what was counted.
+reported-figures-validation = { $met }; { $clauses }.
+reported-figures-met = Validation: of { PLURAL($figures) ->
+    [one] { $figures } reported figure
+   *[other] { $figures } reported figures
+} set beside this run, **{ $met }** { PLURAL($met) ->
+    [one] lies
+   *[other] lie
+} within the margin fixed beforehand{ $which_fitted ->
+    [all] , **all of them fitted to**, so that none was predicted
+    [some] : { $fitted_met } of { $fitted } that numbers of this run were fitted to, and **{ $held_met } of { $held }** that they were not
+   *[none] {""}
+}
+reported-figures-within = within it: { $kinds }
+reported-figures-not-within = **not within it: { $kinds }**
+reported-figures-kind = { $kind }{ $some ->
+    [yes] {" "}in { $missed } of { $figures }
+   *[no] {""}
+} ({ $errors } %, ± { $margins } % allowed)
+reported-figures-or = { $first } or { $last }
+reported-figures-no-forecasts = Don't read { $kinds } as { PLURAL($count) ->
+    [one] a forecast
+   *[other] forecasts
+}.
+reported-figures-fitted = Fitted, and known no better than this: { $numbers }. The intervals of this report are of chance and leave it out.
+reported-figures-demand-limits = **In the baseline demand limits this, not capacity there:** { $tightest }.
+reported-figures-flows-ask-for = **In the baseline demand limits this, not capacity there:** the flows ask for { $asked } { $vehicles } a day at { $place } (empties and trains formed on the way come on top), and { $tightest }.
+reported-figures-tightest = the tightest queue there, { $queue }, is asked for { $asked } of the { $capacity } a day that it can take ({ $share } %, before any run)
+
 ## report/sections/risk
 
+risk-title = How bad can it get (risk), and how sure are we (error)
+risk-caption = Risk, and the error of its estimate
+risk-of-what = Of what
+risk-unit = Unit
+risk-variant = Variant
+risk-mean = On average
+risk-median = Half are worse than
+risk-one-in-twenty = One in twenty is worse than
+risk-table-note = Times are over load units that arrived, queues and trains over days (of a queue the day's average). In brackets the intervals over replications: Student's for averages, bootstrap-t for percentiles from ten replications on.
+risk-and-no-error = **Risk** reads from left to right: days and load units differ, one in twenty is worse than the last column says, and no amount of simulating changes that; **error** stands in brackets: it is not known, for a single replication has no interval.
+risk-and-error = **Risk** reads from left to right: days and load units differ, one in twenty is worse than the last column says, and no amount of simulating changes that; **error** stands in brackets: what we don't know of each number, the { $confidence } interval over { $replications } replications, which more of them make narrower.
+risk-of-flow = Transit time · { $flow }
+risk-of-queue = Waiting at { $queue }
+risk-at = { $what } · { $where }
+
 ## report/sections/run_length
+
+run-length-title = How long, and how often, it was run
+run-length-warm-up-not-found = **Warm-up not found:** { $too_few_days }.
+run-length-warm-up = Warm-up: { $advice }.
+run-length-warm-up-too-short = **Warm-up too short:** { $advice }.
+run-length-precision-not-reached = **Precision not reached:** a relative error of at most { $target } was wanted, and the limit of { $most } replications ended the run before it was reached: { $missed }.
+run-length-precision-reached = Precision: a relative error of at most { $target } was wanted and is reached with { $replications } replications ({ $widest }).
+run-length-nothing-varies = nothing varies
+run-length-needed-most = { $error }, which needed the most
+run-length-error = { $indicator }, { $variant }: { $error }
+run-length-no-error = none: { $reason }
+run-length-too-few-have-it = too few replications have it
+run-length-mean-is-0 = its mean is 0
+run-length-interval-holds-zero = its interval holds zero
+run-length-stated-start = The question has a stated start: { PLURAL($vehicles) ->
+    [one] { $vehicles } vehicle is
+   *[other] { $vehicles } vehicles are
+} there when the baseline begins. { PLURAL($days) ->
+    [one] { $days } day is
+   *[other] { $days } days are
+} left out, and MSER-5, which looks for traces of an empty start, is not asked.
+run-length-warm-up-sought = The warm-up was to be found: a pilot of the first replications of every variant has { PLURAL($days) ->
+    [one] { $days } day
+   *[other] { $days } days
+} left out, at least what the scenario says.
+run-length-cannot-tell = { $too_few_days }; { PLURAL($days) ->
+    [one] { $days } day is
+   *[other] { $days } days are
+} left out.
+run-length-advice = { $advice }.
+run-length-would-leave-out = MSER-5 would leave out { PLURAL($days) ->
+    [one] { $days } day
+   *[other] { $days } days
+}{ $several ->
+    [yes] , the largest of all variants
+   *[no] {""}
+}
+run-length-as-found = { $would } by all { $replications } replications, and { PLURAL($days) ->
+    [one] { $days } day is
+   *[other] { $days } days are
+} left out
+run-length-as-stated = { $would }; the scenario leaves out { PLURAL($days) ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+run-length-enough = { $seen }: enough
+run-length-dates-hide-start = { $seen }. Demand or closures go by date in this run, which MSER-5 can't tell from the traces of an empty start: the picture of the vehicles under way must
+run-length-too-few = { $seen }: **too few**, the first days that are counted still remember the empty start; use warm_up_d: { $days }{ $sought ->
+    [yes] {""}
+   *[no] {" "}or find_warm_up: true
+}
+run-length-run-too-short = **Run too short:** MSER-5 would leave out half of the run or more{ $named ->
+    [yes] {" "}in { $variants }
+   *[no] {""}
+}, so the number of vehicles under way has not settled in its { PLURAL($days) ->
+    [one] { $days } day
+   *[other] { $days } days
+}; { $reason }.
+run-length-use-longer-run = use a longer run
+run-length-queue-grows = it can't settle while a queue grows without end, and no warm-up mends that
+run-length-dates-may-be-reason = demand or closures go by date here, which alone may be the reason: the picture of the vehicles under way must tell
+run-length-too-few-days = MSER-5 needs at least 10 whole days to tell how long a run remembers its empty start, and there are { $days }
+run-length-axis-days = days since the start
+run-length-axis-vehicles = vehicles under way, mean
+run-length-counted-from-here = counted from here
+run-length-chart-title = Vehicles under way from the start
+run-length-chart = Mean over { $replications } replications, { $by_day ->
+    [yes] day by day
+   *[no] means of { $every } days
+}; { $all_days ->
+    [yes] all days are
+   *[no] the first { PLURAL($days) ->
+        [one] { $days } day is
+       *[other] { $days } days are
+    } not
+} counted.
+run-length-variant = Variant
+run-length-days-to-leave-out = MSER-5 would leave out, days
+run-length-settles = Settles in half of the run
+run-length-warm-up-caption = Warm-up of each variant
+run-length-warm-up-note = What is compared is truncated alike, by the largest. The daily means: warm_up.csv.
+run-length-yes-or-no = { $is_so ->
+    [yes] yes
+   *[no] no
+}
+run-length-precision-caption = Precision that was asked for
+run-length-indicator = Indicator
+run-length-mean = Mean
+run-length-interval = Interval
+run-length-relative-error = Relative error
+run-length-reached = Reached
+run-length-amount = { $mean } { $unit }
+run-length-precision-note = At most { $target } was wanted, with at most { $most } replications. The error is relative to the mean of the indicator itself (Law's correction: a half-width of g / (1 + g) of the mean vouches for g); where the mean is 0 there is none. Differences between variants are not covered: their own intervals say how sure they are.
 
 ## report/sections/sentences
 
