@@ -936,6 +936,45 @@ commas-decimal-in-list = a decimal comma in { $left },{ $right }? Write { $left 
 
 ## scenario/consistency
 
+consistency-end-before-start = end { $end } is not after start { $start }; use a later day
+consistency-warm-up-too-long = a warm-up of { $warm_up } days leaves less than a day of { $days } to count; use fewer days
+consistency-winter-all-year = all twelve months leave none to compare them with; use fewer
+consistency-time-zone-unknown = there is no time zone '{ $name }'; use a name as Asia/Almaty
+consistency-time-zone-misspelt = there is no time zone '{ $name }'; did you mean '{ $close }'?
+consistency-vehicle-of-other-mode = a { $vehicle } does not go by { $mode }; leave it out, or use one of: { $vehicles }
+consistency-section-name = the name does not say from and to; use { $name }
+consistency-section-to-itself = it begins and ends in '{ $facility }'; use two facilities
+consistency-gauge-off-rail = a section of mode { $mode } has no gauge, only rail has one; leave it out
+consistency-no-volume = no volume is given; use one of: { $volumes }
+consistency-second-volume = a second volume beside { $first }; use one of the two
+consistency-no-teu-per-unit = needs teu_per_unit, which says how many vehicles that are; use 2 for a forty-foot container
+consistency-flow-to-itself = it begins and ends in '{ $facility }'; use another facility
+consistency-via-and-logit = shares are given by via and by logit; use one of the two
+consistency-rule-without-via = '{ $rule }' needs shares by via; add via, or leave this out
+consistency-closure-until-before-from = until { $until } is not after from { $since }; use a later moment
+consistency-random-every-year = random closures come again by themselves; use per_year to say how many of them, and leave this out
+consistency-longer-than-a-year = it lasts from { $since } until { $until }, longer than a year; leave out every_year
+consistency-no-months = no month is given, so none would ever fall; use numbers from 1 to 12, or leave it out
+consistency-factor-of-nothing = a factor of { $factor } takes nothing from section '{ $section }', which has no pairs_per_day; use a factor of 0, or give the section pairs_per_day
+consistency-kind-not-closable = step '{ $step }' is of kind { $kind }, from which a closure takes nothing; use a step of one of the kinds { $kinds }
+consistency-answer-alone = { $key } is for 'answer' alone; leave it out
+consistency-ban-until-before-from = until { $until } is before from { $since }; use the same day or a later one
+consistency-ban-flickers = off_below { $off_below } is above on_above { $on_above }, so the ban would flicker; use at most { $most }
+consistency-diversion-never = nothing says when to divert; add when_waiting_above or when_closed
+consistency-diversion-to-itself = it diverts from '{ $facility }' to itself; use another facility
+consistency-rule-incomplete = '{ $key }' is missing; { $keys } go together
+consistency-rule-of-no-kind = it is neither dated nor { $kind ->
+    [random] random
+   *[reactive] reactive
+}; use { $dated } (dated), or { $other } ({ $kind ->
+    [random] random
+   *[reactive] reactive
+})
+consistency-rule-of-both-kinds = { $given } are given; use { $dated } (dated), or { $other } ({ $kind ->
+    [random] random
+   *[reactive] reactive
+})
+
 ## scenario/dates
 
 dates-not-one = { $value } is not { $kind ->
@@ -1071,6 +1110,49 @@ loading-baseline = Baseline
 
 ## scenario/messages
 
+messages-below = { $value } is below { $limit }; use { $limit } or more
+messages-not-above = { $value } is not above { $limit }; use more than { $limit }
+messages-above = { $value } is above { $limit }; use { $limit } or less
+messages-not-below = { $value } is not below { $limit }; use less than { $limit }
+messages-percent-above = { $value } is above 1; use 1 or less, as { $share } for { $percent } %
+messages-percent-not-below = { $value } is not below 1; use less than 1, as { $share } for { $percent } %
+messages-use-whole-number = use a whole number
+messages-use-number = use a number
+messages-use-true-or-false = use true or false
+messages-use-text = use text
+messages-use-quoted-text = use text, in quotes
+messages-use-list = use a list, as [a, b]
+messages-use-block = use a block of keys
+messages-use-finite-number = use a finite number
+messages-use-number-or-distribution = use a number, or a block with the key distribution
+messages-not-a-month = '{ $key }' is not a month; use a number from 1 to 12
+messages-not-an-hour = '{ $key }' is not an hour; use a whole number from 0 to 23
+messages-not-a-year = '{ $key }' is not a year; use a whole number as 2022
+messages-not-a-country-code = { $value } is not a country code; use the two capital letters of ISO 3166
+messages-not-a-section-name = { $value } is not the name of a section; use two facilities joined by '-', as yard-port
+messages-not-a-name = { $value } is not a name; use lower snake case, as { $name }
+messages-too-long = { $value } is longer than { $most } characters; use a shorter one
+messages-is-yes-or-no = { $value } is a yes or no
+messages-is-text = { $value } is text
+messages-is-number = { $value } is a number
+messages-stands-here = { $value } stands here
+messages-nothing-given = nothing is given
+messages-nothing = nothing
+messages-block = a block of keys
+messages-list = a list
+messages-given-and-offer = { $given }; { $offer }
+messages-change-within-change = { $given }; { $offer }; each further change is an entry of its own in the list
+messages-key-missing = '{ $key }' is missing
+messages-key-missing-meaning = '{ $key }' is missing; it says: { $meaning }
+messages-key-misspelt = unknown key '{ $key }'; did you mean '{ $close }'? allowed: { $allowed }
+messages-key-unknown = unknown key '{ $key }'; allowed: { $allowed }
+messages-choice-misspelt = { $value } is not one of the choices; did you mean '{ $close }'? choices: { $choices }
+messages-no-choice = { $value } is not one of the choices: { $choices }
+messages-no-block-with-key = { $given }; use a block with the key { $key }
+messages-tag-missing = '{ $key }' is missing; use one of: { $choices }
+messages-tag-missing-anywhere = '{ $key }' is missing; use one of the kinds
+messages-too-few-entries = too few entries: { $entries }; use at least { $least }
+
 ## scenario/observed_tables
 
 observed-tables-no-column = { $file } has no column '{ $column }'; { $offer }
@@ -1189,33 +1271,179 @@ stated-list = a list
 
 ## scenario/steps
 
+steps-not-derived = { $kind } is not derived from StepOfAnyKind
+steps-kind-incomplete = the kind of step '{ $kind }' leaves out { $missing }
+steps-kind-twice = there are two kinds of step named '{ $kind }'
+
 ## scenario/steps/admission
 
 ## scenario/steps/base
 
+base-other-causes = a scenario may name other causes of waiting than `sim.causes` has
+base-wagons-under-load = wagons under its load
+base-need-of-fleet = of the fleet '{ $fleet }'
+base-need-room = TEU of room
+base-patience-where-turned-away = no vehicle waits where when_full is turn_away; keep one of the two
+base-nobody-leaves = no vehicle leaves without { $room ->
+    [yes] patience_h or when_full: turn_away
+   *[no] patience_h
+}; add it, or leave this out
+base-turned-to-itself = '{ $facility }' is this facility itself; use another one
+
 ## scenario/steps/batched
+
+batched-called = units become the next vehicle
+batched-full-vehicle = { $units } units fill a vehicle
+batched-longest-wait = { $units } or more leave after { $wait_h } h
+batched-by-clock = one leaves every { $every_h } h
+batched-what-leaves = what leaves is: { $traffic_class }
+batched-other-units = '{ $to_class }' carries units of kind { $unit }, and '{ $brought_by }' brings { $brought }; use a class of unit { $brought }
+batched-formed-back = '{ $step }' before it forms { $to_class } of { $of }; add a direction or classes to the `for` of '{ $step }'
 
 ## scenario/steps/inspected
 
+inspected-called = check
+inspected-time-without-servers = a time without servers; use servers to say how many officers check papers
+inspected-shares-above-whole = the shares of the channels add up to { $total }; use at most 1
+inspected-later-above-whole = from { $day } the shares of the channels add up to { $total }; use at most 1
+inspected-late-papers = papers of { $share } % come { $late } late
+inspected-officers = { $number } { PLURAL($most) ->
+    [one] officer
+   *[other] officers
+}
+inspected-check = { $officers }, { $time } a vehicle
+inspected-lanes = { $number } { PLURAL($most) ->
+    [one] lane
+   *[other] lanes
+}
+inspected-channel = { $channel }: { $share } of load units, { $lanes }, { $time }
+inspected-held-unit = a unit under examination { $held_unit ->
+    [cut_out] is cut out and follows later
+   *[holds_vehicle] holds its vehicle
+}
+inspected-nobody-to-close = step '{ $step }' has no officers and no channels, so a closure takes nothing from it; give it one of the two
+inspected-cut-out-for-nothing = 'cut_out' needs a later step of kind batched here, for the same vehicles; holds_vehicle needs none
+
 ## scenario/steps/parallel
+
+parallel-called = done side by side
+parallel-branch = { $branch }: { $servers }, { $time }
 
 ## scenario/steps/phrases
 
+phrases-amount-of-unit = { $amount } { $unit }
+phrases-from-day = from { $day }: { $amount }
+phrases-dated = { $amount } ({ $later })
+phrases-servers = { $number } { PLURAL($most) ->
+    [one] server
+   *[other] servers
+}
+phrases-with-shifts = { $servers } ({ $shifts })
+phrases-shift = { $servers } from { $opens } to { $closes }
+phrases-shift-on-days = { $servers } from { $opens } to { $closes }, { PLURAL($days) ->
+    [one] { $days } day
+   *[other] { $days } days
+} a week
+phrases-open = open { $hours }, { PLURAL($days) ->
+    [one] { $days } day
+   *[other] { $days } days
+} a week
+phrases-gives-up = a vehicle that has waited { $waited } gives up
+phrases-goes-on-by = a vehicle that has waited { $waited } gives up and goes on by { $facility }
+
 ## scenario/steps/pooled
+
+pooled-called = takes from a fleet
+pooled-held = a { $kind ->
+    [locomotive] locomotive
+   *[wagon] wagon
+}
+pooled-taken = { $fleet }, { $stock } in all: { $amount } { $each ->
+    [unit] a load unit
+   *[vehicle] a vehicle
+}
+pooled-kept-until = kept until { $place }
+pooled-free-again = free again { $after } after it is given back
 
 ## scenario/steps/served
 
+served-called = service
+served-work = { $crew }, { $time } { $each ->
+    [unit] a load unit
+   *[vehicle] a vehicle
+}
+served-stands-for-wait = stands for a wait
+served-closed-while-away = step '{ $step }' serves units by servers that go away, which must be there at all other times; leave out away_h there, or use each: vehicle
+served-interrupted-repairs = repairs that work brings on cannot be attributed when work is interrupted; use breakdowns with clock: time
+served-again-always = { $share }: no vehicle would ever leave; use a share below 1
+served-too-many-speeds = { $speeds } speeds for at most { $servers } servers; use one for each
+served-absence-of-none = an absence of 0 h is none; use a longer one, or leave it out
+served-units-interrupt-nobody = units are served in the order of their vehicles and interrupt nobody; use each: vehicle
+served-units-once = units are served once, in the order of their vehicles; use each: vehicle
+served-units-away = servers of units that go away must be there at all other times; use no hours, shifts, dated servers and breakdowns by time, or each: vehicle
+served-units-patience = patience is a vehicle's, and this step serves load units one by one; use each: vehicle
+
 ## scenario/steps/slotted
+
+slotted-called = so many a day
+slotted-loads-by-clock = counts { $counts } by the clock; use rule: quota
+slotted-hours-by-date = slots by the clock have no hours that change by date; use rule: quota
+slotted-slots = { $counts ->
+    [units] { $number } units a day
+    [tonnes] { $number } tonnes a day
+   *[vehicles] { $number } a day
+}, { $rule ->
+    [quota] at any time of the day
+   *[clocked] evenly spaced
+}
 
 ## scenario/steps/staffed
 
+staffed-shifts-alone = shifts without servers; use servers to say how many there are at all other times
+staffed-shifts-overlap = '{ $one }' and '{ $other }' both hold on { $day } at { $clock }; use hours that do not overlap
+staffed-not-one-time = use either time_h or time_min
+
 ## scenario/steps/stored
+
+stored-called = room
+stored-held = a place: { $room }
+stored-places = { $number } { PLURAL($most) ->
+    [one] place
+   *[other] places
+}
+stored-teu = { $number } TEU
+stored-turned-away = a vehicle that finds none is turned away
+stored-given-back-at-once = units give this room back as they come to '{ $step }', which ends their vehicle, so what waits there for the next one takes up none; put a step that takes time (unloading) between the two, or leave the room out
 
 ## scenario/steps/surroundings
 
 ## scenario/steps/transshipped
 
+transshipped-called = change of gauge
+transshipped-track-pairs = { $number } { PLURAL($most) ->
+    [one] track pair
+   *[other] track pairs
+}
+transshipped-cranes = { $number } { PLURAL($most) ->
+    [one] crane
+   *[other] cranes
+}
+transshipped-lift = { $cranes }, { $time } a unit
+transshipped-setup = { $time } to place the rakes
+transshipped-track-length = tracks of { $length }
+transshipped-far-wagons = { PLURAL($wagons) ->
+    [one] { $wagons } far wagon
+   *[other] { $wagons } far wagons
+} a unit ({ $fleet })
+transshipped-stack = stack of { $room }
+
 ## scenario/steps/until
+
+until-no-step = '{ $until }' is no { $facilities ->
+    [yes] step of this facility, nor a facility
+   *[no] step of this facility
+}; { $offer }
+until-before = '{ $until }' comes before '{ $step }'; use a later step
 
 ## scenario/study
 
