@@ -56,7 +56,7 @@ def target_sentence(study: Study, facts: Findings) -> str:
     clauses += [say("target-missed", variants=missed)] if missed else []
     return say(
         "target-sentence",
-        wanted=_wanted(study, key, *bounds),
+        wanted=_bounds_in_words(study, key, *bounds),
         clauses=shortened(clauses, len(clauses), clauses=True),
         confidence=percent(facts),
     )
@@ -101,7 +101,7 @@ def _bounds(study: Study, facts: Findings) -> tuple[float, float] | None:
     return least, most
 
 
-def _wanted(study: Study, key: Key, least: float, most: float) -> Message:
+def _bounds_in_words(study: Study, key: Key, least: float, most: float) -> Message:
     named = spoken(key)
     measure = measured(study, key)
     low, high = quantity(f"{least:.6g}", named.unit), quantity(f"{most:.6g}", named.unit)
