@@ -20,7 +20,7 @@ from sim.report.document import Map, MapView
 from sim.report.findings import Findings, Key
 from sim.report.names import all_facilities, all_sections, letters, place_title, places_at
 from sim.report.words import VEHICLES_PER_DAY, measure, quantity
-from sim.text import Message, decimals, say, signed
+from sim.text import Message, decimals, number, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -267,7 +267,7 @@ def _lines(sheet: _Sheet, flows: Flows, look: Callable[[str, float], Look]) -> s
         flow = flows.get(name, 0.0)
         width, colour, dashes = look(name, flow) if flow else (1.0, "#a9a18c", "1.5 3")
         digits = decimals(0.0, flow)
-        amount = signed(flow, digits).lstrip("+")
+        amount = number(flow, digits)
         says = say("map-flow", place=place_title(sheet.study, name), amount=amount, unit=unit)
         drawn.append(
             f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width:.1f}" '
