@@ -343,6 +343,15 @@ indicators-units-examined-share = Load units examined
 
 ## report/failed
 
+failed-locks = { $variant } (`{ $id }`) **locks** in { $failed } of { $runs } runs, since { $since }, in replication { $replication }: vehicles at { $places } { $each_other ->
+    [yes] hold what each other needs
+   *[no] hold what they need themselves
+} ({ $details }); { failed-no-numbers }.
+failed-one-place = one place
+failed-cannot-be-run = { $variant } (`{ $id }`) **can't be run** in { $failed } of { $runs } runs, first in replication { $replication }: { $error }; { failed-no-numbers }.
+failed-by-engine = { $variant } (`{ $id }`) **fails by the engine's fault** in { $failed } of { $runs } runs, first in replication { $replication }: { $error }; { failed-no-numbers }.
+failed-no-numbers = its numbers are left out: the runs that go on to their end are no fair sample
+
 ## report/files
 
 ## report/files/building
@@ -371,6 +380,25 @@ indicators-units-examined-share = Load units examined
 
 ## report/names
 
+names-baseline = baseline
+names-the-baseline = the baseline
+names-variant = { $letter } ({ $title })
+names-border = the { $one }–{ $other } border{ $mode ->
+    [rail] {" "}by rail
+    [road] {" "}by road
+    [sea] {" "}by sea
+   *[all] {""}
+}
+names-section = { $begin }–{ $end }
+names-part-of-step = { $step }, { $part }
+names-queue = { $place }: { $step }
+names-train-path = train path
+names-room-on-line = room on the line
+names-loading-ban = loading ban
+names-set-aside = set aside
+names-there-at-start = { $flow }, there at the start
+names-arrived = { $measure }, arrived
+
 ## report/sections
 
 ## report/sections/assumed
@@ -394,6 +422,16 @@ indicators-units-examined-share = Load units examined
 ## report/sections/inputs_sections
 
 ## report/sections/lost
+
+lost-turned-away = **Turned away:** in { $variant } vehicles find no place or lose patience, { $shares }; lost is { $lost }. Waiting times are of those that had their turn.
+lost-turned-elsewhere = **Turned away:** in { $variant } vehicles find no place or lose patience, { $shares }; all go on another way. Waiting times are of those that had their turn.
+lost-share-at = { $share } % at { $queue }
+lost-share-of = { $share } % of { $flow }
+lost-not-carried = **Not carried**, as loading bans let orders lapse{ $turned_away ->
+    [yes] , with what is turned away
+   *[no] {""}
+}: { $amounts }.
+lost-not-carried-in = in { $variant } **{ $tonnes } Mt a year**, the largest share { $share } % of { $flow }
 
 ## report/sections/measure_tables
 
