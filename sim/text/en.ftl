@@ -413,7 +413,82 @@ names-arrived = { $measure }, arrived
 
 ## report/sections/clearing
 
+clearing-never-clears = **Never clears:** { $clauses }.
+clearing-grows-at-place = what stands at { $place } grows by { $amounts }
+clearing-grows-of-flow = what has not arrived of “{ $flow }” grows by { $amounts }
+clearing-grows-in-queue = the queue at { $queue } grows by { $amounts }
+clearing-grows-of-one-flow = what has not arrived of one flow grows by { $amounts }
+clearing-amount = **{ $growth } { $vehicle ->
+    [train] trains
+    [truck] trucks
+    [vessel] vessels
+    [barge] barges
+   *[any] vehicles
+} a day** ({ $confidence } interval { $span })
+clearing-amount-not-known = **a number that is not known**
+clearing-amount-in = { $amount } in { $variant }
+clearing-others-clear = **{ $variants } { PLURAL($count) ->
+    [one] clears
+   *[other] clear
+}**
+clearing-others-lose = { $variants } { PLURAL($count) ->
+    [one] clears
+   *[other] clear
+} only because more is lost
+clearing-no-hours = More comes than passes, so an answer in hours would measure how long was simulated{ $seasons ->
+    [yes] ; demand has seasons here, and a run of whole years would tell whether it clears in one
+   *[no] {""}
+}.
+clearing-all-counted = **All are counted,** those that have not finished up to the end of the run: they are { $shares }, and their times will be longer still. Those that finished alone would say something else.
+clearing-unfinished = { $share } % in { $variant }
+clearing-left-over = **Left over:** load units stay at { $queue } and fill no vehicle when the run ends, longer than any that went on: { $amounts }.
+clearing-left-over-in = **{ $amount }** in { $variant }
+clearing-none-left = none
+clearing-none-is-best = None is called the best by { $measure }: it says nothing of { $variants }.
+clearing-withheld = { $variant } ({ $verdict ->
+    [more_lost] more is lost
+    [less_lost] less is lost
+   *[held_elsewhere] fewer come through
+})
+clearing-none-is-best-of-stuck = None is called the best by { $measure }: { $variants } { PLURAL($count) ->
+    [one] never clears
+   *[other] never clear
+}.
+
 ## report/sections/closure_section
+
+closure-section-nothing-rises = { $closure }: no queue clearly rises at { $places }.
+closure-section-backlog = { $closure }: { $clauses }.
+closure-section-backlog-explained = { $closure }: { $clauses } (weekly means, median over replications, { $band } % of them in brackets; back means at most a tenth of the rise above { $compared ->
+    [yes] what it is in { $variant }
+   *[no] what it was the week before
+}).
+closure-section-does-not-rise = { $is_first ->
+    [yes] the queue at **{ $queue }**
+   *[no] it
+} does not rise in { $variant }
+closure-section-rises = { $is_first ->
+    [yes] the queue at **{ $queue }**
+   *[no] it
+} peaks in { $variant } at **{ $peak }** vehicles ({ $span }) in the week from { $day } and is { $back ->
+    [never] **not back when the run ends**
+    [at-once] back in the week the closure ends
+   *[later] back **{ $weeks } { PLURAL($weeks) ->
+        [one] week
+       *[other] weeks
+    } after the closure**
+}
+closure-section-elsewhere = { $vehicles ->
+    [trucks] Trucks
+    [vessels] Vessels
+    [barges] Barges
+   *[trains] Trains
+} more or fewer than in the baseline, added up over all { $days } days counted, not over the closure alone: { $clauses }.
+closure-section-elsewhere-with = with { $variant } { $changes }
+closure-section-change-over = { $is_clear ->
+    [yes] **{ $change } ± { $half_width }** over { $section }
+   *[no] { $change } ± { $half_width } (not clear) over { $section }
+}
 
 ## report/sections/fact_ids
 
