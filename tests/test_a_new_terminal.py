@@ -18,7 +18,7 @@ FULL_TRAIN, SHORT_TRAIN, CLOCK_PER_DAY = 40, 20, 3
 @pytest.fixture(scope="module")
 def result(tmp_path_factory):
     options = sim.Options(workers=1, out=tmp_path_factory.mktemp("grain"), quiet=True)
-    return sim.run(TESTS / "corridors" / "grain_terminal.yaml", options)
+    return sim.run(TESTS.parent / "scenarios" / "examples" / "grain_terminal.yaml", options)
 
 
 @pytest.fixture(scope="module")

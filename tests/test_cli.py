@@ -11,7 +11,7 @@ from sim.runs.checkpoints import Checkpoint, inputs_digest
 from sim.scenario import load_study
 
 CHECKOUT = Path(__file__).parents[1]
-CORRIDOR = CHECKOUT / "tests" / "corridors" / "two_borders.yaml"
+CORRIDOR = CHECKOUT / "scenarios" / "examples" / "two_borders.yaml"
 HEAVY = {"joblib", "networkx", "numpy", "pandas", "pyarrow", "scipy", "simpy", "vl_convert"}
 SHORT = "extends: two_borders.yaml\nend: 2022-01-20\nwarm_up_d: 3\nreplications: 2\n"
 

@@ -4,7 +4,7 @@ import pytest
 
 from sim.cli import exit_code
 
-CORRIDOR = str(Path(__file__).parent / "corridors" / "two_borders.yaml")
+CORRIDOR = str(Path(__file__).parents[1] / "scenarios" / "examples" / "two_borders.yaml")
 
 
 def test_the_page_is_printed_without_a_folder(capsys):

@@ -14,7 +14,7 @@ from sim.cli import exit_code
 from sim.results.answers import Answered, _digest, keep
 from sim.scenario import load_study
 
-CORRIDOR = Path(__file__).parent / "corridors" / "two_borders.yaml"
+CORRIDOR = Path(__file__).parents[1] / "scenarios" / "examples" / "two_borders.yaml"
 CRANES = """\
 title: More cranes
 question: What do more cranes | officers bring?

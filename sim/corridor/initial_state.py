@@ -11,7 +11,7 @@ from sim.corridor.scenario_defects import defects
 from sim.corridor.trips import trip_of_flow
 from sim.errors import ScenarioError
 from sim.scenario import Pooled, Stored, Transshipped
-from sim.text import counted
+from sim.text import either, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,20 +69,22 @@ def stand(corridor: nx.MultiDiGraph[str], scenario: Scenario, name: str) -> Stan
         itinerary for itinerary in itineraries_of_flow if standing.at in itinerary.facilities
     ]
     if not passing:
-        places = ", ".join(
-            dict.fromkeys(
-                place for itinerary in itineraries_of_flow for place in itinerary.facilities
-            )
+        places = dict.fromkeys(
+            place for itinerary in itineraries_of_flow for place in itinerary.facilities
         )
-        text = f"flow '{standing.flow}' never passes '{standing.at}'; one of {places} would do"
+        text = say(
+            "initial-state-never-passes", flow=standing.flow, at=standing.at, places=either(places)
+        )
         raise ScenarioError(defects(f"{path}.at", text))
     itinerary, leg = passing[0], passing[0].facilities.index(standing.at)
     _check_class(scenario, name, itinerary, leg)
     names = _steps(scenario, standing, itinerary, leg)
     before = standing.before if standing.before is not None else next(iter(names), "")
     if before and before not in names:
-        offer = f"one of {', '.join(names)}" if names else "leaving it out"
-        text = f"flow '{standing.flow}' does not pass step '{before}' here; {offer} would do"
+        text = say("initial-state-no-step", flow=standing.flow, step=before)
+        if names:
+            offer = either(names)
+            text = say("initial-state-other-step", flow=standing.flow, step=before, steps=offer)
         raise ScenarioError(defects(f"{path}.before", text))
     behind = names[: names.index(before)] if before else ()
     held = (*_fleets_before(scenario, standing, itinerary, leg), *_here(scenario, standing, behind))
@@ -130,10 +132,7 @@ def _beyond_room(
     places = step.places.on(scenario.start)
     if number <= places:
         return []
-    text = (
-        f"{number} vehicles stand in '{name}' of {place}, which has "
-        f"{counted(places, 'place', grouped=False)}; fewer, or standing before '{name}', would do"
-    )
+    text = say("initial-state-no-room", vehicles=number, step=name, facility=place, places=places)
     return defects(f"{path}.vehicles", text)
 
 
@@ -164,9 +163,13 @@ def _check_class(scenario: Scenario, name: str, itinerary: Itinerary, leg: int) 
             for place, each in zip(itinerary.facilities, arriving, strict=True)
             if each.traffic_class == trip.traffic_class
         ]
-        text = (
-            f"units of flow '{standing.flow}' come to '{standing.at}' by {now}, and vehicles stand "
-            f"here as they depart, by {trip.traffic_class}; one of {', '.join(before)} would do"
+        text = say(
+            "initial-state-other-class",
+            flow=standing.flow,
+            at=standing.at,
+            now=now,
+            departs=trip.traffic_class,
+            places=either(before),
         )
         raise ScenarioError(defects(f"initial.{name}.at", text))
 

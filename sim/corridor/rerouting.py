@@ -10,6 +10,7 @@ from sim.corridor.mode_chain import parts, trips_along
 from sim.corridor.scenario_defects import defects
 from sim.corridor.trips import gauge_changed_to, trip_of_flow
 from sim.errors import ScenarioError
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,9 +72,12 @@ def onward_itinerary(
         return itinerary_between(corridor, scenario, here, via=via, under_way=True)
     except ScenarioError as none:
         path = f"facilities.{refused.place}.steps.{refused.step}.turned_to"
-        text = (
-            f"no way on by '{via}' for flow '{trip.flow}', which is refused standing at "
-            f"{here.origin}: {none.defects[0].message}; another facility, or none, would do"
+        text = say(
+            "rerouting-no-itinerary",
+            via=via,
+            flow=trip.flow,
+            facility=here.origin,
+            reason=none.defects[0].message,
         )
         raise ScenarioError(defects(path, text)) from None
 

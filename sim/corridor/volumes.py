@@ -15,6 +15,7 @@ from sim.corridor.scenario_defects import defects
 from sim.distributions import Fixed
 from sim.errors import ScenarioError
 from sim.scenario import VOLUMES
+from sim.text import either, say
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -105,12 +106,12 @@ def _stated_per_day(flow: Flow, flow_id: str, day: dt.date) -> float:
         per_unit, key = flow.tonnes_per_unit.on(day).mean, "tonnes_per_unit"
         volume = flow.tonnes_per_year.on(day)
     else:
-        text = f"has no volume; give one of {', '.join(VOLUMES)}"
+        text = say("volumes-none", keys=either(VOLUMES))
         raise ScenarioError(defects(f"flows.{flow_id}", text))
     if volume == 0:
         return 0.0
     if per_unit == 0:
-        text = f"is 0, which never makes up {volume:g} a year; give it, or vehicles_per_year"
+        text = say("volumes-of-nothing", volume=f"{volume:g}")
         raise ScenarioError(defects(f"flows.{flow_id}.{key}", text))
     vehicles: float = volume / (per_unit * mean_units(flow.units_per_vehicle.on(day)))
     return vehicles / year_d

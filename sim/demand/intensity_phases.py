@@ -1,7 +1,7 @@
-"""Spells: periods in which vehicles arrive more or less often than on average.
+"""Intensity phases: periods in which vehicles arrive more or less often than on average.
 
-A Poisson process whose rate is that of the flow times the weight of the current spell: with two
-exponential spells the Markov-modulated Poisson process of order 2 [1]_.  The lengths of spells do
+A Poisson process whose rate is that of the flow times the weight of the current phase: with two
+exponential phases the Markov-modulated Poisson process of order 2 [1]_.  The lengths of phases do
 not depend on the volume.
 
 References
@@ -29,26 +29,26 @@ if TYPE_CHECKING:
 
 
 def in_phases(rate: Rate, phases: IntensityPhases, draws: Callable[[int], Floats]) -> Rate:
-    """Return a rate modulated by the spells of one replication.
+    """Return a rate modulated by the phases of one replication.
 
     Parameters
     ----------
     rate
         Demand over the run.
     phases
-        Cycle of spells; weights are scaled so that their average over time is 1.
+        Cycle of phases; weights are scaled so that their average over time is 1.
     draws
         Returns a number of uniform draws; a longer result begins with the shorter one.
 
     Returns
     -------
-    The rate times the weight of the spell at each hour.
+    The rate times the weight of the phase at each hour.
 
     Notes
     -----
-    The first spell begins with the run; the probability of each kind is its share of time.  With
-    exponential spells this is the stationary state of the process; with other distributions the
-    process has just entered this spell.
+    The first phase begins with the run; the probability of each kind is its share of time.  With
+    exponential phases this is the stationary state of the process; with other distributions the
+    process has just entered this phase.
     """
     names = list(phases.spells)
     # Rotated to the first name in order, so that the draws do not depend on where the cycle starts
@@ -76,6 +76,6 @@ def in_phases(rate: Rate, phases: IntensityPhases, draws: Callable[[int], Floats
 
 
 def _enough(horizon_h: float, means_h: Floats) -> int:
-    """Return a number of spells that is usually enough for the run."""
+    """Return a number of phases that is usually enough for the run."""
     rounds = horizon_h / float(means_h.sum())
     return len(means_h) * math.ceil(rounds + 4 * math.sqrt(rounds) + 2)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from pydantic import model_validator
 
 from sim.distributions.distribution import BaseDistribution, Nonnegative, Positive
+from sim.text import say
 
 if TYPE_CHECKING:
     import numpy as np
@@ -151,13 +152,13 @@ class Uniform(BaseDistribution):
 
 def _check_order(low: float, mode: float, high: float) -> None:
     if not low <= mode <= high:
-        text = f"low {low:g}, mode {mode:g}, high {high:g} are not in order"
+        text = say("bounded-not-in-order", low=f"{low:g}", mode=f"{mode:g}", high=f"{high:g}")
         raise ValueError(text)
 
 
 def _check_ends(low: float, high: float) -> None:
     if low > high:
-        text = f"low {low:g} is above high {high:g}"
+        text = say("bounded-low-above-high", low=f"{low:g}", high=f"{high:g}")
         raise ValueError(text)
 
 

@@ -18,6 +18,7 @@ from sim.distributions.positive import (
     Weibull,
 )
 from sim.streams import TINY
+from sim.text import say
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,7 +65,7 @@ class Mixture(BaseDistribution):
     def _whole(self) -> Self:
         total = sum(part.share for part in self.parts)
         if abs(total - 1) > _ROUNDING:
-            text = f"the shares of the parts add up to {total:g}; they must to 1"
+            text = say("composed-shares-not-1", total=f"{total:g}")
             raise ValueError(text)
         return self
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from sim.distributions.distribution import BaseDistribution, Nonnegative
+from sim.text import say
 
 if TYPE_CHECKING:
     import numpy as np
@@ -82,17 +83,17 @@ class Empirical(BaseDistribution):
     @model_validator(mode="after")
     def _given_once(self) -> Self:
         if bool(self.values) == bool(self.file):
-            text = "give either values or file and column"
+            text = say("discrete-values-or-file")
             raise ValueError(text)
         return self
 
     @model_validator(mode="after")
     def _weighted(self) -> Self:
         if self.weights and self.values and len(self.weights) != len(self.values):
-            text = f"{len(self.weights)} weights for {len(self.values)} values; one for each"
-            raise ValueError(f"{text} would do")
+            text = say("discrete-other-number", weights=len(self.weights), values=len(self.values))
+            raise ValueError(text)
         if self.weights and not any(self.weights):
-            text = "every weight is 0; at least one above 0 would do"
+            text = say("discrete-no-weight")
             raise ValueError(text)
         return self
 

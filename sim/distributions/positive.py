@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from sim.distributions.distribution import BaseDistribution, Nonnegative, Positive
+from sim.text import say
 
 if TYPE_CHECKING:
     import numpy as np
@@ -106,10 +107,10 @@ class Weibull(BaseDistribution):
     @model_validator(mode="after")
     def _given_once(self) -> Self:
         if (self.cv is None) == (self.shape is None):
-            text = "give either cv or shape"
+            text = say("positive-cv-or-shape")
             raise ValueError(text)
         if (self.mean_ is None) == (self.scale is None):
-            text = "give either mean or scale"
+            text = say("positive-mean-or-scale")
             raise ValueError(text)
         return self
 

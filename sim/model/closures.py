@@ -80,7 +80,7 @@ class Closures:
     def _intervals(self, name: str, closure: Closure, zone: str) -> Iterator[tuple[float, float]]:
         for interval in closure.intervals(self._calendar.start, self._calendar.last_day):
             begin_h, end_h = (self._calendar.hour(moment, zone) for moment in interval)
-            # Skip spells on a day that the year does not have, or in an hour that a clock change
+            # Skip intervals on a day that the year does not have, or in an hour that a clock change
             # skips.
             if begin_h < end_h:
                 yield begin_h, end_h
@@ -94,7 +94,7 @@ class Closures:
                     yield begin, end
 
     def _drawn(self, name: str, closure: Closure, zone: str) -> Iterator[tuple[float, float]]:
-        """Yield the spells of a Poisson process restricted to the closure's months."""
+        """Yield the intervals of a Poisson process restricted to the closure's months."""
         assert closure.duration_h is not None  # noqa: S101 -- asked by the caller
         distribution = VehicleDistribution(
             self._streams,

@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.model.stocks import Stock
 from sim.record import Ready
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +53,9 @@ class Fleets:
         """Return the stock of a fleet at a place; without an initial number it starts at 0."""
         if (fleet, place) not in self._stocks:
             number = float(self._fleets[fleet].stock.get(place, 0))
-            stock = Stock(self._env, f"{fleet} at {place}", ((-float("inf"), number),))
+            stock = Stock(
+                self._env, say("fleets-at", fleet=fleet, place=place), ((-float("inf"), number),)
+            )
             self._stocks[fleet, place] = stock
             self._fleet_of[stock] = fleet
             self._ledgers[fleet, place] = stock.keep_ledger()

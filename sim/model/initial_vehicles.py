@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sim.corridor import stand
 from sim.errors import Defect, ScenarioError
 from sim.scenario import Pooled
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -80,9 +81,6 @@ def _take_holdings(
                 continue
         waiting = world.operations[place, name](vehicle)
         if waiting is not None and next(waiting, None) is not None:
-            text = (
-                f"no place is left in '{name}' of {place} for {vehicle.name}; more places, fewer "
-                f"vehicles, or standing before '{name}' would do"
-            )
+            text = say("initial-vehicles-no-place", step=name, facility=place, vehicle=vehicle.name)
             raise ScenarioError([Defect("scenario", 0, 0, f"{path}.vehicles", text)])
     world.env.ranked = ranked

@@ -14,6 +14,7 @@ from sim.corridor import itinerary_between, trip_of_flow
 from sim.demand import dates_of_change, days_of_choice
 from sim.model.stocks import Stock
 from sim.model.vehicles import Holding
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,8 +40,8 @@ def chosen_between(scenario: Scenario) -> tuple[str, ...]:
 class CountsAhead:
     """Number of vehicles on their way to some facilities or in them.
 
-    Each tally is a stock without a limit, of which a vehicle holds one until it leaves the
-    facility.  Tallies are not in the record, because no vehicle ever waits for one.
+    Each count is a stock without a limit, of which a vehicle holds one until it leaves the
+    facility.  These counts are not in the record, because no vehicle ever waits for one.
 
     Parameters
     ----------
@@ -54,7 +55,10 @@ class CountsAhead:
 
     def __init__(self, env: Clock, places: Iterable[str], life: Mapping[str, QueueState]) -> None:
         self._life = life
-        self._of = {place: Stock(env, f"the way to {place}", BOUNDLESS) for place in places}
+        self._of = {
+            place: Stock(env, say("join-shortest-queue-way", place=place), BOUNDLESS)
+            for place in places
+        }
 
     def number(self, place: str) -> int:
         """Return the number of vehicles on their way to a facility or in it."""

@@ -12,6 +12,7 @@ from sim.model.lines import Block, SectionDirection
 from sim.model.quotas import even_moments
 from sim.model.stocks import Stock
 from sim.record import APPROACH, FULL_LINE, Queue
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +96,7 @@ class SectionDirections:
 
     def _approach(self, name: str, towards: str) -> Approach:
         """Return the part of a line where trains without a place at its end stand."""
-        stated = f"a place to stand on {name} towards {towards}"
+        stated = say("sections-standing-place", section=name, towards=towards)
         return Approach(StandingRoom(self._context.env, stated), self._rests[name])
 
     def onto(self, section: str, towards: str, number: float, room: RoomOfStep) -> Onto:
@@ -267,6 +268,10 @@ def _timeline(context: Context, name: str) -> Timeline | None:
 def _loops(context: Context, name: str, section: Section, blocks: int, start: str) -> list[Stock]:
     number = ((-float("inf"), float(section.loops_per_direction)),)
     return [
-        Stock(context.env, f"passing place {place + 1} of {name} from {start}", number)
+        Stock(
+            context.env,
+            say("sections-passing-place", place=place + 1, section=name, start=start),
+            number,
+        )
         for place in range(blocks - 1)
     ]

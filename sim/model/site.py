@@ -27,6 +27,7 @@ from sim.model.vacations import Absences
 from sim.model.work_breakdowns import Wear
 from sim.record import Queue
 from sim.scenario import InShifts, Served, Stored
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -269,9 +270,10 @@ class Site:
 
         return speeds, Absences(away_h, servers)
 
-    def stock(self, what: str, number: Dated[int]) -> Stock:
-        """Return the stock of places of this step."""
-        return Stock(self.env, f"{what} {self.place}.{self.name}", self.number(number))
+    def stock(self, identifier: str, number: Dated[int]) -> Stock:
+        """Return the stock of places of this step, called by a text of the catalogue."""
+        name = say(identifier, step=f"{self.place}.{self.name}")
+        return Stock(self.env, name, self.number(number))
 
     def _timelines(
         self, step: Staffed, count: Dated[int]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from sim.errors import ConservationError
 from sim.model.clock import Turn
 from sim.model.reneging import remove
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -163,7 +164,14 @@ class Stock:
             If less is free.
         """
         if amount > self._free:
-            raise ConservationError(f"{self.name}: {amount:g} taken out of {self._free:g}")
+            raise ConservationError(
+                say(
+                    "stocks-too-much-taken",
+                    stock=self.name,
+                    amount=f"{amount:g}",
+                    free=f"{self._free:g}",
+                )
+            )
         self._free -= amount
         if self._ledger is not None:
             self._ledger += (self._env.now, self._free)

@@ -6,7 +6,7 @@ that remember what they were made of.  Nothing of `sim` is imported here.
 
 from sim.text.columns import in_columns, markdown_table
 from sim.text.language import english, say
-from sim.text.lists import counted, in_words, listed, paragraph, shortened, unit_in_words
+from sim.text.lists import counted, either, in_words, listed, paragraph, shortened, unit_in_words
 from sim.text.message import Argument, Message, Number
 from sim.text.written_numbers import (
     MINUS,
@@ -36,6 +36,7 @@ __all__ = [
     "counted",
     "decimals",
     "decimals_of_change",
+    "either",
     "english",
     "four_digits",
     "in_columns",

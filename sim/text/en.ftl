@@ -94,6 +94,15 @@ causes-ban-definition = waiting until a loading ban lets it depart
 
 ## corridor/initial_state
 
+initial-state-never-passes = flow '{ $flow }' never passes '{ $at }'; use { $places }
+initial-state-other-step = flow '{ $flow }' does not pass step '{ $step }' here; use { $steps }
+initial-state-no-step = flow '{ $flow }' does not pass step '{ $step }' here; leave it out
+initial-state-no-room = { $vehicles } vehicles stand in '{ $step }' of { $facility }, which has { PLURAL($places) ->
+    [one] { $places } place
+   *[other] { $places } places
+}; use fewer vehicles, or let them stand before '{ $step }'
+initial-state-other-class = units of flow '{ $flow }' come to '{ $at }' by { $now }, and vehicles stand here as they depart, by { $departs }; use { $places }
+
 ## corridor/itinerary_search
 
 ## corridor/load
@@ -106,11 +115,26 @@ causes-ban-definition = waiting until a loading ban lets it depart
 
 ## corridor/no_route
 
+no-route-none = no itinerary from { $origin } to { $destination }{ $by ->
+    [yes] { "" } via { $via }
+   *[no] { "" }
+} for { $traffic_class } { $direction } on { $day }
+no-route-because = { $what }: { $reasons }
+no-route-not-handled = { $facility } does not handle { $traffic_class }
+no-route-no-section = no { $mode } section leads on from { $facility }
+no-route-twice = no line passes { $via } without passing some facility twice
+no-route-closed-until = { $section } is closed until { $day }
+no-route-closed = { $section } is closed
+no-route-other-gauge = { $section } has gauge { $gauge_mm } and the train comes on { $train_gauge_mm }; add a step of { $facility } for it with to_gauge_mm: { $gauge_mm }
+no-route-leads-nowhere = { $section } leads to { $facility }, which does not handle { $traffic_class }
+
 ## corridor/queues
 
 ## corridor/releases
 
 ## corridor/rerouting
+
+rerouting-no-itinerary = no itinerary by '{ $via }' for flow '{ $flow }', which is refused standing at { $facility }: { $reason }; name another facility, or none
 
 ## corridor/scenario_defects
 
@@ -121,6 +145,9 @@ causes-ban-definition = waiting until a loading ban lets it depart
 ## corridor/trips
 
 ## corridor/volumes
+
+volumes-none = has no volume; give { $keys }
+volumes-of-nothing = is 0, which never makes up { $volume } a year; give it, or vehicles_per_year
 
 ## corridor/whole_vehicles
 
@@ -142,13 +169,25 @@ causes-ban-definition = waiting until a loading ban lets it depart
 
 ## distributions/bounded
 
+bounded-not-in-order = low { $low }, mode { $mode }, high { $high } are not in order
+bounded-low-above-high = low { $low } is above high { $high }
+
 ## distributions/composed
 
+composed-shares-not-1 = the shares of the parts add up to { $total }; they must add up to 1
+
 ## distributions/discrete
+
+discrete-values-or-file = give either values or file and column
+discrete-other-number = { $weights } weights for { $values } values; give one for each
+discrete-no-weight = every weight is 0; use at least one above 0
 
 ## distributions/distribution
 
 ## distributions/positive
+
+positive-cv-or-shape = give either cv or shape
+positive-mean-or-scale = give either mean or scale
 
 ## errors
 
@@ -233,7 +272,16 @@ indicators-units-examined-share = Load units examined
 
 ## model/fleets
 
+fleets-at = { $fleet } at { $place }
+
 ## model/gridlock
+
+gridlock-found = gridlock: { $vehicles } vehicles can never move again, some of them since hour { $since_h }; { $circle }; add places there, keep some for each direction, or let fewer vehicles in at a time
+gridlock-held = { $vehicle } at { $facility } waits for { $place }, which { $holders } { PLURAL($number) ->
+    [one] holds
+   *[other] hold
+}
+gridlock-wagons-held = { $vehicle } at { $facility } waits for { $place }, and the wagons are under { $holders }
 
 ## model/heterogeneous_servers
 
@@ -241,7 +289,11 @@ indicators-units-examined-share = Load units examined
 
 ## model/initial_vehicles
 
+initial-vehicles-no-place = no place is left in '{ $step }' of { $facility } for { $vehicle }; use more places or fewer vehicles, or let them stand before '{ $step }'
+
 ## model/join_shortest_queue
+
+join-shortest-queue-way = the way to { $place }
 
 ## model/journey
 
@@ -269,13 +321,26 @@ indicators-units-examined-share = Load units examined
 
 ## model/saturated_source
 
+saturated-source-at-once = flows.{ $flow }: the last of its { $vehicles } vehicles began at hour { $hour } of { $horizon_h }, so that it is not saturated until the end; use a larger volume, or a step at its origin that takes time
+saturated-source-ran-dry = flows.{ $flow }: the last of its { $vehicles } vehicles began at hour { $hour } of { $horizon_h }, so that it is not saturated until the end; use { $times } times the volume
+
 ## model/sections
+
+sections-standing-place = a place to stand on { $section } towards { $towards }
+sections-passing-place = passing place { $place } of { $section } from { $start }
 
 ## model/servers
 
 ## model/site
 
+site-room = room at { $step }
+site-stack = stack of { $step }
+site-track-pair = track pair of { $step }
+site-far-track = far track of { $step }
+
 ## model/steps
+
+steps-no-process = no process for the kind of step '{ $kind }'; write { $package }.{ $kind } with a function { $kind }
 
 ## model/steps/batched
 
@@ -296,6 +361,8 @@ indicators-units-examined-share = Load units examined
 ## model/steps/transshipped
 
 ## model/stocks
+
+stocks-too-much-taken = { $stock }: { $amount } taken out of { $free }
 
 ## model/vacations
 
@@ -1114,6 +1181,7 @@ words-root-seed-definition = the integer that all random numbers come from
 ## text/lists
 
 list-two = { $first } and { $last }
+list-or = { $first } or { $last }
 list-next = { $first }, { $last }
 list-next-clause = { $first }; { $last }
 list-more = { $first } and { $others } more

@@ -39,6 +39,23 @@ def listed(parts: Iterable[str]) -> str:
     return say("list-two", first=first, last=last)
 
 
+def either(parts: Iterable[str]) -> str:
+    """Return parts of which one is to be chosen, as ``a, b or c``; '' if there are none.
+
+    Examples
+    --------
+    >>> either(["Khorgos", "Dostyk", "Bakhty"]), either(["Khorgos"])
+    ('Khorgos, Dostyk or Bakhty', 'Khorgos')
+    """
+    *others, last = [*parts] or [""]
+    if not others:
+        return last
+    first, *following = others
+    for each in following:
+        first = say("list-next", first=first, last=each)
+    return say("list-or", first=first, last=last)
+
+
 def paragraph(sentences: Iterable[str]) -> str:
     """Return sentences one after another; empty ones are left out.
 

@@ -20,7 +20,7 @@ from sim.runs import CandidateRunner
 from sim.scenario import load_study
 
 CROSSING = Path(__file__).parent / "one_crossing.yaml"
-TWO_BORDERS = Path(__file__).parents[1] / "corridors" / "two_borders.yaml"
+TWO_BORDERS = Path(__file__).parents[2] / "scenarios" / "examples" / "two_borders.yaml"
 TRUTH = {"trains": 1.3, "boxes": 47.0, "papers": 1.0}
 OUT = "container_trains_2020_jan_jun_alashankou_out"
 

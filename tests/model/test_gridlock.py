@@ -3,10 +3,10 @@ import re
 import pytest
 
 from sim.errors import GridlockError
-from sim.model.gridlock import REMEDY
 from tests.model.runs import at_yard, hours, run
 from tests.small_scenarios import CLASSES, facility, flow, scenario, section
 
+REMEDY = "add places there, keep some for each direction, or let fewer vehicles in at a time"
 WORK = {"kind": "served", "servers": 1, "time_h": 1}
 
 

@@ -126,7 +126,7 @@ def test_a_source_that_runs_dry_is_told_with_the_volume_that_would_do():
         at_yard(unknown(50), crew=crew, more={"end": "2022-01-08"})
     assert str(raised.value) == (
         "flows.trains: the last of its 50 vehicles began at hour 98.0 of 168, so that it is not "
-        "saturated until the end; 2.1 times the volume would do"
+        "saturated until the end; use 2.1 times the volume"
     )
 
 

@@ -14,7 +14,7 @@ from sim.scenario import load_study
 from sim.streams import Streams
 from tests.small_scenarios import CLASSES, facility, flow, scenario
 
-CORRIDOR = Path(__file__).parents[1] / "corridors" / "two_borders.yaml"
+CORRIDOR = Path(__file__).parents[2] / "scenarios" / "examples" / "two_borders.yaml"
 WEST = Traveller("westbound", "containers", "west")
 TRACK = {"kind": "stored", "places": 2}
 GATE = {"kind": "served", "servers": 1, "time_h": 1}

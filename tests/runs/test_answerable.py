@@ -18,8 +18,8 @@ from sim.streams import Streams
 
 TESTS = Path(__file__).parents[1]
 CORRIDORS = [
-    TESTS / "corridors" / "two_borders.yaml",
-    TESTS / "corridors" / "grain_terminal.yaml",
+    TESTS.parent / "scenarios" / "examples" / "two_borders.yaml",
+    TESTS.parent / "scenarios" / "examples" / "grain_terminal.yaml",
     TESTS / "own_reports" / "far.yaml",
 ]
 ADDRESS = ("indicator", "place", "step", "direction", "flow")
@@ -63,8 +63,8 @@ HEAD = "title: Child\nextends: two_borders.yaml\n"
 
 
 def refusal(tmp_path, text):
-    for name in ("corridors/two_borders.yaml", "own_reports/far.yaml"):
-        (tmp_path / Path(name).name).write_text((TESTS / name).read_text(encoding="utf-8"))
+    for file in (CORRIDORS[0], CORRIDORS[2]):
+        (tmp_path / file.name).write_text(file.read_text(encoding="utf-8"))
     for name in ("far_counts.yaml", "far_sources.csv"):
         (tmp_path / name).write_text((TESTS / "own_reports" / name).read_text(encoding="utf-8"))
     (tmp_path / "child.yaml").write_text(text, encoding="utf-8")

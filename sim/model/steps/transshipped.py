@@ -39,7 +39,7 @@ def transshipped(site: Site, step: Transshipped) -> Operate:
     """Return the process of a vehicle that changes gauge."""
     context, env = site.context, site.env
     pairs = _Tracks(site, step, "track_pairs")
-    stack = None if step.stack_teu is None else site.stock("stack of", step.stack_teu)
+    stack = None if step.stack_teu is None else site.stock("site-stack", step.stack_teu)
     wagons = _FarSide(site, step)
     lift = _lifting(site, step)
     load = lift if stack is None else _on_far_track(_Tracks(site, step, "far_tracks"), lift)
@@ -82,13 +82,17 @@ def _on_far_track(far_tracks: _Tracks, lift: Lift) -> Lift:
     return load
 
 
+_NAMED = {"track_pairs": "site-track-pair", "far_tracks": "site-far-track"}
+"""Part -> the text that calls its places."""
+
+
 class _Tracks:
     """Transfer tracks, held during the work on a vehicle."""
 
     def __init__(self, site: Site, step: Transshipped, part: str) -> None:
         self._env = site.env
         self._recorder = site.context.recorder
-        self._stock = site.stock(part.replace("_", " ").removesuffix("s") + " of", step.track_pairs)
+        self._stock = site.stock(_NAMED[part], step.track_pairs)
         self._queue = site.queue(
             "stored", "track", part=part, occupies="room", capacity=site.number(step.track_pairs)
         )

@@ -20,7 +20,7 @@ class RunningIntegral(NamedTuple):
 
     @classmethod
     def by(cls, from_h: Floats, until_h: Floats) -> RunningIntegral:
-        """Return the running integral of the number of overlapping spells."""
+        """Return the running integral of the number of overlapping intervals."""
         times = np.concatenate((from_h, until_h))
         moves = np.ones(len(times))
         moves[len(from_h) :] = -1.0

@@ -34,9 +34,9 @@ def hours_present(
     Parameters
     ----------
     entered_h, left_h
-        Of each spell [h], shapes ``(spells,)``; a spell without an end has NaN.
+        Of each interval [h], shapes ``(intervals,)``; an interval without an end has NaN.
     group
-        Group of each, shape ``(spells,)``, or ``(1,)`` for all of them.
+        Group of each, shape ``(intervals,)``, or ``(1,)`` for all of them.
     groups
         Number of groups.
     edges_h
@@ -62,7 +62,7 @@ def hours_present(
 def _hours_of_few(
     entered_h: Floats, left_h: Floats, group: Integers, groups: int, edges_h: Floats
 ) -> Floats:
-    """Return the integrals, computed only for groups with spells."""
+    """Return the integrals, computed only for groups with intervals."""
     used = np.bincount(group, minlength=groups) > 0
     number = np.cumsum(used) - 1
     result = np.zeros((groups, len(edges_h) - 1))
@@ -84,18 +84,19 @@ def most_present(
 ) -> Integers:
     """Return the largest number present in each group from an hour on, shape ``(groups,)``.
 
-    Spells of zero length do not count; a spell that ends when another begins does not overlap it.
+    Intervals of zero length do not count; an interval that ends when another begins does not
+    overlap it.
 
     Parameters
     ----------
     entered_h, left_h
-        Of each spell [h], shapes ``(spells,)``; a spell without an end has NaN.
+        Of each interval [h], shapes ``(intervals,)``; an interval without an end has NaN.
     group
-        Group of each, shape ``(spells,)``.
+        Group of each, shape ``(intervals,)``.
     groups
         Number of groups.
     since_h
-        Hour from which on spells are considered [h].
+        Hour from which on intervals are considered [h].
 
     Examples
     --------

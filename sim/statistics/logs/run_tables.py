@@ -129,10 +129,10 @@ class Tables:
         return np.ceil(amount - _ROUNDING) if queue.fleet else amount
 
     def occupations_by_queue(self, chosen: Collection[int] | None = None) -> Iterator[Filling]:
-        """Yield queues with a capacity of simultaneous users, and the spells that fill it.
+        """Yield queues with a capacity of simultaneous users, and the intervals that fill it.
 
-        Spells are of units where units are treated, otherwise of vehicles; unfinished spells end at
-        infinity.
+        Intervals are of units where units are treated, otherwise of vehicles; unfinished ones end
+        at infinity.
 
         Parameters
         ----------
@@ -168,16 +168,16 @@ def _once(flow: Integers, ordered_h: Floats, gone_h: Floats) -> tuple[Integers, 
 
 
 class Filling(NamedTuple):
-    """Use of the servers or places of a queue: spells of units or of vehicles.
+    """Use of the servers or places of a queue: intervals of units or of vehicles.
 
     Attributes
     ----------
     queue
         Code of the queue.
     start_h, end_h
-        Hours [h], shapes ``(spells,)``; infinite where one has not ended.
+        Hours [h], shapes ``(intervals,)``; infinite where one has not ended.
     amount
-        Amount of capacity that each takes, shape ``(spells,)``, or ``(1,)`` if all take one.
+        Amount of capacity that each takes, shape ``(intervals,)``, or ``(1,)`` if all take one.
     """
 
     queue: int

@@ -63,7 +63,7 @@ def hours_on_board(record: Record, table: Visits) -> dict[str, Floats]:
 
 
 class _TimedVisits(NamedTuple):
-    """Visits that took time, shapes ``(spells,)``, and the causes of their hours.
+    """Visits that took time, shapes ``(visits,)``, and the causes of their hours.
 
     `waits` and `serves` are codes of `cause_names`; `blamed_h` is the waiting outside of closures;
     `closed_h` has the hours of waiting that fell into closures, by code of the cause; `first` is as
@@ -82,9 +82,9 @@ class _TimedVisits(NamedTuple):
 
 
 class _At(NamedTuple):
-    """Spells of vehicles in progress at some hours, shapes ``(hours,)``.
+    """Visits of vehicles in progress at some hours, shapes ``(hours,)``.
 
-    `share` is the share of the spell's waiting completed by then, `served_h` the service completed
+    `share` is the share of the visit's waiting completed by then, `served_h` the service completed
     [h].
     """
 
@@ -173,11 +173,11 @@ def _closed(
 
 
 def _at(timed_visits: _TimedVisits, vehicle: Integers, hour: Floats) -> _At:
-    """Return the spells of vehicles in progress at some hours; there is at least one spell."""
+    """Return the visits of vehicles in progress at some hours; there is at least one."""
     last = len(timed_visits.arrive_h) - 1
     low, high = timed_visits.first[vehicle], timed_visits.first[vehicle + 1]
     visited = low < high
-    # Vectorised bisection over all cohorts for the last spell that began by then.
+    # Vectorised bisection over all cohorts for the last visit that began by then.
     for _ in range(int((high - low).max(initial=0)).bit_length()):
         middle = np.minimum((low + high) // 2, last)
         by_then = timed_visits.arrive_h[middle] <= hour

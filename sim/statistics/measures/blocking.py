@@ -162,7 +162,7 @@ class Blocking:
         )
 
     def _met(self, vehicle: Integers, start_h: Floats, end_h: Floats) -> tuple[Integers, Integers]:
-        """Return the pairs of holds and spells of the same vehicle that overlap.
+        """Return the pairs of holds and occupancies of the same vehicle that overlap.
 
         Parameters
         ----------
@@ -170,7 +170,7 @@ class Blocking:
             Holds: vehicle, start and end [h], shapes ``(holds,)``.
         """
         ended, arrived = self._order
-        # A vehicle's spells are consecutive, so their hours ascend: one search serves all.
+        # A vehicle's occupancies are consecutive, so their hours ascend: one search serves all.
         first = np.searchsorted(ended, vehicle * self._span_h + start_h)
         last = np.searchsorted(arrived, vehicle * self._span_h + end_h)
         number = np.maximum(last - first, 0)
@@ -185,7 +185,7 @@ class Blocking:
 
     @cached_property
     def _order(self) -> tuple[Floats, Floats]:
-        """Ends and starts of spells, offset by vehicle so that they ascend overall."""
+        """Ends and starts of occupancies, offset by vehicle so that they ascend overall."""
         occupancies = self._occupancies
         begin = occupancies.vehicle * self._span_h
         return begin + occupancies.ended_h, begin + occupancies.arrive_h
@@ -323,7 +323,7 @@ class _Holds(NamedTuple):
 
 
 class _Occupancies(NamedTuple):
-    """Waits and services in order of vehicle and time, shapes ``(spells,)``, hours [h]."""
+    """Waits and services in order of vehicle and time, shapes ``(occupancies,)``, hours [h]."""
 
     vehicle: Integers
     queue: Integers

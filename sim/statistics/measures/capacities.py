@@ -166,9 +166,9 @@ def overloaded(
     steps
         Pairs (from_h, number), ascending.
     start_h, end_h
-        Spells [h], shapes ``(spells,)``; infinite where one has not ended.
+        Intervals [h], shapes ``(intervals,)``; infinite where one has not ended.
     amount
-        Amount of capacity that each spell takes, shape ``(spells,)``.
+        Amount of capacity that each interval takes, shape ``(intervals,)``.
     tolerance
         Tolerance for the rounding of amounts.
 
