@@ -627,9 +627,12 @@ sentences-lacks-anything = { $of ->
     [baseline] the baseline
    *[alternative] the alternative
 } has nothing to measure there
-sentences-comparisons = { PLURAL($count) ->
-    [one] { $count } comparison
-   *[other] { $count } comparisons, intervals and p-values adjusted for all of them together
+sentences-comparisons = { $together ->
+    [yes] { $count } comparisons, intervals and p-values adjusted for all of them together
+   *[no] { PLURAL($count) ->
+        [one] { $count } comparison
+       *[other] { $count } comparisons
+    }
 }
 sentences-test = { $variant } { $p }
 sentences-certainty-not-known = How sure: not known; a single replication has no interval.

@@ -167,7 +167,7 @@ def comparisons(facts: Findings) -> Message:
         (change.comparisons for changes in facts.changes.values() for change in changes.values()),
         default=0,
     )
-    return say("sentences-comparisons", count=int(most))
+    return say("sentences-comparisons", count=int(most), together=most > 1)
 
 
 def measured(study: Study, key: Key, start: Start = "clause") -> str:
