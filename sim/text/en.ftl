@@ -390,21 +390,88 @@ stocks-too-much-taken = { $stock }: { $amount } taken out of { $free }
 
 ## report/charts/figures
 
+figures-queues = Queues at the bottlenecks, week by week
+figures-queues-description = Vehicles waiting in the mean of each week: the line is the median of the replications, the band holds { $percent } % of them. Queues: { $queues }.
+figures-vehicles-waiting = vehicles waiting
+figures-differences = Differences from the baseline
+figures-differences-description = Each measure in per cent of the baseline, with its interval. A circle is better, a square worse, a triangle higher or lower without a judgement, a diamond no clear difference, a cross none that matters, a dash the same as the baseline.
+figures-difference-axis = difference from the baseline, % ({ $confidence } interval, paired)
+figures-causes = Where the hours go
+figures-causes-description = Mean transit time of a load unit, taken apart by what it waited for; grey is moving and being served.
+figures-hours = hours
+figures-use = How full, and how long the queue
+figures-use-description = Utilisation in per cent and mean number of vehicles waiting at the queues with most waiting; thin lines are intervals.
+figures-used = used, %
+figures-mean-waiting = vehicles waiting, mean
+
 ## report/charts/ground
 
 ## report/charts/map
 
+map-corridor = The corridor
+map-around = Around { $place }
+map-line-widths = Width of a line is freight of both directions, { $unit }.
+map-baseline = Baseline
+map-variant = { $letter }: { $title }
+map-difference = { $letter } − baseline
+map-mode = { $mode ->
+    [rail] rail
+    [road] road
+   *[sea] sea
+}
+map-more = more
+map-less = less
+map-hardly-changed = hardly changed
+map-flow = { $place }: { $amount } { $unit }
+map-view = { $map }: { $view }
+
 ## report/charts/map_marks
+
+map-marks-note = Square: sea port; diamond: dry port or terminal; cross: border station; triangle: road crossing or mail office; circle: consolidation centre; dot: junction. Dotted lines and grey marks carry no freight. Coastlines and boundaries: Natural Earth, public domain, drawn as that source draws them; they say nothing about the status of any territory.
 
 ## report/charts/projection
 
 ## report/charts/schematic
+
+schematic-title = { $corridor }: stations, terminals and the lines between them
+schematic-section = { $name }: { $km } km
+schematic-opens = { $opens ->
+    [yes] opens { $month }
+   *[no] closes { $month }
+}
+schematic-standard-gauge = 1435 mm, no number of trains a day
+schematic-broad-gauge = 1520 mm, no number of trains a day
+schematic-both-gauges = both gauges, no number of trains a day
+schematic-both-gauges-with-pairs = both gauges, so many pairs of trains a day
+schematic-standard-gauge-with-pairs = 1435 mm, so many pairs of trains a day
+schematic-broad-gauge-with-pairs = 1520 mm, so many pairs of trains a day
+schematic-road = road
+schematic-sea = sea
+schematic-border-station = border station
+schematic-dry-port = dry port or terminal
+schematic-sea-port = sea port
+schematic-road-crossing = road crossing or mail office
+schematic-consolidation-centre = consolidation centre
+schematic-junction = junction
+schematic-legend = border between countries. A number on a line: pairs of trains a day, and from which month another. Dashed: closed, or opens later. Not to scale: west is left, north is up.
 
 ## report/charts/schematic_layout
 
 ## report/charts/vega
 
 ## report/charts/years_chart
+
+years-chart-all = All that arrived
+years-chart-arrived = Freight that arrived, year by year
+years-chart-over-border = Freight over the { $border } border by { $mode ->
+    [rail] rail
+    [road] road
+   *[sea] sea
+}, year by year
+years-chart-description = Lines are simulated, with their intervals; { $reported ->
+    [yes] open diamonds are what was reported
+   *[no] nothing was reported
+}, both directions together. Lines: { $lines }.
 
 ## report/document
 
@@ -481,7 +548,6 @@ best-variants-left-out = not { $variants } ({ $better_one } { $is_within ->
 })
 best-variants-selected = subset selection, { $confidence } sure
 best-variants-selected-within = subset selection, { $confidence } sure, where { $amount } { $unit } make no difference
-best-variants-points = percentage points
 
 ## report/sections/body
 
@@ -532,7 +598,10 @@ body-baseline = Baseline
 body-alternative = Alternative
 body-difference = Difference
 body-comparison-caption = Comparison with the baseline
-body-comparison-note = Paired by common random numbers over { $replications } replications; { $comparisons } for each measure. All numbers are in comparison.csv and in the workbook.
+body-comparison-note = Paired by common random numbers over { $replications } { PLURAL($replications) ->
+    [one] replication
+   *[other] replications
+}; { $comparisons } for each measure. All numbers are in comparison.csv and in the workbook.
 body-others-caption = What else clearly differs
 body-others-note = { $shown } of { $clear } further clear differences, the clearest first; { $all } comparisons were made. Intervals hold together for the alternatives of one measure, not for all measures: of so many, some will look clear by chance.
 body-mean = Mean
@@ -732,19 +801,289 @@ other-measures-change = “{ $flow }” takes **{ $hours } h { $is_longer ->
 
 ## report/sections/sentences
 
+sentences-whole = { $clause }.
+sentences-no-estimate = This run has no estimate of { $indicator }, so it does not answer the question.
+sentences-no-estimate-at-all = This run has no estimate of an indicator of throughput or time, so it does not answer the question.
+sentences-estimate-and-bottleneck = { $estimate }; { $bottleneck }.
+sentences-effect-and-bottleneck = { $effect }, and { $bottleneck }.
+sentences-measure-of = { $measure } of “{ $name }”
+sentences-measure-at = { $measure } at { $place }
+sentences-in-direction = { $place }, { $direction }
+sentences-amount = **{ $value }** { $does ->
+    [arrives] arrive
+    [arrives-in-direction] arrive, { $direction }
+   *[passes] pass { $place }
+} ({ $confidence } interval { $span })
+sentences-level = { $so_far ->
+    [yes] { $measure }, of all so far, is
+   *[no] { $measure } is
+} **{ $value }** ({ $confidence } interval { $span })
+sentences-no-clear-change = **{ $verdict }** in { $so_far ->
+    [yes] { $measure }, of all so far,
+   *[no] { $measure }
+} ({ $difference }, { $confidence } interval { $span })
+sentences-change-of-amount = **{ $amount } { $of ->
+    [freight] Mt { $rises ->
+        [yes] more
+       *[no] fewer
+    } a year
+   *[vehicles] { $rises ->
+        [yes] more
+       *[no] fewer
+    } { $unit }
+}** { $does ->
+    [arrives] arrive
+    [arrives-in-direction] arrive, { $direction }
+   *[passes] pass { $place }
+} ({ $confidence } interval { $span }; { $levels })
+sentences-change-of-level = { $so_far ->
+    [yes] { $measure }, of all so far, is
+   *[no] { $measure } is
+} **{ $amount } { $kind ->
+    [time] { $rises ->
+        [yes] longer
+       *[no] shorter
+    }
+   *[height] { $rises ->
+        [yes] higher
+       *[no] lower
+    }
+}** ({ $confidence } interval { $span }; { $levels })
+sentences-instead-of = { $after } instead of { $before }
+sentences-too-little-to-show = too little to show in { $before }
+sentences-with = { $start ->
+    [sentence] With
+   *[clause] with
+} { $variant } { $effect }
+sentences-with-unpaired = { $start ->
+    [sentence] With
+   *[clause] with
+} { $variant }, not paired with the baseline, { $effect }
+sentences-same-as-baseline = every number is the baseline's: its changes act on nothing in this run
+sentences-never-clears = **it never clears**
+sentences-clears = it **clears**: { $estimate }
+sentences-there-is = there is { $change }
+sentences-only-alternative = { $estimate }; { $lacks }
+sentences-only-baseline = there is no number: { $lacks }; in the baseline { $estimate }
+sentences-no-number = there is no number: { $lacks }
+sentences-lacks-flow = { $of ->
+    [baseline] the baseline
+   *[alternative] the alternative
+} has no flow “{ $flow }”
+sentences-lacks-place = { $of ->
+    [baseline] the baseline
+   *[alternative] the alternative
+} has no { $place }
+sentences-lacks-step = { $of ->
+    [baseline] the baseline
+   *[alternative] the alternative
+} has no step { $queue }
+sentences-lacks-anything = { $of ->
+    [baseline] the baseline
+   *[alternative] the alternative
+} has nothing to measure there
+sentences-comparisons = { $together ->
+    [yes] { $count } comparisons, intervals and p-values adjusted for all of them together
+   *[no] { PLURAL($count) ->
+        [one] { $count } comparison
+       *[other] { $count } comparisons
+    }
+}
+sentences-test = { $variant } { $p }
+sentences-certainty-not-known = How sure: not known; a single replication has no interval.
+sentences-certainty-alone = How sure: { $replications } replications, { $confidence } intervals over them.
+sentences-certainty-unpaired = How sure: { $confidence } Student intervals of each variant alone; **not paired**, for root seeds or numbers of replications differ, so no difference is given; run them with the same.
+sentences-certainty-paired = How sure: { $replications } replications of each variant on common random numbers, differences paired, { $confidence } Student intervals; { $tested ->
+    [yes] { $comparisons } ({ $tests })
+   *[no] { $comparisons }
+}.
+sentences-growing-queue = { $queue } ({ $share } % of replications)
+sentences-overload = **Overload:** in { $variant } the queue grows without end at { $queues }; more is asked for than passes, and times here are only those up to the horizon.
+
 ## report/sections/short_answer
+
+short-answer-bottleneck-moves = { $effect }, and the bottleneck moves to **{ $queue }**
 
 ## report/sections/target
 
+target-sentence = Wanted is { $wanted }: { $clauses } ({ $confidence } intervals).
+target-at-least = { $measure } of at least { $least }
+target-at-most = { $measure } of at most { $most }
+target-between = { $measure } of at least { $least } and at most { $most }
+target-reached = reached with { $variants }
+target-reached-with-none = { $close ->
+    [yes] **surely reached with none**
+   *[no] **reached with none**
+} of the variants
+target-close = too close to tell with { $variants }
+target-missed = not reached with { $variants }
+target-variant = { $reached ->
+    [yes] **{ $variant }: { $value }**
+   *[no] { $variant }: { $value }
+}
+target-gone = gone in { $share } % of replications
+
 ## report/sections/tightness
+
+tightness-waiting = { $waiting } vehicles waiting for it
+tightness-used-and-waiting = { $used } % used, { $waiting } vehicles waiting for it
+tightness-queue = **{ $queue }** ({ $use })
+tightness-queue-of-direction = **{ $queue }**, { $direction }, ({ $use })
+tightness-reported = **{ $queue }**
+tightness-full = { $queue } is full, because of { $causes }
+tightness-cause = { $queue } { $percent } %
+tightness-bottleneck = { $start ->
+    [sentence] The bottleneck
+   *[clause] the bottleneck
+} is { $queues }
+tightness-no-capacity = { $start ->
+    [sentence] No capacity
+   *[clause] no capacity
+} is waited for, but { $queue }
+tightness-nobody-waits = { $start ->
+    [sentence] Nobody
+   *[clause] nobody
+} waits anywhere, so there is no bottleneck
+tightness-hardly-waits = { $start ->
+    [sentence] Its vehicles
+   *[clause] its vehicles
+} hardly wait ({ $waiting } wait on average in the whole corridor), so there is no bottleneck
+tightness-stays-the-same = the bottleneck stays the same
+tightness-stays = the bottleneck stays { $queue }
+tightness-moves = the bottleneck moves from { $before } to { $queue }
+tightness-near = At { $place } and beside it the tightest queue is { $queues }.
+tightness-nobody-waits-near = At { $place } and beside it nobody waits.
+tightness-with = with { $variant } it is { $queue }
+tightness-use = { $queue } is { $used } % used
+tightness-use-as-before = { $queue } is { $used } % used, as in the baseline
+tightness-use-instead = { $more ->
+    [of-idle] { $queue } is { $after } % used instead of { $before } %, and nobody waits for it in the baseline
+    [helps-nobody] { $queue } is { $after } % used instead of { $before } %, and nobody waits for it in the baseline: more of it can't shorten any wait
+   *[of-busy] { $queue } is { $after } % used instead of { $before } %
+}
 
 ## report/sections/time_tables
 
+time-tables-flow = Flow
+time-tables-variant = Variant
+time-tables-mean = Mean, h
+time-tables-median = Median, h
+time-tables-percentile = 95th percentile, h
+time-tables-all-so-far = { $flow }, all so far
+time-tables-transit = Transit times
+time-tables-transit-note = Times are of load units; one in twenty takes longer than the last column says. Where a flow never clears, its times would measure how long was simulated.
+time-tables-causes = Time by cause, hours a load unit
+time-tables-causes-note = Means ± half-widths; they add up to the transit time.
+
 ## report/sections/winter
+
+winter-january = January
+winter-february = February
+winter-march = March
+winter-april = April
+winter-may = May
+winter-june = June
+winter-july = July
+winter-august = August
+winter-september = September
+winter-october = October
+winter-november = November
+winter-december = December
+winter-span = { $first } to { $last }
+winter-question = Where is the bottleneck, and is it the same { $winter ->
+    [yes] in winter
+   *[no] all year
+}?
+winter-question-of-months = Where is the bottleneck, and is it the same in { $months }?
+winter-none = The corridor lies { $two ->
+    [yes] beyond both tropics, so it has two winters
+   *[no] within the tropics
+}; to compare some months with the others, name them in the scenario, as `winter_months: [4, 5]`.
+winter-not-compared = { $named ->
+    [yes] { $months }
+   *[no] Winter ({ $months })
+} and the rest of the year can't be compared: one of them was not simulated.
+winter-where = in { $named ->
+    [yes] { $months }
+   *[no] winter ({ $months })
+} { $inside }, in the other months { $outside }
+winter-standing = at { $queue } (median { $median } vehicles, { $span } in { $percent } % of replications)
+winter-nowhere = nowhere: nobody waits then
+winter-only-one = In the baseline the longest queue stands, { $where }.
+winter-both = The longest queue of the baseline stands in { $same ->
+    [yes] the same place
+   *[no] **not the same place**
+}: { $where }.
 
 ## report/sections/year_rows
 
+year-rows-all-crossings = All { $mode ->
+    [rail] rail
+    [road] road
+   *[sea] sea
+} crossings
+year-rows-of-class = { $place }, { $kind }
+year-rows-of-country = { $place } ({ $country })
+year-rows-all-stations = All stations ({ $country })
+
 ## report/sections/years
+
+years-heading = Year by year
+years-span = { $first } to { $last }
+years-bound = { $years }: **{ $queue }** bound.
+years-nothing-bound = { $years }: nothing bound; nobody waits at any queue worth speaking of.
+years-nothing-reported = Nothing reported is set beside { $years }: **{ $verdict }**, a prediction.
+years-answer-bound = { $years } **{ $queue }** bound ({ $freight } Mt)
+years-answer-nothing-bound = { $years } **nothing** bound ({ $freight } Mt)
+years-freight = Freight over the { $border } border by { $mode ->
+    [rail] rail
+    [road] road
+   *[sea] sea
+} [Mt]
+years-vehicles = { $vehicles ->
+    [trains] Trains
+    [trucks] Trucks
+    [vessels] Vessels
+   *[barges] Barges
+} a day over the { $border } border by { $mode ->
+    [rail] rail
+    [road] road
+   *[sea] sea
+}
+years-hours = Hours at the { $border } border, by station and direction
+years-at-a-glance = The years at a glance
+years-at-a-glance-note = Not carried is what was lost in that year: orders that lapsed under a loading ban, vehicles turned away or out of patience. What bound is what most waiting rests on, see the nomenclature. Queues are means over the year, of all vehicles that wait there.
+years-year = Year
+years-freight-arrived = Freight that arrived, Mt
+years-freight-over-border = Freight over { $border } by { $mode ->
+    [rail] rail
+    [road] road
+   *[sea] sea
+}, Mt
+years-not-carried = Not carried, Mt
+years-reported-freight = Reported, Mt
+years-verdict = Verdict
+years-what-bound = What bound
+years-its-use = Its use
+years-longest-queue = Longest queue at
+years-vehicles-waiting = Vehicles waiting
+years-none = none
+years-nobody-waited = nobody waited
+years-place = Place
+years-direction = Direction
+years-both-directions = both directions
+years-number = Number
+years-simulated = simulated
+years-reported = reported
+years-reported-note = Reported figures stand with the fact that gives them, and whether the simulated number lies within the margin fixed beforehand. Lines without one are { $verdict }.
+years-figure = { $observed } ({ $source })
+years-figure-judged = { $figure }, { $verdict }
+years-in-all = { $amount } in all
+years-margin = { $within ->
+    [yes] within { $margin }
+   *[no] outside { $margin }
+}
+years-within-some = within the margin of { $within } of { $judged }
 
 ## report/templates
 
@@ -775,6 +1114,10 @@ templates-where-more-is = The whole report is `report.html`; all numbers are in 
 
 ## report/words
 
+words-quantity = { $amount } { $unit }
+words-points = percentage points
+words-points-of-replications = percentage points of replications
+words-no-mark = no mark for the verdicts { $verdicts }
 words-facility-place = facility, place
 words-facility-place-definition = a node of the corridor: port, station, terminal, crossing
 words-section = section

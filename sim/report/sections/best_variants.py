@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.report.findings import answer_key
 from sim.report.names import letters, spoken
-from sim.report.sections.sentences import of_place, percent
+from sim.report.sections.sentences import measured, percent
 from sim.text import Message, listed, say, shortened
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ def best_sentences(study: Study, facts: Findings) -> tuple[Message, ...]:
         if row["may_be_best"] == "no":
             beaten.setdefault(label[str(row["beaten_by"])], []).append(label[str(row["variant"])])
     key, indifference = answer_key(study.answer), float(rows[0]["indifference"])
-    measure = f"{spoken(key).title.lower()}{of_place(study, key)}"
-    how = _selected(study, facts, indifference)
+    measure, how = measured(study, key), _selected(study, facts, indifference)
     if not beaten:
         return (say("best-variants-any", measure=measure, variants=listed(kept), how=how),)
     # Within the indifference amount the one that is left out may be a little better
@@ -59,5 +58,5 @@ def _selected(study: Study, facts: Findings, indifference: float) -> Message:
         "best-variants-selected-within",
         confidence=confidence,
         amount=f"{amount:.6g}",
-        unit=say("best-variants-points") if named.percent else named.unit,
+        unit=named.unit_of_change,
     )

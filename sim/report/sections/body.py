@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sim.report.charts.figures import cause_chart, forest_chart, queue_chart, use_chart
 from sim.report.charts.map import close_map, corridor_map
-from sim.report.charts.map_marks import MAP_NOTE
 from sim.report.document import Column, ReportSection, ReportTable, Sentences
 from sim.report.findings import ChangeFromBaseline, Findings, Key, ReportedEstimate
 from sim.report.names import (
@@ -61,7 +60,8 @@ def map_section(study: Study, facts: Findings) -> ReportSection:
     maps = [drawn for drawn in (corridor_map(study, facts), close_map(study, facts)) if drawn]
     if not maps:
         return ReportSection("map", say("body-map"), (Sentences((say("body-nothing-to-draw"),)),))
-    return ReportSection("map", say("body-map"), (*maps, Sentences((MAP_NOTE,), small=True)))
+    note = Sentences((say("map-marks-note"),), small=True)
+    return ReportSection("map", say("body-map"), (*maps, note))
 
 
 def changes_section(study: Study, facts: Findings) -> ReportSection:

@@ -18,6 +18,7 @@ from sim.report.names import (
     spoken,
     variant_name,
 )
+from sim.report.words import lowered
 from sim.text import Message, decimals, listed, number, paragraph, say, shortened, span
 from sim.verdicts import WITHHELD, Verdict
 
@@ -114,7 +115,7 @@ def no_best_sentence(study: Study, facts: Findings) -> str:
     if study.answer is None or not facts.selection.empty or not study.alternatives:
         return ""
     key = answer_key(study.answer)
-    measure = spoken(key).title.lower()
+    measure = lowered(spoken(key).title)
     label = letters(study)
     withheld = [
         say(

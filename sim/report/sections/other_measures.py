@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sim.report.findings import Findings, Key
 from sim.report.names import flow_title, spoken, variant_name
 from sim.report.sections.sentences import answering_key, percent
+from sim.report.words import lowered
 from sim.statistics import joint_half_width
 from sim.text import Message, decimals_of_change, number, say, shortened, signed, span
 
@@ -58,7 +59,7 @@ def _sentence(study: Study, facts: Findings, key: Key, variant: Variant) -> Mess
         return None
     of: dict[str, str | int] = {
         "variant": variant_name(study, variant),
-        "measure": spoken(Key(indicator)).title.lower(),
+        "measure": lowered(spoken(Key(indicator)).title),
         "confidence": percent(facts),
         "flows": len(moved),
     }
