@@ -1,4 +1,4 @@
-"""Building blocks of the steps of a facility: queues, distributions, servers and stocks at their addresses.
+"""Building blocks of a facility's steps: queues, distributions, servers, stocks at their addresses.
 
 A site knows its location (place, step, dotted path, time zone), so that the functions that build a
 step contain only the logic of the step.
