@@ -9,8 +9,8 @@ from pydantic import model_validator
 from sim.distributions.distribution import Law, Nonnegative, Positive
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+
+    from sim.arrays import Floats
 
 
 class Triangular(Law):
@@ -34,7 +34,7 @@ class Triangular(Law):
         """Mean."""
         return (self.low + self.mode + self.high) / 3
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         import numpy as np
 
@@ -82,7 +82,7 @@ class Pert(Law):
         """Mean."""
         return (self.low + 4 * self.mode + self.high) / 6
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         width = self.high - self.low
         if not width:
@@ -120,7 +120,7 @@ class Beta(Law):
         """Mean."""
         return self.low + (self.high - self.low) * self.alpha / (self.alpha + self.beta)
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         return _beta_quantiles(uniforms, self.low, self.high, (self.alpha, self.beta))
 
@@ -144,7 +144,7 @@ class Uniform(Law):
         """Mean."""
         return (self.low + self.high) / 2
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         return self.low + uniforms * (self.high - self.low)
 
@@ -162,8 +162,8 @@ def _check_ends(low: float, high: float) -> None:
 
 
 def _beta_quantiles(
-    uniforms: NDArray[np.float64], low: float, high: float, shapes: tuple[float, float]
-) -> NDArray[np.float64]:
+    uniforms: Floats, low: float, high: float, shapes: tuple[float, float]
+) -> Floats:
     import numpy as np
     from scipy.special import betaincinv
 

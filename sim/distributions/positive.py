@@ -11,8 +11,8 @@ from pydantic import Field, model_validator
 from sim.distributions.distribution import Law, Nonnegative, Positive
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+
+    from sim.arrays import Floats
 
 
 class Exponential(Law):
@@ -22,7 +22,7 @@ class Exponential(Law):
     mean: Nonnegative
     """Mean."""
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         import numpy as np
 
@@ -38,7 +38,7 @@ class Lognormal(Law):
     cv: Nonnegative
     """Standard deviation divided by the mean."""
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         import numpy as np
         from scipy.special import ndtri
@@ -57,7 +57,7 @@ class Erlang(Law):
     phases: Annotated[int, Field(ge=1, strict=True)]
     """Number of phases; 1 is the exponential."""
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         return _gamma_quantiles(uniforms, self.mean, self.phases)
 
@@ -71,7 +71,7 @@ class Gamma(Law):
     cv: Positive
     """Standard deviation divided by the mean."""
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         return _gamma_quantiles(uniforms, self.mean, self.cv**-2)
 
@@ -128,7 +128,7 @@ class Weibull(Law):
         assert self.cv is not None  # noqa: S101 -- one of the two is given
         return _weibull_shape(self.cv)
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         import numpy as np
 
@@ -169,7 +169,7 @@ class TruncatedNormal(Law):
         above_0 = (1 + math.erf(ratio / math.sqrt(2))) / 2
         return self.mu + self.sigma * density / above_0
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         import numpy as np
         from scipy.special import ndtr, ndtri
@@ -195,9 +195,7 @@ def _weibull_shape(cv: float) -> float:
     return math.sqrt(least * most)
 
 
-def _gamma_quantiles(
-    uniforms: NDArray[np.float64], mean: float, shape: float
-) -> NDArray[np.float64]:
+def _gamma_quantiles(uniforms: Floats, mean: float, shape: float) -> Floats:
     import numpy as np
     from scipy.special import gammaincinv
 

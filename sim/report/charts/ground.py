@@ -18,11 +18,9 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats
     from sim.report.charts.projection import Frame, Point
 
-    Floats = NDArray[np.float64]
 
 Line = list["Point"]
 

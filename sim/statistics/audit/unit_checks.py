@@ -15,13 +15,11 @@ from sim.statistics.logs.event_log_check import count_and_first, vehicle_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Integers
     from sim.record import Record
     from sim.statistics.logs.boardings import Chains
     from sim.statistics.logs.run_tables import Tables
 
-    Integers = NDArray[np.integer]
 
 _RELATIVE = 1e-9
 """Tolerance for the rounding of a sum of hours, relative to it."""

@@ -11,13 +11,10 @@ from sim.statistics.logs.event_log_check import count_and_first, vehicle_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers
     from sim.record import Record
     from sim.statistics.logs.visits import Visits
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
 
 TOLERANCE_H = 1e-6
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
-    Mask = NDArray[np.bool_]
+    from sim.arrays import Floats, Mask
+
 
 LONGER = 0.05
 """Share of a time that unfinished visits may add to it."""

@@ -53,9 +53,8 @@ from scipy.special import stdtrit
 from sim.streams import Streams
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from sim.arrays import Floats
 
-    Floats = NDArray[np.float64]
 
 FEWEST_RESAMPLED = 10
 """Number of replications from which bootstrap-t is better than Student's interval."""

@@ -23,10 +23,10 @@ from sim.statistics.inference.bootstrap import FEWEST_RESAMPLED, bootstrap_t
 
 if TYPE_CHECKING:
     import pandas as pd
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import ArrayLike
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
+    from sim.arrays import Floats, Integers, Mask
+
 
 FEWEST = 2
 """Minimum number of replications for an interval."""
@@ -87,10 +87,10 @@ class Asked:
     address: tuple[str, ...]
     indifference: float = 0.0
 
-    def rows(self, table: Grid) -> NDArray[np.bool_]:
+    def rows(self, table: Grid) -> Mask:
         """Return whether each address of a grid is this one, shape ``(addresses,)``."""
         columns = table.addresses[list(INDICATOR_COLUMNS)].to_numpy(dtype=str)
-        same: NDArray[np.bool_] = np.all(columns == np.array(self.address), axis=1)
+        same: Mask = np.all(columns == np.array(self.address), axis=1)
         return same
 
 
@@ -251,14 +251,14 @@ def grid(rows: pd.DataFrame) -> Grid:
     return Grid(addresses, tuple(variants), np.where(absent, 0.0, numbers))
 
 
-def _resample(table: Grid, low: Floats, high: Floats, confidence: float) -> NDArray[np.bool_]:
+def _resample(table: Grid, low: Floats, high: Floats, confidence: float) -> Mask:
     """Replace Student's ends by bootstrap-t ends; return where, shape as `low`.
 
     Applies to percentiles with enough replications that are not all equal.
     """
     percentile = np.array([name in PERCENTILES for name in table.addresses["indicator"]], bool)
     there = ~np.isnan(table.numbers)
-    enough: NDArray[np.bool_] = percentile & (there.sum(axis=2) >= FEWEST_RESAMPLED) & (low < high)
+    enough: Mask = percentile & (there.sum(axis=2) >= FEWEST_RESAMPLED) & (low < high)
     rows = np.argwhere(enough)
     held = there[enough]
     for replications in np.unique(held.sum(axis=1)):

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
+    from sim.arrays import Floats, Integers, Mask
+
 
 _OF_CLOCK_H = 1e-9
 """Tolerance for the rounding of the clock in a time [h]."""
@@ -147,7 +147,7 @@ def joint_half_width(
     return half_width * after / before
 
 
-def same_as_baseline(table: Grid, baseline: str) -> NDArray[np.bool_]:
+def same_as_baseline(table: Grid, baseline: str) -> Mask:
     """Return which variants equal the baseline in every number of every replication.
 
     Parameters
@@ -166,7 +166,7 @@ def same_as_baseline(table: Grid, baseline: str) -> NDArray[np.bool_]:
     # An address that one variant lacks equals a 0 in the other, such as a ban never in force.
     lacks = np.isnan(apart) & (np.nan_to_num(table.numbers) == 0) & (np.nan_to_num(base) == 0)
     alike = (apart == 0) | lacks
-    there: NDArray[np.bool_] = alike.all(axis=(1, 2)) & (apart == 0).any(axis=(1, 2))
+    there: Mask = alike.all(axis=(1, 2)) & (apart == 0).any(axis=(1, 2))
     return there
 
 
@@ -208,7 +208,7 @@ def _verdicts(table: Grid, columns: Mapping[str, NDArray[Any]]) -> NDArray[np.ob
 def _frame(
     table: Grid,
     others: list[int],
-    there: NDArray[np.bool_],
+    there: Mask,
     columns: Mapping[str, NDArray[Any]],
 ) -> pd.DataFrame:
     import pandas as pd

@@ -35,9 +35,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import ArrayLike, NDArray
 
+    from sim.arrays import Floats, Mask
     from sim.statistics.inference.intervals import Asked, Grid
-
-    Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class Screening:
         Variant that beats each one by the most; -1 for those that are kept.
     """
 
-    kept: NDArray[np.bool_]
+    kept: Mask
     beaten_by: NDArray[np.int64]
 
 

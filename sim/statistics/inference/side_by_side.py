@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     import pandas as pd
-    from numpy.typing import NDArray
 
+    from sim.arrays import Mask
     from sim.statistics.inference.withheld import Stuck
 
 FINISHED, ALL_SO_FAR = "finished", "all so far"
@@ -144,7 +144,7 @@ def _selection(
     return selection(rows, asked, baseline=baseline, leave_out=never, confidence=confidence)
 
 
-def _at(frame: pd.DataFrame, addresses: Collection[tuple[str, ...]]) -> NDArray[np.bool_]:
+def _at(frame: pd.DataFrame, addresses: Collection[tuple[str, ...]]) -> Mask:
     """Return whether each row of a frame has one of some addresses."""
     columns = (frame[name].astype(str).to_list() for name in INDICATOR_COLUMNS)
     return np.array([each in addresses for each in zip(*columns, strict=True)], dtype=bool)

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import ArrayLike
 
+    from sim.arrays import Floats
     from sim.record import Record
 
-    Floats = NDArray[np.float64]
 
 BATCH = 5
 FEWEST = 2 * BATCH

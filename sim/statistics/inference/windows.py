@@ -24,11 +24,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from sim.arrays import Floats, Integers, Mask
     from sim.record import Queue
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
-    Mask = NDArray[np.bool_]
 
 NOBODY = -1
 

@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from sim.arrays import Integers, Mask
     from sim.record import Record
-
-    Integers = NDArray[np.integer]
 
 
 @dataclass(frozen=True)
@@ -31,8 +28,8 @@ class Addresses:
 
     names: tuple[tuple[str, str], ...]
     of_queue: Integers
-    takes_time: NDArray[np.bool_]
-    of_step: NDArray[np.bool_]
+    takes_time: Mask
+    of_step: Mask
 
 
 def addresses(record: Record) -> Addresses:

@@ -15,10 +15,9 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from sim.arrays import Floats, Integers, Mask
     from sim.record import Boardings
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
 
 NOBODY = -1
 """Row number for a missing boarding."""
@@ -215,7 +214,7 @@ def chains(boardings: Boardings, units: int, *, runs: Sequences | None = None) -
     )
 
 
-def joined(boardings: Boardings) -> NDArray[np.bool_]:
+def joined(boardings: Boardings) -> Mask:
     """Return whether each cohort boarded after others on its vehicle, shape ``(cohorts,)``.
 
     Parameters
@@ -227,7 +226,7 @@ def joined(boardings: Boardings) -> NDArray[np.bool_]:
     first_h = np.zeros(boardings.vehicle.max(initial=-1) + 1)
     # Of several assignments to one index the last one remains.
     first_h[boardings.vehicle[last_first]] = boardings.boarded_h[last_first]
-    later: NDArray[np.bool_] = boardings.boarded_h > first_h[boardings.vehicle]
+    later: Mask = boardings.boarded_h > first_h[boardings.vehicle]
     return later
 
 

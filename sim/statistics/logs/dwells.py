@@ -20,11 +20,10 @@ from sim.record import APPROACH, FULL_LINE, EventKind
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from sim.arrays import Floats, Integers, Mask
     from sim.record import Record
     from sim.statistics.logs.visits import Visits
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
 
 NOWHERE = -1
 """Code of a place that the record does not name."""
@@ -81,8 +80,8 @@ class Stays:
     number: Integers
     arrive_h: Floats
     depart_h: Floats
-    onward: NDArray[np.bool_]
-    lost: NDArray[np.bool_]
+    onward: Mask
+    lost: Mask
     standing: Integers
     runs: Runs
 
@@ -136,7 +135,7 @@ def stays(record: Record, table: Visits) -> Stays:
     )
 
 
-def _begins_run(record: Record, table: Visits, running: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _begins_run(record: Record, table: Visits, running: Mask) -> Mask:
     """Return which visits begin a run, that is request another section than the visit before.
 
     A block requested twice is passed in both directions, which is two runs.
@@ -161,10 +160,10 @@ def _begins_run(record: Record, table: Visits, running: NDArray[np.bool_]) -> ND
 def _on_line(
     record: Record,
     table: Visits,
-    running: NDArray[np.bool_],
-    begins: NDArray[np.bool_],
+    running: Mask,
+    begins: Mask,
     towards: Integers,
-) -> NDArray[np.bool_]:
+) -> Mask:
     """Return for which visits vehicles waited on a section, for a place beyond it.
 
     If the wait is over, the next visit is the rest of the section.  `towards` is the facility at
@@ -198,8 +197,8 @@ def _on_line(
 
 def _runs(
     table: Visits,
-    running: NDArray[np.bool_],
-    begins: NDArray[np.bool_],
+    running: Mask,
+    begins: Mask,
 ) -> Runs:
     head = np.flatnonzero(begins)
     parts = np.flatnonzero(running)

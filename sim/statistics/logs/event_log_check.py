@@ -11,12 +11,10 @@ from sim.record import EventKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Integers
     from sim.record import Record
     from sim.statistics.logs.events import Log
 
-    Integers = NDArray[np.integer]
 
 _VERBS = {
     EventKind.START: "starts",

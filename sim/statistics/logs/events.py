@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from sim.arrays import Integers, Mask
     from sim.record import Record
 
-    Integers = NDArray[np.integer]
 
 ASKS = (EventKind.ARRIVE, EventKind.INTERRUPT)
 GOES = (EventKind.START, EventKind.GIVE_UP)
@@ -42,7 +42,7 @@ class Pairs(NamedTuple):
 
     earlier: Integers
     later: Integers
-    found: NDArray[np.bool_]
+    found: Mask
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,9 @@ from sim.indicators import INDICATOR_COLUMNS, INDICATORS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    import numpy as np
     import pandas as pd
-    from numpy.typing import NDArray
 
-    Integers = NDArray[np.integer]
+    from sim.arrays import Integers
 
 
 class Row(NamedTuple):

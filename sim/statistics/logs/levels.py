@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
+    from sim.arrays import Floats, Integers
+
 
 _FEW = 8
 """Maximum number of edges for which single comparisons are faster than a binary search."""

@@ -20,16 +20,13 @@ from sim.statistics.logs.visits import visits
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers, Mask
     from sim.record import Queue, Record
     from sim.statistics.logs.addresses import Addresses
     from sim.statistics.logs.boardings import Chains, Sequences
     from sim.statistics.logs.dwells import Stays
     from sim.statistics.logs.visits import Visits
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
 
 _ONE = np.ones(1)
 _ROUNDING = 1e-9
@@ -75,7 +72,7 @@ class Tables:
         return tuple(grouped_rows(self.visits.queue, len(self.record.queues)))
 
     @cached_property
-    def serves_units(self) -> NDArray[np.bool_]:
+    def serves_units(self) -> Mask:
         """Whether units are treated at each queue, shape ``(queues,)``."""
         serves = np.zeros(len(self.record.queues), dtype=bool)
         serves[list(self.record.treatments.by_queue)] = True

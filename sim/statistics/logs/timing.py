@@ -28,16 +28,15 @@ from sim.statistics.logs.indicator_rows import Row
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from numpy.typing import NDArray
+    from sim.arrays import Floats, Mask
 
-    Floats = NDArray[np.float64]
     Numbers = Callable[[Floats], Mapping[str, float]]
 
 
 def timed(
     numbers: Numbers,
     hours: Floats,
-    over: NDArray[np.bool_],
+    over: Mask,
     **labels: Any,  # noqa: ANN401 -- of one type in Row only
 ) -> Iterator[Row]:
     """Yield numbers of some times, for finished ones and for all so far.

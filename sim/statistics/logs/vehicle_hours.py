@@ -16,13 +16,9 @@ from sim.statistics.logs.levels import grouped_rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers
     from sim.record import Record
     from sim.statistics.logs.visits import Visits
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
 
 
 def cause_names(record: Record) -> tuple[str, ...]:

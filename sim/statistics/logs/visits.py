@@ -19,13 +19,9 @@ from sim.record import EventKind
 from sim.statistics.logs.events import ASKS, log_of
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers, Mask
     from sim.record import Record
     from sim.statistics.logs.events import Log
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
 
 
 LEAST_WAIT_H = 1e-5
@@ -64,7 +60,7 @@ class Visits:
     arrive_h: Floats
     start_h: Floats
     end_h: Floats
-    resumed: NDArray[np.bool_]
+    resumed: Mask
     begin_h: Floats
     finish_h: Floats
     first: Integers
@@ -77,12 +73,12 @@ class Visits:
         return np.where(until_h - self.arrive_h < LEAST_WAIT_H, self.arrive_h, until_h)
 
     @cached_property
-    def gave_up(self) -> NDArray[np.bool_]:
+    def gave_up(self) -> Mask:
         """Whether it left without a grant."""
         return np.isnan(self.start_h) & ~np.isnan(self.end_h)
 
     @cached_property
-    def lost(self) -> NDArray[np.bool_]:
+    def lost(self) -> Mask:
         """Whether each vehicle was lost after balking or reneging, shape ``(vehicles,)``."""
         at_the_end = self.gave_up & (self.end_h == self.finish_h[self.vehicle])
         lost = np.zeros(len(self.finish_h), dtype=bool)
@@ -138,8 +134,8 @@ class Calls(NamedTuple):
     visit: Integers
     waiting_h: Floats
     service_h: Floats
-    granted: NDArray[np.bool_]
-    ended: NDArray[np.bool_]
+    granted: Mask
+    ended: Mask
 
 
 def calls(table: Visits) -> Calls:

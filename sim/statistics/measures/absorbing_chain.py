@@ -9,9 +9,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from numpy.typing import NDArray
+    from sim.arrays import Floats
 
-    Floats = NDArray[np.float64]
 
 _LEAK = 1e-9
 """Share that remains where places wait for one another in a cycle, so that the chain is

@@ -19,12 +19,10 @@ from sim.statistics.measures.throughput import HOURS_PER_DAY
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats
     from sim.record import Queue
     from sim.statistics.logs.run_tables import Tables
 
-    Floats = NDArray[np.float64]
 
 DAYS_BEFORE = 28
 """Days before an event whose average is the level [d]."""

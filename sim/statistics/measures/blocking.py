@@ -48,14 +48,9 @@ from sim.statistics.measures.starvation import starved
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers
     from sim.statistics.logs.indicator_rows import Row
     from sim.statistics.logs.run_tables import Tables
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
-    Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)

@@ -18,15 +18,11 @@ from sim.statistics.logs.levels import grouped_rows
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers, Mask
     from sim.record import Queue, Record
     from sim.statistics.logs.boardings import Chains
     from sim.statistics.logs.dwells import Stays
     from sim.statistics.logs.run_tables import Tables
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
 
 
 @dataclass(frozen=True)
@@ -138,7 +134,7 @@ class _AtBorder(NamedTuple):
 
     came_h: Floats
     went_h: Floats
-    began_here: NDArray[np.bool_]
+    began_here: Mask
 
 
 class _Passed(NamedTuple):
@@ -228,7 +224,7 @@ def _at_border(record: Record, stood: Stays, places: list[int], here: Integers) 
     return _AtBorder(came_h, went_h, began_here)
 
 
-def _between(record: Record, places: list[int]) -> NDArray[np.bool_]:
+def _between(record: Record, places: list[int]) -> Mask:
     """Return whether each queue belongs to a section between the places, shape ``(queues,)``."""
     names = {record.places[code] for code in places}
     return np.array([bool(queue.ends) and names.issuperset(queue.ends) for queue in record.queues])

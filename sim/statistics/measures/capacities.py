@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
+    from sim.arrays import Floats
+
     Steps = Sequence[tuple[float, float]] | Floats
 
 _Number = TypeVar("_Number", np.float64, np.int64)

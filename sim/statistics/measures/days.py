@@ -19,16 +19,12 @@ from sim.statistics.measures.throughput import HOURS_PER_DAY, MOVERS, arriving, 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers
     from sim.record import Record
     from sim.statistics.logs.addresses import Addresses
     from sim.statistics.logs.dwells import Stays
     from sim.statistics.logs.run_tables import Tables
     from sim.statistics.logs.visits import Visits
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
 
 
 def queues_over_days(

@@ -38,11 +38,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from sim.arrays import Floats, Integers, Mask
     from sim.record import Record
     from sim.statistics.logs.dwells import Stays
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
 
 SPREADS = 1.0
 """Number of standard deviations at full load that growth must exceed."""
@@ -76,7 +75,7 @@ class Growth(NamedTuple):
 
     mean: Floats
     per_day: Floats
-    without_end: NDArray[np.bool_]
+    without_end: Mask
 
 
 def growth(

@@ -14,12 +14,9 @@ from sim.statistics.logs.levels import grouped_rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Integers
     from sim.record import Record
     from sim.statistics.logs.run_tables import Tables
-
-    Integers = NDArray[np.integer]
 
 
 def left_over(run: Tables, warm_up_h: float) -> Iterator[Row]:

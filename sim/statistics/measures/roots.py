@@ -18,13 +18,10 @@ from sim.statistics.measures.blocking import Blocking
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers, Mask
     from sim.record import Record
     from sim.statistics.logs.run_tables import Tables
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
     Address = tuple[str, str]
     """Place and step."""
     Found = Iterator[tuple[str, str, int, float]]
@@ -138,7 +135,7 @@ class _Events(NamedTuple):
     queue: Integers
 
 
-def _at_formation(record: Record, batched: NDArray[np.bool_], kind: EventKind) -> _Events:
+def _at_formation(record: Record, batched: Mask, kind: EventKind) -> _Events:
     events = record.events
     rows = np.flatnonzero(events.kind == kind)
     rows = rows[batched[events.queue[rows]]]

@@ -11,6 +11,7 @@ from sim.statistics.measures.throughput import teu_and_tonnes_on_board, units_on
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from sim.arrays import Floats
     from sim.record import Record
     from sim.statistics.logs.visits import Visits
 
@@ -34,7 +35,7 @@ def slots_by_queue(record: Record, table: Visits, rows: NDArray[np.int64]) -> li
     return taken
 
 
-def loads(record: Record, table: Visits, rows: NDArray[np.int64], code: int) -> NDArray[np.float64]:
+def loads(record: Record, table: Visits, rows: NDArray[np.int64], code: int) -> Floats:
     """Return the amount that each visit of one queue took, shape ``(its visits,)``."""
     own = rows[table.queue[rows] == code]
     vehicle, start_h = table.vehicle[own], table.start_h[own]

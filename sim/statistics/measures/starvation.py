@@ -20,12 +20,9 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats
     from sim.statistics.logs.indicator_rows import Row
     from sim.statistics.logs.run_tables import Tables
-
-    Floats = NDArray[np.float64]
 
 
 def starved(run: Tables, used: Iterable[Row]) -> Floats:

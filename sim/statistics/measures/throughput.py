@@ -22,14 +22,11 @@ from sim.statistics.logs.indicator_rows import Row
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers
     from sim.record import Boardings, Record
     from sim.statistics.logs.dwells import Stays
     from sim.statistics.logs.run_tables import Tables
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
 
 HOURS_PER_DAY = 24.0
 TONNES_PER_MT = 1e6

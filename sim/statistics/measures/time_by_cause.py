@@ -22,13 +22,10 @@ from sim.statistics.logs.run_tables import Tables
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers
     from sim.record import Record
     from sim.statistics.logs.visits import Visits
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
 
 CHANNELS = "channels"
 """Part of the name of a queue in which units are examined individually."""

@@ -18,13 +18,10 @@ from sim.statistics.measures.time_by_cause import mean_delay_by_cause
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats
     from sim.record import Record
     from sim.statistics.logs.dwells import Stays
     from sim.statistics.logs.run_tables import Tables
-
-    Floats = NDArray[np.float64]
 
 
 def dwell_times(record: Record, stood: Stays, warm_up_h: float) -> Iterator[Row]:

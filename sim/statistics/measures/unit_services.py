@@ -21,13 +21,9 @@ from sim.statistics.logs.timing import timed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers
     from sim.statistics.logs.addresses import Addresses
     from sim.statistics.logs.run_tables import Tables
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
 
 
 class _Aboard(NamedTuple):

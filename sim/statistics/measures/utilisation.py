@@ -33,14 +33,10 @@ from sim.statistics.measures.throughput import HOURS_PER_DAY
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers
     from sim.record import Ready, Record
     from sim.statistics.logs.addresses import Addresses
     from sim.statistics.logs.run_tables import Tables
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
 
 
 def utilisations(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Row]:

@@ -23,14 +23,10 @@ from sim.statistics.logs.visits import calls
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers, Mask
     from sim.record import Record
     from sim.statistics.logs.addresses import Addresses
     from sim.statistics.logs.visits import Visits
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
 
 
 def waiting_times(
@@ -103,8 +99,8 @@ class _Times(NamedTuple):
 
     waiting_h: Floats
     service_h: Floats
-    granted: NDArray[np.bool_]
-    ended: NDArray[np.bool_]
+    granted: Mask
+    ended: Mask
 
     def of(self, calls: Integers, *, of_step: bool, takes_time: bool) -> Iterator[Row]:
         """Yield the numbers of some calls."""
