@@ -9,7 +9,6 @@ from pydantic import model_validator
 from sim.distributions.distribution import Law, Nonnegative, Positive
 
 if TYPE_CHECKING:
-
     from sim.arrays import Floats
 
 

@@ -20,7 +20,6 @@ from sim.distributions.positive import (
 from sim.streams import TINY
 
 if TYPE_CHECKING:
-
     from sim.arrays import Floats
 
 _ROUNDING = 1e-6

@@ -9,7 +9,6 @@ from pydantic import Field, model_validator
 from sim.distributions.distribution import Law, Nonnegative
 
 if TYPE_CHECKING:
-
     from sim.arrays import Floats
 
 

@@ -11,7 +11,6 @@ from pydantic import Field, model_validator
 from sim.distributions.distribution import Law, Nonnegative, Positive
 
 if TYPE_CHECKING:
-
     from sim.arrays import Floats
 
 

@@ -7,7 +7,6 @@ paired differences of many runs.  Statistics use only the record, neither scenar
 from sim.indicators import INDICATOR_COLUMNS
 from sim.statistics.audit.conservation import check_books
 from sim.statistics.inference.bootstrap import bootstrap_t
-from sim.statistics.inference.calendar_years import Period, indicators_by_period
 from sim.statistics.inference.intervals import Asked, Estimate, estimate, estimates
 from sim.statistics.inference.paired import (
     differences,
@@ -24,12 +23,12 @@ from sim.statistics.inference.truncation import (
     vehicles_under_way,
     warm_up_of,
 )
-from sim.statistics.inference.windows import windows
+from sim.statistics.inference.windows import Period, indicators_by_period, windows
 from sim.statistics.inference.withheld import TIMES, Stuck
 from sim.statistics.logs.run_tables import Tables, tables
 from sim.statistics.logs.visits import Visits, visits
-from sim.statistics.measures.backlog_recovery import Backlog, waiting_by_day
-from sim.statistics.measures.border_times import BorderSide
+from sim.statistics.measures.backlog_recovery import waiting_by_day
+from sim.statistics.measures.counted import Backlog, BorderSide
 from sim.statistics.measures.measuring import indicators
 from sim.statistics.measures.time_by_cause import delay_by_cause
 

@@ -6,8 +6,8 @@ import pytest
 from sim.statistics import tables
 from sim.statistics.audit.unit_checks import waiting_account
 from sim.statistics.measures.blocking import Blocking
+from sim.statistics.measures.counted import CountedRun
 from sim.statistics.measures.roots import waiting_by_root
-from sim.statistics.measures.utilisation import utilisations
 from tests.model.runs import at_yard, run
 from tests.small_scenarios import facility, flow, scenario, section
 
@@ -24,9 +24,7 @@ def work(servers=1, time_h=4):
 
 
 def traced(record, warm_up_h=0.0):
-    run_tables = tables(record)
-    used = list(utilisations(run_tables, run_tables.addresses, warm_up_h))
-    return Blocking(run_tables, warm_up_h, used)
+    return Blocking(CountedRun(tables(record), warm_up_h))
 
 
 def roots(record, warm_up_h=0.0):
@@ -133,7 +131,7 @@ def test_units_that_wait_for_a_train_count_as_the_share_of_it_that_they_fill():
     record = at_yard([0, 24, 48, 72], form=form)
     rows = {
         (row.indicator, row.step, row.direction): row.number
-        for row in waiting_by_root(tables(record), 0.0, ())
+        for row in waiting_by_root(CountedRun(tables(record)))
     }
     assert rows["waiting_because_of", "form", ""] == pytest.approx(1.5 / 59)
     assert rows["waiting_by_root", "form", "westbound"] == pytest.approx(1.5 / 59)

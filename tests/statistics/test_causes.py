@@ -3,6 +3,7 @@ import pytest
 
 from sim.record import Queue
 from sim.statistics import Tables, delay_by_cause, visits
+from sim.statistics.measures.counted import CountedRun
 from sim.statistics.measures.time_by_cause import mean_delay_by_cause
 from tests.statistics.logs import BEGIN, CODES, FINISH, QUEUES, a_record, a_train, visit
 
@@ -109,7 +110,7 @@ def test_means_by_flow_are_the_means_of_the_units():
     record = _random_corridor(np.random.default_rng(5), trains=60)
     table = visits(record)
     counted = record.units.ordered_h >= 20.0
-    for cause, means in mean_delay_by_cause(Tables(record, table), 20.0).items():
+    for cause, means in mean_delay_by_cause(CountedRun(Tables(record, table), 20.0)).items():
         by_unit = delay_by_cause(record, table)[cause][counted]
         assert means.arrived[0] == pytest.approx(by_unit.mean())
         assert np.isnan(means.arrived[1])

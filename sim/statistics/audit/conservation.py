@@ -1,8 +1,9 @@
 """Consistency checks of a run: laws that hold for every run, whatever the scenario.
 
-Each check is a function that yields violations.  The event log is checked first, because violations
-there cause others elsewhere.  Work begun before capacity fell may be finished; a unit whose vehicle
-is still held by a ban is outside the corridor, and a unit between two vehicles is inside.
+Each check is a function of the run that yields violations.  The event log is checked first, because
+violations there cause others elsewhere.  Work begun before capacity fell may be finished; a unit
+whose vehicle is still held by a ban is outside the corridor, and a unit between two vehicles is
+inside.
 """
 
 from __future__ import annotations
@@ -30,6 +31,20 @@ if TYPE_CHECKING:
     from sim.statistics.logs.run_tables import Tables
 
 
+LAWS = (
+    life_account,
+    littles_law,
+    capacity_account,
+    track_account,
+    slots_account,
+    chain_account,
+    treatment_account,
+)
+"""Laws of every run, in the order in which violations are told."""
+OF_CAUSES = (cause_account, waiting_account)
+"""Laws that are checked only where the others hold."""
+
+
 def check_books(record: Record, *, run: Tables | None = None) -> None:
     """Check a run against the laws that hold for all runs.
 
@@ -53,15 +68,8 @@ def check_books(record: Record, *, run: Tables | None = None) -> None:
     run = tables(record) if run is None else run
     wrong = list(run.faults)
     if not wrong:
-        wrong += life_account(record, run.visits)
-        wrong += littles_law(record, run.visits)
-        wrong += capacity_account(run)
-        wrong += track_account(record, run.visits)
-        wrong += slots_account(record, run.visits)
-        wrong += chain_account(run)
-        wrong += treatment_account(run)
+        wrong += [fault for law in LAWS for fault in law(run)]
         if not wrong:
-            wrong += cause_account(run)
-            wrong += waiting_account(run)
+            wrong += [fault for law in OF_CAUSES for fault in law(run)]
     if wrong:
         raise BooksError("\n".join(["the books of the run don't balance:", *wrong]))

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.record import EventKind
-from sim.statistics.logs.levels import hours_present
+from sim.statistics.logs.levels import HOURS_PER_DAY, hours_present
+from sim.statistics.logs.visits import hour_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 BATCH = 5
 FEWEST = 2 * BATCH
 """Minimum number of observations for MSER-5: one batch has no error."""
-HOURS_PER_DAY = 24.0
 
 
 @dataclass(frozen=True)
@@ -130,13 +130,9 @@ def vehicles_under_way(record: Record, *, every_h: float = HOURS_PER_DAY) -> Flo
     numpy.ndarray
         Shape ``(periods,)``.
     """
-    events, vehicles = record.events, len(record.vehicles.flow)
-    begin_h, finish_h = np.full(vehicles, np.inf), np.full(vehicles, np.nan)
-    for kind, column in ((EventKind.BEGIN, begin_h), (EventKind.FINISH, finish_h)):
-        chosen = np.flatnonzero(events.kind == kind)
-        column[events.vehicle[chosen]] = events.time_h[chosen]
+    begin_h, finish_h = (hour_of(record, kind) for kind in (EventKind.BEGIN, EventKind.FINISH))
     edges_h = np.arange(int(record.horizon_h / every_h + 1e-9) + 1, dtype=float) * every_h
-    group = np.zeros(vehicles, dtype=np.int64)
+    group = np.zeros(len(begin_h), dtype=np.int64)
     means: Floats = hours_present(begin_h, finish_h, group, 1, edges_h)[0] / every_h
     return means
 

@@ -44,13 +44,7 @@ class Sequences(NamedTuple):
         return np.diff(self.row)
 
     def at(self, unit: Integers) -> tuple[Integers, Integers]:
-        """Return the boardings of some units, and the unit of each, shapes ``(boardings,)``.
-
-        Parameters
-        ----------
-        unit
-            In order.
-        """
+        """Return the boardings of units in order, and the unit of each, shapes ``(boardings,)``."""
         begin, end = (np.searchsorted(unit, edge) for edge in (self.unit, self.unit + self.size))
         found = ranges(begin, end)
         return np.repeat(self.row[:-1] - self.unit, end - begin) + unit[found], found
@@ -98,43 +92,20 @@ class Chains:
         return np.append(self.boarded_h, np.inf)[self.first]
 
     def of_units(self, of_party: NDArray[_Any]) -> NDArray[_Any]:
-        """Repeat a value per party for each of its units, shape ``(units,)``.
-
-        Parameters
-        ----------
-        of_party
-            Shape ``(parties,)``.
-        """
+        """Repeat a value per party for each of its units, shape ``(units,)``."""
         return np.repeat(of_party, np.diff(self.unit))
 
     def party_of(self, unit: Integers) -> Integers:
-        """Return the parties of some units.
-
-        Parameters
-        ----------
-        unit
-            In any order.
-        """
+        """Return the parties of some units."""
         return np.searchsorted(self.unit, unit, "right") - 1
 
     def rows(self, rides: Integers) -> Integers:
-        """Return the boardings of some rides.
-
-        Parameters
-        ----------
-        rides
-            In any order.
-        """
+        """Return the boardings of some rides."""
         return ranges(self.row[rides], self.row[rides + 1])
 
 
 def sequences(boardings: Boardings) -> Sequences:
     """Return the boardings of consecutive units as sequences.
-
-    Parameters
-    ----------
-    boardings
-        Of a run.
 
     Examples
     --------
@@ -155,16 +126,7 @@ def sequences(boardings: Boardings) -> Sequences:
 
 
 def chains(boardings: Boardings, units: int, *, runs: Sequences | None = None) -> Chains:
-    """Return the chains of boardings of all units.
-
-    Parameters
-    ----------
-    boardings
-        Of a run; those of a unit are in order.
-    units
-        Number of units.
-    runs
-        Sequences of the boardings, if available.
+    """Return the chains of boardings of so many units; those of a unit are in order.
 
     Examples
     --------
@@ -215,13 +177,7 @@ def chains(boardings: Boardings, units: int, *, runs: Sequences | None = None) -
 
 
 def joined(boardings: Boardings) -> Mask:
-    """Return whether each cohort boarded after others on its vehicle, shape ``(cohorts,)``.
-
-    Parameters
-    ----------
-    boardings
-        Of a run.
-    """
+    """Return whether each cohort boarded after others on its vehicle, shape ``(cohorts,)``."""
     last_first = np.argsort(boardings.boarded_h)[::-1]
     first_h = np.zeros(boardings.vehicle.max(initial=-1) + 1)
     # Of several assignments to one index the last one remains.
@@ -231,17 +187,7 @@ def joined(boardings: Boardings) -> Mask:
 
 
 def summed(boardings: Boardings, cohort: Integers, of_unit: Floats) -> Floats:
-    """Return the sums of a measure over the units of some cohorts, shape ``(cohorts,)``.
-
-    Parameters
-    ----------
-    boardings
-        Of a run.
-    cohort
-        Cohorts, in any order.
-    of_unit
-        The measure, shape ``(units,)``.
-    """
+    """Return the sums of a measure of units over those of some cohorts, shape ``(cohorts,)``."""
     begin, end = boardings.first[cohort], boardings.first[cohort + 1]
     whose = np.repeat(np.arange(len(cohort)), end - begin)
     sums = np.bincount(whose, of_unit[boardings.unit[ranges(begin, end)]], len(cohort))
@@ -250,11 +196,6 @@ def summed(boardings: Boardings, cohort: Integers, of_unit: Floats) -> Floats:
 
 def ranges(begin: Integers, end: Integers) -> Integers:
     """Return the integers of all ranges from `begin` up to `end`, concatenated.
-
-    Parameters
-    ----------
-    begin, end
-        Shapes ``(ranges,)``.
 
     Examples
     --------

@@ -87,15 +87,7 @@ class Stays:
 
 
 def stays(record: Record, table: Visits) -> Stays:
-    """Return the stays of all vehicles at facilities.
-
-    Parameters
-    ----------
-    record
-        A run.
-    table
-        Its visits.
-    """
+    """Return the stays of all vehicles at facilities."""
     on_section = np.array(
         [queue.kind == "section" and queue.step != FULL_LINE for queue in record.queues], dtype=bool
     )

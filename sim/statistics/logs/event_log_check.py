@@ -29,8 +29,6 @@ def vehicle_name(record: Record, vehicle: int) -> str:
 
     Parameters
     ----------
-    record
-        A run.
     vehicle
         Code of the vehicle.
     """
@@ -54,15 +52,7 @@ def count_and_first(count: int, what: str, first: str) -> str:
 
 
 def log_account(record: Record, log: Log) -> Iterator[str]:
-    """Yield the violations in the event log.
-
-    Parameters
-    ----------
-    record
-        A run.
-    log
-        Its events at queues.
-    """
+    """Yield the violations in the event log."""
     time_h = record.events.time_h
     outside = np.flatnonzero(~((time_h >= 0) & (time_h <= record.horizon_h)))
     if len(outside):

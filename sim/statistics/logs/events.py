@@ -104,13 +104,7 @@ class Log:
 
 
 def log_of(record: Record) -> Log:
-    """Return the events at queues by vehicle, queue and time.
-
-    Parameters
-    ----------
-    record
-        A run.
-    """
+    """Return the events at queues by vehicle, queue and time."""
     events = record.events
     kind = events.kind.astype(np.int8, copy=False)
     row = np.flatnonzero((kind != EventKind.BEGIN) & (kind != EventKind.FINISH))

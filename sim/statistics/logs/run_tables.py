@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.statistics.logs.addresses import addresses
-from sim.statistics.logs.boardings import chains, sequences
+from sim.record import EventKind
+from sim.statistics.logs.boardings import NOBODY, chains, sequences
 from sim.statistics.logs.dwells import stays
 from sim.statistics.logs.event_log_check import log_account
 from sim.statistics.logs.events import log_of
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from sim.arrays import Floats, Integers, Mask
     from sim.record import Queue, Record
-    from sim.statistics.logs.addresses import Addresses
     from sim.statistics.logs.boardings import Chains, Sequences
     from sim.statistics.logs.dwells import Stays
     from sim.statistics.logs.visits import Visits
@@ -30,6 +29,40 @@ if TYPE_CHECKING:
 
 _ONE = np.ones(1)
 _ROUNDING = 1e-9
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Places and steps of the queues; queues of the same place and step are one.
+
+    Attributes
+    ----------
+    names
+        Place and step.
+    of_queue
+        Code of each queue of the record, shape ``(queues,)``.
+    takes_time, of_step
+        Whether service takes time there, and whether it is a step, shapes ``(names,)``.
+    """
+
+    names: tuple[tuple[str, str], ...]
+    of_queue: Integers
+    takes_time: Mask
+    of_step: Mask
+
+
+def addresses(record: Record) -> Addresses:
+    """Return the addresses of a run's queues."""
+    pairs = [(queue.place, queue.step) for queue in record.queues]
+    names = tuple(dict.fromkeys(pairs))
+    code = dict(zip(names, range(len(names)), strict=True))
+    of_queue = np.fromiter(map(code.__getitem__, pairs), np.int64, len(pairs))
+    timed = np.array([queue.occupies != "room" for queue in record.queues], dtype=bool)
+    steps = np.array([queue.kind not in {"section", "life"} for queue in record.queues], dtype=bool)
+    takes_time, of_step = (np.zeros(len(names), dtype=bool) for _ in range(2))
+    takes_time[of_queue[timed]] = True
+    of_step[of_queue[steps]] = True
+    return Addresses(names, of_queue, takes_time, of_step)
 
 
 @dataclass(frozen=True)
@@ -96,6 +129,16 @@ class Tables:
         return _once(units.flow[never], units.ordered_h[never], gone_h)
 
     @cached_property
+    def gathered_at(self) -> Integers:
+        """Formation step where each vehicle ended, `NOBODY` if at none, shape ``(vehicles,)``."""
+        events, queues = self.record.events, self.record.queues
+        gathers = np.array([queue.role == "formation" for queue in queues], dtype=bool)
+        ends = np.flatnonzero((events.kind == EventKind.FINISH) & gathers[events.queue])
+        at = np.full(len(self.record.vehicles.flow), NOBODY)
+        at[events.vehicle[ends]] = events.queue[ends]
+        return at
+
+    @cached_property
     def addresses(self) -> Addresses:
         """Places and steps of its queues."""
         return addresses(self.record)
@@ -109,15 +152,7 @@ class Tables:
         return _Capacities(self.record.queues)
 
     def amount_of(self, code: int, vehicle: Integers) -> Floats:
-        """Return the amounts that vehicles take of a queue's capacity, in its unit.
-
-        Parameters
-        ----------
-        code
-            Code of the queue.
-        vehicle
-            Codes of vehicles, shape ``(n,)``, which is also the shape of the result.
-        """
+        """Return the amounts that vehicles take of a queue's capacity, in its unit."""
         queue, vehicles = self.record.queues[code], self.record.vehicles
         if queue.counts == "vehicles":
             return np.full(len(vehicle), queue.each)
@@ -129,12 +164,7 @@ class Tables:
         """Yield queues with a capacity of simultaneous users, and the spells that fill it.
 
         Spells are of units where units are treated, otherwise of vehicles; unfinished spells end at
-        infinity.
-
-        Parameters
-        ----------
-        chosen
-            Restrict to these queues; all by default.
+        infinity.  All queues, or only those that are `chosen`.
         """
         table = self.visits
 

@@ -22,13 +22,7 @@ if TYPE_CHECKING:
 
 
 def cause_names(record: Record) -> tuple[str, ...]:
-    """Return the causes to which hours can be attributed in a run.
-
-    Parameters
-    ----------
-    record
-        A run.
-    """
+    """Return the causes to which hours can be attributed in a run."""
     of_queues = {queue.cause for queue in record.queues if queue.kind != "life"} - {""}
     of_queues |= {cause for queue in record.queues for _, _, cause in queue.closures}
     return (Cause.MOVING, Cause.SERVICE, *sorted(of_queues | {Cause.BAN, Cause.FORMATION}))
@@ -36,13 +30,6 @@ def cause_names(record: Record) -> tuple[str, ...]:
 
 def hours_on_board(record: Record, table: Visits) -> dict[str, Floats]:
     """Return the hours between boarding and leaving by cause, up to the end of the run.
-
-    Parameters
-    ----------
-    record
-        A run.
-    table
-        Its visits.
 
     Returns
     -------

@@ -139,13 +139,7 @@ class Calls(NamedTuple):
 
 
 def calls(table: Visits) -> Calls:
-    """Return the calls at queues, with the parts of an interrupted service joined.
-
-    Parameters
-    ----------
-    table
-        Visits of a run.
-    """
+    """Return the calls at queues, with the parts of an interrupted service joined."""
     granted, ended = ~np.isnan(table.start_h), ~np.isnan(table.end_h)
     if not table.resumed.any():
         rows = np.arange(len(granted))
@@ -228,8 +222,8 @@ def visits(record: Record, *, log: Log | None = None) -> Visits:
         start_h=start_h,
         end_h=end_h,
         resumed=events.kind[rows] == EventKind.INTERRUPT,
-        begin_h=_of_vehicles(record, EventKind.BEGIN),
-        finish_h=_of_vehicles(record, EventKind.FINISH),
+        begin_h=hour_of(record, EventKind.BEGIN),
+        finish_h=hour_of(record, EventKind.FINISH),
         first=np.searchsorted(vehicle, np.arange(vehicles + 1)),
         horizon_h=record.horizon_h,
     )
@@ -244,8 +238,8 @@ def _by_vehicle(record: Record, rows: Integers) -> Integers:
     return keys
 
 
-def _of_vehicles(record: Record, kind: EventKind) -> Floats:
-    """Return the hour of the last event of a kind of each vehicle, shape ``(vehicles,)``."""
+def hour_of(record: Record, kind: EventKind) -> Floats:
+    """Return the hour of each vehicle's last event of a kind [h], NaN without one."""
     time_h = np.full(len(record.vehicles.flow), np.nan)
     rows = np.flatnonzero(record.events.kind == kind)
     time_h[record.events.vehicle[rows]] = record.events.time_h[rows]

@@ -11,7 +11,7 @@ each occupant takes.
   of them is idle, more servers would not have released the occupant sooner.
 - All other hours belong to the place itself: there are too few places.
 - A resource limits throughput if occupants wait for it for a larger share of these hours than it
-  has no work; then hours that would remain go to it (`sim.statistics.measures.starvation`).
+  has no work; then hours that would remain go to it (`starved`).
 
 A line full of standing trains is such a place, in each direction separately, and so is single track
 worked by block.  For a fleet that is held (locomotives), hours of work and return belong to the
@@ -38,19 +38,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.record import FULL_LINE
-from sim.statistics.logs.integrals import RunningIntegral
-from sim.statistics.logs.levels import grouped_rows
+from sim.statistics.logs.levels import RunningIntegral, grouped_rows
 from sim.statistics.logs.visits import LEAST_WAIT_H
 from sim.statistics.measures.absorbing_chain import absorbed, shares_of, traced
 from sim.statistics.measures.capacities import capacity_at
-from sim.statistics.measures.starvation import starved
+from sim.statistics.measures.utilisation import starved
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sim.arrays import Floats, Integers
-    from sim.statistics.logs.indicator_rows import Row
     from sim.statistics.logs.run_tables import Tables
+    from sim.statistics.measures.counted import CountedRun
 
 
 @dataclass(frozen=True)
@@ -59,18 +56,17 @@ class Blocking:
 
     Attributes
     ----------
-    run
-        Tables of the run.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
-    used
-        Utilisation and line occupation of the counted time.
+    counted
+        The run.
     """
 
-    run: Tables
-    warm_up_h: float
-    used: Sequence[Row]
+    counted: CountedRun
     _known_full: dict[int, RunningIntegral] = field(default_factory=dict)
+
+    @property
+    def run(self) -> Tables:
+        """Tables of the run."""
+        return self.counted.run
 
     @cached_property
     def node_of(self) -> Integers:
@@ -99,7 +95,7 @@ class Blocking:
         Shape ``(directions, addresses, addresses)``.
         """
         hours, rooms = self.hours, self._rooms()
-        without_work = starved(self.run, self.used) if rooms else np.empty((1, 0))
+        without_work = starved(self.counted) if rooms else np.empty((1, 0))
         roots = absorbed(
             {
                 node: shares_of(
@@ -129,7 +125,7 @@ class Blocking:
             spans.append((served, table.started_h, table.ended_h))
         parts = []
         for counted, from_h, until_h in spans:
-            since_h = np.maximum(from_h, self.warm_up_h)
+            since_h = np.maximum(from_h, self.counted.warm_up_h)
             rows = np.flatnonzero(counted[table.queue] & (until_h - since_h > LEAST_WAIT_H))
             parts.append((rows, since_h[rows], until_h[rows]))
         rows, from_h, until_h = (np.concatenate(column) for column in zip(*parts, strict=True))
@@ -157,13 +153,7 @@ class Blocking:
         )
 
     def _met(self, vehicle: Integers, start_h: Floats, end_h: Floats) -> tuple[Integers, Integers]:
-        """Return the pairs of holds and spells of the same vehicle that overlap.
-
-        Parameters
-        ----------
-        vehicle, start_h, end_h
-            Holds: vehicle, start and end [h], shapes ``(holds,)``.
-        """
+        """Return the pairs of holds and spells of the same vehicle that overlap."""
         ended, arrived = self._order
         # A vehicle's spells are consecutive, so their hours ascend: one search serves all.
         first = np.searchsorted(ended, vehicle * self._span_h + start_h)

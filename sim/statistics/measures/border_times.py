@@ -1,12 +1,11 @@
 """Time that load units take to pass a border crossing point.
 
 Units that arrived at it after the warm-up are counted.  Units that have not left it, or are held
-before it, are counted up to the end of the run, separately from the others (see `timing`).
+before it, are counted up to the end of the run, separately from the others (see `timed`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -16,35 +15,17 @@ from sim.statistics.logs.indicator_rows import Row, by_direction
 from sim.statistics.logs.levels import grouped_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sim.arrays import Floats, Integers, Mask
     from sim.record import Queue, Record
     from sim.statistics.logs.boardings import Chains
     from sim.statistics.logs.dwells import Stays
     from sim.statistics.logs.run_tables import Tables
+    from sim.statistics.measures.counted import CountedRun
 
 
-@dataclass(frozen=True)
-class BorderSide:
-    """Border crossing point on one side of a border.
-
-    Attributes
-    ----------
-    places
-        Facilities of the crossing point: the border station and the terminals beside it.
-    held_before
-        Where vehicles count as held before it on that side's territory: places (facilities or
-        sections, with all their queues) or single queues such as ``zhetygen.tracks``.
-    """
-
-    places: Collection[str]
-    held_before: Collection[str] = ()
-
-
-def border_times(
-    run: Tables, stood: Stays, *, warm_up_h: float, borders: Mapping[str, BorderSide]
-) -> Iterator[Row]:
+def border_times(counted: CountedRun) -> Iterator[Row]:
     """Yield the mean border time of a load unit at each border station, by direction.
 
     A station and the terminals beside it form one border crossing point.  Border time runs from
@@ -55,22 +36,11 @@ def border_times(
     TFI1 of [1]_.  Hours standing at another crossing point are assigned to that one, whatever the
     vehicle waited for.
 
-    Parameters
-    ----------
-    run
-        Tables of a run.
-    stood
-        Its stays.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
-    borders
-        Border station -> its crossing point.
-
     References
     ----------
     .. [1] CAREC, "Corridor Performance Measurement and Monitoring", indicator TFI1.
     """
-    record = run.record
+    run, record, stood, borders = counted.run, counted.record, counted.run.stays, counted.borders
     codes = {place: code for code, place in enumerate(record.places)}
     sides = {
         station: [codes[place] for place in side.places if place in codes]
@@ -94,19 +64,20 @@ def border_times(
         since_h = come_h - held_h
         passed = _passed(boarded, at_border, since_h)
         still = _still_there(run, boarded, at_border, since_h)
-        yield from _border_rows(record, station, warm_up_h, passed, still)
+        yield from _border_rows(counted, station, passed, still)
 
 
 def _border_rows(
-    record: Record, station: str, warm_up_h: float, passed: _Passed, still: _Passed
+    counted: CountedRun, station: str, passed: _Passed, still: _Passed
 ) -> Iterator[Row]:
     """Yield the mean border time of units that passed, and of all units so far."""
     both = _Passed(*(np.concatenate(columns) for columns in zip(passed, still, strict=True)))
     over = np.arange(len(both.hours)) < len(passed.hours)
-    chosen = np.flatnonzero(both.arrived_h >= warm_up_h)
+    chosen = np.flatnonzero(both.arrived_h >= counted.warm_up_h)
     hours, units, over = (both.hours * both.units)[chosen], both.units[chosen], over[chosen]
-    direction = record.vehicles.direction[both.vehicle[chosen]]
-    for name, rows in by_direction(record.directions, direction, np.arange(len(hours))):
+    directions = counted.record.directions
+    direction = counted.record.vehicles.direction[both.vehicle[chosen]]
+    for name, rows in by_direction(directions, direction, np.arange(len(hours))):
         done = rows[over[rows]]
         every, finished = units[rows].sum(), units[done].sum()
         # Vehicles held before it may have other destinations, so at least one must have arrived.

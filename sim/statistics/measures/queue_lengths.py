@@ -13,8 +13,8 @@ import numpy as np
 from sim.causes import Cause
 from sim.statistics.logs.indicator_rows import Row
 from sim.statistics.logs.levels import most_present
+from sim.statistics.logs.on_board import units_on_board
 from sim.statistics.measures.growth import growth, reopened
-from sim.statistics.measures.throughput import units_on_board
 from sim.statistics.measures.time_by_cause import CHANNELS
 
 if TYPE_CHECKING:
@@ -22,36 +22,19 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from sim.record import Record
-    from sim.statistics.logs.addresses import Addresses
-    from sim.statistics.logs.run_tables import Tables
-    from sim.statistics.logs.visits import Visits
+    from sim.statistics.measures.counted import CountedRun
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.integer]
 
 
-def queue_lengths(
-    record: Record, table: Visits, named: Addresses, warm_up_h: float
-) -> Iterator[Row]:
-    """Yield mean and maximum queue length, growth, and the number still waiting at the end.
-
-    Parameters
-    ----------
-    record
-        A run.
-    table
-        Its visits.
-    named
-        Addresses of its queues.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
-    """
+def queue_lengths(counted: CountedRun) -> Iterator[Row]:
+    """Yield mean and maximum queue length, growth, and the number still waiting at the end."""
+    table, named = counted.run.visits, counted.run.addresses
     address, count = named.of_queue[table.queue], len(named.names)
     spells = (table.arrive_h, table.waited_until_h, address, count)
-    counted_h = (warm_up_h, record.horizon_h)
-    found = growth(*spells, counted_h, reopened(record, warm_up_h))
-    most = most_present(*spells, warm_up_h)
+    found = growth(*spells, counted.span_h, reopened(counted))
+    most = most_present(*spells, counted.warm_up_h)
     waiting = np.bincount(address[np.isnan(table.waited_until_h)], minlength=count)
     asked = np.bincount(address, minlength=count) > 0
     for code in np.flatnonzero(asked):
@@ -63,20 +46,13 @@ def queue_lengths(
         yield Row("vehicles_waiting_at_end", float(waiting[code]), **labels)
 
 
-def examinations(run: Tables, warm_up_h: float) -> Iterator[Row]:
+def examinations(counted: CountedRun) -> Iterator[Row]:
     """Yield the share of load units examined at each place, by customs outcome.
 
     Share of the units on vehicles that arrived at an examining step of the place.
-
-    Parameters
-    ----------
-    run
-        Tables of a run.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
     """
-    record, table = run.record, run.visits
-    queues = record.queues
+    run, record, table = counted.run, counted.record, counted.run.visits
+    queues, warm_up_h = record.queues, counted.warm_up_h
     places = sorted({queue.place for queue in queues if queue.role == "inspection"})
     numbers = {place: number for number, place in enumerate(places)}
     place = np.array([numbers.get(queue.place, -1) for queue in queues])
@@ -104,20 +80,13 @@ def examinations(run: Tables, warm_up_h: float) -> Iterator[Row]:
             yield Row("units_examined_share", share, name, cause=outcome)
 
 
-def departures_held(run: Tables, warm_up_h: float) -> Iterator[Row]:
+def departures_held(counted: CountedRun) -> Iterator[Row]:
     """Yield the hours that vehicles were ready but held by a ban, by flow and in total.
 
     A vehicle that was never released is in the record only through its units; it is held until its
     order lapses, if it does.
-
-    Parameters
-    ----------
-    run
-        Tables of a run.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
     """
-    record, table = run.record, run.visits
+    run, record, table = counted.run, counted.record, counted.run.visits
     begun = np.flatnonzero(~np.isnan(table.begin_h))
     banned = [rows for code, rows in run.visits_by_queue if record.queues[code].kind == Cause.BAN]
     rows = np.sort(np.concatenate(banned)) if banned else np.empty(0, np.int64)
@@ -126,7 +95,7 @@ def departures_held(run: Tables, warm_up_h: float) -> Iterator[Row]:
     flow = np.concatenate((flows[begun], flows[table.vehicle[rows]], kept[0]))
     from_h = np.concatenate((record.vehicles.ordered_h[begun], table.arrive_h[rows], kept[1]))
     until_h = np.concatenate((table.begin_h[begun], table.started_h[rows], kept[2]))
-    held_h = np.maximum(until_h, warm_up_h) - np.maximum(from_h, warm_up_h)
+    held_h = np.maximum(until_h, counted.warm_up_h) - np.maximum(from_h, counted.warm_up_h)
     hours = np.bincount(flow, held_h, len(record.flows))
     for code in np.flatnonzero(np.bincount(record.units.flow, minlength=len(record.flows))):
         yield Row("departures_held", hours[code], flow=record.flows[code])

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sim.arrays import Floats, Integers, Mask
     from sim.record import Record
-    from sim.statistics.logs.run_tables import Tables
+    from sim.statistics.measures.counted import CountedRun
 
     Address = tuple[str, str]
     """Place and step."""
@@ -32,27 +32,17 @@ _LEAST_SHARE = 1e-6
 """Share of the vehicles waiting at a queue below which a root gets no row."""
 
 
-def waiting_by_root(run: Tables, warm_up_h: float, used: Sequence[Row]) -> Iterator[Row]:
+def waiting_by_root(counted: CountedRun) -> Iterator[Row]:
     """Yield the mean number of vehicles waiting, by queue and root, and by root alone.
 
     By direction and in total.  ``waiting_by_root`` has the queue in `place` and `step`, and the
     root, ``place.step``, in `cause`; ``waiting_because_of`` has the root in `place` and `step`.
-
-    Parameters
-    ----------
-    run
-        Tables of a run.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
-    used
-        Utilisation and line occupation of the counted time.
     """
-    record, names = run.record, run.addresses.names
-    counted_h, directions = record.horizon_h - warm_up_h, len(record.directions)
-    numbers = Blocking(run, warm_up_h, used).by_root() / counted_h
+    record, names, hours = counted.record, counted.run.addresses.names, counted.hours
+    numbers = Blocking(counted).by_root() / hours
     others: dict[tuple[str, str], Floats] = {}
-    for place, step, way, hours in (*_formation(run, warm_up_h), *_banned(run, warm_up_h)):
-        others.setdefault((place, step), np.zeros(directions))[way] += hours / counted_h
+    for place, step, way, held_h in (*_formation(counted), *_banned(counted)):
+        others.setdefault((place, step), np.zeros(len(record.directions)))[way] += held_h / hours
     yield from _rows(
         names, "", numbers.sum(axis=0), {at: each.sum() for at, each in others.items()}
     )
@@ -65,18 +55,9 @@ def waiting_by_root(run: Tables, warm_up_h: float, used: Sequence[Row]) -> Itera
 def _rows(
     names: Sequence[Address], direction: str, numbers: Floats, others: dict[Address, float]
 ) -> Iterator[Row]:
-    """Yield the rows of one direction.
+    """Yield the rows of one direction, '' for all: vehicles waiting by place and by root.
 
-    Parameters
-    ----------
-    names
-        Addresses.
-    direction
-        The direction, '' for all.
-    numbers
-        Vehicles waiting by place of waiting and by root, shape ``(addresses, addresses)``.
-    others
-        Vehicles waiting where the root is the place itself.
+    `numbers` has shape ``(addresses, addresses)``; of `others` the place is the root itself.
     """
     worth = numbers > _LEAST_SHARE * numbers.sum(axis=1)[:, None]
     because_of = dict(zip(names, np.where(worth, numbers, 0.0).sum(axis=0).tolist(), strict=True))
@@ -93,20 +74,19 @@ def _rows(
             yield Row("waiting_because_of", number, *address, direction)
 
 
-def _formation(run: Tables, warm_up_h: float) -> Found:
+def _formation(counted: CountedRun) -> Found:
     """Yield the hours that units waited for their next vehicle, converted into vehicle-hours.
 
     The number of units per vehicle is the mean of the vehicles formed at the step in the counted
     time; if none was formed, of the vehicles that arrived.
     """
-    record, chain, vehicles = run.record, run.chains, run.record.vehicles
+    record, chain, vehicles = counted.record, counted.run.chains, counted.record.vehicles
+    ended_at, warm_up_h = counted.run.gathered_at, counted.warm_up_h
     batched = np.array([queue.role == "formation" for queue in record.queues], dtype=bool)
     if not batched.any():
         return
     directions, size = len(record.directions), len(record.queues) * len(record.directions)
     ends, begins = (_at_formation(record, batched, kind) for kind in (END, BEGIN))
-    ended_at = np.full(len(vehicles.flow), -1)
-    ended_at[ends.vehicle] = ends.queue
     vehicle = record.boardings.vehicle[chain.cohort]
     left_h = np.append(chain.boarded_h, record.horizon_h)[chain.following]
     waited_h = np.maximum(left_h, warm_up_h) - np.maximum(chain.left_h, warm_up_h)
@@ -115,9 +95,9 @@ def _formation(run: Tables, warm_up_h: float) -> Found:
     hours = np.bincount(key, waited_h[rides] * np.diff(chain.row)[rides], size)
     units_of_one = np.ones(size)
     for some in (ends, begins):
-        counted = some.time_h >= warm_up_h
-        those = some.vehicle[counted]
-        key = some.queue[counted] * directions + vehicles.direction[those]
+        late = some.time_h >= warm_up_h
+        those = some.vehicle[late]
+        key = some.queue[late] * directions + vehicles.direction[those]
         number = np.bincount(key, minlength=size)
         units = np.bincount(key, vehicles.units[those], size)
         np.divide(units, number, out=units_of_one, where=units > 0)
@@ -142,13 +122,14 @@ def _at_formation(record: Record, batched: Mask, kind: EventKind) -> _Events:
     return _Events(events.time_h[rows], events.vehicle[rows], events.queue[rows].astype(np.int64))
 
 
-def _banned(run: Tables, warm_up_h: float) -> Found:
+def _banned(counted: CountedRun) -> Found:
     """Yield the hours that vehicles were ready but held by a ban, by place of departure.
 
     Vehicles that were never released are known only by their units; they count where others of
     their flow begin.
     """
-    record, table, vehicles = run.record, run.visits, run.record.vehicles
+    record, table, vehicles = counted.record, counted.run.visits, counted.record.vehicles
+    warm_up_h = counted.warm_up_h
     begun = np.flatnonzero(~np.isnan(table.begin_h))
     places, directions = len(record.places), len(record.directions)
     where = vehicles.origin.astype(np.int64) * directions + vehicles.direction
@@ -156,7 +137,7 @@ def _banned(run: Tables, warm_up_h: float) -> Found:
         vehicles.ordered_h[begun], warm_up_h
     )
     hours = np.bincount(where[begun], held_h, places * directions)
-    flow, ordered_h, gone_h = run.never_let_go
+    flow, ordered_h, gone_h = counted.run.never_let_go
     if len(flow):
         of_flow = np.full(len(record.flows), -1)
         of_flow[vehicles.flow[begun]] = where[begun]

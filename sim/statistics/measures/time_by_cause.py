@@ -17,7 +17,9 @@ import numpy as np
 from sim.causes import Cause
 from sim.record import Treatments
 from sim.statistics.logs.boardings import NOBODY
+from sim.statistics.logs.indicator_rows import Row
 from sim.statistics.logs.run_tables import Tables
+from sim.statistics.measures.times import transit_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from sim.arrays import Floats, Integers
     from sim.record import Record
     from sim.statistics.logs.visits import Visits
+    from sim.statistics.measures.counted import CountedRun
 
 
 CHANNELS = "channels"
@@ -44,23 +47,29 @@ class MeanHours(NamedTuple):
     so_far: Floats
 
 
-def mean_delay_by_cause(run: Tables, warm_up_h: float) -> dict[str, MeanHours]:
+def delays(counted: CountedRun) -> Iterator[Row]:
+    """Yield the mean hours per load unit and flow on each cause.
+
+    The share that has not finished is that of the flow's transit time.
+    """
+    rows = counted.rows(transit_times)
+    unfinished = {row.flow: row.unfinished for row in rows if row.indicator == "transit_time_h"}
+    for cause, means in mean_delay_by_cause(counted).items():
+        for flow, mean_h, so_far_h in zip(counted.record.flows, *means, strict=True):
+            share = unfinished.get(flow, np.nan)
+            labels = {"flow": flow, "cause": cause}
+            yield Row("delay_by_cause_h", mean_h, **labels, so_far=so_far_h, unfinished=share)
+
+
+def mean_delay_by_cause(counted: CountedRun) -> dict[str, MeanHours]:
     """Return the mean hours per load unit and flow on each cause.
 
     Units that were ready to depart after the warm-up and are not lost are counted.
-
-    Parameters
-    ----------
-    run
-        Tables of a run.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
     """
-    record, units = run.record, run.record.units
+    run, record, units = counted.run, counted.record, counted.record.units
     flows = len(record.flows)
-    ordered = (units.ordered_h >= warm_up_h) & (units.ordered_h <= record.horizon_h)
-    arrived = (units.ordered_h >= warm_up_h) & ~np.isnan(units.arrived_h)
-    under_way = ordered & ~arrived & np.isnan(units.lost_h)
+    arrived = (units.ordered_h >= counted.warm_up_h) & ~np.isnan(units.arrived_h)
+    under_way = counted.ordered & ~arrived & np.isnan(units.lost_h)
     # Groups: arrived units by flow, then units under way by flow, then all others.
     group = np.where(arrived, units.flow, np.int32(2 * flows))
     group[under_way] = units.flow[under_way] + np.int32(flows)
@@ -137,13 +146,6 @@ def _summed(flow: Integers, unit: Integers, hours: Floats, groups: int) -> Float
 
 def _parts(run: Tables, label: Integers) -> tuple[Integers, Integers, Integers]:
     """Return the cohorts, divided where the label of the units changes.
-
-    Parameters
-    ----------
-    run
-        Tables of a run.
-    label
-        Label of each unit, shape ``(units,)``.
 
     Returns
     -------

@@ -1,7 +1,7 @@
 """Vehicles at queues: waiting, service and time in step, and the numbers present.
 
 Times cover calls that arrived after the warm-up and did not balk or renege; calls still waiting or
-in service are counted up to the end of the run, separately from finished ones (see `timing`).  The
+in service are counted up to the end of the run, separately from finished ones (see `timed`).  The
 number still waiting is `vehicles_waiting_at_end`, and the share that balked or reneged
 `lost_share`; the mean wait of all arrivals, including theirs, is `queue_length` divided by the
 arrivals per hour.  A vehicle is in a step from its request until the end of service or its leaving
@@ -15,41 +15,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.statistics.logs.indicator_rows import Row, by_direction
+from sim.statistics.logs.indicator_rows import Row, by_direction, timed
 from sim.statistics.logs.levels import grouped_rows, moments_present, percentile
-from sim.statistics.logs.timing import timed
 from sim.statistics.logs.visits import calls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sim.arrays import Floats, Integers, Mask
-    from sim.record import Record
-    from sim.statistics.logs.addresses import Addresses
-    from sim.statistics.logs.visits import Visits
+    from sim.statistics.measures.counted import CountedRun
 
 
-def waiting_times(
-    record: Record, table: Visits, addresses: Addresses, warm_up_h: float
-) -> Iterator[Row]:
+def waiting_times(counted: CountedRun) -> Iterator[Row]:
     """Yield waiting, service and time in step, by queue and direction.
 
     An interrupted service counts once, with the waits of all its parts.
-
-    Parameters
-    ----------
-    record
-        A run.
-    table
-        Its visits.
-    addresses
-        Place and step of its queues.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
     """
+    record, table, addresses = counted.record, counted.run.visits, counted.run.addresses
     called = calls(table)
     stays = called.granted | ~called.ended
-    came = np.flatnonzero((table.arrive_h[called.visit] >= warm_up_h) & stays)
+    came = np.flatnonzero((table.arrive_h[called.visit] >= counted.warm_up_h) & stays)
     visit = called.visit[came]
     address = addresses.of_queue[table.queue[visit]]
     direction = record.vehicles.direction[table.vehicle[visit]]
@@ -68,28 +53,15 @@ def waiting_times(
                 yield row._replace(place=place, step=step, direction=name)
 
 
-def numbers_present(
-    record: Record, table: Visits, addresses: Addresses, warm_up_h: float
-) -> Iterator[Row]:
-    """Yield mean and standard deviation over time of the vehicles in each step.
-
-    Parameters
-    ----------
-    record
-        A run.
-    table
-        Its visits.
-    addresses
-        Place and step of its queues.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
-    """
+def numbers_present(counted: CountedRun) -> Iterator[Row]:
+    """Yield mean and standard deviation over time of the vehicles in each step."""
+    table, addresses = counted.run.visits, counted.run.addresses
     visit = np.flatnonzero(addresses.of_step[addresses.of_queue][table.queue])
     arrive_h, end_h = table.arrive_h[visit], table.end_h[visit]
     address = addresses.of_queue[table.queue[visit]]
     for code, rows in grouped_rows(address, len(addresses.names)):
         place, step = addresses.names[code]
-        mean, deviation = moments_present(arrive_h[rows], end_h[rows], warm_up_h, record.horizon_h)
+        mean, deviation = moments_present(arrive_h[rows], end_h[rows], *counted.span_h)
         yield Row("number_present", mean, place, step)
         yield Row("number_present_sd", deviation, place, step)
 
