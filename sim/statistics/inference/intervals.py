@@ -55,21 +55,14 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Grid:
-    """Numbers of all variants and replications, address by address.
-
-    Attributes
-    ----------
-    addresses
-        Columns `INDICATOR_COLUMNS` and ``unit``, one row per address, in order.
-    variants
-        Ids of the variants, in order of appearance.
-    numbers
-        Shape ``(variants, addresses, replications)``; NaN where there is no number.
-    """
+    """Numbers of all variants and replications, address by address."""
 
     addresses: pd.DataFrame
+    """Columns `INDICATOR_COLUMNS` and ``unit``, one row per address, in order."""
     variants: tuple[str, ...]
+    """Ids of the variants, in order of appearance."""
     numbers: Floats
+    """Shape ``(variants, addresses, replications)``; NaN where there is no number."""
 
 
 @dataclass(frozen=True)

@@ -58,24 +58,17 @@ class Period(NamedTuple):
 
 @dataclass(frozen=True)
 class _Lives:
-    """Start and finish of vehicles [h], shapes ``(vehicles,)``, and the first at each queue.
-
-    Attributes
-    ----------
-    begin_h, finish_h
-        Infinite if never.
-    first_vehicle, first_h
-        First vehicle at each queue, `NOBODY` if there is none, and its hour [h], shapes
-        ``(queues,)``.
-    first_unit
-        First unit of each flow, and first unit treated at each queue with treatments.
-    """
+    """Start and finish of vehicles [h], shapes ``(vehicles,)``, and the first at each queue."""
 
     begin_h: Floats
     finish_h: Floats
+    """Infinite if never."""
     first_vehicle: Integers
     first_h: Floats
+    """First vehicle at each queue, `NOBODY` if there is none, and its hour [h], shapes
+    ``(queues,)``."""
     first_unit: Integers
+    """First unit of each flow, and first unit treated at each queue with treatments."""
 
 
 def windows(record: Record, spans_h: Iterable[tuple[float, float]]) -> Iterator[Record]:

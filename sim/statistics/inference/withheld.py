@@ -161,19 +161,13 @@ def _is_part(row: Any, address: tuple[str, str, str], held: Held) -> bool:  # no
 
 
 class Held(NamedTuple):
-    """Flows held back in an alternative.
-
-    Attributes
-    ----------
-    flows
-        Whether less of some flow arrives without being lost.
-    not_better
-        Flows whose transit times cover all units so far and are not better: hours of moving or
-        service are still to come.
-    """
+    """Flows held back in an alternative."""
 
     flows: bool
+    """Whether less of some flow arrives without being lost."""
     not_better: frozenset[str]
+    """Flows whose transit times cover all units so far and are not better: hours of moving or
+    service are still to come."""
 
 
 def _of_share(verdict: str, more: float) -> str:

@@ -25,18 +25,12 @@ _Any = TypeVar("_Any", bound=np.generic)
 
 
 class Sequences(NamedTuple):
-    """Adjacent boardings of a cohort whose units have consecutive numbers.
-
-    Attributes
-    ----------
-    row
-        First boarding of each sequence, and the total number, shape ``(sequences + 1,)``.
-    unit
-        First unit of each sequence, shape ``(sequences,)``.
-    """
+    """Adjacent boardings of a cohort whose units have consecutive numbers."""
 
     row: Integers
+    """First boarding of each sequence, and the total number, shape ``(sequences + 1,)``."""
     unit: Integers
+    """First unit of each sequence, shape ``(sequences,)``."""
 
     @property
     def size(self) -> Integers:
@@ -56,35 +50,25 @@ class Chains:
 
     The units of a party have consecutive numbers, also in each of their boardings, so its rides
     describe all of them.
-
-    Attributes
-    ----------
-    row
-        First boarding of each ride of a party, and the total number, shape ``(rides + 1,)``.
-    cohort
-        Cohort of each ride, shape ``(rides,)``.
-    party
-        Party of each ride, shape ``(rides,)``.
-    boarded_h, left_h
-        Hours [h], shapes ``(rides,)``; `left_h` is NaN while they are on board.
-    previous, following
-        The party's previous and next ride, `NOBODY` if there is none, shapes ``(rides,)``.
-    unit
-        First unit of each party, and the total number, shape ``(parties + 1,)``.
-    first, last
-        First and last ride of each party, `NOBODY` if it has none, shapes ``(parties,)``.
     """
 
     row: Integers
+    """First boarding of each ride of a party, and the total number, shape ``(rides + 1,)``."""
     cohort: Integers
+    """Cohort of each ride, shape ``(rides,)``."""
     party: Integers
+    """Party of each ride, shape ``(rides,)``."""
     boarded_h: Floats
     left_h: Floats
+    """Hours [h], shapes ``(rides,)``; `left_h` is NaN while they are on board."""
     previous: Integers
     following: Integers
+    """The party's previous and next ride, `NOBODY` if there is none, shapes ``(rides,)``."""
     unit: Integers
+    """First unit of each party, and the total number, shape ``(parties + 1,)``."""
     first: Integers
     last: Integers
+    """First and last ride of each party, `NOBODY` if it has none, shapes ``(parties,)``."""
 
     @cached_property
     def first_boarded_h(self) -> Floats:

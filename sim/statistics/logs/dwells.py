@@ -31,59 +31,40 @@ NOWHERE = -1
 
 @dataclass(frozen=True)
 class Runs:
-    """One row for every run of a vehicle over a section, shapes ``(runs,)``.
-
-    Attributes
-    ----------
-    vehicle
-        Code of the record.
-    queue
-        First queue of the section that it requested.
-    enter_h, end_h
-        Entry into the section and exit from it [h]; NaN where that had not happened yet.
-    first
-        First run of each vehicle, and the total number, shape ``(vehicles + 1,)``.
-    """
+    """One row for every run of a vehicle over a section, shapes ``(runs,)``."""
 
     vehicle: Integers
+    """Code of the record."""
     queue: Integers
+    """First queue of the section that it requested."""
     enter_h: Floats
     end_h: Floats
+    """Entry into the section and exit from it [h]; NaN where that had not happened yet."""
     first: Integers
+    """First run of each vehicle, and the total number, shape ``(vehicles + 1,)``."""
 
 
 @dataclass(frozen=True)
 class Stays:
-    """One row per stay, shapes ``(stays,)``, and the place of each visit's wait.
-
-    Attributes
-    ----------
-    vehicle, place
-        Codes of the record.
-    number
-        Number of the stay in the vehicle's life, from 0.
-    arrive_h, depart_h
-        Arrival and departure, which may be a finish [h]; NaN while it is there.
-    onward
-        Whether the vehicle continued onto a section.
-    lost
-        Whether the vehicle was lost there after balking or reneging.
-    standing
-        Facility where the vehicle waited for each visit, `NOWHERE` on a section, shape
-        ``(visits,)``.
-    runs
-        The runs between the stays.
-    """
+    """One row per stay, shapes ``(stays,)``, and the place of each visit's wait."""
 
     vehicle: Integers
     place: Integers
+    """Codes of the record."""
     number: Integers
+    """Number of the stay in the vehicle's life, from 0."""
     arrive_h: Floats
     depart_h: Floats
+    """Arrival and departure, which may be a finish [h]; NaN while it is there."""
     onward: Mask
+    """Whether the vehicle continued onto a section."""
     lost: Mask
+    """Whether the vehicle was lost there after balking or reneging."""
     standing: Integers
+    """Facility where the vehicle waited for each visit, `NOWHERE` on a section, shape
+    ``(visits,)``."""
     runs: Runs
+    """The runs between the stays."""
 
 
 def stays(record: Record, table: Visits) -> Stays:

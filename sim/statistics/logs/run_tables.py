@@ -33,22 +33,15 @@ _ROUNDING = 1e-9
 
 @dataclass(frozen=True)
 class Addresses:
-    """Places and steps of the queues; queues of the same place and step are one.
-
-    Attributes
-    ----------
-    names
-        Place and step.
-    of_queue
-        Code of each queue of the record, shape ``(queues,)``.
-    takes_time, of_step
-        Whether service takes time there, and whether it is a step, shapes ``(names,)``.
-    """
+    """Places and steps of the queues; queues of the same place and step are one."""
 
     names: tuple[tuple[str, str], ...]
+    """Place and step."""
     of_queue: Integers
+    """Code of each queue of the record, shape ``(queues,)``."""
     takes_time: Mask
     of_step: Mask
+    """Whether service takes time there, and whether it is a step, shapes ``(names,)``."""
 
 
 def addresses(record: Record) -> Addresses:
@@ -195,22 +188,15 @@ def _once(flow: Integers, ordered_h: Floats, gone_h: Floats) -> tuple[Integers, 
 
 
 class Filling(NamedTuple):
-    """Use of the servers or places of a queue: spells of units or of vehicles.
-
-    Attributes
-    ----------
-    queue
-        Code of the queue.
-    start_h, end_h
-        Hours [h], shapes ``(spells,)``; infinite where one has not ended.
-    amount
-        Amount of capacity that each takes, shape ``(spells,)``, or ``(1,)`` if all take one.
-    """
+    """Use of the servers or places of a queue: spells of units or of vehicles."""
 
     queue: int
+    """Code of the queue."""
     start_h: Floats
     end_h: Floats
+    """Hours [h], shapes ``(spells,)``; infinite where one has not ended."""
     amount: Floats
+    """Amount of capacity that each takes, shape ``(spells,)``, or ``(1,)`` if all take one."""
 
 
 class _Capacities(dict[int, "Floats"]):

@@ -119,23 +119,16 @@ class Visits:
 
 
 class Calls(NamedTuple):
-    """One row per call: a visit, with the visits that resume it after interruptions.
-
-    Attributes
-    ----------
-    visit
-        Row of its first visit, shape ``(calls,)``.
-    waiting_h, service_h
-        Totals over its parts, so far [h].
-    granted, ended
-        Whether its wait has ended, and whether its service has ended.
-    """
+    """One row per call: a visit, with the visits that resume it after interruptions."""
 
     visit: Integers
+    """Row of its first visit, shape ``(calls,)``."""
     waiting_h: Floats
     service_h: Floats
+    """Totals over its parts, so far [h]."""
     granted: Mask
     ended: Mask
+    """Whether its wait has ended, and whether its service has ended."""
 
 
 def calls(table: Visits) -> Calls:

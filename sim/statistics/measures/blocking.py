@@ -318,17 +318,11 @@ class _Spells(NamedTuple):
 
 
 class _Room(NamedTuple):
-    """Hours of a place's occupants, weighted by the number waiting, by their direction.
-
-    Attributes
-    ----------
-    waiting, served
-        Hours of waiting for something else, and of service while all servers were taken, by
-        address, shapes ``(directions, addresses)``.
-    whole
-        All hours, shape ``(directions, 1)``.
-    """
+    """Hours of a place's occupants, weighted by the number waiting, by their direction."""
 
     waiting: Floats
     served: Floats
+    """Hours of waiting for something else, and of service while all servers were taken, by address,
+    shapes ``(directions, addresses)``."""
     whole: Floats
+    """All hours, shape ``(directions, 1)``."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -63,26 +62,21 @@ class Backlog(NamedTuple):
 class CountedRun:
     """One run, and the time of it that is counted: from the end of the warm-up to the horizon.
 
-    Attributes
-    ----------
-    run
-        Tables of the run.
-    warm_up_h
-        Not counted [h]: averages over time begin here, and times cover arrivals, or units ready to
-        depart, from this hour on.
-    crossings
-        Border -> sections over it, whose total throughput has the border as its place.
-    borders
-        Border station -> its crossing point.
-    watched
-        Backlogs by name.
+    The rows of measures are kept, because some measures build on others.  Columns of all load units
+    are not: a year has a million, and working them out again takes less than the memory is worth.
     """
 
     run: Tables
+    """Tables of the run."""
     warm_up_h: float = 0.0
+    """Not counted [h]: averages over time begin here, and times cover arrivals, or units ready to
+    depart, from this hour on."""
     crossings: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Border -> sections over it, whose total throughput has the border as its place."""
     borders: Mapping[str, BorderSide] = field(default_factory=dict)
+    """Border station -> its crossing point."""
     watched: Mapping[str, Backlog] = field(default_factory=dict)
+    """Backlogs by name."""
     _rows: dict[Measure, tuple[Row, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @property
@@ -110,13 +104,13 @@ class CountedRun:
         """Length of the counted time in calendar years."""
         return calendar_years(self.record.start, *self.span_h)
 
-    @cached_property
+    @property
     def ordered(self) -> Mask:
         """Whether each load unit was ready to depart in the counted time, shape ``(units,)``."""
         ordered_h = self.record.units.ordered_h
         return (ordered_h >= self.warm_up_h) & (ordered_h <= self.record.horizon_h)
 
-    @cached_property
+    @property
     def arrivals(self) -> tuple[Integers, Integers]:
         """Units that arrived in the counted time, and the vehicle of each, shapes ``(n,)``."""
         record, chain = self.record, self.run.chains

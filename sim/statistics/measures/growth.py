@@ -59,21 +59,14 @@ either end."""
 
 
 class Growth(NamedTuple):
-    """Development of a number present in the counted time, shapes ``(groups,)``.
-
-    Attributes
-    ----------
-    mean
-        Mean over the counted time.
-    per_day
-        Growth per day from the middle of the second quarter to the middle of the last one.
-    without_end
-        Whether it grows without limit.
-    """
+    """Development of a number present in the counted time, shapes ``(groups,)``."""
 
     mean: Floats
+    """Mean over the counted time."""
     per_day: Floats
+    """Growth per day from the middle of the second quarter to the middle of the last one."""
     without_end: Mask
+    """Whether it grows without limit."""
 
 
 def growth(
