@@ -25,29 +25,13 @@ _VERBS = {
 
 
 def vehicle_name(record: Record, vehicle: int) -> str:
-    """Return flow and number of a vehicle, such as ``westbound_containers-00417``.
-
-    Parameters
-    ----------
-    vehicle
-        Code of the vehicle.
-    """
+    """Return flow and number of a vehicle, such as ``westbound_containers-00417``."""
     row = record.vehicles
     return f"{record.flows[row.flow[vehicle]]}-{row.number[vehicle]:05d}"
 
 
 def count_and_first(count: int, what: str, first: str) -> str:
-    """Return a message with the first violation of a law and the number of others.
-
-    Parameters
-    ----------
-    count
-        Number of violations.
-    what
-        The violation, described for one case.
-    first
-        The first case.
-    """
+    """Return a message with the first case that violates a law and the number of others."""
     return f"{first}: {what}" + (f", and {count - 1} more" if count > 1 else "")
 
 

@@ -121,6 +121,11 @@ def timed(
         yield Row(name, number, so_far=so_far[name], unfinished=unfinished, **labels)
 
 
+def mean_of(indicator: str) -> Numbers:
+    """Return the numbers of times that are their mean alone, as an indicator."""
+    return lambda hours: {indicator: float(hours.mean())}
+
+
 def by_direction(
     names: Sequence[str], direction: Integers, rows: Integers
 ) -> Iterator[tuple[str, Integers]]:

@@ -18,7 +18,7 @@ from sim.statistics.logs.vehicle_hours import hours_on_board
 from sim.statistics.logs.visits import visits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from sim.arrays import Floats, Integers, Mask
     from sim.record import Queue, Record
@@ -96,6 +96,12 @@ class Tables:
     def visits_by_queue(self) -> tuple[tuple[int, Integers], ...]:
         """Each visited queue with the rows of its visits."""
         return tuple(grouped_rows(self.visits.queue, len(self.record.queues)))
+
+    def visits_where(self, chosen: Callable[[Queue], bool]) -> Integers:
+        """Return the rows of the visits to some queues, in order."""
+        queues = self.record.queues
+        rows = [rows for code, rows in self.visits_by_queue if chosen(queues[code])]
+        return np.sort(np.concatenate(rows)) if rows else np.empty(0, np.int64)
 
     @cached_property
     def serves_units(self) -> Mask:

@@ -20,13 +20,8 @@ absorbing."""
 def absorbed(shares: Mapping[int, tuple[Floats, Floats]], addresses: int) -> dict[int, Floats]:
     """Return the roots of the waiting at each place, as shares of all addresses.
 
-    Parameters
-    ----------
-    shares
-        Address of a place -> shares passed on and shares that remain, shapes ``(addresses,)``.
-        Waiting at any other address is its own root.
-    addresses
-        Number of addresses.
+    For the address of a place, `shares` has those passed on and those that remain, shapes
+    ``(addresses,)``.  Waiting at any other address is its own root.
     """
     rooms = list(shares)
     passed = np.array([shares[room][0] for room in rooms]).reshape(len(rooms), addresses)
@@ -57,19 +52,9 @@ def shares_of(
     is itself without work.  Of several such resources the one with the largest excess counts: all
     shares that would remain, or be passed on to the others, are passed on to it.
 
-    Parameters
-    ----------
-    node
-        Address of the place.
-    waiting, served, whole
-        Hours of its occupants, shapes ``(addresses,)`` and ``(1,)``.
-    starved
-        Share of time in which each address is without work, infinite without a capacity, shape
-        ``(addresses,)``.
-
-    Returns
-    -------
-    Shares, shapes ``(addresses,)``; they add up to one.
+    The hours of the occupants of the place, `node`, have shapes ``(addresses,)`` and ``(1,)``;
+    `starved` is the share of time in which each address is without work, infinite without a
+    capacity.  The shares, shapes ``(addresses,)``, add up to one.
     """
     total = float(whole[0])
     if total <= 0:

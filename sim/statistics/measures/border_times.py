@@ -15,7 +15,7 @@ from sim.statistics.logs.indicator_rows import Row, by_direction
 from sim.statistics.logs.levels import grouped_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sim.arrays import Floats, Integers, Mask
     from sim.record import Queue, Record
@@ -55,8 +55,9 @@ def border_times(counted: CountedRun) -> Iterator[Row]:
     )
     at_place = dict(grouped_rows(stood.place, len(record.places)))
     for station, side in borders.items():
-        here = [at_place[code] for code in {*sides[station]} & at_place.keys()]
-        at_border = _at_border(record, stood, sides[station], _together(here))
+        rows = [at_place[code] for code in {*sides[station]} & at_place.keys()]
+        here = np.sort(np.concatenate(rows)) if rows else np.empty(0, np.int64)
+        at_border = _at_border(record, stood, sides[station], here)
         others = [code for name, there in sides.items() if name != station for code in there]
         held_h = _held_before(run, stood, at_border.came_h, set(side.held_before), others)
         # A vehicle still held before it can arrive at the end of the run at the earliest.
@@ -206,8 +207,7 @@ def _held_before(
 ) -> Floats:
     """Return each vehicle's earlier waiting in the queues that count [h]."""
     table = run.visits
-    held = [rows for code, rows in run.visits_by_queue if _counts(run.record.queues[code], counts)]
-    rows = _together(held)
+    rows = run.visits_where(lambda queue: _counts(queue, counts))
     rows = rows[~(table.arrive_h[rows] >= came_h[table.vehicle[rows]])]
     rows = rows[~np.isin(stood.standing[rows], others)]
     hours = np.bincount(table.vehicle[rows], table.waiting_h[rows], len(came_h)).astype(float)
@@ -216,11 +216,6 @@ def _held_before(
     held_now[table.vehicle[rows[np.isnan(table.waited_until_h[rows])]]] = True
     hours[np.isnan(came_h) & ~held_now] = 0.0
     return hours
-
-
-def _together(rows: Sequence[Integers]) -> Integers:
-    """Return the rows of several groups in ascending order."""
-    return np.sort(np.concatenate(rows)) if rows else np.empty(0, np.int64)
 
 
 def _counts(queue: Queue, counts: set[str]) -> bool:

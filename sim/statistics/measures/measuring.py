@@ -20,11 +20,10 @@ from sim.statistics.measures.losses import left_over, losses
 from sim.statistics.measures.queue_lengths import departures_held, examinations, queue_lengths
 from sim.statistics.measures.roots import waiting_by_root
 from sim.statistics.measures.throughput import throughput, transshipped
-from sim.statistics.measures.time_by_cause import delays
-from sim.statistics.measures.times import dwell_times, transit_times
+from sim.statistics.measures.time_by_cause import delays, transit_times
 from sim.statistics.measures.unit_services import unit_times
 from sim.statistics.measures.utilisation import utilisations
-from sim.statistics.measures.waiting import numbers_present, waiting_times
+from sim.statistics.measures.waiting import dwell_times, numbers_present, waiting_times
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

@@ -56,8 +56,7 @@ def examinations(counted: CountedRun) -> Iterator[Row]:
     places = sorted({queue.place for queue in queues if queue.role == "inspection"})
     numbers = {place: number for number, place in enumerate(places)}
     place = np.array([numbers.get(queue.place, -1) for queue in queues])
-    checked = [rows for code, rows in run.visits_by_queue if queues[code].role == "inspection"]
-    rows = np.sort(np.concatenate(checked)) if checked else np.empty(0, np.int64)
+    rows = run.visits_where(lambda queue: queue.role == "inspection")
     rows = rows[table.arrive_h[rows] >= warm_up_h]
     # A vehicle that visits several steps of a place counts there once.
     calls = table.vehicle[rows] * len(places) + place[table.queue[rows]]
@@ -88,8 +87,7 @@ def departures_held(counted: CountedRun) -> Iterator[Row]:
     """
     run, record, table = counted.run, counted.record, counted.run.visits
     begun = np.flatnonzero(~np.isnan(table.begin_h))
-    banned = [rows for code, rows in run.visits_by_queue if record.queues[code].kind == Cause.BAN]
-    rows = np.sort(np.concatenate(banned)) if banned else np.empty(0, np.int64)
+    rows = run.visits_where(lambda queue: queue.kind == Cause.BAN)
     kept = run.never_let_go
     flows = record.vehicles.flow
     flow = np.concatenate((flows[begun], flows[table.vehicle[rows]], kept[0]))

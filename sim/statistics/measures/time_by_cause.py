@@ -1,4 +1,4 @@
-"""Hours of a load unit's journey by cause.
+"""Transit times of load units, and the hours of their journeys by cause.
 
 On a vehicle, a unit's time is that of the vehicle: `moving`, `service`, and waiting, which is
 attributed to the queue's cause or to a closure of it.  Before its first vehicle existed, it waited
@@ -17,9 +17,9 @@ import numpy as np
 from sim.causes import Cause
 from sim.record import Treatments
 from sim.statistics.logs.boardings import NOBODY
-from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.indicator_rows import Row, timed
+from sim.statistics.logs.levels import percentile, runs_of_rows
 from sim.statistics.logs.run_tables import Tables
-from sim.statistics.measures.times import transit_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +45,32 @@ class MeanHours(NamedTuple):
 
     arrived: Floats
     so_far: Floats
+
+
+def transit_times(counted: CountedRun) -> Iterator[Row]:
+    """Yield transit time, its percentiles, and the share that arrived.
+
+    For load units ready to depart after the warm-up, by flow.
+    """
+    record, units = counted.record, counted.record.units
+    for code, rows in runs_of_rows(units.flow, len(record.flows)):
+        ordered, ordered_h = counted.ordered[rows], units.ordered_h[rows]
+        if not ordered.any():
+            continue
+        flow, hours = record.flows[code], (units.arrived_h[rows] - ordered_h)[ordered]
+        there, lost = ~np.isnan(hours), ~np.isnan(units.lost_h[rows][ordered])
+        yield Row("arrived_share", there.mean(), flow=flow)
+        if not there.all():
+            hours = np.where(there, hours, record.horizon_h - ordered_h[ordered])[~lost]
+        yield from timed(_transit, hours, there[~lost], flow=flow)
+
+
+def _transit(hours: Floats) -> dict[str, float]:
+    return {
+        "transit_time_h": float(hours.mean()),
+        "transit_time_p50_h": percentile(hours, 0.5),
+        "transit_time_p95_h": percentile(hours, 0.95),
+    }
 
 
 def delays(counted: CountedRun) -> Iterator[Row]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.statistics.logs.boardings import ranges
-from sim.statistics.logs.indicator_rows import Row, timed
+from sim.statistics.logs.indicator_rows import Row, mean_of, timed
 from sim.statistics.logs.levels import moments_of_steps
 
 if TYPE_CHECKING:
@@ -69,25 +69,17 @@ def unit_times(counted: CountedRun) -> Iterator[Row]:
         waits_h = _waiting_still(run, aboard, visit, treated, warm_up_h)
         wait_h = np.concatenate(((start_h - came_h)[late], waits_h))
         served = np.arange(len(wait_h)) < len(wait_h) - len(waits_h)
-        yield from timed(_waiting, wait_h, served, place=place, step=step)
+        yield from timed(mean_of("unit_waiting_time_h"), wait_h, served, place=place, step=step)
         until_h = np.minimum(end_h, horizon_h)
         in_step_h = np.concatenate(((until_h - came_h)[late], waits_h))
         over = np.concatenate((ended[late], np.zeros(len(waits_h), dtype=bool)))
-        yield from timed(_in_step, in_step_h, over, place=place, step=step)
+        yield from timed(mean_of("unit_time_in_step_h"), in_step_h, over, place=place, step=step)
         # Release these arrays before the numbers present are computed, to limit memory.
         del came_h, late, ended, wait_h, in_step_h, until_h, over, served
         times_h, moves = _steps(came, end_h)
         mean, deviation = moments_of_steps(times_h, moves, warm_up_h, horizon_h)
         yield Row("units_present", mean, place, step)
         yield Row("units_present_sd", deviation, place, step)
-
-
-def _waiting(hours: Floats) -> dict[str, float]:
-    return {"unit_waiting_time_h": float(hours.mean())}
-
-
-def _in_step(hours: Floats) -> dict[str, float]:
-    return {"unit_time_in_step_h": float(hours.mean())}
 
 
 def _waiting_still(

@@ -1,4 +1,4 @@
-"""Vehicles at queues: waiting, service and time in step, and the numbers present.
+"""Vehicles at facilities and queues: dwell, waiting, service, time in step, numbers present.
 
 Times cover calls that arrived after the warm-up and did not balk or renege; calls still waiting or
 in service are counted up to the end of the run, separately from finished ones (see `timed`).  The
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.statistics.logs.indicator_rows import Row, by_direction, timed
+from sim.statistics.logs.indicator_rows import Row, by_direction, mean_of, timed
 from sim.statistics.logs.levels import grouped_rows, moments_present, percentile
 from sim.statistics.logs.visits import calls
 
@@ -24,6 +24,23 @@ if TYPE_CHECKING:
 
     from sim.arrays import Floats, Integers, Mask
     from sim.statistics.measures.counted import CountedRun
+
+
+def dwell_times(counted: CountedRun) -> Iterator[Row]:
+    """Yield the mean time from arrival at a facility to departure from it, by direction.
+
+    Vehicles lost there after balking or reneging do not count.
+    """
+    record, stood = counted.record, counted.run.stays
+    there = (stood.arrive_h >= counted.warm_up_h) & ~stood.lost & (stood.place >= 0)
+    here = np.flatnonzero(there)
+    over = ~np.isnan(stood.depart_h[here])
+    hours = np.where(over, stood.depart_h[here], record.horizon_h) - stood.arrive_h[here]
+    direction = record.vehicles.direction[stood.vehicle[here]]
+    for code, rows in grouped_rows(stood.place[here], len(record.places)):
+        for name, chosen in by_direction(record.directions, direction[rows], rows):
+            labels = {"place": record.places[code], "direction": name}
+            yield from timed(mean_of("dwell_time_h"), hours[chosen], over[chosen], **labels)
 
 
 def waiting_times(counted: CountedRun) -> Iterator[Row]:
@@ -80,7 +97,7 @@ class _Times(NamedTuple):
         service_h = self.service_h[calls]
         yield from timed(_detailed if of_step else _waiting, waiting_h, granted)
         if takes_time:
-            yield from timed(_served, service_h[granted], ended[granted])
+            yield from timed(mean_of("service_time_h"), service_h[granted], ended[granted])
         if of_step:
             yield from timed(_in_step, waiting_h + service_h, ended)
 
@@ -97,10 +114,6 @@ def _detailed(waiting_h: Floats) -> dict[str, float]:
         "waiting_time_sd_h": float(waiting_h.std()),
         "waited_share": np.count_nonzero(waiting_h) / len(waiting_h),
     }
-
-
-def _served(service_h: Floats) -> dict[str, float]:
-    return {"service_time_h": float(service_h.mean())}
 
 
 def _in_step(hours: Floats) -> dict[str, float]:
