@@ -8,10 +8,7 @@ from sim.indicators import INDICATOR_COLUMNS
 from sim.statistics.audit.conservation import check_books
 from sim.statistics.inference.bootstrap import bootstrap_t
 from sim.statistics.inference.intervals import Asked, Estimate, estimate, estimates
-from sim.statistics.inference.paired import (
-    differences,
-    joint_half_width,
-)
+from sim.statistics.inference.paired import differences, joint_half_width
 from sim.statistics.inference.selection import Screening, screen, selection
 from sim.statistics.inference.series import queue_series, series_bands
 from sim.statistics.inference.side_by_side import Comparison, comparison
@@ -30,7 +27,6 @@ from sim.statistics.logs.visits import Visits, visits
 from sim.statistics.measures.backlog_recovery import waiting_by_day
 from sim.statistics.measures.counted import Backlog, BorderSide
 from sim.statistics.measures.measuring import indicators
-from sim.statistics.measures.time_by_cause import delay_by_cause
 
 __all__ = [
     "INDICATOR_COLUMNS",
@@ -50,7 +46,6 @@ __all__ = [
     "bootstrap_t",
     "check_books",
     "comparison",
-    "delay_by_cause",
     "differences",
     "estimate",
     "estimates",

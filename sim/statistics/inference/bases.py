@@ -63,13 +63,6 @@ def on_one_basis(
 ) -> tuple[pd.DataFrame, frozenset[tuple[str, ...]]]:
     """Return the rows with times of all so far where finished visits alone would mislead.
 
-    Parameters
-    ----------
-    rows
-        Long tables of the runs, with their columns ``variant`` and ``replication``.
-    baseline
-        Variant that the others are compared with.
-
     Returns
     -------
     The rows, with the compared number in `value`; and the addresses, in the order of

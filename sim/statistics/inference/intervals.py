@@ -13,7 +13,7 @@ References
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.special import stdtrit
@@ -22,8 +22,10 @@ from sim.indicators import INDICATOR_COLUMNS, INDICATORS, PERCENTILES
 from sim.statistics.inference.bootstrap import FEWEST_RESAMPLED, bootstrap_t
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import pandas as pd
-    from numpy.typing import ArrayLike
+    from numpy.typing import ArrayLike, NDArray
 
     from sim.arrays import Floats, Integers, Mask
 
@@ -63,6 +65,30 @@ class Grid:
     """Ids of the variants, in order of appearance."""
     numbers: Floats
     """Shape ``(variants, addresses, replications)``; NaN where there is no number."""
+
+    def frame(
+        self, chosen: Sequence[int], there: Mask, columns: Mapping[str, NDArray[Any]]
+    ) -> pd.DataFrame:
+        """Return columns of some variants as a long table of the addresses where they are there.
+
+        `there` and the columns have shape ``(chosen, addresses)``.
+        """
+        import pandas as pd
+
+        frames = []
+        for row, number in enumerate(chosen):
+            frame = self.addresses[there[row]].copy()
+            frame.insert(0, "variant", self.variants[number])
+            for name, values in columns.items():
+                frame[name] = values[row][there[row]]
+            frames.append(frame)
+        if not frames:
+            nothing = self.addresses.head(0).copy()
+            nothing.insert(0, "variant", pd.Series(dtype=str))
+            empty = {name: values[:0].ravel() for name, values in columns.items()}
+            frames = [nothing.assign(**empty)]
+        result: pd.DataFrame = pd.concat(frames, ignore_index=True)
+        return result
 
 
 @dataclass(frozen=True)
@@ -116,14 +142,10 @@ def estimate(values: ArrayLike, *, confidence: float = 0.95) -> Estimate:
 
 
 def intervals(numbers: Floats, confidence: float | Floats) -> tuple[Floats, Floats, Integers]:
-    """Return means, half-widths and counts of rows of replications.
+    """Return means, half-widths and counts of rows of replications, shape ``(..., replications)``.
 
-    Parameters
-    ----------
-    numbers
-        Shape ``(..., replications)``; NaN where a replication has no number.
-    confidence
-        Level of the two-sided Student intervals, for each row or for all.
+    NaN where a replication has no number.  `confidence` is that of the two-sided Student intervals,
+    of each row or of all.
 
     Examples
     --------
@@ -182,8 +204,6 @@ def estimates(rows: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
     >>> estimates(pd.concat(runs))[["mean", "replications"]].values.tolist()
     [[5.0, 3.0]]
     """
-    import pandas as pd
-
     table = grid(rows)
     mean, half_width, count = intervals(table.numbers, confidence)
     low, high = mean - half_width, mean + half_width
@@ -196,25 +216,11 @@ def estimates(rows: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
         "interval": np.where(resampled, BOOTSTRAP_T, STUDENT),
         "replications": count,
     }
-    frames = []
-    for number, variant in enumerate(table.variants):
-        there = count[number] > 0
-        frame = table.addresses[there].copy()
-        frame.insert(0, "variant", variant)
-        for name, values in columns.items():
-            frame[name] = values[number][there]
-        frames.append(frame)
-    result: pd.DataFrame = pd.concat(frames, ignore_index=True)
-    return result
+    return table.frame(range(len(table.variants)), count > 0, columns)
 
 
 def grid(rows: pd.DataFrame) -> Grid:
     """Return long tables of runs as a grid, with zeros for missing throughput.
-
-    Parameters
-    ----------
-    rows
-        Long tables of the runs, with their columns ``variant`` and ``replication``.
 
     Raises
     ------

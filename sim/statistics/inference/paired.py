@@ -112,7 +112,7 @@ def differences(
         small = np.fmax(np.abs(columns["low"]), np.abs(columns["high"])) < asked.indifference
         verdict[small & asked.rows(table)] = Verdict.NO_DIFFERENCE_THAT_MATTERS
     verdict[same] = Verdict.SAME_AS_BASELINE
-    return _frame(table, others, count > 0, columns | {"verdict": verdict})
+    return table.frame(others, count > 0, columns | {"verdict": verdict})
 
 
 def joint_half_width(
@@ -150,16 +150,7 @@ def joint_half_width(
 def same_as_baseline(table: Grid, baseline: str) -> Mask:
     """Return which variants equal the baseline in every number of every replication.
 
-    Parameters
-    ----------
-    table
-        The numbers of all variants.
-    baseline
-        One of the variants; it equals itself.
-
-    Returns
-    -------
-    Shape ``(variants,)``.
+    The baseline equals itself.
     """
     apart = _apart(table, baseline)
     base = table.numbers[table.variants.index(baseline)]
@@ -202,27 +193,4 @@ def _verdicts(table: Grid, columns: Mapping[str, NDArray[Any]]) -> NDArray[np.ob
     result: NDArray[np.object_] = np.where(
         clear, np.where(better == "", plain, judged), Verdict.NO_CLEAR_DIFFERENCE
     ).astype(object)
-    return result
-
-
-def _frame(
-    table: Grid,
-    others: list[int],
-    there: Mask,
-    columns: Mapping[str, NDArray[Any]],
-) -> pd.DataFrame:
-    import pandas as pd
-
-    frames = []
-    for row, number in enumerate(others):
-        frame = table.addresses[there[row]].copy()
-        frame.insert(0, "variant", table.variants[number])
-        for name, values in columns.items():
-            frame[name] = values[row][there[row]]
-        frames.append(frame)
-    if not frames:
-        nothing = table.addresses.head(0).copy()
-        nothing.insert(0, "variant", pd.Series(dtype=str))
-        frames = [nothing.assign(**{name: values[:0].ravel() for name, values in columns.items()})]
-    result: pd.DataFrame = pd.concat(frames, ignore_index=True)
     return result

@@ -64,11 +64,6 @@ def stuck(estimates: pd.DataFrame) -> dict[str, Stuck]:
     The criterion is that more replications grow than chance explains at full load (binomial test):
     an overload of a twentieth is detected in half a year as in a year, by some replications if not
     by all.
-
-    Parameters
-    ----------
-    estimates
-        As returned by `estimates`.
     """
     asked = estimates["indicator"] == "grows_without_end"
     growing = (estimates["mean"] * estimates["replications"]).round()
@@ -117,14 +112,8 @@ def withheld(
 
     Parameters
     ----------
-    differences
-        Differences of all variants, on one basis.
-    clogged
-        Variant → queues and flows that grow without limit in it.
     to_the_end
         Addresses with times of all so far, see `on_one_basis`.
-    baseline
-        Variant that the others are compared with.
     """
     slow = {address[_FLOW] for address in to_the_end if address[0] == "transit_time_h"}
     lost, held = _lost(differences), _held(differences, slow)

@@ -21,11 +21,13 @@ from __future__ import annotations
 
 import math
 from operator import attrgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from sim.indicators import INDICATOR_COLUMNS, INDICATORS
+from sim.statistics.logs.levels import percentile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -121,9 +123,12 @@ def timed(
         yield Row(name, number, so_far=so_far[name], unfinished=unfinished, **labels)
 
 
-def mean_of(indicator: str) -> Numbers:
-    """Return the numbers of times that are their mean alone, as an indicator."""
-    return lambda hours: {indicator: float(hours.mean())}
+def mean_of(mean: str, percentiles: Mapping[str, float] = MappingProxyType({})) -> Numbers:
+    """Return what computes the mean of times, and percentiles by their shares, as indicators."""
+    return lambda hours: (
+        {mean: float(hours.mean())}
+        | {name: percentile(hours, share) for name, share in percentiles.items()}
+    )
 
 
 def by_direction(

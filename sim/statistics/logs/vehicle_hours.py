@@ -31,10 +31,7 @@ def cause_names(record: Record) -> tuple[str, ...]:
 def hours_on_board(record: Record, table: Visits) -> dict[str, Floats]:
     """Return the hours between boarding and leaving by cause, up to the end of the run.
 
-    Returns
-    -------
-    dict
-        Cause -> hours [h], shapes ``(cohorts,)``.
+    Cause -> hours [h], shapes ``(cohorts,)``.
     """
     names, carried = cause_names(record), record.boardings
     spells = _spells(record, table, names)

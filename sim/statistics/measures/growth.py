@@ -120,8 +120,6 @@ def growth(
 def reopened(counted: CountedRun) -> float | None:
     """Return the end of the last closure that took much of a run's last quarter [h].
 
-    Returns
-    -------
     None if no place was closed for a tenth of the quarter, or one is still closed at the end.
     """
     record, quarter_h = counted.record, counted.hours / _QUARTERS

@@ -17,21 +17,21 @@ import numpy as np
 from sim.causes import Cause
 from sim.record import Treatments
 from sim.statistics.logs.boardings import NOBODY
-from sim.statistics.logs.indicator_rows import Row, timed
-from sim.statistics.logs.levels import percentile, runs_of_rows
-from sim.statistics.logs.run_tables import Tables
+from sim.statistics.logs.indicator_rows import Row, mean_of, timed
+from sim.statistics.logs.levels import runs_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sim.arrays import Floats, Integers
     from sim.record import Record
-    from sim.statistics.logs.visits import Visits
+    from sim.statistics.logs.run_tables import Tables
     from sim.statistics.measures.counted import CountedRun
 
 
 CHANNELS = "channels"
 """Part of the name of a queue in which units are examined individually."""
+_TRANSIT = mean_of("transit_time_h", {"transit_time_p50_h": 0.5, "transit_time_p95_h": 0.95})
 _AT_A_TIME = 65_536
 """Number of load units whose hours are summed at a time."""
 
@@ -52,9 +52,9 @@ def transit_times(counted: CountedRun) -> Iterator[Row]:
 
     For load units ready to depart after the warm-up, by flow.
     """
-    record, units = counted.record, counted.record.units
+    record, units, ready = counted.record, counted.record.units, counted.ordered
     for code, rows in runs_of_rows(units.flow, len(record.flows)):
-        ordered, ordered_h = counted.ordered[rows], units.ordered_h[rows]
+        ordered, ordered_h = ready[rows], units.ordered_h[rows]
         if not ordered.any():
             continue
         flow, hours = record.flows[code], (units.arrived_h[rows] - ordered_h)[ordered]
@@ -62,15 +62,7 @@ def transit_times(counted: CountedRun) -> Iterator[Row]:
         yield Row("arrived_share", there.mean(), flow=flow)
         if not there.all():
             hours = np.where(there, hours, record.horizon_h - ordered_h[ordered])[~lost]
-        yield from timed(_transit, hours, there[~lost], flow=flow)
-
-
-def _transit(hours: Floats) -> dict[str, float]:
-    return {
-        "transit_time_h": float(hours.mean()),
-        "transit_time_p50_h": percentile(hours, 0.5),
-        "transit_time_p95_h": percentile(hours, 0.95),
-    }
+        yield from timed(_TRANSIT, hours, there[~lost], flow=flow)
 
 
 def delays(counted: CountedRun) -> Iterator[Row]:
@@ -105,7 +97,7 @@ def mean_delay_by_cause(counted: CountedRun) -> dict[str, MeanHours]:
         cause: np.bincount(of_part, weights=hours[cohort] * size, minlength=groups).astype(float)
         for cause, hours in run.hours_on_board.items()
     }
-    for cause, unit, hours in _hours_between(run):
+    for cause, unit, hours in hours_between(run):
         sums[cause] = sums[cause] + _summed(group, unit, hours, groups)
         # Release the arrays before those of the next cause are created, to limit memory.
         del unit, hours
@@ -134,32 +126,6 @@ def _hours_since(run: Tables, unit: Integers) -> Iterator[tuple[str, Integers, F
     yield Cause.FORMATION, unit[off], horizon_h - left_h[off]
 
 
-def delay_by_cause(record: Record, table: Visits) -> dict[str, Floats]:
-    """Return the hours of every load unit by cause, up to the end of the run.
-
-    Parameters
-    ----------
-    record
-        A run.
-    table
-        Its visits.
-
-    Returns
-    -------
-    dict
-        Cause -> hours [h], shapes ``(units,)``.
-    """
-    run, units = Tables(record, table), len(record.units.flow)
-    carried = record.boardings
-    result = {
-        cause: np.bincount(carried.unit, carried.by_unit(hours), units).astype(float)
-        for cause, hours in run.hours_on_board.items()
-    }
-    for cause, unit, hours in _hours_between(run):
-        result[cause] = result[cause] + np.bincount(unit, weights=hours, minlength=units)
-    return result
-
-
 def _summed(flow: Integers, unit: Integers, hours: Floats, groups: int) -> Floats:
     """Return the sums of the hours of units by flow, shape ``(groups,)``."""
     sums = np.zeros(groups)
@@ -173,8 +139,6 @@ def _summed(flow: Integers, unit: Integers, hours: Floats, groups: int) -> Float
 def _parts(run: Tables, label: Integers) -> tuple[Integers, Integers, Integers]:
     """Return the cohorts, divided where the label of the units changes.
 
-    Returns
-    -------
     The label of each part, its cohort, and its units, shapes ``(parts,)``.
     """
     carried, runs = run.record.boardings, run.sequences
@@ -187,7 +151,7 @@ def _parts(run: Tables, label: Integers) -> tuple[Integers, Integers, Integers]:
     return labels[new], cohort[new], np.diff(np.append(head[new], len(carried.unit)))
 
 
-def _hours_between(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
+def hours_between(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
     """Yield (cause, units, hours) of the time that units spent without a vehicle."""
     units, unit_of, chain = run.record.units, run.record.boardings.unit, run.chains
     ban_h = chain.of_units(chain.first_boarded_h)

@@ -82,11 +82,8 @@ def starved(counted: CountedRun) -> Floats:
     """Return the share of counted time in which each address was without work.
 
     Infinite without a capacity.  A full line has work while the room ahead, for which its trains
-    stand, is full; the two directions of a line are separate.
-
-    Returns
-    -------
-    For each direction, and for all vehicles in the last row, shape ``(directions + 1, addresses)``.
+    stand, is full; the two directions of a line are separate.  For each direction, and for all
+    vehicles in the last row, shape ``(directions + 1, addresses)``.
     """
     names, directions = counted.run.addresses.names, counted.record.directions
     code_of = {name: code for code, name in enumerate(names)}

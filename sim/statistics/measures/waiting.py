@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.statistics.logs.indicator_rows import Row, by_direction, mean_of, timed
-from sim.statistics.logs.levels import grouped_rows, moments_present, percentile
+from sim.statistics.logs.levels import grouped_rows, moments_present
 from sim.statistics.logs.visits import calls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sim.arrays import Floats, Integers, Mask
     from sim.statistics.measures.counted import CountedRun
@@ -95,29 +95,20 @@ class _Times(NamedTuple):
         """Yield the numbers of some calls."""
         waiting_h, granted, ended = self.waiting_h[calls], self.granted[calls], self.ended[calls]
         service_h = self.service_h[calls]
-        yield from timed(_detailed if of_step else _waiting, waiting_h, granted)
+        yield from timed(_detailed if of_step else _WAITING, waiting_h, granted)
         if takes_time:
             yield from timed(mean_of("service_time_h"), service_h[granted], ended[granted])
         if of_step:
-            yield from timed(_in_step, waiting_h + service_h, ended)
+            yield from timed(_IN_STEP, waiting_h + service_h, ended)
 
 
-def _waiting(waiting_h: Floats) -> dict[str, float]:
+_WAITING = mean_of("waiting_time_h", {"waiting_time_p95_h": 0.95})
+_IN_STEP = mean_of("time_in_step_h", {"time_in_step_p95_h": 0.95})
+
+
+def _detailed(waiting_h: Floats) -> Mapping[str, float]:
     return {
-        "waiting_time_h": float(waiting_h.mean()),
-        "waiting_time_p95_h": percentile(waiting_h, 0.95),
-    }
-
-
-def _detailed(waiting_h: Floats) -> dict[str, float]:
-    return _waiting(waiting_h) | {
+        **_WAITING(waiting_h),
         "waiting_time_sd_h": float(waiting_h.std()),
         "waited_share": np.count_nonzero(waiting_h) / len(waiting_h),
-    }
-
-
-def _in_step(hours: Floats) -> dict[str, float]:
-    return {
-        "time_in_step_h": float(hours.mean()),
-        "time_in_step_p95_h": percentile(hours, 0.95),
     }
