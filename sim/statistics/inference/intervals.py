@@ -93,18 +93,12 @@ class Grid:
 
 @dataclass(frozen=True)
 class Asked:
-    """The indicator of the question.
-
-    Attributes
-    ----------
-    address
-        Its values in `INDICATOR_COLUMNS`.
-    indifference
-        Difference that does not matter, in the indicator's unit.
-    """
+    """The indicator of the question."""
 
     address: tuple[str, ...]
+    """Its values in `INDICATOR_COLUMNS`."""
     indifference: float = 0.0
+    """Difference that does not matter, in the indicator's unit."""
 
     def rows(self, table: Grid) -> Mask:
         """Return whether each address of a grid is this one, shape ``(addresses,)``."""

@@ -41,18 +41,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Screening:
-    """Result of screening some variants.
-
-    Attributes
-    ----------
-    kept
-        Whether each may be the best, shape ``(variants,)``.
-    beaten_by
-        Variant that beats each one by the most; -1 for those that are kept.
-    """
+    """Result of screening some variants."""
 
     kept: Mask
+    """Whether each may be the best, shape ``(variants,)``."""
     beaten_by: NDArray[np.int64]
+    """Variant that beats each one by the most; -1 for those that are kept."""
 
 
 def screen(

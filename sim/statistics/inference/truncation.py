@@ -38,36 +38,24 @@ FEWEST = 2 * BATCH
 
 @dataclass(frozen=True)
 class Truncation:
-    """Observations to leave out at the beginning.
-
-    Attributes
-    ----------
-    observations
-        Number of observations to leave out.
-    too_short
-        Whether the run may be too short for the method.
-    """
+    """Observations to leave out at the beginning."""
 
     observations: int
+    """Number of observations to leave out."""
     too_short: bool
+    """Whether the run may be too short for the method."""
 
 
 @dataclass(frozen=True)
 class WarmUp:
-    """Memory of the empty start in the runs of each variant.
-
-    Attributes
-    ----------
-    daily
-        Columns ``variant``, ``day`` (from 0), ``vehicles``: mean number under way on that day,
-        averaged over replications.
-    truncations
-        Id of a variant -> truncation by MSER-5 [d]; empty if the runs have fewer than ten whole
-        days.
-    """
+    """Memory of the empty start in the runs of each variant."""
 
     daily: pd.DataFrame
+    """Columns ``variant``, ``day`` (from 0), ``vehicles``: mean number under way on that day,
+    averaged over replications."""
     truncations: Mapping[str, Truncation]
+    """Id of a variant -> truncation by MSER-5 [d]; empty if the runs have fewer than ten whole
+    days."""
 
     @property
     def common_d(self) -> int:

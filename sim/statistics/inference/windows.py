@@ -37,23 +37,16 @@ if TYPE_CHECKING:
 
 
 class Period(NamedTuple):
-    """A part of a run.
-
-    Attributes
-    ----------
-    name
-        Name, such as ``2019``.
-    from_h, until_h
-        Start and end [h].
-    in_full
-        Whether to compute all indicators, or only those with reported counterparts: throughput,
-        border times, and queues.
-    """
+    """A part of a run."""
 
     name: str
+    """Name, such as ``2019``."""
     from_h: float
     until_h: float
+    """Start and end [h]."""
     in_full: bool = True
+    """Whether to compute all indicators, or only those with reported counterparts: throughput,
+    border times, and queues."""
 
 
 @dataclass(frozen=True)

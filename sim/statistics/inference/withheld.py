@@ -38,18 +38,12 @@ _FLOW = INDICATOR_COLUMNS.index("flow")
 
 
 class Stuck(NamedTuple):
-    """Queues and flows that grow without limit in a variant.
-
-    Attributes
-    ----------
-    queues
-        Place and step of each; without a step, the vehicles at a facility.
-    flows
-        Names of the flows.
-    """
+    """Queues and flows that grow without limit in a variant."""
 
     queues: frozenset[tuple[str, str]]
+    """Place and step of each; without a step, the vehicles at a facility."""
     flows: frozenset[str]
+    """Names of the flows."""
 
     def concerns(self, place: str, step: str, flow: str) -> bool:
         """Return whether a time at an address measures the length of the simulation."""

@@ -130,13 +130,7 @@ def _begins_run(record: Record, table: Visits, running: Mask) -> Mask:
     return begins
 
 
-def _on_line(
-    record: Record,
-    table: Visits,
-    running: Mask,
-    begins: Mask,
-    towards: Integers,
-) -> Mask:
+def _on_line(record: Record, table: Visits, running: Mask, begins: Mask, towards: Integers) -> Mask:
     """Return for which visits vehicles waited on a section, for a place beyond it.
 
     If the wait is over, the next visit is the rest of the section.  `towards` is the facility at
@@ -168,11 +162,7 @@ def _on_line(
     return on_line
 
 
-def _runs(
-    table: Visits,
-    running: Mask,
-    begins: Mask,
-) -> Runs:
+def _runs(table: Visits, running: Mask, begins: Mask) -> Runs:
     head = np.flatnonzero(begins)
     parts = np.flatnonzero(running)
     part_of_head = np.cumsum(running)[head] - 1

@@ -60,21 +60,14 @@ def addresses(record: Record) -> Addresses:
 
 @dataclass(frozen=True)
 class Tables:
-    """A run and its tables.
-
-    Attributes
-    ----------
-    record
-        The run.
-    visits
-        Visits of its vehicles.
-    faults
-        Violations in its event log, one sentence each.
-    """
+    """A run and its tables."""
 
     record: Record
+    """The run."""
     visits: Visits
+    """Visits of its vehicles."""
     faults: tuple[str, ...] = ()
+    """Violations in its event log, one sentence each."""
 
     @cached_property
     def sequences(self) -> Sequences:

@@ -36,35 +36,25 @@ the next vehicle arrives, is 6e-6 h late in the end.
 
 @dataclass(frozen=True)
 class Visits:
-    """One row per visit, in order of vehicle and arrival, shapes ``(visits,)``.
-
-    Attributes
-    ----------
-    vehicle, queue
-        Codes of the record.
-    arrive_h, start_h, end_h
-        Hours of request, grant and end [h]; NaN where that had not happened yet.  A vehicle that
-        balked or reneged has no grant, and its end is the hour at which it left.
-    resumed
-        Whether it resumes a service that was interrupted.
-    begin_h, finish_h
-        Of each vehicle [h], shapes ``(vehicles,)``; NaN where there is none.
-    first
-        First visit of each vehicle, and the total number, shape ``(vehicles + 1,)``.
-    horizon_h
-        End of the run [h].
-    """
+    """One row per visit, in order of vehicle and arrival, shapes ``(visits,)``."""
 
     vehicle: Integers
     queue: Integers
+    """Codes of the record."""
     arrive_h: Floats
     start_h: Floats
     end_h: Floats
+    """Hours of request, grant and end [h]; NaN where that had not happened yet.  A vehicle that
+    balked or reneged has no grant, and its end is the hour at which it left."""
     resumed: Mask
+    """Whether it resumes a service that was interrupted."""
     begin_h: Floats
     finish_h: Floats
+    """Of each vehicle [h], shapes ``(vehicles,)``; NaN where there is none."""
     first: Integers
+    """First visit of each vehicle, and the total number, shape ``(vehicles + 1,)``."""
     horizon_h: float
+    """End of the run [h]."""
 
     @cached_property
     def waited_until_h(self) -> Floats:

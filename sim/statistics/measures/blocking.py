@@ -52,15 +52,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Blocking:
-    """Waits in the counted time of a run, by place and by resource waited for.
-
-    Attributes
-    ----------
-    counted
-        The run.
-    """
+    """Waits in the counted time of a run, by place and by resource waited for."""
 
     counted: CountedRun
+    """The run."""
     _known_full: dict[int, RunningIntegral] = field(default_factory=dict)
 
     @property
