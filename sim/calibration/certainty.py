@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from sim.calibration.search import Found
     from sim.calibration.targets import Target
 
-
 ALIKE = 0.9
 """Correlation from which on two parameters can't be told apart."""
 UNDETERMINED = 1e-8

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from sim.arrays import Floats
     from sim.scenario import Flow, Scenario
 
-
 _HOURS_A_DAY = 24
 _MINUTE_H = 1 / 60
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from sim.arrays import Floats, Integers
     from sim.record.rows import Record
 
-
 UNITS, EVENTS = {"compression": "lz4"}, {"compression": "zstd", "compression_level": 1}
 """Compression options.  For a million units, lz4 gives 64 MB; zstd is a fifth smaller and a fifth
 slower, snappy a sixth larger and no faster.  Events are fewer, so a slower codec is affordable."""

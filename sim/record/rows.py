@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
     from sim.arrays import Floats, Integers
 
-
 _Any = TypeVar("_Any", bound="np.generic")
 
 

@@ -62,11 +62,6 @@ class _Rides:
 def stages(record: Record) -> Iterator[tuple[Integers, Iterator[tuple[int, Ends]]]]:
     """Yield the units of each flow, and the queues that they passed.
 
-    Parameters
-    ----------
-    record
-        A run.
-
     Yields
     ------
     Rows of the units, and for each queue (by code, in order) that any of them passed the starts and

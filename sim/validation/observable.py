@@ -62,8 +62,6 @@ def why_not_counted(scenario: Scenario, ways: set[str], seen: Observation) -> st
 
     Parameters
     ----------
-    scenario
-        The baseline.
     ways
         Ways in which its flows cross borders, as ``BY>PL``.
     seen

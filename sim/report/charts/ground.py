@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from sim.arrays import Floats
     from sim.report.charts.projection import Frame, Point
 
-
 Line = list["Point"]
 
 _PER_DEGREE = 100

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from sim.record import Record
     from sim.statistics.logs.run_tables import Tables
 
-
 LAWS = (
     life_account,
     littles_law,

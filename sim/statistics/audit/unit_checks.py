@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from sim.statistics.logs.boardings import Chains
     from sim.statistics.logs.run_tables import Tables
 
-
 _RELATIVE = 1e-9
 """Tolerance for the rounding of a sum of hours, relative to it."""
 

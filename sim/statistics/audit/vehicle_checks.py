@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from sim.statistics.logs.run_tables import Tables
     from sim.statistics.logs.visits import Visits
 
-
 TOLERANCE_H = 1e-6
 
 

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from sim.arrays import Floats, Mask
 
-
 LONGER = 0.05
 """Share of a time that unfinished visits may add to it."""
 LEAST = 0.05

@@ -55,7 +55,6 @@ from sim.streams import Streams
 if TYPE_CHECKING:
     from sim.arrays import Floats
 
-
 FEWEST_RESAMPLED = 10
 """Number of replications from which bootstrap-t is better than Student's interval."""
 RESAMPLES = 1999

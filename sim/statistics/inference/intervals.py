@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from sim.arrays import Floats, Integers, Mask
 
-
 FEWEST = 2
 """Minimum number of replications for an interval."""
 STUDENT, BOOTSTRAP_T = "student", "bootstrap_t"
@@ -38,21 +37,14 @@ STUDENT, BOOTSTRAP_T = "student", "bootstrap_t"
 
 @dataclass(frozen=True)
 class Estimate:
-    """A mean over replications, and its precision.
-
-    Attributes
-    ----------
-    mean
-        Mean of the replications.
-    half_width
-        Half-width of the Student interval.
-    replications
-        Number of replications.
-    """
+    """A mean over replications, and its precision."""
 
     mean: float
+    """Mean of the replications."""
     half_width: float
+    """Half-width of the Student interval."""
     replications: int
+    """Number of replications."""
 
 
 @dataclass(frozen=True)

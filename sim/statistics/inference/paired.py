@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
     from sim.arrays import Floats, Integers, Mask
 
-
 _OF_CLOCK_H = 1e-9
 """Tolerance for the rounding of the clock in a time [h]."""
 _ROUNDING = 1e-9

@@ -26,13 +26,6 @@ HOURS_PER_WEEK = 168.0
 def queue_series(record: Record, *, run: Tables | None = None) -> pd.DataFrame:
     """Return the time-average number waiting in every queue, week by week.
 
-    Parameters
-    ----------
-    record
-        A run.
-    run
-        The run's tables, if available.
-
     Returns
     -------
     pandas.DataFrame

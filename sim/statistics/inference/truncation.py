@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from sim.arrays import Floats
     from sim.record import Record
 
-
 BATCH = 5
 FEWEST = 2 * BATCH
 """Minimum number of observations for MSER-5: one batch has no error."""
@@ -104,19 +103,12 @@ def mser5(series: ArrayLike) -> Truncation:
 
 
 def vehicles_under_way(record: Record, *, every_h: float = HOURS_PER_DAY) -> Floats:
-    """Return the mean number of vehicles under way in each period of a run.
+    """Return the mean number of vehicles under way in each period of a run, shape ``(periods,)``.
 
     Parameters
     ----------
-    record
-        A run.
     every_h
         Length of a period [h]; a last one that is shorter is left out.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape ``(periods,)``.
     """
     begin_h, finish_h = (hour_of(record, kind) for kind in (EventKind.BEGIN, EventKind.FINISH))
     edges_h = np.arange(int(record.horizon_h / every_h + 1e-9) + 1, dtype=float) * every_h
@@ -127,11 +119,6 @@ def vehicles_under_way(record: Record, *, every_h: float = HOURS_PER_DAY) -> Flo
 
 def under_way_series(record: Record) -> pd.DataFrame:
     """Return the mean number of vehicles under way, day by day, of one run.
-
-    Parameters
-    ----------
-    record
-        A run.
 
     Returns
     -------

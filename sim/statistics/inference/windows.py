@@ -71,8 +71,6 @@ def windows(record: Record, spans_h: Iterable[tuple[float, float]]) -> Iterator[
 
     Parameters
     ----------
-    record
-        A run.
     spans_h
         Start and end of each window [h], within the run.
 
@@ -107,8 +105,6 @@ def indicators_by_period(
 
     Parameters
     ----------
-    record
-        A run.
     periods
         At least one.
     crossings, borders

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from sim.arrays import Floats, Integers, Mask
     from sim.record import Boardings
 
-
 NOBODY = -1
 """Row number for a missing boarding."""
 _Any = TypeVar("_Any", bound=np.generic)

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from sim.record import Record
     from sim.statistics.logs.visits import Visits
 
-
 NOWHERE = -1
 """Code of a place that the record does not name."""
 

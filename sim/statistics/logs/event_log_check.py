@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from sim.record import Record
     from sim.statistics.logs.events import Log
 
-
 _VERBS = {
     EventKind.START: "starts",
     EventKind.GIVE_UP: "gives up",

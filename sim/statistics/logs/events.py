@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from sim.arrays import Integers, Mask
     from sim.record import Record
 
-
 ASKS = (EventKind.ARRIVE, EventKind.INTERRUPT)
 GOES = (EventKind.START, EventKind.GIVE_UP)
 ENDS = (EventKind.END, EventKind.INTERRUPT)

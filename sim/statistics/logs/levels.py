@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from sim.arrays import Floats, Integers
 
-
 HOURS_PER_DAY = 24.0
 _FEW = 8
 """Maximum number of edges for which single comparisons are faster than a binary search."""

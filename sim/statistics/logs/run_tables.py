@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from sim.statistics.logs.dwells import Stays
     from sim.statistics.logs.visits import Visits
 
-
 _ONE = np.ones(1)
 _ROUNDING = 1e-9
 
@@ -218,12 +217,6 @@ def _is_filled(queue: Queue) -> bool:
 
 
 def tables(record: Record) -> Tables:
-    """Return the tables of a run.
-
-    Parameters
-    ----------
-    record
-        A run.
-    """
+    """Return the tables of a run."""
     log = log_of(record)
     return Tables(record, visits(record, log=log), tuple(log_account(record, log)))

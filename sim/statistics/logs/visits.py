@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from sim.record import Record
     from sim.statistics.logs.events import Log
 
-
 LEAST_WAIT_H = 1e-5
 """Shorter waits count as rounding of the clock [h]; 36 milliseconds.
 
@@ -141,13 +140,6 @@ def visits(record: Record, *, log: Log | None = None) -> Visits:
 
     The k-th start or give-up of a vehicle at a queue belongs to its k-th arrival there, and its
     k-th end to its k-th start.  Events without an arrival are left to `check_books`.
-
-    Parameters
-    ----------
-    record
-        A run.
-    log
-        Its events at queues, if available.
 
     Examples
     --------

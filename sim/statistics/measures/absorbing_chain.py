@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from sim.arrays import Floats
 
-
 _LEAK = 1e-9
 """Share that remains where places wait for one another in a cycle, so that the chain is
 absorbing."""

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from sim.statistics.logs.run_tables import Tables
     from sim.statistics.measures.counted import Backlog, CountedRun
 
-
 DAYS_BEFORE = 28
 """Days before an event whose average is the level [d]."""
 LEFT_SHARE = 0.1
@@ -66,18 +65,12 @@ def backlogs(counted: CountedRun) -> Iterator[Row]:
 
 
 def waiting_by_day(run: Tables, backlog: Backlog) -> Floats:
-    """Return the average number waiting in a backlog on each whole day of a run.
+    """Return the average number waiting in a backlog on each whole day, shape ``(days,)``.
 
     Parameters
     ----------
-    run
-        Tables of a run.
     backlog
         What is counted together.
-
-    Returns
-    -------
-    Vehicles, shape ``(days,)``.
     """
     record, table = run.record, run.visits
     counted = np.array([_is_of(queue, backlog) for queue in record.queues], dtype=bool)

@@ -23,39 +23,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class BorderSide:
-    """Border crossing point on one side of a border.
-
-    Attributes
-    ----------
-    places
-        Facilities of the crossing point: the border station and the terminals beside it.
-    held_before
-        Where vehicles count as held before it on that side's territory: places (facilities or
-        sections, with all their queues) or single queues such as ``zhetygen.tracks``.
-    """
+    """Border crossing point on one side of a border."""
 
     places: Collection[str]
+    """Facilities of the crossing point: the border station and the terminals beside it."""
     held_before: Collection[str] = ()
+    """Where vehicles count as held before it on that side's territory: places (facilities or
+    sections, with all their queues) or single queues such as ``zhetygen.tracks``."""
 
 
 class Backlog(NamedTuple):
-    """Queues that are counted together, and the event to be measured.
-
-    Attributes
-    ----------
-    queues
-        Place and step of each; step '' for a section.  Parts of a step belong to it.
-    direction
-        Restrict to vehicles of this direction; '' for all.
-    begin_h, end_h
-        Start and end of the event [h]; NaN if there is none.  If both are 0, the vehicles present
-        at the start are the event, and the level before it is 0.
-    """
+    """Queues that are counted together, and the event to be measured."""
 
     queues: tuple[tuple[str, str], ...]
+    """Place and step of each; step '' for a section.  Parts of a step belong to it."""
     direction: str = ""
+    """Restrict to vehicles of this direction; '' for all."""
     begin_h: float = np.nan
     end_h: float = np.nan
+    """Start and end of the event [h]; NaN if there is none.  If both are 0, the vehicles present at
+    the start are the event, and the level before it is 0."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,16 +54,11 @@ class CountedRun:
     """
 
     run: Tables
-    """Tables of the run."""
     warm_up_h: float = 0.0
-    """Not counted [h]: averages over time begin here, and times cover arrivals, or units ready to
-    depart, from this hour on."""
     crossings: Mapping[str, Collection[str]] = field(default_factory=dict)
-    """Border -> sections over it, whose total throughput has the border as its place."""
     borders: Mapping[str, BorderSide] = field(default_factory=dict)
-    """Border station -> its crossing point."""
     watched: Mapping[str, Backlog] = field(default_factory=dict)
-    """Backlogs by name."""
+    """Tables of the run; what counts, and what is grouped, is as for `indicators`."""
     _rows: dict[Measure, tuple[Row, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @property

@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from sim.arrays import Floats, Integers, Mask
     from sim.statistics.measures.counted import CountedRun
 
-
 SPREADS = 1.0
 """Number of standard deviations at full load that growth must exceed."""
 AT_FULL_LOAD = 0.15

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from sim.record import Record
     from sim.statistics.measures.counted import CountedRun
 
-
 TONNES_PER_MT = 1e6
 MOVERS = ("train", "truck", "vessel", "barge")
 """Kinds of vehicles; each is counted by its own indicator, such as ``trains_per_day``."""

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from sim.statistics.logs.run_tables import Tables
     from sim.statistics.measures.counted import CountedRun
 
-
 CHANNELS = "channels"
 """Part of the name of a queue in which units are examined individually."""
 _TRANSIT = mean_of("transit_time_h", {"transit_time_p50_h": 0.5, "transit_time_p95_h": 0.95})
