@@ -2,6 +2,9 @@
 
 Input is the record of a run; output are long tables: indicators of one run, and estimates and
 paired differences of many runs.  Statistics use only the record, neither scenario nor model.
+
+Inside, `record` is a run, `run` its tables, `table` its visits, and `counted` a run with the time
+of it that counts.
 """
 
 from sim.indicators import INDICATOR_COLUMNS

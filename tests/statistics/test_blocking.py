@@ -7,7 +7,7 @@ from sim.statistics import tables
 from sim.statistics.audit.unit_checks import waiting_account
 from sim.statistics.measures.blocking import Blocking
 from sim.statistics.measures.counted import CountedRun
-from sim.statistics.measures.roots import waiting_by_root
+from sim.statistics.measures.roots import by_root, waiting_by_root
 from tests.model.runs import at_yard, run
 from tests.small_scenarios import facility, flow, scenario, section
 
@@ -29,7 +29,7 @@ def traced(record, warm_up_h=0.0):
 
 def roots(record, warm_up_h=0.0):
     """(queue, its root) → vehicle-hours of all directions, without what is nothing."""
-    found = traced(record, warm_up_h).by_root().sum(axis=0)
+    found = by_root(traced(record, warm_up_h)).sum(axis=0)
     names = [step for _, step in tables(record).addresses.names]
     return {
         (names[at], names[root]): pytest.approx(found[at, root], abs=1e-6)
@@ -121,7 +121,7 @@ def test_the_roots_of_a_queue_add_up_to_its_waiting_in_each_direction():
         end="2022-03-01",
     )
     found = traced(run(described, {"west": range(9), "east": range(40, 49)}))
-    assert pytest.approx(found.hours) == found.by_root().sum(axis=2).T
+    assert pytest.approx(found.hours) == by_root(found).sum(axis=2).T
     assert (found.hours.sum(axis=0) > 0).all()
 
 

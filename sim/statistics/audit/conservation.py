@@ -52,13 +52,6 @@ def check_books(record: Record, *, run: Tables | None = None) -> None:
     Little's law holds in its sample-path form; every unit is on one vehicle at a time; delay by
     cause adds up, and waiting by cause equals the waiting in queues.
 
-    Parameters
-    ----------
-    record
-        A run.
-    run
-        The run's tables, if available.
-
     Raises
     ------
     BooksError

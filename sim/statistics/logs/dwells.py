@@ -140,15 +140,8 @@ def _on_line(record: Record, table: Visits, running: Mask, begins: Mask, towards
         return on_line
     same = table.vehicle[1:] == table.vehicle[:-1]
     on_line[:-1] = same & ~running[:-1] & running[1:] & ~begins[1:]
-    codes = {place: code for code, place in enumerate(record.places)}
-    room = np.array(
-        [
-            codes.get(queue.place, NOWHERE)
-            if queue.occupies == "room" and not queue.fleet
-            else NOWHERE - 1
-            for queue in record.queues
-        ]
-    )
+    rooms = np.array([each.occupies == "room" and not each.fleet for each in record.queues], bool)
+    room = np.where(rooms, _facility_of(record), NOWHERE - 1)
     waits = np.isnan(table.start_h) & np.isnan(table.end_h)
     ahead = waits & (room[table.queue] == towards)
     on_line[1:] |= ahead[1:] & same & running[:-1] & (table.end_h[:-1] == table.arrive_h[1:])
@@ -175,10 +168,15 @@ def _runs(table: Visits, running: Mask, begins: Mask) -> Runs:
     )
 
 
+def _facility_of(record: Record) -> Integers:
+    """Return the facility of each queue, `NOWHERE` on a section, shape ``(queues,)``."""
+    codes = {place: code for code, place in enumerate(record.places)}
+    return np.array([codes.get(queue.place, NOWHERE) for queue in record.queues], dtype=np.int64)
+
+
 def _origins(record: Record) -> NDArray[np.int64]:
     """Return the facility where each vehicle began, taken from its first queue if that has one."""
-    codes = {place: code for code, place in enumerate(record.places)}
-    of_queue = np.array([codes.get(queue.place, NOWHERE) for queue in record.queues])
+    of_queue = _facility_of(record)
     origin = record.vehicles.origin.astype(np.int64)
     begins = np.flatnonzero(record.events.kind == EventKind.BEGIN)
     vehicle, place = record.events.vehicle[begins], of_queue[record.events.queue[begins]]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sim.arrays import Floats, Integers
 
-HOURS_PER_DAY = 24.0
+HOURS_PER_DAY, HOURS_PER_WEEK = 24.0, 168.0
 _FEW = 8
 """Maximum number of edges for which single comparisons are faster than a binary search."""
 

@@ -40,9 +40,7 @@ import numpy as np
 from sim.record import FULL_LINE
 from sim.statistics.logs.levels import RunningIntegral, grouped_rows
 from sim.statistics.logs.visits import LEAST_WAIT_H
-from sim.statistics.measures.absorbing_chain import absorbed, shares_of, traced
 from sim.statistics.measures.capacities import capacity_at
-from sim.statistics.measures.utilisation import starved
 
 if TYPE_CHECKING:
     from sim.arrays import Floats, Integers
@@ -83,32 +81,6 @@ class Blocking:
         shape = (len(self.run.addresses.names), directions)
         hours = np.bincount(key, waits.until_h - waits.from_h, shape[0] * shape[1]).astype(float)
         return hours.reshape(shape)
-
-    def by_root(self) -> Floats:
-        """Return the vehicle-hours of waiting by place of waiting and by root.
-
-        Shape ``(directions, addresses, addresses)``.
-        """
-        hours, rooms = self.hours, self._rooms()
-        without_work = starved(self.counted) if rooms else np.empty((1, 0))
-        roots = absorbed(
-            {
-                node: shares_of(
-                    node, *(part.sum(axis=0) for part in room), starved=without_work[-1]
-                )
-                for node, room in rooms.items()
-            },
-            len(hours),
-        )
-        result = np.zeros((hours.shape[1], len(hours), len(hours)))
-        for direction, waited in enumerate(hours.T):
-            np.fill_diagonal(result[direction], waited)
-            for node, room in rooms.items():
-                if waited[node]:
-                    of_room = (part[direction] for part in room)
-                    onto, kept = shares_of(node, *of_room, starved=without_work[direction])
-                    result[direction, node] = waited[node] * (traced(onto, roots) + kept)
-        return result
 
     @cached_property
     def _waits(self) -> _Waits:
@@ -170,7 +142,7 @@ class Blocking:
         begin = spells.vehicle * self._span_h
         return begin + spells.ended_h, begin + spells.arrive_h
 
-    def _rooms(self) -> dict[int, _Room]:
+    def rooms(self) -> dict[int, Room]:
         """Return the activities of each place's occupants while others waited, by address."""
         queues = self.run.record.queues
         code_of = {
@@ -200,7 +172,7 @@ class Blocking:
         end_h = np.where(np.isnan(runs.end_h[rows]), record.horizon_h, runs.end_h[rows])
         return _Holds(runs.vehicle[rows], runs.enter_h[rows], end_h, np.ones(len(rows)))
 
-    def _room(self, code: int, waits: _Waits) -> _Room:
+    def _room(self, code: int, waits: _Waits) -> Room:
         """Return the weighted hours of one place's occupants, by direction of those waiting."""
         record, queue = self.run.record, self.run.record.queues[code]
         every = RunningIntegral.by(waits.from_h, waits.until_h)
@@ -226,7 +198,7 @@ class Blocking:
             whole[direction] = np.sum(waited(holds.start_h, holds.end_h) * amount)
             if queue.fleet:
                 whole[direction] = max(self._away(queue.fleet, waited), whole[direction, 0])
-        return _Room(waiting, served, whole)
+        return Room(waiting, served, whole)
 
     def _away(self, fleet: str, waited: RunningIntegral) -> float:
         """Return the hours of a fleet not standing ready, weighted by the number waiting."""
@@ -312,7 +284,7 @@ class _Spells(NamedTuple):
     ended_h: Floats
 
 
-class _Room(NamedTuple):
+class Room(NamedTuple):
     """Hours of a place's occupants, weighted by the number waiting, by their direction."""
 
     waiting: Floats

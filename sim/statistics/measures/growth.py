@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from sim.statistics.logs.indicator_rows import Row
-from sim.statistics.logs.levels import HOURS_PER_DAY, hours_present
+from sim.statistics.logs.levels import HOURS_PER_DAY, HOURS_PER_WEEK, hours_present
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,6 @@ LEAST_GROWTH = 1.0
 """Minimum growth of the number present from the second quarter to the last."""
 _LONG = 0.1
 """Share of the last quarter above which a closure explains a rise in it."""
-_HOURS_PER_WEEK = 168.0
 _FEWEST_PARTS = 12
 _QUARTERS = 4
 _OF_SPREAD = 5 / 12
@@ -173,7 +172,7 @@ def places_growing(counted: CountedRun) -> Iterator[Row]:
 
 def _parts(from_h: float, until_h: float) -> NDArray[Any]:
     """Return the edges of equal parts of a time: weeks, days, or twelfths [h]."""
-    for length_h in (_HOURS_PER_WEEK, HOURS_PER_DAY):
+    for length_h in (HOURS_PER_WEEK, HOURS_PER_DAY):
         parts = int((until_h - from_h) / length_h + 1e-9)
         if parts >= _FEWEST_PARTS:
             return until_h - length_h * np.arange(parts, -1.0, -1.0)

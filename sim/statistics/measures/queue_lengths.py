@@ -6,7 +6,7 @@ the warm-up to the horizon.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,12 +20,7 @@ from sim.statistics.measures.time_by_cause import CHANNELS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
     from sim.statistics.measures.counted import CountedRun
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
 
 
 def queue_lengths(counted: CountedRun) -> Iterator[Row]:
@@ -38,12 +33,12 @@ def queue_lengths(counted: CountedRun) -> Iterator[Row]:
     waiting = np.bincount(address[np.isnan(table.waited_until_h)], minlength=count)
     asked = np.bincount(address, minlength=count) > 0
     for code in np.flatnonzero(asked):
-        labels: dict[str, Any] = dict(zip(("place", "step"), named.names[code], strict=True))
-        yield Row("queue_length", found.mean[code], **labels)
-        yield Row("queue_length_max", float(most[code]), **labels)
-        yield Row("queue_growth_per_day", found.per_day[code], **labels)
-        yield Row("grows_without_end", float(found.without_end[code]), **labels)
-        yield Row("vehicles_waiting_at_end", float(waiting[code]), **labels)
+        at = named.names[code]
+        yield Row("queue_length", found.mean[code], *at)
+        yield Row("queue_length_max", float(most[code]), *at)
+        yield Row("queue_growth_per_day", found.per_day[code], *at)
+        yield Row("grows_without_end", float(found.without_end[code]), *at)
+        yield Row("vehicles_waiting_at_end", float(waiting[code]), *at)
 
 
 def examinations(counted: CountedRun) -> Iterator[Row]:

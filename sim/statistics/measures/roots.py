@@ -1,5 +1,6 @@
 """Numbers of vehicles waiting, by place and root: the rows of `blocking`, of formation and bans.
 
+Waiting is passed on between places until it remains at one, in an absorbing Markov chain of shares.
 Units that wait for their next vehicle count as the fraction of a vehicle that they fill.  A vehicle
 that is ready but held by a ban counts where it would begin.
 """
@@ -14,9 +15,10 @@ from sim.causes import Cause
 from sim.record import EventKind
 from sim.statistics.logs.indicator_rows import Row
 from sim.statistics.measures.blocking import Blocking
+from sim.statistics.measures.utilisation import starved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sim.arrays import Floats, Integers, Mask
     from sim.record import Record
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 BEGIN, END = EventKind.BEGIN, EventKind.FINISH
 _LEAST_SHARE = 1e-6
 """Share of the vehicles waiting at a queue below which a root gets no row."""
+_LEAK = 1e-9
+"""Share that remains where places wait for one another in a cycle, so that the chain is
+absorbing."""
 
 
 def waiting_by_root(counted: CountedRun) -> Iterator[Row]:
@@ -39,7 +44,7 @@ def waiting_by_root(counted: CountedRun) -> Iterator[Row]:
     root, ``place.step``, in `cause`; ``waiting_because_of`` has the root in `place` and `step`.
     """
     record, names, hours = counted.record, counted.run.addresses.names, counted.hours
-    numbers = Blocking(counted).by_root() / hours
+    numbers = by_root(Blocking(counted)) / hours
     others: dict[tuple[str, str], Floats] = {}
     for place, step, way, held_h in (*_formation(counted), *_banned(counted)):
         others.setdefault((place, step), np.zeros(len(record.directions)))[way] += held_h / hours
@@ -72,6 +77,87 @@ def _rows(
     for address, number in because_of.items():
         if number > 0:
             yield Row("waiting_because_of", number, *address, direction)
+
+
+def by_root(found: Blocking) -> Floats:
+    """Return the vehicle-hours of waiting by place of waiting and by root.
+
+    Shape ``(directions, addresses, addresses)``.
+    """
+    hours, rooms = found.hours, found.rooms()
+    without_work = starved(found.counted) if rooms else np.empty((1, 0))
+    roots = _absorbed(
+        {
+            node: _shares_of(node, *(part.sum(axis=0) for part in room), starved=without_work[-1])
+            for node, room in rooms.items()
+        },
+        len(hours),
+    )
+    result = np.zeros((hours.shape[1], len(hours), len(hours)))
+    for direction, waited in enumerate(hours.T):
+        np.fill_diagonal(result[direction], waited)
+        for node, room in rooms.items():
+            if waited[node]:
+                of_room = (part[direction] for part in room)
+                onto, kept = _shares_of(node, *of_room, starved=without_work[direction])
+                result[direction, node] = waited[node] * (_traced(onto, roots) + kept)
+    return result
+
+
+def _absorbed(shares: Mapping[int, tuple[Floats, Floats]], addresses: int) -> dict[int, Floats]:
+    """Return the roots of the waiting at each place, as shares of all addresses.
+
+    For the address of a place, `shares` has those passed on and those that remain, shapes
+    ``(addresses,)``.  Waiting at any other address is its own root.
+    """
+    rooms = list(shares)
+    passed = np.array([shares[room][0] for room in rooms]).reshape(len(rooms), addresses)
+    stays = np.array([shares[room][1] for room in rooms]).reshape(len(rooms), addresses)
+    between = (1 - _LEAK) * passed[:, rooms]
+    passed[:, rooms] = 0.0
+    stays += passed
+    stays[np.arange(len(rooms)), rooms] += _LEAK * between.sum(axis=1)
+    roots = np.linalg.solve(np.eye(len(rooms)) - between, stays)
+    return dict(zip(rooms, roots / roots.sum(axis=1, keepdims=True), strict=True))
+
+
+def _traced(onto: Floats, roots: Mapping[int, Floats]) -> Floats:
+    """Return the roots of waiting that was passed on to some addresses."""
+    result = onto.copy()
+    for room, shares in roots.items():
+        result[room] -= onto[room]
+        result += onto[room] * shares
+    return result
+
+
+def _shares_of(
+    node: int, waiting: Floats, served: Floats, whole: Floats, *, starved: Floats
+) -> tuple[Floats, Floats]:
+    """Return the shares of a place's waiting that are passed on, and those that remain.
+
+    A resource limits throughput if occupants wait for it for a larger share of their hours than it
+    is itself without work.  Of several such resources the one with the largest excess counts: all
+    shares that would remain, or be passed on to the others, are passed on to it.
+
+    The hours of the occupants of the place, `node`, have shapes ``(addresses,)`` and ``(1,)``;
+    `starved` is the share of time in which each address is without work, infinite without a
+    capacity.  The shares, shapes ``(addresses,)``, add up to one.
+    """
+    total = float(whole[0])
+    if total <= 0:
+        return np.zeros(len(waiting)), (np.arange(len(waiting)) == node).astype(float)
+    passed, stays = waiting / total, served / total
+    stays[node] += max(0.0, 1.0 - float(passed.sum() + stays.sum()))
+    scale = passed.sum() + stays.sum()
+    passed, stays = passed / scale, stays / scale
+    # Waiting alone does not show that a resource limits throughput; it must also have little idle
+    # time.
+    more = np.where(passed > 0, passed - starved, -np.inf)
+    if (limiting := more > 0).any():
+        moved = stays.sum() + passed[limiting].sum()
+        passed[limiting], stays[:] = 0.0, 0.0
+        passed[np.argmax(more)] = moved
+    return passed, stays
 
 
 def _formation(counted: CountedRun) -> Found:

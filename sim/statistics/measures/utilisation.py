@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sim.arrays import Floats, Integers
-    from sim.record import Ready
     from sim.statistics.measures.counted import CountedRun
 
 
@@ -101,17 +100,12 @@ def starved(counted: CountedRun) -> Floats:
     return 1.0 - at_work
 
 
-def _hours_ready(ready: Ready, from_h: float, until_h: float) -> float:
-    """Return the integral of the number standing ready [h]."""
-    bounds = np.clip(np.append(ready.time_h, np.inf), from_h, until_h)
-    return float(np.sum(np.diff(bounds) * ready.number))
-
-
 def _hours_standing(counted: CountedRun) -> Mapping[str, float]:
     """Return the total hours that each fleet's vehicles stood ready, over all places."""
     hours: dict[str, float] = {}
     for (fleet, _), ready in counted.record.ready.items():
-        hours[fleet] = hours.get(fleet, 0.0) + _hours_ready(ready, *counted.span_h)
+        bounds = np.clip(np.append(ready.time_h, np.inf), *counted.span_h)
+        hours[fleet] = hours.get(fleet, 0.0) + float(np.sum(np.diff(bounds) * ready.number))
     return hours
 
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from sim.arrays import Floats, Integers, Mask
     from sim.statistics.measures.counted import CountedRun
 
+_WAITING = mean_of("waiting_time_h", {"waiting_time_p95_h": 0.95})
+_IN_STEP = mean_of("time_in_step_h", {"time_in_step_p95_h": 0.95})
+
 
 def dwell_times(counted: CountedRun) -> Iterator[Row]:
     """Yield the mean time from arrival at a facility to departure from it, by direction.
@@ -100,10 +103,6 @@ class _Times(NamedTuple):
             yield from timed(mean_of("service_time_h"), service_h[granted], ended[granted])
         if of_step:
             yield from timed(_IN_STEP, waiting_h + service_h, ended)
-
-
-_WAITING = mean_of("waiting_time_h", {"waiting_time_p95_h": 0.95})
-_IN_STEP = mean_of("time_in_step_h", {"time_in_step_p95_h": 0.95})
 
 
 def _detailed(waiting_h: Floats) -> Mapping[str, float]:
