@@ -38,7 +38,7 @@ EXPERIMENTS, FEWEST, MOST = 1000, 930, 970
 REPLICATIONS = (10, 20)
 SEED = 5
 TRAINS, GAP_H, SERVICE_H, FASTER_H = 240, 1.0, 0.6, 0.5
-TRUCKS, CLERK_H, WAY_H = 400, 1.0, 1.0
+TRUCKS, CLERK_H, RUNNING_H = 400, 1.0, 1.0
 FILE = Path(__file__).with_suffix(".yaml")
 PAGE = Path(__file__).parents[1] / "docs" / "validity.md"
 BEGIN, END = "<!-- coverage -->", "<!-- end of coverage -->"
@@ -153,8 +153,8 @@ def runs(variants: Mapping[str, str], numbers: Iterable[int]) -> pd.DataFrame:
         table = measured(record, variant, 0.0)["indicators"]
         waits = (table.indicator == "waiting_time_h") & (table.step == "crew")
         times = (table.indicator == "transit_time_p95_h") & (table.flow == "trucks")
-        wanted = table[(waits & (table.direction == "")) | times]
-        frames.append(wanted.assign(variant=name, replication=number))
+        chosen = table[(waits & (table.direction == "")) | times]
+        frames.append(chosen.assign(variant=name, replication=number))
     return pd.concat(frames, ignore_index=True)
 
 
@@ -165,7 +165,7 @@ def expected() -> dict[str, float]:
     # The smallest that 95 % are not above is the last but so many.
     above = TRUCKS - math.ceil(0.95 * TRUCKS)
     time_h = CLERK_H * sum(1 / rank for rank in range(above + 1, TRUCKS + 1))
-    return {"mean": wait_h, "difference": shorter_h - wait_h, "p95": WAY_H + time_h}
+    return {"mean": wait_h, "difference": shorter_h - wait_h, "p95": RUNNING_H + time_h}
 
 
 def expected_wait_h(service_h: float) -> float:

@@ -25,7 +25,7 @@ from sim.record import (
     Units,
     Vehicles,
 )
-from sim.statistics import BorderSide, Tables, check_books, indicators, queue_series, tables
+from sim.statistics import BorderSide, Tables, check_conservation, indicators, queue_series, tables
 
 TRAINS, UNITS_PER_TRAIN, PARTS, HORIZON_H = 6_667, 105, 3, 8760.0
 SHARE_WAITING, SHIFT_STEP = 0.4, 3
@@ -210,7 +210,7 @@ def _seconds(record: Record) -> dict[str, float]:
     clock = [time.process_time()]
     run = tables(record)
     clock.append(time.process_time())
-    check_books(record, run=run)
+    check_conservation(record, run=run)
     clock.append(time.process_time())
     _indicators(run)
     clock.append(time.process_time())

@@ -17,7 +17,7 @@ DAY_MIN = 1440.0
 _ROUNDING = 1e-9
 
 
-class Window(Protocol):
+class OpenHours(Protocol):
     """Opening hours on days of the week."""
 
     @property
@@ -154,7 +154,7 @@ def availability(up_h: float, repair_h: float) -> float:
     return up_h / (up_h + repair_h) if up_h + repair_h else 1.0
 
 
-def open_h_per_day(hours: Window | None, overrun_h: float = 0.0) -> float:
+def open_h_per_day(hours: OpenHours | None, overrun_h: float = 0.0) -> float:
     """Return the working hours of the mean day of a week.
 
     Parameters
@@ -185,7 +185,7 @@ def open_h_per_day(hours: Window | None, overrun_h: float = 0.0) -> float:
 
 
 def shift_services_per_day(
-    hours: Window, service_h: float, at_closing: Literal["finish", "pause", "not_start"]
+    hours: OpenHours, service_h: float, at_closing: Literal["finish", "pause", "not_start"]
 ) -> float:
     """Return the services of one server a day that all take as long, on the mean day of a week.
 

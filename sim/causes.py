@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+
+from sim.text import Message, say
 
 
 class Cause(StrEnum):
@@ -14,7 +15,7 @@ class Cause(StrEnum):
 
     Examples
     --------
-    >>> CAUSES[Cause.CRANE].title
+    >>> title_of(Cause.CRANE)
     'crane (gauge change)'
     """
 
@@ -33,48 +34,26 @@ class Cause(StrEnum):
     BAN = "ban"
 
 
-class CauseRow(NamedTuple):
-    """How a cause is shown.
-
-    Attributes
-    ----------
-    title
-        What the report calls it.
-    colour
-        Of its bars; neighbours differ for readers who see red and green alike.
-    definition
-        What an hour of it is.
-    """
-
-    title: str
-    colour: str
-    definition: str
-
-
-CAUSES: dict[Cause, CauseRow] = {
-    Cause.MOVING: CauseRow("moving", "#d7dce2", "on a section between two facilities, not waiting"),
-    Cause.SERVICE: CauseRow("being served", "#a9b4c0", "in work at a step of a facility"),
-    Cause.ACCEPTANCE: CauseRow(
-        "acceptance", "#0072b2", "waiting until the neighbouring railway or country takes it over"
-    ),
-    Cause.TRACK: CauseRow("track", "#56b4e9", "waiting for room: a track, a place or a free line"),
-    Cause.CRANE: CauseRow(
-        "crane (gauge change)", "#d55e00", "waiting for a crane to lift load units"
-    ),
-    Cause.WAGON: CauseRow("flat wagons", "#e69f00", "waiting for wagons of a fleet"),
-    Cause.LOCOMOTIVE: CauseRow("locomotive", "#8c5a2b", "waiting for a locomotive"),
-    Cause.PATH: CauseRow("train path", "#f0e442", "waiting for a path on a section"),
-    Cause.CUSTOMS: CauseRow("customs", "#cc79a7", "waiting for a check, or for papers"),
-    Cause.CREW: CauseRow("crew", "#7a5195", "waiting for people who serve"),
-    Cause.FORMATION: CauseRow(
-        "train formation", "#009e73", "load units on no vehicle, until the next one leaves"
-    ),
-    Cause.WEATHER: CauseRow("weather", "#374558", "waiting until a closure from outside ends"),
-    Cause.BAN: CauseRow("loading ban", "#000000", "waiting until a loading ban lets it depart"),
+CAUSE_COLOURS = {
+    Cause.MOVING: "#d7dce2",
+    Cause.SERVICE: "#a9b4c0",
+    Cause.ACCEPTANCE: "#0072b2",
+    Cause.TRACK: "#56b4e9",
+    Cause.CRANE: "#d55e00",
+    Cause.WAGON: "#e69f00",
+    Cause.LOCOMOTIVE: "#8c5a2b",
+    Cause.PATH: "#f0e442",
+    Cause.CUSTOMS: "#cc79a7",
+    Cause.CREW: "#7a5195",
+    Cause.FORMATION: "#009e73",
+    Cause.WEATHER: "#374558",
+    Cause.BAN: "#000000",
 }
-"""Every cause, in the order of the bars."""
-if missing := set(Cause) - CAUSES.keys():
-    raise ImportError(f"no row for the causes {', '.join(sorted(missing))}")
+"""Colour of the bars of every cause, in their order; neighbours differ for readers who see red and
+green alike.  What a cause is called and what an hour of it is stand in the catalogue of texts.
+"""
+if missing := set(Cause) - CAUSE_COLOURS.keys():
+    raise ImportError(f"no colour for the causes {', '.join(sorted(missing))}")
 
 
 def title_of(cause: str) -> str:
@@ -85,4 +64,15 @@ def title_of(cause: str) -> str:
     >>> title_of("wagon"), title_of("strike")
     ('flat wagons', 'strike')
     """
-    return CAUSES[Cause(cause)].title if cause in list(Cause) else cause
+    return say(f"causes-{cause}") if cause in list(Cause) else cause
+
+
+def definition_of(cause: Cause) -> Message:
+    """Return what an hour of a cause is.
+
+    Examples
+    --------
+    >>> definition_of(Cause.WAGON)
+    'waiting for wagons of a fleet'
+    """
+    return say(f"causes-{cause}-definition")

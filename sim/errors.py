@@ -1,8 +1,8 @@
 """The exceptions that a user of the engine can meet.
 
 Everything that derives from `SimError` is the user's to mend: the command line prints its text
-without a traceback and ends with exit code 2.  `BooksError` is ours: the run broke one of its own
-laws, and the command ends with exit code 1.  Every other exception is a bug and keeps its
+without a traceback and ends with exit code 2.  `ConservationError` is ours: the run broke one of
+its own laws, and the command ends with exit code 1.  Every other exception is a bug and keeps its
 traceback.
 
     SimError
@@ -12,7 +12,7 @@ traceback.
     ├── WorkerError        a worker process that was killed, or memory that ran out
     ├── SaturationError    a saturated flow that ran out of vehicles
     └── GridlockError      vehicles that wait for one another and never move again
-    BooksError             a run that lost, doubled or overfilled something
+    ConservationError      a run that lost, doubled or overfilled something
 """
 
 from __future__ import annotations
@@ -103,5 +103,5 @@ class GridlockError(SimError):
         return type(self), (str(self), self.since_h, self.places)
 
 
-class BooksError(Exception):
+class ConservationError(Exception):
     """A run whose books don't balance: the engine's fault, never the user's."""

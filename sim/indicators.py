@@ -2,6 +2,7 @@
 
 One row is all that the stages know of an indicator: a scenario may ask for it by its name,
 `sim.statistics` measures it, a check asks which keys address it, and the report speaks of it.
+What it is called stands in the catalogue of texts.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Literal
+
+from sim.text import Message, say
 
 INDICATOR_COLUMNS = (
     "indicator",
@@ -54,8 +57,8 @@ class Indicator:
 
     Attributes
     ----------
-    title
-        As the heading of a row of the report.
+    name
+        As scenarios and tables have it.
     unit
         Unit of its numbers in tables; ``share`` from 0 to 1.
     better
@@ -71,13 +74,18 @@ class Indicator:
         Unit in the report, where it is not that of all with its unit.
     """
 
-    title: str
+    name: str
     unit: str
     better: Literal["lower", "higher", ""]
     of: Kind
     absent_is_zero: bool = False
     nature: Literal["amount", "level"] = "level"
     shown_as: str = ""
+
+    @property
+    def title(self) -> Message:
+        """The heading of a row of the report."""
+        return say(f"indicators-{self.name.replace('_', '-')}")
 
     @property
     def shown_unit(self) -> str:
@@ -100,110 +108,84 @@ _SHOWN = {
 """Unit -> how the report writes it."""
 
 
-def _a_day(vehicles: str) -> dict[str, Indicator]:
+def _a_day(vehicles: str) -> tuple[Indicator, ...]:
     """Return the indicators of how many vehicles of a kind pass."""
-    title, unit = vehicles.capitalize(), f"{vehicles}/day"
+    unit, shown = f"{vehicles}/day", f"{vehicles} a day"
 
-    def passing(words: str, of: Kind) -> Indicator:
+    def passing(name: str, of: Kind) -> Indicator:
         return Indicator(
-            f"{title} {words}",
-            unit,
-            "higher",
-            of,
-            absent_is_zero=True,
-            nature="amount",
-            shown_as=f"{vehicles} a day",
+            name, unit, "higher", of, absent_is_zero=True, nature="amount", shown_as=shown
         )
 
-    return {
-        f"{vehicles}_per_day": passing("a day", "passes"),
-        f"{vehicles}_per_day_p50": passing("on a median day", "passes_by_day"),
-        f"{vehicles}_per_day_p05": passing("on a bad day, 5th percentile", "passes_by_day"),
-    }
+    return (
+        passing(f"{vehicles}_per_day", "passes"),
+        passing(f"{vehicles}_per_day_p50", "passes_by_day"),
+        passing(f"{vehicles}_per_day_p05", "passes_by_day"),
+    )
 
 
-INDICATORS = {
-    **_a_day("trains"),
-    **_a_day("trucks"),
-    **_a_day("vessels"),
-    **_a_day("barges"),
-    "teu_per_day": Indicator(
-        "TEU a day", "TEU/day", "higher", "passes", absent_is_zero=True, nature="amount"
+_ROWS = (
+    *_a_day("trains"),
+    *_a_day("trucks"),
+    *_a_day("vessels"),
+    *_a_day("barges"),
+    Indicator("teu_per_day", "TEU/day", "higher", "passes", absent_is_zero=True, nature="amount"),
+    Indicator(
+        "teu_transshipped_per_day",
+        "TEU/day",
+        "higher",
+        "lifts",
+        absent_is_zero=True,
+        nature="amount",
     ),
-    "teu_transshipped_per_day": Indicator(
-        "TEU transshipped a day", "TEU/day", "higher", "lifts", absent_is_zero=True, nature="amount"
+    Indicator(
+        "tonnes_per_year", "Mt/year", "higher", "passes", absent_is_zero=True, nature="amount"
     ),
-    "tonnes_per_year": Indicator(
-        "Freight a year", "Mt/year", "higher", "passes", absent_is_zero=True, nature="amount"
-    ),
-    "transit_time_h": Indicator("Transit time, mean", "h", "lower", "flow"),
-    "transit_time_p50_h": Indicator("Transit time, median", "h", "lower", "flow"),
-    "transit_time_p95_h": Indicator("Transit time, 95th percentile", "h", "lower", "flow"),
-    "delay_by_cause_h": Indicator("Time by cause", "h", "lower", "parts"),
-    "border_time_h": Indicator("Border time", "h", "lower", "border"),
-    "dwell_time_h": Indicator("Dwell time", "h", "lower", "facility"),
-    "waiting_time_h": Indicator("Waiting time, mean", "h", "lower", "wait"),
-    "waiting_time_p95_h": Indicator("Waiting time, 95th percentile", "h", "lower", "wait"),
-    "waiting_time_sd_h": Indicator(
-        "Waiting time, standard deviation", "h", "lower", "wait_of_step"
-    ),
-    "waited_share": Indicator("Waited at all", "share", "lower", "wait_of_step"),
-    "time_in_step_h": Indicator("Time in step, mean", "h", "lower", "wait_of_step"),
-    "time_in_step_p95_h": Indicator("Time in step, 95th percentile", "h", "lower", "wait_of_step"),
-    "number_present": Indicator("In the step, mean", "vehicles", "", "queue_of_step"),
-    "number_present_sd": Indicator(
-        "In the step, standard deviation", "vehicles", "", "queue_of_step"
-    ),
-    "lost_share": Indicator(
-        "Share turned away or lost", "share", "lower", "loses", absent_is_zero=True
-    ),
-    "lapsed_share": Indicator(
-        "Share that a loading ban let lapse", "share", "lower", "lapses", absent_is_zero=True
-    ),
-    "tonnes_lost_per_year": Indicator(
-        "Freight not carried", "Mt/year", "lower", "flow_or_all", absent_is_zero=True
-    ),
-    "unit_waiting_time_h": Indicator("Waiting time of load units, mean", "h", "lower", "units"),
-    "unit_time_in_step_h": Indicator("Time of load units in step, mean", "h", "lower", "units"),
-    "units_present": Indicator("Load units in the step, mean", "units", "", "units"),
-    "units_present_sd": Indicator(
-        "Load units in the step, standard deviation", "units", "", "units"
-    ),
-    "service_time_h": Indicator("Service time, mean", "h", "lower", "wait"),
-    "queue_length": Indicator("Queue, mean", "vehicles", "lower", "queue"),
-    "queue_length_p50": Indicator("Queue on a median day", "vehicles", "lower", "queue"),
-    "queue_length_p95": Indicator(
-        "Queue on a bad day, 95th percentile", "vehicles", "lower", "queue"
-    ),
-    "queue_length_max": Indicator("Queue, longest", "vehicles", "lower", "queue"),
-    "waiting_by_root": Indicator(
-        "Waiting, by its root", "vehicles", "lower", "parts", absent_is_zero=True
-    ),
-    "waiting_because_of": Indicator(
-        "Vehicles that wait because of it", "vehicles", "lower", "wait", absent_is_zero=True
-    ),
-    "backlog": Indicator("Backlog, mean", "vehicles", "lower", "backlog"),
-    "backlog_before": Indicator("Backlog before the event", "vehicles", "lower", "event"),
-    "backlog_peak": Indicator("Backlog, highest day", "vehicles", "lower", "event"),
-    "recovery_time_d": Indicator("Time to recover", "d", "lower", "event"),
-    "recovered_share": Indicator(
-        "Recovered when the run ends", "share", "higher", "event", shown_as="% of replications"
-    ),
-    "queue_growth_per_day": Indicator("Queue, growth", "vehicles/day", "lower", "queue"),
-    "grows_without_end": Indicator(
-        "Grows without end", "share", "lower", "grows_at", shown_as="% of replications"
-    ),
-    "under_way_growth_per_day": Indicator(
-        "Not arrived yet, growth", "vehicles/day", "lower", "grows"
-    ),
-    "units_left_over": Indicator("Load units that fill no vehicle", "units", "lower", "left_over"),
-    "utilisation": Indicator("Utilisation", "share", "", "queue_of_step"),
-    "line_occupation": Indicator("Line occupation", "share", "", "line"),
-    "arrived_share": Indicator("Share that arrived", "share", "higher", "flow"),
-    "vehicles_waiting_at_end": Indicator("Waiting at the end", "vehicles", "lower", "queue"),
-    "departures_held": Indicator("Held by loading bans", "vehicle-hours", "lower", "flow_or_all"),
-    "units_examined_share": Indicator("Load units examined", "share", "", "examines"),
-}
+    Indicator("transit_time_h", "h", "lower", "flow"),
+    Indicator("transit_time_p50_h", "h", "lower", "flow"),
+    Indicator("transit_time_p95_h", "h", "lower", "flow"),
+    Indicator("delay_by_cause_h", "h", "lower", "parts"),
+    Indicator("border_time_h", "h", "lower", "border"),
+    Indicator("dwell_time_h", "h", "lower", "facility"),
+    Indicator("waiting_time_h", "h", "lower", "wait"),
+    Indicator("waiting_time_p95_h", "h", "lower", "wait"),
+    Indicator("waiting_time_sd_h", "h", "lower", "wait_of_step"),
+    Indicator("waited_share", "share", "lower", "wait_of_step"),
+    Indicator("time_in_step_h", "h", "lower", "wait_of_step"),
+    Indicator("time_in_step_p95_h", "h", "lower", "wait_of_step"),
+    Indicator("number_present", "vehicles", "", "queue_of_step"),
+    Indicator("number_present_sd", "vehicles", "", "queue_of_step"),
+    Indicator("lost_share", "share", "lower", "loses", absent_is_zero=True),
+    Indicator("lapsed_share", "share", "lower", "lapses", absent_is_zero=True),
+    Indicator("tonnes_lost_per_year", "Mt/year", "lower", "flow_or_all", absent_is_zero=True),
+    Indicator("unit_waiting_time_h", "h", "lower", "units"),
+    Indicator("unit_time_in_step_h", "h", "lower", "units"),
+    Indicator("units_present", "units", "", "units"),
+    Indicator("units_present_sd", "units", "", "units"),
+    Indicator("service_time_h", "h", "lower", "wait"),
+    Indicator("queue_length", "vehicles", "lower", "queue"),
+    Indicator("queue_length_p50", "vehicles", "lower", "queue"),
+    Indicator("queue_length_p95", "vehicles", "lower", "queue"),
+    Indicator("queue_length_max", "vehicles", "lower", "queue"),
+    Indicator("waiting_by_root", "vehicles", "lower", "parts", absent_is_zero=True),
+    Indicator("waiting_because_of", "vehicles", "lower", "wait", absent_is_zero=True),
+    Indicator("backlog", "vehicles", "lower", "backlog"),
+    Indicator("backlog_before", "vehicles", "lower", "event"),
+    Indicator("backlog_peak", "vehicles", "lower", "event"),
+    Indicator("recovery_time_d", "d", "lower", "event"),
+    Indicator("recovered_share", "share", "higher", "event", shown_as="% of replications"),
+    Indicator("queue_growth_per_day", "vehicles/day", "lower", "queue"),
+    Indicator("grows_without_end", "share", "lower", "grows_at", shown_as="% of replications"),
+    Indicator("under_way_growth_per_day", "vehicles/day", "lower", "grows"),
+    Indicator("units_left_over", "units", "lower", "left_over"),
+    Indicator("utilisation", "share", "", "queue_of_step"),
+    Indicator("line_occupation", "share", "", "line"),
+    Indicator("arrived_share", "share", "higher", "flow"),
+    Indicator("vehicles_waiting_at_end", "vehicles", "lower", "queue"),
+    Indicator("departures_held", "vehicle-hours", "lower", "flow_or_all"),
+    Indicator("units_examined_share", "share", "", "examines"),
+)
+INDICATORS = {row.name: row for row in _ROWS}
 """Name -> what the indicator is."""
 
 PERCENTILES = frozenset(name for name in INDICATORS if re.search(r"_p\d\d(_|$)", name))

@@ -1,11 +1,14 @@
 """Verdicts: what a difference, or a reported figure, is judged to be.
 
-Values are the words that stand in tables, charts and CSV files.
+Values are codes of tables and CSV files; a reader reads `verdict_in_words`.
 """
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
+
+from sim.text import Message, say
 
 
 class Verdict(StrEnum):
@@ -72,3 +75,14 @@ def why_withheld(verdict: str) -> str:
     ('more is lost', '')
     """
     return verdict.partition(": ")[2] if verdict in WITHHELD else ""
+
+
+def verdict_in_words(verdict: str) -> Message:
+    """Return a verdict as a reader reads it.
+
+    Examples
+    --------
+    >>> verdict_in_words("no verdict: more is lost").id
+    'verdicts-no-verdict-more-is-lost'
+    """
+    return say("verdicts-" + "-".join(re.findall("[a-z]+", verdict.lower())))

@@ -18,7 +18,7 @@ FULL_TRAIN, SHORT_TRAIN, CLOCK_PER_DAY = 40, 20, 3
 @pytest.fixture(scope="module")
 def result(tmp_path_factory):
     options = sim.Options(workers=1, out=tmp_path_factory.mktemp("grain"), quiet=True)
-    return sim.run(TESTS / "corridors" / "grain_terminal.yaml", options)
+    return sim.run(TESTS.parent / "scenarios" / "examples" / "grain_terminal.yaml", options)
 
 
 @pytest.fixture(scope="module")
@@ -78,10 +78,10 @@ def test_a_weighbridge_that_closes_at_night_makes_them_wait_for_the_morning_too(
     # Half of them come while it is closed, and wait six hours on the average for it to open.
     assert mean("waiting_time_h", TERMINAL, step="weighbridge") > 3
     differences = result.comparison.differences
-    told = differences.query(
+    reported = differences.query(
         "indicator == 'waiting_time_h' and place == @TERMINAL and step == 'weighbridge'"
     )
-    assert set(told["verdict"]) == {"better"}
+    assert set(reported["verdict"]) == {"better"}
 
 
 def test_the_silos_hold_what_dries_in_them(mean):

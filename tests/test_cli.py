@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from sim.cli import exit_code
-from sim.runs.checkpoints import Part, inputs_digest
+from sim.runs.checkpoints import Checkpoint, inputs_digest
 from sim.scenario import load_study
 
 CHECKOUT = Path(__file__).parents[1]
-CORRIDOR = CHECKOUT / "tests" / "corridors" / "two_borders.yaml"
+CORRIDOR = CHECKOUT / "scenarios" / "examples" / "two_borders.yaml"
 HEAVY = {"joblib", "networkx", "numpy", "pandas", "pyarrow", "scipy", "simpy", "vl_convert"}
 SHORT = "extends: two_borders.yaml\nend: 2022-01-20\nwarm_up_d: 3\nreplications: 2\n"
 
@@ -179,7 +179,7 @@ def test_a_fault_of_the_engine_keeps_its_traceback_and_asks_to_be_reported(here,
     study = load_study("short.yaml")
     digest = inputs_digest(study.baseline.scenario, 7, study.files)
     for number in ("00000", "00001"):
-        part = Part(here / "results" / ".short.parts" / digest / number, records=False)
+        part = Checkpoint(here / "results" / ".short.parts" / digest / number, records=False)
         unfinished = part.begin()
         (unfinished / "indicators.parquet").write_text("no table")
         part.finish(unfinished)

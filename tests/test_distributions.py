@@ -118,7 +118,7 @@ def test_a_number_may_bring_its_source():
 
 
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("written", "reported"),
     [
         ({"distribution": "triangular", "low": 5, "mode": 3, "high": 9}, "not in order"),
         ({"distribution": "uniform", "low": 3, "high": 1}, "above high"),
@@ -134,6 +134,6 @@ def test_a_number_may_bring_its_source():
         ({"distribution": "mixture", "parts": [{"share": 0.5, "law": 1}]}, "add up to 0.5"),
     ],
 )
-def test_a_law_that_cannot_be_is_refused(written, told):
-    with pytest.raises(ValidationError, match=told):
+def test_a_law_that_cannot_be_is_refused(written, reported):
+    with pytest.raises(ValidationError, match=reported):
         LAWS.validate_python(written)

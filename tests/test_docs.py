@@ -79,8 +79,8 @@ def test_every_word_that_the_model_page_quotes_is_one_of_a_scenario_file():
 
 def test_every_kind_of_step_is_told(corridor):
     kinds = {step.kind for place in corridor.facilities.values() for step in place.steps.values()}
-    told = set(re.findall(r"^\| `([a-z]+)` \|", page("model.md"), flags=re.MULTILINE))
-    assert kinds <= told
+    reported = set(re.findall(r"^\| `([a-z]+)` \|", page("model.md"), flags=re.MULTILINE))
+    assert kinds <= reported
 
 
 def test_what_the_model_page_says_is_not_in_the_network_is_not_there(corridor):

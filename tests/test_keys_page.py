@@ -51,13 +51,13 @@ def test_the_committed_page_is_what_the_schema_says_now():
 
 
 def test_every_key_of_the_schema_has_a_row():
-    blocks, told = json_schema()["$defs"], rows(PAGE)
+    blocks, reported = json_schema()["$defs"], rows(PAGE)
     names = reached(blocks, "File", set()) - {"_Sourced", "_Stated"}
     missing = [
         f"{name}.{key}"
         for name in names
         for key, schema in blocks[name]["properties"].items()
-        if (key, described(key, schema)[0]) not in told and key != "distribution"
+        if (key, described(key, schema)[0]) not in reported and key != "distribution"
     ]
     assert len(names) > 60
     assert missing == []

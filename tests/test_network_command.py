@@ -4,7 +4,7 @@ import pytest
 
 from sim.cli import exit_code
 
-CORRIDOR = str(Path(__file__).parent / "corridors" / "two_borders.yaml")
+CORRIDOR = str(Path(__file__).parents[1] / "scenarios" / "examples" / "two_borders.yaml")
 
 
 def test_the_page_is_printed_without_a_folder(capsys):
@@ -63,5 +63,5 @@ def test_waits_without_work_and_patience_are_told(tmp_path, capsys):
         "sources: {facilities.inland: assumed}\n"
     )
     assert exit_code(["network", str(tmp_path / "own.yaml")]) == 0
-    told = "9 servers, 5 h a vehicle; stands for a wait; who has waited 72 h gives up"
-    assert told in capsys.readouterr().out
+    reported = "9 servers, 5 h a vehicle; stands for a wait; who has waited 72 h gives up"
+    assert reported in capsys.readouterr().out

@@ -18,7 +18,7 @@ RUN = ["--workers", "1", "--quiet"]
 
 @pytest.fixture(autouse=True)
 def here(tmp_path, monkeypatch):
-    shutil.copy(CHECKOUT / "tests" / "corridors" / "two_borders.yaml", tmp_path)
+    shutil.copy(CHECKOUT / "scenarios" / "examples" / "two_borders.yaml", tmp_path)
     shutil.copy(CHECKOUT / "tests" / "calibration" / "one_crossing.yaml", tmp_path)
     for name in ("thesis", ".", "results", "sample"):
         (tmp_path / f"{name}.yaml").write_text(SHORT)

@@ -7,10 +7,20 @@ from typing import get_args
 import pytest
 
 from sim import text
-from sim.causes import CAUSES, Cause, CauseRow, title_of
+from sim.causes import CAUSE_COLOURS, Cause, definition_of, title_of
+from sim.indicators import INDICATORS
 from sim.report.words import VERDICTS
 from sim.scenario.steps.base import WaitingCause
-from sim.verdicts import CLEAR, JUDGED, WITHHELD, TheoryVerdict, Unjudged, Verdict, why_withheld
+from sim.verdicts import (
+    CLEAR,
+    JUDGED,
+    WITHHELD,
+    TheoryVerdict,
+    Unjudged,
+    Verdict,
+    verdict_in_words,
+    why_withheld,
+)
 
 SIM = Path(__file__).parents[1] / "sim"
 OF_ONE_WORD = {"better", "worse", "higher", "lower"}
@@ -72,19 +82,20 @@ def test_every_verdict_has_a_mark_of_its_own_shape():
 
 
 def test_a_scenario_may_name_every_cause_of_waiting_and_no_other():
-    assert set(get_args(WaitingCause)) | {"moving", "service"} == set(Cause) == CAUSES.keys()
+    assert set(get_args(WaitingCause)) | {"moving", "service"} == set(Cause) == CAUSE_COLOURS.keys()
 
 
 def test_every_cause_has_a_colour_and_a_title_of_its_own():
-    rows = CAUSES.values()
-    assert len({row.colour for row in rows}) == len({row.title for row in rows}) == len(Cause)
-    assert all(row.definition for row in rows)
+    titles = {title_of(cause) for cause in Cause}
+    assert len(set(CAUSE_COLOURS.values())) == len(titles) == len(Cause)
+    assert all(definition_of(cause) for cause in Cause)
     assert title_of("strike") == "strike"
 
 
-def test_a_cause_that_lacks_a_part_can_not_be_written():
-    with pytest.raises(TypeError, match="definition"):
-        CauseRow("rain", "#123456")
+def test_every_indicator_and_every_verdict_has_its_words():
+    assert all(row.title for row in INDICATORS.values())
+    for verdict in (*Verdict, *Unjudged, *TheoryVerdict):
+        assert verdict_in_words(verdict) == verdict
 
 
 def test_an_enum_is_written_as_its_word():
@@ -106,7 +117,9 @@ def test_columns_are_as_wide_as_their_widest_cell():
 
 def test_what_is_left_out_is_counted():
     assert text.shortened(["a", "b", "c"], 3) == "a, b, c"
-    assert text.shortened("abcd", 3, "; ", before="; and ") == "a; b; c; and 1 more"
+    assert (
+        text.shortened("abcd", 3, clauses=True, more="list-more-clauses") == "a; b; c; and 1 more"
+    )
 
 
 def test_no_other_module_pads_the_cells_of_a_table():
@@ -119,4 +132,4 @@ def test_no_other_module_pads_the_cells_of_a_table():
         if isinstance(node, ast.Call) and len(node.args) == 1
         if getattr(node.func, "attr", "") in {"ljust", "rjust"}
     }
-    assert found == {"text.py"}
+    assert found == {"columns.py"}

@@ -14,7 +14,7 @@ from sim.cli import exit_code
 from sim.results.answers import Answered, _digest, keep
 from sim.scenario import load_study
 
-CORRIDOR = Path(__file__).parent / "corridors" / "two_borders.yaml"
+CORRIDOR = Path(__file__).parents[1] / "scenarios" / "examples" / "two_borders.yaml"
 CRANES = """\
 title: More cranes
 question: What do more cranes | officers bring?
@@ -115,11 +115,13 @@ def test_a_file_that_cannot_be_read_is_told_after_the_others(here, capsys):
 
 def test_an_answer_on_the_page_is_the_reports(run, capsys):
     typed(capsys, "mine", "--table", "README.md")
-    told = json.loads((run / "results" / "cranes" / "manifest.json").read_text(encoding="utf-8"))
-    assert told["answer"].count("95 % interval") == 1
-    assert told["answer"] in row(run, "cranes")
+    reported = json.loads(
+        (run / "results" / "cranes" / "manifest.json").read_text(encoding="utf-8")
+    )
+    assert reported["answer"].count("95 % interval") == 1
+    assert reported["answer"] in row(run, "cranes")
     brief = (run / "results" / "cranes" / "report.md").read_text(encoding="utf-8")
-    assert told["answer"].partition(", and the bottleneck")[0].rstrip(".") in brief
+    assert reported["answer"].partition(", and the bottleneck")[0].rstrip(".") in brief
 
 
 def test_a_row_has_systems_question_and_the_facts_of_the_file_itself(run, capsys):
@@ -139,10 +141,10 @@ def test_a_scenario_that_was_edited_has_no_answer_until_it_is_run_again(run, cap
 
 def test_a_run_of_fewer_replications_than_asked_for_is_no_answer(run, capsys):
     file = run / "results" / "mail" / "manifest.json"
-    told = json.loads(file.read_text(encoding="utf-8"))
+    reported = json.loads(file.read_text(encoding="utf-8"))
     shutil.rmtree(run / "results" / "sample")
     (run / "results" / "answers.csv").unlink()
-    file.write_text(json.dumps(told | {"replications": 1}), encoding="utf-8")
+    file.write_text(json.dumps(reported | {"replications": 1}), encoding="utf-8")
     typed(capsys, "mine", "--table", "README.md")
     assert "| not run since it was changed |" in row(run, "mail")
 

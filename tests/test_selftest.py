@@ -6,7 +6,7 @@ import pytest
 
 from sim.cli import exit_code
 from sim.data_folders import scenarios_folder
-from sim.model.draws import VehicleLaw
+from sim.model.draws import VehicleDistribution
 
 CUSTOMS = {
     "case": "customs by day",
@@ -45,9 +45,9 @@ def selftest(*words):
 @pytest.mark.verification
 def test_what_theory_says_holds_on_this_machine(capsys):
     assert exit_code(["selftest"]) == 0
-    told = capsys.readouterr().out
-    assert told.splitlines()[0].split()[:5] == ["exact", "simulated", "99.9", "%", "interval"]
-    assert "1,000 such intervals one misses by chance" in told
+    reported = capsys.readouterr().out
+    assert reported.splitlines()[0].split()[:5] == ["exact", "simulated", "99.9", "%", "interval"]
+    assert "1,000 such intervals one misses by chance" in reported
 
 
 def test_a_table_of_ones_own_is_compared(tmp_path, capsys):
@@ -61,8 +61,8 @@ def test_a_value_that_the_engine_does_not_find_ends_with_exit_code_1(tmp_path, w
 
 
 def test_an_engine_that_serves_a_tenth_too_long_ends_with_exit_code_1(tmp_path, monkeypatch):
-    sound = VehicleLaw.value
-    monkeypatch.setattr(VehicleLaw, "value", lambda *words: 1.1 * sound(*words))
+    sound = VehicleDistribution.value
+    monkeypatch.setattr(VehicleDistribution, "value", lambda *words: 1.1 * sound(*words))
     assert selftest(table(tmp_path, CUSTOMS)) == 1
 
 
@@ -74,8 +74,8 @@ def test_an_interval_that_holds_anything_is_no_pass(tmp_path, capsys):
 
 def test_another_seed_gives_other_numbers(tmp_path, capsys):
     file = table(tmp_path, TANDEM)
-    told = [capsys.readouterr().out for seed in "12" if selftest(file, "--seed", seed) == 0]
-    assert len(set(told)) == 2
+    reported = [capsys.readouterr().out for seed in "12" if selftest(file, "--seed", seed) == 0]
+    assert len(set(reported)) == 2
 
 
 def test_everything_wrong_with_a_table_is_told_at_once(tmp_path, capsys):

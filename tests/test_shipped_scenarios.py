@@ -86,8 +86,8 @@ def test_every_number_has_a_source_or_is_listed_as_without(study):
 
 def test_nothing_ships_without_a_word_on_where_it_comes_from(study):
     assert [path for path in study.unsourced if not study.provenance[path].source] == []
-    told = [each for variant in study.alternatives for each in variant.differences]
-    assert [each.path for each in told if each.new is not None and not each.source] == []
+    reported = [each for variant in study.alternatives for each in variant.differences]
+    assert [each.path for each in reported if each.new is not None and not each.source] == []
 
 
 def test_whoever_assumes_a_plain_number_says_how_far_it_may_be_off(study):

@@ -7,7 +7,7 @@ import pytest
 import sim
 
 CHECKOUT = Path(__file__).parents[1]
-CORRIDOR = CHECKOUT / "tests" / "corridors" / "two_borders.yaml"
+CORRIDOR = CHECKOUT / "scenarios" / "examples" / "two_borders.yaml"
 
 
 def test_a_notebook_needs_one_import(tmp_path):

@@ -138,14 +138,14 @@ class Words:
 
     Parameters
     ----------
-    laws
+    distributions
         Names of the blocks that are distributions.
     link
         Returns the Markdown link to the table of a block.
     """
 
-    def __init__(self, laws: frozenset[str], link: Callable[[str], str]) -> None:
-        self._laws = laws
+    def __init__(self, distributions: frozenset[str], link: Callable[[str], str]) -> None:
+        self._distributions = distributions
         self._link = link
 
     def of(self, block: str, key: str, schema: Schema) -> str:
@@ -155,15 +155,15 @@ class Words:
         plain = [
             part
             for part, name in zip(parts, names, strict=True)
-            if not (name in STATED or name in self._laws or name.startswith(DATED))
+            if not (name in STATED or name in self._distributions or name.startswith(DATED))
         ]
-        law = not self._laws.isdisjoint(names)
-        if law:
+        distribution = not self._distributions.isdisjoint(names)
+        if distribution:
             plain = [part for part in plain if part.get("type") != "number"]
         said = [self._one(block, key, part) for part in plain]
-        if law:
+        if distribution:
             said.append("number or [distribution](#distributions)")
-        if len(names) > 1 and all(name and name not in self._laws for name in names):
+        if len(names) > 1 and all(name and name not in self._distributions for name in names):
             said = [f"one of {', '.join(map(self._link, names))}"]
         text = ", or ".join(dict.fromkeys(said))
         dated = any(name.startswith(DATED) for name in names)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 PAGE = Path(__file__).parents[1] / "docs" / "keys.md"
 INTRO = Path(__file__).with_name("keys_intro.md")
-FILE, STEPS, LAW = "File", "steps", "distribution"
+FILE, STEPS, DISTRIBUTION = "File", "steps", "distribution"
 SEVERAL = 3
 """Kinds of step from which on a key is described once for all of them."""
 ORDER = (
@@ -64,8 +64,10 @@ class _Page:
 
     def __init__(self) -> None:
         self.blocks: dict[str, Schema] = json_schema()["$defs"]
-        self.laws = frozenset(n for n, b in self.blocks.items() if LAW in b.get("properties", {}))
-        self.words = Words(self.laws, self._link)
+        self.distributions = frozenset(
+            n for n, b in self.blocks.items() if DISTRIBUTION in b.get("properties", {})
+        )
+        self.words = Words(self.distributions, self._link)
         self.paths: dict[str, list[str]] = {FILE: [""]}
         self.parents: dict[str, tuple[str, str]] = {FILE: ("", "")}
         self.steps: tuple[str, ...] = ()
@@ -85,7 +87,7 @@ class _Page:
     def _new(self, block: str, key: str, schema: Schema, path: str) -> Iterator[tuple[str, str]]:
         """Yield the blocks that a key holds, and where, as far as they are not known."""
         for name, at in _blocks_in(schema, path):
-            if name in self.laws or name in STATED or name.startswith((DATED, CHANGE)):
+            if name in self.distributions or name in STATED or name.startswith((DATED, CHANGE)):
                 continue
             self.parents.setdefault(name, (block, key))
             if key == STEPS and name not in self.steps:
@@ -140,7 +142,7 @@ class _Page:
     def _link(self, name: str) -> str:
         if name == FILE:
             return _anchored("The file")
-        if name == "Part":
+        if name == "MixtureComponent":
             return "[part of a mixture](#parts-of-a-mixture)"
         if name.startswith((DATED, CHANGE)):
             return _anchored("Values that change by date")
@@ -221,24 +223,30 @@ class _Page:
         )
         yield "| `distribution` | key | what to write | if left out | meaning |"
         yield "|---|---|---|---|---|"
-        for law in filter(self.laws.__contains__, map(refers, self._any_law())):
-            yield from self._of_law(law, f"`{self.blocks[law]['properties'][LAW]['const']}`")
+        for distribution in filter(
+            self.distributions.__contains__, map(refers, self._any_distribution())
+        ):
+            yield from self._of_distribution(
+                distribution, f"`{self.blocks[distribution]['properties'][DISTRIBUTION]['const']}`"
+            )
         yield "\n### Parts of a mixture\n"
         yield "| key | what to write | if left out | meaning |\n|---|---|---|---|"
-        yield from (row.removeprefix("|  ") for row in self._of_law("Part", ""))
+        yield from (
+            row.removeprefix("|  ") for row in self._of_distribution("MixtureComponent", "")
+        )
         yield ""
 
-    def _any_law(self) -> list[Schema]:
+    def _any_distribution(self) -> list[Schema]:
         """Return what may stand where any distribution may."""
-        return branches(self.blocks["Part"]["properties"]["law"])
+        return branches(self.blocks["MixtureComponent"]["properties"]["law"])
 
-    def _of_law(self, law: str, title: str) -> Iterator[str]:
-        first = f"{title}: {prose(self.blocks[law])}" if title else ""
-        for key, schema in self._keys(law):
-            if key in {LAW, "source", "note"}:
+    def _of_distribution(self, distribution: str, title: str) -> Iterator[str]:
+        first = f"{title}: {prose(self.blocks[distribution])}" if title else ""
+        for key, schema in self._keys(distribution):
+            if key in {DISTRIBUTION, "source", "note"}:
                 continue
-            default = if_left_out(schema, required=key in _required(self.blocks[law]))
-            write = self.words.of(law, key, schema)
+            default = if_left_out(schema, required=key in _required(self.blocks[distribution]))
+            write = self.words.of(distribution, key, schema)
             yield _cells(first, f"`{key}`", write, default, described(key, schema)[0])
             first = ""
 

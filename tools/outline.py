@@ -42,7 +42,7 @@ SMALLEST_RING = 4
 HALF_TURN = 180
 
 Point = tuple[float, float]
-Line = list[Point]
+Polyline = list[Point]
 
 
 def main(package: Path) -> None:
@@ -75,7 +75,7 @@ def main(package: Path) -> None:
     print(f"{OUTLINE}: {counts}, {OUTLINE.stat().st_size} bytes")
 
 
-def _decoded(arc: list[list[int]], transform: dict[str, list[float]]) -> Line:
+def _decoded(arc: list[list[int]], transform: dict[str, list[float]]) -> Polyline:
     """Return an arc of TopoJSON in degrees: quantized differences, scaled and moved."""
     (wide, tall), (left, low) = transform["scale"], transform["translate"]
     x = y = 0
@@ -86,9 +86,9 @@ def _decoded(arc: list[list[int]], transform: dict[str, list[float]]) -> Line:
     return line
 
 
-def _joined(ring: list[int], arcs: list[Line]) -> Line:
+def _joined(ring: list[int], arcs: list[Polyline]) -> Polyline:
     """Return a ring; an arc of number ~n is run backwards, neighbours share a point."""
-    line: Line = []
+    line: Polyline = []
     for number in ring:
         part = arcs[number] if number >= 0 else arcs[~number][::-1]
         line.extend(part[1:] if line else part)
@@ -108,13 +108,13 @@ def _numbers(arcs: list[Any]) -> list[int]:
     return [n for part in arcs for n in ([part] if isinstance(part, int) else _numbers(part))]
 
 
-def _rings(lines: Iterable[Line]) -> list[list[int]]:
+def _rings(lines: Iterable[Polyline]) -> list[list[int]]:
     thin = (_thinned(_unwrapped(line)) for line in lines)
     encoded = (_encoded(line) for line in thin)
     return [ring for ring in encoded if len(ring) >= 2 * SMALLEST_RING]
 
 
-def _unwrapped(line: Line) -> Line:
+def _unwrapped(line: Polyline) -> Polyline:
     """Let longitudes go on beyond 180 degrees where a line crosses the antimeridian."""
     turned, result = 0.0, [line[0]]
     for (before, _), (here, latitude) in pairwise(line):
@@ -124,7 +124,7 @@ def _unwrapped(line: Line) -> Line:
     return result
 
 
-def _thinned(line: Line) -> Line:
+def _thinned(line: Polyline) -> Polyline:
     """Keep the points that lie further than the tolerance from the line between kept ones."""
     keep = {0, len(line) - 1}
     if line[0] == line[-1]:  # a ring: begin with the point that is furthest from its first
@@ -151,7 +151,7 @@ def _off(point: Point, begin: Point, end: Point) -> float:
     return math.hypot(x - x1 - along * (x2 - x1), y - y1 - along * (y2 - y1))
 
 
-def _encoded(line: Line) -> list[int]:
+def _encoded(line: Polyline) -> list[int]:
     x = y = 0
     flat: list[int] = []
     for point in line:

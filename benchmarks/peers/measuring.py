@@ -42,7 +42,7 @@ class Measured:
         Of the whole process; NaN without ``perf``.
     arrived
         Containers (customers).
-    stay_h
+    dwell_h
         Of each [h], NaN if it has not departed; those of a vehicle in order of departure, shape
         ``(vehicles, units)``: which of two containers of one train goes on first no tool is told.
     """
@@ -55,12 +55,12 @@ class Measured:
     process_s: float
     instructions: float
     arrived: int
-    stay_h: NDArray[np.float64]
+    dwell_h: NDArray[np.float64]
 
     @property
     def mean_h(self) -> float:
         """Mean stay of those that have departed [h]."""
-        return float(np.nanmean(self.stay_h))
+        return float(np.nanmean(self.dwell_h))
 
     @property
     def cpu_ms_per_1000(self) -> float:
@@ -80,19 +80,19 @@ def measured(model: str, tool: str, days: int, folder: Path) -> Measured:
     """
     draws = folder / f"{model}-{days}.npz"
     if not draws.is_file():
-        _told(sys.executable, "-m", "benchmarks.peers.ours", model, str(days), str(folder))
+        _output_of(sys.executable, "-m", "benchmarks.peers.ours", model, str(days), str(folder))
     python = sys.executable if tool == "ours" else str(peers_python())
     command = (python, "-m", "benchmarks.peers.one_run", model, tool, str(days), str(folder))
     runs = [_one(command, folder / "instructions") for _ in range(REPEATS)]
     medians = {key: statistics.median(run[key] for run in runs) for key in runs[0]}
-    stay_h = _stays(draws, np.load(folder / f"{model}-{days}-{tool}.npy"))
-    return Measured(tool=tool, days=days, arrived=stay_h.size, stay_h=stay_h, **medians)
+    dwell_h = _dwells(draws, np.load(folder / f"{model}-{days}-{tool}.npy"))
+    return Measured(tool=tool, days=days, arrived=dwell_h.size, dwell_h=dwell_h, **medians)
 
 
 def _one(command: tuple[str, ...], counts: Path) -> dict[str, float]:
     counted = counts_instructions()
     begin = time.perf_counter()
-    answer = _told(*((*PERF, str(counts), *command) if counted else command))
+    answer = _output_of(*((*PERF, str(counts), *command) if counted else command))
     process_s = time.perf_counter() - begin
     instructions = _counted(counts) if counted else float("nan")
     return json.loads(answer) | {"process_s": process_s, "instructions": instructions}
@@ -116,7 +116,7 @@ def _counted(counts: Path) -> float:
     return float("nan")
 
 
-def _stays(draws: Path, departed_h: NDArray[np.float64]) -> NDArray[np.float64]:
+def _dwells(draws: Path, departed_h: NDArray[np.float64]) -> NDArray[np.float64]:
     with np.load(draws) as given:
         arrive_h, until_h = given["arrive_h"], float(given["until_h"])
     # What is due at the very end of a run some tools do, and some don't.
@@ -124,7 +124,7 @@ def _stays(draws: Path, departed_h: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.sort(departed_h.reshape(len(arrive_h), -1), axis=1) - arrive_h[:, np.newaxis]
 
 
-def _told(*command: str) -> str:
+def _output_of(*command: str) -> str:
     """Return what a command prints; its own errors stand on the screen."""
     done = subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.PIPE, text=True)  # noqa: S603 -- our own commands
     if done.returncode:

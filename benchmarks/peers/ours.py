@@ -77,7 +77,7 @@ def _border(
     lift_min = steps["gauge_change"].time_min.value.quantiles(
         drawn_for_units(f"{at}.gauge_change.lift")
     )
-    lots = drawn_for_units(f"{at}.inspection.channels")
+    uniform_draws = drawn_for_units(f"{at}.inspection.channels")
     examination_h = channel.time_h.value.quantiles(
         drawn_for_units(f"{at}.inspection.channels.examined.time_h")
     )
@@ -94,7 +94,7 @@ def _border(
             streams, (f"{at}.documents.time", "trains"), steps["documents"].time_h.value, trains
         ),
         lift_h=(lift_min * MIN_H).tolist(),
-        examined=(lots < channel.share.value).tolist(),
+        examined=(uniform_draws < channel.share.value).tolist(),
         examination_h=examination_h.tolist(),
     )
 
@@ -119,11 +119,11 @@ def _tandem(
 
 
 def _of_vehicles(
-    streams: Streams, address: tuple[str, str], law: Distribution, count: int
+    streams: Streams, address: tuple[str, str], distribution: Distribution, count: int
 ) -> list[float]:
     """Return durations of vehicles, whose streams are read chunk by chunk."""
     chunks = [streams.chunk(*address, number) for number in range(-(-count // CHUNK))]
-    values: list[float] = law.quantiles(np.concatenate(chunks))[:count].tolist()
+    values: list[float] = distribution.quantiles(np.concatenate(chunks))[:count].tolist()
     return values
 
 

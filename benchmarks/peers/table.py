@@ -107,9 +107,9 @@ def farthest_h(one: Measured, other: Measured) -> float:
 
     Infinite if one has departed in one run and not in the other.
     """
-    if (np.isnan(one.stay_h) != np.isnan(other.stay_h)).any():
+    if (np.isnan(one.dwell_h) != np.isnan(other.dwell_h)).any():
         return math.inf
-    return float(np.nanmax(np.abs(one.stay_h - other.stay_h)))
+    return float(np.nanmax(np.abs(one.dwell_h - other.dwell_h)))
 
 
 def defects(model: str, longer: Measured, ours: Measured) -> Iterator[str]:

@@ -16,8 +16,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.reliability.file_operations import WAYS, Found
-from benchmarks.reliability.trials import CHECK_S, DAYS, RUN_S, Tally
+from benchmarks.reliability.file_operations import HOW_STOPPED, Found
+from benchmarks.reliability.trials import CHECK_S, DAYS, RUN_S, TrialTotals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,21 +37,21 @@ def main(words: Sequence[str]) -> int:
     checks, every = [*given, *(CHECKS, 1)[len(given) :]]
     begun = time.monotonic()
     with ThreadPoolExecutor(WORKERS) as pool:
-        stopping = pool.map(lambda how: _stops(how, every), WAYS)
+        stopping = pool.map(lambda how: _stops(how, every), HOW_STOPPED)
         trying = pool.map(_mutants, _ranges(0, checks))
-        stops, tally = [*stopping], Tally()
+        stops, totals = [*stopping], TrialTotals()
         for found in trying:
-            tally.add(found)
-        while not given and tally.runs.total() < RUNS and checks < MOST_CHECKS:
+            totals.add(found)
+        while not given and totals.runs.total() < RUNS and checks < MOST_CHECKS:
             for found in pool.map(_mutants, _ranges(checks, checks + WORKERS * AT_A_TIME)):
-                tally.add(found)
+                totals.add(found)
             checks += WORKERS * AT_A_TIME
     page = PAGE.read_text(encoding="utf-8")
     before, begin, rest = page.partition(BEGIN)
     _, end, after = rest.partition(END)
-    figures = "\n".join(_figures(tally, stops))
+    figures = "\n".join(_figures(totals, stops))
     PAGE.write_text(f"{before}{begin}\n{figures}\n{end}{after}", encoding="utf-8")
-    faults = [*tally.faults, *(fault for found in stops for fault in found.faults)]
+    faults = [*totals.faults, *(fault for found in stops for fault in found.faults)]
     for fault in faults:
         print(fault)
     print(f"{PAGE.name} is written, after {time.monotonic() - begun:,.0f} s; {len(faults)} faults")
@@ -69,12 +69,12 @@ def _stops(how: str, every: int) -> Found:
     return Found(how, found["operations"], tuple(found["faults"]))  # type: ignore[arg-type]
 
 
-def _mutants(numbers: range) -> Tally:
+def _mutants(numbers: range) -> TrialTotals:
     found, died = _apart("trials", numbers.start, numbers.stop)
     if died:
-        return Tally(faults=[died])
+        return TrialTotals(faults=[died])
     counts = (Counter(found[name]) for name in ("checks", "generated", "runs"))
-    return Tally(*counts, faults=found["faults"], slowest_s=found["slowest_s"])
+    return TrialTotals(*counts, faults=found["faults"], slowest_s=found["slowest_s"])
 
 
 def _apart(module: str, *words: object) -> tuple[dict[str, Any], str]:
@@ -94,35 +94,35 @@ def _apart(module: str, *words: object) -> tuple[dict[str, Any], str]:
     return {}, f"{module} {' '.join(arguments)} died with exit code {done.returncode}: {last}"
 
 
-def _figures(tally: Tally, stops: Sequence[Found]) -> Iterator[str]:
+def _figures(totals: TrialTotals, stops: Sequence[Found]) -> Iterator[str]:
     yield "| What was tried | How often | How it ended |"
     yield "|---|---:|---|"
     yield (
         f"| `sim check` of a shipped scenario with slips, at most {CHECK_S} s of CPU time and 4 GB "
-        f"| {tally.checks.total():,} | {_ends(tally.checks)}; the slowest took "
-        f"{tally.slowest_s:.0f} s |"
+        f"| {totals.checks.total():,} | {_ends(totals.checks)}; the slowest took "
+        f"{totals.slowest_s:.0f} s |"
     )
     yield (
         "| `sim check` of a small scenario with blocks that hypothesis draws from the schema "
-        f"| {tally.generated.total():,} | {_ends(tally.generated)} |"
+        f"| {totals.generated.total():,} | {_ends(totals.generated)} |"
     )
     yield (
         f"| `sim run` of those that were accepted, {DAYS} days in 2 replications, at most "
-        f"{RUN_S} s of CPU time and 4 GB | {tally.runs.total():,} | {_ends(tally.runs)} |"
+        f"{RUN_S} s of CPU time and 4 GB | {totals.runs.total():,} | {_ends(totals.runs)} |"
     )
-    told = {
+    ends = {
         "killed": "killed (`kill -9`)",
         "refused": "refused by the system (no space left)",
         "interrupted": "interrupted (Ctrl-C)",
     }
     for found in stops:
         yield (
-            f"| A run {told[found.how]} at a file operation, an older result in the folder, then "
+            f"| A run {ends[found.how]} at a file operation, an older result in the folder, then "
             f"the same command again | {found.operations:,} | {len(found.faults)} lost a result, "
             "left half of one or came to other bytes |"
         )
     yield ""
-    yield f"Faults: {len(tally.faults) + sum(len(found.faults) for found in stops)}."
+    yield f"Faults: {len(totals.faults) + sum(len(found.faults) for found in stops)}."
 
 
 def _ends(codes: dict[str, int]) -> str:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     How = Literal["killed", "refused", "interrupted"]
 
-WAYS: tuple[How, ...] = ("killed", "refused", "interrupted")
+HOW_STOPPED: tuple[How, ...] = ("killed", "refused", "interrupted")
 SCENARIO = """\
 title: A desk
 start: '2001-01-01'
@@ -203,7 +203,7 @@ def _stop_at(number: int, how: How) -> None:
 
 
 def _asked(how: str, every: str) -> tuple[How, int]:
-    return next(each for each in WAYS if each == how), int(every)
+    return next(each for each in HOW_STOPPED if each == how), int(every)
 
 
 if __name__ == "__main__":

@@ -88,10 +88,10 @@ def _scenarios(base: Block) -> st.SearchStrategy[Block]:
 def _names(base: Block) -> dict[str, list[str]]:
     """Return the names of a scenario by the keys that refer to them; all of them by ''."""
     steps = {step for place in base["facilities"].values() for step in place.get("steps", {})}
-    ways = sorted({flow["direction"] for flow in base["flows"].values()})
+    directions = sorted({flow["direction"] for flow in base["flows"].values()})
     places, classes, flows = (sorted(base[part]) for part in ("facilities", "classes", "flows"))
-    every = sorted(steps.union(ways, *(base.get(part, {}) for part in PARTS)))
-    named = {"": every, "direction": ways, "flows": flows, "flow": flows, "classes": classes}
+    every = sorted(steps.union(directions, *(base.get(part, {}) for part in PARTS)))
+    named = {"": every, "direction": directions, "flows": flows, "flow": flows, "classes": classes}
     named |= dict.fromkeys(("traffic_class", "to_class", "part_of"), classes)
     return named | dict.fromkeys(("origin", "destination", "from", "to", "facility"), places)
 

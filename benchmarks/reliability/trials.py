@@ -27,7 +27,7 @@ DRAWN = 10
 
 
 @dataclass
-class Tally:
+class TrialTotals:
     """What became of some mutants.
 
     Attributes
@@ -47,7 +47,7 @@ class Tally:
     faults: list[str] = field(default_factory=list)
     slowest_s: float = 0.0
 
-    def add(self, other: Tally) -> None:
+    def add(self, other: TrialTotals) -> None:
         """Take in what another process found."""
         self.checks += other.checks
         self.generated += other.generated
@@ -56,7 +56,7 @@ class Tally:
         self.slowest_s = max(self.slowest_s, other.slowest_s)
 
 
-def tried(numbers: range) -> Tally:
+def tried(numbers: range) -> TrialTotals:
     """Return what became of some mutants, each made from its number, and of as many generated ones.
 
     Parameters
@@ -65,7 +65,7 @@ def tried(numbers: range) -> Tally:
         Seeds of the mutants.
     """
     bound_memory()
-    tally = Tally()
+    totals = TrialTotals()
     with tempfile.TemporaryDirectory() as place:
         shutil.copytree(SCENARIOS, Path(place) / "scenarios")
         os.chdir(place)
@@ -76,35 +76,35 @@ def tried(numbers: range) -> Tally:
             rng = Random(number)  # noqa: S311 -- no secret
             file = rng.choice(small if rng.random() < SMALL_SHARE else files)
             slipped = mutant(file, rng, words)
-            _try(f"{number}, {file.name}", file, slipped, tally.checks, tally)
-        _generated(numbers, small, tally)
+            _try(f"{number}, {file.name}", file, slipped, totals.checks, totals)
+        _generated(numbers, small, totals)
         os.chdir(SCENARIOS)
-    return tally
+    return totals
 
 
-def _generated(numbers: range, small: list[Path], tally: Tally) -> None:
+def _generated(numbers: range, small: list[Path], totals: TrialTotals) -> None:
     """Try scenarios with blocks of the schema's making, each in one that is small."""
     file = small[numbers[0] // len(numbers) % len(small)]
 
     def one(text: str) -> None:
-        what = f"generated from {file.name}, {tally.generated.total()} after {numbers[0]}"
-        _try(what, file, text, tally.generated, tally)
+        what = f"generated from {file.name}, {totals.generated.total()} after {numbers[0]}"
+        _try(what, file, text, totals.generated, totals)
 
     each_generated(numbers[0], len(numbers), file, one)
 
 
-def _try(what: str, file: Path, text: str, counts: Counter[str], tally: Tally) -> None:
+def _try(what: str, file: Path, text: str, counts: Counter[str], totals: TrialTotals) -> None:
     slipped = file.with_name("mutant.yaml")
     slipped.write_text(text, encoding="utf-8", errors="surrogatepass", newline="")
     found = outcome(["check", str(slipped)], CHECK_S)
     counts[_name(found)] += 1
-    tally.slowest_s = max(tally.slowest_s, found.seconds)
-    _note(found, f"check of {what}", tally)
+    totals.slowest_s = max(totals.slowest_s, found.seconds)
+    _note(found, f"check of {what}", totals)
     if found.code == 0:
-        ran = _short_run(slipped, draws=tally.runs.total() % DRAWN == 0)
+        ran = _short_run(slipped, draws=totals.runs.total() % DRAWN == 0)
         if ran is not None:
-            tally.runs[_name(ran)] += 1
-            _note(ran, f"run of {what}", tally)
+            totals.runs[_name(ran)] += 1
+            _note(ran, f"run of {what}", totals)
     slipped.unlink()
 
 
@@ -135,9 +135,9 @@ def _name(found: Outcome) -> str:
     return "out of time" if found.code is None else str(found.code)
 
 
-def _note(found: Outcome, what: str, tally: Tally) -> None:
+def _note(found: Outcome, what: str, totals: TrialTotals) -> None:
     if found.is_fault:
-        tally.faults.append(f"{what}: exit code {found.code}: {found.last_lines}")
+        totals.faults.append(f"{what}: exit code {found.code}: {found.last_lines}")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,15 @@ a difference of two candidates is that of their parameters.
 
 from sim.calibration.files import check_fit_files, write_fit
 from sim.calibration.fit import Fit, Settings, calibrate
-from sim.calibration.search import Rule
+from sim.calibration.search import SearchRule
 from sim.calibration.wording import fit_sentences
 
-__all__ = ["Fit", "Rule", "Settings", "calibrate", "check_fit_files", "fit_sentences", "write_fit"]
+__all__ = [
+    "Fit",
+    "SearchRule",
+    "Settings",
+    "calibrate",
+    "check_fit_files",
+    "fit_sentences",
+    "write_fit",
+]

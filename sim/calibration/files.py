@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from sim.calibration.certainty import Estimated
     from sim.calibration.fit import Fit
-    from sim.report import Observation
+    from sim.report import ComparedObservation
 
 _WIDTH = 98
 _DONT_EDIT = "Written by the command below; don't edit it, change the calibration and fit again."
@@ -212,7 +212,7 @@ def _correlations(fit: Fit) -> Iterator[str]:
         yield _table(("", *(titles[name] for name in names)), rows)
 
 
-def _beside(fit: Fit, row: Observation) -> tuple[str, ...]:
+def _beside(fit: Fit, row: ComparedObservation) -> tuple[str, ...]:
     simulated = compact(row.simulated)
     if row.low is not None and row.high is not None and row.high > row.low:
         simulated += f" ({compact(row.low)} to {compact(row.high)})"
@@ -229,7 +229,7 @@ def _beside(fit: Fit, row: Observation) -> tuple[str, ...]:
     )
 
 
-def _use(fit: Fit, row: Observation) -> str:
+def _use(fit: Fit, row: ComparedObservation) -> str:
     return "fitted" if fit.is_fitted(row) else "held out"
 
 

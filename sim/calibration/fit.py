@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from sim.calibration.axes import axes_of
 from sim.calibration.certainty import certainty
-from sim.calibration.search import Rule, search
+from sim.calibration.search import SearchRule, search
 from sim.calibration.targets import Target
 from sim.errors import Defect, ScenarioError, SimError
 from sim.results import locked
-from sim.runs import Bench, beside_observations, candidate_names, simulated_candidates
+from sim.runs import CandidateRunner, beside_observations, candidate_names, simulated_candidates
 from sim.scenario import Study, calibration_of, candidate, known_observations, load_study
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sim.calibration.certainty import Certainty
     from sim.calibration.search import Found
-    from sim.report import Observation
+    from sim.report import ComparedObservation
     from sim.scenario import Scenario
     from sim.validation import Simulated
 
@@ -52,7 +52,7 @@ class Settings:
     replications: int | None = None
     root_seed: int | None = None
     workers: int | None = None
-    rule: Rule = field(default_factory=Rule)
+    rule: SearchRule = field(default_factory=SearchRule)
     quiet: bool = False
 
     @property
@@ -83,11 +83,11 @@ class Fit:
     targets: tuple[Target, ...]
     found: Found
     certainty: Certainty
-    before: tuple[Observation, ...]
-    after: tuple[Observation, ...]
+    before: tuple[ComparedObservation, ...]
+    after: tuple[ComparedObservation, ...]
     settings: Settings
 
-    def is_fitted(self, row: Observation) -> bool:
+    def is_fitted(self, row: ComparedObservation) -> bool:
         """Tell whether a reported volume was fitted, not held out."""
         return any(row.id == target.name for target in self.targets)
 
@@ -117,12 +117,14 @@ def calibrate(
     _check_out(study, settings)
     targets = _targets(study, settings)
     axes = axes_of(calibration.parameters)
-    runs = _Runs(study, Bench(study, settings.parts, settings.workers, settings.quiet), targets)
+    runs = _Runs(
+        study, CandidateRunner(study, settings.parts, settings.workers, settings.quiet), targets
+    )
     with locked(settings.out):
         found = search(axes, targets, runs.simulate, settings.rule, tell)
     order = {target.name: number for number, target in enumerate(targets)}
 
-    def rows(values: Mapping[str, float]) -> tuple[Observation, ...]:
+    def rows(values: Mapping[str, float]) -> tuple[ComparedObservation, ...]:
         beside = beside_observations(runs.known[_key(values)])
         return tuple(sorted(beside, key=lambda row: order.get(row.id, len(order))))
 
@@ -142,7 +144,7 @@ class _Runs:
     """Candidates that were run, by their values."""
 
     study: Study
-    bench: Bench
+    runner: CandidateRunner
     targets: Sequence[Target]
     known: dict[tuple[tuple[str, float], ...], tuple[Simulated, ...]] = field(default_factory=dict)
 
@@ -161,17 +163,19 @@ class _Runs:
             return []
         scenarios = [_scenario(self.study, values) for values in rows]
         try:
-            return simulated_candidates(self.bench, scenarios)
+            return simulated_candidates(self.runner, scenarios)
         except SimError as error:
             for name, values in zip(candidate_names(len(rows)), rows, strict=True):
-                told = ", ".join(f"{each} {value:g}" for each, value in values.items())
-                error.add_note(f"'{name}' has {told}")
+                reported = ", ".join(f"{each} {value:g}" for each, value in values.items())
+                error.add_note(f"'{name}' has {reported}")
             raise
 
     def _check(self, found: Sequence[Simulated]) -> None:
-        wanted = {target.name for target in self.targets}
+        target_names = {target.name for target in self.targets}
         absent = [
-            each for each in found if each.observation.observation_id in wanted and not each.numbers
+            each
+            for each in found
+            if each.observation.observation_id in target_names and not each.numbers
         ]
         if absent:
             raise ScenarioError([_absent(self.study, each) for each in absent])

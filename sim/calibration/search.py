@@ -46,7 +46,7 @@ LONGEST = 0.5
 
 
 @dataclass(frozen=True)
-class Rule:
+class SearchRule:
     """How long is searched.
 
     Attributes
@@ -169,7 +169,7 @@ class _Search:
     axes: Sequence[Axis]
     targets: Sequence[Target]
     simulate: Simulate
-    rule: Rule
+    rule: SearchRule
     candidates: int = 0
 
     def points(self, positions: Sequence[Floats]) -> list[Point]:
@@ -223,7 +223,7 @@ def search(
     axes: Sequence[Axis],
     targets: Sequence[Target],
     simulate: Simulate,
-    rule: Rule | None = None,
+    rule: SearchRule | None = None,
     tell: Tell | None = None,
 ) -> Found:
     """Return the parameters with the least sum of squared errors, and how it was found.
@@ -242,7 +242,7 @@ def search(
     tell
         Told what was found, after every step.
     """
-    rule, tell = rule or Rule(), tell or (lambda _line: None)
+    rule, tell = rule or SearchRule(), tell or (lambda _line: None)
     know = _Search(axes, targets, simulate, rule)
     (start,) = know.points([np.array([axis.inner(axis.start) for axis in axes])])
     path = [start]
@@ -298,7 +298,7 @@ def _step(axes: Sequence[Axis], point: Point, jacobian: Jacobian, damping: float
     return np.asarray(found.x * ranges)
 
 
-def _least_gain(targets: Sequence[Target], before: Point, after: Point, rule: Rule) -> float:
+def _least_gain(targets: Sequence[Target], before: Point, after: Point, rule: SearchRule) -> float:
     """Return the gain that is worth going on for: by the rule, and more where it may be noise."""
     costs = [
         np.square(replication_errors(targets, each.simulated)).sum(axis=0)

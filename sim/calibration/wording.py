@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sim.calibration.certainty import Certainty, Direction, Estimated
     from sim.calibration.fit import Fit
-    from sim.report import Observation
+    from sim.report import ComparedObservation
 
 
 def interval(each: Estimated) -> str:
@@ -109,7 +109,7 @@ def titles_of(fit: Fit) -> dict[str, str]:
     return {name: each.title for name, each in parameters.items()}
 
 
-def within(rows: Sequence[Observation]) -> int:
+def within(rows: Sequence[ComparedObservation]) -> int:
     """Return how many reported volumes are met."""
     return sum(row.verdict == Verdict.WITHIN for row in rows)
 
@@ -163,6 +163,6 @@ def _size(fit: Fit, which: int) -> float:
     return math.sqrt(float(errors @ errors) / len(errors))
 
 
-def _hurt(fit: Fit, row: Observation) -> float:
+def _hurt(fit: Fit, row: ComparedObservation) -> float:
     names = [target.name for target in fit.targets]
     return abs(float(fit.found.best.errors[names.index(row.id)]))

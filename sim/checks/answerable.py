@@ -33,7 +33,7 @@ _ADDRESS = ("place", "step", "direction", "flow")
 
 
 @dataclass(frozen=True)
-class Traffic:
+class VariantTraffic:
     """One variant, and what may pass it."""
 
     scenario: Scenario
@@ -68,7 +68,7 @@ def check_answerable(study: Study) -> None:
         asked.append(("answer", study.answer))
     if not asked:
         return
-    variants = [Traffic(each.scenario, courses(each.scenario)) for each in study.variants]
+    variants = [VariantTraffic(each.scenario, courses(each.scenario)) for each in study.variants]
     defects = [
         _defect(study, path, answer, why)
         for path, answer in asked
@@ -88,7 +88,7 @@ def _defect(study: Study, path: str, answer: Answer, why: str) -> Defect:
     return placed.place.defect(path, f"no run has this {answer.indicator}: {why}")
 
 
-def why_not(variant: Traffic, answer: Answer) -> str:
+def why_not(variant: VariantTraffic, answer: Answer) -> str:
     """Return why no run of a variant has a number, with what to ask instead; '' if one may."""
     kind = INDICATORS[answer.indicator].of
     return (
@@ -131,20 +131,20 @@ def _wrong_flow(scenario: Scenario, answer: Answer) -> str:
     return f"flow '{answer.flow}' {state}; give it a volume above 0, or name one of {offer}"
 
 
-def _wrong_direction(variant: Traffic, answer: Answer) -> str:
+def _wrong_direction(variant: VariantTraffic, answer: Answer) -> str:
     if not answer.direction:
         return ""
-    ways = sorted({each.trip.direction for each in variant.at(answer.place)})
+    directions = sorted({each.trip.direction for each in variant.at(answer.place)})
     if rerouted(variant.scenario):
-        ways = sorted({*ways, *(each.trip.direction for each in variant.courses)})
-    if answer.direction in ways or not ways:
+        directions = sorted({*directions, *(each.trip.direction for each in variant.courses)})
+    if answer.direction in directions or not directions:
         return ""
     where = f"'{answer.place}'" if answer.place else "the corridor"
-    offer = hint(answer.direction, tuple(ways))
+    offer = hint(answer.direction, tuple(directions))
     return f"nothing passes {where} in direction '{answer.direction}'; {offer}"
 
 
-def _wrong_place(variant: Traffic, kind: Kind, answer: Answer) -> str:
+def _wrong_place(variant: VariantTraffic, kind: Kind, answer: Answer) -> str:
     scenario, place = variant.scenario, answer.place
     if kind in {"backlog", "event"}:
         return _wrong_backlog(scenario, kind, place)
@@ -215,7 +215,7 @@ def _wrong_backlog(scenario: Scenario, kind: Kind, place: str) -> str:
     return ""
 
 
-def _wrong_vehicles(variant: Traffic, kind: Kind, answer: Answer) -> str:
+def _wrong_vehicles(variant: VariantTraffic, kind: Kind, answer: Answer) -> str:
     scenario, place = variant.scenario, answer.place
     if place in scenario.backlogs:
         return f"'{place}' is a backlog; name a facility, a section or a border"
@@ -226,13 +226,13 @@ def _wrong_vehicles(variant: Traffic, kind: Kind, answer: Answer) -> str:
         passed = [name for name in scenario.facilities if any(True for _ in variant.at(name))]
         return f"no vehicle passes '{place}'; {hint(place, tuple(passed))}"
     if answer.indicator == "teu_per_day":
-        that_way = [each for each in here if answer.direction in {"", each.trip.direction}]
-        return "" if any(_teu(scenario, each) for each in that_way) else _no_teu(place)
-    wanted = answer.indicator.partition("s_per_day")[0]
+        in_direction = [each for each in here if answer.direction in {"", each.trip.direction}]
+        return "" if any(_teu(scenario, each) for each in in_direction) else _no_teu(place)
+    vehicle_kind = answer.indicator.partition("s_per_day")[0]
     kinds = sorted({kind for each in here for kind in _vehicles_at(scenario, each, place)})
-    if "_per_day" in answer.indicator and wanted not in kinds and kinds:
+    if "_per_day" in answer.indicator and vehicle_kind not in kinds and kinds:
         others = " or ".join(f"{each}s_per_day" for each in kinds)
-        return f"no {wanted} passes there; ask for {others}"
+        return f"no {vehicle_kind} passes there; ask for {others}"
     return ""
 
 
@@ -271,7 +271,7 @@ def _without_path(scenario: Scenario, kind: Kind, answer: Answer) -> str:
     return ""
 
 
-def _wrong_step(variant: Traffic, kind: Kind, answer: Answer) -> str:
+def _wrong_step(variant: VariantTraffic, kind: Kind, answer: Answer) -> str:
     scenario, place, name = variant.scenario, answer.place, answer.step.partition(".")[0]
     if "step" not in TAKES[kind] or not answer.step or place not in scenario.facilities:
         return ""

@@ -113,13 +113,13 @@ def _of_all_variants(study: Study) -> tuple[VariantCheck, ...]:
 
 def _overloaded(study: Study, bounds: Sequence[VariantCheck]) -> Iterator[Defect]:
     """Yield hints at loads so high that a unit is more likely wrong than the demand."""
-    told: set[tuple[str, str, str]] = set()
+    reported: set[tuple[str, str, str]] = set()
     for each in bounds:
         for load in each.offered:
             at = (load.place, load.step, load.towards)
-            if not _MOST_LOAD < load.load < math.inf or at in told:
+            if not _MOST_LOAD < load.load < math.inf or at in reported:
                 continue
-            told.add(at)
+            reported.add(at)
             kind = "sections" if load.place in study.baseline.scenario.sections else "facilities"
             path = [kind, load.place] + (["steps", load.step] if kind == "facilities" else [])
             text = f"{100 * load.load:,.0f} % of what it can do is asked of it in '{each.variant}'"
@@ -131,12 +131,12 @@ def _never_over(study: Study) -> Iterator[Defect]:
     """Yield hints at loading bans after which fewer are let go than become ready anew."""
     from sim.corridor import slow_releases
 
-    told: set[str] = set()
+    reported: set[str] = set()
     for variant in study.variants:
         for slow in slow_releases(variant.scenario):
-            if slow.ban in told:
+            if slow.ban in reported:
                 continue
-            told.add(slow.ban)
+            reported.add(slow.ban)
             text = (
                 f"after this ban {slow.released_per_day:g} vehicles a day are let go in "
                 f"'{variant.id}', and {slow.ready_per_day:.3g} a day become ready and go behind "
@@ -149,8 +149,8 @@ def _never_over(study: Study) -> Iterator[Defect]:
 def _bounds(study: Study, variant_id: str) -> VariantCheck:
     from sim.corridor import (
         build_corridor,
+        check_onward_itineraries,
         check_standing,
-        check_ways_on,
         maximum_flow,
         modes_used,
         offered_load,
@@ -159,7 +159,7 @@ def _bounds(study: Study, variant_id: str) -> VariantCheck:
     scenario = next(each.scenario for each in study.variants if each.id == variant_id)
     corridor = build_corridor(scenario)
     check_standing(corridor, scenario)
-    check_ways_on(corridor, scenario)
+    check_onward_itineraries(corridor, scenario)
     # The last day has every dated change that the run will see.
     day = scenario.end - dt.timedelta(days=1)
     bounds = {

@@ -74,12 +74,12 @@ def courses(scenario: Scenario) -> tuple[Course, ...]:
         for day in _days(scenario, scenario.flows[name]):
             trip = trip_of_flow(scenario, name, day)
             try:
-                ways = itineraries(corridor, scenario, name, day)
+                of_flow = itineraries(corridor, scenario, name, day)
             except ScenarioError:
                 continue  # reported where the run's own days are looked at
-            for way in ways:
-                classes = _classes(scenario, trip, way.facilities)
-                found[Course(trip, classes, way.facilities, way.sections)] = None
+            for itinerary in of_flow:
+                classes = _classes(scenario, trip, itinerary.facilities)
+                found[Course(trip, classes, itinerary.facilities, itinerary.sections)] = None
     found |= dict.fromkeys(_empties(scenario))
     return tuple(found)
 
@@ -131,9 +131,9 @@ def _classes(scenario: Scenario, trip: Trip, facilities: tuple[str, ...]) -> tup
 def _empties(scenario: Scenario) -> Iterator[Course]:
     corridor = build_corridor(scenario)
     for name, fleet in scenario.fleets.items():
-        for way, rule in fleet.repositioning.items():
+        for itinerary, rule in fleet.repositioning.items():
             trip = Trip(
-                rule.from_, rule.to, rule.traffic_class, rule.direction, f"{name}.{way}",
+                rule.from_, rule.to, rule.traffic_class, rule.direction, f"{name}.{itinerary}",
                 gauge_mm=fleet.gauge_mm or 0,
             )  # fmt: skip
             try:

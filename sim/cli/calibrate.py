@@ -59,7 +59,7 @@ def calibrate_command(  # noqa: PLR0913 -- click hands over every option by its 
     FILE is a scenario with the key [cyan]calibration[/]: parameters with bounds, and the ids of
     what was reported. The fitted values are written as a file that scenarios extend.
     """  # noqa: DOC501 -- shown as the command's help
-    from sim.calibration import Rule, Settings, calibrate, check_fit_files, write_fit
+    from sim.calibration import SearchRule, Settings, calibrate, check_fit_files, write_fit
 
     if out.suffix not in {".yaml", ".yml"}:
         text = f"--out {out}: scenarios extend it, so a name that ends with .yaml would do"
@@ -71,7 +71,7 @@ def calibrate_command(  # noqa: PLR0913 -- click hands over every option by its 
         replications=replications,
         root_seed=seed,
         workers=workers,
-        rule=Rule(iterations=steps),
+        rule=SearchRule(iterations=steps),
         quiet=quiet,
     )
     fit = calibrate(file, settings, None if quiet else click.echo)
@@ -83,13 +83,13 @@ def calibrate_command(  # noqa: PLR0913 -- click hands over every option by its 
 
 def _command(context: click.Context) -> str:
     """Return the command that finds the same again: workers and words change nothing."""
-    told = context.params
-    words = ["sim", "calibrate", told["file"], "--out", Path(told["out"]).as_posix()]
+    given = context.params
+    words = ["sim", "calibrate", given["file"], "--out", Path(given["out"]).as_posix()]
     for name in ("until", "replications", "seed"):
-        if told[name] is not None:
-            words += [f"--{name}", str(told[name])]
-    if told["steps"] != ITERATIONS:
-        words += ["--steps", str(told["steps"])]
+        if given[name] is not None:
+            words += [f"--{name}", str(given[name])]
+    if given["steps"] != ITERATIONS:
+        words += ["--steps", str(given["steps"])]
     return shlex.join(words)
 
 

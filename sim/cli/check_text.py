@@ -71,12 +71,12 @@ def _warning_lines(warnings: Sequence[Defect], most: int | None) -> Iterator[str
 
 def _bound_text(each: VariantCheck) -> str:
     # Vehicles that end where their load is made into others cross no cut to a destination.
-    told = (
+    reported = (
         _most(vehicles, bound)
         for vehicles, bound in each.bounds.items()
         if bound.cut or bound.trains_per_day
     )
-    return f"{each.variant}: {'; '.join(told) or 'no flow, so nothing to limit'}"
+    return f"{each.variant}: {'; '.join(reported) or 'no flow, so nothing to limit'}"
 
 
 def _most(vehicles: str, bound: Bound) -> str:

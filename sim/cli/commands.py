@@ -21,7 +21,7 @@ from sim.cli.process import READER_GONE, flushed, not_text, prepare, say, unwrit
 from sim.cli.scenarios import scenarios_command
 from sim.cli.selftest import selftest_command
 from sim.cli.validate import validate_command
-from sim.errors import BooksError, Defect, ScenarioError, SimError
+from sim.errors import ConservationError, Defect, ScenarioError, SimError
 
 if TYPE_CHECKING:
     from sim.checks import Check
@@ -69,12 +69,12 @@ def exit_code(arguments: list[str] | None = None) -> int:
     except SystemExit:
         return READER_GONE  # what click makes of it, whatever it is asked for
     except Exception as error:  # noqa: BLE001 -- the last stop: nothing may go by without a word
-        return _told(error)
+        return _reported(error)
     # Click returns the code that a command leaves by, and otherwise what the command returns: None.
     return code or 0
 
 
-def _told(error: Exception) -> int:
+def _reported(error: Exception) -> int:
     """Tell an error on stderr; return the exit code."""
     match error:
         case SimError():
@@ -82,7 +82,7 @@ def _told(error: Exception) -> int:
             return 2
         case OSError() if not isinstance(error, FileNotFoundError):
             return unwritten(error)
-        case BooksError():
+        case ConservationError():
             say(f"{_with_notes(error)}\n{FAULT}")
         case _:
             say(f"{''.join(traceback.format_exception(error))}{FAULT}")
@@ -187,7 +187,7 @@ def run_command(  # noqa: PLR0913 -- click hands over every option by its name
             click.echo(f"warning: {name} could not be made and is left out", err=True)
         faults += result.faults
     if faults:
-        raise BooksError("\n".join(faults))
+        raise ConservationError("\n".join(faults))
 
 
 def _ready(files: tuple[str, ...], options: Options) -> list[Check]:

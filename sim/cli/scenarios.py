@@ -132,6 +132,6 @@ def _write_page(
     rows = library_rows(chosen, page, results, defects)
     write_whole(page, library_page(rows, systems()))
     missing = uncovered(rows, systems())
-    told = f"; no scenario yet about {', '.join(missing)}" if missing else ""
+    reported = f"; no scenario yet about {', '.join(missing)}" if missing else ""
     with_answer = sum(bool(row.answer) for row in rows)
-    click.echo(f"{page}: {len(rows)} scenarios, {with_answer} with an answer{told}")
+    click.echo(f"{page}: {len(rows)} scenarios, {with_answer} with an answer{reported}")

@@ -15,7 +15,7 @@ from sim.verdicts import Unjudged, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sim.report import Observation
+    from sim.report import ComparedObservation
     from sim.runs import Validation
 
 DEFAULT = "history_2018_2025"
@@ -111,10 +111,10 @@ def validation_lines(found: Validation) -> Iterator[str]:
         yield f"{Unjudged.NOT_COMPARED}: {row.id}, {row.title}, {row.period}: {row.reason}"
     if found.refused:
         yield ""
-    for gap in found.gaps:
-        kinds = ", ".join(kind.replace("_", " ") for kind in gap.kinds)
-        yield f"{gap.year}: {Unjudged.NOT_VALIDATED}: {kinds.replace('teu', 'TEU')}"
-    if found.gaps:
+    for unvalidated in found.unvalidated_years:
+        kinds = ", ".join(kind.replace("_", " ") for kind in unvalidated.kinds)
+        yield f"{unvalidated.year}: {Unjudged.NOT_VALIDATED}: {kinds.replace('teu', 'TEU')}"
+    if found.unvalidated_years:
         yield ""
     yield from _counts(found)
 
@@ -128,11 +128,11 @@ def _counts(found: Validation) -> Iterator[str]:
     if not found.fitted:
         yield "no number of this run was fitted to any of them; see --fitted-by"
     yield f"{Unjudged.NOT_COMPARED}: {len(found.refused)}"
-    years = [str(gap.year) for gap in found.gaps if gap.whole]
+    years = [str(unvalidated.year) for unvalidated in found.unvalidated_years if unvalidated.whole]
     yield f"years of which nothing is validated: {', '.join(years) or 'none'}"
 
 
-def _cells(found: Validation, row: Observation) -> tuple[str, ...]:
+def _cells(found: Validation, row: ComparedObservation) -> tuple[str, ...]:
     unit = row.unit.replace("_per_", "/")
     return (
         _days(row),
@@ -148,7 +148,7 @@ def _cells(found: Validation, row: Observation) -> tuple[str, ...]:
     )
 
 
-def _days(row: Observation) -> str:
+def _days(row: ComparedObservation) -> str:
     return row.year or row.period
 
 
@@ -164,9 +164,9 @@ def _write(file: Path, found: Validation) -> None:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     writer.writerows(_row(found, row) for row in (*found.compared, *found.refused))
-    for gap in found.gaps:
-        days = f"{gap.year}-01-01", f"{gap.year}-12-31"
-        for kind in gap.kinds:
+    for unvalidated in found.unvalidated_years:
+        days = f"{unvalidated.year}-01-01", f"{unvalidated.year}-12-31"
+        for kind in unvalidated.kinds:
             what = kind.replace("_", " ")
             cells = {"what": what, "verdict": Unjudged.NOT_VALIDATED.value}
             cells |= dict(zip(("period_start", "period_end"), days, strict=True))
@@ -174,7 +174,7 @@ def _write(file: Path, found: Validation) -> None:
     write_whole(file, text.getvalue())
 
 
-def _row(found: Validation, row: Observation) -> list[object]:
+def _row(found: Validation, row: ComparedObservation) -> list[object]:
     from sim.report import neutral
 
     numbers = (row.observed, row.simulated, row.low, row.high, row.error, row.margin)

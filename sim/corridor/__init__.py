@@ -9,10 +9,10 @@ from sim.corridor.graph import build_corridor
 from sim.corridor.initial_state import Stand, check_standing, stand
 from sim.corridor.load import OfferedLoad, offered_load
 from sim.corridor.max_flow import Bound, maximum_flow, minimum_cut
-from sim.corridor.meeting import ways_met
+from sim.corridor.meeting import itineraries_met
 from sim.corridor.mode_chain import main_mode, modes_used
 from sim.corridor.releases import SlowRelease, slow_releases
-from sim.corridor.rerouting import Refusal, check_ways_on, way_on
+from sim.corridor.rerouting import Refusal, check_onward_itineraries, onward_itinerary
 from sim.corridor.trips import Trip, steps_passed, trip_of_flow
 from sim.corridor.volumes import mean_units, season_weight, vehicles_per_day
 
@@ -26,10 +26,11 @@ __all__ = [
     "Trip",
     "block_trains_per_day",
     "build_corridor",
+    "check_onward_itineraries",
     "check_standing",
-    "check_ways_on",
     "class_leaving",
     "itineraries",
+    "itineraries_met",
     "itinerary_between",
     "main_mode",
     "maximum_flow",
@@ -37,6 +38,7 @@ __all__ = [
     "minimum_cut",
     "modes_used",
     "offered_load",
+    "onward_itinerary",
     "pairs_per_day",
     "season_weight",
     "slow_releases",
@@ -44,6 +46,4 @@ __all__ = [
     "steps_passed",
     "trip_of_flow",
     "vehicles_per_day",
-    "way_on",
-    "ways_met",
 ]

@@ -16,9 +16,9 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sim.corridor.itinerary_search import Search, cheapest_line
+from sim.corridor.itinerary_search import Search, cheapest_candidate
 from sim.corridor.mode_chain import changes_class, trips_along
-from sim.corridor.no_route import gap
+from sim.corridor.no_route import no_route
 from sim.corridor.scenario_defects import defects
 from sim.corridor.trips import trip_of_flow
 from sim.errors import ScenarioError
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from sim.corridor.itinerary_search import Line
+    from sim.corridor.itinerary_search import Candidate
     from sim.corridor.trips import Trip
     from sim.scenario import Scenario
 
@@ -113,20 +113,24 @@ def _itineraries(
     search = Search(corridor, trip, scenario.classes, day)
     if flow.logit is not None:
         searches = [replace(search, via=via) for via in sorted(set(flow.logit.via))]
-        lines = {line[1:3]: line for each in searches if (line := cheapest_line(each))}
-        if not lines:
-            raise ScenarioError(defects(f"{path}.logit.via", gap(searches[0])))
-        return _by_cost(scenario, lines.values(), flow.logit.scale_h)
+        candidates = {
+            candidate[1:3]: candidate
+            for each in searches
+            if (candidate := cheapest_candidate(each))
+        }
+        if not candidates:
+            raise ScenarioError(defects(f"{path}.logit.via", no_route(searches[0])))
+        return _by_cost(scenario, candidates.values(), flow.logit.scale_h)
     shares: list[tuple[str | None, float]] = [
         (via, share.on(day)) for via, share in sorted(flow.via.items()) if share.on(day) > 0
     ]
-    chosen: dict[Line, float] = {}
+    chosen: dict[Candidate, float] = {}
     for via, share in shares or [(None, 1.0)]:
-        line = cheapest_line(replace(search, via=via))
-        if line is None:
-            what = gap(replace(search, via=via))
+        candidate = cheapest_candidate(replace(search, via=via))
+        if candidate is None:
+            what = no_route(replace(search, via=via))
             raise ScenarioError(defects(f"{path}.via.{via}" if via else path, what))
-        chosen[line] = chosen.get(line, 0.0) + share
+        chosen[candidate] = chosen.get(candidate, 0.0) + share
     return _with_shares(scenario, chosen)
 
 
@@ -168,10 +172,10 @@ def itinerary_between(
     """
     day = scenario.start if day is None else day
     search = Search(corridor, trip, scenario.classes, day, via, under_way=under_way)
-    line = cheapest_line(search)
-    if line is None:
-        raise ScenarioError(defects(trip.flow, gap(search)))
-    return _itinerary(scenario, line, 1.0)
+    candidate = cheapest_candidate(search)
+    if candidate is None:
+        raise ScenarioError(defects(trip.flow, no_route(search)))
+    return _itinerary(scenario, candidate, 1.0)
 
 
 def class_leaving(corridor: nx.MultiDiGraph[str], scenario: Scenario, flow: str, place: str) -> str:
@@ -197,29 +201,33 @@ def class_leaving(corridor: nx.MultiDiGraph[str], scenario: Scenario, flow: str,
     return trip.traffic_class
 
 
-def _by_cost(scenario: Scenario, lines: Iterable[Line], scale_h: float) -> tuple[Itinerary, ...]:
+def _by_cost(
+    scenario: Scenario, candidates: Iterable[Candidate], scale_h: float
+) -> tuple[Itinerary, ...]:
     """Distribute vehicles by the multinomial logit model."""
-    listed = list(lines)
-    least_h = min(line.cost_h for line in listed)
+    listed = list(candidates)
+    least_h = min(candidate.cost_h for candidate in listed)
     # Costs relative to the least one, so that long lines with a small scale do not underflow.
-    weights = [math.exp((least_h - line.cost_h) / scale_h) for line in listed]
+    weights = [math.exp((least_h - candidate.cost_h) / scale_h) for candidate in listed]
     return _with_shares(scenario, dict(zip(listed, weights, strict=True)))
 
 
-def _with_shares(scenario: Scenario, weights: dict[Line, float]) -> tuple[Itinerary, ...]:
+def _with_shares(scenario: Scenario, weights: dict[Candidate, float]) -> tuple[Itinerary, ...]:
     total = math.fsum(weights.values())
-    ordered = sorted(weights, key=lambda line: line[1:3])
-    return tuple(_itinerary(scenario, line, weights[line] / total) for line in ordered)
+    ordered = sorted(weights, key=lambda candidate: candidate[1:3])
+    return tuple(
+        _itinerary(scenario, candidate, weights[candidate] / total) for candidate in ordered
+    )
 
 
-def _itinerary(scenario: Scenario, line: Line, share: float) -> Itinerary:
-    sections = [scenario.sections[name] for name in line.sections]
+def _itinerary(scenario: Scenario, candidate: Candidate, share: float) -> Itinerary:
+    sections = [scenario.sections[name] for name in candidate.sections]
     return Itinerary(
-        facilities=line.facilities,
-        sections=line.sections,
+        facilities=candidate.facilities,
+        sections=candidate.sections,
         share=share,
         km=math.fsum(section.km for section in sections),
         running_h=math.fsum(section.km / section.speed_kmh for section in sections),
         cost_usd_per_teu=math.fsum(section.cost_usd_per_teu for section in sections),
-        generalised_cost_h=line.cost_h,
+        generalised_cost_h=candidate.cost_h,
     )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from sim.scenario import Scenario, Step, Window
 
-    Spell = tuple[float, dt.datetime, dt.datetime]
+    CapacityInterval = tuple[float, dt.datetime, dt.datetime]
     """(Share of capacity left, from, until)."""
 
 DAY = dt.timedelta(days=1)
@@ -50,17 +50,17 @@ def share_left(
     ]
     if not closures:
         return 1.0
-    spells = [
+    intervals = [
         (_rounded_down(closure.factor, servers), _moment(begin), _moment(end))
         for closure in closures
-        for begin, end in closure.spells(scenario.start, scenario.end)
+        for begin, end in closure.intervals(scenario.start, scenario.end)
     ]
     first = scenario.start + scenario.warm_up_d * DAY
     days = [first + number * DAY for number in range(max((scenario.end - first).days, 1))]
     if hours is not None:
         days = [day for day in days if WEEK[day.weekday()] in hours.days] or days
     over_midnight = hours is not None and hours.window_h[1] <= hours.window_h[0]
-    return sum(_left(spells, day, over_midnight=over_midnight) for day in days) / len(days)
+    return sum(_share_left(intervals, day, over_midnight=over_midnight) for day in days) / len(days)
 
 
 def left_open(
@@ -106,11 +106,11 @@ def _rounded_down(factor: float, servers: int) -> float:
     return math.floor(factor * servers + _ROUNDING) / servers if servers else factor
 
 
-def _left(spells: list[Spell], day: dt.date, *, over_midnight: bool) -> float:
+def _share_left(intervals: list[CapacityInterval], day: dt.date, *, over_midnight: bool) -> float:
     """Return the least share that a closure leaves of a day, and of the next if it continues."""
     days = (day, day + DAY) if over_midnight else (day,)
     return max(
-        min((left for left, begin, end in spells if _lasts(begin, end, one)), default=1.0)
+        min((left for left, begin, end in intervals if _lasts(begin, end, one)), default=1.0)
         for one in days
     )
 

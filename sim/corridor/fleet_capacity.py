@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from sim.corridor.mode_chain import Part
+    from sim.corridor.mode_chain import ClassPassage
     from sim.scenario import Scenario
 
 
@@ -20,7 +20,7 @@ def fleet_shares(
     corridor: nx.MultiDiGraph[str],
     scenario: Scenario,
     place: str,
-    part: Part,
+    part: ClassPassage,
     day: dt.date,
 ) -> dict[tuple[str, str], float]:
     """Return the vehicles per day of a kind permitted by the fleets used at a facility.

@@ -11,7 +11,7 @@ from sim.corridor.scenario_defects import defects
 from sim.corridor.trips import trip_of_flow
 from sim.errors import ScenarioError
 from sim.scenario import Pooled, Stored, Transshipped
-from sim.text import counted
+from sim.text import either, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,23 +64,31 @@ def stand(corridor: nx.MultiDiGraph[str], scenario: Scenario, name: str) -> Stan
         If their flow never passes the facility, or does not pass the step there.
     """
     standing, path = scenario.initial[name], f"initial.{name}"
-    ways = itineraries(corridor, scenario, standing.flow)
-    passing = [way for way in ways if standing.at in way.facilities]
+    itineraries_of_flow = itineraries(corridor, scenario, standing.flow)
+    passing = [
+        itinerary for itinerary in itineraries_of_flow if standing.at in itinerary.facilities
+    ]
     if not passing:
-        places = ", ".join(dict.fromkeys(place for way in ways for place in way.facilities))
-        text = f"flow '{standing.flow}' never passes '{standing.at}'; one of {places} would do"
+        places = dict.fromkeys(
+            place for itinerary in itineraries_of_flow for place in itinerary.facilities
+        )
+        text = say(
+            "initial-state-never-passes", flow=standing.flow, at=standing.at, places=either(places)
+        )
         raise ScenarioError(defects(f"{path}.at", text))
-    way, leg = passing[0], passing[0].facilities.index(standing.at)
-    _check_class(scenario, name, way, leg)
-    names = _steps(scenario, standing, way, leg)
+    itinerary, leg = passing[0], passing[0].facilities.index(standing.at)
+    _check_class(scenario, name, itinerary, leg)
+    names = _steps(scenario, standing, itinerary, leg)
     before = standing.before if standing.before is not None else next(iter(names), "")
     if before and before not in names:
-        offer = f"one of {', '.join(names)}" if names else "leaving it out"
-        text = f"flow '{standing.flow}' does not pass step '{before}' here; {offer} would do"
+        text = say("initial-state-no-step", flow=standing.flow, step=before)
+        if names:
+            offer = either(names)
+            text = say("initial-state-other-step", flow=standing.flow, step=before, steps=offer)
         raise ScenarioError(defects(f"{path}.before", text))
     behind = names[: names.index(before)] if before else ()
-    held = (*_fleets_before(scenario, standing, way, leg), *_here(scenario, standing, behind))
-    return Stand(way, leg, behind[-1] if behind else "", held)
+    held = (*_fleets_before(scenario, standing, itinerary, leg), *_here(scenario, standing, behind))
+    return Stand(itinerary, leg, behind[-1] if behind else "", held)
 
 
 def check_standing(corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
@@ -124,22 +132,21 @@ def _beyond_room(
     places = step.places.on(scenario.start)
     if number <= places:
         return []
-    text = (
-        f"{number} vehicles stand in '{name}' of {place}, which has "
-        f"{counted(places, 'place', grouped=False)}; fewer, or standing before '{name}', would do"
-    )
+    text = say("initial-state-no-room", vehicles=number, step=name, facility=place, places=places)
     return defects(f"{path}.vehicles", text)
 
 
-def _steps(scenario: Scenario, standing: Standing, way: Itinerary, leg: int) -> tuple[str, ...]:
+def _steps(
+    scenario: Scenario, standing: Standing, itinerary: Itinerary, leg: int
+) -> tuple[str, ...]:
     """Return the steps that vehicles of a flow pass at a facility of an itinerary."""
-    place = way.facilities[leg]
+    place = itinerary.facilities[leg]
     trip = trip_of_flow(scenario, standing.flow, scenario.start)
     facility, position = scenario.facilities[place], trip.position(place)
     return tuple(parts(scenario.classes, facility, trip, position, scenario.start)[0].steps)
 
 
-def _check_class(scenario: Scenario, name: str, way: Itinerary, leg: int) -> None:
+def _check_class(scenario: Scenario, name: str, itinerary: Itinerary, leg: int) -> None:
     """Check that units have not changed class before the facility where the vehicles stand.
 
     Raises
@@ -149,16 +156,20 @@ def _check_class(scenario: Scenario, name: str, way: Itinerary, leg: int) -> Non
     """
     standing, day = scenario.initial[name], scenario.start
     trip = trip_of_flow(scenario, standing.flow, day)
-    arriving = trips_along(scenario, trip, way.facilities, day)
+    arriving = trips_along(scenario, trip, itinerary.facilities, day)
     if (now := arriving[leg].traffic_class) != trip.traffic_class:
         before = [
             place
-            for place, each in zip(way.facilities, arriving, strict=True)
+            for place, each in zip(itinerary.facilities, arriving, strict=True)
             if each.traffic_class == trip.traffic_class
         ]
-        text = (
-            f"units of flow '{standing.flow}' come to '{standing.at}' by {now}, and vehicles stand "
-            f"here as they depart, by {trip.traffic_class}; one of {', '.join(before)} would do"
+        text = say(
+            "initial-state-other-class",
+            flow=standing.flow,
+            at=standing.at,
+            now=now,
+            departs=trip.traffic_class,
+            places=either(before),
         )
         raise ScenarioError(defects(f"initial.{name}.at", text))
 
@@ -174,13 +185,13 @@ def _here(
 
 
 def _fleets_before(
-    scenario: Scenario, standing: Standing, way: Itinerary, leg: int
+    scenario: Scenario, standing: Standing, itinerary: Itinerary, leg: int
 ) -> tuple[tuple[str, str], ...]:
     """Return the steps of earlier facilities whose resources a vehicle still holds."""
     taken: list[tuple[str, str]] = []
-    later = way.facilities[leg + 1 :]
-    for number, place in enumerate(way.facilities[:leg]):
-        for name in _steps(scenario, standing, way, number):
+    later = itinerary.facilities[leg + 1 :]
+    for number, place in enumerate(itinerary.facilities[:leg]):
+        for name in _steps(scenario, standing, itinerary, number):
             step = scenario.facilities[place].steps[name]
             if isinstance(step, Transshipped):
                 # Wagons under the load stay behind at a break of gauge.

@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     State = tuple[str, int, bool, str]
     """(Facility, gauge [mm], whether the required facility was passed, traffic class)."""
 
-_SIMPLE_LINES = 200_000
+_SIMPLE_CANDIDATES = 200_000
 
 
-class Line(NamedTuple):
+class Candidate(NamedTuple):
     """Partial line of a search; compares by cost, then by names."""
 
     cost_h: float
@@ -90,22 +90,22 @@ class Search:
         if self.everywhere:
             return list(self.corridor.adj[place])
         onward: list[str] = self.corridor.graph["onward"][place]
-        return [*onward, *self.ways_in.get(place, ())]
+        return [*onward, *self.entrances.get(place, ())]
 
     @cached_property
-    def ways_in(self) -> dict[str, list[str]]:
+    def entrances(self) -> dict[str, list[str]]:
         """Facility → neighbours on dead-end branches that lead to a facility the trip needs."""
         beyond: dict[str, str] = self.corridor.graph["beyond"]
-        ways: dict[str, list[str]] = {}
-        for wanted in dict.fromkeys((self.trip.destination, self.via)):
-            end = wanted
+        found: dict[str, list[str]] = {}
+        for goal in dict.fromkeys((self.trip.destination, self.via)):
+            end = goal
             while end in beyond:
                 hangs_on = beyond[end]
-                if end in ways.setdefault(hangs_on, []):
+                if end in found.setdefault(hangs_on, []):
                     break
-                ways[hangs_on].append(end)
+                found[hangs_on].append(end)
                 end = hangs_on
-        return ways
+        return found
 
     def stop(self, name: str, traffic_class: str) -> Stop:
         """Return the properties of a facility for the trip, arriving with a class."""
@@ -157,7 +157,7 @@ class Search:
         return running_h + money_h + stop.service_h
 
 
-def cheapest_line(search: Search) -> Line | None:
+def cheapest_candidate(search: Search) -> Candidate | None:
     """Return the line of least generalised cost without repeated facilities; None if none."""
     best = _first_at_destination(search, set())
     if best is not None and len(set(best.facilities)) < len(best.facilities):
@@ -172,58 +172,63 @@ def reached_states(search: Search) -> set[State]:
     return states
 
 
-def _first_at_destination(search: Search, settled: set[State] | None) -> Line | None:
+def _first_at_destination(search: Search, settled: set[State] | None) -> Candidate | None:
     """Search in order of ascending cost.
 
     With `settled`, every state is expanded once, from the cheapest line, which may repeat a
     facility to reach the required one.  Without it, all lines that do not repeat a facility are
     tried, up to a number that no real corridor approaches.
     """
-    lines = _beginning(search)
-    for _ in range(_SIMPLE_LINES):
-        line = heappop(lines) if lines else None
-        if line is None or (line.passed_via and line.facilities[-1] == search.trip.destination):
-            return line
-        if settled is None or line.state not in settled:
-            for longer in _continued(search, line):
-                if settled is not None or longer.facilities[-1] not in line.facilities:
-                    heappush(lines, longer)
+    candidates = _beginning(search)
+    for _ in range(_SIMPLE_CANDIDATES):
+        candidate = heappop(candidates) if candidates else None
+        if candidate is None or (
+            candidate.passed_via and candidate.facilities[-1] == search.trip.destination
+        ):
+            return candidate
+        if settled is None or candidate.state not in settled:
+            for longer in _continued(search, candidate):
+                if settled is not None or longer.facilities[-1] not in candidate.facilities:
+                    heappush(candidates, longer)
         if settled is not None:
-            settled.add(line.state)
+            settled.add(candidate.state)
     return None
 
 
-def _beginning(search: Search) -> list[Line]:
+def _beginning(search: Search) -> list[Candidate]:
     trip, origin = search.trip, search.trip.origin
     passed_via = search.via in {None, origin}
     if search.under_way:
-        return [Line(0.0, (origin,), (), trip.gauge_mm, passed_via, trip.traffic_class)]
+        return [Candidate(0.0, (origin,), (), trip.gauge_mm, passed_via, trip.traffic_class)]
     stop = search.stop(origin, trip.traffic_class)
     if not stop.passable:
         return []
     gauge_mm = trip.gauge_mm if stop.to_gauge_mm is None else stop.to_gauge_mm
-    return [Line(stop.service_h, (origin,), (), gauge_mm, passed_via, stop.traffic_class)]
+    return [Candidate(stop.service_h, (origin,), (), gauge_mm, passed_via, stop.traffic_class)]
 
 
-def _continued(search: Search, line: Line) -> Iterator[Line]:
-    if line.facilities[-1] == search.trip.destination:
+def _continued(search: Search, candidate: Candidate) -> Iterator[Candidate]:
+    if candidate.facilities[-1] == search.trip.destination:
         return
-    place = line.facilities[-1]
+    place = candidate.facilities[-1]
     near = search.corridor.adj[place]
     for end in search.leads(place):
-        stop = search.stop(end, line.traffic_class)
+        stop = search.stop(end, candidate.traffic_class)
         if end == search.trip.origin or not stop.passable:
             continue
         for name, attributes in near[end].items():
             section = attributes["section"]
-            gauge_mm = section.gauge_mm or line.gauge_mm
-            if not search.runs(section, line.traffic_class) or line.gauge_mm not in {0, gauge_mm}:
+            gauge_mm = section.gauge_mm or candidate.gauge_mm
+            if not search.runs(section, candidate.traffic_class) or candidate.gauge_mm not in {
+                0,
+                gauge_mm,
+            }:
                 continue
-            yield Line(
-                line.cost_h + search.hours(section, stop),
-                (*line.facilities, end),
-                (*line.sections, name),
+            yield Candidate(
+                candidate.cost_h + search.hours(section, stop),
+                (*candidate.facilities, end),
+                (*candidate.sections, name),
                 gauge_mm if stop.to_gauge_mm is None else stop.to_gauge_mm,
-                line.passed_via or end == search.via,
+                candidate.passed_via or end == search.via,
                 stop.traffic_class,
             )

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from sim.corridor.choice import Itinerary
-    from sim.corridor.mode_chain import Part
+    from sim.corridor.mode_chain import ClassPassage
     from sim.corridor.trips import Trip
     from sim.corridor.whole_vehicles import Taken
     from sim.scenario import Scenario
@@ -149,7 +149,7 @@ def _uses(
             yield (section_id, "path", "" if shared else end), _Use(flow_id, rate, capacity)
 
 
-def _beyond(part: Part, day: dt.date) -> tuple[Trip, float]:
+def _beyond(part: ClassPassage, day: dt.date) -> tuple[Trip, float]:
     """Return the vehicle leaving a part of a facility, and their number per arriving vehicle."""
     formed = trip = part.trip
     for step in part.steps.values():

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from sim.scenario import Mode, Scenario
 
-    Line = tuple[str, str, str, float]
+    SectionLimit = tuple[str, str, str, float]
     """(Name, from, to, trains per day in that direction)."""
 
 # Integer capacities keep the algorithm exact: with floats, rounding may hide a cut.
@@ -175,7 +175,7 @@ def _bound_of_direction(
 ) -> Bound:
     trips = _trips(corridor, scenario, direction, day, mode)
     in_one, elsewhere = border_trains_in_one(corridor, scenario, direction, day, over=until)
-    lines = [
+    section_limits = [
         (
             name,
             begin,
@@ -185,7 +185,7 @@ def _bound_of_direction(
         for begin, end, name, attributes in corridor.edges(keys=True, data=True)
         if attributes["section"].mode == mode and attributes["section"].open.on(day)
     ]
-    used = {end for line in lines for end in line[1:3]}
+    used = {end for limit in section_limits for end in limit[1:3]}
     used.update(place for trip in trips for place in (trip.begins, trip.ends))
     facilities = {
         name: _facility_bound(scenario, name, trips, day) * in_one.get(name, elsewhere)
@@ -195,12 +195,12 @@ def _bound_of_direction(
     destinations = sorted({trip.ends for trip in trips})
     if until is not None:
         # Vehicles over the border count as passed, whatever the queues beyond it.
-        lines = [
+        section_limits = [
             (name, begin, _BEYOND if name in until else end, most)
-            for name, begin, end, most in lines
+            for name, begin, end, most in section_limits
         ]
         destinations = [_BEYOND]
-    return minimum_cut(facilities, lines, origins, destinations)
+    return minimum_cut(facilities, section_limits, origins, destinations)
 
 
 _BEYOND = "BEYOND"
@@ -236,7 +236,7 @@ def _stretches(
 
 def minimum_cut(
     facilities: Mapping[str, float],
-    sections: Sequence[Line],
+    sections: Sequence[SectionLimit],
     origins: Sequence[str],
     destinations: Sequence[str],
 ) -> Bound:
@@ -272,7 +272,7 @@ def minimum_cut(
     graph: nx.DiGraph[tuple[str, ...]] = nx.DiGraph()
     source, sink = ("source",), ("sink",)
     graph.add_nodes_from((source, sink))
-    ends = {end for line in sections for end in line[1:3]}
+    ends = {end for limit in sections for end in limit[1:3]}
     for name in sorted(ends.union(facilities, origins, destinations)):
         _add(graph, ("in", name), ("out", name), facilities.get(name, math.inf))
     for name, begin, end, capacity in sorted(sections):

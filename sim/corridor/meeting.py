@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from sim.scenario import Flow, Scenario
 
-    Line = tuple[tuple[str, ...], tuple[str, ...]]
+    TakenItinerary = tuple[tuple[str, ...], tuple[str, ...]]
     """Facilities and sections."""
 
 
-def ways_met(
+def itineraries_met(
     scenario: Scenario,
     corridor: nx.MultiDiGraph[str],
     *,
@@ -49,34 +49,36 @@ def ways_met(
     One row per way; steps without their parts; for a section the step is ''.  Empty if no vehicle
     passes there.
     """
-    wanted = {place} | {
+    targets = {place} | {
         name for name, each in scenario.facilities.items() if place and each.border_station == place
     }
     met = set()
     for name, each in scenario.flows.items():
         if flow in {"", name} and direction in {"", each.direction}:
-            for line in _lines(scenario, corridor, name):
-                if not place or wanted & {*line[0], *line[1]}:
-                    met.add(tuple(_along(scenario, name, line)))
+            for taken in _taken_itineraries(scenario, corridor, name):
+                if not place or targets & {*taken[0], *taken[1]}:
+                    met.add(tuple(_along(scenario, name, taken)))
     return tuple(sorted(met))
 
 
-def _lines(scenario: Scenario, corridor: nx.MultiDiGraph[str], name: str) -> Iterator[Line]:
+def _taken_itineraries(
+    scenario: Scenario, corridor: nx.MultiDiGraph[str], name: str
+) -> Iterator[TakenItinerary]:
     """Yield the itineraries of a flow at the start and the end of a run, and diverted ones."""
     for day in {scenario.start, scenario.end - dt.timedelta(days=1)}:
         # One of the two days may have no itinerary.
         with suppress(ScenarioError):
             for itinerary in itineraries(corridor, scenario, name, day):
-                line = itinerary.facilities, itinerary.sections
-                yield line
-                yield from _diverted(scenario, corridor, name, line)
+                taken = itinerary.facilities, itinerary.sections
+                yield taken
+                yield from _diverted(scenario, corridor, name, taken)
 
 
 def _diverted(
-    scenario: Scenario, corridor: nx.MultiDiGraph[str], name: str, line: Line
-) -> Iterator[Line]:
+    scenario: Scenario, corridor: nx.MultiDiGraph[str], name: str, taken: TakenItinerary
+) -> Iterator[TakenItinerary]:
     flow: Flow = scenario.flows[name]
-    facilities, sections = line
+    facilities, sections = taken
     for rule in scenario.diversions.values():
         if name in rule.flows and rule.at in facilities:
             kind = class_leaving(corridor, scenario, name, rule.at)
@@ -90,9 +92,9 @@ def _diverted(
                 )
 
 
-def _along(scenario: Scenario, name: str, line: Line) -> Iterator[tuple[str, str]]:
+def _along(scenario: Scenario, name: str, taken: TakenItinerary) -> Iterator[tuple[str, str]]:
     trip = trip_of_flow(scenario, name, scenario.start)
-    for place, *onward in zip_longest(*line):
+    for place, *onward in zip_longest(*taken):
         yield place, "ban"
         yield place, "set_aside"
         found = parts(

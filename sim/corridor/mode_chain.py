@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sim.scenario import Facility, Mode, Position, Scenario, Step, TrafficClass
 
 
-class Part(NamedTuple):
+class ClassPassage(NamedTuple):
     """Steps that one kind of vehicle passes at a facility."""
 
     trip: Trip
@@ -34,7 +34,7 @@ def parts(
     trip: Trip,
     position: Position,
     day: dt.date,
-) -> list[Part]:
+) -> list[ClassPassage]:
     """Return the steps passed at a facility, one part for each kind of vehicle.
 
     Parameters
@@ -55,13 +55,13 @@ def parts(
     Parts in order, at least one.  All but the last end with the step that forms the vehicles of the
     next.
     """
-    found = [Part(trip, {})]
+    found = [ClassPassage(trip, {})]
     for name, step in facility.steps.items():
         last, steps = found[-1]
         if passes(step, last, position):
             steps[name] = step
             if isinstance(step, Batched) and step.to_class is not None:
-                found.append(Part(_formed(classes, last, step, day), {}))
+                found.append(ClassPassage(_formed(classes, last, step, day), {}))
     return found
 
 
@@ -148,7 +148,7 @@ class Stretch(NamedTuple):
 
     def part(
         self, classes: Mapping[str, TrafficClass], facility: Facility, name: str, day: dt.date
-    ) -> Part:
+    ) -> ClassPassage:
         """Return the steps its vehicles pass at a facility; only the rest where they are formed."""
         formed_here = name == self.begins and self.coming is not self.trip
         trip = self.coming if formed_here else self.trip

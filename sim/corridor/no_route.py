@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.corridor.itinerary_search import Search, reached_states
 from sim.corridor.trips import may_pass
-from sim.text import shortened
+from sim.text import Message, say, shortened
 
 if TYPE_CHECKING:
     from sim.scenario import Section
@@ -14,20 +14,32 @@ if TYPE_CHECKING:
 _SHOWN = 3
 
 
-def gap(search: Search) -> str:
+def no_route(search: Search) -> str:
     """Return a message with origin, destination, day, and the sections that stop the trip."""
     trip = search.trip
-    via = f" via {search.via}" if search.via else ""
-    text = (
-        f"no itinerary from {trip.origin} to {trip.destination}{via}"
-        f" for {trip.traffic_class} {trip.direction} on {search.day}"
+    text = say(
+        "no-route-none",
+        origin=trip.origin,
+        destination=trip.destination,
+        by=bool(search.via),
+        via=search.via or "",
+        traffic_class=trip.traffic_class,
+        direction=trip.direction,
+        day=f"{search.day}",
     )
     if not may_pass(search.facility(trip.origin), trip, "origin"):
-        return f"{text}: {trip.origin} does not handle {trip.traffic_class}"
+        return _because(
+            text,
+            say("no-route-not-handled", facility=trip.origin, traffic_class=trip.traffic_class),
+        )
     reasons = sorted(_reasons(search))
     if not reasons:
-        return f"{text}: no {_mode(search)} section leads on from {trip.origin}"
-    return f"{text}: {shortened(reasons, _SHOWN, '; ')}"
+        return _because(text, say("no-route-no-section", mode=_mode(search), facility=trip.origin))
+    return _because(text, shortened(reasons, _SHOWN, clauses=True))
+
+
+def _because(what: str, reasons: str) -> Message:
+    return say("no-route-because", what=what, reasons=reasons)
 
 
 def _reasons(search: Search) -> set[str]:
@@ -40,16 +52,21 @@ def _reasons(search: Search) -> set[str]:
                 continue
             for name, attributes in parallel.items():
                 section = attributes["section"]
-                reason = _reason(search, section, (facility, end), gauge_mm, traffic_class)
+                reason = _reason(search, name, section, (facility, end), gauge_mm, traffic_class)
                 if reason:
-                    reasons.add(f"{name} {reason}")
+                    reasons.add(reason)
     if search.via in reached and search.trip.destination in reached:
-        reasons.add(f"no line passes {search.via} without passing some facility twice")
+        reasons.add(say("no-route-twice", via=search.via))
     return reasons
 
 
 def _reason(
-    search: Search, section: Section, ends: tuple[str, str], gauge_mm: int, traffic_class: str
+    search: Search,
+    name: str,
+    section: Section,
+    ends: tuple[str, str],
+    gauge_mm: int,
+    traffic_class: str,
 ) -> str:
     """Return why the trip cannot use an onward section; '' if it is of another mode."""
     begin, end = ends
@@ -58,14 +75,21 @@ def _reason(
     if not section.open.on(search.day):
         opens = [change.since for change in section.open.changes if change.to]
         later = [date for date in opens if date > search.day]
-        return f"is closed until {later[0]}" if later else "is closed"
+        if later:
+            return say("no-route-closed-until", section=name, day=f"{later[0]}")
+        return say("no-route-closed", section=name)
     if gauge_mm and section.gauge_mm not in {None, gauge_mm}:
-        return (
-            f"has gauge {section.gauge_mm} and the train comes on {gauge_mm};"
-            f" a step of {begin} for it with to_gauge_mm: {section.gauge_mm} would do"
+        return say(
+            "no-route-other-gauge",
+            section=name,
+            gauge_mm=section.gauge_mm or 0,
+            train_gauge_mm=gauge_mm,
+            facility=begin,
         )
     if not search.stop(end, traffic_class).passable:
-        return f"leads to {end}, which does not handle {traffic_class}"
+        return say(
+            "no-route-leads-nowhere", section=name, facility=end, traffic_class=traffic_class
+        )
     return ""
 
 

@@ -10,6 +10,7 @@ from sim.corridor.mode_chain import parts, trips_along
 from sim.corridor.scenario_defects import defects
 from sim.corridor.trips import gauge_changed_to, trip_of_flow
 from sim.errors import ScenarioError
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ class Refusal:
     step: str
 
 
-def way_on(
+def onward_itinerary(
     corridor: nx.MultiDiGraph[str], scenario: Scenario, trip: Trip, refused: Refusal, via: str
 ) -> Itinerary:
     """Return the cheapest itinerary via a facility from where a vehicle was turned away.
@@ -71,14 +72,17 @@ def way_on(
         return itinerary_between(corridor, scenario, here, via=via, under_way=True)
     except ScenarioError as none:
         path = f"facilities.{refused.place}.steps.{refused.step}.turned_to"
-        text = (
-            f"no way on by '{via}' for flow '{trip.flow}', which is refused standing at "
-            f"{here.origin}: {none.defects[0].message}; another facility, or none, would do"
+        text = say(
+            "rerouting-no-itinerary",
+            via=via,
+            flow=trip.flow,
+            facility=here.origin,
+            reason=none.defects[0].message,
         )
         raise ScenarioError(defects(path, text)) from None
 
 
-def check_ways_on(corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
+def check_onward_itineraries(corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
     """Check that every vehicle that may be turned to a facility can continue via it.
 
     Parameters
@@ -99,7 +103,7 @@ def check_ways_on(corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
         for itinerary in itineraries(corridor, scenario, flow):
             for who, refused, via in _refusals(scenario, trip, itinerary):
                 try:
-                    way_on(corridor, scenario, who, refused, via)
+                    onward_itinerary(corridor, scenario, who, refused, via)
                 except ScenarioError as none:
                     found += none.defects
     if found:

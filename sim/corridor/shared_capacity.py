@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from sim.corridor.mode_chain import Part, Stretch
+    from sim.corridor.mode_chain import ClassPassage, Stretch
     from sim.scenario import Scenario
 
     InOne = tuple[Mapping[str, float], float]
@@ -44,7 +44,7 @@ class _Program:
     ----------
     columns
         Number of columns.
-    wanted
+    demanded
         Columns whose sum is the number of vehicles per day.
     balance
         Coefficients of the balance of arrivals and departures, for each facility of each flow.
@@ -61,7 +61,7 @@ class _Program:
     """
 
     columns: int = 0
-    wanted: list[int] = field(default_factory=list)
+    demanded: list[int] = field(default_factory=list)
     balance: list[dict[int, float]] = field(default_factory=list)
     shares: defaultdict[Limit, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
     there: dict[Limit, float] = field(default_factory=dict)
@@ -139,7 +139,7 @@ def _add_flow(
     """Add the columns of one flow: its vehicles in total, and on each possible line."""
     network = _network(corridor, scenario, stretch, day)
     vehicles = program.column()
-    program.wanted.append(vehicles)
+    program.demanded.append(vehicles)
     if stretch.begins != stretch.ends and stretch.ends not in network:
         program.closed.add(vehicles)
         return
@@ -199,7 +199,7 @@ def _limits(
     corridor: nx.MultiDiGraph[str],
     scenario: Scenario,
     place: str,
-    part: Part,
+    part: ClassPassage,
     day: dt.date,
     *,
     begins_here: bool,
@@ -228,10 +228,10 @@ def _solved(program: _Program) -> tuple[float, tuple[str, ...]]:
     from scipy.optimize import linprog
     from scipy.sparse import csr_array
 
-    if not program.wanted:
+    if not program.demanded:
         return 0.0, ()
     worth = np.zeros(program.columns)
-    worth[program.wanted] = -1.0
+    worth[program.demanded] = -1.0
     most = [(0.0, 0.0 if column in program.closed else None) for column in range(program.columns)]
     limits = list(program.shares)
 

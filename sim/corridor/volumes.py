@@ -15,6 +15,7 @@ from sim.corridor.scenario_defects import defects
 from sim.distributions import Fixed
 from sim.errors import ScenarioError
 from sim.scenario import VOLUMES
+from sim.text import either, say
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -105,12 +106,12 @@ def _stated_per_day(flow: Flow, flow_id: str, day: dt.date) -> float:
         per_unit, key = flow.tonnes_per_unit.on(day).mean, "tonnes_per_unit"
         volume = flow.tonnes_per_year.on(day)
     else:
-        text = f"has no volume; give one of {', '.join(VOLUMES)}"
+        text = say("volumes-none", keys=either(VOLUMES))
         raise ScenarioError(defects(f"flows.{flow_id}", text))
     if volume == 0:
         return 0.0
     if per_unit == 0:
-        text = f"is 0, which never makes up {volume:g} a year; give it, or vehicles_per_year"
+        text = say("volumes-of-nothing", volume=f"{volume:g}")
         raise ScenarioError(defects(f"flows.{flow_id}.{key}", text))
     vehicles: float = volume / (per_unit * mean_units(flow.units_per_vehicle.on(day)))
     return vehicles / year_d
@@ -132,12 +133,12 @@ def _season(seasonality: tuple[tuple[int, float], ...], year: int) -> dict[int, 
 
 
 @lru_cache(maxsize=1024)
-def mean_units(law: Distribution) -> float:
+def mean_units(distribution: Distribution) -> float:
     """Return the mean number of load units of a vehicle, after rounding to at least one.
 
     Parameters
     ----------
-    law
+    distribution
         Units of a vehicle before rounding.
 
     Returns
@@ -159,7 +160,7 @@ def mean_units(law: Distribution) -> float:
     """
     import numpy as np
 
-    if isinstance(law, Fixed):
-        return float(max(1.0, np.floor(law.value + 0.5)))
-    values = law.quantiles((np.arange(_ROUNDING_POINTS) + 0.5) / _ROUNDING_POINTS)
-    return law.mean + float(np.mean(np.maximum(1.0, np.floor(values + 0.5)) - values))
+    if isinstance(distribution, Fixed):
+        return float(max(1.0, np.floor(distribution.value + 0.5)))
+    values = distribution.quantiles((np.arange(_ROUNDING_POINTS) + 0.5) / _ROUNDING_POINTS)
+    return distribution.mean + float(np.mean(np.maximum(1.0, np.floor(values + 0.5)) - values))

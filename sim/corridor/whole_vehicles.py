@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterator, Sequence
 
-    from sim.corridor.mode_chain import Part
+    from sim.corridor.mode_chain import ClassPassage
     from sim.corridor.trips import Trip
     from sim.scenario import Position, Scenario
 
@@ -79,7 +79,7 @@ def usable_share(there: float, sizes: Collection[float | None]) -> float:
 
 
 def taken_by(
-    scenario: Scenario, place: str, part: Part, day: dt.date
+    scenario: Scenario, place: str, part: ClassPassage, day: dt.date
 ) -> Iterator[tuple[Limit, Taken]]:
     """Yield the amounts that a vehicle takes of each room and fleet at a facility.
 
@@ -115,7 +115,7 @@ def taken_by(
 
 
 def usable_shares(
-    scenario: Scenario, place: str, passing: Sequence[Part], day: dt.date
+    scenario: Scenario, place: str, passing: Sequence[ClassPassage], day: dt.date
 ) -> dict[str, float]:
     """Return the share of each room of a facility that whole vehicles can use, by step.
 
@@ -139,8 +139,8 @@ def usable_shares(
 def _are_of_one_size(scenario: Scenario, trip: Trip) -> bool:
     """Return whether all vehicles of a flow carry the same number of units everywhere."""
     flow = scenario.flows[trip.flow]
-    laws = [law for _, law in flow.units_per_vehicle.pieces()]
-    if len(laws) > 1 or not isinstance(laws[0], Fixed):
+    distributions = [distribution for _, distribution in flow.units_per_vehicle.pieces()]
+    if len(distributions) > 1 or not isinstance(distributions[0], Fixed):
         return False
     # Formed vehicles differ in size, because they leave when full or after a time limit.
     return trip.traffic_class == flow.traffic_class and not any(

@@ -27,10 +27,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.demand.intensity_phases import in_spells
+from sim.demand.intensity_phases import in_phases
 from sim.demand.rates import rate_of
 from sim.distributions import Exponential
-from sim.scenario import Spells
+from sim.scenario import IntensityPhases
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,13 +83,13 @@ def departures(scenario: Scenario, flow_id: str, streams: Streams) -> Floats:
             return np.full(_vehicles(rate), np.inf)
         case "random":
             return renewal_departures(rate, draws, _RANDOM)
-        case Spells() as spells:
-            varied = in_spells(
-                rate, spells, lambda count: streams.uniforms("demand.spells", flow_id, count)
+        case IntensityPhases() as phases:
+            varied = in_phases(
+                rate, phases, lambda count: streams.uniforms("demand.spells", flow_id, count)
             )
             return renewal_departures(varied, draws, _RANDOM)
-        case law:
-            return renewal_departures(rate, draws, law)
+        case distribution:
+            return renewal_departures(rate, draws, distribution)
 
 
 def regular_departures(rate: Rate, phase: float) -> Floats:
@@ -115,7 +115,7 @@ def regular_departures(rate: Rate, phase: float) -> Floats:
     return np.round(_reached_at(rate, marks), _DIGITS)
 
 
-def renewal_departures(rate: Rate, draws: Draws, law: Distribution) -> Floats:
+def renewal_departures(rate: Rate, draws: Draws, distribution: Distribution) -> Floats:
     """Return departures with independent gaps of one law in the cumulative rate, in order.
 
     Parameters
@@ -124,7 +124,7 @@ def renewal_departures(rate: Rate, draws: Draws, law: Distribution) -> Floats:
         Demand over the run.
     draws
         Returns a number of uniform draws; a longer result begins with the shorter one.
-    law
+    distribution
         Distribution of the gaps, scaled to mean 1; the first gap begins at the start of the run.
 
     Returns
@@ -135,10 +135,10 @@ def renewal_departures(rate: Rate, draws: Draws, law: Distribution) -> Floats:
         return np.empty(0)
     # Six standard deviations above the mean suffice except once in 10⁹ random runs.
     count = math.ceil(rate.total + 6 * math.sqrt(rate.total) + 6)
-    marks = np.cumsum(law.quantiles(draws(count)) / law.mean)
+    marks = np.cumsum(distribution.quantiles(draws(count)) / distribution.mean)
     while marks[-1] < rate.total:
         count *= 2
-        marks = np.cumsum(law.quantiles(draws(count)) / law.mean)
+        marks = np.cumsum(distribution.quantiles(draws(count)) / distribution.mean)
     return _reached_at(rate, marks[: np.searchsorted(marks, rate.total - _ROUNDING)])
 
 

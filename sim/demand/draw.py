@@ -179,12 +179,12 @@ def _loads(
 ) -> tuple[Integers, Integers, Floats]:
     """Return the units of each vehicle, its first unit, and the tonnes of each unit."""
     flow = scenario.flows[flow_id]
-    wanted = _drawn(
+    drawn_units = _drawn(
         flow.units_per_vehicle,
         _piece(scenario, flow_id, flow.units_per_vehicle, depart_h),
         lambda: streams.uniforms("demand.units_per_vehicle", address, len(depart_h)),
     )
-    units = np.maximum(1, np.floor(wanted + 0.5)).astype(np.int32)
+    units = np.maximum(1, np.floor(drawn_units + 0.5)).astype(np.int32)
     first_unit = np.concatenate([[0], np.cumsum(units)]).astype(np.int32)
     tonnes = _drawn(
         flow.tonnes_per_unit,
@@ -204,14 +204,14 @@ def _piece(
 
 def _drawn(dated: Dated[Distribution], piece: Integers, draws: Callable[[], Floats]) -> Floats:
     """Return a value for each element of `piece`; streams are not read if nothing is random."""
-    laws = [law for _, law in dated.pieces()]
-    if all(isinstance(law, Fixed) for law in laws):
-        return np.array([law.mean for law in laws])[piece]
+    distributions = [distribution for _, distribution in dated.pieces()]
+    if all(isinstance(distribution, Fixed) for distribution in distributions):
+        return np.array([distribution.mean for distribution in distributions])[piece]
     uniforms = draws()
-    if len(laws) == 1:
-        return np.asarray(laws[0].quantiles(uniforms), dtype=float)
+    if len(distributions) == 1:
+        return np.asarray(distributions[0].quantiles(uniforms), dtype=float)
     values = np.empty(len(piece))
-    for number, law in enumerate(laws):
+    for number, distribution in enumerate(distributions):
         here = piece == number
-        values[here] = law.quantiles(uniforms[here])
+        values[here] = distribution.quantiles(uniforms[here])
     return values

@@ -1,7 +1,7 @@
-"""Spells: periods in which vehicles arrive more or less often than on average.
+"""Intensity phases: periods in which vehicles arrive more or less often than on average.
 
-A Poisson process whose rate is that of the flow times the weight of the current spell: with two
-exponential spells the Markov-modulated Poisson process of order 2 [1]_.  The lengths of spells do
+A Poisson process whose rate is that of the flow times the weight of the current phase: with two
+exponential phases the Markov-modulated Poisson process of order 2 [1]_.  The lengths of phases do
 not depend on the volume.
 
 References
@@ -22,48 +22,48 @@ if TYPE_CHECKING:
 
     from sim.arrays import Floats
     from sim.demand.rates import Rate
-    from sim.scenario import Spells
+    from sim.scenario import IntensityPhases
 
 
-def in_spells(rate: Rate, spells: Spells, draws: Callable[[int], Floats]) -> Rate:
-    """Return a rate modulated by the spells of one replication.
+def in_phases(rate: Rate, phases: IntensityPhases, draws: Callable[[int], Floats]) -> Rate:
+    """Return a rate modulated by the phases of one replication.
 
     Parameters
     ----------
     rate
         Demand over the run.
-    spells
-        Cycle of spells; weights are scaled so that their average over time is 1.
+    phases
+        Cycle of phases; weights are scaled so that their average over time is 1.
     draws
         Returns a number of uniform draws; a longer result begins with the shorter one.
 
     Returns
     -------
-    The rate times the weight of the spell at each hour.
+    The rate times the weight of the phase at each hour.
 
     Notes
     -----
-    The first spell begins with the run; the probability of each kind is its share of time.  With
-    exponential spells this is the stationary state of the process; with other distributions the
-    process has just entered this spell.
+    The first phase begins with the run; the probability of each kind is its share of time.  With
+    exponential phases this is the stationary state of the process; with other distributions the
+    process has just entered this phase.
     """
-    names = list(spells.spells)
+    names = list(phases.spells)
     # Rotated to the first name in order, so that the draws do not depend on where the cycle starts
     # in the file.
     least = names.index(min(names))
-    laws = [spells.spells[name] for name in (*names[least:], *names[:least])]
-    means_h = np.array([law.lasts_h.mean for law in laws])
-    weights = np.array([law.weight for law in laws])
+    distributions = [phases.spells[name] for name in (*names[least:], *names[:least])]
+    means_h = np.array([distribution.lasts_h.mean for distribution in distributions])
+    weights = np.array([distribution.weight for distribution in distributions])
     weights = weights * means_h.sum() / (weights * means_h).sum()
     count = _enough(rate.horizon_h, means_h)
     while True:
         uniforms = draws(count + 1)
         start = int(np.searchsorted(np.cumsum(means_h)[:-1] / means_h.sum(), uniforms[0]))
-        kinds = (start + np.arange(count)) % len(laws)
+        kinds = (start + np.arange(count)) % len(distributions)
         lengths_h = np.empty(count)
-        for number, law in enumerate(laws):
+        for number, distribution in enumerate(distributions):
             here = kinds == number
-            lengths_h[here] = law.lasts_h.quantiles(uniforms[1:][here])
+            lengths_h[here] = distribution.lasts_h.quantiles(uniforms[1:][here])
         ends_h = np.cumsum(lengths_h)
         if ends_h[-1] >= rate.horizon_h:
             break
@@ -73,6 +73,6 @@ def in_spells(rate: Rate, spells: Spells, draws: Callable[[int], Floats]) -> Rat
 
 
 def _enough(horizon_h: float, means_h: Floats) -> int:
-    """Return a number of spells that is usually enough for the run."""
+    """Return a number of phases that is usually enough for the run."""
     rounds = horizon_h / float(means_h.sum())
     return len(means_h) * math.ceil(rounds + 4 * math.sqrt(rounds) + 2)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sim.scenario import Flow, Scenario
 
     Integers = NDArray[np.int32]
-    Line = tuple[tuple[str, ...], tuple[str, ...]]
+    ItineraryKey = tuple[tuple[str, ...], tuple[str, ...]]
     """Facilities and sections of an itinerary."""
 
 _ROUNDING = 1e-9
@@ -64,20 +64,20 @@ def itineraries_taken(
     Itineraries in order of first use, the same for every replication, and indices of shape
     ``(vehicles,)``.  Demand on a day without an itinerary raises a ``ScenarioError``.
     """
-    known: dict[Line, tuple[int, Itinerary]] = {}
+    known: dict[ItineraryKey, tuple[int, Itinerary]] = {}
     taken = np.zeros(len(depart_h), dtype=np.int32)
     turns = _turns(scenario.flows[flow_id], len(depart_h))
     for day, begin_h, end_h in _spans(scenario, flow_id, dates):
         chosen = itineraries(corridor, scenario, flow_id, day)
         for itinerary in chosen:
-            known.setdefault(_line(itinerary), (len(known), itinerary))
+            known.setdefault(_key(itinerary), (len(known), itinerary))
         first, last = np.searchsorted(depart_h, [begin_h, end_h])
         if turns is not None:
-            lines = _lines_by_via(corridor, scenario, flow_id, day)
-            codes = [known[line][0] for line in lines]
+            keys = _keys_by_via(corridor, scenario, flow_id, day)
+            codes = [known[key][0] for key in keys]
             taken[first:last] = np.array(codes)[turns[first:last]]
             continue
-        codes = [known[_line(itinerary)][0] for itinerary in chosen]
+        codes = [known[_key(itinerary)][0] for itinerary in chosen]
         inner = np.cumsum([itinerary.share for itinerary in chosen])[:-1]
         taken[first:last] = np.array(codes)[np.searchsorted(inner, draws[first:last])]
     return tuple(itinerary for _, itinerary in known.values()), taken
@@ -123,20 +123,20 @@ def _turns(flow: Flow, count: int) -> Integers | None:
     return in_turn([share.value for _, share in sorted(flow.via.items())], count)
 
 
-def _lines_by_via(
+def _keys_by_via(
     corridor: nx.MultiDiGraph[str], scenario: Scenario, flow_id: str, day: dt.date
-) -> list[Line]:
+) -> list[ItineraryKey]:
     """Return the line via each facility of `via`, by name; unused ones get any line."""
     trip = trip_of_flow(scenario, flow_id, day)
     shares = scenario.flows[flow_id].via
     used = [via for via, share in shares.items() if share.value > 0]
-    lines = {
-        via: _line(itinerary_between(corridor, scenario, trip, via=via, day=day)) for via in used
+    keys = {
+        via: _key(itinerary_between(corridor, scenario, trip, via=via, day=day)) for via in used
     }
-    return [lines.get(via, lines[used[0]]) for via in sorted(shares)]
+    return [keys.get(via, keys[used[0]]) for via in sorted(shares)]
 
 
-def _line(itinerary: Itinerary) -> Line:
+def _key(itinerary: Itinerary) -> ItineraryKey:
     return itinerary.facilities, itinerary.sections
 
 

@@ -7,7 +7,7 @@ scenarios in step.
 """
 
 from sim.distributions.bounded import Beta, Pert, Triangular, Uniform
-from sim.distributions.composed import Distribution, Mixture, Part, Shifted
+from sim.distributions.composed import Distribution, Mixture, MixtureComponent, Shifted
 from sim.distributions.discrete import Empirical, Fixed, Geometric
 from sim.distributions.positive import (
     Erlang,
@@ -29,7 +29,7 @@ __all__ = [
     "Geometric",
     "Lognormal",
     "Mixture",
-    "Part",
+    "MixtureComponent",
     "Pert",
     "Shifted",
     "Triangular",

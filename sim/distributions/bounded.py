@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import model_validator
 
-from sim.distributions.distribution import Law, Nonnegative, Positive
+from sim.distributions.distribution import BaseDistribution, Nonnegative, Positive
+from sim.text import say
 
 if TYPE_CHECKING:
     from sim.arrays import Floats
 
 
-class Triangular(Law):
+class Triangular(BaseDistribution):
     """Between two ends with a most likely value."""
 
     distribution: Literal["triangular"]
@@ -45,7 +46,7 @@ class Triangular(Law):
         return np.where(uniforms < turn, below, above)
 
 
-class Pert(Law):
+class Pert(BaseDistribution):
     """Between two ends with a most likely value that weighs more than in a triangular law.
 
     Notes
@@ -90,7 +91,7 @@ class Pert(Law):
         return _beta_quantiles(uniforms, self.low, self.high, (1 + rise, 1 + fall))
 
 
-class Beta(Law):
+class Beta(BaseDistribution):
     """Between two ends, with a shape for each.
 
     Examples
@@ -124,7 +125,7 @@ class Beta(Law):
         return _beta_quantiles(uniforms, self.low, self.high, (self.alpha, self.beta))
 
 
-class Uniform(Law):
+class Uniform(BaseDistribution):
     """Every value between two ends alike."""
 
     distribution: Literal["uniform"]
@@ -150,13 +151,13 @@ class Uniform(Law):
 
 def _check_order(low: float, mode: float, high: float) -> None:
     if not low <= mode <= high:
-        text = f"low {low:g}, mode {mode:g}, high {high:g} are not in order"
+        text = say("bounded-not-in-order", low=f"{low:g}", mode=f"{mode:g}", high=f"{high:g}")
         raise ValueError(text)
 
 
 def _check_ends(low: float, high: float) -> None:
     if low > high:
-        text = f"low {low:g} is above high {high:g}"
+        text = say("bounded-low-above-high", low=f"{low:g}", high=f"{high:g}")
         raise ValueError(text)
 
 

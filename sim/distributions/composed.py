@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from sim.distributions.bounded import Beta, Pert, Triangular, Uniform
 from sim.distributions.discrete import Empirical, Fixed, Geometric
-from sim.distributions.distribution import Law, Nonnegative
+from sim.distributions.distribution import BaseDistribution, Nonnegative
 from sim.distributions.positive import (
     Erlang,
     Exponential,
@@ -18,6 +18,7 @@ from sim.distributions.positive import (
     Weibull,
 )
 from sim.streams import TINY
+from sim.text import say
 
 if TYPE_CHECKING:
     from sim.arrays import Floats
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _ROUNDING = 1e-6
 
 
-class Part(Law):
+class MixtureComponent(BaseDistribution):
     """One law of a mixture."""
 
     share: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, strict=True)]
@@ -34,7 +35,7 @@ class Part(Law):
     """The law itself."""
 
 
-class Mixture(Law):
+class Mixture(BaseDistribution):
     """Each value from one of several laws; exponential parts make the hyperexponential.
 
     Notes
@@ -50,20 +51,20 @@ class Mixture(Law):
     Examples
     --------
     >>> short, long = (Fixed(value=value) for value in (1, 5))
-    >>> parts = (Part(share=0.75, law=short), Part(share=0.25, law=long))
+    >>> parts = (MixtureComponent(share=0.75, law=short), MixtureComponent(share=0.25, law=long))
     >>> Mixture(distribution="mixture", parts=parts).mean
     2.0
     """
 
     distribution: Literal["mixture"]
-    parts: Annotated[tuple[Part, ...], Field(min_length=1)]
+    parts: Annotated[tuple[MixtureComponent, ...], Field(min_length=1)]
     """The laws and their shares."""
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
         total = sum(part.share for part in self.parts)
         if abs(total - 1) > _ROUNDING:
-            text = f"the shares of the parts add up to {total:g}; they must to 1"
+            text = say("composed-shares-not-1", total=f"{total:g}")
             raise ValueError(text)
         return self
 
@@ -90,7 +91,7 @@ class Mixture(Law):
         return values
 
 
-class Shifted(Law):
+class Shifted(BaseDistribution):
     """Another law, and the same on top of each of its values.
 
     Examples
@@ -128,7 +129,7 @@ def _unwrapped(value: object) -> object:
     return value
 
 
-_AnyLaw = (
+_AnyDistribution = (
     Fixed
     | Exponential
     | Lognormal
@@ -160,10 +161,10 @@ class _Stated(BaseModel):
 
 
 Distribution = Annotated[
-    Annotated[_AnyLaw, Field(discriminator="distribution")],
-    BeforeValidator(_unwrapped, json_schema_input_type=Nonnegative | _Stated | _AnyLaw),
+    Annotated[_AnyDistribution, Field(discriminator="distribution")],
+    BeforeValidator(_unwrapped, json_schema_input_type=Nonnegative | _Stated | _AnyDistribution),
 ]
 """A number (always that), or one of the laws of this package under the key ``distribution``."""
 
-for _model in (Part, Mixture, Shifted):
+for _model in (MixtureComponent, Mixture, Shifted):
     _model.model_rebuild()

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sim.distributions.distribution import Law, Nonnegative
+from sim.distributions.distribution import BaseDistribution, Nonnegative
+from sim.text import say
 
 if TYPE_CHECKING:
     from sim.arrays import Floats
 
 
-class Fixed(Law):
+class Fixed(BaseDistribution):
     """Always the same value."""
 
     distribution: Literal["fixed"] = "fixed"
@@ -29,7 +30,7 @@ class Fixed(Law):
         return uniforms * 0 + self.value
 
 
-class Geometric(Law):
+class Geometric(BaseDistribution):
     """Whole numbers from 1 on, each next one less likely by the same factor.
 
     The variance is ``mean * (mean - 1)``.
@@ -37,8 +38,8 @@ class Geometric(Law):
     Examples
     --------
     >>> import numpy as np
-    >>> law = Geometric(distribution="geometric", mean=2)
-    >>> law.quantiles(np.array([0.49, 0.51, 0.74, 0.76])).tolist()
+    >>> distribution = Geometric(distribution="geometric", mean=2)
+    >>> distribution.quantiles(np.array([0.49, 0.51, 0.74, 0.76])).tolist()
     [1.0, 2.0, 2.0, 3.0]
     """
 
@@ -56,13 +57,13 @@ class Geometric(Law):
         return np.asarray(np.maximum(np.ceil(passed), 1.0))
 
 
-class Empirical(Law):
+class Empirical(BaseDistribution):
     """Observed values, each as likely as the others unless weighted: a list, or a table's column.
 
     Examples
     --------
-    >>> law = Empirical(distribution="empirical", values=(10, 20), weights=(3, 1))
-    >>> law.mean
+    >>> distribution = Empirical(distribution="empirical", values=(10, 20), weights=(3, 1))
+    >>> distribution.mean
     12.5
     """
 
@@ -81,17 +82,17 @@ class Empirical(Law):
     @model_validator(mode="after")
     def _given_once(self) -> Self:
         if bool(self.values) == bool(self.file):
-            text = "give either values or file and column"
+            text = say("discrete-values-or-file")
             raise ValueError(text)
         return self
 
     @model_validator(mode="after")
     def _weighted(self) -> Self:
         if self.weights and self.values and len(self.weights) != len(self.values):
-            text = f"{len(self.weights)} weights for {len(self.values)} values; one for each"
-            raise ValueError(f"{text} would do")
+            text = say("discrete-other-number", weights=len(self.weights), values=len(self.values))
+            raise ValueError(text)
         if self.weights and not any(self.weights):
-            text = "every weight is 0; at least one above 0 would do"
+            text = say("discrete-no-weight")
             raise ValueError(text)
         return self
 

@@ -12,7 +12,7 @@ Nonnegative = Annotated[float, Field(ge=0, le=LARGEST, allow_inf_nan=False, stri
 Positive = Annotated[float, Field(gt=0, le=LARGEST, allow_inf_nan=False, strict=True)]
 
 
-class Law(BaseModel):
+class BaseDistribution(BaseModel):
     """A closed, frozen, documented mapping."""
 
     model_config = ConfigDict(

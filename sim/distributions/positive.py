@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sim.distributions.distribution import Law, Nonnegative, Positive
+from sim.distributions.distribution import BaseDistribution, Nonnegative, Positive
+from sim.text import say
 
 if TYPE_CHECKING:
     from sim.arrays import Floats
 
 
-class Exponential(Law):
+class Exponential(BaseDistribution):
     """Memoryless."""
 
     distribution: Literal["exponential"]
@@ -28,7 +29,7 @@ class Exponential(Law):
         return -self.mean * np.log1p(-uniforms)
 
 
-class Lognormal(Law):
+class Lognormal(BaseDistribution):
     """Skewed to the right, given by its own mean and coefficient of variation."""
 
     distribution: Literal["lognormal"]
@@ -47,7 +48,7 @@ class Lognormal(Law):
         return np.asarray(np.exp(centre + math.sqrt(variance) * ndtri(uniforms)))
 
 
-class Erlang(Law):
+class Erlang(BaseDistribution):
     """Sum of equal exponential phases."""
 
     distribution: Literal["erlang"]
@@ -61,7 +62,7 @@ class Erlang(Law):
         return _gamma_quantiles(uniforms, self.mean, self.phases)
 
 
-class Gamma(Law):
+class Gamma(BaseDistribution):
     """Given by its mean and coefficient of variation."""
 
     distribution: Literal["gamma"]
@@ -75,7 +76,7 @@ class Gamma(Law):
         return _gamma_quantiles(uniforms, self.mean, self.cv**-2)
 
 
-class Weibull(Law):
+class Weibull(BaseDistribution):
     """Time to failure: by mean and coefficient of variation, or by shape and mean or scale.
 
     The distribution function is ``1 - exp(-(x / scale) ** shape)`` [1]_; shape 1 is the
@@ -87,8 +88,8 @@ class Weibull(Law):
 
     Examples
     --------
-    >>> law = Weibull(distribution="weibull", shape=2, scale=3)
-    >>> round(law.mean, 6)
+    >>> distribution = Weibull(distribution="weibull", shape=2, scale=3)
+    >>> round(distribution.mean, 6)
     2.658681
     """
 
@@ -105,10 +106,10 @@ class Weibull(Law):
     @model_validator(mode="after")
     def _given_once(self) -> Self:
         if (self.cv is None) == (self.shape is None):
-            text = "give either cv or shape"
+            text = say("positive-cv-or-shape")
             raise ValueError(text)
         if (self.mean_ is None) == (self.scale is None):
-            text = "give either mean or scale"
+            text = say("positive-mean-or-scale")
             raise ValueError(text)
         return self
 
@@ -136,7 +137,7 @@ class Weibull(Law):
         return np.asarray(scale * (-np.log1p(-uniforms)) ** (1 / shape))
 
 
-class TruncatedNormal(Law):
+class TruncatedNormal(BaseDistribution):
     """Normal values, those below 0 left out.
 
     Notes

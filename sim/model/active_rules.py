@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sim.model.calendars import value_at
 from sim.model.clock import Turn
-from sim.model.reneging import GAVE_UP
+from sim.model.reneging import RENEGED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +68,7 @@ class LoadingBan:
     def hold(self) -> Turn:
         """Return the event of a vehicle's release, behind the vehicles already held.
 
-        Its value is `GAVE_UP` if the order lapses first.
+        Its value is `RENEGED` if the order lapses first.
         """
         released = Turn(self._env)
         self._held.append(released)
@@ -80,7 +80,7 @@ class LoadingBan:
         """Let the order of a vehicle lapse if it is still held."""
         if not released.triggered:
             self._held.popleft()
-            released.succeed(GAVE_UP)
+            released.succeed(RENEGED)
 
     def _look(self, change: int) -> None:
         """Change the number of waiting vehicles, and schedule the rule at the end of the hour."""
@@ -134,7 +134,7 @@ class LoadingBan:
         self._release()
 
 
-class Detour:
+class Reroute:
     """Diversion of vehicles to another crossing while the first is congested or closed.
 
     Parameters
@@ -145,7 +145,7 @@ class Detour:
         Queues whose waiting vehicles are counted.
     left
         Shares of capacity left over time at the watched places.
-    ways
+    itineraries
         (class, direction, destination) → itinerary from the place of decision.
     """
 
@@ -154,12 +154,12 @@ class Detour:
         diversion: Diversion,
         watched: Sequence[QueueState],
         left: Sequence[Profile],
-        ways: Mapping[tuple[str, str, str], Itinerary],
+        itineraries: Mapping[tuple[str, str, str], Itinerary],
     ) -> None:
         self._diversion = diversion
         self._watched = watched
         self._left = left
-        self._ways = ways
+        self._itineraries = itineraries
 
     def applies(self, vehicle: Vehicle, flows: tuple[str, ...], hour: float) -> bool:
         """Return whether a vehicle with units of these flows is diverted."""
@@ -173,9 +173,11 @@ class Detour:
 
     def divert(self, vehicle: Vehicle) -> None:
         """Replace the rest of a vehicle's itinerary."""
-        way = self._ways[vehicle.traffic_class, vehicle.direction, vehicle.facilities[-1]]
-        vehicle.facilities = vehicle.facilities[: vehicle.leg] + way.facilities
-        vehicle.sections = vehicle.sections[: vehicle.leg] + way.sections
+        itinerary = self._itineraries[
+            vehicle.traffic_class, vehicle.direction, vehicle.facilities[-1]
+        ]
+        vehicle.facilities = vehicle.facilities[: vehicle.leg] + itinerary.facilities
+        vehicle.sections = vehicle.sections[: vehicle.leg] + itinerary.sections
 
     def _congested(self) -> bool:
         limit = self._diversion.when_waiting_above

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sim.model.clock import Clock
     from sim.model.queue_state import QueueState
-    from sim.model.stocks import Holder, Rule
+    from sim.model.stocks import GrantRule, Holder
     from sim.scenario import Section
 
 NEVER = float("inf")
@@ -29,7 +29,7 @@ _ROUNDING = 1e-9
 """Tolerance for a quotient of two lengths."""
 
 
-class Standing(NamedTuple):
+class StandingCapacity(NamedTuple):
     """Positions of the trains of one way that stand on a section.
 
     Attributes
@@ -50,7 +50,7 @@ class Standing(NamedTuple):
     behind_km: float
 
 
-def standing(section: Section, first_km: float) -> Standing:
+def standing(section: Section, first_km: float) -> StandingCapacity:
     """Return how many trains can stand on a section; roads and sea lanes have room for all.
 
     Parameters
@@ -61,11 +61,11 @@ def standing(section: Section, first_km: float) -> Standing:
         Distance from the first of them to the end of the section [km].
     """
     if section.mode != "rail" or not section.approach_km:
-        return Standing(first_km, NEVER, 0.0)
+        return StandingCapacity(first_km, NEVER, 0.0)
     # A quotient that is whole but for rounding must not gain a place.
     number = ceil((section.km - first_km) / section.approach_km - _ROUNDING)
     behind_km = first_km + number * section.approach_km - section.km
-    return Standing(first_km, float(number), max(behind_km, 0.0))
+    return StandingCapacity(first_km, float(number), max(behind_km, 0.0))
 
 
 class Approach(NamedTuple):
@@ -100,7 +100,7 @@ class StandingRoom(Stock):
         self._number_for: dict[Holder, float] = {}
         self._has_room_for_all = False
 
-    def hold_back(self, rule: Rule, look_again: Callable[[], object]) -> None:
+    def hold_back(self, rule: GrantRule, look_again: Callable[[], object]) -> None:
         """Lift the limit on standing trains where it could cause a deadlock."""
         del rule, look_again
         self._has_room_for_all = True

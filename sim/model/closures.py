@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.model.draws import VehicleLaw
+from sim.model.draws import VehicleDistribution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ class Closures:
             profile.append((hour, prod(in_force)))
         return tuple(profile)
 
-    def told(self, path: str) -> tuple[tuple[float, float, str], ...]:
+    def known_intervals(self, path: str) -> tuple[tuple[float, float, str], ...]:
         """Return the closures of a step or section for the record: (from [h], until [h], cause)."""
         if path not in self._spans:
             return ()
@@ -78,9 +78,9 @@ class Closures:
         )
 
     def _intervals(self, name: str, closure: Closure, zone: str) -> Iterator[tuple[float, float]]:
-        for spell in closure.spells(self._calendar.start, self._calendar.last_day):
-            begin_h, end_h = (self._calendar.hour(moment, zone) for moment in spell)
-            # Skip spells on a day that the year does not have, or in an hour that a clock change
+        for interval in closure.intervals(self._calendar.start, self._calendar.last_day):
+            begin_h, end_h = (self._calendar.hour(moment, zone) for moment in interval)
+            # Skip intervals on a day that the year does not have, or in an hour that a clock change
             # skips.
             if begin_h < end_h:
                 yield begin_h, end_h
@@ -94,9 +94,9 @@ class Closures:
                     yield begin, end
 
     def _drawn(self, name: str, closure: Closure, zone: str) -> Iterator[tuple[float, float]]:
-        """Yield the spells of a Poisson process restricted to the closure's months."""
+        """Yield the intervals of a Poisson process restricted to the closure's months."""
         assert closure.duration_h is not None  # noqa: S101 -- asked by the caller
-        law = VehicleLaw(
+        distribution = VehicleDistribution(
             self._streams,
             f"closures.{name}.duration_h",
             self._calendar.pieces(closure.duration_h, zone),
@@ -108,18 +108,18 @@ class Closures:
             hour = self._after(hour, gap / closure.per_year, closure.months)
             if hour >= self._calendar.horizon_h:
                 return
-            duration_h = law.value("", number, max(hour, 0.0))
+            duration_h = distribution.value("", number, max(hour, 0.0))
             if hour + duration_h > 0:
                 yield hour, hour + duration_h
 
     def _gaps(self, name: str) -> Iterator[float]:
         """Yield an endless sequence of exponential gaps with mean 1."""
-        count, told = DRAWN, 0
+        count, used = DRAWN, 0
         while True:
             # A longer read repeats the draws that were already yielded, so skip these.
             draws = self._streams.uniforms(f"closures.{name}.gap", "", count)
-            yield from (-np.log1p(-draws[told:])).tolist()
-            count, told = 2 * count, count
+            yield from (-np.log1p(-draws[used:])).tolist()
+            count, used = 2 * count, count
 
     def _after(self, hour: float, gap_years: float, months: tuple[int, ...]) -> float:
         """Return the hour at which a gap has passed, counting only some months [h].

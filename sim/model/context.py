@@ -15,7 +15,7 @@ from sim.distributions import Uniform
 from sim.model.calendars import Calendar
 from sim.model.clock import Clock
 from sim.model.closures import Closures
-from sim.model.draws import UnitDraws, VehicleLaw
+from sim.model.draws import UnitDraws, VehicleDistribution
 from sim.model.fleets import EMPTIES_PRIORITY, Fleets
 from sim.model.recorder import Recorder
 from sim.record import Queue
@@ -83,10 +83,10 @@ class Context:
             return profile[0][1]
         return profile[max(bisect_right(profile, (self.env.now, float("inf"))) - 1, 0)][1]
 
-    def vehicle_lots(self, decision: str) -> VehicleLaw:
+    def vehicle_uniform_draws(self, decision: str) -> VehicleDistribution:
         """Return uniform draws on [0, 1), one per vehicle, for a decision."""
-        law = Uniform(distribution="uniform", low=0, high=1)
-        return VehicleLaw(self.streams, decision, ((-float("inf"), law),))
+        distribution = Uniform(distribution="uniform", low=0, high=1)
+        return VehicleDistribution(self.streams, decision, ((-float("inf"), distribution),))
 
     def dissolve(self, vehicle: Vehicle, queue: QueueState) -> None:
         """End a vehicle: unload its units and release everything that it holds."""

@@ -34,18 +34,26 @@ if TYPE_CHECKING:
     Quantiles = Callable[[Floats], Floats]
 
 
-class VehicleLaw:
+class VehicleDistribution:
     """Durations of vehicles, addressed by (flow, number, hour)."""
 
-    __slots__ = ("_constant", "_decision", "_drawn", "_froms", "_laws", "_scale", "_streams")
+    __slots__ = (
+        "_constant",
+        "_decision",
+        "_distributions",
+        "_drawn",
+        "_froms",
+        "_scale",
+        "_streams",
+    )
 
     def __init__(self, streams: Streams, decision: str, pieces: Pieces, scale: float = 1.0) -> None:
         self._streams = streams
         self._decision = decision
         self._scale = scale
         self._froms = [since for since, _ in pieces]
-        self._laws = [law for _, law in pieces]
-        first = self._laws[0]
+        self._distributions = [distribution for _, distribution in pieces]
+        first = self._distributions[0]
         single = len(pieces) == 1 and isinstance(first, Fixed)
         # A constant needs no stream; most durations of large scenarios are constants.
         self._constant = first.mean * scale if single else None
@@ -66,7 +74,7 @@ class VehicleLaw:
         values = self._drawn[piece].setdefault(flow, array("d"))
         while len(values) <= number:
             draws = self._streams.chunk(self._decision, flow, len(values) // CHUNK)
-            values.frombytes((self._laws[piece].quantiles(draws) * self._scale).tobytes())
+            values.frombytes((self._distributions[piece].quantiles(draws) * self._scale).tobytes())
         return values[number]
 
 
@@ -134,16 +142,22 @@ class UnitStream:
         self._filled |= flows
 
 
-class UnitLaw:
+class UnitDistribution:
     """Durations of load units, read for a cohort at an hour of the run."""
 
     __slots__ = ("_constants", "_froms", "_pieces")
 
     def __init__(self, draws: UnitDraws, decision: str, pieces: Pieces, scale: float = 1.0) -> None:
         self._froms = [since for since, _ in pieces]
-        laws = [law for _, law in pieces]
-        self._constants = [law.value * scale if isinstance(law, Fixed) else None for law in laws]
-        self._pieces = [UnitStream(draws, decision, _scaled(law, scale)) for law in laws]
+        distributions = [distribution for _, distribution in pieces]
+        self._constants = [
+            distribution.value * scale if isinstance(distribution, Fixed) else None
+            for distribution in distributions
+        ]
+        self._pieces = [
+            UnitStream(draws, decision, _scaled(distribution, scale))
+            for distribution in distributions
+        ]
 
     def values(self, rows: Rows, flows: frozenset[int], hour: float) -> list[float]:
         """Return one value per unit, in the order of the units."""
@@ -155,5 +169,5 @@ class UnitLaw:
         return durations
 
 
-def _scaled(law: Distribution, scale: float) -> Quantiles:
-    return lambda uniforms: law.quantiles(uniforms) * scale
+def _scaled(distribution: Distribution, scale: float) -> Quantiles:
+    return lambda uniforms: distribution.quantiles(uniforms) * scale

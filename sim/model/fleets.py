@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.model.stocks import Stock
 from sim.record import Ready
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +52,9 @@ class Fleets:
         """Return the stock of a fleet at a place; without an initial number it starts at 0."""
         if (fleet, place) not in self._stocks:
             number = float(self._fleets[fleet].stock.get(place, 0))
-            stock = Stock(self._env, f"{fleet} at {place}", ((-float("inf"), number),))
+            stock = Stock(
+                self._env, say("fleets-at", fleet=fleet, place=place), ((-float("inf"), number),)
+            )
             self._stocks[fleet, place] = stock
             self._fleet_of[stock] = fleet
             self._ledgers[fleet, place] = stock.keep_ledger()
@@ -100,17 +103,17 @@ class Fleets:
     def reposition(self, launch: Launch) -> None:
         """Start to send a train of empties whenever enough wagons have accumulated."""
         for name, fleet in self._fleets.items():
-            for way, rule in fleet.repositioning.items():
-                self._watch(name, way, rule, launch)
+            for name_of_rule, rule in fleet.repositioning.items():
+                self._watch(name, name_of_rule, rule, launch)
 
-    def _watch(self, fleet: str, way: str, rule: Repositioning, launch: Launch) -> None:
+    def _watch(self, fleet: str, name_of_rule: str, rule: Repositioning, launch: Launch) -> None:
         stock = self.stock(fleet, rule.from_)
         sent = 0
 
         def send() -> None:
             nonlocal sent
             while stock.free >= rule.when_above + rule.wagons_per_train:
-                launch(fleet, way, rule, sent)
+                launch(fleet, name_of_rule, rule, sent)
                 sent += 1
 
         # Wagons leave only by this rule and by requests, so the limit can be exceeded only after a

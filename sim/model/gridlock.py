@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from sim.errors import GridlockError
+from sim.text import listed, number, say, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,9 +31,8 @@ if TYPE_CHECKING:
     Waiting = dict[Vehicle, Stock]
     """Waiting vehicles and the stock that each waits for."""
 
-TOLD = 8
+MOST_NAMED = 8
 """Maximum number of vehicles of a cycle that a message names."""
-REMEDY = "add places there, keep some for each direction, or let fewer vehicles in at a time"
 _NAMED = 3
 """Maximum number of holders of one stock that a message names."""
 
@@ -57,23 +57,25 @@ def check_gridlock(vehicles: Iterable[Vehicle], fleets: Fleets) -> None:
     circle = _circle(stuck, fleets)
     if not circle:
         return
-    links = [_link(vehicle, stock, stuck, fleets) for vehicle, stock in circle[:TOLD]]
+    links = [_link(vehicle, stock, stuck, fleets) for vehicle, stock in circle[:MOST_NAMED]]
     since_h = max(vehicle.waits_since_h for vehicle, _ in circle)
-    text = (
-        f"gridlock: {len(stuck)} vehicles can never move again, some of them since hour "
-        f"{since_h:.1f}; {'; '.join(links)}; {REMEDY}"
+    text = say(
+        "gridlock-found",
+        vehicles=len(stuck),
+        since_h=number(since_h, 1),
+        circle=shortened(links, len(links), clauses=True),
     )
     raise GridlockError(text, since_h, tuple(dict.fromkeys(each.place for each, _ in circle)))
 
 
 def _link(vehicle: Vehicle, stock: Stock, stuck: Waiting, fleets: Fleets) -> str:
     """Return the text of one link of a cycle: vehicle, what it waits for, and its holders."""
-    waits = f"{vehicle.name} at {vehicle.place} waits for {stock.name}"
+    waits = {"vehicle": vehicle.name, "facility": vehicle.place, "place": stock.name}
     if stock.holders:
-        names = ", ".join(holder.name for holder in list(stock.holders)[:_NAMED])
-        return f"{waits}, which {names} {'hold' if len(stock.holders) > 1 else 'holds'}"
+        names = listed([holder.name for holder in stock.holders][:_NAMED])
+        return say("gridlock-held", **waits, holders=names, number=len(stock.holders))
     bearers = [each.name for each in _bearers(stock, stuck, fleets)][:_NAMED]
-    return f"{waits}, and the wagons are under {', '.join(bearers)}"
+    return say("gridlock-wagons-held", **waits, holders=listed(bearers))
 
 
 def _stuck(vehicles: list[Vehicle], fleets: Fleets) -> Waiting:

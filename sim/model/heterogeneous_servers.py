@@ -61,10 +61,10 @@ class ParticularServers(Servers):
         if self._absences is not None and not waited:
             self._absences.done(server, self._env.now)
 
-    def give_up(self, granted: Turn) -> None:
+    def renege(self, granted: Turn) -> None:
         """Remove the vehicle waiting for this event from the queue, unless already granted."""
         waited = bool(self._waiting)
-        super().give_up(granted)
+        super().renege(granted)
         self._go_away(waited=waited)
 
     def _look_for_the_first(self) -> None:
@@ -149,7 +149,7 @@ class ParticularUnitServers(UnitServers):
             if self._must_finish and timeline is not None:
                 start = timeline.fitting_begin(start, time_h)
             if self._wear is not None:
-                time_h = self._wear.worn(server, time_h, start, timeline)
+                time_h = self._wear.with_repairs(server, time_h, start, timeline)
             end = start + time_h if timeline is None else timeline.end(start, time_h)
             heapreplace(free, (self._next_begin(server, end), server))
             if self._absences is not None:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from sim.model.claims import Rooms
-    from sim.model.lines import Line
+    from sim.model.lines import SectionDirection
     from sim.model.stocks import Holder, Stock
     from sim.model.vehicles import Ask, PassedStep, Vehicle
     from sim.scenario import Scenario
@@ -101,7 +101,7 @@ class HoldingBack:
         """Return the properties that decide a request: way, position on it, load and holdings."""
         holds = tuple(each.holders.get(vehicle, 0.0) for each in self._shared)
         asking = cast("Vehicle", vehicle)
-        return id(asking.way), asking.leg, asking.teu, holds
+        return id(asking.itinerary), asking.leg, asking.teu, holds
 
     def _is_safe(self, free: dict[Stock, float], held: Held) -> bool:
         """Return whether all holders of the room can proceed, one after another."""
@@ -110,7 +110,7 @@ class HoldingBack:
             # Any order will do: a vehicle that can proceed only adds to what is free for the
             # others.
             ready = next(
-                (each for each in waiting if self._goes_on(each, waiting[each], free)), None
+                (each for each in waiting if self._can_finish(each, waiting[each], free)), None
             )
             if ready is None:
                 return False
@@ -118,7 +118,9 @@ class HoldingBack:
                 free[stock] += number
         return True
 
-    def _goes_on(self, vehicle: Vehicle, has: dict[Stock, float], free: dict[Stock, float]) -> bool:
+    def _can_finish(
+        self, vehicle: Vehicle, has: dict[Stock, float], free: dict[Stock, float]
+    ) -> bool:
         """Return whether the free room lets a vehicle proceed until it holds none of the room."""
         free, has = dict(free), dict(has)
         for claim in self._ahead(vehicle, has):
@@ -135,7 +137,7 @@ class HoldingBack:
 
     def _ahead(self, vehicle: Vehicle, has: dict[Stock, float]) -> list[Claim]:
         """Return the claims ahead of a vehicle, up to where it holds none of the room."""
-        ahead = [claim for claim in vehicle.way.claims if claim.stock in self._shared]
+        ahead = [claim for claim in vehicle.itinerary.claims if claim.stock in self._shared]
         had = [
             number
             for number, claim in enumerate(ahead)
@@ -157,7 +159,7 @@ def claims(
     rooms: Rooms,
     vehicle: Vehicle,
     steps: Sequence[tuple[PassedStep, ...]],
-    run: tuple[Sequence[Line], Mapping[int, Ask], set[int]],
+    run: tuple[Sequence[SectionDirection], Mapping[int, Ask], set[int]],
 ) -> tuple[Claim, ...]:
     """Return the room that a vehicle will request and release from its position on.
 
@@ -198,7 +200,7 @@ def claims(
 
 
 def _on_line(
-    leg: int, line: Line, ask: Ask | None, before: list[Stock], left: list[Claim]
+    leg: int, line: SectionDirection, ask: Ask | None, before: list[Stock], left: list[Claim]
 ) -> list[Claim]:
     """Return the claims of a vehicle from its request for a section to the section's end.
 

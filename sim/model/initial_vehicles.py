@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sim.corridor import stand
 from sim.errors import Defect, ScenarioError
 from sim.scenario import Pooled
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,13 +27,13 @@ if TYPE_CHECKING:
     from sim.model.world import World
     from sim.scenario import Scenario
 
-    Maker = Callable[[Scenario, FlowDemand, int, int], Callable[[int], Vehicle]]
+    VehicleFactory = Callable[[Scenario, FlowDemand, int, int], Callable[[int], Vehicle]]
     """(scenario, demand, its position in all demand, its first unit) → function from number to
     vehicle."""
 
 
 def standing_vehicles(
-    world: World, corridor: nx.MultiDiGraph[str], demand: Demand, maker: Maker
+    world: World, corridor: nx.MultiDiGraph[str], demand: Demand, vehicle_factory: VehicleFactory
 ) -> Iterator[tuple[Vehicle, str]]:
     """Yield the vehicles present at the start, each with its last completed step.
 
@@ -40,7 +41,7 @@ def standing_vehicles(
     ----------
     world, corridor, demand
         Of the run.
-    maker
+    vehicle_factory
         Returns the function that creates the vehicles of a demand.
     """
     offsets = accumulate((int(flow.first_unit[-1]) for flow in demand.flows), initial=0)
@@ -52,13 +53,17 @@ def standing_vehicles(
     # By name, because the order of keys in a file must not affect results.
     for name, code, flow, offset in sorted(there, key=lambda each: each[0]):
         where = stand(corridor, world.scenario, name)
-        for vehicle in map(maker(world.scenario, flow, code, offset), range(len(flow.depart_h))):
+        for vehicle in map(
+            vehicle_factory(world.scenario, flow, code, offset), range(len(flow.depart_h))
+        ):
             vehicle.leg = where.leg
-            vehicle.at_first = partial(_have, world, where.held, flow.flow)
+            vehicle.at_first = partial(_take_holdings, world, where.held, flow.flow)
             yield vehicle, where.after
 
 
-def _have(world: World, held: tuple[tuple[str, str], ...], path: str, vehicle: Vehicle) -> None:
+def _take_holdings(
+    world: World, held: tuple[tuple[str, str], ...], path: str, vehicle: Vehicle
+) -> None:
     """Take at once what a vehicle would have obtained before the run.
 
     Raises
@@ -76,9 +81,6 @@ def _have(world: World, held: tuple[tuple[str, str], ...], path: str, vehicle: V
                 continue
         waiting = world.operations[place, name](vehicle)
         if waiting is not None and next(waiting, None) is not None:
-            text = (
-                f"no place is left in '{name}' of {place} for {vehicle.name}; more places, fewer "
-                f"vehicles, or standing before '{name}' would do"
-            )
+            text = say("initial-vehicles-no-place", step=name, facility=place, vehicle=vehicle.name)
             raise ScenarioError([Defect("scenario", 0, 0, f"{path}.vehicles", text)])
     world.env.ranked = ranked

@@ -14,6 +14,7 @@ from sim.corridor import itinerary_between, trip_of_flow
 from sim.demand import dates_of_change, days_of_choice
 from sim.model.stocks import Stock
 from sim.model.vehicles import Holding
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,11 +37,11 @@ def chosen_between(scenario: Scenario) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place for via in chosen for place in via))
 
 
-class Tallies:
+class CountsAhead:
     """Number of vehicles on their way to some facilities or in them.
 
-    Each tally is a stock without a limit, of which a vehicle holds one until it leaves the
-    facility.  Tallies are not in the record, because no vehicle ever waits for one.
+    Each count is a stock without a limit, of which a vehicle holds one until it leaves the
+    facility.  These counts are not in the record, because no vehicle ever waits for one.
 
     Parameters
     ----------
@@ -54,7 +55,10 @@ class Tallies:
 
     def __init__(self, env: Clock, places: Iterable[str], life: Mapping[str, QueueState]) -> None:
         self._life = life
-        self._of = {place: Stock(env, f"the way to {place}", BOUNDLESS) for place in places}
+        self._of = {
+            place: Stock(env, say("join-shortest-queue-way", place=place), BOUNDLESS)
+            for place in places
+        }
 
     def number(self, place: str) -> int:
         """Return the number of vehicles on their way to a facility or in it."""
@@ -67,12 +71,19 @@ class Tallies:
             held.stock.give(vehicle, held.amount)
             vehicle.holdings.remove(held)
         for place in vehicle.facilities[vehicle.leg :]:
-            tally = self._of.get(place)
-            if tally is not None:
-                tally.take_now(vehicle)
+            count_ahead = self._of.get(place)
+            if count_ahead is not None:
+                count_ahead.take_now(vehicle)
                 vehicle.holdings.append(
                     Holding(
-                        tally, 1.0, self._life[place], "", place, tally, room=True, unrecorded=True
+                        count_ahead,
+                        1.0,
+                        self._life[place],
+                        "",
+                        place,
+                        count_ahead,
+                        room=True,
+                        unrecorded=True,
                     )
                 )
 
@@ -82,7 +93,7 @@ class ShortestQueue:
 
     Parameters
     ----------
-    tallies
+    counts_ahead
         Number of vehicles at each.
     corridor, scenario
         Of the run.
@@ -91,9 +102,13 @@ class ShortestQueue:
     """
 
     def __init__(
-        self, tallies: Tallies, corridor: nx.MultiDiGraph[str], scenario: Scenario, flow_id: str
+        self,
+        counts_ahead: CountsAhead,
+        corridor: nx.MultiDiGraph[str],
+        scenario: Scenario,
+        flow_id: str,
     ) -> None:
-        self._tallies = tallies
+        self._counts_ahead = counts_ahead
         self._corridor = corridor
         self._scenario = scenario
         self._flow_id = flow_id
@@ -101,7 +116,7 @@ class ShortestQueue:
         # Sorted, so that a tie does not depend on the order of keys in the file.
         self._shares = {via: shares[via].value for via in sorted(shares) if shares[via].value > 0}
         self._days = days_of_choice(scenario, flow_id, dates_of_change(scenario))
-        self._ways: dict[int, dict[str, Itinerary]] = {}
+        self._itineraries: dict[int, dict[str, Itinerary]] = {}
 
     def choose(self, vehicle: Vehicle, ordered_h: float) -> None:
         """Send a vehicle by the facility with the fewest vehicles per share; ties go by name.
@@ -113,18 +128,18 @@ class ShortestQueue:
         ordered_h
             Hour at which it was ready: the lines open at that hour apply [h].
         """
-        number, shares = self._tallies.number, self._shares
+        number, shares = self._counts_ahead.number, self._shares
         via = min(shares, key=lambda place: number(place) / shares[place])
-        way = self._ways_at(ordered_h)[via]
-        vehicle.facilities, vehicle.sections = way.facilities, way.sections
+        itinerary = self._itineraries_at(ordered_h)[via]
+        vehicle.facilities, vehicle.sections = itinerary.facilities, itinerary.sections
 
-    def _ways_at(self, hour: float) -> dict[str, Itinerary]:
+    def _itineraries_at(self, hour: float) -> dict[str, Itinerary]:
         span = max(bisect_right(self._days, hour, key=lambda entry: entry[1]) - 1, 0)
-        if span not in self._ways:
+        if span not in self._itineraries:
             day = self._days[span][0]
             trip = trip_of_flow(self._scenario, self._flow_id, day)
-            self._ways[span] = {
+            self._itineraries[span] = {
                 via: itinerary_between(self._corridor, self._scenario, trip, via=via, day=day)
                 for via in self._shares
             }
-        return self._ways[span]
+        return self._itineraries[span]

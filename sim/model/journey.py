@@ -13,15 +13,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from sim.model.context import give_back_after, give_back_on_arrival, give_back_on_leaving
-from sim.model.onward import goes_on
-from sim.model.reneging import GAVE_UP, GaveUp
+from sim.model.onward import redirect_or_end
+from sim.model.reneging import RENEGED, Reneged
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
     from sim.model.active_rules import LoadingBan
     from sim.model.clock import Operation, Turn
-    from sim.model.lines import Line
+    from sim.model.lines import SectionDirection
     from sim.model.queue_state import QueueState
     from sim.model.vehicles import Ask, Holding, PassedStep, Vehicle
     from sim.model.world import World
@@ -55,7 +55,7 @@ def journey(  # noqa: C901, PLR0912, PLR0915 -- the rules of a way, one by one
     vehicle.index = recorder.begin(vehicle, queue, env.now, ordered_h)
     recorder.board(vehicle, env.now)
     under_way[vehicle] = None
-    world.set_way(vehicle)
+    world.set_itinerary(vehicle)
     steps = _steps_after(world, vehicle, after)
     refused: tuple[QueueState, ...] = ()
     while True:
@@ -70,22 +70,22 @@ def journey(  # noqa: C901, PLR0912, PLR0915 -- the rules of a way, one by one
                     give_back_after(world, vehicle, name)
             if vehicle.leg == len(vehicle.sections):
                 break
-            if world.detours and not refused:
+            if world.reroutes and not refused:
                 # A vehicle that was turned away here already has a new way and is not diverted as
                 # well.
-                world.detour(vehicle)
-            room, steps = vehicle.way.ahead[vehicle.leg]
+                world.reroute(vehicle)
+            room, steps = vehicle.itinerary.ahead[vehicle.leg]
             if room is not None and (reserving := room(vehicle)) is not None:
                 yield from _reserve(world, vehicle, reserving)
-        except GaveUp as gave_up:
-            if not goes_on(world, vehicle, gave_up, refused):
+        except Reneged as reneged:
+            if not redirect_or_end(world, vehicle, reneged, refused):
                 return
-            refused, steps = (*refused, gave_up.queue), ()
+            refused, steps = (*refused, reneged.queue), ()
             continue
         refused = ()
         leg = vehicle.leg + 1
-        line = vehicle.way.lines[vehicle.leg]
-        if line.blocks or vehicle.way.on_line[vehicle.leg] is not None:
+        line = vehicle.itinerary.lines[vehicle.leg]
+        if line.blocks or vehicle.itinerary.on_line[vehicle.leg] is not None:
             yield from _run_in_parts(world, vehicle, line)
         else:
             if not (line.free or env.is_complete()):
@@ -98,7 +98,7 @@ def journey(  # noqa: C901, PLR0912, PLR0915 -- the rules of a way, one by one
                 yield entry_h
             yield _run(world, vehicle, line, ask_h, entry_h)
         if vehicle.leg != leg:
-            steps = vehicle.way.steps[vehicle.leg]
+            steps = vehicle.itinerary.steps[vehicle.leg]
         if vehicle.holdings:
             give_back_on_arrival(world, vehicle)
     recorder.arrived(vehicle.units, env.now)
@@ -107,7 +107,7 @@ def journey(  # noqa: C901, PLR0912, PLR0915 -- the rules of a way, one by one
 
 def _steps_after(world: World, vehicle: Vehicle, after: str) -> tuple[PassedStep, ...]:
     """Return the steps of a vehicle's first facility, from the one behind `after` on."""
-    steps = vehicle.way.steps[vehicle.leg]
+    steps = vehicle.itinerary.steps[vehicle.leg]
     if not after:
         return steps
     names = [name for name, _, _ in steps]
@@ -128,7 +128,7 @@ def _wait_out_bans(bans: list[LoadingBan]) -> Generator[Any, Any, bool]:
     # A ban that has released this vehicle must not hold it again at the same hour.
     passed: LoadingBan | None = None
     while ban := next((each for each in bans if each.holds and each is not passed), None):
-        if (yield ban.hold()) is GAVE_UP:
+        if (yield ban.hold()) is RENEGED:
             return True
         passed = ban
     return False
@@ -139,7 +139,7 @@ def _reserve(world: World, vehicle: Vehicle, waiting: Operation) -> Operation:
 
     Raises
     ------
-    GaveUp
+    Reneged
         If the vehicle balks or reneges.
     """
     granted = cast("Turn | None", next(waiting, None))
@@ -158,8 +158,8 @@ def _reserve(world: World, vehicle: Vehicle, waiting: Operation) -> Operation:
             waiting.send(granted.value)
         except StopIteration:
             pass
-        except GaveUp as gave_up:
-            if gave_up.turned_to is None:
+        except Reneged as reneged:
+            if reneged.turned_to is None:
                 _end_aside(world, vehicle, given_away)
             else:
                 yield from _take_again(world, vehicle, given_away)
@@ -197,7 +197,9 @@ def _end_aside(world: World, vehicle: Vehicle, engines: list[Holding]) -> None:
         world.recorder.end(vehicle, world.aside_queues[vehicle.place], world.env.now)
 
 
-def _run(world: World, vehicle: Vehicle, line: Line, ask_h: float, entry_h: float) -> float:
+def _run(
+    world: World, vehicle: Vehicle, line: SectionDirection, ask_h: float, entry_h: float
+) -> float:
     """Enter a section, and run on over the following ones on which nothing can hold a train.
 
     Parameters
@@ -220,7 +222,7 @@ def _run(world: World, vehicle: Vehicle, line: Line, ask_h: float, entry_h: floa
     if vehicle.holdings:
         give_back_on_leaving(world, vehicle)
     vehicle.leg += 1
-    for beyond in vehicle.way.beyond[vehicle.leg - 1]:
+    for beyond in vehicle.itinerary.beyond[vehicle.leg - 1]:
         # A release is an event of its own, so the train has to stop being computed ahead there.
         if vehicle.holdings and any(held.until == vehicle.place for held in vehicle.holdings):
             break
@@ -231,15 +233,15 @@ def _run(world: World, vehicle: Vehicle, line: Line, ask_h: float, entry_h: floa
     return hour
 
 
-def _run_in_parts(world: World, vehicle: Vehicle, line: Line) -> Operation:
+def _run_in_parts(world: World, vehicle: Vehicle, line: SectionDirection) -> Operation:
     """Return the process of a vehicle on a section on which it may have to stand."""
-    ask = vehicle.way.on_line[vehicle.leg]
+    ask = vehicle.itinerary.on_line[vehicle.leg]
     if line.blocks or ask is None:
         return _run_by_blocks(world, vehicle, line, ask)
     return _run_and_ask(world, vehicle, line, ask)
 
 
-def _run_and_ask(world: World, vehicle: Vehicle, line: Line, ask: Ask) -> Operation:
+def _run_and_ask(world: World, vehicle: Vehicle, line: SectionDirection, ask: Ask) -> Operation:
     """Enter a section, run to the approach, and stand there until there is a place."""
     env, recorder, approach = world.env, world.recorder, line.approach
     assert approach is not None  # noqa: S101 -- only single track worked block by block has none
@@ -281,7 +283,9 @@ def _run_and_ask(world: World, vehicle: Vehicle, line: Line, ask: Ask) -> Operat
     vehicle.leg += 1
 
 
-def _run_by_blocks(world: World, vehicle: Vehicle, line: Line, ask: Ask | None) -> Operation:
+def _run_by_blocks(
+    world: World, vehicle: Vehicle, line: SectionDirection, ask: Ask | None
+) -> Operation:
     env, recorder = world.env, world.recorder
     behind = None
     last = len(line.blocks) - 1

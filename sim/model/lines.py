@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
     from sim.model.approach import Approach
     from sim.model.calendars import Timeline
-    from sim.model.draws import VehicleLaw
+    from sim.model.draws import VehicleDistribution
     from sim.model.queue_state import QueueState
     from sim.model.stocks import Stock
 
 NEVER = float("inf")
 
 
-class Line:
+class SectionDirection:
     """One direction of a section.
 
     Parameters
@@ -69,7 +69,7 @@ class Line:
     def __init__(  # noqa: PLR0913 -- one parameter for each rule of a line
         self,
         queue: QueueState,
-        running: VehicleLaw,
+        running: VehicleDistribution,
         *,
         headway_h: float,
         paths: Sequence[float] | None,

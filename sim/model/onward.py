@@ -8,13 +8,13 @@ from sim.model.context import give_back
 
 if TYPE_CHECKING:
     from sim.model.queue_state import QueueState
-    from sim.model.reneging import GaveUp
+    from sim.model.reneging import Reneged
     from sim.model.vehicles import Vehicle
     from sim.model.world import World
 
 
-def goes_on(
-    world: World, vehicle: Vehicle, gave_up: GaveUp, before: tuple[QueueState, ...]
+def redirect_or_end(
+    world: World, vehicle: Vehicle, reneged: Reneged, before: tuple[QueueState, ...]
 ) -> bool:
     """Redirect a vehicle after balking or reneging, or end it; return whether it continues.
 
@@ -24,13 +24,13 @@ def goes_on(
         The run.
     vehicle
         The vehicle.
-    gave_up
+    reneged
         The queue that it left, and where it is redirected.
     before
         Queues that it has left since it arrived here.  A vehicle that leaves the same queue again
         without having moved is lost.
     """
-    if gave_up.turned_to is None or gave_up.queue in before:
+    if reneged.turned_to is None or reneged.queue in before:
         world.lose(vehicle)
         return False
     # The vehicle skips the steps at whose end it would release these holdings.
@@ -44,6 +44,6 @@ def goes_on(
             if held.place == vehicle.place and held.until in steps and not held.room
         ],
     )
-    world.ways_on.turn(vehicle, world.flows_of(vehicle)[0], gave_up, gave_up.turned_to)
-    world.set_way(vehicle)
+    world.onward_itineraries.turn(vehicle, world.flows_of(vehicle)[0], reneged, reneged.turned_to)
+    world.set_itinerary(vehicle)
     return True

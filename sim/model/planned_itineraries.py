@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.corridor import Refusal, Trip, steps_passed, way_on
+from sim.corridor import Refusal, Trip, onward_itinerary, steps_passed
 from sim.model.approach import NEVER, standing
 from sim.model.holding_back import HoldingBack, claims
-from sim.model.vehicles import Ask, Way
+from sim.model.vehicles import Ask, PlannedItinerary
 from sim.scenario import Pooled, Stored
 
 if TYPE_CHECKING:
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 
     from sim.corridor import Itinerary
     from sim.model.claims import RoomOfStep, Rooms
-    from sim.model.lines import Line
-    from sim.model.reneging import GaveUp
-    from sim.model.sections import Lines
+    from sim.model.lines import SectionDirection
+    from sim.model.reneging import Reneged
+    from sim.model.sections import SectionDirections
     from sim.model.vehicles import Operate, PassedStep, Vehicle
     from sim.scenario import Position, Scenario
 
-    Met = tuple[Sequence[tuple[PassedStep, ...]], Sequence[Line]]
+    Met = tuple[Sequence[tuple[PassedStep, ...]], Sequence[SectionDirection]]
     """Steps at each facility of a way, and the lines between them."""
 
 
-class Ways:
+class PlannedItineraries:
     """All ways of a run.
 
     Parameters
@@ -52,7 +52,7 @@ class Ways:
         self,
         scenario: Scenario,
         operations: Mapping[tuple[str, str], Operate],
-        lines: Lines,
+        lines: SectionDirections,
         choices: frozenset[str],
         rooms: Rooms,
     ) -> None:
@@ -60,26 +60,28 @@ class Ways:
         self._holding_back = HoldingBack()
         self._scenario = scenario
         self._operations = operations
-        self._lines = lines
+        self._section_directions = lines
         self._choices = choices
-        self._ways: dict[tuple[object, ...], Way] = {}
+        self._itineraries: dict[tuple[object, ...], PlannedItinerary] = {}
 
-    def way(self, vehicle: Vehicle, flows_of: Callable[[Vehicle], tuple[str, ...]]) -> Way:
+    def itinerary(
+        self, vehicle: Vehicle, flows_of: Callable[[Vehicle], tuple[str, ...]]
+    ) -> PlannedItinerary:
         """Return the way of a vehicle, given the flows of its units (or its own flow)."""
         load = vehicle.unit_flows or vehicle.flow
         itinerary = (vehicle.facilities, vehicle.sections, vehicle.leg)
         key = (*itinerary, vehicle.traffic_class, vehicle.direction, load)
-        way = self._ways.get(key)
-        if way is None:
-            way = self._ways[key] = self._worked_out(vehicle, flows_of(vehicle))
-            self._holding_back.learn(way.claims)
-        return way
+        planned = self._itineraries.get(key)
+        if planned is None:
+            planned = self._itineraries[key] = self._worked_out(vehicle, flows_of(vehicle))
+            self._holding_back.learn(planned.claims)
+        return planned
 
-    def _worked_out(self, vehicle: Vehicle, flows: tuple[str, ...]) -> Way:
+    def _worked_out(self, vehicle: Vehicle, flows: tuple[str, ...]) -> PlannedItinerary:
         facilities = vehicle.facilities
         steps = tuple(self._steps(vehicle, leg, flows) for leg in range(len(facilities)))
         lines = tuple(
-            self._lines.line(section, towards)
+            self._section_directions.line(section, towards)
             for section, towards in zip(vehicle.sections, facilities[1:], strict=True)
         )
         reserved, asked = self._places(vehicle, steps, lines)
@@ -110,10 +112,13 @@ class Ways:
                 last += 1
             beyond.append(lines[leg + 1 : last])
         claimed = claims(self._scenario, self._rooms, vehicle, steps, (lines, asked, reserved))
-        return Way(steps, ahead, on_line, lines, tuple(beyond), claimed)
+        return PlannedItinerary(steps, ahead, on_line, lines, tuple(beyond), claimed)
 
     def _places(
-        self, vehicle: Vehicle, steps: Sequence[tuple[PassedStep, ...]], lines: Sequence[Line]
+        self,
+        vehicle: Vehicle,
+        steps: Sequence[tuple[PassedStep, ...]],
+        lines: Sequence[SectionDirection],
     ) -> tuple[set[int], dict[int, Ask]]:
         """Return the sections that lead to a place, and the requests by section."""
         reserved, asked = set(), {}
@@ -158,7 +163,7 @@ class Ways:
                 asked[leg] = Ask(operate, left, stock, by_teu, None)
                 return asked
             there = standing(section, left_km)
-            onto = self._lines.onto(name, towards, there.number, room)
+            onto = self._section_directions.onto(name, towards, there.number, room)
             asked[leg] = Ask(operate, left, stock, by_teu, onto)
             if there.number == NEVER or self._may_stop(vehicle, leg, met):
                 return asked
@@ -223,7 +228,7 @@ class Ways:
         return tuple((name, name in ends, self._operations[place, name]) for name in names)
 
 
-class WaysOn:
+class OnwardItineraries:
     """Itineraries of redirected vehicles.
 
     Parameters
@@ -237,18 +242,18 @@ class WaysOn:
         self._scenario = scenario
         self._known: dict[tuple[object, ...], Itinerary] = {}
 
-    def turn(self, vehicle: Vehicle, flow: str, gave_up: GaveUp, via: str) -> None:
+    def turn(self, vehicle: Vehicle, flow: str, reneged: Reneged, via: str) -> None:
         """Give a vehicle the cheapest itinerary via a facility, from its current position."""
         come, run = vehicle.facilities[: vehicle.leg + 1], vehicle.sections[: vehicle.leg]
-        place = gave_up.queue.queue.place
+        place = reneged.queue.queue.place
         destination = vehicle.facilities[-1]
         kind = (vehicle.traffic_class, vehicle.direction, flow)
-        key = (come, run, destination, kind, place, gave_up.step)
-        way = self._known.get(key)
-        if way is None:
+        key = (come, run, destination, kind, place, reneged.step)
+        planned = self._known.get(key)
+        if planned is None:
             trip = Trip(come[0], destination, *kind)
-            refused = Refusal(come, run, place, gave_up.step)
-            way = way_on(self._corridor, self._scenario, trip, refused, via)
-            self._known[key] = way
-        vehicle.facilities = come + way.facilities[1:]
-        vehicle.sections = run + way.sections
+            refused = Refusal(come, run, place, reneged.step)
+            planned = onward_itinerary(self._corridor, self._scenario, trip, refused, via)
+            self._known[key] = planned
+        vehicle.facilities = come + planned.facilities[1:]
+        vehicle.sections = run + planned.sections

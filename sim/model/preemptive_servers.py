@@ -102,11 +102,11 @@ class PreemptiveServers(ParticularServers):
         self._decide(at_once=self._env.is_complete())
         return done
 
-    def give_up(self, granted: Turn) -> None:
+    def renege(self, granted: Turn) -> None:
         """Remove a waiting vehicle from the queue, unless its service has begun before."""
         # Patience covers the wait for the first start; an interrupted vehicle is back in the queue.
         if granted not in self._begun:
-            super().give_up(granted)
+            super().renege(granted)
 
     def _dispatch(self) -> None:
         waited = bool(self._waiting)

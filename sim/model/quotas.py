@@ -17,7 +17,7 @@ import numpy as np
 
 from sim.model.calendars import ROUNDING_H
 from sim.model.clock import Turn
-from sim.model.reneging import left
+from sim.model.reneging import remove
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -172,9 +172,9 @@ class Slots:
         self._wake()
         return granted
 
-    def give_up(self, granted: Turn) -> None:
+    def renege(self, granted: Turn) -> None:
         """Remove the vehicle waiting for this event from the queue, unless already granted."""
-        left(self._waiting, granted)
+        remove(self._waiting, granted)
 
     def _wake(self) -> None:
         moment = self._supply.next_slot(self._env.now)

@@ -28,15 +28,15 @@ if TYPE_CHECKING:
     """Start and end of each cohort."""
 
 BEGIN, ARRIVE, START, END, FINISH, GIVE_UP, INTERRUPT = (int(kind) for kind in EventKind)
-TOLD: tuple[tuple[int, ...], ...] = (
+KINDS_OF_ROW: tuple[tuple[int, ...], ...] = (
     *((kind,) for kind in range(len(EventKind))),
     (ARRIVE, START),
     (START, END),
     (ARRIVE, START, END),
 )
 """Events that a row encodes: one, or several of one vehicle at one queue in order."""
-TAKE, SERVE, PASS = (TOLD.index(kinds) for kinds in TOLD if len(kinds) > 1)
-TELLS = np.array([len(kinds) for kinds in TOLD], dtype=np.int8)
+TAKE, SERVE, PASS = (KINDS_OF_ROW.index(kinds) for kinds in KINDS_OF_ROW if len(kinds) > 1)
+TELLS = np.array([len(kinds) for kinds in KINDS_OF_ROW], dtype=np.int8)
 """Number of events per row type."""
 SHAPES = 16
 """Upper bound of the number of row types, so that queue and row type fit into one number."""
@@ -48,7 +48,7 @@ AT_A_TIME = 4096
 """Number of cohorts whose loads are summed at a time."""
 
 
-class Treated:
+class UnitServices:
     """Services of load units at one queue, collected cohort by cohort during the run."""
 
     __slots__ = ("_ended", "_ends", "_started", "_starts", "cohorts")
@@ -133,10 +133,10 @@ def events_of(journal: array[float], queues: int, horizon_h: float) -> Events:
     """Decode rows into events, in order of time, up to the horizon [h]."""
     rows = np.frombuffer(journal).reshape(-1, ROW)
     queue, shape = np.divmod(rows[:, 1].astype(np.int32), np.int32(SHAPES))
-    told = TELLS[shape]
-    row = np.repeat(np.arange(len(rows), dtype=np.int32), told)
+    lengths = TELLS[shape]
+    row = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)
     place = np.arange(len(row), dtype=np.int32)
-    place -= np.repeat(np.cumsum(told, dtype=np.int32) - told, told)
+    place -= np.repeat(np.cumsum(lengths, dtype=np.int32) - lengths, lengths)
     hour = row.astype(np.intp)
     hour *= ROW
     hour += place
@@ -145,7 +145,9 @@ def events_of(journal: array[float], queues: int, horizon_h: float) -> Events:
     order = np.argsort(time_h, kind="stable")
     order = order[: np.searchsorted(time_h, horizon_h, side="right", sorter=order)]
     row, place = row[order], place[order]
-    kinds = np.array([(*row, *(0,) * (ROW - HOURS - len(row))) for row in TOLD], dtype=np.int8)
+    kinds = np.array(
+        [(*row, *(0,) * (ROW - HOURS - len(row))) for row in KINDS_OF_ROW], dtype=np.int8
+    )
     return Events(
         time_h=time_h[order],
         vehicle=rows[:, 0].astype(np.int32)[row],
@@ -200,14 +202,16 @@ def boardings_of(carried: Cohorts, hours: Hours) -> Boardings:
     return Boardings(_joined(carried), first, vehicle.astype(np.int32), boarded_h, left_h)
 
 
-def treatments_of(treated: dict[int, Treated], horizon_h: float) -> Treatments:
+def treatments_of(unit_services: dict[int, UnitServices], horizon_h: float) -> Treatments:
     """Return the services of units begun up to the horizon [h], by queue code.
 
     The hours are not copied, because there are millions of them.
     """
     by_queue = {}
-    for code in sorted(treated):
-        there = _begun(AtQueue(_joined(treated[code].cohorts), *treated[code].hours()), horizon_h)
+    for code in sorted(unit_services):
+        there = _begun(
+            AtQueue(_joined(unit_services[code].cohorts), *unit_services[code].hours()), horizon_h
+        )
         if len(there.unit):
             by_queue[code] = there
     return Treatments(by_queue)

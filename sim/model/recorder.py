@@ -22,13 +22,13 @@ from sim.model.record_columns import (
     FINISH,
     GIVE_UP,
     INTERRUPT,
+    KINDS_OF_ROW,
     PASS,
     SERVE,
     SHAPES,
     START,
     TAKE,
-    TOLD,
-    Treated,
+    UnitServices,
     boardings_of,
     doubles,
     events_of,
@@ -77,7 +77,7 @@ class Recorder:
         self._begun: list[tuple[float, ...]] = []
         self._carried: list[NDArray[np.intp]] = []
         self._carried_hours = array("d"), array("d")
-        self._treated: defaultdict[int, Treated] = defaultdict(Treated)
+        self._unit_services: defaultdict[int, UnitServices] = defaultdict(UnitServices)
         self._demand = demand
         self._flow_of_unit = flows_of(demand)
         self._ordered: list[tuple[NDArray[np.intp], float]] = []
@@ -96,7 +96,7 @@ class Recorder:
         self.queues.append(state)
         return state
 
-    def other_way(self, state: QueueState) -> QueueState:
+    def opposite_direction(self, state: QueueState) -> QueueState:
         """Return a second count for a queue, for vehicles of the other direction."""
         return QueueState(state.row // SHAPES, state.queue)
 
@@ -124,8 +124,8 @@ class Recorder:
                 ordered_h,
             )
         )
-        if self._awaited and (told := self._awaited.pop(vehicle, None)):
-            self._awaited_of[number] = told
+        if self._awaited and (awaited := self._awaited.pop(vehicle, None)):
+            self._awaited_of[number] = awaited
         self._add((number, queue.row + BEGIN, time_h, 0.0, 0.0))
         return number
 
@@ -175,7 +175,7 @@ class Recorder:
         if queue.watched:
             queue.count(1)
 
-    def give_up(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
+    def renege(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
         """Record that a vehicle leaves the queue without being granted its request."""
         self._add((vehicle.index, queue.row + GIVE_UP, time_h, 0.0, 0.0))
         if queue.watched:
@@ -189,11 +189,11 @@ class Recorder:
         """Record the end of a vehicle."""
         self._add((vehicle.index, queue.row + FINISH, time_h, 0.0, 0.0))
 
-    def await_start(self, vehicle: Vehicle, told: Callable[[float], object]) -> None:
+    def await_start(self, vehicle: Vehicle, awaited: Callable[[float], object]) -> None:
         """Register a callback for the hour at which a vehicle's first request is granted."""
         # Only runs that use this pay for the test of every row.
         self._add = self._add_and_tell
-        self._awaited[vehicle] = told
+        self._awaited[vehicle] = awaited
 
     def awaits_no_more(self, vehicle: Vehicle) -> bool:
         """Cancel the callback of a vehicle; return whether it had not been called."""
@@ -204,11 +204,11 @@ class Recorder:
     def _add_and_tell(self, row: tuple[float, ...]) -> None:
         self._journal.extend(row)
         index, shape, *hours = row
-        kinds = TOLD[int(shape) % SHAPES]
+        kinds = KINDS_OF_ROW[int(shape) % SHAPES]
         if START in kinds:
-            told = self._awaited_of.pop(int(index), None)
-            if told is not None:
-                told(hours[kinds.index(START)])
+            awaited = self._awaited_of.pop(int(index), None)
+            if awaited is not None:
+                awaited(hours[kinds.index(START)])
 
     def _pack(self) -> None:
         self._packed.frombytes(doubles(self._journal))
@@ -242,7 +242,7 @@ class Recorder:
         self, units: NDArray[np.intp], queue: QueueState, starts: list[float], ends: list[float]
     ) -> None:
         """Record services of individual units."""
-        self._treated[queue.row].add(units, starts, ends)
+        self._unit_services[queue.row].add(units, starts, ends)
 
     def found(self, units: NDArray[np.intp], outcome: int) -> None:
         """Record the customs outcome of units."""
@@ -257,9 +257,9 @@ class Recorder:
         # released before the next one.
         self._pack()
         events, self._packed = events_of(self._packed, len(self.queues), horizon_h), array("d")
-        treated = {row // SHAPES: rows for row, rows in self._treated.items()}
-        self._treated.clear()
-        treatments = treatments_of(treated, horizon_h)
+        unit_services = {row // SHAPES: rows for row, rows in self._unit_services.items()}
+        self._unit_services.clear()
+        treatments = treatments_of(unit_services, horizon_h)
         boardings = boardings_of(self._carried, self._carried_hours)
         self._carried.clear()
         units = self._ledger()

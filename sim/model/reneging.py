@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from sim.model.clock import Turn
     from sim.model.queue_state import QueueState
 
-GAVE_UP = object()
+RENEGED = object()
 """Value of an event for a vehicle that left the queue before the event was granted."""
 
 
-class GaveUp(Exception):  # noqa: N818 -- no error: what a journey does about it, it does itself
+class Reneged(Exception):  # noqa: N818 -- no error: what a journey does about it, it does itself
     """A vehicle has left a queue without being served.
 
     Attributes
@@ -32,7 +32,7 @@ class GaveUp(Exception):  # noqa: N818 -- no error: what a journey does about it
         self.turned_to = turned_to
 
 
-def left(waiting: list[Any], granted: Turn) -> bool:
+def remove(waiting: list[Any], granted: Turn) -> bool:
     """Remove the heap entry whose last member is an event; return whether it still waited."""
     if granted.triggered:
         return False
@@ -40,5 +40,5 @@ def left(waiting: list[Any], granted: Turn) -> bool:
     # have no removal by value, and reneging is rare enough to rebuild the list.
     waiting[:] = [entry for entry in waiting if entry[-1] is not granted]
     heapify(waiting)
-    granted.succeed(GAVE_UP)
+    granted.succeed(RENEGED)
     return True

@@ -80,7 +80,7 @@ def started(
     world.launch = launch
     _foresee(world, demand)
     world.fleets.reposition(_empties(world, corridor))
-    for vehicle, after in standing_vehicles(world, corridor, demand, _maker):
+    for vehicle, after in standing_vehicles(world, corridor, demand, _vehicle_factory):
         launch(vehicle, world.life[vehicle.place], after)
     env.launch(_departures(world, demand, journey_of))
     for flow, vehicles in _saturated(scenario, demand):
@@ -98,7 +98,7 @@ def _foresee(world: World, demand: Demand) -> None:
     ):
         return
     for code, flow in enumerate(demand.flows):
-        vehicle = _maker(scenario, flow, code, 0)
+        vehicle = _vehicle_factory(scenario, flow, code, 0)
         for number in np.unique(flow.itinerary, return_index=True)[1].tolist():
             world.foresee(vehicle(number))
 
@@ -111,7 +111,13 @@ def _saturated(scenario: Scenario, demand: Demand) -> list[tuple[FlowDemand, Veh
         # Departures of saturated flows depend on the run; demand marks them as infinite.
         if np.isinf(flow.depart_h).any():
             found.append(
-                (flow, map(_maker(scenario, flow, code, offsets[code]), range(len(flow.depart_h))))
+                (
+                    flow,
+                    map(
+                        _vehicle_factory(scenario, flow, code, offsets[code]),
+                        range(len(flow.depart_h)),
+                    ),
+                )
             )
     return sorted(found, key=lambda each: each[0].flow)
 
@@ -124,8 +130,9 @@ def _departures(world: World, demand: Demand, journey_of: JourneyOf) -> Operatio
     flows = np.repeat(np.arange(len(counts)), counts)
     numbers = np.concatenate([np.arange(count) for count in counts] or [np.empty(0, int)])
     offsets = np.cumsum([0, *(int(flow.first_unit[-1]) for flow in demand.flows)]).tolist()
-    makers = [
-        _maker(world.scenario, flow, code, offsets[code]) for code, flow in enumerate(demand.flows)
+    vehicle_factories = [
+        _vehicle_factory(world.scenario, flow, code, offsets[code])
+        for code, flow in enumerate(demand.flows)
     ]
     # By name, because the order of keys in a file must not affect results.
     rank = np.argsort(np.argsort([flow.flow for flow in demand.flows]))
@@ -143,7 +150,7 @@ def _departures(world: World, demand: Demand, journey_of: JourneyOf) -> Operatio
             return
         if depart_h > world.env.now:
             yield depart_h
-        vehicle = makers[flow](number)
+        vehicle = vehicle_factories[flow](number)
         begin = world.env.launch if is_tied else world.env.begin
         begin(journey_of(vehicle, world.life[vehicle.place]))
 
@@ -153,7 +160,7 @@ def _priority(scenario: Scenario, demand: FlowDemand) -> int:
     return priority
 
 
-def _maker(
+def _vehicle_factory(
     scenario: Scenario, demand: FlowDemand, code: int, offset: int
 ) -> Callable[[int], Vehicle]:
     """Return a function that creates the vehicles of a flow by number."""
@@ -172,7 +179,7 @@ def _maker(
     )
 
     def vehicle(number: int) -> Vehicle:
-        way = demand.itineraries[itinerary[number]]
+        planned = demand.itineraries[itinerary[number]]
         begin, end = first_unit[number], first_unit[number + 1]
         flow, traffic_class, direction, priority = same
         # Positional arguments: keywords would cost twice as much, for every vehicle.
@@ -182,8 +189,8 @@ def _maker(
             traffic_class,
             direction,
             priority,
-            way.facilities,
-            way.sections,
+            planned.facilities,
+            planned.sections,
             units[begin:end],
             slice(offset + begin, offset + end),
             unit_flows,
@@ -199,10 +206,10 @@ def _empties(world: World, corridor: nx.MultiDiGraph[str]) -> LaunchEmpties:
     """Return a function that starts a train of empties where they have accumulated."""
     itineraries: dict[tuple[str, str], Itinerary] = {}
 
-    def launch(fleet: str, way: str, rule: Repositioning, number: int) -> None:
-        flow = f"{fleet}.{way}"
+    def launch(fleet: str, empties: str, rule: Repositioning, number: int) -> None:
+        flow = f"{fleet}.{empties}"
         kind = world.scenario.classes[rule.traffic_class]
-        if (fleet, way) not in itineraries:
+        if (fleet, empties) not in itineraries:
             gauge_mm = world.scenario.fleets[fleet].gauge_mm or 0
             trip = Trip(
                 rule.from_,
@@ -212,7 +219,7 @@ def _empties(world: World, corridor: nx.MultiDiGraph[str]) -> LaunchEmpties:
                 flow,
                 gauge_mm=gauge_mm,
             )
-            itineraries[fleet, way] = itinerary_between(corridor, world.scenario, trip)
+            itineraries[fleet, empties] = itinerary_between(corridor, world.scenario, trip)
         world.fleets.stock(fleet, rule.from_).remove(rule.wagons_per_train)
         vehicle = Vehicle(
             flow=flow,
@@ -220,8 +227,8 @@ def _empties(world: World, corridor: nx.MultiDiGraph[str]) -> LaunchEmpties:
             traffic_class=rule.traffic_class,
             direction=rule.direction,
             priority=EMPTIES_PRIORITY,
-            facilities=itineraries[fleet, way].facilities,
-            sections=itineraries[fleet, way].sections,
+            facilities=itineraries[fleet, empties].facilities,
+            sections=itineraries[fleet, empties].sections,
             units=np.empty(0, dtype=np.intp),
             rows=slice(0, 0),
             unit_flows=frozenset(),

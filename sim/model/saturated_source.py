@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sim.errors import SaturationError
 from sim.model.vehicles import Vehicle
+from sim.text import number, say
 
 if TYPE_CHECKING:
     from sim.demand import FlowDemand
@@ -69,8 +70,9 @@ def keep_saturated(
 
 
 def _ran_dry(flow: FlowDemand, now_h: float, horizon_h: float) -> str:
-    text = f"flows.{flow.flow}: the last of its {len(flow.depart_h)} vehicles began at hour"
-    text = f"{text} {now_h:.1f} of {horizon_h:g}, so that it is not saturated until the end"
+    hours = {"hour": number(now_h, 1), "horizon_h": f"{horizon_h:g}"}
+    vehicles = len(flow.depart_h)
     if now_h < horizon_h / 1000:
-        return f"{text}; a larger volume, or a step at its origin that takes time, would do"
-    return f"{text}; {math.ceil(12 * horizon_h / now_h) / 10:g} times the volume would do"
+        return say("saturated-source-at-once", flow=flow.flow, vehicles=vehicles, **hours)
+    times = f"{math.ceil(12 * horizon_h / now_h) / 10:g}"
+    return say("saturated-source-ran-dry", flow=flow.flow, vehicles=vehicles, times=times, **hours)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from sim.distributions import Fixed, Lognormal
 from sim.model.approach import Approach, StandingRoom
 from sim.model.calendars import ALWAYS, DAY_H, Timeline, above, combined
-from sim.model.draws import VehicleLaw
-from sim.model.lines import Block, Line
+from sim.model.draws import VehicleDistribution
+from sim.model.lines import Block, SectionDirection
 from sim.model.quotas import even_moments
 from sim.model.stocks import Stock
 from sim.record import APPROACH, FULL_LINE, Queue
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ MIN_H = 1 / 60
 ALL_DAY: Profile = ((-float("inf"), DAY_H),)
 
 
-class Lines:
+class SectionDirections:
     """Lines of all sections: entered into the record at once, built when first used.
 
     Parameters
@@ -49,11 +50,11 @@ class Lines:
             self._queues[name, section.to] = queues
             # Both directions share a queue of the record, but rules count each direction
             # separately.
-            self._queues[name, section.from_] = [*map(context.recorder.other_way, queues)]
+            self._queues[name, section.from_] = [*map(context.recorder.opposite_direction, queues)]
             if not block_count(section):
                 self._full[name, ""] = _on_line(context, name, FULL_LINE)
                 self._rests[name] = _on_line(context, name, APPROACH)
-        self._built: dict[tuple[str, str], Line] = {}
+        self._built: dict[tuple[str, str], SectionDirection] = {}
 
     @property
     def queues_by_path(self) -> dict[str, QueueState]:
@@ -64,22 +65,24 @@ class Lines:
             for state in states
         }
 
-    def line(self, section: str, towards: str) -> Line:
+    def line(self, section: str, towards: str) -> SectionDirection:
         """Return the line of a section in the direction of a facility."""
         if (section, towards) not in self._built:
             described = self._context.scenario.sections[section]
             # Both directions are built together, because they share the blocks of single track.
-            self._built |= self._both_ways(section, described)
+            self._built |= self._both_directions(section, described)
         return self._built[section, towards]
 
-    def _both_ways(self, name: str, section: Section) -> dict[tuple[str, str], Line]:
+    def _both_directions(
+        self, name: str, section: Section
+    ) -> dict[tuple[str, str], SectionDirection]:
         """Return both lines of a section by (section, facility at the end of the line)."""
         context, blocks = self._context, _blocks(section)
         lines = {}
         for towards, start in ((section.to, section.from_), (section.from_, section.to)):
             forwards, queues = towards == section.to, self._queues[name, towards]
             ordered = list(zip(queues, blocks, strict=False))
-            lines[name, towards] = Line(
+            lines[name, towards] = SectionDirection(
                 queues[0],
                 _running(context, name, section, len(blocks) or 1),
                 headway_h=section.headway_min * MIN_H,
@@ -93,7 +96,7 @@ class Lines:
 
     def _approach(self, name: str, towards: str) -> Approach:
         """Return the part of a line where trains without a place at its end stand."""
-        stated = f"a place to stand on {name} towards {towards}"
+        stated = say("sections-standing-place", section=name, towards=towards)
         return Approach(StandingRoom(self._context.env, stated), self._rests[name])
 
     def onto(self, section: str, towards: str, number: float, room: RoomOfStep) -> Onto:
@@ -210,7 +213,7 @@ def _queue(
         # A pair is one train in each direction.
         capacity = tuple((since, 2.0 * value) for since, value in pairs)
     step = "path" if number == 0 else f"block_{number + 1}"
-    closures = context.closures.told(path)
+    closures = context.closures.known_intervals(path)
     return context.recorder.queue(
         Queue(
             name,
@@ -228,13 +231,15 @@ def _queue(
     )
 
 
-def _running(context: Context, name: str, section: Section, parts: int) -> VehicleLaw:
+def _running(context: Context, name: str, section: Section, parts: int) -> VehicleDistribution:
     mean_h = section.km / section.speed_kmh / parts
     # Each block takes an equal part of the running time, from one draw per vehicle.
-    law: Distribution = Fixed(value=mean_h)
+    distribution: Distribution = Fixed(value=mean_h)
     if section.running_cv:
-        law = Lognormal(distribution="lognormal", mean=mean_h, cv=section.running_cv)
-    return VehicleLaw(context.streams, f"sections.{name}.running", ((-float("inf"), law),))
+        distribution = Lognormal(distribution="lognormal", mean=mean_h, cv=section.running_cv)
+    return VehicleDistribution(
+        context.streams, f"sections.{name}.running", ((-float("inf"), distribution),)
+    )
 
 
 def _paths(context: Context, name: str, section: Section) -> Sequence[float] | None:
@@ -263,6 +268,10 @@ def _timeline(context: Context, name: str) -> Timeline | None:
 def _loops(context: Context, name: str, section: Section, blocks: int, start: str) -> list[Stock]:
     number = ((-float("inf"), float(section.loops_per_direction)),)
     return [
-        Stock(context.env, f"passing place {place + 1} of {name} from {start}", number)
+        Stock(
+            context.env,
+            say("sections-passing-place", place=place + 1, section=name, start=start),
+            number,
+        )
         for place in range(blocks - 1)
     ]

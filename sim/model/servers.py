@@ -19,7 +19,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sim.model.clock import Turn
-from sim.model.reneging import left
+from sim.model.reneging import remove
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,9 +77,9 @@ class Servers:
             self._decide(at_once=self._env.is_complete())
         return granted
 
-    def give_up(self, granted: Turn) -> None:
+    def renege(self, granted: Turn) -> None:
         """Remove the vehicle waiting for this event from the queue, unless already granted."""
-        if left(self._waiting, granted):
+        if remove(self._waiting, granted):
             # The new first vehicle may need less work, which may fit into the rest of a shift.
             self._dispatch()
 
@@ -144,7 +144,7 @@ class Servers:
         timeline = self._timelines[server]
         now: float = self._env.now
         if self._wear is not None:
-            work_h = self._wear.worn(server, work_h, now, timeline)
+            work_h = self._wear.with_repairs(server, work_h, now, timeline)
         return now + work_h if timeline is None else timeline.end(now, work_h)
 
     def _wake_when_open(self) -> None:
@@ -309,7 +309,7 @@ class UnitServers:
                 start = timeline.fitting_begin(start, work_h)
             if self._wear is not None:
                 # Repairs lengthen the service, but the work done stays the same.
-                work_h = self._wear.worn(server, work_h, start, timeline)  # noqa: PLW2901
+                work_h = self._wear.with_repairs(server, work_h, start, timeline)  # noqa: PLW2901
             end = start + work_h if timeline is None else timeline.end(start, work_h)
             heapreplace(free, (self._next_begin(server, end), server))
             starts.append(start)

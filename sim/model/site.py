@@ -18,7 +18,7 @@ from sim.model.calendars import (
     combined,
     without,
 )
-from sim.model.draws import UnitLaw, VehicleLaw
+from sim.model.draws import UnitDistribution, VehicleDistribution
 from sim.model.heterogeneous_servers import ParticularServers, ParticularUnitServers
 from sim.model.preemptive_servers import PreemptiveServers
 from sim.model.servers import Servers, UnitServers
@@ -27,6 +27,7 @@ from sim.model.vacations import Absences
 from sim.model.work_breakdowns import Wear
 from sim.record import Queue
 from sim.scenario import InShifts, Served, Stored
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,7 +108,7 @@ class Site:
     ) -> QueueState:
         """Enter a queue of this step, or of a part of it, into the record, and return it."""
         step = f"{self.name}.{part}" if part else self.name
-        closures = self.context.closures.told(self.closed_by)
+        closures = self.context.closures.known_intervals(self.closed_by)
         return self.context.recorder.queue(
             Queue(
                 place=self.place,
@@ -145,31 +146,33 @@ class Site:
                 )
         return self._own_queue
 
-    def vehicle_law(
-        self, field: str, law: Dated[Distribution] | None, scale: float = 1.0
-    ) -> VehicleLaw | None:
+    def vehicle_distribution(
+        self, field: str, distribution: Dated[Distribution] | None, scale: float = 1.0
+    ) -> VehicleDistribution | None:
         """Return the law of a duration of vehicles; None without a distribution."""
-        if law is None:
+        if distribution is None:
             return None
-        pieces = self.context.calendar.pieces(law, self.zone)
-        return VehicleLaw(self.context.streams, f"{self.path}.{field}", pieces, scale)
+        pieces = self.context.calendar.pieces(distribution, self.zone)
+        return VehicleDistribution(self.context.streams, f"{self.path}.{field}", pieces, scale)
 
-    def duration_law(self, step: InShifts, again: int = 0) -> VehicleLaw:
+    def duration_distribution(self, step: InShifts, again: int = 0) -> VehicleDistribution:
         """Return the law of a step's service time, or of a repeated service."""
-        law, scale = _duration(step)
-        pieces = self.context.calendar.pieces(law, self.zone)
+        distribution, scale = _duration(step)
+        pieces = self.context.calendar.pieces(distribution, self.zone)
         decision = f"{self.path}.time.again.{again}" if again else f"{self.path}.time"
-        return VehicleLaw(self.context.streams, decision, pieces, scale)
+        return VehicleDistribution(self.context.streams, decision, pieces, scale)
 
-    def unit_duration_law(self, step: Served) -> UnitLaw:
+    def unit_duration_distribution(self, step: Served) -> UnitDistribution:
         """Return the law of the service time of each unit at a step."""
-        law, scale = _duration(step)
-        return self.unit_law("time", law, scale)
+        distribution, scale = _duration(step)
+        return self.unit_distribution("time", distribution, scale)
 
-    def unit_law(self, field: str, law: Dated[Distribution], scale: float = 1.0) -> UnitLaw:
+    def unit_distribution(
+        self, field: str, distribution: Dated[Distribution], scale: float = 1.0
+    ) -> UnitDistribution:
         """Return the law of a duration of load units."""
-        pieces = self.context.calendar.pieces(law, self.zone)
-        return UnitLaw(self.context.unit_draws, f"{self.path}.{field}", pieces, scale)
+        pieces = self.context.calendar.pieces(distribution, self.zone)
+        return UnitDistribution(self.context.unit_draws, f"{self.path}.{field}", pieces, scale)
 
     def number(self, dated: Dated[int] | Dated[float]) -> Profile:
         """Return a number that changes by date, before closures."""
@@ -258,18 +261,19 @@ class Site:
     def _particulars(self, step: Served, servers: int) -> tuple[list[float], Absences | None]:
         """Return the speed of each server, and their absences."""
         speeds = [*step.speeds[:servers], *([1.0] * (servers - len(step.speeds)))]
-        law = self.vehicle_law("away_h", step.away_h)
-        if law is None:
+        distribution = self.vehicle_distribution("away_h", step.away_h)
+        if distribution is None:
             return speeds, None
 
         def away_h(server: int, number: int, hour: float) -> float:
-            return law.value(f"server_{server}", number, hour)
+            return distribution.value(f"server_{server}", number, hour)
 
         return speeds, Absences(away_h, servers)
 
-    def stock(self, what: str, number: Dated[int]) -> Stock:
-        """Return the stock of places of this step."""
-        return Stock(self.env, f"{what} {self.place}.{self.name}", self.number(number))
+    def stock(self, identifier: str, number: Dated[int]) -> Stock:
+        """Return the stock of places of this step, called by a text of the catalogue."""
+        name = say(identifier, step=f"{self.place}.{self.name}")
+        return Stock(self.env, name, self.number(number))
 
     def _timelines(
         self, step: Staffed, count: Dated[int]
@@ -308,28 +312,30 @@ class Site:
 
     def _down(self, breakdowns: Breakdowns, server: int) -> Spans:
         """Return the spans in which one server is broken down during the run."""
-        up_law = self.vehicle_law("breakdowns.up_h", breakdowns.up_h)
-        repair_law = self.vehicle_law("breakdowns.repair_h", breakdowns.repair_h)
-        assert up_law is not None  # noqa: S101 -- the schema asks for both
-        assert repair_law is not None  # noqa: S101 -- as above
+        up_distribution = self.vehicle_distribution("breakdowns.up_h", breakdowns.up_h)
+        repair_distribution = self.vehicle_distribution("breakdowns.repair_h", breakdowns.repair_h)
+        assert up_distribution is not None  # noqa: S101 -- the schema asks for both
+        assert repair_distribution is not None  # noqa: S101 -- as above
         spans: list[tuple[float, float]] = []
         hour, number, name = 0.0, 0, f"server_{server}"
         while hour < self.context.calendar.horizon_h:
-            fails = hour + up_law.value(name, number, hour)
-            hour = fails + repair_law.value(name, number, fails)
+            fails = hour + up_distribution.value(name, number, hour)
+            hour = fails + repair_distribution.value(name, number, fails)
             spans.append((fails, hour))
             number += 1
         return tuple(spans)
 
     def _wear(self, breakdowns: Breakdowns, servers: int) -> Wear:
         """Return the wear of servers, which adds repairs to services."""
-        up_law = self.vehicle_law("breakdowns.up_h", breakdowns.up_h)
-        repair_law = self.vehicle_law("breakdowns.repair_h", breakdowns.repair_h)
-        assert up_law is not None  # noqa: S101 -- the schema asks for both
-        assert repair_law is not None  # noqa: S101 -- as above
+        up_distribution = self.vehicle_distribution("breakdowns.up_h", breakdowns.up_h)
+        repair_distribution = self.vehicle_distribution("breakdowns.repair_h", breakdowns.repair_h)
+        assert up_distribution is not None  # noqa: S101 -- the schema asks for both
+        assert repair_distribution is not None  # noqa: S101 -- as above
         return Wear(
-            lambda server, number, hour: up_law.value(f"server_{server}", number, hour),
-            lambda server, number, hour: repair_law.value(f"server_{server}", number, hour),
+            lambda server, number, hour: up_distribution.value(f"server_{server}", number, hour),
+            lambda server, number, hour: repair_distribution.value(
+                f"server_{server}", number, hour
+            ),
             servers,
         )
 
@@ -340,6 +346,6 @@ def _are_particular(step: Staffed) -> TypeGuard[Served]:
 
 def _duration(step: InShifts) -> tuple[Dated[Distribution], float]:
     """Return the duration of a step, and the factor that converts it into hours."""
-    law, per_hour = step.timed()
-    assert law is not None  # noqa: S101 -- the schema asks for one
-    return law, 1 / per_hour
+    distribution, per_hour = step.timed()
+    assert distribution is not None  # noqa: S101 -- the schema asks for one
+    return distribution, 1 / per_hour

@@ -11,9 +11,10 @@ from functools import partial
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Protocol
 
-from sim.errors import BooksError
+from sim.errors import ConservationError
 from sim.model.clock import Turn
-from sim.model.reneging import left
+from sim.model.reneging import remove
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -37,7 +38,7 @@ class Holder(Protocol):
         """Rank in the queue, from 0 for the most urgent."""
 
 
-class Rule(Protocol):
+class GrantRule(Protocol):
     """Rule that decides whether a free amount may be granted."""
 
     def may_have(self, vehicle: Holder, stock: Stock, amount: float) -> bool:
@@ -73,7 +74,7 @@ class Stock:
         self._sequence = 0
         self._future_rises = 0
         self._decides = False
-        self._rule: Rule | None = None
+        self._rule: GrantRule | None = None
         before = 0.0
         for since, value in amount:
             if since <= env.now:
@@ -88,7 +89,7 @@ class Stock:
         self._ledger = [self._env.now, self._free]
         return self._ledger
 
-    def hold_back(self, rule: Rule, look_again: Callable[[], object]) -> None:
+    def hold_back(self, rule: GrantRule, look_again: Callable[[], object]) -> None:
         """Grant only what a rule allows, and call `look_again` after every gain."""
         self._rule = rule
         self.on_gain = (*self.on_gain, look_again)
@@ -126,9 +127,9 @@ class Stock:
         self._hold(vehicle, amount)
         return True
 
-    def give_up(self, granted: Turn) -> None:
+    def renege(self, granted: Turn) -> None:
         """Remove the vehicle waiting for this event from the queue, unless already granted."""
-        if left(self._waiting, granted):
+        if remove(self._waiting, granted):
             # A smaller request behind a large one may now fit.
             self.grant()
 
@@ -159,11 +160,18 @@ class Stock:
 
         Raises
         ------
-        BooksError
+        ConservationError
             If less is free.
         """
         if amount > self._free:
-            raise BooksError(f"{self.name}: {amount:g} taken out of {self._free:g}")
+            raise ConservationError(
+                say(
+                    "stocks-too-much-taken",
+                    stock=self.name,
+                    amount=f"{amount:g}",
+                    free=f"{self._free:g}",
+                )
+            )
         self._free -= amount
         if self._ledger is not None:
             self._ledger += (self._env.now, self._free)
@@ -206,7 +214,7 @@ class Stock:
         while self._waiting and self._free >= self._waiting[0][2]:
             self._grant_first()
 
-    def _grant_one_of(self, rule: Rule) -> bool:
+    def _grant_one_of(self, rule: GrantRule) -> bool:
         """Grant the first request that the rule allows; return whether there was one."""
         refused = set()
         for entry in sorted(self._waiting):

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from sim.model.claims import Claim
     from sim.model.clock import Operation
-    from sim.model.draws import Rows, VehicleLaw
-    from sim.model.lines import Line
+    from sim.model.draws import Rows, VehicleDistribution
+    from sim.model.lines import SectionDirection
     from sim.model.queue_state import QueueState
     from sim.model.stocks import Stock
 
@@ -47,7 +47,7 @@ class Ask(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class PlannedItinerary:
     """What vehicles of one itinerary and load encounter.
 
     Attributes
@@ -72,8 +72,8 @@ class Way:
     steps: tuple[tuple[PassedStep, ...], ...]
     ahead: tuple[tuple[Operate | None, tuple[PassedStep, ...]], ...]
     on_line: tuple[Ask | None, ...]
-    lines: tuple[Line, ...]
-    beyond: tuple[tuple[Line, ...], ...]
+    lines: tuple[SectionDirection, ...]
+    beyond: tuple[tuple[SectionDirection, ...], ...]
     claims: tuple[Claim, ...]
 
 
@@ -96,7 +96,7 @@ class Holding:
         Facility where it was obtained.
     returns_to
         Stock that receives it.
-    return_law
+    return_distribution
         Time until it is available again [h]; None for no delay.
     locomotive
         Whether it is released while the vehicle is set aside.
@@ -112,16 +112,16 @@ class Holding:
     until: str
     place: str
     returns_to: Stock
-    return_law: VehicleLaw | None = None
+    return_distribution: VehicleDistribution | None = None
     locomotive: bool = False
     room: bool = False
     unrecorded: bool = False
 
     def return_h(self, vehicle: Vehicle, now: float) -> float:
         """Return the time until it is available again if it is released now [h]."""
-        if self.return_law is None:
+        if self.return_distribution is None:
             return 0.0
-        return self.return_law.value(vehicle.flow, vehicle.number, now)
+        return self.return_distribution.value(vehicle.flow, vehicle.number, now)
 
 
 @dataclass(slots=True, eq=False)
@@ -157,7 +157,7 @@ class Vehicle:
     cut_out
         Position among its units → hour of release of a unit under an examination that the vehicle
         does not wait for [h].
-    way
+    itinerary
         Its steps and lines; set when it begins and when it is diverted.
     waits_for, waits_since_h
         Stock that it waits for, if any, and the start of that wait [h].
@@ -189,7 +189,7 @@ class Vehicle:
     waits_for: Stock | None = None
     waits_since_h: float = 0.0
     at_first: Callable[[Vehicle], object] | None = None
-    way: Way = field(init=False)
+    itinerary: PlannedItinerary = field(init=False)
 
     @property
     def place(self) -> str:

@@ -35,7 +35,9 @@ class Wear:
         # Drawn for hour 0: a step may be built later, but its servers are new when the run begins.
         self.left_h = [up_h(server, 0, 0.0) for server in range(servers)]
 
-    def worn(self, server: int, work_h: float, begin: float, timeline: Timeline | None) -> float:
+    def with_repairs(
+        self, server: int, work_h: float, begin: float, timeline: Timeline | None
+    ) -> float:
         """Return the duration of a service including the repairs during it [h].
 
         Parameters

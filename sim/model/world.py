@@ -10,12 +10,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sim.corridor import Trip, class_leaving, itinerary_between
-from sim.model.active_rules import Detour, LoadingBan
+from sim.model.active_rules import LoadingBan, Reroute
 from sim.model.context import Context
-from sim.model.join_shortest_queue import ShortestQueue, Tallies, chosen_between
+from sim.model.join_shortest_queue import CountsAhead, ShortestQueue, chosen_between
 from sim.model.operations import Operations
-from sim.model.planned_itineraries import Ways, WaysOn
-from sim.model.sections import Lines
+from sim.model.planned_itineraries import OnwardItineraries, PlannedItineraries
+from sim.model.sections import SectionDirections
 from sim.record import Queue
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class World(Context):
         streams: Streams,
     ) -> None:
         super().__init__(scenario, demand, streams)
-        self.ways_on = WaysOn(corridor, scenario)
+        self.onward_itineraries = OnwardItineraries(corridor, scenario)
         self._corridor = corridor
         self._flows = [flow.of_flow(scenario) for flow in demand.flows]
         self.aside_queues = {
@@ -54,26 +54,28 @@ class World(Context):
             if facility.set_aside_after_h is not None
         }
         # Rules look up queues by path, so steps and lines have to enter theirs first.
-        self.operations, self._lines = Operations(self), Lines(self)
+        self.operations, self._section_directions = Operations(self), SectionDirections(self)
         self.bans = self._bans()
-        self.detours = self._detours()
-        self.choosers, self.tallies = self._choosers()
-        choices = frozenset(self.detours).union(chosen_between(scenario))
-        self._ways = Ways(scenario, self.operations, self._lines, choices, self.rooms)
+        self.reroutes = self._reroutes()
+        self.choosers, self.counts_ahead = self._choosers()
+        choices = frozenset(self.reroutes).union(chosen_between(scenario))
+        self._itineraries = PlannedItineraries(
+            scenario, self.operations, self._section_directions, choices, self.rooms
+        )
 
-    def set_way(self, vehicle: Vehicle) -> None:
+    def set_itinerary(self, vehicle: Vehicle) -> None:
         """Set the steps and lines that a vehicle passes on its itinerary."""
         if vehicle.at_first is not None:
             # Cleared before the call, because a later diversion sets the way again.
             begin, vehicle.at_first = vehicle.at_first, None
             begin(vehicle)
-        if self.tallies is not None:
-            self.tallies.enlist(vehicle)
-        vehicle.way = self._ways.way(vehicle, self.flows_of)
+        if self.counts_ahead is not None:
+            self.counts_ahead.enlist(vehicle)
+        vehicle.itinerary = self._itineraries.itinerary(vehicle, self.flows_of)
 
     def foresee(self, vehicle: Vehicle) -> None:
         """Register the way of a vehicle that has not begun, before any room is taken."""
-        self._ways.way(vehicle, self.flows_of)
+        self._itineraries.itinerary(vehicle, self.flows_of)
 
     def flows_of(self, vehicle: Vehicle) -> tuple[str, ...]:
         """Return the flows of the units that a vehicle carries; its own flow if it is empty."""
@@ -86,12 +88,12 @@ class World(Context):
         self.recorder.lost(vehicle.units, self.env.now)
         self.dissolve(vehicle, self.life[vehicle.place])
 
-    def detour(self, vehicle: Vehicle) -> None:
+    def reroute(self, vehicle: Vehicle) -> None:
         """Divert a vehicle to another crossing if a rule applies."""
-        for rule in self.detours.get(vehicle.place, ()):
+        for rule in self.reroutes.get(vehicle.place, ()):
             if rule.applies(vehicle, self.flows_of(vehicle), self.env.now):
                 rule.divert(vehicle)
-                self.set_way(vehicle)
+                self.set_itinerary(vehicle)
 
     def _watched(self, paths: tuple[str, ...]) -> list[QueueState]:
         states = [
@@ -110,7 +112,7 @@ class World(Context):
     @cached_property
     def _queues_by_path(self) -> dict[str, QueueState]:
         """Queues by the paths that rules use."""
-        return self._lines.queues_by_path | {
+        return self._section_directions.queues_by_path | {
             f"facilities.{state.queue.place}.steps.{state.queue.step}": state
             for state in self.recorder.queues
             if state.queue.kind != "section"
@@ -127,33 +129,33 @@ class World(Context):
             for flow in self.scenario.flows
         }
 
-    def _choosers(self) -> tuple[dict[str, ShortestQueue], Tallies | None]:
+    def _choosers(self) -> tuple[dict[str, ShortestQueue], CountsAhead | None]:
         """Return the choosers of join-the-shortest-queue flows, and the tallies that they use."""
         places = chosen_between(self.scenario)
         if not places:
             return {}, None
-        tallies = Tallies(self.env, places, self.life)
+        counts_ahead = CountsAhead(self.env, places, self.life)
         return {
-            name: ShortestQueue(tallies, self._corridor, self.scenario, name)
+            name: ShortestQueue(counts_ahead, self._corridor, self.scenario, name)
             for name, flow in self.scenario.flows.items()
             if flow.via_rule == "shortest_queue"
-        }, tallies
+        }, counts_ahead
 
-    def _detours(self) -> dict[str, list[Detour]]:
-        detours: dict[str, list[Detour]] = {}
+    def _reroutes(self) -> dict[str, list[Reroute]]:
+        reroutes: dict[str, list[Reroute]] = {}
         for rule in self.scenario.diversions.values():
             trips = [self._diverted(flow, rule.at) for flow in rule.flows]
-            ways = {
+            itineraries = {
                 (trip.traffic_class, trip.direction, trip.destination): itinerary_between(
                     self._corridor, self.scenario, trip, via=rule.via
                 )
                 for trip in trips
             }
             left = [self.closures.factor(path.partition(".towards.")[0]) for path in rule.watch]
-            detours.setdefault(rule.at, []).append(
-                Detour(rule, self._watched(rule.watch), left, ways)
+            reroutes.setdefault(rule.at, []).append(
+                Reroute(rule, self._watched(rule.watch), left, itineraries)
             )
-        return detours
+        return reroutes
 
     def _diverted(self, name: str, at: str) -> Trip:
         """Return a flow's trip from the place of diversion, with the class that it has there."""

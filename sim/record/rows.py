@@ -4,7 +4,7 @@ The record consists of columns, written by the model and read by the statistics;
 averages.  An event says that a vehicle arrived at a queue (`arrive`), that its request was granted
 (`start`), or that the service ended or the resource was released (`end`).  A visit without a
 `start` is a vehicle that still waits at the horizon, so overload remains visible, unless a
-`give_up` says that it balked or reneged.  A vehicle whose service was interrupted waits again until
+`renege` says that it balked or reneged.  A vehicle whose service was interrupted waits again until
 the next `start`: an `interrupt` is an end and an arrival in one.  Load units are moved by vehicles:
 a boarding says which unit was on which vehicle and when; a treatment is a service of the unit
 itself.  There are millions of both, so values shared by a trainload are stored once for all of its

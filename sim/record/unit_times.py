@@ -76,13 +76,13 @@ def stages(record: Record) -> Iterator[tuple[Integers, Iterator[tuple[int, Ends]
         row[rows] = np.arange(rows.size)
     boarded = _groups(record.units.flow[record.boardings.unit], len(record.flows))
     cohort = record.boardings.by_unit(np.arange(record.boardings.vehicle.size, dtype=np.int32))
-    treated = _treated(record)
+    unit_services = _unit_services(record)
     visits = _visits(record)
     for flow, rows in enumerate(groups):
         if rows.size:
             place = row[record.boardings.unit[boarded[flow]]]
             rides = _rides(record, cohort[boarded[flow]], place, rows.size)
-            yield rows, _visited(record, rides, visits, treated[flow], row)
+            yield rows, _visited(record, rides, visits, unit_services[flow], row)
 
 
 def _groups(codes: Integers, count: int) -> list[Integers]:
@@ -95,17 +95,17 @@ def _groups(codes: Integers, count: int) -> list[Integers]:
     return np.split(order, np.cumsum(np.bincount(small, minlength=count))[:-1])
 
 
-def _treated(record: Record) -> list[list[Integers]]:
+def _unit_services(record: Record) -> list[list[Integers]]:
     """Return the positions of each flow's treatments at each queue."""
     import numpy as np
 
     treatments, nothing = record.treatments, np.empty(0, dtype=np.int64)
-    treated: list[list[Integers]] = [[nothing] * len(record.queues) for _ in record.flows]
+    unit_services: list[list[Integers]] = [[nothing] * len(record.queues) for _ in record.flows]
     for code, there in treatments.by_queue.items():
         groups = _groups(record.units.flow[there.unit], len(record.flows))
-        for of_flow, rows in zip(treated, groups, strict=True):
+        for of_flow, rows in zip(unit_services, groups, strict=True):
             of_flow[code] = rows
-    return treated
+    return unit_services
 
 
 def _visits(record: Record) -> dict[int, Ends]:
@@ -179,14 +179,14 @@ def _visited(
     record: Record,
     rides: _Rides,
     visits: dict[int, Ends],
-    treated: list[Integers],
+    unit_services: list[Integers],
     row: Integers,
 ) -> Iterator[tuple[int, Ends]]:
     """Yield each queue that units of a flow passed, with their starts and ends there [h]."""
     import numpy as np
 
     treatments = record.treatments.by_queue
-    for code, by_hand in enumerate(treated):
+    for code, by_hand in enumerate(unit_services):
         ends = _on_board(rides, visits[code]) if code in visits else None
         if by_hand.size:
             ends = ends or (np.full(rides.units, np.nan), np.full(rides.units, np.nan))

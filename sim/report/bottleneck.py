@@ -18,7 +18,7 @@ from __future__ import annotations
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim.report.findings import Estimate, Findings, Key
+from sim.report.findings import Findings, Key, ReportedEstimate
 from sim.report.names import is_section, stands_for_a_wait
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     Address = tuple[str, str]
     """Place and step."""
-    Waiting = dict[tuple[Address, Address], Estimate]
+    Waiting = dict[tuple[Address, Address], ReportedEstimate]
     """(Where, because of what) -> vehicles."""
-    Ways = tuple[tuple[Address, ...], ...]
+    Itineraries = tuple[tuple[Address, ...], ...]
     """What vehicles pass on each of several ways, in order."""
 
 LEAST_WAITING = 0.05
@@ -41,7 +41,7 @@ _LEAST_PERCENT = 5.0
 """Share of a queue's waiting, below which its root is not told."""
 
 
-class Cause(NamedTuple):
+class RootShare(NamedTuple):
     """Why a place is full."""
 
     place: str
@@ -70,11 +70,11 @@ class Bottleneck(NamedTuple):
 
     place: str
     step: str
-    used: Estimate | None
-    waiting: Estimate
+    used: ReportedEstimate | None
+    waiting: ReportedEstimate
     direction: str = ""
     full: Address | None = None
-    because: tuple[Cause, ...] = ()
+    because: tuple[RootShare, ...] = ()
 
     @property
     def queue(self) -> Address:
@@ -108,7 +108,7 @@ def bottleneck(
     if places is not None:
         waiting = {key: number for key, number in waiting.items() if key[0][0] in places}
     decisive = _last_that_grow(study, facts, variant, direction, waiting)
-    by_root: dict[Address, Estimate] = {}
+    by_root: dict[Address, ReportedEstimate] = {}
     for (_, root), number in decisive.items():
         by_root[root] = _sum(by_root.get(root), number)
     worth = {root: each for root, each in by_root.items() if each.mean >= LEAST_WAITING}
@@ -117,7 +117,7 @@ def bottleneck(
     root = max(worth, key=lambda each: (_is_limited(study, facts, variant, each), worth[each].mean))
     # A root that they don't pass themselves is the cause at the place where they wait for it.
     named = root
-    passed = chain(*_ways(study, facts, variant, direction))
+    passed = chain(*_itineraries(study, facts, variant, direction))
     if root[0] not in (places or {root[0]}) or _whole(study, *root) not in set(passed):
         named, _ = max(
             (key for key in decisive if key[1] == root), key=lambda key: decisive[key].mean
@@ -184,8 +184,8 @@ def _last_that_grow(
     All of it where none grows.
     """
     grow = {(place, step) for place, step, _ in growing_queues(facts, variant)}
-    ways = _ways(study, facts, variant, direction)
-    grow |= _behind_saturated_sources(study, variant, ways, waiting)
+    itineraries = _itineraries(study, facts, variant, direction)
+    grow |= _behind_saturated_sources(study, variant, itineraries, waiting)
     grow = {
         _whole(study, *at)
         for (at, root), number in waiting.items()
@@ -194,14 +194,14 @@ def _last_that_grow(
     if not grow:
         return waiting
     last: set[Address] = set()
-    for way in ways:
-        last.update([each for each in way if each in grow][-1:])
+    for itinerary in itineraries:
+        last.update([each for each in itinerary if each in grow][-1:])
     kept = {key: number for key, number in waiting.items() if _whole(study, *key[0]) in last}
     return kept or waiting
 
 
 def _behind_saturated_sources(
-    study: Study, variant: str, ways: Ways, waiting: Waiting
+    study: Study, variant: str, itineraries: Itineraries, waiting: Waiting
 ) -> set[Address]:
     """Return the queues in which the next vehicle of a flow waits that there is always one of.
 
@@ -216,11 +216,11 @@ def _behind_saturated_sources(
         queues.setdefault(whole, set()).add(at)
         number[whole] = number.get(whole, 0.0) + each.mean
     found: set[Address] = set()
-    for way in ways:
-        waited = accumulate(number.get(address, 0.0) for address in way)
+    for itinerary in itineraries:
+        waited = accumulate(number.get(address, 0.0) for address in itinerary)
         first = sum(total < _ALWAYS_ONE for total in waited) + 1
-        if way[0][0] in origins:
-            found = found.union(*(queues.get(address, ()) for address in way[:first]))
+        if itinerary[0][0] in origins:
+            found = found.union(*(queues.get(address, ()) for address in itinerary[:first]))
     return found
 
 
@@ -229,24 +229,24 @@ def _met(study: Study, facts: Findings, variant: str, direction: str) -> frozens
     answer = study.answer
     if answer is None or not (answer.place or answer.flow):
         return None
-    return frozenset(chain(*_ways(study, facts, variant, direction))) or None
+    return frozenset(chain(*_itineraries(study, facts, variant, direction))) or None
 
 
-def _ways(study: Study, facts: Findings, variant: str, direction: str) -> Ways:
+def _itineraries(study: Study, facts: Findings, variant: str, direction: str) -> Itineraries:
     """Return what vehicles of the answer pass on each of their ways, in order."""
-    from sim.corridor import build_corridor, ways_met
+    from sim.corridor import build_corridor, itineraries_met
 
-    if (variant, direction) not in facts.ways:
+    if (variant, direction) not in facts.itineraries:
         scenario, answer = _scenario(study, variant), study.answer
         flow = answer.flow if answer and answer.flow in scenario.flows else ""
-        facts.ways[variant, direction] = ways_met(
+        facts.itineraries[variant, direction] = itineraries_met(
             scenario,
             build_corridor(scenario),
             place=answer.place if answer else "",
             flow=flow,
             direction=direction,
         )
-    return facts.ways[variant, direction]
+    return facts.itineraries[variant, direction]
 
 
 def _scenario(study: Study, variant: str) -> Scenario:
@@ -260,7 +260,7 @@ def _whole(study: Study, place: str, step: str) -> Address:
     return place, "" if is_section(study, place) else step.partition(".")[0]
 
 
-def _full(waiting: Waiting, root: Address) -> tuple[Address | None, tuple[Cause, ...]]:
+def _full(waiting: Waiting, root: Address) -> tuple[Address | None, tuple[RootShare, ...]]:
     """Return the place that is full because of a root, and all that it is full because of."""
     passed = {at: number.mean for (at, each), number in waiting.items() if each == root != at}
     if not passed:
@@ -271,7 +271,7 @@ def _full(waiting: Waiting, root: Address) -> tuple[Address | None, tuple[Cause,
     if passed[full] < LEAST_WAITING:
         return None, ()
     causes = (
-        Cause(*each, 100 * number / total)
+        RootShare(*each, 100 * number / total)
         for each, number in sorted(shares.items(), key=lambda item: -item[1])
     )
     return full, tuple(cause for cause in causes if cause.percent >= _LEAST_PERCENT)
@@ -289,12 +289,12 @@ def _is_limited(study: Study, facts: Findings, variant: str, address: Address) -
     return facts.used(variant, *address) is not None
 
 
-def _sum(one: Estimate | None, other: Estimate) -> Estimate:
+def _sum(one: ReportedEstimate | None, other: ReportedEstimate) -> ReportedEstimate:
     """Return the sum of two estimates; its half-width is at most the sum of theirs."""
     if one is None:
         return other
     mean, half = one.mean + other.mean, one.half_width + other.half_width
-    return Estimate(mean, half, mean - half, mean + half)
+    return ReportedEstimate(mean, half, mean - half, mean + half)
 
 
 def growing_queues(facts: Findings, variant: str) -> tuple[tuple[str, str, float], ...]:

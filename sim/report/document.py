@@ -59,7 +59,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class ReportTable:
     """A table; `filterable` ones get a box to search them by, `folded` ones begin shut."""
 
     caption: str
@@ -107,12 +107,12 @@ class Map:
 
 
 @dataclass(frozen=True)
-class Section:
+class ReportSection:
     """A part of the report under a heading."""
 
     id: str
     title: str
-    blocks: tuple[Sentences | Table | Chart | Map | Question, ...]
+    blocks: tuple[Sentences | ReportTable | Chart | Map | Question, ...]
 
 
 class Notice(NamedTuple):
@@ -147,5 +147,5 @@ class Document:
     legend: tuple[tuple[str, str], ...]
     """Label and title of every variant."""
     cards: tuple[Card, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[ReportSection, ...]
     footer: tuple[str, ...]

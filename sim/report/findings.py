@@ -36,7 +36,7 @@ class Key(NamedTuple):
     cause: str = ""
 
 
-class Estimate(NamedTuple):
+class ReportedEstimate(NamedTuple):
     """A mean over replications and its interval, in the report's unit."""
 
     mean: float
@@ -45,7 +45,7 @@ class Estimate(NamedTuple):
     high: float
 
 
-class Change(NamedTuple):
+class ChangeFromBaseline(NamedTuple):
     """A paired difference and what is to be thought of it, in the report's unit.
 
     Interval and p-value hold for `comparisons` alternatives together.
@@ -95,13 +95,13 @@ class Findings:
         Id of a variant -> key of a time that is of all so far -> those that have not finished [%].
     stuck
         Id of a variant -> what grows without end in it.
-    ways
+    itineraries
         (Variant, direction) -> what vehicles of the answer pass on each of their ways, in order;
         kept when it was found once.
     """
 
-    estimates: Mapping[str, Mapping[Key, Estimate]]
-    changes: Mapping[str, Mapping[Key, Change]]
+    estimates: Mapping[str, Mapping[Key, ReportedEstimate]]
+    changes: Mapping[str, Mapping[Key, ChangeFromBaseline]]
     selection: pd.DataFrame
     series: pd.DataFrame
     replications: int
@@ -110,7 +110,7 @@ class Findings:
     warm_up_h: float
     unfinished: Mapping[str, Mapping[Key, float]] = field(default_factory=dict)
     stuck: Mapping[str, Stuck] = field(default_factory=dict)
-    ways: dict[tuple[str, str], tuple[tuple[tuple[str, str], ...], ...]] = field(
+    itineraries: dict[tuple[str, str], tuple[tuple[tuple[str, str], ...], ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
 
@@ -124,15 +124,17 @@ class Findings:
         """Return whether a time is of all so far, and not of those alone that have finished."""
         return any(key in shares for shares in self.unfinished.values())
 
-    def estimate(self, variant: str, key: Key) -> Estimate | None:
+    def estimate(self, variant: str, key: Key) -> ReportedEstimate | None:
         """Return one estimate, None if the run has none."""
         return self.estimates.get(variant, {}).get(key)
 
-    def change(self, variant: str, key: Key) -> Change | None:
+    def change(self, variant: str, key: Key) -> ChangeFromBaseline | None:
         """Return one difference, None if the run has none."""
         return self.changes.get(variant, {}).get(key)
 
-    def used(self, variant: str, place: str, step: str, direction: str = "") -> Estimate | None:
+    def used(
+        self, variant: str, place: str, step: str, direction: str = ""
+    ) -> ReportedEstimate | None:
         """Return the utilisation of a queue, for a section its line occupation [%].
 
         Of a step whose parts alone have a capacity (lanes, branches), that of the fullest.
@@ -167,8 +169,8 @@ class Findings:
 def findings(comparison: Comparison) -> Findings:
     """Return the comparison, indexed."""
     return Findings(
-        estimates=by_key(comparison.estimates, Estimate),
-        changes=by_key(comparison.differences, Change),
+        estimates=by_key(comparison.estimates, ReportedEstimate),
+        changes=by_key(comparison.differences, ChangeFromBaseline),
         selection=comparison.selection,
         series=comparison.series,
         replications=comparison.replications,
@@ -197,7 +199,7 @@ def answer_key(answer: Answer) -> Key:
 _AS_THEY_ARE = frozenset({"p_adjusted", "comparisons", "verdict"})
 
 
-Number = TypeVar("Number", Estimate, Change)
+Number = TypeVar("Number", ReportedEstimate, ChangeFromBaseline)
 
 
 def by_key(frame: pd.DataFrame, kind: type[Number]) -> dict[str, dict[Key, Number]]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Observation:
+class ComparedObservation:
     """A reported volume or time, beside the simulated one.
 
     Attributes
@@ -113,7 +113,7 @@ class BeforeRun:
 
 
 @dataclass(frozen=True)
-class Provenance:
+class RunProvenance:
     """How the numbers came about; only `written_on` depends on the day.
 
     Attributes
@@ -143,7 +143,7 @@ class Precision:
 
     Attributes
     ----------
-    wanted
+    target
         Relative error that was asked for, as 0.02.
     most
         Replications at which to give up.
@@ -151,7 +151,7 @@ class Precision:
         Indicators that were to be so precise, in every variant.
     """
 
-    wanted: float
+    target: float
     most: int
     of: tuple[Answer, ...]
 
@@ -172,7 +172,7 @@ class BorderYears:
         Sections of that mode over the border, and the border stations at their ends.
     counted_at
         Where container trains are counted: stations, or the crossings themselves.
-    ways
+    crossing_directions
         Direction -> what observations call it, as ``BY>PL``; '' for both.
     """
 
@@ -182,7 +182,7 @@ class BorderYears:
     crossings: tuple[str, ...]
     stations: tuple[str, ...]
     counted_at: tuple[str, ...]
-    ways: Mapping[str, str]
+    crossing_directions: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -292,8 +292,8 @@ class Inputs:
 
     study: Study
     comparison: Comparison
-    provenance: Provenance
-    observations: tuple[Observation, ...] = ()
+    provenance: RunProvenance
+    observations: tuple[ComparedObservation, ...] = ()
     before: Mapping[str, BeforeRun] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     warm_up: WarmUp | None = None

@@ -34,8 +34,8 @@ def longest_queue(
     Trains being formed are left out: they wait for what is still to come.
     """
     rows = _counted_weeks(facts, variant)
-    wanted, month = set(months), _month_of_week(study, rows)
-    rows = rows[[month[week] in wanted for week in rows.week]]
+    requested, month = set(months), _month_of_week(study, rows)
+    rows = rows[[month[week] in requested for week in rows.week]]
     if rows.empty:
         return None
     means = rows.groupby(["place", "step"], sort=True)[["low", "median", "high"]].mean()

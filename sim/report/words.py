@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from sim.indicators import INDICATORS
-from sim.text import in_words
+from sim.text import Message, in_words, say
 from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -92,128 +92,51 @@ if missing := set(Verdict) - VERDICTS.keys():
 VARIANT_COLOURS = ("#3b5b92", "#c8553d", "#2a7f62", "#8f5aa8", "#b5892e", "#4a7c8c")
 """Baseline first."""
 
-NOMENCLATURE = (
-    ("facility, place", "a node of the corridor: port, station, terminal, crossing"),
-    ("section", "the line between two neighbouring facilities"),
-    ("step", "one queue with its servers inside a facility"),
-    ("flow", "vehicles from an origin to a destination"),
-    ("vehicle", "train, truck or vessel"),
-    ("load unit", "what a vehicle carries: a container, wagon or truckload"),
-    ("TEU, FEU", "twenty-foot and forty-foot equivalent units of containers"),
-    ("path", "the right to run one train on a section at a time"),
-    ("handover", "acceptance of a train by the neighbouring railway"),
-    ("agreed exchange", "trains a day that both railways accept"),
-    ("gauge change", "from 1435 to 1520 mm track or back"),
-    ("loading ban", "a reactive stop of departures"),
-    ("closure", "capacity taken away for an interval, from outside"),
-    (
-        "backlog",
-        (
-            "vehicles waiting in several queues that are counted together; after an event it has "
-            "recovered on the first day that is at most a tenth of the rise above the average "
-            "of the four weeks before"
-        ),
-    ),
-    (
-        "waiting time",
-        "from arrival at a queue to the start of service; what stands for a wait, too",
-    ),
-    (
-        "cause of waiting",
-        (
-            "what a vehicle waited for; the causes, moving and being served add up to the "
-            "transit time of every load unit"
-        ),
-    ),
-    ("dwell time", "from arrival at a facility to departure from it"),
-    (
-        "border time",
-        (
-            "from arrival at one side's border station to departure from it, holding before "
-            "it included (CAREC CPMM TFI1)"
-        ),
-    ),
-    ("transit time", "from departure at the origin to arrival at the destination"),
-    ("95th percentile", "nineteen in twenty are below it, one in twenty above"),
-    (
-        "utilisation",
-        (
-            "share of the capacity that was in use: of servers and places in hours, of a yard in "
-            "what its places count, of a fleet what did not stand ready"
-        ),
-    ),
-    (
-        "line occupation",
-        "share of a section's paths, or of the time of its track, that trains took up",
-    ),
-    (
-        "bottleneck",
-        (
-            "what most waiting of the answer's vehicles rests on, of all that has a capacity; "
-            "waiting for a full place is passed on to what keeps its occupants there; where queues "
-            "grow without end, the last of them on the way"
-        ),
-    ),
-    (
-        "vehicles waiting for it",
-        "those in its own queue, and those before places that are full because of it",
-    ),
-    (
-        "offered load",
-        (
-            "what is asked of a queue, divided by its capacity, before any run; above 100 % "
-            "the queue grows without end"
-        ),
-    ),
-    ("baseline, alternative", "what is compared with; what is compared"),
-    ("replication", "one run with random numbers of its own"),
-    (
-        "common random numbers",
-        (
-            "baseline and alternatives see the same trains, boxes and weather, so that a "
-            "difference comes from what was changed"
-        ),
-    ),
-    (
-        "95 % interval",
-        (
-            "Student's interval over replications, for percentiles bootstrap-t: the true number "
-            "lies in it in 19 experiments of 20"
-        ),
-    ),
-    (
-        "interval of a difference",
-        "holds for all alternatives at once: the more there are, the wider (Bonferroni)",
-    ),
-    (Verdict.NO_CLEAR_DIFFERENCE.value, "the interval of the difference does not exclude zero"),
-    (Verdict.SAME_AS_BASELINE.value, "every number of every replication is that of the baseline"),
-    (
-        Verdict.NO_DIFFERENCE_THAT_MATTERS.value,
-        "the whole interval is smaller than the difference that the question calls none",
-    ),
-    (
-        "may be the best",
-        (
-            "no other variant is better by more than chance explains (subset selection); the best "
-            "one is among them in 19 experiments of 20"
-        ),
-    ),
-    (
-        "all so far",
-        (
-            "a time that counts who has not finished, up to the end of the run, because those that "
-            "finished alone would say something else; such times are at least so long"
-        ),
-    ),
-    (
-        Verdict.NEVER_CLEARS.value,
-        (
-            "more comes than passes, so the number that waits grows as long as one simulates, "
-            "and a time would measure how long that was"
-        ),
-    ),
-    ("risk", "how much days and load units differ; percentiles tell it, and it stays"),
-    ("error", "how much an estimate may be off; intervals tell it, and replications lessen it"),
-    ("warm-up", "hours at the start that are not counted"),
-    ("root seed", "the integer that all random numbers come from"),
+_TERMS = (
+    "facility-place",
+    "section",
+    "step",
+    "flow",
+    "vehicle",
+    "load-unit",
+    "teu-feu",
+    "path",
+    "handover",
+    "agreed-exchange",
+    "gauge-change",
+    "loading-ban",
+    "closure",
+    "backlog",
+    "waiting-time",
+    "cause-of-waiting",
+    "dwell-time",
+    "border-time",
+    "transit-time",
+    "95th-percentile",
+    "utilisation",
+    "line-occupation",
+    "bottleneck",
+    "vehicles-waiting-for-it",
+    "offered-load",
+    "baseline-alternative",
+    "replication",
+    "common-random-numbers",
+    "95-interval",
+    "interval-of-a-difference",
+    "no-clear-difference",
+    "the-same-as-the-baseline",
+    "no-difference-that-matters-to-you",
+    "may-be-the-best",
+    "all-so-far",
+    "never-clears",
+    "risk",
+    "error",
+    "warm-up",
+    "root-seed",
 )
+"""Ids of the terms of the last page, in their order."""
+
+
+def nomenclature() -> tuple[tuple[Message, Message], ...]:
+    """Return every term of the last page with what it means."""
+    return tuple((say(f"words-{each}"), say(f"words-{each}-definition")) for each in _TERMS)

@@ -15,7 +15,7 @@ from sim.results.store import (
     bounds_before,
     compared,
     source_titles,
-    with_asked_zeros,
+    with_target_zeros,
     write_result,
 )
 from sim.results.written_files import check_writable, write_whole
@@ -40,8 +40,8 @@ __all__ = [
     "remove",
     "source_titles",
     "stored_result",
-    "with_asked_zeros",
     "with_found_warm_up",
+    "with_target_zeros",
     "with_warm_up",
     "without_failed",
     "write_result",

@@ -55,13 +55,13 @@ def finished(study: Study, results: Path) -> Answered | None:
     A run with fewer replications than the scenario asks for, or other random numbers, is another.
     """
     try:
-        told = json.loads((results / study.id / "manifest.json").read_text(encoding="utf-8"))
+        manifest = json.loads((results / study.id / "manifest.json").read_text(encoding="utf-8"))
         found = Answered(
             study.id,
-            _digest(told["inputs_sha256"]),
-            int(told["root_seed"]),
-            int(told["replications"]),
-            str(told["answer"]),
+            _digest(manifest["inputs_sha256"]),
+            int(manifest["root_seed"]),
+            int(manifest["replications"]),
+            str(manifest["answer"]),
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None  # no run, half a run, or one of an older engine

@@ -11,7 +11,7 @@ import dataclasses
 import traceback
 from typing import TYPE_CHECKING
 
-from sim.errors import BooksError, GridlockError, SimError
+from sim.errors import ConservationError, GridlockError, SimError
 from sim.report import FailedVariant, Failure
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def failure_of(error: Exception) -> Failure:
         return Failure("gridlock", str(error), error.since_h, error.places)
     if isinstance(error, SimError):
         return Failure("error", str(error))
-    if isinstance(error, BooksError):
+    if isinstance(error, ConservationError):
         return Failure(FAULT, str(error))
     return Failure(FAULT, "".join(traceback.format_exception(error)).rstrip())
 
@@ -54,7 +54,7 @@ def without_failed(
 
     Raises
     ------
-    GridlockError, SimError, BooksError
+    GridlockError, SimError, ConservationError
         If the baseline is among them, told with all the others.
     """  # noqa: DOC501, DOC502 -- raised by what it returns
     failed = tuple(
@@ -81,7 +81,7 @@ def raise_first(failed: Sequence[FailedVariant]) -> None:
 
     Raises
     ------
-    GridlockError, SimError, BooksError
+    GridlockError, SimError, ConservationError
         If there are any.
     """  # noqa: DOC501, DOC502 -- as above
     if failed:
@@ -100,7 +100,7 @@ def _of_all(baseline: Variant, failed: Sequence[FailedVariant]) -> Exception:
 def _error(failed: FailedVariant) -> Exception:
     number, failure = failed.first
     kinds: dict[str, type[Exception]] = {"gridlock": GridlockError, "error": SimError}
-    error = kinds.get(failure.kind, BooksError)(failure.text)
+    error = kinds.get(failure.kind, ConservationError)(failure.text)
     error.add_note(f"in replication {number} of variant '{failed.id}': {in_short(failed)}")
     return error
 

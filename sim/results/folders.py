@@ -100,8 +100,8 @@ def foreign_files(folder: Path) -> list[str]:
 def _listed(folder: Path) -> list[str]:
     """Return the files that the manifest of a folder lists; none if there is no manifest."""
     try:
-        told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return [str(name) for name in told["files_sha256"]]
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return [str(name) for name in manifest["files_sha256"]]
     except (OSError, ValueError, TypeError, KeyError):
         return []
 

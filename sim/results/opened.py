@@ -85,17 +85,17 @@ def stored_result(folder: Path) -> StoredResult:
     ResultError
         If it is none, or is not as the run wrote it.
     """
-    told = read_manifest(folder)
-    tables = [*TABLES, *([PERIODS] if f"{PERIODS}.parquet" in told["files_sha256"] else [])]
+    manifest = read_manifest(folder)
+    tables = [*TABLES, *([PERIODS] if f"{PERIODS}.parquet" in manifest["files_sha256"] else [])]
     needed = ["scenario.yaml", *(f"{name}.parquet" for name in tables)]
-    if wrong := "; ".join(damages(folder, told, needed)):
+    if wrong := "; ".join(damages(folder, manifest, needed)):
         raise ResultError(f"{folder}: {wrong}; {AGAIN}")
     frames = {name: _table(folder, name) for name in tables}
     try:
         study = with_place(load_study(folder / "scenario.yaml"))
     except ScenarioError as error:
         raise ResultError(f"{folder}: scenario.yaml can't be read:\n{error}\n{AGAIN}") from error
-    study = _with_results(folder, study, told)
+    study = _with_results(folder, study, manifest)
     for name, frame in frames.items():
         _check_runs(folder / f"{name}.parquet", frame, study, every=name in {TABLES[0], TABLES[2]})
     rows, series, under_way = (frames[name] for name in TABLES)
@@ -112,9 +112,9 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         If there is none, or it can't be read.
     """
     try:
-        told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        listed = told["files_sha256"]
-        usable = isinstance(listed, dict) and isinstance(told["variants"], list)
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        listed = manifest["files_sha256"]
+        usable = isinstance(listed, dict) and isinstance(manifest["variants"], list)
     except FileNotFoundError:
         raise ResultError(
             f"{folder}: is no results folder, it has no {MANIFEST}; "
@@ -124,21 +124,21 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         raise ResultError(f"{folder}: {MANIFEST} can't be read: {error}; {AGAIN}") from error
     if not usable:
         raise ResultError(f"{folder}: {MANIFEST} lists no files or variants; {AGAIN}")
-    return dict(told)
+    return dict(manifest)
 
 
-def damages(folder: Path, told: Mapping[str, Any], names: Iterable[str]) -> Iterator[str]:
+def damages(folder: Path, manifest: Mapping[str, Any], names: Iterable[str]) -> Iterator[str]:
     """Yield what is wrong with files of a results folder, in words.
 
     Parameters
     ----------
-    told
+    manifest
         Its manifest.
     names
         Of the files that must be as the run wrote them.
     """
     for name in names:
-        digest = told["files_sha256"].get(name)
+        digest = manifest["files_sha256"].get(name)
         file = folder / name
         if digest is None:
             yield f"{name} is not in {MANIFEST}"
@@ -151,10 +151,12 @@ def damages(folder: Path, told: Mapping[str, Any], names: Iterable[str]) -> Iter
 def is_whole(folder: Path) -> bool:
     """Return whether a results folder is, file by file, as the run wrote it."""
     try:
-        told = read_manifest(folder)
+        manifest = read_manifest(folder)
     except ResultError:
         return False
-    return not foreign_files(folder) and not list(damages(folder, told, told["files_sha256"]))
+    return not foreign_files(folder) and not list(
+        damages(folder, manifest, manifest["files_sha256"])
+    )
 
 
 def _sha256(file: Path) -> str:
@@ -190,12 +192,14 @@ def _table(folder: Path, name: str) -> pd.DataFrame:
         # Arrow has errors of its own for column types of an edited file that pandas lacks.
         raise ResultError(f"{file}: can't be read: {error}; {AGAIN}") from error
     for column in frame.columns.intersection(list(_NUMBERS)):
-        if frame[column].dtype.kind not in "iuf" or not _all_finite(_told(frame, column)):
+        if frame[column].dtype.kind not in "iuf" or not _all_finite(
+            _required_numbers(frame, column)
+        ):
             raise ResultError(f"{file}: column {column} has what is no number; {AGAIN}")
     return frame
 
 
-def _told(frame: pd.DataFrame, column: str) -> pd.Series:
+def _required_numbers(frame: pd.DataFrame, column: str) -> pd.Series:
     """Return the numbers that a column must have: not all have a time, and not all have finished.
 
     Where one is, the other two columns must tell of it.
@@ -216,7 +220,7 @@ def _all_finite(column: pd.Series) -> bool:
     )
 
 
-def _with_results(folder: Path, study: Study, told: Mapping[str, Any]) -> Study:
+def _with_results(folder: Path, study: Study, manifest: Mapping[str, Any]) -> Study:
     """Return the study with the variants that have results.
 
     Raises
@@ -224,9 +228,9 @@ def _with_results(folder: Path, study: Study, told: Mapping[str, Any]) -> Study:
     ResultError
         If manifest and scenario say of different variants.
     """
-    there = [variant.id for variant in study.variants if variant.id in told["variants"]]
-    if sorted(there) != sorted(map(str, told["variants"])) or study.baseline.id not in there:
-        named = ", ".join(map(str, told["variants"]))
+    there = [variant.id for variant in study.variants if variant.id in manifest["variants"]]
+    if sorted(there) != sorted(map(str, manifest["variants"])) or study.baseline.id not in there:
+        named = ", ".join(map(str, manifest["variants"]))
         raise ResultError(
             f"{folder}: the results are of {named}, scenario.yaml has "
             f"{', '.join(variant.id for variant in study.variants)}; name the results of single "
@@ -247,12 +251,12 @@ def _check_runs(file: Path, frame: pd.DataFrame, study: Study, *, every: bool) -
     count = study.baseline.scenario.replications
     pairs = frame[["variant", "replication"]].drop_duplicates()
     found = {(str(variant), int(number)) for variant, number in pairs.itertuples(index=False)}
-    wanted = {(variant.id, number) for variant in study.variants for number in range(count)}
-    if found - wanted:
-        variant, number = min(found - wanted)
+    expected = {(variant.id, number) for variant in study.variants for number in range(count)}
+    if found - expected:
+        variant, number = min(found - expected)
         raise ResultError(f"{file}: has replication {number} of '{variant}', not run; {AGAIN}")
-    if every and wanted - found:
-        variant, number = min(wanted - found)
+    if every and expected - found:
+        variant, number = min(expected - found)
         raise ResultError(f"{file}: has no replication {number} of '{variant}'; {AGAIN}")
     keys = [column for column in frame if column not in {"value", *_TIMED, "waiting", "vehicles"}]
     if frame.duplicated(keys).any():

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.checks import Check
-    from sim.report import BeforeRun, Document, Inputs, Observation
+    from sim.report import BeforeRun, ComparedObservation, Document, Inputs
     from sim.scenario import Study
-    from sim.statistics import Asked, Comparison
+    from sim.statistics import Comparison, TargetIndicator
 
 TABLES = ("replications", "queues", "under_way")
 """Indicators, weekly queues, and vehicles under way day by day, of every replication."""
@@ -93,7 +93,7 @@ class Result:
         return build_document(self.inputs)
 
     @property
-    def observations(self) -> tuple[Observation, ...]:
+    def observations(self) -> tuple[ComparedObservation, ...]:
         """Return reported volumes beside simulated ones."""
         return self.inputs.observations
 
@@ -154,9 +154,9 @@ def write_table(frame: pd.DataFrame, file: Path) -> None:
 
 def _indexed(metadata: Mapping[bytes, bytes], rows: int) -> dict[bytes, bytes]:
     """Return pandas' words on a table's columns with an index of so many rows."""
-    told = json.loads(metadata[b"pandas"])
-    told["index_columns"][0]["stop"] = rows
-    return {**metadata, b"pandas": json.dumps(told).encode()}
+    stated = json.loads(metadata[b"pandas"])
+    stated["index_columns"][0]["stop"] = rows
+    return {**metadata, b"pandas": json.dumps(stated).encode()}
 
 
 def bounds_before(checked: Check) -> dict[str, BeforeRun]:
@@ -172,7 +172,7 @@ def bounds_before(checked: Check) -> dict[str, BeforeRun]:
     return {each.variant: BeforeRun(each.bounds, each.offered) for each in checked.variants}
 
 
-def with_asked_zeros(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
+def with_target_zeros(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of all replications, with zeros for what is asked and never happened.
 
     What passed, what was lost and what waited has a row where there was some.  A question about it
@@ -189,10 +189,10 @@ def with_asked_zeros(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
 
     from sim.indicators import INDICATOR_COLUMNS, INDICATORS
 
-    asked = (*study.baseline.scenario.precise, *((study.answer,) if study.answer else ()))
+    targets = (*study.baseline.scenario.precise, *((study.answer,) if study.answer else ()))
     runs = rows[["variant", "replication"]].drop_duplicates()
     more = []
-    for answer in asked:
+    for answer in targets:
         definition = INDICATORS[answer.indicator]
         address = {name: str(getattr(answer, name, "")) for name in INDICATOR_COLUMNS}
         there = (rows[list(address)] == pd.Series(address)).all(axis=1)
@@ -230,7 +230,7 @@ def compared(
         warm_up_h=scenario.warm_up_d * 24,
         horizon_h=(scenario.end - scenario.start).days * 24.0,
         baseline=study.baseline.id,
-        asked=_asked(study),
+        target=_target_indicator(study),
     )
     if paired:
         return found
@@ -238,14 +238,14 @@ def compared(
     return replace(found, **nothing)
 
 
-def _asked(study: Study) -> Asked | None:
-    from sim.statistics import INDICATOR_COLUMNS, Asked
+def _target_indicator(study: Study) -> TargetIndicator | None:
+    from sim.statistics import INDICATOR_COLUMNS, TargetIndicator
 
     answer = study.answer
     if answer is None:
         return None
     address = tuple(str(getattr(answer, name, "")) for name in INDICATOR_COLUMNS)
-    return Asked(address, answer.indifference or 0.0)
+    return TargetIndicator(address, answer.indifference or 0.0)
 
 
 def source_titles(study: Study) -> dict[str, str]:
@@ -267,5 +267,5 @@ def _fitted_to(study: Study) -> str:
     """Return to how many volumes numbers were fitted, as the file of the fit says beside them."""
     notes = (study.provenance[path].note for path in study.calibrated)
     said = (re.search(r"fitted to [\d,]+ reported volumes?", note) for note in notes)
-    told = dict.fromkeys(each.group() for each in said if each)
-    return "; ".join(told) or "fitted to reported volumes"
+    stated = dict.fromkeys(each.group() for each in said if each)
+    return "; ".join(stated) or "fitted to reported volumes"

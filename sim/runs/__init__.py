@@ -6,9 +6,9 @@ comparison is paired.  The stages below are imported by the functions that need 
 check of a scenario does not pay for a run.
 """
 
-from sim.runs.against_reports import Gap, Validation, validated, validated_results
+from sim.runs.against_reports import UnvalidatedYear, Validation, validated, validated_results
 from sim.runs.candidates import (
-    Bench,
+    CandidateRunner,
     beside_observations,
     candidate_names,
     simulated_candidates,
@@ -21,12 +21,12 @@ from sim.runs.study_run import Options, ready, run
 from sim.runs.theory import Finding, beside_theory
 
 __all__ = [
-    "Bench",
+    "CandidateRunner",
     "Exact",
     "Finding",
-    "Gap",
     "Options",
     "Outcome",
+    "UnvalidatedYear",
     "Validation",
     "beside_observations",
     "beside_theory",

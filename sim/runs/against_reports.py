@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from sim.report import Observation
+    from sim.report import ComparedObservation
     from sim.runs.study_run import Options
     from sim.scenario import Study
 
@@ -24,7 +24,7 @@ KINDS = ("rail_freight", "container_trains", "teu", "border_time")
 """What a railway's year is told by: every one of them is validated or said not to be."""
 
 
-class Gap(NamedTuple):
+class UnvalidatedYear(NamedTuple):
     """A year, and what nothing reported was set beside in it."""
 
     year: int
@@ -50,20 +50,20 @@ class Validation:
         Reported figures that nothing simulated may stand beside, with the reason.
     fitted
         Ids of those that parameters were fitted to.
-    gaps
+    unvalidated_years
         Years of which some kind of number is not validated.
     replications
         How many runs the simulated numbers are means of.
     """
 
     study: Study
-    compared: tuple[Observation, ...]
-    refused: tuple[Observation, ...]
+    compared: tuple[ComparedObservation, ...]
+    refused: tuple[ComparedObservation, ...]
     fitted: frozenset[str]
-    gaps: tuple[Gap, ...]
+    unvalidated_years: tuple[UnvalidatedYear, ...]
     replications: int
 
-    def use(self, row: Observation) -> Use:
+    def use(self, row: ComparedObservation) -> Use:
         """Return whether parameters were fitted to a figure, or it is predicted."""
         return "fitted" if row.id in self.fitted else "predicted"
 
@@ -152,7 +152,9 @@ def fitted_names(scenario: str | Path, fitted_by: str | Path | None = None) -> f
     return frozenset(study.calibration.observed if study.calibration else ())
 
 
-def _validation(study: Study, rows: Iterable[Observation], fitted: frozenset[str]) -> Validation:
+def _validation(
+    study: Study, rows: Iterable[ComparedObservation], fitted: frozenset[str]
+) -> Validation:
     in_order = sorted(rows, key=lambda row: (str(row.first), str(row.last)))
     compared = tuple(row for row in in_order if row.error is not None)
     scenario = study.baseline.scenario
@@ -161,12 +163,14 @@ def _validation(study: Study, rows: Iterable[Observation], fitted: frozenset[str
         compared=compared,
         refused=tuple(row for row in in_order if row.error is None),
         fitted=fitted,
-        gaps=tuple(_gaps(study, compared)),
+        unvalidated_years=tuple(_unvalidated_years(study, compared)),
         replications=scenario.replications,
     )
 
 
-def _gaps(study: Study, compared: tuple[Observation, ...]) -> Iterator[Gap]:
+def _unvalidated_years(
+    study: Study, compared: tuple[ComparedObservation, ...]
+) -> Iterator[UnvalidatedYear]:
     """Yield the years of which some kind of number was not compared, of no part of the year."""
     scenario = study.baseline.scenario
     first, last = counted_days(scenario, scenario.warm_up_d * 24)
@@ -177,4 +181,4 @@ def _gaps(study: Study, compared: tuple[Observation, ...]) -> Iterator[Gap]:
             if row.first and row.last and row.first.year == row.last.year == year
         }
         if missing := tuple(kind for kind in KINDS if kind not in known):
-            yield Gap(year, missing)
+            yield UnvalidatedYear(year, missing)

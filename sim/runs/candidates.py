@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sim.results import raise_first
 from sim.runs.checkpoints import engine_digest, library_versions
-from sim.runs.rounds import Work, gathered, gathered_periods, part_folders, until_enough
+from sim.runs.rounds import Work, checkpoint_folders, gathered, gathered_periods, until_enough
 from sim.scenario import Variant
 from sim.validation import simulated_observations
 from sim.worker_processes import progress
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from sim.report import Observation
+    from sim.report import ComparedObservation
     from sim.scenario import Scenario, Study
     from sim.validation import Simulated
 
 
 @dataclass(frozen=True)
-class Bench:
+class CandidateRunner:
     """Where and how candidates are run.
 
     Attributes
@@ -46,13 +46,13 @@ class Bench:
 
 
 def simulated_candidates(
-    bench: Bench, scenarios: Sequence[Scenario]
+    runner: CandidateRunner, scenarios: Sequence[Scenario]
 ) -> list[tuple[Simulated, ...]]:
     """Return, for each of some scenarios, the simulated numbers beside its observations.
 
     Parameters
     ----------
-    bench
+    runner
         Where and how they are run.
     scenarios
         With their replications, root seed and observations, the same for all.
@@ -61,12 +61,14 @@ def simulated_candidates(
         Variant(name, "", scenario, (), None)
         for name, scenario in zip(candidate_names(len(scenarios)), scenarios, strict=True)
     ]
-    study = dataclasses.replace(bench.study, baseline=variants[0], alternatives=tuple(variants[1:]))
-    with progress("candidates", quiet=bench.quiet) as show:
-        work = Work(bench.parts, bench.workers or os.cpu_count() or 1, records=False, show=show)
+    study = dataclasses.replace(
+        runner.study, baseline=variants[0], alternatives=tuple(variants[1:])
+    )
+    with progress("candidates", quiet=runner.quiet) as show:
+        work = Work(runner.parts, runner.workers or os.cpu_count() or 1, records=False, show=show)
         _, failed = until_enough(study, work)
     raise_first(failed)
-    return [_simulated(study, variant, bench.parts) for variant in variants]
+    return [_simulated(study, variant, runner.parts) for variant in variants]
 
 
 def candidate_names(count: int) -> tuple[str, ...]:
@@ -74,7 +76,7 @@ def candidate_names(count: int) -> tuple[str, ...]:
     return tuple(f"candidate_{number}" for number in range(1, count + 1))
 
 
-def beside_observations(simulated: Sequence[Simulated]) -> tuple[Observation, ...]:
+def beside_observations(simulated: Sequence[Simulated]) -> tuple[ComparedObservation, ...]:
     """Return simulated numbers beside the observations, with interval, error and verdict."""
     from sim.validation import beside
 
@@ -92,6 +94,6 @@ def versions() -> dict[str, str]:
 def _simulated(study: Study, variant: Variant, parts: Path) -> tuple[Simulated, ...]:
     # One at a time: the tables of all candidates together are large.
     own = dataclasses.replace(study, baseline=variant, alternatives=())
-    folders = part_folders(own, parts)
+    folders = checkpoint_folders(own, parts)
     rows, periods = gathered(own, folders, "indicators"), gathered_periods(own, folders)
     return simulated_observations(own, rows, periods, variant.scenario.warm_up_d * 24)

@@ -51,7 +51,7 @@ and how its report parts the year."""
 
 
 @dataclass(frozen=True)
-class Part:
+class Checkpoint:
     """Place of one finished replication of one variant.
 
     Attributes
@@ -84,10 +84,10 @@ class Part:
         from sim.report import Failure
 
         try:
-            told = json.loads((self.folder / _FAILURE).read_text(encoding="utf-8"))
+            stated = json.loads((self.folder / _FAILURE).read_text(encoding="utf-8"))
         except FileNotFoundError:
             return None
-        return Failure(**told | {"places": tuple(told["places"])})
+        return Failure(**stated | {"places": tuple(stated["places"])})
 
     def fail(self, failure: Failure) -> None:
         """Let a failure be the part."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from sim.report import Provenance
+    from sim.report import RunProvenance
     from sim.scenario import Scenario, Study, Variant
 
 SAME = ("start", "end", "warm_up_d")
@@ -203,15 +203,15 @@ def _joint(stored: Sequence[StoredResult], table: str) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True)
 
 
-def _provenance(stored: Sequence[StoredResult]) -> Provenance:
+def _provenance(stored: Sequence[StoredResult]) -> RunProvenance:
     from importlib.metadata import version
 
-    from sim.report import Provenance
+    from sim.report import RunProvenance
 
     scenario = stored[0].study.baseline.scenario
     names = " ".join(each.name for each in stored)
     rule = unpaired(stored) or f"{scenario.replications} replications of each, paired"
-    return Provenance(
+    return RunProvenance(
         root_seed=scenario.root_seed,
         stopping_rule=rule,
         versions={"corridor-sim": version("corridor-sim"), **library_versions()},

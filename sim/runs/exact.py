@@ -96,30 +96,30 @@ def exact_values(file: Path | None = None) -> tuple[Exact, ...]:
 def _exact(row: Mapping[str, str | None], file: Path, line: int, defects: list[Defect]) -> Exact:
     from sim.indicators import INDICATORS
 
-    told = defaultdict(str, {key: (text or "").strip() for key, text in row.items() if key})
+    cells = defaultdict(str, {key: (text or "").strip() for key, text in row.items() if key})
 
     def number(name: str) -> float:
         try:
-            value = float(told[name])
+            value = float(cells[name])
         except ValueError:
             value = math.nan
         if not math.isfinite(value):
-            text = f"'{told[name]}' is no number; a plain one as 4.5 would do"
+            text = f"'{cells[name]}' is no number; a plain one as 4.5 would do"
             defects.append(Defect(str(file), line, 1, name, text))
         return value
 
-    unknown = set(told["indicator"].split(" - ")) - INDICATORS.keys()
+    unknown = set(cells["indicator"].split(" - ")) - INDICATORS.keys()
     if unknown:
         text = f"there is no indicator '{min(unknown)}'; one of indicators.csv would do"
         defects.append(Defect(str(file), line, 1, "indicator", text))
     return Exact(
-        case=told["case"],
-        scenario=str(file.parent / told["scenario"]),
-        variant=told["variant"] or "baseline",
-        indicator=told["indicator"],
-        address=tuple(told[part] for part in ADDRESS),
+        case=cells["case"],
+        scenario=str(file.parent / cells["scenario"]),
+        variant=cells["variant"] or "baseline",
+        indicator=cells["indicator"],
+        address=tuple(cells[part] for part in ADDRESS),
         value=number("exact"),
         days=number("days"),
-        selftest=told["selftest"] == "yes",
-        source=told["source"],
+        selftest=cells["selftest"] == "yes",
+        source=cells["source"],
     )

@@ -26,7 +26,7 @@ FEWEST, MOST = 10, 200
 _ADDRESS = ("indicator", "place", "step", "direction", "flow")
 
 
-def wanted_replications(
+def required_replications(
     estimates: Iterable[tuple[float, float]], replications: int, precision: float, most: int = MOST
 ) -> int:
     """Return how many replications to have before looking again; as many as now if it is enough.
@@ -44,21 +44,21 @@ def wanted_replications(
 
     Examples
     --------
-    >>> wanted_replications([(10.0, 0.1)], 10, 0.02)
+    >>> required_replications([(10.0, 0.1)], 10, 0.02)
     10
-    >>> wanted_replications([(10.0, 0.3)], 10, 0.02)
+    >>> required_replications([(10.0, 0.3)], 10, 0.02)
     24
     """
     allowed = precision / (1 + precision)
-    wanted = FEWEST
+    required = FEWEST
     for mean, half_width in estimates:
         # A half-width that is not known is not small enough.
         if not half_width <= allowed * abs(mean):
             # The half-width shrinks with the root of the number; a mean of 0 never gets there.
             ratio = half_width / (allowed * abs(mean)) if mean else math.inf
             more = replications * ratio**2 if math.isfinite(ratio) else math.inf
-            wanted = max(wanted, math.ceil(min(more, most)), replications + 1)
-    return max(min(wanted, most), replications)
+            required = max(required, math.ceil(min(more, most)), replications + 1)
+    return max(min(required, most), replications)
 
 
 def to_be_precise(study: Study) -> tuple[Answer, ...]:

@@ -18,7 +18,7 @@ from sim.record import write_events, write_units
 from sim.results import failure_of
 from sim.scenario import Scenario, border_places
 from sim.statistics import (
-    check_books,
+    check_conservation,
     indicators,
     indicators_by_period,
     queue_series,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.record import Record
-    from sim.runs.checkpoints import Part
+    from sim.runs.checkpoints import Checkpoint
     from sim.statistics import Period
 
 UNDER_WAY = "under_way"
@@ -57,7 +57,7 @@ class Task:
         Address of its streams.
     warm_up_h
         Not counted [h]; the same for all variants.
-    part
+    checkpoint
         Where its tables go.
     periods
         Parts of the run that are told on their own.
@@ -70,7 +70,7 @@ class Task:
     root_seed: int
     replication: int
     warm_up_h: float
-    part: Part
+    checkpoint: Checkpoint
     periods: tuple[Period, ...] = ()
     pilot: bool = False
 
@@ -93,15 +93,15 @@ def replicate(task: Task) -> None:
     except (MemoryError, OSError):
         raise  # of this machine, not of this variant
     except Exception as error:  # noqa: BLE001 -- a failure of one variant must not cost the others
-        task.part.fail(failure_of(error))
+        task.checkpoint.fail(failure_of(error))
         return
-    folder = task.part.begin()
+    folder = task.checkpoint.begin()
     for name, frame in frames.items():
         frame.to_parquet(folder / f"{name}.parquet")
-    if task.part.records:
+    if task.checkpoint.records:
         write_events(record, folder / "events.parquet")
         write_units(record, folder / "units.parquet")
-    task.part.finish(folder)
+    task.checkpoint.finish(folder)
 
 
 def simulated(scenario: Scenario, streams: Streams) -> Record:
@@ -155,7 +155,7 @@ def measured(
         Parts of the run that are told on their own.
     """
     run = tables(record)
-    check_books(record, run=run)
+    check_conservation(record, run=run)
     over, borders = border_places(scenario), border_sides(scenario)
     frames = {
         "indicators": indicators(

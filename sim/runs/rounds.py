@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sim.results import PILOT, with_found_warm_up, without_failed
-from sim.runs.checkpoints import Part, inputs_digest
-from sim.runs.precision import MOST, precise_estimates, wanted_replications
+from sim.runs.checkpoints import Checkpoint, inputs_digest
+from sim.runs.precision import MOST, precise_estimates, required_replications
 from sim.runs.replication import Task, replicate
 from sim.validation import periods
 from sim.worker_processes import run_tasks
@@ -86,7 +86,7 @@ def piloted(study: Study, work: Work) -> Study:
     pilot = with_replications(study, min(PILOT, scenario.replications))
     folders = {
         name: folder.with_name(f"{folder.name}.pilot")
-        for name, folder in part_folders(study, work.parts).items()
+        for name, folder in checkpoint_folders(study, work.parts).items()
     }
     _run_missing(pilot, folders, dataclasses.replace(work, records=False), pilot=True)
     # Those that fail in the pilot fail in the run itself, and are told of there.
@@ -117,7 +117,7 @@ def until_enough(
     ScenarioError
         If an indicator that is to be precise is not in the run.
     """  # noqa: DOC502 -- raised by what is called
-    folders = part_folders(study, work.parts)
+    folders = checkpoint_folders(study, work.parts)
     failed: tuple[FailedVariant, ...] = ()
     while True:
         _run_missing(study, folders, work)
@@ -127,10 +127,10 @@ def until_enough(
         if precision is None:
             return study, failed
         estimates = precise_estimates(study, gathered(study, folders, "indicators"))
-        wanted = wanted_replications(estimates, replications, precision, most)
-        if wanted == replications:
+        required = required_replications(estimates, replications, precision, most)
+        if required == replications:
             return study, failed
-        study = with_replications(study, wanted)
+        study = with_replications(study, required)
 
 
 def failures(study: Study, folders: Mapping[str, Path]) -> dict[str, dict[int, Failure]]:
@@ -143,7 +143,7 @@ def failures(study: Study, folders: Mapping[str, Path]) -> dict[str, dict[int, F
     """
     found = {
         variant.id: {
-            number: _part(folders, variant, number).failure
+            number: _checkpoint(folders, variant, number).failure
             for number in range(variant.scenario.replications)
         }
         for variant in study.variants
@@ -154,7 +154,7 @@ def failures(study: Study, folders: Mapping[str, Path]) -> dict[str, dict[int, F
     }
 
 
-def part_folders(study: Study, parts: Path) -> dict[str, Path]:
+def checkpoint_folders(study: Study, parts: Path) -> dict[str, Path]:
     """Return the folder of every variant's replications, named by what decides their numbers.
 
     Parameters
@@ -185,11 +185,11 @@ def gathered(study: Study, folders: Mapping[str, Path], name: str) -> pd.DataFra
     import numpy as np
     import pandas as pd
 
-    text = _part(folders, study.baseline, 0).text(name)
+    text = _checkpoint(folders, study.baseline, 0).text(name)
     frames, variants, numbers = [], [], []
     for code, variant in enumerate(study.variants):
         for number in range(variant.scenario.replications):
-            frames.append(_part(folders, variant, number).frame(name, text))
+            frames.append(_checkpoint(folders, variant, number).frame(name, text))
             variants.append(np.full(len(frames[-1]), code, dtype=np.int16))
             numbers.append(np.full(len(frames[-1]), number))
     of_variant = pd.Categorical.from_codes(
@@ -242,14 +242,14 @@ def _run_missing(
             root_seed=variant.scenario.root_seed,
             replication=number,
             warm_up_h=variant.scenario.warm_up_d * 24,
-            part=_part(folders, variant, number, records=work.records),
+            checkpoint=_checkpoint(folders, variant, number, records=work.records),
             periods=() if pilot else parts[variant.id],
             pilot=pilot,
         )
         for number in range(study.baseline.scenario.replications)
         for variant in study.variants
     ]
-    missing = [task for task in tasks if not task.part.finished]
+    missing = [task for task in tasks if not task.checkpoint.finished]
     finished = len(tasks) - len(missing)
     work.show(finished, len(tasks))
 
@@ -261,7 +261,7 @@ def _run_missing(
     run_tasks(replicate, missing, work.workers, tick)
 
 
-def _part(
+def _checkpoint(
     folders: Mapping[str, Path], variant: Variant, number: int, *, records: bool = False
-) -> Part:
-    return Part(folders[variant.id] / f"{number:05d}", records)
+) -> Checkpoint:
+    return Checkpoint(folders[variant.id] / f"{number:05d}", records)

@@ -25,7 +25,7 @@ from sim.results import (
     put_in_order,
     remove,
     source_titles,
-    with_asked_zeros,
+    with_target_zeros,
     with_warm_up,
     write_result,
 )
@@ -34,9 +34,9 @@ from sim.runs.excess import excesses
 from sim.runs.precision import FEWEST, MOST, to_be_precise
 from sim.runs.rounds import (
     Work,
+    checkpoint_folders,
     gathered,
     gathered_periods,
-    part_folders,
     piloted,
     until_enough,
     with_replications,
@@ -46,7 +46,7 @@ from sim.validation import with_place, yearly
 from sim.worker_processes import progress
 
 if TYPE_CHECKING:
-    from sim.report import Precision, Provenance
+    from sim.report import Precision, RunProvenance
 
 UNWRITABLE = frozenset(
     {
@@ -176,7 +176,7 @@ def _run(before: Check, options: Options) -> Result:
         put_in_order(folder)
         clear_unfinished(parts)
         result = found(before, options)
-        records = part_folders(result.study, parts) if options.records else {}
+        records = checkpoint_folders(result.study, parts) if options.records else {}
         lost = write_result(result, records=records, workers=options.workers)
         remove(parts)
     return replace(result, lost=lost)
@@ -205,11 +205,11 @@ def found(before: Check, options: Options) -> Result:
         study, failed = until_enough(
             whole, work, precision=options.until_precision, most=options.most_replications
         )
-    folders = part_folders(study, parts)
+    folders = checkpoint_folders(study, parts)
     rows, series, under_way = (
         gathered(study, folders, name) for name in ("indicators", "series", "under_way")
     )
-    rows = with_asked_zeros(study, rows)
+    rows = with_target_zeros(study, rows)
     periods = gathered_periods(study, folders)
     return Result(
         inputs=Inputs(
@@ -246,10 +246,10 @@ def _precision(study: Study, options: Options) -> Precision | None:
     return Precision(options.until_precision, options.most_replications, to_be_precise(study))
 
 
-def _provenance(study: Study, options: Options) -> Provenance:
+def _provenance(study: Study, options: Options) -> RunProvenance:
     from importlib.metadata import version
 
-    from sim.report import Provenance
+    from sim.report import RunProvenance
 
     scenario = study.baseline.scenario
     rule = f"{scenario.replications} replications, as the scenario or the command says"
@@ -263,7 +263,7 @@ def _provenance(study: Study, options: Options) -> Provenance:
         command += f" --until-precision {options.until_precision!r}"
         if options.most_replications != MOST:
             command += f" --most-replications {options.most_replications}"
-    return Provenance(
+    return RunProvenance(
         root_seed=scenario.root_seed,
         stopping_rule=rule,
         versions={"corridor-sim": version("corridor-sim"), **library_versions()},

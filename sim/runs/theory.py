@@ -116,9 +116,9 @@ def beside_theory(
     ScenarioError
         If a scenario has defects, or no such variant.
     """  # noqa: DOC502 -- raised by what is called
-    wanted = tuple(exact)
+    expected = tuple(exact)
     groups: dict[tuple[str, str], list[Exact]] = defaultdict(list)
-    for each in wanted:
+    for each in expected:
         groups[each.scenario, each.variant].append(each)
     runs = [run for group in groups.values() for run in _runs(group, width, root_seed)]
     numbers: dict[Exact, dict[int, float]] = defaultdict(dict)
@@ -129,7 +129,7 @@ def beside_theory(
             tick(finished, len(runs))
     return [
         judged(each, [value for _, value in sorted(numbers[each].items())], width)
-        for each in wanted
+        for each in expected
     ]
 
 

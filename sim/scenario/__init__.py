@@ -20,7 +20,7 @@ from sim.scenario.catalogue import Headline, headlines
 from sim.scenario.defects import hint
 from sim.scenario.effects import idle_changes, undone_text
 from sim.scenario.fitting import Fitted
-from sim.scenario.flows import VOLUMES, Flow, Logit, Spells, Standing
+from sim.scenario.flows import VOLUMES, Flow, IntensityPhases, Logit, Standing
 from sim.scenario.instructions import Difference
 from sim.scenario.loading import load_study
 from sim.scenario.plausibility import implausible
@@ -108,6 +108,7 @@ __all__ = [
     "InShifts",
     "IndicatorName",
     "Inspected",
+    "IntensityPhases",
     "Load",
     "Logit",
     "Mode",
@@ -128,7 +129,6 @@ __all__ = [
     "Served",
     "Shift",
     "Slotted",
-    "Spells",
     "Staffed",
     "Standing",
     "Step",

@@ -9,15 +9,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from sim.errors import Defect
-from sim.scenario.defects import hint
+from sim.scenario.defects import unknown
 from sim.scenario.messages import model_defects
 from sim.scenario.schema import Cost
-from sim.scenario.values import (
-    Closed,
-    Name,
-    Title,
-)
-from sim.scenario.yaml_reader import Placed, plain
+from sim.scenario.values import Closed, Name, Title
+from sim.scenario.yaml_reader import LocatedNode, plain
+from sim.text import say
 
 
 class Alternative(Closed):
@@ -40,7 +37,7 @@ class Alternatives(Closed):
     """Variants to compare with the baseline."""
 
 
-def read_alternatives(document: Placed, defects: list[Defect]) -> dict[str, Alternative]:
+def read_alternatives(document: LocatedNode, defects: list[Defect]) -> dict[str, Alternative]:
     """Return the alternatives of a study file, in its order."""
     block = document.entries.get("alternatives")
     if block is None:
@@ -48,7 +45,7 @@ def read_alternatives(document: Placed, defects: list[Defect]) -> dict[str, Alte
     read: dict[str, Alternative] = {}
     for name, entry in (block.entries or {"": block}).items():
         only = replace(block, value={name: entry} if name else block.value)
-        part = Placed({"alternatives": only}, document.key, document.place)
+        part = LocatedNode({"alternatives": only}, document.key, document.place)
         try:
             read |= Alternatives.model_validate(plain(part)).alternatives
         except ValidationError as reason:
@@ -61,23 +58,24 @@ def read_alternatives(document: Placed, defects: list[Defect]) -> dict[str, Alte
     return read
 
 
-def _wrong_lineage(name: str, block: Placed, read: Mapping[str, Alternative]) -> Iterator[Defect]:
+def _wrong_lineage(
+    name: str, block: LocatedNode, read: Mapping[str, Alternative]
+) -> Iterator[Defect]:
     """Yield what is wrong with an alternative's name and with what it extends."""
     entry, above = block.entries[name], read[name].extends
     path = f"alternatives.{name}"
     if name == "baseline":
-        text = "'baseline' is what alternatives are compared with; another name would do"
-        yield entry.key.defect(path, text)
+        yield entry.key.defect(path, say("alternatives-named-baseline"))
     if above is not None and above not in block.entries:
-        others = tuple(other for other in block.entries if other not in {name, "baseline"})
-        text = f"there is no alternative '{above}'; {hint(above, others)}"
-        yield entry.entries["extends"].place.defect(f"{path}.extends", text)
+        others = [other for other in block.entries if other not in {name, "baseline"}]
+        for wrong in unknown(others, "alternative", (), above):
+            yield entry.entries["extends"].place.defect(f"{path}.extends", wrong.message)
     elif _in_circle(name, read):
-        text = f"the alternatives extend one another in a circle from '{name}'"
+        text = say("alternatives-circle", alternative=name)
         yield entry.entries["extends"].place.defect(f"{path}.extends", text)
 
 
-def _as_far_as_known(name: str, entry: Placed) -> Alternative:
+def _as_far_as_known(name: str, entry: LocatedNode) -> Alternative:
     """Return an alternative that has defects, for what its changes are laid upon."""
     above = entry.entries.get("extends")
     known = above.value if above and isinstance(above.value, str) else None

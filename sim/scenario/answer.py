@@ -8,6 +8,7 @@ from pydantic import model_validator
 
 from sim.indicators import INDICATORS
 from sim.scenario.values import Above0, Closed, Number
+from sim.text import say
 
 if TYPE_CHECKING:
     IndicatorName = str
@@ -39,8 +40,8 @@ class Answer(Closed):
     """What you want it to be at most, in the indicator's unit: the answer says with what it is."""
 
     @model_validator(mode="after")
-    def _wanted(self) -> Self:
+    def _check_target(self) -> Self:
         if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
-            text = f"at_least {self.at_least:g} is above at_most; at most {self.at_most:g} would do"
-            raise ValueError(text)
+            least, most = f"{self.at_least:g}", f"{self.at_most:g}"
+            raise ValueError(say("answer-least-above-most", least=least, most=most))
         return self

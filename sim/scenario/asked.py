@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sim.errors import Defect
-from sim.scenario.defects import hint
-from sim.scenario.yaml_reader import Placed
+from sim.scenario.defects import unknown
+from sim.scenario.yaml_reader import LocatedNode
 
 _PLACES = ("facilities", "sections", "backlogs")
 
 
-def unknown_asked(document: Placed, variants: Sequence[Placed]) -> list[Defect]:
+def unknown_asked(document: LocatedNode, variants: Sequence[LocatedNode]) -> list[Defect]:
     """Return the places, steps and flows that are asked about and that no variant has.
 
     Parameters
@@ -34,18 +34,18 @@ def unknown_asked(document: Placed, variants: Sequence[Placed]) -> list[Defect]:
     for path, asked in _asked(document):
         place, step = _text(asked, "place"), _text(asked, "step").partition(".")[0]
         steps = _steps(variants, place)
-        for key, name, there, what in (
-            ("place", place, places, "place"),
-            ("step", step if place in known["facilities"] else "", steps, "step"),
-            ("flow", _text(asked, "flow"), known["flows"], "flow"),
+        for key, name, there in (
+            ("place", place, places),
+            ("step", step if place in known["facilities"] else "", steps),
+            ("flow", _text(asked, "flow"), known["flows"]),
         ):
-            if name and name not in there:
-                text = f"there is no {what} '{name}'; {hint(name, there)}"
-                defects.append(asked.entries[key].place.defect(f"{path}.{key}", text))
+            for wrong in unknown(there, key, (), name) if name else ():
+                where = asked.entries[key].place
+                defects.append(where.defect(f"{path}.{key}", wrong.message))
     return defects
 
 
-def _asked(document: Placed) -> Iterator[tuple[str, Placed]]:
+def _asked(document: LocatedNode) -> Iterator[tuple[str, LocatedNode]]:
     if "answer" in document.entries:
         yield "answer", document.entries["answer"]
     listed = document.entries.get("precise")
@@ -54,7 +54,7 @@ def _asked(document: Placed) -> Iterator[tuple[str, Placed]]:
             yield f"precise.{number}", entry
 
 
-def _borders(variants: Sequence[Placed]) -> tuple[str, ...]:
+def _borders(variants: Sequence[LocatedNode]) -> tuple[str, ...]:
     """Return the names of the borders of all variants, with those of each mode."""
     names: dict[str, None] = {}
     for tree in variants:
@@ -68,12 +68,12 @@ def _borders(variants: Sequence[Placed]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _text(asked: Placed, key: str) -> str:
+def _text(asked: LocatedNode, key: str) -> str:
     entry = asked.entries.get(key)
     return entry.value if entry is not None and isinstance(entry.value, str) else ""
 
 
-def _steps(variants: Sequence[Placed], place: str) -> tuple[str, ...]:
+def _steps(variants: Sequence[LocatedNode], place: str) -> tuple[str, ...]:
     found = [_entries(tree, "facilities").get(place) for tree in variants]
     return tuple(
         dict.fromkeys(
@@ -82,6 +82,6 @@ def _steps(variants: Sequence[Placed], place: str) -> tuple[str, ...]:
     )
 
 
-def _entries(tree: Placed, key: str) -> dict[str, Placed]:
+def _entries(tree: LocatedNode, key: str) -> dict[str, LocatedNode]:
     block = tree.entries.get(key)
     return block.entries if block is not None else {}

@@ -10,7 +10,8 @@ from sim.scenario.fitting import Fitted, fitted_entries, with_values
 from sim.scenario.resolved import as_yaml
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study
-from sim.scenario.yaml_reader import Placed, plain
+from sim.scenario.yaml_reader import LocatedNode, plain
+from sim.text import say
 
 
 def candidate(study: Study, values: Mapping[str, float]) -> Scenario:
@@ -67,12 +68,12 @@ def calibration_of(study: Study) -> Calibration:
     """
     if study.calibration is None:
         file = next(iter(study.files), study.id)
-        text = "'calibration' is missing; it says which parameters are fitted to which observations"
+        text = say("calibration-candidates-no-calibration")
         raise ScenarioError([Defect(file, 0, 0, "calibration", text)])
     return study.calibration
 
 
-def _baseline(study: Study) -> Placed:
+def _baseline(study: Study) -> LocatedNode:
     document = study.document
     kept = {key: entry for key, entry in document.entries.items() if key not in NOT_OF_A_VARIANT}
-    return Placed(kept, document.key, document.place)
+    return LocatedNode(kept, document.key, document.place)

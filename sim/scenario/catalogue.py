@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sim.data_folders import scenarios_folder
 from sim.errors import Defect
-from sim.scenario.yaml_reader import Placed, read_bytes, read_mapping
+from sim.scenario.yaml_reader import LocatedNode, read_bytes, read_mapping
 
 _ASKING = frozenset({"title", "question", "alternatives"})
 """Keys of a file that asks something; a part of a network or of demand has none of them."""
@@ -54,7 +54,7 @@ def headlines(folder: Path | None, defects: list[Defect]) -> tuple[Headline, ...
     return tuple(found)
 
 
-def _text(top: Placed, key: str) -> str:
+def _text(top: LocatedNode, key: str) -> str:
     """Return a text of the file on one line."""
     entry = top.entries.get(key)
     return " ".join(str(entry.value).split()) if entry is not None else ""

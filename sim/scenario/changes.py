@@ -18,12 +18,22 @@ from pydantic import BaseModel, ValidationError
 from sim.errors import Defect
 from sim.scenario.instructions import Difference, Instruction
 from sim.scenario.messages import model_defects
-from sim.scenario.paths import Gap, Path, Slot, bare, block_type, gap_text, keys, slot
+from sim.scenario.paths import (
+    MissingKey,
+    Path,
+    Slot,
+    bare,
+    block_type,
+    keys,
+    missing_key_text,
+    slot,
+)
 from sim.scenario.provenance import inherited_source
 from sim.scenario.scaling import multiplied
 from sim.scenario.stated import PROVENANCE_KEYS
 from sim.scenario.values import Dated
-from sim.scenario.yaml_reader import Place, Placed, placed_at, plain, put
+from sim.scenario.yaml_reader import FilePosition, LocatedNode, located_node, plain, put
+from sim.text import Message, listed, say
 
 CHANGEABLE = (
     "facilities",
@@ -45,16 +55,16 @@ class _Change:
 
     owner: str
     path: str
-    entry: Placed
+    entry: LocatedNode
 
-    def defect(self, message: str, entry: Placed | None = None) -> Defect:
+    def defect(self, message: str, entry: LocatedNode | None = None) -> Defect:
         place = entry.place if entry else self.entry.key
         return place.defect(self.path, message)
 
 
 def changed(
-    document: Placed, base: Placed, names: tuple[str, ...], defects: list[Defect]
-) -> tuple[Placed, tuple[Difference, ...]]:
+    document: LocatedNode, base: LocatedNode, names: tuple[str, ...], defects: list[Defect]
+) -> tuple[LocatedNode, tuple[Difference, ...]]:
     """Return the baseline with the changes of some alternatives, and what they are.
 
     Parameters
@@ -85,7 +95,7 @@ def changed(
     return result, tuple(differences)
 
 
-def _changes(document: Placed, names: tuple[str, ...]) -> Iterator[_Change]:
+def _changes(document: LocatedNode, names: tuple[str, ...]) -> Iterator[_Change]:
     for name in names:
         alternative = document.entries["alternatives"].entries[name]
         block = alternative.entries.get("changes")
@@ -103,27 +113,28 @@ def _clash(change: _Change, first: Mapping[str, _Change]) -> _Change | None:
     return first.get(above)
 
 
-def _clash_text(change: _Change, other: _Change) -> str:
-    place = other.entry.key
-    at = f"({place.file}:{place.line}:{place.column})"
-    what = "" if other.path == change.path else f"lies in '{other.path}'; both are "
-    where = f" and in '{other.owner}' {at}" if other.owner != change.owner else f", also {at}"
-    return f"{what}changed in '{change.owner}'{where}; keep one of the two"
+def _clash_text(change: _Change, other: _Change) -> Message:
+    key = other.entry.key
+    place = f"{key.file}:{key.line}:{key.column}"
+    if other.path == change.path:
+        both = {"alternative": change.owner, "other": other.owner}
+        return say("changes-path-twice", place=place, **both)
+    return say("changes-paths-overlap", path=other.path, alternative=other.owner, place=place)
 
 
 def _applied(
-    tree: Placed, base: Placed, change: _Change, defects: list[Defect]
-) -> tuple[Placed, Difference] | None:
+    tree: LocatedNode, base: LocatedNode, change: _Change, defects: list[Defect]
+) -> tuple[LocatedNode, Difference] | None:
     path = tuple(change.path.split("."))
     if path[0] not in CHANGEABLE and path[0] in base.entries:
-        text = f"'{path[0]}' is the same for all variants; an alternative may change"
-        defects.append(change.defect(f"{text} {', '.join(CHANGEABLE)}"))
+        text = say("changes-same-for-all", key=path[0], changeable=listed(CHANGEABLE))
+        defects.append(change.defect(text))
         return None
     found = slot(base, path)
-    if isinstance(found, Gap):
+    if isinstance(found, MissingKey):
         new_entry = _new_entry(found, base, path, change)
         if new_entry is None:
-            defects.append(change.defect(gap_text(found, path)))
+            defects.append(change.defect(missing_key_text(found, path)))
             return None
         found = new_entry
     instruction = _instruction(change, found, defects)
@@ -147,43 +158,46 @@ def _applied(
     return put(tree, path, replace(dated, key=change.entry.key)), difference
 
 
-def _undone(found: Slot, wanted: Instruction) -> tuple[dt.date | None, object]:
+def _undone(found: Slot, instructed: Instruction) -> tuple[dt.date | None, object]:
     """Return from when a later change of the baseline holds again, and its value."""
-    if wanted.since is None or wanted.until is not None or found.placed is None:
+    if instructed.since is None or instructed.until is not None or found.node is None:
         return None, None
-    _, later = _pieces(found, found.placed.place)
-    days = sorted(day for day in later if day > wanted.since)
+    _, later = _pieces(found, found.node.place)
+    days = sorted(day for day in later if day > instructed.since)
     value = later[days[0]].entries.get("to") if days else None
     return (days[0], plain(_stated(value))) if value else (None, None)
 
 
 def _multiplied(
-    tree: Placed, found: Slot, change: _Change, wanted: Instruction, defects: list[Defect]
-) -> tuple[Placed, Difference] | None:
+    tree: LocatedNode, found: Slot, change: _Change, instructed: Instruction, defects: list[Defect]
+) -> tuple[LocatedNode, Difference] | None:
     """Apply a factor to what the baseline has."""
     given, entry = change.entry.entries, change.entry
     stray = next((key for key in ("to", "from", "until") if key in given), None)
     if stray is not None:
-        text = f"times holds for the whole run and needs no new value; leave out '{stray}'"
-        defects.append(change.defect(text, given[stray]))
+        defects.append(change.defect(say("changes-beside-times", key=stray), given[stray]))
         return None
-    assert wanted.times is not None  # noqa: S101 -- asked by the caller
-    new = multiplied(found.placed, wanted.times) if found.placed is not None else None
-    if new is None or found.placed is None:
-        text = "the base scenario has no number or distribution here that could be multiplied"
-        defects.append(change.defect(f"{text}; 'to' with the new value would do"))
+    assert instructed.times is not None  # noqa: S101 -- asked by the caller
+    new = multiplied(found.node, instructed.times) if found.node is not None else None
+    if new is None or found.node is None:
+        defects.append(change.defect(say("changes-nothing-to-multiply")))
         return None
     difference = Difference(
-        change.path, plain(_stated(found.placed)), plain(_stated(new)), None, None,
-        wanted.source, entry.key.file, entry.key.line, entry.key.column,
+        change.path, plain(_stated(found.node)), plain(_stated(new)), None, None,
+        instructed.source, entry.key.file, entry.key.line, entry.key.column,
     )  # fmt: skip
     return put(tree, tuple(change.path.split(".")), replace(new, key=entry.key)), difference
 
 
-def _new_entry(gap: Gap, base: Placed, path: Path, change: _Change) -> Slot | None:
+def _new_entry(missing: MissingKey, base: LocatedNode, path: Path, change: _Change) -> Slot | None:
     """Return where a name that the baseline lacks may be added: whole, or into a table."""
     above = slot(base, path[:-1])
-    if not gap.open or gap.at != len(path) - 1 or gap.at == 0 or not isinstance(above, Slot):
+    if (
+        not missing.open
+        or missing.at != len(path) - 1
+        or missing.at == 0
+        or not isinstance(above, Slot)
+    ):
         return None
     entry_type = bare(block_type(above).__args__[1])
     given = change.entry.entries.keys()
@@ -196,7 +210,7 @@ def _new_entry(gap: Gap, base: Placed, path: Path, change: _Change) -> Slot | No
     return None
 
 
-def _is_instruction(entry: Placed, found: Slot) -> bool:
+def _is_instruction(entry: LocatedNode, found: Slot) -> bool:
     """Tell ``{to, from, …}`` from a block that happens to have such keys, as a section has."""
     return any(
         key in entry.entries and (key not in keys(block_type(found)) or not found.named)
@@ -209,7 +223,7 @@ def _instruction(change: _Change, found: Slot, defects: list[Defect]) -> Instruc
     if not _is_instruction(entry, found):
         stray = [key for key in ("from", "until") if key in entry.entries]
         if stray and entry.entries.keys() <= {"from", "until", "source", "note"}:
-            defects.append(change.defect("'to' is missing; it says the new value"))
+            defects.append(change.defect(say("changes-to-missing")))
             return None
         return Instruction(to=None)
     try:
@@ -219,29 +233,29 @@ def _instruction(change: _Change, found: Slot, defects: list[Defect]) -> Instruc
         defects.extend(replace(each, path=f"{change.path}.{each.path}") for each in found_wrong)
         return None
     if read.since and read.until and read.until <= read.since:
-        text = f"until {read.until} is not after from {read.since}"
+        dates = {"until": str(read.until), "since": str(read.since)}
+        text = say("backlogs-until-not-after-from", **dates)
         defects.append(change.defect(text, entry.entries["until"]))
         return None
     return read
 
 
 def _dated(
-    found: Slot, new: Placed, wanted: Instruction, change: _Change, defects: list[Defect]
-) -> Placed | None:
+    found: Slot, new: LocatedNode, instructed: Instruction, change: _Change, defects: list[Defect]
+) -> LocatedNode | None:
     """Return a value that changes by date, made of the baseline's and the new one."""
     given = change.entry.entries
     if not found.dated:
-        key = "from" if wanted.since else "until"
-        text = f"can't change by date; leave out '{key}', then it holds for the whole run"
-        defects.append(change.defect(text, given[key]))
+        key = "from" if instructed.since else "until"
+        defects.append(change.defect(say("changes-not-by-date", key=key), given[key]))
         return None
     place = change.entry.place
     first, later = _pieces(found, place)
     if first is None:
-        text = f"has no value in the base scenario before {wanted.since}; give it one there"
-        defects.append(change.defect(text))
+        day = str(instructed.since or instructed.until)
+        defects.append(change.defect(say("changes-no-value-before", day=day)))
         return None
-    since, until = wanted.since, wanted.until
+    since, until = instructed.since, instructed.until
     after = _on(first, later, until) if until else None
     kept = {day: value for day, value in later.items() if since and day < since}
     if since:
@@ -252,17 +266,19 @@ def _dated(
     block = {"value": first if since else new}
     block |= {key: part for key, part in _provenance(found).items() if since}
     entries = [kept[day] for day in sorted(kept)]
-    return Placed(block | {"changes": Placed(entries, place, place)}, place, place)
+    return LocatedNode(block | {"changes": LocatedNode(entries, place, place)}, place, place)
 
 
-def _pieces(found: Slot, place: Place) -> tuple[Placed | None, dict[dt.date, Placed]]:
+def _pieces(
+    found: Slot, place: FilePosition
+) -> tuple[LocatedNode | None, dict[dt.date, LocatedNode]]:
     """Return the first value of the baseline, and its changes by day."""
-    if found.placed is None:
+    if found.node is None:
         default = found.default.value if isinstance(found.default, Dated) else found.default
-        return (None if default is None else placed_at(place, default)), {}
-    block = found.placed.entries
+        return (None if default is None else located_node(place, default)), {}
+    block = found.node.entries
     if "changes" not in block:
-        return _stated(found.placed), {}
+        return _stated(found.node), {}
     days = {}
     entries = block["changes"].value
     for entry in entries if isinstance(entries, list) else ():
@@ -273,19 +289,19 @@ def _pieces(found: Slot, place: Place) -> tuple[Placed | None, dict[dt.date, Pla
     return block.get("value"), days
 
 
-def _provenance(found: Slot) -> dict[str, Placed]:
-    block = found.placed.entries if found.placed else {}
+def _provenance(found: Slot) -> dict[str, LocatedNode]:
+    block = found.node.entries if found.node else {}
     if "distribution" in block:
         return {}
     return {key: block[key] for key in block if key in PROVENANCE_KEYS}
 
 
-def _entry(day: Placed, value: Placed, source: Placed | None) -> Placed:
+def _entry(day: LocatedNode, value: LocatedNode, source: LocatedNode | None) -> LocatedNode:
     entry = {"from": day, "to": value}
-    return Placed(entry | ({"source": source} if source else {}), day.place, day.place)
+    return LocatedNode(entry | ({"source": source} if source else {}), day.place, day.place)
 
 
-def _on(first: Placed, later: Mapping[dt.date, Placed], day: dt.date) -> Placed:
+def _on(first: LocatedNode, later: Mapping[dt.date, LocatedNode], day: dt.date) -> LocatedNode:
     value = first
     for since in sorted(later):
         if since <= day:
@@ -293,24 +309,24 @@ def _on(first: Placed, later: Mapping[dt.date, Placed], day: dt.date) -> Placed:
     return value
 
 
-def _stated(placed: Placed) -> Placed:
+def _stated(node: LocatedNode) -> LocatedNode:
     """Return a number without the mapping that says where it comes from."""
-    block = placed.entries
+    block = node.entries
     lone = "value" in block and block.keys() - {"value"} <= PROVENANCE_KEYS
-    return block["value"] if lone else placed
+    return block["value"] if lone else node
 
 
 def _old(found: Slot, since: dt.date | None) -> object:
-    if found.placed is None:
+    if found.node is None:
         default = found.default.value if isinstance(found.default, Dated) else found.default
         return default.model_dump(mode="json") if isinstance(default, BaseModel) else default
     if since is None or not found.dated:
-        return plain(_stated(found.placed))
-    first, later = _pieces(found, found.placed.place)
+        return plain(_stated(found.node))
+    first, later = _pieces(found, found.node.place)
     return plain(_on(first, later, since)) if first else None
 
 
-def _with_source(difference: Difference, change: _Change, document: Placed) -> Difference:
+def _with_source(difference: Difference, change: _Change, document: LocatedNode) -> Difference:
     """Fill in the source: the value's own, or that of the alternative in `sources`."""
     entry = change.entry.entries
     own = entry.get("source") or (entry["to"].entries.get("source") if "to" in entry else None)

@@ -8,13 +8,17 @@ from difflib import get_close_matches
 from zoneinfo import ZoneInfo, available_timezones
 
 from sim.errors import Defect
-from sim.scenario.arrivals import impossible_arrivals, weightless
 from sim.scenario.backlogs import impossible_backlogs
-from sim.scenario.class_part_checks import wrong_parts
-from sim.scenario.defects import Path, Wrong
-from sim.scenario.demand_driver import unfollowable, wrong_shares
+from sim.scenario.defects import Path, PathDefect
+from sim.scenario.demand_checks import (
+    impossible_arrivals,
+    impossible_standing,
+    unfollowable,
+    weightless,
+    wrong_parts,
+    wrong_shares,
+)
 from sim.scenario.flows import VOLUMES, Flow
-from sim.scenario.initial_checks import impossible_standing
 from sim.scenario.messages import located_defect
 from sim.scenario.references import unknown_names
 from sim.scenario.rules import Ban, Closure, Diversion
@@ -22,7 +26,7 @@ from sim.scenario.schema import VEHICLES, Facility, Scenario, Section
 from sim.scenario.sizes import too_large_vehicles
 from sim.scenario.steps import KINDS, Step
 from sim.scenario.teu import sizeless_containers
-from sim.scenario.yaml_reader import Placed
+from sim.scenario.yaml_reader import LocatedNode
 from sim.text import listed
 
 _ROUNDING = 1e-6
@@ -34,7 +38,7 @@ Rule = Mapping[str, object]
 
 
 def reference_defects(
-    scenario: Scenario, tree: Placed, base: Scenario | None = None
+    scenario: Scenario, tree: LocatedNode, base: Scenario | None = None
 ) -> list[Defect]:
     """Return what one place of a scenario says wrongly about another.
 
@@ -58,7 +62,7 @@ def reference_defects(
     return [located_defect(wrong, tree) for wrong in found]
 
 
-def contradictions(scenario: Scenario) -> Iterator[Wrong]:
+def contradictions(scenario: Scenario) -> Iterator[PathDefect]:
     """Find what two keys of a scenario say that can't both be true."""
     yield from _of_run(scenario)
     for name, facility in scenario.facilities.items():
@@ -82,26 +86,26 @@ def contradictions(scenario: Scenario) -> Iterator[Wrong]:
     yield from _of_precise(scenario)
 
 
-def _of_run(scenario: Scenario) -> Iterator[Wrong]:
+def _of_run(scenario: Scenario) -> Iterator[PathDefect]:
     days = (scenario.end - scenario.start).days
     if days <= 0:
         text = f"end {scenario.end} is not after start {scenario.start}"
-        yield Wrong(("end",), f"{text}; a later day would do")
+        yield PathDefect(("end",), f"{text}; a later day would do")
     elif scenario.warm_up_d > days - 1:
         text = f"a warm-up of {scenario.warm_up_d:g} days leaves less than a day of {days} to count"
-        yield Wrong(("warm_up_d",), f"{text}; fewer days would do")
+        yield PathDefect(("warm_up_d",), f"{text}; fewer days would do")
     months = scenario.winter_months
     if len(set(months)) == _MONTHS:
         text = "all twelve months leave none to compare them with; name fewer"
-        yield Wrong(("winter_months",), text)
+        yield PathDefect(("winter_months",), text)
 
 
-def _of_facility(path: Path, facility: Facility) -> Iterator[Wrong]:
+def _of_facility(path: Path, facility: Facility) -> Iterator[PathDefect]:
     if not _is_time_zone(facility.time_zone):
         close = get_close_matches(facility.time_zone, sorted(available_timezones()), 1, 0.5)
         offer = f"did you mean '{close[0]}'?" if close else "a name as Asia/Almaty would do"
         text = f"there is no time zone '{facility.time_zone}'; {offer}"
-        yield Wrong((*path, "time_zone"), text)
+        yield PathDefect((*path, "time_zone"), text)
 
 
 def _is_time_zone(name: str) -> bool:
@@ -116,54 +120,56 @@ def _is_time_zone(name: str) -> bool:
     return True
 
 
-def _of_classes(scenario: Scenario) -> Iterator[Wrong]:
+def _of_classes(scenario: Scenario) -> Iterator[PathDefect]:
     for name, each in scenario.classes.items():
         if each.vehicle not in VEHICLES[each.mode]:
             offer = " or ".join(VEHICLES[each.mode])
             text = f"a {each.vehicle} by {each.mode}; write {offer}, or leave it out"
-            yield Wrong(("classes", name, "vehicle"), text)
+            yield PathDefect(("classes", name, "vehicle"), text)
 
 
-def _of_section(name: str, section: Section) -> Iterator[Wrong]:
-    wanted = f"{section.from_}-{section.to}"
-    if name != wanted and not name.startswith(f"{wanted}-"):
-        text = f"the name does not say from and to; {wanted} would do"
-        yield Wrong(("sections", name), text, at_key=True)
+def _of_section(name: str, section: Section) -> Iterator[PathDefect]:
+    expected = f"{section.from_}-{section.to}"
+    if name != expected and not name.startswith(f"{expected}-"):
+        text = f"the name does not say from and to; {expected} would do"
+        yield PathDefect(("sections", name), text, at_key=True)
     if section.from_ == section.to:
         text = f"it begins and ends in '{section.to}'; two facilities would do"
-        yield Wrong(("sections", name, "to"), text)
+        yield PathDefect(("sections", name, "to"), text)
     if section.gauge_mm is not None and section.mode != "rail":
         text = f"a gauge on a section of mode {section.mode}; only rail has one"
-        yield Wrong(("sections", name, "gauge_mm"), text)
+        yield PathDefect(("sections", name, "gauge_mm"), text)
 
 
-def _of_flow(path: Path, flow: Flow) -> Iterator[Wrong]:
+def _of_flow(path: Path, flow: Flow) -> Iterator[PathDefect]:
     given = list(flow.volumes)
     if not given:
         text = f"no volume is given; one of {', '.join(VOLUMES)} would do"
-        yield Wrong(path, text, at_key=True)
+        yield PathDefect(path, text, at_key=True)
     for key in given[1:]:
-        yield Wrong((*path, key), f"a second volume beside {given[0]}; one would do", at_key=True)
+        yield PathDefect(
+            (*path, key), f"a second volume beside {given[0]}; one would do", at_key=True
+        )
     if flow.teu_per_year is not None and flow.teu_per_unit == 0:
         text = (
             "needs teu_per_unit, to tell how many vehicles that are; 2 for a forty-foot container"
         )
-        yield Wrong((*path, "teu_per_year"), text, at_key=True)
+        yield PathDefect((*path, "teu_per_year"), text, at_key=True)
     if flow.origin == flow.destination:
         text = f"it begins and ends in '{flow.origin}'; another facility would do"
-        yield Wrong((*path, "destination"), text)
+        yield PathDefect((*path, "destination"), text)
     if flow.via and flow.logit is not None:
         text = "shares are given by via and by logit; one of the two would do"
-        yield Wrong((*path, "logit"), text, at_key=True)
+        yield PathDefect((*path, "logit"), text, at_key=True)
     yield from wrong_shares((*path, "via"), flow)
     if flow.via_rule != "random" and not flow.via:
         text = f"'{flow.via_rule}' needs shares by via; via, or leaving this out, would do"
-        yield Wrong((*path, "via_rule"), text, at_key=True)
+        yield PathDefect((*path, "via_rule"), text, at_key=True)
     yield from weightless(path, flow)
     yield from impossible_arrivals(path, flow)
 
 
-def _of_closure(path: Path, closure: Closure) -> Iterator[Wrong]:
+def _of_closure(path: Path, closure: Closure) -> Iterator[PathDefect]:
     dated = {"from": closure.from_, "until": closure.until}
     random = {"per_year": closure.per_year, "duration_h": closure.duration_h}
     if all(value is not None for value in random.values()):
@@ -172,19 +178,19 @@ def _of_closure(path: Path, closure: Closure) -> Iterator[Wrong]:
     first, last = closure.from_, closure.until
     if first is not None and last is not None and _moment(last) <= _moment(first):
         text = f"until {last} is not after from {first}; a later moment would do"
-        yield Wrong((*path, "until"), text)
+        yield PathDefect((*path, "until"), text)
     if closure.every_year and closure.duration_h is not None:
         text = "random closures come again by themselves; per_year says how many of them"
-        yield Wrong((*path, "every_year"), text, at_key=True)
+        yield PathDefect((*path, "every_year"), text, at_key=True)
     elif closure.every_year and first and last and (_moment(last) - _moment(first)).days > _YEAR_D:
         text = f"it lasts from {first} until {last}, longer than a year; leave out every_year"
-        yield Wrong((*path, "every_year"), text, at_key=True)
+        yield PathDefect((*path, "every_year"), text, at_key=True)
     if not closure.months:
         text = "no month is given, so none would ever fall; numbers from 1 to 12, or leaving it out"
-        yield Wrong((*path, "months"), f"{text}, would do")
+        yield PathDefect((*path, "months"), f"{text}, would do")
 
 
-def _of_what_is_closed(scenario: Scenario, path: Path, closure: Closure) -> Iterator[Wrong]:
+def _of_what_is_closed(scenario: Scenario, path: Path, closure: Closure) -> Iterator[PathDefect]:
     """Find the steps and sections that the closure can take nothing from, or must not."""
     for number, address in enumerate(closure.on):
         match address.split("."):
@@ -192,12 +198,14 @@ def _of_what_is_closed(scenario: Scenario, path: Path, closure: Closure) -> Iter
                 step = scenario.facilities[place].steps.get(name)
                 why = "" if step is None else _not_to_be_closed(step)
                 if why:
-                    yield Wrong((*path, number), f"step '{name}' {why}")
+                    yield PathDefect((*path, number), f"step '{name}' {why}")
             case ["sections", name] if name in scenario.sections:
                 if closure.factor > 0 and scenario.sections[name].pairs_per_day is None:
                     text = f"a factor of {closure.factor:g} takes nothing from section '{name}'"
                     offer = "a factor of 0, or pairs_per_day on the section, would do"
-                    yield Wrong((*path, number), f"{text}, which has no pairs_per_day; {offer}")
+                    yield PathDefect(
+                        (*path, number), f"{text}, which has no pairs_per_day; {offer}"
+                    )
 
 
 def _not_to_be_closed(step: Step) -> str:
@@ -213,15 +221,15 @@ def _moment(value: dt.date) -> dt.datetime:
     return value if isinstance(value, dt.datetime) else dt.datetime(*value.timetuple()[:3])  # noqa: DTZ001 -- local time of the facility, only compared
 
 
-def _of_precise(scenario: Scenario) -> Iterator[Wrong]:
+def _of_precise(scenario: Scenario) -> Iterator[PathDefect]:
     for number, asked in enumerate(scenario.precise):
         for key in ("indifference", "at_least", "at_most"):
             if getattr(asked, key) is not None:
                 text = f"{key} is for 'answer' alone; leaving it out would do"
-                yield Wrong(("precise", number, key), text)
+                yield PathDefect(("precise", number, key), text)
 
 
-def _of_ban(path: Path, ban: Ban) -> Iterator[Wrong]:
+def _of_ban(path: Path, ban: Ban) -> Iterator[PathDefect]:
     dated = {"from": ban.from_, "until": ban.until}
     reactive = {
         "watch": ban.watch or None,
@@ -231,30 +239,30 @@ def _of_ban(path: Path, ban: Ban) -> Iterator[Wrong]:
     yield from _one_of(path, dated, reactive, "dated", "reactive")
     if ban.from_ is not None and ban.until is not None and ban.until < ban.from_:
         text = f"until {ban.until} is before from {ban.from_}; the same day or later would do"
-        yield Wrong((*path, "until"), text)
+        yield PathDefect((*path, "until"), text)
     if ban.on_above is not None and ban.off_below is not None and ban.off_below > ban.on_above + 1:
         text = f"off_below {ban.off_below} is above on_above {ban.on_above}; the ban would flicker"
-        yield Wrong((*path, "off_below"), f"{text}; at most {ban.on_above + 1} would do")
+        yield PathDefect((*path, "off_below"), f"{text}; at most {ban.on_above + 1} would do")
 
 
-def _of_diversion(path: Path, diversion: Diversion) -> Iterator[Wrong]:
+def _of_diversion(path: Path, diversion: Diversion) -> Iterator[PathDefect]:
     if diversion.when_waiting_above is None and not diversion.when_closed:
         text = "nothing says when to divert; when_waiting_above or when_closed would do"
-        yield Wrong(path, text, at_key=True)
+        yield PathDefect(path, text, at_key=True)
     if diversion.via == diversion.away_from:
         text = f"it diverts from '{diversion.via}' to itself; another facility would do"
-        yield Wrong((*path, "via"), text)
+        yield PathDefect((*path, "via"), text)
 
 
-def _one_of(path: Path, one: Rule, other: Rule, name: str, other_name: str) -> Iterator[Wrong]:
+def _one_of(path: Path, one: Rule, other: Rule, name: str, other_name: str) -> Iterator[PathDefect]:
     """Find a rule that is neither of two kinds, half of one, or both."""
     given = [key for kind in (one, other) for key, value in kind.items() if value is not None]
     kinds = [kind for kind in (one, other) if kind.keys() & set(given)]
     if len(kinds) == 1:
         for key in kinds[0].keys() - set(given):
             missing = f"'{key}' is missing; {listed(kinds[0])} go together"
-            yield Wrong(path, missing, at_key=True)
+            yield PathDefect(path, missing, at_key=True)
         return
     what = f"{listed(one)} ({name}), or {listed(other)} ({other_name}), would do"
     text = f"{', '.join(given)} are given" if given else f"it is neither {name} nor {other_name}"
-    yield Wrong(path, f"{text}; {what}", at_key=True)
+    yield PathDefect(path, f"{text}; {what}", at_key=True)

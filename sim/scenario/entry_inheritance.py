@@ -11,17 +11,18 @@ from dataclasses import dataclass, field
 
 from sim.errors import Defect
 from sim.scenario.defects import hint
-from sim.scenario.yaml_reader import Placed
+from sim.scenario.yaml_reader import LocatedNode
+from sim.text import Message, say
 
 LIKE = "like"
 """Key that names the entry to be like."""
 LIKABLE = ("facilities", "sections", "flows")
 """Blocks whose entries may be like one another."""
 
-Merge = Callable[[Placed, Placed], Placed]
+Merge = Callable[[LocatedNode, LocatedNode], LocatedNode]
 
 
-def with_likes(top: Placed, merge: Merge, defects: list[Defect]) -> Placed:
+def with_likes(top: LocatedNode, merge: Merge, defects: list[Defect]) -> LocatedNode:
     """Return a file's mapping in which every entry that is like another is whole.
 
     Parameters
@@ -39,8 +40,8 @@ def with_likes(top: Placed, merge: Merge, defects: list[Defect]) -> Placed:
         if block is not None and any(LIKE in each.entries for each in block.entries.values()):
             likes = _Likes(kind, block.entries, merge, defects)
             whole = {name: likes.whole(name, ()) for name in block.entries}
-            entries[kind] = Placed(whole, block.key, block.place)
-    return Placed(entries, top.key, top.place) if isinstance(top.value, dict) else top
+            entries[kind] = LocatedNode(whole, block.key, block.place)
+    return LocatedNode(entries, top.key, top.place) if isinstance(top.value, dict) else top
 
 
 @dataclass
@@ -48,36 +49,36 @@ class _Likes:
     """The entries of one block, made whole one after the other."""
 
     kind: str
-    entries: dict[str, Placed]
+    entries: dict[str, LocatedNode]
     merge: Merge
     defects: list[Defect]
-    _done: dict[str, Placed] = field(default_factory=dict)
+    _done: dict[str, LocatedNode] = field(default_factory=dict)
 
-    def whole(self, name: str, chain: tuple[str, ...]) -> Placed:
+    def whole(self, name: str, chain: tuple[str, ...]) -> LocatedNode:
         """Return an entry with what it has from the one that it is like."""
         if name not in self._done:
             self._done[name] = self._made(name, chain)
         return self._done[name]
 
-    def _made(self, name: str, chain: tuple[str, ...]) -> Placed:
+    def _made(self, name: str, chain: tuple[str, ...]) -> LocatedNode:
         entry = self.entries[name]
-        wanted = entry.entries.get(LIKE)
-        if wanted is None:
+        reference = entry.entries.get(LIKE)
+        if reference is None:
             return entry
         own = {key: value for key, value in entry.entries.items() if key != LIKE}
-        mine = Placed(own, entry.key, entry.place)
-        wrong = self._wrong(wanted.value, (*chain, name))
+        mine = LocatedNode(own, entry.key, entry.place)
+        wrong = self._wrong(reference.value, (*chain, name))
         if wrong:
             path = f"{self.kind}.{name}.{LIKE}"
-            self.defects.append(wanted.place.defect(path, wrong))
+            self.defects.append(reference.place.defect(path, wrong))
             return mine
-        return self.merge(self.whole(wanted.value, (*chain, name)), mine)
+        return self.merge(self.whole(reference.value, (*chain, name)), mine)
 
-    def _wrong(self, wanted: object, chain: tuple[str, ...]) -> str:
-        if not isinstance(wanted, str) or wanted not in self.entries:
+    def _wrong(self, reference: object, chain: tuple[str, ...]) -> Message | None:
+        if not isinstance(reference, str) or reference not in self.entries:
             others = tuple(name for name in self.entries if name not in chain)
-            text = f"there is no '{wanted}' among the {self.kind} of this file"
-            return f"{text}; {hint(str(wanted), others)}"
-        if wanted in chain:
-            return f"a circle: {' → '.join((*chain, wanted))}; one of them written out would do"
-        return ""
+            name, offer = str(reference), hint(str(reference), others)
+            return say("entry-inheritance-no-entry", name=name, block=self.kind, offer=offer)
+        if reference in chain:
+            return say("entry-inheritance-circle", chain=" → ".join((*chain, reference)))
+        return None

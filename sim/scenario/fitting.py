@@ -13,7 +13,8 @@ from typing import Any, Protocol
 
 from sim.scenario.paths import Slot, block_type, slot
 from sim.scenario.scaling import is_number, multiplied, rounded, states_one_number
-from sim.scenario.yaml_reader import Placed, placed_at, plain, put
+from sim.scenario.yaml_reader import LocatedNode, located_node, plain, put
+from sim.text import Message, say
 
 
 class Moves(Protocol):
@@ -52,8 +53,8 @@ class Fitted:
 
 
 def with_values(
-    base: Placed, parameters: Mapping[str, Moves], values: Mapping[str, float]
-) -> Placed:
+    base: LocatedNode, parameters: Mapping[str, Moves], values: Mapping[str, float]
+) -> LocatedNode:
     """Return a scenario with values for some parameters.
 
     Parameters
@@ -67,37 +68,36 @@ def with_values(
     """
     tree = base
     for name, value in values.items():
-        for path, placed in _moved(base, parameters[name], value).items():
-            tree = put(tree, tuple(path.split(".")), placed)
+        for path, node in _moved(base, parameters[name], value).items():
+            tree = put(tree, tuple(path.split(".")), node)
     return tree
 
 
-def unfit(found: Slot, *, scales: bool) -> str:
-    """Return why what stands at a place can't be multiplied, or replaced by a number; '' if it can.
+def unfit(found: Slot, path: str, *, scales: bool) -> Message | None:
+    """Return why what stands at a place can't be multiplied, or replaced by a number.
 
     Parameters
     ----------
-    found
+    found, path
         The place.
     scales
         Whether it is to be multiplied.
     """
-    if found.placed is None:
-        given = "has no value to multiply; give it one in the scenario, or use sets"
-        return given if scales else ""
-    block = found.placed.entries
+    if found.node is None:
+        return say("fitting-nothing-to-multiply", path=path) if scales else None
+    block = found.node.entries
     if not scales and "changes" in block:
-        return "changes by date, which one value would undo; multiply it, by scales"
-    stands = block["value"].value if states_one_number(block) else found.placed.value
+        return say("fitting-changes-by-date", path=path)
+    stands = block["value"].value if states_one_number(block) else found.node.value
     if not scales and not is_number(stands):
-        return "is no number; name one of the numbers in it, as its mean"
-    if scales and multiplied(found.placed, 1.0) is None:
-        return "is neither a number nor a distribution of times; name a number in it"
-    return ""
+        return say("fitting-no-number", path=path)
+    if scales and multiplied(found.node, 1.0) is None:
+        return say("fitting-no-number-or-distribution", path=path)
+    return None
 
 
 def fitted_entries(
-    base: Placed, parameters: Mapping[str, Moves], fitted: Mapping[str, Fitted]
+    base: LocatedNode, parameters: Mapping[str, Moves], fitted: Mapping[str, Fitted]
 ) -> dict[str, Any]:
     """Return fitted values as the content of a file that others extend.
 
@@ -113,24 +113,24 @@ def fitted_entries(
     tree: dict[str, Any] = {}
     for name, each in fitted.items():
         moves = parameters[name]
-        for path, placed in _moved(base, moves, each.value).items():
+        for path, node in _moved(base, moves, each.value).items():
             parts = tuple(path.split("."))
-            if _inside_a_law(base, parts):
-                parts, content = parts[:-1], _in_law(base, parts, placed, each)
+            if _inside_a_distribution(base, parts):
+                parts, content = parts[:-1], _in_distribution(base, parts, node, each)
             else:
-                content = _said(placed, each, scales=bool(moves.scales))
+                content = _said(node, each, scales=bool(moves.scales))
             _lay(tree, parts, content)
     return tree
 
 
-def _moved(base: Placed, moves: Moves, value: float) -> dict[str, Placed]:
+def _moved(base: LocatedNode, moves: Moves, value: float) -> dict[str, LocatedNode]:
     """Return what a parameter puts at each of its paths."""
-    found: dict[str, Placed] = {}
+    found: dict[str, LocatedNode] = {}
     for path in moves.scales or moves.sets:
         here = slot(base, tuple(path.split(".")))
-        stands = here.placed if isinstance(here, Slot) else None
+        stands = here.node if isinstance(here, Slot) else None
         place = stands.place if stands else base.place
-        new = placed_at(place, rounded(value))
+        new = located_node(place, rounded(value))
         if moves.scales and stands is not None:
             new = multiplied(stands, value) or stands
         elif stands is not None and states_one_number(stands.entries):
@@ -140,18 +140,18 @@ def _moved(base: Placed, moves: Moves, value: float) -> dict[str, Placed]:
     return found
 
 
-def _said(placed: Placed, fitted: Fitted, *, scales: bool) -> dict[str, Any]:
+def _said(node: LocatedNode, fitted: Fitted, *, scales: bool) -> dict[str, Any]:
     """Return a fitted value with its interval and its source."""
-    content = plain(placed)
-    word = {"source": fitted.source, "note": fitted.note}
+    content = plain(node)
+    word = {"source": fitted.source, "note": str(fitted.note)}
     if isinstance(content, dict) and "distribution" in content:
         return content | word
     if not isinstance(content, dict):
         return {"value": content, **_ends(content, fitted, scales=scales), **word}
-    changes = placed.entries["changes"].value if "changes" in content else []
+    changes = node.entries["changes"].value if "changes" in content else []
     # What is nothing stays nothing by any factor, and keeps its own source.
     later = [plain(each) | ({} if scales and _is_nothing(each) else word) for each in changes]
-    first = placed.entries["value"]
+    first = node.entries["value"]
     if scales and later and _is_nothing(first):
         return content | {"changes": later}
     number = content["value"]
@@ -167,13 +167,13 @@ def _ends(number: Any, fitted: Fitted, *, scales: bool) -> dict[str, float]:
     return {"low": rounded(fitted.low * share), "high": rounded(fitted.high * share)}
 
 
-def _is_nothing(placed: Placed) -> bool:
+def _is_nothing(node: LocatedNode) -> bool:
     """Tell whether a factor leaves a value as it is."""
-    twice = multiplied(placed, 2.0)
-    return twice is not None and plain(twice) == plain(placed)
+    twice = multiplied(node, 2.0)
+    return twice is not None and plain(twice) == plain(node)
 
 
-def _inside_a_law(base: Placed, parts: tuple[str, ...]) -> bool:
+def _inside_a_distribution(base: LocatedNode, parts: tuple[str, ...]) -> bool:
     """Tell whether a number is a parameter of a law: it can't say itself where it comes from."""
     above = slot(base, parts[:-1])
     return isinstance(above, Slot) and "distribution" in getattr(
@@ -181,17 +181,16 @@ def _inside_a_law(base: Placed, parts: tuple[str, ...]) -> bool:
     )
 
 
-def _in_law(base: Placed, parts: tuple[str, ...], placed: Placed, fitted: Fitted) -> dict[str, Any]:
+def _in_distribution(
+    base: LocatedNode, parts: tuple[str, ...], node: LocatedNode, fitted: Fitted
+) -> dict[str, Any]:
     """Return one parameter of a law; the law's other numbers keep their source beside it."""
     above = slot(base, parts[:-1])
-    old = above.placed.entries.get("source") if isinstance(above, Slot) and above.placed else None
+    old = above.node.entries.get("source") if isinstance(above, Slot) and above.node else None
     others = [old.value] if old is not None and old.value not in {fitted.source, ""} else []
-    note = f"{parts[-1]} {fitted.note}"
-    return {
-        parts[-1]: plain(placed),
-        "source": " + ".join([fitted.source, *others]),
-        "note": note,
-    }
+    source = " + ".join([fitted.source, *others])
+    note = say("fitting-note-of-number", number=parts[-1], note=fitted.note)
+    return {parts[-1]: plain(node), "source": source, "note": str(note)}
 
 
 def _lay(tree: dict[str, Any], parts: tuple[str, ...], content: dict[str, Any]) -> None:

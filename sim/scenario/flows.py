@@ -68,7 +68,7 @@ def _driver(value: object) -> object:
 Following = Annotated[Follows, BeforeValidator(_driver, json_schema_input_type=str | Follows)]
 
 
-class Spell(Closed):
+class IntensityPhase(Closed):
     """A time during which vehicles come more, or less, often."""
 
     weight: NonNegative
@@ -78,10 +78,10 @@ class Spell(Closed):
     """How long one lasts [h]."""
 
 
-class Spells(Closed):
+class IntensityPhases(Closed):
     """Arrivals in bunches: independent ones whose rate changes from spell to spell."""
 
-    spells: Annotated[dict[Name, Spell], Field(min_length=2)]
+    spells: Annotated[dict[Name, IntensityPhase], Field(min_length=2)]
     """They follow one another in this order, round and round; the first begins with the run, and
     is of a kind by its share of time."""
 
@@ -89,14 +89,14 @@ class Spells(Closed):
 def _pattern(value: object) -> str:
     if isinstance(value, str):
         return "named"
-    if isinstance(value, Spells) or (isinstance(value, dict) and "spells" in value):
+    if isinstance(value, IntensityPhases) or (isinstance(value, dict) and "spells" in value):
         return "spells"
     return "gaps"
 
 
 Arrivals = Annotated[
     Annotated[Literal["random", "regular", "saturated"], Tag("named")]
-    | Annotated[Spells, Tag("spells")]
+    | Annotated[IntensityPhases, Tag("spells")]
     | Annotated[Distribution, Tag("gaps")],
     Discriminator(_pattern),
 ]

@@ -19,12 +19,13 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from sim.errors import Defect
-from sim.scenario.defects import hint
+from sim.scenario.defects import closest
 from sim.scenario.instructions import Difference
 from sim.scenario.messages import model_defects
 from sim.scenario.provenance import Provenance
 from sim.scenario.values import Closed, Name
-from sim.scenario.yaml_reader import Placed, plain
+from sim.scenario.yaml_reader import LocatedNode, plain
+from sim.text import Message, say
 
 Positions = Mapping[str, tuple[str, int]]
 """Dotted path -> file and line."""
@@ -68,10 +69,10 @@ OWN_KEYS = frozenset(Identity.model_fields)
 """Keys of a file that belong to it alone."""
 
 
-def read_identity(document: Placed, defects: list[Defect]) -> Identity:
+def read_identity(document: LocatedNode, defects: list[Defect]) -> Identity:
     """Return what a study file says of itself."""
     own = {key: document.entries[key] for key in document.entries if key in OWN_KEYS}
-    part = Placed(own, document.key, document.place)
+    part = LocatedNode(own, document.key, document.place)
     try:
         identity = Identity.model_validate(plain(part))
     except ValidationError as reason:
@@ -82,24 +83,24 @@ def read_identity(document: Placed, defects: list[Defect]) -> Identity:
     return identity
 
 
-def _unknown_systems(named: Placed) -> Iterator[Defect]:
+def _unknown_systems(named: LocatedNode) -> Iterator[Defect]:
     from sim.seeds import facts, systems
 
     known = tuple(systems())
     for number, entry in enumerate(named.value):
-        if entry.value in known:
+        name = entry.value
+        if name in known:
             continue
-        offer = "an id of seeds/systems.csv would do"
-        if entry.value in facts():
-            wrong = f"'{entry.value}' is a figure, not a system"
+        if name in facts():
+            wrong = say("identity-figure-not-system", name=name)
+        elif close := closest(name, known):
+            wrong = say("identity-system-misspelt", name=name, close=close)
         else:
-            wrong = f"there is no system '{entry.value}'"
-            close = hint(entry.value, known)
-            offer = close if close.startswith("did") else offer
-        yield entry.place.defect(f"systems.{number}", f"{wrong}; {offer}")
+            wrong = say("identity-no-system", name=name)
+        yield entry.place.defect(f"systems.{number}", wrong)
 
 
-def positions(identity: Identity, document: Placed) -> Positions:
+def positions(identity: Identity, document: LocatedNode) -> Positions:
     """Return where things were first written; nothing once the file has been edited."""
     stated = identity.stated
     if stated is None or stated.sha256 != content_digest(plain(document)):
@@ -115,14 +116,17 @@ def first_stated(origins: Mapping[str, Provenance], known: Positions) -> dict[st
 
 
 def first_changed(
-    differences: tuple[Difference, ...], document: Placed, owners: tuple[str, ...], known: Positions
+    differences: tuple[Difference, ...],
+    document: LocatedNode,
+    owners: tuple[str, ...],
+    known: Positions,
 ) -> tuple[Difference, ...]:
     """Return the differences of an alternative, with the places where they were first written."""
     paths = {each.path: change_path(each.path, document, owners) for each in differences}
     return tuple(_moved(each, paths[each.path], known) for each in differences)
 
 
-def change_path(path: str, document: Placed, owners: tuple[str, ...]) -> str:
+def change_path(path: str, document: LocatedNode, owners: tuple[str, ...]) -> str:
     """Return the path at which one of some alternatives says that it changes a path."""
     block = document.entries.get("alternatives")
     for owner in owners:
@@ -153,14 +157,12 @@ def study_name(identity: Identity, file: Path, shown: str, defects: list[Defect]
     if identity.name is not None:
         return identity.name
     if wrong := unfit(file.stem):
-        text = f"the study is named after its file, and a folder of results can't be: {wrong}"
-        offer = "rename the file, or add `name: my_study` to it"
-        defects.append(Defect(shown, 0, 0, "name", f"{text}; {offer}"))
+        defects.append(Defect(shown, 0, 0, "name", say("identity-file-unfit", why=wrong)))
     return file.stem
 
 
-def unfit(name: str) -> str:
-    """Return why a name is not fit for a folder on any system, in words; empty if it is.
+def unfit(name: str) -> Message | None:
+    """Return why a name is not fit for a folder on any system; None if it is.
 
     Parameters
     ----------
@@ -170,19 +172,20 @@ def unfit(name: str) -> str:
     Examples
     --------
     >>> unfit("thesis 2, второй"), unfit(".."), unfit("what?")
-    ('', "'..' begins with a dot", "'what?' has '?' in it")
+    (None, "'..' begins with a dot", "'what?' has '?' in it")
     """
-    if not name or name.startswith("."):
-        return f"'{name}' begins with a dot" if name else "it is empty"
+    if name.startswith("."):
+        return say("identity-name-begins-with-dot", name=name)
     if name != name.strip() or name.endswith("."):
-        return f"'{name}' begins or ends with a space or a dot"
+        return say("identity-name-space-or-dot", name=name)
     if wrong := [each for each in name if each in _NOT_IN_NAMES or not each.isprintable()]:
-        return f"'{printable(name)}' has '{printable(wrong[0])}' in it"
+        shown = {"name": printable(name), "character": printable(wrong[0])}
+        return say("identity-name-has-character", **shown)
     if name.partition(".")[0].upper() in _DEVICES:
-        return f"'{name}' is a device on Windows"
+        return say("identity-name-of-device", name=name)
     if len(name.encode()) > MOST_BYTES:
-        return f"'{name[:20]}…' is longer than {MOST_BYTES} bytes"
-    return ""
+        return say("identity-name-too-long", begin=name[:20], most=MOST_BYTES)
+    return None
 
 
 def printable(text: str) -> str:

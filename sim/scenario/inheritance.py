@@ -20,16 +20,17 @@ import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import get_args
 
 from sim.data_folders import scenarios_folder
 from sim.errors import Defect
+from sim.scenario.defects import hint
 from sim.scenario.entry_inheritance import with_likes
 from sim.scenario.identity import OWN_KEYS
 from sim.scenario.steps import KINDS
-from sim.scenario.yaml_reader import Place, Placed, plain, read_bytes, read_mapping
+from sim.scenario.yaml_reader import FilePosition, LocatedNode, plain, read_bytes, read_mapping
+from sim.text import Message, say
 
 STEP_KINDS = frozenset(
     kind for model in KINDS.values() for kind in get_args(model.model_fields["kind"].annotation)
@@ -59,8 +60,8 @@ class Files:
     digests: dict[str, str] = field(default_factory=dict)
     paths: dict[str, Path] = field(default_factory=dict)
     defects: list[Defect] = field(default_factory=list)
-    _read: dict[Path, Placed] = field(default_factory=dict)
-    whole: dict[Path, Placed] = field(default_factory=dict)
+    _read: dict[Path, LocatedNode] = field(default_factory=dict)
+    whole: dict[Path, LocatedNode] = field(default_factory=dict)
 
     def content(self, file: Path, name: str) -> bytes:
         """Return the bytes of a file and remember their digest."""
@@ -69,30 +70,32 @@ class Files:
         self.digests[name] = hashlib.sha256(content).hexdigest()
         return content
 
-    def mapping(self, file: Path, name: str) -> Placed:
+    def mapping(self, file: Path, name: str) -> LocatedNode:
         """Return the mapping that a file holds; read once."""
         if file not in self._read:
-            told = len(self.defects)
+            defects_before = len(self.defects)
             content = self.content(file, name)
-            start = Place(name, 1, 1)
-            nothing = len(self.defects) > told
+            start = FilePosition(name, 1, 1)
+            nothing = len(self.defects) > defects_before
             read = (
-                Placed({}, start, start) if nothing else read_mapping(content, name, self.defects)
+                LocatedNode({}, start, start)
+                if nothing
+                else read_mapping(content, name, self.defects)
             )
             self._read[file] = _with_sources_file(with_likes(read, merged, self.defects))
         return self._read[file]
 
 
-def _with_sources_file(read: Placed) -> Placed:
+def _with_sources_file(read: LocatedNode) -> LocatedNode:
     """Let a name stand for ``sources: {file: …}``, which does not hide inherited ones."""
     named = read.entries.get("sources")
     if named is None or not isinstance(named.value, str):
         return read
-    block = Placed({"file": named}, named.key, named.place)
-    return Placed(read.entries | {"sources": block}, read.key, read.place)
+    block = LocatedNode({"file": named}, named.key, named.place)
+    return LocatedNode(read.entries | {"sources": block}, read.key, read.place)
 
 
-def read_whole(file: Path, name: str, files: Files, chain: tuple[Path, ...] = ()) -> Placed:
+def read_whole(file: Path, name: str, files: Files, chain: tuple[Path, ...] = ()) -> LocatedNode:
     """Return a file's mapping with all that it extends merged beneath it.
 
     Parameters
@@ -109,65 +112,68 @@ def read_whole(file: Path, name: str, files: Files, chain: tuple[Path, ...] = ()
     top = files.mapping(file, name)
     entries = {key: top.entries[key] for key in top.entries if not (chain and key in OWN_KEYS)}
     extends = entries.pop("extends", None)
-    whole = Placed({}, top.key, top.place)
-    for wanted in _bases(extends, files):
-        base = _found(wanted, file, files)
+    whole = LocatedNode({}, top.key, top.place)
+    for reference in _bases(extends, files):
+        base = _found(reference, file, files)
         if base is None:
             continue
         if base[0] in (*chain, file):
             circle = " → ".join(part.name for part in (*chain, file, base[0]))
-            files.defects.append(wanted.place.defect("extends", f"a circle of files: {circle}"))
+            text = say("inheritance-circle", chain=circle)
+            files.defects.append(reference.place.defect("extends", text))
             continue
         whole = merged(whole, read_whole(*base, files, (*chain, file)))
-    whole = merged(whole, Placed(entries, top.key, top.place))
+    whole = merged(whole, LocatedNode(entries, top.key, top.place))
     if chain:
         files.whole[file] = whole
     return whole
 
 
-def _bases(extends: Placed | None, files: Files) -> Iterator[Placed]:
+def _bases(extends: LocatedNode | None, files: Files) -> Iterator[LocatedNode]:
     if extends is None:
         return
-    for wanted in extends.value if isinstance(extends.value, list) else [extends]:
-        if isinstance(wanted.value, str) and wanted.value:
-            yield wanted
+    for reference in extends.value if isinstance(extends.value, list) else [extends]:
+        if isinstance(reference.value, str) and reference.value:
+            yield reference
         else:
-            text = f"{plain(wanted)!r} is no file; one name, or a list of names, would do"
-            files.defects.append(wanted.place.defect("extends", text))
+            text = say("inheritance-no-file-name", value=repr(plain(reference)))
+            files.defects.append(reference.place.defect("extends", text))
 
 
-def _found(wanted: Placed, child: Path, files: Files) -> tuple[Path, str] | None:
+def _found(reference: LocatedNode, child: Path, files: Files) -> tuple[Path, str] | None:
     """Return the file that `extends` names, and its name for messages."""
-    text = wanted.value
+    text = reference.value
     folders = (child.parent, scenarios_folder())
     candidates = [folder / suffixed for folder in folders for suffixed in _names(text)]
-    found = _permitted(wanted, candidates, files)
-    if isinstance(found, str):
+    found = _permitted(reference, candidates, files)
+    if not isinstance(found, Path):
         wrong = found or missing_file(text, child.parent)
-        files.defects.append(wanted.place.defect("extends", wrong))
+        files.defects.append(reference.place.defect("extends", wrong))
         return None
-    return found.resolve(), shown_name(found, wanted.place.file, child)
+    return found.resolve(), shown_name(found, reference.place.file, child)
 
 
-def file_beside(named: Placed, path: str, files: Files) -> tuple[Path, str] | None:
+def file_beside(named: LocatedNode, path: str, files: Files) -> tuple[Path, str] | None:
     """Return the file that a value names beside its own, and its name for messages."""
     text = str(named.value)
     child = files.paths[named.place.file]
     found = _permitted(named, [child.parent / text], files)
-    if isinstance(found, str):
-        is_folder = not found and _is_folder(child.parent / text)
-        absent = f"there is no file '{text}' beside this one"
-        wrong = found or (f"'{text}' is a folder; name a file in it" if is_folder else absent)
+    if not isinstance(found, Path):
+        is_folder = _is_folder(child.parent / text)
+        absent = "inheritance-folder" if is_folder else "inheritance-none-beside"
+        wrong = found or say(absent, name=text)
         files.defects.append(named.place.defect(path, wrong))
         return None
     return found.resolve(), shown_name(found, named.place.file, child)
 
 
-def _permitted(wanted: Placed, candidates: list[Path], files: Files) -> Path | str:
-    """Return the first candidate that is there, or why it may not be read; '' if none is there."""
-    text = str(wanted.value)
+def _permitted(
+    reference: LocatedNode, candidates: list[Path], files: Files
+) -> Path | Message | None:
+    """Return the first candidate that is there, or why it may not be read."""
+    text = str(reference.value)
     if _leads_away(text):
-        return f"'{text}' is an absolute path; a file beside the scenario would do"
+        return say("inheritance-absolute-path", name=text)
     allowed = [folder.resolve() for folder in (files.home, scenarios_folder())]
 
     def inside(file: Path) -> bool:
@@ -176,9 +182,8 @@ def _permitted(wanted: Placed, candidates: list[Path], files: Files) -> Path | s
     found = next((candidate for candidate in candidates if _is_file(candidate)), None)
     # Whether a file is there is told of files inside alone.
     if inside(found) if found else any(map(inside, candidates)):
-        return found or ""
-    wrong = f"'{text}' lies outside the scenario's own folder and the scenarios folder"
-    return f"{wrong}; a file inside would do"
+        return found
+    return say("inheritance-outside", name=text)
 
 
 def _is_file(file: Path) -> bool:
@@ -196,20 +201,18 @@ def _names(text: str) -> tuple[str, ...]:
     return (text,) if text.endswith((".yaml", ".yml")) else (f"{text}.yaml", f"{text}.yml")
 
 
-def missing_file(text: str, folder: Path) -> str:
+def missing_file(text: str, folder: Path) -> Message:
     """Return the message for a scenario that is not there, with one that may be meant."""
-    known = sorted(
-        {file.name for place in (folder, scenarios_folder()) for file in place.glob("*.y*ml")}
-    )
     if _is_folder(folder / text) or _is_folder(Path(text)):
         inside = sorted(file.name for file in _folder(folder, text).glob("*.y*ml"))
-        offer = f"name a file in it, as '{inside[0]}'" if inside else "no scenario is in it"
-        return f"'{text}' is a folder, not a scenario; {offer}"
+        if not inside:
+            return say("inheritance-folder-without-scenario", name=text)
+        return say("inheritance-folder-of-scenarios", name=text, example=inside[0])
     if (folder / text).is_symlink() or Path(text).is_symlink():
-        return f"'{text}' is a link to a file that is not there; name the file itself"
-    close = get_close_matches(_names(Path(text).name)[0], known, 1)
-    hint = f"did you mean '{close[0]}'?" if close else f"there is {', '.join(known) or 'none'}"
-    return f"there is no file '{text}'; {hint}"
+        return say("inheritance-broken-link", name=text)
+    known = {file.name for place in (folder, scenarios_folder()) for file in place.glob("*.y*ml")}
+    offer = hint(_names(Path(text).name)[0], tuple(sorted(known)))
+    return say("inheritance-no-file", name=text, offer=offer)
 
 
 def _folder(folder: Path, text: str) -> Path:
@@ -231,7 +234,7 @@ def shown_name(file: Path, child_name: str, child: Path) -> str:
     return (Path("scenarios") / os.path.relpath(file.resolve(), scenarios_folder())).as_posix()
 
 
-def merged(base: Placed, child: Placed) -> Placed:
+def merged(base: LocatedNode, child: LocatedNode) -> LocatedNode:
     """Return a child's value laid over the inherited one."""
     if not isinstance(child.value, dict):
         return child
@@ -251,20 +254,20 @@ def merged(base: Placed, child: Placed) -> Placed:
         if inherited and not known and before is not None:
             followers[before] = key
         before = key
-    return Placed(_in_order(result, followers), child.key, child.place)
+    return LocatedNode(_in_order(result, followers), child.key, child.place)
 
 
-def _listed(base: Placed, child: Placed) -> Placed:
-    return Placed({**base.entries, **child.value}, child.key, child.place)
+def _listed(base: LocatedNode, child: LocatedNode) -> LocatedNode:
+    return LocatedNode({**base.entries, **child.value}, child.key, child.place)
 
 
-def _nothing(place: Place) -> Placed:
-    return Placed(None, place, place)
+def _nothing(place: FilePosition) -> LocatedNode:
+    return LocatedNode(None, place, place)
 
 
-def _in_order(block: dict[str, Placed], followers: dict[str, str]) -> dict[str, Placed]:
+def _in_order(block: dict[str, LocatedNode], followers: dict[str, str]) -> dict[str, LocatedNode]:
     """Put each new key behind the one that it follows in the child."""
-    moved, ordered = set(followers.values()), dict[str, Placed]()
+    moved, ordered = set(followers.values()), dict[str, LocatedNode]()
     for name in block:
         key: str | None = None if name in moved else name
         while key is not None:
@@ -273,19 +276,19 @@ def _in_order(block: dict[str, Placed], followers: dict[str, str]) -> dict[str, 
     return ordered
 
 
-def _differs(base: Placed, child: Placed) -> bool:
+def _differs(base: LocatedNode, child: LocatedNode) -> bool:
     """Tell whether two blocks are of different kinds, so that merging would mix them."""
     if "value" in child.entries or "indicator" in child.entries:
         return True
     if "spells" in child.entries and "distribution" in base.entries:
         return True
-    law = _word(child, "distribution")
-    if law is not None:
-        return law != _word(base, "distribution")
+    distribution = _word(child, "distribution")
+    if distribution is not None:
+        return distribution != _word(base, "distribution")
     kinds = {_word(base, "kind"), _word(child, "kind")}
     return None not in kinds and len(kinds) > 1 and bool(kinds & STEP_KINDS)
 
 
-def _word(block: Placed, key: str) -> object:
+def _word(block: LocatedNode, key: str) -> object:
     entry = block.entries.get(key)
     return entry.value if entry is not None and isinstance(entry.value, str) else None

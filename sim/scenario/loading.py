@@ -33,21 +33,22 @@ from sim.scenario.instructions import Difference
 from sim.scenario.messages import model_defects
 from sim.scenario.observed_tables import with_columns
 from sim.scenario.own_reports import outside_the_run, twice_named, with_own_reports
-from sim.scenario.partial import certain_defects
+from sim.scenario.partial import certain_defects, with_offer
 from sim.scenario.provenance import provenance, unsourced
 from sim.scenario.references import source_defects
 from sim.scenario.removal import nothing_removed, nothing_stated
 from sim.scenario.resolved import too_large
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study, Variant
-from sim.scenario.yaml_reader import Placed, plain
+from sim.scenario.yaml_reader import LocatedNode, plain
+from sim.text import say
 
 
 @dataclass(frozen=True)
 class _Draft:
     """A variant that has been put together and checked, but may have defects."""
 
-    tree: Placed
+    tree: LocatedNode
     scenario: Scenario | None
     differences: tuple[Difference, ...] = ()
 
@@ -123,13 +124,13 @@ def _file(name: str | Path) -> tuple[Path, str] | None:
     return None
 
 
-def _without(tree: Placed, keys: AbstractSet[str]) -> Placed:
+def _without(tree: LocatedNode, keys: AbstractSet[str]) -> LocatedNode:
     entries = {name: entry for name, entry in tree.entries.items() if name not in keys}
-    return Placed(entries, tree.key, tree.place)
+    return LocatedNode(entries, tree.key, tree.place)
 
 
 def _draft(
-    tree: Placed,
+    tree: LocatedNode,
     differences: tuple[Difference, ...],
     defects: list[Defect],
     base: _Draft | None = None,
@@ -143,31 +144,30 @@ def _draft(
         defects.extend(model_defects(tree, reason, Scenario))
         found = certain_defects(tree, reason)
     # Another variant may have told the same, with another hint.
-    told = {_told(defect) for defect in defects}
-    defects.extend(where(defect) for defect in found if _told(defect) not in told)
+    reported = {_defect_key(defect) for defect in defects}
+    defects.extend(where(defect) for defect in found if _defect_key(defect) not in reported)
     return _Draft(tree, scenario, differences)
 
 
-def _caused_by(name: str, document: Placed) -> Callable[[Defect], Defect]:
+def _caused_by(name: str, document: LocatedNode) -> Callable[[Defect], Defect]:
     """Return what says of a defect that stands in the base that an alternative causes it."""
     own = set(_lines(document.entries["alternatives"]))
 
     def caused(defect: Defect) -> Defect:
         if (defect.file, defect.line) in own:
             return defect
-        what, _, offer = defect.message.partition("; ")
-        if what.startswith("there is no "):
-            above = re.sub(r"(\.\d+)+$", "", defect.path)
-            offer = f"change {above} there too"
-        return replace(defect, message=f"in alternative '{name}', {what}; {offer}".rstrip("; "))
+        above = re.sub(r"(\.\d+)+$", "", defect.path)
+        message = with_offer(defect.message, say("loading-change-there-too", path=above))
+        text = say("loading-in-alternative", alternative=name, message=message)
+        return replace(defect, message=text)
 
     return caused
 
 
-def _lines(placed: Placed) -> Iterator[tuple[str, int]]:
-    yield placed.key.file, placed.key.line
-    yield placed.place.file, placed.place.line
-    inside = placed.value if isinstance(placed.value, list) else placed.entries.values()
+def _lines(node: LocatedNode) -> Iterator[tuple[str, int]]:
+    yield node.key.file, node.key.line
+    yield node.place.file, node.place.line
+    inside = node.value if isinstance(node.value, list) else node.entries.values()
     for entry in inside:
         yield from _lines(entry)
 
@@ -178,14 +178,15 @@ def _elsewhere(defects: list[Defect], empty: list[Defect]) -> list[Defect]:
     return [defect for defect in defects if (defect.file, defect.line, defect.path) not in lines]
 
 
-def _told(defect: Defect) -> tuple[str, int, int, str, str]:
-    what = defect.message.partition("; ")[0]
+def _defect_key(defect: Defect) -> tuple[str, int, int, str, str]:
+    """Return what a defect says but for its hint."""
+    what = with_offer(defect.message, "")
     return defect.file, defect.line, defect.column, defect.path, what
 
 
 def _study(
     identity: Identity,
-    document: Placed,
+    document: LocatedNode,
     baseline: _Draft,
     alternatives: tuple[Variant, ...],
     known: Positions,
@@ -199,7 +200,7 @@ def _study(
         question=scenario.question,
         answer=scenario.answer,
         systems=identity.systems,
-        baseline=Variant("baseline", "Baseline", scenario, (), None),
+        baseline=Variant("baseline", say("loading-baseline"), scenario, (), None),
         alternatives=alternatives,
         provenance=origins,
         unsourced=unsourced(origins),
@@ -209,7 +210,7 @@ def _study(
 
 
 def _variant(
-    name: str, draft: _Draft, read: dict[str, Alternative], document: Placed, known: Positions
+    name: str, draft: _Draft, read: dict[str, Alternative], document: LocatedNode, known: Positions
 ) -> Variant:
     scenario: Any = draft.scenario
     line = lineage(name, read)

@@ -16,13 +16,13 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from sim.errors import Defect
-from sim.scenario.defects import Wrong, first_of, hint
+from sim.scenario.defects import PathDefect, first_of, hint
 from sim.scenario.latin import latin_name
-from sim.scenario.paths import TAGS, Gap, bare, block_type, keys, slot, tags
+from sim.scenario.paths import TAGS, MissingKey, bare, block_type, keys, slot, tags
 from sim.scenario.schema import Scenario
 from sim.scenario.stated import STATED_WRONGLY
 from sim.scenario.values import Dated
-from sim.scenario.yaml_reader import Placed, plain
+from sim.scenario.yaml_reader import LocatedNode, plain
 from sim.tables import unit_of, what_to_write
 
 _LIMITS = {
@@ -31,7 +31,7 @@ _LIMITS = {
     "less_than_equal": ("le", "{value} is above {limit}; {limit} or less would do"),
     "less_than": ("lt", "{value} is not below {limit}; less than {limit} would do"),
 }
-_WANTED = {
+_EXPECTED = {
     "int": "a whole number",
     "float": "a number",
     "bool": "true or false",
@@ -61,7 +61,7 @@ _KINDS: tuple[tuple[Any, str], ...] = (
 _LONGEST_SHOWN = 60
 
 
-def model_defects(tree: Placed, reason: ValidationError, model: Any) -> list[Defect]:
+def model_defects(tree: LocatedNode, reason: ValidationError, model: Any) -> list[Defect]:
     """Return what pydantic found wrong, each where it stands.
 
     Parameters
@@ -100,7 +100,7 @@ def _one_for_each_slip(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
         yield error
 
 
-def _said(tree: Placed, error: ErrorDetails) -> Iterator[Defect]:
+def _said(tree: LocatedNode, error: ErrorDetails) -> Iterator[Defect]:
     """Yield what is wrong with what a block says of its number."""
     path, here = located(tree, error["loc"])
     if path[-1:] == ["value"]:
@@ -111,7 +111,7 @@ def _said(tree: Placed, error: ErrorDetails) -> Iterator[Defect]:
         yield here.entries.get(key, here).place.defect(".".join([*path, key]), text)
 
 
-def located(tree: Placed, path: Iterable[object]) -> tuple[list[str], Placed]:
+def located(tree: LocatedNode, path: Iterable[object]) -> tuple[list[str], LocatedNode]:
     """Return as much of a path as the file has, and the innermost value on it."""
     here, found, chosen = tree, [], False
     for part in path:
@@ -131,7 +131,7 @@ def located(tree: Placed, path: Iterable[object]) -> tuple[list[str], Placed]:
     return found, here
 
 
-def located_defect(wrong: Wrong, tree: Placed) -> Defect:
+def located_defect(wrong: PathDefect, tree: LocatedNode) -> Defect:
     """Return what is wrong with the place where it stands in the file."""
     found, here = located(tree, wrong.path)
     whole = len(found) == len(wrong.path)
@@ -150,7 +150,7 @@ def shown(value: Any) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _defect(tree: Placed, error: ErrorDetails, model: Any) -> Defect:
+def _defect(tree: LocatedNode, error: ErrorDetails, model: Any) -> Defect:
     path, here = located(tree, error["loc"])
     of_key = _about_key(tree, path, here, error, model)
     if of_key is not None:
@@ -172,7 +172,7 @@ def _defect(tree: Placed, error: ErrorDetails, model: Any) -> Defect:
 
 
 def _about_key(
-    tree: Placed, path: list[str], here: Placed, error: ErrorDetails, model: Any
+    tree: LocatedNode, path: list[str], here: LocatedNode, error: ErrorDetails, model: Any
 ) -> str | None:
     """Return what is wrong with a key, or with the want of one; None if it is the value."""
     kind, loc = error["type"], error["loc"]
@@ -185,7 +185,7 @@ def _about_key(
     return _form(error, path) if loc and loc[-1] == "[key]" else None
 
 
-def _missing(tree: Placed, path: list[str], key: str, model: Any) -> str:
+def _missing(tree: LocatedNode, path: list[str], key: str, model: Any) -> str:
     field = keys(_block(tree, path, model)).get(key)
     text = f"'{key}' is missing"
     if field is None or not field.description:
@@ -195,7 +195,7 @@ def _missing(tree: Placed, path: list[str], key: str, model: Any) -> str:
     return f"{text}; it says: {opening}{meaning[1:]}"
 
 
-def _unknown_key(tree: Placed, path: list[str], model: Any) -> str:
+def _unknown_key(tree: LocatedNode, path: list[str], model: Any) -> str:
     block = _block(tree, path[:-1], model)
     allowed = tuple(keys(block))
     if block is Scenario:
@@ -211,7 +211,7 @@ def _unknown_key(tree: Placed, path: list[str], model: Any) -> str:
     )
 
 
-def _block(tree: Placed, path: list[str], model: Any) -> Any:
+def _block(tree: LocatedNode, path: list[str], model: Any) -> Any:
     """Return the model of a block, found through lists too."""
     for number in reversed([number for number, part in enumerate(path) if part.isdigit()]):
         inside = keys(_block(tree, path[: number - 1], model)).get(path[number - 1])
@@ -221,7 +221,7 @@ def _block(tree: Placed, path: list[str], model: Any) -> Any:
             tree, path, model = entry, path[number + 1 :], bare(get_args(listed_type)[0])
             break
     found = slot(tree, tuple(path), model)
-    return None if isinstance(found, Gap) else block_type(found)
+    return None if isinstance(found, MissingKey) else block_type(found)
 
 
 def _no_choice(value: Any, choices: str) -> str:
@@ -235,7 +235,9 @@ def _no_choice(value: Any, choices: str) -> str:
     )
 
 
-def _no_tag(tree: Placed, path: list[str], here: Placed, model: Any, error: ErrorDetails) -> str:
+def _no_tag(
+    tree: LocatedNode, path: list[str], here: LocatedNode, model: Any, error: ErrorDetails
+) -> str:
     tag = error["ctx"]["discriminator"].strip("'")
     names = _tags_at(tree, path, model)
     choices = f"one of {first_of(names)} would do" if names else "name one of the kinds"
@@ -244,10 +246,10 @@ def _no_tag(tree: Placed, path: list[str], here: Placed, model: Any, error: Erro
     return f"'{tag}' is missing; {choices}"
 
 
-def _tags_at(tree: Placed, path: list[str], model: Any) -> tuple[str, ...]:
+def _tags_at(tree: LocatedNode, path: list[str], model: Any) -> tuple[str, ...]:
     """Return the kinds that a block at a path may be of."""
     found = slot(tree, tuple(path), model)
-    if isinstance(found, Gap) or found.wants is None:
+    if isinstance(found, MissingKey) or found.wants is None:
         return ()
     return tags(found.wants.model_fields["value"].annotation if found.dated else found.wants)
 
@@ -269,7 +271,7 @@ def _form(error: ErrorDetails, path: list[str]) -> str:
     return _plain_text(error)
 
 
-def _wrong_value(error: ErrorDetails, here: Placed, path: str) -> str:
+def _wrong_value(error: ErrorDetails, here: LocatedNode, path: str) -> str:
     kind, value = error["type"], error["input"]
     if kind in _LIMITS:
         name, text = _LIMITS[kind]
@@ -283,16 +285,16 @@ def _wrong_value(error: ErrorDetails, here: Placed, path: str) -> str:
     if kind == "too_short":
         few, least = error["ctx"]["actual_length"], error["ctx"]["min_length"]
         return f"too few entries: {few}; at least {least} would do"
-    wanted = _WANTED.get(kind.split("_")[0])
-    if kind == "value_error" or wanted is None:
+    expected = _EXPECTED.get(kind.split("_")[0])
+    if kind == "value_error" or expected is None:
         return _plain_text(error)
     given = plain(here) if isinstance(value, (BaseModel, dict)) else value
     if isinstance(given, dict) and re.search(r"\.changes\.\d+\.to$", path):
-        offer = f"write {wanted}; each further change is an entry of its own in the list"
+        offer = f"write {expected}; each further change is an entry of its own in the list"
     else:
-        numeric = isinstance(given, str) and wanted in {_WANTED["int"], _WANTED["float"]}
+        numeric = isinstance(given, str) and expected in {_EXPECTED["int"], _EXPECTED["float"]}
         offer = what_to_write(given, unit_of(path)) if numeric else ""
-    return f"{_named(given)}; {offer or f'{wanted} would do{_quotes(kind, given)}'}"
+    return f"{_named(given)}; {offer or f'{expected} would do{_quotes(kind, given)}'}"
 
 
 def _is_percent(limit: float, value: Any) -> bool:

@@ -15,7 +15,8 @@ from pydantic import BaseModel
 from sim.scenario.defects import hint
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Dated
-from sim.scenario.yaml_reader import Placed
+from sim.scenario.yaml_reader import LocatedNode
+from sim.text import Message, say
 
 TAGS = ("kind", "distribution")
 """Keys that decide which other keys a block has."""
@@ -33,7 +34,7 @@ class Slot:
         Type that belongs there, without its annotations; None where an unknown kind hides it.
     default
         What stands there when the key is left out; None if it must be given.
-    placed
+    node
         What the scenario has there, if anything.
     named
         Whether its key is a name that the scenario chose, not one of the schema's.
@@ -41,7 +42,7 @@ class Slot:
 
     wants: Any
     default: Any = None
-    placed: Placed | None = None
+    node: LocatedNode | None = None
     named: bool = False
 
     @property
@@ -51,7 +52,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Gap:
+class MissingKey:
     """Where a path leaves the scenario.
 
     Attributes
@@ -69,16 +70,16 @@ class Gap:
     open: bool
 
 
-def slot(tree: Placed, path: Path, model: Any = Scenario) -> Slot | Gap:
+def slot(tree: LocatedNode, path: Path, model: Any = Scenario) -> Slot | MissingKey:
     """Return what belongs at a path of a scenario, or where the path leaves it."""
     here = Slot(model, None, tree)
     for number, part in enumerate(path):
         inside = block_type(here)
         below = _below(inside, here, part)
         if below is None:
-            names = here.placed.entries if here.placed else {}
+            names = here.node.entries if here.node else {}
             known = tuple(names) if is_named(inside) else tuple(keys(inside))
-            return Gap(number, known, is_named(inside))
+            return MissingKey(number, known, is_named(inside))
         here = below
     return here
 
@@ -87,11 +88,11 @@ def block_type(here: Slot) -> Any:
     """Return the type whose keys a block has, with its kind chosen and its dates set aside."""
     wants = here.wants
     if here.dated:
-        changing = here.placed is not None and "changes" in here.placed.entries
+        changing = here.node is not None and "changes" in here.node.entries
         wants = wants if changing else bare(wants.model_fields["value"].annotation)
     if get_origin(wants) not in (Union, types.UnionType):
         return wants
-    return _chosen(_members(wants), here.placed)
+    return _chosen(_members(wants), here.node)
 
 
 def keys(model: Any) -> dict[str, Any]:
@@ -127,17 +128,16 @@ def is_named(wants: Any) -> bool:
     return get_origin(wants) is dict
 
 
-def gap_text(gap: Gap, path: Path) -> str:
+def missing_key_text(missing: MissingKey, path: Path) -> Message:
     """Return what to say of a path that leaves the base scenario."""
-    part = path[gap.at]
-    text = f"the base scenario has no '{part}'"
-    if gap.known or gap.open:
-        return f"{text}; {hint(part, gap.known)}"
-    return f"{text}; '{'.'.join(path[: gap.at])}' is one value, change it whole"
+    key = path[missing.at]
+    if missing.known or missing.open:
+        return say("paths-missing-key", key=key, offer=hint(key, missing.known))
+    return say("paths-key-of-a-value", key=key, path=".".join(path[: missing.at]))
 
 
 def _below(inside: Any, here: Slot, part: str) -> Slot | None:
-    entry = here.placed.entries.get(part) if here.placed else None
+    entry = here.node.entries.get(part) if here.node else None
     if inside is None:
         return Slot(None, None, entry)
     if is_named(inside):
@@ -157,9 +157,9 @@ def _members(wants: Any) -> tuple[Any, ...]:
     return tuple(member for part in get_args(inner) for member in _members(part))
 
 
-def _chosen(models: tuple[Any, ...], placed: Placed | None) -> Any:
+def _chosen(models: tuple[Any, ...], node: LocatedNode | None) -> Any:
     """Return the model of a union that the block's own tag names, or a key that it must have."""
-    given = placed.entries if placed else {}
+    given = node.entries if node else {}
     for model in models:
         known = keys(model)
         for tag in (tag for tag in TAGS if tag in known):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sim.scenario.yaml_reader import Placed
+from sim.scenario.yaml_reader import LocatedNode
 
 ASSUMED = "assumed"
 CALIBRATED = "calibrated"
@@ -66,7 +66,7 @@ class Provenance:
     line: int
 
 
-def provenance(tree: Placed) -> dict[str, Provenance]:
+def provenance(tree: LocatedNode) -> dict[str, Provenance]:
     """Return where each measurable number of a scenario comes from, in the file's order."""
     found: dict[str, Provenance] = {}
     for key, entry in tree.entries.items():
@@ -87,7 +87,7 @@ def _nobody_vouches(source: str) -> bool:
     return source in {"", ASSUMED} or {ASSUMED, CALIBRATED} <= set(source.split(" + "))
 
 
-def inherited_source(path: str, document: Placed) -> str:
+def inherited_source(path: str, document: LocatedNode) -> str:
     """Return the source that the scenario's `sources` give for the longest prefix of a path."""
     sources = _sources(document)
     while path:
@@ -97,23 +97,23 @@ def inherited_source(path: str, document: Placed) -> str:
     return ""
 
 
-def sources_named(tree: Placed) -> Iterator[tuple[str, Placed]]:
+def sources_named(tree: LocatedNode) -> Iterator[tuple[str, LocatedNode]]:
     """Return every source that a scenario names, with the path of the key that names it."""
     for path, entry in _sources(tree).items():
         yield f"sources.{path}", entry
     yield from _named(("",), tree)
 
 
-def _sources(tree: Placed) -> dict[str, Placed]:
+def _sources(tree: LocatedNode) -> dict[str, LocatedNode]:
     sources = tree.entries.get("sources")
     return sources.entries if sources else {}
 
 
-def _named(path: tuple[str, ...], placed: Placed) -> Iterator[tuple[str, Placed]]:
-    if isinstance(placed.value, list):
-        for number, entry in enumerate(placed.value):
+def _named(path: tuple[str, ...], node: LocatedNode) -> Iterator[tuple[str, LocatedNode]]:
+    if isinstance(node.value, list):
+        for number, entry in enumerate(node.value):
             yield from _named((*path, str(number)), entry)
-    for key, entry in placed.entries.items():
+    for key, entry in node.entries.items():
         if key == "source" and isinstance(entry.value, str):
             yield ".".join((*path, key)[1:]), entry
         elif key != "sources":
@@ -121,28 +121,28 @@ def _named(path: tuple[str, ...], placed: Placed) -> Iterator[tuple[str, Placed]
 
 
 def _numbers(
-    path: tuple[str, ...], placed: Placed, block: Placed | None
-) -> Iterator[tuple[str, Placed, Placed | None]]:
+    path: tuple[str, ...], node: LocatedNode, block: LocatedNode | None
+) -> Iterator[tuple[str, LocatedNode, LocatedNode | None]]:
     """Return (path, number, mapping that states it) for all numbers under a value."""
-    value = placed.value
+    value = node.value
     if type(value) in {int, float}:  # a yes or no is an int to Python, and no number here
-        yield ".".join(path), placed, block
+        yield ".".join(path), node, block
     elif isinstance(value, list):
         for number, entry in enumerate(value):
             yield from _numbers((*path, str(number)), entry, block)
     elif isinstance(value, dict) and "value" in value and "distribution" not in value:
-        yield from _numbers(path, value["value"], placed)
+        yield from _numbers(path, value["value"], node)
         if "changes" in value:
             yield from _numbers((*path, "changes"), value["changes"], None)
     elif isinstance(value, dict):
-        yield from _in_block(path, placed, block)
+        yield from _in_block(path, node, block)
 
 
 def _in_block(
-    path: tuple[str, ...], placed: Placed, block: Placed | None
-) -> Iterator[tuple[str, Placed, Placed | None]]:
-    given = placed.entries
-    stated = placed if "source" in given or block is None else block
+    path: tuple[str, ...], node: LocatedNode, block: LocatedNode | None
+) -> Iterator[tuple[str, LocatedNode, LocatedNode | None]]:
+    given = node.entries
+    stated = node if "source" in given or block is None else block
     for key, entry in given.items():
         if key in _OBSERVED and "distribution" in given:
             yield ".".join((*path, key)), entry, stated
@@ -158,11 +158,13 @@ def _is_structure(path: str) -> bool:
     )
 
 
-def _fits(part: str, wanted: str) -> bool:
-    return wanted in {"*", part}
+def _fits(part: str, word: str) -> bool:
+    return word in {"*", part}
 
 
-def _origin(path: str, number: Placed, block: Placed | None, tree: Placed) -> Provenance:
+def _origin(
+    path: str, number: LocatedNode, block: LocatedNode | None, tree: LocatedNode
+) -> Provenance:
     given = block.entries if block else {}
     is_value = given.get("value") is number
     low, high = (_float(given.get(key)) if is_value else None for key in ("low", "high"))
@@ -172,10 +174,10 @@ def _origin(path: str, number: Placed, block: Placed | None, tree: Placed) -> Pr
     )
 
 
-def _text(entry: Placed | None) -> str:
+def _text(entry: LocatedNode | None) -> str:
     return entry.value if entry is not None and isinstance(entry.value, str) else ""
 
 
-def _float(entry: Placed | None) -> float | None:
+def _float(entry: LocatedNode | None) -> float | None:
     known = entry is not None and isinstance(entry.value, (int, float))
     return float(entry.value) if known and entry is not None else None

@@ -13,16 +13,25 @@ from pydantic import BaseModel
 
 from sim.errors import Defect
 from sim.scenario.borders import countries_of
-from sim.scenario.defects import Path, Wrong, hint, unknown, unknown_facility
+from sim.scenario.defects import (
+    Path,
+    PathDefect,
+    closest,
+    hint,
+    in_a_row,
+    unknown,
+    unknown_facility,
+)
 from sim.scenario.flows import Flow
 from sim.scenario.provenance import sources_named
 from sim.scenario.refs import Ref
 from sim.scenario.schema import BORDER_KINDS, Facility, Scenario
 from sim.scenario.values import Dated
-from sim.scenario.yaml_reader import Placed
+from sim.scenario.yaml_reader import LocatedNode
+from sim.text import Message, listed, say
 
 
-def unknown_names(scenario: Scenario, base: Scenario | None = None) -> Iterator[Wrong]:
+def unknown_names(scenario: Scenario, base: Scenario | None = None) -> Iterator[PathDefect]:
     """Find the names that a scenario uses and does not have.
 
     Parameters
@@ -42,7 +51,7 @@ def unknown_names(scenario: Scenario, base: Scenario | None = None) -> Iterator[
     yield from _of_observations(scenario)
 
 
-def _not_in_their_tables(node: object, path: Path, scenario: Scenario) -> Iterator[Wrong]:
+def _not_in_their_tables(node: object, path: Path, scenario: Scenario) -> Iterator[PathDefect]:
     """Yield the names below a part of the scenario that are no keys of the table they refer to."""
     if isinstance(node, Dated):
         return
@@ -59,7 +68,7 @@ def _not_in_their_tables(node: object, path: Path, scenario: Scenario) -> Iterat
             yield from _not_in_their_tables(value, where, scenario)
 
 
-def _looked_up(known: Iterable[str], what: str, path: Path, value: object) -> Iterator[Wrong]:
+def _looked_up(known: Iterable[str], what: str, path: Path, value: object) -> Iterator[PathDefect]:
     """Yield the names that are not known, in one name, several, or a mapping by name."""
     match value:
         case str():
@@ -73,7 +82,7 @@ def _looked_up(known: Iterable[str], what: str, path: Path, value: object) -> It
                     yield replace(wrong, at_key=True)
 
 
-def _of_observations(scenario: Scenario) -> Iterator[Wrong]:
+def _of_observations(scenario: Scenario) -> Iterator[PathDefect]:
     """Yield the places of own observations that are neither on the corridor nor a border of it."""
     known = (*scenario.facilities, *scenario.sections)
     countries = {each.country for each in scenario.facilities.values()}
@@ -82,54 +91,67 @@ def _of_observations(scenario: Scenario) -> Iterator[Wrong]:
             name = place.partition(":")[0]
             border = countries_of(name)
             if name not in known and not (border and {*border[:2]} <= countries):
-                text = f"there is no place '{place}'; {hint(place, known)}"
-                yield Wrong(("observations", number, "places"), text)
+                text = say("references-no-place", place=place, offer=hint(place, known))
+                yield PathDefect(("observations", number, "places"), text)
 
 
-def source_defects(document: Placed) -> list[Defect]:
+def source_defects(document: LocatedNode) -> list[Defect]:
     """Return the sources that can't be looked up, and observations that nobody reported."""
-    from sim.seeds import ASSERTED, facts, meant, misspelt_source, observations
+    from sim.seeds import misspelt_source, observations
 
     own = _names(document, "own_sources", "id")
     named = [
         *sources_named(document),
         *(
             (f"observations.{number}.fact_id", row.entries["fact_id"])
-            for number, row in enumerate(_listed(document, "observations"))
+            for number, row in enumerate(_rows(document, "observations"))
             if "fact_id" in row.entries
         ),
     ]
-    defects, known = [], (*own, *ASSERTED, *facts())
+    defects = []
     for path, entry in named:
         text = misspelt_source(entry.value, own) if isinstance(entry.value, str) else ""
         if text:
-            offer = hint(text, known) if len(text) < _LONGEST_ID else ""
-            if hint(text, own).startswith("there is"):
-                offer = meant(text, facts()).removeprefix("; ") or offer
-            offer = offer if offer.startswith("did") else "an id as `sim seeds` lists would do,"
-            wrong = f"'{text}' is not a known source; {offer} or assumed, proposed, an address,"
-            wrong += ' or a title in words, as "Interview with the port, 2025-03"'
-            defects.append(entry.place.defect(path, wrong))
+            defects.append(entry.place.defect(path, _unknown_source(text, own)))
     ids = (
         *_names(document, "observations", "observation_id"),
         *(each.observation_id for each in observations()),
     )
-    for number, entry in enumerate(_listed(document, "observed")):
+    for number, entry in enumerate(_rows(document, "observed")):
         if entry.value not in ids:
-            wrong = f"there is no observation '{entry.value}'; "
-            close = hint(str(entry.value), ids)
-            offer = close if close.startswith("did") else "`sim seeds` lists them"
-            defects.append(entry.place.defect(f"observed.{number}", wrong + offer))
+            wrong = no_observation(str(entry.value), ids)
+            defects.append(entry.place.defect(f"observed.{number}", wrong))
     return defects
 
 
-def _listed(document: Placed, key: str) -> list[Placed]:
+def _unknown_source(text: str, own: tuple[str, ...]) -> Message:
+    """Return what to say of a source that can't be looked up."""
+    from sim.seeds import ASSERTED, facts, meant
+
+    known = (*own, *ASSERTED, *facts())
+    offer = ""
+    if not closest(text, own):
+        offer = meant(text, facts()).removeprefix("; ")
+    if not offer and len(text) < _LONGEST_ID and closest(text, known):
+        offer = hint(text, known)
+    if not offer:
+        return say("references-unknown-source", source=text)
+    return say("references-source-misspelt", source=text, offer=offer)
+
+
+def no_observation(name: str, ids: tuple[str, ...]) -> Message:
+    """Return that there is no such observation, with the one that is meant or where they are."""
+    offer = hint(name, ids) if closest(name, ids) else say("references-as-listed")
+    return say("references-no-observation", name=name, offer=offer)
+
+
+def _rows(document: LocatedNode, key: str) -> list[LocatedNode]:
     block = document.entries.get(key)
     return block.value if block is not None and isinstance(block.value, list) else []
 
 
-def _names(document: Placed, key: str, name: str) -> tuple[str, ...]:
-    rows = _listed(document, key)
+def _names(document: LocatedNode, key: str, name: str) -> tuple[str, ...]:
+    rows = _rows(document, key)
     return tuple(str(row.entries[name].value) for row in rows if name in row.entries)
 
 
@@ -144,7 +166,7 @@ def _directions(scenario: Scenario) -> Iterator[str]:
 
 def _of_facility(
     scenario: Scenario, name: str, facility: Facility, directions: Collection[str]
-) -> Iterator[Wrong]:
+) -> Iterator[PathDefect]:
     path: Path = ("facilities", name)
     if facility.border_station is not None:
         yield from _border_station(scenario, (*path, "border_station"), facility)
@@ -156,36 +178,35 @@ def _of_facility(
         yield from step.unknown_names(inside, facility, scenario)
 
 
-def _border_station(scenario: Scenario, path: Path, terminal: Facility) -> Iterator[Wrong]:
+def _border_station(scenario: Scenario, path: Path, terminal: Facility) -> Iterator[PathDefect]:
     name = str(terminal.border_station)
-    kinds = " or ".join(sorted(BORDER_KINDS))
     station = scenario.facilities.get(name)
     if station is None:
         yield from unknown_facility(scenario.facilities, path, name)
     elif terminal.kind in BORDER_KINDS:
-        wrong = (
-            f"a {terminal.kind} belongs to no other; another kind, or leaving this out, would do"
-        )
-        yield Wrong(path, wrong)
+        yield PathDefect(path, say("references-belongs-to-none", kind=terminal.kind))
     elif station.kind not in BORDER_KINDS:
-        yield Wrong(path, f"'{name}' is a {station.kind}; a {kinds} would do")
+        kinds = in_a_row(sorted(BORDER_KINDS))
+        wrong = say("references-no-border-station", name=name, kind=station.kind, kinds=kinds)
+        yield PathDefect(path, wrong)
     elif station.country != terminal.country:
-        wrong = f"'{name}' lies in {station.country}; one in {terminal.country} would do"
-        yield Wrong(path, wrong)
+        there, here = station.country, terminal.country
+        wrong = say("references-station-abroad", name=name, country=there, needed=here)
+        yield PathDefect(path, wrong)
 
 
-def _not_handled(scenario: Scenario, path: Path, flow: Flow) -> Iterator[Wrong]:
+def _not_handled(scenario: Scenario, path: Path, flow: Flow) -> Iterator[PathDefect]:
     """Yield the ends of a flow that do not handle its class."""
     for key in ("origin", "destination"):
         place = getattr(flow, key)
         facility = scenario.facilities.get(place)
         if facility and facility.handles and flow.traffic_class not in facility.handles:
-            handled = ", ".join(facility.handles)
-            wrong = f"'{place}' does not handle {flow.traffic_class}; it handles {handled}"
-            yield Wrong((*path, key), wrong)
+            name, handled = flow.traffic_class, listed(facility.handles)
+            wrong = say("references-not-handled", place=place, name=name, handled=handled)
+            yield PathDefect((*path, key), wrong)
 
 
-def _of_addresses(scenario: Scenario) -> Iterator[Wrong]:
+def _of_addresses(scenario: Scenario) -> Iterator[PathDefect]:
     """Yield the dotted paths of steps and sections that lead nowhere."""
     for name, closure in scenario.closures.items():
         for number, address in enumerate(closure.on):
@@ -199,17 +220,20 @@ def _of_addresses(scenario: Scenario) -> Iterator[Wrong]:
             yield from _queue_address(scenario, ("backlogs", name, "watch", number), address)
 
 
-def _watched(scenario: Scenario, path: Path, address: str) -> Iterator[Wrong]:
+def _watched(scenario: Scenario, path: Path, address: str) -> Iterator[PathDefect]:
     """Yield what is wrong with what a rule looks at: a queue, or one direction of a section."""
     match address.split("."):
         case ["sections", section, "towards", end] if section in scenario.sections:
             line = scenario.sections[section]
-            yield from unknown((line.from_, line.to), f"end of {section}", path, end)
+            ends = (line.from_, line.to)
+            if end not in ends:
+                wrong = say("references-no-end", section=section, end=end, offer=hint(end, ends))
+                yield PathDefect(path, wrong)
         case _:
             yield from _queue_address(scenario, path, address.partition(".towards.")[0])
 
 
-def _queue_address(scenario: Scenario, path: Path, address: str) -> Iterator[Wrong]:
+def _queue_address(scenario: Scenario, path: Path, address: str) -> Iterator[PathDefect]:
     """Yield what is wrong with the dotted path of a step or a section."""
     match address.split("."):
         case ["sections", section]:
@@ -220,5 +244,4 @@ def _queue_address(scenario: Scenario, path: Path, address: str) -> Iterator[Wro
             else:
                 yield from unknown(scenario.facilities[place].steps, "step", path, step)
         case _:
-            form = "a path as facilities.yard.steps.customs, or sections.a-b would do"
-            yield Wrong(path, f"'{address}' is not the path of a step; {form}")
+            yield PathDefect(path, say("references-no-path-of-a-step", address=address))

@@ -6,34 +6,31 @@ from collections.abc import Iterator
 
 from sim.errors import Defect
 from sim.scenario.paths import Slot, slot
-from sim.scenario.yaml_reader import Placed
+from sim.scenario.yaml_reader import LocatedNode
+from sim.text import say
 
 
-def nothing_stated(placed: Placed, path: tuple[str, ...] = ()) -> Iterator[Defect]:
+def nothing_stated(node: LocatedNode, path: tuple[str, ...] = ()) -> Iterator[Defect]:
     """Yield the keys of a whole scenario that state nothing and removed nothing.
 
     Under the `changes` of an alternative a null may still remove something: see `nothing_removed`.
     """
-    inside = placed.value
-    if not placed.stated and path:
-        text = "nothing is stated here, and nothing is inherited that it could remove"
-        yield placed.key.defect(
-            ".".join(path), f"{text}; write a value, or null for what holds without one"
-        )
+    inside = node.value
+    if not node.stated and path:
+        yield node.key.defect(".".join(path), say("removal-nothing-inherited"))
     if path[:1] == ("alternatives",) and path[2:] == ("changes",):
         return
-    entries = enumerate(inside) if isinstance(inside, list) else placed.entries.items()
+    entries = enumerate(inside) if isinstance(inside, list) else node.entries.items()
     for key, entry in entries:
         yield from nothing_stated(entry, (*path, str(key)))
 
 
-def nothing_removed(document: Placed, base: Placed) -> Iterator[Defect]:
+def nothing_removed(document: LocatedNode, base: LocatedNode) -> Iterator[Defect]:
     """Yield the changes of alternatives that state nothing, where the base has nothing either."""
     alternatives = document.entries.get("alternatives")
     for alternative in alternatives.entries.values() if alternatives else ():
         changes = alternative.entries.get("changes")
         for path, entry in changes.entries.items() if changes else ():
             found = slot(base, tuple(path.split(".")))
-            if entry.value is None and isinstance(found, Slot) and found.placed is None:
-                text = "nothing is stated here, and the baseline has nothing that it could remove"
-                yield entry.key.defect(path, f"{text}; write the new value, or delete the line")
+            if entry.value is None and isinstance(found, Slot) and found.node is None:
+                yield entry.key.defect(path, say("removal-nothing-in-baseline"))

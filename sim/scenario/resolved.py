@@ -10,7 +10,8 @@ from sim.scenario.identity import change_path, content_digest, own_name
 from sim.scenario.scalars import scalar
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study
-from sim.scenario.yaml_reader import LARGEST_BYTES, Placed, plain
+from sim.scenario.yaml_reader import LARGEST_BYTES, LocatedNode, plain
+from sim.text import Message, number, say
 
 _WIDTH = 100
 _LONG_LIST = 20
@@ -76,7 +77,7 @@ def resolved_yaml(study: Study) -> str:
     return as_yaml(tree)
 
 
-def too_large(study: Study) -> str | None:
+def too_large(study: Study) -> Message | None:
     """Return what to say of a study whose resolved scenario could not be read again, else None.
 
     Inheritance and `like` multiply what is written, and every number gets the place where it
@@ -92,8 +93,7 @@ def too_large(study: Study) -> str | None:
     size = len(resolved_yaml(study).encode())
     if size <= LARGEST_BYTES - _MARGIN_BYTES:
         return None
-    text = f"with all that it extends and names the scenario is {size:,} bytes long"
-    return f"{text}, which is too many to be read again; at most {LARGEST_BYTES:,} are"
+    return say("resolved-too-long", bytes=number(size, 0), most=number(LARGEST_BYTES, 0))
 
 
 def _at_most_bytes(study: Study) -> int:
@@ -102,15 +102,15 @@ def _at_most_bytes(study: Study) -> int:
     return _FACTOR * (places + _bytes_of(study.document, 0)) + _MARGIN_BYTES
 
 
-def _bytes_of(placed: Placed, depth: int) -> int:
-    if isinstance(placed.value, list):
-        return sum(2 * depth + 4 + _bytes_of(each, depth + 1) for each in placed.value)
-    if isinstance(placed.value, dict):
-        inside = placed.value.items()
+def _bytes_of(located: LocatedNode, depth: int) -> int:
+    if isinstance(located.value, list):
+        return sum(2 * depth + 4 + _bytes_of(each, depth + 1) for each in located.value)
+    if isinstance(located.value, dict):
+        inside = located.value.items()
         return sum(
             2 * depth + len(key) * 4 + 4 + _bytes_of(each, depth + 1) for key, each in inside
         )
-    return 4 * len(str(placed.value)) + 3
+    return 4 * len(str(located.value)) + 3
 
 
 def as_yaml(tree: dict[str, Any]) -> str:

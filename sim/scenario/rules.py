@@ -53,7 +53,7 @@ class Closure(Closed):
     duration_h: DatedDistribution | None = None
     """Of one [h]; random closures only."""
 
-    def spells(self, first: dt.date, last: dt.date) -> tuple[tuple[Moment, Moment], ...]:
+    def intervals(self, first: dt.date, last: dt.date) -> tuple[tuple[Moment, Moment], ...]:
         """Return the moments from and until which it lasts; of a random one none.
 
         Parameters

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from sim.scenario.stated import PROVENANCE_KEYS
-from sim.scenario.yaml_reader import Placed
+from sim.scenario.yaml_reader import LocatedNode
 
 _MOVED_BY_SCALE: dict[str, tuple[str, ...]] = {
     "fixed": ("value",),
@@ -42,39 +42,39 @@ def rounded(value: float) -> float:
     return float(f"{value:.{_DIGITS}g}")
 
 
-def multiplied(placed: Placed, factor: float) -> Placed | None:
+def multiplied(node: LocatedNode, factor: float) -> LocatedNode | None:
     """Return a number, a law or values by date, multiplied; None for anything else."""
-    block = placed.entries
-    if is_number(placed.value):
-        return replace(placed, value=rounded(placed.value * factor))
-    if isinstance(placed.value, list):
-        return _all_multiplied(placed, dict(enumerate(placed.value)), factor)
-    law = block["distribution"].value if "distribution" in block else None
-    if law is not None:
-        moved = [key for key in _MOVED_BY_SCALE.get(str(law), ()) if key in block]
-        return (
-            _all_multiplied(placed, {key: block[key] for key in moved}, factor) if moved else None
-        )
+    block = node.entries
+    if is_number(node.value):
+        return replace(node, value=rounded(node.value * factor))
+    if isinstance(node.value, list):
+        return _all_multiplied(node, dict(enumerate(node.value)), factor)
+    distribution = block["distribution"].value if "distribution" in block else None
+    if distribution is not None:
+        moved = [key for key in _MOVED_BY_SCALE.get(str(distribution), ()) if key in block]
+        return _all_multiplied(node, {key: block[key] for key in moved}, factor) if moved else None
     if "changes" in block or states_one_number(block):
         kept = {key: block[key] for key in ("value", "changes") if key in block}
         # How far the old value might be off says nothing of the new one.
         said = {key: block[key] for key in block if key not in {"low", "high"}}
-        return _all_multiplied(replace(placed, value=said), kept, factor)
+        return _all_multiplied(replace(node, value=said), kept, factor)
     inner = next((key for key in ("to", "law") if key in block), None)
-    return _all_multiplied(placed, {inner: block[inner]}, factor) if inner else None
+    return _all_multiplied(node, {inner: block[inner]}, factor) if inner else None
 
 
-def _all_multiplied(placed: Placed, moved: Mapping[Any, Placed], factor: float) -> Placed | None:
+def _all_multiplied(
+    node: LocatedNode, moved: Mapping[Any, LocatedNode], factor: float
+) -> LocatedNode | None:
     """Return a block or list with some entries multiplied; None if one of them can't be."""
     new = {key: multiplied(entry, factor) for key, entry in moved.items()}
     if any(entry is None for entry in new.values()):
         return None
-    if isinstance(placed.value, list):
-        return replace(placed, value=list(new.values()))
-    return replace(placed, value=placed.entries | new)
+    if isinstance(node.value, list):
+        return replace(node, value=list(new.values()))
+    return replace(node, value=node.entries | new)
 
 
-def states_one_number(block: Mapping[str, Placed]) -> bool:
+def states_one_number(block: Mapping[str, LocatedNode]) -> bool:
     """Tell whether a block is one number and where it comes from."""
     return "value" in block and block.keys() - {"value"} <= PROVENANCE_KEYS
 

@@ -11,7 +11,7 @@ from sim.scenario.calibration import Calibration
 from sim.scenario.instructions import Difference
 from sim.scenario.provenance import CALIBRATED, Provenance
 from sim.scenario.schema import Cost, Scenario
-from sim.scenario.yaml_reader import Placed
+from sim.scenario.yaml_reader import LocatedNode
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Study:
     provenance: Mapping[str, Provenance]
     unsourced: tuple[str, ...]
     files: Mapping[str, str]
-    document: Placed
+    document: LocatedNode
     calibration: Calibration | None = None
 
     @property

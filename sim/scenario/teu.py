@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.scenario.defects import Wrong
+from sim.scenario.defects import PathDefect
 from sim.scenario.flows import Flow
 from sim.scenario.schema import Scenario
 from sim.scenario.sizes import may_pass
+from sim.text import say
 
 
-def sizeless_containers(scenario: Scenario) -> Iterator[Wrong]:
+def sizeless_containers(scenario: Scenario) -> Iterator[PathDefect]:
     """Find flows of containers without `teu_per_unit` that pass room counted in TEU.
 
     They would take no room at all, so that no yard ever fills; 0 is theirs to say.
@@ -21,9 +22,7 @@ def sizeless_containers(scenario: Scenario) -> Iterator[Wrong]:
             continue
         room = next(_rooms(scenario, name, flow), None)
         if room is not None:
-            text = f"'teu_per_unit' is missing, and {room} counts TEU"
-            offer = "write 2 for forty-foot containers, 1 for twenty-foot, 0 for no room"
-            yield Wrong(("flows", name), f"{text}; {offer}", at_key=True)
+            yield PathDefect(("flows", name), say("teu-per-unit-missing", room=room), at_key=True)
 
 
 def _rooms(scenario: Scenario, name: str, flow: Flow) -> Iterator[str]:

@@ -21,6 +21,7 @@ from sim.errors import Defect
 from sim.scenario.characters import suspect, unreadable, unseen, wrong_indents
 from sim.scenario.commas import Entry, crowded, valueless
 from sim.scenario.scalars import scalar
+from sim.text import Message, number, say
 
 DEEPEST = 40
 """Blocks within blocks."""
@@ -30,12 +31,12 @@ LONGEST_TEXT = 5_000
 """Characters of a key or a value."""
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_MOST_TOLD = 5
+_MOST_REPORTED = 5
 """Characters that are not allowed, of one file."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FilePosition:
     """A position in a file, counted from 1."""
 
     file: str
@@ -48,13 +49,13 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class LocatedNode:
     """A value as read, with the place of its key and its own.
 
     Attributes
     ----------
     value
-        ``dict`` of text to `Placed`, ``list`` of `Placed`, or a scalar.
+        ``dict`` of text to `LocatedNode`, ``list`` of `LocatedNode`, or a scalar.
     key
         Place of the key; of the value itself where there is none.
     place
@@ -64,19 +65,19 @@ class Placed:
     """
 
     value: Any
-    key: Place
-    place: Place
+    key: FilePosition
+    place: FilePosition
     stated: bool = True
 
     @property
-    def entries(self) -> dict[str, Placed]:
+    def entries(self) -> dict[str, LocatedNode]:
         """Entries of a mapping; none for anything else."""
         return self.value if isinstance(self.value, dict) else {}
 
 
-def plain(placed: Placed) -> Any:
+def plain(node: LocatedNode) -> Any:
     """Return the value without its places."""
-    value = placed.value
+    value = node.value
     if isinstance(value, dict):
         return {key: plain(entry) for key, entry in value.items()}
     if isinstance(value, list):
@@ -84,15 +85,15 @@ def plain(placed: Placed) -> Any:
     return value
 
 
-def placed_at(place: Place, value: Any) -> Placed:
+def located_node(place: FilePosition, value: Any) -> LocatedNode:
     """Return a value that was not read but made, all of it standing in one place."""
-    if isinstance(value, Placed):
+    if isinstance(value, LocatedNode):
         return value
     if isinstance(value, dict):
-        value = {key: placed_at(place, entry) for key, entry in value.items()}
+        value = {key: located_node(place, entry) for key, entry in value.items()}
     elif isinstance(value, list):
-        value = [placed_at(place, entry) for entry in value]
-    return Placed(value, place, place)
+        value = [located_node(place, entry) for entry in value]
+    return LocatedNode(value, place, place)
 
 
 def read_bytes(file: Path, name: str, defects: list[Defect]) -> bytes:
@@ -101,16 +102,17 @@ def read_bytes(file: Path, name: str, defects: list[Defect]) -> bytes:
         size = file.stat().st_size
         content = file.read_bytes() if size <= LARGEST_BYTES and file.is_file() else b""
     except OSError as reason:
-        text = (reason.strerror or str(reason)).lower()
-        defects.append(Defect(name, 0, 0, "", f"can't be read: {text}"))
+        cause = (reason.strerror or str(reason)).lower()
+        defects.append(Defect(name, 0, 0, "", say("yaml-reader-unreadable", reason=cause)))
         return b""
     if size > LARGEST_BYTES:
-        text = f"{size:,} bytes are too many for a file; at most {LARGEST_BYTES:,} are read"
+        most = number(LARGEST_BYTES, 0)
+        text = say("yaml-reader-too-large", bytes=number(size, 0), most=most)
         defects.append(Defect(name, 0, 0, "", text))
     return content
 
 
-def read_mapping(content: bytes, name: str, defects: list[Defect]) -> Placed:
+def read_mapping(content: bytes, name: str, defects: list[Defect]) -> LocatedNode:
     """Return the mapping that a file holds.
 
     Parameters
@@ -122,12 +124,12 @@ def read_mapping(content: bytes, name: str, defects: list[Defect]) -> Placed:
     defects
         What is wrong is added here; the value returned is then of no use.
     """
-    start = Place(name, 1, 1)
+    start = FilePosition(name, 1, 1)
     text = _text(content, name, defects)
-    told = len(defects)
+    defects_before = len(defects)
     defects.extend(_characters(text, name))
-    if len(defects) > told:
-        return placed_at(start, {})
+    if len(defects) > defects_before:
+        return located_node(start, {})
     builder = _Builder(name, defects)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -135,29 +137,29 @@ def read_mapping(content: bytes, name: str, defects: list[Defect]) -> Placed:
                 break
     except yaml.MarkedYAMLError as reason:
         defects.append(_syntax(reason, name, text))
-    top = builder.top or placed_at(start, None)
-    if not isinstance(top.value, dict) and len(defects) == told:
+    top = builder.top or located_node(start, None)
+    if not isinstance(top.value, dict) and len(defects) == defects_before:
         defects.append(_no_mapping(top, name, text))
     return top
 
 
 def _characters(text: str, name: str) -> Iterator[Defect]:
     """Yield what no YAML may hold, and blanks that only look like some."""
-    for offset, message in islice(unreadable(text), _MOST_TOLD):
+    for offset, message in islice(unreadable(text), _MOST_REPORTED):
         before = text[:offset]
-        place = Place(name, before.count("\n") + 1, offset - before.rfind("\n"))
+        place = FilePosition(name, before.count("\n") + 1, offset - before.rfind("\n"))
         yield place.defect("", message)
     for line, column, message in wrong_indents(text.split("\n")):
-        yield Place(name, line, column).defect("", message)
+        yield FilePosition(name, line, column).defect("", message)
 
 
-def _no_mapping(top: Placed, name: str, text: str) -> Defect:
+def _no_mapping(top: LocatedNode, name: str, text: str) -> Defect:
     lines = text.splitlines()
     strange = suspect(lines, len(lines)) if top.value is not None else None
     if strange is not None:
-        return Place(name, *strange[:2]).defect("", strange[2])
-    what = "is empty" if top.value is None else "does not hold a mapping of keys to values"
-    return Place(name, 1, 1).defect("", f"the file {what}; `sim new` writes one to start from")
+        return FilePosition(name, *strange[:2]).defect("", strange[2])
+    wrong = "yaml-reader-empty-file" if top.value is None else "yaml-reader-no-mapping"
+    return FilePosition(name, 1, 1).defect("", say(wrong))
 
 
 def _text(content: bytes, name: str, defects: list[Defect]) -> str:
@@ -165,34 +167,39 @@ def _text(content: bytes, name: str, defects: list[Defect]) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as reason:
         before = content[: reason.start]
-        place = Place(name, before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
-        text = f"byte 0x{content[reason.start]:02x} is not UTF-8; save the file as UTF-8"
-        defects.append(place.defect("", text))
+        place = FilePosition(name, before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
+        wrong = say("yaml-reader-not-utf-8", byte=f"0x{content[reason.start]:02x}")
+        defects.append(place.defect("", wrong))
         return "{}"
 
 
 def _syntax(reason: yaml.MarkedYAMLError, name: str, text: str) -> Defect:
     mark = reason.problem_mark or reason.context_mark
-    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 0, 0)
-    problem = reason.problem or "not YAML"
+    place = FilePosition(name, mark.line + 1, mark.column + 1) if mark else FilePosition(name, 0, 0)
     strange = suspect(text.splitlines(), mark.line + 1) if mark else None
     if strange is not None:
-        return Place(name, *strange[:2]).defect("", f"not YAML: {strange[2]}")
-    if mark and text[mark.index : mark.index + 1] == "\t":
-        problem = "a tab where blanks belong; YAML indents by blanks"
-    elif problem == "mapping values are not allowed in this context":
-        problem = (
-            "a colon where none belongs; put text with ': ' in quotes, or mend the indentation"
-        )
-    context = f"{reason.context}, " if reason.context and problem == reason.problem else ""
-    return place.defect("", f"not YAML: {context}{problem}")
+        wrong = say("yaml-reader-not-yaml", problem=strange[2])
+        return FilePosition(name, *strange[:2]).defect("", wrong)
+    return place.defect("", _not_yaml(reason, text[mark.index : mark.index + 1] if mark else ""))
+
+
+def _not_yaml(reason: yaml.MarkedYAMLError, character: str) -> Message:
+    """Return what to say of a character at which the parser gave up."""
+    problem = reason.problem or ""
+    if character == "\t":
+        return say("yaml-reader-tab")
+    if problem.startswith("mapping "):  # values are not allowed in this context
+        return say("yaml-reader-colon")
+    if reason.context:
+        return say("yaml-reader-not-yaml-in", context=reason.context, problem=problem)
+    return say("yaml-reader-not-yaml", problem=problem)
 
 
 class _Builder:
     """Builds placed values from events, and refuses what a scenario may not hold."""
 
     def __init__(self, name: str, defects: list[Defect]) -> None:
-        self.top: Placed | None = None
+        self.top: LocatedNode | None = None
         self._name = name
         self._defects = defects
         self._documents = 0
@@ -217,24 +224,23 @@ class _Builder:
             self._documents += 1
         return self._documents <= 1 and len(self._open) <= DEEPEST
 
-    def _refusals(self, event: yaml.Event) -> Iterator[str]:
+    def _refusals(self, event: yaml.Event) -> Iterator[Message]:
+        anchor, tag = (_said(event, what) for what in ("anchor", "tag"))
         if isinstance(event, yaml.AliasEvent):
-            yield (
-                f"alias '*{event.anchor}' is not accepted; write the value out, "
-                "or share it by `extends`"
-            )
-        elif _said(event, "anchor"):
-            yield f"anchor '&{_said(event, 'anchor')}' is not accepted; nothing can point to it"
-        if _said(event, "tag"):
-            yield f"tag '{_said(event, 'tag')}' is not accepted; plain values have none"
+            yield say("yaml-reader-alias", name=anchor)
+        elif anchor:
+            yield say("yaml-reader-anchor", name=anchor)
+        if tag:
+            yield say("yaml-reader-tag", tag=tag)
         if isinstance(event, yaml.ScalarEvent) and (strange := unseen(event.value)):
-            yield f"text {strange}"
+            yield say("yaml-reader-unseen", strange=strange)
         if isinstance(event, yaml.ScalarEvent) and len(event.value) > LONGEST_TEXT:
-            yield f"text of {len(event.value):,} characters; at most {LONGEST_TEXT:,} are read"
+            length, most = number(len(event.value), 0), number(LONGEST_TEXT, 0)
+            yield say("yaml-reader-long-text", length=length, most=most)
         if isinstance(event, yaml.DocumentStartEvent) and self._documents == 1:
-            yield "a second document begins; a scenario is one"
+            yield say("yaml-reader-second-document")
         if isinstance(event, yaml.CollectionStartEvent) and len(self._open) == DEEPEST:
-            yield f"blocks lie deeper than {DEEPEST} in one another"
+            yield say("yaml-reader-deep", most=DEEPEST)
 
     def _close(self, event: yaml.Event) -> None:
         block = self._open[-1]
@@ -249,15 +255,15 @@ class _Builder:
         self._put(event, None, block.holds, block.place)
 
     def _put(
-        self, event: yaml.Event, text: str | None, value: Any, at: Place | None = None
+        self, event: yaml.Event, text: str | None, value: Any, at: FilePosition | None = None
     ) -> None:
         place = at or self._place(event)
         if not self._open:
-            self.top = self.top or Placed(value, place, place)
+            self.top = self.top or LocatedNode(value, place, place)
             return
         block = self._open[-1]
         if isinstance(block.holds, list):
-            block.holds.append(Placed(value, place, place))
+            block.holds.append(LocatedNode(value, place, place))
             if block.flow and text:
                 marks: Any = event  # a scalar that was read has both
                 ends = marks.start_mark.index, marks.end_mark.index
@@ -266,16 +272,15 @@ class _Builder:
             self._begin_entry(text, place)
         else:
             stated = value is not None or text != ""
-            self._end_entry(block, block.key, Placed(value, block.key[1], place, stated), text)
+            self._end_entry(block, block.key, LocatedNode(value, block.key[1], place, stated), text)
 
-    def _begin_entry(self, text: str | None, place: Place) -> None:
+    def _begin_entry(self, text: str | None, place: FilePosition) -> None:
         if text is None:
-            wrong = "a block can't be a key; a name would do"
-            self._defects.append(place.defect(self._path(), wrong))
+            self._defects.append(place.defect(self._path(), say("yaml-reader-block-as-key")))
         self._open[-1].key = (text or "", place)
 
     def _end_entry(
-        self, block: _Block, key: tuple[str, Place], value: Placed, text: str | None
+        self, block: _Block, key: tuple[str, FilePosition], value: LocatedNode, text: str | None
     ) -> None:
         name, place = key
         block.key = None
@@ -285,14 +290,13 @@ class _Builder:
             if nothing:
                 return  # reported when the mapping ends
         if name in block.holds:
-            first = block.holds[name].key.line
-            wrong = f"key '{name}' appears twice in this block (first at line {first})"
+            wrong = say("yaml-reader-key-twice", key=name, line=block.holds[name].key.line)
             self._defects.append(place.defect(self._path(), wrong))
         block.holds.setdefault(name, value)
 
-    def _place(self, event: yaml.Event) -> Place:
+    def _place(self, event: yaml.Event) -> FilePosition:
         mark: Any = event.start_mark
-        return Place(self._name, mark.line + 1, mark.column + 1)
+        return FilePosition(self._name, mark.line + 1, mark.column + 1)
 
     def _path(self) -> str:
         steps = (
@@ -310,15 +314,15 @@ def _said(event: yaml.Event, what: str) -> str:
 class _Block:
     """A mapping or list that is being filled; of one in ``{…}`` or ``[…]`` how it is written."""
 
-    place: Place
+    place: FilePosition
     holds: Any
     flow: bool = False
-    key: tuple[str, Place] | None = None
+    key: tuple[str, FilePosition] | None = None
     entries: list[Entry] = field(default_factory=list)
     items: list[tuple[int, int, str]] = field(default_factory=list)
 
 
-def put(tree: Placed, path: tuple[str, ...], value: Placed) -> Placed:
+def put(tree: LocatedNode, path: tuple[str, ...], value: LocatedNode) -> LocatedNode:
     """Return a tree with one value replaced, added, or removed by null; the rest is shared."""
     entries = dict(tree.entries)
     if len(path) == 1 and value.value is None:
@@ -326,6 +330,6 @@ def put(tree: Placed, path: tuple[str, ...], value: Placed) -> Placed:
     elif len(path) == 1:
         entries[path[0]] = value
     else:
-        under = entries.get(path[0]) or Placed({}, value.key, value.place)
+        under = entries.get(path[0]) or LocatedNode({}, value.key, value.place)
         entries[path[0]] = put(under, path[1:], value)
-    return Placed(entries, tree.key, tree.place)
+    return LocatedNode(entries, tree.key, tree.place)

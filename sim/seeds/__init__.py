@@ -23,13 +23,21 @@ from sim.seeds.reported_facts import (
     source_parts,
 )
 from sim.seeds.reported_volumes import Observation, Use, observations
-from sim.seeds.scopes import BOTH_WAYS, PlaceKind, Quantity, Scope, Unit, in_words, is_direction
+from sim.seeds.scopes import (
+    BOTH_DIRECTIONS,
+    PlaceKind,
+    Quantity,
+    Scope,
+    Unit,
+    in_words,
+    is_direction,
+)
 from sim.seeds.scopes import Mode as ReportedMode
 from sim.seeds.vocabulary import Traffic, known_words
 
 __all__ = [
     "ASSERTED",
-    "BOTH_WAYS",
+    "BOTH_DIRECTIONS",
     "Bound",
     "Fact",
     "Observation",

@@ -99,14 +99,14 @@ def in_unit(observation: Observation, unit: str) -> float:
 
 def _factor(observation: Observation, unit: str) -> float | None:
     """Return what to multiply the reported value by, or nothing."""
-    have = observation.unit
-    if have == unit:
+    own_unit = observation.unit
+    if own_unit == unit:
         return 1.0
     for table in (_GRAMS, _HOURS):
-        if have in table and unit in table:
-            return table[have] / table[unit]
-    if observation.quantity in _RATED and {have, unit} == {"trains", "trains_per_day"}:
-        return 1 / observation.days if have == "trains" else float(observation.days)
+        if own_unit in table and unit in table:
+            return table[own_unit] / table[unit]
+    if observation.quantity in _RATED and {own_unit, unit} == {"trains", "trains_per_day"}:
+        return 1 / observation.days if own_unit == "trains" else float(observation.days)
     return None
 
 
@@ -137,12 +137,12 @@ def _unlike_period(observation: Observation, scope: Scope) -> str:
     start, end = scope.period
     days = (end - start).days + 1
     longer = max(days, observation.days)
-    wanted = _LEVEL_OVERLAP if _is_level(observation) else _TOTAL_OVERLAP
+    expected = _LEVEL_OVERLAP if _is_level(observation) else _TOTAL_OVERLAP
     shared = min(end, observation.period_end) - max(start, observation.period_start)
-    if shared.days + 1 >= wanted * longer:
+    if shared.days + 1 >= expected * longer:
         return ""
     reported = f"{observation.period_start} to {observation.period_end}"
-    if min(days, observation.days) < wanted * longer:
+    if min(days, observation.days) < expected * longer:
         return (
             f"period: {observation.days} days reported ({reported}), "
             f"{days} days wanted ({start} to {end})"

@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 @dataclass(frozen=True)
-class Row:
+class CsvRow:
     """One record of a CSV file and where it stands.
 
     Attributes
@@ -45,7 +45,7 @@ class Row:
         return f"{self.file}:{self.line}: {column}: {message}"
 
 
-def read_rows(file: Path, columns: Sequence[str], defects: list[str]) -> list[Row]:
+def read_rows(file: Path, columns: Sequence[str], defects: list[str]) -> list[CsvRow]:
     """Return the rows of a file that have exactly the columns; tell of the others."""
     name = f"{file.parent.name}/{file.name}"
     try:
@@ -54,12 +54,12 @@ def read_rows(file: Path, columns: Sequence[str], defects: list[str]) -> list[Ro
         defects.append(f"{name}: can't be read as UTF-8 text: {error}")
         return []
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
-    rows: list[Row] = []
+    rows: list[CsvRow] = []
     try:
         header = next(reader, [])
         defects.extend(_header_defects(name, header, columns))
         for record in reader:
-            row = Row(name, reader.line_num, _cells(header, record))
+            row = CsvRow(name, reader.line_num, _cells(header, record))
             if len(record) != len(header):
                 defects.append(
                     f"{name}:{row.line}: has {len(record)} cells where the header has {len(header)}"
@@ -88,7 +88,7 @@ def _cells(header: Sequence[str], record: Sequence[str]) -> dict[str, str]:
     return {column: cell.strip() for column, cell in zip(header, record, strict=False)}
 
 
-def _unprintable(row: Row) -> list[str]:
+def _unprintable(row: CsvRow) -> list[str]:
     """Tell of cells with control characters, which could rewrite a terminal."""
     return [
         row.defect(column, f"{cell!r} has a control character; plain text would do")
@@ -97,14 +97,14 @@ def _unprintable(row: Row) -> list[str]:
     ]
 
 
-def required(row: Row, column: str, defects: list[str]) -> str:
+def required(row: CsvRow, column: str, defects: list[str]) -> str:
     """Return a cell that may not be empty."""
     if not row.cells[column]:
         defects.append(row.defect(column, "is empty"))
     return row.cells[column]
 
 
-def number(row: Row, column: str, defects: list[str]) -> float | None:
+def number(row: CsvRow, column: str, defects: list[str]) -> float | None:
     """Return a plain decimal number, or nothing where the cell is empty."""
     text = row.cells[column]
     if not text:
@@ -115,7 +115,7 @@ def number(row: Row, column: str, defects: list[str]) -> float | None:
     return float(text)
 
 
-def choice(row: Row, column: str, allowed: tuple[Word, ...], defects: list[str]) -> Word:
+def choice(row: CsvRow, column: str, allowed: tuple[Word, ...], defects: list[str]) -> Word:
     """Return one of the allowed words; the first where the cell is bad and the file is refused."""
     text = row.cells[column]
     for word in allowed:
@@ -127,7 +127,7 @@ def choice(row: Row, column: str, allowed: tuple[Word, ...], defects: list[str])
     return allowed[0]
 
 
-def day(row: Row, column: str, defects: list[str]) -> dt.date | None:
+def day(row: CsvRow, column: str, defects: list[str]) -> dt.date | None:
     """Return an ISO date."""
     text = row.cells[column]
     try:
@@ -137,7 +137,7 @@ def day(row: Row, column: str, defects: list[str]) -> dt.date | None:
         return None
 
 
-def words(row: Row, column: str) -> tuple[str, ...]:
+def words(row: CsvRow, column: str) -> tuple[str, ...]:
     """Return what stands between semicolons."""
     return tuple(word.strip() for word in row.cells[column].split(";") if word.strip())
 

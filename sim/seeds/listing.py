@@ -24,12 +24,12 @@ def listed(known: Mapping[str, Fact], *, text: str | None = None) -> str:
     text
         Words that must all stand in a fact, in any of its parts and either case.
     """
-    wanted = (text or "").casefold().split()
+    pattern = (text or "").casefold().split()
     chosen = [
-        entry for entry in known.values() if all(word in _searchable(entry) for word in wanted)
+        entry for entry in known.values() if all(word in _searchable(entry) for word in pattern)
     ]
     lines = [f"{entry.id:<9} {entry.quantity}: {_where(entry)}" for entry in chosen]
-    among = f" with '{text}'" if wanted else ""
+    among = f" with '{text}'" if pattern else ""
     return "\n".join([*lines, f"{len(chosen)} of {len(known)} facts{among}"])
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from sim.data_folders import seeds_folder
 from sim.errors import SeedsError
-from sim.seeds.csv_rows import Row, choice, nearest, number, read_rows, required, words
+from sim.seeds.csv_rows import CsvRow, choice, nearest, number, read_rows, required, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -225,7 +225,7 @@ def read_facts(folder: Path) -> Mapping[str, Fact]:
     return MappingProxyType({entry.id: entry for _, entry in found})
 
 
-def _article_fact(row: Row, articles: Mapping[str, Row], defects: list[str]) -> Fact:
+def _article_fact(row: CsvRow, articles: Mapping[str, CsvRow], defects: list[str]) -> Fact:
     """Return a fact of an article."""
     cells = row.cells
     file = cells["file"]
@@ -258,7 +258,7 @@ def _article_fact(row: Row, articles: Mapping[str, Row], defects: list[str]) -> 
     )
 
 
-def _corridor_fact(row: Row, defects: list[str]) -> Fact:
+def _corridor_fact(row: CsvRow, defects: list[str]) -> Fact:
     """Return a fact of another public source."""
     cells = row.cells
     bound = choice(row, "bound", BOUNDS, defects)
@@ -294,10 +294,10 @@ def _reading(value: str, bound: Bound) -> tuple[float | None, float | None]:
     return (None if bound == "at_most" else plain, None if bound == "at_least" else plain)
 
 
-def _clashes(found: Iterable[tuple[Row, Fact]]) -> list[str]:
+def _clashes(found: Iterable[tuple[CsvRow, Fact]]) -> list[str]:
     """Tell of ids that stand twice and of conflicts that only one side knows."""
     defects: list[str] = []
-    first: dict[str, tuple[Row, Fact]] = {}
+    first: dict[str, tuple[CsvRow, Fact]] = {}
     for row, entry in found:
         if entry.id in first:
             defects.append(

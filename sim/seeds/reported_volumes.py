@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from sim.data_folders import seeds_folder
 from sim.errors import SeedsError
-from sim.seeds.csv_rows import Row, choice, day, nearest, number, read_rows, required, words
+from sim.seeds.csv_rows import CsvRow, choice, day, nearest, number, read_rows, required, words
 from sim.seeds.reported_facts import BOUNDS, Bound, Fact, facts
 from sim.seeds.scopes import Mode, PlaceKind, Quantity, Scope, Unit, is_direction
 from sim.seeds.vocabulary import known_words
@@ -144,7 +144,7 @@ def read_observations(folder: Path, known: Mapping[str, Fact]) -> tuple[Observat
     return tuple(found)
 
 
-def _observation(row: Row, defects: list[str]) -> Observation:
+def _observation(row: CsvRow, defects: list[str]) -> Observation:
     """Return the row's observation; where a cell is bad the file is refused anyway."""
     for column in ("observation_id", "fact_id", "places", "value", "revision", "margin_share"):
         required(row, column, defects)
@@ -171,7 +171,7 @@ def _observation(row: Row, defects: list[str]) -> Observation:
     )
 
 
-def _direction(row: Row, defects: list[str]) -> str:
+def _direction(row: CsvRow, defects: list[str]) -> str:
     """Return both ways, or one way across a border."""
     text = row.cells["direction"]
     if not is_direction(text):
@@ -180,7 +180,7 @@ def _direction(row: Row, defects: list[str]) -> str:
     return text
 
 
-def _margin(row: Row, defects: list[str]) -> float:
+def _margin(row: CsvRow, defects: list[str]) -> float:
     """Return the margin as a share."""
     margin = number(row, "margin_share", defects)
     if margin is not None and not 0 < margin < 1:
@@ -188,7 +188,7 @@ def _margin(row: Row, defects: list[str]) -> float:
     return margin or 0.0
 
 
-def _period(row: Row, defects: list[str]) -> tuple[dt.date, dt.date]:
+def _period(row: CsvRow, defects: list[str]) -> tuple[dt.date, dt.date]:
     """Return the first and the last day."""
     start, end = day(row, "period_start", defects), day(row, "period_end", defects)
     if start is not None and end is not None and end < start:

@@ -29,7 +29,7 @@ Quantity = Literal[
     "wagons_held",
 ]
 Unit = Literal["Mt", "trains", "trains_per_day", "TEU", "wagons", "h", "d", "vehicles"]
-BOTH_WAYS = "both"
+BOTH_DIRECTIONS = "both"
 """The direction of what was counted both ways together."""
 PlaceKind = Literal["border", "crossing", "station", "country_side", "country", "line"]
 Mode = Literal["rail", "road", "sea", "all_modes_with_pipeline"]
@@ -76,7 +76,7 @@ def in_words(name: str) -> str:
     >>> in_words("BY>PL"), in_words("border_time")
     ('BY to PL', 'border time')
     """
-    if _WAY.fullmatch(name):
+    if _CROSSING_DIRECTION.fullmatch(name):
         return name.replace(">", " to ")
     known = known_words()
     explained = known.traffics.get(name) or known.offices.get(name)
@@ -85,10 +85,10 @@ def in_words(name: str) -> str:
 
 def is_direction(text: str) -> bool:
     """Tell whether it is a direction: both, or one way across a border."""
-    return text == BOTH_WAYS or _WAY.fullmatch(text) is not None
+    return text == BOTH_DIRECTIONS or _CROSSING_DIRECTION.fullmatch(text) is not None
 
 
-_WAY = re.compile(r"[A-Z]{2}>[A-Z]{2}")
+_CROSSING_DIRECTION = re.compile(r"[A-Z]{2}>[A-Z]{2}")
 
 
 _IN_WORDS = {

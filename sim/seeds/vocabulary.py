@@ -16,7 +16,7 @@ from sim.seeds.csv_rows import read_rows, words
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sim.seeds.csv_rows import Row
+    from sim.seeds.csv_rows import CsvRow
 
 ANY_OFFICE = "*"
 
@@ -118,5 +118,5 @@ def read_words(folder: Path) -> Words:
     return Words(traffics, offices, crossings)
 
 
-def _rows(folder: Path, name: str, columns: tuple[str, ...], defects: list[str]) -> list[Row]:
+def _rows(folder: Path, name: str, columns: tuple[str, ...], defects: list[str]) -> list[CsvRow]:
     return read_rows(folder / f"{name}.csv", (*columns, "note"), defects)

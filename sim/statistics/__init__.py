@@ -8,9 +8,9 @@ of it that counts.
 """
 
 from sim.indicators import INDICATOR_COLUMNS
-from sim.statistics.audit.conservation import check_books
+from sim.statistics.audit.conservation import check_conservation
 from sim.statistics.inference.bootstrap import bootstrap_t
-from sim.statistics.inference.intervals import Asked, Estimate, estimate, estimates
+from sim.statistics.inference.intervals import Estimate, TargetIndicator, estimate, estimates
 from sim.statistics.inference.paired import differences, joint_half_width
 from sim.statistics.inference.selection import Screening, screen, selection
 from sim.statistics.inference.series import queue_series, series_bands
@@ -28,14 +28,12 @@ from sim.statistics.inference.withheld import TIMES, Stuck
 from sim.statistics.logs.run_tables import Tables, tables
 from sim.statistics.logs.visits import Visits, visits
 from sim.statistics.measures.backlog_recovery import waiting_by_day
-from sim.statistics.measures.counted import Backlog, BorderSide
+from sim.statistics.measures.counted import BorderSide, WatchedBacklog
 from sim.statistics.measures.measuring import indicators
 
 __all__ = [
     "INDICATOR_COLUMNS",
     "TIMES",
-    "Asked",
-    "Backlog",
     "BorderSide",
     "Comparison",
     "Estimate",
@@ -43,11 +41,13 @@ __all__ = [
     "Screening",
     "Stuck",
     "Tables",
+    "TargetIndicator",
     "Truncation",
     "Visits",
     "WarmUp",
+    "WatchedBacklog",
     "bootstrap_t",
-    "check_books",
+    "check_conservation",
     "comparison",
     "differences",
     "estimate",

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from sim.scenario import Scenario
-    from sim.statistics import Backlog
+    from sim.statistics import WatchedBacklog
 
 
-def watched_backlogs(scenario: Scenario) -> dict[str, Backlog]:
+def watched_backlogs(scenario: Scenario) -> dict[str, WatchedBacklog]:
     """Return the backlogs of a scenario by name.
 
     Without an event of its own, a backlog is measured from what stands there when the run begins,
@@ -23,11 +23,11 @@ def watched_backlogs(scenario: Scenario) -> dict[str, Backlog]:
     scenario
         One variant.
     """
-    from sim.statistics import Backlog
+    from sim.statistics import WatchedBacklog
 
     undated_h = 0.0 if scenario.initial else math.nan
     return {
-        name: Backlog(
+        name: WatchedBacklog(
             queues=tuple(_queue(path) for path in backlog.watch),
             direction=backlog.direction or "",
             begin_h=_hour(scenario, backlog.from_, undated_h),

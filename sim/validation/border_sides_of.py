@@ -42,14 +42,14 @@ def reported_borders(scenario: Scenario, places: Iterable[str]) -> tuple[Border,
     The border itself, or those that are crossed at one of the places; all where none is.
     """
     known = borders_of(scenario)
-    told = {place.partition(":")[0] for place in places}
+    named = {place.partition(":")[0] for place in places}
     at = [
         border
         for name, border in known.items()
-        if name in told
-        or any(told & {over, *ends(scenario.sections[over])} for over in border.crossings)
+        if name in named
+        or any(named & {over, *ends(scenario.sections[over])} for over in border.crossings)
     ]
-    inland = not any(countries_of(place) for place in told)
+    inland = not any(countries_of(place) for place in named)
     return tuple(at or (known.values() if inland else ()))
 
 
@@ -65,12 +65,12 @@ def reported_crossings(
     mode
         Only those of a mode; all if left out.
     """
-    told = {place.partition(":")[0] for place in places}
+    named = {place.partition(":")[0] for place in places}
     return tuple(
         name
         for border in borders_of(scenario).values()
         for name in border.over(mode)
-        if told & {border.name, name, *ends(scenario.sections[name])}
+        if named & {border.name, name, *ends(scenario.sections[name])}
     )
 
 
@@ -108,12 +108,17 @@ def senses(scenario: Scenario) -> Senses:
             stops = itinerary.facilities
             for begin, end, over in zip(stops, stops[1:], itinerary.sections, strict=False):
                 if over in border_of:
-                    way = ">".join(scenario.facilities[each].country for each in (begin, end))
-                    ways = found.setdefault(border_of[over], {})
-                    ways.setdefault(way, {})[flow.direction] = None
+                    crossing_direction = ">".join(
+                        scenario.facilities[each].country for each in (begin, end)
+                    )
+                    crossing_directions = found.setdefault(border_of[over], {})
+                    crossing_directions.setdefault(crossing_direction, {})[flow.direction] = None
     return {
-        border: {way: tuple(directions) for way, directions in ways.items()}
-        for border, ways in found.items()
+        border: {
+            crossing_direction: tuple(directions)
+            for crossing_direction, directions in crossing_directions.items()
+        }
+        for border, crossing_directions in found.items()
     }
 
 

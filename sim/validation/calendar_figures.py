@@ -92,7 +92,7 @@ def _border(study: Study, border: Border, mode: Mode, across: Senses) -> BorderY
         crossings=over,
         stations=_stations(scenario, over),
         counted_at=_counted_at(study, over),
-        ways={"": BOTH, **_only_way(across.get(border.name, {}))},
+        crossing_directions={"": BOTH, **_only_crossing_direction(across.get(border.name, {}))},
     )
 
 
@@ -106,12 +106,12 @@ def _counted_at(study: Study, over: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(places)) or sections
 
 
-def _only_way(ways: dict[str, tuple[str, ...]]) -> dict[str, str]:
+def _only_crossing_direction(crossing_directions: dict[str, tuple[str, ...]]) -> dict[str, str]:
     """Return the way across a border of each direction that leads across it one way alone."""
     found: dict[str, set[str]] = {}
-    for way, directions in ways.items():
+    for crossing_direction, directions in crossing_directions.items():
         for direction in directions:
-            found.setdefault(direction, set()).add(way)
+            found.setdefault(direction, set()).add(crossing_direction)
     return {direction: min(each) for direction, each in found.items() if len(each) == 1}
 
 

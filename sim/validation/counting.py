@@ -19,7 +19,7 @@ from sim.seeds import Observation, Scope, known_words, unlikeness
 from sim.validation.border_sides_of import reported_crossings, reported_stations, senses
 from sim.validation.held_trains import WAITING, waiting_before
 from sim.validation.reported_periods import counted_days, named, period_name
-from sim.validation.totals import Tally
+from sim.validation.totals import PeriodTotals
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -82,7 +82,7 @@ def simulated_observations(
     """  # noqa: DOC502 -- raised by what is called
     scenario = study.baseline.scenario
     first, last = counted_days(scenario, warm_up_h)
-    whole = Tally(
+    whole = PeriodTotals(
         scenario=scenario,
         rows=rows,
         first=first,
@@ -126,7 +126,9 @@ def named_observations(study: Study) -> tuple[Observation, ...]:
     return found
 
 
-def _of_period(whole: Tally, parts: Mapping[str, pd.DataFrame], observation: Observation) -> Tally:
+def _of_period(
+    whole: PeriodTotals, parts: Mapping[str, pd.DataFrame], observation: Observation
+) -> PeriodTotals:
     """Return the simulation of the observation's period, or the whole if it is not told."""
     rows = parts.get(period_name((observation.period_start, observation.period_end)))
     if rows is None:
@@ -134,35 +136,37 @@ def _of_period(whole: Tally, parts: Mapping[str, pd.DataFrame], observation: Obs
     return replace(whole, rows=rows, first=observation.period_start, days=observation.days)
 
 
-def _simulated(tally: Tally, observation: Observation) -> Simulated:
-    mixed = tally.crosses_both_ways(observation)
+def _simulated(period_totals: PeriodTotals, observation: Observation) -> Simulated:
+    mixed = period_totals.crosses_in_both_directions(observation)
     if mixed:
         text = f"flows of direction '{mixed}' cross the border both ways: one alone is not known"
         return Simulated(observation, reason=text)
-    count = _counted(tally, observation)
+    count = _counted(period_totals, observation)
     if isinstance(count, str):
         return Simulated(observation, reason=count)
-    reasons = unlikeness(observation, _scope(tally, observation, count.traffic))
+    reasons = unlikeness(observation, _scope(period_totals, observation, count.traffic))
     if reasons:
         return Simulated(observation, reason="; ".join(reasons))
     return Simulated(observation, count.numbers)
 
 
-def _counted(tally: Tally, observation: Observation) -> _Count | str:
+def _counted(period_totals: PeriodTotals, observation: Observation) -> _Count | str:
     """Return the simulated number of the observation's kind, or why there is none."""
     if observation.quantity == "border_time":
-        return _border_time(tally, observation)
+        return _border_time(period_totals, observation)
     if observation.quantity in WAITING:
-        waiting = waiting_before(tally, observation)
+        waiting = waiting_before(period_totals, observation)
         return waiting if isinstance(waiting, str) else _Count(waiting, "all")
     if observation.quantity not in _AMOUNTS:
         return f"the simulation counts no {observation.quantity.replace('_', ' ')}"
-    if observation.quantity == "teu" and is_handled_inland(tally.scenario, observation.places):
-        return _handled(tally, observation)
-    sections = crossings_of(tally.scenario, observation)
+    if observation.quantity == "teu" and is_handled_inland(
+        period_totals.scenario, observation.places
+    ):
+        return _handled(period_totals, observation)
+    sections = crossings_of(period_totals.scenario, observation)
     if not sections:
         return f"the scenario has no crossing at {', '.join(observation.places)}"
-    return _passed(tally, observation, sections)
+    return _passed(period_totals, observation, sections)
 
 
 _AMOUNTS = {
@@ -177,7 +181,9 @@ COUNTED = frozenset({"border_time", *_AMOUNTS, *WAITING})
 """Quantities that a simulated number can stand beside."""
 
 
-def _passed(tally: Tally, observation: Observation, sections: Collection[str]) -> _Count:
+def _passed(
+    period_totals: PeriodTotals, observation: Observation, sections: Collection[str]
+) -> _Count:
     """Return what passed over some sections, in the observation's unit."""
     indicator, unit = _AMOUNTS[observation.quantity]
     asked = known_words().traffics[observation.traffic]
@@ -186,14 +192,14 @@ def _passed(tally: Tally, observation: Observation, sections: Collection[str]) -
     # A traffic that no unit tells from the rest is refused as unlike what is counted then.
     traffic = f"{unit}s" if unit else "all"
     if asked.unit and (unit in {"", asked.unit}):
-        traffic, classes = asked.name, _classes_of(tally.scenario, asked.unit, mode)
+        traffic, classes = asked.name, _classes_of(period_totals.scenario, asked.unit, mode)
     elif observation.quantity == "container_trains":
-        classes = _classes_of(tally.scenario, unit, mode)
+        classes = _classes_of(period_totals.scenario, unit, mode)
     places = sections
     if observation.quantity == "container_trains":
-        places = counted_at(tally.scenario, sections, observation.traffic)
-    total = tally.total(indicator, places, tally.directions(observation), classes)
-    factor = _factor(tally, observation)
+        places = counted_at(period_totals.scenario, sections, observation.traffic)
+    total = period_totals.total(indicator, places, period_totals.directions(observation), classes)
+    factor = _factor(period_totals, observation)
     return _Count(tuple(value * factor for value in total), traffic)
 
 
@@ -216,28 +222,31 @@ def counted_at(scenario: Scenario, sections: Collection[str], traffic: str) -> t
     return tuple(there) or tuple(sections)
 
 
-def _handled(tally: Tally, observation: Observation) -> _Count | str:
+def _handled(period_totals: PeriodTotals, observation: Observation) -> _Count | str:
     """Return the TEU that terminals transshipped; trains that run through are not theirs."""
     if observation.direction != "both":
         return "what terminals transship is counted in both directions together"
-    facilities = tally.scenario.facilities
+    facilities = period_totals.scenario.facilities
     for place in observation.places:
         if not any(step.role == "transshipment" for step in facilities[place].steps.values()):
             return f"nothing is transshipped at {place}"
-    total = tally.total("teu_transshipped_per_day", observation.places, ("",))
-    factor = _factor(tally, observation)
+    total = period_totals.total("teu_transshipped_per_day", observation.places, ("",))
+    factor = _factor(period_totals, observation)
     return _Count(tuple(value * factor for value in total), "containers")
 
 
-def _scope(tally: Tally, observation: Observation, traffic: str) -> Scope:
+def _scope(period_totals: PeriodTotals, observation: Observation, traffic: str) -> Scope:
     return Scope(
         quantity=observation.quantity,
         unit=observation.unit,
         direction=observation.direction,
-        places=_places(tally.scenario, observation),
+        places=_places(period_totals.scenario, observation),
         mode=mode_of(observation),
         traffic=traffic,
-        period=(tally.first, tally.first + dt.timedelta(days=tally.days - 1)),
+        period=(
+            period_totals.first,
+            period_totals.first + dt.timedelta(days=period_totals.days - 1),
+        ),
     )
 
 
@@ -281,24 +290,24 @@ def _classes_of(scenario: Scenario, unit: str, mode: Mode) -> tuple[str, ...]:
     )
 
 
-def _factor(tally: Tally, observation: Observation) -> float:
+def _factor(period_totals: PeriodTotals, observation: Observation) -> float:
     """Return what turns a rate into the observation's total over the simulated period."""
     if observation.unit == "Mt":
-        return calendar_years(tally.first, 0.0, 24.0 * tally.days)
-    return 1.0 if observation.unit == "trains_per_day" else float(tally.days)
+        return calendar_years(period_totals.first, 0.0, 24.0 * period_totals.days)
+    return 1.0 if observation.unit == "trains_per_day" else float(period_totals.days)
 
 
-def _border_time(tally: Tally, observation: Observation) -> _Count | str:
+def _border_time(period_totals: PeriodTotals, observation: Observation) -> _Count | str:
     """Return the mean over stations and directions, weighted by the vehicles that passed."""
-    stations = reported_stations(tally.scenario, observation.places, mode_of(observation))
+    stations = reported_stations(period_totals.scenario, observation.places, mode_of(observation))
     if stations is None:
         return f"the scenario has not all of {', '.join(observation.places)}"
     vehicle = "truck" if mode_of(observation) == "road" else "train"
-    hours, trains = [0.0] * tally.replications, [0.0] * tally.replications
+    hours, trains = [0.0] * period_totals.replications, [0.0] * period_totals.replications
     for station in stations:
-        for direction in tally.directions(observation):
-            passed = tally.total(f"{vehicle}s_per_day", (station,), (direction,))
-            border = tally.total("border_time_h", (station,), (direction,))
+        for direction in period_totals.directions(observation):
+            passed = period_totals.total(f"{vehicle}s_per_day", (station,), (direction,))
+            border = period_totals.total("border_time_h", (station,), (direction,))
             for number, (count, time_h) in enumerate(zip(passed, border, strict=True)):
                 hours[number] += count * time_h
                 trains[number] += count

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from sim.scenario import Mode, Scenario, Step
     from sim.seeds import Observation
-    from sim.validation.totals import Tally
+    from sim.validation.totals import PeriodTotals
 
 WAITING = {
     "trains_held": "queue_length",
@@ -22,7 +22,9 @@ WAITING = {
 """Quantity -> indicator of those who wait."""
 
 
-def waiting_before(tally: Tally, observation: Observation) -> tuple[float, ...] | str:
+def waiting_before(
+    period_totals: PeriodTotals, observation: Observation
+) -> tuple[float, ...] | str:
     """Return how many vehicles wait before the border, one number a replication, or why none.
 
     Trains are held that wait along the line for tracks of a station before the border, or of the
@@ -31,7 +33,7 @@ def waiting_before(tally: Tally, observation: Observation) -> tuple[float, ...] 
 
     Parameters
     ----------
-    tally
+    period_totals
         What was counted.
     observation
         Of one of the kinds in `WAITING`.
@@ -39,11 +41,11 @@ def waiting_before(tally: Tally, observation: Observation) -> tuple[float, ...] 
     country = country_before(observation.direction)
     if country is None:
         return "vehicles wait on one side: the direction of those reported is not told"
-    scenario = tally.scenario
+    scenario = period_totals.scenario
     stations = set(_stations(scenario, observation, country))
     if not stations:
         return f"the scenario has no crossing at {', '.join(observation.places)}"
-    directions = set(tally.directions(observation))
+    directions = set(period_totals.directions(observation))
     if observation.mode == "road":
         queues = set(
             _steps(scenario, _beside(scenario, stations, country), _gives_slots, directions)
@@ -55,9 +57,9 @@ def waiting_before(tally: Tally, observation: Observation) -> tuple[float, ...] 
     indicator = WAITING[observation.quantity]
     if indicator == "queue_length_max" and len(queues) > 1:
         return "the most that wait at once is known for each queue alone"
-    rows = tally.rows[tally.rows.indicator == indicator]
+    rows = period_totals.rows[period_totals.rows.indicator == indicator]
     there = [queue in queues for queue in zip(rows.place, rows.step, strict=True)]
-    return tally.sums(rows[there])
+    return period_totals.sums(rows[there])
 
 
 def _stations(scenario: Scenario, observation: Observation, country: str) -> Iterator[str]:

@@ -46,23 +46,25 @@ def check_observable(study: Study) -> None:
     scenario = study.baseline.scenario
     if not scenario.observations:
         return
-    ways = {way for border in senses(scenario).values() for way in border}
+    crossing_directions = {
+        crossing_direction for border in senses(scenario).values() for crossing_direction in border
+    }
     file = next(iter(study.files), study.id)
     defects = [
         Defect(file, 0, 0, f"observations.{own.observation_id}", why)
         for own in scenario.observations
-        if (why := why_not_counted(scenario, ways, own.observation()))
+        if (why := why_not_counted(scenario, crossing_directions, own.observation()))
     ]
     if defects:
         raise ScenarioError(defects)
 
 
-def why_not_counted(scenario: Scenario, ways: set[str], seen: Observation) -> str:
+def why_not_counted(scenario: Scenario, crossing_directions: set[str], seen: Observation) -> str:
     """Return why no run has a number like an observed one; '' if one may.
 
     Parameters
     ----------
-    ways
+    crossing_directions
         Ways in which its flows cross borders, as ``BY>PL``.
     seen
         What was counted.
@@ -73,8 +75,8 @@ def why_not_counted(scenario: Scenario, ways: set[str], seen: Observation) -> st
     units = UNITS[seen.quantity]
     if seen.unit not in units:
         return f"{seen.quantity} in {seen.unit} is none; use {' or '.join(sorted(units))}"
-    if seen.direction != "both" and seen.direction not in ways:
-        there = ", ".join(["both", *sorted(ways)])
+    if seen.direction != "both" and seen.direction not in crossing_directions:
+        there = ", ".join(["both", *sorted(crossing_directions)])
         return f"no flow crosses a border as {seen.direction}; there is {there}"
     return _wrong_place(scenario, seen)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from sim.report import Observation as Row
+from sim.report import ComparedObservation
 from sim.scenario import countries_of
 from sim.seeds import in_words
 from sim.statistics import estimate
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def observed(
     study: Study, rows: pd.DataFrame, periods: pd.DataFrame | None = None
-) -> tuple[Row, ...]:
+) -> tuple[ComparedObservation, ...]:
     """Return the reported volumes that a scenario names, beside the simulated ones.
 
     Parameters
@@ -49,7 +49,7 @@ def observed(
     return tuple(dataclasses.replace(row, fitted=row.id in fitted) for row in compared)
 
 
-def beside(simulated: Simulated) -> Row:
+def beside(simulated: Simulated) -> ComparedObservation:
     """Return a simulated number beside the reported one, with its error and a verdict."""
     observation = simulated.observation
     if not simulated.numbers:
@@ -73,11 +73,11 @@ def _row(
     error: float | None = None,
     verdict: str = Unjudged.NOT_COMPARED.value,
     reason: str = "",
-) -> Row:
+) -> ComparedObservation:
     places = ", ".join(map(_place, observation.places))
     quantity = in_words(observation.quantity)
     title = f"{quantity}, {observation.mode}, {in_words(observation.direction)}, at {places}"
-    return Row(
+    return ComparedObservation(
         id=observation.observation_id,
         title=title,
         source=observation.fact_id,

@@ -103,10 +103,10 @@ def named(scenario: Scenario) -> Iterator[Observation]:
     """
     known = known_observations(scenario.observations)
     own = (each.observation_id for each in scenario.observations)
-    wanted = dict.fromkeys((*scenario.observed, *own))
+    requested = dict.fromkeys((*scenario.observed, *own))
     found = {
         name: each
-        for asked in wanted
+        for asked in requested
         for name, each in known.items()
         if asked in {name, each.fact_id}
     }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Tally:
+class PeriodTotals:
     """Indicators of one period, and what is needed to add them up as an observation does.
 
     Attributes
@@ -55,24 +55,24 @@ class Tally:
         at = [self.senses.get(each.name, {}) for each in self._borders(observation)]
         found = (
             direction
-            for ways in at
-            for way, directions in ways.items()
-            if observation.direction in {BOTH, way}
+            for crossing_directions in at
+            for crossing_direction, directions in crossing_directions.items()
+            if observation.direction in {BOTH, crossing_direction}
             for direction in directions
         )
         return tuple(dict.fromkeys(found))
 
-    def crosses_both_ways(self, observation: Observation) -> str:
+    def crosses_in_both_directions(self, observation: Observation) -> str:
         """Return a direction whose flows cross both ways where an observation counts one; or ''."""
         if observation.direction == BOTH:
             return ""
         for border in self._borders(observation):
-            ways = self.senses.get(border.name, {})
-            there = set(ways.get(observation.direction, ()))
+            crossing_directions = self.senses.get(border.name, {})
+            there = set(crossing_directions.get(observation.direction, ()))
             back = {
                 direction
-                for way, directions in ways.items()
-                if way != observation.direction
+                for crossing_direction, directions in crossing_directions.items()
+                if crossing_direction != observation.direction
                 for direction in directions
             }
             if there & back:

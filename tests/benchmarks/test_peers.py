@@ -18,12 +18,15 @@ def border() -> tuple[Record, Border]:
     return ours.run(described), ours.drawn(described)
 
 
-def treated(record, step, count):
+def unit_services(record, step, count):
     """Start and end of what was done to each unit at a step, NaN where nothing was."""
-    told = record.treatments
-    rows = np.array([record.queues[queue].step == step for queue in told.queue])
+    reported = record.treatments
+    rows = np.array([record.queues[queue].step == step for queue in reported.queue])
     hours = np.full((2, count), np.nan)
-    hours[0, told.unit[rows]], hours[1, told.unit[rows]] = told.start_h[rows], told.end_h[rows]
+    hours[0, reported.unit[rows]], hours[1, reported.unit[rows]] = (
+        reported.start_h[rows],
+        reported.end_h[rows],
+    )
     return hours
 
 
@@ -42,7 +45,7 @@ def test_containers_depart_when_they_do_by_hand(border):
 
 def test_containers_are_lifted_when_they_are_by_hand(border):
     record, given = border
-    start_h, end_h = treated(record, "gauge_change", len(given.lift_h))
+    start_h, end_h = unit_services(record, "gauge_change", len(given.lift_h))
     by_hand = border_heapq.stamped(given)
     for engine, hand in ((start_h, by_hand.lift_start_h), (end_h, by_hand.lift_end_h)):
         np.testing.assert_allclose(until(engine, given.until_h), hand, rtol=0, atol=1e-9)
@@ -50,7 +53,7 @@ def test_containers_are_lifted_when_they_are_by_hand(border):
 
 def test_containers_are_examined_when_they_are_by_hand(border):
     record, given = border
-    end_h = treated(record, "inspection.channels.examined", len(given.lift_h))[1]
+    end_h = unit_services(record, "inspection.channels.examined", len(given.lift_h))[1]
     by_hand = border_heapq.stamped(given).examination_end_h
     assert np.isfinite(by_hand).sum() > 100
     np.testing.assert_allclose(until(end_h, given.until_h), by_hand, rtol=0, atol=1e-9)
@@ -93,8 +96,8 @@ def run_of(tool, stay_h):
 def test_a_tool_with_other_answers_is_told():
     mine = run_of("ours", [1.0, 2.0])
     assert not list(defects("border", run_of("simpy", [1.0, 2.0 + 1e-9]), mine))
-    (told,) = defects("border", run_of("simpy", [1.0, 2.1]), mine)
-    assert told == "border, SimPy: a stay differs from ours by 0.1 h; at most 1e-06 h would do"
+    (reported,) = defects("border", run_of("simpy", [1.0, 2.1]), mine)
+    assert reported == "border, SimPy: a stay differs from ours by 0.1 h; at most 1e-06 h would do"
 
 
 def test_a_container_that_has_departed_in_one_run_alone_is_as_far_as_can_be():

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.reliability.mutation import mutant, sources, words_of
 from benchmarks.reliability.outcomes import Outcome, outcome
-from benchmarks.reliability.trials import Tally, tried
+from benchmarks.reliability.trials import TrialTotals, tried
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -64,7 +64,7 @@ def test_a_run_that_is_stopped_at_a_file_operation_comes_to_the_same_bytes_again
 
 
 def test_what_processes_found_is_added_up():
-    one, other = Tally(slowest_s=1.0), Tally(slowest_s=3.0, faults=["a"])
+    one, other = TrialTotals(slowest_s=1.0), TrialTotals(slowest_s=3.0, faults=["a"])
     one.checks["0"], other.checks["0"] = 2, 3
     one.add(other)
     assert (one.checks["0"], one.slowest_s, one.faults) == (5, 3.0, ["a"])

@@ -76,10 +76,10 @@ def test_two_borders_on_one_way_have_their_hours_each(results):
 def test_where_there_are_two_borders_each_is_told_and_what_arrives(results):
     first, *rest = results("two_borders").document.answer
     assert re.match(r"\*\*2\.8\d* Mt a year\*\* arrive", first)
-    told = [each for each in rest if "border:" in each]
-    assert [each.partition(":")[0] for each in told] == ["The DE–PL border", "The PL–UA border"]
-    assert "2.91" in told[1]
-    assert "Station this side 2.00 h, Station beyond 1.00 h" in told[1]
+    reported = [each for each in rest if "border:" in each]
+    assert [each.partition(":")[0] for each in reported] == ["The DE–PL border", "The PL–UA border"]
+    assert "2.91" in reported[1]
+    assert "Station this side 2.00 h, Station beyond 1.00 h" in reported[1]
 
 
 def test_a_corridor_inside_one_country_headlines_what_arrives(results):

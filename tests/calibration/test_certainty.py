@@ -3,11 +3,11 @@ import pytest
 from scipy import stats
 
 from sim.calibration.certainty import certainty
-from sim.calibration.search import Rule, search
+from sim.calibration.search import SearchRule, search
 from sim.calibration.targets import Target
 from tests.calibration.simulators import MARGIN, axis, powers, simulator, targets
 
-EXACT = Rule(iterations=30, gain=0.0, step=0.1)
+EXACT = SearchRule(iterations=30, gain=0.0, step=0.1)
 OBSERVED = (2.0, 3.0, 9.0, 11.0, 30.0)
 
 

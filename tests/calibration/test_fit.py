@@ -9,18 +9,18 @@ from types import SimpleNamespace
 
 import pytest
 
-from sim.calibration import Rule, Settings, calibrate, write_fit
+from sim.calibration import SearchRule, Settings, calibrate, write_fit
 from sim.calibration.axes import axes_of
 from sim.calibration.fit import _as_run, _Runs
 from sim.calibration.search import search
 from sim.calibration.targets import Target
 from sim.cli import exit_code
 from sim.errors import GridlockError, ScenarioError
-from sim.runs import Bench
+from sim.runs import CandidateRunner
 from sim.scenario import load_study
 
 CROSSING = Path(__file__).parent / "one_crossing.yaml"
-TWO_BORDERS = Path(__file__).parents[1] / "corridors" / "two_borders.yaml"
+TWO_BORDERS = Path(__file__).parents[2] / "scenarios" / "examples" / "two_borders.yaml"
 TRUTH = {"trains": 1.3, "boxes": 47.0, "papers": 1.0}
 OUT = "container_trains_2020_jan_jun_alashankou_out"
 
@@ -43,10 +43,10 @@ def printed(tmp_path_factory):
     """What a command prints and writes."""
     folder = tmp_path_factory.mktemp("printed")
     shutil.copy(CROSSING, folder)
-    told = io.StringIO()
-    with contextlib.chdir(folder), contextlib.redirect_stdout(told):
+    reported = io.StringIO()
+    with contextlib.chdir(folder), contextlib.redirect_stdout(reported):
         assert calibrated("--steps", "1") == 0
-    return SimpleNamespace(words=told.getvalue(), files=written(folder))
+    return SimpleNamespace(words=reported.getvalue(), files=written(folder))
 
 
 def written(folder):
@@ -60,7 +60,7 @@ def calibrated(*words):
 def test_the_values_that_made_the_volumes_are_found_again(tmp_path):
     settings = Settings(out=tmp_path / "fit.yaml", workers=1, quiet=True)
     study = _as_run(load_study(CROSSING), settings)
-    runs = _Runs(study, Bench(study, settings.parts, workers=1, quiet=True), ())
+    runs = _Runs(study, CandidateRunner(study, settings.parts, workers=1, quiet=True), ())
     (made,) = runs.simulate([TRUTH])
     targets = [Target(name, sum(made[name]) / len(made[name]), 0.07) for name in made]
     found = search(axes_of(study.calibration.parameters), targets, runs.simulate)
@@ -147,8 +147,8 @@ def test_a_volume_without_a_simulated_counterpart_is_told_with_the_reason(capsys
     )
     Path("one_crossing.yaml").write_text(text, encoding="utf-8")
     assert calibrated() == 2
-    told = capsys.readouterr().err
-    assert "'rail_freight_2019_altynkol' can't be fitted: the scenario has no crossing" in told
+    reported = capsys.readouterr().err
+    assert "'rail_freight_2019_altynkol' can't be fitted: the scenario has no crossing" in reported
 
 
 @pytest.mark.usefixtures("here")
@@ -170,7 +170,7 @@ def test_a_calibration_that_would_start_from_its_own_outcome_is_refused(capsys):
 
 
 def test_a_scenario_without_a_calibration_is_told_what_is_missing(tmp_path):
-    settings = Settings(out=tmp_path / "fit.yaml", rule=Rule(iterations=1))
+    settings = Settings(out=tmp_path / "fit.yaml", rule=SearchRule(iterations=1))
     with pytest.raises(ScenarioError, match="'calibration' is missing"):
         calibrate(TWO_BORDERS, settings)
 
@@ -183,6 +183,6 @@ def test_a_candidate_that_cannot_be_run_is_told_with_its_values(monkeypatch, cap
 
     monkeypatch.setattr("sim.runs.replication.simulated", stuck)
     assert calibrated() == 2
-    told = capsys.readouterr().err
-    assert "in replication 0 of variant 'candidate_1'" in told
-    assert "'candidate_1' has trains 1, boxes 40, papers 1" in told
+    reported = capsys.readouterr().err
+    assert "in replication 0 of variant 'candidate_1'" in reported
+    assert "'candidate_1' has trains 1, boxes 40, papers 1" in reported

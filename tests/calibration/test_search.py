@@ -1,11 +1,11 @@
 import numpy as np
 import pytest
 
-from sim.calibration.search import Rule, search
+from sim.calibration.search import SearchRule, search
 from sim.calibration.targets import Target, residuals
 from tests.calibration.simulators import axis, powers, simulator, targets
 
-EXACT = Rule(iterations=30, gain=0.0, step=0.1)
+EXACT = SearchRule(iterations=30, gain=0.0, step=0.1)
 
 
 def queue(demand, service_h):
@@ -123,7 +123,7 @@ def test_candidates_of_a_jacobian_are_run_at_once():
         return simulator(powers((1.0, 1.0, 1.0), (0, 1, 2)))(rows)
 
     axes = [axis("scale"), axis("share")]
-    found = search(axes, targets(o0=2, o1=3, o2=6), simulate, Rule(iterations=3))
+    found = search(axes, targets(o0=2, o1=3, o2=6), simulate, SearchRule(iterations=3))
     assert batches[:3] == [1, 2, 1]
     assert found.candidates == sum(batches)
 
@@ -132,16 +132,19 @@ def test_a_gain_that_replications_disagree_about_ends_the_search():
     def simulate(rows):
         return [{"o0": (6 * row["scale"], 4.2 * row["scale"]), "o1": (4.0, 4.0)} for row in rows]
 
-    rule = Rule(gain=0.0)
+    rule = SearchRule(gain=0.0)
     found = search([axis("scale")], targets(o0=5, o1=8), simulate, rule)
     assert len(found.path) == 1
     assert "noise" in found.reason
 
 
 def test_every_step_is_told():
-    told = []
+    reported = []
     search(
-        [axis("scale")], targets(o0=2, o1=2.1), simulator(powers((1, 1), (0, 0))), tell=told.append
+        [axis("scale")],
+        targets(o0=2, o1=2.1),
+        simulator(powers((1, 1), (0, 0))),
+        tell=reported.append,
     )
-    assert told[0].startswith("start: scale 1: 0 of 2 reported volumes within their margins")
-    assert told[1].startswith("step 1: scale 2.04")
+    assert reported[0].startswith("start: scale 1: 0 of 2 reported volumes within their margins")
+    assert reported[1].startswith("step 1: scale 2.04")

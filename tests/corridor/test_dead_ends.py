@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.corridor import build_corridor, trip_of_flow
-from sim.corridor.itinerary_search import Search, cheapest_line
+from sim.corridor.itinerary_search import Search, cheapest_candidate
 from tests.small_scenarios import TRANSSHIPPED, facility, flow, scenario, section
 
 GAUGES = (None, None, 1435, 1520)
@@ -33,7 +33,7 @@ def test_a_facility_at_a_dead_end_hangs_on_the_one_that_leads_to_it():
 
 def test_dead_ends_that_lead_to_nothing_are_not_looked_at():
     search = searched(branching(("b", "e"), ("e", "f")))
-    assert cheapest_line(search).facilities == ("a", "b", "c", "d")
+    assert cheapest_candidate(search).facilities == ("a", "b", "c", "d")
     assert {place for place, _ in search.stops} == {"a", "b", "c", "d"}
 
 
@@ -64,4 +64,4 @@ def corridors(draw):
 @given(corridors())
 def test_the_line_is_the_same_as_if_all_dead_ends_were_gone_into(corridor):
     search = searched(*corridor)
-    assert cheapest_line(search) == cheapest_line(replace(search, everywhere=True))
+    assert cheapest_candidate(search) == cheapest_candidate(replace(search, everywhere=True))

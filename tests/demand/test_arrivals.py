@@ -25,7 +25,7 @@ def departures(small, replication=0):
     return draw_demand(small, build_corridor(small), Streams(7, replication)).flows[0].depart_h
 
 
-def spells(**each):
+def phases(**each):
     return {"spells": {name: {"weight": w, "lasts_h": law} for name, (w, law) in each.items()}}
 
 
@@ -74,7 +74,7 @@ def test_exponential_gaps_are_random_arrivals():
 
 def test_a_longer_run_begins_with_the_same_vehicles_whatever_the_arrivals():
     erlang = {"distribution": "erlang", "mean": 5, "phases": 4}
-    bunched = spells(calm=(1, exponential(5)), busy=(9, exponential(2)))
+    bunched = phases(calm=(1, exponential(5)), busy=(9, exponential(2)))
     for arrivals in (erlang, bunched):
         part, whole = (departures(one_flow(days=days, arrivals=arrivals)) for days in (30, 60))
         assert np.array_equal(part, whole[: len(part)])
@@ -82,7 +82,7 @@ def test_a_longer_run_begins_with_the_same_vehicles_whatever_the_arrivals():
 
 
 def test_counts_in_exponential_spells_spread_as_the_formula_says():
-    small = one_flow(days=200, per_day=48, arrivals=spells(
+    small = one_flow(days=200, per_day=48, arrivals=phases(
         calm=(1, exponential(5)), busy=(9, exponential(2))
     ))  # fmt: skip
     window_h = 24
@@ -104,7 +104,7 @@ def test_counts_in_exponential_spells_spread_as_the_formula_says():
 
 
 def test_spells_follow_one_another_round_and_round():
-    arrivals = spells(busy=(1, 2), night=(0, 3), slow=(0.5, 4))
+    arrivals = phases(busy=(1, 2), night=(0, 3), slow=(0.5, 4))
     drawn = departures(one_flow(days=60, per_day=240, arrivals=arrivals))
     # Weight 0 leaves 3 hours empty in every round of 9, and nothing else is as long.
     gaps = np.diff(drawn)
@@ -117,7 +117,7 @@ def test_spells_follow_one_another_round_and_round():
 
 
 def test_spells_leave_the_volume_as_it_is():
-    arrivals = spells(calm=(0, exponential(20)), busy=(1, {"distribution": "erlang", "mean": 10,
+    arrivals = phases(calm=(0, exponential(20)), busy=(1, {"distribution": "erlang", "mean": 10,
                                                           "phases": 3}))  # fmt: skip
     drawn = [len(departures(one_flow(arrivals=arrivals), k)) for k in range(60)]
     assert np.mean(drawn) == pytest.approx(8760, abs=3.5 * np.std(drawn) / math.sqrt(60))
@@ -127,12 +127,12 @@ def test_a_round_of_spells_is_the_same_wherever_it_is_written_from():
     each = {"calm": (1, 5), "busy": (9, exponential(2)), "night": (0, 3)}
     turned = {name: each[name] for name in ("busy", "night", "calm")}
     one, other = (
-        departures(one_flow(days=30, arrivals=spells(**round_))) for round_ in (each, turned)
+        departures(one_flow(days=30, arrivals=phases(**round_))) for round_ in (each, turned)
     )
     assert np.array_equal(one, other)
 
 
 def test_the_spell_at_the_start_is_drawn_by_its_share_of_time():
-    arrivals = spells(none=(0, 300), all=(1, 100))
+    arrivals = phases(none=(0, 300), all=(1, 100))
     drawn = [len(departures(one_flow(days=2, arrivals=arrivals), k)) > 0 for k in range(400)]
     assert np.mean(drawn) == pytest.approx(0.25, abs=3 * math.sqrt(0.25 * 0.75 / 400))

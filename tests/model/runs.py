@@ -7,7 +7,7 @@ from sim.demand import Demand, FlowDemand
 from sim.model import simulate
 from sim.model.run import started
 from sim.record import EventKind
-from sim.statistics import check_books
+from sim.statistics import check_conservation
 from sim.streams import Streams
 from tests.small_scenarios import facility, flow, scenario
 
@@ -38,7 +38,7 @@ def run(described, departs, *, units=None, teu_per_unit=2.0, replication=0):
     Whatever a test looks at, the books of its run must balance.
     """
     record = simulate(*parts(described, departs, units, teu_per_unit, replication))
-    check_books(record)
+    check_conservation(record)
     return record
 
 
@@ -88,7 +88,7 @@ def names(record):
 def trace(record, step=None, place=None):
     """Events as (hour, vehicle, place, step, kind), in order; of one step or place if named."""
     vehicles = names(record)
-    told = []
+    reported = []
     events = record.events
     for hour, vehicle, code, kind in zip(
         events.time_h, events.vehicle, events.queue, events.kind, strict=True
@@ -96,8 +96,10 @@ def trace(record, step=None, place=None):
         queue = record.queues[code]
         if step in {None, queue.step} and place in {None, queue.place}:
             name = EventKind(kind).name
-            told.append((round(float(hour), 9), vehicles[vehicle], queue.place, queue.step, name))
-    return told
+            reported.append(
+                (round(float(hour), 9), vehicles[vehicle], queue.place, queue.step, name)
+            )
+    return reported
 
 
 def hours(record, kind, step=None, place=None, flow=None):

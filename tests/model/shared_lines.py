@@ -18,8 +18,8 @@ def station(draw):
         until = {"until": "work"} if work and draw.random() < 0.3 else {}
         return facility(track={"kind": "stored", "places": draw.randint(1, 3), **until}, **work)
     steps = {
-        f"track_{way}": {"kind": "stored", "places": 1, "for": {"direction": way}}
-        for way in ("westbound", "eastbound")
+        f"track_{itinerary}": {"kind": "stored", "places": 1, "for": {"direction": itinerary}}
+        for itinerary in ("westbound", "eastbound")
     }
     return facility(**steps, **work)
 

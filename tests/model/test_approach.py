@@ -1,6 +1,6 @@
 import pytest
 
-from sim.statistics import Backlog, tables, waiting_by_day
+from sim.statistics import WatchedBacklog, tables, waiting_by_day
 from tests.model.runs import hours, line, run, trace, when
 from tests.small_scenarios import facility, flow, scenario, section
 
@@ -67,7 +67,7 @@ def test_who_waits_behind_a_full_line_is_told_with_the_place_that_it_waits_for()
     record = to_station([0, 0, 0, 0, 2, 2, 2], approach_km=25)
     ahead = {queue.ahead for queue in record.queues if queue.step == "full_line"}
     assert "b.track" in ahead
-    held = Backlog((("b", "track"),))
+    held = WatchedBacklog((("b", "track"),))
     # Three stand from 1.5 to 12 and three wait behind them from 2 on; then one gets the place and
     # one comes on, for an hour and a half on the way to it: four wait, then five, and so at 22.5.
     assert waiting_by_day(tables(record), held)[0] * 24 == pytest.approx(
@@ -122,8 +122,8 @@ def test_who_stands_on_the_line_before_waits_for_the_line_ahead_and_that_for_its
     record = run(two_sections(60), {"west": [0, 2, 4, 6, 8]})
     # Two stand on the last 60 km, one 15 km before them; the others wait at a.
     assert when(record, "ARRIVE", "full_line") == {"west-3": 6.5, "west-4": 8}
-    told = {queue.place: queue.ahead for queue in record.queues if queue.step == "full_line"}
-    assert told["a-m"] == told["m-b"] == "b.track"
+    reported = {queue.place: queue.ahead for queue in record.queues if queue.step == "full_line"}
+    assert reported["a-m"] == reported["m-b"] == "b.track"
 
 
 def test_the_approach_ends_at_a_facility_where_trains_stop():

@@ -83,8 +83,8 @@ def test_vehicles_of_two_gatherings_for_one_destination_have_names_of_their_own(
         flows={"slow": flow("a", "b"), "urgent": flow("a", "b", priority=0)},
     )
     record = run(described, {"slow": [0, 2], "urgent": [1, 3]})
-    told = names(record)
-    assert len(set(told)) == len(told) == 8
+    reported = names(record)
+    assert len(set(reported)) == len(reported) == 8
 
 
 def test_a_formed_vehicle_goes_through_the_steps_that_follow():

@@ -194,9 +194,11 @@ def gusts(**keys):
         },
     )
     calendar = Calendar(described.start, 3 * 365 * 24.0)
-    told = Closures(described, calendar, Streams(1, 0)).told("facilities.yard.steps.gate")
+    reported = Closures(described, calendar, Streams(1, 0)).known_intervals(
+        "facilities.yard.steps.gate"
+    )
     start = dt.datetime(2022, 1, 1, tzinfo=dt.UTC)
-    return [start + dt.timedelta(hours=begin) for begin, _, _ in told]
+    return [start + dt.timedelta(hours=begin) for begin, _, _ in reported]
 
 
 def test_random_closures_fall_in_their_months():

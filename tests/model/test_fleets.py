@@ -1,6 +1,6 @@
 import pytest
 
-from sim.errors import BooksError
+from sim.errors import ConservationError
 from tests.model.runs import hours, run, when, world_at
 from tests.model.test_transshipped import BACK, border, change
 from tests.small_scenarios import facility, flow, scenario
@@ -82,5 +82,5 @@ def test_places_and_locomotives_are_all_free_after_everything_has_arrived():
 
 def test_more_than_there_is_cannot_be_taken_out_of_a_stock():
     world = world_at(0, scenario(**border(fleet={"stock": {"b": 8, "c": 4}})), {})
-    with pytest.raises(BooksError, match="flats at c: 5 taken out of 4"):
+    with pytest.raises(ConservationError, match="flats at c: 5 taken out of 4"):
         world.fleets.stock("flats", "c").remove(5)

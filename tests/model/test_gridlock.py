@@ -3,10 +3,10 @@ import re
 import pytest
 
 from sim.errors import GridlockError
-from sim.model.gridlock import REMEDY
 from tests.model.runs import at_yard, hours, run
 from tests.small_scenarios import CLASSES, facility, flow, scenario, section
 
+REMEDY = "add places there, keep some for each direction, or let fewer vehicles in at a time"
 WORK = {"kind": "served", "servers": 1, "time_h": 1}
 
 
@@ -35,13 +35,13 @@ def locked(departs, places=1):
 
 
 def test_a_circle_is_an_error_that_names_who_waits_for_whom():
-    told = re.escape(
+    reported = re.escape(
         "gridlock: 2 vehicles can never move again, some of them since hour 1.0; "
         "east-00000 at yard waits for room at yard.track, which west-00000 holds; "
         "west-00000 at yard waits for engines at yard, which east-00000 holds; "
         f"{REMEDY}"
     )
-    with pytest.raises(GridlockError, match=f"^{told}$"):
+    with pytest.raises(GridlockError, match=f"^{reported}$"):
         locked({"east": [0], "west": [0]})
 
 
@@ -122,13 +122,13 @@ def wagons_go_round(stock, **more):
 
 
 def test_wagons_that_need_the_track_of_the_train_that_waits_for_them_are_a_gridlock():
-    told = re.escape(
+    reported = re.escape(
         "gridlock: 2 vehicles can never move again, some of them since hour 2.0; "
         "trains-00001 at near waits for flats at near, and the wagons are under flats.back-00000; "
         "flats.back-00000 at far waits for room at near.track, which trains-00001 holds; "
         f"{REMEDY}"
     )
-    with pytest.raises(GridlockError, match=f"^{told}$"):
+    with pytest.raises(GridlockError, match=f"^{reported}$"):
         run(wagons_go_round({"near": 4}), {"trains": [0, 0.5]})
 
 

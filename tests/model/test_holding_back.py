@@ -51,8 +51,8 @@ def test_a_train_is_held_back_before_the_last_free_loop():
 
 def test_loops_of_one_direction_alone_are_had_as_ever():
     steps = {
-        f"loop_{way}": {"kind": "stored", "places": 1, "for": {"direction": way}}
-        for way in ("westbound", "eastbound")
+        f"loop_{itinerary}": {"kind": "stored", "places": 1, "for": {"direction": itinerary}}
+        for itinerary in ("westbound", "eastbound")
     }
     record = run(two_stations(**steps), {"west": [0, 0], "east": [0]})
     # The second has it when the first enters m1-m2, at 2: the one from b is there before, at 1.

@@ -95,10 +95,11 @@ def test_a_place_is_had_by_the_urgent_of_those_that_come_at_one_hour():
 
 
 @pytest.mark.parametrize(
-    "way", [{"headway_min": 60}, {"pairs_per_day": 12}, {"tracks": 1, "block_release_min": 0}]
+    "restriction",
+    [{"headway_min": 60}, {"pairs_per_day": 12}, {"tracks": 1, "block_release_min": 0}],
 )
-def test_of_two_trains_that_ask_for_a_line_at_one_hour_the_urgent_enters_first(way):
-    described = line(**way)
+def test_of_two_trains_that_ask_for_a_line_at_one_hour_the_urgent_enters_first(restriction):
+    described = line(**restriction)
     described["flows"] = {
         "a_normal": flow("a", "b", priority=1),
         "z_urgent": flow("a", "b", priority=0),

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.record import EventKind
-from sim.statistics import check_books
+from sim.statistics import check_conservation
 from tests.model.runs import names, world_at
 from tests.small_scenarios import facility, flow, scenario, section
 
@@ -183,7 +183,7 @@ def test_the_books_hold_and_everything_comes_back(described, west, fast, east, u
     horizon_h = (described.end - described.start).days * 24.0
     world = world_at(horizon_h, described, departs, dict.fromkeys(departs, units))
     record = world.recorder.record(horizon_h, world.fleets.ready)
-    check_books(record)
+    check_conservation(record)
     # Forty-five days are enough for fifteen trains.
     assert not world.under_way
     assert (np.isnan(record.units.arrived_h) != np.isnan(record.units.lost_h)).all()
@@ -197,7 +197,7 @@ def test_the_books_hold_and_everything_comes_back(described, west, fast, east, u
 def test_a_vehicle_is_in_one_place_at_a_time(described, west, east):
     world = world_at(200.0, described, {"west": west, "east": east})
     record = world.recorder.record(200.0, world.fleets.ready)
-    check_books(record)
+    check_conservation(record)
     events = record.events
     sections = np.array([queue.kind == "section" for queue in record.queues], dtype=bool)
     for vehicle in range(len(names(record))):

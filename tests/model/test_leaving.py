@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.corridor import build_corridor, check_ways_on
+from sim.corridor import build_corridor, check_onward_itineraries
 from sim.errors import ScenarioError
 from sim.model.gridlock import check_gridlock
 from tests.model.runs import at_yard, hours, line, names, run, trace, when, world_at
@@ -193,10 +193,10 @@ def test_a_facility_that_leads_nowhere_is_told_with_step_and_flow():
         sections=[section("a", "b"), section("a", "c")],
         flows={"west": flow("a", "b")},
     )
-    told = r"facilities\.a\.steps\.gate\.turned_to: no way on by 'c' for flow 'west'"
-    with pytest.raises(ScenarioError, match=told):
-        check_ways_on(build_corridor(described), described)
-    with pytest.raises(ScenarioError, match=told):
+    reported = r"facilities\.a\.steps\.gate\.turned_to: no way on by 'c' for flow 'west'"
+    with pytest.raises(ScenarioError, match=reported):
+        check_onward_itineraries(build_corridor(described), described)
+    with pytest.raises(ScenarioError, match=reported):
         run(described, {"west": [0, 0]})
 
 
@@ -219,7 +219,7 @@ def test_who_goes_back_over_the_border_keeps_the_gauge_that_it_came_on():
         flows={"west": flow("a", "d")},
         end="2022-03-01",
     )
-    check_ways_on(build_corridor(described), described)
+    check_onward_itineraries(build_corridor(described), described)
     record = run(described, {"west": [0, 0]})
     assert when(record, "END", "path", "c-d") == {"west-1": 7}
 

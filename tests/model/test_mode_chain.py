@@ -128,9 +128,9 @@ def test_trains_fill_a_ship_and_leave_their_wagons_on_the_quay():
 
 def test_the_itinerary_goes_over_sea_and_rail():
     described = port()
-    (way,) = itineraries(build_corridor(described), described, "boxes")
-    assert way.facilities == ("busan", "port", "inland")
-    assert way.sections == ("busan-port", "port-inland")
+    (itinerary,) = itineraries(build_corridor(described), described, "boxes")
+    assert itinerary.facilities == ("busan", "port", "inland")
+    assert itinerary.sections == ("busan-port", "port-inland")
 
 
 def test_without_the_step_a_ship_has_no_way_on():

@@ -152,8 +152,8 @@ def test_ten_thousand_vehicles_are_done_as_the_longest_of_two_lindley_recursions
         for number in range(count):
             free = done[number] = max(arrive[number], free) + work[number]
         ends.append(done)
-    told = when(record, "END", "checks")
-    found = np.array([told[f"trains-{number}"] for number in range(count)])
+    reported = when(record, "END", "checks")
+    found = np.array([reported[f"trains-{number}"] for number in range(count)])
     assert np.abs(found - np.maximum(*ends)).max() < 1e-9
 
 

@@ -49,7 +49,7 @@ def works(each):
     return -np.log1p(-Streams(1, 0).uniforms(f"{GATE}.time", "trains", COUNT))
 
 
-def told(record, kind, flow_id="trains"):
+def reported(record, kind, flow_id="trains"):
     """Hours of the last event of a kind at the gate, by the vehicle's number."""
     events, vehicles = record.events, record.vehicles
     at_gate = np.array([queue.step == "gate" for queue in record.queues])[events.queue]
@@ -78,7 +78,7 @@ def test_preemptive_resume_is_what_the_urgent_leave_over():
     record = at_yard(arrive, gate=gate(1, preemptive=True), more=more)
     urgent = drawn("time", "urgent")
     left_h = np.array([end for _, end in lindley(arrive["urgent"], urgent)])
-    assert np.abs(told(record, "END", "urgent") - left_h).max() < 1e-9
+    assert np.abs(reported(record, "END", "urgent") - left_h).max() < 1e-9
 
     busy = iter([*busy_periods(arrive["urgent"], urgent), (np.inf, np.inf)])
     begin, end = next(busy)
@@ -97,7 +97,7 @@ def test_preemptive_resume_is_what_the_urgent_leave_over():
                 rest_h -= begin - moment
                 moment = end
         free = expected[number] = moment + rest_h
-    assert np.abs(told(record, "END", "slow") - expected).max() < 1e-9
+    assert np.abs(reported(record, "END", "slow") - expected).max() < 1e-9
 
 
 def lindley(arrive, work):
@@ -139,7 +139,7 @@ def test_interrupting_servers_work_on_the_first_in_order_of_urgency(servers):
     ends = most_urgent_first(coming, work, servers)
     for rank, name in enumerate(("urgent", "slow")):
         expected = [ends[rank, number] for number in range(COUNT)]
-        assert np.abs(told(record, "END", name) - expected).max() < 1e-9
+        assert np.abs(reported(record, "END", name) - expected).max() < 1e-9
 
 
 @pytest.mark.parametrize("servers", [1, 2, 3])
@@ -148,7 +148,7 @@ def test_absences_are_as_a_simple_loop_says(servers):
     record = at_yard(arrive, gate=gate(servers, away_h=exponential(2.0)), more=YEARS)
     away = [drawn("away_h", f"server_{k}", 50_000, mean=2.0) for k in range(servers)]
     expected = with_absences(arrive, work, [iter(lengths) for lengths in away])
-    assert np.abs(told(record, "START") - expected).max() < 1e-9
+    assert np.abs(reported(record, "START") - expected).max() < 1e-9
 
 
 def with_absences(arrive, work, away):
@@ -174,19 +174,19 @@ def test_unlike_servers_are_taken_the_first_by_number(each):
         idle = [server for server in (0, 1) if free[server] <= hour]
         server = idle[0] if idle else int(np.argmin(free))
         free[server] = ends[number] = max(hour, free[server]) + work_h / speeds[server]
-    assert np.abs(told(record, "END") - ends).max() < 1e-9
+    assert np.abs(reported(record, "END") - ends).max() < 1e-9
 
 
 def test_who_has_to_queue_again_goes_to_the_end():
     share = 0.3
     arrive = arrivals(0.6)
     record = at_yard(arrive, gate=gate(1, again_share=share), more=YEARS)
-    lots = uniforms("again_share", "trains", COUNT)
-    times = 1 + np.floor(np.log(lots) / np.log(share)).astype(int)
+    uniform_draws = uniforms("again_share", "trains", COUNT)
+    times = 1 + np.floor(np.log(uniform_draws) / np.log(share)).astype(int)
     work = [drawn("time")]
     work += [drawn(f"time.again.{k}") for k in range(1, times.max())]
     expected = alone_with_feedback(arrive, work, times)
-    assert np.abs(told(record, "END") - expected).max() < 1e-9
+    assert np.abs(reported(record, "END") - expected).max() < 1e-9
 
 
 def alone_with_feedback(arrive, work, times):
@@ -223,7 +223,7 @@ def test_with_nobody_more_urgent_interrupting_servers_are_as_any(law):
     interrupting = at_yard(
         arrive, gate=gate(2, preemptive=True, **keys), more={"end": "2022-06-01"}
     )
-    apart = told(as_any, "END")[:2000] - told(interrupting, "END")[:2000]
+    apart = reported(as_any, "END")[:2000] - reported(interrupting, "END")[:2000]
     assert np.abs(apart).max() < 1e-9
 
 
@@ -232,7 +232,7 @@ def test_load_units_one_a_vehicle_are_served_as_vehicles(law):
     arrive, keys = arrivals(0.9)[:2000], {"time_h": 0.77, **LAWS[law]}
     vehicles = at_yard(arrive, gate=gate(2, **keys), more={"end": "2022-06-01"})
     units = at_yard(arrive, gate=gate(2, each="unit", **keys), more={"end": "2022-06-01"})
-    apart = told(vehicles, "END")[:2000] - told(units, "END")[:2000]
+    apart = reported(vehicles, "END")[:2000] - reported(units, "END")[:2000]
     assert np.abs(apart).max() < 1e-9
 
 
@@ -241,5 +241,5 @@ def test_the_books_of_interrupting_servers_balance(law):
     arrive = {"slow": arrivals(0.5)[:2000], "urgent": arrivals(0.4, 1)[:2000]}
     step = gate(2, preemptive=True, again_share=0.1, **LAWS[law])
     record = at_yard(arrive, gate=step, more={"end": "2022-12-01", "flows": dict(TWO_CLASSES)})
-    assert not np.isnan(told(record, "END", "slow")[:2000]).any()
+    assert not np.isnan(reported(record, "END", "slow")[:2000]).any()
     assert (record.events.kind == EventKind.INTERRUPT).sum() > 100

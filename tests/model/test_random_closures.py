@@ -20,13 +20,13 @@ def closures_of(start, end, seed, **wind):
         closures={"wind": {"title": "wind", "on": [GATE], **wind}},
     )
     calendar = Calendar(described.start, (described.end - described.start).days * 24.0)
-    return calendar, Closures(described, calendar, Streams(seed, 0)).told(GATE)
+    return calendar, Closures(described, calendar, Streams(seed, 0)).known_intervals(GATE)
 
 
 def test_there_are_as_many_closures_in_the_last_year_as_in_the_first():
-    _, told = closures_of("2001-01-01", "2011-01-01", 5, per_year=1000, duration_h=1)
+    _, reported = closures_of("2001-01-01", "2011-01-01", 5, per_year=1000, duration_h=1)
     by_year = [0] * 10
-    for begin, _, _ in told:
+    for begin, _, _ in reported:
         by_year[min(int(max(begin, 0) // 8766), 9)] += 1
     # Five standard deviations of a Poisson number with mean 1,000 are 158.
     assert by_year == pytest.approx([1000] * 10, abs=158)
@@ -37,7 +37,7 @@ def test_closures_of_february_alone_are_as_many_as_a_year_has():
         closures_of("2001-01-01", "2041-01-01", seed, per_year=12, months=[2], duration_h=6)
         for seed in range(8)
     ]
-    begun = [(calendar, begin) for calendar, told in found for begin, _, _ in told]
+    begun = [(calendar, begin) for calendar, reported in found for begin, _, _ in reported]
     assert {calendar.month(begin) for calendar, begin in begun} == {2}
     # 8 times 40 years: 3,840, of which five standard deviations are 310.  The mean month instead
     # of February's own gives 3,570, which is as likely as one in 100,000.
@@ -47,11 +47,11 @@ def test_closures_of_february_alone_are_as_many_as_a_year_has():
 def test_february_is_closed_for_the_share_that_its_closures_take():
     closed_h = 0.0
     for seed in range(8):
-        _, told = closures_of(
+        _, reported = closures_of(
             "2001-01-01", "2041-01-01", seed, per_year=12, months=[2], duration_h=6
         )
         last = -1.0
-        for begin, end, _ in told:
+        for begin, end, _ in reported:
             closed_h += max(end - max(begin, last), 0.0)
             last = max(last, end)
     # 12 closures of 6 h in 678 h, some of them at one time: 1 - exp(-72 / 678).

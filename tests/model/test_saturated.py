@@ -11,7 +11,7 @@ from sim.demand import draw_demand
 from sim.errors import SaturationError
 from sim.model import simulate
 from sim.record import write_units
-from sim.statistics import check_books
+from sim.statistics import check_conservation
 from sim.streams import Streams
 from tests.model.runs import at_yard, hours, line, run, when
 from tests.small_scenarios import facility, flow, scenario
@@ -34,7 +34,7 @@ def saturated_yard(*, days, per_day, replication=0, **steps):
     corridor = build_corridor(described)
     streams = Streams(described.root_seed, replication)
     record = simulate(described, corridor, draw_demand(described, corridor, streams), streams)
-    check_books(record)
+    check_conservation(record)
     return record
 
 
@@ -126,7 +126,7 @@ def test_a_source_that_runs_dry_is_told_with_the_volume_that_would_do():
         at_yard(unknown(50), crew=crew, more={"end": "2022-01-08"})
     assert str(raised.value) == (
         "flows.trains: the last of its 50 vehicles began at hour 98.0 of 168, so that it is not "
-        "saturated until the end; 2.1 times the volume would do"
+        "saturated until the end; use 2.1 times the volume"
     )
 
 

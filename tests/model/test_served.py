@@ -256,8 +256,8 @@ def test_first_services_are_the_same_whoever_has_to_queue_again():
 
 def test_who_queues_again_waits_behind_those_who_came_meanwhile():
     record = at_yard([0, 0.5], gate=gate(again_share=0.5))
-    told = [vehicle for _, vehicle, _, _, kind in trace(record, "gate") if kind == "START"]
-    assert told[:2] == ["trains-0", "trains-1"]
-    rounds = [told.count("trains-0"), told.count("trains-1")]
+    reported = [vehicle for _, vehicle, _, _, kind in trace(record, "gate") if kind == "START"]
+    assert reported[:2] == ["trains-0", "trains-1"]
+    rounds = [reported.count("trains-0"), reported.count("trains-1")]
     ends = when(record, "END", "gate")
     assert max(ends.values()) == 2 * sum(rounds)

@@ -7,7 +7,7 @@ from sim.corridor import build_corridor, check_standing
 from sim.demand import draw_demand
 from sim.errors import ScenarioError
 from sim.model import simulate
-from sim.statistics import check_books, indicators
+from sim.statistics import check_conservation, indicators
 from sim.streams import Streams
 from tests.model.runs import hours, names, trace, when
 from tests.small_scenarios import facility, flow, scenario, section
@@ -38,7 +38,7 @@ def ran(described, replication=0):
     check_standing(corridor, described)
     demand = draw_demand(described, corridor, streams)
     record = simulate(described, corridor, demand, streams)
-    check_books(record)
+    check_conservation(record)
     return record
 
 

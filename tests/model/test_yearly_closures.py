@@ -31,11 +31,11 @@ def closed(start, end, **winter):
 def days_closed(described):
     """The days from and until which the gate is closed, within the run."""
     calendar = Calendar(described.start, (described.end - described.start).days * 24.0)
-    told = Closures(described, calendar, Streams(1, 0)).told(GATE)
+    reported = Closures(described, calendar, Streams(1, 0)).known_intervals(GATE)
     start = dt.datetime.combine(described.start, dt.time())
     days = [
         tuple(f"{start + dt.timedelta(hours=hour):%Y-%m-%d}" for hour in (begin, end))
-        for begin, end, _ in told
+        for begin, end, _ in reported
         if end > 0 and begin < calendar.horizon_h
     ]
     return sorted(days)
@@ -77,11 +77,11 @@ def test_one_of_another_year_acts_if_it_comes_every_year():
     ],
 )
 def test_what_can_not_come_every_year_is_refused(keys, text):
-    told = {
+    reported = {
         wrong.path: wrong.message
         for wrong in contradictions(closed("2021-01-01", "2022-01-01", **keys))
     }
-    assert text in told["closures", "winter", "every_year"]
+    assert text in reported["closures", "winter", "every_year"]
 
 
 def test_the_29th_of_february_alone_is_no_day_of_other_years():

@@ -26,8 +26,8 @@ class Server:
 
     def tell(self):
         """Let those know who wait for a change of its state."""
-        told, self.changed = self.changed, self._env.event()
-        told.succeed()
+        reported, self.changed = self.changed, self._env.event()
+        reported.succeed()
 
     def fits(self, hours):
         """Return whether work can be done before it closes; too long a work begins with a shift."""

@@ -28,7 +28,7 @@ class Draws:
         return self._chunks[chunk][number % CHUNK : number % CHUNK + 1]
 
 
-class Law:
+class BaseDistribution:
     """A duration at its address: of vehicles, or of load units."""
 
     def __init__(self, draws, decision, dated, wall, scale=1.0):

@@ -57,8 +57,8 @@ class Section:
         for _, until, _ in sorted(self.closures, key=lambda closure: closure[1]):
             if until > self.env.now:
                 yield self.env.timeout(until - self.env.now)
-                told, self.opened = self.opened, self.env.event()
-                told.succeed()
+                reported, self.opened = self.opened, self.env.event()
+                reported.succeed()
 
     def until_open(self):
         """Wait for the end of a closure."""

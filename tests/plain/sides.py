@@ -40,7 +40,7 @@ def differences(scenario):
     wrong, compared = [], 0
     for what, hours in _told_plainly(plain).items():
         wrong += _apart(what, engine[what], hours, record.horizon_h)
-        compared += sum(len(told) for told in hours.values())
+        compared += sum(len(reported) for reported in hours.values())
     return wrong, compared
 
 
@@ -55,7 +55,7 @@ def _told(record):
         for flow, number in zip(record.units.flow, record.units.number, strict=True)
     ]
     queues = [(queue.place, queue.step) for queue in record.queues]
-    visits, treated, carried = defaultdict(list), defaultdict(list), defaultdict(list)
+    visits, unit_services, carried = defaultdict(list), defaultdict(list), defaultdict(list)
     events = record.events
     columns = (events.time_h, events.vehicle, events.queue, events.kind)
     for hour, vehicle, queue, kind in zip(*(c.tolist() for c in columns), strict=True):
@@ -63,7 +63,7 @@ def _told(record):
     rows = record.treatments
     columns = (rows.unit, rows.queue, rows.start_h, rows.end_h)
     for unit, queue, start, end in zip(*(c.tolist() for c in columns), strict=True):
-        treated[(units[unit], *queues[queue])] += [start, end]
+        unit_services[(units[unit], *queues[queue])] += [start, end]
     rows = record.boardings
     columns = (rows.unit, *map(rows.by_unit, (rows.vehicle, rows.boarded_h, rows.left_h)))
     for unit, vehicle, boarded, left in zip(*(c.tolist() for c in columns), strict=True):
@@ -81,7 +81,7 @@ def _told(record):
     }
     return {
         "visits": visits,
-        "treatments": treated,
+        "treatments": unit_services,
         "carried": carried,
         "arrived": arrived,
         "outcomes": outcomes,
@@ -125,24 +125,24 @@ def _apart(what, engine, plain, horizon_h):
     """Return the entities that are told differently, the earliest first."""
     wrong = []
     for entity in engine.keys() | plain.keys():
-        told = _until(engine.get(entity, []), horizon_h)
+        reported = _until(engine.get(entity, []), horizon_h)
         expected = _until(plain.get(entity, []), horizon_h)
-        if len(told) != len(expected) or any(
-            not _alike(*pair) for pair in zip(told, expected, strict=True)
+        if len(reported) != len(expected) or any(
+            not _alike(*pair) for pair in zip(reported, expected, strict=True)
         ):
-            wrong.append((what, entity, told, expected))
+            wrong.append((what, entity, reported, expected))
     return wrong
 
 
-def _until(told, horizon_h):
+def _until(reported, horizon_h):
     """Leave out the hours that lie beyond the run, which the engine may know ahead."""
     flat = []
-    for each in told:
+    for each in reported:
         flat += each if isinstance(each, list | tuple) else [each]
     return [each for each in flat if not (isinstance(each, float) and each >= horizon_h)]
 
 
-def _alike(told, expected):
-    if isinstance(told, float) and isinstance(expected, float):
-        return abs(told - expected) <= TOLERANCE_H
-    return told == expected
+def _alike(reported, expected):
+    if isinstance(reported, float) and isinstance(expected, float):
+        return abs(reported - expected) <= TOLERANCE_H
+    return reported == expected

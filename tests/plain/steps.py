@@ -122,11 +122,13 @@ class Inspected:
         """Send units to channels, by their lots; yield the event of each one's being through."""
         at = self._at
         below = 0.0
-        lots = {unit: at.draws.of_unit(f"{at.path}.channels", unit)[0] for unit in train.units}
+        uniform_draws = {
+            unit: at.draws.of_unit(f"{at.path}.channels", unit)[0] for unit in train.units
+        }
         for name, dated, lanes in self._channels:
             share = at.wall.value(dated, at.env.now)
             for unit in train.units:
-                if below <= lots[unit] < below + share:
+                if below <= uniform_draws[unit] < below + share:
                     at.log.outcomes[unit] = f"{at.place}.{at.name}.{name}"
                     through = lanes.serve([unit], at.env.event(), train.priority)
                     if self._step.held_unit == "cut_out":

@@ -17,7 +17,7 @@ set aside; sizes of a `batched` step that change by date.
 import simpy
 
 from sim.corridor import Trip, steps_passed
-from tests.plain.draws import Draws, Law
+from tests.plain.draws import BaseDistribution, Draws
 from tests.plain.hours import Wall
 from tests.plain.lines import Section
 from tests.plain.log import Log
@@ -64,7 +64,7 @@ class Corridor:
 
     def law(self, decision, dated, wall, scale=1.0):
         """Return a duration at its address."""
-        return Law(self.draws, decision, dated, wall, scale)
+        return BaseDistribution(self.draws, decision, dated, wall, scale)
 
     @property
     def standing(self):

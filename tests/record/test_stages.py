@@ -94,11 +94,11 @@ def test_run_by_run_is_the_same_as_unit_by_unit(seed):
     for rows, visited in stages(record):
         for code, ends in visited:
             seen[:, rows, code] = ends
-    told = [
+    reported = [
         [one_by_one(record, unit, code) for code in range(len(QUEUES))]
         for unit in range(len(record.units.flow))
     ]
-    np.testing.assert_array_equal(np.moveaxis(seen, 0, 2), told)
+    np.testing.assert_array_equal(np.moveaxis(seen, 0, 2), reported)
 
 
 def test_every_unit_stands_in_the_rows_of_its_flow():

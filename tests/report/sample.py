@@ -4,9 +4,9 @@ import dataclasses
 from pathlib import Path
 
 from sim.corridor import Bound, OfferedLoad
-from sim.report import BeforeRun, Inputs, Observation, Provenance
+from sim.report import BeforeRun, ComparedObservation, Inputs, RunProvenance
 from sim.scenario import load_study
-from sim.statistics import INDICATOR_COLUMNS, Asked, comparison
+from sim.statistics import INDICATOR_COLUMNS, TargetIndicator, comparison
 from tests.report import runs
 
 BORDER = Path(__file__).with_name("border.yaml")
@@ -33,12 +33,12 @@ def inputs(
         series[series.replication < replications],
         warm_up_h=672.0,
         horizon_h=8760.0,
-        asked=_asked(study),
+        target=_target_indicator(study),
     )
     return Inputs(
         study=study,
         comparison=compared,
-        provenance=Provenance(
+        provenance=RunProvenance(
             root_seed=7,
             stopping_rule=f"{replications} replications, as the scenario says",
             versions={"corridor-sim": "0.1.0", "simpy": "4.1.1"},
@@ -51,11 +51,11 @@ def inputs(
     )
 
 
-def _asked(study):
+def _target_indicator(study):
     if study.answer is None:
         return None
     address = tuple(getattr(study.answer, name, "") for name in INDICATOR_COLUMNS)
-    return Asked(address, study.answer.indifference or 0.0)
+    return TargetIndicator(address, study.answer.indifference or 0.0)
 
 
 LOADS = (
@@ -63,7 +63,7 @@ LOADS = (
     OfferedLoad("jinghe-khorgos", "path", "khorgos", 12.4, 27.0, 0.46, 0.55),
 )
 OBSERVATIONS = (
-    Observation(
+    ComparedObservation(
         id="rail_freight_2022",
         title="rail freight, both directions",
         source="S1-06",
@@ -78,7 +78,7 @@ OBSERVATIONS = (
         verdict="within the margin",
         use="calibrate",
     ),
-    Observation(
+    ComparedObservation(
         id="alashankou_customs",
         title="rail freight by customs",
         source="VOL-001",

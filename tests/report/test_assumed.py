@@ -5,7 +5,7 @@ import pytest
 from sim.report.sections.assumed import most_loaded
 from sim.scenario import load_study
 
-CORRIDOR = Path(__file__).parents[1] / "corridors" / "two_borders.yaml"
+CORRIDOR = Path(__file__).parents[2] / "scenarios" / "examples" / "two_borders.yaml"
 
 
 def of(tmp_path, text):

@@ -59,12 +59,13 @@ def test_a_queue_that_stays_is_said_to_stay(storm):
 
 
 def test_a_study_of_a_closure_tells_of_it_in_its_answer(storm):
-    told = " ".join(answer_sentences(*storm))
+    reported = " ".join(answer_sentences(*storm))
     assert (
-        "Storm from 1 to 6 June: the queue at **Altynkol: handover** peaks in the baseline" in told
+        "Storm from 1 to 6 June: the queue at **Altynkol: handover** peaks in the baseline"
+        in reported
     )
-    assert "**9.0** vehicles (7.2 to 10.8) in the week from 28 May" in told
-    assert "back **2 weeks after the closure**; it peaks in B at **6.0** vehicles" in told
+    assert "**9.0** vehicles (7.2 to 10.8) in the week from 28 May" in reported
+    assert "back **2 weeks after the closure**; it peaks in B at **6.0** vehicles" in reported
 
 
 def test_what_goes_another_way_is_told_in_trains_of_all_days_counted(storm):

@@ -6,7 +6,7 @@ import pytest
 from sim.report.sections.fact_ids import facts_used
 from sim.scenario import load_study
 
-CORRIDOR = Path(__file__).parents[1] / "corridors" / "two_borders.yaml"
+CORRIDOR = Path(__file__).parents[2] / "scenarios" / "examples" / "two_borders.yaml"
 # What a network says of its numbers: the answer asks about border_kz, and nobody about Almaty.
 NETWORK = """\
 extends: two_borders.yaml

@@ -9,12 +9,12 @@ from sim.corridor import build_corridor
 from sim.demand import draw_demand
 from sim.model import simulate
 from sim.record import EventKind
-from sim.report.sections.holding import BEFORE, LEAVING, NOTHING, Traveller, held_at
+from sim.report.sections.holding import BEFORE, LEAVING, NOTHING, Traveller, waits_at
 from sim.scenario import load_study
 from sim.streams import Streams
 from tests.small_scenarios import CLASSES, facility, flow, scenario
 
-CORRIDOR = Path(__file__).parents[1] / "corridors" / "two_borders.yaml"
+CORRIDOR = Path(__file__).parents[2] / "scenarios" / "examples" / "two_borders.yaml"
 WEST = Traveller("westbound", "containers", "west")
 TRACK = {"kind": "stored", "places": 2}
 GATE = {"kind": "served", "servers": 1, "time_h": 1}
@@ -27,7 +27,7 @@ def at_yard(step, traveller=WEST, *, fleets=None, **steps):
         flows={"west": flow("yard", "yard")},
         fleets=fleets or {},
     )
-    return held_at(described, described.facilities["yard"], step, traveller)
+    return waits_at(described, described.facilities["yard"], step, traveller)
 
 
 def test_the_first_room_is_waited_for_at_the_place_before():
@@ -89,7 +89,7 @@ def test_what_is_told_is_what_trains_hold_in_a_run(run):
         if facility is None or step not in facility.steps or end - begin < 1e-6:
             continue
         traveller = who(described, record, vehicle)
-        told = held_at(described, facility, step, traveller)
+        reported = waits_at(described, facility, step, traveller)
         rooms = {
             f"a place: {name.replace('_', ' ')}"
             for name, each in facility.steps.items()
@@ -98,7 +98,7 @@ def test_what_is_told_is_what_trains_hold_in_a_run(run):
             and span[0] <= begin
             and span[1] >= end
         }
-        assert rooms == set(told) - {BEFORE, NOTHING, "wagons under its load", "a wagon"}
+        assert rooms == set(reported) - {BEFORE, NOTHING, "wagons under its load", "a wagon"}
         looked_at.add((place, step, traveller.direction))
     borders = {(place, direction) for place, _, direction in looked_at}
     assert borders == {

@@ -63,11 +63,11 @@ def test_text_of_a_file_can_neither_break_the_table_nor_bring_html():
 
 def test_all_facts_of_articles_are_named_but_only_the_first_of_the_others():
     facts = (*(f"S1-{number:02}" for number in range(20)), *(f"VOL-{n:03}" for n in range(15)))
-    told = rows_of(library_page([row("a", facts=facts)], SYSTEMS), "# The scenarios")[0][4]
-    assert told.count("S1-") == 20
-    assert told.endswith("VOL-011 and 3 more")
+    reported = rows_of(library_page([row("a", facts=facts)], SYSTEMS), "# The scenarios")[0][4]
+    assert reported.count("S1-") == 20
+    assert reported.endswith("VOL-011 and 3 more")
 
 
 def test_a_scenario_without_a_fact_of_its_own_says_what_its_numbers_are():
-    told = rows_of(library_page([row("a")], SYSTEMS), "# The scenarios")[0][4]
-    assert told == "assumed or proposed"
+    reported = rows_of(library_page([row("a")], SYSTEMS), "# The scenarios")[0][4]
+    assert reported == "assumed or proposed"

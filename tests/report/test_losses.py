@@ -23,16 +23,16 @@ def lossy(step_share, flow_share):
 
 def test_what_is_lost_is_told_with_where_and_how_much():
     given = lossy(0.061, 0.02)
-    (told,) = loss_sentences(given.study, findings(given.comparison))
-    assert told.startswith("**Turned away:** in the baseline vehicles find no place")
-    assert "6.1 % at Altynkol: gauge change; lost is 2.0 % of" in told
-    assert told in [notice.text for notice in build_document(given).certainty]
+    (reported,) = loss_sentences(given.study, findings(given.comparison))
+    assert reported.startswith("**Turned away:** in the baseline vehicles find no place")
+    assert "6.1 % at Altynkol: gauge change; lost is 2.0 % of" in reported
+    assert reported in [notice.text for notice in build_document(given).certainty]
 
 
 def test_who_goes_on_another_way_is_not_called_lost():
     given = lossy(0.061, 0.0)
-    (told,) = loss_sentences(given.study, findings(given.comparison))
-    assert "all go on another way" in told
+    (reported,) = loss_sentences(given.study, findings(given.comparison))
+    assert "all go on another way" in reported
 
 
 def test_nothing_is_said_where_nobody_is_turned_away(sample):
@@ -59,12 +59,14 @@ def lapsing(lost, lapsed, tonnes):
 
 
 def test_orders_that_lapse_are_told_with_all_that_is_not_carried():
-    (told,) = lapsing(0.12, 0.12, 1.5)
-    assert told.startswith("**Not carried**, as loading bans let orders lapse: in the baseline ")
-    assert "**1.50 ± 0.00 Mt a year**, the largest share 12.0 % of " in told
+    (reported,) = lapsing(0.12, 0.12, 1.5)
+    assert reported.startswith(
+        "**Not carried**, as loading bans let orders lapse: in the baseline "
+    )
+    assert "**1.50 ± 0.00 Mt a year**, the largest share 12.0 % of " in reported
 
 
 def test_what_is_turned_away_besides_is_told_apart_from_what_lapses():
-    (told,) = lapsing(0.12, 0.09, 1.5)
-    assert "lapse, with what is turned away: in the baseline" in told
-    assert "the largest share 9.0 % of" in told
+    (reported,) = lapsing(0.12, 0.09, 1.5)
+    assert "lapse, with what is turned away: in the baseline" in reported
+    assert "the largest share 9.0 % of" in reported

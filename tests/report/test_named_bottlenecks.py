@@ -8,7 +8,7 @@ import pytest
 
 from sim.record import EventKind
 from sim.report.bottleneck import bottleneck
-from sim.report.findings import Estimate, Findings, Key
+from sim.report.findings import Findings, Key, ReportedEstimate
 from sim.runs.replication import simulated
 from sim.statistics import INDICATOR_COLUMNS, indicators
 from sim.statistics.inference.withheld import Stuck
@@ -82,7 +82,7 @@ def named(made, record):
     found, growing = {}, set()
     for *address, value in rows[[*INDICATOR_COLUMNS, "value"]].itertuples(index=False):
         key, shown = Key(*address), value * percent.get(address[0], 1.0)
-        found[key] = Estimate(shown, 0.0, shown, shown)
+        found[key] = ReportedEstimate(shown, 0.0, shown, shown)
         if key.indicator == "grows_without_end" and value:
             growing.add((key.place, key.step))
     stuck = {"baseline": Stuck(frozenset(growing), frozenset())}

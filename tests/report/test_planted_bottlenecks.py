@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from sim.report.bottleneck import bottleneck
-from sim.report.findings import Estimate, Findings, Key
+from sim.report.findings import Findings, Key, ReportedEstimate
 from sim.runs.replication import simulated
 from sim.scenario import load_study
 from sim.statistics import INDICATOR_COLUMNS, indicators
@@ -106,7 +106,7 @@ def corridor():
     }
 
 
-def told(folder, changes):
+def reported(folder, changes):
     """What is named in the corridor with some changes, by dotted path."""
     described = copy.deepcopy(corridor())
     for path, value in changes.items():
@@ -133,7 +133,7 @@ def as_found(rows):
         for indicator, number in zip(rows.indicator, rows.value, strict=True)
     )
     estimates = {
-        key: Estimate(number, 0.0, number, number)
+        key: ReportedEstimate(number, 0.0, number, number)
         for key, number in zip(keys, numbers, strict=True)
     }
     return Findings({"baseline": estimates}, {}, rows, rows, 1, 0.95, 2160.0, WARM_UP_H)
@@ -176,7 +176,7 @@ PLANTED = {
 @pytest.mark.parametrize("name", PLANTED)
 def test_what_is_short_is_named(tmp_path, name):
     short, changes = PLANTED[name]
-    found = told(tmp_path, changes)
+    found = reported(tmp_path, changes)
     assert ".".join(found.queue) == short
     assert found.used.mean > 50
 
@@ -184,10 +184,10 @@ def test_what_is_short_is_named(tmp_path, name):
 def test_a_desk_of_the_other_direction_is_not_named(tmp_path):
     desk = served(1, 4.6) | {"for": {"direction": "east"}}
     changes = {"facilities.b.steps.desk_east": desk, "facilities.b.steps.customs.time_h": 9}
-    assert told(tmp_path, changes).queue == ("b", "customs")
+    assert reported(tmp_path, changes).queue == ("b", "customs")
 
 
 def test_a_desk_of_the_other_crossing_is_not_named(tmp_path):
     changes = {"facilities.d.steps.desk": served(1, 4.6)}
     changes["facilities.b.steps.customs.time_h"] = 9
-    assert told(tmp_path, changes).queue == ("b", "customs")
+    assert reported(tmp_path, changes).queue == ("b", "customs")

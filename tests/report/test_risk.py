@@ -47,14 +47,14 @@ def test_a_bad_day_of_trains_is_a_day_with_few(sample):
 
 
 def test_one_sentence_says_what_is_risk_and_what_is_error(sample):
-    told, _ = risk_of(sample)
-    assert "no amount of simulating changes that" in told
-    assert "the 95 % interval over 10 replications, which more of them make narrower" in told
+    reported, _ = risk_of(sample)
+    assert "no amount of simulating changes that" in reported
+    assert "the 95 % interval over 10 replications, which more of them make narrower" in reported
 
 
 def test_a_single_replication_has_risk_and_no_error():
-    told, table = risk_of(inputs(replications=1))
-    assert "it is not known, for a single replication has no interval" in told
+    reported, table = risk_of(inputs(replications=1))
+    assert "it is not known, for a single replication has no interval" in reported
     assert not any("(" in cell for row in table.rows for cell in row[3:])
 
 
@@ -64,14 +64,14 @@ def test_a_run_without_percentiles_has_no_such_part():
 
 
 def test_those_that_may_be_the_best_are_named_by_the_comparison(sample):
-    told = best_of(sample)
-    assert told[0] == (
+    reported = best_of(sample)
+    assert reported[0] == (
         "May be the best by trains a day at Khorgos–Altynkol, westbound: **B**; not baseline "
         "and A (B is better) (subset selection, 95 % sure)."
     )
     section = changes_section(sample.study, findings(sample.comparison))
-    assert told[0] in [text for block in section.blocks for text in getattr(block, "texts", ())]
-    assert told[0] in [notice.text for notice in build_document(sample).certainty]
+    assert reported[0] in [text for block in section.blocks for text in getattr(block, "texts", ())]
+    assert reported[0] in [notice.text for notice in build_document(sample).certainty]
 
 
 def test_with_one_alternative_the_verdict_says_it_all():
@@ -89,9 +89,9 @@ def test_variants_that_cannot_be_told_apart_are_all_kept():
 
 
 def test_the_amount_that_makes_no_difference_is_said():
-    told = best_of(inputs(indifference=0.5))[0]
-    assert "where 0.5 trains a day make no difference" in told
-    assert "(B is as good or better)" in told
+    reported = best_of(inputs(indifference=0.5))[0]
+    assert "where 0.5 trains a day make no difference" in reported
+    assert "(B is as good or better)" in reported
 
 
 def test_nothing_is_selected_without_a_question(sample):
@@ -120,8 +120,8 @@ def test_the_number_of_comparisons_is_printed_by_the_verdicts(alternatives):
 
 def test_a_difference_that_does_not_matter_is_called_so():
     made = inputs(indifference=50.0)
-    told = answer_sentences(made.study, findings(made.comparison))[0]
-    assert "there is **no difference that matters to you** in trains a day" in told
+    reported = answer_sentences(made.study, findings(made.comparison))[0]
+    assert "there is **no difference that matters to you** in trains a day" in reported
     card = build_document(made).cards[0]
     assert {line.verdict for line in card.lines} == {"no difference that matters to you"}
 

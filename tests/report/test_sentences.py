@@ -166,8 +166,8 @@ def test_an_indicator_that_the_run_lacks_is_admitted():
 
 def test_results_that_are_not_paired_have_no_difference_but_their_own_numbers(sample):
     facts = dataclasses.replace(findings(sample.comparison), changes={})
-    told, *_ = answer_sentences(sample.study, facts)
-    assert "not paired with the baseline, **13.7 trains a day** pass Khorgos–Altynkol" in told
+    reported, *_ = answer_sentences(sample.study, facts)
+    assert "not paired with the baseline, **13.7 trains a day** pass Khorgos–Altynkol" in reported
     sure, *_ = (each.text for each in certainty_sentences(sample.study, facts))
     assert "**not paired**" in sure
     assert "common random numbers" not in sure

@@ -41,15 +41,15 @@ def test_validation_counts_what_lies_within_the_margin_and_names_the_kinds():
     assert validation_sentence((FREIGHT, REFUSED, *BORDER_TIMES)) == (
         "Validation: of 3 reported figures set beside this run, **1** lies within the margin fixed "
         "beforehand; within it: rail freight (−7 %, ± 7 % allowed); **not within it: border time "
-        "(−77 to −52 %, ± 25 % allowed)**. Don't read border times as forecasts."
+        "(−77 to −52 %, ± 25 % allowed)**. Don't read border time as a forecast."
     )
 
 
 def test_a_kind_that_agrees_here_and_not_there_is_told_with_a_count():
     other = dataclasses.replace(FREIGHT, error=0.12, verdict="outside the margin")
-    told = validation_sentence((FREIGHT, other))
-    assert "not within it: rail freight in 1 of 2 (−7 to +12 %, ± 7 % allowed)" in told
-    assert "forecasts" not in told
+    reported = validation_sentence((FREIGHT, other))
+    assert "not within it: rail freight in 1 of 2 (−7 to +12 %, ± 7 % allowed)" in reported
+    assert "forecasts" not in reported
 
 
 def test_a_run_that_nothing_was_compared_with_says_so():
@@ -67,11 +67,11 @@ def test_validation_stands_right_after_how_sure(sample):
 
 
 def test_demand_is_said_to_limit_where_nothing_changes_and_nothing_there_is_full():
-    (told,) = demand(with_loads(LOADS))
-    assert told.startswith("**In the baseline demand limits this, not capacity there:**")
-    assert "the flows ask for 23.1 trains a day at Khorgos–Altynkol" in told
-    assert "Altynkol: handover, is asked for 9.9 of the 12.0 a day" in told
-    assert "(82 %, before any run)" in told
+    (reported,) = demand(with_loads(LOADS))
+    assert reported.startswith("**In the baseline demand limits this, not capacity there:**")
+    assert "the flows ask for 23.1 trains a day at Khorgos–Altynkol" in reported
+    assert "Altynkol: handover, is asked for 9.9 of the 12.0 a day" in reported
+    assert "(82 %, before any run)" in reported
 
 
 def test_demand_is_not_blamed_where_a_queue_there_is_full():
@@ -120,8 +120,8 @@ def test_the_shipped_fit_says_what_it_was_fitted_to():
 
 
 def test_fitted_numbers_stand_with_their_own_intervals_beside_the_answer():
-    (told,) = fitted_sentences(load_study("baseline_2022"))
-    assert "[h] 57.45 (95 % interval 29.69 to 111.2)" in told
-    assert told.count("95 % interval") == 4
-    assert told.endswith("The intervals of this report are of chance and leave it out.")
+    (reported,) = fitted_sentences(load_study("baseline_2022"))
+    assert "[h] 57.45 (95 % interval 29.69 to 111.2)" in reported
+    assert reported.count("95 % interval") == 4
+    assert reported.endswith("The intervals of this report are of chance and leave it out.")
     assert fitted_sentences(load_study(BORDER)) == ()

@@ -7,7 +7,7 @@ import pytest
 
 from sim.report.files.building import build_document
 from sim.report.findings import Key, findings
-from sim.report.sections.target import wanted_sentence
+from sim.report.sections.target import target_sentence
 from tests.report import runs
 from tests.report.sample import inputs
 
@@ -17,7 +17,7 @@ def wanted(*, replications=runs.REPLICATIONS, edit=lambda rows: rows, **bounds):
     given = inputs(replications=replications, edit=edit)
     answer = given.study.answer.model_copy(update=bounds)
     given = dataclasses.replace(given, study=dataclasses.replace(given.study, answer=answer))
-    return given, wanted_sentence(given.study, findings(given.comparison))
+    return given, target_sentence(given.study, findings(given.comparison))
 
 
 @pytest.fixture(scope="module")
@@ -36,9 +36,9 @@ def test_nothing_is_said_where_nothing_is_wanted():
 
 
 def test_a_bound_is_reached_by_those_whose_whole_interval_is_beyond_it(ends):
-    told = wanted(at_least=ends[2][0])[1]
-    assert "reached with **B (" in told
-    assert "not reached with the baseline: " in told
+    reported = wanted(at_least=ends[2][0])[1]
+    assert "reached with **B (" in reported
+    assert "not reached with the baseline: " in reported
 
 
 def test_a_bound_inside_an_interval_is_too_close_to_tell(ends):
@@ -46,20 +46,22 @@ def test_a_bound_inside_an_interval_is_too_close_to_tell(ends):
 
 
 def test_a_bound_that_nothing_reaches_is_said_to_be_reached_by_none(ends):
-    told = wanted(at_most=ends[0][0] - 1e3)[1]
-    assert "**reached with none** of the variants; not reached with the baseline" in told
+    reported = wanted(at_most=ends[0][0] - 1e3)[1]
+    assert "**reached with none** of the variants; not reached with the baseline" in reported
 
 
 def test_it_comes_first_in_the_answer_and_in_the_table_of_scenarios(ends):
-    given, told = wanted(at_least=ends[2][0])
+    given, reported = wanted(at_least=ends[2][0])
     document = build_document(given)
-    assert document.answer[0] == told
-    assert document.short_answer.startswith(told)
+    assert document.answer[0] == reported
+    assert document.short_answer.startswith(reported)
 
 
 def test_a_single_replication_is_too_close_to_tell():
-    told = wanted(at_most=1e6, replications=1)[1]
-    assert "**surely reached with none** of the variants; too close to tell with the base" in told
+    reported = wanted(at_most=1e6, replications=1)[1]
+    assert (
+        "**surely reached with none** of the variants; too close to tell with the base" in reported
+    )
 
 
 def test_a_share_is_wanted_as_a_share_and_told_in_per_cent():

@@ -71,5 +71,5 @@ def test_that_nobody_waits_in_winter_is_not_that_it_was_not_simulated(sample):
     series = sample.comparison.series.copy()
     series.loc[(series.week < 9) | (series.week > 47), ["low", "median", "high"]] = 0.0
     facts = findings(dataclasses.replace(sample.comparison, series=series))
-    told = questions(sample.study, facts)[1].answers[-1]
-    assert "in winter (December to February) nowhere: nobody waits then" in told
+    reported = questions(sample.study, facts)[1].answers[-1]
+    assert "in winter (December to February) nowhere: nobody waits then" in reported

@@ -4,8 +4,8 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from sim.report import BorderYears, Observation, Years, build_document
-from sim.report.document import Chart, Sentences, Table
+from sim.report import BorderYears, ComparedObservation, Years, build_document
+from sim.report.document import Chart, ReportTable, Sentences
 from tests.report.sample import inputs
 
 WAYS = {"": "both", "westbound": "CN>KZ", "eastbound": "KZ>CN"}
@@ -47,7 +47,7 @@ def estimates():
 
 def reported(year, value, error, **more):
     within = "within the margin" if abs(error) <= 0.07 else "outside the margin"
-    return Observation(
+    return ComparedObservation(
         id=f"freight_{year}", title="rail freight", source=f"VOL-{year}", unit="Mt", period=year,
         observed=value, simulated=value * (1 + error), low=value, high=value, error=error,
         margin=0.07, verdict=within, quantity="rail_freight", traffic="all", direction="both",
@@ -68,7 +68,7 @@ def several_years(alternatives):
                 crossings=("khorgos-altynkol", "alashankou-dostyk"),
                 stations=("khorgos", "altynkol", "alashankou", "dostyk"),
                 counted_at=("khorgos", "alashankou"),
-                ways=WAYS,
+                crossing_directions=WAYS,
             ),
         ),
     )
@@ -96,7 +96,7 @@ def blocks(section, kind):
 
 
 def rows(section, number):
-    return blocks(section, Table)[number].rows
+    return blocks(section, ReportTable)[number].rows
 
 
 def test_a_run_of_one_year_has_no_section_of_years():
@@ -151,8 +151,8 @@ def test_freight_stands_as_it_was_counted_in_a_leap_year_too(section):
 
 
 def test_reported_figures_stand_under_the_simulated_ones_with_their_facts(section):
-    told = rows(section, 1)[1]
-    assert told[2:] == (
+    stated = rows(section, 1)[1]
+    assert stated[2:] == (
         "reported",
         "11 (VOL-2020), outside ± 7 %",
         "12.5 (VOL-2021), within ± 7 %",

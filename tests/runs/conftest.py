@@ -5,7 +5,7 @@ import pytest
 
 from sim.scenario import load_study
 
-CORRIDOR = Path(__file__).parents[1] / "corridors" / "two_borders.yaml"
+CORRIDOR = Path(__file__).parents[2] / "scenarios" / "examples" / "two_borders.yaml"
 STUDY = """\
 title: More cranes and more officers
 question: How many trains a day do more cranes let over the border?

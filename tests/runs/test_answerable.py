@@ -7,19 +7,19 @@ import pandas as pd
 import pytest
 
 from sim.checks import check
-from sim.checks.answerable import Traffic, check_answerable, why_not
+from sim.checks.answerable import VariantTraffic, check_answerable, why_not
 from sim.checks.possible_traffic import courses
 from sim.errors import ScenarioError
 from sim.indicators import INDICATORS, TAKES
-from sim.results.store import with_asked_zeros
+from sim.results.store import with_target_zeros
 from sim.runs.replication import measured, simulated
 from sim.scenario import Answer, borders_of, load_study
 from sim.streams import Streams
 
 TESTS = Path(__file__).parents[1]
 CORRIDORS = [
-    TESTS / "corridors" / "two_borders.yaml",
-    TESTS / "corridors" / "grain_terminal.yaml",
+    TESTS.parent / "scenarios" / "examples" / "two_borders.yaml",
+    TESTS.parent / "scenarios" / "examples" / "grain_terminal.yaml",
     TESTS / "own_reports" / "far.yaml",
 ]
 ADDRESS = ("indicator", "place", "step", "direction", "flow")
@@ -48,11 +48,11 @@ def test_a_question_is_refused_or_the_run_has_its_number(file):
     rows = measured(record, scenario, scenario.warm_up_d * 24)["indicators"]
     rows = rows[(rows.traffic_class == "") & (rows.cause == "")]
     found = set(map(tuple, rows[list(ADDRESS)].astype(str).to_numpy().tolist()))
-    traffic = Traffic(scenario, courses(scenario))
+    traffic = VariantTraffic(scenario, courses(scenario))
     wrong = []
     for asked in questions(scenario):
         refused = why_not(traffic, Answer(**dict(zip(ADDRESS, asked, strict=True))))
-        # What never happened counts as 0, see `with_asked_zeros`.
+        # What never happened counts as 0, see `with_target_zeros`.
         there = asked in found or INDICATORS[asked[0]].absent_is_zero
         if (refused and asked in found) or not (refused or there):
             wrong.append((asked, refused))
@@ -63,8 +63,8 @@ HEAD = "title: Child\nextends: two_borders.yaml\n"
 
 
 def refusal(tmp_path, text):
-    for name in ("corridors/two_borders.yaml", "own_reports/far.yaml"):
-        (tmp_path / Path(name).name).write_text((TESTS / name).read_text(encoding="utf-8"))
+    for file in (CORRIDORS[0], CORRIDORS[2]):
+        (tmp_path / file.name).write_text(file.read_text(encoding="utf-8"))
     for name in ("far_counts.yaml", "far_sources.csv"):
         (tmp_path / name).write_text((TESTS / "own_reports" / name).read_text(encoding="utf-8"))
     (tmp_path / "child.yaml").write_text(text, encoding="utf-8")
@@ -92,40 +92,40 @@ def refusal(tmp_path, text):
     ],
 )  # fmt: skip
 def test_a_refusal_says_what_to_ask_instead(tmp_path, answer, says):
-    told = refusal(tmp_path, f"{HEAD}answer: {answer}\n")
-    assert told.startswith("child.yaml:3:9: answer: no run has this")
-    assert says in told
+    reported = refusal(tmp_path, f"{HEAD}answer: {answer}\n")
+    assert reported.startswith("child.yaml:3:9: answer: no run has this")
+    assert says in reported
 
 
 def test_a_flow_without_vehicles_answers_nothing(tmp_path):
-    told = refusal(
+    reported = refusal(
         tmp_path,
         f"{HEAD}answer: {{indicator: transit_time_h, flow: westbound}}\n"
         "flows: {westbound: {teu_per_year: 0}}\n",
     )
-    assert "flow 'westbound' has no vehicles in this run; give it a volume above 0" in told
-    assert "name one of eastbound" in told
+    assert "flow 'westbound' has no vehicles in this run; give it a volume above 0" in reported
+    assert "name one of eastbound" in reported
 
 
 def test_a_corridor_without_a_border_has_no_border_hours(tmp_path):
-    told = refusal(
+    reported = refusal(
         tmp_path,
         "title: Inland\nextends: far.yaml\nobservations: []\n"
         "answer: {indicator: border_time_h, place: near}\n"
         "facilities: {near: {kind: junction}, far: {kind: junction, country: KE},"
         " lake: {country: KE}}\n",
     )
-    assert "'near' is not a border station or road crossing" in told
-    assert "this corridor has no border station or road crossing" in told
+    assert "'near' is not a border station or road crossing" in reported
+    assert "this corridor has no border station or road crossing" in reported
 
 
 def test_all_that_is_to_be_precise_is_looked_at(tmp_path):
-    told = refusal(
+    reported = refusal(
         tmp_path,
         f"{HEAD}precise:\n  - {{indicator: transit_time_h, flow: westbound}}\n"
         "  - {indicator: border_time_h, place: inland}\n  - {indicator: queue_length}\n",
     )
-    assert [line.partition(": no run")[0] for line in told.splitlines()] == [
+    assert [line.partition(": no run")[0] for line in reported.splitlines()] == [
         "child.yaml:5:5: precise.1", "child.yaml:6:5: precise.2",
     ]  # fmt: skip
 
@@ -150,7 +150,7 @@ def test_what_never_happened_answers_with_zero():
             "unit": "Mt/year", "value": [1.0, 2.0],
         }
     )  # fmt: skip
-    found = with_asked_zeros(study, rows)
+    found = with_target_zeros(study, rows)
     asked = found[found.indicator == study.answer.indicator]
     assert (asked.place.unique().tolist(), asked.value.tolist()) == ([study.answer.place], [0, 0])
-    assert len(with_asked_zeros(study, found)) == len(found)
+    assert len(with_target_zeros(study, found)) == len(found)

@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 from sim.cli import exit_code
-from sim.errors import BooksError, GridlockError
+from sim.errors import ConservationError, GridlockError
 from sim.results.failures import failure_of
 from sim.runs import Options, compare, replication, run
-from sim.runs.checkpoints import Part
+from sim.runs.checkpoints import Checkpoint
 
 LOCKS = Path(__file__).parents[1] / "faults" / "one_alternative_locks.yaml"
 
@@ -90,7 +90,7 @@ def test_a_fault_in_one_variant_keeps_the_others_results(tmp_path, monkeypatch, 
 
     def faulty(record, scenario, *more):
         if scenario.facilities["b"].steps["track"].places.value == 10:
-            raise BooksError("the books of the run don't balance")
+            raise ConservationError("the books of the run don't balance")
         return measured(record, scenario, *more)
 
     monkeypatch.setattr(replication, "measured", faulty)
@@ -104,7 +104,7 @@ def test_a_fault_in_one_variant_keeps_the_others_results(tmp_path, monkeypatch, 
 
 
 def test_a_gridlock_is_kept_and_a_fault_is_tried_again(tmp_path):
-    part = Part(tmp_path / "00000", records=True)
+    part = Checkpoint(tmp_path / "00000", records=True)
     part.fail(failure_of(GridlockError("who waits for whom", 12.0, ("a", "b"))))
     assert part.finished
     assert part.failure.places == ("a", "b")

@@ -26,13 +26,15 @@ def hints(tmp_path, hours):
 
 
 def test_minutes_written_as_hours_are_seen_by_the_load_and_by_the_time(tmp_path):
-    told = [(each.path, each.message) for each in hints(tmp_path, 90).warnings]
-    assert tuple(path for path, _ in told) == (
+    reported = [(each.path, each.message) for each in hints(tmp_path, 90).warnings]
+    assert tuple(path for path, _ in reported) == (
         "facilities.yard.steps.brakes.time_h",
         "facilities.yard.steps.brakes",
     )
-    assert "one service takes 90 h on average; are these minutes?" in told[0][1]
-    assert told[1][1].startswith("3,000 % of what it can do is asked of it in 'baseline'; hours")
+    assert "one service takes 90 h on average; are these minutes?" in reported[0][1]
+    assert reported[1][1].startswith(
+        "3,000 % of what it can do is asked of it in 'baseline'; hours"
+    )
 
 
 def test_a_load_that_may_be_meant_has_no_hint(tmp_path):

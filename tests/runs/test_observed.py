@@ -241,14 +241,14 @@ def test_hours_at_the_border_are_weighted_by_who_passed(year):
     station = year.baseline.scenario.facilities["khorgos"]
     facilities = year.baseline.scenario.facilities | {"khorgos_road": station}
     study = observing(year, "road_border_time_2022_khorgos", facilities=facilities)
-    told = [
+    reported = [
         (indicator, direction, number)
         for direction, passed, hours in (("westbound", 30.0, 20.0), ("eastbound", 10.0, 40.0))
         for indicator, number in (("trucks_per_day", passed), ("border_time_h", hours))
     ]
     hours = pd.concat(
         in_period("2022", indicator, "khorgos_road", direction, "", [number] * 2)
-        for indicator, direction, number in told
+        for indicator, direction, number in reported
     )
     (row,) = observed(study, rows(alashankou_to_dostyk=7.5), hours)
     assert row.simulated == (30 * 20 + 10 * 40) / 40

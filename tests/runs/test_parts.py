@@ -12,13 +12,13 @@ import pytest
 
 from sim.errors import GridlockError
 from sim.runs import Options, run
-from sim.runs.checkpoints import Part, _digests, inputs_digest
+from sim.runs.checkpoints import Checkpoint, _digests, inputs_digest
 
 CHECKOUT = Path(__file__).parents[2]
 
 
 def test_a_part_is_there_whole_or_not_at_all(tmp_path):
-    part = Part(tmp_path / "00000", records=False)
+    part = Checkpoint(tmp_path / "00000", records=False)
     unfinished = part.begin()
     assert not part.finished
     part.finish(unfinished)
@@ -26,14 +26,14 @@ def test_a_part_is_there_whole_or_not_at_all(tmp_path):
 
 
 def test_a_part_without_records_is_not_finished_when_they_are_wanted(tmp_path):
-    part = Part(tmp_path / "00000", records=False)
+    part = Checkpoint(tmp_path / "00000", records=False)
     part.finish(part.begin())
-    assert not Part(tmp_path / "00000", records=True).finished
+    assert not Checkpoint(tmp_path / "00000", records=True).finished
 
 
 @pytest.mark.parametrize("damage", ["flipped", "cut", "emptied", "missing", "unproved", "added"])
 def test_a_part_that_is_damaged_is_not_finished(tmp_path, damage):
-    part = Part(tmp_path / "00000", records=False)
+    part = Checkpoint(tmp_path / "00000", records=False)
     unfinished = part.begin()
     (unfinished / "indicators.parquet").write_bytes(b"some numbers")
     part.finish(unfinished)

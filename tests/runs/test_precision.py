@@ -7,37 +7,37 @@ from sim.cli.summary import summary_text
 from sim.errors import ScenarioError
 from sim.report import build_document
 from sim.runs import Options, run
-from sim.runs.precision import FEWEST, MOST, wanted_replications
+from sim.runs.precision import FEWEST, MOST, required_replications
 from sim.scenario import load_study
 
 
 def test_an_interval_as_narrow_as_laws_correction_asks_is_enough():
-    assert wanted_replications([(102.0, 2.0)], 10, 0.02) == 10
-    assert wanted_replications([(102.0, 2.01)], 10, 0.02) == 11
+    assert required_replications([(102.0, 2.0)], 10, 0.02) == 10
+    assert required_replications([(102.0, 2.01)], 10, 0.02) == 11
 
 
 def test_the_least_precise_variant_decides():
-    assert wanted_replications([(10.0, 0.1), (10.0, 0.4)], 10, 0.02) == 42
+    assert required_replications([(10.0, 0.1), (10.0, 0.4)], 10, 0.02) == 42
 
 
 def test_no_precision_is_believed_before_ten_replications():
-    assert wanted_replications([(10.0, 0.0)], 3, 0.02) == FEWEST
+    assert required_replications([(10.0, 0.0)], 3, 0.02) == FEWEST
 
 
 def test_a_mean_of_zero_ends_at_the_most():
-    assert wanted_replications([(0.0, 0.1)], 10, 0.02) == MOST
+    assert required_replications([(0.0, 0.1)], 10, 0.02) == MOST
 
 
 def test_nothing_is_added_where_nothing_varies():
-    assert wanted_replications([(0.0, 0.0)], 10, 0.02) == 10
+    assert required_replications([(0.0, 0.0)], 10, 0.02) == 10
 
 
 def test_another_limit_may_be_set():
-    assert wanted_replications([(10.0, 9.0)], 10, 0.02, 30) == 30
+    assert required_replications([(10.0, 9.0)], 10, 0.02, 30) == 30
 
 
 def test_a_half_width_that_is_not_known_is_not_small_enough():
-    assert wanted_replications([(10.0, math.nan)], 10, 0.02) == MOST
+    assert required_replications([(10.0, math.nan)], 10, 0.02) == MOST
 
 
 def test_rounds_are_added_until_the_answer_is_precise(folder, tmp_path):
@@ -115,9 +115,11 @@ def test_rounds_go_on_until_every_named_indicator_of_every_variant_is_precise(
     answer = NAMED[: NAMED.index("precise:")] + NAMED[NAMED.index("alternatives:") :]
     fewer = run(named(answer), Options(until_precision=0.1, workers=1, out=tmp_path / "answer"))
     assert 10 <= fewer.comparison.replications < result.comparison.replications
-    told = " ".join(notice.text for notice in build_document(result.inputs).certainty)
-    assert f"is reached with {result.comparison.replications} replications (Transit time" in told
-    assert "which needed the most" in told
+    reported = " ".join(notice.text for notice in build_document(result.inputs).certainty)
+    assert (
+        f"is reached with {result.comparison.replications} replications (Transit time" in reported
+    )
+    assert "which needed the most" in reported
 
 
 def test_rounds_add_replications_and_draw_none_again(reached, named, tmp_path):

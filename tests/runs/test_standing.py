@@ -8,7 +8,7 @@ import pytest
 from sim.checks import check
 from sim.errors import ScenarioError
 
-CORRIDOR = Path(__file__).parents[1] / "corridors" / "two_borders.yaml"
+CORRIDOR = Path(__file__).parents[2] / "scenarios" / "examples" / "two_borders.yaml"
 
 
 def backlog(folder, vehicles, before="gauge_change"):

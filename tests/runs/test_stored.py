@@ -143,12 +143,12 @@ def test_a_damaged_result_is_refused_in_one_message(folder, capsys, damage):
 def forged(folder):
     """Let the manifest have the digests of the files as they are now."""
     file = folder / "manifest.json"
-    told = json.loads(file.read_text())
-    for name in told["files_sha256"]:
+    reported = json.loads(file.read_text())
+    for name in reported["files_sha256"]:
         if (folder / name).is_file():
             content = (folder / name).read_bytes()
-            told["files_sha256"][name] = hashlib.sha256(content).hexdigest()
-    file.write_text(json.dumps(told))
+            reported["files_sha256"][name] = hashlib.sha256(content).hexdigest()
+    file.write_text(json.dumps(reported))
 
 
 @pytest.mark.parametrize("damage", sorted(set(DAMAGES) - NOT_SEEN_BY_THEMSELVES))
@@ -190,9 +190,9 @@ def test_compare_refuses_a_result_that_was_edited(folder, written, capsys):
 
 def test_a_result_that_was_edited_is_run_again_by_the_library(folder):
     study = load_study(folder / "scenario.yaml")
-    told = json.loads((folder / "manifest.json").read_text())
+    reported = json.loads((folder / "manifest.json").read_text())
     digests = {"inputs_sha256": dict(study.files)}
-    (folder / "manifest.json").write_text(json.dumps(told | digests))
+    (folder / "manifest.json").write_text(json.dumps(reported | digests))
     assert finished(study, folder.parent) is not None
     (folder / "report.md").write_text("another answer")
     assert finished(study, folder.parent) is None

@@ -3,7 +3,7 @@ import pytest
 
 from sim.results import store as results
 from sim.results.store import write_table
-from sim.runs.checkpoints import Part
+from sim.runs.checkpoints import Checkpoint
 from sim.runs.rounds import gathered
 
 
@@ -13,7 +13,7 @@ def folders(study, tmp_path):
     folders = {each.id: tmp_path / each.id for each in study.variants}
     for name, folder in folders.items():
         for number in range(study.baseline.scenario.replications):
-            part = Part(folder / f"{number:05d}", records=False)
+            part = Checkpoint(folder / f"{number:05d}", records=False)
             words = [f"{name} {number}", "", "brest"]
             unfinished = part.begin()
             pd.DataFrame({"place": words, "value": [1.0, 2.0, float(number)]}).to_parquet(
@@ -39,11 +39,11 @@ def joined(study, folders):
 
 def test_the_tables_of_all_replications_say_what_each_says(study, folders):
     rows = gathered(study, folders, "indicators")
-    told = joined(study, folders)
+    reported = joined(study, folders)
     assert list(rows) == ["variant", "replication", "place", "value"]
     assert rows["place"].dtype == "category"
     pd.testing.assert_frame_equal(
-        rows.astype({"variant": str, "place": str}), told[list(rows)], check_exact=True
+        rows.astype({"variant": str, "place": str}), reported[list(rows)], check_exact=True
     )
 
 
@@ -58,9 +58,9 @@ def test_a_table_is_written_as_pandas_would(study, folders, tmp_path, monkeypatc
     monkeypatch.setattr(results, "ROW_GROUP", rows_at_a_time)
     rows = gathered(study, folders, "indicators")
     write_table(rows, tmp_path / "written.parquet")
-    told = pd.read_parquet(tmp_path / "written.parquet")
+    reported = pd.read_parquet(tmp_path / "written.parquet")
     expected = rows.astype({"variant": str, "place": str})
-    pd.testing.assert_frame_equal(told, expected, check_exact=True)
+    pd.testing.assert_frame_equal(reported, expected, check_exact=True)
     expected.to_parquet(
         tmp_path / "plain.parquet", compression="zstd", row_group_size=rows_at_a_time
     )

@@ -103,11 +103,11 @@ def test_the_report_tells_the_years_and_what_is_not_validated(ran):
 def test_an_observation_stands_beside_the_number_of_its_own_days(place, ran):
     found = validated_results(ran, place / "two_years.yaml")
     (trains,) = [row for row in found.compared if row.quantity == "container_trains"]
-    told = stored_result(ran).periods.query(
+    reported = stored_result(ran).periods.query(
         "period == '2022' and indicator == 'trains_per_day' and place == 'khorgos-altynkol' "
         "and direction != '' and traffic_class == 'containers'"
     )
-    per_day = told.groupby("replication").value.sum().mean()
+    per_day = reported.groupby("replication").value.sum().mean()
     assert trains.simulated == pytest.approx(365 * per_day)
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from sim.scenario import load_study
 
-TWO_BORDERS = Path(__file__).parents[1] / "corridors" / "two_borders.yaml"
+TWO_BORDERS = Path(__file__).parents[2] / "scenarios" / "examples" / "two_borders.yaml"
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from sim.distributions import Distribution
 from sim.errors import ScenarioError
 from sim.scenario import Fitted, calibration_of, candidate, fitted_part, json_schema
 from sim.scenario.scaling import multiplied
-from sim.scenario.yaml_reader import Place, placed_at, plain
+from sim.scenario.yaml_reader import FilePosition, located_node, plain
 
 HEAD = """\
 title: Fit
@@ -112,7 +112,7 @@ def test_a_factor_multiplies_changes_by_date_too(loaded):
 
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law["distribution"])
 def test_a_factor_multiplies_the_values_of_a_distribution(law):
-    base = placed_at(Place("x.yaml", 1, 1), law)
+    base = located_node(FilePosition("x.yaml", 1, 1), law)
     read = TypeAdapter(Distribution).validate_python
     before, after = read(law), read(plain(multiplied(base, 1.5)))
     uniforms = np.array([0.05, 0.3, 0.6, 0.95])

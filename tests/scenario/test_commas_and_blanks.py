@@ -9,12 +9,12 @@ HEAD = "title: Child\nextends: two_borders.yaml\n"
 
 @pytest.fixture
 def refused(loaded):
-    def told(text):
+    def reported(text):
         with pytest.raises(ScenarioError) as raised:
             loaded(HEAD + text)
         return str(raised.value).splitlines()
 
-    return told
+    return reported
 
 
 @pytest.mark.parametrize(
@@ -86,21 +86,29 @@ def test_null_removes_what_is_inherited_and_so_does_an_empty_line(loaded):
 def test_a_null_that_is_written_out_may_say_that_there_is_none(loaded, refused, nothing):
     customs = f"facilities: {{border_kz: {{steps: {{gauge_change: {{breakdowns: {nothing}}}}}}}}}\n"
     assert loaded(HEAD + customs).baseline.scenario == loaded(HEAD).baseline.scenario
-    told = refused(f"closures:\n  strom: {nothing}\nwarm_up_days: {nothing}\n")
-    assert ["closures.strom" in told[0], "unknown key 'warm_up_days'" in told[1]] == [True, True]
+    reported = refused(f"closures:\n  strom: {nothing}\nwarm_up_days: {nothing}\n")
+    assert ["closures.strom" in reported[0], "unknown key 'warm_up_days'" in reported[1]] == [
+        True,
+        True,
+    ]
 
 
 @pytest.mark.parametrize("nothing", ["", "# later"])
 def test_what_removes_nothing_is_reported_where_it_stands(refused, nothing):
-    told = refused(f"closures:\n  strom: {nothing}\nwarm_up_days: {nothing}\n")
-    assert [line[:24] for line in told] == ["child.yaml:4:3: closures", "child.yaml:5:1: warm_up_"]
-    assert all("nothing is inherited that it could remove; write a value" in line for line in told)
+    reported = refused(f"closures:\n  strom: {nothing}\nwarm_up_days: {nothing}\n")
+    assert [line[:24] for line in reported] == [
+        "child.yaml:4:3: closures",
+        "child.yaml:5:1: warm_up_",
+    ]
+    assert all(
+        "nothing is inherited that it could remove; write a value" in line for line in reported
+    )
 
 
 def test_a_null_of_an_alternative_that_removes_nothing_is_reported(refused):
     changes = "      sections.inland-border_cn.pairs_per_day: null\n"
-    (told,) = refused(f"alternatives:\n  other:\n    title: Other\n    changes:\n{changes}")
-    assert "pairs_per_day: nothing is stated here, and the baseline has nothing that" in told
+    (reported,) = refused(f"alternatives:\n  other:\n    title: Other\n    changes:\n{changes}")
+    assert "pairs_per_day: nothing is stated here, and the baseline has nothing that" in reported
 
 
 @pytest.mark.parametrize(
@@ -123,9 +131,9 @@ def test_a_null_of_an_alternative_that_removes_nothing_is_reported(refused):
 def test_a_character_that_is_not_what_it_looks_like_is_named_where_it_stands(
     refused, text, place, message
 ):
-    (told,) = refused(text)
-    assert told.startswith(f"child.yaml:{place}: ")
-    assert message in told
+    (reported,) = refused(text)
+    assert reported.startswith(f"child.yaml:{place}: ")
+    assert message in reported
 
 
 def test_text_that_reads_from_right_to_left_by_its_letters_is_fine(loaded):

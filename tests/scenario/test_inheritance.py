@@ -6,7 +6,7 @@ from sim.errors import ScenarioError
 from sim.scenario import load_study
 
 CHILD = "title: Child\nextends: two_borders.yaml\n"
-TWO_BORDERS = Path(__file__).parents[1] / "corridors" / "two_borders.yaml"
+TWO_BORDERS = Path(__file__).parents[2] / "scenarios" / "examples" / "two_borders.yaml"
 BORDER = "facilities:\n  border_kz:\n    steps:\n"
 
 

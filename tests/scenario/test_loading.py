@@ -16,7 +16,7 @@ from sim.indicators import INDICATORS
 from sim.scenario import IndicatorName, json_schema, load_study, resolved_yaml, skeleton
 from sim.scenario.yaml_reader import plain, read_mapping
 
-CORRIDOR = Path(__file__).parents[1] / "corridors" / "two_borders.yaml"
+CORRIDOR = Path(__file__).parents[2] / "scenarios" / "examples" / "two_borders.yaml"
 SHIPPED = sorted(scenarios_folder().rglob("*.yaml"))
 CHILD = """\
 title: 'NO'

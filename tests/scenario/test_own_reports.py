@@ -14,7 +14,10 @@ TESTS = Path(__file__).parents[1]
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    for file in (*(TESTS / "own_reports").iterdir(), TESTS / "corridors" / "two_borders.yaml"):
+    for file in (
+        *(TESTS / "own_reports").iterdir(),
+        TESTS.parent / "scenarios" / "examples" / "two_borders.yaml",
+    ):
         shutil.copy(file, tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -37,11 +37,11 @@ SENSIBLE = {
 
 @pytest.fixture
 def hints(loaded):
-    def told(**changed):
+    def reported(**changed):
         study = loaded(PLACES.format(**SENSIBLE | changed))
         return [f"{each.path}: {each.message}" for each in implausible(study)]
 
-    return told
+    return reported
 
 
 def test_a_sensible_scenario_has_no_hints(hints):
@@ -67,19 +67,19 @@ def test_a_sensible_scenario_has_no_hints(hints):
     ],
 )
 def test_what_is_hardly_meant_is_named_with_what_may_be(hints, changed, path, message):
-    told = hints(**changed)
-    assert len(told) == 1
-    assert told[0].startswith(path)
-    assert message in told[0]
+    reported = hints(**changed)
+    assert len(reported) == 1
+    assert reported[0].startswith(path)
+    assert message in reported[0]
 
 
 def test_longitude_for_latitude_is_seen_by_the_country(hints):
-    told = hints(north=82.48, east=45.25, km=8.3)
-    assert told[0] == (
+    reported = hints(north=82.48, east=45.25, km=8.3)
+    assert reported[0] == (
         "facilities.dostyk.latitude: KZ does not lie at latitude 82.48, longitude 45.25; "
         "are the two exchanged?"
     )
-    assert "8.3 km is shorter than the straight line from dostyk to almaty, 4," in told[1]
+    assert "8.3 km is shorter than the straight line from dostyk to almaty, 4," in reported[1]
 
 
 def test_containers_of_no_size_are_named_where_teu_are_asked_for(loaded):
@@ -101,20 +101,20 @@ def test_a_hint_stands_where_its_number_does(loaded):
 
 def test_two_alternatives_with_one_title_are_named(loaded):
     text = "alternatives:\n  one: {title: Cranes}\n  two: {title: cranes}\n"
-    told = [str(each) for each in implausible(loaded(HEAD + text))]
+    reported = [str(each) for each in implausible(loaded(HEAD + text))]
     assert any(
         line.startswith("child.yaml:5:16: alternatives.two.title: 'one' has the same title")
-        for line in told
+        for line in reported
     )
 
 
 def test_a_hint_of_an_alternative_stands_at_its_change(loaded):
     changes = "flows.westbound.tonnes_per_unit: 24_000"
     text = f"alternatives:\n  one:\n    title: One\n    changes:\n      {changes}\n"
-    told = [str(each) for each in implausible(loaded(HEAD + text))]
+    reported = [str(each) for each in implausible(loaded(HEAD + text))]
     assert any(
         line.startswith("child.yaml:7:7: flows.westbound.tonnes_per_unit: in 'one': 24,000 t a")
-        for line in told
+        for line in reported
     )
 
 

@@ -12,11 +12,11 @@ SLIPS = TESTS / "slips"
 
 
 def messages():
-    told = {}
+    reported = {}
     with (SLIPS / "messages.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            told.setdefault(row["slip"], []).append(row["message"])
-    return told
+            reported.setdefault(row["slip"], []).append(row["message"])
+    return reported
 
 
 MESSAGES = messages()
@@ -26,7 +26,7 @@ MESSAGES = messages()
 def beside_the_slips(tmp_path, monkeypatch):
     folder = tmp_path / "own"
     shutil.copytree(SLIPS, folder)
-    shutil.copy(TESTS / "corridors" / "two_borders.yaml", folder)
+    shutil.copy(TESTS.parent / "scenarios" / "examples" / "two_borders.yaml", folder)
     (tmp_path / "secrets.yaml").write_text("title: not for you\n")
     monkeypatch.chdir(folder)
 

@@ -12,5 +12,5 @@ def test_a_class_is_moved_by_what_its_mode_says(mode, vehicle):
 
 
 def test_a_class_by_water_may_be_barges():
-    told = {"title": "", "mode": "sea", "vehicle": "barge", "unit": "container"}
-    assert TrafficClass.model_validate(told).vehicle == "barge"
+    reported = {"title": "", "mode": "sea", "vehicle": "barge", "unit": "container"}
+    assert TrafficClass.model_validate(reported).vehicle == "barge"

@@ -12,12 +12,12 @@ HEAD = "title: Child\nextends: two_borders.yaml\n"
 
 @pytest.fixture
 def refused(loaded):
-    def told(text, name="child.yaml"):
+    def reported(text, name="child.yaml"):
         with pytest.raises(ScenarioError) as raised:
             loaded(text, name)
         return str(raised.value).splitlines()
 
-    return told
+    return reported
 
 
 CUSTOMS = "facilities: {border_cn: {steps: {customs: "
@@ -58,7 +58,7 @@ NESTED = "facilities: {border_kz: {steps: {documents: {servers: {value: {value: 
         ),
         (
             "bans:\n\tnow: {}",
-            "4:1: not YAML: a tab where blanks belong; YAML indents by blanks",
+            "4:1: not YAML: a tab where blanks belong; use blanks to indent",
         ),
         (
             "bans:\n\u00a0 now: {}",
@@ -144,16 +144,16 @@ NESTED = "facilities: {border_kz: {steps: {documents: {servers: {value: {value: 
     ],
 )
 def test_a_slip_is_named_where_it_is_with_what_to_write(refused, text, message):
-    told = refused(HEAD + text)
-    assert any(message in line for line in told)
-    assert len({line.split(":")[1] for line in told}) == 1
+    reported = refused(HEAD + text)
+    assert any(message in line for line in reported)
+    assert len({line.split(":")[1] for line in reported}) == 1
 
 
 def test_a_wrong_date_of_the_run_says_nothing_of_what_follows_from_it(refused):
     drivers = "drivers: {trade: {title: Trade, base_year: 2021, per_year: {2021: 1, 2022: 2}}}\n"
     follows = "flows: {westbound: {follows: trade}}\n"
-    (told,) = refused(f"{HEAD}start: 01.03.2022\n{drivers}{follows}")
-    assert told.endswith("'01.03.2022' is not a date; write 2022-03-01")
+    (reported,) = refused(f"{HEAD}start: 01.03.2022\n{drivers}{follows}")
+    assert reported.endswith("'01.03.2022' is not a date; write 2022-03-01")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1251"])

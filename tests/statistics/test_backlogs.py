@@ -3,14 +3,14 @@ import math
 import numpy as np
 import pytest
 
-from sim.statistics import Backlog, indicators, tables, waiting_by_day
+from sim.statistics import WatchedBacklog, indicators, tables, waiting_by_day
 from sim.statistics.measures.backlog_recovery import recovery
 from tests.statistics.logs import ARRIVE, BEGIN, LIFE, START, a_record
 
 LINE = "dostyk-almaty.path"
 TRACKS = "dostyk.tracks"
 CHANNEL = "dostyk.customs.channels.red"
-HELD = Backlog((("dostyk", "tracks"), ("dostyk-almaty", "")))
+HELD = WatchedBacklog((("dostyk", "tracks"), ("dostyk-almaty", "")))
 LIVES = f"{LIFE.place}.{LIFE.step}"
 
 
@@ -43,8 +43,8 @@ def test_a_backlog_of_a_direction_leaves_out_the_other():
 
 def test_parts_of_a_step_belong_to_its_backlog():
     run = waiting((CHANNEL, 0.0, 24.0))
-    assert waiting_by_day(run, Backlog((("dostyk", "customs"),)))[0] == 1.0
-    assert waiting_by_day(run, Backlog((("dostyk", "custom"),)))[0] == 0.0
+    assert waiting_by_day(run, WatchedBacklog((("dostyk", "customs"),)))[0] == 1.0
+    assert waiting_by_day(run, WatchedBacklog((("dostyk", "custom"),)))[0] == 0.0
 
 
 def test_who_still_waits_at_the_end_is_in_the_backlog():

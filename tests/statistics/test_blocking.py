@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.statistics import tables
-from sim.statistics.audit.unit_checks import waiting_account
+from sim.statistics.audit.unit_checks import waiting_check
 from sim.statistics.measures.blocking import Blocking
 from sim.statistics.measures.counted import CountedRun
 from sim.statistics.measures.roots import by_root, waiting_by_root
@@ -139,10 +139,10 @@ def test_units_that_wait_for_a_train_count_as_the_share_of_it_that_they_fill():
 
 def test_waits_that_no_cause_is_blamed_for_do_not_balance():
     made = tables(at_yard([0, 1], work=work()))
-    assert list(waiting_account(made)) == []
+    assert list(waiting_check(made)) == []
     lost = {cause: 0 * hours for cause, hours in made.hours_on_board.items()}
     vars(made)["hours_on_board"] = lost
-    assert list(waiting_account(made)) == [
+    assert list(waiting_check(made)) == [
         "units waited 3.000000 h in queues, and 0.000000 h are blamed on causes of waiting"
     ]
 

@@ -74,9 +74,9 @@ def test_a_sequence_ends_with_its_cohort_and_where_a_number_is_left_out():
 def test_units_are_found_in_all_their_sequences():
     boardings = at_random(3)
     rows, found = sequences(boardings).at(np.array([5, 17, 30]))
-    told = [row for row, unit in enumerate(boardings.unit) if unit in {5, 17, 30}]
-    assert rows.tolist() == told
-    assert np.array([5, 17, 30])[found].tolist() == boardings.unit[told].tolist()
+    reported = [row for row, unit in enumerate(boardings.unit) if unit in {5, 17, 30}]
+    assert rows.tolist() == reported
+    assert np.array([5, 17, 30])[found].tolist() == boardings.unit[reported].tolist()
 
 
 def test_a_measure_is_summed_over_the_units_of_some_cohorts():

@@ -163,6 +163,6 @@ def test_a_service_that_stands_for_a_wait_is_blamed_on_what_is_waited_for():
     queues = tuple(
         queue._replace(is_wait=True) if queue.step == "gauge_change" else queue for queue in QUEUES
     )
-    told, plain = causes_of(on_the_train(queues=queues)), causes_of(on_the_train())
-    assert told["crane"] - plain["crane"] == plain["service"] - told.get("service", 0.0) > 0
-    assert sum(told.values()) == sum(plain.values())
+    reported, plain = causes_of(on_the_train(queues=queues)), causes_of(on_the_train())
+    assert reported["crane"] - plain["crane"] == plain["service"] - reported.get("service", 0.0) > 0
+    assert sum(reported.values()) == sum(plain.values())

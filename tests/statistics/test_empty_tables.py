@@ -3,13 +3,13 @@
 import pandas as pd
 import pytest
 
-from sim.statistics import INDICATOR_COLUMNS, Asked, series_bands
+from sim.statistics import INDICATOR_COLUMNS, TargetIndicator, series_bands
 from sim.statistics.inference.paired import differences
 from sim.statistics.inference.selection import selection
-from sim.statistics.logs.indicator_rows import Row, long_table
+from sim.statistics.logs.indicator_rows import IndicatorRow, long_table
 
 NUMBERS = {"baseline": [4.0, 5.0, 7.0], "cranes": [2.0, 3.0, 3.5], "ramps": [1.0, 1.5, 2.0]}
-ASKED = Asked(("queue_length", "dostyk", *[""] * (len(INDICATOR_COLUMNS) - 2)), 0.0)
+ASKED = TargetIndicator(("queue_length", "dostyk", *[""] * (len(INDICATOR_COLUMNS) - 2)), 0.0)
 BANDS = pd.DataFrame(
     [("baseline", 0, "dostyk", "tracks", 0, 4.0)],
     columns=["variant", "replication", "place", "step", "week", "waiting"],
@@ -19,7 +19,7 @@ BANDS = pd.DataFrame(
 def runs(*variants):
     return pd.concat(
         [
-            long_table([Row("queue_length", number, "dostyk")]).assign(
+            long_table([IndicatorRow("queue_length", number, "dostyk")]).assign(
                 variant=variant, replication=replication
             )
             for variant in variants
@@ -29,7 +29,7 @@ def runs(*variants):
 
 
 TABLES = {
-    "rows": (long_table([Row("queue_length", 1.0)]), long_table([])),
+    "rows": (long_table([IndicatorRow("queue_length", 1.0)]), long_table([])),
     "bands": (series_bands(BANDS, {"baseline": 1}), series_bands(BANDS[:0], {})),
     "differences": (
         differences(runs("baseline", "cranes"), "baseline"),

@@ -10,7 +10,7 @@ from sim.statistics import (
     estimates,
     series_bands,
 )
-from sim.statistics.logs.indicator_rows import Row, long_table
+from sim.statistics.logs.indicator_rows import IndicatorRow, long_table
 from sim.verdicts import Verdict
 
 STUDENT_9, STUDENT_19 = 2.26216, 2.09302
@@ -21,7 +21,7 @@ def runs(variant, numbers, indicator="queue_length", **labels):
     labels = {"place": "dostyk"} | labels
     return pd.concat(
         [
-            long_table([Row(indicator, number, **labels)]).assign(
+            long_table([IndicatorRow(indicator, number, **labels)]).assign(
                 variant=variant, replication=replication
             )
             for replication, number in enumerate(numbers)

@@ -6,8 +6,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from sim.errors import BooksError
-from sim.statistics import check_books, indicators
+from sim.errors import ConservationError
+from sim.statistics import check_conservation, indicators
 from sim.statistics.logs.visits import visits
 from tests.model.runs import at_yard, run
 from tests.small_scenarios import facility, flow, scenario, section
@@ -95,7 +95,7 @@ def test_a_train_that_gave_up_waited_until_then():
     assert table.waiting_h.tolist() == [3]
     assert table.service_h.tolist() == [0]
     assert table.lost.tolist() == [True]
-    check_books(a_train_that_gives_up())
+    check_conservation(a_train_that_gives_up())
 
 
 def test_a_service_after_giving_up_once_belongs_to_the_second_arrival():
@@ -112,36 +112,36 @@ def test_a_service_after_giving_up_once_belongs_to_the_second_arrival():
     assert table.waiting_h.tolist() == [2, 1]
     assert table.service_h.tolist() == [0, 4]
     assert table.lost.tolist() == [False]
-    check_books(a_record(rows))
+    check_conservation(a_record(rows))
 
 
 @pytest.mark.parametrize(
-    ("unit", "told"),
+    ("unit", "reported"),
     [
         ((0.0, np.nan, np.nan), "is lost and its vehicle is not, or the other way round"),
         ((0.0, 3.0, 3.0), "arrived and is lost"),
     ],
 )
-def test_a_unit_that_is_nowhere_or_in_two_states_is_told(unit, told):
-    with pytest.raises(BooksError, match=f"unit ores-0000000: {told}"):
-        check_books(a_train_that_gives_up([unit]))
+def test_a_unit_that_is_nowhere_or_in_two_states_is_told(unit, reported):
+    with pytest.raises(ConservationError, match=f"unit ores-0000000: {reported}"):
+        check_conservation(a_train_that_gives_up([unit]))
 
 
 def test_a_unit_that_vanished_with_a_train_that_had_its_turn_is_told():
     record = at_yard([0], gate=GATE)
     never = dataclasses.replace(record.units, arrived_h=np.full(1, np.nan))
     with pytest.raises(
-        BooksError, match="is nowhere: its last vehicle ended and it did not arrive"
+        ConservationError, match="is nowhere: its last vehicle ended and it did not arrive"
     ):
-        check_books(dataclasses.replace(record, units=never))
+        check_conservation(dataclasses.replace(record, units=never))
 
 
 def test_giving_up_without_having_asked_is_told():
     record = a_train_that_gives_up()
     kinds = np.where(record.events.kind == ARRIVE, END, record.events.kind)
     events = dataclasses.replace(record.events, kind=kinds)
-    with pytest.raises(BooksError, match="gives up at hour 3 without arriving"):
-        check_books(dataclasses.replace(record, events=events))
+    with pytest.raises(ConservationError, match="gives up at hour 3 without arriving"):
+        check_conservation(dataclasses.replace(record, events=events))
 
 
 def a_lapsed_order():
@@ -165,8 +165,8 @@ def test_an_order_that_is_lost_before_it_was_ready_is_told():
     lost_h = record.units.lost_h.copy()
     lost_h[0] = 9.0
     units = dataclasses.replace(record.units, lost_h=lost_h)
-    with pytest.raises(BooksError, match="is lost before it was ready"):
-        check_books(dataclasses.replace(record, units=units))
+    with pytest.raises(ConservationError, match="is lost before it was ready"):
+        check_conservation(dataclasses.replace(record, units=units))
 
 
 def test_who_loses_patience_on_the_way_has_not_lapsed():

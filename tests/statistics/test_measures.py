@@ -20,7 +20,7 @@ def written_measures():
         for name, function in inspect.getmembers(module, inspect.isfunction):
             signature = inspect.signature(function)
             taken = [each.annotation for each in signature.parameters.values()]
-            if taken == ["CountedRun"] and signature.return_annotation == "Iterator[Row]":
+            if taken == ["CountedRun"] and signature.return_annotation == "Iterator[IndicatorRow]":
                 yield name, function
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from sim.statistics import (
     INDICATOR_COLUMNS,
-    Asked,
+    TargetIndicator,
     differences,
     screen,
     selection,
@@ -21,7 +21,7 @@ T_9875_4 = 3.495405933
 
 def asked(indicator="queue_length", indifference=0.0, place="dostyk"):
     address = {"indicator": indicator, "place": place}
-    return Asked(tuple(address.get(name, "") for name in INDICATOR_COLUMNS), indifference)
+    return TargetIndicator(tuple(address.get(name, "") for name in INDICATOR_COLUMNS), indifference)
 
 
 def test_three_variants_are_screened_as_by_hand():
@@ -124,7 +124,7 @@ def test_one_replication_selects_nothing():
 def test_a_difference_within_the_indifference_amount_does_not_matter():
     rows = pd.concat([runs("baseline", FIRST), runs("a", np.add(FIRST, [0.2, 0.3, 0.2, 0.3, 0.2]))])
     assert differences(rows).verdict.tolist() == ["worse"]
-    assert differences(rows, asked=asked(indifference=0.5)).verdict.tolist() == [
+    assert differences(rows, target=asked(indifference=0.5)).verdict.tolist() == [
         Verdict.NO_DIFFERENCE_THAT_MATTERS
     ]
 
@@ -132,7 +132,7 @@ def test_a_difference_within_the_indifference_amount_does_not_matter():
 @pytest.mark.parametrize("indifference", [0.26, 0.0])
 def test_one_that_may_be_larger_keeps_its_verdict(indifference):
     rows = pd.concat([runs("baseline", FIRST), runs("a", np.add(FIRST, [0.2, 0.3, 0.2, 0.3, 0.2]))])
-    found = differences(rows, asked=asked(indifference=indifference)).iloc[0]
+    found = differences(rows, target=asked(indifference=indifference)).iloc[0]
     assert found.high > indifference
     assert found.verdict == "worse"
 
@@ -144,7 +144,7 @@ def test_the_amount_counts_for_the_indicator_that_is_asked_for_only():
             for name, numbers in (("baseline", FIRST), ("a", SECOND))
         )]
     )  # fmt: skip
-    found = differences(rows, asked=asked(indifference=1.0)).set_index("place").verdict
+    found = differences(rows, target=asked(indifference=1.0)).set_index("place").verdict
     assert found.to_dict() == {
         "dostyk": Verdict.NO_DIFFERENCE_THAT_MATTERS,
         "altynkol": Verdict.NO_CLEAR_DIFFERENCE,

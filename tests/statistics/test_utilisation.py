@@ -3,7 +3,7 @@
 import pytest
 
 from sim.statistics import tables
-from sim.statistics.audit.queue_checks import capacity_account
+from sim.statistics.audit.queue_checks import capacity_check
 from sim.statistics.measures.counted import CountedRun
 from sim.statistics.measures.utilisation import utilisations
 from tests.model.runs import at_yard, run
@@ -112,5 +112,5 @@ def test_loads_of_nothing_fill_no_yard():
         {"trains": [0, 0, 0]},
         teu_per_unit=0.0,
     )
-    assert list(capacity_account(tables(record))) == []
+    assert list(capacity_check(tables(record))) == []
     assert used(record)["yard", ""] == 0

@@ -1,7 +1,7 @@
 import numpy as np
 
 from sim.statistics import visits
-from sim.statistics.logs.dwells import NOWHERE, stays
+from sim.statistics.logs.dwells import NOWHERE, dwells
 from sim.statistics.logs.visits import calls
 from tests.statistics.logs import (
     BEGIN,
@@ -75,7 +75,7 @@ def test_an_empty_log_has_no_visits():
 
 def test_a_train_stands_at_a_facility_until_it_enters_the_section_beyond():
     record = a_record(a_train())
-    stood = stays(record, visits(record))
+    stood = dwells(record, visits(record))
     rows = sorted(zip(stood.arrive_h, stood.depart_h, stood.place, strict=True))
     assert [(came, went, PLACES[place]) for came, went, place in rows] == [
         (0, 1, "urumqi"),
@@ -89,14 +89,14 @@ def test_a_track_of_the_facility_ahead_is_waited_for_at_the_facility_behind():
     record = a_record(a_train())
     table = visits(record)
     queue = [record.queues[code].place for code in table.queue]
-    standing = [PLACES[code] if code != NOWHERE else "" for code in stays(record, table).standing]
+    standing = [PLACES[code] if code != NOWHERE else "" for code in dwells(record, table).standing]
     assert queue[2] == "dostyk"
     assert standing == ["urumqi", "alashankou", "alashankou", "alashankou", "dostyk", "dostyk", ""]
 
 
 def test_blocks_of_a_section_are_one_run():
     record = a_record(a_train())
-    runs = stays(record, visits(record)).runs
+    runs = dwells(record, visits(record)).runs
     assert runs.enter_h.tolist() == [1.0, 17.0, 24.0]
     assert runs.end_h.tolist() == [7.0, 19.0, 40.0]
 
@@ -104,5 +104,5 @@ def test_blocks_of_a_section_are_one_run():
 def test_a_train_formed_on_the_way_begins_where_it_was_formed():
     events = [(5, 0, "dostyk.formation", BEGIN), *visit(0, "dostyk-almaty.path", 5, 6, 20)]
     record = a_record(events)
-    stood = stays(record, visits(record))
+    stood = dwells(record, visits(record))
     assert [PLACES[place] for place in stood.place] == ["dostyk", "almaty"]

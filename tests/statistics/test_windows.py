@@ -33,7 +33,7 @@ def ran(file, described):
         reject()
 
 
-def told(record, scenario, from_h):
+def reported(record, scenario, from_h):
     """The indicators of a run, with both ends of the corridor as border stations."""
     begin, end = (list(scenario.facilities)[number] for number in (0, -1))
     rooms = [name for name, step in scenario.facilities[end].steps.items() if step.kind == "stored"]
@@ -60,7 +60,7 @@ def assert_a_window_is_a_shorter_run(folder, described, from_h):
             if np.any(np.abs(hours - SHORT_D * 24) < 1e-9):
                 reject()
     (window,) = windows(longer, [(from_h, SHORT_D * 24.0)])
-    ours, theirs = told(window, whole, from_h), told(shorter, scenario, from_h)
+    ours, theirs = reported(window, whole, from_h), reported(shorter, scenario, from_h)
     assert list(ours.index) == list(theirs.index)
     np.testing.assert_allclose(ours.to_numpy(), theirs.to_numpy(), rtol=1e-9, atol=1e-7)
 

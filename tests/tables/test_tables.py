@@ -71,16 +71,22 @@ def test_a_clock_is_read_in_the_unit_of_the_column_and_nowhere_else():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("hours\n1,5\n", "2: has 2 cells where the header has 1; a comma within a number? write"),
+        (
+            "hours\n1,5\n",
+            "2: the row has 2 cells where the header has 1; a comma within a number? write",
+        ),
         ("hours\n1,240\n", "write 1.240 or 1240, or part the columns by ';'"),
-        ("truck,hours\nA,1,5\n", "2: has 3 cells where the header has 2; a comma within a number?"),
+        (
+            "truck,hours\nA,1,5\n",
+            "2: the row has 3 cells where the header has 2; a comma within a number?",
+        ),
         ("hours,\n1,5\n", "2: '5' stands in a column without a name; name it in the header"),
         ("hours,hours\n1,2\n", "1: two columns are called 'hours'"),
-        ("hours,truck\n1\n", "2: has 1 cell where the header has 2 (parted by ',')"),
-        ("hours\n", "1: has no rows under its header"),
-        ("hours\n\n\n", "1: has no rows under its header"),
-        ("", "waits.csv: is empty"),
-        ('hours\n"1\n', "is not CSV"),
+        ("hours,truck\n1\n", "2: the row has 1 cell where the header has 2 (parted by ',')"),
+        ("hours\n", "1: there are no rows under the header"),
+        ("hours\n\n\n", "1: there are no rows under the header"),
+        ("", "waits.csv: the file is empty"),
+        ('hours\n"1\n', "the file is not CSV"),
         (b"hours\n\xe4\n", "2:1: byte 0xe4 is not UTF-8; save the file as UTF-8"),
         (b"h\x00o\x00\n\x00", "1:2: character U+0000 is not allowed"),
         ("hours\n\x1b[31m\n", "2:1: character U+001B is not allowed"),
@@ -89,9 +95,9 @@ def test_a_clock_is_read_in_the_unit_of_the_column_and_nowhere_else():
     ],
 )
 def test_a_file_that_would_be_misread_is_refused_with_what_to_do(text, message):
-    table, told = read(text)
+    table, reported = read(text)
     assert table is None
-    assert message in told[0].replace(":1: ", ": ", 1) + told[0]
+    assert message in reported[0].replace(":1: ", ": ", 1) + reported[0]
 
 
 @pytest.mark.parametrize(
@@ -109,10 +115,10 @@ def test_a_file_that_would_be_misread_is_refused_with_what_to_do(text, message):
     ],
 )
 def test_a_cell_that_is_no_certain_number_is_refused_with_what_to_write(cell, message):
-    numbers, told = hours(f"truck;hours\nA;{cell}\n")
+    numbers, reported = hours(f"truck;hours\nA;{cell}\n")
     assert numbers == [None]
-    assert told[0].startswith("waits.csv:2:1: column 'hours': ")
-    assert message in told[0]
+    assert reported[0].startswith("waits.csv:2:1: column 'hours': ")
+    assert message in reported[0]
 
 
 def test_a_column_tells_what_its_commas_and_points_are():
@@ -123,17 +129,17 @@ def test_a_column_tells_what_its_commas_and_points_are():
 
 
 def test_many_rows_with_one_fault_are_six_lines():
-    told = hours("hours\n" + "x\n" * 3000)[1]
-    assert len(told) == 6
-    assert told[-1].endswith("the same kind of fault here and in 2,994 more rows")
+    reported = hours("hours\n" + "x\n" * 3000)[1]
+    assert len(reported) == 6
+    assert reported[-1].endswith("the same kind of fault here and in 2,994 more rows")
 
 
 def test_a_workbook_is_read_with_its_durations_and_dates():
     day = dt.datetime(2022, 3, 1)  # noqa: DTZ001 -- a cell has no zone
     rows = [("hours", "day", "long"), (1 / 16, day, 1.25), (2.5 / 24, day, 0.5)]
     packed = workbook(rows, ("hh:mm", "yyyy-mm-dd", "[h]:mm"))
-    table, told = read(packed)
-    assert told == []
+    table, reported = read(packed)
+    assert reported == []
     assert table.numbers("hours", [], unit="h") == [1.5, 2.5]
     assert table.numbers("long", [], unit="h") == [30, 12]
     assert table.texts("day") == ("2022-03-01", "2022-03-01")
@@ -147,7 +153,10 @@ def test_of_several_sheets_one_is_named():
     packed = workbook([("hours",), (1.5,)], sheets=("may", "june"))
     assert "name one by `sheet`: 'may', 'june'" in read(packed)[1][0]
     assert hours(packed, sheet="june")[0] == [1.5]
-    assert "'july' is not in the workbook; it has 'may', 'june'" in read(packed, sheet="july")[1][0]
+    assert (
+        "'july' is not in the workbook; use one of: 'may', 'june'"
+        in read(packed, sheet="july")[1][0]
+    )
 
 
 def test_a_stray_cell_far_below_costs_no_memory():

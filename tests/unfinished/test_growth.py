@@ -79,16 +79,16 @@ def test_a_strike_that_is_over_does_not_grow_without_end():
         begin_h = max(hour, free_h)
         start_h[number] = 22 * 24.0 if 15 * 24 <= begin_h < 22 * 24 else begin_h
         free_h = start_h[number] + 2
-    spells = came_h, start_h, np.zeros(len(came_h), int), 1, (0.0, 24.0 * 24)
-    assert growth(*spells).without_end[0]
-    assert not growth(*spells, reopened_h=22 * 24.0).without_end[0]
+    intervals = came_h, start_h, np.zeros(len(came_h), int), 1, (0.0, 24.0 * 24)
+    assert growth(*intervals).without_end[0]
+    assert not growth(*intervals, reopened_h=22 * 24.0).without_end[0]
 
 
 @pytest.mark.parametrize(
     ("closures", "hour"), [([(60.0, 90.0)], 90.0), ([(60.0, 120.0)], None), ([(89.0, 90.0)], None)]
 )
 def test_a_closure_that_took_much_of_the_last_quarter_and_is_over_is_looked_behind(closures, hour):
-    closed = tuple((*spell, "crew") for spell in closures)
+    closed = tuple((*interval, "crew") for interval in closures)
     queue = Queue("yard", "desk", "served", "crew", "time", closures=closed)
     record = SimpleNamespace(queues=(queue,), horizon_h=100.0)
     assert reopened(CountedRun(SimpleNamespace(record=record))) == hour

@@ -121,13 +121,13 @@ def worn_by_work(arrive, work, up, repair):
         Hours of work to each failure and of each repair, shape ``(servers, failures)``.
     """
     marks = np.cumsum(up, axis=1)
-    free, worn, failures = [0.0] * len(up), [0.0] * len(up), [0] * len(up)
+    free, with_repairs, failures = [0.0] * len(up), [0.0] * len(up), [0] * len(up)
     ends = np.empty(len(arrive))
     for number, (hour, work_h) in enumerate(zip(arrive, work, strict=True)):
         begin, server = min((max(hour, free_h), each) for each, free_h in enumerate(free))
-        worn[server] += work_h
+        with_repairs[server] += work_h
         passed = failures[server]
-        while marks[server, passed] < worn[server]:
+        while marks[server, passed] < with_repairs[server]:
             passed += 1
         repairs_h = repair[server, failures[server] : passed].sum()
         free[server] = ends[number] = begin + work_h + repairs_h

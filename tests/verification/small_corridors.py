@@ -199,8 +199,12 @@ def same(first, second):
         )
         for each in (first, second)
     ]
-    treated = [
+    unit_services = [
         (each.treatments.start_h.tobytes(), each.treatments.end_h.tobytes())
         for each in (first, second)
     ]
-    return story(first) == story(second) and units[0] == units[1] and treated[0] == treated[1]
+    return (
+        story(first) == story(second)
+        and units[0] == units[1]
+        and unit_services[0] == unit_services[1]
+    )

@@ -37,8 +37,8 @@ def tandem(servers):
 
 @pytest.mark.parametrize(("servers", "departures"), [(1, [6, 21, 36]), (2, [34, 18, 33])])
 def test_one_more_server_in_a_tandem_may_make_a_vehicle_later(tmp_path, servers, departures):
-    told = hours_of(run(tmp_path, tandem(servers)), "END")
-    assert [told[name, 0, "yard", "out_2", "END"] for name in "abc"] == departures
+    reported = hours_of(run(tmp_path, tandem(servers)), "END")
+    assert [reported[name, 0, "yard", "out_2", "END"] for name in "abc"] == departures
 
 
 def one_and_three(pooled):
@@ -64,10 +64,10 @@ def one_and_three(pooled):
     ("pooled", "waits"), [(False, [0, 10, 0, 0.25, 0.5]), (True, [0, 0, 9, 9, 9.25])]
 )
 def test_pooling_unlike_services_may_hurt(tmp_path, pooled, waits):
-    told = hours_of(run(tmp_path, one_and_three(pooled)), "ARRIVE", "START")
-    seats = {name: step for name, _, _, step, _ in told if step.startswith("seat")}
+    reported = hours_of(run(tmp_path, one_and_three(pooled)), "ARRIVE", "START")
+    seats = {name: step for name, _, _, step, _ in reported if step.startswith("seat")}
     apart = [
-        told[name, 0, "yard", seat, "START"] - told[name, 0, "yard", seat, "ARRIVE"]
+        reported[name, 0, "yard", seat, "START"] - reported[name, 0, "yard", seat, "ARRIVE"]
         for name, seat in sorted(seats.items())
     ]
     assert apart == waits
@@ -104,8 +104,8 @@ def closed_loop(wagons):
 def test_more_wagons_on_finite_tracks_bring_no_more_trains_and_lock_nothing(tmp_path):
     arrived = []
     for wagons in (1, 2, 3, 6):
-        told = hours_of(run(tmp_path, closed_loop(wagons)), "FINISH")
-        arrived.append(sum(flow_id == "trains" for flow_id, *_ in told))
+        reported = hours_of(run(tmp_path, closed_loop(wagons)), "FINISH")
+        arrived.append(sum(flow_id == "trains" for flow_id, *_ in reported))
     # With a third, a loaded train and an empty one would each hold the track that the other needs,
     # were not one of them held back; it is one train ahead of the cycle, and brings no more.
     assert arrived == [120, 120, 121, 121]
@@ -116,6 +116,6 @@ def test_a_slower_second_server_may_make_a_vehicle_later(tmp_path, speeds, ends)
     gate = {"kind": "served", "servers": len(speeds), "speeds": speeds, "time_h": 4}
     places = {"hill": place(), "yard": place(way=served(0), gate=gate), "town": place()}
     flows = {"first": flow(**ONCE), "second": flow("hill", **ONCE)}
-    told = hours_of(run(tmp_path, scenario(places, flows, end="2022-01-04")), "END")
+    reported = hours_of(run(tmp_path, scenario(places, flows, end="2022-01-04")), "END")
     # The second comes at 1 h and takes the slow server that is free, instead of waiting till 4 h.
-    assert [told[name, 0, "yard", "gate", "END"] for name in flows] == ends
+    assert [reported[name, 0, "yard", "gate", "END"] for name in flows] == ends

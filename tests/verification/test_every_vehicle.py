@@ -108,10 +108,10 @@ def mean_of(law):
 def test_load_units_start_as_kiefer_and_wolfowitz_say(tmp_path, servers, units):
     record, _, arrive = boxes(tmp_path, servers, units)
     draws = Streams(SEED, 0).uniforms("facilities.yard.steps.gate.time", "trains", len(arrive))
-    work, treated = -np.log1p(-draws), record.treatments
+    work, unit_services = -np.log1p(-draws), record.treatments
     expected = recursions.first_come(arrive, work, servers)
     start, end = np.full((2, len(arrive)), np.nan)
-    start[treated.unit], end[treated.unit] = treated.start_h, treated.end_h
+    start[unit_services.unit], end[unit_services.unit] = unit_services.start_h, unit_services.end_h
     assert len(arrive) > LEAST
     assert apart(start, expected, record.horizon_h) < 1e-9
     assert np.nanmax(np.abs(end - start - work)) < 1e-9
@@ -121,10 +121,10 @@ def test_a_vehicle_at_servers_of_units_waits_for_its_last_one(tmp_path):
     record, whose, _ = boxes(tmp_path, 2, 20)
     last = np.zeros(len(record.vehicles.flow))
     np.maximum.at(last, whose[record.treatments.unit], record.treatments.end_h)
-    told = hours(record, "END", "gate")
-    over = np.isnan(told)
+    reported = hours(record, "END", "gate")
+    over = np.isnan(reported)
     assert 0 < over.sum() < 20
-    assert np.abs(told - last)[~over].max() < 1e-9
+    assert np.abs(reported - last)[~over].max() < 1e-9
 
 
 @pytest.mark.parametrize("servers", [1, 2])
@@ -157,8 +157,8 @@ def test_the_urgent_go_first_as_a_simple_heap_says(tmp_path, servers):
     record, flows = of_two_ranks(tmp_path, gate(servers), servers)
     arrive, rank, work, order = merged(record, flows)
     starts = recursions.by_priority(arrive, rank, work, servers)
-    told = np.concatenate([hours(record, "START", "gate", name) for name in flows])[order]
-    assert apart(told, starts, record.horizon_h) < 1e-9
+    reported = np.concatenate([hours(record, "START", "gate", name) for name in flows])[order]
+    assert apart(reported, starts, record.horizon_h) < 1e-9
 
 
 def of_two_ranks(folder, step, servers):
@@ -236,10 +236,10 @@ def test_a_line_with_blocking_after_service_is_the_max_plus_recursion(tmp_path, 
     works = [work_of(len(arrive), f"work_{number}") for number in range(len(places))]
     left = recursions.blocked_after_service(arrive, works, places)
     for number in range(len(places) - 1):
-        told = hours(record, "START", f"room_{number + 1}")
-        assert apart(told, left[number], record.horizon_h) < 1e-9
-    told = hours(record, "END", f"work_{len(places) - 1}")
-    assert apart(told, left[-1], record.horizon_h) < 1e-9
+        reported = hours(record, "START", f"room_{number + 1}")
+        assert apart(reported, left[number], record.horizon_h) < 1e-9
+    reported = hours(record, "END", f"work_{len(places) - 1}")
+    assert apart(reported, left[-1], record.horizon_h) < 1e-9
 
 
 def test_a_saturated_line_is_the_max_plus_recursion(tmp_path):
@@ -247,11 +247,11 @@ def test_a_saturated_line_is_the_max_plus_recursion(tmp_path):
     file = yard(24 * 2, END, **stations(places))
     file["flows"]["trains"]["arrivals"] = "saturated"
     record = run(tmp_path, file)
-    told = hours(record, "END", "work_2")
-    works = [work_of(len(told), f"work_{number}") for number in range(len(places))]
-    left = recursions.blocked_after_service(np.zeros(len(told)), works, places)
-    assert (~np.isnan(told)).sum() > 9000
-    assert apart(told, left[-1], record.horizon_h) < 1e-9
+    reported = hours(record, "END", "work_2")
+    works = [work_of(len(reported), f"work_{number}") for number in range(len(places))]
+    left = recursions.blocked_after_service(np.zeros(len(reported)), works, places)
+    assert (~np.isnan(reported)).sum() > 9000
+    assert apart(reported, left[-1], record.horizon_h) < 1e-9
 
 
 def test_things_done_side_by_side_are_done_with_the_last(tmp_path):
@@ -276,5 +276,5 @@ def test_things_done_side_by_side_are_done_with_the_last(tmp_path):
     ]
     servers = [branch["servers"] for branch in branches.values()]
     ends = recursions.in_branches(arrive, works, servers)
-    told = hours(record, "END", "gate")
-    assert apart(told, ends, record.horizon_h) < 1e-9
+    reported = hours(record, "END", "gate")
+    assert apart(reported, ends, record.horizon_h) < 1e-9

@@ -15,8 +15,8 @@ def test_the_urgent_interrupt_and_the_others_resume(tmp_path, servers):
     record, flows = of_two_ranks(tmp_path, gate(servers, preemptive=True), servers)
     arrive, rank, work, order = merged(record, flows)
     ends = recursions.by_interruption(arrive, rank, work, servers)
-    told = np.concatenate([hours(record, "END", "gate", name) for name in flows])[order]
-    assert apart(told, ends, record.horizon_h) < 1e-9
+    reported = np.concatenate([hours(record, "END", "gate", name) for name in flows])[order]
+    assert apart(reported, ends, record.horizon_h) < 1e-9
 
 
 @pytest.mark.parametrize(("servers", "room"), [(1, 1), (1, 4), (2, 2), (3, 8)])
@@ -26,11 +26,11 @@ def test_who_finds_no_place_is_lost_and_the_others_start_in_time(tmp_path, serve
         tmp_path, 24 * 0.9 * servers, end=ENDS[servers], room=places, gate=gate(servers)
     )
     expected = recursions.with_finite_room(arrive, work_of(len(arrive)), servers, room)
-    told = hours(record, "START", "gate")
+    reported = hours(record, "START", "gate")
     lost = np.isnan(expected)
     assert lost.sum() > 100
-    assert apart(told, expected[: len(told)], record.horizon_h) < 1e-9
-    assert np.array_equal(np.isnan(told), lost | ~(expected < record.horizon_h))
+    assert apart(reported, expected[: len(reported)], record.horizon_h) < 1e-9
+    assert np.array_equal(np.isnan(reported), lost | ~(expected < record.horizon_h))
 
 
 def test_a_server_that_goes_away_when_nobody_waits_is_back_when_it_is(tmp_path):

@@ -7,7 +7,7 @@ from scipy.sparse.linalg import spsolve
 
 from sim.runs import exact_values
 
-TOLD = {each.case: each.value for each in exact_values()}
+EXACT = {each.case: each.value for each in exact_values()}
 
 
 def stationary(rates, states):
@@ -24,34 +24,34 @@ def stationary(rates, states):
 
 
 def test_impatient_customers_are_a_birth_and_death_process():
-    most, servers, come, serve, give_up = 120, 3, 3.2, 1.0, 0.5
+    most, servers, come, serve, renege = 120, 3, 3.2, 1.0, 0.5
     rates = {(count, count + 1): come for count in range(most)}
     for count in range(1, most + 1):
         waiting = max(count - servers, 0)
-        rates[count, count - 1] = min(count, servers) * serve + waiting * give_up
+        rates[count, count - 1] = min(count, servers) * serve + waiting * renege
     chance = stationary(rates, list(range(most + 1)))
     waiting = sum(max(count - servers, 0) * share for count, share in chance.items())
-    assert TOLD["ERLANG-A.Lq"] == pytest.approx(waiting)
-    assert TOLD["ERLANG-A.L"] == pytest.approx(sum(n * share for n, share in chance.items()))
-    assert TOLD["ERLANG-A.lost"] == pytest.approx(give_up * waiting / come)
-    assert TOLD["ERLANG-A.throughput"] == pytest.approx(24 * (come - give_up * waiting))
+    assert EXACT["ERLANG-A.Lq"] == pytest.approx(waiting)
+    assert EXACT["ERLANG-A.L"] == pytest.approx(sum(n * share for n, share in chance.items()))
+    assert EXACT["ERLANG-A.lost"] == pytest.approx(renege * waiting / come)
+    assert EXACT["ERLANG-A.throughput"] == pytest.approx(24 * (come - renege * waiting))
 
 
 def test_bunched_arrivals_are_a_chain_of_spell_and_number():
     come, lasts, most = (0.9, 0.1), (10, 10), 150
-    states = [(spell, count) for count in range(most + 1) for spell in (0, 1)]
-    rates = {((spell, count), (1 - spell, count)): 1 / lasts[spell] for spell, count in states}
-    for spell, count in states:
+    states = [(phase, count) for count in range(most + 1) for phase in (0, 1)]
+    rates = {((phase, count), (1 - phase, count)): 1 / lasts[phase] for phase, count in states}
+    for phase, count in states:
         if count < most:
-            rates[(spell, count), (spell, count + 1)] = come[spell]
+            rates[(phase, count), (phase, count + 1)] = come[phase]
         if count:
-            rates[(spell, count), (spell, count - 1)] = 1.0
+            rates[(phase, count), (phase, count - 1)] = 1.0
     chance = stationary(rates, states)
     waiting = sum(max(count - 1, 0) * share for (_, count), share in chance.items())
     present = sum(count * share for (_, count), share in chance.items())
-    assert TOLD["MMPP-1.L"] == pytest.approx(present)
+    assert EXACT["MMPP-1.L"] == pytest.approx(present)
     mean = np.average(come, weights=lasts)
-    assert TOLD["MMPP-1.Wq"] == pytest.approx(waiting / mean)
+    assert EXACT["MMPP-1.Wq"] == pytest.approx(waiting / mean)
 
 
 def test_the_shorter_of_two_queues_is_a_chain_of_both_numbers():
@@ -69,7 +69,7 @@ def test_the_shorter_of_two_queues_is_a_chain_of_both_numbers():
             rates[(one, other), (one, other - 1)] = 1.0
     chance = stationary(rates, states)
     present = sum((one + other) * share for (one, other), share in chance.items())
-    assert TOLD["SPLIT-SHORTEST.T"] == pytest.approx(present / come)
+    assert EXACT["SPLIT-SHORTEST.T"] == pytest.approx(present / come)
 
 
 def test_a_yard_filled_by_day_follows_its_arrivals_with_a_delay():
@@ -79,9 +79,9 @@ def test_a_yard_filled_by_day_follows_its_arrivals_with_a_delay():
     # Mean number at each hour: what came before, in all days, and stays still.
     stays = np.exp(-hours / 6)
     mean = np.fft.ifft(np.fft.fft(come) * np.fft.fft(stays)).real * step_h / (1 - np.exp(-4))
-    assert TOLD["DAILY-CYCLE.L"] == pytest.approx(mean.mean(), rel=1e-6)
+    assert EXACT["DAILY-CYCLE.L"] == pytest.approx(mean.mean(), rel=1e-6)
     spread = np.sqrt(mean.mean() + mean.var())
-    assert TOLD["DAILY-CYCLE.L_sd"] == pytest.approx(spread, rel=1e-6)
+    assert EXACT["DAILY-CYCLE.L_sd"] == pytest.approx(spread, rel=1e-6)
 
 
 def test_customers_sent_in_turn_meet_a_queue_whose_gaps_have_two_phases():
@@ -89,5 +89,5 @@ def test_customers_sent_in_turn_meet_a_queue_whose_gaps_have_two_phases():
     for _ in range(200):
         # GI/M/1: the transform of the gap, at the rate of service times the rest, is the chance.
         chance = (2 * come / (2 * come + 1 - chance)) ** 2
-    assert TOLD["SPLIT-IN-TURN.Wq"] == pytest.approx(chance / (1 - chance))
-    assert TOLD["SPLIT-IN-TURN.T"] == pytest.approx(1 / (1 - chance))
+    assert EXACT["SPLIT-IN-TURN.Wq"] == pytest.approx(chance / (1 - chance))
+    assert EXACT["SPLIT-IN-TURN.T"] == pytest.approx(1 / (1 - chance))

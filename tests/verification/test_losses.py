@@ -54,9 +54,9 @@ def test_who_finds_a_place_is_served_when_the_recursion_says(tmp_path, servers, 
     )
     assert np.array_equal(np.isnan(expected)[over], np.isnan(start)[over])
     assert np.nanmax(np.abs(start - expected)[over]) < 1e-9
-    gave_up = hours(record, "GIVE_UP", "room")
-    assert np.array_equal(~np.isnan(gave_up)[over], np.isnan(start)[over])
-    assert np.nanmax(np.abs(gave_up - arrive)) == 0
+    reneged = hours(record, "GIVE_UP", "room")
+    assert np.array_equal(~np.isnan(reneged)[over], np.isnan(start)[over])
+    assert np.nanmax(np.abs(reneged - arrive)) == 0
 
 
 @pytest.mark.parametrize("servers", [1, 3])
@@ -71,6 +71,6 @@ def test_who_has_patience_enough_is_served_when_the_recursion_says(tmp_path, ser
     expected, over = known(record, with_patience(arrive, work, servers, patience), arrive)
     assert np.array_equal(np.isnan(expected)[over], np.isnan(start)[over])
     assert np.nanmax(np.abs(start - expected)[over]) < 1e-9
-    gave_up = hours(record, "GIVE_UP", "gate")
-    assert np.array_equal(~np.isnan(gave_up)[over], np.isnan(expected)[over])
-    assert np.nanmax(np.abs(gave_up - arrive - patience)) < 1e-9
+    reneged = hours(record, "GIVE_UP", "gate")
+    assert np.array_equal(~np.isnan(reneged)[over], np.isnan(expected)[over])
+    assert np.nanmax(np.abs(reneged - arrive - patience)) < 1e-9

@@ -191,33 +191,33 @@ def test_a_run_with_stops_on_the_way_is_the_same_run(folder, described, stops):
 
 
 @on_many(tandems(most_flows=1), LAWS, FEW)
-def test_one_more_wagon_makes_nobody_later(folder, described, return_law, stock):
+def test_one_more_wagon_makes_nobody_later(folder, described, return_distribution, stock):
     open_ended = copy.deepcopy(described)
     for facility in open_ended["facilities"].values():
         facility["steps"].pop("room", None)
         facility["steps"].pop("seat", None)
     first = open_ended["facilities"]["place_0"]
-    wagon = {"kind": "pooled", "fleet": "wagons", "return_h": return_law, "cause": "wagon"}
+    wagon = {"kind": "pooled", "fleet": "wagons", "return_h": return_distribution, "cause": "wagon"}
     first["steps"] = {"wagon": wagon, **first["steps"]}
     fleet = {"kind": "wagon", "stock": {"place_0": stock}}
     fewer = open_ended | {"fleets": {"wagons": fleet}}
     more = changed(fewer, ["fleets", "wagons", "stock", "place_0"], stock + 1)
     before, after = run(folder, fewer), run(folder, more)
-    told = [hours_of(record, "START", "END", "FINISH") for record in (before, after)]
-    assert never_later(*told, before.horizon_h)
+    reported = [hours_of(record, "START", "END", "FINISH") for record in (before, after)]
+    assert never_later(*reported, before.horizon_h)
 
 
 def mean_wait(record):
     """Hours that vehicles have waited at gates up to the end of the run, by vehicle."""
     sign = {"ARRIVE": -1, "START": 1}
-    told = [
+    reported = [
         (hour, sign[kind])
         for hour, _, _, _, step, kind in story(record)
         if step.startswith("gate") and kind in sign
     ]
-    waiting = -sum(one for _, one in told)
-    count = sum(one < 0 for _, one in told)
-    return (sum(hour * one for hour, one in told) + waiting * record.horizon_h) / max(count, 1)
+    waiting = -sum(one for _, one in reported)
+    count = sum(one < 0 for _, one in reported)
+    return (sum(hour * one for hour, one in reported) + waiting * record.horizon_h) / max(count, 1)
 
 
 def apart_and_together(first, second, law):

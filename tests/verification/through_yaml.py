@@ -102,10 +102,10 @@ def hours(record, kind, step, flow="trains", *, place="", first=False):
     own = vehicles.flow == record.flows.index(flow)
     rows = (events.kind == EventKind[kind]) & np.isin(events.queue, queues) & own[events.vehicle]
     found = np.flatnonzero(rows)
-    told = np.full(int(own.sum()), np.nan)
+    reported = np.full(int(own.sum()), np.nan)
     found = found[::-1] if first else found
-    told[vehicles.number[events.vehicle[found]]] = events.time_h[found]
-    return told
+    reported[vehicles.number[events.vehicle[found]]] = events.time_h[found]
+    return reported
 
 
 def uniforms(decision, flow, count, replication=0):
@@ -125,9 +125,9 @@ def exponential_hours(mean, decision, flow, count):
     return -mean * np.log1p(-uniforms(decision, flow, count))
 
 
-def apart(told, expected, horizon_h):
+def apart(reported, expected, horizon_h):
     """Greatest difference of hours; infinite if one is told where the other is not, or is over."""
     expected = np.where(expected < horizon_h, expected, np.nan)
-    if not np.array_equal(np.isnan(told), np.isnan(expected)):
+    if not np.array_equal(np.isnan(reported), np.isnan(expected)):
         return float("inf")
-    return float(np.nanmax(np.abs(told - expected), initial=0.0))
+    return float(np.nanmax(np.abs(reported - expected), initial=0.0))

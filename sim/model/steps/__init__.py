@@ -12,6 +12,7 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any
 
 from sim.scenario import KINDS, StepOfAnyKind
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,7 +46,7 @@ def _module_of(kind: str) -> ModuleType:
     except ModuleNotFoundError as missing:
         if missing.name != f"{__name__}.{kind}":
             raise
-        text = f"no process for the kind of step '{kind}': {__name__}.{kind} with a function {kind}"
+        text = say("steps-no-process", kind=kind, package=__name__)
         raise ImportError(text) from missing
 
 

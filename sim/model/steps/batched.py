@@ -115,7 +115,7 @@ class _Formation:
             flow = ".".join((*name, vehicle.direction, traffic_class))
             gathering = self._gatherings[key] = Gathering(flow, traffic_class, vehicle)
         gathering.like = vehicle
-        if vehicle.wagons and not self._stay_behind(vehicle):
+        if vehicle.wagons and not self._wagons_left_behind(vehicle):
             for fleet, wagons in vehicle.wagons.items():
                 gathering.wagons[fleet] = gathering.wagons.get(fleet, 0) + wagons
             vehicle.wagons = {}
@@ -128,7 +128,7 @@ class _Formation:
             self._gather_without(gathering, vehicle, late)
         self._let_leave(gathering)
 
-    def _stay_behind(self, vehicle: Vehicle) -> bool:
+    def _wagons_left_behind(self, vehicle: Vehicle) -> bool:
         """Return whether the wagons stay because the units continue by another mode."""
         if self._to_mode is None:
             return False

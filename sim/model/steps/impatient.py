@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from sim.model.clock import Turn
-from sim.model.reneging import GAVE_UP, GaveUp
+from sim.model.reneging import RENEGED, Reneged
 from sim.scenario import Queued
 
 if TYPE_CHECKING:
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from sim.scenario import StepOfAnyKind
 
 
-class WaitingLine(Protocol):
+class RenegingQueue(Protocol):
     """A queue that vehicles can leave."""
 
-    def give_up(self, granted: Turn) -> None:
+    def renege(self, granted: Turn) -> None:
         """Remove the vehicle waiting for this event from the queue, unless already granted."""
 
 
 def impatient(
-    site: Site, step: StepOfAnyKind, queue: QueueState, line: WaitingLine, operate: Operate
+    site: Site, step: StepOfAnyKind, queue: QueueState, line: RenegingQueue, operate: Operate
 ) -> Operate:
     """Return a process with balking or reneging; `operate` itself if the step has neither.
 
@@ -48,8 +48,8 @@ def impatient(
     """
     if not isinstance(step, Queued) or not step.may_be_left():
         return operate
-    turned_away, patience = step.turns_away(), step.patience_h
-    law = None if turned_away else site.vehicle_law("patience_h", patience)
+    balked, patience = step.balks(), step.patience_h
+    distribution = None if balked else site.vehicle_distribution("patience_h", patience)
     turned_to = step.turned_to
     env, recorder = site.env, site.context.recorder
     queue.queue = queue.queue._replace(lossy=True)
@@ -62,14 +62,16 @@ def impatient(
         if isinstance(target, Turn):
             # Its patience will end, so it cannot be part of a deadlock.
             vehicle.waits_for = None
-            patience_h = law.value(vehicle.flow, vehicle.number, env.now) if law else 0.0
-            env.call_last(env.now + patience_h, partial(line.give_up, target))
+            patience_h = (
+                distribution.value(vehicle.flow, vehicle.number, env.now) if distribution else 0.0
+            )
+            env.call_last(env.now + patience_h, partial(line.renege, target))
         while target is not None:
             brought = yield target
-            if brought is GAVE_UP:
+            if brought is RENEGED:
                 going.close()
-                recorder.give_up(vehicle, queue, env.now)
-                raise GaveUp(queue, site.name, turned_to)
+                recorder.renege(vehicle, queue, env.now)
+                raise Reneged(queue, site.name, turned_to)
             try:
                 target = going.send(brought)
             except StopIteration:

@@ -71,15 +71,15 @@ def _papers(site: Site, step: Inspected) -> Callable[[Vehicle], Operation] | Non
         return None
     env, recorder = site.env, site.context.recorder
     queue = site.queue(step.kind, step.cause, part="documents", role=step.role)
-    late_law = site.vehicle_law("documents.late_h", papers.late_h)
-    assert late_law is not None  # noqa: S101 -- the schema asks for it
-    lots = site.context.vehicle_lots(f"{site.path}.documents.ready_share")
+    late_distribution = site.vehicle_distribution("documents.late_h", papers.late_h)
+    assert late_distribution is not None  # noqa: S101 -- the schema asks for it
+    uniform_draws = site.context.vehicle_uniform_draws(f"{site.path}.documents.ready_share")
 
     def wait(vehicle: Vehicle) -> Operation:
-        if lots.value(vehicle.flow, vehicle.number, env.now) < papers.ready_share:
+        if uniform_draws.value(vehicle.flow, vehicle.number, env.now) < papers.ready_share:
             return
         recorder.arrive(vehicle, queue, env.now)
-        yield env.now + late_law.value(vehicle.flow, vehicle.number, env.now)
+        yield env.now + late_distribution.value(vehicle.flow, vehicle.number, env.now)
         recorder.serve(vehicle, queue, env.now, env.now)
 
     return wait
@@ -102,7 +102,7 @@ class _Examination:
                 (
                     at.number(channel.share),
                     at.unit_servers(step, channel.lanes),
-                    at.unit_law("time_h", channel.time_h),
+                    at.unit_distribution("time_h", channel.time_h),
                     site.queue("examined", step.cause, part=part, capacity=lanes),
                     site.context.recorder.outcome(f"{site.place}.{site.name}.{name}"),
                 )
@@ -111,14 +111,14 @@ class _Examination:
 
     def chosen(self, vehicle: Vehicle) -> Chosen:
         """Return the units of a vehicle that are selected for examination now."""
-        lots = self._draws.of(vehicle.rows, vehicle.unit_flows)
-        (drawn,) = (lots < self._most).nonzero()
+        uniform_draws = self._draws.of(vehicle.rows, vehicle.unit_flows)
+        (drawn,) = (uniform_draws < self._most).nonzero()
         if not len(drawn):
             return []
         beyond = 0.0
         for shares, *_ in self._channels:
             beyond += self._context.now_of(shares)
-        pairs = zip(drawn.tolist(), lots[drawn].tolist(), strict=True)
+        pairs = zip(drawn.tolist(), uniform_draws[drawn].tolist(), strict=True)
         return [(place, lot) for place, lot in pairs if lot < beyond]
 
     def examine(self, vehicle: Vehicle, chosen: Chosen) -> dict[int, float]:
@@ -126,13 +126,13 @@ class _Examination:
         recorder, now = self._context.recorder, self._env.now
         released_h: dict[int, float] = {}
         below = 0.0
-        for shares, lanes, law, queue, outcome in self._channels:
+        for shares, lanes, distribution, queue, outcome in self._channels:
             share = self._context.now_of(shares)
             taken = [place for place, lot in chosen if below <= lot < below + share]
             below += share
             if taken:
                 units = vehicle.units[taken]
-                starts, ends = lanes.book(now, law.values(units, vehicle.unit_flows, now))
+                starts, ends = lanes.book(now, distribution.values(units, vehicle.unit_flows, now))
                 recorder.treat(units, queue, starts, ends)
                 recorder.found(units, outcome)
                 released_h.update(zip(taken, ends, strict=True))

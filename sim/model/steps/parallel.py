@@ -16,7 +16,7 @@ from sim.model.clock import Turn
 
 if TYPE_CHECKING:
     from sim.model.clock import Clock, Operation
-    from sim.model.draws import VehicleLaw
+    from sim.model.draws import VehicleDistribution
     from sim.model.queue_state import QueueState
     from sim.model.recorder import Recorder
     from sim.model.servers import Servers
@@ -56,7 +56,7 @@ class _Lane:
 
     queue: QueueState
     servers: Servers
-    law: VehicleLaw
+    distribution: VehicleDistribution
 
 
 def parallel(site: Site, step: Parallel) -> Operate:
@@ -84,9 +84,9 @@ def _lane(site: Site, step: Parallel, name: str, branch: Branch) -> _Lane:
         step.kind, step.cause, part=f"branches.{name}", occupies="part", capacity=capacity
     )
     at = site.branch(name)
-    law = at.vehicle_law("time_h", branch.time_h)
-    assert law is not None  # noqa: S101 -- the schema asks for it
-    return _Lane(queue, at.servers(step, branch.servers), law)
+    distribution = at.vehicle_distribution("time_h", branch.time_h)
+    assert distribution is not None  # noqa: S101 -- the schema asks for it
+    return _Lane(queue, at.servers(step, branch.servers), distribution)
 
 
 def _enter(env: Clock, recorder: Recorder, whole: QueueState, lane: _Lane, forked: _Forked) -> None:
@@ -109,7 +109,9 @@ def _enter(env: Clock, recorder: Recorder, whole: QueueState, lane: _Lane, forke
             forked.joined.succeed()
 
     recorder.arrive(vehicle, lane.queue, env.now)
-    seat = lane.servers.take(vehicle, lane.law.value(vehicle.flow, vehicle.number, env.now))
+    seat = lane.servers.take(
+        vehicle, lane.distribution.value(vehicle.flow, vehicle.number, env.now)
+    )
     if isinstance(seat, Turn):
         assert seat.callbacks is not None  # noqa: S101 -- grants are fresh
         # The vehicle's process waits for the join, so each branch continues by a callback.

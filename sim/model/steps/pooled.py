@@ -22,7 +22,7 @@ def pooled(site: Site, step: Pooled) -> Operate:
     # them.
     stock = fleets.source(step.fleet, home)
     returns_to = fleets.stock(step.fleet, step.returns_to or home)
-    return_law = site.vehicle_law("return_h", step.return_h)
+    return_distribution = site.vehicle_distribution("return_h", step.return_h)
     wagons = fleets.kind(step.fleet) == "wagon"
     stays = step.stays_with_load()
     queue = site.queue(
@@ -65,7 +65,7 @@ def pooled(site: Site, step: Pooled) -> Operate:
                 step.until or "",
                 site.place,
                 returns_to,
-                return_law,
+                return_distribution,
                 locomotive=not wagons,
             )
         )

@@ -10,7 +10,7 @@ from sim.model.steps.impatient import impatient
 
 if TYPE_CHECKING:
     from sim.model.clock import Operation
-    from sim.model.draws import VehicleLaw
+    from sim.model.draws import VehicleDistribution
     from sim.model.preemptive_servers import PreemptiveServers
     from sim.model.queue_state import QueueState
     from sim.model.servers import Servers
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Serve(Protocol):
     """Process of a vehicle at a step, for the step's own service time or another one."""
 
-    def __call__(self, vehicle: Vehicle, law: VehicleLaw = ...) -> Operation:
+    def __call__(self, vehicle: Vehicle, distribution: VehicleDistribution = ...) -> Operation:
         """Return the process."""
 
 
@@ -62,11 +62,11 @@ def _uninterrupted(
     site: Site, step: Served | Inspected, queue: QueueState, servers: Servers
 ) -> Serve:
     env, recorder = site.env, site.context.recorder
-    own_law = site.duration_law(step)
+    own_distribution = site.duration_distribution(step)
 
-    def serve(vehicle: Vehicle, law: VehicleLaw = own_law) -> Operation:
+    def serve(vehicle: Vehicle, distribution: VehicleDistribution = own_distribution) -> Operation:
         arrive_h = env.now
-        seat = servers.take(vehicle, law.value(vehicle.flow, vehicle.number, arrive_h))
+        seat = servers.take(vehicle, distribution.value(vehicle.flow, vehicle.number, arrive_h))
         if isinstance(seat, Turn):
             recorder.arrive(vehicle, queue, arrive_h)
             server, end_h = yield seat
@@ -85,11 +85,11 @@ def _interruptible(
 ) -> Serve:
     """Return a process that waits for completed service; the servers record the rest."""
     env, recorder = site.env, site.context.recorder
-    own_law = site.duration_law(step)
+    own_distribution = site.duration_distribution(step)
 
-    def serve(vehicle: Vehicle, law: VehicleLaw = own_law) -> Operation:
+    def serve(vehicle: Vehicle, distribution: VehicleDistribution = own_distribution) -> Operation:
         recorder.arrive(vehicle, queue, env.now)
-        yield servers.serve(vehicle, law.value(vehicle.flow, vehicle.number, env.now))
+        yield servers.serve(vehicle, distribution.value(vehicle.flow, vehicle.number, env.now))
 
     return serve
 
@@ -100,18 +100,18 @@ def _again(site: Site, step: Served, serve: Serve) -> Operate:
     The number of services is geometric, from one draw a vehicle by inversion; each service after
     the first has draws of its own, so that the first is the same whatever the share.
     """
-    lots = site.context.vehicle_lots(f"{site.path}.again_share")
+    uniform_draws = site.context.vehicle_uniform_draws(f"{site.path}.again_share")
     log_share = log(step.again_share)
-    laws: list[VehicleLaw] = []
+    distributions: list[VehicleDistribution] = []
 
     def serve_again(vehicle: Vehicle) -> Operation:
         yield from serve(vehicle)
         # Inversion: P(services > k) = share^k for a uniform draw.
-        lot = lots.value(vehicle.flow, vehicle.number, site.env.now)
+        lot = uniform_draws.value(vehicle.flow, vehicle.number, site.env.now)
         for number in range(int(log(lot) / log_share)):
-            if number == len(laws):
-                laws.append(site.duration_law(step, again=number + 1))
-            yield from serve(vehicle, laws[number])
+            if number == len(distributions):
+                distributions.append(site.duration_distribution(step, again=number + 1))
+            yield from serve(vehicle, distributions[number])
 
     return serve_again
 
@@ -121,13 +121,13 @@ def _each_unit(site: Site, step: Served) -> Operate:
     env, recorder = site.env, site.context.recorder
     queue = site.own_queue(step, step.servers)
     servers = site.unit_servers(step, step.servers)
-    law = site.unit_duration_law(step)
+    distribution = site.unit_duration_distribution(step)
 
     def serve(vehicle: Vehicle) -> Operation:
         arrive_h = env.now
         if not env.is_complete():
             yield env.in_turn(vehicle.priority)
-        works_h = law.values(vehicle.rows, vehicle.unit_flows, arrive_h)
+        works_h = distribution.values(vehicle.rows, vehicle.unit_flows, arrive_h)
         starts, ends = servers.book(arrive_h, works_h)
         recorder.treat(vehicle.units, queue, starts, ends)
         begin_h, end_h = servers.first_start(starts, arrive_h), max(ends, default=arrive_h)

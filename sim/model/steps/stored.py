@@ -28,7 +28,7 @@ def enter_stored(site: Site, step: Stored) -> bool:
 def stored(site: Site, step: Stored) -> Operate:
     """Return the process of a vehicle that needs room at a step."""
     env, recorder = site.env, site.context.recorder
-    room = site.stock("room at", step.places)
+    room = site.stock("site-room", step.places)
     queue = site.own_queue(step, step.places)
     by_teu = step.counts == "teu"
     site.context.rooms[site.place, site.name] = RoomOfStep(room, by_teu, queue)

@@ -39,7 +39,7 @@ def transshipped(site: Site, step: Transshipped) -> Operate:
     """Return the process of a vehicle that changes gauge."""
     context, env = site.context, site.env
     pairs = _Tracks(site, step, "track_pairs")
-    stack = None if step.stack_teu is None else site.stock("stack of", step.stack_teu)
+    stack = None if step.stack_teu is None else site.stock("site-stack", step.stack_teu)
     wagons = _FarSide(site, step)
     lift = _lifting(site, step)
     load = lift if stack is None else _on_far_track(_Tracks(site, step, "far_tracks"), lift)
@@ -82,13 +82,17 @@ def _on_far_track(far_tracks: _Tracks, lift: Lift) -> Lift:
     return load
 
 
+_NAMED = {"track_pairs": "site-track-pair", "far_tracks": "site-far-track"}
+"""Part -> the text that calls its places."""
+
+
 class _Tracks:
     """Transfer tracks, held during the work on a vehicle."""
 
     def __init__(self, site: Site, step: Transshipped, part: str) -> None:
         self._env = site.env
         self._recorder = site.context.recorder
-        self._stock = site.stock(part.replace("_", " ").removesuffix("s") + " of", step.track_pairs)
+        self._stock = site.stock(_NAMED[part], step.track_pairs)
         self._queue = site.queue(
             "stored", "track", part=part, occupies="room", capacity=site.number(step.track_pairs)
         )
@@ -183,28 +187,30 @@ def _lifting(site: Site, step: Transshipped) -> Lift:
         capacity=site.staffing(step.servers, step.hours, tuple(step.shifts.values())),
     )
     cranes = site.unit_servers(step, step.servers)
-    laws = {move: site.unit_law(move, step.time_min, MIN_H) for move in ("lift", "first_lift")}
-    split_law = site.vehicle_law("split_h", step.split_h)
+    distributions = {
+        move: site.unit_distribution(move, step.time_min, MIN_H) for move in ("lift", "first_lift")
+    }
+    split_distribution = site.vehicle_distribution("split_h", step.split_h)
     lengths = None if step.track_length_m is None else site.number(step.track_length_m)
-    setup_law = site.vehicle_law("setup_h", step.setup_h)
-    setup_queue = None if setup_law is None else site.queue("served", "crew", part="setup")
+    setup_distribution = site.vehicle_distribution("setup_h", step.setup_h)
+    setup_queue = None if setup_distribution is None else site.queue("served", "crew", part="setup")
 
     def lift(vehicle: Vehicle, move: str) -> Operation:
-        if setup_law is not None and setup_queue is not None:
+        if setup_distribution is not None and setup_queue is not None:
             now = env.now
-            ready_h = now + setup_law.value(vehicle.flow, vehicle.number, now)
+            ready_h = now + setup_distribution.value(vehicle.flow, vehicle.number, now)
             recorder.pass_through(vehicle, setup_queue, now, now, ready_h)
             yield ready_h
         length_m = None if lengths is None else site.context.now_of(lengths)
         for spot, (units, rows) in enumerate(_parts(vehicle, length_m)):
-            if spot and split_law is not None:
-                split_h = split_law.value(vehicle.flow, vehicle.number, env.now)
+            if spot and split_distribution is not None:
+                split_h = split_distribution.value(vehicle.flow, vehicle.number, env.now)
                 yield env.now + split_h
             if not env.is_complete():
                 yield env.in_turn(vehicle.priority)
             # Units of a spot are booked together, so cranes work through them in order without
             # further events.
-            works_h = laws[move].values(rows, vehicle.unit_flows, env.now)
+            works_h = distributions[move].values(rows, vehicle.unit_flows, env.now)
             starts, ends = cranes.book(env.now, works_h)
             recorder.treat(units, queue, starts, ends)
             if spot == 0:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from sim.causes import CAUSES, Cause, title_of
+from sim.causes import CAUSE_COLOURS, Cause, title_of
 from sim.report.bottleneck import bottleneck, growing_queues
 from sim.report.charts.vega import (
     INK,
@@ -125,14 +125,14 @@ def cause_chart(study: Study, facts: Findings, flows: Sequence[str]) -> Chart | 
     rows = _cause_rows(study, facts, flows)
     if not rows:
         return None
-    seen = [cause for cause in CAUSES if any(row["cause"] == CAUSES[cause].title for row in rows)]
+    seen = [
+        cause for cause in CAUSE_COLOURS if any(row["cause"] == title_of(cause) for row in rows)
+    ]
     colour = name(
         "cause",
         None,
         legend={"columns": 6},
-        scale=scale(
-            [CAUSES[cause].title for cause in seen], [CAUSES[cause].colour for cause in seen]
-        ),
+        scale=scale([title_of(cause) for cause in seen], [CAUSE_COLOURS[cause] for cause in seen]),
     )
     spec = {
         "width": 680,
@@ -257,7 +257,7 @@ def _three_lines(title: str) -> str:
 
 def _cause_rows(study: Study, facts: Findings, flows: Sequence[str]) -> list[Specification]:
     label = letters(study)
-    order = list(CAUSES)
+    order = list(CAUSE_COLOURS)
     return [
         {"flow": flow_title(study, key.flow), "variant": label[variant.id],
          "cause": title_of(key.cause), "hours": rounded(estimate.mean),
@@ -266,7 +266,7 @@ def _cause_rows(study: Study, facts: Findings, flows: Sequence[str]) -> list[Spe
         for key, estimate in facts.estimates.get(variant.id, {}).items()
         if key == Key("delay_by_cause_h", flow=key.flow, cause=key.cause)
         and key.flow in flows
-        and key.cause in CAUSES
+        and key.cause in CAUSE_COLOURS
         and estimate.mean > 0
     ]  # fmt: skip
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sim.arrays import Floats
     from sim.report.charts.projection import Frame, Point
 
-Line = list["Point"]
+Polyline = list["Point"]
 
 _PER_DEGREE = 100
 _STEP_DEGREES = 1.0
@@ -36,7 +36,7 @@ _FAR = 1.8
 _TURN_RAD = 0.1
 
 
-class _Lines(NamedTuple):
+class _Polylines(NamedTuple):
     """Lines of the outline, one behind the other: degrees, and where each begins."""
 
     longitude: Floats
@@ -53,7 +53,7 @@ def ground(shown: Frame) -> str:
         The picture; it may lie anywhere, over the antimeridian and the poles too.
     """
     outline = _outline()
-    land: list[Line] = []
+    land: list[Polyline] = []
     for kind, outer in (("land", 1.0), ("holes", -1.0)):
         for line in _near(outline[kind], shown):
             land.append(_clipped(line, shown))
@@ -70,13 +70,13 @@ def ground(shown: Frame) -> str:
 
 
 @cache
-def _outline() -> dict[str, _Lines]:
+def _outline() -> dict[str, _Polylines]:
     text = resources.files("sim.report").joinpath("outline.json").read_text("utf-8")
     outline = json.loads(text)
     return {key: _decoded(outline[key]) for key in ("land", "holes", "borders")}
 
 
-def _decoded(lines: Iterable[Sequence[int]]) -> _Lines:
+def _decoded(lines: Iterable[Sequence[int]]) -> _Polylines:
     """Return lines in degrees, with a point on every degree."""
     parts, first = [], [0]
     for steps in lines:
@@ -84,7 +84,7 @@ def _decoded(lines: Iterable[Sequence[int]]) -> _Lines:
         parts.append(_divided(points))
         first.append(first[-1] + len(parts[-1]))
     degrees = np.concatenate(parts)
-    return _Lines(degrees[:, 0], degrees[:, 1], tuple(first))
+    return _Polylines(degrees[:, 0], degrees[:, 1], tuple(first))
 
 
 def _divided(points: Floats) -> Floats:
@@ -100,7 +100,7 @@ def _divided(points: Floats) -> Floats:
     return np.column_stack([np.interp(at, whole, points[:, axis]) for axis in (0, 1)])
 
 
-def _near(lines: _Lines, shown: Frame) -> Iterator[Line]:
+def _near(lines: _Polylines, shown: Frame) -> Iterator[Polyline]:
     """Yield the lines [px] whose box meets the frame."""
     x, y = _projected(lines, shown)
     for begin, end in pairwise(lines.first):
@@ -114,7 +114,7 @@ def _near(lines: _Lines, shown: Frame) -> Iterator[Line]:
             yield _spaced(_around_the_antipode(one_x, one_y, shown))
 
 
-def _projected(lines: _Lines, shown: Frame) -> tuple[Floats, Floats]:
+def _projected(lines: _Polylines, shown: Frame) -> tuple[Floats, Floats]:
     """Return points in the picture [px], shapes ``(points,)``; as `Frame.pixels` of each."""
     lon, lat = np.radians(lines.longitude), np.radians(lines.latitude)
     lon0, lat0 = np.radians(shown.centre)
@@ -128,7 +128,7 @@ def _projected(lines: _Lines, shown: Frame) -> tuple[Floats, Floats]:
     )
 
 
-def _around_the_antipode(x: Floats, y: Floats, shown: Frame) -> Line:
+def _around_the_antipode(x: Floats, y: Floats, shown: Frame) -> Polyline:
     """Return a line that goes round the rim, where its next point lies on the other side of it."""
     (left, top), scale = _origin(shown), shown.scale
     radius = np.hypot(x - left, y - top) / scale
@@ -159,16 +159,16 @@ def _origin(shown: Frame) -> Point:
     )
 
 
-def _spaced(line: Line) -> Line:
+def _spaced(line: Polyline) -> Polyline:
     """Leave out points that can't be told from the one before."""
-    kept: Line = []
+    kept: Polyline = []
     for x, y in line:
         if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) > _LEAST_PX:
             kept.append((x, y))
     return kept
 
 
-def _area(ring: Line) -> float:
+def _area(ring: Polyline) -> float:
     """Return the area that a ring encloses [px²], below 0 where it runs against the clock."""
     twice = sum(
         x * next_y - next_x * y
@@ -177,15 +177,15 @@ def _area(ring: Line) -> float:
     return twice / 2
 
 
-def _whole(shown: Frame) -> Line:
+def _whole(shown: Frame) -> Polyline:
     left, right = -_SLACK_PX, shown.width + _SLACK_PX
     top, bottom = -_SLACK_PX, shown.height + _SLACK_PX
     return [(left, top), (right, top), (right, bottom), (left, bottom)]
 
 
-def _seen(line: Line, shown: Frame) -> Iterator[Line]:
+def _seen(line: Polyline, shown: Frame) -> Iterator[Polyline]:
     """Yield the parts of a line in the frame; drawing dashes far outside of it takes long."""
-    part: Line = []
+    part: Polyline = []
     for before, here in pairwise(line):
         if shown.holds(before, -20) or shown.holds(here, -20):
             part = part or [before]
@@ -197,7 +197,7 @@ def _seen(line: Line, shown: Frame) -> Iterator[Line]:
         yield part
 
 
-def _clipped(ring: Line, shown: Frame) -> Line:
+def _clipped(ring: Polyline, shown: Frame) -> Polyline:
     """Cut a ring to the frame and a little more, side by side (Sutherland and Hodgman 1974)."""
     sides = (
         (0, -_SLACK_PX, 1.0),
@@ -206,7 +206,7 @@ def _clipped(ring: Line, shown: Frame) -> Line:
         (1, shown.height + _SLACK_PX, -1.0),
     )
     for axis, limit, sign in sides:
-        kept: Line = []
+        kept: Polyline = []
         for before, here in zip(ring[-1:] + ring[:-1], ring, strict=True):
             inside = sign * (here[axis] - limit) >= 0
             if inside != (sign * (before[axis] - limit) >= 0):
@@ -223,7 +223,7 @@ def _clipped(ring: Line, shown: Frame) -> Line:
     return ring
 
 
-def _path(lines: Iterable[Line], *, closed: bool) -> str:
+def _path(lines: Iterable[Polyline], *, closed: bool) -> str:
     parts = []
     for line in lines:
         if len(line) > (2 if closed else 1):

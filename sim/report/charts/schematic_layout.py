@@ -132,8 +132,8 @@ def _pairs(points: Sequence[Point], sizes: Sequence[tuple[float, float]]) -> lis
         across = (sizes[here][0] + sizes[there][0]) / 2 + _GAP_PX[0]
         down = (sizes[here][1] + sizes[there][1]) / 2 + _GAP_PX[1]
         # North is up, and up is less.
-        ways = (1 if x2 >= x else -1, 1 if y2 <= y else -1)
-        pairs.append((here, there, across, down, *ways, abs(x2 - x) >= abs(y2 - y)))
+        signs = (1 if x2 >= x else -1, 1 if y2 <= y else -1)
+        pairs.append((here, there, across, down, *signs, abs(x2 - x) >= abs(y2 - y)))
     return pairs
 
 

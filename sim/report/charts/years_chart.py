@@ -13,12 +13,12 @@ from sim.report.words import VARIANT_COLOURS, dashed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sim.report.inputs import Observation, Years
+    from sim.report.inputs import ComparedObservation, Years
     from sim.scenario import Study
 
 
 def years_chart(
-    study: Study, years: Years, own: Findings, observations: Sequence[Observation]
+    study: Study, years: Years, own: Findings, observations: Sequence[ComparedObservation]
 ) -> Chart | None:
     """Return freight by rail crossing and year, with dots where it was reported.
 
@@ -84,7 +84,7 @@ def _rows(titles: dict[str, str], years: Years, own: Findings) -> Iterator[Speci
 
 
 def _reported(
-    study: Study, titles: dict[str, str], years: Years, observations: Sequence[Observation]
+    study: Study, titles: dict[str, str], years: Years, observations: Sequence[ComparedObservation]
 ) -> Iterator[Specification]:
     """Yield the whole-year figures of freight in both directions."""
     sections = study.baseline.scenario.sections

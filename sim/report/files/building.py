@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.report.document import Card, CardLine, Document, Notice
 from sim.report.failed import failed_sentences
-from sim.report.findings import Change, Findings, Key, findings
+from sim.report.findings import ChangeFromBaseline, Findings, Key, findings
 from sim.report.names import letters, spoken
 from sim.report.sections.best_variants import best_sentences
 from sim.report.sections.body import (
@@ -45,7 +45,7 @@ from sim.report.sections.risk import risk_section
 from sim.report.sections.run_length import precision_sentences, runs_section, warm_up_warnings
 from sim.report.sections.sentences import answer_sentences, answering_key, certainty_sentences
 from sim.report.sections.short_answer import short_answer
-from sim.report.sections.target import wanted_sentence
+from sim.report.sections.target import target_sentence
 from sim.report.sections.years import years_answer, years_section
 from sim.text import MISSING, decimals_of_change, signed, span, with_interval
 from sim.verdicts import Verdict
@@ -64,7 +64,7 @@ def build_document(inputs: Inputs) -> Document:
     study = inputs.study
     facts, failed = findings(inputs.comparison), failed_sentences(inputs)
     label = letters(study)
-    wanted = wanted_sentence(study, facts)
+    target_text = target_sentence(study, facts)
     # Who compares alternatives asks what they change, not what bound in which year.
     by_year = "" if study.alternatives else years_answer(inputs, facts)
     in_short = by_year or short_answer(study, facts)
@@ -95,14 +95,14 @@ def build_document(inputs: Inputs) -> Document:
         failed=failed,
         answer=(
             *((clearing,) if clearing else ()),
-            *((wanted,) if wanted else ()),
+            *((target_text,) if target_text else ()),
             *((by_year,) if by_year else ()),
             *answer_sentences(study, facts),
             *((so_far,) if so_far else ()),
             *others_sentences(study, facts),
             *demand_sentences(inputs, facts),
         ),
-        short_answer=" ".join(filter(None, (*failed, clearing, wanted, in_short))),
+        short_answer=" ".join(filter(None, (*failed, clearing, target_text, in_short))),
         certainty=(
             sure,
             *precision_sentences(inputs, facts),
@@ -150,7 +150,7 @@ def _card(study: Study, facts: Findings, key: Key) -> Card:
     )
 
 
-def _line(name: str, change: Change, unit: str) -> CardLine:
+def _line(name: str, change: ChangeFromBaseline, unit: str) -> CardLine:
     digits = decimals_of_change(
         change.difference or change.baseline, change.half_width, clear=change.clear
     )

@@ -14,7 +14,7 @@ from sim.report.charts.schematic import SHOWS, schematic
 from sim.report.files.markdown import as_cell
 from sim.report.names import place_title, queue_title
 from sim.report.sections.assumed import most_loaded
-from sim.report.sections.holding import LEAVING, NOTHING, Traveller, held_at
+from sim.report.sections.holding import LEAVING, NOTHING, Traveller, waits_at
 from sim.report.sections.inputs_sections import in_short
 from sim.scenario import Dated
 from sim.text import MISSING, in_words, markdown_table
@@ -102,15 +102,15 @@ def _facilities(study: Study) -> Iterator[str]:
         "and nobody else can use, while it waits for its turn at the step; at a formation it is "
         "the load units that wait, and the train that brought them has ended."
     )
-    told: dict[str, str] = {}
+    reported: dict[str, str] = {}
     for facility in sorted(scenario.facilities.values(), key=lambda each: _ORDER.index(each.kind)):
         if facility.steps:
             yield ""
             yield f"### {as_cell(facility.title)}"
             yield ""
             steps = "\n".join(_of_facility(scenario, facility))
-            yield f"As {told[steps]}." if steps in told else steps
-            told.setdefault(steps, as_cell(facility.title))
+            yield f"As {reported[steps]}." if steps in reported else steps
+            reported.setdefault(steps, as_cell(facility.title))
     yield ""
 
 
@@ -171,12 +171,12 @@ def _held(scenario: Scenario, facility: Facility, name: str, direction: str) -> 
     """Return what is held at a step; by class where it is not the same for all."""
     by_class = {}
     for each in _classes(scenario, facility, name, direction):
-        ways = [
-            ", ".join(held_at(scenario, facility, name, traveller))
+        waits = [
+            ", ".join(waits_at(scenario, facility, name, traveller))
             for traveller in _travellers(scenario, direction, each)
             if name == LEAVING or traveller.passes(facility.steps[name])
         ]
-        by_class[scenario.classes[each].title.lower()] = " or ".join(dict.fromkeys(ways))
+        by_class[scenario.classes[each].title.lower()] = " or ".join(dict.fromkeys(waits))
     what = {held: None for held in by_class.values() if held}
     if len(what) < 2:  # noqa: PLR2004 -- all hold the same
         return next(iter(what), NOTHING)
@@ -216,7 +216,7 @@ def _changes(study: Study) -> Iterator[str]:
     """Tell every capacity, time and rule of the network that changes by date."""
     scenario = study.baseline.scenario
     rows = [
-        (str(change.since), path, _told(before), _told(change.to), change.source or "–")
+        (str(change.since), path, _described(before), _described(change.to), change.source or "–")
         for path, value in _all_dated(scenario)
         for before, change in zip(
             (value.value, *(each.to for each in value.changes)), value.changes, strict=False
@@ -233,11 +233,15 @@ def _changes(study: Study) -> Iterator[str]:
     yield ""
 
 
-def _told(value: object) -> str:
+def _described(value: object) -> str:
     """Return a value in short; of a distribution its mean, and what kind it is."""
-    law = getattr(value, "distribution", None)
+    distribution = getattr(value, "distribution", None)
     mean = getattr(value, "mean", None)
-    return in_short(value) if mean is None else f"{mean:g}" + (f" ({law})" if law else "")
+    return (
+        in_short(value)
+        if mean is None
+        else f"{mean:g}" + (f" ({distribution})" if distribution else "")
+    )
 
 
 def _all_dated(scenario: Scenario) -> Iterator[tuple[str, Dated[Any]]]:

@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from sim.report.files.markdown import as_cell, as_text
 from sim.report.words import VARIANT_COLOURS, VERDICTS
+from sim.text import say
 from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals["say"] = say
     environment.filters |= {
         "bold": _bold,
         "own_svg": Markup,

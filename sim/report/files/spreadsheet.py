@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from sim.report.document import Question, Table
+from sim.report.document import Question, ReportTable
 from sim.report.sections.inputs_sections import in_short, source_rows, unsourced_rows, value_at
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _years(document: Document) -> Iterator[Sheet]:
         for section in document.sections
         if section.id == "years"
         for block in section.blocks
-        if isinstance(block, Table)
+        if isinstance(block, ReportTable)
     ]
     for number, table in enumerate(tables, start=1):
         yield f"years {number}", tuple(column.title for column in table.columns), table.rows

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sim.report.charts.figures import cause_chart, forest_chart, queue_chart, use_chart
 from sim.report.charts.map import close_map, corridor_map
 from sim.report.charts.map_marks import MAP_NOTE
-from sim.report.document import Column, Section, Sentences, Table
-from sim.report.findings import Change, Estimate, Findings, Key
+from sim.report.document import Column, ReportSection, ReportTable, Sentences
+from sim.report.findings import ChangeFromBaseline, Findings, Key, ReportedEstimate
 from sim.report.names import (
     letters,
     place_title,
@@ -27,7 +27,7 @@ from sim.report.sections.questions import questions
 from sim.report.sections.reported_figures import saturated
 from sim.report.sections.sentences import comparisons
 from sim.report.sections.time_tables import cause_table, transit_table
-from sim.report.words import NOMENCLATURE
+from sim.report.words import nomenclature
 from sim.text import (
     MISSING,
     decimals,
@@ -57,25 +57,27 @@ _CHANGE_COLUMNS = (
 )  # fmt: skip
 
 
-def map_section(study: Study, facts: Findings) -> Section:
+def map_section(study: Study, facts: Findings) -> ReportSection:
     """Return the maps."""
     maps = [drawn for drawn in (corridor_map(study, facts), close_map(study, facts)) if drawn]
     if not maps:
         text = "The scenario has no sections with flows, so there is nothing to draw."
-        return Section("map", "Flows on the map", (Sentences((text,)),))
-    return Section("map", "Flows on the map", (*maps, Sentences((MAP_NOTE,), small=True)))
+        return ReportSection("map", "Flows on the map", (Sentences((text,)),))
+    return ReportSection("map", "Flows on the map", (*maps, Sentences((MAP_NOTE,), small=True)))
 
 
-def changes_section(study: Study, facts: Findings) -> Section:
+def changes_section(study: Study, facts: Findings) -> ReportSection:
     """Return what changes: forest plot and comparison table; estimates if nothing is compared."""
     keys = main_keys(study, facts)
     if not study.alternatives:
         table = _estimates_table(study, facts, keys)
-        return Section("comparison", "Main numbers", (*_drawn(queue_chart(study, facts)), table))
+        return ReportSection(
+            "comparison", "Main numbers", (*_drawn(queue_chart(study, facts)), table)
+        )
     named = [(key, measure_title(study, key, facts)) for key in keys[:_FOREST_ROWS]]
     chart = forest_chart(study, facts, named)
     rest = _others_table(study, facts, keys)
-    return Section(
+    return ReportSection(
         "comparison",
         "What changes",
         (
@@ -87,16 +89,18 @@ def changes_section(study: Study, facts: Findings) -> Section:
     )
 
 
-def queues_section(study: Study, facts: Findings) -> Section:
+def queues_section(study: Study, facts: Findings) -> ReportSection:
     """Return utilisation and queue by facility."""
     chart = use_chart(study, facts, busiest_queues(study, facts)[:10])
-    return Section("queues", "Utilisation and queues", (*_drawn(chart), _queue_table(study, facts)))
+    return ReportSection(
+        "queues", "Utilisation and queues", (*_drawn(chart), _queue_table(study, facts))
+    )
 
 
-def time_section(study: Study, facts: Findings) -> Section:
+def time_section(study: Study, facts: Findings) -> ReportSection:
     """Return transit times and waiting by cause."""
     flows = busiest_flows(study, facts)
-    return Section(
+    return ReportSection(
         "time",
         "Transit times, and where the hours go",
         (
@@ -107,12 +111,12 @@ def time_section(study: Study, facts: Findings) -> Section:
     )
 
 
-def questions_section(study: Study, facts: Findings) -> Section:
+def questions_section(study: Study, facts: Findings) -> ReportSection:
     """Return the planner's questions with their answers."""
-    return Section("questions", "A planner's questions", questions(study, facts))
+    return ReportSection("questions", "A planner's questions", questions(study, facts))
 
 
-def observed_section(inputs: Inputs) -> Section:
+def observed_section(inputs: Inputs) -> ReportSection:
     """Return observed against simulated, refused comparisons with their reasons."""
     columns = (
         Column("What was counted"), Column("Period"), Column("Observed", "number"),
@@ -138,13 +142,15 @@ def observed_section(inputs: Inputs) -> Section:
         )  # fmt: skip
     if not rows:
         text = "Not validated: the scenario names no reported volume to compare with."
-        return Section("observed", "Observed against simulated", (Sentences((text,)),))
+        return ReportSection("observed", "Observed against simulated", (Sentences((text,)),))
     note = "Errors are of the baseline, relative to what was reported."
-    table = Table("Reported volumes beside simulated ones", columns, tuple(rows), note, brief=True)
-    return Section("observed", "Observed against simulated", (table,))
+    table = ReportTable(
+        "Reported volumes beside simulated ones", columns, tuple(rows), note, brief=True
+    )
+    return ReportSection("observed", "Observed against simulated", (table,))
 
 
-def before_section(inputs: Inputs) -> Section | None:
+def before_section(inputs: Inputs) -> ReportSection | None:
     """Return bounds and offered loads, which need no run; None if there are none."""
     study, label = inputs.study, letters(inputs.study)
     sentences, rows = [], []
@@ -172,11 +178,11 @@ def before_section(inputs: Inputs) -> Section | None:
         note = f"{note[:-1]}, unless vehicles leave it without their turn."
     if saturated(*study.variants):
         note = f"{note} Saturated flows, which ask for all there is, are left out."
-    table = Table("Offered load, the worst first", columns, tuple(rows), note, folded=True)
+    table = ReportTable("Offered load, the worst first", columns, tuple(rows), note, folded=True)
     if not sentences:
-        return Section("before", "Before any run", (table,))
+        return ReportSection("before", "Before any run", (table,))
     bounds = Sentences(tuple(sentences), listed=True)
-    return Section("before", "Before any run", (bounds, table))
+    return ReportSection("before", "Before any run", (bounds, table))
 
 
 def _bound(study: Study, vehicles: str, bound: Bound) -> str:
@@ -192,11 +198,11 @@ def _towards(study: Study, load: OfferedLoad) -> str:
     return f"{queue}, to {place_title(study, load.towards)}" if load.towards else queue
 
 
-def words_section() -> Section:
+def words_section() -> ReportSection:
     """Return the nomenclature."""
     columns = (Column("Word"), Column("Means"))
-    return Section(
-        "words", "Nomenclature", (Table("The words of this report", columns, NOMENCLATURE),)
+    return ReportSection(
+        "words", "Nomenclature", (ReportTable("The words of this report", columns, nomenclature()),)
     )
 
 
@@ -204,7 +210,7 @@ def _drawn(*charts: Chart | Map | None) -> Iterator[Chart | Map]:
     return (chart for chart in charts if chart is not None)
 
 
-def _comparison_table(study: Study, facts: Findings, first: tuple[Key, ...]) -> Table:
+def _comparison_table(study: Study, facts: Findings, first: tuple[Key, ...]) -> ReportTable:
     rows = tuple(
         _change_row(study, facts, key, variant.id)
         for key in first
@@ -216,10 +222,10 @@ def _comparison_table(study: Study, facts: Findings, first: tuple[Key, ...]) -> 
         f"{comparisons(facts)} for each measure. All numbers are in comparison.csv and in the "
         "workbook."
     )
-    return Table("Comparison with the baseline", _CHANGE_COLUMNS, rows, note, filterable=True)
+    return ReportTable("Comparison with the baseline", _CHANGE_COLUMNS, rows, note, filterable=True)
 
 
-def _others_table(study: Study, facts: Findings, first: tuple[Key, ...]) -> Table:
+def _others_table(study: Study, facts: Findings, first: tuple[Key, ...]) -> ReportTable:
     """Return what else clearly differs, the clearest first."""
     clear = [
         (-_strength(change), key, variant.id)
@@ -236,12 +242,12 @@ def _others_table(study: Study, facts: Findings, first: tuple[Key, ...]) -> Tabl
         f"{every:,} comparisons were made. Intervals hold together for the alternatives of one "
         "measure, not for all measures: of so many, some will look clear by chance."
     )
-    return Table(
+    return ReportTable(
         "What else clearly differs", _CHANGE_COLUMNS, rows, note, filterable=True, folded=True
     )
 
 
-def _strength(change: Change) -> float:
+def _strength(change: ChangeFromBaseline) -> float:
     return abs(change.difference) / change.half_width if change.half_width > 0 else 1e9
 
 
@@ -267,7 +273,7 @@ def _level(value: float, digits: int, *, never: bool) -> str:
     return Verdict.NEVER_CLEARS if never else number(value, digits)
 
 
-def _estimates_table(study: Study, facts: Findings, keys: tuple[Key, ...]) -> Table:
+def _estimates_table(study: Study, facts: Findings, keys: tuple[Key, ...]) -> ReportTable:
     rows = []
     for key in keys:
         estimate = facts.estimates[study.baseline.id][key]
@@ -285,10 +291,10 @@ def _estimates_table(study: Study, facts: Findings, keys: tuple[Key, ...]) -> Ta
         Column("Interval", "number"),
     )
     note = "All indicators are in indicators.csv and in the workbook."
-    return Table("Main numbers of the baseline", columns, tuple(rows), note, brief=True)
+    return ReportTable("Main numbers of the baseline", columns, tuple(rows), note, brief=True)
 
 
-def _queue_table(study: Study, facts: Findings) -> Table:
+def _queue_table(study: Study, facts: Findings) -> ReportTable:
     label = letters(study)
     rows = []
     for place, step in busiest_queues(study, facts):
@@ -306,11 +312,11 @@ def _queue_table(study: Study, facts: Findings) -> Table:
     columns = (Column("Queue"), Column("Variant"), Column("Used, %", "number"),
                Column("Waiting, mean", "number"), Column("Waiting, most", "number"),
                Column("Waiting at the end", "number"))  # fmt: skip
-    return Table(
+    return ReportTable(
         "Utilisation and queue by facility", columns, tuple(rows),
         "Vehicles; the queues with most waiting.", filterable=True,
     )  # fmt: skip
 
 
-def _plain(estimate: Estimate | None) -> str:
+def _plain(estimate: ReportedEstimate | None) -> str:
     return MISSING if estimate is None else with_interval(*estimate)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.report.document import Column, Section, Table
+from sim.report.document import Column, ReportSection, ReportTable
 from sim.report.findings import Findings, Key
 from sim.report.names import letters, place_title, spoken
 from sim.report.words import VEHICLES_PER_DAY
@@ -14,7 +14,7 @@ from sim.text import MISSING, decimals, in_words, number, span, with_interval
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sim.report.findings import Estimate
+    from sim.report.findings import ReportedEstimate
     from sim.scenario import Study
 
 _ROUNDING = 1e-9
@@ -43,7 +43,7 @@ def border_sentences(study: Study, facts: Findings, asked: Key) -> tuple[str, ..
     return tuple(_sentence(study, facts, known[name]) for name in over)
 
 
-def borders_section(study: Study, facts: Findings) -> Section | None:
+def borders_section(study: Study, facts: Findings) -> ReportSection | None:
     """Return what passes each border, and the hours at its stations; None if none is crossed."""
     over = crossed(study, facts)
     if not over:
@@ -68,16 +68,16 @@ def borders_section(study: Study, facts: Findings) -> Section | None:
         "Each border by direction; trains, trucks, vessels and barges are counted apart. Border "
         "time is of a load unit, at a border station and the terminals beside it."
     )
-    table = Table(
+    table = ReportTable(
         "What passes each border", columns, tuple(rows), note, brief=True, filterable=True
     )
-    return Section("borders", "Borders", (table,))
+    return ReportSection("borders", "Borders", (table,))
 
 
 def _sentence(study: Study, facts: Findings, border: Border) -> str:
     """Return ``The BY–PL border: **8.0 trains a day** and …; border time at …``."""
     known = facts.estimates[study.baseline.id]
-    told = [
+    reported = [
         f"**{_brief(found)} {spoken(key).unit}**"
         for key in (Key(indicator, border.name) for indicator in _PASSED)
         if (found := known.get(key)) is not None and found.mean > 0
@@ -89,7 +89,7 @@ def _sentence(study: Study, facts: Findings, border: Border) -> str:
     ]
     at = f"; border time {', '.join(hours)}" if hours else ""
     place = place_title(study, border.name)
-    return f"{place[:1].upper()}{place[1:]}: {', '.join(told)}{at}."
+    return f"{place[:1].upper()}{place[1:]}: {', '.join(reported)}{at}."
 
 
 def _keys(study: Study, facts: Findings, name: str) -> Iterator[Key]:
@@ -120,11 +120,11 @@ def _stations(study: Study, border: Border) -> tuple[str, ...]:
     return tuple(dict.fromkeys(end for name in border.crossings for end in ends(sections[name])))
 
 
-def _shown(found: Estimate | None) -> str:
+def _shown(found: ReportedEstimate | None) -> str:
     return MISSING if found is None else with_interval(*found)
 
 
-def _brief(found: Estimate) -> str:
+def _brief(found: ReportedEstimate) -> str:
     # What replications share but for the last digits of arithmetic has no width.
     if not found.half_width > _ROUNDING * abs(found.mean):
         return number(found.mean, decimals(0.0, found.mean))

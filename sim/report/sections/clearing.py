@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.report.findings import Estimate, Findings, Key, answer_key
+from sim.report.findings import Findings, Key, ReportedEstimate, answer_key
 from sim.report.names import all_flows, flow_title, letters, place_title, queue_title, spoken
 from sim.text import decimals, listed, number, span
 from sim.verdicts import WITHHELD, Verdict, why_withheld
@@ -131,7 +131,7 @@ def no_best_sentence(study: Study, facts: Findings) -> str:
     return ""
 
 
-def growth_of(facts: Findings, key: Key, variant: str) -> Estimate | None:
+def growth_of(facts: Findings, key: Key, variant: str) -> ReportedEstimate | None:
     """Return how fast what is asked about grows in a variant [vehicles a day]."""
     if key.flow:
         return facts.estimate(variant, Key("under_way_growth_per_day", flow=key.flow))
@@ -203,7 +203,7 @@ def _left_over(study: Study, facts: Findings, key: Key) -> str:
     )
 
 
-def _amount_left(left: Estimate) -> str:
+def _amount_left(left: ReportedEstimate) -> str:
     """Return a number of load units; one that its interval would round to 0 is no 0."""
     if left.mean < _LEAST_LEFT:
         return "none"

@@ -37,7 +37,7 @@ class _Week(NamedTuple):
     high: float
 
 
-class Backlog(NamedTuple):
+class BacklogAtClosure(NamedTuple):
     """What a closure does to one queue of one variant."""
 
     peak: _Week
@@ -74,7 +74,9 @@ def closure_sentences(study: Study, facts: Findings, *, asked_only: bool) -> tup
     return tuple(clauses)
 
 
-def backlog(study: Study, facts: Findings, name: str, variant: str, queue: Queue) -> Backlog | None:
+def backlog(
+    study: Study, facts: Findings, name: str, variant: str, queue: Queue
+) -> BacklogAtClosure | None:
     """Return what a closure does to a queue, None if the queue's weeks are not known."""
     owner, without = _with_and_without(study, name)
     begin, end = _days(study, owner[0].scenario.closures[name])
@@ -96,7 +98,7 @@ def backlog(study: Study, facts: Findings, name: str, variant: str, queue: Queue
         if week >= max(last, peak) and weeks[week].median <= level[week] + left
     )
     gone = next(back, None)
-    return Backlog(weeks[peak], peak, rise, None if gone is None else gone - last)
+    return BacklogAtClosure(weeks[peak], peak, rise, None if gone is None else gone - last)
 
 
 def _of_backlogs(study: Study, facts: Findings, name: str, closure: Closure) -> list[str]:
@@ -127,7 +129,7 @@ def _of_backlogs(study: Study, facts: Findings, name: str, closure: Closure) -> 
     return sentences
 
 
-def _course(study: Study, left: Backlog, who: str) -> str:
+def _course(study: Study, left: BacklogAtClosure, who: str) -> str:
     if left.rise < _LEAST_RISE:
         return f"does not rise {who}"
     digits = 0 if left.peak.median >= 10 else 1  # noqa: PLR2004 -- a second digit

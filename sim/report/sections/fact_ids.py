@@ -43,9 +43,9 @@ def facts_used(study: Study) -> tuple[str, ...]:
             named.update(part for part in parts if _OF_ARTICLE.fullmatch(part))
     observed = study.document.entries.get("observed")
     if observed is not None and observed.place.file == home:
-        wanted = study.baseline.scenario.observed
+        requested = study.baseline.scenario.observed
         reported = known_observations()
-        named.update(reported[name].fact_id for name in wanted if name in reported)
+        named.update(reported[name].fact_id for name in requested if name in reported)
     order = {name: number for number, name in enumerate(known)}
     return tuple(sorted(named & known.keys(), key=order.__getitem__))
 

@@ -48,7 +48,7 @@ class Traveller:
         )
 
 
-def held_at(
+def waits_at(
     scenario: Scenario, facility: Facility, step: str, traveller: Traveller
 ) -> tuple[str, ...]:
     """Return what a vehicle that waits at a step holds, in the order in which it got it.

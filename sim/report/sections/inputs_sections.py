@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.report.document import Column, Section, Sentences, Table
+from sim.report.document import Column, ReportSection, ReportTable, Sentences
 from sim.report.names import letters
 from sim.scenario import undone_text
 from sim.seeds import source_parts
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LONG = 160
 
 
-def differences_section(study: Study) -> Section | None:
+def differences_section(study: Study) -> ReportSection | None:
     """Return what differs from the baseline, None if there are no alternatives."""
     if not study.alternatives:
         return None
@@ -43,26 +43,26 @@ def differences_section(study: Study) -> Section | None:
         for variant in study.alternatives
         if variant.cost is not None
     )
-    table = Table("What differs from the baseline", columns, rows, brief=True)
+    table = ReportTable("What differs from the baseline", columns, rows, brief=True)
     blocks = (table, Sentences(costs, listed=True)) if costs else (table,)
-    return Section("differs", "What differs", blocks)
+    return ReportSection("differs", "What differs", blocks)
 
 
-def unsourced_section(study: Study) -> Section:
+def unsourced_section(study: Study) -> ReportSection:
     """Return the inputs that nobody vouches for, with how far they may be off."""
     rows = tuple(unsourced_rows(study))
     if not rows:
         text = "Every number of the baseline has a source."
-        return Section("unsourced", "Inputs without a source", (Sentences((text,)),))
+        return ReportSection("unsourced", "Inputs without a source", (Sentences((text,)),))
     columns = (Column("Path", "path"), Column("Value", "number"), Column("Low", "number"),
                Column("High", "number"), Column("Says"), Column("Where", "path"))  # fmt: skip
     every = len(study.provenance)
     text = f"{len(rows):,} of {every:,} numbers of the baseline are assumed or have no source."
-    table = Table(
+    table = ReportTable(
         "Inputs without a source", columns, rows,
         "Low and high are what the sensitivity analysis will use.", filterable=True, folded=True,
     )  # fmt: skip
-    return Section("unsourced", "Inputs without a source", (Sentences((text,)), table))
+    return ReportSection("unsourced", "Inputs without a source", (Sentences((text,)), table))
 
 
 def unsourced_rows(study: Study) -> Iterable[tuple[str, ...]]:
@@ -83,7 +83,7 @@ def _stated_rows(study: Study, paths: Iterable[str]) -> Iterable[tuple[str, ...]
         )
 
 
-def calibrated_section(study: Study) -> Section | None:
+def calibrated_section(study: Study) -> ReportSection | None:
     """Return the inputs that were fitted to reported volumes, None if there are none."""
     if not study.calibrated:
         return None
@@ -94,20 +94,22 @@ def calibrated_section(study: Study) -> Section | None:
         "fitted to reported volumes by a calibration: nobody printed them, and they are chosen "
         "so that the model agrees with those volumes."
     )
-    table = Table(
+    table = ReportTable(
         "Inputs that were fitted", columns, tuple(_stated_rows(study, study.calibrated)),
         "Low and high are the ends of the fit's interval of 95 %, which is local.",
         filterable=True, folded=True,
     )  # fmt: skip
-    return Section("calibrated", "Inputs fitted to reported volumes", (Sentences((text,)), table))
+    return ReportSection(
+        "calibrated", "Inputs fitted to reported volumes", (Sentences((text,)), table)
+    )
 
 
-def sources_section(inputs: Inputs) -> Section:
+def sources_section(inputs: Inputs) -> ReportSection:
     """Return the sources of the numbers, with how many lean on each."""
     rows = tuple((name, title, str(count)) for name, title, count in source_rows(inputs))
     columns = (Column("Source"), Column("What it is"), Column("Numbers", "number"))
-    table = Table("Sources", columns, rows, filterable=True, folded=True)
-    return Section("sources", "Sources", (table,))
+    table = ReportTable("Sources", columns, rows, filterable=True, folded=True)
+    return ReportSection("sources", "Sources", (table,))
 
 
 def source_rows(inputs: Inputs) -> list[tuple[str, str, int]]:

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from sim.report.findings import Findings
     from sim.scenario import Study, Variant
 
-_TOLD = 3
+_MOST_NAMED = 3
 _ROUNDING = 1e-9
 
 
 def loss_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
     """Return what variants turn away, a sentence each, and what all of them don't carry, in one."""
     found = [(variant, _shares(variant, facts)) for variant in study.variants]
-    turned_away = [_turned_away(study, variant, shares) for variant, shares in found]
-    return (*filter(None, turned_away), *_not_carried(study, facts, found))
+    balked = [_balked(study, variant, shares) for variant, shares in found]
+    return (*filter(None, balked), *_not_carried(study, facts, found))
 
 
 def _shares(variant: Variant, facts: Findings) -> dict[Key, float]:
@@ -34,7 +34,7 @@ def _shares(variant: Variant, facts: Findings) -> dict[Key, float]:
     }
 
 
-def _gave_up(shares: dict[Key, float]) -> dict[str, float]:
+def _reneged(shares: dict[Key, float]) -> dict[str, float]:
     """Return the share of each flow that is lost, save for what a ban let lapse [%]."""
     return {
         key.flow: rest
@@ -45,7 +45,7 @@ def _gave_up(shares: dict[Key, float]) -> dict[str, float]:
     }
 
 
-def _turned_away(study: Study, variant: Variant, shares: dict[Key, float]) -> str:
+def _balked(study: Study, variant: Variant, shares: dict[Key, float]) -> str:
     steps = [
         (share, f"at {queue_title(study, key.place, key.step)}")
         for key, share in shares.items()
@@ -54,11 +54,11 @@ def _turned_away(study: Study, variant: Variant, shares: dict[Key, float]) -> st
     if not steps:
         return ""
     name = "the baseline" if variant is study.baseline else variant_name(study, variant)
-    lost = [(share, f"of {flow_title(study, flow)}") for flow, share in _gave_up(shares).items()]
-    ending = f"lost is {_told(lost)}" if lost else "all go on another way"
+    lost = [(share, f"of {flow_title(study, flow)}") for flow, share in _reneged(shares).items()]
+    ending = f"lost is {_phrase(lost)}" if lost else "all go on another way"
     return (
         f"**Turned away:** in {name} vehicles find no place or lose patience, "
-        f"{_told(steps)}; {ending}. Waiting times are of those that had their turn."
+        f"{_phrase(steps)}; {ending}. Waiting times are of those that had their turn."
     )
 
 
@@ -72,7 +72,7 @@ def _not_carried(
         together = facts.estimate(variant.id, Key("tonnes_lost_per_year"))
         if not lapsed or together is None:
             continue
-        besides = besides or bool(_gave_up(shares))
+        besides = besides or bool(_reneged(shares))
         most = max(lapsed, key=lambda key: lapsed[key])
         name = "the baseline" if variant is study.baseline else letters(study)[variant.id]
         clauses.append(
@@ -84,8 +84,8 @@ def _not_carried(
         yield f"**Not carried**, as loading bans let orders lapse{those}: {'; '.join(clauses)}."
 
 
-def _told(shares: list[tuple[float, str]]) -> str:
+def _phrase(shares: list[tuple[float, str]]) -> str:
     """Return the largest shares [%] in words."""
     largest = sorted(shares, key=lambda row: -row[0])
     clauses = [f"{number(share, 1)} % {where}" for share, where in largest]
-    return shortened(clauses, _TOLD)
+    return shortened(clauses, _MOST_NAMED)

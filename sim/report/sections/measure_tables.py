@@ -23,7 +23,7 @@ _MOST_QUEUES = 12
 def main_keys(study: Study, facts: Findings) -> tuple[Key, ...]:
     """Return the numbers that the cards, the forest plot and the first rows show, in order."""
     known = facts.estimates[study.baseline.id]
-    return tuple(key for key in dict.fromkeys(_wanted(study, facts)) if key in known)
+    return tuple(key for key in dict.fromkeys(_selected_keys(study, facts)) if key in known)
 
 
 def measure_title(study: Study, key: Key, facts: Findings | None = None) -> str:
@@ -58,7 +58,7 @@ def busiest_queues(study: Study, facts: Findings) -> tuple[tuple[str, str], ...]
     return tuple(sorted(waiting, key=lambda queue: (-waiting[queue], queue)))[:_MOST_QUEUES]
 
 
-def _wanted(study: Study, facts: Findings) -> Iterator[Key]:
+def _selected_keys(study: Study, facts: Findings) -> Iterator[Key]:
     asked = answering_key(study, facts)
     if asked is not None:
         yield asked

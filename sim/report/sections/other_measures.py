@@ -17,7 +17,7 @@ from sim.text import decimals_of_change, number, shortened, signed, span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sim.report.findings import Change
+    from sim.report.findings import ChangeFromBaseline
     from sim.scenario import Study, Variant
 
 _NAMED = 4
@@ -29,7 +29,7 @@ class _Moved(NamedTuple):
     """A flow's difference, and an interval that holds with those of all other flows."""
 
     flow: str
-    change: Change
+    change: ChangeFromBaseline
     half_width: float
 
     @property
@@ -64,10 +64,12 @@ def _sentence(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
         return (
             f"{name} no other flow takes clearly longer or shorter: {_most(study, moved)} ({how})."
         )
-    told = shortened([_told(study, each) for each in clear], _NAMED, more="more flows change")
+    reported = shortened(
+        [_phrase(study, each) for each in clear], _NAMED, more="list-more-flows-change"
+    )
     rest = len(moved) - len(clear)
     same = f"; of the other {rest} none clearly differs" if rest else ""
-    return f"{name} {told}{same} ({how})."
+    return f"{name} {reported}{same} ({how})."
 
 
 def _moved(facts: Findings, indicator: str, variant: Variant) -> Iterator[_Moved]:
@@ -87,16 +89,16 @@ def _moved(facts: Findings, indicator: str, variant: Variant) -> Iterator[_Moved
         yield _Moved(flow, change, half_width)
 
 
-def _told(study: Study, moved: _Moved) -> str:
+def _phrase(study: Study, moved: _Moved) -> str:
     change = moved.change
     digits = decimals_of_change(change.difference, moved.half_width, clear=True)
-    way = "longer" if change.difference > 0 else "shorter"
+    comparative = "longer" if change.difference > 0 else "shorter"
     low, high = sorted(
         (abs(change.difference - moved.half_width), abs(change.difference + moved.half_width))
     )
     return (
         f"“{flow_title(study, moved.flow)}” takes **{number(abs(change.difference), digits)} h "
-        f"{way}** ({span(low, high, digits)})"
+        f"{comparative}** ({span(low, high, digits)})"
     )
 
 

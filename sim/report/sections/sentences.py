@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sim.causes import title_of
 from sim.report.bottleneck import growing_queues
 from sim.report.document import Notice
-from sim.report.findings import Change, Estimate, Findings, Key, answer_key
+from sim.report.findings import ChangeFromBaseline, Findings, Key, ReportedEstimate, answer_key
 from sim.report.names import (
     flow_title,
     letters,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _FALLBACKS = ("tonnes_per_year", "teu_per_day", *VEHICLES_PER_DAY, "transit_time_h")
 """What answers a question that names no indicator: the first of these that the run has."""
-_TOLD = 3
+_NAMED = 3
 """Growing queues that are named."""
 
 
@@ -93,7 +93,7 @@ def certainty_sentences(study: Study, facts: Findings) -> tuple[Notice, ...]:
     return (Notice(_how_sure(study, facts)), *_overload(study, facts))
 
 
-def of_estimate(study: Study, key: Key, estimate: Estimate, facts: Findings) -> str:
+def of_estimate(study: Study, key: Key, estimate: ReportedEstimate, facts: Findings) -> str:
     """Return an estimate as a clause, as ``**17.7 trains a day** pass the port (…)``."""
     named = spoken(key)
     digits = decimals(estimate.half_width, estimate.mean)
@@ -104,7 +104,7 @@ def of_estimate(study: Study, key: Key, estimate: Estimate, facts: Findings) -> 
     return f"{named.title.lower()}{of_place(study, key)}{_so_far(facts, key)} is {value} {ends}"
 
 
-def of_change(study: Study, key: Key, change: Change, facts: Findings) -> str:
+def of_change(study: Study, key: Key, change: ChangeFromBaseline, facts: Findings) -> str:
     """Return a difference as a clause, as ``**2.1 more trains a day** pass the port (…)``."""
     named = spoken(key)
     digits = decimals_of_change(change.difference, change.half_width, clear=change.clear)
@@ -121,14 +121,14 @@ def of_change(study: Study, key: Key, change: Change, facts: Findings) -> str:
     moved = f"{after} instead of {before}" if after != before else f"too little to show in {before}"
     ends = f"{percent(facts)} interval {span(low, high, digits)}; {moved}"
     if named.nature == "amount":
-        way = "more" if change.difference > 0 else "fewer"
-        unit = named.unit.replace("Mt ", f"Mt {way} ", 1) if "Mt" in named.unit else ""
-        value = f"{amount} {unit or f'{way} {named.unit}'}"
+        comparative = "more" if change.difference > 0 else "fewer"
+        unit = named.unit.replace("Mt ", f"Mt {comparative} ", 1) if "Mt" in named.unit else ""
+        value = f"{amount} {unit or f'{comparative} {named.unit}'}"
         return f"**{value}** {passing(study, key)} ({ends})"
-    way = "longer" if change.difference > 0 else "shorter"
+    comparative = "longer" if change.difference > 0 else "shorter"
     if named.unit not in {"h", "d"}:
-        way = "higher" if change.difference > 0 else "lower"
-    value = f"{amount}{_unit(named.unit).replace('%', 'percentage points')} {way}"
+        comparative = "higher" if change.difference > 0 else "lower"
+    value = f"{amount}{_unit(named.unit).replace('%', 'percentage points')} {comparative}"
     return (
         f"{named.title.lower()}{of_place(study, key)}{_so_far(facts, key)} is **{value}** ({ends})"
     )
@@ -265,10 +265,10 @@ def _overload(study: Study, facts: Findings) -> tuple[Notice, ...]:
                 for place, step, share in queues
             ]
             name = "the baseline" if variant is study.baseline else variant_name(study, variant)
+            places = shortened(clauses, _NAMED, clauses=True)
             text = (
-                f"**Overload:** in {name} the queue grows without end at "
-                f"{shortened(clauses, _TOLD, '; ')}; more is asked for than passes, and times here "
-                "are only those up to the horizon."
+                f"**Overload:** in {name} the queue grows without end at {places}; more is asked "
+                "for than passes, and times here are only those up to the horizon."
             )
             notices.append(Notice(text, warns=True))
     return tuple(notices)

@@ -31,8 +31,8 @@ def short_answer(study: Study, facts: Findings) -> str:
     if not clauses:
         return ""
     first, *others = clauses
-    told = "; ".join((first, *(clause[:1].lower() + clause[1:] for clause in others)))
-    return " ".join((f"{told}.", *others_sentences(study, facts)))
+    reported = "; ".join((first, *(clause[:1].lower() + clause[1:] for clause in others)))
+    return " ".join((f"{reported}.", *others_sentences(study, facts)))
 
 
 def _moved(study: Study, facts: Findings, variant: Variant) -> str:

@@ -11,14 +11,14 @@ from sim.text import decimals, number, span
 from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from sim.report.findings import Estimate, Findings
+    from sim.report.findings import Findings, ReportedEstimate
     from sim.scenario import Study
 
 _ALL = 100 - 1e-9
 """Of all replications, in per cent."""
 
 
-def wanted_sentence(study: Study, facts: Findings) -> str:
+def target_sentence(study: Study, facts: Findings) -> str:
     """Return with which variants the answer is as wanted, by their intervals; '' if none is wanted.
 
     A variant reaches a bound if its whole interval does, misses it if its whole interval does, and
@@ -54,7 +54,7 @@ def wanted_sentence(study: Study, facts: Findings) -> str:
     return f"Wanted is {what}: {'; '.join(parts)} ({sure})."
 
 
-def _verdict(estimate: Estimate, least: float, most: float) -> str:
+def _verdict(estimate: ReportedEstimate, least: float, most: float) -> str:
     if least <= estimate.low and estimate.high <= most:
         return "reached"
     return "missed" if estimate.high < least or most < estimate.low else "close"
@@ -87,7 +87,7 @@ def _what(study: Study, key: Key, least: float, most: float) -> str:
     return f"{named.title.lower()}{of_place(study, key)} of {' and '.join(bounds)} {named.unit}"
 
 
-def _interval(estimate: Estimate) -> str:
+def _interval(estimate: ReportedEstimate) -> str:
     digits = decimals(estimate.half_width, estimate.mean)
     ends = span(estimate.low, estimate.high, digits)
     return f"{number(estimate.mean, digits)} ({ends})"

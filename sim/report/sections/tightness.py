@@ -84,7 +84,7 @@ def bottleneck_then(study: Study, facts: Findings, variant: Variant) -> str:
     if after.used is None:
         return f"no capacity is waited for, but **{_titled(study, after)}"
     title = f"**{queue_title(study, *after.queue)}**"
-    if after.queue not in _told_before(study, facts, variant):
+    if after.queue not in _reported_before(study, facts, variant):
         title += f" ({used_and_waiting(after)}){because_of(study, after)}"
     elif before and before.queue == after.queue:
         return "the bottleneck stays the same"
@@ -198,7 +198,7 @@ def _nobody(facts: Findings, variant: str) -> str:
     )
 
 
-def _told_before(study: Study, facts: Findings, variant: Variant) -> set[Address]:
+def _reported_before(study: Study, facts: Findings, variant: Variant) -> set[Address]:
     """Return the bottlenecks of the alternatives that come before one."""
     earlier = study.alternatives[: study.alternatives.index(variant)]
     tight = (bottleneck(study, facts, each.id) for each in earlier)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.causes import CAUSES
-from sim.report.document import Column, Table
-from sim.report.findings import Estimate, Findings, Key
+from sim.causes import CAUSE_COLOURS, title_of
+from sim.report.document import Column, ReportTable
+from sim.report.findings import Findings, Key, ReportedEstimate
 from sim.report.names import all_flows, flow_title, letters
 from sim.text import MISSING, with_interval
 from sim.verdicts import Verdict
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sim.scenario import Study
 
 
-def transit_table(study: Study, facts: Findings) -> Table:
+def transit_table(study: Study, facts: Findings) -> ReportTable:
     """Return the transit times of every flow and variant."""
     label = letters(study)
     rows = []
@@ -38,14 +38,14 @@ def transit_table(study: Study, facts: Findings) -> Table:
         "Times are of load units; one in twenty takes longer than the last column says. "
         "Where a flow never clears, its times would measure how long was simulated."
     )
-    return Table("Transit times", columns, tuple(rows), note, filterable=True)
+    return ReportTable("Transit times", columns, tuple(rows), note, filterable=True)
 
 
-def cause_table(study: Study, facts: Findings, flows: tuple[str, ...]) -> Table:
+def cause_table(study: Study, facts: Findings, flows: tuple[str, ...]) -> ReportTable:
     """Return the hours of some flows by cause."""
     label = letters(study)
     present = {key.cause for key in facts.keys("delay_by_cause_h")}
-    causes = [cause for cause in CAUSES if cause in present]
+    causes = [cause for cause in CAUSE_COLOURS if cause in present]
     rows = [
         (
             flow_title(study, flow),
@@ -61,9 +61,9 @@ def cause_table(study: Study, facts: Findings, flows: tuple[str, ...]) -> Table:
     columns = (
         Column("Flow"),
         Column("Variant"),
-        *(Column(CAUSES[cause].title, "number") for cause in causes),
+        *(Column(title_of(cause), "number") for cause in causes),
     )
-    return Table(
+    return ReportTable(
         "Time by cause, hours a load unit",
         columns,
         tuple(rows),
@@ -72,5 +72,5 @@ def cause_table(study: Study, facts: Findings, flows: tuple[str, ...]) -> Table:
     )
 
 
-def _plain(estimate: Estimate | None) -> str:
+def _plain(estimate: ReportedEstimate | None) -> str:
     return MISSING if estimate is None else with_interval(*estimate)

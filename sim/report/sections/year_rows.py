@@ -11,7 +11,7 @@ from sim.text import in_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sim.report.inputs import BorderYears, Inputs, Observation
+    from sim.report.inputs import BorderYears, ComparedObservation, Inputs
 
 
 class YearRow(NamedTuple):
@@ -23,12 +23,12 @@ class YearRow(NamedTuple):
     place: str
     direction: str
     key: Key | None
-    reported: tuple[Observation, ...]
+    reported: tuple[ComparedObservation, ...]
 
 
 def freight_reported(
-    observations: Sequence[Observation], border: BorderYears | None
-) -> tuple[Observation, ...]:
+    observations: Sequence[ComparedObservation], border: BorderYears | None
+) -> tuple[ComparedObservation, ...]:
     """Return what was reported of the freight over a border, both ways together."""
     if border is None:
         return ()
@@ -59,14 +59,18 @@ def _all_crossings(border: BorderYears) -> str:
 def _container_rows(inputs: Inputs, border: BorderYears, traffic_class: str) -> Iterator[YearRow]:
     """Yield container trains at the stations that count them, and at all of them together."""
     kind = in_words(traffic_class).lower()
-    for direction, way in border.ways.items():
-        reported = _reported(inputs.observations, "container_trains", {border.name}, way)
+    for direction, crossing_direction in border.crossing_directions.items():
+        reported = _reported(
+            inputs.observations, "container_trains", {border.name}, crossing_direction
+        )
         if reported:
             yield YearRow(f"{_all_crossings(border)}, {kind}", direction, None, reported)
     for station in border.counted_at:
-        for direction, way in border.ways.items():
+        for direction, crossing_direction in border.crossing_directions.items():
             key = Key("trains_per_day", station, direction=direction, traffic_class=traffic_class)
-            reported = _reported(inputs.observations, "container_trains", {station}, way)
+            reported = _reported(
+                inputs.observations, "container_trains", {station}, crossing_direction
+            )
             yield YearRow(f"{place_title(inputs.study, station)}, {kind}", direction, key, reported)
 
 
@@ -81,8 +85,8 @@ def _crossing_rows(
         ends = {sections[name].from_, sections[name].to}
         places.append((name, place_title(inputs.study, name), ends))
     for place, title, where in places:
-        for direction, way in border.ways.items():
-            reported = _reported(inputs.observations, quantity, where, way)
+        for direction, crossing_direction in border.crossing_directions.items():
+            reported = _reported(inputs.observations, quantity, where, crossing_direction)
             yield YearRow(title, direction, Key(indicator, place, direction=direction), reported)
 
 
@@ -95,8 +99,10 @@ def hour_rows(inputs: Inputs, border: BorderYears) -> Iterator[YearRow]:
             if facilities[station].country != country:
                 continue
             title = f"{place_title(inputs.study, station)} ({country})"
-            for direction, way in border.ways.items():
-                reported = _reported(inputs.observations, "border_time", {station}, way)
+            for direction, crossing_direction in border.crossing_directions.items():
+                reported = _reported(
+                    inputs.observations, "border_time", {station}, crossing_direction
+                )
                 key = Key("border_time_h", station, direction=direction)
                 yield YearRow(title, direction, key, reported)
         yield from _side_rows(inputs, border, country)
@@ -106,10 +112,10 @@ def _side_rows(inputs: Inputs, border: BorderYears, country: str) -> Iterator[Ye
     """Yield what was reported of all stations of a country together."""
     facilities = inputs.study.baseline.scenario.facilities
     side = {station for station in border.stations if facilities[station].country == country}
-    for direction, way in border.ways.items():
+    for direction, crossing_direction in border.crossing_directions.items():
         reported = tuple(
             row
-            for row in _reported(inputs.observations, "border_time", side, way)
+            for row in _reported(inputs.observations, "border_time", side, crossing_direction)
             if len(row.places) > 1
         )
         if reported:
@@ -117,13 +123,16 @@ def _side_rows(inputs: Inputs, border: BorderYears, country: str) -> Iterator[Ye
 
 
 def _reported(
-    observations: Sequence[Observation], quantity: str, places: set[str], way: str
-) -> tuple[Observation, ...]:
+    observations: Sequence[ComparedObservation],
+    quantity: str,
+    places: set[str],
+    crossing_direction: str,
+) -> tuple[ComparedObservation, ...]:
     """Return what was reported of whole years: at a crossing, or a station at one end of it."""
     return tuple(
         row
         for row in observations
-        if (row.quantity, row.direction) == (quantity, way)
+        if (row.quantity, row.direction) == (quantity, crossing_direction)
         and (row.traffic == "all" or quantity == "container_trains")
         and {*row.places} <= places
         and row.year

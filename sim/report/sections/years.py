@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from sim.report.bottleneck import Bottleneck, bottleneck
 from sim.report.charts.years_chart import years_chart
-from sim.report.document import Column, Section, Sentences, Table
-from sim.report.findings import Estimate, Findings, Key, by_key
+from sim.report.document import Column, ReportSection, ReportTable, Sentences
+from sim.report.findings import Findings, Key, ReportedEstimate, by_key
 from sim.report.names import queue_title, role_of
 from sim.report.sections.year_rows import (
     YearRow,
@@ -27,14 +27,14 @@ from sim.verdicts import Unjudged, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sim.report.inputs import BorderYears, Inputs, Observation, Years
+    from sim.report.inputs import BorderYears, ComparedObservation, Inputs, Years
     from sim.scenario import Study
 
 _LEAST_QUEUE = 0.05
 """Vehicles waiting on average, below which nobody speaks of a queue."""
 
 
-def years_section(inputs: Inputs, facts: Findings) -> Section | None:
+def years_section(inputs: Inputs, facts: Findings) -> ReportSection | None:
     """Return the years of the baseline; None if there is only one."""
     years = inputs.years
     if years is None:
@@ -47,12 +47,14 @@ def years_section(inputs: Inputs, facts: Findings) -> Section | None:
         _overview(study, years, own, inputs.observations),
         *(table for border in years.borders for table in _tables(inputs, years, border, own)),
     )
-    return Section("years", "Year by year", tuple(block for block in blocks if block is not None))
+    return ReportSection(
+        "years", "Year by year", tuple(block for block in blocks if block is not None)
+    )
 
 
 def _tables(
     inputs: Inputs, years: Years, border: BorderYears, own: Findings
-) -> Iterator[Table | None]:
+) -> Iterator[ReportTable | None]:
     """Yield what passed a border year by year, and how long it took there."""
     over = f"over the {dashed(border.name)} border by {border.mode}"
     yield _matrix(f"Freight {over} [Mt]", freight_rows(inputs, border), years, own)
@@ -66,12 +68,12 @@ def _tables(
 def findings_by_year(years: Years, study: Study, facts: Findings) -> Findings:
     """Return the baseline's estimates, with the years in the place of variants."""
     rows = years.estimates[years.estimates["variant"] == study.baseline.id]
-    estimates = by_key(rows.assign(variant=rows["year"]), Estimate)
+    estimates = by_key(rows.assign(variant=rows["year"]), ReportedEstimate)
     return replace(facts, estimates=estimates, changes={})
 
 
 def _story(
-    study: Study, years: Years, own: Findings, observations: Sequence[Observation]
+    study: Study, years: Years, own: Findings, observations: Sequence[ComparedObservation]
 ) -> Iterator[str]:
     """Yield what bound from when to when, and which years nothing is known of."""
     for when, _, found in _spans(study, years, own):
@@ -122,8 +124,8 @@ def _same(one: Bottleneck | None, other: Bottleneck | None) -> bool:
 
 
 def _overview(
-    study: Study, years: Years, own: Findings, observations: Sequence[Observation]
-) -> Table:
+    study: Study, years: Years, own: Findings, observations: Sequence[ComparedObservation]
+) -> ReportTable:
     """Return one row a year: freight, what was reported, what bound, where the queue stood."""
     freight, lost = Key("tonnes_per_year", years.freight_place), Key("tonnes_lost_per_year")
     border = years.borders[0] if years.borders else None
@@ -160,7 +162,7 @@ def _overview(
         "see the nomenclature. Queues are means over the year, of all vehicles that "
         "wait there."
     )
-    return Table("The years at a glance", columns, tuple(rows), note, brief=True)
+    return ReportTable("The years at a glance", columns, tuple(rows), note, brief=True)
 
 
 def _longest_queue(study: Study, own: Findings, year: str) -> tuple[str, str]:
@@ -188,7 +190,9 @@ def _freight_head(border: BorderYears | None) -> str:
     return f"Freight over {dashed(border.name)} by {border.mode}, Mt"
 
 
-def _matrix(caption: str, rows: Iterator[YearRow], years: Years, own: Findings) -> Table | None:
+def _matrix(
+    caption: str, rows: Iterator[YearRow], years: Years, own: Findings
+) -> ReportTable | None:
     """Return a table with a column for each year, what was reported under what was simulated."""
     lines = []
     for row in rows:
@@ -201,7 +205,7 @@ def _matrix(caption: str, rows: Iterator[YearRow], years: Years, own: Findings) 
         direction = in_words(row.direction).lower() or "both directions"
         lines.append((row.place, direction, "simulated", *cells))
         if row.reported:
-            clauses = tuple(_told(_of_year(row.reported, year)) for year in years.names)
+            clauses = tuple(_phrase(_of_year(row.reported, year)) for year in years.names)
             lines.append((row.place, direction, "reported", *clauses))
     if not lines:
         return None
@@ -213,7 +217,7 @@ def _matrix(caption: str, rows: Iterator[YearRow], years: Years, own: Findings) 
         "Reported figures stand with the fact that gives them, and whether the simulated number "
         f"lies within the margin fixed beforehand. Lines without one are {Unjudged.NOT_VALIDATED}."
     )
-    return Table(caption, columns, tuple(lines), note, filterable=True)
+    return ReportTable(caption, columns, tuple(lines), note, filterable=True)
 
 
 def _shown(own: Findings, year: str, key: Key) -> str:
@@ -224,7 +228,7 @@ def _shown(own: Findings, year: str, key: Key) -> str:
     return with_interval(*estimate)
 
 
-def _shown_beside(reported: Sequence[Observation]) -> str:
+def _shown_beside(reported: Sequence[ComparedObservation]) -> str:
     """Return the estimate that stands beside reported figures."""
     for row in reported:
         if row.simulated is not None and row.low is not None and row.high is not None:
@@ -234,29 +238,29 @@ def _shown_beside(reported: Sequence[Observation]) -> str:
     return MISSING
 
 
-def _told(reported: Sequence[Observation]) -> str:
+def _phrase(reported: Sequence[ComparedObservation]) -> str:
     if not reported:
         return Unjudged.NOT_VALIDATED.value
     return "; ".join(f"{_figure(row)}, {_in_short(row)}" for row in reported)
 
 
-def _figure(row: Observation) -> str:
+def _figure(row: ComparedObservation) -> str:
     return f"{row.observed:,.10g}{_in_all(row)} ({row.source})"
 
 
-def _in_all(row: Observation) -> str:
+def _in_all(row: ComparedObservation) -> str:
     """Return what tells a total from a rate."""
     return " in all" if row.unit == "trains" else ""
 
 
-def _in_short(row: Observation) -> str:
+def _in_short(row: ComparedObservation) -> str:
     if row.error is None:
         return row.verdict
     side = "within" if row.verdict == Verdict.WITHIN else "outside"
     return f"{side} {plus_minus(row.margin or 0)}"
 
 
-def _verdict_on(reported: Sequence[Observation]) -> str:
+def _verdict_on(reported: Sequence[ComparedObservation]) -> str:
     """Return one verdict on several figures of one number; nothing if none was compared."""
     judged = [row.verdict for row in reported if row.error is not None]
     if len(set(judged)) <= 1:
@@ -264,5 +268,5 @@ def _verdict_on(reported: Sequence[Observation]) -> str:
     return f"within the margin of {judged.count(Verdict.WITHIN)} of {len(judged)}"
 
 
-def _of_year(reported: Sequence[Observation], year: str) -> tuple[Observation, ...]:
+def _of_year(reported: Sequence[ComparedObservation], year: str) -> tuple[ComparedObservation, ...]:
     return tuple(row for row in reported if row.year == year)

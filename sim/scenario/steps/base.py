@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sim.scenario.defects import Path, Wrong
+    from sim.scenario.defects import Path, PathDefect
     from sim.scenario.steps.surroundings import Place, Surroundings
     from sim.scenario.values import Dated
 
@@ -159,7 +159,7 @@ class StepOfAnyKind(Closed, ABC):
         """Return how much of it there is and how long it takes, in words."""
 
     @abstractmethod
-    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
+    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[PathDefect]:
         """Yield what its keys say together, or with other steps, that can't hold.
 
         Parameters
@@ -170,7 +170,9 @@ class StepOfAnyKind(Closed, ABC):
             Where it is.
         """
 
-    def unknown_names(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
+    def unknown_names(
+        self, path: Path, facility: Place, scenario: Surroundings
+    ) -> Iterator[PathDefect]:
         """Yield the names that it uses and the scenario does not have."""
         del path, facility, scenario
         yield from ()
@@ -220,9 +222,9 @@ class StepOfAnyKind(Closed, ABC):
     def services(self) -> Iterator[tuple[tuple[str, ...], Dated[Any], float]]:
         """Yield the times of services by their keys, and how many of their units make an hour."""
         for key, per_hour in (("time_h", 1.0), ("time_min", 60.0)):
-            law = getattr(self, key, None)
-            if law is not None:
-                yield (key,), law, per_hour
+            distribution = getattr(self, key, None)
+            if distribution is not None:
+                yield (key,), distribution, per_hour
 
 
 class Queued(StepOfAnyKind):
@@ -234,15 +236,15 @@ class Queued(StepOfAnyKind):
     """Facility by which a vehicle that gives up, or is turned away, goes on to its destination; it
     is lost to the corridor if left out."""
 
-    def turns_away(self) -> bool:
+    def balks(self) -> bool:
         """Return whether a vehicle that would wait is turned away."""
         return False
 
     def may_be_left(self) -> bool:
         """Return whether a vehicle may leave without its turn."""
-        return self.patience_h is not None or self.turns_away()
+        return self.patience_h is not None or self.balks()
 
-    def leaving_defects(self, path: Path, scenario: Surroundings) -> Iterator[Wrong]:
+    def leaving_defects(self, path: Path, scenario: Surroundings) -> Iterator[PathDefect]:
         """Yield what can't be true of vehicles that leave without their turn.
 
         Parameters
@@ -252,21 +254,21 @@ class Queued(StepOfAnyKind):
         scenario
             Whose facilities they may go on by.
         """
-        from sim.scenario.defects import Wrong, hint
+        from sim.scenario.defects import PathDefect, hint
 
-        if self.turns_away() and self.patience_h is not None:
+        if self.balks() and self.patience_h is not None:
             text = "no vehicle waits where when_full is turn_away; keep one of the two"
-            yield Wrong((*path, "patience_h"), text, at_key=True)
+            yield PathDefect((*path, "patience_h"), text, at_key=True)
         if self.turned_to is None:
             return
         where, own = (*path, "turned_to"), str(path[1])
-        if self.patience_h is None and not self.turns_away():
+        if self.patience_h is None and not self.balks():
             offer = " or when_full: turn_away" if self.is_room() else ""
             text = f"no vehicle leaves without patience_h{offer}; add it, or leave this out"
-            yield Wrong(where, text, at_key=True)
+            yield PathDefect(where, text, at_key=True)
         if self.turned_to == own:
-            yield Wrong(where, f"'{own}' is this facility itself; name another one")
+            yield PathDefect(where, f"'{own}' is this facility itself; name another one")
         elif self.turned_to not in scenario.facilities:
             others = tuple(name for name in scenario.facilities if name != own)
             text = f"there is no facility '{self.turned_to}'; {hint(self.turned_to, others)}"
-            yield Wrong(where, text)
+            yield PathDefect(where, text)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
-from sim.scenario.defects import Wrong, hint
+from sim.scenario.defects import PathDefect, hint
 from sim.scenario.steps import phrases
 from sim.scenario.steps.base import StepOfAnyKind, WaitingCause
 from sim.scenario.values import Above0, CountAbove0, DatedCount, Name, NonNegative
@@ -68,27 +68,27 @@ class Batched(StepOfAnyKind):
             text += f"; what leaves is: {scenario.classes[self.to_class].title.lower()}"
         return text
 
-    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
+    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[PathDefect]:
         """Yield classes that are not there, that carry other units, or that are formed back."""
         if self.to_class is not None:
             where = (*path, "to_class")
             yield from self._of_class(scenario, where, self.to_class)
             yield from self._formed_back(facility, where, self.to_class)
 
-    def _of_class(self, scenario: Surroundings, path: Path, to_class: str) -> Iterator[Wrong]:
+    def _of_class(self, scenario: Surroundings, path: Path, to_class: str) -> Iterator[PathDefect]:
         kind = scenario.classes.get(to_class)
         if kind is None:
             text = f"there is no class '{to_class}'; {hint(to_class, tuple(scenario.classes))}"
-            yield Wrong(path, text)
+            yield PathDefect(path, text)
             return
         for name in self.passing.classes:
             brought = scenario.classes.get(name)
             if brought is not None and brought.unit != kind.unit:
                 text = f"'{to_class}' carries units of kind {kind.unit}"
                 offer = f"use a class of unit {brought.unit}"
-                yield Wrong(path, f"{text}, and '{name}' brings {brought.unit}; {offer}")
+                yield PathDefect(path, f"{text}, and '{name}' brings {brought.unit}; {offer}")
 
-    def _formed_back(self, facility: Place, path: Path, to_class: str) -> Iterator[Wrong]:
+    def _formed_back(self, facility: Place, path: Path, to_class: str) -> Iterator[PathDefect]:
         """Yield steps before this one that would take what it forms for another class.
 
         No vehicle comes back to them, but a reader of the steps by class takes them for passed:
@@ -108,7 +108,7 @@ class Batched(StepOfAnyKind):
                 or (rule.position and own.position and not set(rule.position) & set(own.position))
             )
             if not apart:
-                yield Wrong(
+                yield PathDefect(
                     path,
                     f"'{name}' before it forms {step.to_class} of {to_class}; add a direction or "
                     f"classes to the `for` of '{name}'",

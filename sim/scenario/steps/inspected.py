@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from pydantic import model_validator
 
 from sim.distributions import Fixed
-from sim.scenario.defects import Wrong
+from sim.scenario.defects import PathDefect
 from sim.scenario.steps import phrases
 from sim.scenario.steps.base import WaitingCause
 from sim.scenario.steps.staffed import InShifts, exactly_one_time
@@ -97,8 +97,8 @@ class Inspected(InShifts):
             capacities[""] = self.crewed_per_day([1.0] * self.most_servers(day), 1.0, day)
         for name, channel in self.channels.items():
             examined = units * channel.share.on(day)
-            law = channel.time_h.on(day)
-            service = (float(law.mean), isinstance(law, Fixed))
+            distribution = channel.time_h.on(day)
+            service = (float(distribution.mean), isinstance(distribution, Fixed))
             capacities[f"channels.{name}"] = self.passed_per_day(
                 channel.lanes.on(day), examined, service, day
             )
@@ -182,7 +182,7 @@ class Inspected(InShifts):
             if any(share for _, share in channel.share.pieces()):
                 yield ("channels", name, "lanes"), channel.lanes
 
-    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
+    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[PathDefect]:
         """Yield shifts that can't be kept, units that nothing takes on, and shares above 1."""
         del scenario
         yield from self.shift_defects(path)
@@ -191,17 +191,17 @@ class Inspected(InShifts):
         forms = [step.passing for step in later if step.ends_vehicles]
         if self.held_unit == "cut_out" and not any(self.passing.meets(each) for each in forms):
             text = "'cut_out' needs a later step of kind batched here, for the same vehicles"
-            yield Wrong((*path, "held_unit"), f"{text}; holds_vehicle needs none")
+            yield PathDefect((*path, "held_unit"), f"{text}; holds_vehicle needs none")
         yield from self._above_the_whole((*path, "channels"))
 
-    def _above_the_whole(self, path: Path) -> Iterator[Wrong]:
+    def _above_the_whole(self, path: Path) -> Iterator[PathDefect]:
         """Yield the first day from which the shares of all channels are more than the whole."""
         shares = [channel.share for channel in self.channels.values()]
         for day in sorted({change.since for share in shares for change in share.changes}):
             total = sum(share.on(day) for share in shares)
             if total > 1 + _ROUNDING:
                 text = f"from {day} the shares of the channels add up to {total:g}"
-                yield Wrong(path, f"{text}; use at most 1", at_key=True)
+                yield PathDefect(path, f"{text}; use at most 1", at_key=True)
                 return
 
 

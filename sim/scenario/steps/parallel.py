@@ -17,7 +17,7 @@ from sim.scenario.values import Closed, Dated, DatedCount, DatedDistribution, Na
 from sim.text import in_words
 
 if TYPE_CHECKING:
-    from sim.scenario.defects import Path, Wrong
+    from sim.scenario.defects import Path, PathDefect
     from sim.scenario.steps.base import Load, Passage
     from sim.scenario.steps.surroundings import Place, Surroundings
 
@@ -83,24 +83,24 @@ class Parallel(Staffed):
         for name, branch in self.branches.items():
             yield ("branches", name, "time_h"), branch.time_h, 1.0
 
-    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
+    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[PathDefect]:
         """Yield nothing: its keys contradict nothing."""
         del path, facility, scenario
         yield from ()
 
 
-def _hours(law: Distribution) -> tuple[float, bool]:
+def _hours(distribution: Distribution) -> tuple[float, bool]:
     """Return the mean of a time [h], and whether every one is as long."""
-    return float(law.mean), isinstance(law, Fixed)
+    return float(distribution.mean), isinstance(distribution, Fixed)
 
 
 @lru_cache(maxsize=1024)
-def mean_of_longest(laws: tuple[Distribution, ...]) -> float:
+def mean_of_longest(distributions: tuple[Distribution, ...]) -> float:
     """Return the mean of the longest of several independent durations.
 
     Parameters
     ----------
-    laws
+    distributions
         Of the durations, at least one.
 
     Returns
@@ -124,14 +124,18 @@ def mean_of_longest(laws: tuple[Distribution, ...]) -> float:
     """
     import numpy as np
 
-    if all(isinstance(law, Fixed) for law in laws):
-        return float(max(law.mean for law in laws))
+    if all(isinstance(distribution, Fixed) for distribution in distributions):
+        return float(max(distribution.mean for distribution in distributions))
     shares = (np.arange(_POINTS) + 0.5) / _POINTS
-    each = [np.sort(law.quantiles(shares)) for law in laws]
+    each = [np.sort(distribution.quantiles(shares)) for distribution in distributions]
     values = np.unique(np.concatenate(each))
     below = np.prod([np.searchsorted(every, values, "right") / _POINTS for every in each], axis=0)
     longest = float(np.sum(values * np.diff(below, prepend=0.0)))
-    mean = max(law.mean for law in laws)
+    mean = max(distribution.mean for distribution in distributions)
     # Of several that are longest on average any will do, if it is not the first in the file.
-    chief = min(float(own.mean()) for law, own in zip(laws, each, strict=True) if law.mean == mean)
+    chief = min(
+        float(own.mean())
+        for distribution, own in zip(distributions, each, strict=True)
+        if distribution.mean == mean
+    )
     return float(mean) + max(longest - chief, 0.0)

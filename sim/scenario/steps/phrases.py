@@ -61,8 +61,8 @@ def shifts(step: InShifts, scenario: Surroundings) -> str:
 
 def one_time(step: InShifts, scenario: Surroundings) -> str:
     """Return the time of one service."""
-    law, per_hour = step.timed()
-    return dated(law, scenario.start, " h" if per_hour == 1 else " min")
+    distribution, per_hour = step.timed()
+    return dated(distribution, scenario.start, " h" if per_hour == 1 else " min")
 
 
 def opening(hours: Hours | None) -> str:

@@ -14,7 +14,7 @@ from sim.scenario.steps.until import unknown_later_step
 from sim.scenario.values import CountAbove0, DatedDistribution, Name, NonNegative
 
 if TYPE_CHECKING:
-    from sim.scenario.defects import Path, Wrong
+    from sim.scenario.defects import Path, PathDefect
     from sim.scenario.steps.base import Load, Passage
     from sim.scenario.steps.surroundings import Place, Surroundings
 
@@ -100,12 +100,14 @@ class Pooled(Queued):
         """Return its fleet."""
         return (self.fleet,)
 
-    def unknown_names(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
+    def unknown_names(
+        self, path: Path, facility: Place, scenario: Surroundings
+    ) -> Iterator[PathDefect]:
         """Yield a step or facility of giving back that is not there."""
         if self.until is not None and self.until not in scenario.facilities:
             yield from unknown_later_step(path, facility, self.until, tuple(scenario.facilities))
 
-    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
+    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[PathDefect]:
         """Yield what can't be true of vehicles that give up."""
         del facility
         yield from self.leaving_defects(path, scenario)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sim.scenario.defects import Wrong
+from sim.scenario.defects import PathDefect
 from sim.scenario.steps import phrases
 from sim.scenario.steps.base import Queued, WaitingCause
 from sim.scenario.steps.staffed import InShifts, exactly_one_time
@@ -125,44 +125,46 @@ class Served(InShifts, Queued):
         if not self.is_wait:
             yield from super().services()
 
-    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
+    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[PathDefect]:
         """Yield what can't be true of its servers."""
         del facility
         yield from self._defects_of_units(path)
         if self.preemptive and self.breakdowns is not None and self.breakdowns.clock == "work":
             text = "repairs that work brings on cannot be attributed when work is interrupted"
-            yield Wrong((*path, "preemptive"), f"{text}; use breakdowns with clock: time")
+            yield PathDefect((*path, "preemptive"), f"{text}; use breakdowns with clock: time")
         if self.again_share >= 1:
             text = f"{self.again_share:g}: no vehicle would ever leave; use a share below 1"
-            yield Wrong((*path, "again_share"), text)
+            yield PathDefect((*path, "again_share"), text)
         numbers = (self.servers, *(shift.servers for shift in self.shifts.values()))
         most = max(count for number in numbers for _, count in number.pieces())
         if len(self.speeds) > most:
             text = f"{len(self.speeds)} speeds for at most {most} servers; give one for each"
-            yield Wrong((*path, "speeds"), text)
-        if self.away_h is not None and any(law.mean == 0 for _, law in self.away_h.pieces()):
+            yield PathDefect((*path, "speeds"), text)
+        if self.away_h is not None and any(
+            distribution.mean == 0 for _, distribution in self.away_h.pieces()
+        ):
             text = "an absence of 0 h is none; use a longer one, or leave it out"
-            yield Wrong((*path, "away_h"), text)
+            yield PathDefect((*path, "away_h"), text)
         yield from self.shift_defects(path)
         yield from self.leaving_defects(path, scenario)
 
-    def _defects_of_units(self, path: Path) -> Iterator[Wrong]:
+    def _defects_of_units(self, path: Path) -> Iterator[PathDefect]:
         """Yield what only vehicles can do that are served one by one."""
         if self.each != "unit":
             return
         if self.preemptive:
             text = "units are served in the order of their vehicles and interrupt nobody"
-            yield Wrong((*path, "preemptive"), f"{text}; use each: vehicle")
+            yield PathDefect((*path, "preemptive"), f"{text}; use each: vehicle")
         if self.again_share:
             text = "units are served once, in the order of their vehicles"
-            yield Wrong((*path, "again_share"), f"{text}; use each: vehicle")
+            yield PathDefect((*path, "again_share"), f"{text}; use each: vehicle")
         broken = self.breakdowns is not None and self.breakdowns.clock == "time"
         if self.away_h is not None and (
             self.hours or self.shifts or broken or self.servers.changes
         ):
             text = "servers of units that go away must be there at all other times"
             offer = "no hours, shifts, dated servers and breakdowns by time, or each: vehicle"
-            yield Wrong((*path, "away_h"), f"{text}; use {offer}")
+            yield PathDefect((*path, "away_h"), f"{text}; use {offer}")
         if self.patience_h is not None:
             text = "patience is a vehicle's, and this step serves load units one by one"
-            yield Wrong((*path, "patience_h"), f"{text}; use each: vehicle", at_key=True)
+            yield PathDefect((*path, "patience_h"), f"{text}; use each: vehicle", at_key=True)

@@ -14,7 +14,7 @@ from sim.scenario.steps.base import Queued, WaitingCause
 from sim.scenario.values import DatedADay, OpeningHours
 
 if TYPE_CHECKING:
-    from sim.scenario.defects import Path, Wrong
+    from sim.scenario.defects import Path, PathDefect
     from sim.scenario.steps.base import Load, Passage
     from sim.scenario.steps.surroundings import Place, Surroundings
 
@@ -83,7 +83,7 @@ class Slotted(Queued):
         text = f"{slots}{what} a day, {rule}{phrases.opening(self.hours)}"
         return text + phrases.patience(self, scenario)
 
-    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
+    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[PathDefect]:
         """Yield what can't be true of vehicles that give up."""
         del facility
         yield from self.leaving_defects(path, scenario)

@@ -17,7 +17,7 @@ from sim.capacity import (
     shift_services_per_day,
 )
 from sim.distributions import Fixed
-from sim.scenario.defects import Wrong
+from sim.scenario.defects import PathDefect
 from sim.scenario.steps.base import StepOfAnyKind
 from sim.scenario.values import (
     DAYS,
@@ -136,16 +136,16 @@ class InShifts(Staffed):
 
     def one_service(self, day: dt.date) -> Service:
         """Return the mean of one service, or crane move [h], and whether every one is as long."""
-        law, per_hour = self.timed()
-        if law is None:
+        distribution, per_hour = self.timed()
+        if distribution is None:
             return 0.0, False
-        return float(law.on(day).mean) / per_hour, isinstance(law.on(day), Fixed)
+        return float(distribution.on(day).mean) / per_hour, isinstance(distribution.on(day), Fixed)
 
     def timed(self) -> tuple[Dated[Distribution] | None, float]:
         """Return the time of one service, and how many of its units make an hour."""
-        law: Any = getattr(self, "time_h", None)
-        if law is not None:
-            return law, 1.0
+        distribution: Any = getattr(self, "time_h", None)
+        if distribution is not None:
+            return distribution, 1.0
         return getattr(self, "time_min", None), float(_CLOCK)
 
     def rounds(self, units: float, day: dt.date) -> float:
@@ -196,16 +196,16 @@ class InShifts(Staffed):
             pieces.append((end - begin, number if _holds(opened, begin) else 0))
         return pieces
 
-    def shift_defects(self, path: Path) -> Iterator[Wrong]:
+    def shift_defects(self, path: Path) -> Iterator[PathDefect]:
         """Yield shifts that can't be kept."""
         if self.shifts and self.servers is None:
             text = "shifts without servers; say how many there are at all other times"
-            yield Wrong((*path, "shifts"), text, at_key=True)
+            yield PathDefect((*path, "shifts"), text, at_key=True)
         for (one, first), (other, second) in combinations(self.shifts.items(), 2):
             if hour := _meet(first, second):
                 text = f"'{other}' and '{one}' both hold on {hour}"
                 offer = "use hours that do not overlap"
-                yield Wrong((*path, "shifts", other, "hours"), f"{text}; {offer}")
+                yield PathDefect((*path, "shifts", other, "hours"), f"{text}; {offer}")
 
 
 def _hours_of(server: int, pieces: Sequence[tuple[float, int]], overrun_h: float) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from sim.capacity import stored_per_day
-from sim.scenario.defects import Wrong
+from sim.scenario.defects import PathDefect
 from sim.scenario.steps import phrases
 from sim.scenario.steps.base import Need, Queued, WaitingCause
 from sim.scenario.steps.until import unknown_later_step
@@ -58,7 +58,7 @@ class Stored(Queued):
         del part
         return True
 
-    def turns_away(self) -> bool:
+    def balks(self) -> bool:
         """Return whether a vehicle that finds no place is turned away."""
         return self.when_full == "turn_away"
 
@@ -86,18 +86,20 @@ class Stored(Queued):
         later = [value for since, value in self.places.pieces() if day < since < scenario.end]
         return Need(("places",), teu, max([self.places.on(day), *later]), "TEU of room")
 
-    def unknown_names(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
+    def unknown_names(
+        self, path: Path, facility: Place, scenario: Surroundings
+    ) -> Iterator[PathDefect]:
         """Yield a later step that is not there."""
         del scenario
         if self.until is not None:
             yield from unknown_later_step(path, facility, self.until, ())
 
-    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
+    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[PathDefect]:
         """Yield what can't be true of vehicles that leave, and room that never fills."""
         yield from self.leaving_defects(path, scenario)
         yield from self._given_back_at_once(path, facility)
 
-    def _given_back_at_once(self, path: Path, facility: Place) -> Iterator[Wrong]:
+    def _given_back_at_once(self, path: Path, facility: Place) -> Iterator[PathDefect]:
         """Yield room right before a step that ends the vehicles which have it.
 
         What waits there for the next vehicle has no room: the file says that it has.
@@ -114,5 +116,5 @@ class Stored(Queued):
                     "vehicle, so what waits there for the next one takes up none; put a step that "
                     "takes time (unloading) between the two, or leave the room out"
                 )
-                yield Wrong(path, text)
+                yield PathDefect(path, text)
             return

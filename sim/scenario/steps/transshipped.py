@@ -25,7 +25,7 @@ from sim.scenario.values import (
 )
 
 if TYPE_CHECKING:
-    from sim.scenario.defects import Path, Wrong
+    from sim.scenario.defects import Path, PathDefect
     from sim.scenario.steps.base import Load, Passage
     from sim.scenario.steps.surroundings import Place, Surroundings
 
@@ -156,7 +156,7 @@ class Transshipped(InShifts):
         """Return the fleet of its far wagons."""
         return () if self.wagons is None else (self.wagons.fleet,)
 
-    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
+    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[PathDefect]:
         """Yield shifts that can't be kept."""
         del facility, scenario
         yield from self.shift_defects(path)

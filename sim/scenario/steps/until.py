@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.scenario.defects import Wrong, hint
+from sim.scenario.defects import PathDefect, hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def unknown_later_step(
     path: Path, facility: Place, until: str, places: tuple[str, ...]
-) -> Iterator[Wrong]:
+) -> Iterator[PathDefect]:
     """Yield that a step is not there, or comes before the one that names it.
 
     Parameters
@@ -34,7 +34,7 @@ def unknown_later_step(
     if until not in steps:
         what = "step of this facility, nor a facility," if places else "step of this facility"
         offer = hint(until, (*steps[own + 1 :], *places))
-        yield Wrong((*path, "until"), f"'{until}' is no {what}; {offer}".replace(",;", ";"))
+        yield PathDefect((*path, "until"), f"'{until}' is no {what}; {offer}".replace(",;", ";"))
     elif steps.index(until) <= own and (places or until != path[-1]):
         text = f"'{until}' comes before '{path[-1]}'; name a later step"
-        yield Wrong((*path, "until"), text)
+        yield PathDefect((*path, "until"), text)

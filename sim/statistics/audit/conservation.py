@@ -10,20 +10,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.errors import BooksError
+from sim.errors import ConservationError
 from sim.statistics.audit.queue_checks import (
-    capacity_account,
+    capacity_check,
     littles_law,
-    slots_account,
-    track_account,
+    slots_check,
+    track_check,
 )
 from sim.statistics.audit.unit_checks import (
-    cause_account,
-    chain_account,
-    treatment_account,
-    waiting_account,
+    cause_check,
+    chain_check,
+    treatment_check,
+    waiting_check,
 )
-from sim.statistics.audit.vehicle_checks import life_account
+from sim.statistics.audit.vehicle_checks import life_check
 from sim.statistics.logs.run_tables import tables
 
 if TYPE_CHECKING:
@@ -31,20 +31,20 @@ if TYPE_CHECKING:
     from sim.statistics.logs.run_tables import Tables
 
 LAWS = (
-    life_account,
+    life_check,
     littles_law,
-    capacity_account,
-    track_account,
-    slots_account,
-    chain_account,
-    treatment_account,
+    capacity_check,
+    track_check,
+    slots_check,
+    chain_check,
+    treatment_check,
 )
 """Laws of every run, in the order in which violations are told."""
-OF_CAUSES = (cause_account, waiting_account)
+OF_CAUSES = (cause_check, waiting_check)
 """Laws that are checked only where the others hold."""
 
 
-def check_books(record: Record, *, run: Tables | None = None) -> None:
+def check_conservation(record: Record, *, run: Tables | None = None) -> None:
     """Check a run against the laws that hold for all runs.
 
     Events are in order of time; every vehicle begins once and has no event after its finish; its
@@ -54,7 +54,7 @@ def check_books(record: Record, *, run: Tables | None = None) -> None:
 
     Raises
     ------
-    BooksError
+    ConservationError
         With all violations.
     """
     run = tables(record) if run is None else run
@@ -64,4 +64,4 @@ def check_books(record: Record, *, run: Tables | None = None) -> None:
         if not wrong:
             wrong += [fault for law in OF_CAUSES for fault in law(run)]
     if wrong:
-        raise BooksError("\n".join(["the books of the run don't balance:", *wrong]))
+        raise ConservationError("\n".join(["the books of the run don't balance:", *wrong]))

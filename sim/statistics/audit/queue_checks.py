@@ -50,12 +50,12 @@ def littles_law(run: Tables) -> Iterator[str]:
         )
 
 
-def capacity_account(run: Tables) -> Iterator[str]:
+def capacity_check(run: Tables) -> Iterator[str]:
     """Yield queues in which a service began although every server or place was taken.
 
     For a fleet: places at which more was taken than stood ready.
     """
-    for code, start_h, end_h, amount in run.spells_by_queue():
+    for code, start_h, end_h, amount in run.occupations_by_queue():
         queue, steps = run.record.queues[code], run.capacities[code]
         if len(amount) < len(start_h):
             hours = overfilled(steps, start_h, end_h)
@@ -71,7 +71,7 @@ def capacity_account(run: Tables) -> Iterator[str]:
             yield count_and_first(len(short), what, f"{fleet} at {place}")
 
 
-def track_account(run: Tables) -> Iterator[str]:
+def track_check(run: Tables) -> Iterator[str]:
     """Yield pieces of single track with two trains at a time."""
     record, table = run.record, run.visits
     single = np.array([queue.single_track for queue in record.queues], dtype=bool)
@@ -84,7 +84,7 @@ def track_account(run: Tables) -> Iterator[str]:
             yield count_and_first(len(hours), what, f"{queue.place}.{queue.step}")
 
 
-def slots_account(run: Tables) -> Iterator[str]:
+def slots_check(run: Tables) -> Iterator[str]:
     """Yield queues that gave out more slots than were offered, with a tolerance of one day's."""
     record, table = run.record, run.visits
     begun = np.flatnonzero(~np.isnan(table.start_h))

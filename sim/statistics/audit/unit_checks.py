@@ -23,7 +23,7 @@ _RELATIVE = 1e-9
 """Tolerance for the rounding of a sum of hours, relative to it."""
 
 
-def chain_account(run: Tables) -> Iterator[str]:
+def chain_check(run: Tables) -> Iterator[str]:
     """Yield units on two vehicles, on one that does not exist, or arrived without a vehicle.
 
     Units are conserved individually: each that departed is inside, has arrived, or is lost.
@@ -106,19 +106,19 @@ def _nowhere(run: Tables) -> Iterator[str]:
     yield from _units(record, gone, "is nowhere: its last vehicle ended and it did not arrive")
 
 
-def treatment_account(run: Tables) -> Iterator[str]:
+def treatment_check(run: Tables) -> Iterator[str]:
     """Yield units treated before they departed, or with a treatment of negative length."""
-    record, chain, treated = run.record, run.chains, run.record.treatments.by_queue.values()
+    record, chain, unit_services = run.record, run.chains, run.record.treatments.by_queue.values()
     since_h = chain.of_units(chain.first_boarded_h - TOLERANCE_H)
     none = np.empty(0, np.int32)
-    early = [each.unit[each.start_h < since_h[each.unit]] for each in treated]
+    early = [each.unit[each.start_h < since_h[each.unit]] for each in unit_services]
     found = np.concatenate([none, *early])
     yield from _units(record, found, "is treated before it boarded a vehicle")
-    back = np.concatenate([none, *(each.unit[each.end_h < each.start_h] for each in treated)])
+    back = np.concatenate([none, *(each.unit[each.end_h < each.start_h] for each in unit_services)])
     yield from _units(record, back, "is treated for less than no time")
 
 
-def cause_account(run: Tables) -> Iterator[str]:
+def cause_check(run: Tables) -> Iterator[str]:
     """Yield vehicles on which the causes do not add up to the hours of a unit's ride.
 
     Between vehicles they add up by definition, so a unit's total is right if its rides are.
@@ -140,7 +140,7 @@ def cause_account(run: Tables) -> Iterator[str]:
         yield count_and_first(len(found), what, f"vehicle {name}")
 
 
-def waiting_account(run: Tables) -> Iterator[str]:
+def waiting_check(run: Tables) -> Iterator[str]:
     """Yield a violation if waiting by cause differs from the waiting in queues.
 
     One side is the hours of rides on all causes except moving and service, weighted by the units of

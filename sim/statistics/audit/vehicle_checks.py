@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 TOLERANCE_H = 1e-6
 
 
-def life_account(run: Tables) -> Iterator[str]:
+def life_check(run: Tables) -> Iterator[str]:
     """Yield vehicles whose waits and spans overlap, leave a gap, or outlast their lives."""
     record, table = run.record, run.visits
     takes_time = np.array([queue.occupies == "time" for queue in record.queues], dtype=bool)

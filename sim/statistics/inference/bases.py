@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.indicators import INDICATOR_COLUMNS
-from sim.statistics.inference.intervals import Grid, grid
+from sim.statistics.inference.intervals import ReplicationTable, replication_table
 from sim.statistics.logs.indicator_rows import SO_FAR, UNFINISHED
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ LEAST = 0.05
 """Hours, or share, that are negligible."""
 OF_DIFFERENCE, OF_LEVEL = 0.5, 0.01
 """Shares of a difference, and of the time, by which a difference may change."""
-_STAYS = {
+_DWELL_BASES = {
     "transit_time_h": "transit",
     "transit_time_p50_h": "transit",
     "transit_time_p95_h": "transit",
@@ -71,8 +71,8 @@ def on_one_basis(
         return rows, frozenset()
     timed = rows[SO_FAR].notna().to_numpy()
     part = rows[timed]
-    finished, so_far = grid(part), grid(part.assign(value=part[SO_FAR]))
-    stays = _stays(finished)
+    finished, so_far = replication_table(part), replication_table(part.assign(value=part[SO_FAR]))
+    stays = _dwell_bases(finished)
     votes = _to_the_end(finished, so_far, baseline)
     votes &= ~finished.addresses["indicator"].isin(_FOLLOW).to_numpy()
     chosen = np.isin(stays, stays[votes])
@@ -83,19 +83,19 @@ def on_one_basis(
     where = np.flatnonzero(timed)[chosen[of_row]]
     value = rows["value"].to_numpy(copy=True)
     value[where] = rows[SO_FAR].to_numpy()[where]
-    told = finished.addresses.loc[chosen, list(INDICATOR_COLUMNS)]
-    return rows.assign(value=value), frozenset(told.itertuples(index=False, name=None))
+    reported = finished.addresses.loc[chosen, list(INDICATOR_COLUMNS)]
+    return rows.assign(value=value), frozenset(reported.itertuples(index=False, name=None))
 
 
-def _stays(table: Grid) -> NDArray[np.str_]:
+def _dwell_bases(table: ReplicationTable) -> NDArray[np.str_]:
     """Return the stay of each address, shape ``(addresses,)``."""
     of = table.addresses
-    parts = [of["indicator"].map(lambda name: _STAYS.get(name, name))]
+    parts = [of["indicator"].map(lambda name: _DWELL_BASES.get(name, name))]
     parts += [of[name] for name in INDICATOR_COLUMNS[1:-1]]
     return np.array(["\n".join(each) for each in zip(*parts, strict=True)], dtype=str)
 
 
-def _to_the_end(finished: Grid, so_far: Grid, baseline: str) -> Mask:
+def _to_the_end(finished: ReplicationTable, so_far: ReplicationTable, baseline: str) -> Mask:
     """Return the addresses at which unfinished visits change the conclusion."""
     done, every = finished.numbers, so_far.numbers
     lacks = np.any(np.isnan(done) & ~np.isnan(every), axis=(0, 2))

@@ -48,7 +48,7 @@ class Estimate:
 
 
 @dataclass(frozen=True)
-class Grid:
+class ReplicationTable:
     """Numbers of all variants and replications, address by address."""
 
     addresses: pd.DataFrame
@@ -84,7 +84,7 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Asked:
+class TargetIndicator:
     """The indicator of the question."""
 
     address: tuple[str, ...]
@@ -92,7 +92,7 @@ class Asked:
     indifference: float = 0.0
     """Difference that does not matter, in the indicator's unit."""
 
-    def rows(self, table: Grid) -> Mask:
+    def rows(self, table: ReplicationTable) -> Mask:
         """Return whether each address of a grid is this one, shape ``(addresses,)``."""
         columns = table.addresses[list(INDICATOR_COLUMNS)].to_numpy(dtype=str)
         same: Mask = np.all(columns == np.array(self.address), axis=1)
@@ -179,10 +179,10 @@ def estimates(rows: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from sim.statistics.logs.indicator_rows import Row, long_table
+    >>> from sim.statistics.logs.indicator_rows import IndicatorRow, long_table
     >>> import pandas as pd
     >>> runs = [
-    ...     long_table([Row("queue_length", number, "port", "tracks")]).assign(
+    ...     long_table([IndicatorRow("queue_length", number, "port", "tracks")]).assign(
     ...         variant="baseline", replication=replication
     ...     )
     ...     for replication, number in enumerate([4.0, 5.0, 6.0])
@@ -190,7 +190,7 @@ def estimates(rows: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
     >>> estimates(pd.concat(runs))[["mean", "replications"]].values.tolist()
     [[5.0, 3.0]]
     """
-    table = grid(rows)
+    table = replication_table(rows)
     mean, half_width, count = intervals(table.numbers, confidence)
     low, high = mean - half_width, mean + half_width
     resampled = _resample(table, low, high, confidence)
@@ -205,7 +205,7 @@ def estimates(rows: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
     return table.frame(range(len(table.variants)), count > 0, columns)
 
 
-def grid(rows: pd.DataFrame) -> Grid:
+def replication_table(rows: pd.DataFrame) -> ReplicationTable:
     """Return long tables of runs as a grid, with zeros for missing throughput.
 
     Raises
@@ -233,10 +233,10 @@ def grid(rows: pd.DataFrame) -> Grid:
     ran[variant, replication] = True
     passes = np.array([INDICATORS[name].absent_is_zero for name in addresses["indicator"]])
     absent = np.isnan(numbers) & passes[:, np.newaxis] & ran[:, np.newaxis, :]
-    return Grid(addresses, tuple(variants), np.where(absent, 0.0, numbers))
+    return ReplicationTable(addresses, tuple(variants), np.where(absent, 0.0, numbers))
 
 
-def _resample(table: Grid, low: Floats, high: Floats, confidence: float) -> Mask:
+def _resample(table: ReplicationTable, low: Floats, high: Floats, confidence: float) -> Mask:
     """Replace Student's ends by bootstrap-t ends; return where, shape as `low`.
 
     Applies to percentiles with enough replications that are not all equal.

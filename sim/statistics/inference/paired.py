@@ -26,7 +26,14 @@ import numpy as np
 from scipy.special import stdtr, stdtrit
 
 from sim.indicators import INDICATORS
-from sim.statistics.inference.intervals import FEWEST, STUDENT, Asked, Grid, grid, intervals
+from sim.statistics.inference.intervals import (
+    FEWEST,
+    STUDENT,
+    ReplicationTable,
+    TargetIndicator,
+    intervals,
+    replication_table,
+)
 from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -48,7 +55,7 @@ def differences(
     baseline: str = "baseline",
     *,
     confidence: float = 0.95,
-    asked: Asked | None = None,
+    target: TargetIndicator | None = None,
 ) -> pd.DataFrame:
     """Return the differences of every alternative from the baseline.
 
@@ -63,7 +70,7 @@ def differences(
         Variant that the others are compared with.
     confidence
         Joint level of the two-sided intervals of all alternatives, and thus of the verdicts.
-    asked
+    target
         Indicator with an indifference amount; None for no such amount.
 
     Returns
@@ -79,7 +86,7 @@ def differences(
     ValueError
         If the baseline does not exist.
     """
-    table = grid(rows)
+    table = replication_table(rows)
     if baseline not in table.variants:
         text = f"there is no variant '{baseline}'; there is {', '.join(table.variants)}"
         raise ValueError(text)
@@ -107,9 +114,9 @@ def differences(
         "comparisons": np.where(compared, comparisons, 0),
     }
     verdict = _verdicts(table, columns)
-    if asked is not None:
-        small = np.fmax(np.abs(columns["low"]), np.abs(columns["high"])) < asked.indifference
-        verdict[small & asked.rows(table)] = Verdict.NO_DIFFERENCE_THAT_MATTERS
+    if target is not None:
+        small = np.fmax(np.abs(columns["low"]), np.abs(columns["high"])) < target.indifference
+        verdict[small & target.rows(table)] = Verdict.NO_DIFFERENCE_THAT_MATTERS
     verdict[same] = Verdict.SAME_AS_BASELINE
     return table.frame(others, count > 0, columns | {"verdict": verdict})
 
@@ -146,7 +153,7 @@ def joint_half_width(
     return half_width * after / before
 
 
-def same_as_baseline(table: Grid, baseline: str) -> Mask:
+def same_as_baseline(table: ReplicationTable, baseline: str) -> Mask:
     """Return which variants equal the baseline in every number of every replication.
 
     The baseline equals itself.
@@ -160,7 +167,7 @@ def same_as_baseline(table: Grid, baseline: str) -> Mask:
     return there
 
 
-def _apart(table: Grid, baseline: str) -> Floats:
+def _apart(table: ReplicationTable, baseline: str) -> Floats:
     """Return variants minus the baseline, with differences within rounding set to 0."""
     base = table.numbers[table.variants.index(baseline)]
     apart = table.numbers - base
@@ -181,7 +188,7 @@ def _two_sided(mean: Floats, half_width: Floats, count: Integers, confidence: Fl
     return np.where(count < FEWEST, np.nan, p_value)
 
 
-def _verdicts(table: Grid, columns: Mapping[str, NDArray[Any]]) -> NDArray[np.object_]:
+def _verdicts(table: ReplicationTable, columns: Mapping[str, NDArray[Any]]) -> NDArray[np.object_]:
     """Return a verdict for each alternative and address."""
     better = np.array([INDICATORS[name].better for name in table.addresses["indicator"]])
     clear = (columns["low"] > 0) | (columns["high"] < 0)

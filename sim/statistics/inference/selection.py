@@ -26,7 +26,7 @@ import numpy as np
 from scipy.special import stdtrit
 
 from sim.indicators import INDICATOR_COLUMNS, INDICATORS
-from sim.statistics.inference.intervals import FEWEST, grid
+from sim.statistics.inference.intervals import FEWEST, replication_table
 from sim.statistics.inference.paired import same_as_baseline
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from sim.arrays import Floats, Mask
-    from sim.statistics.inference.intervals import Asked, Grid
+    from sim.statistics.inference.intervals import ReplicationTable, TargetIndicator
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def screen(
 
 def selection(
     rows: pd.DataFrame,
-    asked: Asked | None,
+    target: TargetIndicator | None,
     *,
     baseline: str = "baseline",
     leave_out: Collection[str] = (),
@@ -113,7 +113,7 @@ def selection(
     ----------
     rows
         Long tables of the runs, with their columns ``variant`` and ``replication``.
-    asked
+    target
         Indicator that decides; None if the question names none.
     baseline
         Baseline; variants equal to it are not candidates.
@@ -139,16 +139,16 @@ def selection(
     nothing = pd.DataFrame(columns=list(columns)).astype(
         {name: numeric.get(name, str) for name in columns}
     )
-    if asked is None or not (better := INDICATORS[asked.address[0]].better):
+    if target is None or not (better := INDICATORS[target.address[0]].better):
         return nothing
-    names, numbers = _asked_numbers(grid(rows), asked, baseline, leave_out)
+    names, numbers = _target_numbers(replication_table(rows), target, baseline, leave_out)
     if len(names) < 2 or numbers.shape[1] < FEWEST:  # noqa: PLR2004 -- as in `screen`
         return nothing
-    found = screen(numbers, better, indifference=asked.indifference, confidence=confidence)
+    found = screen(numbers, better, indifference=target.indifference, confidence=confidence)
     table = [
         (
-            name, *asked.address, INDICATORS[asked.address[0]].unit, numbers[row].mean(), better,
-            asked.indifference, numbers.shape[1], "yes" if found.kept[row] else "no",
+            name, *target.address, INDICATORS[target.address[0]].unit, numbers[row].mean(), better,
+            target.indifference, numbers.shape[1], "yes" if found.kept[row] else "no",
             "" if found.kept[row] else names[found.beaten_by[row]],
         )
         for row, name in enumerate(names)
@@ -156,11 +156,11 @@ def selection(
     return pd.DataFrame(table, columns=list(columns))
 
 
-def _asked_numbers(
-    table: Grid, asked: Asked, baseline: str, leave_out: Collection[str]
+def _target_numbers(
+    table: ReplicationTable, target: TargetIndicator, baseline: str, leave_out: Collection[str]
 ) -> tuple[list[str], Floats]:
     """Return the candidate variants that have the indicator, and their numbers."""
-    same = np.flatnonzero(asked.rows(table))
+    same = np.flatnonzero(target.rows(table))
     if len(same) == 0:
         return [], np.empty((0, 0))
     numbers = table.numbers[:, same[0]]

@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.indicators import INDICATOR_COLUMNS
 from sim.statistics.inference.bases import on_one_basis
-from sim.statistics.inference.intervals import Asked, estimates
+from sim.statistics.inference.intervals import TargetIndicator, estimates
 from sim.statistics.inference.paired import differences
 from sim.statistics.inference.selection import selection
 from sim.statistics.inference.series import series_bands
@@ -66,7 +66,7 @@ def comparison(  # noqa: PLR0913 -- the frames, and what all of them are worked 
     horizon_h: float,
     baseline: str = "baseline",
     confidence: float = 0.95,
-    asked: Asked | None = None,
+    target: TargetIndicator | None = None,
 ) -> Comparison:
     """Return the comparison of all variants.
 
@@ -82,7 +82,7 @@ def comparison(  # noqa: PLR0913 -- the frames, and what all of them are worked 
         Variant that the others are compared with.
     confidence
         Level of all intervals and verdicts.
-    asked
+    target
         Indicator that decides which variant is the best; None if the question names none.
     """
     counts = rows.groupby("variant", observed=True)["replication"].nunique()
@@ -90,13 +90,13 @@ def comparison(  # noqa: PLR0913 -- the frames, and what all of them are worked 
     compared, to_the_end = on_one_basis(rows, baseline)
     found = estimates(compared, confidence=confidence)
     clogged = stuck(found)
-    apart = differences(compared, baseline, confidence=confidence, asked=asked)
+    apart = differences(compared, baseline, confidence=confidence, target=target)
     apart = withheld(apart, clogged, to_the_end, baseline)
     return Comparison(
         rows=rows,
         estimates=_marked(found, to_the_end),
         differences=_marked(apart, to_the_end),
-        selection=_selection(compared, asked, apart, clogged, baseline, confidence),
+        selection=_selection(compared, target, apart, clogged, baseline, confidence),
         series=series_bands(series, runs),
         warm_up_h=warm_up_h,
         horizon_h=horizon_h,
@@ -109,25 +109,25 @@ def comparison(  # noqa: PLR0913 -- the frames, and what all of them are worked 
 
 def _selection(
     rows: pd.DataFrame,
-    asked: Asked | None,
+    target: TargetIndicator | None,
     apart: pd.DataFrame,
     clogged: Mapping[str, Stuck],
     baseline: str,
     confidence: float,
 ) -> pd.DataFrame:
     """Return which variants may be the best, among those without unlimited growth."""
-    if asked is None:
+    if target is None:
         return selection(rows, None)
-    address = dict(zip(INDICATOR_COLUMNS, asked.address, strict=True))
+    address = dict(zip(INDICATOR_COLUMNS, target.address, strict=True))
     if address["indicator"] in TIMES:
         at = (address["place"], address["step"], address["flow"])
         never = [variant for variant, each in clogged.items() if each.concerns(*at)]
-        own = apart[_at(apart, {asked.address})]["verdict"]
+        own = apart[_at(apart, {target.address})]["verdict"]
         if any(verdict in WITHHELD for verdict in own):
             return selection(rows, None)
     else:
         never = []
-    return selection(rows, asked, baseline=baseline, leave_out=never, confidence=confidence)
+    return selection(rows, target, baseline=baseline, leave_out=never, confidence=confidence)
 
 
 def _at(frame: pd.DataFrame, addresses: Collection[tuple[str, ...]]) -> Mask:

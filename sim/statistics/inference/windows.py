@@ -167,8 +167,10 @@ def _lives(record: Record) -> _Lives:
     first_h = np.full(len(record.queues), np.inf)
     first_h[events.queue[::-1]] = events.time_h[::-1]
     _, of_flow = np.unique(record.units.flow, return_index=True)
-    treated = [there.unit[:1] for there in record.treatments.by_queue.values()]
-    return _Lives(begin_h, finish_h, first_vehicle, first_h, np.concatenate((of_flow, *treated)))
+    unit_services = [there.unit[:1] for there in record.treatments.by_queue.values()]
+    return _Lives(
+        begin_h, finish_h, first_vehicle, first_h, np.concatenate((of_flow, *unit_services))
+    )
 
 
 def _kept_units(

@@ -59,11 +59,11 @@ def stuck(estimates: pd.DataFrame) -> dict[str, Stuck]:
     an overload of a twentieth is detected in half a year as in a year, by some replications if not
     by all.
     """
-    asked = estimates["indicator"] == "grows_without_end"
+    target = estimates["indicator"] == "grows_without_end"
     growing = (estimates["mean"] * estimates["replications"]).round()
     # A single replication cannot be tested against others.
     least = estimates["replications"].map(least_growing)
-    grows = asked & (growing >= least)
+    grows = target & (growing >= least)
     found: dict[str, tuple[set[tuple[str, str]], set[str]]] = {
         str(name): (set(), set()) for name in estimates["variant"].unique()
     }

@@ -44,7 +44,7 @@ class Runs:
 
 
 @dataclass(frozen=True)
-class Stays:
+class Dwells:
     """One row per stay, shapes ``(stays,)``, and the place of each visit's wait."""
 
     vehicle: Integers
@@ -66,7 +66,7 @@ class Stays:
     """The runs between the stays."""
 
 
-def stays(record: Record, table: Visits) -> Stays:
+def dwells(record: Record, table: Visits) -> Dwells:
     """Return the stays of all vehicles at facilities."""
     on_section = np.array(
         [queue.kind == "section" and queue.step != FULL_LINE for queue in record.queues], dtype=bool
@@ -94,7 +94,7 @@ def stays(record: Record, table: Visits) -> Stays:
     enters_h = np.append(runs.enter_h, np.nan)[np.where(has_next, next_run, -1)]
     onward = has_next & ~np.isnan(enters_h)
     depart_h = np.where(has_next, enters_h, table.finish_h[vehicle])
-    return Stays(
+    return Dwells(
         vehicle=vehicle,
         place=np.concatenate((origin[begun], beyond[ended])),
         number=next_run - runs.first[vehicle],
@@ -117,15 +117,15 @@ def _begins_run(record: Record, table: Visits, running: Mask) -> Mask:
     rest = np.array([queue.step == APPROACH for queue in record.queues], dtype=bool)
     rows = np.flatnonzero(running)
     vehicle, queue = table.vehicle[rows], table.queue[rows]
-    goes_on = np.zeros(len(rows), dtype=bool)
-    goes_on[1:] = (
+    continues = np.zeros(len(rows), dtype=bool)
+    continues[1:] = (
         (vehicle[1:] == vehicle[:-1])
         & (place[queue[1:]] == place[queue[:-1]])
         & (queue[1:] != queue[:-1])
         & ~rest[queue[:-1]]
     )
     begins = running.copy()
-    begins[rows[goes_on]] = False
+    begins[rows[continues]] = False
     return begins
 
 

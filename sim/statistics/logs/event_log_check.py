@@ -34,7 +34,7 @@ def count_and_first(count: int, what: str, first: str) -> str:
     return f"{first}: {what}" + (f", and {count - 1} more" if count > 1 else "")
 
 
-def log_account(record: Record, log: Log) -> Iterator[str]:
+def log_check(record: Record, log: Log) -> Iterator[str]:
     """Yield the violations in the event log."""
     time_h = record.events.time_h
     outside = np.flatnonzero(~((time_h >= 0) & (time_h <= record.horizon_h)))
@@ -64,13 +64,13 @@ def _lives(record: Record, log: Log) -> Iterator[str]:
     began[events.vehicle[begin]], ended[events.vehicle[finish]] = begin, finish
     early = (begins == 1) & (np.minimum(first, ended) < began)
     late = (finishes == 1) & (np.maximum(last, began) > ended)
-    laws = (
+    invariants = (
         (begins != 1, "does not begin once, but {} times", begins),
         (early, "has events before it begins", begins),
         (finishes > 1, "finishes {} times; at most once would do", finishes),
         (late, "has events after its finish", finishes),
     )
-    for wrong, what, times in laws:
+    for wrong, what, times in invariants:
         found = np.flatnonzero(wrong)
         if len(found):
             row = int(found[0])

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     Numbers = Callable[[Floats], Mapping[str, float]]
 
 
-class Row(NamedTuple):
+class IndicatorRow(NamedTuple):
     """One number and its address; '' where a column does not apply, or for a total.
 
     A duration has two numbers: `number` covers finished ones, NaN if there are none; `so_far`
@@ -60,30 +60,30 @@ class Row(NamedTuple):
 
 
 SO_FAR, UNFINISHED = "so_far", "unfinished_share"
-"""Columns of a long table in addition to ``value``, see `Row`."""
+"""Columns of a long table in addition to ``value``, see `IndicatorRow`."""
 _BY_ADDRESS = attrgetter(*INDICATOR_COLUMNS, "number")
 
 
-def long_table(rows: Iterable[Row]) -> pd.DataFrame:
+def long_table(rows: Iterable[IndicatorRow]) -> pd.DataFrame:
     """Return rows as a frame in order of address, without rows that have no number.
 
     Returns
     -------
     pandas.DataFrame
         Columns `INDICATOR_COLUMNS`, ``unit``, ``value``, ``so_far``, ``unfinished_share`` (see
-        `Row`); of the same types if there are no rows.
+        `IndicatorRow`); of the same types if there are no rows.
 
     Examples
     --------
-    >>> long_table([Row("queue_length", 2.5, "port", "tracks")]).unit.tolist()
+    >>> long_table([IndicatorRow("queue_length", 2.5, "port", "tracks")]).unit.tolist()
     ['vehicles']
     """
     import pandas as pd
 
     said = (row for row in rows if not (math.isnan(row.number) and math.isnan(row.so_far)))
     known = sorted(said, key=_BY_ADDRESS)
-    parts = zip(*known, strict=True) if known else [()] * len(Row._fields)
-    of_row = dict(zip(Row._fields, map(list, parts), strict=True))
+    parts = zip(*known, strict=True) if known else [()] * len(IndicatorRow._fields)
+    of_row = dict(zip(IndicatorRow._fields, map(list, parts), strict=True))
     columns = {name: of_row[name] for name in INDICATOR_COLUMNS}
     columns["unit"] = [INDICATORS[name].unit for name in columns["indicator"]]
     numbers = {"value": "number", SO_FAR: "so_far", UNFINISHED: "unfinished"}
@@ -96,11 +96,11 @@ def timed(
     numbers: Numbers,
     hours: Floats,
     over: Mask,
-    **labels: Any,  # noqa: ANN401 -- of one type in Row only
-) -> Iterator[Row]:
+    **labels: Any,  # noqa: ANN401 -- of one type in IndicatorRow only
+) -> Iterator[IndicatorRow]:
     """Yield numbers of some times [h], for those that are over and for all so far.
 
-    Times are limited by the end of the run.  Any labels are those of `Row`.
+    Times are limited by the end of the run.  Any labels are those of `IndicatorRow`.
 
     Examples
     --------
@@ -115,12 +115,12 @@ def timed(
     so_far = numbers(hours)
     finished = int(np.count_nonzero(over))
     if finished == len(hours):
-        told: Mapping[str, float] = so_far
+        reported: Mapping[str, float] = so_far
     else:
-        told = numbers(hours[over]) if finished else dict.fromkeys(so_far, np.nan)
+        reported = numbers(hours[over]) if finished else dict.fromkeys(so_far, np.nan)
     unfinished = 1 - finished / len(hours)
-    for name, number in told.items():
-        yield Row(name, number, so_far=so_far[name], unfinished=unfinished, **labels)
+    for name, number in reported.items():
+        yield IndicatorRow(name, number, so_far=so_far[name], unfinished=unfinished, **labels)
 
 
 def mean_of(mean: str, percentiles: Mapping[str, float] = MappingProxyType({})) -> Numbers:

@@ -1,9 +1,9 @@
 """Numbers present: integrals and maxima over time, and order statistics.
 
 Everything is computed from columns of entering and leaving times, never by stepping through a run,
-so that a year of a corridor takes a few hundredths of a second.  Spells are such columns: hours at
-which each began and ended [h], shapes ``(spells,)``, NaN for one without an end; and the group that
-each belongs to, one of so many, such as the queue waited in.
+so that a year of a corridor takes a few hundredths of a second.  Intervals are such columns: hours
+at which each began and ended [h], shapes ``(intervals,)``, NaN for one without an end; and the
+group that each belongs to, one of so many, such as the queue waited in.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def hours_present(
 
     Computed from the sums of entering and leaving times before each edge ``T``:
     ``sum(T - entered) - sum(T - left)``.  Edges ascend [h]; the result has shape
-    ``(groups, edges - 1)``.  A `group` of shape ``(1,)`` is that of all spells.
+    ``(groups, edges - 1)``.  A `group` of shape ``(1,)`` is that of all intervals.
 
     Examples
     --------
@@ -54,7 +54,7 @@ def hours_present(
 def _hours_of_few(
     entered_h: Floats, left_h: Floats, group: Integers, groups: int, edges_h: Floats
 ) -> Floats:
-    """Return the integrals, computed only for groups with spells."""
+    """Return the integrals, computed only for groups with intervals."""
     used = np.bincount(group, minlength=groups) > 0
     number = np.cumsum(used) - 1
     result = np.zeros((groups, len(edges_h) - 1))
@@ -76,7 +76,8 @@ def most_present(
 ) -> Integers:
     """Return the largest number present in each group from an hour on, shape ``(groups,)``.
 
-    Spells of zero length do not count; a spell that ends when another begins does not overlap it.
+    Intervals of zero length do not count; an interval that ends when another begins does not
+    overlap it.
 
     Examples
     --------
@@ -195,7 +196,7 @@ class RunningIntegral(NamedTuple):
 
     @classmethod
     def by(cls, from_h: Floats, until_h: Floats) -> RunningIntegral:
-        """Return the running integral of the number of overlapping spells."""
+        """Return the running integral of the number of overlapping intervals."""
         times = np.concatenate((from_h, until_h))
         moves = np.ones(len(times))
         moves[len(from_h) :] = -1.0

@@ -10,8 +10,8 @@ import numpy as np
 
 from sim.record import EventKind
 from sim.statistics.logs.boardings import NOBODY, chains, sequences
-from sim.statistics.logs.dwells import stays
-from sim.statistics.logs.event_log_check import log_account
+from sim.statistics.logs.dwells import dwells
+from sim.statistics.logs.event_log_check import log_check
 from sim.statistics.logs.events import log_of
 from sim.statistics.logs.levels import grouped_rows
 from sim.statistics.logs.vehicle_hours import hours_on_board
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sim.arrays import Floats, Integers, Mask
     from sim.record import Queue, Record
     from sim.statistics.logs.boardings import Chains, Sequences
-    from sim.statistics.logs.dwells import Stays
+    from sim.statistics.logs.dwells import Dwells
     from sim.statistics.logs.visits import Visits
 
 _ONE = np.ones(1)
@@ -103,9 +103,9 @@ class Tables:
         return serves
 
     @cached_property
-    def stays(self) -> Stays:
+    def dwells(self) -> Dwells:
         """Stays of its vehicles at facilities, and runs between them."""
-        return stays(self.record, self.visits)
+        return dwells(self.record, self.visits)
 
     @cached_property
     def never_let_go(self) -> tuple[Integers, Floats, Floats]:
@@ -151,11 +151,11 @@ class Tables:
         amount = columns[queue.counts][vehicle].astype(float) * queue.each
         return np.ceil(amount - _ROUNDING) if queue.fleet else amount
 
-    def spells_by_queue(self, chosen: Collection[int] | None = None) -> Iterator[Filling]:
-        """Yield queues with a capacity of simultaneous users, and the spells that fill it.
+    def occupations_by_queue(self, chosen: Collection[int] | None = None) -> Iterator[Filling]:
+        """Yield queues with a capacity of simultaneous users, and the intervals that fill it.
 
-        Spells are of units where units are treated, otherwise of vehicles; unfinished spells end at
-        infinity.  All queues, or only those that are `chosen`.
+        Intervals are of units where units are treated, otherwise of vehicles; unfinished ones end
+        at infinity.  All queues, or only those that are `chosen`.
         """
         table = self.visits
 
@@ -186,15 +186,15 @@ def _once(flow: Integers, ordered_h: Floats, gone_h: Floats) -> tuple[Integers, 
 
 
 class Filling(NamedTuple):
-    """Use of the servers or places of a queue: spells of units or of vehicles."""
+    """Use of the servers or places of a queue: intervals of units or of vehicles."""
 
     queue: int
     """Code of the queue."""
     start_h: Floats
     end_h: Floats
-    """Hours [h], shapes ``(spells,)``; infinite where one has not ended."""
+    """Hours [h], shapes ``(intervals,)``; infinite where one has not ended."""
     amount: Floats
-    """Amount of capacity that each takes, shape ``(spells,)``, or ``(1,)`` if all take one."""
+    """Amount of capacity that each takes, shape ``(intervals,)``, or ``(1,)`` if all take one."""
 
 
 class _Capacities(dict[int, "Floats"]):
@@ -219,4 +219,4 @@ def _is_filled(queue: Queue) -> bool:
 def tables(record: Record) -> Tables:
     """Return the tables of a run."""
     log = log_of(record)
-    return Tables(record, visits(record, log=log), tuple(log_account(record, log)))
+    return Tables(record, visits(record, log=log), tuple(log_check(record, log)))

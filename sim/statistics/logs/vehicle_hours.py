@@ -34,16 +34,16 @@ def hours_on_board(record: Record, table: Visits) -> dict[str, Floats]:
     Cause -> hours [h], shapes ``(cohorts,)``.
     """
     names, carried = cause_names(record), record.boardings
-    spells = _spells(record, table, names)
-    if not len(spells.arrive_h):
+    timed_visits = _timed_visits(record, table, names)
+    if not len(timed_visits.arrive_h):
         return {cause: np.zeros(len(carried.vehicle)) for cause in names}
     left_h = np.where(np.isnan(carried.left_h), record.horizon_h, carried.left_h)
-    at = [_at(spells, carried.vehicle, hour) for hour in (carried.boarded_h, left_h)]
-    return {cause: _between(spells, code, *at) for code, cause in enumerate(names)}
+    at = [_at(timed_visits, carried.vehicle, hour) for hour in (carried.boarded_h, left_h)]
+    return {cause: _between(timed_visits, code, *at) for code, cause in enumerate(names)}
 
 
-class _Spells(NamedTuple):
-    """Visits that took time, shapes ``(spells,)``, and the causes of their hours.
+class _TimedVisits(NamedTuple):
+    """Visits that took time, shapes ``(visits,)``, and the causes of their hours.
 
     `waits` and `serves` are codes of `cause_names`; `blamed_h` is the waiting outside of closures;
     `closed_h` has the hours of waiting that fell into closures, by code of the cause; `first` is as
@@ -62,9 +62,9 @@ class _Spells(NamedTuple):
 
 
 class _At(NamedTuple):
-    """Spells of vehicles in progress at some hours, shapes ``(hours,)``.
+    """Visits of vehicles in progress at some hours, shapes ``(hours,)``.
 
-    `share` is the share of the spell's waiting completed by then, `served_h` the service completed
+    `share` is the share of the visit's waiting completed by then, `served_h` the service completed
     [h].
     """
 
@@ -73,16 +73,18 @@ class _At(NamedTuple):
     served_h: Floats
 
 
-def _between(spells: _Spells, code: int, boarded: _At, left: _At) -> Floats:
+def _between(timed_visits: _TimedVisits, code: int, boarded: _At, left: _At) -> Floats:
     """Return the hours attributed to one cause from boarding to leaving, shape ``(cohorts,)``."""
-    waits, serves = spells.waits == code, spells.serves == code
-    waited_h = np.where(waits, spells.blamed_h, 0.0)
-    if code in spells.closed_h:
-        waited_h += spells.closed_h[code]
+    waits, serves = timed_visits.waits == code, timed_visits.serves == code
+    waited_h = np.where(waits, timed_visits.blamed_h, 0.0)
+    if code in timed_visits.closed_h:
+        waited_h += timed_visits.closed_h[code]
     elif not (waits.any() or serves.any()):
         return np.zeros(len(boarded.row))
     before_h = np.zeros(len(waited_h) + 1)
-    np.cumsum(waited_h + serves * spells.service_h if serves.any() else waited_h, out=before_h[1:])
+    np.cumsum(
+        waited_h + serves * timed_visits.service_h if serves.any() else waited_h, out=before_h[1:]
+    )
     by_then = []
     for row, share, served_h in (boarded, left):
         # Closure hours are spread evenly over a wait of which boarding cuts off a part.
@@ -91,7 +93,7 @@ def _between(spells: _Spells, code: int, boarded: _At, left: _At) -> Floats:
     return result
 
 
-def _spells(record: Record, table: Visits, names: tuple[str, ...]) -> _Spells:
+def _timed_visits(record: Record, table: Visits, names: tuple[str, ...]) -> _TimedVisits:
     count = len(record.queues)
     takes_time, whole = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
     wait_code, serve_code = np.zeros(count, dtype=np.int16), np.zeros(count, dtype=np.int16)
@@ -114,7 +116,7 @@ def _spells(record: Record, table: Visits, names: tuple[str, ...]) -> _Spells:
         if code not in closed_h:
             closed_h[code] = np.zeros(len(rows))
         closed_h[code][chosen] += hours
-    return _Spells(
+    return _TimedVisits(
         arrive_h=arrive_h,
         started_h=started_h,
         waiting_h=waiting_h,
@@ -150,22 +152,22 @@ def _closed(
             yield cause, rows[hours > 0], hours[hours > 0]
 
 
-def _at(spells: _Spells, vehicle: Integers, hour: Floats) -> _At:
-    """Return the spells of vehicles in progress at some hours; there is at least one spell."""
-    last = len(spells.arrive_h) - 1
-    low, high = spells.first[vehicle], spells.first[vehicle + 1]
+def _at(timed_visits: _TimedVisits, vehicle: Integers, hour: Floats) -> _At:
+    """Return the visits of vehicles in progress at some hours; there is at least one."""
+    last = len(timed_visits.arrive_h) - 1
+    low, high = timed_visits.first[vehicle], timed_visits.first[vehicle + 1]
     visited = low < high
-    # Vectorised bisection over all cohorts for the last spell that began by then.
+    # Vectorised bisection over all cohorts for the last visit that began by then.
     for _ in range(int((high - low).max(initial=0)).bit_length()):
         middle = np.minimum((low + high) // 2, last)
-        by_then = spells.arrive_h[middle] <= hour
+        by_then = timed_visits.arrive_h[middle] <= hour
         low, high = (
             np.where((low < high) & by_then, middle + 1, low),
             np.where((low < high) & ~by_then, middle, high),
         )
-    row = np.clip(low - 1, np.minimum(spells.first[vehicle], last), last)
-    waiting_h = spells.waiting_h[row]
-    waited_h = np.where(visited, np.clip(hour - spells.arrive_h[row], 0.0, waiting_h), 0.0)
-    served_h = np.clip(hour - spells.started_h[row], 0.0, spells.service_h[row])
+    row = np.clip(low - 1, np.minimum(timed_visits.first[vehicle], last), last)
+    waiting_h = timed_visits.waiting_h[row]
+    waited_h = np.where(visited, np.clip(hour - timed_visits.arrive_h[row], 0.0, waiting_h), 0.0)
+    served_h = np.clip(hour - timed_visits.started_h[row], 0.0, timed_visits.service_h[row])
     share = np.divide(waited_h, waiting_h, out=np.zeros(len(row)), where=waiting_h > 0)
     return _At(row, share, np.where(visited, served_h, 0.0))

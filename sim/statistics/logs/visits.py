@@ -62,14 +62,14 @@ class Visits:
         return np.where(until_h - self.arrive_h < LEAST_WAIT_H, self.arrive_h, until_h)
 
     @cached_property
-    def gave_up(self) -> Mask:
+    def reneged(self) -> Mask:
         """Whether it left without a grant."""
         return np.isnan(self.start_h) & ~np.isnan(self.end_h)
 
     @cached_property
     def lost(self) -> Mask:
         """Whether each vehicle was lost after balking or reneging, shape ``(vehicles,)``."""
-        at_the_end = self.gave_up & (self.end_h == self.finish_h[self.vehicle])
+        at_the_end = self.reneged & (self.end_h == self.finish_h[self.vehicle])
         lost = np.zeros(len(self.finish_h), dtype=bool)
         lost[self.vehicle[at_the_end]] = True
         return lost
@@ -139,7 +139,7 @@ def visits(record: Record, *, log: Log | None = None) -> Visits:
     """Return the visits of a run.
 
     The k-th start or give-up of a vehicle at a queue belongs to its k-th arrival there, and its
-    k-th end to its k-th start.  Events without an arrival are left to `check_books`.
+    k-th end to its k-th start.  Events without an arrival are left to `check_conservation`.
 
     Examples
     --------
@@ -177,8 +177,8 @@ def visits(record: Record, *, log: Log | None = None) -> Visits:
     events, vehicles = record.events, len(record.vehicles.flow)
     rows = _by_vehicle(record, log.row[log.of(*ASKS)])
     granted, done = log.granted, log.done
-    gave_up = log.kind[granted.later] == EventKind.GIVE_UP
-    begun, left = granted.found & ~gave_up, granted.found & gave_up
+    reneged = log.kind[granted.later] == EventKind.GIVE_UP
+    begun, left = granted.found & ~reneged, granted.found & reneged
     start_h = np.full(len(events.time_h), np.nan)
     start_h[log.row[granted.earlier[begun]]] = events.time_h[log.row[granted.later[begun]]]
     start_h = start_h[rows]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.indicator_rows import IndicatorRow
 from sim.statistics.logs.levels import HOURS_PER_DAY, hours_present
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sim.arrays import Floats
     from sim.record import Queue
     from sim.statistics.logs.run_tables import Tables
-    from sim.statistics.measures.counted import Backlog, CountedRun
+    from sim.statistics.measures.counted import CountedRun, WatchedBacklog
 
 DAYS_BEFORE = 28
 """Days before an event whose average is the level [d]."""
@@ -41,7 +41,7 @@ class Recovery(NamedTuple):
     recovered: bool
 
 
-def backlogs(counted: CountedRun) -> Iterator[Row]:
+def backlogs(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield mean and highest day of each backlog, and its recovery; `place` is its name.
 
     Without an event the highest day is that of the counted time.
@@ -51,20 +51,20 @@ def backlogs(counted: CountedRun) -> Iterator[Row]:
         daily = waiting_by_day(counted.run, backlog)
         if len(daily) <= first:
             continue
-        yield Row("backlog", float(daily[first:].mean()), name)
+        yield IndicatorRow("backlog", float(daily[first:].mean()), name)
         event = _event(backlog, first, len(daily))
         if event is None:
-            yield Row("backlog_peak", float(daily[first:].max()), name)
+            yield IndicatorRow("backlog_peak", float(daily[first:].max()), name)
             continue
         left = recovery(daily, *event, since=first)
         if event[1]:
-            yield Row("backlog_before", left.before, name)
-        yield Row("backlog_peak", left.peak, name)
-        yield Row("recovery_time_d", left.days, name)
-        yield Row("recovered_share", float(left.recovered), name)
+            yield IndicatorRow("backlog_before", left.before, name)
+        yield IndicatorRow("backlog_peak", left.peak, name)
+        yield IndicatorRow("recovery_time_d", left.days, name)
+        yield IndicatorRow("recovered_share", float(left.recovered), name)
 
 
-def waiting_by_day(run: Tables, backlog: Backlog) -> Floats:
+def waiting_by_day(run: Tables, backlog: WatchedBacklog) -> Floats:
     """Return the average number waiting in a backlog on each whole day, shape ``(days,)``.
 
     Parameters
@@ -76,12 +76,14 @@ def waiting_by_day(run: Tables, backlog: Backlog) -> Floats:
     counted = np.array([_is_of(queue, backlog) for queue in record.queues], dtype=bool)
     rows = counted[table.queue]
     if backlog.direction:
-        ways = np.array([name == backlog.direction for name in record.directions], dtype=bool)
-        rows &= ways[record.vehicles.direction[table.vehicle]]
+        of_direction = np.array(
+            [name == backlog.direction for name in record.directions], dtype=bool
+        )
+        rows &= of_direction[record.vehicles.direction[table.vehicle]]
     days = int(record.horizon_h / HOURS_PER_DAY + 1e-9)
     edges_h = np.arange(days + 1, dtype=float) * HOURS_PER_DAY
-    spells = table.arrive_h[rows], table.waited_until_h[rows]
-    hours = hours_present(*spells, np.zeros(int(rows.sum()), np.int64), 1, edges_h)
+    intervals = table.arrive_h[rows], table.waited_until_h[rows]
+    hours = hours_present(*intervals, np.zeros(int(rows.sum()), np.int64), 1, edges_h)
     daily: Floats = hours[0] / HOURS_PER_DAY
     return daily
 
@@ -115,7 +117,7 @@ def recovery(daily: Floats, begin: int, end: int, *, since: int = 0) -> Recovery
     return Recovery(before, peak, float(days), recovered)
 
 
-def _event(backlog: Backlog, first: int, days: int) -> tuple[int, int] | None:
+def _event(backlog: WatchedBacklog, first: int, days: int) -> tuple[int, int] | None:
     """Return the first day of a measurable event and the first day after it, or None."""
     if np.isnan(backlog.begin_h) or np.isnan(backlog.end_h):
         return None
@@ -124,7 +126,7 @@ def _event(backlog: Backlog, first: int, days: int) -> tuple[int, int] | None:
     return (begin, end) if at_start or first < begin < end < days else None
 
 
-def _is_of(queue: Queue, backlog: Backlog) -> bool:
+def _is_of(queue: Queue, backlog: WatchedBacklog) -> bool:
     if queue.occupies == "part":
         return False
     for place, step in backlog.queues:

@@ -104,14 +104,14 @@ class Blocking:
         )
 
     @cached_property
-    def _spells(self) -> _Spells:
+    def _occupancies(self) -> _Occupancies:
         """Consecutive waits and services of the lives of vehicles."""
         queues, table = self.run.record.queues, self.run.visits
         timed = np.array([queue.occupies == "time" for queue in queues], dtype=bool)
         whole = np.array([queue.occupies != "part" for queue in queues], dtype=bool)
         ended_h = np.where(timed[table.queue], table.ended_h, table.started_h)
         rows = np.flatnonzero(whole[table.queue] & (ended_h > table.arrive_h))
-        return _Spells(
+        return _Occupancies(
             table.vehicle[rows],
             table.queue[rows],
             table.arrive_h[rows],
@@ -120,9 +120,9 @@ class Blocking:
         )
 
     def _met(self, vehicle: Integers, start_h: Floats, end_h: Floats) -> tuple[Integers, Integers]:
-        """Return the pairs of holds and spells of the same vehicle that overlap."""
+        """Return the pairs of holds and occupancies of the same vehicle that overlap."""
         ended, arrived = self._order
-        # A vehicle's spells are consecutive, so their hours ascend: one search serves all.
+        # A vehicle's occupancies are consecutive, so their hours ascend: one search serves all.
         first = np.searchsorted(ended, vehicle * self._span_h + start_h)
         last = np.searchsorted(arrived, vehicle * self._span_h + end_h)
         number = np.maximum(last - first, 0)
@@ -133,14 +133,14 @@ class Blocking:
     @property
     def _span_h(self) -> float:
         """Upper bound of the length of a vehicle's life [h]."""
-        return 1.0 + float(self._spells.ended_h.max(initial=self.run.record.horizon_h))
+        return 1.0 + float(self._occupancies.ended_h.max(initial=self.run.record.horizon_h))
 
     @cached_property
     def _order(self) -> tuple[Floats, Floats]:
-        """Ends and starts of spells, offset by vehicle so that they ascend overall."""
-        spells = self._spells
-        begin = spells.vehicle * self._span_h
-        return begin + spells.ended_h, begin + spells.arrive_h
+        """Ends and starts of occupancies, offset by vehicle so that they ascend overall."""
+        occupancies = self._occupancies
+        begin = occupancies.vehicle * self._span_h
+        return begin + occupancies.ended_h, begin + occupancies.arrive_h
 
     def rooms(self) -> dict[int, Room]:
         """Return the activities of each place's occupants while others waited, by address."""
@@ -166,7 +166,7 @@ class Blocking:
             vehicle = table.vehicle[rows]
             amount = self.run.amount_of(code, vehicle)
             return _Holds(vehicle, table.start_h[rows], table.ended_h[rows], amount)
-        runs, place = self.run.stays.runs, record.queues[code].place
+        runs, place = self.run.dwells.runs, record.queues[code].place
         there = np.array([queue.place == place for queue in record.queues], dtype=bool)
         rows = np.flatnonzero(there[runs.queue] & ~np.isnan(runs.enter_h))
         end_h = np.where(np.isnan(runs.end_h[rows]), record.horizon_h, runs.end_h[rows])
@@ -178,20 +178,20 @@ class Blocking:
         every = RunningIntegral.by(waits.from_h, waits.until_h)
         holds = self._holds(code)
         holds = holds.of(np.flatnonzero(every(holds.start_h, holds.end_h) > 0))
-        hold, spell = self._met(holds.vehicle, holds.start_h, holds.end_h)
+        hold, occupancy = self._met(holds.vehicle, holds.start_h, holds.end_h)
         came, began, went = (
-            np.clip(hour[spell], holds.start_h[hold], holds.end_h[hold])
-            for hour in self._spells[2:]
+            np.clip(hour[occupancy], holds.start_h[hold], holds.end_h[hold])
+            for hour in self._occupancies[2:]
         )
-        to, count = self.node_of[self._spells.queue[spell]], len(self.hours)
-        taken = np.zeros(len(spell)) if queue.fleet else self._taken(spell, began, went)
-        way = record.vehicles.direction[holds.vehicle]
+        to, count = self.node_of[self._occupancies.queue[occupancy]], len(self.hours)
+        taken = np.zeros(len(occupancy)) if queue.fleet else self._taken(occupancy, began, went)
+        direction_code = record.vehicles.direction[holds.vehicle]
         shape = (len(record.directions), count)
         waiting, served, whole = np.zeros(shape), np.zeros(shape), np.zeros((shape[0], 1))
         for direction, those in grouped_rows(waits.direction, shape[0]):
             waited = RunningIntegral.by(waits.from_h[those], waits.until_h[those])
             # The room of a line is separate for each direction.
-            counts = way == direction if queue.step == FULL_LINE else True
+            counts = direction_code == direction if queue.step == FULL_LINE else True
             amount = np.where(counts, holds.amount, 0.0)
             waiting[direction] = np.bincount(to, waited(came, began) * amount[hold], count)
             served[direction] = np.bincount(to, waited(began, went) * taken * amount[hold], count)
@@ -211,10 +211,10 @@ class Blocking:
                 hours += float(ready.number[0]) * waited.total
         return hours
 
-    def _taken(self, spell: Integers, from_h: Floats, until_h: Floats) -> Floats:
+    def _taken(self, occupancy: Integers, from_h: Floats, until_h: Floats) -> Floats:
         """Return the share of each service during which all servers were taken."""
-        share = np.zeros(len(spell))
-        queues = self._spells.queue[spell]
+        share = np.zeros(len(occupancy))
+        queues = self._occupancies.queue[occupancy]
         for code, rows in grouped_rows(queues, len(self.run.record.queues)):
             queue = self.run.record.queues[code]
             if self.run.serves_units[code] or queue.is_wait:
@@ -274,8 +274,8 @@ class _Holds(NamedTuple):
         return _Holds(self.vehicle[rows], self.start_h[rows], self.end_h[rows], self.amount[rows])
 
 
-class _Spells(NamedTuple):
-    """Waits and services in order of vehicle and time, shapes ``(spells,)``, hours [h]."""
+class _Occupancies(NamedTuple):
+    """Waits and services in order of vehicle and time, shapes ``(occupancies,)``, hours [h]."""
 
     vehicle: Integers
     queue: Integers

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.statistics.logs.boardings import NOBODY
-from sim.statistics.logs.indicator_rows import Row, by_direction
+from sim.statistics.logs.indicator_rows import IndicatorRow, by_direction
 from sim.statistics.logs.levels import grouped_rows
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from sim.arrays import Floats, Integers, Mask
     from sim.record import Queue, Record
     from sim.statistics.logs.boardings import Chains
-    from sim.statistics.logs.dwells import Stays
+    from sim.statistics.logs.dwells import Dwells
     from sim.statistics.logs.run_tables import Tables
     from sim.statistics.measures.counted import CountedRun
 
 
-def border_times(counted: CountedRun) -> Iterator[Row]:
+def border_times(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield the mean border time of a load unit at each border station, by direction.
 
     A station and the terminals beside it form one border crossing point.  Border time runs from
@@ -40,7 +40,7 @@ def border_times(counted: CountedRun) -> Iterator[Row]:
     ----------
     .. [1] CAREC, "Corridor Performance Measurement and Monitoring", indicator TFI1.
     """
-    run, record, stood, borders = counted.run, counted.record, counted.run.stays, counted.borders
+    run, record, stood, borders = counted.run, counted.record, counted.run.dwells, counted.borders
     codes = {place: code for code, place in enumerate(record.places)}
     sides = {
         station: [codes[place] for place in side.places if place in codes]
@@ -70,7 +70,7 @@ def border_times(counted: CountedRun) -> Iterator[Row]:
 
 def _border_rows(
     counted: CountedRun, station: str, passed: _Passed, still: _Passed
-) -> Iterator[Row]:
+) -> Iterator[IndicatorRow]:
     """Yield the mean border time of units that passed, and of all units so far."""
     both = _Passed(*(np.concatenate(columns) for columns in zip(passed, still, strict=True)))
     over = np.arange(len(both.hours)) < len(passed.hours)
@@ -83,7 +83,7 @@ def _border_rows(
         every, finished = units[rows].sum(), units[done].sum()
         # Vehicles held before it may have other destinations, so at least one must have arrived.
         if np.isfinite(both.arrived_h[chosen][rows]).any():
-            yield Row(
+            yield IndicatorRow(
                 "border_time_h",
                 hours[done].sum() / finished if finished else np.nan,
                 station,
@@ -181,7 +181,7 @@ def _still_there(run: Tables, boarded: _Boarded, at_border: _AtBorder, since_h: 
     )
 
 
-def _at_border(record: Record, stood: Stays, places: list[int], here: Integers) -> _AtBorder:
+def _at_border(record: Record, stood: Dwells, places: list[int], here: Integers) -> _AtBorder:
     """Return the passages of vehicles at a crossing point, from the stays `here` at its places."""
     vehicles = len(record.vehicles.flow)
     came_h, went_h = np.full(vehicles, np.nan), np.full(vehicles, np.nan)
@@ -203,7 +203,7 @@ def _between(record: Record, places: list[int]) -> Mask:
 
 
 def _held_before(
-    run: Tables, stood: Stays, came_h: Floats, counts: set[str], others: list[int]
+    run: Tables, stood: Dwells, came_h: Floats, counts: set[str], others: list[int]
 ) -> Floats:
     """Return each vehicle's earlier waiting in the queues that count [h]."""
     table = run.visits

@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.record import calendar_years
 from sim.statistics.logs.boardings import NOBODY
-from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.indicator_rows import IndicatorRow
 from sim.statistics.logs.levels import HOURS_PER_DAY
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class BorderSide:
     sections, with all their queues) or single queues such as ``zhetygen.tracks``."""
 
 
-class Backlog(NamedTuple):
+class WatchedBacklog(NamedTuple):
     """Queues that are counted together, and the event to be measured."""
 
     queues: tuple[tuple[str, str], ...]
@@ -57,9 +57,11 @@ class CountedRun:
     warm_up_h: float = 0.0
     crossings: Mapping[str, Collection[str]] = field(default_factory=dict)
     borders: Mapping[str, BorderSide] = field(default_factory=dict)
-    watched: Mapping[str, Backlog] = field(default_factory=dict)
+    watched: Mapping[str, WatchedBacklog] = field(default_factory=dict)
     """Tables of the run; what counts, and what is grouped, is as for `indicators`."""
-    _rows: dict[Measure, tuple[Row, ...]] = field(default_factory=dict, init=False, repr=False)
+    _rows: dict[Measure, tuple[IndicatorRow, ...]] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     @property
     def record(self) -> Record:
@@ -105,12 +107,12 @@ class CountedRun:
         unit = np.flatnonzero(late & (brought_by != NOBODY))
         return unit, brought_by[unit]
 
-    def rows(self, measure: Measure) -> tuple[Row, ...]:
+    def rows(self, measure: Measure) -> tuple[IndicatorRow, ...]:
         """Return the rows of a measure, which is taken once however many others need it."""
         if measure not in self._rows:
             self._rows[measure] = tuple(measure(self))
         return self._rows[measure]
 
 
-Measure = Callable[[CountedRun], Iterable[Row]]
+Measure = Callable[[CountedRun], Iterable[IndicatorRow]]
 """Yields the rows of some indicators; `measuring.MEASURES` lists all of them."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.statistics.logs.indicator_rows import Row, by_direction
+from sim.statistics.logs.indicator_rows import IndicatorRow, by_direction
 from sim.statistics.logs.levels import HOURS_PER_DAY, grouped_rows, hours_present, percentile
 from sim.statistics.measures.throughput import MOVERS, mover_of
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sim.statistics.measures.counted import CountedRun
 
 
-def queues_over_days(counted: CountedRun) -> Iterator[Row]:
+def queues_over_days(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield median and 95th percentile over days of the vehicles waiting in each queue.
 
     The number of a day is its time average.
@@ -41,17 +41,17 @@ def queues_over_days(counted: CountedRun) -> Iterator[Row]:
     for code in np.flatnonzero(np.bincount(named.of_queue[table.queue], minlength=count)):
         place, step = named.names[code]
         waiting = hours[code] / HOURS_PER_DAY
-        yield Row("queue_length_p50", percentile(waiting, 0.5), place, step)
-        yield Row("queue_length_p95", percentile(waiting, 0.95), place, step)
+        yield IndicatorRow("queue_length_p50", percentile(waiting, 0.5), place, step)
+        yield IndicatorRow("queue_length_p95", percentile(waiting, 0.95), place, step)
 
 
-def vehicles_over_days(counted: CountedRun) -> Iterator[Row]:
+def vehicles_over_days(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield median and 5th percentile over days of border passages and arrivals.
 
     By section over a border, by border, and for arrivals with place ''; each by direction and kind
     of vehicle.
     """
-    record, runs = counted.record, counted.run.stays.runs
+    record, runs = counted.record, counted.run.dwells.runs
     edges_h, crossings = _days(counted), counted.crossings
     sections = list(dict.fromkeys(name for each in crossings.values() for name in each))
     codes = {place: code for code, place in enumerate(sections)}
@@ -75,7 +75,7 @@ def vehicles_over_days(counted: CountedRun) -> Iterator[Row]:
 
 def _over_days(
     record: Record, place: str, passed: tuple[Integers, Floats], edges_h: Floats
-) -> Iterator[Row]:
+) -> Iterator[IndicatorRow]:
     """Yield percentiles over days of the vehicles that passed a place at some hours."""
     vehicle, days = passed[0], len(edges_h) - 1
     day = np.searchsorted(edges_h, passed[1], "right") - 1
@@ -87,7 +87,7 @@ def _over_days(
             counts = np.bincount(day[chosen], minlength=days).astype(float)
             for suffix, share in (("p50", 0.5), ("p05", 0.05)):
                 number = percentile(counts, share)
-                yield Row(f"{name}s_per_day_{suffix}", number, place, direction=towards)
+                yield IndicatorRow(f"{name}s_per_day_{suffix}", number, place, direction=towards)
 
 
 def _days(counted: CountedRun) -> Floats:

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.indicator_rows import IndicatorRow
 from sim.statistics.logs.levels import HOURS_PER_DAY, HOURS_PER_WEEK, hours_present
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def growth(
     counted_h: tuple[float, float],
     reopened_h: float | None = None,
 ) -> Growth:
-    """Return the growth of numbers present, each that of a group of spells (see `levels`).
+    """Return the growth of numbers present, each that of a group of intervals (see `levels`).
 
     Parameters
     ----------
@@ -132,7 +132,7 @@ def reopened(counted: CountedRun) -> float | None:
     return last_h if last_h < record.horizon_h else None
 
 
-def flows_growing(counted: CountedRun) -> Iterator[Row]:
+def flows_growing(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield the growth of each flow's vehicles under way, and whether it has no limit.
 
     Load units of the flow are counted from ready to depart until arrival or loss: held by a ban, on
@@ -140,8 +140,8 @@ def flows_growing(counted: CountedRun) -> Iterator[Row]:
     """
     record, units, count = counted.record, counted.record.units, len(counted.record.flows)
     gone_h = np.where(np.isnan(units.arrived_h), units.lost_h, units.arrived_h)
-    spells = units.ordered_h, gone_h, units.flow
-    found = growth(*spells, count, counted.span_h, reopened(counted))
+    intervals = units.ordered_h, gone_h, units.flow
+    found = growth(*intervals, count, counted.span_h, reopened(counted))
     ready = units.ordered_h <= record.horizon_h
     # Earlier units are left out, because vehicles may have carried more units at that time.
     there = ready & ~(gone_h < counted.warm_up_h)
@@ -152,22 +152,22 @@ def flows_growing(counted: CountedRun) -> Iterator[Row]:
             hours = np.sort(units.ordered_h[there & of_flow])
             vehicles = 1 + np.count_nonzero(np.diff(hours))
             per_day = found.per_day[code] * vehicles / max(len(hours), 1)
-            yield Row("under_way_growth_per_day", per_day, flow=record.flows[code])
+            yield IndicatorRow("under_way_growth_per_day", per_day, flow=record.flows[code])
             without_end = float(found.without_end[code])
-            yield Row("grows_without_end", without_end, flow=record.flows[code])
+            yield IndicatorRow("grows_without_end", without_end, flow=record.flows[code])
 
 
-def places_growing(counted: CountedRun) -> Iterator[Row]:
+def places_growing(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield the growth of the number of vehicles at each facility, and whether it has no limit."""
-    record, stood = counted.record, counted.run.stays
+    record, stood = counted.record, counted.run.dwells
     there = np.flatnonzero((stood.place >= 0) & ~np.isnan(stood.arrive_h))
-    spells = stood.arrive_h[there], stood.depart_h[there], stood.place[there]
+    intervals = stood.arrive_h[there], stood.depart_h[there], stood.place[there]
     count = len(record.places)
-    found = growth(*spells, count, counted.span_h, reopened(counted))
-    for code in np.flatnonzero(np.bincount(spells[2], minlength=count)):
+    found = growth(*intervals, count, counted.span_h, reopened(counted))
+    for code in np.flatnonzero(np.bincount(intervals[2], minlength=count)):
         place = record.places[code]
-        yield Row("under_way_growth_per_day", found.per_day[code], place)
-        yield Row("grows_without_end", float(found.without_end[code]), place)
+        yield IndicatorRow("under_way_growth_per_day", found.per_day[code], place)
+        yield IndicatorRow("grows_without_end", float(found.without_end[code]), place)
 
 
 def _parts(from_h: float, until_h: float) -> NDArray[Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.statistics.logs.boardings import NOBODY
-from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.indicator_rows import IndicatorRow
 from sim.statistics.logs.levels import grouped_rows
 from sim.statistics.measures.throughput import TONNES_PER_MT
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sim.statistics.measures.counted import CountedRun
 
 
-def losses(counted: CountedRun) -> Iterator[Row]:
+def losses(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield the share lost at each step that can lose vehicles, and the losses of each flow.
 
     For a step it is the share of vehicles arriving after the warm-up that balked or reneged there,
@@ -32,28 +32,30 @@ def losses(counted: CountedRun) -> Iterator[Row]:
     tonnes = np.bincount(units.flow[lost], units.tonnes[lost], len(record.flows))
     per_year = tonnes / counted.years / TONNES_PER_MT
     for number in np.flatnonzero(per_year).tolist():
-        yield Row("tonnes_lost_per_year", per_year[number], flow=record.flows[number])
-    yield Row("tonnes_lost_per_year", per_year.sum())
+        yield IndicatorRow("tonnes_lost_per_year", per_year[number], flow=record.flows[number])
+    yield IndicatorRow("tonnes_lost_per_year", per_year.sum())
     lossy = np.array([queue.lossy for queue in record.queues], dtype=bool)
     if not (lossy.any() or lost.any()):
         return
     new = np.flatnonzero(
         (table.arrive_h >= counted.warm_up_h) & ~table.resumed & lossy[table.queue]
     )
-    address, gave_up = named.of_queue[table.queue[new]], table.gave_up[new]
+    address, reneged = named.of_queue[table.queue[new]], table.reneged[new]
     for code, rows in grouped_rows(address, len(named.names)):
         place, step = named.names[code]
-        yield Row("lost_share", gave_up[rows].mean(), place, step)
+        yield IndicatorRow("lost_share", reneged[rows].mean(), place, step)
     lapsed = lost.copy()
     lapsed[record.boardings.unit] = False
     ordered = np.flatnonzero(counted.ordered)
     for code, rows in grouped_rows(units.flow[ordered], len(record.flows)):
-        yield Row("lost_share", lost[ordered[rows]].mean(), flow=record.flows[code])
+        yield IndicatorRow("lost_share", lost[ordered[rows]].mean(), flow=record.flows[code])
         if lapsed[ordered[rows]].any():
-            yield Row("lapsed_share", lapsed[ordered[rows]].mean(), flow=record.flows[code])
+            yield IndicatorRow(
+                "lapsed_share", lapsed[ordered[rows]].mean(), flow=record.flows[code]
+            )
 
 
-def left_over(counted: CountedRun) -> Iterator[Row]:
+def left_over(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield the load units left over at the end of a run, at each formation step.
 
     These units wait for a vehicle to be formed, and have waited longer than any unit that left on a
@@ -73,4 +75,4 @@ def left_over(counted: CountedRun) -> Iterator[Row]:
         waits = rides[(chain.following[rides] == NOBODY) & ~gone[rides]]
         left = waits[record.horizon_h - since_h[waits] > longest_h]
         place, step = record.queues[queue].place, record.queues[queue].step
-        yield Row("units_left_over", float(size[left].sum()), place, step)
+        yield IndicatorRow("units_left_over", float(size[left].sum()), place, step)

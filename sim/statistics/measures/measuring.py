@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from sim.record import Record
     from sim.statistics.logs.run_tables import Tables
-    from sim.statistics.measures.counted import Backlog, BorderSide, Measure
+    from sim.statistics.measures.counted import BorderSide, Measure, WatchedBacklog
 
 REPORTED: tuple[Measure, ...] = (throughput, transshipped, border_times, queue_lengths)
 """Measures of what is reported, and so can be held against observations."""
@@ -65,7 +65,7 @@ def indicators(
     warm_up_h: float,
     crossings: Mapping[str, Collection[str]],
     borders: Mapping[str, BorderSide],
-    watched: Mapping[str, Backlog] = MappingProxyType({}),
+    watched: Mapping[str, WatchedBacklog] = MappingProxyType({}),
     run: Tables | None = None,
 ) -> pd.DataFrame:
     """Return the indicators of one run.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.causes import Cause
-from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.indicator_rows import IndicatorRow
 from sim.statistics.logs.levels import most_present
 from sim.statistics.logs.on_board import units_on_board
 from sim.statistics.measures.growth import growth, reopened
@@ -23,25 +23,25 @@ if TYPE_CHECKING:
     from sim.statistics.measures.counted import CountedRun
 
 
-def queue_lengths(counted: CountedRun) -> Iterator[Row]:
+def queue_lengths(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield mean and maximum queue length, growth, and the number still waiting at the end."""
     table, named = counted.run.visits, counted.run.addresses
     address, count = named.of_queue[table.queue], len(named.names)
-    spells = (table.arrive_h, table.waited_until_h, address, count)
-    found = growth(*spells, counted.span_h, reopened(counted))
-    most = most_present(*spells, counted.warm_up_h)
+    intervals = (table.arrive_h, table.waited_until_h, address, count)
+    found = growth(*intervals, counted.span_h, reopened(counted))
+    most = most_present(*intervals, counted.warm_up_h)
     waiting = np.bincount(address[np.isnan(table.waited_until_h)], minlength=count)
     asked = np.bincount(address, minlength=count) > 0
     for code in np.flatnonzero(asked):
         at = named.names[code]
-        yield Row("queue_length", found.mean[code], *at)
-        yield Row("queue_length_max", float(most[code]), *at)
-        yield Row("queue_growth_per_day", found.per_day[code], *at)
-        yield Row("grows_without_end", float(found.without_end[code]), *at)
-        yield Row("vehicles_waiting_at_end", float(waiting[code]), *at)
+        yield IndicatorRow("queue_length", found.mean[code], *at)
+        yield IndicatorRow("queue_length_max", float(most[code]), *at)
+        yield IndicatorRow("queue_growth_per_day", found.per_day[code], *at)
+        yield IndicatorRow("grows_without_end", float(found.without_end[code]), *at)
+        yield IndicatorRow("vehicles_waiting_at_end", float(waiting[code]), *at)
 
 
-def examinations(counted: CountedRun) -> Iterator[Row]:
+def examinations(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield the share of load units examined at each place, by customs outcome.
 
     Share of the units on vehicles that arrived at an examining step of the place.
@@ -65,16 +65,16 @@ def examinations(counted: CountedRun) -> Iterator[Row]:
     for number, name in enumerate(places):
         if passed[number] > 0:
             share = examined[place == number].sum() / passed[number]
-            yield Row("units_examined_share", share, name)
+            yield IndicatorRow("units_examined_share", share, name)
     for code in np.flatnonzero(examined):
         if place[code] >= 0 and passed[place[code]] > 0:
             name = queues[code].place
             outcome = f"{name}.{queues[code].step.replace(f'.{CHANNELS}', '')}"
             share = examined[code] / passed[place[code]]
-            yield Row("units_examined_share", share, name, cause=outcome)
+            yield IndicatorRow("units_examined_share", share, name, cause=outcome)
 
 
-def departures_held(counted: CountedRun) -> Iterator[Row]:
+def departures_held(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield the hours that vehicles were ready but held by a ban, by flow and in total.
 
     A vehicle that was never released is in the record only through its units; it is held until its
@@ -91,5 +91,5 @@ def departures_held(counted: CountedRun) -> Iterator[Row]:
     held_h = np.maximum(until_h, counted.warm_up_h) - np.maximum(from_h, counted.warm_up_h)
     hours = np.bincount(flow, held_h, len(record.flows))
     for code in np.flatnonzero(np.bincount(record.units.flow, minlength=len(record.flows))):
-        yield Row("departures_held", hours[code], flow=record.flows[code])
-    yield Row("departures_held", hours.sum())
+        yield IndicatorRow("departures_held", hours[code], flow=record.flows[code])
+    yield IndicatorRow("departures_held", hours.sum())

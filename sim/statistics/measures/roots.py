@@ -13,7 +13,7 @@ import numpy as np
 
 from sim.causes import Cause
 from sim.record import EventKind
-from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.indicator_rows import IndicatorRow
 from sim.statistics.measures.blocking import Blocking
 from sim.statistics.measures.utilisation import starved
 
@@ -37,7 +37,7 @@ _LEAK = 1e-9
 absorbing."""
 
 
-def waiting_by_root(counted: CountedRun) -> Iterator[Row]:
+def waiting_by_root(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield the mean number of vehicles waiting, by queue and root, and by root alone.
 
     By direction and in total.  ``waiting_by_root`` has the queue in `place` and `step`, and the
@@ -46,8 +46,10 @@ def waiting_by_root(counted: CountedRun) -> Iterator[Row]:
     record, names, hours = counted.record, counted.run.addresses.names, counted.hours
     numbers = by_root(Blocking(counted)) / hours
     others: dict[tuple[str, str], Floats] = {}
-    for place, step, way, held_h in (*_formation(counted), *_banned(counted)):
-        others.setdefault((place, step), np.zeros(len(record.directions)))[way] += held_h / hours
+    for place, step, direction_code, held_h in (*_formation(counted), *_banned(counted)):
+        others.setdefault((place, step), np.zeros(len(record.directions)))[direction_code] += (
+            held_h / hours
+        )
     yield from _rows(
         names, "", numbers.sum(axis=0), {at: each.sum() for at, each in others.items()}
     )
@@ -59,7 +61,7 @@ def waiting_by_root(counted: CountedRun) -> Iterator[Row]:
 
 def _rows(
     names: Sequence[Address], direction: str, numbers: Floats, others: dict[Address, float]
-) -> Iterator[Row]:
+) -> Iterator[IndicatorRow]:
     """Yield the rows of one direction, '' for all: vehicles waiting by place and by root.
 
     `numbers` has shape ``(addresses, addresses)``; of `others` the place is the root itself.
@@ -68,15 +70,15 @@ def _rows(
     because_of = dict(zip(names, np.where(worth, numbers, 0.0).sum(axis=0).tolist(), strict=True))
     for at, root in np.argwhere(worth).tolist():
         cause = ".".join(names[root])
-        yield Row("waiting_by_root", numbers[at, root], *names[at], direction, cause=cause)
+        yield IndicatorRow("waiting_by_root", numbers[at, root], *names[at], direction, cause=cause)
     for address, number in others.items():
         because_of[address] = because_of.get(address, 0.0) + number
         if number > 0:
             cause = ".".join(address)
-            yield Row("waiting_by_root", number, *address, direction, cause=cause)
+            yield IndicatorRow("waiting_by_root", number, *address, direction, cause=cause)
     for address, number in because_of.items():
         if number > 0:
-            yield Row("waiting_because_of", number, *address, direction)
+            yield IndicatorRow("waiting_because_of", number, *address, direction)
 
 
 def by_root(found: Blocking) -> Floats:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.indicator_rows import IndicatorRow
 from sim.statistics.logs.on_board import teu_and_tonnes_on_board
 
 if TYPE_CHECKING:
@@ -40,12 +40,12 @@ class _Passing(NamedTuple):
     tonnes: Floats
 
 
-def throughput(counted: CountedRun) -> Iterator[Row]:
+def throughput(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield vehicles and TEU per day and tonnes per year, with all totals over direction and class.
 
     By section, facility and border; for arrivals with place ''.
     """
-    record, stood, warm_up_h = counted.record, counted.run.stays, counted.warm_up_h
+    record, stood, warm_up_h = counted.record, counted.run.dwells, counted.warm_up_h
     places = sorted(({queue.place for queue in record.queues} | set(record.places)) - {""})
     code = {place: number for number, place in enumerate(places)}
     place_of_queue = np.array([code.get(queue.place, 0) for queue in record.queues], dtype=np.int64)
@@ -75,7 +75,7 @@ def throughput(counted: CountedRun) -> Iterator[Row]:
     yield from _cube(counted, [""], _arrived(counted))
 
 
-def transshipped(counted: CountedRun) -> Iterator[Row]:
+def transshipped(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield TEU per day transshipped at each place with transshipment.
 
     A unit counts when its transshipment begins; trains that only pass do not count.
@@ -90,7 +90,7 @@ def transshipped(counted: CountedRun) -> Iterator[Row]:
         number = np.bincount(begun, minlength=len(units.teu_of_flow))
         lifted[queue.place] = lifted.get(queue.place, 0.0) + float(number @ units.teu_of_flow)
     for place, teu in lifted.items():
-        yield Row("teu_transshipped_per_day", teu / counted.days, place)
+        yield IndicatorRow("teu_transshipped_per_day", teu / counted.days, place)
 
 
 def _arrived(counted: CountedRun) -> _Passing:
@@ -112,7 +112,7 @@ def mover_of(record: Record, vehicle: Integers) -> Integers:
     return kinds
 
 
-def _cube(counted: CountedRun, places: Sequence[str], passed: _Passing) -> Iterator[Row]:
+def _cube(counted: CountedRun, places: Sequence[str], passed: _Passing) -> Iterator[IndicatorRow]:
     """Yield the rows of all places, directions and classes, and their totals."""
     record, days, years = counted.record, counted.days, counted.years
     shape = (len(places), max(len(record.directions), 1), max(len(record.classes), 1))
@@ -139,7 +139,7 @@ def _cube(counted: CountedRun, places: Sequence[str], passed: _Passing) -> Itera
         for axis in (1, 2):
             sums = np.concatenate((sums, sums.sum(axis=axis, keepdims=True)), axis=axis)
         for place, direction, traffic_class in np.argwhere(sums > 0):
-            yield Row(
+            yield IndicatorRow(
                 indicator,
                 sums[place, direction, traffic_class] * scale,
                 places[place],
@@ -147,4 +147,4 @@ def _cube(counted: CountedRun, places: Sequence[str], passed: _Passing) -> Itera
                 traffic_class=classes[traffic_class],
             )
         if len(passed.vehicle) == 0:
-            yield from (Row(indicator, 0.0, place) for place in places)
+            yield from (IndicatorRow(indicator, 0.0, place) for place in places)

@@ -17,7 +17,7 @@ import numpy as np
 from sim.causes import Cause
 from sim.record import Treatments
 from sim.statistics.logs.boardings import NOBODY
-from sim.statistics.logs.indicator_rows import Row, mean_of, timed
+from sim.statistics.logs.indicator_rows import IndicatorRow, mean_of, timed
 from sim.statistics.logs.levels import runs_of_rows
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class MeanHours(NamedTuple):
     so_far: Floats
 
 
-def transit_times(counted: CountedRun) -> Iterator[Row]:
+def transit_times(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield transit time, its percentiles, and the share that arrived.
 
     For load units ready to depart after the warm-up, by flow.
@@ -58,13 +58,13 @@ def transit_times(counted: CountedRun) -> Iterator[Row]:
             continue
         flow, hours = record.flows[code], (units.arrived_h[rows] - ordered_h)[ordered]
         there, lost = ~np.isnan(hours), ~np.isnan(units.lost_h[rows][ordered])
-        yield Row("arrived_share", there.mean(), flow=flow)
+        yield IndicatorRow("arrived_share", there.mean(), flow=flow)
         if not there.all():
             hours = np.where(there, hours, record.horizon_h - ordered_h[ordered])[~lost]
         yield from timed(_TRANSIT, hours, there[~lost], flow=flow)
 
 
-def delays(counted: CountedRun) -> Iterator[Row]:
+def delays(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield the mean hours per load unit and flow on each cause.
 
     The share that has not finished is that of the flow's transit time.
@@ -75,7 +75,9 @@ def delays(counted: CountedRun) -> Iterator[Row]:
         for flow, mean_h, so_far_h in zip(counted.record.flows, *means, strict=True):
             share = unfinished.get(flow, np.nan)
             labels = {"flow": flow, "cause": cause}
-            yield Row("delay_by_cause_h", mean_h, **labels, so_far=so_far_h, unfinished=share)
+            yield IndicatorRow(
+                "delay_by_cause_h", mean_h, **labels, so_far=so_far_h, unfinished=share
+            )
 
 
 def mean_delay_by_cause(counted: CountedRun) -> dict[str, MeanHours]:

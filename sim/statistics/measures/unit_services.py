@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.statistics.logs.boardings import ranges
-from sim.statistics.logs.indicator_rows import Row, mean_of, timed
+from sim.statistics.logs.indicator_rows import IndicatorRow, mean_of, timed
 from sim.statistics.logs.levels import moments_of_steps
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class _Brought(NamedTuple):
     """Units that arrived then; negative for those that left without service."""
 
 
-def unit_times(counted: CountedRun) -> Iterator[Row]:
+def unit_times(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield waiting and time in step of load units, and mean and deviation of the number present.
 
     Times cover units that arrived after the warm-up; numbers cover the time after it.
@@ -56,17 +56,17 @@ def unit_times(counted: CountedRun) -> Iterator[Row]:
     visits, none = dict(run.visits_by_queue), np.empty(0, np.int64)
     aboard = _aboard(run)
     scratch_h = np.full(len(run.record.units.flow), np.nan)
-    for queue, (treated, start_h, end_h) in run.record.treatments.by_queue.items():
+    for queue, (unit_services, start_h, end_h) in run.record.treatments.by_queue.items():
         visit = visits.get(queue, none)
         visit = visit[~table.resumed[visit]]
         if not len(visit):
             continue
         came = _brought(run, aboard, visit)
-        came_h = _came(run, came, treated.astype(np.int64), start_h, scratch_h)
+        came_h = _came(run, came, unit_services.astype(np.int64), start_h, scratch_h)
         place, step = named.names[named.of_queue[queue]]
         late = came_h >= warm_up_h
         ended = late & (end_h <= horizon_h)
-        waits_h = _waiting_still(run, aboard, visit, treated, warm_up_h)
+        waits_h = _waiting_still(run, aboard, visit, unit_services, warm_up_h)
         wait_h = np.concatenate(((start_h - came_h)[late], waits_h))
         served = np.arange(len(wait_h)) < len(wait_h) - len(waits_h)
         yield from timed(mean_of("unit_waiting_time_h"), wait_h, served, place=place, step=step)
@@ -78,8 +78,8 @@ def unit_times(counted: CountedRun) -> Iterator[Row]:
         del came_h, late, ended, wait_h, in_step_h, until_h, over, served
         times_h, moves = _steps(came, end_h)
         mean, deviation = moments_of_steps(times_h, moves, warm_up_h, horizon_h)
-        yield Row("units_present", mean, place, step)
-        yield Row("units_present_sd", deviation, place, step)
+        yield IndicatorRow("units_present", mean, place, step)
+        yield IndicatorRow("units_present_sd", deviation, place, step)
 
 
 def _waiting_still(
@@ -127,13 +127,13 @@ def _brought(run: Tables, aboard: _Aboard, visit: Integers) -> _Brought:
     call, cohort = call[there], cohort[there]
     first, last = boardings.first[cohort], boardings.first[cohort + 1]
     size = np.bincount(call, last - first, len(visit)).astype(np.int64)
-    gave_up = np.flatnonzero(table.gave_up[visit])
+    reneged = np.flatnonzero(table.reneged[visit])
     return _Brought(
         first=first,
         last=last,
         came_h=table.arrive_h[visit[call]],
-        moved_h=np.concatenate((table.arrive_h[visit], table.end_h[visit[gave_up]])),
-        moves=np.concatenate((size, -size[gave_up])),
+        moved_h=np.concatenate((table.arrive_h[visit], table.end_h[visit[reneged]])),
+        moves=np.concatenate((size, -size[reneged])),
     )
 
 

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.statistics.logs.indicator_rows import Row
+from sim.statistics.logs.indicator_rows import IndicatorRow
 from sim.statistics.logs.levels import HOURS_PER_DAY, hours_present
 from sim.statistics.logs.on_board import slots_by_queue
 from sim.statistics.measures.capacities import capacity_hours, falls_h, overtime_hours
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from sim.statistics.measures.counted import CountedRun
 
 
-def utilisations(counted: CountedRun) -> Iterator[Row]:
+def utilisations(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield utilisation and line occupation of all queues with a capacity."""
     run, record, table = counted.run, counted.record, counted.run.visits
     named = run.addresses
@@ -73,7 +73,7 @@ def utilisations(counted: CountedRun) -> Iterator[Row]:
             offered[address] += hours
     for (place, step), used_h, offered_h in zip(named.names, used, offered, strict=True):
         if offered_h > 0:
-            yield Row("utilisation", used_h / offered_h, place, step)
+            yield IndicatorRow("utilisation", used_h / offered_h, place, step)
     yield from _line_occupations(counted)
 
 
@@ -115,25 +115,25 @@ def _busy_hours(counted: CountedRun) -> Floats:
     Shape ``(queues,)``.
     """
     run, table, edges_h = counted.run, counted.run.visits, np.array(counted.span_h)
-    queues, treated = run.record.queues, run.record.treatments.by_queue
-    ended_h = np.where(table.gave_up, np.nan, table.end_h)
+    queues, unit_services = run.record.queues, run.record.treatments.by_queue
+    ended_h = np.where(table.reneged, np.nan, table.end_h)
     busy = hours_present(table.start_h, ended_h, table.queue, len(queues), edges_h)[:, 0]
-    for code, there in treated.items():
-        spells = there.start_h, there.end_h
-        busy[code] = hours_present(*spells, np.zeros(1, np.int64), 1, edges_h)[0, 0]
-    visited = {*treated, *(code for code, _ in run.visits_by_queue)}
+    for code, there in unit_services.items():
+        intervals = there.start_h, there.end_h
+        busy[code] = hours_present(*intervals, np.zeros(1, np.int64), 1, edges_h)[0, 0]
+    visited = {*unit_services, *(code for code, _ in run.visits_by_queue)}
     by_amount = {code for code in visited if queues[code].counts != "vehicles"}
-    for code, start_h, end_h, amount in run.spells_by_queue(by_amount):
+    for code, start_h, end_h, amount in run.occupations_by_queue(by_amount):
         there_h = np.clip(end_h, *edges_h) - np.clip(start_h, *edges_h)
         busy[code] = np.sum(there_h * amount)
     falling = {code for code in visited if len(falls_h(run.capacities[code]))}
-    for code, start_h, end_h, amount in run.spells_by_queue(falling):
+    for code, start_h, end_h, amount in run.occupations_by_queue(falling):
         steps = run.capacities[code]
         busy[code] -= overtime_hours(steps, start_h, end_h, *counted.span_h, amount)
     return busy
 
 
-def _line_occupations(counted: CountedRun) -> Iterator[Row]:
+def _line_occupations(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield the occupation of each section, by direction and for both together."""
     record = counted.record
     visits, names = dict(counted.run.visits_by_queue), (*record.directions, "")
@@ -149,7 +149,7 @@ def _line_occupations(counted: CountedRun) -> Iterator[Row]:
         busiest = max(blocks, key=lambda shares: float(shares[-1]))
         for direction, share in zip(names, busiest.tolist(), strict=True):
             if share > 0 or not direction:
-                yield Row("line_occupation", share, place, direction=direction)
+                yield IndicatorRow("line_occupation", share, place, direction=direction)
 
 
 def _occupied(counted: CountedRun, code: int, rows: Integers) -> Floats | None:
@@ -158,7 +158,7 @@ def _occupied(counted: CountedRun, code: int, rows: Integers) -> Floats | None:
     Shape ``(directions + 1,)``; None if nothing limits it.
     """
     run, record, table = counted.run, counted.record, counted.run.visits
-    queue, way = record.queues[code], record.vehicles.direction[table.vehicle]
+    queue, direction_code = record.queues[code], record.vehicles.direction[table.vehicle]
     (warm_up_h, horizon_h), hours, count = counted.span_h, counted.hours, len(record.directions)
     if queue.single_track:
         # A train that left before the counted time does not count, even if its release ends in it.
@@ -167,9 +167,9 @@ def _occupied(counted: CountedRun, code: int, rows: Integers) -> Floats | None:
         taken_h = np.maximum(table.ended_h[rows] + queue.release_h, warm_up_h)
         taken_h = np.minimum(taken_h, horizon_h)
         taken_h -= np.maximum(table.start_h[rows], warm_up_h)
-        used = np.bincount(way[rows], np.maximum(taken_h, 0.0), count)
+        used = np.bincount(direction_code[rows], np.maximum(taken_h, 0.0), count)
         return np.append(used, used.sum()) / hours
-    trains = np.bincount(way[rows[table.start_h[rows] >= warm_up_h]], minlength=count)
+    trains = np.bincount(direction_code[rows[table.start_h[rows] >= warm_up_h]], minlength=count)
     if queue.capacity:
         paths = capacity_hours(run.capacities[code], *counted.span_h) / HOURS_PER_DAY
         # The capacity of a section is paths per day of both directions together.

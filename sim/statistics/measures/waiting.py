@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.statistics.logs.indicator_rows import Row, by_direction, mean_of, timed
+from sim.statistics.logs.indicator_rows import IndicatorRow, by_direction, mean_of, timed
 from sim.statistics.logs.levels import grouped_rows, moments_present
 from sim.statistics.logs.visits import calls
 
@@ -29,12 +29,12 @@ _WAITING = mean_of("waiting_time_h", {"waiting_time_p95_h": 0.95})
 _IN_STEP = mean_of("time_in_step_h", {"time_in_step_p95_h": 0.95})
 
 
-def dwell_times(counted: CountedRun) -> Iterator[Row]:
+def dwell_times(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield the mean time from arrival at a facility to departure from it, by direction.
 
     Vehicles lost there after balking or reneging do not count.
     """
-    record, stood = counted.record, counted.run.stays
+    record, stood = counted.record, counted.run.dwells
     there = (stood.arrive_h >= counted.warm_up_h) & ~stood.lost & (stood.place >= 0)
     here = np.flatnonzero(there)
     over = ~np.isnan(stood.depart_h[here])
@@ -46,7 +46,7 @@ def dwell_times(counted: CountedRun) -> Iterator[Row]:
             yield from timed(mean_of("dwell_time_h"), hours[chosen], over[chosen], **labels)
 
 
-def waiting_times(counted: CountedRun) -> Iterator[Row]:
+def waiting_times(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield waiting, service and time in step, by queue and direction.
 
     An interrupted service counts once, with the waits of all its parts.
@@ -63,17 +63,17 @@ def waiting_times(counted: CountedRun) -> Iterator[Row]:
     )
     for code, rows in grouped_rows(address, len(addresses.names)):
         place, step = addresses.names[code]
-        told: list[Row] = []
+        reported: list[IndicatorRow] = []
         for name, chosen in by_direction(record.directions, direction[rows], rows):
             # Most queues have one direction only, whose numbers equal the totals.
-            if not told or len(chosen) < len(rows):
+            if not reported or len(chosen) < len(rows):
                 of_step, timed_there = addresses.of_step[code], addresses.takes_time[code]
-                told = list(times.of(chosen, of_step=of_step, takes_time=timed_there))
-            for row in told:
+                reported = list(times.of(chosen, of_step=of_step, takes_time=timed_there))
+            for row in reported:
                 yield row._replace(place=place, step=step, direction=name)
 
 
-def numbers_present(counted: CountedRun) -> Iterator[Row]:
+def numbers_present(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield mean and standard deviation over time of the vehicles in each step."""
     table, addresses = counted.run.visits, counted.run.addresses
     visit = np.flatnonzero(addresses.of_step[addresses.of_queue][table.queue])
@@ -82,8 +82,8 @@ def numbers_present(counted: CountedRun) -> Iterator[Row]:
     for code, rows in grouped_rows(address, len(addresses.names)):
         place, step = addresses.names[code]
         mean, deviation = moments_present(arrive_h[rows], end_h[rows], *counted.span_h)
-        yield Row("number_present", mean, place, step)
-        yield Row("number_present_sd", deviation, place, step)
+        yield IndicatorRow("number_present", mean, place, step)
+        yield IndicatorRow("number_present_sd", deviation, place, step)
 
 
 class _Times(NamedTuple):
@@ -94,7 +94,7 @@ class _Times(NamedTuple):
     granted: Mask
     ended: Mask
 
-    def of(self, calls: Integers, *, of_step: bool, takes_time: bool) -> Iterator[Row]:
+    def of(self, calls: Integers, *, of_step: bool, takes_time: bool) -> Iterator[IndicatorRow]:
         """Yield the numbers of some calls."""
         waiting_h, granted, ended = self.waiting_h[calls], self.granted[calls], self.ended[calls]
         service_h = self.service_h[calls]

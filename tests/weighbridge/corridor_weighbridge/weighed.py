@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sim.scenario.defects import Path, Wrong
+    from sim.scenario.defects import Path, PathDefect
     from sim.scenario.steps.base import Load, Passage
     from sim.scenario.steps.surroundings import Place, Surroundings
 
@@ -59,7 +59,7 @@ class Weighed(InShifts, Queued):
         each = f"{phrases.one_time(self, scenario)} for one load unit in {self.every}"
         return f"{bridges}, {each}{phrases.opening(self.hours)}{phrases.patience(self, scenario)}"
 
-    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[Wrong]:
+    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[PathDefect]:
         """Yield shifts that can't be kept, and what can't be true of vehicles that give up."""
         del facility
         yield from self.shift_defects(path)

@@ -19,7 +19,7 @@ def weighed(site: Site, step: Weighed) -> Operate:
     env, recorder = site.env, site.context.recorder
     queue = site.own_queue(step, step.servers)
     bridges = site.servers(step, step.servers)
-    law = site.duration_law(step)
+    law = site.duration_distribution(step)
 
     def weigh(vehicle: Vehicle) -> Operation:
         one_h = law.value(vehicle.flow, vehicle.number, env.now)

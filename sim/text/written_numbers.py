@@ -1,103 +1,16 @@
-"""Numbers, units, lists and tables as text: as many digits as an interval bears, never more."""
+"""Numbers as text: as many digits as an interval bears, never more."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+from sim.text.language import say
+from sim.text.message import Message, Number
 
 MINUS = "−"
 MISSING = "–"
 _MOST_DECIMALS = 4
 _WHOLE = 1000
-
-
-def in_words(name: str) -> str:
-    """Return an id as words.
-
-    Examples
-    --------
-    >>> in_words("gauge_change.track_pairs")
-    'Gauge change, track pairs'
-    """
-    text = name.replace(".", ", ").replace("_", " ").replace("-", " – ").strip()
-    return text[:1].upper() + text[1:]
-
-
-def listed(parts: Iterable[str]) -> str:
-    """Return parts in a row, as ``a, b and c``; '' if there are none.
-
-    Examples
-    --------
-    >>> listed(["Khorgos", "Dostyk", "Bakhty"]), listed(["Khorgos"]), listed([])
-    ('Khorgos, Dostyk and Bakhty', 'Khorgos', '')
-    """
-    *first, last = [*parts] or [""]
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-def shortened(
-    parts: Sequence[str],
-    most: int,
-    separator: str = ", ",
-    *,
-    before: str = " and ",
-    more: str = "more",
-) -> str:
-    """Return the first parts in a row, and how many more there are.
-
-    Parameters
-    ----------
-    parts
-        The most important first.
-    most
-        How many are shown.
-    separator
-        Stands between them.
-    before, more
-        Stand on either side of the number of the others.
-
-    Examples
-    --------
-    >>> shortened(["a", "b", "c", "d"], 2), shortened(["a", "b"], 2)
-    ('a, b and 2 more', 'a, b')
-    """
-    others = len(parts) - most
-    return separator.join(parts[:most]) + (f"{before}{others} {more}" if others > 0 else "")
-
-
-def counted(count: int, noun: str, *, grouped: bool = True) -> str:
-    """Return a number of things.
-
-    Parameters
-    ----------
-    count
-        How many.
-    noun
-        What one of them is called; its plural ends with an s.
-    grouped
-        Whether commas mark thousands.
-
-    Examples
-    --------
-    >>> counted(1, "step"), counted(2000, "step"), counted(2000, "step", grouped=False)
-    ('1 step', '2,000 steps', '2000 steps')
-    """
-    number = f"{count:,}" if grouped else f"{count}"
-    return f"{number} {noun}{'' if count == 1 else 's'}"
-
-
-def unit_in_words(unit: str) -> str:
-    """Return a unit's name as words.
-
-    Examples
-    --------
-    >>> unit_in_words("trains_per_day"), unit_in_words("Mt")
-    ('trains a day', 'Mt')
-    """
-    return unit.replace("_per_", " a ").replace("_", " ")
 
 
 def decimals(half_width: float, value: float = 0.0) -> int:
@@ -142,7 +55,7 @@ def decimals_of_change(difference: float, half_width: float, *, clear: bool) -> 
     return digits
 
 
-def number(value: float | None, digits: int) -> str:
+def number(value: float | None, digits: int) -> Number:
     """Return a number with thousands marked and a true minus.
 
     Examples
@@ -151,15 +64,15 @@ def number(value: float | None, digits: int) -> str:
     ('1,234.6', '0.0', '–')
     """
     if value is None or math.isnan(value):
-        return MISSING
+        return Number(MISSING, math.nan, 0)
     if math.isinf(value):
-        return "∞" if value > 0 else f"{MINUS}∞"
+        return Number("∞" if value > 0 else f"{MINUS}∞", value, 0)
     text = f"{abs(value):,.{digits}f}"
     negative = value < 0 and any(digit in "123456789" for digit in text)
-    return MINUS + text if negative else text
+    return Number(MINUS + text if negative else text, value, digits)
 
 
-def signed(value: float | None, digits: int) -> str:
+def signed(value: float | None, digits: int) -> Number:
     """Return a number that always shows its sign, but for 0.
 
     Examples
@@ -169,10 +82,10 @@ def signed(value: float | None, digits: int) -> str:
     """
     text = number(value, digits)
     positive = value is not None and value > 0 and any(digit in "123456789" for digit in text)
-    return f"+{text}" if positive else text
+    return Number(f"+{text}", text.value, digits) if positive else text
 
 
-def with_half_width(mean: float, half_width: float) -> str:
+def with_half_width(mean: float, half_width: float) -> Number | Message:
     """Return ``22.3 ± 0.4``; the mean alone where there is no half-width.
 
     Examples
@@ -183,10 +96,11 @@ def with_half_width(mean: float, half_width: float) -> str:
     digits = decimals(half_width, mean)
     if math.isnan(half_width):
         return number(mean, digits)
-    return f"{number(mean, digits)} ± {number(half_width, digits)}"
+    half = number(half_width, digits)
+    return say("written-numbers-half-width", mean=number(mean, digits), half_width=half)
 
 
-def with_interval(mean: float, half_width: float, low: float, high: float) -> str:
+def with_interval(mean: float, half_width: float, low: float, high: float) -> Number | Message:
     """Return ``22.3 ± 0.4``, or ``22.3 (22.0 to 23.1)`` where the interval is skewed.
 
     Examples
@@ -198,10 +112,11 @@ def with_interval(mean: float, half_width: float, low: float, high: float) -> st
     evenly = (number(mean - half_width, digits), number(mean + half_width, digits))
     if math.isnan(half_width) or evenly == (number(low, digits), number(high, digits)):
         return with_half_width(mean, half_width)
-    return f"{number(mean, digits)} ({span(low, high, digits)})"
+    ends = span(low, high, digits)
+    return say("written-numbers-interval", mean=number(mean, digits), span=ends)
 
 
-def span(low: float, high: float, digits: int, *, sign: bool = False) -> str:
+def span(low: float, high: float, digits: int, *, sign: bool = False) -> Message:
     """Return ``1.7 to 2.5``.
 
     Examples
@@ -210,10 +125,10 @@ def span(low: float, high: float, digits: int, *, sign: bool = False) -> str:
     '−0.2 to +0.4'
     """
     write = signed if sign else number
-    return f"{write(low, digits)} to {write(high, digits)}"
+    return say("written-numbers-span", low=write(low, digits), high=write(high, digits))
 
 
-def p_in_words(p_value: float) -> str:
+def p_in_words(p_value: float) -> Message:
     """Return a p-value as a reader wants it.
 
     Examples
@@ -222,8 +137,10 @@ def p_in_words(p_value: float) -> str:
     ('p < 0.001', 'p = 0.032')
     """
     if math.isnan(p_value):
-        return "p not known"
-    return "p < 0.001" if p_value < 0.001 else f"p = {p_value:.3f}"  # noqa: PLR2004 -- as printed
+        return say("written-numbers-p-not-known")
+    if p_value < 0.001:  # noqa: PLR2004 -- as printed
+        return say("written-numbers-p-least")
+    return say("written-numbers-p", p=number(p_value, 3))
 
 
 def compact(value: float | None) -> str:
@@ -286,61 +203,3 @@ def four_digits(value: float) -> str:
     ('12,346', '0.01235', '100')
     """
     return f"{value:,.0f}" if abs(value) >= _WHOLE else f"{value:,.4g}"
-
-
-def in_columns(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> list[str]:
-    """Return rows as lines with cells below one another.
-
-    Parameters
-    ----------
-    rows
-        Of as many cells each.
-    right
-        Columns that are flush right.
-
-    Examples
-    --------
-    >>> in_columns([("place", "TEU"), ("Khorgos", "9")], right={1})
-    ['place    TEU', 'Khorgos    9']
-    """
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(
-            cell.rjust(width) if number in right else cell.ljust(width)
-            for number, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]
-
-
-def markdown_table(
-    heads: Sequence[str],
-    rows: Iterable[Sequence[str]],
-    *,
-    right: Collection[int] = (),
-    spaced: bool = False,
-) -> Iterator[str]:
-    r"""Yield the lines of a table in Markdown, whose cells are escaped already.
-
-    Parameters
-    ----------
-    heads
-        Of the columns.
-    rows
-        Cells.
-    right
-        Columns that are aligned at their right.
-    spaced
-        Whether the rule below the heads has blanks, as the other lines do.
-
-    Examples
-    --------
-    >>> print("\n".join(markdown_table(("what", "h"), [("dwell", "12")], right=[1])))
-    | what | h |
-    |---|---:|
-    | dwell | 12 |
-    """
-    rule = ["---:" if column in right else "---" for column in range(len(heads))]
-    yield f"| {' | '.join(heads)} |"
-    yield f"| {' | '.join(rule)} |" if spaced else f"|{'|'.join(rule)}|"
-    yield from (f"| {' | '.join(row)} |" for row in rows)

@@ -1,0 +1,122 @@
+"""Every text that a planner reads stands in the catalogue, is used, and has its places filled."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as fluent
+from fluent.syntax.visitor import Visitor
+
+from sim.causes import Cause, definition_of, title_of
+from sim.indicators import INDICATORS
+from sim.report.words import nomenclature
+from sim.text import english
+from sim.verdicts import TheoryVerdict, Unjudged, Verdict, verdict_in_words
+
+SIM = Path(__file__).parents[2] / "sim"
+SOURCE = (SIM / "text" / "en.ftl").read_text(encoding="utf-8")
+CODES = {"causes.py", "verdicts.py"}
+"""Their values are codes of tables; what a reader reads stands in the catalogue."""
+MODULES = sorted(
+    file
+    for file in SIM.rglob("*.py")
+    if file.parent != SIM / "text" and file.relative_to(SIM).as_posix() not in CODES
+)
+SPOKEN = re.compile(r"[A-Za-z]{2,}[,;:]? [a-z]{2,}|[a-z]{2,} \{|\} [a-z]{2,}")
+
+
+class Places(Visitor):
+    """The arguments that a text names, and the other texts."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.texts: set[str] = set()
+
+    def generic_visit(self, node: fluent.BaseNode) -> None:
+        if isinstance(node, fluent.VariableReference):
+            self.names.add(node.id.name)
+        if isinstance(node, fluent.MessageReference):
+            self.texts.add(node.id.name)
+        super().generic_visit(node)
+
+
+def places() -> dict[str, Places]:
+    found = {}
+    for entry in FluentParser().parse(SOURCE).body:
+        if isinstance(entry, fluent.Message):
+            found[entry.id.name] = Places()
+            found[entry.id.name].visit(entry)
+    return found
+
+
+def strings(file: Path) -> Iterator[ast.Constant]:
+    """Yield the strings of a module that are no docstrings."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    notes = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes:
+            yield node
+
+
+def said() -> Iterator[tuple[Path, ast.Call]]:
+    for file in MODULES:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+            if is_call and node.func.id == "say" and isinstance(node.args[0], ast.Constant):
+                yield file, node
+
+
+def families() -> set[str]:
+    """The texts of tables whose rows are named by an id: each has one."""
+    indicators = {f"indicators-{name.replace('_', '-')}" for name in INDICATORS}
+    causes = {title_of(each).id for each in Cause} | {definition_of(each).id for each in Cause}
+    verdicts = {verdict_in_words(each).id for each in (*Verdict, *Unjudged, *TheoryVerdict)}
+    terms = {text.id for term in nomenclature() for text in term}
+    return indicators | causes | verdicts | terms
+
+
+def test_the_file_holds_nothing_that_fluent_cannot_read():
+    entries = FluentParser().parse(SOURCE).body
+    assert [entry.content for entry in entries if isinstance(entry, fluent.Junk)] == []
+
+
+def test_a_text_stands_there_once():
+    assert len(english().ids) == len(set(english().ids))
+
+
+def test_what_is_said_has_its_text_and_an_argument_for_each_place():
+    known = places()
+    wrong = []
+    for file, call in said():
+        identifier = call.args[0].value
+        given = {keyword.arg for keyword in call.keywords}
+        if None not in given and (identifier not in known or known[identifier].names != given):
+            wrong.append((file.name, call.lineno, identifier, given))
+    assert wrong == []
+
+
+def test_every_text_is_used():
+    known = places()
+    used = {node.value for file in SIM.rglob("*.py") for node in strings(file)}
+    used |= set().union(*(each.texts for each in known.values())) | families()
+    for file in SIM.rglob("*.j2"):
+        used |= set(re.findall(r"say\(['\"]([a-z0-9-]+)['\"]", file.read_text(encoding="utf-8")))
+    assert [each for each in known if each not in used] == []
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: file.relative_to(SIM).as_posix())
+def test_no_prose_stands_outside_the_catalogue(file):
+    prose = [(node.lineno, node.value) for node in strings(file) if SPOKEN.search(node.value)]
+    assert prose == []
+
+
+@pytest.mark.parametrize("file", sorted(SIM.rglob("*.j2")), ids=lambda file: file.name)
+def test_no_template_holds_a_word_of_its_own(file):
+    not_read = r"\{%.*?%\}|\{\{.*?\}\}|\]\(.*?\)"
+    text = re.sub(not_read, "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+    labels = re.findall(r'(?:aria-label|title|alt)="([^"]*)"', text)
+    left = " ".join([re.sub(r"<[^>]*>", "", text), *labels])
+    assert re.findall(r"[A-Za-z]{3,}", left) == []
