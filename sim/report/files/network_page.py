@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from sim.causes import title_of
-from sim.report.charts.schematic import SHOWS, schematic
+from sim.report.charts.schematic import BEGINS, schematic
 from sim.report.files.markdown import as_cell
 from sim.report.names import place_title, queue_title
 from sim.report.sections.assumed import most_loaded
@@ -32,7 +32,7 @@ _PICTURES: tuple[tuple[str, frozenset[Mode], str], ...] = (
 PAGE = "network.md"
 NETWORK_BEGINS = {
     ".md": " from the scenario file and what it extends; edit those, not this. ",
-    ".svg": f"{SHOWS}</title>",
+    ".svg": BEGINS,
 }
 """What stands near the beginning of the files; a file without it is somebody's own."""
 _MOST = 10
