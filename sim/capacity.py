@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Literal, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-
 DAY_H = 24.0
 DAY_MIN = 1440.0
 _ROUNDING = 1e-9

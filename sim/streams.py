@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
-    from numpy.typing import NDArray
+
+    from sim.arrays import Floats
 
 CHUNK = 1024
 """Draws made at once; a stream of unknown length is read chunk by chunk."""
@@ -49,7 +50,7 @@ class Streams:
     root_seed: int
     replication: int
 
-    def uniforms(self, decision: str, flow: str, count: int) -> NDArray[np.float64]:
+    def uniforms(self, decision: str, flow: str, count: int) -> Floats:
         """Return the first draws of a stream, each in (0, 1).
 
         Parameters
@@ -67,7 +68,7 @@ class Streams:
         """
         return self._generator(decision, flow, "whole").random(count).clip(TINY)
 
-    def chunk(self, decision: str, flow: str, number: int) -> NDArray[np.float64]:
+    def chunk(self, decision: str, flow: str, number: int) -> Floats:
         """Return one chunk of a stream that is read as it goes, shape ``(CHUNK,)``.
 
         Such a stream is another than the one of `uniforms` under the same names.

@@ -28,13 +28,10 @@ from sim.calibration.targets import kept
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats
     from sim.calibration.axes import Axis
     from sim.calibration.search import Found
     from sim.calibration.targets import Target
-
-    Floats = NDArray[np.float64]
 
 ALIKE = 0.9
 """Correlation from which on two parameters can't be told apart."""

@@ -27,12 +27,10 @@ from sim.calibration.targets import met, replication_errors, residuals
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Mask
     from sim.calibration.axes import Axis
     from sim.calibration.targets import Simulated, Target
 
-    Floats = NDArray[np.float64]
     Simulate = Callable[[Sequence[Mapping[str, float]]], Sequence[Simulated]]
     Tell = Callable[[str], None]
 
@@ -114,7 +112,7 @@ class Jacobian:
     steps: Floats
     replications: int
 
-    def seen(self, axes: Sequence[Axis]) -> NDArray[np.bool_]:
+    def seen(self, axes: Sequence[Axis]) -> Mask:
         """Return which parameters the errors see, shape ``(parameters,)``.
 
         The whole range of one that is seen moves the errors enough, and, if there are

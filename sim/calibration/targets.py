@@ -14,9 +14,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from numpy.typing import NDArray
+    from sim.arrays import Floats, Mask
 
-    Floats = NDArray[np.float64]
     Simulated = Mapping[str, Sequence[float]]
 
 LEAST = 1e-3
@@ -70,7 +69,7 @@ def replication_errors(targets: Sequence[Target], simulated: Simulated) -> Float
     return np.array([[_error(each, value) for value in simulated[each.name]] for each in targets])
 
 
-def kept(targets: Sequence[Target], errors: Floats) -> NDArray[np.bool_]:
+def kept(targets: Sequence[Target], errors: Floats) -> Mask:
     """Return which targets are of a bound that is kept: they say nothing of where within it."""
     one_sided = np.array([each.bound in {"at_least", "at_most"} for each in targets])
     return np.asarray(one_sided & (errors == 0))

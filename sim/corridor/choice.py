@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from sim.corridor.trips import Trip
     from sim.scenario import Scenario
 
-
 _KNOWN = "itineraries"
 """Graph attribute under which itineraries are cached, together with their scenario."""
 

@@ -35,14 +35,12 @@ from sim.scenario import IntensityPhases
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats
     from sim.demand.rates import Rate
     from sim.distributions import Distribution
     from sim.scenario import Scenario
     from sim.streams import Streams
 
-    Floats = NDArray[np.float64]
     Draws = Callable[[int], Floats]
 
 # A vehicle whose mark equals the horizon within rounding belongs to the next day.

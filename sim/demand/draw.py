@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     import networkx as nx
     from numpy.typing import NDArray
 
+    from sim.arrays import Floats
     from sim.corridor import Itinerary
     from sim.distributions import Distribution
     from sim.scenario import Dated, Scenario
     from sim.streams import Streams
 
-    Floats = NDArray[np.float64]
     Integers = NDArray[np.int32]
 
 

@@ -20,12 +20,9 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats
     from sim.demand.rates import Rate
     from sim.scenario import IntensityPhases
-
-    Floats = NDArray[np.float64]
 
 
 def in_phases(rate: Rate, phases: IntensityPhases, draws: Callable[[int], Floats]) -> Rate:

@@ -21,11 +21,8 @@ from sim.scenario import DAYS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats
     from sim.scenario import Flow, Scenario
-
-    Floats = NDArray[np.float64]
 
 _HOURS_A_DAY = 24
 _MINUTE_H = 1 / 60

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     import networkx as nx
     from numpy.typing import NDArray
 
+    from sim.arrays import Floats
     from sim.corridor import Itinerary
     from sim.scenario import Flow, Scenario
 
-    Floats = NDArray[np.float64]
     Integers = NDArray[np.int32]
     ItineraryKey = tuple[tuple[str, ...], tuple[str, ...]]
     """Facilities and sections of an itinerary."""

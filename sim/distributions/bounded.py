@@ -10,8 +10,7 @@ from sim.distributions.distribution import BaseDistribution, Nonnegative, Positi
 from sim.text import say
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from sim.arrays import Floats
 
 
 class Triangular(BaseDistribution):
@@ -35,7 +34,7 @@ class Triangular(BaseDistribution):
         """Mean."""
         return (self.low + self.mode + self.high) / 3
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         import numpy as np
 
@@ -83,7 +82,7 @@ class Pert(BaseDistribution):
         """Mean."""
         return (self.low + 4 * self.mode + self.high) / 6
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         width = self.high - self.low
         if not width:
@@ -121,7 +120,7 @@ class Beta(BaseDistribution):
         """Mean."""
         return self.low + (self.high - self.low) * self.alpha / (self.alpha + self.beta)
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         return _beta_quantiles(uniforms, self.low, self.high, (self.alpha, self.beta))
 
@@ -145,7 +144,7 @@ class Uniform(BaseDistribution):
         """Mean."""
         return (self.low + self.high) / 2
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         return self.low + uniforms * (self.high - self.low)
 
@@ -163,8 +162,8 @@ def _check_ends(low: float, high: float) -> None:
 
 
 def _beta_quantiles(
-    uniforms: NDArray[np.float64], low: float, high: float, shapes: tuple[float, float]
-) -> NDArray[np.float64]:
+    uniforms: Floats, low: float, high: float, shapes: tuple[float, float]
+) -> Floats:
     import numpy as np
     from scipy.special import betaincinv
 

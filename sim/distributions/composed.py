@@ -21,8 +21,7 @@ from sim.streams import TINY
 from sim.text import say
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from sim.arrays import Floats
 
 _ROUNDING = 1e-6
 
@@ -75,7 +74,7 @@ class Mixture(BaseDistribution):
         total = sum(part.share for part in self.parts)
         return sum(part.share * part.law.mean for part in self.parts) / total
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return a value of the part that each draw picks, shape as `uniforms`."""
         import numpy as np
 
@@ -113,7 +112,7 @@ class Shifted(BaseDistribution):
         """Mean."""
         return self.plus + self.law.mean
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         return self.plus + self.law.quantiles(uniforms)
 

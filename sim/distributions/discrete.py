@@ -10,8 +10,7 @@ from sim.distributions.distribution import BaseDistribution, Nonnegative
 from sim.text import say
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from sim.arrays import Floats
 
 
 class Fixed(BaseDistribution):
@@ -26,7 +25,7 @@ class Fixed(BaseDistribution):
         """Mean."""
         return self.value
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the value once for each draw, shape as `uniforms`."""
         return uniforms * 0 + self.value
 
@@ -48,7 +47,7 @@ class Geometric(BaseDistribution):
     mean: Annotated[float, Field(ge=1, allow_inf_nan=False, strict=True)]
     """Mean."""
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         import numpy as np
 
@@ -105,18 +104,18 @@ class Empirical(BaseDistribution):
         pairs = zip(self.values, self.weights, strict=True)
         return sum(value * weight for value, weight in pairs) / sum(self.weights)
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the value whose rank the draw names, shape as `uniforms`."""
         import numpy as np
 
         values = np.asarray(self.values, dtype=float)
         if not self.weights:
-            ranked: NDArray[np.float64] = np.sort(values)[(uniforms * len(values)).astype(int)]
+            ranked: Floats = np.sort(values)[(uniforms * len(values)).astype(int)]
             return ranked
         order = np.argsort(values, kind="stable")
         reached = np.cumsum(np.asarray(self.weights, dtype=float)[order])
         # Up to the last value that has a weight: rounding must not lead beyond it.
         last = int(np.searchsorted(reached, reached[-1]))
         rank = np.searchsorted(reached, uniforms * reached[-1], side="right")
-        weighted: NDArray[np.float64] = values[order][np.minimum(rank, last)]
+        weighted: Floats = values[order][np.minimum(rank, last)]
         return weighted

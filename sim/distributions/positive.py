@@ -12,8 +12,7 @@ from sim.distributions.distribution import BaseDistribution, Nonnegative, Positi
 from sim.text import say
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from sim.arrays import Floats
 
 
 class Exponential(BaseDistribution):
@@ -23,7 +22,7 @@ class Exponential(BaseDistribution):
     mean: Nonnegative
     """Mean."""
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         import numpy as np
 
@@ -39,7 +38,7 @@ class Lognormal(BaseDistribution):
     cv: Nonnegative
     """Standard deviation divided by the mean."""
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         import numpy as np
         from scipy.special import ndtri
@@ -58,7 +57,7 @@ class Erlang(BaseDistribution):
     phases: Annotated[int, Field(ge=1, strict=True)]
     """Number of phases; 1 is the exponential."""
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         return _gamma_quantiles(uniforms, self.mean, self.phases)
 
@@ -72,7 +71,7 @@ class Gamma(BaseDistribution):
     cv: Positive
     """Standard deviation divided by the mean."""
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         return _gamma_quantiles(uniforms, self.mean, self.cv**-2)
 
@@ -129,7 +128,7 @@ class Weibull(BaseDistribution):
         assert self.cv is not None  # noqa: S101 -- one of the two is given
         return _weibull_shape(self.cv)
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         import numpy as np
 
@@ -170,7 +169,7 @@ class TruncatedNormal(BaseDistribution):
         above_0 = (1 + math.erf(ratio / math.sqrt(2))) / 2
         return self.mu + self.sigma * density / above_0
 
-    def quantiles(self, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         import numpy as np
         from scipy.special import ndtr, ndtri
@@ -196,9 +195,7 @@ def _weibull_shape(cv: float) -> float:
     return math.sqrt(least * most)
 
 
-def _gamma_quantiles(
-    uniforms: NDArray[np.float64], mean: float, shape: float
-) -> NDArray[np.float64]:
+def _gamma_quantiles(uniforms: Floats, mean: float, shape: float) -> Floats:
     import numpy as np
     from scipy.special import gammaincinv
 

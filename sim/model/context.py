@@ -23,8 +23,7 @@ from sim.record import Queue
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats
     from sim.demand import Demand
     from sim.model.calendars import Profile
     from sim.model.claims import RoomOfStep
@@ -73,7 +72,7 @@ class Context:
         self._tonnes = [flow.tonnes for flow in demand.flows]
 
     @cached_property
-    def tonnes_of_units(self) -> NDArray[np.float64]:
+    def tonnes_of_units(self) -> Floats:
         """Net mass of each load unit, by its number in the ledger [t]."""
         return np.concatenate([np.zeros(0), *self._tonnes])
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from sim.arrays import Floats
     from sim.demand import Demand
     from sim.distributions import Distribution
     from sim.streams import Streams
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     Rows = slice | NDArray[np.intp]
     """Rows of the ledger of load units."""
     Pieces = Sequence[tuple[float, Distribution]]
-    Quantiles = Callable[[NDArray[np.float64]], NDArray[np.float64]]
+    Quantiles = Callable[[Floats], Floats]
 
 
 class VehicleDistribution:
@@ -115,11 +116,11 @@ class UnitStream:
         self._array = np.empty(0)
         self._filled: set[int] = set()
 
-    def of(self, rows: Rows, flows: frozenset[int]) -> NDArray[np.float64]:
+    def of(self, rows: Rows, flows: frozenset[int]) -> Floats:
         """Return one value per unit; `flows` are the flows of the units."""
         if not flows <= self._filled:
             self._fill(flows - self._filled)
-        values: NDArray[np.float64] = self._array[rows]
+        values: Floats = self._array[rows]
         return values
 
     def forget(self) -> None:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     Launch = Callable[[str, str, Repositioning, int], object]
     """(fleet, name of the repositioning, repositioning, number) → starts a train of empties."""
 
-
 EMPTIES_PRIORITY = 1
 """Priority of trains of empties."""
 

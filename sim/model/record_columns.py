@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from sim.arrays import Floats, Integers
     from sim.demand import Demand
 
     Cohorts = list[NDArray[np.intp]]
@@ -68,7 +69,7 @@ class UnitServices:
         if len(self._starts) > KEPT:
             self._pack()
 
-    def hours(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    def hours(self) -> tuple[Floats, Floats]:
         """Return all starts and ends, and release them [h]."""
         self._pack()
         started, ended = np.frombuffer(self._started), np.frombuffer(self._ended)
@@ -96,7 +97,7 @@ def filled(column: NDArray[Any], rows: Sequence[tuple[NDArray[np.intp], float]])
         )
 
 
-def flows_of(demand: Demand) -> NDArray[np.integer[Any]]:
+def flows_of(demand: Demand) -> Integers:
     """Return the flow of every load unit, shape ``(units,)``."""
     counts = [int(flow.first_unit[-1]) for flow in demand.flows]
     return np.repeat(np.arange(len(counts), dtype=narrow(len(counts))), counts)
@@ -178,7 +179,7 @@ def vehicles_of(rows: list[tuple[float, ...]], units: Units, boardings: Boarding
     )
 
 
-def _loads(units: Units, boardings: Boardings) -> NDArray[np.float64]:
+def _loads(units: Units, boardings: Boardings) -> Floats:
     """Return TEU and tonnes of each cohort, shape ``(2, cohorts)``."""
     loads = np.zeros((2, len(boardings.vehicle)))
     for begin in range(0, len(boardings.vehicle), AT_A_TIME):

@@ -12,7 +12,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from math import nan
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim.model.queue_state import QueueState
 from sim.model.record_columns import (
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from sim.arrays import Integers
     from sim.demand import Demand
     from sim.model.vehicles import Vehicle
     from sim.record import Queue, Ready, Units
@@ -103,7 +104,7 @@ class Recorder:
         """Return the code of a customs outcome."""
         return self._outcomes.setdefault(name, len(self._outcomes))
 
-    def flow_of(self, units: NDArray[np.intp]) -> NDArray[np.integer[Any]]:
+    def flow_of(self, units: NDArray[np.intp]) -> Integers:
         """Return the flow of each unit, shape as `units`."""
         return self._flow_of_unit[units]
 

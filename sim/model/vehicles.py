@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sim.model.queue_state import QueueState
     from sim.model.stocks import Stock
 
-
 Operate = Callable[["Vehicle"], "Operation | None"]
 """Runs a vehicle through a step: returns its process, or None if it passed at once."""
 

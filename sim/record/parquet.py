@@ -19,13 +19,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers
     from sim.record.rows import Record
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer[Any]]
 
 UNITS, EVENTS = {"compression": "lz4"}, {"compression": "zstd", "compression_level": 1}
 """Compression options.  For a million units, lz4 gives 64 MB; zstd is a fifth smaller and a fifth

@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer[Any]]
+    from sim.arrays import Floats, Integers
 
 _Any = TypeVar("_Any", bound="np.generic")
 

@@ -8,20 +8,16 @@ million boxes that is some fifty thousand lookups per queue instead of two milli
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim.record.rows import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers
     from sim.record.rows import Record
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer[Any]]
     Ends = tuple[Floats, Floats]
 
 NOBODY = -1
@@ -65,11 +61,6 @@ class _Rides:
 
 def stages(record: Record) -> Iterator[tuple[Integers, Iterator[tuple[int, Ends]]]]:
     """Yield the units of each flow, and the queues that they passed.
-
-    Parameters
-    ----------
-    record
-        A run.
 
     Yields
     ------

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from sim.scenario import Answer
     from sim.statistics import Comparison, Stuck
 
-
 BAND_PERCENT = 80
 """Share of the replications that the band of the weekly queues holds, as the statistics draw it."""
 

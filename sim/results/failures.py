@@ -106,12 +106,6 @@ def _error(failed: FailedVariant) -> Exception:
 
 
 def in_short(failed: FailedVariant) -> str:
-    """Return how many runs of a variant failed, in words.
-
-    Parameters
-    ----------
-    failed
-        One variant.
-    """
+    """Return how many runs of a variant failed, in words."""
     how = {"gridlock": "locks", "error": "can't be run"}.get(failed.first[1].kind, "fails")
     return f"{how} in {len(failed.failures)} of {failed.runs} runs"

@@ -106,11 +106,6 @@ def stored_result(folder: Path) -> StoredResult:
 def read_manifest(folder: Path) -> dict[str, Any]:
     """Return the manifest of a results folder.
 
-    Parameters
-    ----------
-    folder
-        Results folder of a run.
-
     Raises
     ------
     ResultError
@@ -137,8 +132,6 @@ def damages(folder: Path, manifest: Mapping[str, Any], names: Iterable[str]) -> 
 
     Parameters
     ----------
-    folder
-        Results folder of a run.
     manifest
         Its manifest.
     names
@@ -156,13 +149,7 @@ def damages(folder: Path, manifest: Mapping[str, Any], names: Iterable[str]) -> 
 
 
 def is_whole(folder: Path) -> bool:
-    """Return whether a results folder is, file by file, as the run wrote it.
-
-    Parameters
-    ----------
-    folder
-        Results folder of a run.
-    """
+    """Return whether a results folder is, file by file, as the run wrote it."""
     try:
         manifest = read_manifest(folder)
     except ResultError:

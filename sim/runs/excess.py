@@ -30,8 +30,6 @@ def excesses(study: Study, rows: pd.DataFrame) -> tuple[str, ...]:
 
     Parameters
     ----------
-    study
-        As it was run.
     rows
         Indicators of all replications, columns ``variant``, ``replication``, those of an
         indicator, ``value``.

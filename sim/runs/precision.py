@@ -65,11 +65,6 @@ def to_be_precise(study: Study) -> tuple[Answer, ...]:
     """Return the indicators that a precision is about.
 
     They are those that the scenario names for it, or the one that answers its question.
-
-    Parameters
-    ----------
-    study
-        What is run.
     """
     scenario = study.baseline.scenario
     answer = () if study.answer is None else (study.answer,)

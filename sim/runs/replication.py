@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.corridor import build_corridor
@@ -33,13 +34,45 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.record import Record
-    from sim.runs.tasks import Task
+    from sim.runs.checkpoints import Checkpoint
     from sim.statistics import Period
 
 UNDER_WAY = "under_way"
 """Table of the vehicles under way, day by day."""
 PERIODS = "periods"
 """Table of the indicators of parts of the run, if some are told on their own."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """A replication to be run.
+
+    Attributes
+    ----------
+    variant
+        Id, for messages.
+    scenario
+        The variant itself, as JSON: its types are made at run time and can't be pickled.
+    root_seed, replication
+        Address of its streams.
+    warm_up_h
+        Not counted [h]; the same for all variants.
+    checkpoint
+        Where its tables go.
+    periods
+        Parts of the run that are told on their own.
+    pilot
+        Whether only the vehicles under way are wanted, to find the warm-up by.
+    """
+
+    variant: str
+    scenario: str
+    root_seed: int
+    replication: int
+    warm_up_h: float
+    checkpoint: Checkpoint
+    periods: tuple[Period, ...] = ()
+    pilot: bool = False
 
 
 def replicate(task: Task) -> None:
@@ -76,8 +109,6 @@ def simulated(scenario: Scenario, streams: Streams) -> Record:
 
     Parameters
     ----------
-    scenario
-        One variant.
     streams
         All its randomness.
     """
@@ -118,12 +149,8 @@ def measured(
 
     Parameters
     ----------
-    record
-        A run.
     scenario
         What was run; says which sections cross borders.
-    warm_up_h
-        Not counted [h].
     parts
         Parts of the run that are told on their own.
     """

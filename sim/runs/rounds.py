@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sim.results import PILOT, with_found_warm_up, without_failed
 from sim.runs.checkpoints import Checkpoint, inputs_digest
 from sim.runs.precision import MOST, precise_estimates, required_replications
-from sim.runs.replication import replicate
-from sim.runs.tasks import Task
+from sim.runs.replication import Task, replicate
 from sim.validation import periods
 from sim.worker_processes import run_tasks
 
@@ -54,8 +53,6 @@ def with_replications(study: Study, replications: int, root_seed: int | None = N
 
     Parameters
     ----------
-    study
-        As it was read.
     replications
         Of each variant.
     root_seed
@@ -82,8 +79,6 @@ def piloted(study: Study, work: Work) -> Study:
     ----------
     study
         With its replications; the first few of them are the pilot.
-    work
-        How it is run.
     """
     scenario = study.baseline.scenario
     if not scenario.find_warm_up:
@@ -108,8 +103,6 @@ def until_enough(
     ----------
     study
         With the replications of the first round.
-    work
-        How it is run.
     precision
         Relative error that is allowed, as 0.02; one round if left out.
     most
@@ -145,8 +138,6 @@ def failures(study: Study, folders: Mapping[str, Path]) -> dict[str, dict[int, F
 
     Parameters
     ----------
-    study
-        As it was run.
     folders
         Of every variant's replications.
     """
@@ -168,8 +159,6 @@ def checkpoint_folders(study: Study, parts: Path) -> dict[str, Path]:
 
     Parameters
     ----------
-    study
-        What is run.
     parts
         Folder that they lie in.
     """

@@ -193,8 +193,6 @@ def found(before: Check, options: Options) -> Result:
     ----------
     before
         What `ready` made of it with the same options.
-    options
-        How it is run.
     """
     from sim.report import Inputs
     from sim.statistics import warm_up_of

@@ -2,17 +2,16 @@
 
 Input is the record of a run; output are long tables: indicators of one run, and estimates and
 paired differences of many runs.  Statistics use only the record, neither scenario nor model.
+
+Inside, `record` is a run, `run` its tables, `table` its visits, and `counted` a run with the time
+of it that counts.
 """
 
 from sim.indicators import INDICATOR_COLUMNS
 from sim.statistics.audit.conservation import check_conservation
 from sim.statistics.inference.bootstrap import bootstrap_t
-from sim.statistics.inference.calendar_years import Period, indicators_by_period
 from sim.statistics.inference.intervals import Estimate, TargetIndicator, estimate, estimates
-from sim.statistics.inference.paired import (
-    differences,
-    joint_half_width,
-)
+from sim.statistics.inference.paired import differences, joint_half_width
 from sim.statistics.inference.selection import Screening, screen, selection
 from sim.statistics.inference.series import queue_series, series_bands
 from sim.statistics.inference.side_by_side import Comparison, comparison
@@ -24,14 +23,13 @@ from sim.statistics.inference.truncation import (
     vehicles_under_way,
     warm_up_of,
 )
-from sim.statistics.inference.windows import windows
+from sim.statistics.inference.windows import Period, indicators_by_period, windows
 from sim.statistics.inference.withheld import TIMES, Stuck
 from sim.statistics.logs.run_tables import Tables, tables
 from sim.statistics.logs.visits import Visits, visits
-from sim.statistics.measures.backlog_recovery import WatchedBacklog, waiting_by_day
-from sim.statistics.measures.border_times import BorderSide
+from sim.statistics.measures.backlog_recovery import waiting_by_day
+from sim.statistics.measures.counted import BorderSide, WatchedBacklog
 from sim.statistics.measures.measuring import indicators
-from sim.statistics.measures.time_by_cause import delay_by_cause
 
 __all__ = [
     "INDICATOR_COLUMNS",
@@ -51,7 +49,6 @@ __all__ = [
     "bootstrap_t",
     "check_conservation",
     "comparison",
-    "delay_by_cause",
     "differences",
     "estimate",
     "estimates",

@@ -23,8 +23,6 @@ def crossings(scenario: Scenario, mode: Mode | None = None) -> tuple[str, ...]:
 
     Parameters
     ----------
-    scenario
-        One variant.
     mode
         Only those of a mode, as ``rail``; all if left out.
     """
@@ -36,8 +34,6 @@ def reported_borders(scenario: Scenario, places: Iterable[str]) -> tuple[Border,
 
     Parameters
     ----------
-    scenario
-        One variant.
     places
         Borders (``BY-PL``), sides of one (``BY-PL:PL``), facilities or sections.
 
@@ -64,8 +60,6 @@ def reported_crossings(
 
     Parameters
     ----------
-    scenario
-        One variant.
     places
         As in `reported_borders`.
     mode
@@ -87,8 +81,6 @@ def reported_stations(
 
     Parameters
     ----------
-    scenario
-        One variant.
     places
         Facilities; or one side of a border, which means the stations on it.
     mode
@@ -103,13 +95,7 @@ def reported_stations(
 
 
 def senses(scenario: Scenario) -> Senses:
-    """Return the scenario's directions by the way in which their flows cross each border.
-
-    Parameters
-    ----------
-    scenario
-        One variant.
-    """
+    """Return the scenario's directions by the way in which their flows cross each border."""
     from sim.corridor import build_corridor, itineraries
 
     corridor = build_corridor(scenario)

@@ -211,8 +211,6 @@ def counted_at(scenario: Scenario, sections: Collection[str], traffic: str) -> t
 
     Parameters
     ----------
-    scenario
-        One variant.
     sections
         Over a border.
     traffic

@@ -64,8 +64,6 @@ def why_not_counted(scenario: Scenario, crossing_directions: set[str], seen: Obs
 
     Parameters
     ----------
-    scenario
-        The baseline.
     crossing_directions
         Ways in which its flows cross borders, as ``BY>PL``.
     seen

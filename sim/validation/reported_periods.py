@@ -52,15 +52,7 @@ def periods(scenario: Scenario, warm_up_h: float) -> tuple[Period, ...]:
 
 
 def years(scenario: Scenario, warm_up_h: float) -> tuple[str, ...]:
-    """Return the names of the years that are told on their own, none if there is only one.
-
-    Parameters
-    ----------
-    scenario
-        One variant.
-    warm_up_h
-        Not counted [h].
-    """
+    """Return the names of the years that are told on their own, none if there is only one."""
     return tuple(period_name(each) for each in _years(counted_days(scenario, warm_up_h)))
 
 

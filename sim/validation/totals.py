@@ -93,8 +93,6 @@ class PeriodTotals:
 
         Parameters
         ----------
-        indicator
-            Its name.
         places, directions, classes
             What is added up; '' stands for all directions or classes together.
         """

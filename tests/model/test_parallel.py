@@ -5,11 +5,10 @@ import pytest
 from scipy import stats
 
 from sim.statistics import indicators
-from sim.statistics.logs.visits import visits
-from sim.statistics.measures.time_by_cause import delay_by_cause
 from sim.streams import CHUNK, Streams
 from tests.model.runs import at_yard, hours, when
 from tests.small_scenarios import flow
+from tests.statistics.logs import hours_by_cause
 
 
 def exponential(mean):
@@ -55,7 +54,7 @@ def test_a_vehicle_goes_on_when_the_last_branch_is_done():
 def test_a_vehicle_waits_until_its_first_branch_begins():
     record = at_yard([0, 0.5], checks=checks())
     assert hours(record, "START", "checks") == [0, 1]
-    causes = delay_by_cause(record, visits(record))
+    causes = hours_by_cause(record)
     assert causes["crew"].tolist() == [0, 0.5]
     assert causes["service"].tolist() == [3, 5]
 
@@ -105,7 +104,7 @@ def test_a_closure_of_the_step_takes_the_servers_of_every_branch():
     record = at_yard([0, 3], checks=checks(), more=more)
     assert hours(record, "START", "checks.branches.air") == [0, 6]
     assert hours(record, "START", "checks.branches.papers") == [0, 6]
-    assert delay_by_cause(record, visits(record))["weather"].tolist() == [0, 3]
+    assert hours_by_cause(record)["weather"].tolist() == [0, 3]
 
 
 def test_servers_of_two_branches_fail_each_on_its_own():

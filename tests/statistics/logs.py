@@ -7,6 +7,8 @@ import datetime as dt
 import numpy as np
 
 from sim.record import EventKind, Events, Queue, Record, Units, Vehicles
+from sim.statistics import tables
+from sim.statistics.measures.time_by_cause import hours_between
 from tests.ragged import boardings_of, treatments_of
 
 BEGIN, ARRIVE, START, END, FINISH, GIVE_UP, INTERRUPT = EventKind
@@ -188,3 +190,15 @@ def an_interrupted_service(upto=99):
         (6, 0, "urumqi.life", FINISH),
     ]
     return [row for row in rows if row[0] <= upto]
+
+
+def hours_by_cause(record):
+    """Return cause -> hours of every load unit, up to the end of the run."""
+    run, units, carried = tables(record), len(record.units.flow), record.boardings
+    found = {
+        cause: np.bincount(carried.unit, carried.by_unit(hours), units)
+        for cause, hours in run.hours_on_board.items()
+    }
+    for cause, unit, hours in hours_between(run):
+        found[cause] = found[cause] + np.bincount(unit, weights=hours, minlength=units)
+    return found

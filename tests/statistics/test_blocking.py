@@ -6,8 +6,8 @@ import pytest
 from sim.statistics import tables
 from sim.statistics.audit.unit_checks import waiting_check
 from sim.statistics.measures.blocking import Blocking
-from sim.statistics.measures.roots import waiting_by_root
-from sim.statistics.measures.utilisation import utilisations
+from sim.statistics.measures.counted import CountedRun
+from sim.statistics.measures.roots import by_root, waiting_by_root
 from tests.model.runs import at_yard, run
 from tests.small_scenarios import facility, flow, scenario, section
 
@@ -24,14 +24,12 @@ def work(servers=1, time_h=4):
 
 
 def traced(record, warm_up_h=0.0):
-    run_tables = tables(record)
-    used = list(utilisations(run_tables, run_tables.addresses, warm_up_h))
-    return Blocking(run_tables, warm_up_h, used)
+    return Blocking(CountedRun(tables(record), warm_up_h))
 
 
 def roots(record, warm_up_h=0.0):
     """(queue, its root) → vehicle-hours of all directions, without what is nothing."""
-    found = traced(record, warm_up_h).by_root().sum(axis=0)
+    found = by_root(traced(record, warm_up_h)).sum(axis=0)
     names = [step for _, step in tables(record).addresses.names]
     return {
         (names[at], names[root]): pytest.approx(found[at, root], abs=1e-6)
@@ -123,7 +121,7 @@ def test_the_roots_of_a_queue_add_up_to_its_waiting_in_each_direction():
         end="2022-03-01",
     )
     found = traced(run(described, {"west": range(9), "east": range(40, 49)}))
-    assert pytest.approx(found.hours) == found.by_root().sum(axis=2).T
+    assert pytest.approx(found.hours) == by_root(found).sum(axis=2).T
     assert (found.hours.sum(axis=0) > 0).all()
 
 
@@ -133,7 +131,7 @@ def test_units_that_wait_for_a_train_count_as_the_share_of_it_that_they_fill():
     record = at_yard([0, 24, 48, 72], form=form)
     rows = {
         (row.indicator, row.step, row.direction): row.number
-        for row in waiting_by_root(tables(record), 0.0, ())
+        for row in waiting_by_root(CountedRun(tables(record)))
     }
     assert rows["waiting_because_of", "form", ""] == pytest.approx(1.5 / 59)
     assert rows["waiting_by_root", "form", "westbound"] == pytest.approx(1.5 / 59)

@@ -80,10 +80,10 @@ def test_the_books_of_a_busy_queue_balance():
 def test_littles_law_steps_through_the_log_and_agrees_with_the_visits():
     record = a_single_server_queue(500)
     table = visits(record)
-    assert not list(littles_law(record, table))
+    assert not list(littles_law(Tables(record, table)))
     start_h = table.start_h.copy()
     start_h[7] += 0.5
-    wrong = list(littles_law(record, dataclasses.replace(table, start_h=start_h)))
+    wrong = list(littles_law(Tables(record, dataclasses.replace(table, start_h=start_h))))
     assert "alashankou.customs: the number waiting adds up to" in wrong[0]
 
 

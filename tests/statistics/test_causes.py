@@ -2,16 +2,26 @@ import numpy as np
 import pytest
 
 from sim.record import Queue
-from sim.statistics import Tables, delay_by_cause, visits
+from sim.statistics import tables
+from sim.statistics.measures.counted import CountedRun
 from sim.statistics.measures.time_by_cause import mean_delay_by_cause
-from tests.statistics.logs import BEGIN, CODES, FINISH, QUEUES, a_record, a_train, visit
+from tests.statistics.logs import (
+    BEGIN,
+    CODES,
+    FINISH,
+    QUEUES,
+    a_record,
+    a_train,
+    hours_by_cause,
+    visit,
+)
 
 NAN = float("nan")
 
 
 def causes_of(record):
     """Return the causes of the first unit that are not zero."""
-    hours = delay_by_cause(record, visits(record))
+    hours = hours_by_cause(record)
     return {cause: float(column[0]) for cause, column in hours.items() if column[0]}
 
 
@@ -100,17 +110,16 @@ def test_a_wait_that_is_not_over_counts_up_to_the_horizon():
 
 def test_causes_add_up_to_the_transit_time_of_every_unit_of_a_random_corridor():
     record = _random_corridor(np.random.default_rng(4), trains=60)
-    hours = delay_by_cause(record, visits(record))
+    hours = hours_by_cause(record)
     total = np.sum(list(hours.values()), axis=0)
     assert total == pytest.approx(record.units.arrived_h - record.units.ordered_h, abs=1e-9)
 
 
 def test_means_by_flow_are_the_means_of_the_units():
     record = _random_corridor(np.random.default_rng(5), trains=60)
-    table = visits(record)
     counted = record.units.ordered_h >= 20.0
-    for cause, means in mean_delay_by_cause(Tables(record, table), 20.0).items():
-        by_unit = delay_by_cause(record, table)[cause][counted]
+    for cause, means in mean_delay_by_cause(CountedRun(tables(record), 20.0)).items():
+        by_unit = hours_by_cause(record)[cause][counted]
         assert means.arrived[0] == pytest.approx(by_unit.mean())
         assert np.isnan(means.arrived[1])
 

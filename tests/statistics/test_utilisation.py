@@ -4,6 +4,7 @@ import pytest
 
 from sim.statistics import tables
 from sim.statistics.audit.queue_checks import capacity_check
+from sim.statistics.measures.counted import CountedRun
 from sim.statistics.measures.utilisation import utilisations
 from tests.model.runs import at_yard, run
 from tests.small_scenarios import CLASSES, facility, flow, scenario, section
@@ -15,10 +16,9 @@ NIGHTS = [24 * day for day in range(DAYS)]
 
 def used(record, warm_up_h=0.0):
     """(place or step, direction) → share."""
-    made = tables(record)
     return {
         (row.step or row.place, row.direction): pytest.approx(row.number)
-        for row in utilisations(made, made.addresses, warm_up_h)
+        for row in utilisations(CountedRun(tables(record), warm_up_h))
     }
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from sim.record import Queue
 from sim.statistics.inference.withheld import least_growing
+from sim.statistics.measures.counted import CountedRun
 from sim.statistics.measures.growth import growth, reopened
 
 
@@ -90,4 +91,4 @@ def test_a_closure_that_took_much_of_the_last_quarter_and_is_over_is_looked_behi
     closed = tuple((*interval, "crew") for interval in closures)
     queue = Queue("yard", "desk", "served", "crew", "time", closures=closed)
     record = SimpleNamespace(queues=(queue,), horizon_h=100.0)
-    assert reopened(record, 0.0) == hour
+    assert reopened(CountedRun(SimpleNamespace(record=record))) == hour

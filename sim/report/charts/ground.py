@@ -20,11 +20,8 @@ from sim.report.charts.vega import element
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats
     from sim.report.charts.projection import Frame, Point
-
-    Floats = NDArray[np.float64]
 
 Polyline = list["Point"]
 

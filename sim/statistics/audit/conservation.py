@@ -1,8 +1,9 @@
 """Consistency checks of a run: laws that hold for every run, whatever the scenario.
 
-Each check is a function that yields violations.  The event log is checked first, because violations
-there cause others elsewhere.  Work begun before capacity fell may be finished; a unit whose vehicle
-is still held by a ban is outside the corridor, and a unit between two vehicles is inside.
+Each check is a function of the run that yields violations.  The event log is checked first, because
+violations there cause others elsewhere.  Work begun before capacity fell may be finished; a unit
+whose vehicle is still held by a ban is outside the corridor, and a unit between two vehicles is
+inside.
 """
 
 from __future__ import annotations
@@ -29,6 +30,19 @@ if TYPE_CHECKING:
     from sim.record import Record
     from sim.statistics.logs.run_tables import Tables
 
+LAWS = (
+    life_check,
+    littles_law,
+    capacity_check,
+    track_check,
+    slots_check,
+    chain_check,
+    treatment_check,
+)
+"""Laws of every run, in the order in which violations are told."""
+OF_CAUSES = (cause_check, waiting_check)
+"""Laws that are checked only where the others hold."""
+
 
 def check_conservation(record: Record, *, run: Tables | None = None) -> None:
     """Check a run against the laws that hold for all runs.
@@ -38,13 +52,6 @@ def check_conservation(record: Record, *, run: Tables | None = None) -> None:
     Little's law holds in its sample-path form; every unit is on one vehicle at a time; delay by
     cause adds up, and waiting by cause equals the waiting in queues.
 
-    Parameters
-    ----------
-    record
-        A run.
-    run
-        The run's tables, if available.
-
     Raises
     ------
     ConservationError
@@ -53,15 +60,8 @@ def check_conservation(record: Record, *, run: Tables | None = None) -> None:
     run = tables(record) if run is None else run
     wrong = list(run.faults)
     if not wrong:
-        wrong += life_check(record, run.visits)
-        wrong += littles_law(record, run.visits)
-        wrong += capacity_check(run)
-        wrong += track_check(record, run.visits)
-        wrong += slots_check(record, run.visits)
-        wrong += chain_check(run)
-        wrong += treatment_check(run)
+        wrong += [fault for law in LAWS for fault in law(run)]
         if not wrong:
-            wrong += cause_check(run)
-            wrong += waiting_check(run)
+            wrong += [fault for law in OF_CAUSES for fault in law(run)]
     if wrong:
         raise ConservationError("\n".join(["the books of the run don't balance:", *wrong]))

@@ -9,39 +9,31 @@ import numpy as np
 from sim.record import EventKind
 from sim.statistics.logs.event_log_check import count_and_first
 from sim.statistics.logs.events import ASKS, GOES
-from sim.statistics.logs.levels import grouped_rows
+from sim.statistics.logs.levels import HOURS_PER_DAY, grouped_rows
+from sim.statistics.logs.on_board import loads, slots_by_queue
 from sim.statistics.measures.capacities import capacity_hours, overfilled, overloaded
-from sim.statistics.measures.slots_used import loads, slots_by_queue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sim.record import Record
     from sim.statistics.logs.run_tables import Tables
-    from sim.statistics.logs.visits import Visits
 
 _ONE = ((-np.inf, 1.0),)
 _RELATIVE = 1e-9
 
 
-def littles_law(record: Record, table: Visits) -> Iterator[str]:
+def littles_law(run: Tables) -> Iterator[str]:
     """Yield queues at which the integral of the number waiting is not the sum of the waits.
 
     The number rises by one at each arrival and falls by one at each start in the log; the waits are
     those of the visits.  A start that is matched with the wrong arrival, or lost, becomes visible
     here [1]_.
 
-    Parameters
-    ----------
-    record
-        A run.
-    table
-        Its visits.
-
     References
     ----------
     .. [1] Stidham, S., "A last word on L = λW", Operations Research 22 (1974) 417-421.
     """
+    record, table = run.record, run.visits
     events, queues = record.events, len(record.queues)
     more = np.zeros(len(EventKind))
     more[list(ASKS)], more[list(GOES)] = 1.0, -1.0
@@ -62,11 +54,6 @@ def capacity_check(run: Tables) -> Iterator[str]:
     """Yield queues in which a service began although every server or place was taken.
 
     For a fleet: places at which more was taken than stood ready.
-
-    Parameters
-    ----------
-    run
-        Tables of a run.
     """
     for code, start_h, end_h, amount in run.occupations_by_queue():
         queue, steps = run.record.queues[code], run.capacities[code]
@@ -84,16 +71,9 @@ def capacity_check(run: Tables) -> Iterator[str]:
             yield count_and_first(len(short), what, f"{fleet} at {place}")
 
 
-def track_check(record: Record, table: Visits) -> Iterator[str]:
-    """Yield pieces of single track with two trains at a time.
-
-    Parameters
-    ----------
-    record
-        A run.
-    table
-        Its visits.
-    """
+def track_check(run: Tables) -> Iterator[str]:
+    """Yield pieces of single track with two trains at a time."""
+    record, table = run.record, run.visits
     single = np.array([queue.single_track for queue in record.queues], dtype=bool)
     begun = np.flatnonzero(single[table.queue] & ~np.isnan(table.start_h))
     for code, rows in grouped_rows(table.queue[begun], len(single)):
@@ -104,23 +84,16 @@ def track_check(record: Record, table: Visits) -> Iterator[str]:
             yield count_and_first(len(hours), what, f"{queue.place}.{queue.step}")
 
 
-def slots_check(record: Record, table: Visits) -> Iterator[str]:
-    """Yield queues that gave out more slots than were offered, with a tolerance of one day's.
-
-    Parameters
-    ----------
-    record
-        A run.
-    table
-        Its visits.
-    """
+def slots_check(run: Tables) -> Iterator[str]:
+    """Yield queues that gave out more slots than were offered, with a tolerance of one day's."""
+    record, table = run.record, run.visits
     begun = np.flatnonzero(~np.isnan(table.start_h))
     given = slots_by_queue(record, table, begun)
     for code, queue in enumerate(record.queues):
         if queue.role != "slots" or not queue.capacity:
             continue
         a_day = max(number for _, number in queue.capacity)
-        offered = capacity_hours(queue.capacity, 0.0, record.horizon_h) / 24.0
+        offered = capacity_hours(queue.capacity, 0.0, record.horizon_h) / HOURS_PER_DAY
         # Days are local: the run may cut the first and the last one, and the last vehicle's load
         # may use the quota of later days.
         largest = 1.0

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.causes import Cause
-from sim.record import EventKind
 from sim.statistics.audit.vehicle_checks import TOLERANCE_H
 from sim.statistics.logs.boardings import NOBODY, ranges
 from sim.statistics.logs.event_log_check import count_and_first, vehicle_name
@@ -15,13 +14,10 @@ from sim.statistics.logs.event_log_check import count_and_first, vehicle_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Integers
     from sim.record import Record
     from sim.statistics.logs.boardings import Chains
     from sim.statistics.logs.run_tables import Tables
-
-    Integers = NDArray[np.integer]
 
 _RELATIVE = 1e-9
 """Tolerance for the rounding of a sum of hours, relative to it."""
@@ -31,11 +27,6 @@ def chain_check(run: Tables) -> Iterator[str]:
     """Yield units on two vehicles, on one that does not exist, or arrived without a vehicle.
 
     Units are conserved individually: each that departed is inside, has arrived, or is lost.
-
-    Parameters
-    ----------
-    run
-        Tables of a run.
     """
     record, chain, units = run.record, run.chains, run.record.units
     yield from _units(
@@ -108,25 +99,15 @@ def _nowhere(run: Tables) -> Iterator[str]:
     lapsed = lost & chain.of_units(chain.last == NOBODY)
     wrong = np.flatnonzero((chain.of_units(of_lost) != lost) & ~lapsed)
     yield from _units(record, wrong, "is lost and its vehicle is not, or the other way round")
-    gathers = np.zeros(len(table.finish_h), dtype=bool)
-    ends = np.flatnonzero(record.events.kind == EventKind.FINISH)
-    gathering = np.array([queue.role == "formation" for queue in record.queues], dtype=bool)
-    gathers[record.events.vehicle[ends]] = gathering[record.events.queue[ends]]
     # Units unloaded on the way, or at formation, continue on another vehicle.
     to_the_end = chain.left_h[last] >= table.finish_h[vehicle] - TOLERANCE_H
-    over[went] = to_the_end & ~gathers[vehicle]
+    over[went] = to_the_end & (run.gathered_at[vehicle] == NOBODY)
     gone = np.flatnonzero(chain.of_units(over) & ~(arrived | lost))
     yield from _units(record, gone, "is nowhere: its last vehicle ended and it did not arrive")
 
 
 def treatment_check(run: Tables) -> Iterator[str]:
-    """Yield units treated before they departed, or with a treatment of negative length.
-
-    Parameters
-    ----------
-    run
-        Tables of a run.
-    """
+    """Yield units treated before they departed, or with a treatment of negative length."""
     record, chain, unit_services = run.record, run.chains, run.record.treatments.by_queue.values()
     since_h = chain.of_units(chain.first_boarded_h - TOLERANCE_H)
     none = np.empty(0, np.int32)
@@ -141,11 +122,6 @@ def cause_check(run: Tables) -> Iterator[str]:
     """Yield vehicles on which the causes do not add up to the hours of a unit's ride.
 
     Between vehicles they add up by definition, so a unit's total is right if its rides are.
-
-    Parameters
-    ----------
-    run
-        Tables of a run.
     """
     record, carried = run.record, run.record.boardings
     total_h, lowest_h = np.zeros(len(carried.vehicle)), np.zeros(len(carried.vehicle))
@@ -170,11 +146,6 @@ def waiting_check(run: Tables) -> Iterator[str]:
     One side is the hours of rides on all causes except moving and service, weighted by the units of
     each ride; the other is the waits of all vehicles at their queues, weighted by their units.
     Hence there is waiting at queues if and only if hours are attributed to causes of waiting.
-
-    Parameters
-    ----------
-    run
-        Tables of a run.
     """
     record, table, carried = run.record, run.visits, run.record.boardings
     blamed_h = sum(

@@ -11,27 +11,17 @@ from sim.statistics.logs.event_log_check import count_and_first, vehicle_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers
     from sim.record import Record
+    from sim.statistics.logs.run_tables import Tables
     from sim.statistics.logs.visits import Visits
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
 
 TOLERANCE_H = 1e-6
 
 
-def life_check(record: Record, table: Visits) -> Iterator[str]:
-    """Yield vehicles whose waits and spans overlap, leave a gap, or outlast their lives.
-
-    Parameters
-    ----------
-    record
-        A run.
-    table
-        Its visits.
-    """
+def life_check(run: Tables) -> Iterator[str]:
+    """Yield vehicles whose waits and spans overlap, leave a gap, or outlast their lives."""
+    record, table = run.record, run.visits
     takes_time = np.array([queue.occupies == "time" for queue in record.queues], dtype=bool)
     gone_on_h = np.where(takes_time[table.queue], table.ended_h, table.started_h)
     whole = np.array([queue.occupies != "part" for queue in record.queues], dtype=bool)

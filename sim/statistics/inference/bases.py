@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
-    Mask = NDArray[np.bool_]
+    from sim.arrays import Floats, Mask
 
 LONGER = 0.05
 """Share of a time that unfinished visits may add to it."""
@@ -62,13 +61,6 @@ def on_one_basis(
     rows: pd.DataFrame, baseline: str
 ) -> tuple[pd.DataFrame, frozenset[tuple[str, ...]]]:
     """Return the rows with times of all so far where finished visits alone would mislead.
-
-    Parameters
-    ----------
-    rows
-        Long tables of the runs, with their columns ``variant`` and ``replication``.
-    baseline
-        Variant that the others are compared with.
 
     Returns
     -------

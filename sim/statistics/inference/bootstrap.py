@@ -53,9 +53,7 @@ from scipy.special import stdtrit
 from sim.streams import Streams
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float64]
+    from sim.arrays import Floats
 
 FEWEST_RESAMPLED = 10
 """Number of replications from which bootstrap-t is better than Student's interval."""

@@ -13,7 +13,7 @@ References
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.special import stdtrit
@@ -22,11 +22,12 @@ from sim.indicators import INDICATOR_COLUMNS, INDICATORS, PERCENTILES
 from sim.statistics.inference.bootstrap import FEWEST_RESAMPLED, bootstrap_t
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import pandas as pd
     from numpy.typing import ArrayLike, NDArray
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
+    from sim.arrays import Floats, Integers, Mask
 
 FEWEST = 2
 """Minimum number of replications for an interval."""
@@ -36,61 +37,65 @@ STUDENT, BOOTSTRAP_T = "student", "bootstrap_t"
 
 @dataclass(frozen=True)
 class Estimate:
-    """A mean over replications, and its precision.
-
-    Attributes
-    ----------
-    mean
-        Mean of the replications.
-    half_width
-        Half-width of the Student interval.
-    replications
-        Number of replications.
-    """
+    """A mean over replications, and its precision."""
 
     mean: float
+    """Mean of the replications."""
     half_width: float
+    """Half-width of the Student interval."""
     replications: int
+    """Number of replications."""
 
 
 @dataclass(frozen=True)
 class ReplicationTable:
-    """Numbers of all variants and replications, address by address.
-
-    Attributes
-    ----------
-    addresses
-        Columns `INDICATOR_COLUMNS` and ``unit``, one row per address, in order.
-    variants
-        Ids of the variants, in order of appearance.
-    numbers
-        Shape ``(variants, addresses, replications)``; NaN where there is no number.
-    """
+    """Numbers of all variants and replications, address by address."""
 
     addresses: pd.DataFrame
+    """Columns `INDICATOR_COLUMNS` and ``unit``, one row per address, in order."""
     variants: tuple[str, ...]
+    """Ids of the variants, in order of appearance."""
     numbers: Floats
+    """Shape ``(variants, addresses, replications)``; NaN where there is no number."""
+
+    def frame(
+        self, chosen: Sequence[int], there: Mask, columns: Mapping[str, NDArray[Any]]
+    ) -> pd.DataFrame:
+        """Return columns of some variants as a long table of the addresses where they are there.
+
+        `there` and the columns have shape ``(chosen, addresses)``.
+        """
+        import pandas as pd
+
+        frames = []
+        for row, number in enumerate(chosen):
+            frame = self.addresses[there[row]].copy()
+            frame.insert(0, "variant", self.variants[number])
+            for name, values in columns.items():
+                frame[name] = values[row][there[row]]
+            frames.append(frame)
+        if not frames:
+            nothing = self.addresses.head(0).copy()
+            nothing.insert(0, "variant", pd.Series(dtype=str))
+            empty = {name: values[:0].ravel() for name, values in columns.items()}
+            frames = [nothing.assign(**empty)]
+        result: pd.DataFrame = pd.concat(frames, ignore_index=True)
+        return result
 
 
 @dataclass(frozen=True)
 class TargetIndicator:
-    """The indicator of the question.
-
-    Attributes
-    ----------
-    address
-        Its values in `INDICATOR_COLUMNS`.
-    indifference
-        Difference that does not matter, in the indicator's unit.
-    """
+    """The indicator of the question."""
 
     address: tuple[str, ...]
+    """Its values in `INDICATOR_COLUMNS`."""
     indifference: float = 0.0
+    """Difference that does not matter, in the indicator's unit."""
 
-    def rows(self, table: ReplicationTable) -> NDArray[np.bool_]:
+    def rows(self, table: ReplicationTable) -> Mask:
         """Return whether each address of a grid is this one, shape ``(addresses,)``."""
         columns = table.addresses[list(INDICATOR_COLUMNS)].to_numpy(dtype=str)
-        same: NDArray[np.bool_] = np.all(columns == np.array(self.address), axis=1)
+        same: Mask = np.all(columns == np.array(self.address), axis=1)
         return same
 
 
@@ -123,14 +128,10 @@ def estimate(values: ArrayLike, *, confidence: float = 0.95) -> Estimate:
 
 
 def intervals(numbers: Floats, confidence: float | Floats) -> tuple[Floats, Floats, Integers]:
-    """Return means, half-widths and counts of rows of replications.
+    """Return means, half-widths and counts of rows of replications, shape ``(..., replications)``.
 
-    Parameters
-    ----------
-    numbers
-        Shape ``(..., replications)``; NaN where a replication has no number.
-    confidence
-        Level of the two-sided Student intervals, for each row or for all.
+    NaN where a replication has no number.  `confidence` is that of the two-sided Student intervals,
+    of each row or of all.
 
     Examples
     --------
@@ -189,8 +190,6 @@ def estimates(rows: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
     >>> estimates(pd.concat(runs))[["mean", "replications"]].values.tolist()
     [[5.0, 3.0]]
     """
-    import pandas as pd
-
     table = replication_table(rows)
     mean, half_width, count = intervals(table.numbers, confidence)
     low, high = mean - half_width, mean + half_width
@@ -203,25 +202,11 @@ def estimates(rows: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
         "interval": np.where(resampled, BOOTSTRAP_T, STUDENT),
         "replications": count,
     }
-    frames = []
-    for number, variant in enumerate(table.variants):
-        there = count[number] > 0
-        frame = table.addresses[there].copy()
-        frame.insert(0, "variant", variant)
-        for name, values in columns.items():
-            frame[name] = values[number][there]
-        frames.append(frame)
-    result: pd.DataFrame = pd.concat(frames, ignore_index=True)
-    return result
+    return table.frame(range(len(table.variants)), count > 0, columns)
 
 
 def replication_table(rows: pd.DataFrame) -> ReplicationTable:
     """Return long tables of runs as a grid, with zeros for missing throughput.
-
-    Parameters
-    ----------
-    rows
-        Long tables of the runs, with their columns ``variant`` and ``replication``.
 
     Raises
     ------
@@ -251,16 +236,14 @@ def replication_table(rows: pd.DataFrame) -> ReplicationTable:
     return ReplicationTable(addresses, tuple(variants), np.where(absent, 0.0, numbers))
 
 
-def _resample(
-    table: ReplicationTable, low: Floats, high: Floats, confidence: float
-) -> NDArray[np.bool_]:
+def _resample(table: ReplicationTable, low: Floats, high: Floats, confidence: float) -> Mask:
     """Replace Student's ends by bootstrap-t ends; return where, shape as `low`.
 
     Applies to percentiles with enough replications that are not all equal.
     """
     percentile = np.array([name in PERCENTILES for name in table.addresses["indicator"]], bool)
     there = ~np.isnan(table.numbers)
-    enough: NDArray[np.bool_] = percentile & (there.sum(axis=2) >= FEWEST_RESAMPLED) & (low < high)
+    enough: Mask = percentile & (there.sum(axis=2) >= FEWEST_RESAMPLED) & (low < high)
     rows = np.argwhere(enough)
     held = there[enough]
     for replications in np.unique(held.sum(axis=1)):

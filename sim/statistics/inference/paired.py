@@ -42,8 +42,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
+    from sim.arrays import Floats, Integers, Mask
 
 _OF_CLOCK_H = 1e-9
 """Tolerance for the rounding of the clock in a time [h]."""
@@ -119,7 +118,7 @@ def differences(
         small = np.fmax(np.abs(columns["low"]), np.abs(columns["high"])) < target.indifference
         verdict[small & target.rows(table)] = Verdict.NO_DIFFERENCE_THAT_MATTERS
     verdict[same] = Verdict.SAME_AS_BASELINE
-    return _frame(table, others, count > 0, columns | {"verdict": verdict})
+    return table.frame(others, count > 0, columns | {"verdict": verdict})
 
 
 def joint_half_width(
@@ -154,26 +153,17 @@ def joint_half_width(
     return half_width * after / before
 
 
-def same_as_baseline(table: ReplicationTable, baseline: str) -> NDArray[np.bool_]:
+def same_as_baseline(table: ReplicationTable, baseline: str) -> Mask:
     """Return which variants equal the baseline in every number of every replication.
 
-    Parameters
-    ----------
-    table
-        The numbers of all variants.
-    baseline
-        One of the variants; it equals itself.
-
-    Returns
-    -------
-    Shape ``(variants,)``.
+    The baseline equals itself.
     """
     apart = _apart(table, baseline)
     base = table.numbers[table.variants.index(baseline)]
     # An address that one variant lacks equals a 0 in the other, such as a ban never in force.
     lacks = np.isnan(apart) & (np.nan_to_num(table.numbers) == 0) & (np.nan_to_num(base) == 0)
     alike = (apart == 0) | lacks
-    there: NDArray[np.bool_] = alike.all(axis=(1, 2)) & (apart == 0).any(axis=(1, 2))
+    there: Mask = alike.all(axis=(1, 2)) & (apart == 0).any(axis=(1, 2))
     return there
 
 
@@ -209,27 +199,4 @@ def _verdicts(table: ReplicationTable, columns: Mapping[str, NDArray[Any]]) -> N
     result: NDArray[np.object_] = np.where(
         clear, np.where(better == "", plain, judged), Verdict.NO_CLEAR_DIFFERENCE
     ).astype(object)
-    return result
-
-
-def _frame(
-    table: ReplicationTable,
-    others: list[int],
-    there: NDArray[np.bool_],
-    columns: Mapping[str, NDArray[Any]],
-) -> pd.DataFrame:
-    import pandas as pd
-
-    frames = []
-    for row, number in enumerate(others):
-        frame = table.addresses[there[row]].copy()
-        frame.insert(0, "variant", table.variants[number])
-        for name, values in columns.items():
-            frame[name] = values[row][there[row]]
-        frames.append(frame)
-    if not frames:
-        nothing = table.addresses.head(0).copy()
-        nothing.insert(0, "variant", pd.Series(dtype=str))
-        frames = [nothing.assign(**{name: values[:0].ravel() for name, values in columns.items()})]
-    result: pd.DataFrame = pd.concat(frames, ignore_index=True)
     return result

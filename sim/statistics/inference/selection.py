@@ -35,25 +35,18 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import ArrayLike, NDArray
 
+    from sim.arrays import Floats, Mask
     from sim.statistics.inference.intervals import ReplicationTable, TargetIndicator
-
-    Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Screening:
-    """Result of screening some variants.
+    """Result of screening some variants."""
 
-    Attributes
-    ----------
-    kept
-        Whether each may be the best, shape ``(variants,)``.
-    beaten_by
-        Variant that beats each one by the most; -1 for those that are kept.
-    """
-
-    kept: NDArray[np.bool_]
+    kept: Mask
+    """Whether each may be the best, shape ``(variants,)``."""
     beaten_by: NDArray[np.int64]
+    """Variant that beats each one by the most; -1 for those that are kept."""
 
 
 def screen(

@@ -6,32 +6,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.statistics.logs.levels import hours_present
+from sim.statistics.logs.levels import HOURS_PER_WEEK, hours_present
 from sim.statistics.logs.run_tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
-    from numpy.typing import NDArray
 
     from sim.record import Record
     from sim.statistics.logs.run_tables import Tables
 
-    Floats = NDArray[np.float64]
-
-HOURS_PER_WEEK = 168.0
-
 
 def queue_series(record: Record, *, run: Tables | None = None) -> pd.DataFrame:
     """Return the time-average number waiting in every queue, week by week.
-
-    Parameters
-    ----------
-    record
-        A run.
-    run
-        The run's tables, if available.
 
     Returns
     -------

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     import pandas as pd
-    from numpy.typing import NDArray
 
+    from sim.arrays import Mask
     from sim.statistics.inference.withheld import Stuck
 
 FINISHED, ALL_SO_FAR = "finished", "all so far"
@@ -31,45 +31,31 @@ FINISHED, ALL_SO_FAR = "finished", "all so far"
 
 @dataclass(frozen=True)
 class Comparison:
-    """Baseline and alternatives, side by side.
-
-    Attributes
-    ----------
-    rows
-        Long tables of the runs, with their columns ``variant`` and ``replication``.
-    estimates
-        See `estimates`.
-    differences
-        See `differences`.
-    selection
-        Variants that may be the best, see `selection`.
-    series
-        Weekly queues: columns ``variant``, ``place``, ``step``, ``week``, ``low``, ``median``,
-        ``high``.
-    warm_up_h, horizon_h
-        Length of the warm-up, and end of the run [h].
-    replications
-        Number of replications of each variant; with one there are no intervals.
-    confidence
-        Level of all intervals and verdicts.
-    unfinished
-        Addresses with times of all so far, see `on_one_basis`: columns ``variant``,
-        `INDICATOR_COLUMNS`, ``unfinished_share``.
-    stuck
-        Variant → queues and flows that grow without limit in it.
-    """
+    """Baseline and alternatives, side by side."""
 
     rows: pd.DataFrame
+    """Long tables of the runs, with their columns ``variant`` and ``replication``."""
     estimates: pd.DataFrame
+    """See `estimates`."""
     differences: pd.DataFrame
+    """See `differences`."""
     selection: pd.DataFrame
+    """Variants that may be the best, see `selection`."""
     series: pd.DataFrame
+    """Weekly queues: columns ``variant``, ``place``, ``step``, ``week``, ``low``, ``median``,
+    ``high``."""
     warm_up_h: float
     horizon_h: float
+    """Length of the warm-up, and end of the run [h]."""
     replications: int
+    """Number of replications of each variant; with one there are no intervals."""
     confidence: float
+    """Level of all intervals and verdicts."""
     unfinished: pd.DataFrame
+    """Addresses with times of all so far, see `on_one_basis`: columns ``variant``,
+    `INDICATOR_COLUMNS`, ``unfinished_share``."""
     stuck: Mapping[str, Stuck]
+    """Variant → queues and flows that grow without limit in it."""
 
 
 def comparison(  # noqa: PLR0913 -- the frames, and what all of them are worked out with
@@ -144,7 +130,7 @@ def _selection(
     return selection(rows, target, baseline=baseline, leave_out=never, confidence=confidence)
 
 
-def _at(frame: pd.DataFrame, addresses: Collection[tuple[str, ...]]) -> NDArray[np.bool_]:
+def _at(frame: pd.DataFrame, addresses: Collection[tuple[str, ...]]) -> Mask:
     """Return whether each row of a frame has one of some addresses."""
     columns = (frame[name].astype(str).to_list() for name in INDICATOR_COLUMNS)
     return np.array([each in addresses for each in zip(*columns, strict=True)], dtype=bool)

@@ -18,56 +18,43 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.record import EventKind
-from sim.statistics.logs.levels import hours_present
+from sim.statistics.logs.levels import HOURS_PER_DAY, hours_present
+from sim.statistics.logs.visits import hour_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import ArrayLike
 
+    from sim.arrays import Floats
     from sim.record import Record
-
-    Floats = NDArray[np.float64]
 
 BATCH = 5
 FEWEST = 2 * BATCH
 """Minimum number of observations for MSER-5: one batch has no error."""
-HOURS_PER_DAY = 24.0
 
 
 @dataclass(frozen=True)
 class Truncation:
-    """Observations to leave out at the beginning.
-
-    Attributes
-    ----------
-    observations
-        Number of observations to leave out.
-    too_short
-        Whether the run may be too short for the method.
-    """
+    """Observations to leave out at the beginning."""
 
     observations: int
+    """Number of observations to leave out."""
     too_short: bool
+    """Whether the run may be too short for the method."""
 
 
 @dataclass(frozen=True)
 class WarmUp:
-    """Memory of the empty start in the runs of each variant.
-
-    Attributes
-    ----------
-    daily
-        Columns ``variant``, ``day`` (from 0), ``vehicles``: mean number under way on that day,
-        averaged over replications.
-    truncations
-        Id of a variant -> truncation by MSER-5 [d]; empty if the runs have fewer than ten whole
-        days.
-    """
+    """Memory of the empty start in the runs of each variant."""
 
     daily: pd.DataFrame
+    """Columns ``variant``, ``day`` (from 0), ``vehicles``: mean number under way on that day,
+    averaged over replications."""
     truncations: Mapping[str, Truncation]
+    """Id of a variant -> truncation by MSER-5 [d]; empty if the runs have fewer than ten whole
+    days."""
 
     @property
     def common_d(self) -> int:
@@ -116,38 +103,22 @@ def mser5(series: ArrayLike) -> Truncation:
 
 
 def vehicles_under_way(record: Record, *, every_h: float = HOURS_PER_DAY) -> Floats:
-    """Return the mean number of vehicles under way in each period of a run.
+    """Return the mean number of vehicles under way in each period of a run, shape ``(periods,)``.
 
     Parameters
     ----------
-    record
-        A run.
     every_h
         Length of a period [h]; a last one that is shorter is left out.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape ``(periods,)``.
     """
-    events, vehicles = record.events, len(record.vehicles.flow)
-    begin_h, finish_h = np.full(vehicles, np.inf), np.full(vehicles, np.nan)
-    for kind, column in ((EventKind.BEGIN, begin_h), (EventKind.FINISH, finish_h)):
-        chosen = np.flatnonzero(events.kind == kind)
-        column[events.vehicle[chosen]] = events.time_h[chosen]
+    begin_h, finish_h = (hour_of(record, kind) for kind in (EventKind.BEGIN, EventKind.FINISH))
     edges_h = np.arange(int(record.horizon_h / every_h + 1e-9) + 1, dtype=float) * every_h
-    group = np.zeros(vehicles, dtype=np.int64)
+    group = np.zeros(len(begin_h), dtype=np.int64)
     means: Floats = hours_present(begin_h, finish_h, group, 1, edges_h)[0] / every_h
     return means
 
 
 def under_way_series(record: Record) -> pd.DataFrame:
     """Return the mean number of vehicles under way, day by day, of one run.
-
-    Parameters
-    ----------
-    record
-        A run.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""Record of a run restricted to a window of time.
+"""Parts of a run: its record restricted to a window of time, and the indicators of periods.
 
 All indicators of the window are those of the restricted record, with the start of the window as its
 warm-up.  It contains the vehicles under way in the window, the load units on them or still to come,
@@ -13,46 +13,55 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from sim.record import AtQueue, Boardings, EventKind, Events, Record, Treatments, Units, Vehicles
+from sim.statistics.logs.boardings import NOBODY
+from sim.statistics.logs.indicator_rows import SO_FAR, UNFINISHED
+from sim.statistics.logs.run_tables import tables
+from sim.statistics.logs.visits import hour_of
+from sim.statistics.measures.counted import CountedRun
+from sim.statistics.measures.measuring import MEASURES, REPORTED, measured
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    import pandas as pd
     from numpy.typing import NDArray
 
+    from sim.arrays import Floats, Integers, Mask
     from sim.record import Queue
+    from sim.statistics.measures.counted import BorderSide
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
-    Mask = NDArray[np.bool_]
 
-NOBODY = -1
+class Period(NamedTuple):
+    """A part of a run."""
+
+    name: str
+    """Name, such as ``2019``."""
+    from_h: float
+    until_h: float
+    """Start and end [h]."""
+    in_full: bool = True
+    """Whether to compute all indicators, or only those with reported counterparts: throughput,
+    border times, and queues."""
 
 
 @dataclass(frozen=True)
 class _Lives:
-    """Start and finish of vehicles [h], shapes ``(vehicles,)``, and the first at each queue.
-
-    Attributes
-    ----------
-    begin_h, finish_h
-        Infinite if never.
-    first_vehicle, first_h
-        First vehicle at each queue, `NOBODY` if there is none, and its hour [h], shapes
-        ``(queues,)``.
-    first_unit
-        First unit of each flow, and first unit treated at each queue with treatments.
-    """
+    """Start and finish of vehicles [h], shapes ``(vehicles,)``, and the first at each queue."""
 
     begin_h: Floats
     finish_h: Floats
+    """Infinite if never."""
     first_vehicle: Integers
     first_h: Floats
+    """First vehicle at each queue, `NOBODY` if there is none, and its hour [h], shapes
+    ``(queues,)``."""
     first_unit: Integers
+    """First unit of each flow, and first unit treated at each queue with treatments."""
 
 
 def windows(record: Record, spans_h: Iterable[tuple[float, float]]) -> Iterator[Record]:
@@ -62,8 +71,6 @@ def windows(record: Record, spans_h: Iterable[tuple[float, float]]) -> Iterator[
 
     Parameters
     ----------
-    record
-        A run.
     spans_h
         Start and end of each window [h], within the run.
 
@@ -87,6 +94,47 @@ def windows(record: Record, spans_h: Iterable[tuple[float, float]]) -> Iterator[
         yield _window(record, lives, from_h, until_h)
 
 
+def indicators_by_period(
+    record: Record,
+    periods: Sequence[Period],
+    *,
+    crossings: Mapping[str, Collection[str]],
+    borders: Mapping[str, BorderSide],
+) -> pd.DataFrame:
+    """Return the indicators of each period, as if the run ended with it.
+
+    Parameters
+    ----------
+    periods
+        At least one.
+    crossings, borders
+        As for `indicators`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``period``, `INDICATOR_COLUMNS`, ``unit``, ``value``.
+
+    Raises
+    ------
+    ValueError
+        If a period is empty or not within the run.
+    """  # noqa: DOC502 -- raised by what is called
+    import pandas as pd
+
+    frames = []
+    spans_h = [(period.from_h, period.until_h) for period in periods]
+    for period, window in zip(periods, windows(record, spans_h), strict=True):
+        counted = CountedRun(tables(window), period.from_h, crossings, borders)
+        frame = measured(counted, MEASURES if period.in_full else REPORTED)
+        # Periods are not compared with one another, so only finished times are reported.
+        frame = frame.drop(columns=[SO_FAR, UNFINISHED]).dropna(subset="value", ignore_index=True)
+        frame.insert(0, "period", period.name)
+        frames.append(frame)
+    result: pd.DataFrame = pd.concat(frames, ignore_index=True)
+    return result
+
+
 def _window(record: Record, lives: _Lives, from_h: float, until_h: float) -> Record:
     there = (lives.begin_h < until_h) & (lives.finish_h >= from_h)
     unit, boarded = _kept_units(record, lives, there, from_h, until_h)
@@ -108,11 +156,11 @@ def _window(record: Record, lives: _Lives, from_h: float, until_h: float) -> Rec
 
 
 def _lives(record: Record) -> _Lives:
-    events, vehicles = record.events, len(record.vehicles.flow)
-    begin_h, finish_h = np.full(vehicles, np.inf), np.full(vehicles, np.inf)
-    for hours, kind in ((begin_h, EventKind.BEGIN), (finish_h, EventKind.FINISH)):
-        rows = np.flatnonzero(events.kind == kind)
-        hours[events.vehicle[rows]] = events.time_h[rows]
+    events = record.events
+    begin_h, finish_h = (
+        np.nan_to_num(hour_of(record, kind), nan=np.inf)
+        for kind in (EventKind.BEGIN, EventKind.FINISH)
+    )
     first_vehicle = np.full(len(record.queues), NOBODY)
     # Assigned in reverse, so that the first vehicle of each queue remains.
     first_vehicle[events.queue[::-1]] = events.vehicle[::-1]

@@ -38,18 +38,12 @@ _FLOW = INDICATOR_COLUMNS.index("flow")
 
 
 class Stuck(NamedTuple):
-    """Queues and flows that grow without limit in a variant.
-
-    Attributes
-    ----------
-    queues
-        Place and step of each; without a step, the vehicles at a facility.
-    flows
-        Names of the flows.
-    """
+    """Queues and flows that grow without limit in a variant."""
 
     queues: frozenset[tuple[str, str]]
+    """Place and step of each; without a step, the vehicles at a facility."""
     flows: frozenset[str]
+    """Names of the flows."""
 
     def concerns(self, place: str, step: str, flow: str) -> bool:
         """Return whether a time at an address measures the length of the simulation."""
@@ -64,11 +58,6 @@ def stuck(estimates: pd.DataFrame) -> dict[str, Stuck]:
     The criterion is that more replications grow than chance explains at full load (binomial test):
     an overload of a twentieth is detected in half a year as in a year, by some replications if not
     by all.
-
-    Parameters
-    ----------
-    estimates
-        As returned by `estimates`.
     """
     target = estimates["indicator"] == "grows_without_end"
     growing = (estimates["mean"] * estimates["replications"]).round()
@@ -117,14 +106,8 @@ def withheld(
 
     Parameters
     ----------
-    differences
-        Differences of all variants, on one basis.
-    clogged
-        Variant → queues and flows that grow without limit in it.
     to_the_end
         Addresses with times of all so far, see `on_one_basis`.
-    baseline
-        Variant that the others are compared with.
     """
     slow = {address[_FLOW] for address in to_the_end if address[0] == "transit_time_h"}
     lost, held = _lost(differences), _held(differences, slow)
@@ -161,19 +144,13 @@ def _is_part(row: Any, address: tuple[str, str, str], held: Held) -> bool:  # no
 
 
 class Held(NamedTuple):
-    """Flows held back in an alternative.
-
-    Attributes
-    ----------
-    flows
-        Whether less of some flow arrives without being lost.
-    not_better
-        Flows whose transit times cover all units so far and are not better: hours of moving or
-        service are still to come.
-    """
+    """Flows held back in an alternative."""
 
     flows: bool
+    """Whether less of some flow arrives without being lost."""
     not_better: frozenset[str]
+    """Flows whose transit times cover all units so far and are not better: hours of moving or
+    service are still to come."""
 
 
 def _of_share(verdict: str, more: float) -> str:

@@ -15,10 +15,8 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from sim.arrays import Floats, Integers, Mask
     from sim.record import Boardings
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
 
 NOBODY = -1
 """Row number for a missing boarding."""
@@ -26,18 +24,12 @@ _Any = TypeVar("_Any", bound=np.generic)
 
 
 class Sequences(NamedTuple):
-    """Adjacent boardings of a cohort whose units have consecutive numbers.
-
-    Attributes
-    ----------
-    row
-        First boarding of each sequence, and the total number, shape ``(sequences + 1,)``.
-    unit
-        First unit of each sequence, shape ``(sequences,)``.
-    """
+    """Adjacent boardings of a cohort whose units have consecutive numbers."""
 
     row: Integers
+    """First boarding of each sequence, and the total number, shape ``(sequences + 1,)``."""
     unit: Integers
+    """First unit of each sequence, shape ``(sequences,)``."""
 
     @property
     def size(self) -> Integers:
@@ -45,13 +37,7 @@ class Sequences(NamedTuple):
         return np.diff(self.row)
 
     def at(self, unit: Integers) -> tuple[Integers, Integers]:
-        """Return the boardings of some units, and the unit of each, shapes ``(boardings,)``.
-
-        Parameters
-        ----------
-        unit
-            In order.
-        """
+        """Return the boardings of units in order, and the unit of each, shapes ``(boardings,)``."""
         begin, end = (np.searchsorted(unit, edge) for edge in (self.unit, self.unit + self.size))
         found = ranges(begin, end)
         return np.repeat(self.row[:-1] - self.unit, end - begin) + unit[found], found
@@ -63,35 +49,25 @@ class Chains:
 
     The units of a party have consecutive numbers, also in each of their boardings, so its rides
     describe all of them.
-
-    Attributes
-    ----------
-    row
-        First boarding of each ride of a party, and the total number, shape ``(rides + 1,)``.
-    cohort
-        Cohort of each ride, shape ``(rides,)``.
-    party
-        Party of each ride, shape ``(rides,)``.
-    boarded_h, left_h
-        Hours [h], shapes ``(rides,)``; `left_h` is NaN while they are on board.
-    previous, following
-        The party's previous and next ride, `NOBODY` if there is none, shapes ``(rides,)``.
-    unit
-        First unit of each party, and the total number, shape ``(parties + 1,)``.
-    first, last
-        First and last ride of each party, `NOBODY` if it has none, shapes ``(parties,)``.
     """
 
     row: Integers
+    """First boarding of each ride of a party, and the total number, shape ``(rides + 1,)``."""
     cohort: Integers
+    """Cohort of each ride, shape ``(rides,)``."""
     party: Integers
+    """Party of each ride, shape ``(rides,)``."""
     boarded_h: Floats
     left_h: Floats
+    """Hours [h], shapes ``(rides,)``; `left_h` is NaN while they are on board."""
     previous: Integers
     following: Integers
+    """The party's previous and next ride, `NOBODY` if there is none, shapes ``(rides,)``."""
     unit: Integers
+    """First unit of each party, and the total number, shape ``(parties + 1,)``."""
     first: Integers
     last: Integers
+    """First and last ride of each party, `NOBODY` if it has none, shapes ``(parties,)``."""
 
     @cached_property
     def first_boarded_h(self) -> Floats:
@@ -99,43 +75,20 @@ class Chains:
         return np.append(self.boarded_h, np.inf)[self.first]
 
     def of_units(self, of_party: NDArray[_Any]) -> NDArray[_Any]:
-        """Repeat a value per party for each of its units, shape ``(units,)``.
-
-        Parameters
-        ----------
-        of_party
-            Shape ``(parties,)``.
-        """
+        """Repeat a value per party for each of its units, shape ``(units,)``."""
         return np.repeat(of_party, np.diff(self.unit))
 
     def party_of(self, unit: Integers) -> Integers:
-        """Return the parties of some units.
-
-        Parameters
-        ----------
-        unit
-            In any order.
-        """
+        """Return the parties of some units."""
         return np.searchsorted(self.unit, unit, "right") - 1
 
     def rows(self, rides: Integers) -> Integers:
-        """Return the boardings of some rides.
-
-        Parameters
-        ----------
-        rides
-            In any order.
-        """
+        """Return the boardings of some rides."""
         return ranges(self.row[rides], self.row[rides + 1])
 
 
 def sequences(boardings: Boardings) -> Sequences:
     """Return the boardings of consecutive units as sequences.
-
-    Parameters
-    ----------
-    boardings
-        Of a run.
 
     Examples
     --------
@@ -156,16 +109,7 @@ def sequences(boardings: Boardings) -> Sequences:
 
 
 def chains(boardings: Boardings, units: int, *, runs: Sequences | None = None) -> Chains:
-    """Return the chains of boardings of all units.
-
-    Parameters
-    ----------
-    boardings
-        Of a run; those of a unit are in order.
-    units
-        Number of units.
-    runs
-        Sequences of the boardings, if available.
+    """Return the chains of boardings of so many units; those of a unit are in order.
 
     Examples
     --------
@@ -215,34 +159,18 @@ def chains(boardings: Boardings, units: int, *, runs: Sequences | None = None) -
     )
 
 
-def joined(boardings: Boardings) -> NDArray[np.bool_]:
-    """Return whether each cohort boarded after others on its vehicle, shape ``(cohorts,)``.
-
-    Parameters
-    ----------
-    boardings
-        Of a run.
-    """
+def joined(boardings: Boardings) -> Mask:
+    """Return whether each cohort boarded after others on its vehicle, shape ``(cohorts,)``."""
     last_first = np.argsort(boardings.boarded_h)[::-1]
     first_h = np.zeros(boardings.vehicle.max(initial=-1) + 1)
     # Of several assignments to one index the last one remains.
     first_h[boardings.vehicle[last_first]] = boardings.boarded_h[last_first]
-    later: NDArray[np.bool_] = boardings.boarded_h > first_h[boardings.vehicle]
+    later: Mask = boardings.boarded_h > first_h[boardings.vehicle]
     return later
 
 
 def summed(boardings: Boardings, cohort: Integers, of_unit: Floats) -> Floats:
-    """Return the sums of a measure over the units of some cohorts, shape ``(cohorts,)``.
-
-    Parameters
-    ----------
-    boardings
-        Of a run.
-    cohort
-        Cohorts, in any order.
-    of_unit
-        The measure, shape ``(units,)``.
-    """
+    """Return the sums of a measure of units over those of some cohorts, shape ``(cohorts,)``."""
     begin, end = boardings.first[cohort], boardings.first[cohort + 1]
     whose = np.repeat(np.arange(len(cohort)), end - begin)
     sums = np.bincount(whose, of_unit[boardings.unit[ranges(begin, end)]], len(cohort))
@@ -251,11 +179,6 @@ def summed(boardings: Boardings, cohort: Integers, of_unit: Floats) -> Floats:
 
 def ranges(begin: Integers, end: Integers) -> Integers:
     """Return the integers of all ranges from `begin` up to `end`, concatenated.
-
-    Parameters
-    ----------
-    begin, end
-        Shapes ``(ranges,)``.
 
     Examples
     --------

@@ -20,11 +20,9 @@ from sim.record import APPROACH, FULL_LINE, EventKind
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from sim.arrays import Floats, Integers, Mask
     from sim.record import Record
     from sim.statistics.logs.visits import Visits
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
 
 NOWHERE = -1
 """Code of a place that the record does not name."""
@@ -32,71 +30,44 @@ NOWHERE = -1
 
 @dataclass(frozen=True)
 class Runs:
-    """One row for every run of a vehicle over a section, shapes ``(runs,)``.
-
-    Attributes
-    ----------
-    vehicle
-        Code of the record.
-    queue
-        First queue of the section that it requested.
-    enter_h, end_h
-        Entry into the section and exit from it [h]; NaN where that had not happened yet.
-    first
-        First run of each vehicle, and the total number, shape ``(vehicles + 1,)``.
-    """
+    """One row for every run of a vehicle over a section, shapes ``(runs,)``."""
 
     vehicle: Integers
+    """Code of the record."""
     queue: Integers
+    """First queue of the section that it requested."""
     enter_h: Floats
     end_h: Floats
+    """Entry into the section and exit from it [h]; NaN where that had not happened yet."""
     first: Integers
+    """First run of each vehicle, and the total number, shape ``(vehicles + 1,)``."""
 
 
 @dataclass(frozen=True)
 class Dwells:
-    """One row per stay, shapes ``(stays,)``, and the place of each visit's wait.
-
-    Attributes
-    ----------
-    vehicle, place
-        Codes of the record.
-    number
-        Number of the stay in the vehicle's life, from 0.
-    arrive_h, depart_h
-        Arrival and departure, which may be a finish [h]; NaN while it is there.
-    onward
-        Whether the vehicle continued onto a section.
-    lost
-        Whether the vehicle was lost there after balking or reneging.
-    standing
-        Facility where the vehicle waited for each visit, `NOWHERE` on a section, shape
-        ``(visits,)``.
-    runs
-        The runs between the stays.
-    """
+    """One row per stay, shapes ``(stays,)``, and the place of each visit's wait."""
 
     vehicle: Integers
     place: Integers
+    """Codes of the record."""
     number: Integers
+    """Number of the stay in the vehicle's life, from 0."""
     arrive_h: Floats
     depart_h: Floats
-    onward: NDArray[np.bool_]
-    lost: NDArray[np.bool_]
+    """Arrival and departure, which may be a finish [h]; NaN while it is there."""
+    onward: Mask
+    """Whether the vehicle continued onto a section."""
+    lost: Mask
+    """Whether the vehicle was lost there after balking or reneging."""
     standing: Integers
+    """Facility where the vehicle waited for each visit, `NOWHERE` on a section, shape
+    ``(visits,)``."""
     runs: Runs
+    """The runs between the stays."""
 
 
 def dwells(record: Record, table: Visits) -> Dwells:
-    """Return the stays of all vehicles at facilities.
-
-    Parameters
-    ----------
-    record
-        A run.
-    table
-        Its visits.
-    """
+    """Return the stays of all vehicles at facilities."""
     on_section = np.array(
         [queue.kind == "section" and queue.step != FULL_LINE for queue in record.queues], dtype=bool
     )
@@ -136,7 +107,7 @@ def dwells(record: Record, table: Visits) -> Dwells:
     )
 
 
-def _begins_run(record: Record, table: Visits, running: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _begins_run(record: Record, table: Visits, running: Mask) -> Mask:
     """Return which visits begin a run, that is request another section than the visit before.
 
     A block requested twice is passed in both directions, which is two runs.
@@ -158,13 +129,7 @@ def _begins_run(record: Record, table: Visits, running: NDArray[np.bool_]) -> ND
     return begins
 
 
-def _on_line(
-    record: Record,
-    table: Visits,
-    running: NDArray[np.bool_],
-    begins: NDArray[np.bool_],
-    towards: Integers,
-) -> NDArray[np.bool_]:
+def _on_line(record: Record, table: Visits, running: Mask, begins: Mask, towards: Integers) -> Mask:
     """Return for which visits vehicles waited on a section, for a place beyond it.
 
     If the wait is over, the next visit is the rest of the section.  `towards` is the facility at
@@ -175,15 +140,8 @@ def _on_line(
         return on_line
     same = table.vehicle[1:] == table.vehicle[:-1]
     on_line[:-1] = same & ~running[:-1] & running[1:] & ~begins[1:]
-    codes = {place: code for code, place in enumerate(record.places)}
-    room = np.array(
-        [
-            codes.get(queue.place, NOWHERE)
-            if queue.occupies == "room" and not queue.fleet
-            else NOWHERE - 1
-            for queue in record.queues
-        ]
-    )
+    rooms = np.array([each.occupies == "room" and not each.fleet for each in record.queues], bool)
+    room = np.where(rooms, _facility_of(record), NOWHERE - 1)
     waits = np.isnan(table.start_h) & np.isnan(table.end_h)
     ahead = waits & (room[table.queue] == towards)
     on_line[1:] |= ahead[1:] & same & running[:-1] & (table.end_h[:-1] == table.arrive_h[1:])
@@ -196,11 +154,7 @@ def _on_line(
     return on_line
 
 
-def _runs(
-    table: Visits,
-    running: NDArray[np.bool_],
-    begins: NDArray[np.bool_],
-) -> Runs:
+def _runs(table: Visits, running: Mask, begins: Mask) -> Runs:
     head = np.flatnonzero(begins)
     parts = np.flatnonzero(running)
     part_of_head = np.cumsum(running)[head] - 1
@@ -214,10 +168,15 @@ def _runs(
     )
 
 
+def _facility_of(record: Record) -> Integers:
+    """Return the facility of each queue, `NOWHERE` on a section, shape ``(queues,)``."""
+    codes = {place: code for code, place in enumerate(record.places)}
+    return np.array([codes.get(queue.place, NOWHERE) for queue in record.queues], dtype=np.int64)
+
+
 def _origins(record: Record) -> NDArray[np.int64]:
     """Return the facility where each vehicle began, taken from its first queue if that has one."""
-    codes = {place: code for code, place in enumerate(record.places)}
-    of_queue = np.array([codes.get(queue.place, NOWHERE) for queue in record.queues])
+    of_queue = _facility_of(record)
     origin = record.vehicles.origin.astype(np.int64)
     begins = np.flatnonzero(record.events.kind == EventKind.BEGIN)
     vehicle, place = record.events.vehicle[begins], of_queue[record.events.queue[begins]]

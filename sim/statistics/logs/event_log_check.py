@@ -11,12 +11,9 @@ from sim.record import EventKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Integers
     from sim.record import Record
     from sim.statistics.logs.events import Log
-
-    Integers = NDArray[np.integer]
 
 _VERBS = {
     EventKind.START: "starts",
@@ -27,44 +24,18 @@ _VERBS = {
 
 
 def vehicle_name(record: Record, vehicle: int) -> str:
-    """Return flow and number of a vehicle, such as ``westbound_containers-00417``.
-
-    Parameters
-    ----------
-    record
-        A run.
-    vehicle
-        Code of the vehicle.
-    """
+    """Return flow and number of a vehicle, such as ``westbound_containers-00417``."""
     row = record.vehicles
     return f"{record.flows[row.flow[vehicle]]}-{row.number[vehicle]:05d}"
 
 
 def count_and_first(count: int, what: str, first: str) -> str:
-    """Return a message with the first violation of a law and the number of others.
-
-    Parameters
-    ----------
-    count
-        Number of violations.
-    what
-        The violation, described for one case.
-    first
-        The first case.
-    """
+    """Return a message with the first case that violates a law and the number of others."""
     return f"{first}: {what}" + (f", and {count - 1} more" if count > 1 else "")
 
 
 def log_check(record: Record, log: Log) -> Iterator[str]:
-    """Yield the violations in the event log.
-
-    Parameters
-    ----------
-    record
-        A run.
-    log
-        Its events at queues.
-    """
+    """Yield the violations in the event log."""
     time_h = record.events.time_h
     outside = np.flatnonzero(~((time_h >= 0) & (time_h <= record.horizon_h)))
     if len(outside):

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from sim.arrays import Integers, Mask
     from sim.record import Record
-
-    Integers = NDArray[np.integer]
 
 ASKS = (EventKind.ARRIVE, EventKind.INTERRUPT)
 GOES = (EventKind.START, EventKind.GIVE_UP)
@@ -30,41 +29,27 @@ ENDS = (EventKind.END, EventKind.INTERRUPT)
 
 
 class Pairs(NamedTuple):
-    """Events of a vehicle at a queue, each with the earlier event that it belongs to.
-
-    Attributes
-    ----------
-    earlier, later
-        Positions in the `Log`, in order of `later`, shapes ``(pairs,)``.
-    found
-        Whether there is an earlier event; if not, the position has no meaning.
-    """
+    """Events of a vehicle at a queue, each with the earlier event that it belongs to."""
 
     earlier: Integers
     later: Integers
-    found: NDArray[np.bool_]
+    """Positions in the `Log`, in order of `later`, shapes ``(pairs,)``."""
+    found: Mask
+    """Whether there is an earlier event; if not, the position has no meaning."""
 
 
 @dataclass(frozen=True)
 class Log:
-    """Events at queues by vehicle, queue and time, shapes ``(events,)``.
-
-    Attributes
-    ----------
-    row
-        Row of the record's log.
-    kind
-        Values of `EventKind`.
-    group
-        Number of the pair of vehicle and queue, from 0 without gaps.
-    first
-        Index of each pair's first event, and the total number, shape ``(pairs + 1,)``.
-    """
+    """Events at queues by vehicle, queue and time, shapes ``(events,)``."""
 
     row: Integers
+    """Row of the record's log."""
     kind: NDArray[np.int8]
+    """Values of `EventKind`."""
     group: Integers
+    """Number of the pair of vehicle and queue, from 0 without gaps."""
     first: Integers
+    """Index of each pair's first event, and the total number, shape ``(pairs + 1,)``."""
 
     @cached_property
     def granted(self) -> Pairs:
@@ -104,13 +89,7 @@ class Log:
 
 
 def log_of(record: Record) -> Log:
-    """Return the events at queues by vehicle, queue and time.
-
-    Parameters
-    ----------
-    record
-        A run.
-    """
+    """Return the events at queues by vehicle, queue and time."""
     events = record.events
     kind = events.kind.astype(np.int8, copy=False)
     row = np.flatnonzero((kind != EventKind.BEGIN) & (kind != EventKind.FINISH))

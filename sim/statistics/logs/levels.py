@@ -1,13 +1,15 @@
 """Numbers present: integrals and maxima over time, and order statistics.
 
 Everything is computed from columns of entering and leaving times, never by stepping through a run,
-so that a year of a corridor takes a few hundredths of a second.
+so that a year of a corridor takes a few hundredths of a second.  Intervals are such columns: hours
+at which each began and ended [h], shapes ``(intervals,)``, NaN for one without an end; and the
+group that each belongs to, one of so many, such as the queue waited in.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -16,9 +18,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
+    from sim.arrays import Floats, Integers
 
+HOURS_PER_DAY, HOURS_PER_WEEK = 24.0, 168.0
 _FEW = 8
 """Maximum number of edges for which single comparisons are faster than a binary search."""
 
@@ -29,18 +31,8 @@ def hours_present(
     """Return the integral of the number present in each group, between consecutive edges.
 
     Computed from the sums of entering and leaving times before each edge ``T``:
-    ``sum(T - entered) - sum(T - left)``.
-
-    Parameters
-    ----------
-    entered_h, left_h
-        Of each interval [h], shapes ``(intervals,)``; an interval without an end has NaN.
-    group
-        Group of each, shape ``(intervals,)``, or ``(1,)`` for all of them.
-    groups
-        Number of groups.
-    edges_h
-        Ascending [h], shape ``(edges,)``; the result has shape ``(groups, edges - 1)``.
+    ``sum(T - entered) - sum(T - left)``.  Edges ascend [h]; the result has shape
+    ``(groups, edges - 1)``.  A `group` of shape ``(1,)`` is that of all intervals.
 
     Examples
     --------
@@ -87,17 +79,6 @@ def most_present(
     Intervals of zero length do not count; an interval that ends when another begins does not
     overlap it.
 
-    Parameters
-    ----------
-    entered_h, left_h
-        Of each interval [h], shapes ``(intervals,)``; an interval without an end has NaN.
-    group
-        Group of each, shape ``(intervals,)``.
-    groups
-        Number of groups.
-    since_h
-        Hour from which on intervals are considered [h].
-
     Examples
     --------
     >>> import numpy as np
@@ -125,12 +106,7 @@ def moments_present(
 ) -> tuple[float, float]:
     """Return mean and standard deviation over time of the number present.
 
-    Parameters
-    ----------
-    came_h, went_h
-        Hours of arrivals and departures, in any order and not negative [h]; NaN for never.
-    since_h, until_h
-        The time that is looked at [h].
+    Arrivals and departures are in any order and not negative.
 
     Examples
     --------
@@ -153,14 +129,7 @@ def moments_of_steps(
 ) -> tuple[float, float]:
     """Return mean and standard deviation over time of a number that changes in steps.
 
-    Parameters
-    ----------
-    times_h
-        Hours of the changes, ascending [h]; NaN, for never, comes last.
-    moves
-        Size of each change, shape as `times_h`.
-    since_h, until_h
-        The time that is looked at [h].
+    The hours of its changes ascend; NaN, for never, comes last.
 
     Examples
     --------
@@ -183,14 +152,7 @@ def moments_of_steps(
 
 
 def grouped_rows(group: Integers, groups: int) -> Iterator[tuple[int, NDArray[np.intp]]]:
-    """Yield each group that has rows, with its rows in order.
-
-    Parameters
-    ----------
-    group
-        Group of each row, shape ``(rows,)``; negative for none.
-    groups
-        Number of groups.
+    """Yield each group that has rows, with its rows in order; a row of a negative group has none.
 
     Examples
     --------
@@ -211,13 +173,6 @@ def grouped_rows(group: Integers, groups: int) -> Iterator[tuple[int, NDArray[np
 def runs_of_rows(group: Integers, groups: int) -> Iterator[tuple[int, slice | NDArray[np.intp]]]:
     """Yield each group that has rows, with its rows in order: a slice if they are adjacent.
 
-    Parameters
-    ----------
-    group
-        Group of each, shape ``(rows,)``; not negative.
-    groups
-        Number of groups.
-
     Examples
     --------
     >>> import numpy as np
@@ -231,6 +186,42 @@ def runs_of_rows(group: Integers, groups: int) -> Iterator[tuple[int, slice | ND
     for code, (begin, end) in enumerate(pairwise(edges)):
         if begin < end:
             yield code, slice(begin, end)
+
+
+class RunningIntegral(NamedTuple):
+    """Running integral of a number over time: hours [h], and its value at each of them."""
+
+    time_h: Floats
+    value: Floats
+
+    @classmethod
+    def by(cls, from_h: Floats, until_h: Floats) -> RunningIntegral:
+        """Return the running integral of the number of overlapping intervals."""
+        times = np.concatenate((from_h, until_h))
+        moves = np.ones(len(times))
+        moves[len(from_h) :] = -1.0
+        order = np.argsort(times, kind="stable")
+        return cls.of_steps(times[order], np.cumsum(moves[order]))
+
+    @classmethod
+    def of_steps(cls, times_h: Floats, number: Floats) -> RunningIntegral:
+        """Return the running integral of a step function with ascending hours."""
+        value = np.zeros(len(times_h))
+        np.cumsum(number[:-1] * np.diff(times_h), out=value[1:])
+        return cls(times_h, value)
+
+    @property
+    def total(self) -> float:
+        """Value of the integral at the end."""
+        return float(self.value[-1])
+
+    def __call__(self, from_h: Floats, until_h: Floats) -> Floats:
+        """Return the integral between pairs of hours, with their shape."""
+        if not len(self.time_h):
+            return np.zeros(len(from_h))
+        until, since = (np.interp(hour, self.time_h, self.value) for hour in (until_h, from_h))
+        result: Floats = until - since
+        return result
 
 
 def percentile(values: Floats, share: float) -> float:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.statistics.logs.addresses import addresses
-from sim.statistics.logs.boardings import chains, sequences
+from sim.record import EventKind
+from sim.statistics.logs.boardings import NOBODY, chains, sequences
 from sim.statistics.logs.dwells import dwells
 from sim.statistics.logs.event_log_check import log_check
 from sim.statistics.logs.events import log_of
@@ -18,40 +18,55 @@ from sim.statistics.logs.vehicle_hours import hours_on_board
 from sim.statistics.logs.visits import visits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers, Mask
     from sim.record import Queue, Record
-    from sim.statistics.logs.addresses import Addresses
     from sim.statistics.logs.boardings import Chains, Sequences
     from sim.statistics.logs.dwells import Dwells
     from sim.statistics.logs.visits import Visits
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
 
 _ONE = np.ones(1)
 _ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
-class Tables:
-    """A run and its tables.
+class Addresses:
+    """Places and steps of the queues; queues of the same place and step are one."""
 
-    Attributes
-    ----------
-    record
-        The run.
-    visits
-        Visits of its vehicles.
-    faults
-        Violations in its event log, one sentence each.
-    """
+    names: tuple[tuple[str, str], ...]
+    """Place and step."""
+    of_queue: Integers
+    """Code of each queue of the record, shape ``(queues,)``."""
+    takes_time: Mask
+    of_step: Mask
+    """Whether service takes time there, and whether it is a step, shapes ``(names,)``."""
+
+
+def addresses(record: Record) -> Addresses:
+    """Return the addresses of a run's queues."""
+    pairs = [(queue.place, queue.step) for queue in record.queues]
+    names = tuple(dict.fromkeys(pairs))
+    code = dict(zip(names, range(len(names)), strict=True))
+    of_queue = np.fromiter(map(code.__getitem__, pairs), np.int64, len(pairs))
+    timed = np.array([queue.occupies != "room" for queue in record.queues], dtype=bool)
+    steps = np.array([queue.kind not in {"section", "life"} for queue in record.queues], dtype=bool)
+    takes_time, of_step = (np.zeros(len(names), dtype=bool) for _ in range(2))
+    takes_time[of_queue[timed]] = True
+    of_step[of_queue[steps]] = True
+    return Addresses(names, of_queue, takes_time, of_step)
+
+
+@dataclass(frozen=True)
+class Tables:
+    """A run and its tables."""
 
     record: Record
+    """The run."""
     visits: Visits
+    """Visits of its vehicles."""
     faults: tuple[str, ...] = ()
+    """Violations in its event log, one sentence each."""
 
     @cached_property
     def sequences(self) -> Sequences:
@@ -74,8 +89,14 @@ class Tables:
         """Each visited queue with the rows of its visits."""
         return tuple(grouped_rows(self.visits.queue, len(self.record.queues)))
 
+    def visits_where(self, chosen: Callable[[Queue], bool]) -> Integers:
+        """Return the rows of the visits to some queues, in order."""
+        queues = self.record.queues
+        rows = [rows for code, rows in self.visits_by_queue if chosen(queues[code])]
+        return np.sort(np.concatenate(rows)) if rows else np.empty(0, np.int64)
+
     @cached_property
-    def serves_units(self) -> NDArray[np.bool_]:
+    def serves_units(self) -> Mask:
         """Whether units are treated at each queue, shape ``(queues,)``."""
         serves = np.zeros(len(self.record.queues), dtype=bool)
         serves[list(self.record.treatments.by_queue)] = True
@@ -99,6 +120,16 @@ class Tables:
         return _once(units.flow[never], units.ordered_h[never], gone_h)
 
     @cached_property
+    def gathered_at(self) -> Integers:
+        """Formation step where each vehicle ended, `NOBODY` if at none, shape ``(vehicles,)``."""
+        events, queues = self.record.events, self.record.queues
+        gathers = np.array([queue.role == "formation" for queue in queues], dtype=bool)
+        ends = np.flatnonzero((events.kind == EventKind.FINISH) & gathers[events.queue])
+        at = np.full(len(self.record.vehicles.flow), NOBODY)
+        at[events.vehicle[ends]] = events.queue[ends]
+        return at
+
+    @cached_property
     def addresses(self) -> Addresses:
         """Places and steps of its queues."""
         return addresses(self.record)
@@ -112,15 +143,7 @@ class Tables:
         return _Capacities(self.record.queues)
 
     def amount_of(self, code: int, vehicle: Integers) -> Floats:
-        """Return the amounts that vehicles take of a queue's capacity, in its unit.
-
-        Parameters
-        ----------
-        code
-            Code of the queue.
-        vehicle
-            Codes of vehicles, shape ``(n,)``, which is also the shape of the result.
-        """
+        """Return the amounts that vehicles take of a queue's capacity, in its unit."""
         queue, vehicles = self.record.queues[code], self.record.vehicles
         if queue.counts == "vehicles":
             return np.full(len(vehicle), queue.each)
@@ -132,12 +155,7 @@ class Tables:
         """Yield queues with a capacity of simultaneous users, and the intervals that fill it.
 
         Intervals are of units where units are treated, otherwise of vehicles; unfinished ones end
-        at infinity.
-
-        Parameters
-        ----------
-        chosen
-            Restrict to these queues; all by default.
+        at infinity.  All queues, or only those that are `chosen`.
         """
         table = self.visits
 
@@ -168,22 +186,15 @@ def _once(flow: Integers, ordered_h: Floats, gone_h: Floats) -> tuple[Integers, 
 
 
 class Filling(NamedTuple):
-    """Use of the servers or places of a queue: intervals of units or of vehicles.
-
-    Attributes
-    ----------
-    queue
-        Code of the queue.
-    start_h, end_h
-        Hours [h], shapes ``(intervals,)``; infinite where one has not ended.
-    amount
-        Amount of capacity that each takes, shape ``(intervals,)``, or ``(1,)`` if all take one.
-    """
+    """Use of the servers or places of a queue: intervals of units or of vehicles."""
 
     queue: int
+    """Code of the queue."""
     start_h: Floats
     end_h: Floats
+    """Hours [h], shapes ``(intervals,)``; infinite where one has not ended."""
     amount: Floats
+    """Amount of capacity that each takes, shape ``(intervals,)``, or ``(1,)`` if all take one."""
 
 
 class _Capacities(dict[int, "Floats"]):
@@ -206,12 +217,6 @@ def _is_filled(queue: Queue) -> bool:
 
 
 def tables(record: Record) -> Tables:
-    """Return the tables of a run.
-
-    Parameters
-    ----------
-    record
-        A run.
-    """
+    """Return the tables of a run."""
     log = log_of(record)
     return Tables(record, visits(record, log=log), tuple(log_check(record, log)))

@@ -16,23 +16,13 @@ from sim.statistics.logs.levels import grouped_rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers
     from sim.record import Record
     from sim.statistics.logs.visits import Visits
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
-
 
 def cause_names(record: Record) -> tuple[str, ...]:
-    """Return the causes to which hours can be attributed in a run.
-
-    Parameters
-    ----------
-    record
-        A run.
-    """
+    """Return the causes to which hours can be attributed in a run."""
     of_queues = {queue.cause for queue in record.queues if queue.kind != "life"} - {""}
     of_queues |= {cause for queue in record.queues for _, _, cause in queue.closures}
     return (Cause.MOVING, Cause.SERVICE, *sorted(of_queues | {Cause.BAN, Cause.FORMATION}))
@@ -41,17 +31,7 @@ def cause_names(record: Record) -> tuple[str, ...]:
 def hours_on_board(record: Record, table: Visits) -> dict[str, Floats]:
     """Return the hours between boarding and leaving by cause, up to the end of the run.
 
-    Parameters
-    ----------
-    record
-        A run.
-    table
-        Its visits.
-
-    Returns
-    -------
-    dict
-        Cause -> hours [h], shapes ``(cohorts,)``.
+    Cause -> hours [h], shapes ``(cohorts,)``.
     """
     names, carried = cause_names(record), record.boardings
     timed_visits = _timed_visits(record, table, names)

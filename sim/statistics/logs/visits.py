@@ -19,14 +19,9 @@ from sim.record import EventKind
 from sim.statistics.logs.events import ASKS, log_of
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers, Mask
     from sim.record import Record
     from sim.statistics.logs.events import Log
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
-
 
 LEAST_WAIT_H = 1e-5
 """Shorter waits count as rounding of the clock [h]; 36 milliseconds.
@@ -40,35 +35,25 @@ the next vehicle arrives, is 6e-6 h late in the end.
 
 @dataclass(frozen=True)
 class Visits:
-    """One row per visit, in order of vehicle and arrival, shapes ``(visits,)``.
-
-    Attributes
-    ----------
-    vehicle, queue
-        Codes of the record.
-    arrive_h, start_h, end_h
-        Hours of request, grant and end [h]; NaN where that had not happened yet.  A vehicle that
-        balked or reneged has no grant, and its end is the hour at which it left.
-    resumed
-        Whether it resumes a service that was interrupted.
-    begin_h, finish_h
-        Of each vehicle [h], shapes ``(vehicles,)``; NaN where there is none.
-    first
-        First visit of each vehicle, and the total number, shape ``(vehicles + 1,)``.
-    horizon_h
-        End of the run [h].
-    """
+    """One row per visit, in order of vehicle and arrival, shapes ``(visits,)``."""
 
     vehicle: Integers
     queue: Integers
+    """Codes of the record."""
     arrive_h: Floats
     start_h: Floats
     end_h: Floats
-    resumed: NDArray[np.bool_]
+    """Hours of request, grant and end [h]; NaN where that had not happened yet.  A vehicle that
+    balked or reneged has no grant, and its end is the hour at which it left."""
+    resumed: Mask
+    """Whether it resumes a service that was interrupted."""
     begin_h: Floats
     finish_h: Floats
+    """Of each vehicle [h], shapes ``(vehicles,)``; NaN where there is none."""
     first: Integers
+    """First visit of each vehicle, and the total number, shape ``(vehicles + 1,)``."""
     horizon_h: float
+    """End of the run [h]."""
 
     @cached_property
     def waited_until_h(self) -> Floats:
@@ -77,12 +62,12 @@ class Visits:
         return np.where(until_h - self.arrive_h < LEAST_WAIT_H, self.arrive_h, until_h)
 
     @cached_property
-    def reneged(self) -> NDArray[np.bool_]:
+    def reneged(self) -> Mask:
         """Whether it left without a grant."""
         return np.isnan(self.start_h) & ~np.isnan(self.end_h)
 
     @cached_property
-    def lost(self) -> NDArray[np.bool_]:
+    def lost(self) -> Mask:
         """Whether each vehicle was lost after balking or reneging, shape ``(vehicles,)``."""
         at_the_end = self.reneged & (self.end_h == self.finish_h[self.vehicle])
         lost = np.zeros(len(self.finish_h), dtype=bool)
@@ -123,33 +108,20 @@ class Visits:
 
 
 class Calls(NamedTuple):
-    """One row per call: a visit, with the visits that resume it after interruptions.
-
-    Attributes
-    ----------
-    visit
-        Row of its first visit, shape ``(calls,)``.
-    waiting_h, service_h
-        Totals over its parts, so far [h].
-    granted, ended
-        Whether its wait has ended, and whether its service has ended.
-    """
+    """One row per call: a visit, with the visits that resume it after interruptions."""
 
     visit: Integers
+    """Row of its first visit, shape ``(calls,)``."""
     waiting_h: Floats
     service_h: Floats
-    granted: NDArray[np.bool_]
-    ended: NDArray[np.bool_]
+    """Totals over its parts, so far [h]."""
+    granted: Mask
+    ended: Mask
+    """Whether its wait has ended, and whether its service has ended."""
 
 
 def calls(table: Visits) -> Calls:
-    """Return the calls at queues, with the parts of an interrupted service joined.
-
-    Parameters
-    ----------
-    table
-        Visits of a run.
-    """
+    """Return the calls at queues, with the parts of an interrupted service joined."""
     granted, ended = ~np.isnan(table.start_h), ~np.isnan(table.end_h)
     if not table.resumed.any():
         rows = np.arange(len(granted))
@@ -168,13 +140,6 @@ def visits(record: Record, *, log: Log | None = None) -> Visits:
 
     The k-th start or give-up of a vehicle at a queue belongs to its k-th arrival there, and its
     k-th end to its k-th start.  Events without an arrival are left to `check_conservation`.
-
-    Parameters
-    ----------
-    record
-        A run.
-    log
-        Its events at queues, if available.
 
     Examples
     --------
@@ -232,8 +197,8 @@ def visits(record: Record, *, log: Log | None = None) -> Visits:
         start_h=start_h,
         end_h=end_h,
         resumed=events.kind[rows] == EventKind.INTERRUPT,
-        begin_h=_of_vehicles(record, EventKind.BEGIN),
-        finish_h=_of_vehicles(record, EventKind.FINISH),
+        begin_h=hour_of(record, EventKind.BEGIN),
+        finish_h=hour_of(record, EventKind.FINISH),
         first=np.searchsorted(vehicle, np.arange(vehicles + 1)),
         horizon_h=record.horizon_h,
     )
@@ -248,8 +213,8 @@ def _by_vehicle(record: Record, rows: Integers) -> Integers:
     return keys
 
 
-def _of_vehicles(record: Record, kind: EventKind) -> Floats:
-    """Return the hour of the last event of a kind of each vehicle, shape ``(vehicles,)``."""
+def hour_of(record: Record, kind: EventKind) -> Floats:
+    """Return the hour of each vehicle's last event of a kind [h], NaN without one."""
     time_h = np.full(len(record.vehicles.flow), np.nan)
     rows = np.flatnonzero(record.events.kind == kind)
     time_h[record.events.vehicle[rows]] = record.events.time_h[rows]

@@ -13,43 +13,20 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.statistics.logs.indicator_rows import IndicatorRow
-from sim.statistics.logs.levels import hours_present
-from sim.statistics.measures.throughput import HOURS_PER_DAY
+from sim.statistics.logs.levels import HOURS_PER_DAY, hours_present
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats
     from sim.record import Queue
     from sim.statistics.logs.run_tables import Tables
-
-    Floats = NDArray[np.float64]
+    from sim.statistics.measures.counted import CountedRun, WatchedBacklog
 
 DAYS_BEFORE = 28
 """Days before an event whose average is the level [d]."""
 LEFT_SHARE = 0.1
 """Share of the rise that may remain when a backlog counts as recovered."""
-
-
-class WatchedBacklog(NamedTuple):
-    """Queues that are counted together, and the event to be measured.
-
-    Attributes
-    ----------
-    queues
-        Place and step of each; step '' for a section.  Parts of a step belong to it.
-    direction
-        Restrict to vehicles of this direction; '' for all.
-    begin_h, end_h
-        Start and end of the event [h]; NaN if there is none.  If both are 0, the vehicles present
-        at the start are the event, and the level before it is 0.
-    """
-
-    queues: tuple[tuple[str, str], ...]
-    direction: str = ""
-    begin_h: float = np.nan
-    end_h: float = np.nan
 
 
 class Recovery(NamedTuple):
@@ -64,25 +41,14 @@ class Recovery(NamedTuple):
     recovered: bool
 
 
-def backlogs(
-    run: Tables, watched: Mapping[str, WatchedBacklog], warm_up_h: float
-) -> Iterator[IndicatorRow]:
+def backlogs(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield mean and highest day of each backlog, and its recovery; `place` is its name.
 
     Without an event the highest day is that of the counted time.
-
-    Parameters
-    ----------
-    run
-        Tables of a run.
-    watched
-        Name → backlog.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
     """
-    first = int(np.ceil(warm_up_h / HOURS_PER_DAY - 1e-9))
-    for name, backlog in watched.items():
-        daily = waiting_by_day(run, backlog)
+    first = int(np.ceil(counted.warm_up_h / HOURS_PER_DAY - 1e-9))
+    for name, backlog in counted.watched.items():
+        daily = waiting_by_day(counted.run, backlog)
         if len(daily) <= first:
             continue
         yield IndicatorRow("backlog", float(daily[first:].mean()), name)
@@ -99,18 +65,12 @@ def backlogs(
 
 
 def waiting_by_day(run: Tables, backlog: WatchedBacklog) -> Floats:
-    """Return the average number waiting in a backlog on each whole day of a run.
+    """Return the average number waiting in a backlog on each whole day, shape ``(days,)``.
 
     Parameters
     ----------
-    run
-        Tables of a run.
     backlog
         What is counted together.
-
-    Returns
-    -------
-    Vehicles, shape ``(days,)``.
     """
     record, table = run.record, run.visits
     counted = np.array([_is_of(queue, backlog) for queue in record.queues], dtype=bool)

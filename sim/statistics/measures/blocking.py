@@ -11,7 +11,7 @@ each occupant takes.
   of them is idle, more servers would not have released the occupant sooner.
 - All other hours belong to the place itself: there are too few places.
 - A resource limits throughput if occupants wait for it for a larger share of these hours than it
-  has no work; then hours that would remain go to it (`sim.statistics.measures.starvation`).
+  has no work; then hours that would remain go to it (`starved`).
 
 A line full of standing trains is such a place, in each direction separately, and so is single track
 worked by block.  For a fleet that is held (locomotives), hours of work and return belong to the
@@ -38,44 +38,28 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.record import FULL_LINE
-from sim.statistics.logs.integrals import RunningIntegral
-from sim.statistics.logs.levels import grouped_rows
+from sim.statistics.logs.levels import RunningIntegral, grouped_rows
 from sim.statistics.logs.visits import LEAST_WAIT_H
-from sim.statistics.measures.absorbing_chain import absorbed, shares_of, traced
 from sim.statistics.measures.capacities import capacity_at
-from sim.statistics.measures.starvation import starved
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
-
-    from sim.statistics.logs.indicator_rows import IndicatorRow
+    from sim.arrays import Floats, Integers
     from sim.statistics.logs.run_tables import Tables
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
-    Mask = NDArray[np.bool_]
+    from sim.statistics.measures.counted import CountedRun
 
 
 @dataclass(frozen=True)
 class Blocking:
-    """Waits in the counted time of a run, by place and by resource waited for.
+    """Waits in the counted time of a run, by place and by resource waited for."""
 
-    Attributes
-    ----------
-    run
-        Tables of the run.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
-    used
-        Utilisation and line occupation of the counted time.
-    """
-
-    run: Tables
-    warm_up_h: float
-    used: Sequence[IndicatorRow]
+    counted: CountedRun
+    """The run."""
     _known_full: dict[int, RunningIntegral] = field(default_factory=dict)
+
+    @property
+    def run(self) -> Tables:
+        """Tables of the run."""
+        return self.counted.run
 
     @cached_property
     def node_of(self) -> Integers:
@@ -98,32 +82,6 @@ class Blocking:
         hours = np.bincount(key, waits.until_h - waits.from_h, shape[0] * shape[1]).astype(float)
         return hours.reshape(shape)
 
-    def by_root(self) -> Floats:
-        """Return the vehicle-hours of waiting by place of waiting and by root.
-
-        Shape ``(directions, addresses, addresses)``.
-        """
-        hours, rooms = self.hours, self._rooms()
-        without_work = starved(self.run, self.used) if rooms else np.empty((1, 0))
-        roots = absorbed(
-            {
-                node: shares_of(
-                    node, *(part.sum(axis=0) for part in room), starved=without_work[-1]
-                )
-                for node, room in rooms.items()
-            },
-            len(hours),
-        )
-        result = np.zeros((hours.shape[1], len(hours), len(hours)))
-        for direction, waited in enumerate(hours.T):
-            np.fill_diagonal(result[direction], waited)
-            for node, room in rooms.items():
-                if waited[node]:
-                    of_room = (part[direction] for part in room)
-                    onto, kept = shares_of(node, *of_room, starved=without_work[direction])
-                    result[direction, node] = waited[node] * (traced(onto, roots) + kept)
-        return result
-
     @cached_property
     def _waits(self) -> _Waits:
         record, table = self.run.record, self.run.visits
@@ -134,7 +92,7 @@ class Blocking:
             spans.append((served, table.started_h, table.ended_h))
         parts = []
         for counted, from_h, until_h in spans:
-            since_h = np.maximum(from_h, self.warm_up_h)
+            since_h = np.maximum(from_h, self.counted.warm_up_h)
             rows = np.flatnonzero(counted[table.queue] & (until_h - since_h > LEAST_WAIT_H))
             parts.append((rows, since_h[rows], until_h[rows]))
         rows, from_h, until_h = (np.concatenate(column) for column in zip(*parts, strict=True))
@@ -162,13 +120,7 @@ class Blocking:
         )
 
     def _met(self, vehicle: Integers, start_h: Floats, end_h: Floats) -> tuple[Integers, Integers]:
-        """Return the pairs of holds and occupancies of the same vehicle that overlap.
-
-        Parameters
-        ----------
-        vehicle, start_h, end_h
-            Holds: vehicle, start and end [h], shapes ``(holds,)``.
-        """
+        """Return the pairs of holds and occupancies of the same vehicle that overlap."""
         ended, arrived = self._order
         # A vehicle's occupancies are consecutive, so their hours ascend: one search serves all.
         first = np.searchsorted(ended, vehicle * self._span_h + start_h)
@@ -190,7 +142,7 @@ class Blocking:
         begin = occupancies.vehicle * self._span_h
         return begin + occupancies.ended_h, begin + occupancies.arrive_h
 
-    def _rooms(self) -> dict[int, _Room]:
+    def rooms(self) -> dict[int, Room]:
         """Return the activities of each place's occupants while others waited, by address."""
         queues = self.run.record.queues
         code_of = {
@@ -220,7 +172,7 @@ class Blocking:
         end_h = np.where(np.isnan(runs.end_h[rows]), record.horizon_h, runs.end_h[rows])
         return _Holds(runs.vehicle[rows], runs.enter_h[rows], end_h, np.ones(len(rows)))
 
-    def _room(self, code: int, waits: _Waits) -> _Room:
+    def _room(self, code: int, waits: _Waits) -> Room:
         """Return the weighted hours of one place's occupants, by direction of those waiting."""
         record, queue = self.run.record, self.run.record.queues[code]
         every = RunningIntegral.by(waits.from_h, waits.until_h)
@@ -246,7 +198,7 @@ class Blocking:
             whole[direction] = np.sum(waited(holds.start_h, holds.end_h) * amount)
             if queue.fleet:
                 whole[direction] = max(self._away(queue.fleet, waited), whole[direction, 0])
-        return _Room(waiting, served, whole)
+        return Room(waiting, served, whole)
 
     def _away(self, fleet: str, waited: RunningIntegral) -> float:
         """Return the hours of a fleet not standing ready, weighted by the number waiting."""
@@ -332,18 +284,12 @@ class _Occupancies(NamedTuple):
     ended_h: Floats
 
 
-class _Room(NamedTuple):
-    """Hours of a place's occupants, weighted by the number waiting, by their direction.
-
-    Attributes
-    ----------
-    waiting, served
-        Hours of waiting for something else, and of service while all servers were taken, by
-        address, shapes ``(directions, addresses)``.
-    whole
-        All hours, shape ``(directions, 1)``.
-    """
+class Room(NamedTuple):
+    """Hours of a place's occupants, weighted by the number waiting, by their direction."""
 
     waiting: Floats
     served: Floats
+    """Hours of waiting for something else, and of service while all servers were taken, by address,
+    shapes ``(directions, addresses)``."""
     whole: Floats
+    """All hours, shape ``(directions, 1)``."""

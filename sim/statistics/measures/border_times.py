@@ -1,12 +1,11 @@
 """Time that load units take to pass a border crossing point.
 
 Units that arrived at it after the warm-up are counted.  Units that have not left it, or are held
-before it, are counted up to the end of the run, separately from the others (see `timing`).
+before it, are counted up to the end of the run, separately from the others (see `timed`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -16,39 +15,17 @@ from sim.statistics.logs.indicator_rows import IndicatorRow, by_direction
 from sim.statistics.logs.levels import grouped_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers, Mask
     from sim.record import Queue, Record
     from sim.statistics.logs.boardings import Chains
     from sim.statistics.logs.dwells import Dwells
     from sim.statistics.logs.run_tables import Tables
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
+    from sim.statistics.measures.counted import CountedRun
 
 
-@dataclass(frozen=True)
-class BorderSide:
-    """Border crossing point on one side of a border.
-
-    Attributes
-    ----------
-    places
-        Facilities of the crossing point: the border station and the terminals beside it.
-    held_before
-        Where vehicles count as held before it on that side's territory: places (facilities or
-        sections, with all their queues) or single queues such as ``zhetygen.tracks``.
-    """
-
-    places: Collection[str]
-    held_before: Collection[str] = ()
-
-
-def border_times(
-    run: Tables, stood: Dwells, *, warm_up_h: float, borders: Mapping[str, BorderSide]
-) -> Iterator[IndicatorRow]:
+def border_times(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield the mean border time of a load unit at each border station, by direction.
 
     A station and the terminals beside it form one border crossing point.  Border time runs from
@@ -59,22 +36,11 @@ def border_times(
     TFI1 of [1]_.  Hours standing at another crossing point are assigned to that one, whatever the
     vehicle waited for.
 
-    Parameters
-    ----------
-    run
-        Tables of a run.
-    stood
-        Its stays.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
-    borders
-        Border station -> its crossing point.
-
     References
     ----------
     .. [1] CAREC, "Corridor Performance Measurement and Monitoring", indicator TFI1.
     """
-    record = run.record
+    run, record, stood, borders = counted.run, counted.record, counted.run.dwells, counted.borders
     codes = {place: code for code, place in enumerate(record.places)}
     sides = {
         station: [codes[place] for place in side.places if place in codes]
@@ -89,8 +55,9 @@ def border_times(
     )
     at_place = dict(grouped_rows(stood.place, len(record.places)))
     for station, side in borders.items():
-        here = [at_place[code] for code in {*sides[station]} & at_place.keys()]
-        at_border = _at_border(record, stood, sides[station], _together(here))
+        rows = [at_place[code] for code in {*sides[station]} & at_place.keys()]
+        here = np.sort(np.concatenate(rows)) if rows else np.empty(0, np.int64)
+        at_border = _at_border(record, stood, sides[station], here)
         others = [code for name, there in sides.items() if name != station for code in there]
         held_h = _held_before(run, stood, at_border.came_h, set(side.held_before), others)
         # A vehicle still held before it can arrive at the end of the run at the earliest.
@@ -98,19 +65,20 @@ def border_times(
         since_h = come_h - held_h
         passed = _passed(boarded, at_border, since_h)
         still = _still_there(run, boarded, at_border, since_h)
-        yield from _border_rows(record, station, warm_up_h, passed, still)
+        yield from _border_rows(counted, station, passed, still)
 
 
 def _border_rows(
-    record: Record, station: str, warm_up_h: float, passed: _Passed, still: _Passed
+    counted: CountedRun, station: str, passed: _Passed, still: _Passed
 ) -> Iterator[IndicatorRow]:
     """Yield the mean border time of units that passed, and of all units so far."""
     both = _Passed(*(np.concatenate(columns) for columns in zip(passed, still, strict=True)))
     over = np.arange(len(both.hours)) < len(passed.hours)
-    chosen = np.flatnonzero(both.arrived_h >= warm_up_h)
+    chosen = np.flatnonzero(both.arrived_h >= counted.warm_up_h)
     hours, units, over = (both.hours * both.units)[chosen], both.units[chosen], over[chosen]
-    direction = record.vehicles.direction[both.vehicle[chosen]]
-    for name, rows in by_direction(record.directions, direction, np.arange(len(hours))):
+    directions = counted.record.directions
+    direction = counted.record.vehicles.direction[both.vehicle[chosen]]
+    for name, rows in by_direction(directions, direction, np.arange(len(hours))):
         done = rows[over[rows]]
         every, finished = units[rows].sum(), units[done].sum()
         # Vehicles held before it may have other destinations, so at least one must have arrived.
@@ -138,7 +106,7 @@ class _AtBorder(NamedTuple):
 
     came_h: Floats
     went_h: Floats
-    began_here: NDArray[np.bool_]
+    began_here: Mask
 
 
 class _Passed(NamedTuple):
@@ -228,7 +196,7 @@ def _at_border(record: Record, stood: Dwells, places: list[int], here: Integers)
     return _AtBorder(came_h, went_h, began_here)
 
 
-def _between(record: Record, places: list[int]) -> NDArray[np.bool_]:
+def _between(record: Record, places: list[int]) -> Mask:
     """Return whether each queue belongs to a section between the places, shape ``(queues,)``."""
     names = {record.places[code] for code in places}
     return np.array([bool(queue.ends) and names.issuperset(queue.ends) for queue in record.queues])
@@ -239,8 +207,7 @@ def _held_before(
 ) -> Floats:
     """Return each vehicle's earlier waiting in the queues that count [h]."""
     table = run.visits
-    held = [rows for code, rows in run.visits_by_queue if _counts(run.record.queues[code], counts)]
-    rows = _together(held)
+    rows = run.visits_where(lambda queue: _counts(queue, counts))
     rows = rows[~(table.arrive_h[rows] >= came_h[table.vehicle[rows]])]
     rows = rows[~np.isin(stood.standing[rows], others)]
     hours = np.bincount(table.vehicle[rows], table.waiting_h[rows], len(came_h)).astype(float)
@@ -249,11 +216,6 @@ def _held_before(
     held_now[table.vehicle[rows[np.isnan(table.waited_until_h[rows])]]] = True
     hours[np.isnan(came_h) & ~held_now] = 0.0
     return hours
-
-
-def _together(rows: Sequence[Integers]) -> Integers:
-    """Return the rows of several groups in ascending order."""
-    return np.sort(np.concatenate(rows)) if rows else np.empty(0, np.int64)
 
 
 def _counts(queue: Queue, counts: set[str]) -> bool:

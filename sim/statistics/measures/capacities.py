@@ -1,7 +1,9 @@
 """Capacity as a step function: how much was offered, and how much was used in excess of it.
 
-A queue's capacity consists of pairs (from_h, number).  Work begun before capacity fell may be
-finished, so more may be in service than the capacity; such work is overtime.
+A queue's capacity consists of `Steps`: pairs (from_h, number), ascending.  What uses it are
+services: columns of their start and end [h], the end infinite or NaN where one has not ended, and
+of the amount of capacity that each takes, shapes ``(services,)``.  Work begun before capacity fell
+may be finished, so more may be in service than the capacity; such work is overtime.
 """
 
 from __future__ import annotations
@@ -15,21 +17,15 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
+    from sim.arrays import Floats
+
     Steps = Sequence[tuple[float, float]] | Floats
 
 _Number = TypeVar("_Number", np.float64, np.int64)
 
 
 def capacity_at(steps: Steps, time_h: Floats) -> Floats:
-    """Return the capacity at some hours; 0 before the first step.
-
-    Parameters
-    ----------
-    steps
-        Pairs (from_h, number), ascending.
-    time_h
-        Hours [h], shape ``(times,)``.
+    """Return the capacity at some hours [h]; 0 before the first step.
 
     Examples
     --------
@@ -42,13 +38,6 @@ def capacity_at(steps: Steps, time_h: Floats) -> Floats:
 
 def capacity_hours(steps: Steps, from_h: float, until_h: float) -> float:
     """Return the integral of the capacity over an interval.
-
-    Parameters
-    ----------
-    steps
-        Pairs (from_h, number), ascending.
-    from_h, until_h
-        The interval [h].
 
     Examples
     --------
@@ -72,17 +61,6 @@ def overtime_hours(
 
     Overtime can begin only with services in progress when capacity falls, so only these times are
     examined.
-
-    Parameters
-    ----------
-    steps
-        Pairs (from_h, number), ascending.
-    start_h, end_h
-        Services [h], shapes ``(services,)``.
-    from_h, until_h
-        The interval [h].
-    amount
-        Amount of capacity that each service takes, shape ``(services,)`` or one number.
 
     Examples
     --------
@@ -122,15 +100,7 @@ def overfilled(steps: Steps, start_h: Floats, end_h: Floats, tolerance_h: float 
 
     Work in progress when capacity falls may be finished by the server that is removed, so it does
     not count against the remaining servers; the number may never exceed the maximum capacity.
-
-    Parameters
-    ----------
-    steps
-        Pairs (from_h, number), ascending.
-    start_h, end_h
-        Services [h], shapes ``(services,)``; infinite or NaN where one has not ended.
-    tolerance_h
-        Tolerance for the rounding of times [h].
+    Times are compared with a tolerance for rounding [h].
 
     Examples
     --------
@@ -161,16 +131,7 @@ def overloaded(
 ) -> Floats:
     """Return the hours at which the amount present exceeded the largest capacity, shape ``(n,)``.
 
-    Parameters
-    ----------
-    steps
-        Pairs (from_h, number), ascending.
-    start_h, end_h
-        Intervals [h], shapes ``(intervals,)``; infinite where one has not ended.
-    amount
-        Amount of capacity that each interval takes, shape ``(intervals,)``.
-    tolerance
-        Tolerance for the rounding of amounts.
+    Amounts are compared with a tolerance for rounding.
 
     Examples
     --------
@@ -193,11 +154,6 @@ def overloaded(
 
 def falls_h(steps: Steps) -> Floats:
     """Return the hours at which capacity falls [h].
-
-    Parameters
-    ----------
-    steps
-        Pairs (from_h, number), ascending.
 
     Examples
     --------
@@ -239,14 +195,7 @@ def _ascending(hours: Floats) -> Floats:
 def _looked_up(begins: Floats, numbers: NDArray[_Number], time_h: Floats) -> NDArray[_Number]:
     """Return the number in force at some hours, shape ``(times,)``.
 
-    Parameters
-    ----------
-    begins
-        Hours from which each number except the first applies [h], ascending.
-    numbers
-        One more than `begins`.
-    time_h
-        Hours [h], shape ``(times,)``.
+    Each number except the first applies from one of the hours in `begins`, which ascend.
     """
     if np.all(time_h[1:] >= time_h[:-1]):
         # There are fewer steps than hours, so the steps are searched among the hours.

@@ -13,43 +13,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.statistics.logs.indicator_rows import IndicatorRow, by_direction
-from sim.statistics.logs.levels import grouped_rows, hours_present, percentile
-from sim.statistics.measures.throughput import HOURS_PER_DAY, MOVERS, arriving, mover_of
+from sim.statistics.logs.levels import HOURS_PER_DAY, grouped_rows, hours_present, percentile
+from sim.statistics.measures.throughput import MOVERS, mover_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers
     from sim.record import Record
-    from sim.statistics.logs.addresses import Addresses
-    from sim.statistics.logs.dwells import Dwells
-    from sim.statistics.logs.run_tables import Tables
-    from sim.statistics.logs.visits import Visits
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
+    from sim.statistics.measures.counted import CountedRun
 
 
-def queues_over_days(
-    record: Record, table: Visits, named: Addresses, warm_up_h: float
-) -> Iterator[IndicatorRow]:
+def queues_over_days(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield median and 95th percentile over days of the vehicles waiting in each queue.
 
     The number of a day is its time average.
-
-    Parameters
-    ----------
-    record
-        A run.
-    table
-        Its visits.
-    named
-        Addresses of its queues.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
     """
-    edges_h = _days(record, warm_up_h)
+    table, named, edges_h = counted.run.visits, counted.run.addresses, _days(counted)
     if len(edges_h) == 1:
         return
     count = len(named.names)
@@ -65,27 +45,14 @@ def queues_over_days(
         yield IndicatorRow("queue_length_p95", percentile(waiting, 0.95), place, step)
 
 
-def vehicles_over_days(
-    run: Tables, stood: Dwells, *, warm_up_h: float, crossings: Mapping[str, Collection[str]]
-) -> Iterator[IndicatorRow]:
+def vehicles_over_days(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield median and 5th percentile over days of border passages and arrivals.
 
     By section over a border, by border, and for arrivals with place ''; each by direction and kind
     of vehicle.
-
-    Parameters
-    ----------
-    run
-        Tables of a run.
-    stood
-        Its stays.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
-    crossings
-        Border -> the sections over it.
     """
-    record, runs = run.record, stood.runs
-    edges_h = _days(record, warm_up_h)
+    record, runs = counted.record, counted.run.dwells.runs
+    edges_h, crossings = _days(counted), counted.crossings
     sections = list(dict.fromkeys(name for each in crossings.values() for name in each))
     codes = {place: code for code, place in enumerate(sections)}
     section_of_queue = np.array([codes.get(queue.place, -1) for queue in record.queues])
@@ -99,10 +66,10 @@ def vehicles_over_days(
     for place, rows in groups:
         passed = runs.vehicle[rows], runs.end_h[rows]
         yield from _over_days(record, place, passed, edges_h)
-    unit, vehicle = arriving(run, warm_up_h)
+    unit, vehicle = counted.arrivals
     arrived_h = np.full(len(record.vehicles.flow), -np.inf)
     np.maximum.at(arrived_h, vehicle, record.units.arrived_h[unit])
-    brought = np.flatnonzero(arrived_h >= warm_up_h)
+    brought = np.flatnonzero(arrived_h >= counted.warm_up_h)
     yield from _over_days(record, "", (brought, arrived_h[brought]), edges_h)
 
 
@@ -123,8 +90,8 @@ def _over_days(
                 yield IndicatorRow(f"{name}s_per_day_{suffix}", number, place, direction=towards)
 
 
-def _days(record: Record, warm_up_h: float) -> Floats:
+def _days(counted: CountedRun) -> Floats:
     """Return the starts of whole days, and the end of the last one [h]."""
-    days = int((record.horizon_h - warm_up_h) / HOURS_PER_DAY + 1e-9)
-    edges_h: Floats = warm_up_h + np.arange(days + 1, dtype=float) * HOURS_PER_DAY
+    days = int(counted.days + 1e-9)
+    edges_h: Floats = counted.warm_up_h + np.arange(days + 1, dtype=float) * HOURS_PER_DAY
     return edges_h

@@ -30,19 +30,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from sim.statistics.logs.indicator_rows import IndicatorRow
-from sim.statistics.logs.levels import hours_present
-from sim.statistics.measures.throughput import HOURS_PER_DAY
+from sim.statistics.logs.levels import HOURS_PER_DAY, HOURS_PER_WEEK, hours_present
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from sim.record import Record
-    from sim.statistics.logs.dwells import Dwells
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
+    from sim.arrays import Floats, Integers, Mask
+    from sim.statistics.measures.counted import CountedRun
 
 SPREADS = 1.0
 """Number of standard deviations at full load that growth must exceed."""
@@ -52,7 +48,6 @@ LEAST_GROWTH = 1.0
 """Minimum growth of the number present from the second quarter to the last."""
 _LONG = 0.1
 """Share of the last quarter above which a closure explains a rise in it."""
-_HOURS_PER_WEEK = 168.0
 _FEWEST_PARTS = 12
 _QUARTERS = 4
 _OF_SPREAD = 5 / 12
@@ -62,21 +57,14 @@ either end."""
 
 
 class Growth(NamedTuple):
-    """Development of a number present in the counted time, shapes ``(groups,)``.
-
-    Attributes
-    ----------
-    mean
-        Mean over the counted time.
-    per_day
-        Growth per day from the middle of the second quarter to the middle of the last one.
-    without_end
-        Whether it grows without limit.
-    """
+    """Development of a number present in the counted time, shapes ``(groups,)``."""
 
     mean: Floats
+    """Mean over the counted time."""
     per_day: Floats
-    without_end: NDArray[np.bool_]
+    """Growth per day from the middle of the second quarter to the middle of the last one."""
+    without_end: Mask
+    """Whether it grows without limit."""
 
 
 def growth(
@@ -87,16 +75,10 @@ def growth(
     counted_h: tuple[float, float],
     reopened_h: float | None = None,
 ) -> Growth:
-    """Return the growth of numbers present.
+    """Return the growth of numbers present, each that of a group of intervals (see `levels`).
 
     Parameters
     ----------
-    came_h, went_h
-        Arrival and departure of each [h]; NaN, or later than the end, for those still present.
-    group
-        Number to which each belongs, shape as `came_h`.
-    groups
-        How many numbers there are.
     counted_h
         Start and end of the counted time [h].
     reopened_h
@@ -133,21 +115,12 @@ def growth(
     return Growth(means.mean(axis=1), more / half_d, without_end)
 
 
-def reopened(record: Record, warm_up_h: float) -> float | None:
+def reopened(counted: CountedRun) -> float | None:
     """Return the end of the last closure that took much of a run's last quarter [h].
 
-    Parameters
-    ----------
-    record
-        A run.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
-
-    Returns
-    -------
     None if no place was closed for a tenth of the quarter, or one is still closed at the end.
     """
-    quarter_h = (record.horizon_h - warm_up_h) / _QUARTERS
+    record, quarter_h = counted.record, counted.hours / _QUARTERS
     since_h = record.horizon_h - quarter_h
     ends_h = [
         end_h
@@ -159,26 +132,19 @@ def reopened(record: Record, warm_up_h: float) -> float | None:
     return last_h if last_h < record.horizon_h else None
 
 
-def flows_growing(record: Record, warm_up_h: float) -> Iterator[IndicatorRow]:
+def flows_growing(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield the growth of each flow's vehicles under way, and whether it has no limit.
 
     Load units of the flow are counted from ready to depart until arrival or loss: held by a ban, on
     any vehicle, or waiting for one.  Units are converted into vehicles by their mean load.
-
-    Parameters
-    ----------
-    record
-        A run.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
     """
-    units, count = record.units, len(record.flows)
+    record, units, count = counted.record, counted.record.units, len(counted.record.flows)
     gone_h = np.where(np.isnan(units.arrived_h), units.lost_h, units.arrived_h)
-    counted_h, again_h = (warm_up_h, record.horizon_h), reopened(record, warm_up_h)
-    found = growth(units.ordered_h, gone_h, units.flow, count, counted_h, again_h)
+    intervals = units.ordered_h, gone_h, units.flow
+    found = growth(*intervals, count, counted.span_h, reopened(counted))
     ready = units.ordered_h <= record.horizon_h
     # Earlier units are left out, because vehicles may have carried more units at that time.
-    there = ready & ~(gone_h < warm_up_h)
+    there = ready & ~(gone_h < counted.warm_up_h)
     for code in np.flatnonzero(np.bincount(units.flow, minlength=count)):
         of_flow = units.flow == code
         if np.any(ready & of_flow):
@@ -191,23 +157,13 @@ def flows_growing(record: Record, warm_up_h: float) -> Iterator[IndicatorRow]:
             yield IndicatorRow("grows_without_end", without_end, flow=record.flows[code])
 
 
-def places_growing(record: Record, stood: Dwells, warm_up_h: float) -> Iterator[IndicatorRow]:
-    """Yield the growth of the number of vehicles at each facility, and whether it has no limit.
-
-    Parameters
-    ----------
-    record
-        A run.
-    stood
-        Its stays.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
-    """
+def places_growing(counted: CountedRun) -> Iterator[IndicatorRow]:
+    """Yield the growth of the number of vehicles at each facility, and whether it has no limit."""
+    record, stood = counted.record, counted.run.dwells
     there = np.flatnonzero((stood.place >= 0) & ~np.isnan(stood.arrive_h))
     intervals = stood.arrive_h[there], stood.depart_h[there], stood.place[there]
     count = len(record.places)
-    counted_h, again_h = (warm_up_h, record.horizon_h), reopened(record, warm_up_h)
-    found = growth(*intervals, count, counted_h, again_h)
+    found = growth(*intervals, count, counted.span_h, reopened(counted))
     for code in np.flatnonzero(np.bincount(intervals[2], minlength=count)):
         place = record.places[code]
         yield IndicatorRow("under_way_growth_per_day", found.per_day[code], place)
@@ -216,7 +172,7 @@ def places_growing(record: Record, stood: Dwells, warm_up_h: float) -> Iterator[
 
 def _parts(from_h: float, until_h: float) -> NDArray[Any]:
     """Return the edges of equal parts of a time: weeks, days, or twelfths [h]."""
-    for length_h in (_HOURS_PER_WEEK, HOURS_PER_DAY):
+    for length_h in (HOURS_PER_WEEK, HOURS_PER_DAY):
         parts = int((until_h - from_h) / length_h + 1e-9)
         if parts >= _FEWEST_PARTS:
             return until_h - length_h * np.arange(parts, -1.0, -1.0)

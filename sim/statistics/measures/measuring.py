@@ -1,4 +1,8 @@
-"""Indicators of one run: a long table of numbers, each with its address and unit."""
+"""Indicators of one run: a long table of numbers, each with its address and unit.
+
+A new indicator is a row of `sim.indicators.INDICATORS` and a function that yields its rows, listed
+here; `tests/statistics/test_measures.py` finds one without the other.
+"""
 
 from __future__ import annotations
 
@@ -7,27 +11,52 @@ from typing import TYPE_CHECKING
 
 from sim.statistics.logs.indicator_rows import long_table
 from sim.statistics.logs.run_tables import tables
-from sim.statistics.measures import days, queue_lengths, times, waiting
 from sim.statistics.measures.backlog_recovery import backlogs
 from sim.statistics.measures.border_times import border_times
+from sim.statistics.measures.counted import CountedRun
+from sim.statistics.measures.days import queues_over_days, vehicles_over_days
 from sim.statistics.measures.growth import flows_growing, places_growing
-from sim.statistics.measures.left_over import left_over
-from sim.statistics.measures.losses import losses
+from sim.statistics.measures.losses import left_over, losses
+from sim.statistics.measures.queue_lengths import departures_held, examinations, queue_lengths
 from sim.statistics.measures.roots import waiting_by_root
-from sim.statistics.measures.throughput import throughput
-from sim.statistics.measures.transshipment import transshipped
+from sim.statistics.measures.throughput import throughput, transshipped
+from sim.statistics.measures.time_by_cause import delays, transit_times
 from sim.statistics.measures.unit_services import unit_times
 from sim.statistics.measures.utilisation import utilisations
+from sim.statistics.measures.waiting import dwell_times, numbers_present, waiting_times
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     import pandas as pd
 
     from sim.record import Record
     from sim.statistics.logs.run_tables import Tables
-    from sim.statistics.measures.backlog_recovery import WatchedBacklog
-    from sim.statistics.measures.border_times import BorderSide
+    from sim.statistics.measures.counted import BorderSide, Measure, WatchedBacklog
+
+REPORTED: tuple[Measure, ...] = (throughput, transshipped, border_times, queue_lengths)
+"""Measures of what is reported, and so can be held against observations."""
+MEASURES: tuple[Measure, ...] = (
+    *REPORTED,
+    transit_times,
+    delays,
+    dwell_times,
+    waiting_times,
+    numbers_present,
+    unit_times,
+    losses,
+    left_over,
+    flows_growing,
+    places_growing,
+    queues_over_days,
+    vehicles_over_days,
+    utilisations,
+    departures_held,
+    backlogs,
+    examinations,
+    waiting_by_root,
+)
+"""Every measure; the order of the rows does not depend on it."""
 
 
 def indicators(
@@ -73,29 +102,9 @@ def indicators(
         )
         raise ValueError(text)
     run = tables(record) if run is None else run
-    table, stood, named = run.visits, run.dwells, run.addresses
-    used = list(utilisations(run, named, warm_up_h))
-    return long_table(
-        [
-            *throughput(run, stood, warm_up_h=warm_up_h, crossings=crossings),
-            *transshipped(record, warm_up_h),
-            *times.transit_times(run, warm_up_h),
-            *border_times(run, stood, warm_up_h=warm_up_h, borders=borders),
-            *times.dwell_times(record, stood, warm_up_h),
-            *waiting.waiting_times(record, table, named, warm_up_h),
-            *waiting.numbers_present(record, table, named, warm_up_h),
-            *unit_times(run, named, warm_up_h),
-            *losses(record, table, named, warm_up_h),
-            *queue_lengths.queue_lengths(record, table, named, warm_up_h),
-            *flows_growing(record, warm_up_h),
-            *places_growing(record, stood, warm_up_h),
-            *left_over(run, warm_up_h),
-            *days.queues_over_days(record, table, named, warm_up_h),
-            *days.vehicles_over_days(run, stood, warm_up_h=warm_up_h, crossings=crossings),
-            *used,
-            *queue_lengths.departures_held(run, warm_up_h),
-            *backlogs(run, watched, warm_up_h),
-            *queue_lengths.examinations(run, warm_up_h),
-            *waiting_by_root(run, warm_up_h, used),
-        ]
-    )
+    return measured(CountedRun(run, warm_up_h, crossings, borders, watched), MEASURES)
+
+
+def measured(counted: CountedRun, measures: Iterable[Measure]) -> pd.DataFrame:
+    """Return the rows of some measures as a long table."""
+    return long_table(row for measure in measures for row in counted.rows(measure))

@@ -6,82 +6,52 @@ the warm-up to the horizon.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sim.causes import Cause
 from sim.statistics.logs.indicator_rows import IndicatorRow
 from sim.statistics.logs.levels import most_present
+from sim.statistics.logs.on_board import units_on_board
 from sim.statistics.measures.growth import growth, reopened
-from sim.statistics.measures.throughput import units_on_board
 from sim.statistics.measures.time_by_cause import CHANNELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
-    from sim.record import Record
-    from sim.statistics.logs.addresses import Addresses
-    from sim.statistics.logs.run_tables import Tables
-    from sim.statistics.logs.visits import Visits
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
+    from sim.statistics.measures.counted import CountedRun
 
 
-def queue_lengths(
-    record: Record, table: Visits, named: Addresses, warm_up_h: float
-) -> Iterator[IndicatorRow]:
-    """Yield mean and maximum queue length, growth, and the number still waiting at the end.
-
-    Parameters
-    ----------
-    record
-        A run.
-    table
-        Its visits.
-    named
-        Addresses of its queues.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
-    """
+def queue_lengths(counted: CountedRun) -> Iterator[IndicatorRow]:
+    """Yield mean and maximum queue length, growth, and the number still waiting at the end."""
+    table, named = counted.run.visits, counted.run.addresses
     address, count = named.of_queue[table.queue], len(named.names)
     intervals = (table.arrive_h, table.waited_until_h, address, count)
-    counted_h = (warm_up_h, record.horizon_h)
-    found = growth(*intervals, counted_h, reopened(record, warm_up_h))
-    most = most_present(*intervals, warm_up_h)
+    found = growth(*intervals, counted.span_h, reopened(counted))
+    most = most_present(*intervals, counted.warm_up_h)
     waiting = np.bincount(address[np.isnan(table.waited_until_h)], minlength=count)
     asked = np.bincount(address, minlength=count) > 0
     for code in np.flatnonzero(asked):
-        labels: dict[str, Any] = dict(zip(("place", "step"), named.names[code], strict=True))
-        yield IndicatorRow("queue_length", found.mean[code], **labels)
-        yield IndicatorRow("queue_length_max", float(most[code]), **labels)
-        yield IndicatorRow("queue_growth_per_day", found.per_day[code], **labels)
-        yield IndicatorRow("grows_without_end", float(found.without_end[code]), **labels)
-        yield IndicatorRow("vehicles_waiting_at_end", float(waiting[code]), **labels)
+        at = named.names[code]
+        yield IndicatorRow("queue_length", found.mean[code], *at)
+        yield IndicatorRow("queue_length_max", float(most[code]), *at)
+        yield IndicatorRow("queue_growth_per_day", found.per_day[code], *at)
+        yield IndicatorRow("grows_without_end", float(found.without_end[code]), *at)
+        yield IndicatorRow("vehicles_waiting_at_end", float(waiting[code]), *at)
 
 
-def examinations(run: Tables, warm_up_h: float) -> Iterator[IndicatorRow]:
+def examinations(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield the share of load units examined at each place, by customs outcome.
 
     Share of the units on vehicles that arrived at an examining step of the place.
-
-    Parameters
-    ----------
-    run
-        Tables of a run.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
     """
-    record, table = run.record, run.visits
-    queues = record.queues
+    run, record, table = counted.run, counted.record, counted.run.visits
+    queues, warm_up_h = record.queues, counted.warm_up_h
     places = sorted({queue.place for queue in queues if queue.role == "inspection"})
     numbers = {place: number for number, place in enumerate(places)}
     place = np.array([numbers.get(queue.place, -1) for queue in queues])
-    checked = [rows for code, rows in run.visits_by_queue if queues[code].role == "inspection"]
-    rows = np.sort(np.concatenate(checked)) if checked else np.empty(0, np.int64)
+    rows = run.visits_where(lambda queue: queue.role == "inspection")
     rows = rows[table.arrive_h[rows] >= warm_up_h]
     # A vehicle that visits several steps of a place counts there once.
     calls = table.vehicle[rows] * len(places) + place[table.queue[rows]]
@@ -104,29 +74,21 @@ def examinations(run: Tables, warm_up_h: float) -> Iterator[IndicatorRow]:
             yield IndicatorRow("units_examined_share", share, name, cause=outcome)
 
 
-def departures_held(run: Tables, warm_up_h: float) -> Iterator[IndicatorRow]:
+def departures_held(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield the hours that vehicles were ready but held by a ban, by flow and in total.
 
     A vehicle that was never released is in the record only through its units; it is held until its
     order lapses, if it does.
-
-    Parameters
-    ----------
-    run
-        Tables of a run.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
     """
-    record, table = run.record, run.visits
+    run, record, table = counted.run, counted.record, counted.run.visits
     begun = np.flatnonzero(~np.isnan(table.begin_h))
-    banned = [rows for code, rows in run.visits_by_queue if record.queues[code].kind == Cause.BAN]
-    rows = np.sort(np.concatenate(banned)) if banned else np.empty(0, np.int64)
+    rows = run.visits_where(lambda queue: queue.kind == Cause.BAN)
     kept = run.never_let_go
     flows = record.vehicles.flow
     flow = np.concatenate((flows[begun], flows[table.vehicle[rows]], kept[0]))
     from_h = np.concatenate((record.vehicles.ordered_h[begun], table.arrive_h[rows], kept[1]))
     until_h = np.concatenate((table.begin_h[begun], table.started_h[rows], kept[2]))
-    held_h = np.maximum(until_h, warm_up_h) - np.maximum(from_h, warm_up_h)
+    held_h = np.maximum(until_h, counted.warm_up_h) - np.maximum(from_h, counted.warm_up_h)
     hours = np.bincount(flow, held_h, len(record.flows))
     for code in np.flatnonzero(np.bincount(record.units.flow, minlength=len(record.flows))):
         yield IndicatorRow("departures_held", hours[code], flow=record.flows[code])

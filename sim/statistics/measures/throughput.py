@@ -4,7 +4,8 @@ On a section, a vehicle counts when it leaves the section; at a facility, when i
 beyond, or finishes at its destination, but not if it balks or reneges there.  TEU and tonnes are
 those on board at that time.  The throughput of a border is that of the sections over it.  For the
 whole corridor, with place '', arrivals count: load units at their destination, and the vehicles
-that brought them there.
+that brought them there.  Transshipment between gauges is counted in load units, whatever carried
+them.
 
 Trains, trucks, vessels and barges are counted separately, each by its own indicator.
 """
@@ -15,23 +16,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.record import calendar_years
-from sim.statistics.logs.boardings import NOBODY, joined, summed
 from sim.statistics.logs.indicator_rows import IndicatorRow
+from sim.statistics.logs.on_board import teu_and_tonnes_on_board
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
+    from sim.arrays import Floats, Integers
+    from sim.record import Record
+    from sim.statistics.measures.counted import CountedRun
 
-    from sim.record import Boardings, Record
-    from sim.statistics.logs.dwells import Dwells
-    from sim.statistics.logs.run_tables import Tables
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
-
-HOURS_PER_DAY = 24.0
 TONNES_PER_MT = 1e6
 MOVERS = ("train", "truck", "vessel", "barge")
 """Kinds of vehicles; each is counted by its own indicator, such as ``trains_per_day``."""
@@ -46,27 +40,12 @@ class _Passing(NamedTuple):
     tonnes: Floats
 
 
-def throughput(
-    run: Tables,
-    stood: Dwells,
-    *,
-    warm_up_h: float,
-    crossings: Mapping[str, Collection[str]],
-) -> Iterator[IndicatorRow]:
+def throughput(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield vehicles and TEU per day and tonnes per year, with all totals over direction and class.
 
-    Parameters
-    ----------
-    run
-        Tables of a run.
-    stood
-        Its stays.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
-    crossings
-        Border -> sections over it, whose total has the border as its place.
+    By section, facility and border; for arrivals with place ''.
     """
-    record = run.record
+    record, stood, warm_up_h = counted.record, counted.run.dwells, counted.warm_up_h
     places = sorted(({queue.place for queue in record.queues} | set(record.places)) - {""})
     code = {place: number for number, place in enumerate(places)}
     place_of_queue = np.array([code.get(queue.place, 0) for queue in record.queues], dtype=np.int64)
@@ -83,8 +62,8 @@ def throughput(
     vehicle = np.concatenate((runs.vehicle[off], stood.vehicle[gone]))
     time_h = np.concatenate((runs.end_h[off], stood.depart_h[gone]))
     passed = _Passing(place, vehicle, *teu_and_tonnes_on_board(record, vehicle, time_h))
-    yield from _cube(record, places, passed, warm_up_h)
-    for border, sections in crossings.items():
+    yield from _cube(counted, places, passed)
+    for border, sections in counted.crossings.items():
         over = np.isin(passed.place, [code[section] for section in sections if section in code])
         at_border = _Passing(
             np.zeros(np.count_nonzero(over), dtype=np.int64),
@@ -92,34 +71,32 @@ def throughput(
             passed.teu[over],
             passed.tonnes[over],
         )
-        yield from _cube(record, [border], at_border, warm_up_h)
-    yield from _cube(record, [""], _arrived(run, warm_up_h), warm_up_h)
+        yield from _cube(counted, [border], at_border)
+    yield from _cube(counted, [""], _arrived(counted))
 
 
-def arriving(run: Tables, warm_up_h: float) -> tuple[Integers, Integers]:
-    """Return the units that arrived after the warm-up, and the vehicle of each.
+def transshipped(counted: CountedRun) -> Iterator[IndicatorRow]:
+    """Yield TEU per day transshipped at each place with transshipment.
 
-    Parameters
-    ----------
-    run
-        Tables of a run.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
+    A unit counts when its transshipment begins; trains that only pass do not count.
     """
-    record, chain = run.record, run.chains
-    last = chain.last
-    carrier = np.full(len(last), NOBODY, dtype=np.int64)
-    rides = last != NOBODY
-    carrier[rides] = record.boardings.vehicle[chain.cohort[last[rides]]]
-    brought_by = chain.of_units(carrier)
-    unit = np.flatnonzero((record.units.arrived_h >= warm_up_h) & (brought_by != NOBODY))
-    return unit, brought_by[unit]
+    record, units = counted.record, counted.record.units
+    lifted: dict[str, float] = {}
+    for code, there in record.treatments.by_queue.items():
+        queue = record.queues[code]
+        if queue.role != "transshipment":
+            continue
+        begun = units.flow[there.unit[there.start_h >= counted.warm_up_h]]
+        number = np.bincount(begun, minlength=len(units.teu_of_flow))
+        lifted[queue.place] = lifted.get(queue.place, 0.0) + float(number @ units.teu_of_flow)
+    for place, teu in lifted.items():
+        yield IndicatorRow("teu_transshipped_per_day", teu / counted.days, place)
 
 
-def _arrived(run: Tables, warm_up_h: float) -> _Passing:
+def _arrived(counted: CountedRun) -> _Passing:
     """Return the vehicles that brought units to their destination, with only those units."""
-    units, count = run.record.units, len(run.record.vehicles.flow)
-    unit, vehicle = arriving(run, warm_up_h)
+    units, count = counted.record.units, len(counted.record.vehicles.flow)
+    unit, vehicle = counted.arrivals
     brought = np.flatnonzero(np.bincount(vehicle, minlength=count))
     teu, tonnes = (
         np.bincount(vehicle, of_unit[unit], count)[brought].astype(float)
@@ -128,138 +105,16 @@ def _arrived(run: Tables, warm_up_h: float) -> _Passing:
     return _Passing(np.zeros(len(brought), dtype=np.int64), brought, teu, tonnes)
 
 
-def units_on_board(record: Record, vehicle: Integers, time_h: Floats) -> Floats:
-    """Return the number of units on board of vehicles at some hours, shape ``(times,)``.
-
-    Parameters
-    ----------
-    record
-        A run.
-    vehicle
-        Codes, shape ``(times,)``.
-    time_h
-        Hours [h], shape ``(times,)``.
-    """
-    begun, size = record.vehicles.units[vehicle], record.boardings.size
-    moves = _moves_before(record.boardings, vehicle, time_h)
-    return _on_board(begun, moves, [size[move.order] for move in moves])
-
-
-def teu_and_tonnes_on_board(
-    record: Record, vehicle: Integers, time_h: Floats
-) -> tuple[Floats, Floats]:
-    """Return TEU and tonnes that vehicles had on board at some hours, shapes ``(times,)``.
-
-    Parameters
-    ----------
-    record
-        A run.
-    vehicle
-        Codes, shape ``(times,)``.
-    time_h
-        Hours [h], shape ``(times,)``.
-    """
-    carried, begun, units = record.boardings, record.vehicles, record.units
-    moves = _moves_before(carried, vehicle, time_h)
-    teu, tonnes = (
-        _on_board(
-            of_vehicle[vehicle], moves, [summed(carried, move.order, of_unit) for move in moves]
-        )
-        for of_vehicle, of_unit in ((begun.teu, units.teu), (begun.tonnes, units.tonnes))
-    )
-    return teu, tonnes
-
-
-def _on_board(
-    begun: Floats | Integers, moves: Sequence[_Moves], sizes: Sequence[Floats | Integers]
-) -> Floats:
-    """Return a measure of the load on board, from that at the start and those of the moves."""
-    load = begun.astype(float)
-    least = 1e-9 * np.maximum(load, 1.0)
-    for move, size in zip(moves, sizes, strict=True):
-        moved = np.concatenate(([0.0], np.cumsum(size)))
-        load += move.sign * (moved[move.last] - moved[move.first])
-    return np.where(load < least, 0.0, load)
-
-
-def _moves_before(carried: Boardings, vehicle: Integers, time_h: Floats) -> list[_Moves]:
-    """Return the moves on and off before some hours, except units on board from the start."""
-    on, left = np.flatnonzero(joined(carried)), np.flatnonzero(~np.isnan(carried.left_h))
-    # A unit unloaded at that very hour still passed with the vehicle.
-    before_h = np.nextafter(time_h, -np.inf)
-    both = (
-        _moves(1, on, carried.vehicle[on], carried.boarded_h[on], vehicle, time_h),
-        _moves(-1, left, carried.vehicle[left], carried.left_h[left], vehicle, before_h),
-    )
-    return [moves for moves in both if moves is not None]
-
-
-class _Moves(NamedTuple):
-    """Moves on or off in order of vehicle and hour, and those before each requested hour.
-
-    `order` selects the cohorts; those from `first` up to `last` moved on the requested vehicle
-    before the requested hour.  `sign` is 1 for on, -1 for off.
-    """
-
-    sign: int
-    order: Integers
-    first: Integers
-    last: Integers
-
-
-def _moves(
-    sign: int,
-    cohort: Integers,
-    mover: Integers,
-    moved_h: Floats,
-    vehicle: Integers,
-    asked_h: Floats,
-) -> _Moves | None:
-    """Return the moves of cohorts before the requested hours; None if there are none."""
-    if len(cohort) == 0:
-        return None
-    latest_h = np.full(max(mover.max(initial=-1), vehicle.max(initial=-1)) + 1, -np.inf)
-    np.maximum.at(latest_h, vehicle, asked_h)
-    # Most units stay on board to the end: only moves before the last requested hour matter.
-    chosen = np.flatnonzero(moved_h <= latest_h[mover])
-    if len(chosen) == 0:
-        return None
-    order = chosen[np.lexsort((moved_h[chosen], mover[chosen]))]
-    # Requested hours are merged into the moves, after those of the same hour.
-    both = np.lexsort(
-        (
-            np.repeat([0, 1], [len(order), len(vehicle)]),
-            np.concatenate((moved_h[order], asked_h)),
-            np.concatenate((mover[order], vehicle)),
-        )
-    )
-    asked = both >= len(order)
-    last = np.empty(len(vehicle), dtype=np.int64)
-    last[both[asked] - len(order)] = np.cumsum(~asked)[asked]
-    return _Moves(sign, cohort[order], np.searchsorted(mover[order], vehicle), last)
-
-
 def mover_of(record: Record, vehicle: Integers) -> Integers:
-    """Return the kind of each vehicle, as a code into `MOVERS`.
-
-    Parameters
-    ----------
-    record
-        A run.
-    vehicle
-        Codes, shape ``(vehicles,)``.
-    """
+    """Return the kind of each vehicle, as a code into `MOVERS`."""
     codes = np.array([MOVERS.index(name) for name in record.movers], dtype=np.int64)
     kinds: Integers = codes[record.vehicles.traffic_class[vehicle]]
     return kinds
 
 
-def _cube(
-    record: Record, places: Sequence[str], passed: _Passing, warm_up_h: float
-) -> Iterator[IndicatorRow]:
+def _cube(counted: CountedRun, places: Sequence[str], passed: _Passing) -> Iterator[IndicatorRow]:
     """Yield the rows of all places, directions and classes, and their totals."""
-    days = (record.horizon_h - warm_up_h) / HOURS_PER_DAY
-    years = calendar_years(record.start, warm_up_h, record.horizon_h)
+    record, days, years = counted.record, counted.days, counted.years
     shape = (len(places), max(len(record.directions), 1), max(len(record.classes), 1))
     where = np.ravel_multi_index(
         (

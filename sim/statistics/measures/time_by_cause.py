@@ -1,4 +1,4 @@
-"""Hours of a load unit's journey by cause.
+"""Transit times of load units, and the hours of their journeys by cause.
 
 On a vehicle, a unit's time is that of the vehicle: `moving`, `service`, and waiting, which is
 attributed to the queue's cause or to a closure of it.  Before its first vehicle existed, it waited
@@ -17,21 +17,20 @@ import numpy as np
 from sim.causes import Cause
 from sim.record import Treatments
 from sim.statistics.logs.boardings import NOBODY
-from sim.statistics.logs.run_tables import Tables
+from sim.statistics.logs.indicator_rows import IndicatorRow, mean_of, timed
+from sim.statistics.logs.levels import runs_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from sim.arrays import Floats, Integers
     from sim.record import Record
-    from sim.statistics.logs.visits import Visits
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
+    from sim.statistics.logs.run_tables import Tables
+    from sim.statistics.measures.counted import CountedRun
 
 CHANNELS = "channels"
 """Part of the name of a queue in which units are examined individually."""
+_TRANSIT = mean_of("transit_time_h", {"transit_time_p50_h": 0.5, "transit_time_p95_h": 0.95})
 _AT_A_TIME = 65_536
 """Number of load units whose hours are summed at a time."""
 
@@ -47,23 +46,49 @@ class MeanHours(NamedTuple):
     so_far: Floats
 
 
-def mean_delay_by_cause(run: Tables, warm_up_h: float) -> dict[str, MeanHours]:
+def transit_times(counted: CountedRun) -> Iterator[IndicatorRow]:
+    """Yield transit time, its percentiles, and the share that arrived.
+
+    For load units ready to depart after the warm-up, by flow.
+    """
+    record, units, ready = counted.record, counted.record.units, counted.ordered
+    for code, rows in runs_of_rows(units.flow, len(record.flows)):
+        ordered, ordered_h = ready[rows], units.ordered_h[rows]
+        if not ordered.any():
+            continue
+        flow, hours = record.flows[code], (units.arrived_h[rows] - ordered_h)[ordered]
+        there, lost = ~np.isnan(hours), ~np.isnan(units.lost_h[rows][ordered])
+        yield IndicatorRow("arrived_share", there.mean(), flow=flow)
+        if not there.all():
+            hours = np.where(there, hours, record.horizon_h - ordered_h[ordered])[~lost]
+        yield from timed(_TRANSIT, hours, there[~lost], flow=flow)
+
+
+def delays(counted: CountedRun) -> Iterator[IndicatorRow]:
+    """Yield the mean hours per load unit and flow on each cause.
+
+    The share that has not finished is that of the flow's transit time.
+    """
+    rows = counted.rows(transit_times)
+    unfinished = {row.flow: row.unfinished for row in rows if row.indicator == "transit_time_h"}
+    for cause, means in mean_delay_by_cause(counted).items():
+        for flow, mean_h, so_far_h in zip(counted.record.flows, *means, strict=True):
+            share = unfinished.get(flow, np.nan)
+            labels = {"flow": flow, "cause": cause}
+            yield IndicatorRow(
+                "delay_by_cause_h", mean_h, **labels, so_far=so_far_h, unfinished=share
+            )
+
+
+def mean_delay_by_cause(counted: CountedRun) -> dict[str, MeanHours]:
     """Return the mean hours per load unit and flow on each cause.
 
     Units that were ready to depart after the warm-up and are not lost are counted.
-
-    Parameters
-    ----------
-    run
-        Tables of a run.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
     """
-    record, units = run.record, run.record.units
+    run, record, units = counted.run, counted.record, counted.record.units
     flows = len(record.flows)
-    ordered = (units.ordered_h >= warm_up_h) & (units.ordered_h <= record.horizon_h)
-    arrived = (units.ordered_h >= warm_up_h) & ~np.isnan(units.arrived_h)
-    under_way = ordered & ~arrived & np.isnan(units.lost_h)
+    arrived = (units.ordered_h >= counted.warm_up_h) & ~np.isnan(units.arrived_h)
+    under_way = counted.ordered & ~arrived & np.isnan(units.lost_h)
     # Groups: arrived units by flow, then units under way by flow, then all others.
     group = np.where(arrived, units.flow, np.int32(2 * flows))
     group[under_way] = units.flow[under_way] + np.int32(flows)
@@ -73,7 +98,7 @@ def mean_delay_by_cause(run: Tables, warm_up_h: float) -> dict[str, MeanHours]:
         cause: np.bincount(of_part, weights=hours[cohort] * size, minlength=groups).astype(float)
         for cause, hours in run.hours_on_board.items()
     }
-    for cause, unit, hours in _hours_between(run):
+    for cause, unit, hours in hours_between(run):
         sums[cause] = sums[cause] + _summed(group, unit, hours, groups)
         # Release the arrays before those of the next cause are created, to limit memory.
         del unit, hours
@@ -102,32 +127,6 @@ def _hours_since(run: Tables, unit: Integers) -> Iterator[tuple[str, Integers, F
     yield Cause.FORMATION, unit[off], horizon_h - left_h[off]
 
 
-def delay_by_cause(record: Record, table: Visits) -> dict[str, Floats]:
-    """Return the hours of every load unit by cause, up to the end of the run.
-
-    Parameters
-    ----------
-    record
-        A run.
-    table
-        Its visits.
-
-    Returns
-    -------
-    dict
-        Cause -> hours [h], shapes ``(units,)``.
-    """
-    run, units = Tables(record, table), len(record.units.flow)
-    carried = record.boardings
-    result = {
-        cause: np.bincount(carried.unit, carried.by_unit(hours), units).astype(float)
-        for cause, hours in run.hours_on_board.items()
-    }
-    for cause, unit, hours in _hours_between(run):
-        result[cause] = result[cause] + np.bincount(unit, weights=hours, minlength=units)
-    return result
-
-
 def _summed(flow: Integers, unit: Integers, hours: Floats, groups: int) -> Floats:
     """Return the sums of the hours of units by flow, shape ``(groups,)``."""
     sums = np.zeros(groups)
@@ -141,15 +140,6 @@ def _summed(flow: Integers, unit: Integers, hours: Floats, groups: int) -> Float
 def _parts(run: Tables, label: Integers) -> tuple[Integers, Integers, Integers]:
     """Return the cohorts, divided where the label of the units changes.
 
-    Parameters
-    ----------
-    run
-        Tables of a run.
-    label
-        Label of each unit, shape ``(units,)``.
-
-    Returns
-    -------
     The label of each part, its cohort, and its units, shapes ``(parts,)``.
     """
     carried, runs = run.record.boardings, run.sequences
@@ -162,7 +152,7 @@ def _parts(run: Tables, label: Integers) -> tuple[Integers, Integers, Integers]:
     return labels[new], cohort[new], np.diff(np.append(head[new], len(carried.unit)))
 
 
-def _hours_between(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
+def hours_between(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
     """Yield (cause, units, hours) of the time that units spent without a vehicle."""
     units, unit_of, chain = run.record.units, run.record.boardings.unit, run.chains
     ban_h = chain.of_units(chain.first_boarded_h)

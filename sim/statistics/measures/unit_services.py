@@ -14,20 +14,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.statistics.logs.boardings import ranges
-from sim.statistics.logs.indicator_rows import IndicatorRow
+from sim.statistics.logs.indicator_rows import IndicatorRow, mean_of, timed
 from sim.statistics.logs.levels import moments_of_steps
-from sim.statistics.logs.timing import timed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
-    from sim.statistics.logs.addresses import Addresses
+    from sim.arrays import Floats, Integers
     from sim.statistics.logs.run_tables import Tables
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
+    from sim.statistics.measures.counted import CountedRun
 
 
 class _Aboard(NamedTuple):
@@ -51,21 +46,13 @@ class _Brought(NamedTuple):
     """Units that arrived then; negative for those that left without service."""
 
 
-def unit_times(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[IndicatorRow]:
+def unit_times(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield waiting and time in step of load units, and mean and deviation of the number present.
 
     Times cover units that arrived after the warm-up; numbers cover the time after it.
-
-    Parameters
-    ----------
-    run
-        Tables of a run.
-    named
-        Addresses of its queues.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
     """
-    table, horizon_h = run.visits, run.record.horizon_h
+    run, table, named = counted.run, counted.run.visits, counted.run.addresses
+    warm_up_h, horizon_h = counted.span_h
     visits, none = dict(run.visits_by_queue), np.empty(0, np.int64)
     aboard = _aboard(run)
     scratch_h = np.full(len(run.record.units.flow), np.nan)
@@ -77,30 +64,22 @@ def unit_times(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[Indi
         came = _brought(run, aboard, visit)
         came_h = _came(run, came, unit_services.astype(np.int64), start_h, scratch_h)
         place, step = named.names[named.of_queue[queue]]
-        counted = came_h >= warm_up_h
-        ended = counted & (end_h <= horizon_h)
+        late = came_h >= warm_up_h
+        ended = late & (end_h <= horizon_h)
         waits_h = _waiting_still(run, aboard, visit, unit_services, warm_up_h)
-        wait_h = np.concatenate(((start_h - came_h)[counted], waits_h))
+        wait_h = np.concatenate(((start_h - came_h)[late], waits_h))
         served = np.arange(len(wait_h)) < len(wait_h) - len(waits_h)
-        yield from timed(_waiting, wait_h, served, place=place, step=step)
+        yield from timed(mean_of("unit_waiting_time_h"), wait_h, served, place=place, step=step)
         until_h = np.minimum(end_h, horizon_h)
-        in_step_h = np.concatenate(((until_h - came_h)[counted], waits_h))
-        over = np.concatenate((ended[counted], np.zeros(len(waits_h), dtype=bool)))
-        yield from timed(_in_step, in_step_h, over, place=place, step=step)
+        in_step_h = np.concatenate(((until_h - came_h)[late], waits_h))
+        over = np.concatenate((ended[late], np.zeros(len(waits_h), dtype=bool)))
+        yield from timed(mean_of("unit_time_in_step_h"), in_step_h, over, place=place, step=step)
         # Release these arrays before the numbers present are computed, to limit memory.
-        del came_h, counted, ended, wait_h, in_step_h, until_h, over, served
+        del came_h, late, ended, wait_h, in_step_h, until_h, over, served
         times_h, moves = _steps(came, end_h)
         mean, deviation = moments_of_steps(times_h, moves, warm_up_h, horizon_h)
         yield IndicatorRow("units_present", mean, place, step)
         yield IndicatorRow("units_present_sd", deviation, place, step)
-
-
-def _waiting(hours: Floats) -> dict[str, float]:
-    return {"unit_waiting_time_h": float(hours.mean())}
-
-
-def _in_step(hours: Floats) -> dict[str, float]:
-    return {"unit_time_in_step_h": float(hours.mean())}
 
 
 def _waiting_still(

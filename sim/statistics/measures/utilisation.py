@@ -13,9 +13,16 @@ warm-up to the horizon:
   time from the exit of one to the entry of the next: occupation as in UIC Code 406 [1]_, without
   compressing the timetable.
 
+What is not used is the time without work.  If the occupants of a place wait for a resource for a
+larger share of their time than the resource is without work, the resource limits throughput, not
+the place.  This is the arrow from a machine that is blocked more than the next one is starved [2]_,
+here from a place to the resource that its occupants wait for.
+
 References
 ----------
 .. [1] International Union of Railways, "Capacity", UIC Code 406, 2nd edition, 2013.
+.. [2] Kuo, C.-T., Lim, J.-T. and Meerkov, S. M., "Bottlenecks in serial production lines: a
+   system-theoretic approach", Mathematical Problems in Engineering 2 (1996), 233-276.
 """
 
 from __future__ import annotations
@@ -25,50 +32,34 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.statistics.logs.indicator_rows import IndicatorRow
-from sim.statistics.logs.levels import hours_present
+from sim.statistics.logs.levels import HOURS_PER_DAY, hours_present
+from sim.statistics.logs.on_board import slots_by_queue
 from sim.statistics.measures.capacities import capacity_hours, falls_h, overtime_hours
-from sim.statistics.measures.slots_used import slots_by_queue
-from sim.statistics.measures.throughput import HOURS_PER_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from numpy.typing import NDArray
-
-    from sim.record import Ready, Record
-    from sim.statistics.logs.addresses import Addresses
-    from sim.statistics.logs.run_tables import Tables
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
+    from sim.arrays import Floats, Integers
+    from sim.statistics.measures.counted import CountedRun
 
 
-def utilisations(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[IndicatorRow]:
-    """Yield utilisation and line occupation of all queues with a capacity.
-
-    Parameters
-    ----------
-    run
-        Tables of a run.
-    named
-        Addresses of its queues.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
-    """
-    record, table = run.record, run.visits
+def utilisations(counted: CountedRun) -> Iterator[IndicatorRow]:
+    """Yield utilisation and line occupation of all queues with a capacity."""
+    run, record, table = counted.run, counted.record, counted.run.visits
+    named = run.addresses
     # Plain Python lists, because accessing an array element costs ten times more.
     used, offered = [0.0] * len(named.names), [0.0] * len(named.names)
-    address_of, busy = named.of_queue.tolist(), _busy_hours(run, warm_up_h).tolist()
-    started = np.flatnonzero(table.start_h >= warm_up_h)
+    address_of, busy = named.of_queue.tolist(), _busy_hours(counted).tolist()
+    started = np.flatnonzero(table.start_h >= counted.warm_up_h)
     slots = slots_by_queue(record, table, started)
-    standing_h = _hours_standing(record, warm_up_h)
+    standing_h = _hours_standing(counted)
     of_capacity: dict[object, float] = {}
     for number, queue in enumerate(record.queues):
         if not queue.capacity or queue.kind in {"section", "life"}:
             continue
         hours = of_capacity.get(queue.capacity)
         if hours is None:
-            hours = capacity_hours(run.capacities[number], warm_up_h, record.horizon_h)
+            hours = capacity_hours(run.capacities[number], *counted.span_h)
             of_capacity[queue.capacity] = hours
         address = address_of[number]
         if queue.role == "slots":
@@ -83,31 +74,48 @@ def utilisations(run: Tables, named: Addresses, warm_up_h: float) -> Iterator[In
     for (place, step), used_h, offered_h in zip(named.names, used, offered, strict=True):
         if offered_h > 0:
             yield IndicatorRow("utilisation", used_h / offered_h, place, step)
-    yield from _line_occupations(run, warm_up_h)
+    yield from _line_occupations(counted)
 
 
-def _hours_ready(ready: Ready, from_h: float, until_h: float) -> float:
-    """Return the integral of the number standing ready [h]."""
-    bounds = np.clip(np.append(ready.time_h, np.inf), from_h, until_h)
-    return float(np.sum(np.diff(bounds) * ready.number))
+def starved(counted: CountedRun) -> Floats:
+    """Return the share of counted time in which each address was without work.
+
+    Infinite without a capacity.  A full line has work while the room ahead, for which its trains
+    stand, is full; the two directions of a line are separate.  For each direction, and for all
+    vehicles in the last row, shape ``(directions + 1, addresses)``.
+    """
+    names, directions = counted.run.addresses.names, counted.record.directions
+    code_of = {name: code for code, name in enumerate(names)}
+    at_work = np.full((len(directions) + 1, len(names)), -np.inf)
+    for row in counted.rows(utilisations):
+        at = code_of[row.place, row.step or "path"]
+        by = [directions.index(row.direction), -1] if row.direction else slice(None)
+        at_work[by, at] = np.maximum(at_work[by, at], row.number)
+    for queue in counted.record.queues:
+        place, _, step = queue.ahead.partition(".")
+        if (place, step) in code_of:
+            full, room = code_of[queue.place, queue.step], code_of[place, step]
+            before = np.where(np.isinf(at_work[:, full]), np.inf, at_work[:, full])
+            at_work[:, full] = np.minimum(before, at_work[:, room])
+    return 1.0 - at_work
 
 
-def _hours_standing(record: Record, warm_up_h: float) -> Mapping[str, float]:
+def _hours_standing(counted: CountedRun) -> Mapping[str, float]:
     """Return the total hours that each fleet's vehicles stood ready, over all places."""
     hours: dict[str, float] = {}
-    for (fleet, _), ready in record.ready.items():
-        hours[fleet] = hours.get(fleet, 0.0) + _hours_ready(ready, warm_up_h, record.horizon_h)
+    for (fleet, _), ready in counted.record.ready.items():
+        bounds = np.clip(np.append(ready.time_h, np.inf), *counted.span_h)
+        hours[fleet] = hours.get(fleet, 0.0) + float(np.sum(np.diff(bounds) * ready.number))
     return hours
 
 
-def _busy_hours(run: Tables, warm_up_h: float) -> Floats:
+def _busy_hours(counted: CountedRun) -> Floats:
     """Return the server-hours, or place-hours in the unit counted, used within the capacity.
 
     Shape ``(queues,)``.
     """
-    record, table = run.record, run.visits
-    queues, unit_services = record.queues, record.treatments.by_queue
-    edges_h = np.array([warm_up_h, record.horizon_h])
+    run, table, edges_h = counted.run, counted.run.visits, np.array(counted.span_h)
+    queues, unit_services = run.record.queues, run.record.treatments.by_queue
     ended_h = np.where(table.reneged, np.nan, table.end_h)
     busy = hours_present(table.start_h, ended_h, table.queue, len(queues), edges_h)[:, 0]
     for code, there in unit_services.items():
@@ -121,19 +129,19 @@ def _busy_hours(run: Tables, warm_up_h: float) -> Floats:
     falling = {code for code in visited if len(falls_h(run.capacities[code]))}
     for code, start_h, end_h, amount in run.occupations_by_queue(falling):
         steps = run.capacities[code]
-        busy[code] -= overtime_hours(steps, start_h, end_h, warm_up_h, record.horizon_h, amount)
+        busy[code] -= overtime_hours(steps, start_h, end_h, *counted.span_h, amount)
     return busy
 
 
-def _line_occupations(run: Tables, warm_up_h: float) -> Iterator[IndicatorRow]:
+def _line_occupations(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield the occupation of each section, by direction and for both together."""
-    record = run.record
-    visits, names = dict(run.visits_by_queue), (*record.directions, "")
+    record = counted.record
+    visits, names = dict(counted.run.visits_by_queue), (*record.directions, "")
     occupied: dict[str, list[Floats]] = {}
     for code, queue in enumerate(record.queues):
         if queue.kind == "section":
             rows = visits.get(code, np.empty(0, np.int64))
-            shares = _occupied(run, code, rows, warm_up_h)
+            shares = _occupied(counted, code, rows)
             if shares is not None:
                 occupied.setdefault(queue.place, []).append(shares)
     for place, blocks in occupied.items():
@@ -144,26 +152,26 @@ def _line_occupations(run: Tables, warm_up_h: float) -> Iterator[IndicatorRow]:
                 yield IndicatorRow("line_occupation", share, place, direction=direction)
 
 
-def _occupied(run: Tables, code: int, rows: Integers, warm_up_h: float) -> Floats | None:
+def _occupied(counted: CountedRun, code: int, rows: Integers) -> Floats | None:
     """Return the share of a section's capacity used by each direction, and by both at the end.
 
     Shape ``(directions + 1,)``; None if nothing limits it.
     """
-    record, table, queue = run.record, run.visits, run.record.queues[code]
-    direction_code = record.vehicles.direction[table.vehicle]
-    hours, count = record.horizon_h - warm_up_h, len(record.directions)
+    run, record, table = counted.run, counted.record, counted.run.visits
+    queue, direction_code = record.queues[code], record.vehicles.direction[table.vehicle]
+    (warm_up_h, horizon_h), hours, count = counted.span_h, counted.hours, len(record.directions)
     if queue.single_track:
         # A train that left before the counted time does not count, even if its release ends in it.
         rows = rows[~np.isnan(table.start_h[rows]) & ~(table.ended_h[rows] < warm_up_h)]
         # The block is occupied until the next train may enter.
         taken_h = np.maximum(table.ended_h[rows] + queue.release_h, warm_up_h)
-        taken_h = np.minimum(taken_h, record.horizon_h)
+        taken_h = np.minimum(taken_h, horizon_h)
         taken_h -= np.maximum(table.start_h[rows], warm_up_h)
         used = np.bincount(direction_code[rows], np.maximum(taken_h, 0.0), count)
         return np.append(used, used.sum()) / hours
     trains = np.bincount(direction_code[rows[table.start_h[rows] >= warm_up_h]], minlength=count)
     if queue.capacity:
-        paths = capacity_hours(run.capacities[code], warm_up_h, record.horizon_h) / HOURS_PER_DAY
+        paths = capacity_hours(run.capacities[code], *counted.span_h) / HOURS_PER_DAY
         # The capacity of a section is paths per day of both directions together.
         return np.append(2.0 * trains, trains.sum()) / paths if paths > 0 else None
     if queue.headway_h:

@@ -1,7 +1,7 @@
-"""Vehicles at queues: waiting, service and time in step, and the numbers present.
+"""Vehicles at facilities and queues: dwell, waiting, service, time in step, numbers present.
 
 Times cover calls that arrived after the warm-up and did not balk or renege; calls still waiting or
-in service are counted up to the end of the run, separately from finished ones (see `timing`).  The
+in service are counted up to the end of the run, separately from finished ones (see `timed`).  The
 number still waiting is `vehicles_waiting_at_end`, and the share that balked or reneged
 `lost_share`; the mean wait of all arrivals, including theirs, is `queue_length` divided by the
 arrivals per hour.  A vehicle is in a step from its request until the end of service or its leaving
@@ -15,45 +15,46 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.statistics.logs.indicator_rows import IndicatorRow, by_direction
-from sim.statistics.logs.levels import grouped_rows, moments_present, percentile
-from sim.statistics.logs.timing import timed
+from sim.statistics.logs.indicator_rows import IndicatorRow, by_direction, mean_of, timed
+from sim.statistics.logs.levels import grouped_rows, moments_present
 from sim.statistics.logs.visits import calls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from numpy.typing import NDArray
+    from sim.arrays import Floats, Integers, Mask
+    from sim.statistics.measures.counted import CountedRun
 
-    from sim.record import Record
-    from sim.statistics.logs.addresses import Addresses
-    from sim.statistics.logs.visits import Visits
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.integer]
+_WAITING = mean_of("waiting_time_h", {"waiting_time_p95_h": 0.95})
+_IN_STEP = mean_of("time_in_step_h", {"time_in_step_p95_h": 0.95})
 
 
-def waiting_times(
-    record: Record, table: Visits, addresses: Addresses, warm_up_h: float
-) -> Iterator[IndicatorRow]:
+def dwell_times(counted: CountedRun) -> Iterator[IndicatorRow]:
+    """Yield the mean time from arrival at a facility to departure from it, by direction.
+
+    Vehicles lost there after balking or reneging do not count.
+    """
+    record, stood = counted.record, counted.run.dwells
+    there = (stood.arrive_h >= counted.warm_up_h) & ~stood.lost & (stood.place >= 0)
+    here = np.flatnonzero(there)
+    over = ~np.isnan(stood.depart_h[here])
+    hours = np.where(over, stood.depart_h[here], record.horizon_h) - stood.arrive_h[here]
+    direction = record.vehicles.direction[stood.vehicle[here]]
+    for code, rows in grouped_rows(stood.place[here], len(record.places)):
+        for name, chosen in by_direction(record.directions, direction[rows], rows):
+            labels = {"place": record.places[code], "direction": name}
+            yield from timed(mean_of("dwell_time_h"), hours[chosen], over[chosen], **labels)
+
+
+def waiting_times(counted: CountedRun) -> Iterator[IndicatorRow]:
     """Yield waiting, service and time in step, by queue and direction.
 
     An interrupted service counts once, with the waits of all its parts.
-
-    Parameters
-    ----------
-    record
-        A run.
-    table
-        Its visits.
-    addresses
-        Place and step of its queues.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
     """
+    record, table, addresses = counted.record, counted.run.visits, counted.run.addresses
     called = calls(table)
     stays = called.granted | ~called.ended
-    came = np.flatnonzero((table.arrive_h[called.visit] >= warm_up_h) & stays)
+    came = np.flatnonzero((table.arrive_h[called.visit] >= counted.warm_up_h) & stays)
     visit = called.visit[came]
     address = addresses.of_queue[table.queue[visit]]
     direction = record.vehicles.direction[table.vehicle[visit]]
@@ -72,28 +73,15 @@ def waiting_times(
                 yield row._replace(place=place, step=step, direction=name)
 
 
-def numbers_present(
-    record: Record, table: Visits, addresses: Addresses, warm_up_h: float
-) -> Iterator[IndicatorRow]:
-    """Yield mean and standard deviation over time of the vehicles in each step.
-
-    Parameters
-    ----------
-    record
-        A run.
-    table
-        Its visits.
-    addresses
-        Place and step of its queues.
-    warm_up_h
-        Length of the warm-up, which is not counted [h].
-    """
+def numbers_present(counted: CountedRun) -> Iterator[IndicatorRow]:
+    """Yield mean and standard deviation over time of the vehicles in each step."""
+    table, addresses = counted.run.visits, counted.run.addresses
     visit = np.flatnonzero(addresses.of_step[addresses.of_queue][table.queue])
     arrive_h, end_h = table.arrive_h[visit], table.end_h[visit]
     address = addresses.of_queue[table.queue[visit]]
     for code, rows in grouped_rows(address, len(addresses.names)):
         place, step = addresses.names[code]
-        mean, deviation = moments_present(arrive_h[rows], end_h[rows], warm_up_h, record.horizon_h)
+        mean, deviation = moments_present(arrive_h[rows], end_h[rows], *counted.span_h)
         yield IndicatorRow("number_present", mean, place, step)
         yield IndicatorRow("number_present_sd", deviation, place, step)
 
@@ -103,40 +91,23 @@ class _Times(NamedTuple):
 
     waiting_h: Floats
     service_h: Floats
-    granted: NDArray[np.bool_]
-    ended: NDArray[np.bool_]
+    granted: Mask
+    ended: Mask
 
     def of(self, calls: Integers, *, of_step: bool, takes_time: bool) -> Iterator[IndicatorRow]:
         """Yield the numbers of some calls."""
         waiting_h, granted, ended = self.waiting_h[calls], self.granted[calls], self.ended[calls]
         service_h = self.service_h[calls]
-        yield from timed(_detailed if of_step else _waiting, waiting_h, granted)
+        yield from timed(_detailed if of_step else _WAITING, waiting_h, granted)
         if takes_time:
-            yield from timed(_served, service_h[granted], ended[granted])
+            yield from timed(mean_of("service_time_h"), service_h[granted], ended[granted])
         if of_step:
-            yield from timed(_in_step, waiting_h + service_h, ended)
+            yield from timed(_IN_STEP, waiting_h + service_h, ended)
 
 
-def _waiting(waiting_h: Floats) -> dict[str, float]:
+def _detailed(waiting_h: Floats) -> Mapping[str, float]:
     return {
-        "waiting_time_h": float(waiting_h.mean()),
-        "waiting_time_p95_h": percentile(waiting_h, 0.95),
-    }
-
-
-def _detailed(waiting_h: Floats) -> dict[str, float]:
-    return _waiting(waiting_h) | {
+        **_WAITING(waiting_h),
         "waiting_time_sd_h": float(waiting_h.std()),
         "waited_share": np.count_nonzero(waiting_h) / len(waiting_h),
-    }
-
-
-def _served(service_h: Floats) -> dict[str, float]:
-    return {"service_time_h": float(service_h.mean())}
-
-
-def _in_step(hours: Floats) -> dict[str, float]:
-    return {
-        "time_in_step_h": float(hours.mean()),
-        "time_in_step_p95_h": percentile(hours, 0.95),
     }
