@@ -792,17 +792,123 @@ words-root-seed-definition = the integer that all random numbers come from
 
 ## seeds/comparability
 
+comparability-refused = { $fact } ({ $observation }): can't be compared: { $reasons }; `sim seeds --id { $fact }` shows what was counted
+comparability-not-converted = { $fact } ({ $observation }): { $reported } can't be converted to { $wanted }
+comparability-unlike = { $what ->
+    [direction] direction
+    [mode] mode
+    [quantity] quantity
+   *[traffic] traffic
+}: { $reported } reported, { $wanted } wanted
+comparability-unlike-units = unit: { $reported } can't be converted to { $wanted }
+comparability-unlike-places = places: { $reported } reported, { $wanted } wanted
+comparability-period = { $first } to { $last }
+comparability-unlike-days = period: { PLURAL($reported_days) ->
+    [one] { $reported_days } day
+   *[other] { $reported_days } days
+} reported ({ $reported }), { PLURAL($wanted_days) ->
+    [one] { $wanted_days } day
+   *[other] { $wanted_days } days
+} wanted ({ $wanted })
+comparability-unlike-periods = period: { $reported } reported, { $wanted } wanted
+comparability-unlike-counts = count: reported by { $reported }, wanted by { $wanted }
+
 ## seeds/csv_rows
+
+csv-rows-not-utf-8 = can't be read as UTF-8 text: { $error }
+csv-rows-other-cells = has { PLURAL($cells) ->
+    [one] { $cells } cell
+   *[other] { $cells } cells
+} where the header has { $columns }
+csv-rows-no-csv = is no CSV: { $error }
+csv-rows-no-column = has no column '{ $column }'
+csv-rows-unknown-column = '{ $column }' is no column of this file
+csv-rows-control-character = { $cell } has a control character; use plain text
+csv-rows-empty = is empty
+csv-rows-no-number = '{ $text }' is no number; use a form like 1234.5
+csv-rows-other-word = '{ $text }' is not one of { $allowed }
+csv-rows-no-date = '{ $text }' is no date; use a form like 2022-12-31
+csv-rows-twice = '{ $id }' stands in line { $line } too
+csv-rows-with-nearest = { $message }; did you mean '{ $near }'?
 
 ## seeds/listing
 
+listing-facts = { $chosen } of { $known } facts
+listing-facts-with = { $chosen } of { $known } facts with '{ $text }'
+listing-label-value = value
+listing-label-period = period
+listing-label-scope = scope
+listing-label-kind = kind
+listing-label-derived = derived
+listing-label-confidence = confidence
+listing-label-role = role
+listing-label-note = note
+listing-label-source = source
+listing-label-address = address
+listing-label-published = published
+listing-no-source = none
+listing-conflicts-with = conflicts with
+listing-observed-too = observed, to compare a run with
+listing-value = { $bound ->
+    [about] about { $value }
+    [at_least] at least { $value }
+    [at_most] at most { $value }
+   *[exact] { $value }
+}
+listing-counted = { $value } { $quantity } ({ $scope })
+listing-counted-at = at { $places }, { $first } to { $last }
+listing-counted-by = counted by { $office }, as published { $revision }
+listing-agrees = agrees within { $margin }%
+listing-use = { $use ->
+    [calibrate] calibrate
+    [event_test] event test
+   *[consistency] consistency
+}
+
 ## seeds/named_systems
+
+named-systems-twice = '{ $id }' stands twice
 
 ## seeds/reported_facts
 
+reported-facts-unknown = there is no fact '{ $fact }'; { $offer }
+reported-facts-as-listed = `sim seeds` lists them all
+reported-facts-did-you-mean = did you mean '{ $fact }'?
+reported-facts-no-article = '{ $file }' is not in files.csv
+reported-facts-low-above-high = { $low } is above high, { $high }
+reported-facts-article = article { $file }: { $origin } ({ $language })
+reported-facts-no-fact = there is no fact '{ $fact }'
+reported-facts-one-sided = '{ $other }' does not name { $fact } in turn
+
 ## seeds/reported_volumes
 
+reported-volumes-no-direction = '{ $text }' is no direction; use both, or a way across a border as BY>PL
+reported-volumes-no-share = { $margin } is no share between 0 and 1
+reported-volumes-ends-early = { $end } lies before { $start }
+
 ## seeds/scopes
+
+scopes-direction = { $origin } to { $destination }
+scopes-both = both directions
+scopes-rail-freight = rail freight
+scopes-road-freight = road freight
+scopes-port-freight = port freight
+scopes-trains = trains
+scopes-container-trains = container trains
+scopes-container-trains-busiest-day = container trains busiest day
+scopes-teu = TEU
+scopes-wagons = wagons
+scopes-border-time = border time
+scopes-transit-time = transit time
+scopes-trucks = trucks
+scopes-truck-queue = truck queue
+scopes-trains-held = trains held
+scopes-trains-held-most = most trains held at once
+scopes-wagons-held = wagons held
+scopes-rail = rail
+scopes-road = road
+scopes-sea = sea
+scopes-all-modes-with-pipeline = all modes and the oil and gas pipelines
 
 ## seeds/vocabulary
 

@@ -13,6 +13,8 @@ from fluent.syntax.visitor import Visitor
 from sim.causes import Cause, definition_of, title_of
 from sim.indicators import INDICATORS
 from sim.report.words import nomenclature
+from sim.seeds import in_words
+from sim.seeds.scopes import SPOKEN as SCOPES
 from sim.text import english
 from sim.verdicts import TheoryVerdict, Unjudged, Verdict, verdict_in_words
 
@@ -75,7 +77,8 @@ def families() -> set[str]:
     causes = {title_of(each).id for each in Cause} | {definition_of(each).id for each in Cause}
     verdicts = {verdict_in_words(each).id for each in (*Verdict, *Unjudged, *TheoryVerdict)}
     terms = {text.id for term in nomenclature() for text in term}
-    return indicators | causes | verdicts | terms
+    scopes = {in_words(name).id for name in SCOPES}
+    return indicators | causes | verdicts | terms | scopes
 
 
 def test_the_file_holds_nothing_that_fluent_cannot_read():
