@@ -23,7 +23,7 @@ from sim.seeds.csv_rows import (
     with_nearest,
     words,
 )
-from sim.text import Message, say
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -138,13 +138,13 @@ def fact(fact_id: str) -> Fact:
     return known[fact_id]
 
 
-def meant(fact_id: str, known: Mapping[str, Fact]) -> Message | None:
+def meant(fact_id: str, known: Mapping[str, Fact]) -> str:
     """Return a suggestion for an id: its number with other zeros before it, or what is like it."""
     topic, _, digits = fact_id.upper().rpartition("-")
     same = (f"{topic}-{digits.lstrip('0').rjust(width, '0')}" for width in (2, 3))
     padded = next((candidate for candidate in same if candidate in known), "")
     near = padded or nearest(fact_id.upper(), known)
-    return say("reported-facts-did-you-mean", fact=near) if near else None
+    return say("reported-facts-did-you-mean", fact=near) if near else ""
 
 
 def known_source(text: str, own: Collection[str] = ()) -> bool:

@@ -56,9 +56,79 @@ causes-ban-definition = waiting until a loading ban lets it depart
 
 ## checks/answerable
 
+answerable-no-run-has = no run has this { $indicator }: { $why }
+answerable-is-a-part = it is one of several parts, which the report has; ask for { $other }
+answerable-not-of = it is of { $keys }, not of a { $key }; leave '{ $key }' out
+answerable-of-one-of-two = it is of a flow, or of a place; name one of the two
+answerable-key-missing = it is of { $keys }; add '{ $key }'
+answerable-flow-without-vehicles = flow '{ $flow }' { $known ->
+    [yes] has no vehicles in this run
+   *[no] is not there
+}; give it a volume above 0, or name one of { $flows }
+answerable-no-flow-with-vehicles = flow '{ $flow }' { $known ->
+    [yes] has no vehicles in this run
+   *[no] is not there
+}, and no other flow has any; give one a volume above 0
+answerable-no-such-direction = nothing passes the corridor in direction '{ $direction }'; { $offer }
+answerable-not-in-direction = nothing passes '{ $place }' in direction '{ $direction }'; { $offer }
+answerable-kind-of-place = { $kind ->
+    [border] a border station or road crossing
+    [examines] a facility with channels of an inspection
+    [grows_at] a facility or section
+    [lifts] a facility with a step of kind transshipped
+    [line] a line with pairs_per_day, headway_min or a single track
+    [queue] a facility or section
+    [wait] a facility or section
+   *[other] a facility
+}
+answerable-other-place = '{ $place }' is not { $asked }; { $offer }
+answerable-no-such-place = '{ $place }' is not { $asked }, and this corridor has none
+answerable-not-passed = no vehicle passes '{ $place }'; { $offer }
+answerable-no-backlogs = '{ $place }' is not a backlog; add one under `backlogs`, and name it as place
+answerable-no-backlog = '{ $place }' is not a backlog; { $offer }
+answerable-backlog-of-no-event = backlog '{ $place }' is of no event; give it from and until, or ask for backlog
+answerable-is-a-backlog = '{ $place }' is a backlog; name a facility, a section or a border
+answerable-days-at-borders = days are counted over borders alone; leave '{ $place }' out, or name a border
+answerable-other-vehicles = no { $vehicle ->
+    [barge] barge
+    [train] train
+    [truck] truck
+   *[vessel] vessel
+} passes there; ask for { $others }
+answerable-no-teu = what passes has 0 TEU a unit; give the flows teu_per_unit, or ask for tonnes
+answerable-no-teu-at = what passes '{ $place }' has 0 TEU a unit; give the flows teu_per_unit, or ask for tonnes
+answerable-of-paths = of a section it is of the queue for its paths; add 'step: path'
+answerable-no-step = '{ $place }' has no step '{ $step }'; { $offer }
+answerable-step-not-passed = no vehicle passes step '{ $step }' of '{ $place }'; { $offer }
+answerable-works-on-vehicles = step '{ $step }' works on vehicles, not their units; ask for waiting_time_h
+answerable-no-officers = '{ $step }' has no officers to wait for; give it servers, or ask for dwell_time_h
+answerable-only-lends = '{ $step }' lends what is held, and serves nobody; ask for time_in_step_h
+answerable-forms-none = '{ $step }' forms no trains; name one that does
+answerable-forms-trains = '{ $step }' forms trains, at which no vehicle waits; ask for dwell_time_h
+answerable-never-lapses = no ban lets orders of this flow lapse; give one lapse_after_d
+answerable-of-flow-or-step = it is of a flow, or of a step of a place; give 'flow', or 'place' and 'step'
+answerable-nothing-lost = nobody is turned away or gives up there; give a step patience_h or when_full: turn_away
+
 ## checks/before_run
 
+before-run-in-alternative = { $message } (in the alternative '{ $variant }')
+before-run-overloaded = { $load } % of what it can do is asked of it in '{ $variant }'; hours where minutes are meant, or a volume of a year taken for a day's?
+before-run-ban-never-ends = after this ban { $released } vehicles a day are let go in '{ $variant }', and { $ready } a day become ready and go behind those held: the ban never ends; use a release above that, or leave it out to let all go at once
+before-run-vehicles = { $kind ->
+    [barge] barges
+    [train] trains
+    [truck] trucks
+   *[vessel] vessels
+}
+
 ## checks/forecast
+
+forecast-too-large = one replication would need about { $needed } GB of memory, and this machine has { $there }; run fewer days, or fewer vehicles or load units a day
+forecast-in-minutes = a run takes about { PLURAL($minutes) ->
+    [one] { $minutes } CPU minute
+   *[other] { $minutes } CPU minutes
+}, and { $memory } GB of memory for each worker
+forecast-in-hours = a run takes about { $hours } CPU hours, and { $memory } GB of memory for each worker
 
 ## checks/possible_traffic
 
@@ -251,6 +321,20 @@ indicators-arrived-share = Share that arrived
 indicators-vehicles-waiting-at-end = Waiting at the end
 indicators-departures-held = Held by loading bans
 indicators-units-examined-share = Load units examined
+indicators-unit-trains-day = trains a day
+indicators-unit-trucks-day = trucks a day
+indicators-unit-vessels-day = vessels a day
+indicators-unit-barges-day = barges a day
+indicators-unit-teu-day = TEU a day
+indicators-unit-mt-year = Mt a year
+indicators-unit-h = h
+indicators-unit-share = %
+indicators-unit-vehicles = vehicles
+indicators-unit-units = load units
+indicators-unit-d = d
+indicators-unit-share-of-replications = % of replications
+indicators-unit-vehicles-day = vehicles a day
+indicators-unit-vehicle-hours = vehicle-hours
 
 ## model
 
@@ -414,13 +498,80 @@ stocks-too-much-taken = { $stock }: { $amount } taken out of { $free }
 
 ## report/files/building
 
+building-of-baseline = { $value } { $unit }
+
 ## report/files/library_page
+
+library-page-title = The scenarios
+library-page-written =
+    Written by a command from the scenario files and their finished runs { $by }: edit those,
+    not this page. `sim run NAME` runs one, `sim scenarios` lists them. Intervals and verdicts are those
+    of the report. The facts are those behind a scenario's own numbers, not behind the whole network's.
+library-page-systems = Systems
+library-page-scenario = Scenario
+library-page-question = Question
+library-page-answer = Answer
+library-page-facts = Facts
+library-page-not-run = not run since it was changed
+library-page-with-report = { $answer } [Report]({ $report })
+library-page-no-system = none that the articles name
+library-page-no-facts = assumed or proposed
+library-page-coverage = Every system that the articles name
+library-page-coverage-note = From `seeds/systems.csv`: the scenarios about each, or why there is none.
+library-page-id = Id
+library-page-system = System
+library-page-scenarios = Scenarios
+library-page-no-scenario = **no scenario yet**
+library-page-outside = outside: { $reason }
 
 ## report/files/manifest
 
 ## report/files/markdown
 
 ## report/files/network_page
+
+network-page-title = The network as it is
+network-page-written = Written by `{ $command }` from the scenario file and what it extends; edit those, not this. [model.md](model.md) says what it means. Values are those of { $start }, then those of later dates.
+network-page-railways = Railways and sea: stations, terminals and the lines between them
+network-page-roads = Roads: stations, terminals and the lines between them
+network-page-steps = Step by step
+network-page-steps-note = Vehicles go through the steps of a facility in this order. *Holds* is what a vehicle has, and nobody else can use, while it waits for its turn at the step; at a formation it is the load units that wait, and the train that brought them has ended.
+network-page-as-other = As { $facility }.
+network-page-set-aside = A train that waits here longer than { $hours } h for the track ahead is set aside: it gives its locomotives back, and needs new ones to go on.
+network-page-step-of-direction = { $direction }: step
+network-page-step-of-both = Either way: step
+network-page-kind = what it is
+network-page-amount = how much
+network-page-for = for
+network-page-holds = holds
+network-page-blamed = waiting is blamed on
+network-page-leaving = *on to the line*
+network-page-all = all
+network-page-where = where its way has its { $positions }
+network-page-position = { $position ->
+    [destination] destination
+    [origin] origin
+   *[passing] passing
+}
+network-page-held-by = { $vehicles }: { $held }
+network-page-changes = What changes by date
+network-page-no-changes = Nothing.
+network-page-from = from
+network-page-what = what
+network-page-before = before
+network-page-then = then
+network-page-source = source
+network-page-assumed = The assumed numbers that can fill a queue most
+network-page-assumed-note = { $unsourced } of { $numbers } numbers of `{ $study }` are assumed or have no source; `sim check { $study } --all` lists each. These { $most } matter most as far as that can be told without a run: with the number at the worse end of its range, the offered load of its queue in the busiest month is that of the last column. Above 100 % a queue grows without end. Of each queue the number that can do most is told. Fleets, papers, weather and how trains are formed have no offered load, so they are not ranked here.
+network-page-number = number
+network-page-queue = queue
+network-page-towards = { $queue }, to { $place }
+network-page-value = value
+network-page-low = low
+network-page-high = high
+network-page-load-now = load now
+network-page-load-worst = at the worse end
+network-page-load = { $load } %
 
 ## report/files/page
 

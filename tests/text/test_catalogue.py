@@ -73,7 +73,7 @@ def said() -> Iterator[tuple[Path, ast.Call]]:
 
 def families() -> set[str]:
     """The texts of tables whose rows are named by an id: each has one."""
-    indicators = {f"indicators-{name.replace('_', '-')}" for name in INDICATORS}
+    indicators = {text.id for each in INDICATORS.values() for text in (each.title, each.shown_unit)}
     causes = {title_of(each).id for each in Cause} | {definition_of(each).id for each in Cause}
     verdicts = {verdict_in_words(each).id for each in (*Verdict, *Unjudged, *TheoryVerdict)}
     terms = {text.id for term in nomenclature() for text in term}
