@@ -136,21 +136,171 @@ forecast-in-hours = a run takes about { $hours } CPU hours, and { $memory } GB o
 
 ## cli/calibrate
 
+calibrate-no-yaml = --out { $file }: scenarios extend it; use a name that ends with .yaml
+calibrate-files = Fitted values: { $values }; report: { $report }; table: { $table }
+
 ## cli/check_text
 
+check-text-no-defects = { $study }: no defects
+check-text-facilities = { PLURAL($facilities) ->
+    [one] { $facilities } facility
+   *[other] { $facilities } facilities
+} with { PLURAL($steps) ->
+    [one] { $steps } step
+   *[other] { $steps } steps
+}
+check-text-sections = { PLURAL($sections) ->
+    [one] { $sections } section
+   *[other] { $sections } sections
+}
+check-text-flows = { PLURAL($flows) ->
+    [one] { $flows } flow
+   *[other] { $flows } flows
+}
+check-text-alternatives = { PLURAL($alternatives) ->
+    [one] { $alternatives } alternative
+   *[other] { $alternatives } alternatives
+}
+check-text-days = { $start } to { $end } ({ PLURAL($days) ->
+    [one] { $days } day
+   *[other] { $days } days
+})
+check-text-replications = { PLURAL($replications) ->
+    [one] { $replications } replication
+   *[other] { $replications } replications
+}
+check-text-warnings = { PLURAL($warnings) ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}
+check-text-no-flow = { $variant }: no flow, so nothing to limit
+check-text-bounds = { $variant }: { $bounds }
+check-text-no-limit = nothing limits the { $vehicles } a day
+check-text-at-most-one = at most 1 of the { $vehicles } a day in all directions, limited by { $cut }
+check-text-at-most = at most { $most } { $vehicles } a day in all directions, limited by { $cut }
+check-text-no-loads = no demand meets a capacity
+check-text-loads-of-baseline = offered loads are those of the baseline
+check-text-load = offered load
+check-text-busiest = busiest month
+check-text-offered = offered a day
+check-text-capacity = capacity a day
+check-text-queue = queue
+check-text-saturated = left out, because they are saturated and ask for all there is: { $flows }
+check-text-towards = { $queue } towards { $place }
+check-text-lossy = { $queue }, what is too much leaves
+check-text-no-capacity = no capacity
+check-text-per-cent = { $share } %
+check-text-fitted = { $fitted } of { $numbers } numbers were fitted to reported volumes
+check-text-all-sourced = all { $numbers } numbers have a source
+check-text-unsourced = { $unsourced } of { $numbers } numbers have no source, or are assumed
+check-text-left-out = … and { $others } more; `--all` shows them
+
 ## cli/commands
+
+commands-interrupted = interrupted; finished replications are kept, and the same command goes on from there
+commands-fault = this is the engine's fault, not the scenario's: report it with the lines above
+commands-no-share = '{ $text }' is no share between 0 and 1; use a form like 2% or 0.02
+commands-warning = warning: { $warning }
+commands-report = Report: { $file }
+commands-left-out = warning: { $file } could not be made and is left out
+commands-name-twice = '{ $name }' is that of { $file } too; use another name, or another --out
+commands-exists = { $file }: exists already; name another file
+commands-not-written = { $file }: can't be written: { $why }
+commands-next = { $file }: edit it, then `sim check { $file }` and `sim run { $file }`
 
 ## cli/network
 
 ## cli/process
 
+process-not-written = { $file } can't be written: { $why }; finished results are kept
+process-not-printed = what is printed can't be written: { $why }; finished results are kept
+process-not-utf-8 = '{ $word }' is not UTF-8; rename the file or folder
+
 ## cli/scenarios
+
+scenarios-there = { PLURAL($scenarios) ->
+    [one] { $scenarios } scenario
+   *[other] { $scenarios } scenarios
+}; `sim run NAME` runs one
+scenarios-state = { $name }: { $state ->
+    [run] done
+    [unchanged] has its result already
+    [wrong] can't be run as it is
+   *[fault] failed, by the engine's fault
+}
+scenarios-failed = { $failed } of { $chosen } failed: { $names }
+scenarios-page = { $file }: { PLURAL($scenarios) ->
+    [one] { $scenarios } scenario
+   *[other] { $scenarios } scenarios
+}, { $answered } with an answer
+scenarios-page-lacks = { $written }; no scenario yet about { $systems }
 
 ## cli/selftest
 
+selftest-exact = exact
+selftest-simulated = simulated
+selftest-interval-of = 99.9 % interval
+selftest-margin = ± of exact
+selftest-verdict = verdict
+selftest-what = of what
+selftest-interval = { $low } to { $high }
+selftest-share = { $share } %
+selftest-of-what = { $case }: { $indicator } in { $model }
+selftest-variant = { $file }, { $variant }
+selftest-hold = { $held } of { PLURAL($values) ->
+    [one] { $values } exact value holds
+   *[other] { $values } exact values hold
+}.
+selftest-seed-note = Of 1,000 such intervals one misses by chance. The seed is fixed, so that this table is the same on every machine; with another by --seed, look at a miss twice before you believe it.
+
 ## cli/summary
 
+summary-baseline = baseline
+summary-alternative = alternative
+summary-difference = difference
+summary-interval = interval
+summary-verdict = verdict
+summary-many-observed = { PLURAL($count) ->
+    [one] { $count } reported figure
+   *[other] { $count } reported figures
+}; `sim validate { $study } --results { $folder }` holds the run against them, and so does the report
+summary-observed = observed { $title }: { $reported } ({ $source })
+summary-not-compared = { $observed }; { $verdict }: { $reason }
+summary-compared = { $observed }; simulated { $simulated } ({ $low } to { $high }), { $error }: { $verdict }
+
 ## cli/validate
+
+validate-results-or-run = --results reads a finished run; --replications and --workers run one
+validate-table = Table: { $file }
+validate-title = { $study }: observed against simulated, { PLURAL($replications) ->
+    [one] { $replications } replication
+   *[other] { $replications } replications
+}
+validate-not-compared = not compared: { $id }, { $title }, { $period }: { $reason }
+validate-not-validated = { $year }: not validated: { $kinds }
+validate-met = { $use ->
+    [fitted] fitted
+   *[predicted] predicted
+}: { $met } of { $figures } within the margin fixed beforehand
+validate-nothing-fitted = no number of this run was fitted to any of them; see --fitted-by
+validate-count-not-compared = not compared: { $count }
+validate-years = years of which nothing is validated: { $years }
+validate-no-years = years of which nothing is validated: none
+validate-period = period
+validate-observed = observed
+validate-simulated = simulated
+validate-interval-of = 95 % interval
+validate-error = error
+validate-allowed = allowed
+validate-use = use
+validate-verdict = verdict
+validate-id = id
+validate-what = of what
+validate-interval = { $low } to { $high }
+validate-of-use = { $use ->
+    [fitted] fitted
+   *[predicted] predicted
+}
 
 ## corridor
 
