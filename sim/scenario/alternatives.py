@@ -9,15 +9,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from sim.errors import Defect
-from sim.scenario.defects import hint
+from sim.scenario.defects import unknown
 from sim.scenario.messages import model_defects
 from sim.scenario.schema import Cost
-from sim.scenario.values import (
-    Closed,
-    Name,
-    Title,
-)
+from sim.scenario.values import Closed, Name, Title
 from sim.scenario.yaml_reader import LocatedNode, plain
+from sim.text import say
 
 
 class Alternative(Closed):
@@ -68,14 +65,13 @@ def _wrong_lineage(
     entry, above = block.entries[name], read[name].extends
     path = f"alternatives.{name}"
     if name == "baseline":
-        text = "'baseline' is what alternatives are compared with; another name would do"
-        yield entry.key.defect(path, text)
+        yield entry.key.defect(path, say("alternatives-named-baseline"))
     if above is not None and above not in block.entries:
-        others = tuple(other for other in block.entries if other not in {name, "baseline"})
-        text = f"there is no alternative '{above}'; {hint(above, others)}"
-        yield entry.entries["extends"].place.defect(f"{path}.extends", text)
+        others = [other for other in block.entries if other not in {name, "baseline"}]
+        for wrong in unknown(others, "alternative", (), above):
+            yield entry.entries["extends"].place.defect(f"{path}.extends", wrong.message)
     elif _in_circle(name, read):
-        text = f"the alternatives extend one another in a circle from '{name}'"
+        text = say("alternatives-circle", alternative=name)
         yield entry.entries["extends"].place.defect(f"{path}.extends", text)
 
 

@@ -8,6 +8,7 @@ from pydantic import model_validator
 
 from sim.indicators import INDICATORS
 from sim.scenario.values import Above0, Closed, Number
+from sim.text import say
 
 if TYPE_CHECKING:
     IndicatorName = str
@@ -41,6 +42,6 @@ class Answer(Closed):
     @model_validator(mode="after")
     def _check_target(self) -> Self:
         if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
-            text = f"at_least {self.at_least:g} is above at_most; at most {self.at_most:g} would do"
-            raise ValueError(text)
+            least, most = f"{self.at_least:g}", f"{self.at_most:g}"
+            raise ValueError(say("answer-least-above-most", least=least, most=most))
         return self

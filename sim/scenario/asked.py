@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sim.errors import Defect
-from sim.scenario.defects import hint
+from sim.scenario.defects import unknown
 from sim.scenario.yaml_reader import LocatedNode
 
 _PLACES = ("facilities", "sections", "backlogs")
@@ -34,14 +34,14 @@ def unknown_asked(document: LocatedNode, variants: Sequence[LocatedNode]) -> lis
     for path, asked in _asked(document):
         place, step = _text(asked, "place"), _text(asked, "step").partition(".")[0]
         steps = _steps(variants, place)
-        for key, name, there, what in (
-            ("place", place, places, "place"),
-            ("step", step if place in known["facilities"] else "", steps, "step"),
-            ("flow", _text(asked, "flow"), known["flows"], "flow"),
+        for key, name, there in (
+            ("place", place, places),
+            ("step", step if place in known["facilities"] else "", steps),
+            ("flow", _text(asked, "flow"), known["flows"]),
         ):
-            if name and name not in there:
-                text = f"there is no {what} '{name}'; {hint(name, there)}"
-                defects.append(asked.entries[key].place.defect(f"{path}.{key}", text))
+            for wrong in unknown(there, key, (), name) if name else ():
+                where = asked.entries[key].place
+                defects.append(where.defect(f"{path}.{key}", wrong.message))
     return defects
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sim.scenario.defects import PathDefect
+from sim.scenario.defects import PathDefect, first_of
+from sim.text import say
 
 if TYPE_CHECKING:
     from sim.scenario.rules import Backlog
@@ -18,10 +19,9 @@ def impossible_backlogs(scenario: Scenario) -> Iterator[PathDefect]:
     for name, backlog in scenario.backlogs.items():
         path = ("backlogs", name)
         if backlog.direction is not None and backlog.direction not in directions:
-            text = f"no flow has the direction '{backlog.direction}'"
-            yield PathDefect(
-                (*path, "direction"), f"{text}; {' or '.join(sorted(directions))} would do"
-            )
+            there = first_of(tuple(sorted(directions)))
+            text = say("backlogs-unknown-direction", direction=backlog.direction, there=there)
+            yield PathDefect((*path, "direction"), text)
         yield from _of_dates(scenario, path, backlog)
 
 
@@ -29,15 +29,14 @@ def _of_dates(scenario: Scenario, path: tuple[str, str], backlog: Backlog) -> It
     first, last = backlog.from_, backlog.until
     if (first is None) != (last is None):
         missing = "until" if last is None else "from"
-        text = f"'{missing}' is missing; from and until go together"
-        yield PathDefect(path, text, at_key=True)
+        yield PathDefect(path, say("backlogs-date-missing", key=missing), at_key=True)
     if first is None or last is None:
         return
     if last <= first:
-        yield PathDefect(
-            (*path, "until"), f"{last} is not after from {first}; a later day would do"
-        )
+        text = say("backlogs-until-not-after-from", until=str(last), since=str(first))
+        yield PathDefect((*path, "until"), text)
     for key, day in (("from", first), ("until", last)):
         if not scenario.start < day < scenario.end:
-            text = f"{day} is not within the run, {scenario.start} to {scenario.end}"
-            yield PathDefect((*path, key), f"{text}; a day between would do")
+            start, end = str(scenario.start), str(scenario.end)
+            text = say("backlogs-outside-run", day=str(day), start=start, end=end)
+            yield PathDefect((*path, key), text)

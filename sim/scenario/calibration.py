@@ -13,14 +13,17 @@ from pydantic import Field, ValidationError, model_validator
 
 from sim.errors import Defect
 from sim.scenario.changes import CHANGEABLE
-from sim.scenario.defects import hint
+from sim.scenario.defects import first_of
 from sim.scenario.fitting import unfit, with_values
 from sim.scenario.messages import model_defects
 from sim.scenario.paths import MissingKey, Slot, bare, missing_key_text, slot
+from sim.scenario.references import no_observation
 from sim.scenario.reported import OwnObservation, known_observations
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Closed, Name, Number
 from sim.scenario.yaml_reader import LocatedNode, plain
+from sim.seeds import Observation
+from sim.text import Message, say
 
 KEY = "calibration"
 NOT_OF_A_VARIANT = frozenset({"alternatives", KEY})
@@ -48,14 +51,12 @@ class Parameter(Closed):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if not self.low < self.high or not self.low <= self.start <= self.high:
-            text = f"low {self.low:g}, start {self.start:g}, high {self.high:g} are not in order"
-            raise ValueError(text)
+            low, start, high = (f"{each:g}" for each in (self.low, self.start, self.high))
+            raise ValueError(say("calibration-bounds-order", low=low, start=start, high=high))
         if bool(self.scales) == bool(self.sets):
-            text = "give either scales, what it multiplies, or sets, where it is put"
-            raise ValueError(text)
+            raise ValueError(say("calibration-scales-or-sets"))
         if self.scales and self.low <= 0:
-            text = f"low {self.low:g} is no factor; more than 0 would do"
-            raise ValueError(text)
+            raise ValueError(say("calibration-low-no-factor", low=f"{self.low:g}"))
         return self
 
     @property
@@ -118,26 +119,29 @@ def _unknown_observations(
     known = known_observations(_own(document))
     entries = part.entries[KEY].entries["observed"]
     for number, name in enumerate(read.observed):
-        wrong = ""
-        if name not in known:
-            close = hint(name, tuple(known))
-            offer = close if close.startswith("did") else "`sim seeds` lists them"
-            wrong = f"there is no observation '{name}'; {offer}"
-        elif name in read.observed[:number]:
-            wrong = f"'{name}' is named twice; once would do"
-        elif known[name].use != "calibrate":
-            use = known[name].use.replace("_", " ")
-            wrong = (
-                f"'{name}' is there for {use}, not to calibrate with; name it in the scenario's own"
-            )
-            wrong += " `observed` to see it beside the fit"
-        elif known[name].value <= 0:
-            wrong = f"'{name}' reports {known[name].value:g}; only what is above 0 can be fitted"
-        if wrong:
+        wrong = _wrong_observation(name, known, twice=name in read.observed[:number])
+        if wrong is not None:
             yield entries.value[number].place.defect(f"{KEY}.observed.{number}", wrong)
-    if len(read.observed) < len(read.parameters):
-        few = f"{len(read.observed)} reported volumes can't tell {len(read.parameters)} parameters"
-        yield entries.place.defect(f"{KEY}.observed", f"{few}; as many or more would do")
+    volumes, parameters = len(read.observed), len(read.parameters)
+    if volumes < parameters:
+        few = say("calibration-too-few-volumes", volumes=volumes, parameters=parameters)
+        yield entries.place.defect(f"{KEY}.observed", few)
+
+
+def _wrong_observation(
+    name: str, known: Mapping[str, Observation], *, twice: bool
+) -> Message | None:
+    """Return why parameters can't be fitted to an observation; None if they can."""
+    if name not in known:
+        return no_observation(name, tuple(known))
+    its = known[name]
+    if twice:
+        return say("calibration-observation-twice", observation=name)
+    if its.use != "calibrate":
+        return say("calibration-observation-of-other-use", observation=name, use=its.use)
+    if its.value <= 0:
+        return say("calibration-observation-of-0", observation=name, volume=f"{its.value:g}")
+    return None
 
 
 def _own(document: LocatedNode) -> tuple[OwnObservation, ...]:
@@ -163,30 +167,26 @@ def _wrong_paths(read: Calibration, part: LocatedNode, base: LocatedNode) -> Ite
             taken.setdefault(path, name)
 
 
-def _clash(path: str, taken: Mapping[str, str]) -> str:
+def _clash(path: str, taken: Mapping[str, str]) -> Message | None:
     """Return that a path, a block around it or a part of it is fitted already."""
     for other, name in taken.items():
         if f"{path}.".startswith(f"{other}.") or f"{other}.".startswith(f"{path}."):
-            what = (
-                f"'{path}'" if path == other else f"'{path}' and '{other}' lie in one another; it"
-            )
-            return f"{what} is fitted by '{name}' already; keep one of the two"
-    return ""
+            if path == other:
+                return say("calibration-path-fitted-twice", path=path, parameter=name)
+            return say("calibration-paths-overlap", path=path, other=other, parameter=name)
+    return None
 
 
-def _wrong_path(path: str, base: LocatedNode, *, scales: bool) -> str:
+def _wrong_path(path: str, base: LocatedNode, *, scales: bool) -> str | None:
     parts = tuple(path.split("."))
     if parts[0] not in CHANGEABLE:
-        return f"'{parts[0]}' can't be fitted; there is {', '.join(CHANGEABLE)}"
+        return say("calibration-key-not-fitted", key=parts[0], keys=first_of(CHANGEABLE))
     found = slot(base, parts)
     if isinstance(found, MissingKey):
         return missing_key_text(found, parts)
     if _is_whole(found):
-        return (
-            f"'{path}' is a whole number, and a fit moves by small steps; a rate or a time would do"
-        )
-    wrong = unfit(found, scales=scales)
-    return wrong and f"'{path}' {wrong}"
+        return say("calibration-whole-number", path=path)
+    return unfit(found, path, scales=scales)
 
 
 def _is_whole(found: Slot) -> bool:
@@ -217,4 +217,5 @@ def _beyond(
     reported_before = {(each.path, each.message) for each in wrong(base)} if found else set()
     for each in found:
         if (each.path, each.message) not in reported_before:
-            yield stated.place.defect(where, f"makes {each.path} wrong: {each.message}")
+            wrong_there = say("calibration-bound-makes-wrong", path=each.path, why=each.message)
+            yield stated.place.defect(where, wrong_there)

@@ -11,6 +11,7 @@ from sim.scenario.resolved import as_yaml
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study
 from sim.scenario.yaml_reader import LocatedNode, plain
+from sim.text import say
 
 
 def candidate(study: Study, values: Mapping[str, float]) -> Scenario:
@@ -67,7 +68,7 @@ def calibration_of(study: Study) -> Calibration:
     """
     if study.calibration is None:
         file = next(iter(study.files), study.id)
-        text = "'calibration' is missing; it says which parameters are fitted to which observations"
+        text = say("calibration-candidates-no-calibration")
         raise ScenarioError([Defect(file, 0, 0, "calibration", text)])
     return study.calibration
 

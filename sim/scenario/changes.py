@@ -33,6 +33,7 @@ from sim.scenario.scaling import multiplied
 from sim.scenario.stated import PROVENANCE_KEYS
 from sim.scenario.values import Dated
 from sim.scenario.yaml_reader import FilePosition, LocatedNode, located_node, plain, put
+from sim.text import Message, listed, say
 
 CHANGEABLE = (
     "facilities",
@@ -112,12 +113,13 @@ def _clash(change: _Change, first: Mapping[str, _Change]) -> _Change | None:
     return first.get(above)
 
 
-def _clash_text(change: _Change, other: _Change) -> str:
-    place = other.entry.key
-    at = f"({place.file}:{place.line}:{place.column})"
-    what = "" if other.path == change.path else f"lies in '{other.path}'; both are "
-    where = f" and in '{other.owner}' {at}" if other.owner != change.owner else f", also {at}"
-    return f"{what}changed in '{change.owner}'{where}; keep one of the two"
+def _clash_text(change: _Change, other: _Change) -> Message:
+    key = other.entry.key
+    place = f"{key.file}:{key.line}:{key.column}"
+    if other.path == change.path:
+        both = {"alternative": change.owner, "other": other.owner}
+        return say("changes-path-twice", place=place, **both)
+    return say("changes-paths-overlap", path=other.path, alternative=other.owner, place=place)
 
 
 def _applied(
@@ -125,8 +127,8 @@ def _applied(
 ) -> tuple[LocatedNode, Difference] | None:
     path = tuple(change.path.split("."))
     if path[0] not in CHANGEABLE and path[0] in base.entries:
-        text = f"'{path[0]}' is the same for all variants; an alternative may change"
-        defects.append(change.defect(f"{text} {', '.join(CHANGEABLE)}"))
+        text = say("changes-same-for-all", key=path[0], changeable=listed(CHANGEABLE))
+        defects.append(change.defect(text))
         return None
     found = slot(base, path)
     if isinstance(found, MissingKey):
@@ -173,14 +175,12 @@ def _multiplied(
     given, entry = change.entry.entries, change.entry
     stray = next((key for key in ("to", "from", "until") if key in given), None)
     if stray is not None:
-        text = f"times holds for the whole run and needs no new value; leave out '{stray}'"
-        defects.append(change.defect(text, given[stray]))
+        defects.append(change.defect(say("changes-beside-times", key=stray), given[stray]))
         return None
     assert instructed.times is not None  # noqa: S101 -- asked by the caller
     new = multiplied(found.node, instructed.times) if found.node is not None else None
     if new is None or found.node is None:
-        text = "the base scenario has no number or distribution here that could be multiplied"
-        defects.append(change.defect(f"{text}; 'to' with the new value would do"))
+        defects.append(change.defect(say("changes-nothing-to-multiply")))
         return None
     difference = Difference(
         change.path, plain(_stated(found.node)), plain(_stated(new)), None, None,
@@ -223,7 +223,7 @@ def _instruction(change: _Change, found: Slot, defects: list[Defect]) -> Instruc
     if not _is_instruction(entry, found):
         stray = [key for key in ("from", "until") if key in entry.entries]
         if stray and entry.entries.keys() <= {"from", "until", "source", "note"}:
-            defects.append(change.defect("'to' is missing; it says the new value"))
+            defects.append(change.defect(say("changes-to-missing")))
             return None
         return Instruction(to=None)
     try:
@@ -233,7 +233,8 @@ def _instruction(change: _Change, found: Slot, defects: list[Defect]) -> Instruc
         defects.extend(replace(each, path=f"{change.path}.{each.path}") for each in found_wrong)
         return None
     if read.since and read.until and read.until <= read.since:
-        text = f"until {read.until} is not after from {read.since}"
+        dates = {"until": str(read.until), "since": str(read.since)}
+        text = say("backlogs-until-not-after-from", **dates)
         defects.append(change.defect(text, entry.entries["until"]))
         return None
     return read
@@ -246,14 +247,13 @@ def _dated(
     given = change.entry.entries
     if not found.dated:
         key = "from" if instructed.since else "until"
-        text = f"can't change by date; leave out '{key}', then it holds for the whole run"
-        defects.append(change.defect(text, given[key]))
+        defects.append(change.defect(say("changes-not-by-date", key=key), given[key]))
         return None
     place = change.entry.place
     first, later = _pieces(found, place)
     if first is None:
-        text = f"has no value in the base scenario before {instructed.since}; give it one there"
-        defects.append(change.defect(text))
+        day = str(instructed.since or instructed.until)
+        defects.append(change.defect(say("changes-no-value-before", day=day)))
         return None
     since, until = instructed.since, instructed.until
     after = _on(first, later, until) if until else None

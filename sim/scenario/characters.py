@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sim.text import Message, say
+
 _UNREADABLE = re.compile(
     "[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
 )
@@ -21,33 +23,33 @@ _UNSEEN = re.compile(
 and isolates of the reading direction (Unicode 15, section 23.2)."""
 _TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LOOK_ALIKE = {
-    "\u00a0": ("a no-break space", "a plain blank"),
-    "\u2007": ("a figure space", "a plain blank"),
-    "\u202f": ("a narrow no-break space", "a plain blank"),
-    "\u3000": ("a full-width blank", "a plain blank"),
-    "\uff1a": ("a full-width colon", "':' and a blank"),
-    "\uff0c": ("a full-width comma", "','"),
-    "\u3001": ("an ideographic comma", "','"),
-    "\u201c": ("a curly quotation mark", "a straight one"),
-    "\u201d": ("a curly quotation mark", "a straight one"),
-    "\u201e": ("a curly quotation mark", "a straight one"),
-    "\u2018": ("a curly quotation mark", "a straight one"),
-    "\u2019": ("a curly quotation mark", "a straight one"),
-    "\uff5b": ("a full-width brace", "'{'"),
-    "\uff5d": ("a full-width brace", "'}'"),
+    "\u00a0": "characters-no-break-space",
+    "\u2007": "characters-figure-space",
+    "\u202f": "characters-narrow-space",
+    "\u3000": "characters-full-width-blank",
+    "\uff1a": "characters-full-width-colon",
+    "\uff0c": "characters-full-width-comma",
+    "\u3001": "characters-ideographic-comma",
+    "\u201c": "characters-curly-quotation-mark",
+    "\u201d": "characters-curly-quotation-mark",
+    "\u201e": "characters-curly-quotation-mark",
+    "\u2018": "characters-curly-quotation-mark",
+    "\u2019": "characters-curly-quotation-mark",
+    "\uff5b": "characters-full-width-left-brace",
+    "\uff5d": "characters-full-width-right-brace",
 }
 _INDENT = re.compile("[ \\t-]*([\\u00a0\\u2007\\u202f\\u3000])")
 _LOOKED_BACK = 3
 """Lines before the one at which the parser gave up: it reads on for as long as it makes sense."""
 
 
-def unreadable(text: str) -> Iterator[tuple[int, str]]:
+def unreadable(text: str) -> Iterator[tuple[int, Message]]:
     """Yield the offset of each character that no YAML file may hold, and what to say of it."""
     for found in _UNREADABLE.finditer(text):
-        yield found.start(), f"character U+{ord(found[0]):04X} is not allowed; delete it"
+        yield found.start(), say("characters-not-allowed", code=_code(found[0]))
 
 
-def unseen(text: str) -> str | None:
+def unseen(text: str) -> Message | None:
     """Return what to say of text with a character that can't be seen; None if it has none.
 
     Examples
@@ -58,13 +60,12 @@ def unseen(text: str) -> str | None:
     found = _UNSEEN.search(text)
     if found is None:
         return None
-    code = f"U+{ord(found[0]):04X}"
     if found[0] in _TURNS:
-        return f"has {code}, which turns the reading direction; delete it"
-    return f"has the control character {code}; delete it"
+        return say("characters-turns-direction", code=_code(found[0]))
+    return say("characters-control-character", code=_code(found[0]))
 
 
-def wrong_indents(lines: list[str]) -> Iterator[tuple[int, int, str]]:
+def wrong_indents(lines: list[str]) -> Iterator[tuple[int, int, Message]]:
     """Yield line, column and message of each line that is indented by other blanks than plain."""
     for number, line in enumerate(lines, 1):
         found = _INDENT.match(line)
@@ -72,7 +73,7 @@ def wrong_indents(lines: list[str]) -> Iterator[tuple[int, int, str]]:
             yield number, found.start(1) + 1, look_alike_text(found[1])
 
 
-def suspect(lines: list[str], line: int) -> tuple[int, int, str] | None:
+def suspect(lines: list[str], line: int) -> tuple[int, int, Message] | None:
     """Return the place of a character that was taken for another, and what to say of it.
 
     Parameters
@@ -90,12 +91,15 @@ def suspect(lines: list[str], line: int) -> tuple[int, int, str] | None:
     return None
 
 
-def look_alike_text(character: str) -> str:
+def look_alike_text(character: str) -> Message:
     """Return what to say of a character that is easily taken for another."""
-    name, instead = _LOOK_ALIKE[character]
-    return f"{name} (U+{ord(character):04X}) stands here; type {instead}"
+    return say(_LOOK_ALIKE[character], code=_code(character))
 
 
-def look_alike_in(text: str) -> str | None:
+def look_alike_in(text: str) -> Message | None:
     """Return what to say of text with such a character; None if it has none."""
     return next((look_alike_text(each) for each in text if each in _LOOK_ALIKE), None)
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"

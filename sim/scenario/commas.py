@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from sim.scenario.characters import look_alike_in
+from sim.text import Message, say
 
 _DIGITS = re.compile(r"[-+]?[0-9][0-9_]*")
 _FRACTION = re.compile(r"[0-9]+([eE][-+]?[0-9]+)?")
@@ -37,7 +38,7 @@ class Entry:
     text: str | None
 
 
-def valueless(entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
+def valueless(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Message]]:
     """Yield each run of keys of a flow mapping with nothing behind them, and what is meant.
 
     Parameters
@@ -56,32 +57,32 @@ def valueless(entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
         before, run = entry, []
 
 
-def _meant(before: Entry | None, keys: list[str]) -> str:
-    shown = f"nothing stands behind '{keys[0]}'"
+def _meant(before: Entry | None, keys: list[str]) -> Message:
     strange = next((text for key in keys if (text := look_alike_in(key))), None)
     if strange is not None:
         return strange
     if before is None or before.text is None:
-        return f"{shown}; write a value, or null to remove what is inherited"
+        return say("commas-nothing-behind", key=keys[0])
     whole = ",".join((before.text, *keys))
     head = before.text
     if _DIGITS.fullmatch(head):
         if all(map(_THOUSANDS.fullmatch, keys)) and len(head.lstrip("+-")) <= _MOST_LEADING:
             return _of_thousands(before.key, head, keys)
         if len(keys) == 1 and _FRACTION.fullmatch(keys[0]):
-            return f"{shown}; a decimal comma in {whole}? Write '{before.key}: {head}.{keys[0]}'"
+            names = {"key": keys[0], "whole": whole, "before": before.key}
+            return say("commas-decimal", number=f"{head}.{keys[0]}", **names)
     spaced = ", ".join((head, *keys))
-    offer = f'put text with a comma in quotes: {before.key}: "{spaced}"'
-    return f"{shown}; {offer}, or write null to remove what is inherited"
+    return say("commas-in-text", key=keys[0], before=before.key, text=spaced)
 
 
-def _of_thousands(key: str, head: str, keys: list[str]) -> str:
-    whole = ",".join((head, *keys))
-    text = f"commas can't part thousands, as in {whole}; write '{key}: {'_'.join((head, *keys))}'"
-    return text if len(keys) > 1 else f"{text}, or '{key}: {head}.{keys[0]}' if it is a decimal one"
+def _of_thousands(key: str, head: str, keys: list[str]) -> Message:
+    names = {"key": key, "whole": ",".join((head, *keys)), "joined": "_".join((head, *keys))}
+    if len(keys) > 1:
+        return say("commas-thousands", **names)
+    return say("commas-thousands-or-decimal", number=f"{head}.{keys[0]}", **names)
 
 
-def crowded(items: Sequence[tuple[int, int, str]]) -> tuple[int, str] | None:
+def crowded(items: Sequence[tuple[int, int, str]]) -> tuple[int, Message] | None:
     """Return the first of two numbers of a list that may be one with a decimal comma.
 
     Some commas of such a list have a blank behind them and others have none, as in
@@ -98,6 +99,5 @@ def crowded(items: Sequence[tuple[int, int, str]]) -> tuple[int, str] | None:
     for number, missing in enumerate(gaps):
         left, right = items[number][2], items[number + 1][2]
         if missing == 1 and _DIGITS.fullmatch(left) and _FRACTION.fullmatch(right):
-            offer = f"write {left}.{right}, or a blank behind each comma of the list"
-            return number, f"a decimal comma in {left},{right}? {offer[0].upper()}{offer[1:]}"
+            return number, say("commas-decimal-in-list", left=left, right=right)
     return None

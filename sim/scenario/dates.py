@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Any
+from typing import Any, Literal
+
+from sim.text import Message, say
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Years that a date may be of."""
@@ -26,7 +28,7 @@ def within_years(day: dt.date) -> dt.date:
     return day
 
 
-def wrong_date(value: Any) -> str:
+def wrong_date(value: Any) -> Message:
     """Return what to say of a value that is no date.
 
     Examples
@@ -38,12 +40,10 @@ def wrong_date(value: Any) -> str:
     >>> wrong_date("2022-03-01 24:00")
     "'2022-03-01 24:00' is not a date; write 2022-03-02"
     """
-    text = str(value)
-    offer = _offer(text, with_clock=False) or "write one as 2022-03-01"
-    return f"{value!r} is not a date; {offer}"
+    return _wrong(value, "date")
 
 
-def wrong_moment(value: Any) -> str:
+def wrong_moment(value: Any) -> Message:
     """Return what to say of a value that is no moment.
 
     Examples
@@ -53,20 +53,22 @@ def wrong_moment(value: Any) -> str:
     >>> wrong_moment("2022-03-01 24:00")
     "'2022-03-01 24:00' is not a moment; write 2022-03-02 00:00"
     """
-    text = str(value)
-    offer = _offer(text, with_clock=True) or "write one as 2022-03-01 or 2022-03-01 14:30"
-    return f"{value!r} is not a moment; {offer}"
+    return _wrong(value, "moment")
 
 
-def _offer(text: str, *, with_clock: bool) -> str:
-    clock = _CLOCK.fullmatch(text.strip())
-    days = _days(clock[1] if clock else text.strip())
+def _wrong(value: Any, kind: Literal["date", "moment"]) -> Message:
+    text = str(value).strip()
+    clock = _CLOCK.fullmatch(text)
+    days = _days(clock[1] if clock else text)
+    given = {"value": repr(value), "kind": kind}
     if not days:
-        return ""
+        return say("dates-not-one", **given)
     if not FIRST_YEAR <= days[0].year <= LAST_YEAR:
-        return f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
-    shown = [_moment(day, clock, with_clock=with_clock) for day in days]
-    return f"write {', or '.join(shown)}" + (" if the month comes first" if shown[1:] else "")
+        return say("dates-year-beyond", first=FIRST_YEAR, last=LAST_YEAR, **given)
+    meant, *other = [_moment(day, clock, with_clock=kind == "moment") for day in days]
+    if other:
+        return say("dates-one-of-two", meant=meant, other=other[0], **given)
+    return say("dates-written-otherwise", meant=meant, **given)
 
 
 def _moment(day: dt.date, clock: re.Match[str] | None, *, with_clock: bool) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from sim.text import shortened
+from sim.text import Message, say, shortened
 
 Path = tuple[object, ...]
 
@@ -32,12 +32,16 @@ class PathDefect:
     at_key: bool = False
 
 
-def hint(wrong: str, known: tuple[str, ...]) -> str:
+def hint(wrong: str, known: tuple[str, ...]) -> Message:
     """Return the names that may stand instead of one that is not there."""
-    close = get_close_matches(wrong, known, 1)
-    if close:
-        return f"did you mean '{close[0]}'?"
-    return f"there is {first_of(known)}" if known else "there is none"
+    if close := closest(wrong, known):
+        return say("defects-did-you-mean", name=close)
+    return say("defects-there-is", names=first_of(known)) if known else say("defects-none-there")
+
+
+def closest(wrong: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return the known name that is most like a wrong one; '' if none is as like as that."""
+    return next(iter(get_close_matches(wrong, known, 1, likeness)), "")
 
 
 def first_of(names: tuple[str, ...]) -> str:
@@ -45,17 +49,31 @@ def first_of(names: tuple[str, ...]) -> str:
     return shortened(names, _MOST_LISTED)
 
 
+def in_a_row(names: Iterable[str]) -> str:
+    """Return all names in a row, with commas between them."""
+    every = [*names]
+    return shortened(every, len(every))
+
+
 def unknown(known: Iterable[str], what: str, path: Path, name: str) -> Iterator[PathDefect]:
-    """Yield that a name is none of those that are known."""
+    """Yield that a name is none of those that are known.
+
+    Parameters
+    ----------
+    known
+        Names that may stand there.
+    what
+        What is named, as `sim.scenario.refs` calls it, or in words.
+    path
+        Where the name stands.
+    name
+        That one.
+    """
     if name not in known:
-        yield PathDefect(path, f"there is no {what} '{name}'; {hint(name, tuple(known))}")
+        text = say("defects-unknown", what=what, name=name, offer=hint(name, tuple(known)))
+        yield PathDefect(path, text)
 
 
-def unknown_facility(
-    facilities: Collection[str], path: Path, name: str, *, at_key: bool = False
-) -> Iterator[PathDefect]:
+def unknown_facility(facilities: Collection[str], path: Path, name: str) -> Iterator[PathDefect]:
     """Yield that there is no such facility."""
-    if name not in facilities:
-        yield PathDefect(
-            path, f"there is no facility '{name}'; {hint(name, tuple(facilities))}", at_key
-        )
+    yield from unknown(facilities, "facility", path, name)

@@ -17,6 +17,7 @@ from sim.scenario.instructions import Difference
 from sim.scenario.rules import Closure
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study, Variant
+from sim.text import Message, say
 
 _TABLES = ("closures", "bans")
 """Tables of events, each with its own dates."""
@@ -60,17 +61,16 @@ def idle_changes(study: Study) -> tuple[Defect, ...]:
         for change in variant.differences:
             reason = _reason(change, base, own, variant)
             if reason or same:
-                text = reason or "changes nothing together with the alternative's other changes"
-                text += "; the alternative equals the baseline" if same else ""
-                found.append(_about(change, text))
+                text = reason or say("effects-nothing-together")
+                found.append(_about(change, say("effects-no-effect", why=text) if same else text))
             elif undone := undone_text(change, study.baseline.scenario):
                 found.append(_about(change, undone))
     # An alternative has the changes of those that it extends: each is reported once.
     return tuple(dict.fromkeys(found))
 
 
-def undone_text(change: Difference, scenario: Scenario) -> str:
-    """Return ``5 from 2022-03-01 to 2022-05-31, then 1 as in the base``, '' if nothing undoes it.
+def undone_text(change: Difference, scenario: Scenario) -> Message | None:
+    """Return ``5 from 2022-03-01 to 2022-05-31, then 1 as in the base``, None if nothing undoes it.
 
     Parameters
     ----------
@@ -81,37 +81,38 @@ def undone_text(change: Difference, scenario: Scenario) -> str:
     """
     on = change.undone_on
     if on is None or on >= scenario.end:
-        return ""
-    last = on - dt.timedelta(days=1)
-    return f"{change.new} from {change.since} to {last}, then {change.then} as in the base"
+        return None
+    dates = {"since": str(change.since), "last": str(on - dt.timedelta(days=1))}
+    return say("effects-undone", value=str(change.new), before=str(change.then), **dates)
 
 
 def _reason(
     change: Difference, base: Mapping[str, Any], own: Mapping[str, Any], variant: Variant
-) -> str:
-    """Return why a change can't act, '' if it can."""
+) -> Message | None:
+    """Return why a change can't act, None if it can."""
     scenario = variant.scenario
     before, after = _at(base, change.path), _at(own, change.path)
     is_event = change.path.partition(".")[0] in _TABLES
     if before is _ABSENT or after is _ABSENT:
         if is_event and before is after:
-            return f"its dates lie outside of the run, {_days(scenario)}"
-        return ""
+            return _outside_of(scenario)
+        return None
     if before != after:
         return _warm_up_reason(change, scenario)
     if change.since is not None and change.since >= scenario.end:
-        return f"from {change.since} is after the last day of the run, {_last_day(scenario)}"
+        return say("effects-after-run", since=str(change.since), last=_last_day(scenario))
     if change.until is not None and change.until <= scenario.start:
-        return f"until {change.until} is before the first day of the run, {scenario.start}"
-    new = "the new value" if isinstance(change.new, dict | list) else change.new
-    return f"{new} is what the base scenario has on every day of the run"
+        dates = {"until": str(change.until), "first": str(scenario.start)}
+        return say("effects-before-run", **dates)
+    block = isinstance(change.new, dict | list)
+    return say("effects-value-of-base", block=block, value=str(change.new))
 
 
-def _warm_up_reason(change: Difference, scenario: Scenario) -> str:
+def _warm_up_reason(change: Difference, scenario: Scenario) -> Message | None:
     counted = scenario.start + dt.timedelta(days=scenario.warm_up_d)
     if change.until is None or change.until > counted or counted == scenario.start:
-        return ""
-    return f"until {change.until} is within the warm-up, and days are counted from {counted}"
+        return None
+    return say("effects-within-warm-up", until=str(change.until), counted=str(counted))
 
 
 def _about(change: Difference, text: str) -> Defect:
@@ -127,8 +128,7 @@ def _idle_events(study: Study) -> Iterator[Defect]:
         block = study.document.entries.get(table)
         for name, entry in (block.entries if block else {}).items():
             if name not in acting[table] and entry.key.file == own_file:
-                text = f"its dates lie outside of the run, {_days(scenario)}"
-                yield entry.key.defect(f"{table}.{name}", text)
+                yield entry.key.defect(f"{table}.{name}", _outside_of(scenario))
 
 
 def _touches(event: Mapping[str, Any], scenario: Scenario) -> bool:
@@ -185,9 +185,9 @@ def _at(tree: Any, path: str) -> Any:
     return tree
 
 
-def _last_day(scenario: Scenario) -> dt.date:
-    return scenario.end - dt.timedelta(days=1)
+def _last_day(scenario: Scenario) -> str:
+    return str(scenario.end - dt.timedelta(days=1))
 
 
-def _days(scenario: Scenario) -> str:
-    return f"{scenario.start} to {_last_day(scenario)}"
+def _outside_of(scenario: Scenario) -> Message:
+    return say("effects-outside-run", first=str(scenario.start), last=_last_day(scenario))

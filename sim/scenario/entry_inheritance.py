@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from sim.errors import Defect
 from sim.scenario.defects import hint
 from sim.scenario.yaml_reader import LocatedNode
+from sim.text import Message, say
 
 LIKE = "like"
 """Key that names the entry to be like."""
@@ -73,11 +74,11 @@ class _Likes:
             return mine
         return self.merge(self.whole(reference.value, (*chain, name)), mine)
 
-    def _wrong(self, reference: object, chain: tuple[str, ...]) -> str:
+    def _wrong(self, reference: object, chain: tuple[str, ...]) -> Message | None:
         if not isinstance(reference, str) or reference not in self.entries:
             others = tuple(name for name in self.entries if name not in chain)
-            text = f"there is no '{reference}' among the {self.kind} of this file"
-            return f"{text}; {hint(str(reference), others)}"
+            name, offer = str(reference), hint(str(reference), others)
+            return say("entry-inheritance-no-entry", name=name, block=self.kind, offer=offer)
         if reference in chain:
-            return f"a circle: {' → '.join((*chain, reference))}; one of them written out would do"
-        return ""
+            return say("entry-inheritance-circle", chain=" → ".join((*chain, reference)))
+        return None

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from sim.scenario.paths import Slot, block_type, slot
 from sim.scenario.scaling import is_number, multiplied, rounded, states_one_number
 from sim.scenario.yaml_reader import LocatedNode, located_node, plain, put
+from sim.text import Message, say
 
 
 class Moves(Protocol):
@@ -72,28 +73,27 @@ def with_values(
     return tree
 
 
-def unfit(found: Slot, *, scales: bool) -> str:
-    """Return why what stands at a place can't be multiplied, or replaced by a number; '' if it can.
+def unfit(found: Slot, path: str, *, scales: bool) -> Message | None:
+    """Return why what stands at a place can't be multiplied, or replaced by a number.
 
     Parameters
     ----------
-    found
+    found, path
         The place.
     scales
         Whether it is to be multiplied.
     """
     if found.node is None:
-        given = "has no value to multiply; give it one in the scenario, or use sets"
-        return given if scales else ""
+        return say("fitting-nothing-to-multiply", path=path) if scales else None
     block = found.node.entries
     if not scales and "changes" in block:
-        return "changes by date, which one value would undo; multiply it, by scales"
+        return say("fitting-changes-by-date", path=path)
     stands = block["value"].value if states_one_number(block) else found.node.value
     if not scales and not is_number(stands):
-        return "is no number; name one of the numbers in it, as its mean"
+        return say("fitting-no-number", path=path)
     if scales and multiplied(found.node, 1.0) is None:
-        return "is neither a number nor a distribution of times; name a number in it"
-    return ""
+        return say("fitting-no-number-or-distribution", path=path)
+    return None
 
 
 def fitted_entries(
@@ -143,7 +143,7 @@ def _moved(base: LocatedNode, moves: Moves, value: float) -> dict[str, LocatedNo
 def _said(node: LocatedNode, fitted: Fitted, *, scales: bool) -> dict[str, Any]:
     """Return a fitted value with its interval and its source."""
     content = plain(node)
-    word = {"source": fitted.source, "note": fitted.note}
+    word = {"source": fitted.source, "note": str(fitted.note)}
     if isinstance(content, dict) and "distribution" in content:
         return content | word
     if not isinstance(content, dict):
@@ -188,12 +188,9 @@ def _in_distribution(
     above = slot(base, parts[:-1])
     old = above.node.entries.get("source") if isinstance(above, Slot) and above.node else None
     others = [old.value] if old is not None and old.value not in {fitted.source, ""} else []
-    note = f"{parts[-1]} {fitted.note}"
-    return {
-        parts[-1]: plain(node),
-        "source": " + ".join([fitted.source, *others]),
-        "note": note,
-    }
+    source = " + ".join([fitted.source, *others])
+    note = say("fitting-note-of-number", number=parts[-1], note=fitted.note)
+    return {parts[-1]: plain(node), "source": source, "note": str(note)}
 
 
 def _lay(tree: dict[str, Any], parts: tuple[str, ...], content: dict[str, Any]) -> None:

@@ -19,12 +19,13 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from sim.errors import Defect
-from sim.scenario.defects import hint
+from sim.scenario.defects import closest
 from sim.scenario.instructions import Difference
 from sim.scenario.messages import model_defects
 from sim.scenario.provenance import Provenance
 from sim.scenario.values import Closed, Name
 from sim.scenario.yaml_reader import LocatedNode, plain
+from sim.text import Message, say
 
 Positions = Mapping[str, tuple[str, int]]
 """Dotted path -> file and line."""
@@ -87,16 +88,16 @@ def _unknown_systems(named: LocatedNode) -> Iterator[Defect]:
 
     known = tuple(systems())
     for number, entry in enumerate(named.value):
-        if entry.value in known:
+        name = entry.value
+        if name in known:
             continue
-        offer = "an id of seeds/systems.csv would do"
-        if entry.value in facts():
-            wrong = f"'{entry.value}' is a figure, not a system"
+        if name in facts():
+            wrong = say("identity-figure-not-system", name=name)
+        elif close := closest(name, known):
+            wrong = say("identity-system-misspelt", name=name, close=close)
         else:
-            wrong = f"there is no system '{entry.value}'"
-            close = hint(entry.value, known)
-            offer = close if close.startswith("did") else offer
-        yield entry.place.defect(f"systems.{number}", f"{wrong}; {offer}")
+            wrong = say("identity-no-system", name=name)
+        yield entry.place.defect(f"systems.{number}", wrong)
 
 
 def positions(identity: Identity, document: LocatedNode) -> Positions:
@@ -156,14 +157,12 @@ def study_name(identity: Identity, file: Path, shown: str, defects: list[Defect]
     if identity.name is not None:
         return identity.name
     if wrong := unfit(file.stem):
-        text = f"the study is named after its file, and a folder of results can't be: {wrong}"
-        offer = "rename the file, or add `name: my_study` to it"
-        defects.append(Defect(shown, 0, 0, "name", f"{text}; {offer}"))
+        defects.append(Defect(shown, 0, 0, "name", say("identity-file-unfit", why=wrong)))
     return file.stem
 
 
-def unfit(name: str) -> str:
-    """Return why a name is not fit for a folder on any system, in words; empty if it is.
+def unfit(name: str) -> Message | None:
+    """Return why a name is not fit for a folder on any system; None if it is.
 
     Parameters
     ----------
@@ -173,19 +172,20 @@ def unfit(name: str) -> str:
     Examples
     --------
     >>> unfit("thesis 2, второй"), unfit(".."), unfit("what?")
-    ('', "'..' begins with a dot", "'what?' has '?' in it")
+    (None, "'..' begins with a dot", "'what?' has '?' in it")
     """
-    if not name or name.startswith("."):
-        return f"'{name}' begins with a dot" if name else "it is empty"
+    if name.startswith("."):
+        return say("identity-name-begins-with-dot", name=name)
     if name != name.strip() or name.endswith("."):
-        return f"'{name}' begins or ends with a space or a dot"
+        return say("identity-name-space-or-dot", name=name)
     if wrong := [each for each in name if each in _NOT_IN_NAMES or not each.isprintable()]:
-        return f"'{printable(name)}' has '{printable(wrong[0])}' in it"
+        shown = {"name": printable(name), "character": printable(wrong[0])}
+        return say("identity-name-has-character", **shown)
     if name.partition(".")[0].upper() in _DEVICES:
-        return f"'{name}' is a device on Windows"
+        return say("identity-name-of-device", name=name)
     if len(name.encode()) > MOST_BYTES:
-        return f"'{name[:20]}…' is longer than {MOST_BYTES} bytes"
-    return ""
+        return say("identity-name-too-long", begin=name[:20], most=MOST_BYTES)
+    return None
 
 
 def printable(text: str) -> str:

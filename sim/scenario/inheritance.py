@@ -20,16 +20,17 @@ import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import get_args
 
 from sim.data_folders import scenarios_folder
 from sim.errors import Defect
+from sim.scenario.defects import hint
 from sim.scenario.entry_inheritance import with_likes
 from sim.scenario.identity import OWN_KEYS
 from sim.scenario.steps import KINDS
 from sim.scenario.yaml_reader import FilePosition, LocatedNode, plain, read_bytes, read_mapping
+from sim.text import Message, say
 
 STEP_KINDS = frozenset(
     kind for model in KINDS.values() for kind in get_args(model.model_fields["kind"].annotation)
@@ -118,7 +119,8 @@ def read_whole(file: Path, name: str, files: Files, chain: tuple[Path, ...] = ()
             continue
         if base[0] in (*chain, file):
             circle = " → ".join(part.name for part in (*chain, file, base[0]))
-            files.defects.append(reference.place.defect("extends", f"a circle of files: {circle}"))
+            text = say("inheritance-circle", chain=circle)
+            files.defects.append(reference.place.defect("extends", text))
             continue
         whole = merged(whole, read_whole(*base, files, (*chain, file)))
     whole = merged(whole, LocatedNode(entries, top.key, top.place))
@@ -134,7 +136,7 @@ def _bases(extends: LocatedNode | None, files: Files) -> Iterator[LocatedNode]:
         if isinstance(reference.value, str) and reference.value:
             yield reference
         else:
-            text = f"{plain(reference)!r} is no file; one name, or a list of names, would do"
+            text = say("inheritance-no-file-name", value=repr(plain(reference)))
             files.defects.append(reference.place.defect("extends", text))
 
 
@@ -144,7 +146,7 @@ def _found(reference: LocatedNode, child: Path, files: Files) -> tuple[Path, str
     folders = (child.parent, scenarios_folder())
     candidates = [folder / suffixed for folder in folders for suffixed in _names(text)]
     found = _permitted(reference, candidates, files)
-    if isinstance(found, str):
+    if not isinstance(found, Path):
         wrong = found or missing_file(text, child.parent)
         files.defects.append(reference.place.defect("extends", wrong))
         return None
@@ -156,20 +158,22 @@ def file_beside(named: LocatedNode, path: str, files: Files) -> tuple[Path, str]
     text = str(named.value)
     child = files.paths[named.place.file]
     found = _permitted(named, [child.parent / text], files)
-    if isinstance(found, str):
-        is_folder = not found and _is_folder(child.parent / text)
-        absent = f"there is no file '{text}' beside this one"
-        wrong = found or (f"'{text}' is a folder; name a file in it" if is_folder else absent)
+    if not isinstance(found, Path):
+        is_folder = _is_folder(child.parent / text)
+        absent = "inheritance-folder" if is_folder else "inheritance-none-beside"
+        wrong = found or say(absent, name=text)
         files.defects.append(named.place.defect(path, wrong))
         return None
     return found.resolve(), shown_name(found, named.place.file, child)
 
 
-def _permitted(reference: LocatedNode, candidates: list[Path], files: Files) -> Path | str:
-    """Return the first candidate that is there, or why it may not be read; '' if none is there."""
+def _permitted(
+    reference: LocatedNode, candidates: list[Path], files: Files
+) -> Path | Message | None:
+    """Return the first candidate that is there, or why it may not be read."""
     text = str(reference.value)
     if _leads_away(text):
-        return f"'{text}' is an absolute path; a file beside the scenario would do"
+        return say("inheritance-absolute-path", name=text)
     allowed = [folder.resolve() for folder in (files.home, scenarios_folder())]
 
     def inside(file: Path) -> bool:
@@ -178,9 +182,8 @@ def _permitted(reference: LocatedNode, candidates: list[Path], files: Files) -> 
     found = next((candidate for candidate in candidates if _is_file(candidate)), None)
     # Whether a file is there is told of files inside alone.
     if inside(found) if found else any(map(inside, candidates)):
-        return found or ""
-    wrong = f"'{text}' lies outside the scenario's own folder and the scenarios folder"
-    return f"{wrong}; a file inside would do"
+        return found
+    return say("inheritance-outside", name=text)
 
 
 def _is_file(file: Path) -> bool:
@@ -198,20 +201,18 @@ def _names(text: str) -> tuple[str, ...]:
     return (text,) if text.endswith((".yaml", ".yml")) else (f"{text}.yaml", f"{text}.yml")
 
 
-def missing_file(text: str, folder: Path) -> str:
+def missing_file(text: str, folder: Path) -> Message:
     """Return the message for a scenario that is not there, with one that may be meant."""
-    known = sorted(
-        {file.name for place in (folder, scenarios_folder()) for file in place.glob("*.y*ml")}
-    )
     if _is_folder(folder / text) or _is_folder(Path(text)):
         inside = sorted(file.name for file in _folder(folder, text).glob("*.y*ml"))
-        offer = f"name a file in it, as '{inside[0]}'" if inside else "no scenario is in it"
-        return f"'{text}' is a folder, not a scenario; {offer}"
+        if not inside:
+            return say("inheritance-folder-without-scenario", name=text)
+        return say("inheritance-folder-of-scenarios", name=text, example=inside[0])
     if (folder / text).is_symlink() or Path(text).is_symlink():
-        return f"'{text}' is a link to a file that is not there; name the file itself"
-    close = get_close_matches(_names(Path(text).name)[0], known, 1)
-    hint = f"did you mean '{close[0]}'?" if close else f"there is {', '.join(known) or 'none'}"
-    return f"there is no file '{text}'; {hint}"
+        return say("inheritance-broken-link", name=text)
+    known = {file.name for place in (folder, scenarios_folder()) for file in place.glob("*.y*ml")}
+    offer = hint(_names(Path(text).name)[0], tuple(sorted(known)))
+    return say("inheritance-no-file", name=text, offer=offer)
 
 
 def _folder(folder: Path, text: str) -> Path:

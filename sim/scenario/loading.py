@@ -33,7 +33,7 @@ from sim.scenario.instructions import Difference
 from sim.scenario.messages import model_defects
 from sim.scenario.observed_tables import with_columns
 from sim.scenario.own_reports import outside_the_run, twice_named, with_own_reports
-from sim.scenario.partial import certain_defects
+from sim.scenario.partial import certain_defects, with_offer
 from sim.scenario.provenance import provenance, unsourced
 from sim.scenario.references import source_defects
 from sim.scenario.removal import nothing_removed, nothing_stated
@@ -41,6 +41,7 @@ from sim.scenario.resolved import too_large
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study, Variant
 from sim.scenario.yaml_reader import LocatedNode, plain
+from sim.text import say
 
 
 @dataclass(frozen=True)
@@ -155,11 +156,10 @@ def _caused_by(name: str, document: LocatedNode) -> Callable[[Defect], Defect]:
     def caused(defect: Defect) -> Defect:
         if (defect.file, defect.line) in own:
             return defect
-        what, _, offer = defect.message.partition("; ")
-        if what.startswith("there is no "):
-            above = re.sub(r"(\.\d+)+$", "", defect.path)
-            offer = f"change {above} there too"
-        return replace(defect, message=f"in alternative '{name}', {what}; {offer}".rstrip("; "))
+        above = re.sub(r"(\.\d+)+$", "", defect.path)
+        message = with_offer(defect.message, say("loading-change-there-too", path=above))
+        text = say("loading-in-alternative", alternative=name, message=message)
+        return replace(defect, message=text)
 
     return caused
 
@@ -179,7 +179,8 @@ def _elsewhere(defects: list[Defect], empty: list[Defect]) -> list[Defect]:
 
 
 def _defect_key(defect: Defect) -> tuple[str, int, int, str, str]:
-    what = defect.message.partition("; ")[0]
+    """Return what a defect says but for its hint."""
+    what = with_offer(defect.message, "")
     return defect.file, defect.line, defect.column, defect.path, what
 
 
@@ -199,7 +200,7 @@ def _study(
         question=scenario.question,
         answer=scenario.answer,
         systems=identity.systems,
-        baseline=Variant("baseline", "Baseline", scenario, (), None),
+        baseline=Variant("baseline", say("loading-baseline"), scenario, (), None),
         alternatives=alternatives,
         provenance=origins,
         unsourced=unsourced(origins),

@@ -13,6 +13,7 @@ from sim.scenario.defects import hint
 from sim.scenario.inheritance import Files, file_beside
 from sim.scenario.yaml_reader import LocatedNode
 from sim.tables import Table, read_table, unit_of
+from sim.text import Message, say
 
 _STAND_IN = [1.0]
 """For values that can't be had, which is reported once; never run."""
@@ -62,24 +63,27 @@ def _with_values(node: LocatedNode, files: Files, path: str) -> LocatedNode:
 def _column(table: Table, block: dict[str, LocatedNode], path: str, files: Files) -> list[float]:
     column = _word(block, "column")
     if column not in table.columns:
-        wrong = f"{table.file} has no column '{column}'; {hint(column, table.columns)}"
+        offer = hint(column, table.columns)
+        wrong = say("observed-tables-no-column", file=table.file, column=column, offer=offer)
         place = block.get("column", block["file"]).place
         files.defects.append(place.defect(f"{path}.column", wrong))
         return []
     read = table.numbers(column, files.defects, path=path, unit=unit_of(path))
     wrong_rows = [
-        (row.line, f"column '{column}': {what}; write 0 or more, or leave the row out")
+        (row.line, text)
         for row, number in zip(table.rows, read, strict=True)
-        if (what := _not_a_value(row.cells[column], number))
+        if (text := _not_a_value(column, row.cells[column], number))
     ]
     files.defects.extend(table.defects(wrong_rows, path))
     return [number for number in read if number is not None]
 
 
-def _not_a_value(text: str, number: float | None) -> str:
-    if not text:
-        return "the cell is empty"
-    return f"{number:g} is below 0" if number is not None and number < 0 else ""
+def _not_a_value(column: str, cell: str, number: float | None) -> Message | None:
+    if not cell:
+        return say("observed-tables-empty-cell", column=column)
+    if number is None or number >= 0:
+        return None
+    return say("observed-tables-below-0", column=column, value=f"{number:g}")
 
 
 def _stated(node: LocatedNode, values: list[float]) -> LocatedNode:

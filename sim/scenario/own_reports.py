@@ -20,6 +20,7 @@ from sim.scenario.values import Closed
 from sim.scenario.yaml_reader import FilePosition, LocatedNode
 from sim.seeds import facts, observations
 from sim.tables import Table, read_table
+from sim.text import listed, say
 
 _FILE = "file"
 _NUMBERS = ("value", "margin_share")
@@ -44,12 +45,12 @@ def with_own_reports(tree: LocatedNode, files: Files) -> LocatedNode:
     sources = entries.get("sources")
     if sources is not None and _FILE in sources.entries:
         inside = dict(sources.entries)
-        listed = _rows(inside.pop(_FILE), "sources.file", OwnSource, files)
+        rows = _rows(inside.pop(_FILE), "sources.file", OwnSource, files)
         before = entries.get("own_sources")
         if before is not None and isinstance(before.value, list):
-            listed = replace(listed, value=[*before.value, *listed.value])
+            rows = replace(rows, value=[*before.value, *rows.value])
         entries["sources"] = replace(sources, value=inside)
-        entries["own_sources"] = listed
+        entries["own_sources"] = rows
     return replace(tree, value=entries)
 
 
@@ -57,8 +58,7 @@ def _rows(named: LocatedNode, path: str, model: type[Closed], files: Files) -> L
     """Return the rows of the file that a value names, as a list of blocks."""
     nothing = replace(named, value=[])
     if not isinstance(named.value, str):
-        text = "is not a file; the name of a CSV file, a workbook or a YAML file belongs here"
-        files.defects.append(named.place.defect(path, text))
+        files.defects.append(named.place.defect(path, say("own-reports-no-file-name")))
         return nothing
     found = file_beside(named, path, files)
     if found is None:
@@ -72,8 +72,7 @@ def _rows(named: LocatedNode, path: str, model: type[Closed], files: Files) -> L
 def _listed(content: LocatedNode, key: str, nothing: LocatedNode, files: Files) -> LocatedNode:
     entry = content.entries.get(key)
     if entry is None or not isinstance(entry.value, list):
-        text = f"has no list '{key}'; write '{key}:' and under it '- ' before each entry"
-        files.defects.append(content.place.defect(key, text))
+        files.defects.append(content.place.defect(key, say("own-reports-no-list", key=key)))
         return nothing
     return entry
 
@@ -83,13 +82,13 @@ def _blocks(table: Table, path: str, model: type[Closed], files: Files) -> list[
     unknown = [column for column in table.columns if column not in known]
     for column in unknown:
         ending = next((name for name in known if name.endswith(f"_{column}")), "")
-        offer = f"did you mean '{ending}'?" if ending else hint(column, known)
-        text = f"'{column}' is no column of it; {offer}"
+        offer = hint(ending or column, known)
+        text = say("own-reports-unknown-column", column=column, offer=offer)
         files.defects.append(Defect(table.file, table.header_line, 1, path, text))
     needed = [key for key, field in keys(model).items() if field.is_required()]
     for column in needed:
         if column not in table.columns:
-            text = f"has no column '{column}'; the columns needed are {', '.join(needed)}"
+            text = say("own-reports-missing-column", column=column, needed=listed(needed))
             files.defects.append(Defect(table.file, table.header_line, 1, path, text))
     if unknown or not set(needed) <= set(table.columns):
         return []
@@ -129,16 +128,19 @@ def twice_named(tree: LocatedNode) -> Iterator[Defect]:
         ("observations", "observation_id", {each.observation_id for each in observations()}),
         ("own_sources", "id", set(facts())),
     ):
-        seen = dict.fromkeys(shipped, "among the seeds")
+        lines: dict[str, int] = {}
         block = tree.entries.get(key)
         rows = block.value if block is not None and isinstance(block.value, list) else []
         for number, row in enumerate(rows):
             entry = row.entries.get(name)
             text = str(entry.value) if entry is not None else ""
-            if entry is not None and text in seen:
-                wrong = f"'{text}' stands {seen[text]} already; another name tells them apart"
-                yield entry.place.defect(f"{key}.{number}.{name}", wrong)
-            seen[text] = f"in line {row.place.line}"
+            path = f"{key}.{number}.{name}"
+            if entry is not None and text in lines:
+                wrong = say("own-reports-named-before", name=text, line=lines[text])
+                yield entry.place.defect(path, wrong)
+            elif entry is not None and text in shipped:
+                yield entry.place.defect(path, say("own-reports-named-in-seeds", name=text))
+            lines[text] = row.place.line
 
 
 def outside_the_run(document: LocatedNode, scenario: Scenario, home: str) -> Iterator[Defect]:
@@ -163,7 +165,12 @@ def outside_the_run(document: LocatedNode, scenario: Scenario, home: str) -> Ite
             stated = entry.entries.get(name, entry)
             seen = known.get(str(stated.value))
             if seen and (seen.period_end < scenario.start or seen.period_start > last):
-                text = f"'{seen.observation_id}' is of {seen.period_start} to {seen.period_end}"
-                text += f", of which the run from {scenario.start} to {last} has no day"
-                offer = "leave it out, or run other days"
-                yield stated.place.defect(f"{key}.{number}", f"{text}; {offer}")
+                text = say(
+                    "own-reports-outside-the-run",
+                    observation=seen.observation_id,
+                    start=str(seen.period_start),
+                    end=str(seen.period_end),
+                    first=str(scenario.start),
+                    last=str(last),
+                )
+                yield stated.place.defect(f"{key}.{number}", text)

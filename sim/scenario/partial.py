@@ -21,6 +21,7 @@ from sim.scenario.messages import located, located_defect
 from sim.scenario.references import unknown_names
 from sim.scenario.schema import Scenario
 from sim.scenario.yaml_reader import LocatedNode, located_node, plain
+from sim.text import Message, say
 
 _STAND_INS: dict[tuple[str, ...], object] = {
     ("title",): "",
@@ -33,6 +34,7 @@ _DAYS = frozenset({"start", "end", "warm_up_d"})
 _OF_THE_DAYS = frozenset({"drivers", "backlogs", "initial"})
 """Tables that have to agree with the days of the run."""
 _STEP_PARTS = 4
+_HINTS = ("defects-did-you-mean", "defects-there-is", "defects-none-there")
 
 Parts = tuple[str, ...]
 
@@ -61,6 +63,19 @@ def certain_defects(tree: LocatedNode, reason: ValidationError) -> list[Defect]:
         *(wrong for wrong in contradictions(scenario) if not _near(wrong, aside)),
     )
     return [located_defect(_sure(wrong), tree) for wrong in found]
+
+
+def with_offer(message: str, offer: str) -> str:
+    """Return a message with another offer in the place of its hint, if it has one."""
+    if not isinstance(message, Message) or _hint(message) is None:
+        return message
+    return say(message.id, **{**message.arguments, "offer": offer})
+
+
+def _hint(message: str) -> Message | None:
+    """Return which names a message offers instead of a wrong one; None if it offers none."""
+    offer = message.arguments.get("offer") if isinstance(message, Message) else None
+    return offer if isinstance(offer, Message) and offer.id in _HINTS else None
 
 
 def _block(tree: LocatedNode, loc: tuple[int | str, ...]) -> Parts:
@@ -117,5 +132,7 @@ def _explained(wrong: PathDefect, tree: LocatedNode, words: set[str]) -> bool:
 
 def _sure(wrong: PathDefect) -> PathDefect:
     """Leave out the list of all names, for some are set aside."""
-    text, listed, _ = wrong.message.partition("; there is ")
-    return replace(wrong, message=f"{text}; one that is there would do") if listed else wrong
+    offer = _hint(wrong.message)
+    if offer is None or offer.id == "defects-did-you-mean":
+        return wrong
+    return replace(wrong, message=with_offer(wrong.message, say("partial-use-one-there")))

@@ -16,6 +16,7 @@ from sim.scenario.defects import hint
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Dated
 from sim.scenario.yaml_reader import LocatedNode
+from sim.text import Message, say
 
 TAGS = ("kind", "distribution")
 """Keys that decide which other keys a block has."""
@@ -127,13 +128,12 @@ def is_named(wants: Any) -> bool:
     return get_origin(wants) is dict
 
 
-def missing_key_text(missing: MissingKey, path: Path) -> str:
+def missing_key_text(missing: MissingKey, path: Path) -> Message:
     """Return what to say of a path that leaves the base scenario."""
-    part = path[missing.at]
-    text = f"the base scenario has no '{part}'"
+    key = path[missing.at]
     if missing.known or missing.open:
-        return f"{text}; {hint(part, missing.known)}"
-    return f"{text}; '{'.'.join(path[: missing.at])}' is one value, change it whole"
+        return say("paths-missing-key", key=key, offer=hint(key, missing.known))
+    return say("paths-key-of-a-value", key=key, path=".".join(path[: missing.at]))
 
 
 def _below(inside: Any, here: Slot, part: str) -> Slot | None:

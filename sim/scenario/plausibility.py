@@ -17,6 +17,7 @@ from sim.scenario.messages import located, located_defect
 from sim.scenario.schema import Scenario, Section
 from sim.scenario.steps import Step
 from sim.scenario.study import Study, Variant
+from sim.text import Message, number, say
 
 _OFTEN_WRITTEN = {"UK": "GB", "EL": "GR"}
 """Codes of the European Union's that ISO 3166 does not have."""
@@ -67,7 +68,7 @@ def _of(scenario: Scenario) -> tuple[PathDefect, ...]:
 def _of_variant(wrong: PathDefect, variant: Variant, study: Study) -> Defect:
     """Return a hint of an alternative, at the change that it comes from if there is one."""
     path = ".".join(map(str, wrong.path))
-    text = f"in '{variant.id}': {wrong.message}"
+    text = say("plausibility-in-variant", variant=variant.id, message=wrong.message)
     for change in variant.differences:
         if path.startswith(change.path) or change.path.startswith(path):
             return Defect(change.file, change.line, change.column, path, text)
@@ -82,51 +83,61 @@ def _same_titles(study: Study) -> Iterator[Defect]:
         for name in names[1:]:
             path = ["alternatives", name, "title"]
             place = located(study.document, path)[1].place
-            text = f"'{names[0]}' has the same title; the report can't tell the two apart by it"
-            yield place.defect(".".join(path), f"{text}: give each its own")
+            yield place.defect(".".join(path), say("plausibility-same-title", other=names[0]))
 
 
 def _places(scenario: Scenario) -> Iterator[PathDefect]:
     for name, facility in scenario.facilities.items():
         here = facility.latitude, facility.longitude
         if facility.country not in country_boxes():
-            offer = _OFTEN_WRITTEN.get(facility.country)
-            offer = f"did you mean '{offer}'?" if offer else "is it misspelt?"
-            text = f"the codes of ISO 3166 have no country '{facility.country}'; {offer}"
+            text = _no_country(facility.country)
             yield PathDefect(("facilities", name, "country"), text)
         if lies_in(facility.country, *here):
             continue
-        text = f"{facility.country} does not lie at latitude {here[0]:g}, longitude {here[1]:g}"
-        swapped = lies_in(facility.country, here[1], here[0])
-        offer = "are the two exchanged?" if swapped else "is the country another, or a sign wrong?"
-        yield PathDefect(("facilities", name, "latitude"), f"{text}; {offer}")
+        text = say(
+            "plausibility-not-in-country",
+            country=facility.country,
+            latitude=f"{here[0]:g}",
+            longitude=f"{here[1]:g}",
+            exchanged=lies_in(facility.country, here[1], here[0]),
+        )
+        yield PathDefect(("facilities", name, "latitude"), text)
+
+
+def _no_country(country: str) -> Message:
+    code = _OFTEN_WRITTEN.get(country)
+    if code is None:
+        return say("plausibility-no-country", country=country)
+    return say("plausibility-no-country-but", country=country, code=code)
 
 
 def _sections(scenario: Scenario) -> Iterator[PathDefect]:
     for name, section in scenario.sections.items():
-        path: Path = ("sections", name, "km")
+        path: Path = ("sections", name)
         pairs = section.pairs_per_day
         if pairs is not None and not any(value for _, value in pairs.pieces()):
-            text = "0 on every day: no train ever passes; `open: false` says that a line is closed"
-            yield PathDefect(("sections", name, "pairs_per_day"), text)
-        straight = _straight_km(scenario, section)
-        ends = f"from {section.from_} to {section.to}"
+            yield PathDefect((*path, "pairs_per_day"), say("plausibility-no-pairs"))
         if section.speed_kmh >= _NO_TIME_KMH:
             continue  # not of this world, as in the models of theory
-        if section.km < _SHORTER * straight and straight - section.km > _SHORTER_KM:
-            text = f"{section.km:g} km is shorter than the straight line {ends}, {straight:,.0f} km"
-            yield PathDefect(path, f"{text}; is a digit missing, or a place where it is not?")
-        elif section.km > _LONGEST_KM[section.mode]:
-            text = f"a section of {section.km:,.0f} km by {section.mode} is longer than any"
-            yield PathDefect(path, f"{text}; is it in metres, or a digit too many?")
-        elif section.mode != "sea" and section.km > _LONGER * straight + _LONGER_KM:
-            text = f"{section.km:,.0f} km is far more than the straight line {ends}, "
-            yield PathDefect(
-                path, f"{text}{straight:,.0f} km; is a digit too many, or a place wrong?"
-            )
+        text = _wrong_length(section, _straight_km(scenario, section))
+        if text is not None:
+            yield PathDefect((*path, "km"), text)
         if section.speed_kmh > _FASTEST_KMH[section.mode]:
-            text = f"{section.speed_kmh:g} km/h is faster than anything by {section.mode}"
-            yield PathDefect(("sections", name, "speed_kmh"), f"{text}; is a digit too many?")
+            speed = f"{section.speed_kmh:g}"
+            text = say("plausibility-too-fast", speed=speed, mode=section.mode)
+            yield PathDefect((*path, "speed_kmh"), text)
+
+
+def _wrong_length(section: Section, straight: float) -> Message | None:
+    ends = {"start": section.from_, "end": section.to, "straight": number(straight, 0)}
+    if section.km < _SHORTER * straight and straight - section.km > _SHORTER_KM:
+        return say("plausibility-section-too-short", km=f"{section.km:g}", **ends)
+    km = number(section.km, 0)
+    if section.km > _LONGEST_KM[section.mode]:
+        return say("plausibility-longest-section", km=km, mode=section.mode)
+    if section.mode != "sea" and section.km > _LONGER * straight + _LONGER_KM:
+        return say("plausibility-section-too-long", km=km, **ends)
+    return None
 
 
 def _straight_km(scenario: Scenario, section: Section) -> float:
@@ -139,18 +150,16 @@ def _flows(scenario: Scenario) -> Iterator[PathDefect]:
         unit = scenario.classes[flow.traffic_class].unit
         tonnes = max(distribution.mean for _, distribution in flow.tonnes_per_unit.pieces())
         if tonnes > _HEAVIEST_T[unit]:
-            text = f"{tonnes:,.5g} t a {unit.replace('_', ' ')} is more than one carries"
-            offer = "are these kilograms, or the tonnes of the whole vehicle?"
-            yield PathDefect(("flows", name, "tonnes_per_unit"), f"{text}; {offer}")
+            load, what = f"{tonnes:,.5g}", unit.replace("_", " ")
+            text = say("plausibility-too-heavy", tonnes=load, unit=what)
+            yield PathDefect(("flows", name, "tonnes_per_unit"), text)
         units = max(distribution.mean for _, distribution in flow.units_per_vehicle.pieces())
         if units > _MOST_UNITS and scenario.classes[flow.traffic_class].vehicle == "train":
-            text = f"{units:,.5g} load units a train is more than any carries"
-            yield PathDefect(("flows", name, "units_per_vehicle"), f"{text}; are they tonnes?")
+            text = say("plausibility-too-many-units", units=f"{units:,.5g}")
+            yield PathDefect(("flows", name, "units_per_vehicle"), text)
         unsized = unit == "container" and "teu_per_unit" not in flow.model_fields_set
         if unsized and _needs_teu(scenario, flow):
-            text = "teu_per_unit is left out, so that a container is 0 TEU and TEU a day are 0"
-            offer = "write 2 for forty-foot containers, 1 for twenty-foot, or 0 if that is meant"
-            yield PathDefect(("flows", name), f"{text}; {offer}", at_key=True)
+            yield PathDefect(("flows", name), say("plausibility-no-teu"), at_key=True)
 
 
 def _needs_teu(scenario: Scenario, flow: Flow) -> bool:
@@ -172,21 +181,19 @@ def _steps(scenario: Scenario) -> Iterator[PathDefect]:
 def _numbers_of_servers(path: Path, step: Step) -> Iterator[PathDefect]:
     shifts = getattr(step, "shifts", {}).values()
     by_shifts = any(value for shift in shifts for _, value in shift.servers.pieces())
-    for key, number in step.limits():
-        most = max(value for _, value in number.pieces())
+    for key, limit in step.limits():
+        most = max(value for _, value in limit.pieces())
         if most > _MOST_SERVERS and key[-1] in {"servers", "lanes"}:
-            text = f"{most:,} is more than any terminal has; is a digit too many?"
+            text = say("plausibility-too-many-servers", servers=f"{most:,}")
             yield PathDefect((*path, *key), text)
         if most == 0 and not (by_shifts and key == ("servers",)):
-            text = "0 on every day: nothing that comes here ever passes, and its queue never clears"
-            yield PathDefect((*path, *key), text)
+            yield PathDefect((*path, *key), say("plausibility-never-passes"))
 
 
 def _times(path: Path, step: Step) -> Iterator[PathDefect]:
     for key, distribution, per_hour in step.services():
         mean = max(each.mean for _, each in distribution.pieces()) / per_hour
         if mean > _LONGEST_SERVICE_H:
-            text = f"one service takes {mean:,.4g} h on average"
-            offer = "are these minutes?" if key[-1] == "time_h" else "is a digit too many?"
-            why = "`is_wait: true` says that it is a wait whose parts are not modelled"
-            yield PathDefect((*path, *key), f"{text}; {offer} ({why})")
+            hours, in_hours = f"{mean:,.4g}", key[-1] == "time_h"
+            text = say("plausibility-long-service", hours=hours, in_hours=in_hours)
+            yield PathDefect((*path, *key), text)

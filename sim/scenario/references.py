@@ -13,13 +13,22 @@ from pydantic import BaseModel
 
 from sim.errors import Defect
 from sim.scenario.borders import countries_of
-from sim.scenario.defects import Path, PathDefect, hint, unknown, unknown_facility
+from sim.scenario.defects import (
+    Path,
+    PathDefect,
+    closest,
+    hint,
+    in_a_row,
+    unknown,
+    unknown_facility,
+)
 from sim.scenario.flows import Flow
 from sim.scenario.provenance import sources_named
 from sim.scenario.refs import Ref
 from sim.scenario.schema import BORDER_KINDS, Facility, Scenario
 from sim.scenario.values import Dated
 from sim.scenario.yaml_reader import LocatedNode
+from sim.text import Message, listed, say
 
 
 def unknown_names(scenario: Scenario, base: Scenario | None = None) -> Iterator[PathDefect]:
@@ -82,54 +91,67 @@ def _of_observations(scenario: Scenario) -> Iterator[PathDefect]:
             name = place.partition(":")[0]
             border = countries_of(name)
             if name not in known and not (border and {*border[:2]} <= countries):
-                text = f"there is no place '{place}'; {hint(place, known)}"
+                text = say("references-no-place", place=place, offer=hint(place, known))
                 yield PathDefect(("observations", number, "places"), text)
 
 
 def source_defects(document: LocatedNode) -> list[Defect]:
     """Return the sources that can't be looked up, and observations that nobody reported."""
-    from sim.seeds import ASSERTED, facts, meant, misspelt_source, observations
+    from sim.seeds import misspelt_source, observations
 
     own = _names(document, "own_sources", "id")
     named = [
         *sources_named(document),
         *(
             (f"observations.{number}.fact_id", row.entries["fact_id"])
-            for number, row in enumerate(_listed(document, "observations"))
+            for number, row in enumerate(_rows(document, "observations"))
             if "fact_id" in row.entries
         ),
     ]
-    defects, known = [], (*own, *ASSERTED, *facts())
+    defects = []
     for path, entry in named:
         text = misspelt_source(entry.value, own) if isinstance(entry.value, str) else ""
         if text:
-            offer = hint(text, known) if len(text) < _LONGEST_ID else ""
-            if hint(text, own).startswith("there is"):
-                offer = meant(text, facts()).removeprefix("; ") or offer
-            offer = offer if offer.startswith("did") else "an id as `sim seeds` lists would do,"
-            wrong = f"'{text}' is not a known source; {offer} or assumed, proposed, an address,"
-            wrong += ' or a title in words, as "Interview with the port, 2025-03"'
-            defects.append(entry.place.defect(path, wrong))
+            defects.append(entry.place.defect(path, _unknown_source(text, own)))
     ids = (
         *_names(document, "observations", "observation_id"),
         *(each.observation_id for each in observations()),
     )
-    for number, entry in enumerate(_listed(document, "observed")):
+    for number, entry in enumerate(_rows(document, "observed")):
         if entry.value not in ids:
-            wrong = f"there is no observation '{entry.value}'; "
-            close = hint(str(entry.value), ids)
-            offer = close if close.startswith("did") else "`sim seeds` lists them"
-            defects.append(entry.place.defect(f"observed.{number}", wrong + offer))
+            wrong = no_observation(str(entry.value), ids)
+            defects.append(entry.place.defect(f"observed.{number}", wrong))
     return defects
 
 
-def _listed(document: LocatedNode, key: str) -> list[LocatedNode]:
+def _unknown_source(text: str, own: tuple[str, ...]) -> Message:
+    """Return what to say of a source that can't be looked up."""
+    from sim.seeds import ASSERTED, facts, meant
+
+    known = (*own, *ASSERTED, *facts())
+    offer = ""
+    if not closest(text, own):
+        offer = meant(text, facts())
+    if not offer and len(text) < _LONGEST_ID and closest(text, known):
+        offer = hint(text, known)
+    if not offer:
+        return say("references-unknown-source", source=text)
+    return say("references-source-misspelt", source=text, offer=offer)
+
+
+def no_observation(name: str, ids: tuple[str, ...]) -> Message:
+    """Return that there is no such observation, with the one that is meant or where they are."""
+    offer = hint(name, ids) if closest(name, ids) else say("references-as-listed")
+    return say("references-no-observation", name=name, offer=offer)
+
+
+def _rows(document: LocatedNode, key: str) -> list[LocatedNode]:
     block = document.entries.get(key)
     return block.value if block is not None and isinstance(block.value, list) else []
 
 
 def _names(document: LocatedNode, key: str, name: str) -> tuple[str, ...]:
-    rows = _listed(document, key)
+    rows = _rows(document, key)
     return tuple(str(row.entries[name].value) for row in rows if name in row.entries)
 
 
@@ -158,19 +180,18 @@ def _of_facility(
 
 def _border_station(scenario: Scenario, path: Path, terminal: Facility) -> Iterator[PathDefect]:
     name = str(terminal.border_station)
-    kinds = " or ".join(sorted(BORDER_KINDS))
     station = scenario.facilities.get(name)
     if station is None:
         yield from unknown_facility(scenario.facilities, path, name)
     elif terminal.kind in BORDER_KINDS:
-        wrong = (
-            f"a {terminal.kind} belongs to no other; another kind, or leaving this out, would do"
-        )
-        yield PathDefect(path, wrong)
+        yield PathDefect(path, say("references-belongs-to-none", kind=terminal.kind))
     elif station.kind not in BORDER_KINDS:
-        yield PathDefect(path, f"'{name}' is a {station.kind}; a {kinds} would do")
+        kinds = in_a_row(sorted(BORDER_KINDS))
+        wrong = say("references-no-border-station", name=name, kind=station.kind, kinds=kinds)
+        yield PathDefect(path, wrong)
     elif station.country != terminal.country:
-        wrong = f"'{name}' lies in {station.country}; one in {terminal.country} would do"
+        there, here = station.country, terminal.country
+        wrong = say("references-station-abroad", name=name, country=there, needed=here)
         yield PathDefect(path, wrong)
 
 
@@ -180,8 +201,8 @@ def _not_handled(scenario: Scenario, path: Path, flow: Flow) -> Iterator[PathDef
         place = getattr(flow, key)
         facility = scenario.facilities.get(place)
         if facility and facility.handles and flow.traffic_class not in facility.handles:
-            handled = ", ".join(facility.handles)
-            wrong = f"'{place}' does not handle {flow.traffic_class}; it handles {handled}"
+            name, handled = flow.traffic_class, listed(facility.handles)
+            wrong = say("references-not-handled", place=place, name=name, handled=handled)
             yield PathDefect((*path, key), wrong)
 
 
@@ -204,7 +225,10 @@ def _watched(scenario: Scenario, path: Path, address: str) -> Iterator[PathDefec
     match address.split("."):
         case ["sections", section, "towards", end] if section in scenario.sections:
             line = scenario.sections[section]
-            yield from unknown((line.from_, line.to), f"end of {section}", path, end)
+            ends = (line.from_, line.to)
+            if end not in ends:
+                wrong = say("references-no-end", section=section, end=end, offer=hint(end, ends))
+                yield PathDefect(path, wrong)
         case _:
             yield from _queue_address(scenario, path, address.partition(".towards.")[0])
 
@@ -220,5 +244,4 @@ def _queue_address(scenario: Scenario, path: Path, address: str) -> Iterator[Pat
             else:
                 yield from unknown(scenario.facilities[place].steps, "step", path, step)
         case _:
-            form = "a path as facilities.yard.steps.customs, or sections.a-b would do"
-            yield PathDefect(path, f"'{address}' is not the path of a step; {form}")
+            yield PathDefect(path, say("references-no-path-of-a-step", address=address))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sim.errors import Defect
 from sim.scenario.paths import Slot, slot
 from sim.scenario.yaml_reader import LocatedNode
+from sim.text import say
 
 
 def nothing_stated(node: LocatedNode, path: tuple[str, ...] = ()) -> Iterator[Defect]:
@@ -16,10 +17,7 @@ def nothing_stated(node: LocatedNode, path: tuple[str, ...] = ()) -> Iterator[De
     """
     inside = node.value
     if not node.stated and path:
-        text = "nothing is stated here, and nothing is inherited that it could remove"
-        yield node.key.defect(
-            ".".join(path), f"{text}; write a value, or null for what holds without one"
-        )
+        yield node.key.defect(".".join(path), say("removal-nothing-inherited"))
     if path[:1] == ("alternatives",) and path[2:] == ("changes",):
         return
     entries = enumerate(inside) if isinstance(inside, list) else node.entries.items()
@@ -35,5 +33,4 @@ def nothing_removed(document: LocatedNode, base: LocatedNode) -> Iterator[Defect
         for path, entry in changes.entries.items() if changes else ():
             found = slot(base, tuple(path.split(".")))
             if entry.value is None and isinstance(found, Slot) and found.node is None:
-                text = "nothing is stated here, and the baseline has nothing that it could remove"
-                yield entry.key.defect(path, f"{text}; write the new value, or delete the line")
+                yield entry.key.defect(path, say("removal-nothing-in-baseline"))

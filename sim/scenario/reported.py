@@ -10,6 +10,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from sim.scenario.defects import hint
 from sim.scenario.values import Above0, Closed, Date, Title
 from sim.seeds import (
     Bound,
@@ -23,6 +24,7 @@ from sim.seeds import (
     known_words,
     observations,
 )
+from sim.text import say
 
 _ID = r"^[A-Za-z][\w.-]*$"
 
@@ -80,15 +82,16 @@ class OwnObservation(Closed):
     @model_validator(mode="after")
     def _possible(self) -> Self:
         if not is_direction(self.direction):
-            text = f"direction '{self.direction}' is none; both, or a way across a border as BY>PL"
-            raise ValueError(text)
+            raise ValueError(say("reported-no-direction", direction=self.direction))
         known = tuple(known_words().traffics)
         if self.traffic not in known:
-            text = f"there is no traffic '{self.traffic}'; there is {', '.join(known)}"
-            raise ValueError(text)
+            wrong = say(
+                "reported-no-traffic", traffic=self.traffic, offer=hint(self.traffic, known)
+            )
+            raise ValueError(wrong)
         if self.period_end < self.period_start:
-            text = f"period_end {self.period_end} is before period_start {self.period_start}"
-            raise ValueError(text)
+            start, end = str(self.period_start), str(self.period_end)
+            raise ValueError(say("reported-ends-before-start", start=start, end=end))
         return self
 
     def observation(self) -> Observation:
@@ -135,8 +138,12 @@ class OwnSource(Closed):
     @property
     def in_words(self) -> str:
         """What the report's table of sources says of it."""
-        title = ", ".join(filter(None, (self.source_title, self.source_date)))
-        return f"{self.quantity}: {title}" if self.quantity else title
+        title = self.source_title
+        if self.source_date:
+            title = say("reported-source-of-date", title=title, date=self.source_date)
+        if not self.quantity:
+            return title
+        return say("reported-source-of-quantity", quantity=self.quantity, source=title)
 
 
 def known_observations(own: Iterable[OwnObservation] = ()) -> dict[str, Observation]:

@@ -11,6 +11,7 @@ from sim.scenario.scalars import scalar
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study
 from sim.scenario.yaml_reader import LARGEST_BYTES, LocatedNode, plain
+from sim.text import Message, number, say
 
 _WIDTH = 100
 _LONG_LIST = 20
@@ -76,7 +77,7 @@ def resolved_yaml(study: Study) -> str:
     return as_yaml(tree)
 
 
-def too_large(study: Study) -> str | None:
+def too_large(study: Study) -> Message | None:
     """Return what to say of a study whose resolved scenario could not be read again, else None.
 
     Inheritance and `like` multiply what is written, and every number gets the place where it
@@ -92,8 +93,7 @@ def too_large(study: Study) -> str | None:
     size = len(resolved_yaml(study).encode())
     if size <= LARGEST_BYTES - _MARGIN_BYTES:
         return None
-    text = f"with all that it extends and names the scenario is {size:,} bytes long"
-    return f"{text}, which is too many to be read again; at most {LARGEST_BYTES:,} are"
+    return say("resolved-too-long", bytes=number(size, 0), most=number(LARGEST_BYTES, 0))
 
 
 def _at_most_bytes(study: Study) -> int:

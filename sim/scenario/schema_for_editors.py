@@ -15,6 +15,7 @@ from sim.scenario.entry_inheritance import LIKE
 from sim.scenario.identity import Identity
 from sim.scenario.reported import OwnObservation
 from sim.scenario.schema import Scenario
+from sim.text import say
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _POINTER = "#/$defs/"
@@ -49,7 +50,7 @@ def json_schema() -> dict[str, Any]:
     partial = {f"{name}Part": _part(block) for name, block in blocks.items()}
     return {
         "$schema": _DIALECT,
-        "title": "Scenario of a logistics corridor",
+        "title": say("schema-for-editors-title"),
         "if": {"required": ["facilities", "flows"], "not": {"required": ["extends"]}},
         "then": {"$ref": "#/$defs/File"},
         "else": {"$ref": "#/$defs/FilePart"},
@@ -87,8 +88,7 @@ def _admit_sources(block: dict[str, Any]) -> None:
 
 def _admit_like(block: dict[str, Any]) -> None:
     """Let an entry be like another of its file: nothing else is then required of it."""
-    says = "Entry of this block and file from which it has whatever it does not say itself."
-    block["properties"][LIKE] = {"type": "string", "description": says}
+    block["properties"][LIKE] = {"type": "string", "description": say("schema-for-editors-like")}
     block["anyOf"] = [{"required": block.pop("required")}, {"required": [LIKE]}]
 
 

@@ -16,6 +16,7 @@ from sim.scenario.flows import Flow
 from sim.scenario.schema import Scenario
 from sim.scenario.steps import Passing, Position, Step
 from sim.scenario.steps.base import Need
+from sim.text import say
 
 _ROUNDING = 1e-9
 
@@ -27,10 +28,15 @@ def too_large_vehicles(scenario: Scenario) -> Iterator[PathDefect]:
             for day in _days(scenario, flow):
                 need = _need(scenario, flow, step, day)
                 if need is not None and need.needed > need.there + _ROUNDING:
-                    text = f"the mean vehicle of '{name}' needs {need.needed:g} {need.of}"
-                    offer = f"{ceil(need.needed - _ROUNDING)} or more would do"
-                    path = ("facilities", place, "steps", step_name, *need.key)
-                    yield PathDefect(path, f"{text}, and there are {need.there:g} at most; {offer}")
+                    text = say(
+                        "sizes-vehicle-too-large",
+                        flow=name,
+                        needed=f"{need.needed:g}",
+                        unit=need.of,
+                        there=f"{need.there:g}",
+                        least=ceil(need.needed - _ROUNDING),
+                    )
+                    yield PathDefect(("facilities", place, "steps", step_name, *need.key), text)
                     break
 
 

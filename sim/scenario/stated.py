@@ -8,6 +8,8 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from sim.text import Message, say
+
 PROVENANCE_KEYS = frozenset({"source", "note", "low", "high"})
 """Keys beside ``value`` that say where a number comes from and how uncertain it is."""
 STATED_WRONGLY = "stated_wrongly"
@@ -42,11 +44,11 @@ def stated_value(block: Any, limits: Mapping[str, float]) -> Any:
     return block["value"]
 
 
-def _wrong(block: Mapping[str, Any], limits: Mapping[str, float]) -> Iterator[tuple[str, str]]:
+def _wrong(block: Mapping[str, Any], limits: Mapping[str, float]) -> Iterator[tuple[str, Message]]:
     """Yield each key that is wrong, and why."""
     for key in ("source", "note"):
         if key in block and not isinstance(block[key], str):
-            yield key, f"{_shown(block[key])} is not text; write text, in quotes"
+            yield key, say("stated-not-text", value=_shown(block[key]))
     ends = [key for key in ("low", "high") if key in block]
     wrong_ends = [(key, text) for key in ends if (text := _wrong_end(block[key], limits))]
     yield from wrong_ends
@@ -55,24 +57,23 @@ def _wrong(block: Mapping[str, Any], limits: Mapping[str, float]) -> Iterator[tu
     low, high = block.get("low", -math.inf), block.get("high", math.inf)
     value = block["value"]
     if low > high:
-        yield "low", f"low {low:g} is above high {high:g}; exchange them"
+        yield "low", say("stated-low-above-high", low=f"{low:g}", high=f"{high:g}")
     elif type(value) in {int, float} and not low <= value <= high:
-        end, side = ("low", "below") if value < low else ("high", "above")
-        text = f"the value {value:g} is {side} {end} {block[end]:g}"
-        yield end, f"{text}; low and high say how far it may be off, so it lies between them"
+        end = "low" if value < low else "high"
+        yield end, say("stated-not-between", value=f"{value:g}", end=end, limit=f"{block[end]:g}")
 
 
-def _wrong_end(end: Any, limits: Mapping[str, float]) -> str:
-    """Return why a low or a high could not be the value; empty if it could."""
+def _wrong_end(end: Any, limits: Mapping[str, float]) -> Message | None:
+    """Return why a low or a high could not be the value; None if it could."""
     if type(end) not in {int, float} or not math.isfinite(end):
-        return f"{_shown(end)} is not a number; write a number, or delete it"
+        return say("stated-not-a-number", value=_shown(end))
     least, most = limits.get("ge", limits.get("gt", -math.inf)), limits.get("le", math.inf)
     if end < least:
-        return f"{end:g} is below {least:g}, the least that the value may be"
-    return f"{end:g} is above {most:g}, the most that the value may be" if end > most else ""
+        return say("stated-below-least", value=f"{end:g}", least=f"{least:g}")
+    return say("stated-above-most", value=f"{end:g}", most=f"{most:g}") if end > most else None
 
 
 def _shown(value: Any) -> str:
     if isinstance(value, (dict, list)):
-        return "a block of keys" if isinstance(value, dict) else "a list"
+        return say("stated-block" if isinstance(value, dict) else "stated-list")
     return f"'{value}'" if isinstance(value, str) else str(value).lower()

@@ -8,6 +8,7 @@ from sim.scenario.defects import PathDefect
 from sim.scenario.flows import Flow
 from sim.scenario.schema import Scenario
 from sim.scenario.sizes import may_pass
+from sim.text import say
 
 
 def sizeless_containers(scenario: Scenario) -> Iterator[PathDefect]:
@@ -21,9 +22,7 @@ def sizeless_containers(scenario: Scenario) -> Iterator[PathDefect]:
             continue
         room = next(_rooms(scenario, name, flow), None)
         if room is not None:
-            text = f"'teu_per_unit' is missing, and {room} counts TEU"
-            offer = "write 2 for forty-foot containers, 1 for twenty-foot, 0 for no room"
-            yield PathDefect(("flows", name), f"{text}; {offer}", at_key=True)
+            yield PathDefect(("flows", name), say("teu-per-unit-missing", room=room), at_key=True)
 
 
 def _rooms(scenario: Scenario, name: str, flow: Flow) -> Iterator[str]:

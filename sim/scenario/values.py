@@ -27,6 +27,7 @@ from pydantic import (
 from sim.distributions import Distribution
 from sim.scenario.dates import within_years, wrong_date, wrong_moment
 from sim.scenario.stated import PROVENANCE_KEYS, stated_value
+from sim.text import listed, say
 
 T = TypeVar("T")
 
@@ -78,8 +79,7 @@ def _once(names: tuple[Any, ...]) -> tuple[Any, ...]:
     """Refuse a name that stands twice: a closure would be in force twice, a queue count twice."""  # noqa: DOC501
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
-        text = f"'{twice}' stands here twice; name it once"
-        raise ValueError(text)
+        raise ValueError(say("values-named-twice", name=str(twice)))
     return names
 
 
@@ -114,8 +114,7 @@ def _moment(value: Any) -> Any:
     except (TypeError, ValueError):
         raise ValueError(wrong_moment(value)) from None
     if moment.tzinfo is not None:
-        text = f"{value!r} names a time zone; moments are local time of the facility"
-        raise ValueError(text)
+        raise ValueError(say("values-time-zone", moment=value))
     return moment.date() if _ISO_DAY.fullmatch(value) else moment
 
 
@@ -143,7 +142,7 @@ SectionName = Annotated[
 
 def _one_line(text: str) -> str:
     if "\n" in text:
-        raise ValueError("the text has several lines; write it in one")
+        raise ValueError(say("values-several-lines"))
     return text
 
 
@@ -177,8 +176,7 @@ def _dated(value: Any, limits: Mapping[str, float]) -> Any:
 def _rising(days: Iterable[dt.date]) -> None:
     dates = list(days)
     if any(later <= earlier for earlier, later in pairwise(dates)):
-        text = f"dates {', '.join(map(str, dates))} are not in rising order"
-        raise ValueError(text)
+        raise ValueError(say("values-not-rising", dates=listed(map(str, dates))))
 
 
 class Dated(Closed, Generic[T]):
@@ -247,11 +245,9 @@ class Window(Closed):
     def _a_window(self) -> Self:
         if not _WINDOW.match(self.open):
             better = _window(self.open) or "08:00-20:00"
-            text = f"'{self.open}' is no clock window; write \"{better}\", in quotes"
-            raise ValueError(text)
+            raise ValueError(say("values-no-window", given=self.open, better=better))
         if self.window_h[0] == self.window_h[1] or max(self.window_h) > 24:  # noqa: PLR2004 -- hours of a day
-            text = f"'{self.open}' is an empty window; all day is \"00:00-24:00\""
-            raise ValueError(text)
+            raise ValueError(say("values-empty-window", given=self.open))
         return self
 
     @property

@@ -21,6 +21,7 @@ from sim.errors import Defect
 from sim.scenario.characters import suspect, unreadable, unseen, wrong_indents
 from sim.scenario.commas import Entry, crowded, valueless
 from sim.scenario.scalars import scalar
+from sim.text import Message, number, say
 
 DEEPEST = 40
 """Blocks within blocks."""
@@ -101,11 +102,12 @@ def read_bytes(file: Path, name: str, defects: list[Defect]) -> bytes:
         size = file.stat().st_size
         content = file.read_bytes() if size <= LARGEST_BYTES and file.is_file() else b""
     except OSError as reason:
-        text = (reason.strerror or str(reason)).lower()
-        defects.append(Defect(name, 0, 0, "", f"can't be read: {text}"))
+        cause = (reason.strerror or str(reason)).lower()
+        defects.append(Defect(name, 0, 0, "", say("yaml-reader-unreadable", reason=cause)))
         return b""
     if size > LARGEST_BYTES:
-        text = f"{size:,} bytes are too many for a file; at most {LARGEST_BYTES:,} are read"
+        most = number(LARGEST_BYTES, 0)
+        text = say("yaml-reader-too-large", bytes=number(size, 0), most=most)
         defects.append(Defect(name, 0, 0, "", text))
     return content
 
@@ -156,10 +158,8 @@ def _no_mapping(top: LocatedNode, name: str, text: str) -> Defect:
     strange = suspect(lines, len(lines)) if top.value is not None else None
     if strange is not None:
         return FilePosition(name, *strange[:2]).defect("", strange[2])
-    what = "is empty" if top.value is None else "does not hold a mapping of keys to values"
-    return FilePosition(name, 1, 1).defect(
-        "", f"the file {what}; `sim new` writes one to start from"
-    )
+    wrong = "yaml-reader-empty-file" if top.value is None else "yaml-reader-no-mapping"
+    return FilePosition(name, 1, 1).defect("", say(wrong))
 
 
 def _text(content: bytes, name: str, defects: list[Defect]) -> str:
@@ -168,26 +168,31 @@ def _text(content: bytes, name: str, defects: list[Defect]) -> str:
     except UnicodeDecodeError as reason:
         before = content[: reason.start]
         place = FilePosition(name, before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
-        text = f"byte 0x{content[reason.start]:02x} is not UTF-8; save the file as UTF-8"
-        defects.append(place.defect("", text))
+        wrong = say("yaml-reader-not-utf-8", byte=f"0x{content[reason.start]:02x}")
+        defects.append(place.defect("", wrong))
         return "{}"
 
 
 def _syntax(reason: yaml.MarkedYAMLError, name: str, text: str) -> Defect:
     mark = reason.problem_mark or reason.context_mark
     place = FilePosition(name, mark.line + 1, mark.column + 1) if mark else FilePosition(name, 0, 0)
-    problem = reason.problem or "not YAML"
     strange = suspect(text.splitlines(), mark.line + 1) if mark else None
     if strange is not None:
-        return FilePosition(name, *strange[:2]).defect("", f"not YAML: {strange[2]}")
-    if mark and text[mark.index : mark.index + 1] == "\t":
-        problem = "a tab where blanks belong; YAML indents by blanks"
-    elif problem == "mapping values are not allowed in this context":
-        problem = (
-            "a colon where none belongs; put text with ': ' in quotes, or mend the indentation"
-        )
-    context = f"{reason.context}, " if reason.context and problem == reason.problem else ""
-    return place.defect("", f"not YAML: {context}{problem}")
+        wrong = say("yaml-reader-not-yaml", problem=strange[2])
+        return FilePosition(name, *strange[:2]).defect("", wrong)
+    return place.defect("", _not_yaml(reason, text[mark.index : mark.index + 1] if mark else ""))
+
+
+def _not_yaml(reason: yaml.MarkedYAMLError, character: str) -> Message:
+    """Return what to say of a character at which the parser gave up."""
+    problem = reason.problem or ""
+    if character == "\t":
+        return say("yaml-reader-tab")
+    if problem.startswith("mapping "):  # values are not allowed in this context
+        return say("yaml-reader-colon")
+    if reason.context:
+        return say("yaml-reader-not-yaml-in", context=reason.context, problem=problem)
+    return say("yaml-reader-not-yaml", problem=problem)
 
 
 class _Builder:
@@ -219,24 +224,23 @@ class _Builder:
             self._documents += 1
         return self._documents <= 1 and len(self._open) <= DEEPEST
 
-    def _refusals(self, event: yaml.Event) -> Iterator[str]:
+    def _refusals(self, event: yaml.Event) -> Iterator[Message]:
+        anchor, tag = (_said(event, what) for what in ("anchor", "tag"))
         if isinstance(event, yaml.AliasEvent):
-            yield (
-                f"alias '*{event.anchor}' is not accepted; write the value out, "
-                "or share it by `extends`"
-            )
-        elif _said(event, "anchor"):
-            yield f"anchor '&{_said(event, 'anchor')}' is not accepted; nothing can point to it"
-        if _said(event, "tag"):
-            yield f"tag '{_said(event, 'tag')}' is not accepted; plain values have none"
+            yield say("yaml-reader-alias", name=anchor)
+        elif anchor:
+            yield say("yaml-reader-anchor", name=anchor)
+        if tag:
+            yield say("yaml-reader-tag", tag=tag)
         if isinstance(event, yaml.ScalarEvent) and (strange := unseen(event.value)):
-            yield f"text {strange}"
+            yield say("yaml-reader-unseen", strange=strange)
         if isinstance(event, yaml.ScalarEvent) and len(event.value) > LONGEST_TEXT:
-            yield f"text of {len(event.value):,} characters; at most {LONGEST_TEXT:,} are read"
+            length, most = number(len(event.value), 0), number(LONGEST_TEXT, 0)
+            yield say("yaml-reader-long-text", length=length, most=most)
         if isinstance(event, yaml.DocumentStartEvent) and self._documents == 1:
-            yield "a second document begins; a scenario is one"
+            yield say("yaml-reader-second-document")
         if isinstance(event, yaml.CollectionStartEvent) and len(self._open) == DEEPEST:
-            yield f"blocks lie deeper than {DEEPEST} in one another"
+            yield say("yaml-reader-deep", most=DEEPEST)
 
     def _close(self, event: yaml.Event) -> None:
         block = self._open[-1]
@@ -272,8 +276,7 @@ class _Builder:
 
     def _begin_entry(self, text: str | None, place: FilePosition) -> None:
         if text is None:
-            wrong = "a block can't be a key; a name would do"
-            self._defects.append(place.defect(self._path(), wrong))
+            self._defects.append(place.defect(self._path(), say("yaml-reader-block-as-key")))
         self._open[-1].key = (text or "", place)
 
     def _end_entry(
@@ -287,8 +290,7 @@ class _Builder:
             if nothing:
                 return  # reported when the mapping ends
         if name in block.holds:
-            first = block.holds[name].key.line
-            wrong = f"key '{name}' appears twice in this block (first at line {first})"
+            wrong = say("yaml-reader-key-twice", key=name, line=block.holds[name].key.line)
             self._defects.append(place.defect(self._path(), wrong))
         block.holds.setdefault(name, value)
 

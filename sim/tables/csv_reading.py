@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sim.errors import Defect
 from sim.tables.table import Table, TableRow, few
 from sim.tables.workbook import sheet_records
-from sim.text import counted
+from sim.text import Message, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from sim.tables.workbook import Record
 
 _SEPARATORS = (",", ";", "\t", "|", "；")  # noqa: RUF001 -- the last is that of Chinese
-_CALLED = {"\t": "a tab"}
 _STATED = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
@@ -50,8 +49,7 @@ def read_table(
     """
     defects_before = len(defects)
     if content.startswith(_OLD_WORKBOOK):
-        text = "is a workbook of the old kind (.xls); save it as .xlsx or as CSV"
-        defects.append(Defect(name, 0, 0, path, text))
+        defects.append(Defect(name, 0, 0, path, say("csv-reading-old-workbook")))
         return None
     if content.startswith(b"PK"):
         records = sheet_records(content, name, defects, sheet=sheet, path=path)
@@ -71,15 +69,15 @@ def _decoded(content: bytes, name: str, defects: list[Defect], path: str) -> str
         text = content.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as reason:
         line = content[: reason.start].count(b"\n") + 1
-        wrong = f"byte 0x{content[reason.start]:02x} is not {'UTF-16' if wide else 'UTF-8'}"
-        offer = "save the file as UTF-8 (in Excel: 'CSV UTF-8')"
-        defects.append(Defect(name, line, 1, path, f"{wrong}; {offer}"))
+        byte, encoding = f"0x{content[reason.start]:02x}", "UTF-16" if wide else "UTF-8"
+        wrong = say("csv-reading-wrong-encoding", byte=byte, encoding=encoding)
+        defects.append(Defect(name, line, 1, path, wrong))
         return None
     strange = _CONTROL.search(text)
     if strange is not None:
         before = text[: strange.start()]
         place = before.count("\n") + 1, len(before) - before.rfind("\n")
-        wrong = f"character U+{ord(strange[0]):04X} is not allowed; save the file as UTF-8 text"
+        wrong = say("csv-reading-control-character", character=f"U+{ord(strange[0]):04X}")
         defects.append(Defect(name, *place, path, wrong))
         return None
     return text
@@ -95,7 +93,8 @@ def _records(text: str, name: str, defects: list[Defect], path: str) -> tuple[st
         try:
             records = _parted(body, separator, skipped)
         except csv.Error as reason:
-            defects.append(Defect(name, 0, 0, path, f"is not CSV: {reason}"))
+            wrong = say("csv-reading-not-csv", reason=str(reason))
+            defects.append(Defect(name, 0, 0, path, wrong))
             return separator, []
         width = len(records[0][1]) if records else 0
         even = all(len(cells) == width for _, cells in records if any(cells))
@@ -126,7 +125,7 @@ def _table(
     separator: str | None = None,
 ) -> Table | None:
     if not records:
-        defects.append(Defect(name, 0, 0, path, "is empty; a header and rows belong in it"))
+        defects.append(Defect(name, 0, 0, path, say("csv-reading-empty")))
         return None
     defects_before = len(defects)
     line, header = records[0]
@@ -134,7 +133,7 @@ def _table(
     defects.extend(_wrong_header(header, line, name, path))
     defects.extend(_wrong_rows(header, filled, name, path, separator))
     if not filled:
-        defects.append(Defect(name, line, 1, path, "has no rows under its header"))
+        defects.append(Defect(name, line, 1, path, say("csv-reading-no-rows")))
     if len(defects) > defects_before:
         return None
     rows = (
@@ -150,7 +149,7 @@ def _table(
 def _wrong_header(header: Sequence[str], line: int, name: str, path: str) -> list[Defect]:
     twice = sorted({column for column in header if column and header.count(column) > 1})
     return [
-        Defect(name, line, 1, path, f"two columns are called '{column}'; rename one of them")
+        Defect(name, line, 1, path, say("csv-reading-column-twice", column=column))
         for column in twice
     ]
 
@@ -170,28 +169,37 @@ def _wrong_rows(
             continue
         stray = [cell for cell, column in zip(cells, header, strict=True) if cell and not column]
         if stray:
-            text = f"'{stray[0]}' stands in a column without a name; name it in the header"
-            beside.append((line, f"{text}{_comma_hint(cells, separator)}"))
+            beside.append((line, _nameless(stray[0], cells, separator)))
     return [
         Defect(name, line, 1, path, text) for rows in (uneven, beside) for line, text in few(rows)
     ]
 
 
-def _uneven(cells: Sequence[str], header: Sequence[str], separator: str | None) -> str:
-    text = f"has {counted(len(cells), 'cell', grouped=False)} where the header has {len(header)}"
-    hint = _comma_hint(cells, separator) if len(cells) > len(header) else ""
-    parted = f" (parted by {_CALLED.get(separator, repr(separator))})" if separator else ""
-    return f"{text}{hint}" if hint else f"{text}{parted}; write as many, empty ones too"
+def _nameless(cell: str, cells: Sequence[str], separator: str | None) -> Message:
+    comma = _comma_hint(cells, separator)
+    if comma is None:
+        return say("csv-reading-nameless-column", cell=cell)
+    return say("csv-reading-nameless-after-comma", cell=cell, comma=comma)
 
 
-def _comma_hint(cells: Sequence[str], separator: str | None) -> str:
+def _uneven(cells: Sequence[str], header: Sequence[str], separator: str | None) -> Message:
+    comma = _comma_hint(cells, separator) if len(cells) > len(header) else None
+    if comma is not None:
+        return say(
+            "csv-reading-uneven-by-comma", cells=len(cells), columns=len(header), comma=comma
+        )
+    by = "tab" if separator == "\t" else str(separator)
+    return say("csv-reading-uneven-row", cells=len(cells), columns=len(header), separator=by)
+
+
+def _comma_hint(cells: Sequence[str], separator: str | None) -> Message | None:
     """Say what is meant where a comma within a number has parted it."""
     if separator != ",":
-        return ""
+        return None
     for left, right in pairwise(cells):
         if re.fullmatch(r"[-+]?[0-9]+", left) and re.fullmatch(r"[0-9]+", right):
-            offer = f"write {left}.{right}"
+            decimal = f"{left}.{right}"
             if re.fullmatch(r"[0-9]{3}", right) and len(left) <= len("-123"):
-                offer += f" or {left}{right}"
-            return f"; a comma within a number? {offer}, or part the columns by ';'"
-    return ""
+                return say("csv-reading-comma-or-thousands", decimal=decimal, whole=left + right)
+            return say("csv-reading-comma-in-number", decimal=decimal)
+    return None

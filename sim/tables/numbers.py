@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Literal
 
+from sim.text import Message, say
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -46,7 +48,7 @@ _LONGEST_SHOWN = 40
 
 def column_numbers(
     texts: Sequence[str], *, point_is_decimal: bool, unit: Unit | None
-) -> list[float | str | None]:
+) -> list[float | Message | None]:
     """Return the numbers of a column, None for empty cells, and why a cell is none.
 
     Parameters
@@ -76,7 +78,7 @@ def column_numbers(
     return [_number(text, unit, commas=commas, points=points) for text in stripped]
 
 
-def _number(text: str, unit: Unit | None, *, commas: bool, points: bool) -> float | str | None:
+def _number(text: str, unit: Unit | None, *, commas: bool, points: bool) -> float | Message | None:
     if not text:
         return None
     grouped = _GROUPED.fullmatch(text)
@@ -91,9 +93,9 @@ def _number(text: str, unit: Unit | None, *, commas: bool, points: bool) -> floa
     return _why_not(text, unit)
 
 
-def _finite(text: str) -> float | str:
-    number = float(text)
-    return number if abs(number) != float("inf") else f"'{_short(text)}' is too large for a number"
+def _finite(text: str) -> float | Message:
+    read = float(text)
+    return read if abs(read) != float("inf") else say("numbers-too-large", cell=_short(text))
 
 
 def unit_of(path: str) -> Unit | None:
@@ -109,7 +111,7 @@ def unit_of(path: str) -> Unit | None:
 
 
 def what_to_write(text: str, unit: Unit | None = None) -> str:
-    """Return what to write instead of text that is meant as a number; empty if it is not clear.
+    """Return what to write instead of text that is meant as a number; '' if it is not clear.
 
     Parameters
     ----------
@@ -128,35 +130,41 @@ def what_to_write(text: str, unit: Unit | None = None) -> str:
     ('write 1500000', "write the number alone, in the unit of the key's name")
     """
     text = _in_ascii(text.strip())
-    grouped = _GROUPED.fullmatch(text)
+    grouped, clock = _GROUPED.fullmatch(text), _CLOCK.fullmatch(text)
     if grouped is not None:
-        whole = re.sub(r"[^0-9+-]", "", text)
-        point = text.replace(grouped[1], ".") if text.count(grouped[1]) == 1 else ""
-        return f"write {whole}" + (f", or {point} if it is a decimal sign" if point else "")
+        return _whole_or_decimal(text, grouped[1])
     share = _plain(text.removesuffix("%").strip()) if text.endswith("%") else None
     if share is not None and text[0] in "+-":
-        return f"write the new number, or `times: {1 + share / 100:g}` in an alternative"
+        return say("numbers-write-factor", factor=f"{1 + share / 100:g}")
     if share is not None:
-        return f"write {share / 100:g}"
-    found, clock = _plain(text), _CLOCK.fullmatch(text)
-    if found is not None:
-        return f"write {text.replace(',', '.')}{'' if ',' in text else ' without quotes'}"
+        return say("numbers-write", number=f"{share / 100:g}")
+    if _plain(text) is not None:
+        unquoted = "numbers-write" if "," in text else "numbers-write-unquoted"
+        return say(unquoted, number=text.replace(",", "."))
     if clock is not None and unit is not None:
-        return f"write {_hours(clock) * _PER_HOUR[unit]:g}"
+        return say("numbers-write", number=f"{_hours(clock) * _PER_HOUR[unit]:g}")
     return _without_unit(text, unit)
+
+
+def _whole_or_decimal(text: str, mark: str) -> Message:
+    whole = re.sub(r"[^0-9+-]", "", text)
+    if text.count(mark) > 1:
+        return say("numbers-write", number=whole)
+    return say("numbers-write-whole-or-decimal", whole=whole, decimal=text.replace(mark, "."))
 
 
 def _without_unit(text: str, unit: Unit | None) -> str:
     measured = _MEASURED.fullmatch(text)
-    number = _plain(measured[1]) if measured else None
-    if measured is None or number is None:
+    value = _plain(measured[1]) if measured else None
+    if measured is None or value is None:
         return ""
     given = measured[2].lower().rstrip(".")
     if unit is not None and given in _HOURS_OF:
-        return f"write {number * _HOURS_OF[given] * _PER_HOUR[unit]:.10g}"
+        hours = value * _HOURS_OF[given]
+        return say("numbers-write", number=f"{hours * _PER_HOUR[unit]:.10g}")
     if unit is None and given in _TIMES:
-        return f"write {number * _TIMES[given]:.15g}"
-    return "write the number alone, in the unit of the key's name"
+        return say("numbers-write", number=f"{value * _TIMES[given]:.15g}")
+    return say("numbers-write-without-unit")
 
 
 def _in_ascii(text: str) -> str:
@@ -181,19 +189,18 @@ def _hours(clock: re.Match[str]) -> float:
     return int(clock[1]) + int(clock[2]) / 60 + float(clock[3] or 0) / 3600
 
 
-def _why_not(text: str, unit: Unit | None) -> str:
+def _why_not(text: str, unit: Unit | None) -> Message:
     """Return what is wrong with a cell, and what to write instead."""
-    shown = f"'{_short(text)}'"
+    cell, offer = _short(text), what_to_write(text, unit) or say("numbers-write-as-shown")
     if _GROUPED.fullmatch(text):
-        return f"{shown} may part thousands; {what_to_write(text)}"
+        return say("numbers-thousands-or-decimal", cell=cell, offer=offer)
     if _CLOCK.fullmatch(text):
-        return f"{shown} is a time, and no time belongs here; write a number"
+        return say("numbers-time-of-day", cell=cell)
     if _DATE.fullmatch(text):
-        return f"{shown} is a date; write a number (spreadsheets turn 1.5 or 1/5 into a date)"
+        return say("numbers-date", cell=cell)
     if text.startswith("#"):
-        return f"{shown} is an error of the spreadsheet; mend the formula, or leave the row out"
-    offer = what_to_write(text, unit) or "write one as 1234.5"
-    return f"{shown} is not a number; {offer}"
+        return say("numbers-spreadsheet-error", cell=cell)
+    return say("numbers-no-number", cell=cell, offer=offer)
 
 
 def _short(text: str) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from sim.errors import Defect
 from sim.tables.numbers import Unit, column_numbers
+from sim.text import number, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 _MOST_REPORTED = 5
 """Rows with the same fault that are reported one by one."""
@@ -56,7 +57,7 @@ class Table:
     point_is_decimal: bool = True
     header_line: int = 1
 
-    def defects(self, wrong: list[tuple[int, str]], path: str = "") -> Iterator[Defect]:
+    def defects(self, wrong: Sequence[tuple[int, str]], path: str = "") -> Iterator[Defect]:
         """Yield defects of rows with one kind of fault: the first few, and how many more."""
         for line, message in few(wrong):
             yield Defect(self.file, line, 1, path, message)
@@ -84,7 +85,7 @@ class Table:
         """
         read = column_numbers(self.texts(column), point_is_decimal=self.point_is_decimal, unit=unit)
         wrong = [
-            (row.line, f"column '{column}': {found}")
+            (row.line, say("table-cell", column=column, wrong=found))
             for row, found in zip(self.rows, read, strict=True)
             if isinstance(found, str)
         ]
@@ -92,10 +93,9 @@ class Table:
         return [None if isinstance(found, str) else found for found in read]
 
 
-def few(wrong: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+def few(wrong: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Yield the first of many faults of one kind, and how many more there are."""
-    yield from wrong[:_MOST_REPORTED]
-    more = len(wrong) - _MOST_REPORTED
+    more = len(wrong) - _MOST_REPORTED - 1
+    yield from wrong[:_MOST_REPORTED] if more > 0 else wrong
     if more > 0:
-        line = wrong[_MOST_REPORTED][0]
-        yield line, f"the same kind of fault here and in {more - 1:,} more rows"
+        yield wrong[_MOST_REPORTED][0], say("table-more-rows", rows=number(more, 0))

@@ -14,6 +14,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from sim.errors import Defect
+from sim.text import number, say, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,11 +46,11 @@ def sheet_records(
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             filled = {each.title: found for each in book.worksheets if (found := _records(each))}
     except _TooLargeError as reason:
-        defects.append(Defect(name, 0, 0, path, str(reason)))
+        defects.append(Defect(name, 0, 0, path, reason.args[0]))
         return []
     except Exception as reason:  # noqa: BLE001 -- a damaged workbook fails anywhere in openpyxl
-        text = f"can't be read as a workbook ({type(reason).__name__}); save it as .xlsx or as CSV"
-        defects.append(Defect(name, 0, 0, path, text))
+        wrong = say("workbook-unreadable", reason=type(reason).__name__)
+        defects.append(Defect(name, 0, 0, path, wrong))
         return []
     return _chosen(filled, [each.title for each in book.worksheets], name, defects, sheet, path)
 
@@ -58,8 +59,8 @@ def _bounded(content: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         size = sum(part.file_size for part in packed.infolist())
     if size > LARGEST_UNPACKED_BYTES:
-        text = f"unpacks to {size:,} bytes; at most {LARGEST_UNPACKED_BYTES:,} are read"
-        raise _TooLargeError(f"{text}: save the columns that are needed as CSV")
+        most = number(LARGEST_UNPACKED_BYTES, 0)
+        raise _TooLargeError(say("workbook-unpacks-too-large", bytes=number(size, 0), most=most))
 
 
 def _chosen(
@@ -74,42 +75,38 @@ def _chosen(
         return filled[sheet]
     if not sheet and len(filled) == 1:
         return next(iter(filled.values()))
-    if sheet:
-        state = "is empty" if sheet in titles else "is not in the workbook"
-        text = f"the sheet '{sheet}' {state}; it has {_listed(filled) or 'no sheet with a cell'}"
-    elif filled:
-        text = (
-            f"has {len(filled)} sheets that hold something; name one by `sheet`: {_listed(filled)}"
-        )
+    sheets = shortened([f"'{title}'" for title in filled], len(filled))
+    if not filled:
+        text = say("workbook-empty")
+    elif not sheet:
+        text = say("workbook-several-sheets", count=len(filled), sheets=sheets)
+    elif sheet in titles:
+        text = say("workbook-empty-sheet", sheet=sheet, sheets=sheets)
     else:
-        text = "is empty; a header and rows belong in it"
+        text = say("workbook-no-such-sheet", sheet=sheet, sheets=sheets)
     defects.append(Defect(name, 0, 0, path, text))
     return []
-
-
-def _listed(filled: dict[str, list[Record]]) -> str:
-    return ", ".join(f"'{title}'" for title in filled)
 
 
 def _records(sheet: ReadOnlyWorksheet) -> list[Record]:
     sheet.reset_dimensions()  # what the file says of its size may be wrong
     rows = list(_filled(sheet))
     width = max((len(cells) for _, cells in rows), default=0)
-    return [(number, cells + [""] * (width - len(cells))) for number, cells in rows]
+    return [(position, cells + [""] * (width - len(cells))) for position, cells in rows]
 
 
 def _filled(sheet: ReadOnlyWorksheet) -> Iterator[Record]:
     """Yield the rows that hold something, each up to its last cell that does."""  # noqa: DOC501
     count = 0
-    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+    for position, row in enumerate(sheet.iter_rows(values_only=True), 1):
         cells = [_text(value) for value in row]
         while cells and not cells[-1]:
             cells.pop()
         count += len(cells)
         if count > MOST_CELLS:
-            raise _TooLargeError(f"has more than {MOST_CELLS:,} cells; save as CSV what is needed")
+            raise _TooLargeError(say("workbook-too-many-cells", most=number(MOST_CELLS, 0)))
         if cells:
-            yield number, cells
+            yield position, cells
 
 
 def _text(value: object) -> str:

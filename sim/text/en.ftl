@@ -3,6 +3,7 @@
 # A text is a whole sentence, a heading, or a clause that stands whole in a sentence of this file.
 # Its places take names, numbers as they are printed, and other texts.  Grammar stands here, never
 # in code: PLURAL($count) chooses by the plural of a number, `$kind` by a word.
+# A report's sentence has `**` around what is bold, and `***` around what is red too.
 # An id begins with the module that says it.  Groups are in the order of the modules.
 
 ## calibration
@@ -624,21 +625,88 @@ stocks-too-much-taken = { $stock }: { $amount } taken out of { $free }
 
 ## report/charts/figures
 
+figures-queues = Queues at the bottlenecks, week by week
+figures-queues-description = Vehicles waiting in the mean of each week: the line is the median of the replications, the band holds { $percent } % of them. Queues: { $queues }.
+figures-vehicles-waiting = vehicles waiting
+figures-differences = Differences from the baseline
+figures-differences-description = Each measure in per cent of the baseline, with its interval. A circle is better, a square worse, a triangle higher or lower without a judgement, a diamond no clear difference, a cross none that matters, a dash the same as the baseline.
+figures-difference-axis = difference from the baseline, % ({ $confidence } interval, paired)
+figures-causes = Where the hours go
+figures-causes-description = Mean transit time of a load unit, taken apart by what it waited for; grey is moving and being served.
+figures-hours = hours
+figures-use = How full, and how long the queue
+figures-use-description = Utilisation in per cent and mean number of vehicles waiting at the queues with most waiting; thin lines are intervals.
+figures-used = used, %
+figures-mean-waiting = vehicles waiting, mean
+
 ## report/charts/ground
 
 ## report/charts/map
 
+map-corridor = The corridor
+map-around = Around { $place }
+map-line-widths = Width of a line is freight of both directions, { $unit }.
+map-baseline = Baseline
+map-variant = { $letter }: { $title }
+map-difference = { $letter } − baseline
+map-mode = { $mode ->
+    [rail] rail
+    [road] road
+   *[sea] sea
+}
+map-more = more
+map-less = less
+map-hardly-changed = hardly changed
+map-flow = { $place }: { $amount } { $unit }
+map-view = { $map }: { $view }
+
 ## report/charts/map_marks
+
+map-marks-note = Square: sea port; diamond: dry port or terminal; cross: border station; triangle: road crossing or mail office; circle: consolidation centre; dot: junction. Dotted lines and grey marks carry no freight. Coastlines and boundaries: Natural Earth, public domain, drawn as that source draws them; they say nothing about the status of any territory.
 
 ## report/charts/projection
 
 ## report/charts/schematic
+
+schematic-title = { $corridor }: stations, terminals and the lines between them
+schematic-section = { $name }: { $km } km
+schematic-opens = { $opens ->
+    [yes] opens { $month }
+   *[no] closes { $month }
+}
+schematic-standard-gauge = 1435 mm, no number of trains a day
+schematic-broad-gauge = 1520 mm, no number of trains a day
+schematic-both-gauges = both gauges, no number of trains a day
+schematic-both-gauges-with-pairs = both gauges, so many pairs of trains a day
+schematic-standard-gauge-with-pairs = 1435 mm, so many pairs of trains a day
+schematic-broad-gauge-with-pairs = 1520 mm, so many pairs of trains a day
+schematic-road = road
+schematic-sea = sea
+schematic-border-station = border station
+schematic-dry-port = dry port or terminal
+schematic-sea-port = sea port
+schematic-road-crossing = road crossing or mail office
+schematic-consolidation-centre = consolidation centre
+schematic-junction = junction
+schematic-legend = border between countries. A number on a line: pairs of trains a day, and from which month another. Dashed: closed, or opens later. Not to scale: west is left, north is up.
 
 ## report/charts/schematic_layout
 
 ## report/charts/vega
 
 ## report/charts/years_chart
+
+years-chart-all = All that arrived
+years-chart-arrived = Freight that arrived, year by year
+years-chart-over-border = Freight over the { $border } border by { $mode ->
+    [rail] rail
+    [road] road
+   *[sea] sea
+}, year by year
+years-chart-description = Lines are simulated, with their intervals; { $reported ->
+    [yes] open diamonds are what was reported
+   *[no] nothing was reported
+}, both directions together. Lines: { $lines }.
 
 ## report/document
 
@@ -769,29 +837,502 @@ network-page-load = { $load } %
 
 ## report/sections/questions
 
+questions-vehicles = { $kind ->
+    [trains] trains
+    [trucks] trucks
+    [vessels] vessels
+    [barges] barges
+   *[vehicles] vehicles
+}
+questions-more-vehicles = How many more { $vehicles } a day?
+questions-where-queue-moves = When we fix that, where does the queue move?
+questions-how-long = How long from origin to destination, and how long at worst?
+questions-how-long-between = How long from { $origin } to { $destination }, and how long at worst?
+questions-how-much = How much of that is customs, gauge change, waiting for wagons, for acceptance?
+questions-after-closure = How long until the queues of a closure are gone, and how much goes another way?
+questions-what-waits = What waits together, and when is it gone?
+questions-the-baseline = the baseline
+questions-in-baseline = In the baseline { $estimate }.
+questions-with-variant = With { $variant } { $clear ->
+    [yes] { $change }
+   *[no] there is { $change }
+}.
+questions-no-vehicles = This run counts no vehicles.
+questions-bottleneck = In { $variant } { $bottleneck }.
+questions-no-alternative = There is no alternative in this run.
+questions-no-queue-changes = With { $variant } no queue clearly changes.
+questions-queue-moves = With { $variant } the queue shrinks most at { $shorter }; it moves to { $longer }.
+questions-queue-shrinks = With { $variant } the queue shrinks most at { $shorter }; no queue clearly grows.
+questions-queue-grows = With { $variant } it moves to { $longer }.
+questions-changed-queue = **{ $queue }** ({ $change } ± { $half_width } vehicles)
+questions-nothing-arrived = No vehicle of any flow arrived after warm-up, so there is no transit time.
+questions-never-clears = In { $variant } “{ $flow }” ***never clears***: its time is that of the run.
+questions-takes = In { $variant } “{ $flow }”{ $so_far ->
+    [yes] , all so far,
+   *[no] {""}
+} takes **{ $hours } h** ({ $days } days) on average
+questions-takes-on-average = { $takes }.
+questions-takes-at-worst = { $takes }; one { $unit ->
+   *[container] container
+    [wagon] wagon
+    [truckload] truckload
+    [bag] bag
+    [empty_wagon] empty wagon
+} in twenty takes longer than **{ $hours } h** ({ $days } days).
+questions-no-transit-time = There is no transit time to take apart.
+questions-nobody-waited = Nobody waited: all of it is moving and being served.
+questions-share-of-cause = { $cause } **{ $hours } h** ({ $share } %)
+questions-rest-of-cause = { $cause } { $hours } h
+questions-taken-apart = Of { $hours } h in { $variant }, waiting for { $shares }{ $has_rest ->
+    [yes] ; the rest is { $rest }
+   *[no] {""}
+} (± { $confidence } half-widths, means for a load unit).
+
 ## report/sections/recovery
+
+recovery-of-backlog = **{ $backlog }**: { $courses } (means over replications ± { $confidence } % half-widths, of whole days).
+recovery-of-dated-backlog = **{ $backlog }**: { $courses } (means over replications ± { $confidence } % half-widths, of whole days; recovered is the first day at most a tenth of the rise above the four weeks before).
+recovery-not-measured = not measured
+recovery-in-the-baseline = in the baseline { $course }
+recovery-in-variant = in { $variant } { $course }
+recovery-waits = { $mean } vehicles wait on average and **{ $peak }** on the worst day
+recovery-not-gone = { $waits }; at the end of the run it is **not gone** in { $share } % of replications
+recovery-gone = { $waits }; all but a tenth is gone **{ $days } days** after the start
+recovery-no-rise = it does not rise above the { $before } vehicles before
+recovery-rises = it rises from { $before } to **{ $peak } vehicles** on the worst day
+recovery-not-back = { $rises } and is **not back when the run ends**, { $days } days on
+recovery-recovered = { $rises } and has recovered **{ $days } days** after { $date }
+recovery-recovered-in-some = { $recovered } (not by the end of the run in { $share } % of replications, counted to the end)
 
 ## report/sections/reported_figures
 
+reported-figures-no-validation = Validation: **none**; no reported figure is set beside this run, so nothing here was held against what was counted.
+reported-figures-validation = { $met }; { $clauses }.
+reported-figures-met = Validation: of { PLURAL($figures) ->
+    [one] { $figures } reported figure
+   *[other] { $figures } reported figures
+} set beside this run, **{ $met }** { PLURAL($met) ->
+    [one] lies
+   *[other] lie
+} within the margin fixed beforehand{ $which_fitted ->
+    [all] , **all of them fitted to**, so that none was predicted
+    [some] : { $fitted_met } of { $fitted } that numbers of this run were fitted to, and **{ $held_met } of { $held }** that they were not
+   *[none] {""}
+}
+reported-figures-within = within it: { $kinds }
+reported-figures-not-within = **not within it: { $kinds }**
+reported-figures-kind = { $kind }{ $some ->
+    [yes] {" "}in { $missed } of { $figures }
+   *[no] {""}
+} ({ $errors } %, ± { $margins } % allowed)
+reported-figures-or = { $first } or { $last }
+reported-figures-no-forecasts = Don't read { $kinds } as { PLURAL($count) ->
+    [one] a forecast
+   *[other] forecasts
+}.
+reported-figures-fitted = Fitted, and known no better than this: { $numbers }. The intervals of this report are of chance and leave it out.
+reported-figures-demand-limits = **In the baseline demand limits this, not capacity there:** { $tightest }.
+reported-figures-flows-ask-for = **In the baseline demand limits this, not capacity there:** the flows ask for { $asked } { $vehicles } a day at { $place } (empties and trains formed on the way come on top), and { $tightest }.
+reported-figures-tightest = the tightest queue there, { $queue }, is asked for { $asked } of the { $capacity } a day that it can take ({ $share } %, before any run)
+
 ## report/sections/risk
+
+risk-title = How bad can it get (risk), and how sure are we (error)
+risk-caption = Risk, and the error of its estimate
+risk-of-what = Of what
+risk-unit = Unit
+risk-variant = Variant
+risk-mean = On average
+risk-median = Half are worse than
+risk-one-in-twenty = One in twenty is worse than
+risk-table-note = Times are over load units that arrived, queues and trains over days (of a queue the day's average). In brackets the intervals over replications: Student's for averages, bootstrap-t for percentiles from ten replications on.
+risk-and-no-error = **Risk** reads from left to right: days and load units differ, one in twenty is worse than the last column says, and no amount of simulating changes that; **error** stands in brackets: it is not known, for a single replication has no interval.
+risk-and-error = **Risk** reads from left to right: days and load units differ, one in twenty is worse than the last column says, and no amount of simulating changes that; **error** stands in brackets: what we don't know of each number, the { $confidence } interval over { $replications } replications, which more of them make narrower.
+risk-of-flow = Transit time · { $flow }
+risk-of-queue = Waiting at { $queue }
+risk-at = { $what } · { $where }
 
 ## report/sections/run_length
 
+run-length-title = How long, and how often, it was run
+run-length-warm-up-not-found = **Warm-up not found:** { $too_few_days }.
+run-length-warm-up = Warm-up: { $advice }.
+run-length-warm-up-too-short = **Warm-up too short:** { $advice }.
+run-length-precision-not-reached = **Precision not reached:** a relative error of at most { $target } was wanted, and the limit of { $most } replications ended the run before it was reached: { $missed }.
+run-length-precision-reached = Precision: a relative error of at most { $target } was wanted and is reached with { $replications } replications ({ $widest }).
+run-length-nothing-varies = nothing varies
+run-length-needed-most = { $error }, which needed the most
+run-length-error = { $indicator }, { $variant }: { $error }
+run-length-no-error = none: { $reason }
+run-length-too-few-have-it = too few replications have it
+run-length-mean-is-0 = its mean is 0
+run-length-interval-holds-zero = its interval holds zero
+run-length-stated-start = The question has a stated start: { PLURAL($vehicles) ->
+    [one] { $vehicles } vehicle is
+   *[other] { $vehicles } vehicles are
+} there when the baseline begins. { PLURAL($days) ->
+    [one] { $days } day is
+   *[other] { $days } days are
+} left out, and MSER-5, which looks for traces of an empty start, is not asked.
+run-length-warm-up-sought = The warm-up was to be found: a pilot of the first replications of every variant has { PLURAL($days) ->
+    [one] { $days } day
+   *[other] { $days } days
+} left out, at least what the scenario says.
+run-length-cannot-tell = { $too_few_days }; { PLURAL($days) ->
+    [one] { $days } day is
+   *[other] { $days } days are
+} left out.
+run-length-advice = { $advice }.
+run-length-would-leave-out = MSER-5 would leave out { PLURAL($days) ->
+    [one] { $days } day
+   *[other] { $days } days
+}{ $several ->
+    [yes] , the largest of all variants
+   *[no] {""}
+}
+run-length-as-found = { $would } by all { $replications } replications, and { PLURAL($days) ->
+    [one] { $days } day is
+   *[other] { $days } days are
+} left out
+run-length-as-stated = { $would }; the scenario leaves out { PLURAL($days) ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+run-length-enough = { $seen }: enough
+run-length-dates-hide-start = { $seen }. Demand or closures go by date in this run, which MSER-5 can't tell from the traces of an empty start: the picture of the vehicles under way must
+run-length-too-few = { $seen }: **too few**, the first days that are counted still remember the empty start; use warm_up_d: { $days }{ $sought ->
+    [yes] {""}
+   *[no] {" "}or find_warm_up: true
+}
+run-length-run-too-short = **Run too short:** MSER-5 would leave out half of the run or more{ $named ->
+    [yes] {" "}in { $variants }
+   *[no] {""}
+}, so the number of vehicles under way has not settled in its { PLURAL($days) ->
+    [one] { $days } day
+   *[other] { $days } days
+}; { $reason }.
+run-length-use-longer-run = use a longer run
+run-length-queue-grows = it can't settle while a queue grows without end, and no warm-up mends that
+run-length-dates-may-be-reason = demand or closures go by date here, which alone may be the reason: the picture of the vehicles under way must tell
+run-length-too-few-days = MSER-5 needs at least 10 whole days to tell how long a run remembers its empty start, and there are { $days }
+run-length-axis-days = days since the start
+run-length-axis-vehicles = vehicles under way, mean
+run-length-counted-from-here = counted from here
+run-length-chart-title = Vehicles under way from the start
+run-length-chart = Mean over { $replications } replications, { $by_day ->
+    [yes] day by day
+   *[no] means of { $every } days
+}; { $all_days ->
+    [yes] all days are
+   *[no] the first { PLURAL($days) ->
+        [one] { $days } day is
+       *[other] { $days } days are
+    } not
+} counted.
+run-length-variant = Variant
+run-length-days-to-leave-out = MSER-5 would leave out, days
+run-length-settles = Settles in half of the run
+run-length-warm-up-caption = Warm-up of each variant
+run-length-warm-up-note = What is compared is truncated alike, by the largest. The daily means: warm_up.csv.
+run-length-yes-or-no = { $is_so ->
+    [yes] yes
+   *[no] no
+}
+run-length-precision-caption = Precision that was asked for
+run-length-indicator = Indicator
+run-length-mean = Mean
+run-length-interval = Interval
+run-length-relative-error = Relative error
+run-length-reached = Reached
+run-length-amount = { $mean } { $unit }
+run-length-precision-note = At most { $target } was wanted, with at most { $most } replications. The error is relative to the mean of the indicator itself (Law's correction: a half-width of g / (1 + g) of the mean vouches for g); where the mean is 0 there is none. Differences between variants are not covered: their own intervals say how sure they are.
+
 ## report/sections/sentences
+
+sentences-whole = { $clause }.
+sentences-no-estimate = This run has no estimate of { $indicator }, so it does not answer the question.
+sentences-no-estimate-at-all = This run has no estimate of an indicator of throughput or time, so it does not answer the question.
+sentences-the-baseline = the baseline
+sentences-estimate-and-bottleneck = { $estimate }; { $bottleneck }.
+sentences-effect-and-bottleneck = { $effect }, and { $bottleneck }.
+sentences-measure-of = { $measure } of “{ $name }”
+sentences-measure-at = { $measure } at { $place }
+sentences-in-direction = { $place }, { $direction }
+sentences-amount = **{ $value }** { $does ->
+    [arrives] arrive
+    [arrives-in-direction] arrive, { $direction }
+   *[passes] pass { $place }
+} ({ $confidence } interval { $span })
+sentences-level = { $so_far ->
+    [yes] { $measure }, of all so far, is
+   *[no] { $measure } is
+} **{ $value }** ({ $confidence } interval { $span })
+sentences-no-clear-change = **{ $verdict }** in { $so_far ->
+    [yes] { $measure }, of all so far,
+   *[no] { $measure }
+} ({ $difference }, { $confidence } interval { $span })
+sentences-change-of-amount = **{ $amount } { $of ->
+    [freight] Mt { $rises ->
+        [yes] more
+       *[no] fewer
+    } a year
+   *[vehicles] { $rises ->
+        [yes] more
+       *[no] fewer
+    } { $unit }
+}** { $does ->
+    [arrives] arrive
+    [arrives-in-direction] arrive, { $direction }
+   *[passes] pass { $place }
+} ({ $confidence } interval { $span }; { $levels })
+sentences-change-of-level = { $so_far ->
+    [yes] { $measure }, of all so far, is
+   *[no] { $measure } is
+} **{ $amount } { $kind ->
+    [time] { $rises ->
+        [yes] longer
+       *[no] shorter
+    }
+   *[height] { $rises ->
+        [yes] higher
+       *[no] lower
+    }
+}** ({ $confidence } interval { $span }; { $levels })
+sentences-instead-of = { $after } instead of { $before }
+sentences-too-little-to-show = too little to show in { $before }
+sentences-with = { $start ->
+    [sentence] With
+   *[clause] with
+} { $variant } { $effect }
+sentences-with-unpaired = { $start ->
+    [sentence] With
+   *[clause] with
+} { $variant }, not paired with the baseline, { $effect }
+sentences-same-as-baseline = every number is the baseline's: its changes act on nothing in this run
+sentences-never-clears = ***it never clears***
+sentences-clears = it **clears**: { $estimate }
+sentences-there-is = there is { $change }
+sentences-only-alternative = { $estimate }; { $lacks }
+sentences-only-baseline = there is no number: { $lacks }; in the baseline { $estimate }
+sentences-no-number = there is no number: { $lacks }
+sentences-lacks-flow = { $of ->
+    [baseline] the baseline
+   *[alternative] the alternative
+} has no flow “{ $flow }”
+sentences-lacks-place = { $of ->
+    [baseline] the baseline
+   *[alternative] the alternative
+} has no { $place }
+sentences-lacks-step = { $of ->
+    [baseline] the baseline
+   *[alternative] the alternative
+} has no step { $queue }
+sentences-lacks-anything = { $of ->
+    [baseline] the baseline
+   *[alternative] the alternative
+} has nothing to measure there
+sentences-comparisons = { $together ->
+    [yes] { $count } comparisons, intervals and p-values adjusted for all of them together
+   *[no] { PLURAL($count) ->
+        [one] { $count } comparison
+       *[other] { $count } comparisons
+    }
+}
+sentences-test = { $variant } { $p }
+sentences-certainty-not-known = How sure: not known; a single replication has no interval.
+sentences-certainty-alone = How sure: { $replications } replications, { $confidence } intervals over them.
+sentences-certainty-unpaired = How sure: { $confidence } Student intervals of each variant alone; **not paired**, for root seeds or numbers of replications differ, so no difference is given; run them with the same.
+sentences-certainty-paired = How sure: { $replications } replications of each variant on common random numbers, differences paired, { $confidence } Student intervals; { $tested ->
+    [yes] { $comparisons } ({ $tests })
+   *[no] { $comparisons }
+}.
+sentences-growing-queue = { $queue } ({ $share } % of replications)
+sentences-overload = **Overload:** in { $variant } the queue grows without end at { $queues }; more is asked for than passes, and times here are only those up to the horizon.
 
 ## report/sections/short_answer
 
+short-answer-bottleneck-moves = { $effect }, and the bottleneck moves to **{ $queue }**
+
 ## report/sections/target
+
+target-sentence = Wanted is { $wanted }: { $clauses } ({ $confidence } intervals).
+target-at-least = { $measure } of at least { $least }
+target-at-most = { $measure } of at most { $most }
+target-between = { $measure } of at least { $least } and at most { $most }
+target-reached = reached with { $variants }
+target-reached-with-none = { $close ->
+    [yes] **surely reached with none**
+   *[no] **reached with none**
+} of the variants
+target-close = too close to tell with { $variants }
+target-missed = not reached with { $variants }
+target-variant = { $reached ->
+    [yes] **{ $variant }: { $value }**
+   *[no] { $variant }: { $value }
+}
+target-gone = gone in { $share } % of replications
 
 ## report/sections/tightness
 
+tightness-waiting = { $waiting } vehicles waiting for it
+tightness-used-and-waiting = { $used } % used, { $waiting } vehicles waiting for it
+tightness-queue = **{ $queue }** ({ $use })
+tightness-queue-of-direction = **{ $queue }**, { $direction }, ({ $use })
+tightness-reported = **{ $queue }**
+tightness-full = { $queue } is full, because of { $causes }
+tightness-cause = { $queue } { $percent } %
+tightness-bottleneck = { $start ->
+    [sentence] The bottleneck
+   *[clause] the bottleneck
+} is { $queues }
+tightness-no-capacity = { $start ->
+    [sentence] No capacity
+   *[clause] no capacity
+} is waited for, but { $queue }
+tightness-nobody-waits = { $start ->
+    [sentence] Nobody
+   *[clause] nobody
+} waits anywhere, so there is no bottleneck
+tightness-hardly-waits = { $start ->
+    [sentence] Its vehicles
+   *[clause] its vehicles
+} hardly wait ({ $waiting } wait on average in the whole corridor), so there is no bottleneck
+tightness-stays-the-same = the bottleneck stays the same
+tightness-stays = the bottleneck stays { $queue }
+tightness-moves = the bottleneck moves from { $before } to { $queue }
+tightness-near = At { $place } and beside it the tightest queue is { $queues }.
+tightness-nobody-waits-near = At { $place } and beside it nobody waits.
+tightness-with = with { $variant } it is { $queue }
+tightness-use = { $queue } is { $used } % used
+tightness-use-as-before = { $queue } is { $used } % used, as in the baseline
+tightness-use-instead = { $more ->
+    [of-idle] { $queue } is { $after } % used instead of { $before } %, and nobody waits for it in the baseline
+    [helps-nobody] { $queue } is { $after } % used instead of { $before } %, and nobody waits for it in the baseline: more of it can't shorten any wait
+   *[of-busy] { $queue } is { $after } % used instead of { $before } %
+}
+
 ## report/sections/time_tables
+
+time-tables-flow = Flow
+time-tables-variant = Variant
+time-tables-mean = Mean, h
+time-tables-median = Median, h
+time-tables-percentile = 95th percentile, h
+time-tables-all-so-far = { $flow }, all so far
+time-tables-transit = Transit times
+time-tables-transit-note = Times are of load units; one in twenty takes longer than the last column says. Where a flow never clears, its times would measure how long was simulated.
+time-tables-causes = Time by cause, hours a load unit
+time-tables-causes-note = Means ± half-widths; they add up to the transit time.
 
 ## report/sections/winter
 
+winter-january = January
+winter-february = February
+winter-march = March
+winter-april = April
+winter-may = May
+winter-june = June
+winter-july = July
+winter-august = August
+winter-september = September
+winter-october = October
+winter-november = November
+winter-december = December
+winter-span = { $first } to { $last }
+winter-question = Where is the bottleneck, and is it the same { $winter ->
+    [yes] in winter
+   *[no] all year
+}?
+winter-question-of-months = Where is the bottleneck, and is it the same in { $months }?
+winter-none = The corridor lies { $two ->
+    [yes] beyond both tropics, so it has two winters
+   *[no] within the tropics
+}; to compare some months with the others, name them in the scenario, as `winter_months: [4, 5]`.
+winter-not-compared = { $named ->
+    [yes] { $months }
+   *[no] Winter ({ $months })
+} and the rest of the year can't be compared: one of them was not simulated.
+winter-where = in { $named ->
+    [yes] { $months }
+   *[no] winter ({ $months })
+} { $inside }, in the other months { $outside }
+winter-standing = at { $queue } (median { $median } vehicles, { $span } in { $percent } % of replications)
+winter-nowhere = nowhere: nobody waits then
+winter-only-one = In the baseline the longest queue stands, { $where }.
+winter-both = The longest queue of the baseline stands in { $same ->
+    [yes] the same place
+   *[no] **not the same place**
+}: { $where }.
+
 ## report/sections/year_rows
 
+year-rows-all-crossings = All { $mode ->
+    [rail] rail
+    [road] road
+   *[sea] sea
+} crossings
+year-rows-of-class = { $place }, { $kind }
+year-rows-of-country = { $place } ({ $country })
+year-rows-all-stations = All stations ({ $country })
+
 ## report/sections/years
+
+years-heading = Year by year
+years-span = { $first } to { $last }
+years-bound = { $years }: **{ $queue }** bound.
+years-nothing-bound = { $years }: nothing bound; nobody waits at any queue worth speaking of.
+years-nothing-reported = Nothing reported is set beside { $years }: **{ $verdict }**, a prediction.
+years-answer-bound = { $years } **{ $queue }** bound ({ $freight } Mt)
+years-answer-nothing-bound = { $years } **nothing** bound ({ $freight } Mt)
+years-freight = Freight over the { $border } border by { $mode ->
+    [rail] rail
+    [road] road
+   *[sea] sea
+} [Mt]
+years-vehicles = { $vehicles ->
+    [trains] Trains
+    [trucks] Trucks
+    [vessels] Vessels
+   *[barges] Barges
+} a day over the { $border } border by { $mode ->
+    [rail] rail
+    [road] road
+   *[sea] sea
+}
+years-hours = Hours at the { $border } border, by station and direction
+years-at-a-glance = The years at a glance
+years-at-a-glance-note = Not carried is what was lost in that year: orders that lapsed under a loading ban, vehicles turned away or out of patience. What bound is what most waiting rests on, see the nomenclature. Queues are means over the year, of all vehicles that wait there.
+years-year = Year
+years-freight-arrived = Freight that arrived, Mt
+years-freight-over-border = Freight over { $border } by { $mode ->
+    [rail] rail
+    [road] road
+   *[sea] sea
+}, Mt
+years-not-carried = Not carried, Mt
+years-reported-freight = Reported, Mt
+years-verdict = Verdict
+years-what-bound = What bound
+years-its-use = Its use
+years-longest-queue = Longest queue at
+years-vehicles-waiting = Vehicles waiting
+years-none = none
+years-nobody-waited = nobody waited
+years-place = Place
+years-direction = Direction
+years-both-directions = both directions
+years-number = Number
+years-simulated = simulated
+years-reported = reported
+years-reported-note = Reported figures stand with the fact that gives them, and whether the simulated number lies within the margin fixed beforehand. Lines without one are { $verdict }.
+years-figure = { $observed } ({ $source })
+years-figure-judged = { $figure }, { $verdict }
+years-in-all = { $amount } in all
+years-margin = { $within ->
+    [yes] within { $margin }
+   *[no] outside { $margin }
+}
+years-within-some = within the margin of { $within } of { $judged }
 
 ## report/templates
 
@@ -902,6 +1443,10 @@ words-warm-up = warm-up
 words-warm-up-definition = hours at the start that are not counted
 words-root-seed = root seed
 words-root-seed-definition = the integer that all random numbers come from
+words-quantity = { $amount } { $unit }
+words-points = percentage points
+words-points-of-replications = percentage points of replications
+words-no-mark = no mark for the verdicts { $verdicts }
 
 ## results
 
@@ -953,45 +1498,220 @@ words-root-seed-definition = the integer that all random numbers come from
 
 ## scenario/alternatives
 
+alternatives-named-baseline = 'baseline' is what alternatives are compared with; use another name
+alternatives-circle = the alternatives extend one another in a circle from '{ $alternative }'; leave out one `extends`
+
 ## scenario/answer
 
-## scenario/arrivals
+answer-least-above-most = at_least { $least } is above at_most; use { $most } or less
 
 ## scenario/asked
 
 ## scenario/backlogs
 
+backlogs-unknown-direction = no flow has the direction '{ $direction }'; expected one of: { $there }
+backlogs-date-missing = '{ $key }' is missing; give both from and until, or neither
+backlogs-until-not-after-from = until { $until } is not after from { $since }; use a later day
+backlogs-outside-run = { $day } is not within the run, { $start } to { $end }; use a day between
+
 ## scenario/borders
 
 ## scenario/calibration
 
+calibration-bounds-order = low { $low }, start { $start }, high { $high } are not in order; use a low below high, and a start between
+calibration-scales-or-sets = give either scales, what it multiplies, or sets, where it is put
+calibration-low-no-factor = low { $low } is no factor; use more than 0
+calibration-observation-twice = '{ $observation }' is named twice; name it once
+calibration-observation-of-other-use = the use of '{ $observation }' is { $use }, not calibrate; name it in the scenario's own `observed` to see it beside the fit
+calibration-observation-of-0 = '{ $observation }' reports { $volume }; use a volume above 0
+calibration-too-few-volumes = { PLURAL($volumes) ->
+    [one] { $volumes } reported volume
+   *[other] { $volumes } reported volumes
+} can't tell { $parameters } parameters apart; use at least as many volumes
+calibration-path-fitted-twice = '{ $path }' is fitted by '{ $parameter }' already; keep one of the two
+calibration-paths-overlap = '{ $path }' overlaps '{ $other }', which '{ $parameter }' fits already; keep one of the two
+calibration-key-not-fitted = '{ $key }' can't be fitted; expected one of: { $keys }
+calibration-whole-number = '{ $path }' is a whole number, and a fit moves by small steps; use a rate or a time
+calibration-bound-makes-wrong = makes { $path } wrong: { $why }
+
 ## scenario/calibration_candidates
+
+calibration-candidates-no-calibration = 'calibration' is missing; add it to say which parameters are fitted to which observations
 
 ## scenario/catalogue
 
 ## scenario/changes
 
+changes-path-twice = changed in '{ $alternative }' and in '{ $other }' ({ $place }); keep one of the two
+changes-paths-overlap = lies in '{ $path }', which '{ $alternative }' changes as a whole ({ $place }); keep one of the two
+changes-same-for-all = '{ $key }' is the same for all variants; an alternative may change { $changeable }
+changes-beside-times = times holds for the whole run and needs no new value; leave out '{ $key }'
+changes-nothing-to-multiply = the base scenario has no number or distribution here to multiply; use 'to' with the new value
+changes-to-missing = 'to' is missing; add it with the new value
+changes-not-by-date = can't change by date; leave out '{ $key }', then the new value holds for the whole run
+changes-no-value-before = has no value in the base scenario before { $day }; give it one there
+
 ## scenario/characters
 
-## scenario/class_part_checks
+characters-no-break-space = a no-break space ({ $code }) stands here; type a plain blank
+characters-figure-space = a figure space ({ $code }) stands here; type a plain blank
+characters-narrow-space = a narrow no-break space ({ $code }) stands here; type a plain blank
+characters-full-width-blank = a full-width blank ({ $code }) stands here; type a plain blank
+characters-full-width-colon = a full-width colon ({ $code }) stands here; type ':' and a blank
+characters-full-width-comma = a full-width comma ({ $code }) stands here; type ','
+characters-ideographic-comma = an ideographic comma ({ $code }) stands here; type ','
+characters-curly-quotation-mark = a curly quotation mark ({ $code }) stands here; type a straight one
+characters-full-width-left-brace = a full-width brace ({ $code }) stands here; type '{"{"}'
+characters-full-width-right-brace = a full-width brace ({ $code }) stands here; type '{"}"}'
+characters-not-allowed = character { $code } is not allowed; delete it
+characters-turns-direction = has { $code }, which turns the reading direction; delete it
+characters-control-character = has the control character { $code }; delete it
 
 ## scenario/class_parts
 
 ## scenario/commas
 
+commas-nothing-behind = nothing stands behind '{ $key }'; write a value, or null to remove what is inherited
+commas-decimal = nothing stands behind '{ $key }'; a decimal comma in { $whole }? Write '{ $before }: { $number }'
+commas-in-text = nothing stands behind '{ $key }'; put text with a comma in quotes: { $before }: "{ $text }", or write null to remove what is inherited
+commas-thousands = commas can't part thousands, as in { $whole }; write '{ $key }: { $joined }'
+commas-thousands-or-decimal = commas can't part thousands, as in { $whole }; write '{ $key }: { $joined }', or '{ $key }: { $number }' if it is a decimal one
+commas-decimal-in-list = a decimal comma in { $left },{ $right }? Write { $left }.{ $right }, or a blank behind each comma of the list
+
 ## scenario/consistency
+
+consistency-end-before-start = end { $end } is not after start { $start }; use a later day
+consistency-warm-up-too-long = a warm-up of { $warm_up } days leaves less than a day of { $days } to count; use fewer days
+consistency-winter-all-year = all twelve months leave none to compare them with; use fewer
+consistency-time-zone-unknown = there is no time zone '{ $name }'; use a name as Asia/Almaty
+consistency-time-zone-misspelt = there is no time zone '{ $name }'; did you mean '{ $close }'?
+consistency-vehicle-of-other-mode = a { $vehicle } does not go by { $mode }; leave it out, or use one of: { $vehicles }
+consistency-section-name = the name does not say from and to; use { $name }
+consistency-section-to-itself = it begins and ends in '{ $facility }'; use two facilities
+consistency-gauge-off-rail = a section of mode { $mode } has no gauge, only rail has one; leave it out
+consistency-no-volume = no volume is given; use one of: { $volumes }
+consistency-second-volume = a second volume beside { $first }; use one of the two
+consistency-no-teu-per-unit = needs teu_per_unit, which says how many vehicles that are; use 2 for a forty-foot container
+consistency-flow-to-itself = it begins and ends in '{ $facility }'; use another facility
+consistency-via-and-logit = shares are given by via and by logit; use one of the two
+consistency-rule-without-via = '{ $rule }' needs shares by via; add via, or leave this out
+consistency-closure-until-before-from = until { $until } is not after from { $since }; use a later moment
+consistency-random-every-year = random closures come again by themselves; use per_year to say how many of them, and leave this out
+consistency-longer-than-a-year = it lasts from { $since } until { $until }, longer than a year; leave out every_year
+consistency-no-months = no month is given, so none would ever fall; use numbers from 1 to 12, or leave it out
+consistency-factor-of-nothing = a factor of { $factor } takes nothing from section '{ $section }', which has no pairs_per_day; use a factor of 0, or give the section pairs_per_day
+consistency-kind-not-closable = step '{ $step }' is of kind { $kind }, from which a closure takes nothing; use a step of one of the kinds { $kinds }
+consistency-answer-alone = { $key } is for 'answer' alone; leave it out
+consistency-ban-until-before-from = until { $until } is before from { $since }; use the same day or a later one
+consistency-ban-flickers = off_below { $off_below } is above on_above { $on_above }, so the ban would flicker; use at most { $most }
+consistency-diversion-never = nothing says when to divert; add when_waiting_above or when_closed
+consistency-diversion-to-itself = it diverts from '{ $facility }' to itself; use another facility
+consistency-rule-incomplete = '{ $key }' is missing; { $keys } go together
+consistency-rule-of-no-kind = it is neither dated nor { $kind ->
+    [random] random
+   *[reactive] reactive
+}; use { $dated } (dated), or { $other } ({ $kind ->
+    [random] random
+   *[reactive] reactive
+})
+consistency-rule-of-both-kinds = { $given } are given; use { $dated } (dated), or { $other } ({ $kind ->
+    [random] random
+   *[reactive] reactive
+})
 
 ## scenario/dates
 
+dates-not-one = { $value } is not { $kind ->
+    [date] a date; write one as 2022-03-01
+   *[moment] a moment; write one as 2022-03-01 or 2022-03-01 14:30
+}
+dates-year-beyond = { $value } is not { $kind ->
+    [date] a date
+   *[moment] a moment
+}; write a year from { $first } to { $last }
+dates-written-otherwise = { $value } is not { $kind ->
+    [date] a date
+   *[moment] a moment
+}; write { $meant }
+dates-one-of-two = { $value } is not { $kind ->
+    [date] a date
+   *[moment] a moment
+}; write { $meant }, or { $other } if the month comes first
+
 ## scenario/defects
 
-## scenario/demand_driver
+defects-did-you-mean = did you mean '{ $name }'?
+defects-there-is = there is { $names }
+defects-none-there = there is none
+defects-unknown = there is no { $what ->
+    [alternative] alternative
+    [class] class
+    [direction] direction
+    [driver] driver
+    [facility] facility
+    [fleet] fleet
+    [flow] flow
+    [place] place
+    [section] section
+    [step] step
+   *[other] { $what }
+} '{ $name }'; { $offer }
+
+## scenario/demand_checks
+
+demand-checks-no-weight = every { $of ->
+    [month] month
+    [day] day
+    [hour] hour
+   *[spell] spell
+} has the weight 0; use at least one above 0
+demand-checks-days-left-out = { $days } { PLURAL($count) ->
+    [one] is
+   *[other] are
+} left out beside a weight of 0 and one above 0; give all seven days a weight
+demand-checks-phase-not-regular = a phase goes with evenly spaced departures; add arrivals: regular
+demand-checks-gaps-of-0 = gaps of mean 0 have no shape; use a mean above 0
+demand-checks-spell-of-0 = a spell of 0 hours is none; use more than 0
+demand-checks-saturated-weights = saturated arrivals come as fast as they are taken; leave this out
+demand-checks-saturated-by-date = nothing of saturated arrivals may change by date; use one value
+demand-checks-no-base-year = has no number for the base year { $year }; add one
+demand-checks-years-missing = has no number for { $years }, of which the run has days; add one for each year
+demand-checks-shares = { $later ->
+    [yes] from { $day } the shares
+   *[no] the shares
+} add up to { $total }; they must add up to 1
+demand-checks-shares-by-date = shares that change by date go with random draws, not with '{ $rule }'; use one share each
+demand-checks-no-warm-up = a question with a stated initial state is not truncated; leave this out
+demand-checks-part-of-itself = '{ $name }' is this class itself; use another one, or leave this out
+demand-checks-part-of-part = '{ $name }' is itself part of '{ $whole }'; use that one
+demand-checks-part-unlike = '{ $part }' goes by { $mode } in a { $vehicle }, '{ $whole }' by { $whole_mode } in a { $whole_vehicle }; use the same for both
 
 ## scenario/effects
 
+effects-undone = { $value } from { $since } to { $last }, then { $before } as in the base
+effects-nothing-together = changes nothing together with the alternative's other changes
+effects-no-effect = { $why }; the alternative equals the baseline
+effects-outside-run = its dates lie outside of the run, { $first } to { $last }
+effects-after-run = from { $since } is after the last day of the run, { $last }
+effects-before-run = until { $until } is before the first day of the run, { $first }
+effects-within-warm-up = until { $until } is within the warm-up, and days are counted from { $counted }
+effects-value-of-base = { $block ->
+    [yes] the new value
+   *[no] { $value }
+} is what the base scenario has on every day of the run
+
 ## scenario/entry_inheritance
 
+entry-inheritance-no-entry = there is no '{ $name }' among the { $block } of this file; { $offer }
+entry-inheritance-circle = a circle: { $chain }; write one of them out
+
 ## scenario/fitting
+
+fitting-nothing-to-multiply = '{ $path }' has no value to multiply; give it one in the scenario, or use sets
+fitting-changes-by-date = '{ $path }' changes by date, which one value would undo; multiply it, by scales
+fitting-no-number = '{ $path }' is no number; name one of the numbers in it, as its mean
+fitting-no-number-or-distribution = '{ $path }' is neither a number nor a distribution of times; name a number in it
+fitting-note-of-number = { $number } { $note }
 
 ## scenario/flows
 
@@ -999,9 +1719,28 @@ words-root-seed-definition = the integer that all random numbers come from
 
 ## scenario/identity
 
+identity-figure-not-system = '{ $name }' is a figure, not a system; use an id of seeds/systems.csv
+identity-system-misspelt = there is no system '{ $name }'; did you mean '{ $close }'?
+identity-no-system = there is no system '{ $name }'; use an id of seeds/systems.csv
+identity-file-unfit = the study is named after its file, and a folder of results can't be: { $why }; rename the file, or add `name: my_study` to it
+identity-name-begins-with-dot = '{ $name }' begins with a dot
+identity-name-space-or-dot = '{ $name }' begins or ends with a space or a dot
+identity-name-has-character = '{ $name }' has '{ $character }' in it
+identity-name-of-device = '{ $name }' is a device on Windows
+identity-name-too-long = '{ $begin }…' is longer than { $most } bytes
+
 ## scenario/inheritance
 
-## scenario/initial_checks
+inheritance-circle = a circle of files: { $chain }; leave out one `extends`
+inheritance-no-file-name = { $value } is no file; use one name, or a list of names
+inheritance-none-beside = there is no file '{ $name }' beside this one
+inheritance-folder = '{ $name }' is a folder; name a file in it
+inheritance-absolute-path = '{ $name }' is an absolute path; use a file beside the scenario
+inheritance-outside = '{ $name }' lies outside the scenario's own folder and the scenarios folder; use a file inside
+inheritance-folder-of-scenarios = '{ $name }' is a folder, not a scenario; name a file in it, as '{ $example }'
+inheritance-folder-without-scenario = '{ $name }' is a folder, not a scenario; no scenario is in it
+inheritance-broken-link = '{ $name }' is a link to a file that is not there; name the file itself
+inheritance-no-file = there is no file '{ $name }'; { $offer }
 
 ## scenario/instructions
 
@@ -1009,29 +1748,139 @@ words-root-seed-definition = the integer that all random numbers come from
 
 ## scenario/loading
 
+loading-in-alternative = in alternative '{ $alternative }', { $message }
+loading-change-there-too = change { $path } there too
+loading-baseline = Baseline
+
 ## scenario/messages
+
+messages-below = { $value } is below { $limit }; use { $limit } or more
+messages-not-above = { $value } is not above { $limit }; use more than { $limit }
+messages-above = { $value } is above { $limit }; use { $limit } or less
+messages-not-below = { $value } is not below { $limit }; use less than { $limit }
+messages-percent-above = { $value } is above 1; use 1 or less, as { $share } for { $percent } %
+messages-percent-not-below = { $value } is not below 1; use less than 1, as { $share } for { $percent } %
+messages-use-whole-number = use a whole number
+messages-use-number = use a number
+messages-use-true-or-false = use true or false
+messages-use-text = use text
+messages-use-quoted-text = use text, in quotes
+messages-use-list = use a list, as [a, b]
+messages-use-block = use a block of keys
+messages-use-finite-number = use a finite number
+messages-use-number-or-distribution = use a number, or a block with the key distribution
+messages-not-a-month = '{ $key }' is not a month; use a number from 1 to 12
+messages-not-an-hour = '{ $key }' is not an hour; use a whole number from 0 to 23
+messages-not-a-year = '{ $key }' is not a year; use a whole number as 2022
+messages-not-a-country-code = { $value } is not a country code; use the two capital letters of ISO 3166
+messages-not-a-section-name = { $value } is not the name of a section; use two facilities joined by '-', as yard-port
+messages-not-a-name = { $value } is not a name; use lower snake case, as { $name }
+messages-too-long = { $value } is longer than { $most } characters; use a shorter one
+messages-is-yes-or-no = { $value } is a yes or no
+messages-is-text = { $value } is text
+messages-is-number = { $value } is a number
+messages-stands-here = { $value } stands here
+messages-nothing-given = nothing is given
+messages-nothing = nothing
+messages-block = a block of keys
+messages-list = a list
+messages-given-and-offer = { $given }; { $offer }
+messages-change-within-change = { $given }; { $offer }; each further change is an entry of its own in the list
+messages-key-missing = '{ $key }' is missing
+messages-key-missing-meaning = '{ $key }' is missing; it says: { $meaning }
+messages-key-misspelt = unknown key '{ $key }'; did you mean '{ $close }'? allowed: { $allowed }
+messages-key-unknown = unknown key '{ $key }'; allowed: { $allowed }
+messages-choice-misspelt = { $value } is not one of the choices; did you mean '{ $close }'? choices: { $choices }
+messages-no-choice = { $value } is not one of the choices: { $choices }
+messages-no-block-with-key = { $given }; use a block with the key { $key }
+messages-tag-missing = '{ $key }' is missing; use one of: { $choices }
+messages-tag-missing-anywhere = '{ $key }' is missing; use one of the kinds
+messages-too-few-entries = too few entries: { $entries }; use at least { $least }
 
 ## scenario/observed_tables
 
+observed-tables-no-column = { $file } has no column '{ $column }'; { $offer }
+observed-tables-empty-cell = column '{ $column }': the cell is empty; write 0 or more, or leave the row out
+observed-tables-below-0 = column '{ $column }': { $value } is below 0; write 0 or more, or leave the row out
+
 ## scenario/own_reports
+
+own-reports-no-file-name = this is not a file; use the name of a CSV file, a workbook or a YAML file
+own-reports-no-list = the file has no list '{ $key }'; write '{ $key }:' and under it '- ' before each entry
+own-reports-unknown-column = '{ $column }' is no column of it; { $offer }
+own-reports-missing-column = the file has no column '{ $column }'; use at least the columns { $needed }
+own-reports-named-in-seeds = '{ $name }' stands among the seeds already; use another name to tell them apart
+own-reports-named-before = '{ $name }' stands in line { $line } already; use another name to tell them apart
+own-reports-outside-the-run = '{ $observation }' is of { $start } to { $end }, of which the run from { $first } to { $last } has no day; leave it out, or run other days
 
 ## scenario/partial
 
+partial-use-one-there = use one that is there
+
 ## scenario/paths
 
+paths-missing-key = the base scenario has no '{ $key }'; { $offer }
+paths-key-of-a-value = the base scenario has no '{ $key }'; '{ $path }' is one value, so change it whole
+
 ## scenario/plausibility
+
+plausibility-in-variant = in '{ $variant }': { $message }
+plausibility-same-title = '{ $other }' has the same title, by which the report can't tell the two apart; give each its own
+plausibility-no-country = the codes of ISO 3166 have no country '{ $country }'; is it misspelt?
+plausibility-no-country-but = the codes of ISO 3166 have no country '{ $country }'; did you mean '{ $code }'?
+plausibility-not-in-country = { $country } does not lie at latitude { $latitude }, longitude { $longitude }; { $exchanged ->
+    [yes] are the two exchanged?
+   *[no] is the country another, or a sign wrong?
+}
+plausibility-no-pairs = 0 on every day: no train ever passes; use `open: false` for a closed line
+plausibility-section-too-short = { $km } km is shorter than the straight line from { $start } to { $end }, { $straight } km; is a digit missing, or a place where it is not?
+plausibility-longest-section = a section of { $km } km by { $mode } is longer than any; is it in metres, or a digit too many?
+plausibility-section-too-long = { $km } km is far more than the straight line from { $start } to { $end }, { $straight } km; is a digit too many, or a place wrong?
+plausibility-too-fast = { $speed } km/h is faster than anything by { $mode }; is a digit too many?
+plausibility-too-heavy = { $tonnes } t a { $unit } is more than one carries; are these kilograms, or the tonnes of the whole vehicle?
+plausibility-too-many-units = { $units } load units a train is more than any carries; are they tonnes?
+plausibility-no-teu = teu_per_unit is left out, so that a container is 0 TEU and TEU a day are 0; write 2 for forty-foot containers, 1 for twenty-foot, or 0 if that is meant
+plausibility-too-many-servers = { $servers } is more than any terminal has; is a digit too many?
+plausibility-never-passes = 0 on every day: nothing that comes here ever passes, and its queue never clears; use more than 0 on some day
+plausibility-long-service = one service takes { $hours } h on average; { $in_hours ->
+    [yes] are these minutes?
+   *[no] is a digit too many?
+} (`is_wait: true` says that it is a wait whose parts are not modelled)
 
 ## scenario/provenance
 
 ## scenario/references
 
+references-no-place = there is no place '{ $place }'; { $offer }
+references-unknown-source = '{ $source }' is not a known source; use an id as `sim seeds` lists, assumed, proposed, an address, or a title in words, as "Interview with the port, 2025-03"
+references-source-misspelt = '{ $source }' is not a known source; { $offer } Otherwise use assumed, proposed, an address, or a title in words, as "Interview with the port, 2025-03"
+references-no-observation = there is no observation '{ $name }'; { $offer }
+references-as-listed = use one that `sim seeds` lists
+references-belongs-to-none = a { $kind } belongs to no other; use another kind, or leave this out
+references-no-border-station = '{ $name }' is a { $kind }; use a facility of one of these kinds: { $kinds }
+references-station-abroad = '{ $name }' lies in { $country }; use one in { $needed }
+references-not-handled = '{ $place }' does not handle { $name }, only { $handled }; use another place, or add it to `handles`
+references-no-end = section '{ $section }' has no end '{ $end }'; { $offer }
+references-no-path-of-a-step = '{ $address }' is not the path of a step; use a path as facilities.yard.steps.customs, or sections.a-b
+
 ## scenario/refs
 
 ## scenario/removal
 
+removal-nothing-inherited = nothing is stated here, and nothing is inherited that it could remove; write a value, or null for what holds without one
+removal-nothing-in-baseline = nothing is stated here, and the baseline has nothing that it could remove; write the new value, or delete the line
+
 ## scenario/reported
 
+reported-no-direction = the direction '{ $direction }' is none; use both, or a way across a border as BY>PL
+reported-no-traffic = there is no traffic '{ $traffic }'; { $offer }
+reported-ends-before-start = period_end { $end } is before period_start { $start }; exchange them
+reported-source-of-date = { $title }, { $date }
+reported-source-of-quantity = { $quantity }: { $source }
+
 ## scenario/resolved
+
+resolved-too-long = with all that it extends and names the scenario is { $bytes } bytes long, which is too many to be read again; use at most { $most }
 
 ## scenario/rules
 
@@ -1043,39 +1892,202 @@ words-root-seed-definition = the integer that all random numbers come from
 
 ## scenario/schema_for_editors
 
+schema-for-editors-title = Scenario of a logistics corridor
+schema-for-editors-like = Entry of this block and file from which it has whatever it does not say itself.
+
 ## scenario/sizes
+
+sizes-vehicle-too-large = the mean vehicle of '{ $flow }' needs { $needed } { $unit }, and there are { $there } at most; use { $least } or more
 
 ## scenario/stated
 
+stated-not-text = { $value } is not text; write text, in quotes
+stated-low-above-high = low { $low } is above high { $high }; exchange them
+stated-not-between = the value { $value } is { $end ->
+    [low] below
+   *[high] above
+} { $end } { $limit }; low and high say how far it may be off, so use a value between them
+stated-not-a-number = { $value } is not a number; write a number, or delete it
+stated-below-least = { $value } is below { $least }, the least that the value may be; use { $least } or more
+stated-above-most = { $value } is above { $most }, the most that the value may be; use { $most } or less
+stated-block = a block of keys
+stated-list = a list
+
 ## scenario/steps
+
+steps-not-derived = { $kind } is not derived from StepOfAnyKind
+steps-kind-incomplete = the kind of step '{ $kind }' leaves out { $missing }
+steps-kind-twice = there are two kinds of step named '{ $kind }'
 
 ## scenario/steps/admission
 
 ## scenario/steps/base
 
+base-other-causes = a scenario may name other causes of waiting than `sim.causes` has
+base-wagons-under-load = wagons under its load
+base-need-of-fleet = of the fleet '{ $fleet }'
+base-need-room = TEU of room
+base-patience-where-turned-away = no vehicle waits where when_full is turn_away; keep one of the two
+base-nobody-leaves = no vehicle leaves without { $room ->
+    [yes] patience_h or when_full: turn_away
+   *[no] patience_h
+}; add it, or leave this out
+base-turned-to-itself = '{ $facility }' is this facility itself; use another one
+
 ## scenario/steps/batched
+
+batched-called = units become the next vehicle
+batched-full-vehicle = { $units } units fill a vehicle
+batched-longest-wait = { $units } or more leave after { $wait_h } h
+batched-by-clock = one leaves every { $every_h } h
+batched-what-leaves = what leaves is: { $traffic_class }
+batched-other-units = '{ $to_class }' carries units of kind { $unit }, and '{ $brought_by }' brings { $brought }; use a class of unit { $brought }
+batched-formed-back = '{ $step }' before it forms { $to_class } of { $of }; add a direction or classes to the `for` of '{ $step }'
 
 ## scenario/steps/inspected
 
+inspected-called = check
+inspected-time-without-servers = a time without servers; use servers to say how many officers check papers
+inspected-shares-above-whole = the shares of the channels add up to { $total }; use at most 1
+inspected-later-above-whole = from { $day } the shares of the channels add up to { $total }; use at most 1
+inspected-late-papers = papers of { $share } % come { $late } late
+inspected-officers = { $number } { PLURAL($most) ->
+    [one] officer
+   *[other] officers
+}
+inspected-check = { $officers }, { $time } a vehicle
+inspected-lanes = { $number } { PLURAL($most) ->
+    [one] lane
+   *[other] lanes
+}
+inspected-channel = { $channel }: { $share } of load units, { $lanes }, { $time }
+inspected-held-unit = a unit under examination { $held_unit ->
+    [cut_out] is cut out and follows later
+   *[holds_vehicle] holds its vehicle
+}
+inspected-nobody-to-close = step '{ $step }' has no officers and no channels, so a closure takes nothing from it; give it one of the two
+inspected-cut-out-for-nothing = 'cut_out' needs a later step of kind batched here, for the same vehicles; holds_vehicle needs none
+
 ## scenario/steps/parallel
+
+parallel-called = done side by side
+parallel-branch = { $branch }: { $servers }, { $time }
 
 ## scenario/steps/phrases
 
+phrases-amount-of-unit = { $amount } { $unit }
+phrases-from-day = from { $day }: { $amount }
+phrases-dated = { $amount } ({ $later })
+phrases-servers = { $number } { PLURAL($most) ->
+    [one] server
+   *[other] servers
+}
+phrases-with-shifts = { $servers } ({ $shifts })
+phrases-shift = { $servers } from { $opens } to { $closes }
+phrases-shift-on-days = { $servers } from { $opens } to { $closes }, { PLURAL($days) ->
+    [one] { $days } day
+   *[other] { $days } days
+} a week
+phrases-open = open { $hours }, { PLURAL($days) ->
+    [one] { $days } day
+   *[other] { $days } days
+} a week
+phrases-gives-up = a vehicle that has waited { $waited } gives up
+phrases-goes-on-by = a vehicle that has waited { $waited } gives up and goes on by { $facility }
+
 ## scenario/steps/pooled
+
+pooled-called = takes from a fleet
+pooled-held = a { $kind ->
+    [locomotive] locomotive
+   *[wagon] wagon
+}
+pooled-taken = { $fleet }, { $stock } in all: { $amount } { $each ->
+    [unit] a load unit
+   *[vehicle] a vehicle
+}
+pooled-kept-until = kept until { $place }
+pooled-free-again = free again { $after } after it is given back
 
 ## scenario/steps/served
 
+served-called = service
+served-work = { $crew }, { $time } { $each ->
+    [unit] a load unit
+   *[vehicle] a vehicle
+}
+served-stands-for-wait = stands for a wait
+served-closed-while-away = step '{ $step }' serves units by servers that go away, which must be there at all other times; leave out away_h there, or use each: vehicle
+served-interrupted-repairs = repairs that work brings on cannot be attributed when work is interrupted; use breakdowns with clock: time
+served-again-always = { $share }: no vehicle would ever leave; use a share below 1
+served-too-many-speeds = { $speeds } speeds for at most { $servers } servers; use one for each
+served-absence-of-none = an absence of 0 h is none; use a longer one, or leave it out
+served-units-interrupt-nobody = units are served in the order of their vehicles and interrupt nobody; use each: vehicle
+served-units-once = units are served once, in the order of their vehicles; use each: vehicle
+served-units-away = servers of units that go away must be there at all other times; use no hours, shifts, dated servers and breakdowns by time, or each: vehicle
+served-units-patience = patience is a vehicle's, and this step serves load units one by one; use each: vehicle
+
 ## scenario/steps/slotted
+
+slotted-called = so many a day
+slotted-loads-by-clock = counts { $counts } by the clock; use rule: quota
+slotted-hours-by-date = slots by the clock have no hours that change by date; use rule: quota
+slotted-slots = { $counts ->
+    [units] { $number } units a day
+    [tonnes] { $number } tonnes a day
+   *[vehicles] { $number } a day
+}, { $rule ->
+    [quota] at any time of the day
+   *[clocked] evenly spaced
+}
 
 ## scenario/steps/staffed
 
+staffed-shifts-alone = shifts without servers; use servers to say how many there are at all other times
+staffed-shifts-overlap = '{ $one }' and '{ $other }' both hold on { $day } at { $clock }; use hours that do not overlap
+staffed-not-one-time = use either time_h or time_min
+
 ## scenario/steps/stored
+
+stored-called = room
+stored-held = a place: { $room }
+stored-places = { $number } { PLURAL($most) ->
+    [one] place
+   *[other] places
+}
+stored-teu = { $number } TEU
+stored-turned-away = a vehicle that finds none is turned away
+stored-given-back-at-once = units give this room back as they come to '{ $step }', which ends their vehicle, so what waits there for the next one takes up none; put a step that takes time (unloading) between the two, or leave the room out
 
 ## scenario/steps/surroundings
 
 ## scenario/steps/transshipped
 
+transshipped-called = change of gauge
+transshipped-track-pairs = { $number } { PLURAL($most) ->
+    [one] track pair
+   *[other] track pairs
+}
+transshipped-cranes = { $number } { PLURAL($most) ->
+    [one] crane
+   *[other] cranes
+}
+transshipped-lift = { $cranes }, { $time } a unit
+transshipped-setup = { $time } to place the rakes
+transshipped-track-length = tracks of { $length }
+transshipped-far-wagons = { PLURAL($wagons) ->
+    [one] { $wagons } far wagon
+   *[other] { $wagons } far wagons
+} a unit ({ $fleet })
+transshipped-stack = stack of { $room }
+
 ## scenario/steps/until
+
+until-no-step = '{ $until }' is no { $facilities ->
+    [yes] step of this facility, nor a facility
+   *[no] step of this facility
+}; { $offer }
+until-before = '{ $until }' comes before '{ $step }'; use a later step
 
 ## scenario/study
 
@@ -1083,11 +2095,39 @@ words-root-seed-definition = the integer that all random numbers come from
 
 ## scenario/teu
 
+teu-per-unit-missing = 'teu_per_unit' is missing, and { $room } counts TEU; write 2 for forty-foot containers, 1 for twenty-foot, 0 for no room
+
 ## scenario/values
+
+values-named-twice = '{ $name }' stands here twice; name it once
+values-time-zone = '{ $moment }' names a time zone; use local time of the facility
+values-several-lines = the text has several lines; write it in one
+values-not-rising = dates { $dates } are not in rising order; write the earliest first
+values-no-window = '{ $given }' is no clock window; write "{ $better }", in quotes
+values-empty-window = '{ $given }' is an empty window; use "00:00-24:00" for all day
 
 ## scenario/weeks
 
 ## scenario/yaml_reader
+
+yaml-reader-unreadable = the file can't be read: { $reason }
+yaml-reader-too-large = { $bytes } bytes are too many for a file; use at most { $most }
+yaml-reader-empty-file = the file is empty; use `sim new` to write one to start from
+yaml-reader-no-mapping = the file does not hold a mapping of keys to values; use `sim new` to write one to start from
+yaml-reader-not-utf-8 = byte { $byte } is not UTF-8; save the file as UTF-8
+yaml-reader-not-yaml = not YAML: { $problem }
+yaml-reader-not-yaml-in = not YAML: { $context }, { $problem }
+yaml-reader-tab = not YAML: a tab where blanks belong; use blanks to indent
+yaml-reader-colon = not YAML: a colon where none belongs; put text with ': ' in quotes, or mend the indentation
+yaml-reader-alias = alias '*{ $name }' is not accepted; write the value out, or share it by `extends`
+yaml-reader-anchor = anchor '&{ $name }' is not accepted, since nothing can point to it; delete it
+yaml-reader-tag = tag '{ $tag }' is not accepted; write the plain value
+yaml-reader-unseen = text { $strange }
+yaml-reader-long-text = a text of { $length } characters is too long; use at most { $most }
+yaml-reader-second-document = a second document begins; write each scenario in a file of its own
+yaml-reader-deep = blocks lie deeper than { $most } in one another; use fewer
+yaml-reader-block-as-key = a block can't be a key; use a name
+yaml-reader-key-twice = key '{ $key }' appears twice in this block (first at line { $line }); keep one of the two
 
 ## seeds
 
@@ -1325,11 +2365,61 @@ scopes-all-modes-with-pipeline = all modes and the oil and gas pipelines
 
 ## tables/csv_reading
 
+csv-reading-old-workbook = this is a workbook of the old kind (.xls); save it as .xlsx or as CSV
+csv-reading-wrong-encoding = byte { $byte } is not { $encoding }; save the file as UTF-8 (in Excel: 'CSV UTF-8')
+csv-reading-control-character = character { $character } is not allowed; save the file as UTF-8 text
+csv-reading-not-csv = the file is not CSV ({ $reason }); save it as CSV again
+csv-reading-empty = the file is empty; write a header and rows
+csv-reading-no-rows = there are no rows under the header; write at least one
+csv-reading-column-twice = two columns are called '{ $column }'; rename one of them
+csv-reading-nameless-column = '{ $cell }' stands in a column without a name; name it in the header
+csv-reading-nameless-after-comma = '{ $cell }' stands in a column without a name; name it in the header; { $comma }
+csv-reading-uneven-row = the row has { PLURAL($cells) ->
+    [one] { $cells } cell
+   *[other] { $cells } cells
+} where the header has { $columns } (parted by { $separator ->
+    [tab] a tab
+   *[other] '{ $separator }'
+}); write as many, empty ones too
+csv-reading-uneven-by-comma = the row has { PLURAL($cells) ->
+    [one] { $cells } cell
+   *[other] { $cells } cells
+} where the header has { $columns }; { $comma }
+csv-reading-comma-in-number = a comma within a number? write { $decimal }, or part the columns by ';'
+csv-reading-comma-or-thousands = a comma within a number? write { $decimal } or { $whole }, or part the columns by ';'
+
 ## tables/numbers
+
+numbers-too-large = '{ $cell }' is too large for a number; write a smaller one
+numbers-thousands-or-decimal = '{ $cell }' may part thousands; { $offer }
+numbers-time-of-day = '{ $cell }' is a time, and no time belongs here; write a number
+numbers-date = '{ $cell }' is a date; write a number (spreadsheets turn 1.5 or 1/5 into a date)
+numbers-spreadsheet-error = '{ $cell }' is an error of the spreadsheet; mend the formula, or leave the row out
+numbers-no-number = '{ $cell }' is not a number; { $offer }
+numbers-write = write { $number }
+numbers-write-whole-or-decimal = write { $whole }, or { $decimal } if it is a decimal sign
+numbers-write-factor = write the new number, or `times: { $factor }` in an alternative
+numbers-write-unquoted = write { $number } without quotes
+numbers-write-without-unit = write the number alone, in the unit of the key's name
+numbers-write-as-shown = write one as 1234.5
 
 ## tables/table
 
+table-cell = column '{ $column }': { $wrong }
+table-more-rows = the same kind of fault here and in { PLURAL($rows) ->
+    [one] { $rows } more row
+   *[other] { $rows } more rows
+}
+
 ## tables/workbook
+
+workbook-unreadable = the file can't be read as a workbook ({ $reason }); save it as .xlsx or as CSV
+workbook-unpacks-too-large = the workbook unpacks to { $bytes } bytes; save the columns that are needed as CSV, or use at most { $most } bytes
+workbook-too-many-cells = the sheet has more than { $most } cells; save what is needed as CSV
+workbook-empty = no sheet of the workbook has a filled cell; write a header and rows
+workbook-several-sheets = { $count } sheets of the workbook have filled cells; name one by `sheet`: { $sheets }
+workbook-empty-sheet = the sheet '{ $sheet }' is empty; use one of: { $sheets }
+workbook-no-such-sheet = the sheet '{ $sheet }' is not in the workbook; use one of: { $sheets }
 
 ## text/lists
 

@@ -73,7 +73,7 @@ def test_thousands_without_quotes_are_never_cut_off(refused):
 
 def test_a_header_alone_has_no_rows(refused):
     assert [line.rpartition(": ")[2] for line in refused("hours\n")] == [
-        "has no rows under its header"
+        "there are no rows under the header; write at least one"
     ]
 
 
@@ -83,7 +83,7 @@ def test_a_column_that_is_there_twice_is_refused(refused):
 
 def test_a_file_that_is_too_large_is_not_parsed(refused):
     assert refused("hours\n" + "1\n" * 2_500_001) == [
-        "waits.csv: 5,000,008 bytes are too many for a file; at most 5,000,000 are read"
+        "waits.csv: 5,000,008 bytes are too many for a file; use at most 5,000,000"
     ]
 
 
@@ -105,7 +105,7 @@ def test_a_scenario_that_could_not_be_read_again_is_refused_before_it_runs(refus
     monkeypatch.setattr("sim.scenario.resolved.LARGEST_BYTES", 20_000)
     (reported,) = refused("hours\n" + "0.25\n" * 3_000)
     assert "station.yaml: with all that it extends and names the scenario is 21,799" in reported
-    assert reported.endswith(" bytes long, which is too many to be read again; at most 20,000 are")
+    assert reported.endswith(" bytes long, which is too many to be read again; use at most 20,000")
 
 
 def test_a_workbook_stands_for_a_table_and_its_clock_for_hours(observed, tmp_path):

@@ -81,5 +81,5 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path):
     defects = []
     assert read_bytes(file, "large.yaml", defects) == b""
     assert str(defects[0]) == (
-        "large.yaml: 5,000,001 bytes are too many for a file; at most 5,000,000 are read"
+        "large.yaml: 5,000,001 bytes are too many for a file; use at most 5,000,000"
     )

@@ -89,7 +89,7 @@ def test_a_year_beyond_all_calendars_is_refused(refused, day):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (f"question: {'a ' * 3_000}", "text of 5,999 characters; at most 5,000 are read"),
+        (f"question: {'a ' * 3_000}", "text of 5,999 characters is too long; use at most 5,000"),
         (f"bans: {{late: {{title: {'a' * 201}}}}}", "is longer than 200 characters"),
         ("drivers: {d: {title: 'a\n\n  b'}}", "the text has several lines; write it in one"),
         (f"facilities: {{{'a' * 240}: {{}}}}", "is longer than 60 characters"),

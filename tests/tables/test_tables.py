@@ -71,16 +71,22 @@ def test_a_clock_is_read_in_the_unit_of_the_column_and_nowhere_else():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("hours\n1,5\n", "2: has 2 cells where the header has 1; a comma within a number? write"),
+        (
+            "hours\n1,5\n",
+            "2: the row has 2 cells where the header has 1; a comma within a number? write",
+        ),
         ("hours\n1,240\n", "write 1.240 or 1240, or part the columns by ';'"),
-        ("truck,hours\nA,1,5\n", "2: has 3 cells where the header has 2; a comma within a number?"),
+        (
+            "truck,hours\nA,1,5\n",
+            "2: the row has 3 cells where the header has 2; a comma within a number?",
+        ),
         ("hours,\n1,5\n", "2: '5' stands in a column without a name; name it in the header"),
         ("hours,hours\n1,2\n", "1: two columns are called 'hours'"),
-        ("hours,truck\n1\n", "2: has 1 cell where the header has 2 (parted by ',')"),
-        ("hours\n", "1: has no rows under its header"),
-        ("hours\n\n\n", "1: has no rows under its header"),
-        ("", "waits.csv: is empty"),
-        ('hours\n"1\n', "is not CSV"),
+        ("hours,truck\n1\n", "2: the row has 1 cell where the header has 2 (parted by ',')"),
+        ("hours\n", "1: there are no rows under the header"),
+        ("hours\n\n\n", "1: there are no rows under the header"),
+        ("", "waits.csv: the file is empty"),
+        ('hours\n"1\n', "the file is not CSV"),
         (b"hours\n\xe4\n", "2:1: byte 0xe4 is not UTF-8; save the file as UTF-8"),
         (b"h\x00o\x00\n\x00", "1:2: character U+0000 is not allowed"),
         ("hours\n\x1b[31m\n", "2:1: character U+001B is not allowed"),
@@ -147,7 +153,10 @@ def test_of_several_sheets_one_is_named():
     packed = workbook([("hours",), (1.5,)], sheets=("may", "june"))
     assert "name one by `sheet`: 'may', 'june'" in read(packed)[1][0]
     assert hours(packed, sheet="june")[0] == [1.5]
-    assert "'july' is not in the workbook; it has 'may', 'june'" in read(packed, sheet="july")[1][0]
+    assert (
+        "'july' is not in the workbook; use one of: 'may', 'june'"
+        in read(packed, sheet="july")[1][0]
+    )
 
 
 def test_a_stray_cell_far_below_costs_no_memory():

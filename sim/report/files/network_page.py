@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from sim.causes import Cause, title_of
-from sim.report.charts.schematic import SHOWS, schematic
+from sim.report.charts.schematic import BEGINS, schematic
 from sim.report.files.markdown import as_cell
 from sim.report.names import place_title, queue_title
 from sim.report.sections.assumed import most_loaded
@@ -33,7 +33,7 @@ _PICTURES: tuple[tuple[str, frozenset[Mode], str], ...] = (
 PAGE = "network.md"
 NETWORK_BEGINS = {
     ".md": f"`{shlex.join(['sim', 'network'])} ",
-    ".svg": f"{SHOWS}</title>",
+    ".svg": BEGINS,
 }
 """What stands near the beginning of the files; a file without it is somebody's own."""
 _MOST = 10

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sim.report.charts.figures import cause_chart, forest_chart, queue_chart, use_chart
 from sim.report.charts.map import close_map, corridor_map
-from sim.report.charts.map_marks import MAP_NOTE
 from sim.report.document import Column, ReportSection, ReportTable, Sentences
 from sim.report.findings import ChangeFromBaseline, Findings, Key, ReportedEstimate
 from sim.report.names import (
@@ -34,6 +33,7 @@ from sim.text import (
     decimals_of_change,
     number,
     plus_minus,
+    say,
     signed,
     span,
     with_interval,
@@ -63,7 +63,8 @@ def map_section(study: Study, facts: Findings) -> ReportSection:
     if not maps:
         text = "The scenario has no sections with flows, so there is nothing to draw."
         return ReportSection("map", "Flows on the map", (Sentences((text,)),))
-    return ReportSection("map", "Flows on the map", (*maps, Sentences((MAP_NOTE,), small=True)))
+    note = Sentences((say("map-marks-note"),), small=True)
+    return ReportSection("map", "Flows on the map", (*maps, note))
 
 
 def changes_section(study: Study, facts: Findings) -> ReportSection:

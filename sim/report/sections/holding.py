@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.scenario import WAGONS
+from sim.scenario import wagons_under_load
 
 if TYPE_CHECKING:
     from sim.scenario import Facility, Scenario, Step
@@ -72,7 +72,7 @@ def waits_at(
     last = here + (here < len(passed) and passed[here][1].ends_vehicles)
     for name, each in passed[:last]:
         if each.ends_vehicles:
-            held = [what for what in held if what == WAGONS]
+            held = [what for what in held if what == wagons_under_load()]
             continue
         what = each.holds(name, scenario)
         kept_until = getattr(each, "until", None)
