@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from sim.report.files.markdown import LOUD, as_cell, as_text, only_bold
 from sim.report.words import VARIANT_COLOURS, VERDICTS
 from sim.text import say
+from sim.verdicts import verdict_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,6 +75,7 @@ def _environment() -> Environment:
         "bold": _bold,
         "own_svg": Markup,
         "mark": _mark,
+        "said": _said,
         "slug": lambda verdict: re.sub(r"[^a-z]+", "-", verdict.lower()).strip("-"),
         "cell": as_cell,
         "block": lambda block: type(block).__name__,
@@ -103,6 +105,10 @@ def _strong(found: re.Match[str]) -> str:
 
 def _mark(verdict: str) -> str:
     return VERDICTS.get(verdict, ("",))[0]
+
+
+def _said(verdict: str) -> str:
+    return verdict_in_words(verdict) if verdict in VERDICTS else verdict
 
 
 def _shown(printed: object) -> object:

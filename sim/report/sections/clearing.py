@@ -52,8 +52,8 @@ def clearing_sentence(study: Study, facts: Findings, key: Key | None) -> str:
         clears += f"; {names} {verb} only because more is lost"
     how = "an answer in hours would measure how long was simulated"
     return (
-        f"***Never clears:*** {_what(study, key)} grows by {listed(grown)}{clears}. More comes than "
-        f"passes, so {how}{_season(study, facts)}."
+        f"***Never clears:*** {_what(study, key)} grows by {listed(grown)}{clears}. More comes "
+        f"than passes, so {how}{_season(study, facts)}."
     )
 
 
