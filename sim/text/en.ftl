@@ -575,6 +575,7 @@ site-far-track = far track of { $step }
 
 ## model/steps
 
+steps-without-process = no process for the kinds of step { $kinds }; see the group { $group }
 steps-no-process = no process for the kind of step '{ $kind }'; write { $package }.{ $kind } with a function { $kind }
 
 ## model/steps/batched
@@ -712,6 +713,15 @@ years-chart-description = Lines are simulated, with their intervals; { $reported
 
 ## report/failed
 
+failed-locks = { $variant } (`{ $id }`) **locks** in { $failed } of { $runs } runs, since { $since }, in replication { $replication }: vehicles at { $places } { $each_other ->
+    [yes] hold what each other needs
+   *[no] hold what they need themselves
+} ({ $details }); { failed-no-numbers }.
+failed-one-place = one place
+failed-cannot-be-run = { $variant } (`{ $id }`) **can't be run** in { $failed } of { $runs } runs, first in replication { $replication }: { $error }; { failed-no-numbers }.
+failed-by-engine = { $variant } (`{ $id }`) **fails by the engine's fault** in { $failed } of { $runs } runs, first in replication { $replication }: { $error }; { failed-no-numbers }.
+failed-no-numbers = its numbers are left out: the runs that go on to their end are no fair sample
+
 ## report/files
 
 ## report/files/building
@@ -807,33 +817,280 @@ network-page-load = { $load } %
 
 ## report/names
 
+names-baseline = baseline
+names-baseline-first = Baseline
+names-the-baseline = the baseline
+names-variant = { $letter } ({ $title })
+names-border = the { $one }–{ $other } border{ $mode ->
+    [rail] {" "}by rail
+    [road] {" "}by road
+    [sea] {" "}by sea
+   *[all] {""}
+}
+names-section = { $begin }–{ $end }
+names-part-of-step = { $step }, { $part }
+names-queue = { $place }: { $step }
+names-train-path = train path
+names-room-on-line = room on the line
+names-loading-ban = loading ban
+names-set-aside = set aside
+names-there-at-start = { $flow }, there at the start
+names-arrived = { $measure }, arrived
+
 ## report/sections
 
 ## report/sections/assumed
 
 ## report/sections/best_variants
 
+best-variants-any = May be the best by { $measure }: any of { $variants }; these runs don't tell them apart ({ $how }).
+best-variants-some = May be the best by { $measure }: **{ $variants }**; { $left_out } ({ $how }).
+best-variants-left-out = not { $variants } ({ $better_one } { $is_within ->
+    [yes] is as good or better
+   *[no] is better
+})
+best-variants-selected = subset selection, { $confidence } sure
+best-variants-selected-within = subset selection, { $confidence } sure, where { $amount } { $unit } make no difference
+
 ## report/sections/body
 
+body-map = Flows on the map
+body-nothing-to-draw = The scenario has no sections with flows, so there is nothing to draw.
+body-main-numbers = Main numbers
+body-changes = What changes
+body-queues = Utilisation and queues
+body-time = Transit times, and where the hours go
+body-questions = A planner's questions
+body-observed = Observed against simulated
+body-not-validated = Not validated: the scenario names no reported volume to compare with.
+body-observed-caption = Reported volumes beside simulated ones
+body-observed-note = Errors are of the baseline, relative to what was reported.
+body-what-was-counted = What was counted
+body-period = Period
+body-observed-number = Observed
+body-simulated = Simulated
+body-interval = Interval
+body-error = Error
+body-allowed = Allowed
+body-verdict = Verdict
+body-source = Source
+body-per-cent = { $number } %
+body-verdict-and-reason = { $verdict }: { $reason }
+body-source-and-use = { $source } ({ $use })
+body-before = Before any run
+body-nothing-limits = { $variant }: nothing limits the { $vehicles } a day.
+body-at-most = { $variant }: at most { $most } { $vehicles } a day can pass; the cut that sets it is { $cut }.
+body-queue-towards = { $queue }, to { $place }
+body-offered-load-caption = Offered load, the worst first
+body-offered-load-note = Above 100 % a queue grows without end, whatever chance does.
+body-offered-load-note-of-lossy = Above 100 % a queue grows without end, whatever chance does, unless vehicles leave it without their turn.
+body-saturated-left-out = Saturated flows, which ask for all there is, are left out.
+body-variant = Variant
+body-queue = Queue
+body-asked-for = Asked for a day
+body-capacity = Capacity a day
+body-offered-load = Offered load
+body-busiest-month = Busiest month
+body-nomenclature = Nomenclature
+body-words-caption = The words of this report
+body-word = Word
+body-means = Means
+body-measure = Measure
+body-unit = Unit
+body-baseline = Baseline
+body-alternative = Alternative
+body-difference = Difference
+body-comparison-caption = Comparison with the baseline
+body-comparison-note = Paired by common random numbers over { $replications } { PLURAL($replications) ->
+    [one] replication
+   *[other] replications
+}; { $comparisons } for each measure. All numbers are in comparison.csv and in the workbook.
+body-others-caption = What else clearly differs
+body-others-note = { $shown } of { $clear } further clear differences, the clearest first; { $all } comparisons were made. Intervals hold together for the alternatives of one measure, not for all measures: of so many, some will look clear by chance.
+body-mean = Mean
+body-estimates-caption = Main numbers of the baseline
+body-estimates-note = All indicators are in indicators.csv and in the workbook.
+body-queues-caption = Utilisation and queue by facility
+body-queues-note = Vehicles; the queues with most waiting.
+body-used = Used, %
+body-waiting-mean = Waiting, mean
+body-waiting-most = Waiting, most
+body-waiting-at-end = Waiting at the end
+
 ## report/sections/border_table
+
+border-table-title = Borders
+border-table-caption = What passes each border
+border-table-where = Where
+border-table-direction = Direction
+border-table-all-directions = all directions
+border-table-note = Each border by direction; trains, trucks, vessels and barges are counted apart. Border time is of a load unit, at a border station and the terminals beside it.
+border-table-passed = The { $one }–{ $other } border: { $amounts }.
+border-table-passed-in = The { $one }–{ $other } border: { $amounts }; border time { $times }.
+border-table-amount = **{ $amount } { $unit }**
+border-table-time = { $station } { $hours } h
 
 ## report/sections/change_tables
 
 ## report/sections/clearing
 
+clearing-never-clears = ***Never clears:*** { $clauses }.
+clearing-grows-at-place = what stands at { $place } grows by { $amounts }
+clearing-grows-of-flow = what has not arrived of “{ $flow }” grows by { $amounts }
+clearing-grows-in-queue = the queue at { $queue } grows by { $amounts }
+clearing-grows-of-one-flow = what has not arrived of one flow grows by { $amounts }
+clearing-amount = **{ $growth } { $vehicle ->
+    [train] trains
+    [truck] trucks
+    [vessel] vessels
+    [barge] barges
+   *[any] vehicles
+} a day** ({ $confidence } interval { $span })
+clearing-amount-not-known = **a number that is not known**
+clearing-amount-in = { $amount } in { $variant }
+clearing-others-clear = **{ $variants } { PLURAL($count) ->
+    [one] clears
+   *[other] clear
+}**
+clearing-others-lose = { $variants } { PLURAL($count) ->
+    [one] clears
+   *[other] clear
+} only because more is lost
+clearing-no-hours = More comes than passes, so an answer in hours would measure how long was simulated{ $seasons ->
+    [yes] ; demand has seasons here, and a run of whole years would tell whether it clears in one
+   *[no] {""}
+}.
+clearing-all-counted = **All are counted,** those that have not finished up to the end of the run: they are { $shares }, and their times will be longer still. Those that finished alone would say something else.
+clearing-unfinished = { $share } % in { $variant }
+clearing-left-over = **Left over:** load units stay at { $queue } and fill no vehicle when the run ends, longer than any that went on: { $amounts }.
+clearing-left-over-in = **{ $amount }** in { $variant }
+clearing-none-left = none
+clearing-none-is-best = None is called the best by { $measure }: it says nothing of { $variants }.
+clearing-withheld = { $variant } ({ $verdict ->
+    [more_lost] more is lost
+    [less_lost] less is lost
+   *[held_elsewhere] fewer come through
+})
+clearing-none-is-best-of-stuck = None is called the best by { $measure }: { $variants } { PLURAL($count) ->
+    [one] never clears
+   *[other] never clear
+}.
+
 ## report/sections/closure_section
+
+closure-section-nothing-rises = { $closure }: no queue clearly rises at { $places }.
+closure-section-backlog = { $closure }: { $clauses }.
+closure-section-backlog-explained = { $closure }: { $clauses } (weekly means, median over replications, { $band } % of them in brackets; back means at most a tenth of the rise above { $compared ->
+    [yes] what it is in { $variant }
+   *[no] what it was the week before
+}).
+closure-section-does-not-rise = { $is_first ->
+    [yes] the queue at **{ $queue }**
+   *[no] it
+} does not rise in { $variant }
+closure-section-rises = { $is_first ->
+    [yes] the queue at **{ $queue }**
+   *[no] it
+} peaks in { $variant } at **{ $peak }** vehicles ({ $span }) in the week from { $day } and is { $back ->
+    [never] **not back when the run ends**
+    [at-once] back in the week the closure ends
+   *[later] back **{ $weeks } { PLURAL($weeks) ->
+        [one] week
+       *[other] weeks
+    } after the closure**
+}
+closure-section-elsewhere = { $vehicles ->
+    [trucks] Trucks
+    [vessels] Vessels
+    [barges] Barges
+   *[trains] Trains
+} more or fewer than in the baseline, added up over all { $days } days counted, not over the closure alone: { $clauses }.
+closure-section-elsewhere-with = with { $variant } { $changes }
+closure-section-change-over = { $is_clear ->
+    [yes] **{ $change } ± { $half_width }** over { $section }
+   *[no] { $change } ± { $half_width } (not clear) over { $section }
+}
 
 ## report/sections/fact_ids
 
 ## report/sections/holding
 
+holding-room-before = room on the line before it, or what it held at the place before a short section
+holding-nothing = nothing
+
 ## report/sections/inputs_sections
+
+inputs-sections-differs = What differs
+inputs-sections-differs-caption = What differs from the baseline
+inputs-sections-path = Path
+inputs-sections-old-and-new = Old → new
+inputs-sections-when = When
+inputs-sections-where = Where
+inputs-sections-change = { $old } → { $new }
+inputs-sections-always = always
+inputs-sections-from = from { $first }
+inputs-sections-until = until { $last }
+inputs-sections-from-until = from { $first } until { $last }
+inputs-sections-cost = { $variant } costs { $amounts }.
+inputs-sections-cost-and-source = { $variant } costs { $amounts } (source: { $source }).
+inputs-sections-usd-once = USD { $amount } once
+inputs-sections-usd-a-year = USD { $amount } a year
+inputs-sections-unsourced = Inputs without a source
+inputs-sections-all-sourced = Every number of the baseline has a source.
+inputs-sections-unsourced-of = { $unsourced } of { $all } numbers of the baseline are assumed or have no source.
+inputs-sections-unsourced-note = Low and high are what the sensitivity analysis will use.
+inputs-sections-value = Value
+inputs-sections-low = Low
+inputs-sections-high = High
+inputs-sections-says = Says
+inputs-sections-no-source = no source
+inputs-sections-source-and-note = { $source }: { $note }
+inputs-sections-calibrated = Inputs fitted to reported volumes
+inputs-sections-calibrated-of = { $fitted } of { $all } numbers of the baseline were fitted to reported volumes by a calibration: nobody printed them, and they are chosen so that the model agrees with those volumes.
+inputs-sections-calibrated-caption = Inputs that were fitted
+inputs-sections-calibrated-note = Low and high are the ends of the fit's interval of 95 %, which is local.
+inputs-sections-sources = Sources
+inputs-sections-what-it-is = What it is
+inputs-sections-numbers = Numbers
+inputs-sections-extent = { PLURAL($replications) ->
+    [one] { $replications } replication
+   *[other] { $replications } replications
+} of { $days } days each, the first { $warm_up } not counted; root seed { $root_seed }; { $stopping_rule }.
+inputs-sections-versions = Versions: { $versions }.
+inputs-sections-again = Again: { $command }
+inputs-sections-manifest = All digests and the date are in manifest.json. Base map: Natural Earth, public domain.
+inputs-sections-none = none
+inputs-sections-yes = yes
+inputs-sections-no = no
 
 ## report/sections/lost
 
+lost-turned-away = **Turned away:** in { $variant } vehicles find no place or lose patience, { $shares }; lost is { $lost }. Waiting times are of those that had their turn.
+lost-turned-elsewhere = **Turned away:** in { $variant } vehicles find no place or lose patience, { $shares }; all go on another way. Waiting times are of those that had their turn.
+lost-share-at = { $share } % at { $queue }
+lost-share-of = { $share } % of { $flow }
+lost-not-carried = **Not carried**, as loading bans let orders lapse{ $turned_away ->
+    [yes] , with what is turned away
+   *[no] {""}
+}: { $amounts }.
+lost-not-carried-in = in { $variant } **{ $tonnes } Mt a year**, the largest share { $share } % of { $flow }
+
 ## report/sections/measure_tables
 
+measure-tables-next-part = { $first } · { $next }
+
 ## report/sections/other_measures
+
+other-measures-none-clear = Against the baseline, with { $variant } no other flow takes clearly longer or shorter: { PLURAL($flows) ->
+    [one] the difference
+   *[other] the largest difference of { $flows }
+} is that of “{ $flow }”, { $difference } h, { $span } ({ $measure }; { $confidence } intervals that hold for all { $flows } together).
+other-measures-all-changed = Against the baseline, with { $variant } { $changes } ({ $measure }; { $confidence } intervals that hold for all { $flows } together).
+other-measures-some-changed = Against the baseline, with { $variant } { $changes }; of the other { $others } none clearly differs ({ $measure }; { $confidence } intervals that hold for all { $flows } together).
+other-measures-change = “{ $flow }” takes **{ $hours } h { $is_longer ->
+    [yes] longer
+   *[no] shorter
+}** ({ $span })
 
 ## report/sections/questions
 
@@ -1052,7 +1309,6 @@ run-length-precision-note = At most { $target } was wanted, with at most { $most
 sentences-whole = { $clause }.
 sentences-no-estimate = This run has no estimate of { $indicator }, so it does not answer the question.
 sentences-no-estimate-at-all = This run has no estimate of an indicator of throughput or time, so it does not answer the question.
-sentences-the-baseline = the baseline
 sentences-estimate-and-bottleneck = { $estimate }; { $bottleneck }.
 sentences-effect-and-bottleneck = { $effect }, and { $bottleneck }.
 sentences-measure-of = { $measure } of “{ $name }”

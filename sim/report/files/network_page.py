@@ -15,7 +15,7 @@ from sim.report.charts.schematic import BEGINS, schematic
 from sim.report.files.markdown import as_cell
 from sim.report.names import place_title, queue_title
 from sim.report.sections.assumed import most_loaded
-from sim.report.sections.holding import LEAVING, NOTHING, Traveller, waits_at
+from sim.report.sections.holding import LEAVING, Traveller, nothing, waits_at
 from sim.report.sections.inputs_sections import in_short
 from sim.scenario import Dated
 from sim.text import MISSING, either, in_words, markdown_table, number, say, shortened
@@ -178,7 +178,7 @@ def _held(scenario: Scenario, facility: Facility, name: str, direction: str) -> 
         by_class[scenario.classes[each].title.lower()] = either(dict.fromkeys(waits))
     what = {held: None for held in by_class.values() if held}
     if len(what) < 2:  # noqa: PLR2004 -- all hold the same
-        return next(iter(what), NOTHING)
+        return next(iter(what), nothing())
     clauses = [
         say("network-page-held-by", vehicles=title, held=held)
         for title, held in by_class.items()

@@ -186,11 +186,6 @@ def measured(study: Study, key: Key, start: Start = "clause") -> str:
     return say("sentences-measure-at", measure=measure, place=place)
 
 
-def of_place(study: Study, key: Key) -> str:
-    """Return `` of <flow>`` or `` at <place>``, '' for all together."""
-    return measured(study, key).removeprefix(spoken(key).title.lower())
-
-
 def of_cause(cause: str) -> str:
     """Return a cause in words."""
     return title_of(cause)
@@ -199,12 +194,6 @@ def of_cause(cause: str) -> str:
 def percent(facts: Findings) -> str:
     """Return the confidence as ``95 %``."""
     return f"{100 * facts.confidence:.3g} %"
-
-
-def named_variant(study: Study, variant: Variant) -> str:
-    """Return ``the baseline``, or ``A (Five gantries from 1 March)``."""
-    is_baseline = variant is study.baseline
-    return say("sentences-the-baseline") if is_baseline else variant_name(study, variant)
 
 
 def of_variant(
@@ -330,7 +319,7 @@ def _overload(study: Study, facts: Findings) -> tuple[Notice, ...]:
         ]
         if queues:
             places = shortened(queues, _NAMED, clauses=True)
-            text = say("sentences-overload", variant=named_variant(study, variant), queues=places)
+            text = say("sentences-overload", variant=variant_name(study, variant), queues=places)
             notices.append(Notice(text, warns=True))
     return tuple(notices)
 

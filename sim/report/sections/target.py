@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.report.findings import Key
-from sim.report.names import spoken
+from sim.report.names import spoken, variant_name
 from sim.report.sections.sentences import (
     answering_key,
     measured,
-    named_variant,
     percent,
 )
 from sim.report.words import quantity
@@ -42,7 +41,7 @@ def target_sentence(study: Study, facts: Findings) -> str:
             what = say(
                 "target-variant",
                 reached=verdict == "reached",
-                variant=named_variant(study, variant),
+                variant=variant_name(study, variant),
                 value=value or _interval(estimate),
             )
             found[verdict].append(what)
