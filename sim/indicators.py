@@ -71,7 +71,7 @@ class Indicator:
     nature
         ``amount``: more or fewer of it pass; ``level``: it rises or falls.
     shown_as
-        Unit in the report, where it is not that of all with its unit.
+        Unit in the report, by its text's id, where it is not that of all with its unit.
     """
 
     name: str
@@ -88,9 +88,10 @@ class Indicator:
         return say(f"indicators-{self.name.replace('_', '-')}")
 
     @property
-    def shown_unit(self) -> str:
+    def shown_unit(self) -> Message:
         """Unit in the report, where shares are in per cent."""
-        return self.shown_as or _SHOWN.get(self.unit, self.unit)
+        unit = self.shown_as or self.unit
+        return say(f"indicators-unit-{re.sub('[^a-z]', '-', unit.lower())}")
 
     @property
     def percent(self) -> bool:
@@ -98,24 +99,12 @@ class Indicator:
         return self.unit == "share"
 
 
-_SHOWN = {
-    "TEU/day": "TEU a day",
-    "Mt/year": "Mt a year",
-    "units": "load units",
-    "vehicles/day": "vehicles a day",
-    "share": "%",
-}
-"""Unit -> how the report writes it."""
-
-
 def _a_day(vehicles: str) -> tuple[Indicator, ...]:
     """Return the indicators of how many vehicles of a kind pass."""
-    unit, shown = f"{vehicles}/day", f"{vehicles} a day"
 
     def passing(name: str, of: Kind) -> Indicator:
-        return Indicator(
-            name, unit, "higher", of, absent_is_zero=True, nature="amount", shown_as=shown
-        )
+        unit = f"{vehicles}/day"
+        return Indicator(name, unit, "higher", of, absent_is_zero=True, nature="amount")
 
     return (
         passing(f"{vehicles}_per_day", "passes"),
@@ -173,9 +162,9 @@ _ROWS = (
     Indicator("backlog_before", "vehicles", "lower", "event"),
     Indicator("backlog_peak", "vehicles", "lower", "event"),
     Indicator("recovery_time_d", "d", "lower", "event"),
-    Indicator("recovered_share", "share", "higher", "event", shown_as="% of replications"),
+    Indicator("recovered_share", "share", "higher", "event", shown_as="share_of_replications"),
     Indicator("queue_growth_per_day", "vehicles/day", "lower", "queue"),
-    Indicator("grows_without_end", "share", "lower", "grows_at", shown_as="% of replications"),
+    Indicator("grows_without_end", "share", "lower", "grows_at", shown_as="share_of_replications"),
     Indicator("under_way_growth_per_day", "vehicles/day", "lower", "grows"),
     Indicator("units_left_over", "units", "lower", "left_over"),
     Indicator("utilisation", "share", "", "queue_of_step"),

@@ -22,6 +22,7 @@ from sim.scenario import (
     ends,
     hint,
 )
+from sim.text import Message, either, listed, say, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +86,8 @@ def _defect(study: Study, path: str, answer: Answer, why: str) -> Defect:
         return Defect(next(iter(study.files), study.id), 0, 0, path, why)
     if path != "answer":
         placed = placed.value[int(path.rpartition(".")[2])]
-    return placed.place.defect(path, f"no run has this {answer.indicator}: {why}")
+    text = say("answerable-no-run-has", indicator=answer.indicator, why=why)
+    return placed.place.defect(path, text)
 
 
 def why_not(variant: VariantTraffic, answer: Answer) -> str:
@@ -105,18 +107,17 @@ def why_not(variant: VariantTraffic, answer: Answer) -> str:
 def _wrong_keys(kind: Kind, answer: Answer) -> str:
     if kind == "parts":
         other = "transit_time_h" if answer.indicator == "delay_by_cause_h" else "waiting_because_of"
-        return f"it is one of several parts, which the report has; ask for {other}"
+        return say("answerable-is-a-part", other=other)
     takes = TAKES[kind]
     for key in _ADDRESS:
         if getattr(answer, key) and key not in takes:
-            of = " and ".join(takes)
-            return f"it is of {of}, not of a {key}; leave '{key}' out"
+            return say("answerable-not-of", keys=listed(takes), key=key)
     needed = [key for key in takes if key not in (*MAY_LACK.get(kind, ()), "direction")]
     if kind in {"grows", "grows_at"} and bool(answer.flow) == bool(answer.place):
-        return "it is of a flow, or of a place; name one of the two"
+        return say("answerable-of-one-of-two")
     missing = [key for key in needed if not getattr(answer, key)]
     if missing:
-        return f"it is of a {' and a '.join(needed)}; add '{missing[0]}'"
+        return say("answerable-key-missing", keys=listed(needed), key=missing[0])
     return ""
 
 
@@ -126,9 +127,11 @@ def _wrong_flow(scenario: Scenario, answer: Answer) -> str:
     with_vehicles = flows_with_vehicles(scenario)
     if answer.flow in with_vehicles:
         return ""
-    offer = ", ".join(with_vehicles) or "none yet"
-    state = "has no vehicles in this run" if answer.flow in scenario.flows else "is not there"
-    return f"flow '{answer.flow}' {state}; give it a volume above 0, or name one of {offer}"
+    known = answer.flow in scenario.flows
+    if not with_vehicles:
+        return say("answerable-no-flow-with-vehicles", flow=answer.flow, known=known)
+    flows = shortened(with_vehicles, len(with_vehicles))
+    return say("answerable-flow-without-vehicles", flow=answer.flow, known=known, flows=flows)
 
 
 def _wrong_direction(variant: VariantTraffic, answer: Answer) -> str:
@@ -139,9 +142,15 @@ def _wrong_direction(variant: VariantTraffic, answer: Answer) -> str:
         directions = sorted({*directions, *(each.trip.direction for each in variant.courses)})
     if answer.direction in directions or not directions:
         return ""
-    where = f"'{answer.place}'" if answer.place else "the corridor"
     offer = hint(answer.direction, tuple(directions))
-    return f"nothing passes {where} in direction '{answer.direction}'; {offer}"
+    if not answer.place:
+        return say("answerable-no-such-direction", direction=answer.direction, offer=offer)
+    return say(
+        "answerable-not-in-direction",
+        place=answer.place,
+        direction=answer.direction,
+        offer=offer,
+    )
 
 
 def _wrong_place(variant: VariantTraffic, kind: Kind, answer: Answer) -> str:
@@ -153,25 +162,17 @@ def _wrong_place(variant: VariantTraffic, kind: Kind, answer: Answer) -> str:
     if not place:
         return ""
     allowed = _places_of(scenario, kind)
-    passed = [name for name in allowed if any(True for _ in variant.at(name))]
+    passed = tuple(name for name in allowed if any(True for _ in variant.at(name)))
     if place not in allowed:
-        what = _WHAT.get(kind, "a facility")
-        offer = hint(place, tuple(passed)) if passed else f"this corridor has no {what[2:]}"
-        return f"'{place}' is not {what}; {offer}"
+        asked = say("answerable-kind-of-place", kind=kind)
+        return (
+            say("answerable-other-place", place=place, asked=asked, offer=hint(place, passed))
+            if passed
+            else say("answerable-no-such-place", place=place, asked=asked)
+        )
     if place not in passed and not rerouted(scenario):
-        return f"no vehicle passes '{place}'; {hint(place, tuple(passed))}"
+        return say("answerable-not-passed", place=place, offer=hint(place, passed))
     return ""
-
-
-_WHAT: dict[Kind, str] = {
-    "border": "a border station or road crossing",
-    "lifts": "a facility with a step of kind transshipped",
-    "examines": "a facility with channels of an inspection",
-    "line": "a line with pairs_per_day, headway_min or a single track",
-    "queue": "a facility or section",
-    "wait": "a facility or section",
-    "grows_at": "a facility or section",
-}
 
 
 def _places_of(scenario: Scenario, kind: Kind) -> tuple[str, ...]:
@@ -208,37 +209,38 @@ def _wrong_backlog(scenario: Scenario, kind: Kind, place: str) -> str:
     if backlog is None:
         known = tuple(scenario.backlogs)
         if not known:
-            return f"'{place}' is not a backlog; add one under `backlogs`, and name it as place"
-        return f"'{place}' is not a backlog; {hint(place, known)}"
+            return say("answerable-no-backlogs", place=place)
+        return say("answerable-no-backlog", place=place, offer=hint(place, known))
     if kind == "event" and backlog.from_ is None and not scenario.initial:
-        return f"backlog '{place}' is of no event; give it from and until, or ask for backlog"
+        return say("answerable-backlog-of-no-event", place=place)
     return ""
 
 
 def _wrong_vehicles(variant: VariantTraffic, kind: Kind, answer: Answer) -> str:
     scenario, place = variant.scenario, answer.place
     if place in scenario.backlogs:
-        return f"'{place}' is a backlog; name a facility, a section or a border"
+        return say("answerable-is-a-backlog", place=place)
     if kind == "passes_by_day" and (place in scenario.facilities or _inland(scenario, place)):
-        return f"days are counted over borders alone; leave '{place}' out, or name a border"
+        return say("answerable-days-at-borders", place=place)
     here = list(variant.at(place))
     if not here and not rerouted(scenario):
-        passed = [name for name in scenario.facilities if any(True for _ in variant.at(name))]
-        return f"no vehicle passes '{place}'; {hint(place, tuple(passed))}"
+        passed = (name for name in scenario.facilities if any(True for _ in variant.at(name)))
+        return say("answerable-not-passed", place=place, offer=hint(place, tuple(passed)))
     if answer.indicator == "teu_per_day":
         in_direction = [each for each in here if answer.direction in {"", each.trip.direction}]
         return "" if any(_teu(scenario, each) for each in in_direction) else _no_teu(place)
     vehicle_kind = answer.indicator.partition("s_per_day")[0]
     kinds = sorted({kind for each in here for kind in _vehicles_at(scenario, each, place)})
     if "_per_day" in answer.indicator and vehicle_kind not in kinds and kinds:
-        others = " or ".join(f"{each}s_per_day" for each in kinds)
-        return f"no {vehicle_kind} passes there; ask for {others}"
+        others = either(f"{each}s_per_day" for each in kinds)
+        return say("answerable-other-vehicles", vehicle=vehicle_kind, others=others)
     return ""
 
 
-def _no_teu(place: str) -> str:
-    where = f" '{place}'" if place else ""
-    return f"what passes{where} has 0 TEU a unit; give the flows teu_per_unit, or ask for tonnes"
+def _no_teu(place: str) -> Message:
+    if not place:
+        return say("answerable-no-teu")
+    return say("answerable-no-teu-at", place=place)
 
 
 def _teu(scenario: Scenario, course: Course) -> bool:
@@ -267,7 +269,7 @@ def _vehicles_at(scenario: Scenario, course: Course, place: str) -> set[str]:
 
 def _without_path(scenario: Scenario, kind: Kind, answer: Answer) -> str:
     if kind == "grows_at" and answer.place in scenario.sections and not answer.step:
-        return "of a section it is of the queue for its paths; add 'step: path'"
+        return say("answerable-of-paths")
     return ""
 
 
@@ -277,7 +279,7 @@ def _wrong_step(variant: VariantTraffic, kind: Kind, answer: Answer) -> str:
         return ""
     steps = scenario.facilities[place].steps
     if name not in steps:
-        return f"'{place}' has no step '{name}'; {hint(name, tuple(steps))}"
+        return say("answerable-no-step", place=place, step=name, offer=hint(name, tuple(steps)))
     passed = {
         each
         for course in variant.at(place)
@@ -285,7 +287,8 @@ def _wrong_step(variant: VariantTraffic, kind: Kind, answer: Answer) -> str:
         for each in course.steps(scenario, place)
     }
     if name not in passed and not rerouted(scenario):
-        return f"no vehicle passes step '{name}' of '{place}'; {hint(name, tuple(sorted(passed)))}"
+        offer = hint(name, tuple(sorted(passed)))
+        return say("answerable-step-not-passed", step=name, place=place, offer=offer)
     return _wrong_kind(kind, answer, steps[name])
 
 
@@ -295,22 +298,16 @@ _OF_BATCHES = frozenset({"waiting_because_of", "lost_share", "units_left_over"})
 def _wrong_kind(kind: Kind, answer: Answer, step: Step) -> str:
     """Return that a kind of step has no such number, and which it has."""
     if kind == "units" and "." not in answer.step and not _of_units(step):
-        return f"step '{answer.step}' works on vehicles, not their units; ask for waiting_time_h"
+        return say("answerable-works-on-vehicles", step=answer.step)
     if isinstance(step, Inspected) and step.servers is None and "." not in answer.step:
-        return (
-            f"'{answer.step}' has no officers to wait for; give it servers, or ask for dwell_time_h"
-        )
+        return say("answerable-no-officers", step=answer.step)
     is_room = isinstance(step, Stored | Pooled) and step.patience_h is None
     if answer.indicator == "service_time_h" and is_room:
-        return f"'{answer.step}' lends what is held, and serves nobody; ask for time_in_step_h"
+        return say("answerable-only-lends", step=answer.step)
     if kind == "left_over":
-        return (
-            ""
-            if isinstance(step, Batched)
-            else f"'{answer.step}' forms no trains; name one that does"
-        )
+        return "" if isinstance(step, Batched) else say("answerable-forms-none", step=answer.step)
     if isinstance(step, Batched) and answer.indicator not in {"waiting_because_of", "lost_share"}:
-        return f"'{answer.step}' forms trains, at which no vehicle waits; ask for dwell_time_h"
+        return say("answerable-forms-trains", step=answer.step)
     return ""
 
 
@@ -320,13 +317,13 @@ def _nothing_lost(scenario: Scenario, kind: Kind, answer: Answer) -> str:
         ban.lapse_after_d is not None and answer.flow in ban.flows for ban in scenario.bans.values()
     )
     if kind == "lapses" and not lapses:
-        return "no ban lets orders of this flow lapse; give one lapse_after_d"
+        return say("answerable-never-lapses")
     return _never_lost(scenario, answer) if kind == "loses" and not lapses else ""
 
 
 def _never_lost(scenario: Scenario, answer: Answer) -> str:
     if bool(answer.flow) == bool(answer.place) or (answer.place and not answer.step):
-        return "it is of a flow, or of a step of a place; give 'flow', or 'place' and 'step'"
+        return say("answerable-of-flow-or-step")
     facilities = scenario.facilities
     asked = [facilities[answer.place]] if answer.place in facilities else facilities.values()
     steps = (
@@ -334,7 +331,7 @@ def _never_lost(scenario: Scenario, answer: Answer) -> str:
     )
     if any(map(_loses, steps)):
         return ""
-    return "nobody is turned away or gives up there; give a step patience_h or when_full: turn_away"
+    return say("answerable-nothing-lost")
 
 
 def _loses(step: Step) -> bool:

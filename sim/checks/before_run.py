@@ -11,6 +11,7 @@ from sim.checks.answerable import check_answerable
 from sim.checks.forecast import Forecast, forecast
 from sim.errors import Defect, ScenarioError
 from sim.scenario import VEHICLES, Study, idle_changes, implausible, load_study
+from sim.text import listed, number, say
 from sim.validation import check_observable
 
 if TYPE_CHECKING:
@@ -101,10 +102,12 @@ def _of_all_variants(study: Study) -> tuple[VariantCheck, ...]:
         try:
             found.append(_bounds(study, variant.id))
         except ScenarioError as wrong:
-            own = "" if variant is study.baseline else f" (in the alternative '{variant.id}')"
             for each in wrong.defects:
+                text = each.message
+                if variant is not study.baseline:
+                    text = say("before-run-in-alternative", message=text, variant=variant.id)
                 # The corridor knows paths, but no files and lines.
-                placed = study.defect(each.path.split("."), f"{each.message}{own}")
+                placed = study.defect(each.path.split("."), text)
                 defects.setdefault((each.path, each.message), each if each.line else placed)
     if defects:
         raise ScenarioError([*defects.values()])
@@ -122,9 +125,8 @@ def _overloaded(study: Study, bounds: Sequence[VariantCheck]) -> Iterator[Defect
             reported.add(at)
             kind = "sections" if load.place in study.baseline.scenario.sections else "facilities"
             path = [kind, load.place] + (["steps", load.step] if kind == "facilities" else [])
-            text = f"{100 * load.load:,.0f} % of what it can do is asked of it in '{each.variant}'"
-            offer = "hours where minutes are meant, or a volume of a year taken for a day's?"
-            yield study.defect(path, f"{text}; {offer}")
+            share = number(100 * load.load, 0)
+            yield study.defect(path, say("before-run-overloaded", load=share, variant=each.variant))
 
 
 def _never_over(study: Study) -> Iterator[Defect]:
@@ -137,11 +139,11 @@ def _never_over(study: Study) -> Iterator[Defect]:
             if slow.ban in reported:
                 continue
             reported.add(slow.ban)
-            text = (
-                f"after this ban {slow.released_per_day:g} vehicles a day are let go in "
-                f"'{variant.id}', and {slow.ready_per_day:.3g} a day become ready and go behind "
-                "those held: the ban never ends; use a release above that, or leave it out to let "
-                "all go at once"
+            text = say(
+                "before-run-ban-never-ends",
+                released=f"{slow.released_per_day:g}",
+                variant=variant.id,
+                ready=f"{slow.ready_per_day:.3g}",
             )
             yield study.defect(["bans", slow.ban, "release_per_day"], text)
 
@@ -172,4 +174,5 @@ def _bounds(study: Study, variant_id: str) -> VariantCheck:
 def _vehicles(scenario: Scenario, mode: Mode) -> str:
     """Return what runs by a mode, as ``vessels and barges``."""
     kinds = {each.vehicle for each in scenario.classes.values() if each.mode == mode}
-    return " and ".join(f"{name}s" for name in VEHICLES[mode] if name in kinds)
+    named = (say("before-run-vehicles", kind=each) for each in VEHICLES[mode] if each in kinds)
+    return listed(named)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sim.corridor import mean_units, vehicles_per_day
 from sim.errors import Defect, ScenarioError
 from sim.scenario import Slotted
-from sim.text import counted
+from sim.text import Message, number, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,15 +73,13 @@ def forecast(study: Study, offered: Sequence[Sequence[OfferedLoad]]) -> Forecast
         seconds += scenario.replications * each
     most = machine_bytes()
     if most is not None and memory > most:
-        text = (
-            f"one replication would need about {memory / 1e9:,.0f} GB of memory, and this machine "
-            f"has {most / 1e9:,.0f}; run fewer days, or fewer vehicles or load units a day"
-        )
+        needed, there = number(memory / 1e9, 0), number(most / 1e9, 0)
+        text = say("forecast-too-large", needed=needed, there=there)
         raise ScenarioError([Defect(next(iter(study.files), study.id), 0, 0, "", text)])
     return Forecast(memory, seconds)
 
 
-def forecast_text(found: Forecast) -> str:
+def forecast_text(found: Forecast) -> Message:
     """Return a forecast in words.
 
     Examples
@@ -89,12 +87,10 @@ def forecast_text(found: Forecast) -> str:
     >>> forecast_text(Forecast(428e6, 180))
     'a run takes about 3 CPU minutes, and 0.4 GB of memory for each worker'
     """
-    minutes = max(1, round(found.cpu_s / 60))
-    time = counted(minutes, "CPU minute")
+    minutes, memory = max(1, round(found.cpu_s / 60)), number(found.bytes_a_worker / 1e9, 1)
     if minutes >= 120:  # noqa: PLR2004 -- two hours
-        time = f"{minutes / 60:,.0f} CPU hours"
-    memory = f"{found.bytes_a_worker / 1e9:,.1f} GB of memory for each worker"
-    return f"a run takes about {time}, and {memory}"
+        return say("forecast-in-hours", hours=number(minutes / 60, 0), memory=memory)
+    return say("forecast-in-minutes", minutes=minutes, memory=memory)
 
 
 def machine_bytes() -> float | None:
@@ -118,11 +114,11 @@ def _slots_per_day(scenario: Scenario) -> float:
     """Return the bytes of a day's slots by the clock, and of its paths in both directions."""
     steps = [step for each in scenario.facilities.values() for step in each.steps.values()]
     slots = sum(
-        max(number for _, number in step.slots_per_day.pieces())
+        max(slots for _, slots in step.slots_per_day.pieces())
         for step in steps
         if isinstance(step, Slotted) and step.rule == "clocked"
     )
     pairs = (each.pairs_per_day for each in scenario.sections.values() if each.pairs_per_day)
-    paths = sum(2 * max(number for _, number in dated.pieces()) for dated in pairs)
-    number: float = slots + paths
-    return _BYTES_A_SLOT * number
+    paths = sum(2 * max(pairs for _, pairs in dated.pieces()) for dated in pairs)
+    both: float = slots + paths
+    return _BYTES_A_SLOT * both

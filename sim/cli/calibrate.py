@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from sim.text import say
+
 if TYPE_CHECKING:
     from sim.calibration import Fit
 
@@ -62,8 +64,7 @@ def calibrate_command(  # noqa: PLR0913 -- click hands over every option by its 
     from sim.calibration import SearchRule, Settings, calibrate, check_fit_files, write_fit
 
     if out.suffix not in {".yaml", ".yml"}:
-        text = f"--out {out}: scenarios extend it, so a name that ends with .yaml would do"
-        raise click.ClickException(text)
+        raise click.ClickException(say("calibrate-no-yaml", file=str(out)))
     check_fit_files(out)
     settings = Settings(
         out=out,
@@ -78,7 +79,8 @@ def calibrate_command(  # noqa: PLR0913 -- click hands over every option by its 
     files = write_fit(fit, _command(context))
     if not quiet:
         click.echo("\n".join(_summary(fit)))
-    click.echo(f"Fitted values: {files[0]}; report: {files[1]}; table: {files[2]}")
+    values, report, table = map(str, files)
+    click.echo(say("calibrate-files", values=values, report=report, table=table))
 
 
 def _command(context: click.Context) -> str:
@@ -95,5 +97,6 @@ def _command(context: click.Context) -> str:
 
 def _summary(fit: Fit) -> list[str]:
     from sim.calibration import fit_sentences
+    from sim.report import without_marks
 
-    return ["", *(text.replace("**", "") for text in fit_sentences(fit)), ""]
+    return ["", *map(without_marks, fit_sentences(fit)), ""]

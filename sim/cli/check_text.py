@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from sim.text import counted, in_columns
+from sim.text import Message, in_columns, number, say, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from sim.corridor import Bound, OfferedLoad
     from sim.errors import Defect
     from sim.scenario import Study
-
-HEADS = ("offered load", "busiest month", "offered a day", "capacity a day", "queue")
 
 
 def bounds_text(checked: Check, *, most: int | None) -> str:
@@ -49,54 +47,70 @@ def bounds_text(checked: Check, *, most: int | None) -> str:
 
 def _inventory(study: Study) -> str:
     scenario = study.baseline.scenario
-    steps = sum(len(facility.steps) for facility in scenario.facilities.values())
-    days = (scenario.end - scenario.start).days
     parts = (
-        f"{len(scenario.facilities)} facilities with {steps} steps",
-        f"{len(scenario.sections)} sections",
-        f"{len(scenario.flows)} flows",
-        counted(len(study.alternatives), "alternative", grouped=False),
-        f"{scenario.start} to {scenario.end} ({days} days)",
-        f"{scenario.replications} replications",
+        say(
+            "check-text-facilities",
+            facilities=len(scenario.facilities),
+            steps=sum(len(facility.steps) for facility in scenario.facilities.values()),
+        ),
+        say("check-text-sections", sections=len(scenario.sections)),
+        say("check-text-flows", flows=len(scenario.flows)),
+        say("check-text-alternatives", alternatives=len(study.alternatives)),
+        say(
+            "check-text-days",
+            start=str(scenario.start),
+            end=str(scenario.end),
+            days=(scenario.end - scenario.start).days,
+        ),
+        say("check-text-replications", replications=scenario.replications),
     )
-    return f"{study.id}: no defects\n{study.title}\n{', '.join(parts)}"
+    no_defects = say("check-text-no-defects", study=study.id)
+    return f"{no_defects}\n{study.title}\n{shortened(parts, len(parts))}"
 
 
 def _warning_lines(warnings: Sequence[Defect], most: int | None) -> Iterator[str]:
     if warnings:
-        yield f"\n{counted(len(warnings), 'warning', grouped=False)}"
+        yield f"\n{say('check-text-warnings', warnings=len(warnings))}"
         yield from (f"  {warning}" for warning in warnings[:most])
         yield from _left_out(len(warnings), most)
 
 
-def _bound_text(each: VariantCheck) -> str:
+def _bound_text(each: VariantCheck) -> Message:
     # Vehicles that end where their load is made into others cross no cut to a destination.
-    reported = (
+    reported = [
         _most(vehicles, bound)
         for vehicles, bound in each.bounds.items()
         if bound.cut or bound.trains_per_day
-    )
-    return f"{each.variant}: {'; '.join(reported) or 'no flow, so nothing to limit'}"
+    ]
+    if not reported:
+        return say("check-text-no-flow", variant=each.variant)
+    bounds = shortened(reported, len(reported), clauses=True)
+    return say("check-text-bounds", variant=each.variant, bounds=bounds)
 
 
-def _most(vehicles: str, bound: Bound) -> str:
+def _most(vehicles: str, bound: Bound) -> Message:
     if math.isinf(bound.trains_per_day):
-        return f"nothing limits the {vehicles} a day"
-    most = f"{bound.trains_per_day:,.4g}"
-    counted = vehicles.removesuffix("s") if most == "1" else vehicles
-    return f"at most {most} {counted} a day in all directions, limited by {', '.join(bound.cut)}"
+        return say("check-text-no-limit", vehicles=vehicles)
+    most, cut = f"{bound.trains_per_day:,.4g}", shortened(bound.cut, len(bound.cut))
+    if most == "1":
+        return say("check-text-at-most-one", vehicles=vehicles, cut=cut)
+    return say("check-text-at-most", most=most, vehicles=vehicles, cut=cut)
 
 
 def _load_lines(rows: Sequence[OfferedLoad], most: int | None, *, baseline: bool) -> Iterator[str]:
     if not rows:
-        yield (
-            "  no demand meets a capacity"
-            if baseline
-            else "  offered loads are those of the baseline"
-        )
+        none = say("check-text-no-loads") if baseline else say("check-text-loads-of-baseline")
+        yield f"  {none}"
         return
-    table = [HEADS, *(_cells(load) for load in rows[:most])]
-    yield from (f"  {line}" for line in in_columns(table, right=range(len(HEADS) - 1)))
+    heads = (
+        say("check-text-load"),
+        say("check-text-busiest"),
+        say("check-text-offered"),
+        say("check-text-capacity"),
+        say("check-text-queue"),
+    )
+    table = [heads, *(_cells(load) for load in rows[:most])]
+    yield from (f"  {line}" for line in in_columns(table, right=range(len(heads) - 1)))
     yield from _left_out(len(rows), most)
 
 
@@ -105,32 +119,38 @@ def _saturated_lines(study: Study, variant_id: str) -> Iterator[str]:
     scenario = next(each.scenario for each in study.variants if each.id == variant_id)
     names = [name for name, flow in scenario.flows.items() if flow.arrivals == "saturated"]
     if names:
-        yield f"  left out, because they are saturated and ask for all there is: {', '.join(names)}"
+        yield f"  {say('check-text-saturated', flows=shortened(names, len(names)))}"
 
 
 def _cells(load: OfferedLoad) -> tuple[str, ...]:
-    towards = f" towards {load.towards}" if load.towards else ""
+    queue = f"{load.place}.{load.step}"
+    if load.towards:
+        queue = say("check-text-towards", queue=queue, place=load.towards)
+    if load.lossy:
+        queue = say("check-text-lossy", queue=queue)
     return (
         _percent(load.load),
         _percent(load.busiest),
         f"{load.offered_per_day:,.4g}",
         f"{load.capacity_per_day:,.4g}",
-        f"{load.place}.{load.step}{towards}{', what is too much leaves' if load.lossy else ''}",
+        queue,
     )
 
 
-def _percent(share: float) -> str:
-    return "no capacity" if math.isinf(share) else f"{100 * share:,.0f} %"
+def _percent(share: float) -> Message:
+    if math.isinf(share):
+        return say("check-text-no-capacity")
+    return say("check-text-per-cent", share=number(100 * share, 0))
 
 
 def _unsourced_lines(study: Study, most: int | None) -> Iterator[str]:
     total = len(study.provenance)
     if study.calibrated:
-        yield f"{len(study.calibrated)} of {total} numbers were fitted to reported volumes"
+        yield say("check-text-fitted", fitted=len(study.calibrated), numbers=total)
     if not study.unsourced:
-        yield f"all {total} numbers have a source"
+        yield say("check-text-all-sourced", numbers=total)
         return
-    yield f"{len(study.unsourced)} of {total} numbers have no source, or are assumed"
+    yield say("check-text-unsourced", unsourced=len(study.unsourced), numbers=total)
     for path in study.unsourced[:most]:
         origin = study.provenance[path]
         yield f"  {origin.file}:{origin.line}: {path}"
@@ -139,4 +159,4 @@ def _unsourced_lines(study: Study, most: int | None) -> Iterator[str]:
 
 def _left_out(total: int, most: int | None) -> Iterator[str]:
     if most is not None and total > most:
-        yield f"  … and {total - most} more; `--all` shows them"
+        yield f"  {say('check-text-left-out', others=total - most)}"

@@ -17,18 +17,17 @@ import rich_click as click
 
 from sim.cli.calibrate import calibrate_command
 from sim.cli.network import network_command
-from sim.cli.process import READER_GONE, flushed, not_text, prepare, say, unwritten
+from sim.cli.process import READER_GONE, flushed, not_text, on_stderr, prepare, unwritten
 from sim.cli.scenarios import scenarios_command
 from sim.cli.selftest import selftest_command
 from sim.cli.validate import validate_command
 from sim.errors import ConservationError, Defect, ScenarioError, SimError
+from sim.text import say
 
 if TYPE_CHECKING:
     from sim.checks import Check
     from sim.runs import Options
 
-FAULT = "this is the engine's fault, not the scenario's: report it with the lines above"
-INTERRUPTED = "interrupted; finished replications are kept, and the same command goes on from there"
 RESULTS = Path("results")
 
 click.rich_click.TEXT_MARKUP = "rich"
@@ -55,7 +54,7 @@ def exit_code(arguments: list[str] | None = None) -> int:
         As in `main`.
     """
     if wrong := not_text(arguments):
-        say(wrong)
+        on_stderr(wrong)
         return 2
     try:
         code = sim_command.main(arguments, prog_name="sim", standalone_mode=False)
@@ -64,7 +63,7 @@ def exit_code(arguments: list[str] | None = None) -> int:
             mistake.show()
         return 2
     except (click.Abort, KeyboardInterrupt):
-        say(INTERRUPTED)
+        on_stderr(say("commands-interrupted"))
         return 130
     except SystemExit:
         return READER_GONE  # what click makes of it, whatever it is asked for
@@ -78,14 +77,14 @@ def _reported(error: Exception) -> int:
     """Tell an error on stderr; return the exit code."""
     match error:
         case SimError():
-            say(_with_notes(error))
+            on_stderr(_with_notes(error))
             return 2
         case OSError() if not isinstance(error, FileNotFoundError):
             return unwritten(error)
         case ConservationError():
-            say(f"{_with_notes(error)}\n{FAULT}")
+            on_stderr(f"{_with_notes(error)}\n{say('commands-fault')}")
         case _:
-            say(f"{''.join(traceback.format_exception(error))}{FAULT}")
+            on_stderr(f"{''.join(traceback.format_exception(error))}{say('commands-fault')}")
     return 1
 
 
@@ -108,7 +107,7 @@ class Percent(click.ParamType[float]):
         except ValueError:
             share = -1.0
         if not 0 < share < 1:
-            self.fail(f"'{text}' is no share between 0 and 1; 2% or 0.02 would do", param, ctx)
+            self.fail(say("commands-no-share", text=text), param, ctx)
         return share
 
 
@@ -178,13 +177,13 @@ def run_command(  # noqa: PLR0913 -- click hands over every option by its name
     for checked in _ready(files, options):
         if not quiet:
             for warning in checked.warnings:
-                click.echo(f"warning: {warning}", err=True)
+                click.echo(say("commands-warning", warning=str(warning)), err=True)
         result = run(checked, options)
         if not quiet:
             click.echo(summary_text(result))
-        click.echo(f"Report: {_shown(result.report)}")
+        click.echo(say("commands-report", file=_shown(result.report)))
         for name in result.lost:
-            click.echo(f"warning: {name} could not be made and is left out", err=True)
+            click.echo(say("commands-left-out", file=name), err=True)
         faults += result.faults
     if faults:
         raise ConservationError("\n".join(faults))
@@ -211,7 +210,7 @@ def _ready(files: tuple[str, ...], options: Options) -> list[Check]:
             continue
         name = checked[-1].study.id
         if named.setdefault(name, file) != file:
-            text = f"'{name}' is that of {named[name]} too; another, or another --out, would do"
+            text = say("commands-name-twice", name=name, file=named[name])
             defects.append(Defect(file, 0, 0, "name", text))
     if defects:
         raise ScenarioError(defects)
@@ -245,7 +244,7 @@ def compare_command(results: tuple[str, ...], *, out: Path) -> None:
 
     result = compare([Path(folder) for folder in results], out)
     click.echo(summary_text(result))
-    click.echo(f"Report: {_shown(result.report)}")
+    click.echo(say("commands-report", file=_shown(result.report)))
 
 
 @sim_command.command("seeds")
@@ -278,10 +277,11 @@ def new_command(file: Path) -> None:
         with file.open("x", encoding="utf-8", newline="\n") as new:
             new.write(skeleton())
     except FileExistsError:
-        raise click.ClickException(f"{file}: exists already; name another file") from None
+        raise click.ClickException(say("commands-exists", file=str(file))) from None
     except OSError as error:
-        raise click.ClickException(f"{file}: can't be written: {error.strerror}") from None
-    click.echo(f"{file}: edit it, then `sim check {file}` and `sim run {file}`")
+        text = say("commands-not-written", file=str(file), why=error.strerror or str(error))
+        raise click.ClickException(text) from None
+    click.echo(say("commands-next", file=str(file)))
 
 
 sim_command.add_command(scenarios_command)

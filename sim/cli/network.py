@@ -6,6 +6,8 @@ from pathlib import Path
 
 import rich_click as click
 
+from sim.text import say
+
 
 @click.command("network")
 @click.argument("file")
@@ -14,7 +16,8 @@ import rich_click as click
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder that gets the page and a picture of the network; the page is printed if left out.",
 )
-def network_command(file: str, *, out: Path | None) -> None:
+@click.pass_context
+def network_command(context: click.Context, file: str, *, out: Path | None) -> None:
     """Draw the network of a scenario, and tell its steps and what a vehicle holds at each."""  # noqa: DOC501 -- shown as the command's help
     from sim.report import NETWORK_BEGINS, network_files, network_text
     from sim.results import check_writable, write_whole
@@ -27,10 +30,12 @@ def network_command(file: str, *, out: Path | None) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise click.ClickException(f"{out}: can't be written: {error.strerror}") from None
-    files = network_files(study, f"sim network {file} --out {out.as_posix()}")
+        wrong = say("commands-not-written", file=str(out), why=error.strerror or str(error))
+        raise click.ClickException(wrong) from None
+    command = context.command_path
+    files = network_files(study, f"{command} {file} --out {out.as_posix()}")
     for name in files:
-        check_writable(out / name, NETWORK_BEGINS[Path(name).suffix], "sim network")
+        check_writable(out / name, NETWORK_BEGINS[Path(name).suffix], command)
     for name, text in files.items():
         write_whole(out / name, text)
         click.echo(f"{out / name}")

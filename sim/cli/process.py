@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from sim.text import say
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -41,7 +43,7 @@ def prepare() -> None:
             signal.signal(number, _interrupted)
 
 
-def say(text: str) -> None:
+def on_stderr(text: str) -> None:
     """Print a message on stderr, if anything can be printed there."""
     with contextlib.suppress(OSError):
         click.echo(text, err=True)
@@ -65,8 +67,11 @@ def unwritten(error: OSError) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(error, BrokenPipeError):
         return READER_GONE
-    what = error.filename or "what is printed"
-    say(f"{what} can't be written: {error.strerror or error}; finished results are kept")
+    why = error.strerror or str(error)
+    if error.filename:
+        on_stderr(say("process-not-written", file=str(error.filename), why=why))
+    else:
+        on_stderr(say("process-not-printed", why=why))
     return 2
 
 
@@ -77,7 +82,7 @@ def not_text(arguments: Sequence[str] | None) -> str:
             word.encode()
         except UnicodeEncodeError:
             shown = word.encode(errors="backslashreplace").decode()
-            return f"'{shown}' is not UTF-8; rename the file or folder"
+            return say("process-not-utf-8", word=shown)
     return ""
 
 

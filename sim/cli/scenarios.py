@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from sim.text import say, shortened
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -43,7 +45,9 @@ _INDENT = " " * 4
     help="Folder with the results.",
 )
 @click.option("--workers", type=click.IntRange(1), help="Processes; as many as cores if left out.")
-def scenarios_command(
+@click.pass_context
+def scenarios_command(  # noqa: PLR0913 -- click hands over every option by its name
+    context: click.Context,
     folder: Path | None,
     *,
     runs: bool,
@@ -70,7 +74,7 @@ def scenarios_command(
         from sim.report import LIBRARY_BEGINS
         from sim.results import check_writable
 
-        check_writable(page, LIBRARY_BEGINS, "sim scenarios --table")
+        check_writable(page, LIBRARY_BEGINS, f"{context.command_path} --table")
     chosen = headlines(folder, defects)
     code = 0
     if runs or again:
@@ -93,7 +97,7 @@ def _listed(shipped: Sequence[Headline], others: Sequence[Headline]) -> str:
     for each in (*shipped, *others):
         lines.append(each.name)
         lines += [_INDENT + text for text in (each.title, each.question) if text]
-    return "\n".join((*lines, f"{len(shipped) + len(others)} scenarios; `sim run NAME` runs one"))
+    return "\n".join((*lines, say("scenarios-there", scenarios=len(shipped) + len(others))))
 
 
 def _run(chosen: Sequence[Headline], options: Options, *, again: bool) -> int:
@@ -102,22 +106,18 @@ def _run(chosen: Sequence[Headline], options: Options, *, again: bool) -> int:
 
     failed = {}
     for outcome in run_all(chosen, options, again=again):
-        click.echo(f"{outcome.name}: {_STATES[outcome.state]}")
+        click.echo(say("scenarios-state", name=outcome.name, state=outcome.state))
         if outcome.state in _CODES:
             failed[outcome.name] = outcome
     for name, outcome in failed.items():
         click.echo(f"\n{name}:\n{outcome.text.rstrip()}", err=True)
     if failed:
-        click.echo(f"\n{len(failed)} of {len(chosen)} failed: {', '.join(failed)}", err=True)
+        names = shortened([*failed], len(failed))
+        text = say("scenarios-failed", failed=len(failed), chosen=len(chosen), names=names)
+        click.echo(f"\n{text}", err=True)
     return min((_CODES[outcome.state] for outcome in failed.values()), default=0)
 
 
-_STATES = {
-    "run": "done",
-    "unchanged": "has its result already",
-    "wrong": "can't be run as it is",
-    "fault": "failed, by the engine's fault",
-}
 _CODES = {"wrong": 2, "fault": 1}
 
 
@@ -132,6 +132,9 @@ def _write_page(
     rows = library_rows(chosen, page, results, defects)
     write_whole(page, library_page(rows, systems()))
     missing = uncovered(rows, systems())
-    reported = f"; no scenario yet about {', '.join(missing)}" if missing else ""
-    with_answer = sum(bool(row.answer) for row in rows)
-    click.echo(f"{page}: {len(rows)} scenarios, {with_answer} with an answer{reported}")
+    answered = sum(bool(row.answer) for row in rows)
+    written = say("scenarios-page", file=str(page), scenarios=len(rows), answered=answered)
+    if missing:
+        names = shortened(missing, len(missing))
+        written = say("scenarios-page-lacks", written=written, systems=names)
+    click.echo(written)

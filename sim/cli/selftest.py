@@ -7,19 +7,13 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
-from sim.text import in_columns
-from sim.verdicts import TheoryVerdict
+from sim.text import in_columns, number, say
+from sim.verdicts import TheoryVerdict, verdict_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sim.runs import Exact, Finding
-
-HEADS = ("exact", "simulated", "99.9 % interval", "± of exact", "verdict", "of what")
-SEED_NOTE = (
-    "Of 1,000 such intervals one misses by chance. The seed is fixed, so that this table is the "
-    "same on every machine; with another by --seed, look at a miss twice before you believe it."
-)
 
 
 @click.command("selftest")
@@ -62,12 +56,20 @@ def findings_lines(findings: Sequence[Finding]) -> Iterator[str]:
     findings
         Exact values beside simulated ones.
     """
-    rows = [HEADS, *(_cells(finding) for finding in findings)]
-    yield from in_columns(rows, right=range(len(HEADS) - 2))
+    heads = (
+        say("selftest-exact"),
+        say("selftest-simulated"),
+        say("selftest-interval-of"),
+        say("selftest-margin"),
+        say("selftest-verdict"),
+        say("selftest-what"),
+    )
+    rows = [heads, *(_cells(finding) for finding in findings)]
+    yield from in_columns(rows, right=range(len(heads) - 2))
     held = sum(finding.verdict == TheoryVerdict.HOLDS for finding in findings)
     yield ""
-    yield f"{held} of {len(findings)} exact values hold."
-    yield SEED_NOTE
+    yield say("selftest-hold", held=held, values=len(findings))
+    yield say("selftest-seed-note")
 
 
 def _cells(finding: Finding) -> tuple[str, ...]:
@@ -76,13 +78,20 @@ def _cells(finding: Finding) -> tuple[str, ...]:
     return (
         f"{finding.exact.value:,.5g} {unit}",
         f"{finding.mean:,.5g}",
-        f"{low:,.5g} to {high:,.5g}",
-        f"{100 * finding.relative:.2f} %",
-        finding.verdict,
-        f"{finding.exact.case}: {finding.exact.indicator} in {_model(finding.exact)}",
+        say("selftest-interval", low=f"{low:,.5g}", high=f"{high:,.5g}"),
+        say("selftest-share", share=number(100 * finding.relative, 2)),
+        verdict_in_words(finding.verdict),
+        say(
+            "selftest-of-what",
+            case=finding.exact.case,
+            indicator=finding.exact.indicator,
+            model=_model(finding.exact),
+        ),
     )
 
 
 def _model(exact: Exact) -> str:
     name = Path(exact.scenario).name
-    return name if exact.variant == "baseline" else f"{name}, {exact.variant}"
+    if exact.variant == "baseline":
+        return name
+    return say("selftest-variant", file=name, variant=exact.variant)

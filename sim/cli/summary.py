@@ -5,18 +5,15 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from sim.text import four_digits, in_columns, per_cent_change
-from sim.verdicts import Verdict
+from sim.text import Message, four_digits, in_columns, per_cent_change, say
+from sim.verdicts import Verdict, verdict_in_words
 
 if TYPE_CHECKING:
-    from sim.report import Document
+    from sim.report import ComparedObservation, Document
     from sim.results import Result
 
 MOST_OBSERVED = 12
 """Reported figures that are printed after a run; more are a table of their own."""
-"""What is red in a sentence, as in the page."""
-"""Numbers that are told without decimals."""
-HEADS = ("", "baseline", "alternative", "difference", "interval", "verdict")
 
 
 def summary_text(result: Result) -> str:
@@ -27,6 +24,8 @@ def summary_text(result: Result) -> str:
     result
         What a study found.
     """
+    from sim.report import without_marks
+
     document = result.document
     legend = [f"{label}: {title}" for label, title in document.legend if label != title.lower()]
     parts = [
@@ -34,20 +33,18 @@ def summary_text(result: Result) -> str:
         "\n".join(_spoken(text) for text in (*document.failed, *document.answer)),
         _table(document),
         "\n".join(legend),
-        "\n".join(_plain(notice.text) for notice in document.certainty),
+        "\n".join(without_marks(notice.text) for notice in document.certainty),
         "\n".join(_beside(result)),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
 def _spoken(text: str) -> str:
-    """Return a sentence without marks, red on a terminal where something never clears."""
-    plain = _plain(text)
-    return _red(plain) if sys.stdout.isatty() and Verdict.NEVER_CLEARS in plain.lower() else plain
+    """Return a sentence without marks, red on a terminal where some of it is."""
+    from sim.report import LOUD, without_marks
 
-
-def _plain(text: str) -> str:
-    return text.replace("**", "")
+    plain = without_marks(text)
+    return _red(plain) if sys.stdout.isatty() and LOUD in text else plain
 
 
 def _red(text: str) -> str:
@@ -72,24 +69,38 @@ def _table(document: Document) -> str:
             rows.append((*first, "", "", "", ""))
     if not rows:
         return ""
-    return _in_colours(rows) if sys.stdout.isatty() else "\n".join(in_columns([HEADS, *rows]))
+    heads = (
+        "",
+        say("summary-baseline"),
+        say("summary-alternative"),
+        say("summary-difference"),
+        say("summary-interval"),
+        say("summary-verdict"),
+    )
+    if sys.stdout.isatty():
+        return _in_colours(heads, rows)
+    return "\n".join(in_columns([heads, *((*row[:-1], _said(row[-1])) for row in rows)]))
 
 
-def _in_colours(rows: list[tuple[str, ...]]) -> str:
+def _said(verdict: str) -> str:
+    return verdict_in_words(verdict) if verdict else ""
+
+
+def _in_colours(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for head in HEADS:
+    for head in heads:
         table.add_column(head)
     colours: dict[str, str] = {
         Verdict.BETTER: "green",
         Verdict.WORSE: "red",
-        Verdict.NEVER_CLEARS: "bold red",
+        Verdict.NEVER_CLEARS: "b red",
     }
     for row in rows:
-        verdict = Text(row[-1], style=colours.get(row[-1], ""))
+        verdict = Text(_said(row[-1]), style=colours.get(row[-1], ""))
         table.add_row(*(Text(cell) for cell in row[:-1]), verdict)
     console = Console()
     with console.capture() as captured:
@@ -99,19 +110,24 @@ def _in_colours(rows: list[tuple[str, ...]]) -> str:
 
 def _beside(result: Result) -> list[str]:
     """Return one line for every reported volume, or where they are if there are many."""
-    lines = []
     if len(result.observations) > MOST_OBSERVED:
-        count, folder = len(result.observations), result.report.parent
-        many = f"{count} reported figures; `sim validate {result.study.id} --results {folder}`"
-        return [f"{many} holds the run against them, and so does the report"]
-    for each in result.observations:
-        what = f"observed {each.title}: {each.in_words} ({each.source})"
-        if each.simulated is None or each.low is None or each.high is None or each.error is None:
-            lines.append(f"{what}; {each.verdict}: {each.reason}")
-        else:
-            simulated, low, high = map(four_digits, (each.simulated, each.low, each.high))
-            error = per_cent_change(each.error)
-            lines.append(
-                f"{what}; simulated {simulated} ({low} to {high}), {error}: {each.verdict}"
-            )
-    return lines
+        count, folder = len(result.observations), str(result.report.parent)
+        return [say("summary-many-observed", count=count, study=result.study.id, folder=folder)]
+    return [_observed(each) for each in result.observations]
+
+
+def _observed(each: ComparedObservation) -> Message:
+    what = say("summary-observed", title=each.title, reported=each.in_words, source=each.source)
+    verdict = verdict_in_words(each.verdict)
+    if each.simulated is None or each.low is None or each.high is None or each.error is None:
+        return say("summary-not-compared", observed=what, verdict=verdict, reason=each.reason)
+    simulated, low, high = map(four_digits, (each.simulated, each.low, each.high))
+    return say(
+        "summary-compared",
+        observed=what,
+        simulated=simulated,
+        low=low,
+        high=high,
+        error=per_cent_change(each.error),
+        verdict=verdict,
+    )

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
-from sim.text import four_digits, in_columns, per_cent_change, plus_minus
-from sim.verdicts import Unjudged, Verdict
+from sim.text import four_digits, in_columns, per_cent_change, plus_minus, say, shortened
+from sim.verdicts import Unjudged, Verdict, verdict_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,14 +19,12 @@ if TYPE_CHECKING:
     from sim.runs import Validation
 
 DEFAULT = "history_2018_2025"
-HEADS = ("period", "observed", "simulated", "95 % interval", "error", "allowed", "use", "verdict",
-         "id", "of what")  # fmt: skip
-_TEXT_FROM = HEADS.index("use")
+_NUMBERS = range(1, 6)
+"""Columns of the table that are flush right."""
 COLUMNS = (
     *("observation_id", "fact_id", "what", "period_start", "period_end", "unit", "observed"),
     *("simulated", "low", "high", "error_share", "margin_share", "use", "verdict", "reason"),
 )
-"""Numbers that are told without decimals."""
 
 
 @click.command("validate")
@@ -55,7 +53,9 @@ COLUMNS = (
     show_default=True,
     help="Folder that gets the folder of a run.",
 )
+@click.pass_context
 def validate_command(  # noqa: PLR0913 -- click hands over every option by its name
+    context: click.Context,
     scenario: str,
     *,
     results: Path | None,
@@ -76,21 +76,20 @@ def validate_command(  # noqa: PLR0913 -- click hands over every option by its n
     from sim.runs import Options, validated, validated_results
 
     if out is not None:
-        check_writable(out, ",".join(COLUMNS), "sim validate --out")
+        check_writable(out, ",".join(COLUMNS), f"{context.command_path} --out")
     if results is not None:
         if replications is not None or workers is not None:
-            text = "--results reads a finished run; --replications and --workers run one"
-            raise click.UsageError(text)
+            raise click.UsageError(say("validate-results-or-run"))
         found, report = validated_results(results, scenario, fitted_by), None
     else:
         options = Options(replications=replications, workers=workers, out=folder)
         found, report = validated(scenario, options, fitted_by)
     click.echo("\n".join(validation_lines(found)))
     if report is not None:
-        click.echo(f"Report: {report}")
+        click.echo(say("commands-report", file=str(report)))
     if out is not None:
         _write(out, found)
-        click.echo(f"Table: {out}")
+        click.echo(say("validate-table", file=str(out)))
 
 
 def validation_lines(found: Validation) -> Iterator[str]:
@@ -101,19 +100,27 @@ def validation_lines(found: Validation) -> Iterator[str]:
     found
         A run beside what was reported.
     """
-    yield f"{found.study.title}: observed against simulated, {found.replications} replications"
+    from sim.seeds import in_words
+
+    yield say("validate-title", study=found.study.title, replications=found.replications)
     yield ""
     if found.compared:
-        rows = [HEADS, *(_cells(found, row) for row in found.compared)]
-        yield from in_columns(rows, right=range(1, _TEXT_FROM))
+        rows = [_heads(), *(_cells(found, row) for row in found.compared)]
+        yield from in_columns(rows, right=_NUMBERS)
         yield ""
     for row in found.refused:
-        yield f"{Unjudged.NOT_COMPARED}: {row.id}, {row.title}, {row.period}: {row.reason}"
+        yield say(
+            "validate-not-compared",
+            id=row.id,
+            title=row.title,
+            period=row.period,
+            reason=row.reason,
+        )
     if found.refused:
         yield ""
     for unvalidated in found.unvalidated_years:
-        kinds = ", ".join(kind.replace("_", " ") for kind in unvalidated.kinds)
-        yield f"{unvalidated.year}: {Unjudged.NOT_VALIDATED}: {kinds.replace('teu', 'TEU')}"
+        kinds = shortened([*map(in_words, unvalidated.kinds)], len(unvalidated.kinds))
+        yield say("validate-not-validated", year=unvalidated.year, kinds=kinds)
     if found.unvalidated_years:
         yield ""
     yield from _counts(found)
@@ -124,12 +131,31 @@ def _counts(found: Validation) -> Iterator[str]:
         rows = [row for row in found.compared if found.use(row) == use]
         if rows:
             met = sum(row.verdict == Verdict.WITHIN for row in rows)
-            yield f"{use}: {met} of {len(rows)} within the margin fixed beforehand"
+            yield say("validate-met", use=use, met=met, figures=len(rows))
     if not found.fitted:
-        yield "no number of this run was fitted to any of them; see --fitted-by"
-    yield f"{Unjudged.NOT_COMPARED}: {len(found.refused)}"
+        yield say("validate-nothing-fitted")
+    yield say("validate-count-not-compared", count=len(found.refused))
     years = [str(unvalidated.year) for unvalidated in found.unvalidated_years if unvalidated.whole]
-    yield f"years of which nothing is validated: {', '.join(years) or 'none'}"
+    yield (
+        say("validate-years", years=shortened(years, len(years)))
+        if years
+        else say("validate-no-years")
+    )
+
+
+def _heads() -> tuple[str, ...]:
+    return (
+        say("validate-period"),
+        say("validate-observed"),
+        say("validate-simulated"),
+        say("validate-interval-of"),
+        say("validate-error"),
+        say("validate-allowed"),
+        say("validate-use"),
+        say("validate-verdict"),
+        say("validate-id"),
+        say("validate-what"),
+    )
 
 
 def _cells(found: Validation, row: ComparedObservation) -> tuple[str, ...]:
@@ -138,11 +164,11 @@ def _cells(found: Validation, row: ComparedObservation) -> tuple[str, ...]:
         _days(row),
         f"{row.observed:,.10g} {unit}",
         _number(row.simulated),
-        f"{_number(row.low)} to {_number(row.high)}",
+        say("validate-interval", low=_number(row.low), high=_number(row.high)),
         per_cent_change(row.error, minus="-", missing=""),
         plus_minus(row.margin, missing=""),
-        found.use(row),
-        row.verdict,
+        say("validate-of-use", use=found.use(row)),
+        verdict_in_words(row.verdict),
         row.id,
         row.title,
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from sim.report.document import Document
 from sim.report.files.building import build_document
 from sim.report.files.library_page import LIBRARY_BEGINS, LibraryRow, library_page, uncovered
-from sim.report.files.markdown import as_cell
+from sim.report.files.markdown import LOUD, as_cell, without_marks
 from sim.report.files.network_page import NETWORK_BEGINS, network_files, network_text
 from sim.report.files.writing import write_report
 from sim.report.inputs import (
@@ -30,6 +30,7 @@ from sim.report.sections.fact_ids import facts_used
 
 __all__ = [
     "LIBRARY_BEGINS",
+    "LOUD",
     "NETWORK_BEGINS",
     "BeforeRun",
     "BorderYears",
@@ -50,5 +51,6 @@ __all__ = [
     "network_text",
     "neutral",
     "uncovered",
+    "without_marks",
     "write_report",
 ]

@@ -131,7 +131,7 @@ def _unknown_source(text: str, own: tuple[str, ...]) -> Message:
     known = (*own, *ASSERTED, *facts())
     offer = ""
     if not closest(text, own):
-        offer = meant(text, facts()).removeprefix("; ")
+        offer = meant(text, facts())
     if not offer and len(text) < _LONGEST_ID and closest(text, known):
         offer = hint(text, known)
     if not offer:

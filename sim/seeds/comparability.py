@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sim.errors import SeedsError
 from sim.seeds.scopes import in_words
 from sim.seeds.vocabulary import ANY_OFFICE, known_words
+from sim.text import Message, say, shortened
 
 if TYPE_CHECKING:
     from sim.seeds.reported_volumes import Observation
@@ -41,13 +42,16 @@ def comparable(observation: Observation, scope: Scope) -> None:
     """
     reasons = unlikeness(observation, scope)
     if reasons:
-        raise SeedsError(
-            f"{observation.fact_id} ({observation.observation_id}): can't be compared: "
-            f"{'; '.join(reasons)}; `sim seeds --id {observation.fact_id}` shows what was counted"
+        text = say(
+            "comparability-refused",
+            fact=observation.fact_id,
+            observation=observation.observation_id,
+            reasons=shortened(reasons, len(reasons), clauses=True),
         )
+        raise SeedsError(text)
 
 
-def unlikeness(observation: Observation, scope: Scope) -> tuple[str, ...]:
+def unlikeness(observation: Observation, scope: Scope) -> tuple[Message, ...]:
     """Return why the two can't be compared, in words; empty where they can.
 
     Parameters
@@ -90,10 +94,14 @@ def in_unit(observation: Observation, unit: str) -> float:
     """
     factor = _factor(observation, unit)
     if factor is None:
-        raise SeedsError(
-            f"{observation.fact_id} ({observation.observation_id}): "
-            f"{observation.unit} can't be converted to {unit}"
+        text = say(
+            "comparability-not-converted",
+            fact=observation.fact_id,
+            observation=observation.observation_id,
+            reported=observation.unit,
+            wanted=unit,
         )
+        raise SeedsError(text)
     return observation.value * factor
 
 
@@ -110,29 +118,32 @@ def _factor(observation: Observation, unit: str) -> float | None:
     return None
 
 
-def _unlike(what: str, reported: str, other: str) -> str:
+def _unlike(what: str, reported: str, other: str) -> Message | None:
     """Tell of two different words."""
     if reported == other:
-        return ""
-    return f"{what}: {in_words(reported)} reported, {in_words(other)} wanted"
+        return None
+    wanted = in_words(other)
+    return say("comparability-unlike", what=what, reported=in_words(reported), wanted=wanted)
 
 
-def _unlike_unit(observation: Observation, scope: Scope) -> str:
+def _unlike_unit(observation: Observation, scope: Scope) -> Message | None:
     """Tell of units of different dimensions."""
     if _factor(observation, scope.unit) is not None:
-        return ""
-    return f"unit: {observation.unit} can't be converted to {scope.unit}"
+        return None
+    return say("comparability-unlike-units", reported=observation.unit, wanted=scope.unit)
 
 
-def _unlike_places(observation: Observation, scope: Scope) -> str:
+def _unlike_places(observation: Observation, scope: Scope) -> Message | None:
     """Tell of different places, whatever their order."""
     if set(observation.places) == set(scope.places):
-        return ""
-    reported, other = (", ".join(sorted(places)) for places in (observation.places, scope.places))
-    return f"places: {reported} reported, {other} wanted"
+        return None
+    reported, wanted = (
+        shortened(sorted(places), len(places)) for places in (observation.places, scope.places)
+    )
+    return say("comparability-unlike-places", reported=reported, wanted=wanted)
 
 
-def _unlike_period(observation: Observation, scope: Scope) -> str:
+def _unlike_period(observation: Observation, scope: Scope) -> Message | None:
     """Tell of another length or other dates; a mean may differ by more days than a total."""
     start, end = scope.period
     days = (end - start).days + 1
@@ -140,14 +151,20 @@ def _unlike_period(observation: Observation, scope: Scope) -> str:
     expected = _LEVEL_OVERLAP if _is_level(observation) else _TOTAL_OVERLAP
     shared = min(end, observation.period_end) - max(start, observation.period_start)
     if shared.days + 1 >= expected * longer:
-        return ""
-    reported = f"{observation.period_start} to {observation.period_end}"
+        return None
+    reported, wanted = (
+        say("comparability-period", first=str(first), last=str(last))
+        for first, last in ((observation.period_start, observation.period_end), scope.period)
+    )
     if min(days, observation.days) < expected * longer:
-        return (
-            f"period: {observation.days} days reported ({reported}), "
-            f"{days} days wanted ({start} to {end})"
+        return say(
+            "comparability-unlike-days",
+            reported_days=observation.days,
+            reported=reported,
+            wanted_days=days,
+            wanted=wanted,
         )
-    return f"period: {reported} reported, {start} to {end} wanted"
+    return say("comparability-unlike-periods", reported=reported, wanted=wanted)
 
 
 def _is_level(observation: Observation) -> bool:
@@ -163,9 +180,10 @@ def _may_be(one: str, other: str) -> bool:
     return office is not None and not {ANY_OFFICE, other}.isdisjoint(office.may_be)
 
 
-def _unlike_count(observation: Observation, scope: Scope) -> str:
+def _unlike_count(observation: Observation, scope: Scope) -> Message | None:
     """Tell of two offices that count differently; an unnamed one is given the benefit."""
     reported, other = observation.count_by, scope.count_by
     if other is None or reported == other or _may_be(reported, other) or _may_be(other, reported):
-        return ""
-    return f"count: reported by {in_words(reported)}, wanted by {in_words(other)}"
+        return None
+    wanted = in_words(other)
+    return say("comparability-unlike-counts", reported=in_words(reported), wanted=wanted)

@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from sim.text import Message, say, shortened
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
@@ -51,7 +53,7 @@ def read_rows(file: Path, columns: Sequence[str], defects: list[str]) -> list[Cs
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        defects.append(f"{name}: can't be read as UTF-8 text: {error}")
+        defects.append(f"{name}: {say('csv-rows-not-utf-8', error=str(error))}")
         return []
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
     rows: list[CsvRow] = []
@@ -61,26 +63,25 @@ def read_rows(file: Path, columns: Sequence[str], defects: list[str]) -> list[Cs
         for record in reader:
             row = CsvRow(name, reader.line_num, _cells(header, record))
             if len(record) != len(header):
-                defects.append(
-                    f"{name}:{row.line}: has {len(record)} cells where the header has {len(header)}"
-                )
+                wrong = say("csv-rows-other-cells", cells=len(record), columns=len(header))
+                defects.append(f"{name}:{row.line}: {wrong}")
             elif set(columns) <= set(header):
                 defects.extend(_unprintable(row))
                 rows.append(row)
     except csv.Error as error:
-        defects.append(f"{name}:{reader.line_num}: is no CSV: {error}")
+        defects.append(f"{name}:{reader.line_num}: {say('csv-rows-no-csv', error=str(error))}")
     return rows
 
 
 def _header_defects(name: str, header: Sequence[str], columns: Sequence[str]) -> list[str]:
     """Tell of columns that are missing or unknown."""
-    missing = [f"{name}:1: has no column '{column}'" for column in columns if column not in header]
-    unknown = [
-        f"{name}:1: '{column}' is no column of this file{nearest(column, columns)}"
-        for column in header
-        if column not in columns
+    wrong = [say("csv-rows-no-column", column=each) for each in columns if each not in header]
+    wrong += [
+        with_nearest(say("csv-rows-unknown-column", column=each), each, columns)
+        for each in header
+        if each not in columns
     ]
-    return missing + unknown
+    return [f"{name}:1: {message}" for message in wrong]
 
 
 def _cells(header: Sequence[str], record: Sequence[str]) -> dict[str, str]:
@@ -91,7 +92,7 @@ def _cells(header: Sequence[str], record: Sequence[str]) -> dict[str, str]:
 def _unprintable(row: CsvRow) -> list[str]:
     """Tell of cells with control characters, which could rewrite a terminal."""
     return [
-        row.defect(column, f"{cell!r} has a control character; plain text would do")
+        row.defect(column, say("csv-rows-control-character", cell=repr(cell)))
         for column, cell in row.cells.items()
         if not cell.isprintable()
     ]
@@ -100,7 +101,7 @@ def _unprintable(row: CsvRow) -> list[str]:
 def required(row: CsvRow, column: str, defects: list[str]) -> str:
     """Return a cell that may not be empty."""
     if not row.cells[column]:
-        defects.append(row.defect(column, "is empty"))
+        defects.append(row.defect(column, say("csv-rows-empty")))
     return row.cells[column]
 
 
@@ -110,7 +111,7 @@ def number(row: CsvRow, column: str, defects: list[str]) -> float | None:
     if not text:
         return None
     if not _NUMBER.fullmatch(text):
-        defects.append(row.defect(column, f"'{text}' is no number; 1234.5 would do"))
+        defects.append(row.defect(column, say("csv-rows-no-number", text=text)))
         return None
     return float(text)
 
@@ -121,9 +122,8 @@ def choice(row: CsvRow, column: str, allowed: tuple[Word, ...], defects: list[st
     for word in allowed:
         if word == text:
             return word
-    defects.append(
-        row.defect(column, f"'{text}' is not one of {', '.join(allowed)}{nearest(text, allowed)}")
-    )
+    wrong = say("csv-rows-other-word", text=text, allowed=shortened(allowed, len(allowed)))
+    defects.append(row.defect(column, with_nearest(wrong, text, allowed)))
     return allowed[0]
 
 
@@ -133,7 +133,7 @@ def day(row: CsvRow, column: str, defects: list[str]) -> dt.date | None:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        defects.append(row.defect(column, f"'{text}' is no date; 2022-12-31 would do"))
+        defects.append(row.defect(column, say("csv-rows-no-date", text=text)))
         return None
 
 
@@ -143,6 +143,11 @@ def words(row: CsvRow, column: str) -> tuple[str, ...]:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return a suggestion to hang on a message, empty where nothing is near."""
-    close = difflib.get_close_matches(word, list(known), n=1)
-    return f"; did you mean '{close[0]}'?" if close else ""
+    """Return the known word that is nearest to another; '' where none is near."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1)), "")
+
+
+def with_nearest(message: Message, word: str, known: Iterable[str]) -> Message:
+    """Return a message with the known word that may be meant, if there is one."""
+    near = nearest(word, known)
+    return say("csv-rows-with-nearest", message=message, near=near) if near else message

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sim.data_folders import seeds_folder
 from sim.errors import SeedsError
 from sim.seeds.csv_rows import read_rows, required
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +60,7 @@ def read_systems(folder: Path) -> Mapping[str, System]:
     for row in read_rows(folder / "systems.csv", _COLUMNS, defects):
         named = required(row, "id", defects)
         if named in found:
-            defects.append(row.defect("id", f"'{named}' stands twice"))
+            defects.append(row.defect("id", say("named-systems-twice", id=named)))
         title, file = (required(row, column, defects) for column in ("system", "file"))
         found[named] = System(named, title, file, row.cells["outside"])
     if defects:

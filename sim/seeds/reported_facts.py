@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from sim.data_folders import seeds_folder
 from sim.errors import SeedsError
-from sim.seeds.csv_rows import CsvRow, choice, nearest, number, read_rows, required, words
+from sim.seeds.csv_rows import (
+    CsvRow,
+    choice,
+    nearest,
+    number,
+    read_rows,
+    required,
+    with_nearest,
+    words,
+)
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -123,8 +133,8 @@ def fact(fact_id: str) -> Fact:
     """
     known = facts()
     if fact_id not in known:
-        hint = meant(fact_id, known) or "; `sim seeds` lists them all"
-        raise SeedsError(f"seeds: there is no fact '{fact_id}'{hint}")
+        offer = meant(fact_id, known) or say("reported-facts-as-listed")
+        raise SeedsError(f"seeds: {say('reported-facts-unknown', fact=fact_id, offer=offer)}")
     return known[fact_id]
 
 
@@ -133,7 +143,8 @@ def meant(fact_id: str, known: Mapping[str, Fact]) -> str:
     topic, _, digits = fact_id.upper().rpartition("-")
     same = (f"{topic}-{digits.lstrip('0').rjust(width, '0')}" for width in (2, 3))
     padded = next((candidate for candidate in same if candidate in known), "")
-    return f"; did you mean '{padded}'?" if padded else nearest(fact_id.upper(), known)
+    near = padded or nearest(fact_id.upper(), known)
+    return say("reported-facts-did-you-mean", fact=near) if near else ""
 
 
 def known_source(text: str, own: Collection[str] = ()) -> bool:
@@ -230,11 +241,16 @@ def _article_fact(row: CsvRow, articles: Mapping[str, CsvRow], defects: list[str
     cells = row.cells
     file = cells["file"]
     if file not in articles:
-        defects.append(row.defect("file", f"'{file}' is not in files.csv{nearest(file, articles)}"))
+        wrong = say("reported-facts-no-article", file=file)
+        defects.append(row.defect("file", with_nearest(wrong, file, articles)))
     origin = articles[file].cells if file in articles else {}
     low, high = number(row, "low", defects), number(row, "high", defects)
     if low is not None and high is not None and low > high:
-        defects.append(row.defect("low", f"{low:g} is above high, {high:g}"))
+        defects.append(
+            row.defect(
+                "low", say("reported-facts-low-above-high", low=f"{low:g}", high=f"{high:g}")
+            )
+        )
     return Fact(
         id=required(row, "id", defects),
         topic="ARTICLE",
@@ -252,7 +268,12 @@ def _article_fact(row: CsvRow, articles: Mapping[str, CsvRow], defects: list[str
         role="",
         conflicts_with=words(row, "conflicts_with"),
         note=cells["note"],
-        source_title=f"article {file}: {origin.get('origin', '')} ({origin.get('language', '')})",
+        source_title=say(
+            "reported-facts-article",
+            file=file,
+            origin=origin.get("origin", ""),
+            language=origin.get("language", ""),
+        ),
         source_address="",
         source_date=origin.get("published", ""),
     )
@@ -300,17 +321,15 @@ def _clashes(found: Iterable[tuple[CsvRow, Fact]]) -> list[str]:
     first: dict[str, tuple[CsvRow, Fact]] = {}
     for row, entry in found:
         if entry.id in first:
-            defects.append(
-                row.defect("id", f"'{entry.id}' stands in line {first[entry.id][0].line} too")
-            )
+            wrong = say("csv-rows-twice", id=entry.id, line=first[entry.id][0].line)
+            defects.append(row.defect("id", wrong))
         first.setdefault(entry.id, (row, entry))
     for row, entry in first.values():
         for other in entry.conflicts_with:
             if other not in first:
-                hint = nearest(other, first)
-                defects.append(row.defect("conflicts_with", f"there is no fact '{other}'{hint}"))
+                wrong = with_nearest(say("reported-facts-no-fact", fact=other), other, first)
+                defects.append(row.defect("conflicts_with", wrong))
             elif entry.id not in first[other][1].conflicts_with:
-                defects.append(
-                    row.defect("conflicts_with", f"'{other}' does not name {entry.id} in turn")
-                )
+                wrong = say("reported-facts-one-sided", other=other, fact=entry.id)
+                defects.append(row.defect("conflicts_with", wrong))
     return defects

@@ -9,10 +9,20 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from sim.data_folders import seeds_folder
 from sim.errors import SeedsError
-from sim.seeds.csv_rows import CsvRow, choice, day, nearest, number, read_rows, required, words
+from sim.seeds.csv_rows import (
+    CsvRow,
+    choice,
+    day,
+    number,
+    read_rows,
+    required,
+    with_nearest,
+    words,
+)
 from sim.seeds.reported_facts import BOUNDS, Bound, Fact, facts
 from sim.seeds.scopes import Mode, PlaceKind, Quantity, Scope, Unit, is_direction
 from sim.seeds.vocabulary import known_words
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -131,13 +141,12 @@ def read_observations(folder: Path, known: Mapping[str, Fact]) -> tuple[Observat
     for row in read_rows(folder / "observations.csv", _COLUMNS, defects):
         name, source = row.cells["observation_id"], row.cells["fact_id"]
         if name in lines:
-            defects.append(
-                row.defect("observation_id", f"'{name}' stands in line {lines[name]} too")
-            )
+            wrong = say("csv-rows-twice", id=name, line=lines[name])
+            defects.append(row.defect("observation_id", wrong))
         lines.setdefault(name, row.line)
         if source not in known:
-            hint = nearest(source, known)
-            defects.append(row.defect("fact_id", f"there is no fact '{source}'{hint}"))
+            wrong = with_nearest(say("reported-facts-no-fact", fact=source), source, known)
+            defects.append(row.defect("fact_id", wrong))
         found.append(_observation(row, defects))
     if defects:
         raise SeedsError("\n".join(defects))
@@ -175,8 +184,7 @@ def _direction(row: CsvRow, defects: list[str]) -> str:
     """Return both ways, or one way across a border."""
     text = row.cells["direction"]
     if not is_direction(text):
-        wrong = f"'{text}' is no direction; use both, or a way across a border as BY>PL"
-        defects.append(row.defect("direction", wrong))
+        defects.append(row.defect("direction", say("reported-volumes-no-direction", text=text)))
     return text
 
 
@@ -184,7 +192,9 @@ def _margin(row: CsvRow, defects: list[str]) -> float:
     """Return the margin as a share."""
     margin = number(row, "margin_share", defects)
     if margin is not None and not 0 < margin < 1:
-        defects.append(row.defect("margin_share", f"{margin:g} is no share between 0 and 1"))
+        defects.append(
+            row.defect("margin_share", say("reported-volumes-no-share", margin=f"{margin:g}"))
+        )
     return margin or 0.0
 
 
@@ -192,5 +202,9 @@ def _period(row: CsvRow, defects: list[str]) -> tuple[dt.date, dt.date]:
     """Return the first and the last day."""
     start, end = day(row, "period_start", defects), day(row, "period_end", defects)
     if start is not None and end is not None and end < start:
-        defects.append(row.defect("period_end", f"{end} lies before {start}"))
+        defects.append(
+            row.defect(
+                "period_end", say("reported-volumes-ends-early", end=str(end), start=str(start))
+            )
+        )
     return start or dt.date.min, end or dt.date.min

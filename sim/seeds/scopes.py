@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from sim.seeds.vocabulary import known_words
+from sim.text import say
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -77,10 +78,13 @@ def in_words(name: str) -> str:
     ('BY to PL', 'border time')
     """
     if _CROSSING_DIRECTION.fullmatch(name):
-        return name.replace(">", " to ")
+        origin, destination = name.split(">")
+        return say("scopes-direction", origin=origin, destination=destination)
     known = known_words()
     explained = known.traffics.get(name) or known.offices.get(name)
-    return explained.title if explained else _IN_WORDS.get(name, name.replace("_", " "))
+    if explained:
+        return explained.title
+    return say(f"scopes-{name.replace('_', '-')}") if name in SPOKEN else name.replace("_", " ")
 
 
 def is_direction(text: str) -> bool:
@@ -90,10 +94,5 @@ def is_direction(text: str) -> bool:
 
 _CROSSING_DIRECTION = re.compile(r"[A-Z]{2}>[A-Z]{2}")
 
-
-_IN_WORDS = {
-    "both": "both directions",
-    "teu": "TEU",
-    "trains_held_most": "most trains held at once",
-    "all_modes_with_pipeline": "all modes and the oil and gas pipelines",
-}
+SPOKEN: tuple[str, ...] = (BOTH_DIRECTIONS, *get_args(Quantity), *get_args(Mode))
+"""Words of observations that the catalogue of texts says; tables of the seeds say the others."""

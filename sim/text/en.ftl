@@ -3,6 +3,7 @@
 # A text is a whole sentence, a heading, or a clause that stands whole in a sentence of this file.
 # Its places take names, numbers as they are printed, and other texts.  Grammar stands here, never
 # in code: PLURAL($count) chooses by the plural of a number, `$kind` by a word.
+# A report's sentence has `**` around what is bold, and `***` around what is red too.
 # An id begins with the module that says it.  Groups are in the order of the modules.
 
 ## calibration
@@ -56,9 +57,79 @@ causes-ban-definition = waiting until a loading ban lets it depart
 
 ## checks/answerable
 
+answerable-no-run-has = no run has this { $indicator }: { $why }
+answerable-is-a-part = it is one of several parts, which the report has; ask for { $other }
+answerable-not-of = it is of { $keys }, not of a { $key }; leave '{ $key }' out
+answerable-of-one-of-two = it is of a flow, or of a place; name one of the two
+answerable-key-missing = it is of { $keys }; add '{ $key }'
+answerable-flow-without-vehicles = flow '{ $flow }' { $known ->
+    [yes] has no vehicles in this run
+   *[no] is not there
+}; give it a volume above 0, or name one of { $flows }
+answerable-no-flow-with-vehicles = flow '{ $flow }' { $known ->
+    [yes] has no vehicles in this run
+   *[no] is not there
+}, and no other flow has any; give one a volume above 0
+answerable-no-such-direction = nothing passes the corridor in direction '{ $direction }'; { $offer }
+answerable-not-in-direction = nothing passes '{ $place }' in direction '{ $direction }'; { $offer }
+answerable-kind-of-place = { $kind ->
+    [border] a border station or road crossing
+    [examines] a facility with channels of an inspection
+    [grows_at] a facility or section
+    [lifts] a facility with a step of kind transshipped
+    [line] a line with pairs_per_day, headway_min or a single track
+    [queue] a facility or section
+    [wait] a facility or section
+   *[other] a facility
+}
+answerable-other-place = '{ $place }' is not { $asked }; { $offer }
+answerable-no-such-place = '{ $place }' is not { $asked }, and this corridor has none
+answerable-not-passed = no vehicle passes '{ $place }'; { $offer }
+answerable-no-backlogs = '{ $place }' is not a backlog; add one under `backlogs`, and name it as place
+answerable-no-backlog = '{ $place }' is not a backlog; { $offer }
+answerable-backlog-of-no-event = backlog '{ $place }' is of no event; give it from and until, or ask for backlog
+answerable-is-a-backlog = '{ $place }' is a backlog; name a facility, a section or a border
+answerable-days-at-borders = days are counted over borders alone; leave '{ $place }' out, or name a border
+answerable-other-vehicles = no { $vehicle ->
+    [barge] barge
+    [train] train
+    [truck] truck
+   *[vessel] vessel
+} passes there; ask for { $others }
+answerable-no-teu = what passes has 0 TEU a unit; give the flows teu_per_unit, or ask for tonnes
+answerable-no-teu-at = what passes '{ $place }' has 0 TEU a unit; give the flows teu_per_unit, or ask for tonnes
+answerable-of-paths = of a section it is of the queue for its paths; add 'step: path'
+answerable-no-step = '{ $place }' has no step '{ $step }'; { $offer }
+answerable-step-not-passed = no vehicle passes step '{ $step }' of '{ $place }'; { $offer }
+answerable-works-on-vehicles = step '{ $step }' works on vehicles, not their units; ask for waiting_time_h
+answerable-no-officers = '{ $step }' has no officers to wait for; give it servers, or ask for dwell_time_h
+answerable-only-lends = '{ $step }' lends what is held, and serves nobody; ask for time_in_step_h
+answerable-forms-none = '{ $step }' forms no trains; name one that does
+answerable-forms-trains = '{ $step }' forms trains, at which no vehicle waits; ask for dwell_time_h
+answerable-never-lapses = no ban lets orders of this flow lapse; give one lapse_after_d
+answerable-of-flow-or-step = it is of a flow, or of a step of a place; give 'flow', or 'place' and 'step'
+answerable-nothing-lost = nobody is turned away or gives up there; give a step patience_h or when_full: turn_away
+
 ## checks/before_run
 
+before-run-in-alternative = { $message } (in the alternative '{ $variant }')
+before-run-overloaded = { $load } % of what it can do is asked of it in '{ $variant }'; hours where minutes are meant, or a volume of a year taken for a day's?
+before-run-ban-never-ends = after this ban { $released } vehicles a day are let go in '{ $variant }', and { $ready } a day become ready and go behind those held: the ban never ends; use a release above that, or leave it out to let all go at once
+before-run-vehicles = { $kind ->
+    [barge] barges
+    [train] trains
+    [truck] trucks
+   *[vessel] vessels
+}
+
 ## checks/forecast
+
+forecast-too-large = one replication would need about { $needed } GB of memory, and this machine has { $there }; run fewer days, or fewer vehicles or load units a day
+forecast-in-minutes = a run takes about { PLURAL($minutes) ->
+    [one] { $minutes } CPU minute
+   *[other] { $minutes } CPU minutes
+}, and { $memory } GB of memory for each worker
+forecast-in-hours = a run takes about { $hours } CPU hours, and { $memory } GB of memory for each worker
 
 ## checks/possible_traffic
 
@@ -66,21 +137,171 @@ causes-ban-definition = waiting until a loading ban lets it depart
 
 ## cli/calibrate
 
+calibrate-no-yaml = --out { $file }: scenarios extend it; use a name that ends with .yaml
+calibrate-files = Fitted values: { $values }; report: { $report }; table: { $table }
+
 ## cli/check_text
 
+check-text-no-defects = { $study }: no defects
+check-text-facilities = { PLURAL($facilities) ->
+    [one] { $facilities } facility
+   *[other] { $facilities } facilities
+} with { PLURAL($steps) ->
+    [one] { $steps } step
+   *[other] { $steps } steps
+}
+check-text-sections = { PLURAL($sections) ->
+    [one] { $sections } section
+   *[other] { $sections } sections
+}
+check-text-flows = { PLURAL($flows) ->
+    [one] { $flows } flow
+   *[other] { $flows } flows
+}
+check-text-alternatives = { PLURAL($alternatives) ->
+    [one] { $alternatives } alternative
+   *[other] { $alternatives } alternatives
+}
+check-text-days = { $start } to { $end } ({ PLURAL($days) ->
+    [one] { $days } day
+   *[other] { $days } days
+})
+check-text-replications = { PLURAL($replications) ->
+    [one] { $replications } replication
+   *[other] { $replications } replications
+}
+check-text-warnings = { PLURAL($warnings) ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}
+check-text-no-flow = { $variant }: no flow, so nothing to limit
+check-text-bounds = { $variant }: { $bounds }
+check-text-no-limit = nothing limits the { $vehicles } a day
+check-text-at-most-one = at most 1 of the { $vehicles } a day in all directions, limited by { $cut }
+check-text-at-most = at most { $most } { $vehicles } a day in all directions, limited by { $cut }
+check-text-no-loads = no demand meets a capacity
+check-text-loads-of-baseline = offered loads are those of the baseline
+check-text-load = offered load
+check-text-busiest = busiest month
+check-text-offered = offered a day
+check-text-capacity = capacity a day
+check-text-queue = queue
+check-text-saturated = left out, because they are saturated and ask for all there is: { $flows }
+check-text-towards = { $queue } towards { $place }
+check-text-lossy = { $queue }, what is too much leaves
+check-text-no-capacity = no capacity
+check-text-per-cent = { $share } %
+check-text-fitted = { $fitted } of { $numbers } numbers were fitted to reported volumes
+check-text-all-sourced = all { $numbers } numbers have a source
+check-text-unsourced = { $unsourced } of { $numbers } numbers have no source, or are assumed
+check-text-left-out = … and { $others } more; `--all` shows them
+
 ## cli/commands
+
+commands-interrupted = interrupted; finished replications are kept, and the same command goes on from there
+commands-fault = this is the engine's fault, not the scenario's: report it with the lines above
+commands-no-share = '{ $text }' is no share between 0 and 1; use a form like 2% or 0.02
+commands-warning = warning: { $warning }
+commands-report = Report: { $file }
+commands-left-out = warning: { $file } could not be made and is left out
+commands-name-twice = '{ $name }' is that of { $file } too; use another name, or another --out
+commands-exists = { $file }: exists already; name another file
+commands-not-written = { $file }: can't be written: { $why }
+commands-next = { $file }: edit it, then `sim check { $file }` and `sim run { $file }`
 
 ## cli/network
 
 ## cli/process
 
+process-not-written = { $file } can't be written: { $why }; finished results are kept
+process-not-printed = what is printed can't be written: { $why }; finished results are kept
+process-not-utf-8 = '{ $word }' is not UTF-8; rename the file or folder
+
 ## cli/scenarios
+
+scenarios-there = { PLURAL($scenarios) ->
+    [one] { $scenarios } scenario
+   *[other] { $scenarios } scenarios
+}; `sim run NAME` runs one
+scenarios-state = { $name }: { $state ->
+    [run] done
+    [unchanged] has its result already
+    [wrong] can't be run as it is
+   *[fault] failed, by the engine's fault
+}
+scenarios-failed = { $failed } of { $chosen } failed: { $names }
+scenarios-page = { $file }: { PLURAL($scenarios) ->
+    [one] { $scenarios } scenario
+   *[other] { $scenarios } scenarios
+}, { $answered } with an answer
+scenarios-page-lacks = { $written }; no scenario yet about { $systems }
 
 ## cli/selftest
 
+selftest-exact = exact
+selftest-simulated = simulated
+selftest-interval-of = 99.9 % interval
+selftest-margin = ± of exact
+selftest-verdict = verdict
+selftest-what = of what
+selftest-interval = { $low } to { $high }
+selftest-share = { $share } %
+selftest-of-what = { $case }: { $indicator } in { $model }
+selftest-variant = { $file }, { $variant }
+selftest-hold = { $held } of { PLURAL($values) ->
+    [one] { $values } exact value holds
+   *[other] { $values } exact values hold
+}.
+selftest-seed-note = Of 1,000 such intervals one misses by chance. The seed is fixed, so that this table is the same on every machine; with another by --seed, look at a miss twice before you believe it.
+
 ## cli/summary
 
+summary-baseline = baseline
+summary-alternative = alternative
+summary-difference = difference
+summary-interval = interval
+summary-verdict = verdict
+summary-many-observed = { PLURAL($count) ->
+    [one] { $count } reported figure
+   *[other] { $count } reported figures
+}; `sim validate { $study } --results { $folder }` holds the run against them, and so does the report
+summary-observed = observed { $title }: { $reported } ({ $source })
+summary-not-compared = { $observed }; { $verdict }: { $reason }
+summary-compared = { $observed }; simulated { $simulated } ({ $low } to { $high }), { $error }: { $verdict }
+
 ## cli/validate
+
+validate-results-or-run = --results reads a finished run; --replications and --workers run one
+validate-table = Table: { $file }
+validate-title = { $study }: observed against simulated, { PLURAL($replications) ->
+    [one] { $replications } replication
+   *[other] { $replications } replications
+}
+validate-not-compared = not compared: { $id }, { $title }, { $period }: { $reason }
+validate-not-validated = { $year }: not validated: { $kinds }
+validate-met = { $use ->
+    [fitted] fitted
+   *[predicted] predicted
+}: { $met } of { $figures } within the margin fixed beforehand
+validate-nothing-fitted = no number of this run was fitted to any of them; see --fitted-by
+validate-count-not-compared = not compared: { $count }
+validate-years = years of which nothing is validated: { $years }
+validate-no-years = years of which nothing is validated: none
+validate-period = period
+validate-observed = observed
+validate-simulated = simulated
+validate-interval-of = 95 % interval
+validate-error = error
+validate-allowed = allowed
+validate-use = use
+validate-verdict = verdict
+validate-id = id
+validate-what = of what
+validate-interval = { $low } to { $high }
+validate-of-use = { $use ->
+    [fitted] fitted
+   *[predicted] predicted
+}
 
 ## corridor
 
@@ -251,6 +472,20 @@ indicators-arrived-share = Share that arrived
 indicators-vehicles-waiting-at-end = Waiting at the end
 indicators-departures-held = Held by loading bans
 indicators-units-examined-share = Load units examined
+indicators-unit-trains-day = trains a day
+indicators-unit-trucks-day = trucks a day
+indicators-unit-vessels-day = vessels a day
+indicators-unit-barges-day = barges a day
+indicators-unit-teu-day = TEU a day
+indicators-unit-mt-year = Mt a year
+indicators-unit-h = h
+indicators-unit-share = %
+indicators-unit-vehicles = vehicles
+indicators-unit-units = load units
+indicators-unit-d = d
+indicators-unit-share-of-replications = % of replications
+indicators-unit-vehicles-day = vehicles a day
+indicators-unit-vehicle-hours = vehicle-hours
 
 ## model
 
@@ -491,13 +726,80 @@ failed-no-numbers = its numbers are left out: the runs that go on to their end a
 
 ## report/files/building
 
+building-of-baseline = { $value } { $unit }
+
 ## report/files/library_page
+
+library-page-title = The scenarios
+library-page-written =
+    Written by a command from the scenario files and their finished runs { $by }: edit those,
+    not this page. `sim run NAME` runs one, `sim scenarios` lists them. Intervals and verdicts are those
+    of the report. The facts are those behind a scenario's own numbers, not behind the whole network's.
+library-page-systems = Systems
+library-page-scenario = Scenario
+library-page-question = Question
+library-page-answer = Answer
+library-page-facts = Facts
+library-page-not-run = not run since it was changed
+library-page-with-report = { $answer } [Report]({ $report })
+library-page-no-system = none that the articles name
+library-page-no-facts = assumed or proposed
+library-page-coverage = Every system that the articles name
+library-page-coverage-note = From `seeds/systems.csv`: the scenarios about each, or why there is none.
+library-page-id = Id
+library-page-system = System
+library-page-scenarios = Scenarios
+library-page-no-scenario = **no scenario yet**
+library-page-outside = outside: { $reason }
 
 ## report/files/manifest
 
 ## report/files/markdown
 
 ## report/files/network_page
+
+network-page-title = The network as it is
+network-page-written = Written by `{ $command }` from the scenario file and what it extends; edit those, not this. [model.md](model.md) says what it means. Values are those of { $start }, then those of later dates.
+network-page-railways = Railways and sea: stations, terminals and the lines between them
+network-page-roads = Roads: stations, terminals and the lines between them
+network-page-steps = Step by step
+network-page-steps-note = Vehicles go through the steps of a facility in this order. *Holds* is what a vehicle has, and nobody else can use, while it waits for its turn at the step; at a formation it is the load units that wait, and the train that brought them has ended.
+network-page-as-other = As { $facility }.
+network-page-set-aside = A train that waits here longer than { $hours } h for the track ahead is set aside: it gives its locomotives back, and needs new ones to go on.
+network-page-step-of-direction = { $direction }: step
+network-page-step-of-both = Either way: step
+network-page-kind = what it is
+network-page-amount = how much
+network-page-for = for
+network-page-holds = holds
+network-page-blamed = waiting is blamed on
+network-page-leaving = *on to the line*
+network-page-all = all
+network-page-where = where its way has its { $positions }
+network-page-position = { $position ->
+    [destination] destination
+    [origin] origin
+   *[passing] passing
+}
+network-page-held-by = { $vehicles }: { $held }
+network-page-changes = What changes by date
+network-page-no-changes = Nothing.
+network-page-from = from
+network-page-what = what
+network-page-before = before
+network-page-then = then
+network-page-source = source
+network-page-assumed = The assumed numbers that can fill a queue most
+network-page-assumed-note = { $unsourced } of { $numbers } numbers of `{ $study }` are assumed or have no source; `sim check { $study } --all` lists each. These { $most } matter most as far as that can be told without a run: with the number at the worse end of its range, the offered load of its queue in the busiest month is that of the last column. Above 100 % a queue grows without end. Of each queue the number that can do most is told. Fleets, papers, weather and how trains are formed have no offered load, so they are not ranked here.
+network-page-number = number
+network-page-queue = queue
+network-page-towards = { $queue }, to { $place }
+network-page-value = value
+network-page-low = low
+network-page-high = high
+network-page-load-now = load now
+network-page-load-worst = at the worse end
+network-page-load = { $load } %
 
 ## report/files/page
 
@@ -632,7 +934,7 @@ border-table-time = { $station } { $hours } h
 
 ## report/sections/clearing
 
-clearing-never-clears = **Never clears:** { $clauses }.
+clearing-never-clears = ***Never clears:*** { $clauses }.
 clearing-grows-at-place = what stands at { $place } grows by { $amounts }
 clearing-grows-of-flow = what has not arrived of “{ $flow }” grows by { $amounts }
 clearing-grows-in-queue = the queue at { $queue } grows by { $amounts }
@@ -821,7 +1123,7 @@ questions-queue-shrinks = With { $variant } the queue shrinks most at { $shorter
 questions-queue-grows = With { $variant } it moves to { $longer }.
 questions-changed-queue = **{ $queue }** ({ $change } ± { $half_width } vehicles)
 questions-nothing-arrived = No vehicle of any flow arrived after warm-up, so there is no transit time.
-questions-never-clears = In { $variant } “{ $flow }” **never clears**: its time is that of the run.
+questions-never-clears = In { $variant } “{ $flow }” ***never clears***: its time is that of the run.
 questions-takes = In { $variant } “{ $flow }”{ $so_far ->
     [yes] , all so far,
    *[no] {""}
@@ -1063,7 +1365,7 @@ sentences-with-unpaired = { $start ->
    *[clause] with
 } { $variant }, not paired with the baseline, { $effect }
 sentences-same-as-baseline = every number is the baseline's: its changes act on nothing in this run
-sentences-never-clears = **it never clears**
+sentences-never-clears = ***it never clears***
 sentences-clears = it **clears**: { $estimate }
 sentences-there-is = there is { $change }
 sentences-only-alternative = { $estimate }; { $lacks }
@@ -2087,17 +2389,123 @@ yaml-reader-key-twice = key '{ $key }' appears twice in this block (first at lin
 
 ## seeds/comparability
 
+comparability-refused = { $fact } ({ $observation }): can't be compared: { $reasons }; `sim seeds --id { $fact }` shows what was counted
+comparability-not-converted = { $fact } ({ $observation }): { $reported } can't be converted to { $wanted }
+comparability-unlike = { $what ->
+    [direction] direction
+    [mode] mode
+    [quantity] quantity
+   *[traffic] traffic
+}: { $reported } reported, { $wanted } wanted
+comparability-unlike-units = unit: { $reported } can't be converted to { $wanted }
+comparability-unlike-places = places: { $reported } reported, { $wanted } wanted
+comparability-period = { $first } to { $last }
+comparability-unlike-days = period: { PLURAL($reported_days) ->
+    [one] { $reported_days } day
+   *[other] { $reported_days } days
+} reported ({ $reported }), { PLURAL($wanted_days) ->
+    [one] { $wanted_days } day
+   *[other] { $wanted_days } days
+} wanted ({ $wanted })
+comparability-unlike-periods = period: { $reported } reported, { $wanted } wanted
+comparability-unlike-counts = count: reported by { $reported }, wanted by { $wanted }
+
 ## seeds/csv_rows
+
+csv-rows-not-utf-8 = can't be read as UTF-8 text: { $error }
+csv-rows-other-cells = has { PLURAL($cells) ->
+    [one] { $cells } cell
+   *[other] { $cells } cells
+} where the header has { $columns }
+csv-rows-no-csv = is no CSV: { $error }
+csv-rows-no-column = has no column '{ $column }'
+csv-rows-unknown-column = '{ $column }' is no column of this file
+csv-rows-control-character = { $cell } has a control character; use plain text
+csv-rows-empty = is empty
+csv-rows-no-number = '{ $text }' is no number; use a form like 1234.5
+csv-rows-other-word = '{ $text }' is not one of { $allowed }
+csv-rows-no-date = '{ $text }' is no date; use a form like 2022-12-31
+csv-rows-twice = '{ $id }' stands in line { $line } too
+csv-rows-with-nearest = { $message }; did you mean '{ $near }'?
 
 ## seeds/listing
 
+listing-facts = { $chosen } of { $known } facts
+listing-facts-with = { $chosen } of { $known } facts with '{ $text }'
+listing-label-value = value
+listing-label-period = period
+listing-label-scope = scope
+listing-label-kind = kind
+listing-label-derived = derived
+listing-label-confidence = confidence
+listing-label-role = role
+listing-label-note = note
+listing-label-source = source
+listing-label-address = address
+listing-label-published = published
+listing-no-source = none
+listing-conflicts-with = conflicts with
+listing-observed-too = observed, to compare a run with
+listing-value = { $bound ->
+    [about] about { $value }
+    [at_least] at least { $value }
+    [at_most] at most { $value }
+   *[exact] { $value }
+}
+listing-counted = { $value } { $quantity } ({ $scope })
+listing-counted-at = at { $places }, { $first } to { $last }
+listing-counted-by = counted by { $office }, as published { $revision }
+listing-agrees = agrees within { $margin }%
+listing-use = { $use ->
+    [calibrate] calibrate
+    [event_test] event test
+   *[consistency] consistency
+}
+
 ## seeds/named_systems
+
+named-systems-twice = '{ $id }' stands twice
 
 ## seeds/reported_facts
 
+reported-facts-unknown = there is no fact '{ $fact }'; { $offer }
+reported-facts-as-listed = `sim seeds` lists them all
+reported-facts-did-you-mean = did you mean '{ $fact }'?
+reported-facts-no-article = '{ $file }' is not in files.csv
+reported-facts-low-above-high = { $low } is above high, { $high }
+reported-facts-article = article { $file }: { $origin } ({ $language })
+reported-facts-no-fact = there is no fact '{ $fact }'
+reported-facts-one-sided = '{ $other }' does not name { $fact } in turn
+
 ## seeds/reported_volumes
 
+reported-volumes-no-direction = '{ $text }' is no direction; use both, or a way across a border as BY>PL
+reported-volumes-no-share = { $margin } is no share between 0 and 1
+reported-volumes-ends-early = { $end } lies before { $start }
+
 ## seeds/scopes
+
+scopes-direction = { $origin } to { $destination }
+scopes-both = both directions
+scopes-rail-freight = rail freight
+scopes-road-freight = road freight
+scopes-port-freight = port freight
+scopes-trains = trains
+scopes-container-trains = container trains
+scopes-container-trains-busiest-day = container trains busiest day
+scopes-teu = TEU
+scopes-wagons = wagons
+scopes-border-time = border time
+scopes-transit-time = transit time
+scopes-trucks = trucks
+scopes-truck-queue = truck queue
+scopes-trains-held = trains held
+scopes-trains-held-most = most trains held at once
+scopes-wagons-held = wagons held
+scopes-rail = rail
+scopes-road = road
+scopes-sea = sea
+scopes-all-modes-with-pipeline = all modes and the oil and gas pipelines
 
 ## seeds/vocabulary
 

@@ -78,7 +78,7 @@ def refusal(tmp_path, text):
     [
         ("{indicator: border_time_h, place: almaty}",
          "'almaty' is not a border station or road crossing; there is border_cn, border_kz"),
-        ("{indicator: border_time_h}", "it is of a place; add 'place'"),
+        ("{indicator: border_time_h}", "it is of place; add 'place'"),
         ("{indicator: transit_time_h, place: almaty}",
          "it is of flow, not of a place; leave 'place' out"),
         ("{indicator: dwell_time_h, place: almaty, direction: north}",
@@ -116,7 +116,7 @@ def test_a_corridor_without_a_border_has_no_border_hours(tmp_path):
         " lake: {country: KE}}\n",
     )
     assert "'near' is not a border station or road crossing" in reported
-    assert "this corridor has no border station or road crossing" in reported
+    assert "and this corridor has none" in reported
 
 
 def test_all_that_is_to_be_precise_is_looked_at(tmp_path):

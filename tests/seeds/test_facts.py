@@ -143,7 +143,7 @@ def test_all_defects_of_the_files_are_told_at_once(folder):
     with pytest.raises(SeedsError) as caught:
         read_facts(folder)
     assert str(caught.value).splitlines() == [
-        f"seeds/articles.csv:{first}: low: '5oo' is no number; 1234.5 would do",
+        f"seeds/articles.csv:{first}: low: '5oo' is no number; use a form like 1234.5",
         (
             f"seeds/articles.csv:{second}: bound: 'exat' is not one of "
             "exact, at_least, at_most, about; did you mean 'exact'?"

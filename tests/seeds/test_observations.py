@@ -174,8 +174,8 @@ def test_all_defects_of_the_file_are_told_at_once(tmp_path):
             "seeds/observations.csv:2: mode: 'rial' is not one of "
             "rail, road, sea, all_modes_with_pipeline; did you mean 'rail'?"
         ),
-        "seeds/observations.csv:3: period_end: '2022-12-32' is no date; 2022-12-31 would do",
-        "seeds/observations.csv:3: value: '23.0 Mt' is no number; 1234.5 would do",
+        "seeds/observations.csv:3: period_end: '2022-12-32' is no date; use a form like 2022-12-31",
+        "seeds/observations.csv:3: value: '23.0 Mt' is no number; use a form like 1234.5",
         "seeds/observations.csv:4: period_end: 2020-12-31 lies before 2021-01-01",
         "seeds/observations.csv:4: margin_share: 7 is no share between 0 and 1",
     ]

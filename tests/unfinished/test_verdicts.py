@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from sim.checks import check
+from sim.report.document import Chart
+from sim.report.files.page import brief, page
 from sim.report.findings import findings
 from sim.report.sections.clearing import left_over_sentences
 
@@ -116,14 +118,23 @@ def test_a_shorter_wait_of_fewer_is_not_better(run_of):
 
 def test_the_first_sentence_says_what_never_clears(run_of):
     document = run_of("closing").document
-    assert document.answer[0].startswith("**Never clears:** the queue at station: desk grows by ")
+    assert document.answer[0].startswith("***Never clears:*** the queue at station: desk grows by ")
     assert "**12.0 vehicles a day**" in document.answer[0]
-    assert document.short_answer.startswith("**Never clears:**")
+    assert document.short_answer.startswith("***Never clears:***")
+
+
+def test_what_never_clears_is_red_on_the_page_and_bold_in_brief(run_of):
+    document = run_of("closing").document
+    blocks = [block for section in document.sections for block in section.blocks]
+    html = page(document, {each.name: "" for each in blocks if isinstance(each, Chart)})
+    assert '<strong class="never">Never clears:</strong>' in html
+    assert "**Never clears:**" in brief(document)
+    assert "***" not in html + brief(document)
 
 
 def test_one_that_clears_stands_beside_one_that_does_not(run_of):
     answer = run_of("impatient").document.answer
-    assert answer[0].startswith("**Never clears:** the queue at station: desk grows by **12")
+    assert answer[0].startswith("***Never clears:*** the queue at station: desk grows by **12")
     assert "in A" not in answer[0]
     assert "**the baseline clears**" in answer[0]
 
@@ -166,7 +177,7 @@ def test_a_ban_that_lets_go_fewer_than_become_ready_never_ends(run_of):
     assert result.comparison.stuck["baseline"].flows == {"customers"}
     assert not result.comparison.stuck["faster"].flows
     answer = result.document.answer
-    assert answer[0].startswith("**Never clears:** what has not arrived of “customers” grows by")
+    assert answer[0].startswith("***Never clears:*** what has not arrived of “customers” grows by")
     assert "**A (Twenty a day are let go) clears**" in answer[0]
     assert "nobody waits anywhere" not in " ".join(answer)
 

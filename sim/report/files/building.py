@@ -47,8 +47,8 @@ from sim.report.sections.sentences import answer_sentences, answering_key, certa
 from sim.report.sections.short_answer import short_answer
 from sim.report.sections.target import target_sentence
 from sim.report.sections.years import years_answer, years_section
-from sim.text import MISSING, decimals_of_change, signed, span, with_interval
-from sim.verdicts import Verdict
+from sim.text import MISSING, decimals_of_change, paragraph, say, signed, span, with_interval
+from sim.verdicts import Verdict, verdict_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +102,7 @@ def build_document(inputs: Inputs) -> Document:
             *others_sentences(study, facts),
             *demand_sentences(inputs, facts),
         ),
-        short_answer=" ".join(filter(None, (*failed, clearing, target_text, in_short))),
+        short_answer=paragraph((*failed, clearing, target_text, in_short)),
         certainty=(
             sure,
             *precision_sentences(inputs, facts),
@@ -145,7 +145,9 @@ def _card(study: Study, facts: Findings, key: Key) -> Card:
     never = facts.never_clears(study.baseline.id, key)
     return Card(
         title=measure_title(study, key, facts),
-        baseline=Verdict.NEVER_CLEARS if never else f"{with_interval(*baseline)} {unit}",
+        baseline=verdict_in_words(Verdict.NEVER_CLEARS)
+        if never
+        else say("building-of-baseline", value=with_interval(*baseline), unit=unit),
         lines=tuple(_line(name, change, unit) for name, change in changes if change),
     )
 

@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 import re
+import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.text import markdown_table, shortened
+from sim.text import markdown_table, say, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sim.seeds import System
 
-NOT_RUN = "not run since it was changed"
 _OF_ARTICLE = re.compile(r"S\d-\d+")
-NO_SCENARIO = "**no scenario yet**"
 
-LIBRARY_BEGINS = "Written by a command from the scenario files and their finished runs"
+LIBRARY_BEGINS = f"(`{shlex.join(['make', 'scenarios'])}`)"
 """What stands at the beginning of the page; a file without it is somebody's own."""
-_HEAD = f"""\
-# The scenarios
-
-{LIBRARY_BEGINS} (`make scenarios`): edit those,
-not this page. `sim run NAME` runs one, `sim scenarios` lists them. Intervals and verdicts are those
-of the report. The facts are those behind a scenario's own numbers, not behind the whole network's.
-"""
 _MOST_FACTS = 12
 """Ids of facts of other sources than the articles that a row names."""
-_COVERAGE = """\
-## Every system that the articles name
-
-From `seeds/systems.csv`: the scenarios about each, or why there is none.
-"""
 
 
 @dataclass(frozen=True)
@@ -79,14 +66,26 @@ def library_page(rows: Iterable[LibraryRow], systems: Mapping[str, System]) -> s
     """
     ordered = sorted(rows, key=lambda row: (_main_system(row, systems), row.name))
     table: list[tuple[str, ...]] = [
-        ("Systems", "Scenario", "Question", "Answer", "Facts"),
+        (
+            say("library-page-systems"),
+            say("library-page-scenario"),
+            say("library-page-question"),
+            say("library-page-answer"),
+            say("library-page-facts"),
+        ),
         *(_scenario_cells(row, systems) for row in ordered),
     ]
     coverage: list[tuple[str, ...]] = [
-        ("Id", "System", "Scenarios"),
+        (say("library-page-id"), say("library-page-system"), say("library-page-scenarios")),
         *((each.id, _plain(each.title), _covered(each, ordered)) for each in systems.values()),
     ]
-    return "\n".join((_HEAD, _table(table), "", _COVERAGE, _table(coverage), ""))
+    parts = (
+        *(f"# {say('library-page-title')}", say("library-page-written", by=LIBRARY_BEGINS)),
+        _table(table),
+        *(f"## {say('library-page-coverage')}", say("library-page-coverage-note")),
+        _table(coverage),
+    )
+    return "\n\n".join(parts) + "\n"
 
 
 def uncovered(rows: Iterable[LibraryRow], systems: Mapping[str, System]) -> tuple[str, ...]:
@@ -100,13 +99,17 @@ def _main_system(row: LibraryRow, systems: Mapping[str, System]) -> int:
 
 
 def _scenario_cells(row: LibraryRow, systems: Mapping[str, System]) -> tuple[str, ...]:
-    titles = dict.fromkeys(_plain(systems[name].title) for name in row.systems)
-    answer = _plain(row.answer) or NOT_RUN
+    titles = [*dict.fromkeys(_plain(systems[name].title) for name in row.systems)]
+    answer: str = say("library-page-not-run")
+    if row.answer:
+        answer = _plain(row.answer)
+        if row.report:
+            answer = say("library-page-with-report", answer=answer, report=row.report)
     return (
-        "; ".join(titles) or "none that the articles name",
+        shortened(titles, len(titles), clauses=True) or say("library-page-no-system"),
         f"[{row.name}]({row.link}): {_plain(row.title)}",
         _plain(row.question),
-        f"{answer} [Report]({row.report})" if row.answer and row.report else answer,
+        answer,
         _facts(row.facts),
     )
 
@@ -114,7 +117,7 @@ def _scenario_cells(row: LibraryRow, systems: Mapping[str, System]) -> tuple[str
 def _facts(ids: tuple[str, ...]) -> str:
     """Return ids in a row: all of the articles, and the first of the others."""
     if not ids:
-        return "assumed or proposed"
+        return say("library-page-no-facts")
     articles = [name for name in ids if _OF_ARTICLE.fullmatch(name)]
     others = [name for name in ids if name not in articles]
     return shortened([*articles, *others], len(articles) + _MOST_FACTS)
@@ -122,8 +125,11 @@ def _facts(ids: tuple[str, ...]) -> str:
 
 def _covered(system: System, rows: Iterable[LibraryRow]) -> str:
     about = [f"[{row.name}]({row.link})" for row in rows if system.id in row.systems]
-    outside = f"outside: {_plain(system.outside)}" if system.outside else NO_SCENARIO
-    return ", ".join(about) or outside
+    if about:
+        return shortened(about, len(about))
+    if system.outside:
+        return say("library-page-outside", reason=_plain(system.outside))
+    return say("library-page-no-scenario")
 
 
 def _table(rows: list[tuple[str, ...]]) -> str:

@@ -7,6 +7,8 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from sim.report.files.markdown import only_bold
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -33,7 +35,7 @@ def manifest(folder: Path, inputs: Inputs, answer: str) -> str:
         "study": inputs.study.id,
         "title": inputs.study.title,
         "question": inputs.study.question,
-        "answer": answer,
+        "answer": only_bold(answer),
         "variants": [variant.id for variant in inputs.study.variants],
         "failed": {each.id: _failures(each) for each in inputs.failed},
         "written_on": run.written_on,

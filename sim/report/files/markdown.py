@@ -1,7 +1,12 @@
-"""Text of a scenario within Markdown: shown as it is written, never as a link, picture or tag."""
+"""Text within Markdown: a scenario's as it is written, never as a link, picture or tag.
+
+A sentence of the report marks what is bold as ``**…**``, and what is red too as ``***…***``.
+"""
 
 from __future__ import annotations
 
+BOLD, LOUD = "**", "***"
+"""Marks before and after what is bold, and what is red besides, of a sentence of the report."""
 _ESCAPED = str.maketrans({"<": "&lt;", "[": "&#91;"})
 
 
@@ -14,6 +19,22 @@ def as_text(text: str) -> str:
     '!&#91;x](http://example.org) &lt;b>'
     """
     return text.translate(_ESCAPED)
+
+
+def only_bold(text: str) -> str:
+    """Return a sentence with what is red as bold as the rest.
+
+    Examples
+    --------
+    >>> only_bold("It ***never clears***.")
+    'It **never clears**.'
+    """
+    return text.replace(LOUD, BOLD)
+
+
+def without_marks(text: str) -> str:
+    """Return a sentence in plain type."""
+    return only_bold(text).replace(BOLD, "")
 
 
 def as_cell(text: str) -> str:

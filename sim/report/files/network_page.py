@@ -5,11 +5,12 @@ Everything is read off the scenario, so that the page can't say anything else th
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from sim.causes import title_of
+from sim.causes import Cause, title_of
 from sim.report.charts.schematic import BEGINS, schematic
 from sim.report.files.markdown import as_cell
 from sim.report.names import place_title, queue_title
@@ -17,7 +18,7 @@ from sim.report.sections.assumed import most_loaded
 from sim.report.sections.holding import LEAVING, Traveller, nothing, waits_at
 from sim.report.sections.inputs_sections import in_short
 from sim.scenario import Dated
-from sim.text import MISSING, in_words, markdown_table
+from sim.text import MISSING, either, in_words, markdown_table, number, say, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -25,18 +26,17 @@ if TYPE_CHECKING:
     from sim.scenario import Facility, Mode, Scenario, Step, Study
 
 _PICTURES: tuple[tuple[str, frozenset[Mode], str], ...] = (
-    ("corridor.svg", frozenset({"rail", "sea"}), "Railways and sea"),
-    ("roads.svg", frozenset({"road"}), "Roads"),
+    ("corridor.svg", frozenset({"rail", "sea"}), "network-page-railways"),
+    ("roads.svg", frozenset({"road"}), "network-page-roads"),
 )
-"""Files, what runs on the lines that they show, and how they are called."""
+"""Files, what runs on the lines that they show, and the text that says what they show."""
 PAGE = "network.md"
 NETWORK_BEGINS = {
-    ".md": " from the scenario file and what it extends; edit those, not this. ",
+    ".md": f"`{shlex.join(['sim', 'network'])} ",
     ".svg": BEGINS,
 }
 """What stands near the beginning of the files; a file without it is somebody's own."""
 _MOST = 10
-_EITHER = "either way"
 _ORDER: tuple[str, ...] = (
     "border_station",
     "dry_port",
@@ -77,31 +77,19 @@ def network_text(study: Study) -> str:
 
 
 def _page(study: Study, command: str, pictures: Collection[str]) -> str:
-    head = [
-        "# The network as it is",
-        "",
-        (
-            f"Written by `{command}` from the scenario file and what it extends; edit those, not "
-            "this. [model.md](model.md) says what it means. Values are those of "
-            f"{study.baseline.scenario.start}, then those of later dates."
-        ),
-        "",
-    ]
-    for name, _, called in _PICTURES:
+    written = say("network-page-written", command=command, start=str(study.baseline.scenario.start))
+    head = [f"# {say('network-page-title')}", "", written, ""]
+    for name, _, shows in _PICTURES:
         if name in pictures:
-            head += [f"![{called}: stations, terminals and the lines between them]({name})", ""]
+            head += [f"![{say(shows)}]({name})", ""]
     return "\n".join([*head, network_text(study)]) + "\n"
 
 
 def _facilities(study: Study) -> Iterator[str]:
     scenario = study.baseline.scenario
-    yield "## Step by step"
+    yield f"## {say('network-page-steps')}"
     yield ""
-    yield (
-        "Vehicles go through the steps of a facility in this order. *Holds* is what a vehicle has, "
-        "and nobody else can use, while it waits for its turn at the step; at a formation it is "
-        "the load units that wait, and the train that brought them has ended."
-    )
+    yield say("network-page-steps-note")
     reported: dict[str, str] = {}
     for facility in sorted(scenario.facilities.values(), key=lambda each: _ORDER.index(each.kind)):
         if facility.steps:
@@ -109,20 +97,18 @@ def _facilities(study: Study) -> Iterator[str]:
             yield f"### {as_cell(facility.title)}"
             yield ""
             steps = "\n".join(_of_facility(scenario, facility))
-            yield f"As {reported[steps]}." if steps in reported else steps
+            other = reported.get(steps)
+            yield say("network-page-as-other", facility=other) if other else steps
             reported.setdefault(steps, as_cell(facility.title))
     yield ""
 
 
 def _of_facility(scenario: Scenario, facility: Facility) -> Iterator[str]:
     if facility.set_aside_after_h is not None:
-        yield (
-            f"A train that waits here longer than {facility.set_aside_after_h:g} h for the track "
-            "ahead is set aside: it gives its locomotives back, and needs new ones to go on."
-        )
+        yield say("network-page-set-aside", hours=f"{facility.set_aside_after_h:g}")
         yield ""
-    for number, direction in enumerate(_directions(facility)):
-        if number:
+    for table, direction in enumerate(_directions(facility)):
+        if table:
             yield ""
         yield from _steps(scenario, facility, direction)
 
@@ -139,8 +125,16 @@ def _steps(scenario: Scenario, facility: Facility, direction: str) -> Iterator[s
         for name, step in facility.steps.items()
         if step.passing.direction in {None, direction}
     }
-    called = in_words(direction) if direction else in_words(_EITHER)
-    heads = (f"{called}: step", "what it is", "how much", "for", "holds", "waiting is blamed on")
+    heads = (
+        say("network-page-step-of-direction", direction=in_words(direction))
+        if direction
+        else say("network-page-step-of-both"),
+        say("network-page-kind"),
+        say("network-page-amount"),
+        say("network-page-for"),
+        say("network-page-holds"),
+        say("network-page-blamed"),
+    )
     rows = [
         [
             as_cell(step.title or in_words(name)),
@@ -153,7 +147,8 @@ def _steps(scenario: Scenario, facility: Facility, direction: str) -> Iterator[s
         for name, step in steps.items()
     ]
     held = _held(scenario, facility, LEAVING, direction)
-    on = ["*on to the line*", MISSING, MISSING, "all", held, "track, train path"]
+    blamed = shortened([title_of(Cause.TRACK), title_of(Cause.PATH)], 2)
+    on = [say("network-page-leaving"), MISSING, MISSING, say("network-page-all"), held, blamed]
     yield from markdown_table(heads, [*rows, on])
 
 
@@ -163,8 +158,9 @@ def _who(scenario: Scenario, step: Step) -> str:
     if passing.flows:
         parts = [scenario.flows[each].title for each in passing.flows]
     if passing.position:
-        parts.append(f"where its way has its {' or '.join(passing.position)}")
-    return ", ".join(parts) or "all"
+        positions = either(say("network-page-position", position=each) for each in passing.position)
+        parts.append(say("network-page-where", positions=positions))
+    return shortened(parts, len(parts)) or say("network-page-all")
 
 
 def _held(scenario: Scenario, facility: Facility, name: str, direction: str) -> str:
@@ -172,15 +168,23 @@ def _held(scenario: Scenario, facility: Facility, name: str, direction: str) -> 
     by_class = {}
     for each in _classes(scenario, facility, name, direction):
         waits = [
-            ", ".join(waits_at(scenario, facility, name, traveller))
-            for traveller in _travellers(scenario, direction, each)
-            if name == LEAVING or traveller.passes(facility.steps[name])
+            shortened(held, len(held))
+            for held in (
+                waits_at(scenario, facility, name, traveller)
+                for traveller in _travellers(scenario, direction, each)
+                if name == LEAVING or traveller.passes(facility.steps[name])
+            )
         ]
-        by_class[scenario.classes[each].title.lower()] = " or ".join(dict.fromkeys(waits))
+        by_class[scenario.classes[each].title.lower()] = either(dict.fromkeys(waits))
     what = {held: None for held in by_class.values() if held}
     if len(what) < 2:  # noqa: PLR2004 -- all hold the same
         return next(iter(what), nothing())
-    return "; ".join(f"{title}: {held}" for title, held in by_class.items() if held)
+    clauses = [
+        say("network-page-held-by", vehicles=title, held=held)
+        for title, held in by_class.items()
+        if held
+    ]
+    return shortened(clauses, len(clauses), clauses=True)
 
 
 def _classes(scenario: Scenario, facility: Facility, name: str, direction: str) -> tuple[str, ...]:
@@ -209,27 +213,41 @@ def _travellers(scenario: Scenario, direction: str, traffic_class: str) -> list[
 
 
 def _blamed(step: Step) -> str:
-    return ", ".join(title_of(cause) for cause in step.causes())
+    causes = [title_of(cause) for cause in step.causes()]
+    return shortened(causes, len(causes))
 
 
 def _changes(study: Study) -> Iterator[str]:
     """Tell every capacity, time and rule of the network that changes by date."""
     scenario = study.baseline.scenario
     rows = [
-        (str(change.since), path, _described(before), _described(change.to), change.source or "–")
+        (
+            str(change.since),
+            path,
+            _described(before),
+            _described(change.to),
+            change.source or MISSING,
+        )
         for path, value in _all_dated(scenario)
         for before, change in zip(
             (value.value, *(each.to for each in value.changes)), value.changes, strict=False
         )
     ]
-    yield "## What changes by date"
+    yield f"## {say('network-page-changes')}"
     yield ""
     if not rows:
-        yield "Nothing."
+        yield say("network-page-no-changes")
         yield ""
         return
     cells = [[since, f"`{path}`", *map(as_cell, others)] for since, path, *others in sorted(rows)]
-    yield from markdown_table(("from", "what", "before", "then", "source"), cells)
+    heads = (
+        say("network-page-from"),
+        say("network-page-what"),
+        say("network-page-before"),
+        say("network-page-then"),
+        say("network-page-source"),
+    )
+    yield from markdown_table(heads, cells)
     yield ""
 
 
@@ -262,26 +280,34 @@ def _dated_under(path: str, node: object) -> Iterator[tuple[str, Dated[Any]]]:
 
 
 def _assumed(study: Study) -> Iterator[str]:
-    every, unsourced = len(study.provenance), len(study.unsourced)
-    yield "## The assumed numbers that can fill a queue most"
+    yield f"## {say('network-page-assumed')}"
     yield ""
-    yield (
-        f"{unsourced:,} of {every:,} numbers of `{study.id}` are assumed or have no source; "
-        f"`sim check {study.id} --all` lists each. These {_MOST} matter most as far as that can be "
-        "told without a run: with the number at the worse end of its range, the offered load of "
-        "its queue in the busiest month is that of the last column. Above 100 % a queue grows "
-        "without end. Of each queue the number that can do most is told. Fleets, papers, weather "
-        "and how trains are formed have no offered load, so they are not ranked here."
+    yield say(
+        "network-page-assumed-note",
+        unsourced=number(len(study.unsourced), 0),
+        numbers=number(len(study.provenance), 0),
+        study=study.id,
+        most=_MOST,
     )
     yield ""
-    heads = ("number", "queue", "value", "low", "high", "load now", "at the worse end")
+    heads = (
+        say("network-page-number"),
+        say("network-page-queue"),
+        say("network-page-value"),
+        say("network-page-low"),
+        say("network-page-high"),
+        say("network-page-load-now"),
+        say("network-page-load-worst"),
+    )
     rows = []
     for each in most_loaded(study, _MOST):
         place, step, towards = each.queue
-        queue = queue_title(study, place, step).replace(", channels,", ",")
+        queue = queue_title(study, place, step.replace(".channels.", "."))
         if towards:
-            queue += f", to {place_title(study, towards)}"
-        loads = (f"{100 * load:,.0f} %" for load in (each.load, each.worst))
-        numbers = (f"{number:g}" for number in (each.value, each.low, each.high))
+            queue = say("network-page-towards", queue=queue, place=place_title(study, towards))
+        loads = (
+            say("network-page-load", load=number(100 * load, 0)) for load in (each.load, each.worst)
+        )
+        numbers = (f"{value:g}" for value in (each.value, each.low, each.high))
         rows.append([f"`{each.path}`", as_cell(queue), *numbers, *loads])
     yield from markdown_table(heads, rows, right=range(2, len(heads)))

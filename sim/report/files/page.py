@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from sim.report.files.markdown import as_cell, as_text
+from sim.report.files.markdown import LOUD, as_cell, as_text, only_bold
 from sim.report.words import VARIANT_COLOURS, VERDICTS
 from sim.text import say
-from sim.verdicts import Verdict
+from sim.verdicts import verdict_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from sim.report.document import Document
 
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_BOLD = re.compile(r"(\*\*\*?)(.+?)\1")
 
 
 def page(document: Document, charts: Mapping[str, str]) -> str:
@@ -75,6 +75,7 @@ def _environment() -> Environment:
         "bold": _bold,
         "own_svg": Markup,
         "mark": _mark,
+        "said": _said,
         "slug": lambda verdict: re.sub(r"[^a-z]+", "-", verdict.lower()).strip("-"),
         "cell": as_cell,
         "block": lambda block: type(block).__name__,
@@ -93,21 +94,25 @@ def _text(name: str) -> str:
 
 
 def _bold(text: str) -> Markup:
-    """Escape a sentence, then print its ``**…**`` bold, and red where it never clears."""
+    """Escape a sentence, then print its ``**…**`` bold, and its ``***…***`` red too."""
     return Markup(_BOLD.sub(_strong, str(escape(text))))  # noqa: S704 -- escaped just now
 
 
 def _strong(found: re.Match[str]) -> str:
-    never = ' class="never"' if Verdict.NEVER_CLEARS in found[1].lower() else ""
-    return f"<strong{never}>{found[1]}</strong>"
+    never = ' class="never"' if found[1] == LOUD else ""
+    return f"<strong{never}>{found[2]}</strong>"
 
 
 def _mark(verdict: str) -> str:
     return VERDICTS.get(verdict, ("",))[0]
 
 
+def _said(verdict: str) -> str:
+    return verdict_in_words(verdict) if verdict in VERDICTS else verdict
+
+
 def _shown(printed: object) -> object:
-    return as_text(printed) if isinstance(printed, str) else printed
+    return as_text(only_bold(printed)) if isinstance(printed, str) else printed
 
 
 def _inline(name: str, text: str) -> str:

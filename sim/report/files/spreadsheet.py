@@ -10,6 +10,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from sim.report.document import Question, ReportTable
+from sim.report.files.markdown import without_marks
 from sim.report.sections.inputs_sections import in_short, source_rows, unsourced_rows, value_at
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _answer_rows(document: Document) -> list[tuple[str, str]]:
         for text in block.answers
     ]
     rows += [("provenance", line) for line in document.footer]
-    return [(what, text.replace("**", "")) for what, text in rows]
+    return [(what, without_marks(text)) for what, text in rows]
 
 
 def _write(
