@@ -30,7 +30,7 @@ def network_command(file: str, *, out: Path | None) -> None:
         raise click.ClickException(f"{out}: can't be written: {error.strerror}") from None
     files = network_files(study, f"sim network {file} --out {out.as_posix()}")
     for name in files:
-        check_writable(out / name, NETWORK_BEGINS[Path(name).suffix], "sim network")
+        check_writable(out / name, NETWORK_BEGINS[Path(name).suffix], "network")
     for name, text in files.items():
         write_whole(out / name, text)
         click.echo(f"{out / name}")

@@ -70,7 +70,7 @@ def scenarios_command(
         from sim.report import LIBRARY_BEGINS
         from sim.results import check_writable
 
-        check_writable(page, LIBRARY_BEGINS, "sim scenarios --table")
+        check_writable(page, LIBRARY_BEGINS, "scenarios --table")
     chosen = headlines(folder, defects)
     code = 0
     if runs or again:
