@@ -1268,11 +1268,44 @@ yaml-reader-key-twice = key '{ $key }' appears twice in this block (first at lin
 
 ## statistics/audit/conservation
 
+conservation-broken = the books of the run don't balance:
+    { $faults }
+
 ## statistics/audit/queue_checks
+
+queue-checks-waits = the number waiting adds up to { $number_hours } vehicle-hours, the waits to { $wait_hours }
+queue-checks-overfilled = more in service than its capacity at hour { $hour }
+queue-checks-fleet = { $fleet } at { $place }
+queue-checks-ready = { $ready } ready at hour { $hour }
+queue-checks-single-track = a train on single track beside another at hour { $hour }
+queue-checks-slots = { $given } slots given out, { $offered } offered
 
 ## statistics/audit/unit_checks
 
+unit-checks-unit = unit { $unit }
+unit-checks-aboard-twice = boards a vehicle before it left the one before
+unit-checks-arrived-without-vehicle = arrived without ever being on a vehicle
+unit-checks-arrived-on-board = arrived before it left its last vehicle
+unit-checks-not-ready = is on a vehicle before it was ready
+unit-checks-left-before-boarding = leaves a vehicle before it boarded it
+unit-checks-vehicle-not-begun = boards a vehicle that has not begun
+unit-checks-vehicle-finished = is on board of a vehicle that has finished
+unit-checks-left-after-finish = leaves a vehicle after that finished
+unit-checks-arrived-and-lost = arrived and is lost
+unit-checks-lost-before-ready = is lost before it was ready
+unit-checks-lost-unlike-vehicle = is lost and its vehicle is not, or the other way round
+unit-checks-nowhere = is nowhere: its last vehicle ended and it did not arrive
+unit-checks-treated-before-boarding = is treated before it boarded a vehicle
+unit-checks-treated-backwards = is treated for less than no time
+unit-checks-causes = causes add up to { $causes_h } h of a ride of { $ride_h } h
+unit-checks-waiting = units waited { $queues_h } h in queues, and { $causes_h } h are blamed on causes of waiting
+
 ## statistics/audit/vehicle_checks
+
+vehicle-checks-idle-end = { $hours } h at the end of its life are neither waiting nor service
+vehicle-checks-not-given-back = vehicle { $vehicle } has finished but never gave it back
+vehicle-checks-elsewhere = vehicle { $vehicle } asks for it while it is elsewhere for { $hours } h yet (hour { $hour })
+vehicle-checks-gap = vehicle { $vehicle } asks for it after { $hours } h that nothing accounts for (hour { $hour })
 
 ## statistics/inference
 
@@ -1284,9 +1317,16 @@ yaml-reader-key-twice = key '{ $key }' appears twice in this block (first at lin
 
 ## statistics/inference/intervals
 
+intervals-too-few = an interval needs at least { $least } replications, got { $given }
+intervals-same-address = { $count } numbers of one run have the same address
+
 ## statistics/inference/paired
 
+paired-no-variant = there is no variant '{ $variant }'; expected one of: { $there }
+
 ## statistics/inference/selection
+
+selection-too-few = screening needs 2 variants and 2 replications, got { $variants } and { $replications }
 
 ## statistics/inference/series
 
@@ -1294,7 +1334,11 @@ yaml-reader-key-twice = key '{ $key }' appears twice in this block (first at lin
 
 ## statistics/inference/truncation
 
+truncation-too-few = MSER-5 needs at least { $least } observations, got { $given }
+
 ## statistics/inference/windows
+
+windows-outside-run = a window must lie within the run of { $run_h } h, got { $from_h } h to { $until_h } h
 
 ## statistics/inference/withheld
 
@@ -1308,6 +1352,20 @@ yaml-reader-key-twice = key '{ $key }' appears twice in this block (first at lin
 
 ## statistics/logs/event_log_check
 
+event-log-check-first = { $first }: { $fault }
+event-log-check-first-and-more = { $first }: { $fault }, and { $more } more
+event-log-check-event = event { $event }
+event-log-check-vehicle = vehicle { $vehicle }
+event-log-check-outside-run = hour { $hour } is outside the run of { $run_h } h
+event-log-check-order = hour { $hour } comes after hour { $hour_before }
+event-log-check-not-one-begin = does not begin once, but { $times } times
+event-log-check-before-begin = has events before it begins
+event-log-check-finishes = finishes { $times } times, more than once
+event-log-check-after-finish = has events after its finish
+event-log-check-starts = vehicle { $vehicle } starts at hour { $hour } without arriving
+event-log-check-gives-up = vehicle { $vehicle } gives up at hour { $hour } without arriving
+event-log-check-ends = vehicle { $vehicle } ends at hour { $hour } without starting
+
 ## statistics/logs/events
 
 ## statistics/logs/indicator_rows
@@ -1315,6 +1373,8 @@ yaml-reader-key-twice = key '{ $key }' appears twice in this block (first at lin
 ## statistics/logs/integrals
 
 ## statistics/logs/levels
+
+levels-no-value = a percentile needs at least 1 value, got none
 
 ## statistics/logs/run_tables
 
@@ -1345,6 +1405,8 @@ yaml-reader-key-twice = key '{ $key }' appears twice in this block (first at lin
 ## statistics/measures/losses
 
 ## statistics/measures/measuring
+
+measuring-warm-up-too-long = a warm-up must be shorter than the run of { $run_h } h, got { $warm_up_h } h
 
 ## statistics/measures/queue_lengths
 
