@@ -61,22 +61,6 @@ WITHHELD = frozenset({Verdict.MORE_LOST, Verdict.LESS_LOST, Verdict.HELD_ELSEWHE
 """No verdict: fewer come through, or less is lost, in one of the two."""
 
 
-def why_withheld(verdict: str) -> str:
-    """Return why a time bears no verdict; '' if it bears one.
-
-    Parameters
-    ----------
-    verdict
-        As a table holds it.
-
-    Examples
-    --------
-    >>> why_withheld("no verdict: more is lost"), why_withheld("better")
-    ('more is lost', '')
-    """
-    return verdict.partition(": ")[2] if verdict in WITHHELD else ""
-
-
 def verdict_in_words(verdict: str) -> Message:
     """Return a verdict as a reader reads it.
 

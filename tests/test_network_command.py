@@ -63,5 +63,7 @@ def test_waits_without_work_and_patience_are_told(tmp_path, capsys):
         "sources: {facilities.inland: assumed}\n"
     )
     assert exit_code(["network", str(tmp_path / "own.yaml")]) == 0
-    reported = "9 servers, 5 h a vehicle; stands for a wait; who has waited 72 h gives up"
+    reported = (
+        "9 servers, 5 h a vehicle; stands for a wait; a vehicle that has waited 72 h gives up"
+    )
     assert reported in capsys.readouterr().out

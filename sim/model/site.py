@@ -1,4 +1,4 @@
-"""Building blocks of the steps of a facility: queues, laws, servers and stocks at their addresses.
+"""Building blocks of a facility's steps: queues, distributions, servers, stocks at their addresses.
 
 A site knows its location (place, step, dotted path, time zone), so that the functions that build a
 step contain only the logic of the step.
@@ -10,14 +10,7 @@ from copy import copy
 from math import floor
 from typing import TYPE_CHECKING, Literal, TypeGuard, cast
 
-from sim.model.calendars import (
-    ALWAYS,
-    Timeline,
-    above,
-    as_profile,
-    combined,
-    without,
-)
+from sim.model.calendars import ALWAYS, Timeline, above, as_profile, combined, without
 from sim.model.draws import UnitDistribution, VehicleDistribution
 from sim.model.heterogeneous_servers import ParticularServers, ParticularUnitServers
 from sim.model.preemptive_servers import PreemptiveServers
@@ -37,15 +30,7 @@ if TYPE_CHECKING:
     from sim.model.context import Context
     from sim.model.queue_state import QueueState
     from sim.record import Counted
-    from sim.scenario import (
-        Breakdowns,
-        Dated,
-        Facility,
-        Hours,
-        Role,
-        Shift,
-        Staffed,
-    )
+    from sim.scenario import Breakdowns, Dated, Facility, Hours, Role, Shift, Staffed
 
 MIN_H = 1 / 60
 
@@ -272,8 +257,8 @@ class Site:
 
     def stock(self, identifier: str, number: Dated[int]) -> Stock:
         """Return the stock of places of this step, called by a text of the catalogue."""
-        name = say(identifier, step=f"{self.place}.{self.name}")
-        return Stock(self.env, name, self.number(number))
+        stock_name = say(identifier, step=f"{self.place}.{self.name}")
+        return Stock(self.env, stock_name, self.number(number))
 
     def _timelines(
         self, step: Staffed, count: Dated[int]

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sim.text import Message
+
 
 @dataclass(frozen=True)
 class Sentences:
@@ -136,7 +138,7 @@ class Document:
 
     title: str
     question: str
-    failed: tuple[str, ...]
+    failed: tuple[Message, ...]
     """A sentence for every variant that could not be run to its end."""
     answer: tuple[str, ...]
     """A sentence for every alternative, the first with number, interval and bottleneck."""
@@ -148,4 +150,4 @@ class Document:
     """Label and title of every variant."""
     cards: tuple[Card, ...]
     sections: tuple[ReportSection, ...]
-    footer: tuple[str, ...]
+    footer: tuple[Message, ...]

@@ -6,15 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from sim.report.names import place_title
-from sim.text import listed
+from sim.text import Message, listed, say
 
 if TYPE_CHECKING:
     from sim.report.inputs import FailedVariant, Failure, Inputs
 
-_NO_NUMBERS = "its numbers are left out: the runs that go on to their end are no fair sample"
 
-
-def failed_sentences(inputs: Inputs) -> tuple[str, ...]:
+def failed_sentences(inputs: Inputs) -> tuple[Message, ...]:
     """Return a sentence for every variant that could not be run to its end.
 
     Parameters
@@ -25,34 +23,33 @@ def failed_sentences(inputs: Inputs) -> tuple[str, ...]:
     return tuple(_sentence(inputs, failed) for failed in inputs.failed)
 
 
-def _sentence(inputs: Inputs, failed: FailedVariant) -> str:
-    number, failure = failed.first
-    count = f"in {len(failed.failures)} of {failed.runs} runs"
+def _sentence(inputs: Inputs, failed: FailedVariant) -> Message:
+    replication, failure = failed.first
+    of: dict[str, str | int] = {
+        "variant": failed.title,
+        "id": failed.id,
+        "failed": len(failed.failures),
+        "runs": failed.runs,
+        "replication": replication,
+    }
     if failure.kind == "gridlock":
-        when = f"{_when(inputs, failure)} in replication {number}"
-        what = f"**locks** {count}, {when}: {_hold(inputs, failure)}"
-    elif failure.kind == "error":
-        what = f"**can't be run** {count}, first in replication {number}: {failure.text}"
-    else:
-        last = failure.text.rstrip().rpartition("\n")[2]
-        what = f"**fails by the engine's fault** {count}, first in replication {number}: {last}"
-    return f"{failed.title} (`{failed.id}`) {what.rstrip('.')}; {_NO_NUMBERS}."
+        study = inputs.whole or inputs.study
+        titles = sorted(place_title(study, place) for place in failure.places)
+        return say(
+            "failed-locks",
+            since=_since(inputs, failure),
+            places=listed(titles or [say("failed-one-place")]),
+            each_other=len(titles) > 1,
+            details=failure.text.partition("; ")[2],
+            **of,
+        )
+    if failure.kind == "error":
+        return say("failed-cannot-be-run", error=failure.text.rstrip("."), **of)
+    last = failure.text.rstrip().rpartition("\n")[2]
+    return say("failed-by-engine", error=last.rstrip("."), **of)
 
 
-def _when(inputs: Inputs, failure: Failure) -> str:
+def _since(inputs: Inputs, failure: Failure) -> str:
     start = dt.datetime.combine(inputs.study.baseline.scenario.start, dt.time())
     since = start + dt.timedelta(hours=failure.since_h or 0.0)
-    return f"since {since.day} {since:%B %Y}, {since:%H:%M},"
-
-
-def _hold(inputs: Inputs, failure: Failure) -> str:
-    study = inputs.whole or inputs.study
-    titles = sorted(place_title(study, place) for place in failure.places)
-    _, _, details = failure.text.partition("; ")
-    places = listed(titles or ["one place"])
-    where = (
-        f"vehicles at {places} hold what each other needs"
-        if titles[1:]
-        else (f"vehicles at {places} hold what they need themselves")
-    )
-    return f"{where} ({details})"
+    return f"{since.day} {since:%B %Y}, {since:%H:%M}"

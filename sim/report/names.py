@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sim.report.words import Measure, measure
 from sim.scenario import countries_of
-from sim.text import in_words
+from sim.text import in_words, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,12 +21,12 @@ _Named = TypeVar("_Named")
 _HYPHENED = re.compile(r"\w+(?:-[A-Z]\w*)+")
 """Names joined by hyphens, as ``Aktogay-Almaty``."""
 _SPOKEN_STEPS = {
-    "path": "train path",
-    "full_line": "room on the line",
-    "ban": "loading ban",
-    "set_aside": "set aside",
+    "path": "names-train-path",
+    "full_line": "names-room-on-line",
+    "ban": "names-loading-ban",
+    "set_aside": "names-set-aside",
 }
-"""Queues that are no steps of a file."""
+"""Queues that are no steps of a file -> ids of their titles."""
 _ROAD_KINDS = frozenset({"road_crossing", "mail_office"})
 
 
@@ -60,14 +60,16 @@ def place_title(study: Study, place: str) -> str:
             return scenario.facilities[place].title
         if place in scenario.sections:
             section = scenario.sections[place]
-            ends = (place_title(study, end) for end in (section.from_, section.to))
-            return _dashed(section.title, scenario) if section.title else "–".join(ends)
+            if section.title:
+                return _dashed(section.title, scenario)
+            begin, end = (place_title(study, each) for each in (section.from_, section.to))
+            return say("names-section", begin=begin, end=end)
         if place in scenario.backlogs:
             return scenario.backlogs[place].title
     border = countries_of(place)
     if border:
         one, other, mode = border
-        return f"the {one}–{other} border{' by ' * bool(mode)}{mode}"
+        return say("names-border", one=one, other=other, mode=mode or "all")
     return in_words(place)
 
 
@@ -77,8 +79,9 @@ def step_title(study: Study, place: str, step: str) -> str:
     for scenario in _scenarios(study):
         if place in scenario.facilities and whole in scenario.facilities[place].steps:
             title = scenario.facilities[place].steps[whole].title or in_words(whole).lower()
-            return f"{title}, {in_words(part).lower()}" if part else title
-    return _SPOKEN_STEPS.get(step, in_words(step).lower())
+            named = in_words(part).lower()
+            return say("names-part-of-step", step=title, part=named) if part else title
+    return say(_SPOKEN_STEPS[step]) if step in _SPOKEN_STEPS else in_words(step).lower()
 
 
 def places_near(study: Study, place: str) -> frozenset[str]:
@@ -111,7 +114,8 @@ def queue_title(study: Study, place: str, step: str) -> str:
     """Return the title of a queue: place and step."""
     if not step:
         return place_title(study, place)
-    return f"{place_title(study, place)}: {step_title(study, place, step)}"
+    title = step_title(study, place, step)
+    return say("names-queue", place=place_title(study, place), step=title)
 
 
 def flow_title(study: Study, flow: str) -> str:
@@ -121,30 +125,43 @@ def flow_title(study: Study, flow: str) -> str:
             return scenario.flows[flow].title
         standing = scenario.initial.get(flow.removeprefix("initial."))
         if standing is not None and flow.startswith("initial."):
-            return standing.title or f"{flow_title(study, standing.flow)}, there at the start"
+            return standing.title or say(
+                "names-there-at-start", flow=flow_title(study, standing.flow)
+            )
     place, dot, made = flow.partition(".")
-    return f"{place_title(study, place)}: {in_words(made).lower()}" if dot else in_words(flow)
+    if not dot:
+        return in_words(flow)
+    return say("names-queue", place=place_title(study, place), step=in_words(made).lower())
 
 
 def spoken(key: Key) -> Measure:
     """Return how a number is spoken of; of the whole corridor it is what arrives."""
     named = measure(key.indicator)
     if named.nature == "amount" and not key.place:
-        return replace(named, title=f"{named.title}, arrived")
+        return replace(named, title=say("names-arrived", measure=named.title))
     return named
 
 
 def letters(study: Study) -> dict[str, str]:
     """Return a short label for each variant: ``baseline``, then ``A``, ``B`` and so on."""
-    names = {study.baseline.id: "baseline"}
+    names: dict[str, str] = {study.baseline.id: say("names-baseline")}
     for position, variant in enumerate(study.alternatives):
         names[variant.id] = _letter(position)
     return names
 
 
 def variant_name(study: Study, variant: Variant) -> str:
-    """Return ``A (Five gantries from 1 March)``."""
-    return f"{letters(study)[variant.id]} ({variant.title})"
+    """Return ``A (Five gantries from 1 March)``, or ``the baseline``."""
+    if variant is study.baseline:
+        return say("names-the-baseline")
+    return say("names-variant", letter=letters(study)[variant.id], title=variant.title)
+
+
+def letter_name(study: Study, variant: Variant) -> str:
+    """Return ``A``, or ``the baseline``."""
+    if variant is study.baseline:
+        return say("names-the-baseline")
+    return letters(study)[variant.id]
 
 
 def is_section(study: Study, place: str) -> bool:

@@ -37,6 +37,13 @@ class Measure:
     nature: Literal["amount", "level"] = "level"
     percent: bool = False
 
+    @property
+    def unit_of_change(self) -> str:
+        """Unit of a difference: of a share it is percentage points."""
+        if not self.percent:
+            return self.unit
+        return say("words-points" if self.unit == "%" else "words-points-of-replications")
+
 
 VEHICLES_OF = {"rail": ("trains",), "road": ("trucks",), "sea": ("vessels", "barges")}
 """Mode -> what runs by it."""
@@ -56,6 +63,30 @@ def measure(indicator: str, unit: str = "") -> Measure:
     if known is None:
         return Measure(in_words(indicator), unit)
     return Measure(known.title, known.shown_unit, known.nature, known.percent)
+
+
+def quantity(amount: str, unit: str) -> str:
+    """Return a number with its unit, if it has one.
+
+    Examples
+    --------
+    >>> quantity("2.1", "h"), quantity("2.1", "")
+    ('2.1 h', '2.1')
+    """
+    return say("words-quantity", amount=amount, unit=unit) if unit else amount
+
+
+def lowered(title: str) -> str:
+    """Return a title as it stands inside an English sentence; other languages keep their own.
+
+    Examples
+    --------
+    >>> lowered(say("indicators-dwell-time-h")), lowered(say("indicators-dwell-time-h")).id
+    ('dwell time', 'indicators-dwell-time-h')
+    """
+    if isinstance(title, Message):
+        return Message(title.lower(), title.id, title.arguments)
+    return title.lower()
 
 
 def dashed(border: str) -> str:
@@ -87,7 +118,7 @@ VERDICTS: Mapping[str, tuple[str, str, str]] = {
 }
 """Verdict -> mark in text, mark in a chart, colour: shape as well as colour tells it."""
 if missing := set(Verdict) - VERDICTS.keys():
-    raise ImportError(f"no mark for the verdicts {', '.join(sorted(missing))}")
+    raise ImportError(say("words-no-mark", verdicts=", ".join(sorted(missing))))
 
 VARIANT_COLOURS = ("#3b5b92", "#c8553d", "#2a7f62", "#8f5aa8", "#b5892e", "#4a7c8c")
 """Baseline first."""

@@ -44,7 +44,6 @@ from sim.scenario.schema import (
 from sim.scenario.schema_for_editors import json_schema
 from sim.scenario.steps import (
     KINDS,
-    WAGONS,
     Batched,
     Branch,
     Breakdowns,
@@ -69,6 +68,7 @@ from sim.scenario.steps import (
     StepOfAnyKind,
     Stored,
     Transshipped,
+    wagons_under_load,
 )
 from sim.scenario.study import Study, Variant
 from sim.scenario.template import skeleton
@@ -82,7 +82,6 @@ __all__ = [
     "KINDS",
     "VEHICLES",
     "VOLUMES",
-    "WAGONS",
     "Answer",
     "Backlog",
     "Ban",
@@ -158,4 +157,5 @@ __all__ = [
     "rounded",
     "skeleton",
     "undone_text",
+    "wagons_under_load",
 ]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from zoneinfo import ZoneInfo, available_timezones
 
 from sim.errors import Defect
 from sim.scenario.backlogs import impossible_backlogs
-from sim.scenario.defects import Path, PathDefect
+from sim.scenario.defects import Path, PathDefect, closest, in_a_row
 from sim.scenario.demand_checks import (
     impossible_arrivals,
     impossible_standing,
@@ -27,7 +26,7 @@ from sim.scenario.sizes import too_large_vehicles
 from sim.scenario.steps import KINDS, Step
 from sim.scenario.teu import sizeless_containers
 from sim.scenario.yaml_reader import LocatedNode
-from sim.text import listed
+from sim.text import listed, say
 
 _ROUNDING = 1e-6
 _MONTHS = 12
@@ -89,22 +88,24 @@ def contradictions(scenario: Scenario) -> Iterator[PathDefect]:
 def _of_run(scenario: Scenario) -> Iterator[PathDefect]:
     days = (scenario.end - scenario.start).days
     if days <= 0:
-        text = f"end {scenario.end} is not after start {scenario.start}"
-        yield PathDefect(("end",), f"{text}; a later day would do")
+        start, end = str(scenario.start), str(scenario.end)
+        yield PathDefect(("end",), say("consistency-end-before-start", end=end, start=start))
     elif scenario.warm_up_d > days - 1:
-        text = f"a warm-up of {scenario.warm_up_d:g} days leaves less than a day of {days} to count"
-        yield PathDefect(("warm_up_d",), f"{text}; fewer days would do")
+        warm_up = f"{scenario.warm_up_d:g}"
+        text = say("consistency-warm-up-too-long", warm_up=warm_up, days=days)
+        yield PathDefect(("warm_up_d",), text)
     months = scenario.winter_months
     if len(set(months)) == _MONTHS:
-        text = "all twelve months leave none to compare them with; name fewer"
-        yield PathDefect(("winter_months",), text)
+        yield PathDefect(("winter_months",), say("consistency-winter-all-year"))
 
 
 def _of_facility(path: Path, facility: Facility) -> Iterator[PathDefect]:
-    if not _is_time_zone(facility.time_zone):
-        close = get_close_matches(facility.time_zone, sorted(available_timezones()), 1, 0.5)
-        offer = f"did you mean '{close[0]}'?" if close else "a name as Asia/Almaty would do"
-        text = f"there is no time zone '{facility.time_zone}'; {offer}"
+    name = facility.time_zone
+    if not _is_time_zone(name):
+        close = closest(name, sorted(available_timezones()), 0.5)
+        text = say("consistency-time-zone-unknown", name=name)
+        if close:
+            text = say("consistency-time-zone-misspelt", name=name, close=close)
         yield PathDefect((*path, "time_zone"), text)
 
 
@@ -123,47 +124,47 @@ def _is_time_zone(name: str) -> bool:
 def _of_classes(scenario: Scenario) -> Iterator[PathDefect]:
     for name, each in scenario.classes.items():
         if each.vehicle not in VEHICLES[each.mode]:
-            offer = " or ".join(VEHICLES[each.mode])
-            text = f"a {each.vehicle} by {each.mode}; write {offer}, or leave it out"
+            text = say(
+                "consistency-vehicle-of-other-mode",
+                vehicle=each.vehicle,
+                mode=each.mode,
+                vehicles=in_a_row(VEHICLES[each.mode]),
+            )
             yield PathDefect(("classes", name, "vehicle"), text)
 
 
 def _of_section(name: str, section: Section) -> Iterator[PathDefect]:
     expected = f"{section.from_}-{section.to}"
     if name != expected and not name.startswith(f"{expected}-"):
-        text = f"the name does not say from and to; {expected} would do"
+        text = say("consistency-section-name", name=expected)
         yield PathDefect(("sections", name), text, at_key=True)
     if section.from_ == section.to:
-        text = f"it begins and ends in '{section.to}'; two facilities would do"
+        text = say("consistency-section-to-itself", facility=section.to)
         yield PathDefect(("sections", name, "to"), text)
     if section.gauge_mm is not None and section.mode != "rail":
-        text = f"a gauge on a section of mode {section.mode}; only rail has one"
+        text = say("consistency-gauge-off-rail", mode=section.mode)
         yield PathDefect(("sections", name, "gauge_mm"), text)
 
 
 def _of_flow(path: Path, flow: Flow) -> Iterator[PathDefect]:
     given = list(flow.volumes)
     if not given:
-        text = f"no volume is given; one of {', '.join(VOLUMES)} would do"
+        text = say("consistency-no-volume", volumes=in_a_row(VOLUMES))
         yield PathDefect(path, text, at_key=True)
     for key in given[1:]:
-        yield PathDefect(
-            (*path, key), f"a second volume beside {given[0]}; one would do", at_key=True
-        )
+        text = say("consistency-second-volume", first=given[0])
+        yield PathDefect((*path, key), text, at_key=True)
     if flow.teu_per_year is not None and flow.teu_per_unit == 0:
-        text = (
-            "needs teu_per_unit, to tell how many vehicles that are; 2 for a forty-foot container"
-        )
+        text = say("consistency-no-teu-per-unit")
         yield PathDefect((*path, "teu_per_year"), text, at_key=True)
     if flow.origin == flow.destination:
-        text = f"it begins and ends in '{flow.origin}'; another facility would do"
+        text = say("consistency-flow-to-itself", facility=flow.origin)
         yield PathDefect((*path, "destination"), text)
     if flow.via and flow.logit is not None:
-        text = "shares are given by via and by logit; one of the two would do"
-        yield PathDefect((*path, "logit"), text, at_key=True)
+        yield PathDefect((*path, "logit"), say("consistency-via-and-logit"), at_key=True)
     yield from wrong_shares((*path, "via"), flow)
     if flow.via_rule != "random" and not flow.via:
-        text = f"'{flow.via_rule}' needs shares by via; via, or leaving this out, would do"
+        text = say("consistency-rule-without-via", rule=flow.via_rule)
         yield PathDefect((*path, "via_rule"), text, at_key=True)
     yield from weightless(path, flow)
     yield from impossible_arrivals(path, flow)
@@ -174,20 +175,19 @@ def _of_closure(path: Path, closure: Closure) -> Iterator[PathDefect]:
     random = {"per_year": closure.per_year, "duration_h": closure.duration_h}
     if all(value is not None for value in random.values()):
         dated = {}  # when the random ones may begin: either, both or none
-    yield from _one_of(path, dated, random, "dated", "random")
+    yield from _one_of(path, dated, random, "random")
     first, last = closure.from_, closure.until
     if first is not None and last is not None and _moment(last) <= _moment(first):
-        text = f"until {last} is not after from {first}; a later moment would do"
+        text = say("consistency-closure-until-before-from", until=str(last), since=str(first))
         yield PathDefect((*path, "until"), text)
     if closure.every_year and closure.duration_h is not None:
-        text = "random closures come again by themselves; per_year says how many of them"
+        text = say("consistency-random-every-year")
         yield PathDefect((*path, "every_year"), text, at_key=True)
     elif closure.every_year and first and last and (_moment(last) - _moment(first)).days > _YEAR_D:
-        text = f"it lasts from {first} until {last}, longer than a year; leave out every_year"
+        text = say("consistency-longer-than-a-year", since=str(first), until=str(last))
         yield PathDefect((*path, "every_year"), text, at_key=True)
     if not closure.months:
-        text = "no month is given, so none would ever fall; numbers from 1 to 12, or leaving it out"
-        yield PathDefect((*path, "months"), f"{text}, would do")
+        yield PathDefect((*path, "months"), say("consistency-no-months"))
 
 
 def _of_what_is_closed(scenario: Scenario, path: Path, closure: Closure) -> Iterator[PathDefect]:
@@ -196,25 +196,22 @@ def _of_what_is_closed(scenario: Scenario, path: Path, closure: Closure) -> Iter
         match address.split("."):
             case ["facilities", place, "steps", name] if place in scenario.facilities:
                 step = scenario.facilities[place].steps.get(name)
-                why = "" if step is None else _not_to_be_closed(step)
+                why = "" if step is None else _not_to_be_closed(name, step)
                 if why:
-                    yield PathDefect((*path, number), f"step '{name}' {why}")
+                    yield PathDefect((*path, number), why)
             case ["sections", name] if name in scenario.sections:
                 if closure.factor > 0 and scenario.sections[name].pairs_per_day is None:
-                    text = f"a factor of {closure.factor:g} takes nothing from section '{name}'"
-                    offer = "a factor of 0, or pairs_per_day on the section, would do"
-                    yield PathDefect(
-                        (*path, number), f"{text}, which has no pairs_per_day; {offer}"
-                    )
+                    factor = f"{closure.factor:g}"
+                    text = say("consistency-factor-of-nothing", factor=factor, section=name)
+                    yield PathDefect((*path, number), text)
 
 
-def _not_to_be_closed(step: Step) -> str:
+def _not_to_be_closed(name: str, step: Step) -> str:
     """Return why a closure can't be of a step, and what to write instead; '' if it can."""
     if step.closable:
-        return step.why_not_closed()
-    *others, last = (name for name, kind in KINDS.items() if kind.closable)
-    text = f"is of kind {step.kind}, from which a closure takes nothing"
-    return f"{text}; name a step of kind {', '.join(others)} or {last}"
+        return step.why_not_closed(name)
+    kinds = in_a_row(each for each, kind in KINDS.items() if kind.closable)
+    return say("consistency-kind-not-closable", step=name, kind=step.kind, kinds=kinds)
 
 
 def _moment(value: dt.date) -> dt.datetime:
@@ -225,8 +222,7 @@ def _of_precise(scenario: Scenario) -> Iterator[PathDefect]:
     for number, asked in enumerate(scenario.precise):
         for key in ("indifference", "at_least", "at_most"):
             if getattr(asked, key) is not None:
-                text = f"{key} is for 'answer' alone; leaving it out would do"
-                yield PathDefect(("precise", number, key), text)
+                yield PathDefect(("precise", number, key), say("consistency-answer-alone", key=key))
 
 
 def _of_ban(path: Path, ban: Ban) -> Iterator[PathDefect]:
@@ -236,33 +232,41 @@ def _of_ban(path: Path, ban: Ban) -> Iterator[PathDefect]:
         "on_above": ban.on_above,
         "off_below": ban.off_below,
     }
-    yield from _one_of(path, dated, reactive, "dated", "reactive")
+    yield from _one_of(path, dated, reactive, "reactive")
     if ban.from_ is not None and ban.until is not None and ban.until < ban.from_:
-        text = f"until {ban.until} is before from {ban.from_}; the same day or later would do"
+        since, until = str(ban.from_), str(ban.until)
+        text = say("consistency-ban-until-before-from", until=until, since=since)
         yield PathDefect((*path, "until"), text)
     if ban.on_above is not None and ban.off_below is not None and ban.off_below > ban.on_above + 1:
-        text = f"off_below {ban.off_below} is above on_above {ban.on_above}; the ban would flicker"
-        yield PathDefect((*path, "off_below"), f"{text}; at most {ban.on_above + 1} would do")
+        text = say(
+            "consistency-ban-flickers",
+            off_below=ban.off_below,
+            on_above=ban.on_above,
+            most=ban.on_above + 1,
+        )
+        yield PathDefect((*path, "off_below"), text)
 
 
 def _of_diversion(path: Path, diversion: Diversion) -> Iterator[PathDefect]:
     if diversion.when_waiting_above is None and not diversion.when_closed:
-        text = "nothing says when to divert; when_waiting_above or when_closed would do"
-        yield PathDefect(path, text, at_key=True)
+        yield PathDefect(path, say("consistency-diversion-never"), at_key=True)
     if diversion.via == diversion.away_from:
-        text = f"it diverts from '{diversion.via}' to itself; another facility would do"
+        text = say("consistency-diversion-to-itself", facility=diversion.via)
         yield PathDefect((*path, "via"), text)
 
 
-def _one_of(path: Path, one: Rule, other: Rule, name: str, other_name: str) -> Iterator[PathDefect]:
-    """Find a rule that is neither of two kinds, half of one, or both."""
-    given = [key for kind in (one, other) for key, value in kind.items() if value is not None]
-    kinds = [kind for kind in (one, other) if kind.keys() & set(given)]
-    if len(kinds) == 1:
-        for key in kinds[0].keys() - set(given):
-            missing = f"'{key}' is missing; {listed(kinds[0])} go together"
-            yield PathDefect(path, missing, at_key=True)
+def _one_of(path: Path, dated: Rule, other: Rule, kind: str) -> Iterator[PathDefect]:
+    """Find a rule that is neither dated nor of the other kind, half of one, or both."""
+    given = [key for rule in (dated, other) for key, value in rule.items() if value is not None]
+    rules = [rule for rule in (dated, other) if rule.keys() & set(given)]
+    if len(rules) == 1:
+        for key in rules[0].keys() - set(given):
+            text = say("consistency-rule-incomplete", key=key, keys=listed(rules[0]))
+            yield PathDefect(path, text, at_key=True)
         return
-    what = f"{listed(one)} ({name}), or {listed(other)} ({other_name}), would do"
-    text = f"{', '.join(given)} are given" if given else f"it is neither {name} nor {other_name}"
-    yield PathDefect(path, f"{text}; {what}", at_key=True)
+    one, two = listed(dated), listed(other)
+    text = say("consistency-rule-of-no-kind", dated=one, other=two, kind=kind)
+    if given:
+        names = listed(given)
+        text = say("consistency-rule-of-both-kinds", given=names, dated=one, other=two, kind=kind)
+    yield PathDefect(path, text, at_key=True)

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from sim.errors import Defect
-from sim.scenario.defects import PathDefect, first_of, hint
+from sim.scenario.defects import PathDefect, closest, first_of, in_a_row
 from sim.scenario.latin import latin_name
 from sim.scenario.paths import TAGS, MissingKey, bare, block_type, keys, slot, tags
 from sim.scenario.schema import Scenario
@@ -24,39 +24,40 @@ from sim.scenario.stated import STATED_WRONGLY
 from sim.scenario.values import Dated
 from sim.scenario.yaml_reader import LocatedNode, plain
 from sim.tables import unit_of, what_to_write
+from sim.text import Message, say
 
 _LIMITS = {
-    "greater_than_equal": ("ge", "{value} is below {limit}; {limit} or more would do"),
-    "greater_than": ("gt", "{value} is not above {limit}; more than {limit} would do"),
-    "less_than_equal": ("le", "{value} is above {limit}; {limit} or less would do"),
-    "less_than": ("lt", "{value} is not below {limit}; less than {limit} would do"),
+    "greater_than_equal": ("ge", "messages-below"),
+    "greater_than": ("gt", "messages-not-above"),
+    "less_than_equal": ("le", "messages-above"),
+    "less_than": ("lt", "messages-not-below"),
 }
-_EXPECTED = {
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
-    "string": "text",
-    "tuple": "a list, as [a, b],",
-    "dict": "a block of keys",
-    "model": "a block of keys",
-    "finite": "a finite number",
+"""Kind of error -> name of its limit in the context, and the text."""
+_OFFERS = {
+    "int": "messages-use-whole-number",
+    "float": "messages-use-number",
+    "bool": "messages-use-true-or-false",
+    "string": "messages-use-text",
+    "tuple": "messages-use-list",
+    "dict": "messages-use-block",
+    "model": "messages-use-block",
+    "finite": "messages-use-finite-number",
 }
+_NUMBERS = {_OFFERS["int"], _OFFERS["float"], "messages-use-number-or-distribution"}
 _NUMBERED = {
-    "seasonality": "a month; a number from 1 to 12",
-    "hours_of_day": "an hour; a whole number from 0 to 23",
-    "per_year": "a year; a whole number as 2022",
+    "seasonality": "messages-not-a-month",
+    "hours_of_day": "messages-not-an-hour",
+    "per_year": "messages-not-a-year",
 }
 _PATTERNS = {
-    "^[A-Z]{2}$": "a country code; use the two capital letters of ISO 3166",
-    r"^[a-z][a-z0-9_]*(-[a-z0-9_]+)+$": (
-        "the name of a section; two facilities joined by '-' would do, as yard-port"
-    ),
+    "^[A-Z]{2}$": "messages-not-a-country-code",
+    r"^[a-z][a-z0-9_]*(-[a-z0-9_]+)+$": "messages-not-a-section-name",
 }
 _KINDS: tuple[tuple[Any, str], ...] = (
-    (bool, "is a yes or no"),
-    (str, "is text"),
-    ((int, float), "is a number"),
-    ((dict, list), "stands here"),
+    (bool, "messages-is-yes-or-no"),
+    (str, "messages-is-text"),
+    ((int, float), "messages-is-number"),
+    ((dict, list), "messages-stands-here"),
 )
 _LONGEST_SHOWN = 60
 
@@ -141,10 +142,12 @@ def located_defect(wrong: PathDefect, tree: LocatedNode) -> Defect:
 
 def shown(value: Any) -> str:
     """Return a value as a message names it."""
-    if isinstance(value, bool) or value is None:
-        return "nothing" if value is None else str(value).lower()
+    if value is None:
+        return say("messages-nothing")
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, (dict, list)):
-        return "a block of keys" if isinstance(value, dict) else "a list"
+        return say("messages-block" if isinstance(value, dict) else "messages-list")
     if isinstance(value, str):
         return f"'{value}'" if len(value) <= _LONGEST_SHOWN else f"'{value[:_LONGEST_SHOWN]}…'"
     return f"{value:g}" if isinstance(value, float) else str(value)
@@ -158,17 +161,17 @@ def _defect(tree: LocatedNode, error: ErrorDetails, model: Any) -> Defect:
     kind = error["type"]
     if kind == "union_tag_invalid":
         tag = next(tag for tag in TAGS if f"'{tag}'" == error["ctx"]["discriminator"])
-        text = _no_choice(here.entries[tag].value, error["ctx"]["expected_tags"])
-        return here.entries[tag].place.defect(".".join([*path, tag]), text)
+        no_kind = _no_choice(here.entries[tag].value, error["ctx"]["expected_tags"])
+        return here.entries[tag].place.defect(".".join([*path, tag]), no_kind)
     if path[-1:] == ["value"]:
         path.pop()
-    text = _wrong_value(error, here, ".".join(path))
+    dotted = ".".join(path)
+    text = _wrong_value(error, here, dotted)
     if kind == "model_attributes_type" and "fixed" in _tags_at(tree, path, model):
         given = plain(here)
-        offer = what_to_write(given, unit_of(".".join(path))) if isinstance(given, str) else ""
-        other = "a number, or a block with the key distribution, would do"
-        text = f"{_named(given)}; {offer or other}"
-    return here.place.defect(".".join(path), text)
+        offer = _offer("messages-use-number-or-distribution", given, dotted)
+        text = say("messages-given-and-offer", given=_named(given), offer=offer)
+    return here.place.defect(dotted, text)
 
 
 def _about_key(
@@ -187,12 +190,11 @@ def _about_key(
 
 def _missing(tree: LocatedNode, path: list[str], key: str, model: Any) -> str:
     field = keys(_block(tree, path, model)).get(key)
-    text = f"'{key}' is missing"
     if field is None or not field.description:
-        return text
+        return say("messages-key-missing", key=key)
     meaning = field.description.rstrip(".").replace("\n", " ")
     opening = meaning[0] if meaning[1:2].isupper() else meaning[0].lower()
-    return f"{text}; it says: {opening}{meaning[1:]}"
+    return say("messages-key-missing-meaning", key=key, meaning=f"{opening}{meaning[1:]}")
 
 
 def _unknown_key(tree: LocatedNode, path: list[str], model: Any) -> str:
@@ -202,13 +204,10 @@ def _unknown_key(tree: LocatedNode, path: list[str], model: Any) -> str:
         allowed += ("name", "extends", "alternatives", "calibration")
     if block is not None and (issubclass(block, Dated) or "distribution" in allowed):
         allowed += ("source", "note")
-    offer = hint(path[-1], allowed)
-    text = f"unknown key '{path[-1]}'"
-    return (
-        f"{text}; {offer} allowed: {', '.join(allowed)}"
-        if offer.endswith("?")
-        else (f"{text}; allowed: {', '.join(allowed)}")
-    )
+    key, names = path[-1], in_a_row(allowed)
+    if close := closest(key, allowed):
+        return say("messages-key-misspelt", key=key, close=close, allowed=names)
+    return say("messages-key-unknown", key=key, allowed=names)
 
 
 def _block(tree: LocatedNode, path: list[str], model: Any) -> Any:
@@ -224,15 +223,13 @@ def _block(tree: LocatedNode, path: list[str], model: Any) -> Any:
     return None if isinstance(found, MissingKey) else block_type(found)
 
 
-def _no_choice(value: Any, choices: str) -> str:
-    names = tuple(name for pair in re.findall(r"'([^']*)'|(\d+)", choices) for name in pair if name)
-    offer = hint(str(value), names)
-    text = f"{shown(value)} is not one of the choices"
-    return (
-        f"{text}; {offer} choices: {', '.join(names)}"
-        if offer.endswith("?")
-        else (f"{text}: {', '.join(names)}")
-    )
+def _no_choice(value: Any, expected: str) -> Message:
+    found = re.findall(r"'([^']*)'|(\d+)", expected)
+    names = tuple(name for pair in found for name in pair if name)
+    given, choices = shown(value), in_a_row(names)
+    if close := closest(str(value), names):
+        return say("messages-choice-misspelt", value=given, close=close, choices=choices)
+    return say("messages-no-choice", value=given, choices=choices)
 
 
 def _no_tag(
@@ -240,10 +237,11 @@ def _no_tag(
 ) -> str:
     tag = error["ctx"]["discriminator"].strip("'")
     names = _tags_at(tree, path, model)
-    choices = f"one of {first_of(names)} would do" if names else "name one of the kinds"
     if not isinstance(here.value, dict):
-        return f"{_named(here.value)}; a block with the key {tag} would do"
-    return f"'{tag}' is missing; {choices}"
+        return say("messages-no-block-with-key", given=_named(here.value), key=tag)
+    if names:
+        return say("messages-tag-missing", key=tag, choices=first_of(names))
+    return say("messages-tag-missing-anywhere", key=tag)
 
 
 def _tags_at(tree: LocatedNode, path: list[str], model: Any) -> tuple[str, ...]:
@@ -257,44 +255,54 @@ def _tags_at(tree: LocatedNode, path: list[str], model: Any) -> tuple[str, ...]:
 def _form(error: ErrorDetails, path: list[str]) -> str:
     name = path[-1]
     if error["type"] in _LIMITS or error["type"].startswith("int_"):
-        what = next(text for key, text in _NUMBERED.items() if key in path)
-        return f"{shown(name)} is not {what} would do"
+        return say(next(text for key, text in _NUMBERED.items() if key in path), key=name)
     if error["type"] == "literal_error":
         return _no_choice(name, error["ctx"]["expected"])
     pattern = error.get("ctx", {}).get("pattern", "")
     if pattern in _PATTERNS:
-        return f"{shown(error['input'])} is not {_PATTERNS[pattern]}"
+        return say(_PATTERNS[pattern], value=shown(error["input"]))
     if pattern:
-        return f"{shown(name)} is not a name; write it in lower snake case, as {latin_name(name)}"
+        return say("messages-not-a-name", value=shown(name), name=latin_name(name))
     if error["type"] == "string_too_long":
-        return f"{shown(name)} is longer than {error['ctx']['max_length']} characters"
+        return say("messages-too-long", value=shown(name), most=error["ctx"]["max_length"])
     return _plain_text(error)
 
 
 def _wrong_value(error: ErrorDetails, here: LocatedNode, path: str) -> str:
     kind, value = error["type"], error["input"]
     if kind in _LIMITS:
-        name, text = _LIMITS[kind]
-        limit = error["ctx"][name]
-        percent = f"; write {value / 100:g} for {value:g} %" if _is_percent(limit, value) else ""
-        return text.format(value=shown(value), limit=f"{limit:g}") + percent
-    if kind == "literal_error":
-        return _no_choice(value, error["ctx"]["expected"])
-    if kind in {"string_pattern_mismatch", "string_too_long"}:
+        return _beyond_limit(error)
+    if kind in {"literal_error", "string_pattern_mismatch", "string_too_long"}:
         return _form(error, [value])
     if kind == "too_short":
-        few, least = error["ctx"]["actual_length"], error["ctx"]["min_length"]
-        return f"too few entries: {few}; at least {least} would do"
-    expected = _EXPECTED.get(kind.split("_")[0])
+        entries, least = error["ctx"]["actual_length"], error["ctx"]["min_length"]
+        return say("messages-too-few-entries", entries=entries, least=least)
+    expected = _OFFERS.get(kind.split("_")[0])
     if kind == "value_error" or expected is None:
         return _plain_text(error)
     given = plain(here) if isinstance(value, (BaseModel, dict)) else value
+    offer = _offer(expected, given, path)
     if isinstance(given, dict) and re.search(r"\.changes\.\d+\.to$", path):
-        offer = f"write {expected}; each further change is an entry of its own in the list"
-    else:
-        numeric = isinstance(given, str) and expected in {_EXPECTED["int"], _EXPECTED["float"]}
-        offer = what_to_write(given, unit_of(path)) if numeric else ""
-    return f"{_named(given)}; {offer or f'{expected} would do{_quotes(kind, given)}'}"
+        return say("messages-change-within-change", given=_named(given), offer=offer)
+    return say("messages-given-and-offer", given=_named(given), offer=offer)
+
+
+def _beyond_limit(error: ErrorDetails) -> Message:
+    name, identifier = _LIMITS[error["type"]]
+    value, limit = error["input"], error["ctx"][name]
+    if not _is_percent(limit, value):
+        return say(identifier, value=shown(value), limit=f"{limit:g}")
+    text = "messages-percent-above" if name == "le" else "messages-percent-not-below"
+    return say(text, value=shown(value), percent=f"{value:g}", share=f"{value / 100:g}")
+
+
+def _offer(expected: str, given: Any, path: str) -> str:
+    """Return what to write instead of a value of a wrong type."""
+    if isinstance(given, str) and expected in _NUMBERS:
+        return what_to_write(given, unit_of(path)) or say(expected)
+    if expected == _OFFERS["string"] and not isinstance(given, (dict, list)):
+        return say("messages-use-quoted-text")
+    return say(expected)
 
 
 def _is_percent(limit: float, value: Any) -> bool:
@@ -302,19 +310,16 @@ def _is_percent(limit: float, value: Any) -> bool:
     return limit == 1 and isinstance(value, (int, float)) and 1 < value <= 100  # noqa: PLR2004 -- percent
 
 
-def _named(value: Any) -> str:
-    for kind, words in _KINDS:
+def _named(value: Any) -> Message:
+    for kind, identifier in _KINDS:
         if isinstance(value, kind):
-            return f"{shown(value)} {words}"
-    return "nothing is given"
-
-
-def _quotes(kind: str, value: Any) -> str:
-    return (
-        ", in quotes" if kind.startswith("string") and not isinstance(value, (dict, list)) else ""
-    )
+            return say(identifier, value=shown(value))
+    return say("messages-nothing-given")
 
 
 def _plain_text(error: ErrorDetails) -> str:
-    text = error["msg"].removeprefix("Value error, ")
-    return text[:1].lower() + text[1:]
+    """Return what a validator of ours says, or pydantic."""
+    text: str = error["msg"]
+    if error["type"] == "value_error":
+        text = error["ctx"]["error"].args[0]
+    return text if isinstance(text, Message) else text[:1].lower() + text[1:]

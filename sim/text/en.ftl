@@ -446,6 +446,7 @@ site-far-track = far track of { $step }
 
 ## model/steps
 
+steps-without-process = no process for the kinds of step { $kinds }; see the group { $group }
 steps-no-process = no process for the kind of step '{ $kind }'; write { $package }.{ $kind } with a function { $kind }
 
 ## model/steps/batched
@@ -496,15 +497,70 @@ stocks-too-much-taken = { $stock }: { $amount } taken out of { $free }
 
 ## report/charts/figures
 
+figures-queues = Queues at the bottlenecks, week by week
+figures-queues-description = Vehicles waiting in the mean of each week: the line is the median of the replications, the band holds { $percent } % of them. Queues: { $queues }.
+figures-vehicles-waiting = vehicles waiting
+figures-differences = Differences from the baseline
+figures-differences-description = Each measure in per cent of the baseline, with its interval. A circle is better, a square worse, a triangle higher or lower without a judgement, a diamond no clear difference, a cross none that matters, a dash the same as the baseline.
+figures-difference-axis = difference from the baseline, % ({ $confidence } interval, paired)
+figures-causes = Where the hours go
+figures-causes-description = Mean transit time of a load unit, taken apart by what it waited for; grey is moving and being served.
+figures-hours = hours
+figures-use = How full, and how long the queue
+figures-use-description = Utilisation in per cent and mean number of vehicles waiting at the queues with most waiting; thin lines are intervals.
+figures-used = used, %
+figures-mean-waiting = vehicles waiting, mean
+
 ## report/charts/ground
 
 ## report/charts/map
 
+map-corridor = The corridor
+map-around = Around { $place }
+map-line-widths = Width of a line is freight of both directions, { $unit }.
+map-baseline = Baseline
+map-variant = { $letter }: { $title }
+map-difference = { $letter } − baseline
+map-mode = { $mode ->
+    [rail] rail
+    [road] road
+   *[sea] sea
+}
+map-more = more
+map-less = less
+map-hardly-changed = hardly changed
+map-flow = { $place }: { $amount } { $unit }
+map-view = { $map }: { $view }
+
 ## report/charts/map_marks
+
+map-marks-note = Square: sea port; diamond: dry port or terminal; cross: border station; triangle: road crossing or mail office; circle: consolidation centre; dot: junction. Dotted lines and grey marks carry no freight. Coastlines and boundaries: Natural Earth, public domain, drawn as that source draws them; they say nothing about the status of any territory.
 
 ## report/charts/projection
 
 ## report/charts/schematic
+
+schematic-title = { $corridor }: stations, terminals and the lines between them
+schematic-section = { $name }: { $km } km
+schematic-opens = { $opens ->
+    [yes] opens { $month }
+   *[no] closes { $month }
+}
+schematic-standard-gauge = 1435 mm, no number of trains a day
+schematic-broad-gauge = 1520 mm, no number of trains a day
+schematic-both-gauges = both gauges, no number of trains a day
+schematic-both-gauges-with-pairs = both gauges, so many pairs of trains a day
+schematic-standard-gauge-with-pairs = 1435 mm, so many pairs of trains a day
+schematic-broad-gauge-with-pairs = 1520 mm, so many pairs of trains a day
+schematic-road = road
+schematic-sea = sea
+schematic-border-station = border station
+schematic-dry-port = dry port or terminal
+schematic-sea-port = sea port
+schematic-road-crossing = road crossing or mail office
+schematic-consolidation-centre = consolidation centre
+schematic-junction = junction
+schematic-legend = border between countries. A number on a line: pairs of trains a day, and from which month another. Dashed: closed, or opens later. Not to scale: west is left, north is up.
 
 ## report/charts/schematic_layout
 
@@ -512,9 +568,30 @@ stocks-too-much-taken = { $stock }: { $amount } taken out of { $free }
 
 ## report/charts/years_chart
 
+years-chart-all = All that arrived
+years-chart-arrived = Freight that arrived, year by year
+years-chart-over-border = Freight over the { $border } border by { $mode ->
+    [rail] rail
+    [road] road
+   *[sea] sea
+}, year by year
+years-chart-description = Lines are simulated, with their intervals; { $reported ->
+    [yes] open diamonds are what was reported
+   *[no] nothing was reported
+}, both directions together. Lines: { $lines }.
+
 ## report/document
 
 ## report/failed
+
+failed-locks = { $variant } (`{ $id }`) **locks** in { $failed } of { $runs } runs, since { $since }, in replication { $replication }: vehicles at { $places } { $each_other ->
+    [yes] hold what each other needs
+   *[no] hold what they need themselves
+} ({ $details }); { failed-no-numbers }.
+failed-one-place = one place
+failed-cannot-be-run = { $variant } (`{ $id }`) **can't be run** in { $failed } of { $runs } runs, first in replication { $replication }: { $error }; { failed-no-numbers }.
+failed-by-engine = { $variant } (`{ $id }`) **fails by the engine's fault** in { $failed } of { $runs } runs, first in replication { $replication }: { $error }; { failed-no-numbers }.
+failed-no-numbers = its numbers are left out: the runs that go on to their end are no fair sample
 
 ## report/files
 
@@ -544,59 +621,778 @@ stocks-too-much-taken = { $stock }: { $amount } taken out of { $free }
 
 ## report/names
 
+names-baseline = baseline
+names-baseline-first = Baseline
+names-the-baseline = the baseline
+names-variant = { $letter } ({ $title })
+names-border = the { $one }–{ $other } border{ $mode ->
+    [rail] {" "}by rail
+    [road] {" "}by road
+    [sea] {" "}by sea
+   *[all] {""}
+}
+names-section = { $begin }–{ $end }
+names-part-of-step = { $step }, { $part }
+names-queue = { $place }: { $step }
+names-train-path = train path
+names-room-on-line = room on the line
+names-loading-ban = loading ban
+names-set-aside = set aside
+names-there-at-start = { $flow }, there at the start
+names-arrived = { $measure }, arrived
+
 ## report/sections
 
 ## report/sections/assumed
 
 ## report/sections/best_variants
 
+best-variants-any = May be the best by { $measure }: any of { $variants }; these runs don't tell them apart ({ $how }).
+best-variants-some = May be the best by { $measure }: **{ $variants }**; { $left_out } ({ $how }).
+best-variants-left-out = not { $variants } ({ $better_one } { $is_within ->
+    [yes] is as good or better
+   *[no] is better
+})
+best-variants-selected = subset selection, { $confidence } sure
+best-variants-selected-within = subset selection, { $confidence } sure, where { $amount } { $unit } make no difference
+
 ## report/sections/body
 
+body-map = Flows on the map
+body-nothing-to-draw = The scenario has no sections with flows, so there is nothing to draw.
+body-main-numbers = Main numbers
+body-changes = What changes
+body-queues = Utilisation and queues
+body-time = Transit times, and where the hours go
+body-questions = A planner's questions
+body-observed = Observed against simulated
+body-not-validated = Not validated: the scenario names no reported volume to compare with.
+body-observed-caption = Reported volumes beside simulated ones
+body-observed-note = Errors are of the baseline, relative to what was reported.
+body-what-was-counted = What was counted
+body-period = Period
+body-observed-number = Observed
+body-simulated = Simulated
+body-interval = Interval
+body-error = Error
+body-allowed = Allowed
+body-verdict = Verdict
+body-source = Source
+body-per-cent = { $number } %
+body-verdict-and-reason = { $verdict }: { $reason }
+body-source-and-use = { $source } ({ $use })
+body-before = Before any run
+body-nothing-limits = { $variant }: nothing limits the { $vehicles } a day.
+body-at-most = { $variant }: at most { $most } { $vehicles } a day can pass; the cut that sets it is { $cut }.
+body-queue-towards = { $queue }, to { $place }
+body-offered-load-caption = Offered load, the worst first
+body-offered-load-note = Above 100 % a queue grows without end, whatever chance does.
+body-offered-load-note-of-lossy = Above 100 % a queue grows without end, whatever chance does, unless vehicles leave it without their turn.
+body-saturated-left-out = Saturated flows, which ask for all there is, are left out.
+body-variant = Variant
+body-queue = Queue
+body-asked-for = Asked for a day
+body-capacity = Capacity a day
+body-offered-load = Offered load
+body-busiest-month = Busiest month
+body-nomenclature = Nomenclature
+body-words-caption = The words of this report
+body-word = Word
+body-means = Means
+body-measure = Measure
+body-unit = Unit
+body-baseline = Baseline
+body-alternative = Alternative
+body-difference = Difference
+body-comparison-caption = Comparison with the baseline
+body-comparison-note = Paired by common random numbers over { $replications } { PLURAL($replications) ->
+    [one] replication
+   *[other] replications
+}; { $comparisons } for each measure. All numbers are in comparison.csv and in the workbook.
+body-others-caption = What else clearly differs
+body-others-note = { $shown } of { $clear } further clear differences, the clearest first; { $all } comparisons were made. Intervals hold together for the alternatives of one measure, not for all measures: of so many, some will look clear by chance.
+body-mean = Mean
+body-estimates-caption = Main numbers of the baseline
+body-estimates-note = All indicators are in indicators.csv and in the workbook.
+body-queues-caption = Utilisation and queue by facility
+body-queues-note = Vehicles; the queues with most waiting.
+body-used = Used, %
+body-waiting-mean = Waiting, mean
+body-waiting-most = Waiting, most
+body-waiting-at-end = Waiting at the end
+
 ## report/sections/border_table
+
+border-table-title = Borders
+border-table-caption = What passes each border
+border-table-where = Where
+border-table-direction = Direction
+border-table-all-directions = all directions
+border-table-note = Each border by direction; trains, trucks, vessels and barges are counted apart. Border time is of a load unit, at a border station and the terminals beside it.
+border-table-passed = The { $one }–{ $other } border: { $amounts }.
+border-table-passed-in = The { $one }–{ $other } border: { $amounts }; border time { $times }.
+border-table-amount = **{ $amount } { $unit }**
+border-table-time = { $station } { $hours } h
 
 ## report/sections/change_tables
 
 ## report/sections/clearing
 
+clearing-never-clears = **Never clears:** { $clauses }.
+clearing-grows-at-place = what stands at { $place } grows by { $amounts }
+clearing-grows-of-flow = what has not arrived of “{ $flow }” grows by { $amounts }
+clearing-grows-in-queue = the queue at { $queue } grows by { $amounts }
+clearing-grows-of-one-flow = what has not arrived of one flow grows by { $amounts }
+clearing-amount = **{ $growth } { $vehicle ->
+    [train] trains
+    [truck] trucks
+    [vessel] vessels
+    [barge] barges
+   *[any] vehicles
+} a day** ({ $confidence } interval { $span })
+clearing-amount-not-known = **a number that is not known**
+clearing-amount-in = { $amount } in { $variant }
+clearing-others-clear = **{ $variants } { PLURAL($count) ->
+    [one] clears
+   *[other] clear
+}**
+clearing-others-lose = { $variants } { PLURAL($count) ->
+    [one] clears
+   *[other] clear
+} only because more is lost
+clearing-no-hours = More comes than passes, so an answer in hours would measure how long was simulated{ $seasons ->
+    [yes] ; demand has seasons here, and a run of whole years would tell whether it clears in one
+   *[no] {""}
+}.
+clearing-all-counted = **All are counted,** those that have not finished up to the end of the run: they are { $shares }, and their times will be longer still. Those that finished alone would say something else.
+clearing-unfinished = { $share } % in { $variant }
+clearing-left-over = **Left over:** load units stay at { $queue } and fill no vehicle when the run ends, longer than any that went on: { $amounts }.
+clearing-left-over-in = **{ $amount }** in { $variant }
+clearing-none-left = none
+clearing-none-is-best = None is called the best by { $measure }: it says nothing of { $variants }.
+clearing-withheld = { $variant } ({ $verdict ->
+    [more_lost] more is lost
+    [less_lost] less is lost
+   *[held_elsewhere] fewer come through
+})
+clearing-none-is-best-of-stuck = None is called the best by { $measure }: { $variants } { PLURAL($count) ->
+    [one] never clears
+   *[other] never clear
+}.
+
 ## report/sections/closure_section
+
+closure-section-nothing-rises = { $closure }: no queue clearly rises at { $places }.
+closure-section-backlog = { $closure }: { $clauses }.
+closure-section-backlog-explained = { $closure }: { $clauses } (weekly means, median over replications, { $band } % of them in brackets; back means at most a tenth of the rise above { $compared ->
+    [yes] what it is in { $variant }
+   *[no] what it was the week before
+}).
+closure-section-does-not-rise = { $is_first ->
+    [yes] the queue at **{ $queue }**
+   *[no] it
+} does not rise in { $variant }
+closure-section-rises = { $is_first ->
+    [yes] the queue at **{ $queue }**
+   *[no] it
+} peaks in { $variant } at **{ $peak }** vehicles ({ $span }) in the week from { $day } and is { $back ->
+    [never] **not back when the run ends**
+    [at-once] back in the week the closure ends
+   *[later] back **{ $weeks } { PLURAL($weeks) ->
+        [one] week
+       *[other] weeks
+    } after the closure**
+}
+closure-section-elsewhere = { $vehicles ->
+    [trucks] Trucks
+    [vessels] Vessels
+    [barges] Barges
+   *[trains] Trains
+} more or fewer than in the baseline, added up over all { $days } days counted, not over the closure alone: { $clauses }.
+closure-section-elsewhere-with = with { $variant } { $changes }
+closure-section-change-over = { $is_clear ->
+    [yes] **{ $change } ± { $half_width }** over { $section }
+   *[no] { $change } ± { $half_width } (not clear) over { $section }
+}
 
 ## report/sections/fact_ids
 
 ## report/sections/holding
 
+holding-room-before = room on the line before it, or what it held at the place before a short section
+holding-nothing = nothing
+
 ## report/sections/inputs_sections
+
+inputs-sections-differs = What differs
+inputs-sections-differs-caption = What differs from the baseline
+inputs-sections-path = Path
+inputs-sections-old-and-new = Old → new
+inputs-sections-when = When
+inputs-sections-where = Where
+inputs-sections-change = { $old } → { $new }
+inputs-sections-always = always
+inputs-sections-from = from { $first }
+inputs-sections-until = until { $last }
+inputs-sections-from-until = from { $first } until { $last }
+inputs-sections-cost = { $variant } costs { $amounts }.
+inputs-sections-cost-and-source = { $variant } costs { $amounts } (source: { $source }).
+inputs-sections-usd-once = USD { $amount } once
+inputs-sections-usd-a-year = USD { $amount } a year
+inputs-sections-unsourced = Inputs without a source
+inputs-sections-all-sourced = Every number of the baseline has a source.
+inputs-sections-unsourced-of = { $unsourced } of { $all } numbers of the baseline are assumed or have no source.
+inputs-sections-unsourced-note = Low and high are what the sensitivity analysis will use.
+inputs-sections-value = Value
+inputs-sections-low = Low
+inputs-sections-high = High
+inputs-sections-says = Says
+inputs-sections-no-source = no source
+inputs-sections-source-and-note = { $source }: { $note }
+inputs-sections-calibrated = Inputs fitted to reported volumes
+inputs-sections-calibrated-of = { $fitted } of { $all } numbers of the baseline were fitted to reported volumes by a calibration: nobody printed them, and they are chosen so that the model agrees with those volumes.
+inputs-sections-calibrated-caption = Inputs that were fitted
+inputs-sections-calibrated-note = Low and high are the ends of the fit's interval of 95 %, which is local.
+inputs-sections-sources = Sources
+inputs-sections-what-it-is = What it is
+inputs-sections-numbers = Numbers
+inputs-sections-extent = { PLURAL($replications) ->
+    [one] { $replications } replication
+   *[other] { $replications } replications
+} of { $days } days each, the first { $warm_up } not counted; root seed { $root_seed }; { $stopping_rule }.
+inputs-sections-versions = Versions: { $versions }.
+inputs-sections-again = Again: { $command }
+inputs-sections-manifest = All digests and the date are in manifest.json. Base map: Natural Earth, public domain.
+inputs-sections-none = none
+inputs-sections-yes = yes
+inputs-sections-no = no
 
 ## report/sections/lost
 
+lost-turned-away = **Turned away:** in { $variant } vehicles find no place or lose patience, { $shares }; lost is { $lost }. Waiting times are of those that had their turn.
+lost-turned-elsewhere = **Turned away:** in { $variant } vehicles find no place or lose patience, { $shares }; all go on another way. Waiting times are of those that had their turn.
+lost-share-at = { $share } % at { $queue }
+lost-share-of = { $share } % of { $flow }
+lost-not-carried = **Not carried**, as loading bans let orders lapse{ $turned_away ->
+    [yes] , with what is turned away
+   *[no] {""}
+}: { $amounts }.
+lost-not-carried-in = in { $variant } **{ $tonnes } Mt a year**, the largest share { $share } % of { $flow }
+
 ## report/sections/measure_tables
+
+measure-tables-next-part = { $first } · { $next }
 
 ## report/sections/other_measures
 
+other-measures-none-clear = Against the baseline, with { $variant } no other flow takes clearly longer or shorter: { PLURAL($flows) ->
+    [one] the difference
+   *[other] the largest difference of { $flows }
+} is that of “{ $flow }”, { $difference } h, { $span } ({ $measure }; { $confidence } intervals that hold for all { $flows } together).
+other-measures-all-changed = Against the baseline, with { $variant } { $changes } ({ $measure }; { $confidence } intervals that hold for all { $flows } together).
+other-measures-some-changed = Against the baseline, with { $variant } { $changes }; of the other { $others } none clearly differs ({ $measure }; { $confidence } intervals that hold for all { $flows } together).
+other-measures-change = “{ $flow }” takes **{ $hours } h { $is_longer ->
+    [yes] longer
+   *[no] shorter
+}** ({ $span })
+
 ## report/sections/questions
+
+questions-vehicles = { $kind ->
+    [trains] trains
+    [trucks] trucks
+    [vessels] vessels
+    [barges] barges
+   *[vehicles] vehicles
+}
+questions-more-vehicles = How many more { $vehicles } a day?
+questions-where-queue-moves = When we fix that, where does the queue move?
+questions-how-long = How long from origin to destination, and how long at worst?
+questions-how-long-between = How long from { $origin } to { $destination }, and how long at worst?
+questions-how-much = How much of that is customs, gauge change, waiting for wagons, for acceptance?
+questions-after-closure = How long until the queues of a closure are gone, and how much goes another way?
+questions-what-waits = What waits together, and when is it gone?
+questions-the-baseline = the baseline
+questions-in-baseline = In the baseline { $estimate }.
+questions-with-variant = With { $variant } { $clear ->
+    [yes] { $change }
+   *[no] there is { $change }
+}.
+questions-no-vehicles = This run counts no vehicles.
+questions-bottleneck = In { $variant } { $bottleneck }.
+questions-no-alternative = There is no alternative in this run.
+questions-no-queue-changes = With { $variant } no queue clearly changes.
+questions-queue-moves = With { $variant } the queue shrinks most at { $shorter }; it moves to { $longer }.
+questions-queue-shrinks = With { $variant } the queue shrinks most at { $shorter }; no queue clearly grows.
+questions-queue-grows = With { $variant } it moves to { $longer }.
+questions-changed-queue = **{ $queue }** ({ $change } ± { $half_width } vehicles)
+questions-nothing-arrived = No vehicle of any flow arrived after warm-up, so there is no transit time.
+questions-never-clears = In { $variant } “{ $flow }” **never clears**: its time is that of the run.
+questions-takes = In { $variant } “{ $flow }”{ $so_far ->
+    [yes] , all so far,
+   *[no] {""}
+} takes **{ $hours } h** ({ $days } days) on average
+questions-takes-on-average = { $takes }.
+questions-takes-at-worst = { $takes }; one { $unit ->
+   *[container] container
+    [wagon] wagon
+    [truckload] truckload
+    [bag] bag
+    [empty_wagon] empty wagon
+} in twenty takes longer than **{ $hours } h** ({ $days } days).
+questions-no-transit-time = There is no transit time to take apart.
+questions-nobody-waited = Nobody waited: all of it is moving and being served.
+questions-share-of-cause = { $cause } **{ $hours } h** ({ $share } %)
+questions-rest-of-cause = { $cause } { $hours } h
+questions-taken-apart = Of { $hours } h in { $variant }, waiting for { $shares }{ $has_rest ->
+    [yes] ; the rest is { $rest }
+   *[no] {""}
+} (± { $confidence } half-widths, means for a load unit).
 
 ## report/sections/recovery
 
+recovery-of-backlog = **{ $backlog }**: { $courses } (means over replications ± { $confidence } % half-widths, of whole days).
+recovery-of-dated-backlog = **{ $backlog }**: { $courses } (means over replications ± { $confidence } % half-widths, of whole days; recovered is the first day at most a tenth of the rise above the four weeks before).
+recovery-not-measured = not measured
+recovery-in-the-baseline = in the baseline { $course }
+recovery-in-variant = in { $variant } { $course }
+recovery-waits = { $mean } vehicles wait on average and **{ $peak }** on the worst day
+recovery-not-gone = { $waits }; at the end of the run it is **not gone** in { $share } % of replications
+recovery-gone = { $waits }; all but a tenth is gone **{ $days } days** after the start
+recovery-no-rise = it does not rise above the { $before } vehicles before
+recovery-rises = it rises from { $before } to **{ $peak } vehicles** on the worst day
+recovery-not-back = { $rises } and is **not back when the run ends**, { $days } days on
+recovery-recovered = { $rises } and has recovered **{ $days } days** after { $date }
+recovery-recovered-in-some = { $recovered } (not by the end of the run in { $share } % of replications, counted to the end)
+
 ## report/sections/reported_figures
+
+reported-figures-no-validation = Validation: **none**; no reported figure is set beside this run, so nothing here was held against what was counted.
+reported-figures-validation = { $met }; { $clauses }.
+reported-figures-met = Validation: of { PLURAL($figures) ->
+    [one] { $figures } reported figure
+   *[other] { $figures } reported figures
+} set beside this run, **{ $met }** { PLURAL($met) ->
+    [one] lies
+   *[other] lie
+} within the margin fixed beforehand{ $which_fitted ->
+    [all] , **all of them fitted to**, so that none was predicted
+    [some] : { $fitted_met } of { $fitted } that numbers of this run were fitted to, and **{ $held_met } of { $held }** that they were not
+   *[none] {""}
+}
+reported-figures-within = within it: { $kinds }
+reported-figures-not-within = **not within it: { $kinds }**
+reported-figures-kind = { $kind }{ $some ->
+    [yes] {" "}in { $missed } of { $figures }
+   *[no] {""}
+} ({ $errors } %, ± { $margins } % allowed)
+reported-figures-or = { $first } or { $last }
+reported-figures-no-forecasts = Don't read { $kinds } as { PLURAL($count) ->
+    [one] a forecast
+   *[other] forecasts
+}.
+reported-figures-fitted = Fitted, and known no better than this: { $numbers }. The intervals of this report are of chance and leave it out.
+reported-figures-demand-limits = **In the baseline demand limits this, not capacity there:** { $tightest }.
+reported-figures-flows-ask-for = **In the baseline demand limits this, not capacity there:** the flows ask for { $asked } { $vehicles } a day at { $place } (empties and trains formed on the way come on top), and { $tightest }.
+reported-figures-tightest = the tightest queue there, { $queue }, is asked for { $asked } of the { $capacity } a day that it can take ({ $share } %, before any run)
 
 ## report/sections/risk
 
+risk-title = How bad can it get (risk), and how sure are we (error)
+risk-caption = Risk, and the error of its estimate
+risk-of-what = Of what
+risk-unit = Unit
+risk-variant = Variant
+risk-mean = On average
+risk-median = Half are worse than
+risk-one-in-twenty = One in twenty is worse than
+risk-table-note = Times are over load units that arrived, queues and trains over days (of a queue the day's average). In brackets the intervals over replications: Student's for averages, bootstrap-t for percentiles from ten replications on.
+risk-and-no-error = **Risk** reads from left to right: days and load units differ, one in twenty is worse than the last column says, and no amount of simulating changes that; **error** stands in brackets: it is not known, for a single replication has no interval.
+risk-and-error = **Risk** reads from left to right: days and load units differ, one in twenty is worse than the last column says, and no amount of simulating changes that; **error** stands in brackets: what we don't know of each number, the { $confidence } interval over { $replications } replications, which more of them make narrower.
+risk-of-flow = Transit time · { $flow }
+risk-of-queue = Waiting at { $queue }
+risk-at = { $what } · { $where }
+
 ## report/sections/run_length
+
+run-length-title = How long, and how often, it was run
+run-length-warm-up-not-found = **Warm-up not found:** { $too_few_days }.
+run-length-warm-up = Warm-up: { $advice }.
+run-length-warm-up-too-short = **Warm-up too short:** { $advice }.
+run-length-precision-not-reached = **Precision not reached:** a relative error of at most { $target } was wanted, and the limit of { $most } replications ended the run before it was reached: { $missed }.
+run-length-precision-reached = Precision: a relative error of at most { $target } was wanted and is reached with { $replications } replications ({ $widest }).
+run-length-nothing-varies = nothing varies
+run-length-needed-most = { $error }, which needed the most
+run-length-error = { $indicator }, { $variant }: { $error }
+run-length-no-error = none: { $reason }
+run-length-too-few-have-it = too few replications have it
+run-length-mean-is-0 = its mean is 0
+run-length-interval-holds-zero = its interval holds zero
+run-length-stated-start = The question has a stated start: { PLURAL($vehicles) ->
+    [one] { $vehicles } vehicle is
+   *[other] { $vehicles } vehicles are
+} there when the baseline begins. { PLURAL($days) ->
+    [one] { $days } day is
+   *[other] { $days } days are
+} left out, and MSER-5, which looks for traces of an empty start, is not asked.
+run-length-warm-up-sought = The warm-up was to be found: a pilot of the first replications of every variant has { PLURAL($days) ->
+    [one] { $days } day
+   *[other] { $days } days
+} left out, at least what the scenario says.
+run-length-cannot-tell = { $too_few_days }; { PLURAL($days) ->
+    [one] { $days } day is
+   *[other] { $days } days are
+} left out.
+run-length-advice = { $advice }.
+run-length-would-leave-out = MSER-5 would leave out { PLURAL($days) ->
+    [one] { $days } day
+   *[other] { $days } days
+}{ $several ->
+    [yes] , the largest of all variants
+   *[no] {""}
+}
+run-length-as-found = { $would } by all { $replications } replications, and { PLURAL($days) ->
+    [one] { $days } day is
+   *[other] { $days } days are
+} left out
+run-length-as-stated = { $would }; the scenario leaves out { PLURAL($days) ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+run-length-enough = { $seen }: enough
+run-length-dates-hide-start = { $seen }. Demand or closures go by date in this run, which MSER-5 can't tell from the traces of an empty start: the picture of the vehicles under way must
+run-length-too-few = { $seen }: **too few**, the first days that are counted still remember the empty start; use warm_up_d: { $days }{ $sought ->
+    [yes] {""}
+   *[no] {" "}or find_warm_up: true
+}
+run-length-run-too-short = **Run too short:** MSER-5 would leave out half of the run or more{ $named ->
+    [yes] {" "}in { $variants }
+   *[no] {""}
+}, so the number of vehicles under way has not settled in its { PLURAL($days) ->
+    [one] { $days } day
+   *[other] { $days } days
+}; { $reason }.
+run-length-use-longer-run = use a longer run
+run-length-queue-grows = it can't settle while a queue grows without end, and no warm-up mends that
+run-length-dates-may-be-reason = demand or closures go by date here, which alone may be the reason: the picture of the vehicles under way must tell
+run-length-too-few-days = MSER-5 needs at least 10 whole days to tell how long a run remembers its empty start, and there are { $days }
+run-length-axis-days = days since the start
+run-length-axis-vehicles = vehicles under way, mean
+run-length-counted-from-here = counted from here
+run-length-chart-title = Vehicles under way from the start
+run-length-chart = Mean over { $replications } replications, { $by_day ->
+    [yes] day by day
+   *[no] means of { $every } days
+}; { $all_days ->
+    [yes] all days are
+   *[no] the first { PLURAL($days) ->
+        [one] { $days } day is
+       *[other] { $days } days are
+    } not
+} counted.
+run-length-variant = Variant
+run-length-days-to-leave-out = MSER-5 would leave out, days
+run-length-settles = Settles in half of the run
+run-length-warm-up-caption = Warm-up of each variant
+run-length-warm-up-note = What is compared is truncated alike, by the largest. The daily means: warm_up.csv.
+run-length-yes-or-no = { $is_so ->
+    [yes] yes
+   *[no] no
+}
+run-length-precision-caption = Precision that was asked for
+run-length-indicator = Indicator
+run-length-mean = Mean
+run-length-interval = Interval
+run-length-relative-error = Relative error
+run-length-reached = Reached
+run-length-amount = { $mean } { $unit }
+run-length-precision-note = At most { $target } was wanted, with at most { $most } replications. The error is relative to the mean of the indicator itself (Law's correction: a half-width of g / (1 + g) of the mean vouches for g); where the mean is 0 there is none. Differences between variants are not covered: their own intervals say how sure they are.
 
 ## report/sections/sentences
 
+sentences-whole = { $clause }.
+sentences-no-estimate = This run has no estimate of { $indicator }, so it does not answer the question.
+sentences-no-estimate-at-all = This run has no estimate of an indicator of throughput or time, so it does not answer the question.
+sentences-estimate-and-bottleneck = { $estimate }; { $bottleneck }.
+sentences-effect-and-bottleneck = { $effect }, and { $bottleneck }.
+sentences-measure-of = { $measure } of “{ $name }”
+sentences-measure-at = { $measure } at { $place }
+sentences-in-direction = { $place }, { $direction }
+sentences-amount = **{ $value }** { $does ->
+    [arrives] arrive
+    [arrives-in-direction] arrive, { $direction }
+   *[passes] pass { $place }
+} ({ $confidence } interval { $span })
+sentences-level = { $so_far ->
+    [yes] { $measure }, of all so far, is
+   *[no] { $measure } is
+} **{ $value }** ({ $confidence } interval { $span })
+sentences-no-clear-change = **{ $verdict }** in { $so_far ->
+    [yes] { $measure }, of all so far,
+   *[no] { $measure }
+} ({ $difference }, { $confidence } interval { $span })
+sentences-change-of-amount = **{ $amount } { $of ->
+    [freight] Mt { $rises ->
+        [yes] more
+       *[no] fewer
+    } a year
+   *[vehicles] { $rises ->
+        [yes] more
+       *[no] fewer
+    } { $unit }
+}** { $does ->
+    [arrives] arrive
+    [arrives-in-direction] arrive, { $direction }
+   *[passes] pass { $place }
+} ({ $confidence } interval { $span }; { $levels })
+sentences-change-of-level = { $so_far ->
+    [yes] { $measure }, of all so far, is
+   *[no] { $measure } is
+} **{ $amount } { $kind ->
+    [time] { $rises ->
+        [yes] longer
+       *[no] shorter
+    }
+   *[height] { $rises ->
+        [yes] higher
+       *[no] lower
+    }
+}** ({ $confidence } interval { $span }; { $levels })
+sentences-instead-of = { $after } instead of { $before }
+sentences-too-little-to-show = too little to show in { $before }
+sentences-with = { $start ->
+    [sentence] With
+   *[clause] with
+} { $variant } { $effect }
+sentences-with-unpaired = { $start ->
+    [sentence] With
+   *[clause] with
+} { $variant }, not paired with the baseline, { $effect }
+sentences-same-as-baseline = every number is the baseline's: its changes act on nothing in this run
+sentences-never-clears = **it never clears**
+sentences-clears = it **clears**: { $estimate }
+sentences-there-is = there is { $change }
+sentences-only-alternative = { $estimate }; { $lacks }
+sentences-only-baseline = there is no number: { $lacks }; in the baseline { $estimate }
+sentences-no-number = there is no number: { $lacks }
+sentences-lacks-flow = { $of ->
+    [baseline] the baseline
+   *[alternative] the alternative
+} has no flow “{ $flow }”
+sentences-lacks-place = { $of ->
+    [baseline] the baseline
+   *[alternative] the alternative
+} has no { $place }
+sentences-lacks-step = { $of ->
+    [baseline] the baseline
+   *[alternative] the alternative
+} has no step { $queue }
+sentences-lacks-anything = { $of ->
+    [baseline] the baseline
+   *[alternative] the alternative
+} has nothing to measure there
+sentences-comparisons = { $together ->
+    [yes] { $count } comparisons, intervals and p-values adjusted for all of them together
+   *[no] { PLURAL($count) ->
+        [one] { $count } comparison
+       *[other] { $count } comparisons
+    }
+}
+sentences-test = { $variant } { $p }
+sentences-certainty-not-known = How sure: not known; a single replication has no interval.
+sentences-certainty-alone = How sure: { $replications } replications, { $confidence } intervals over them.
+sentences-certainty-unpaired = How sure: { $confidence } Student intervals of each variant alone; **not paired**, for root seeds or numbers of replications differ, so no difference is given; run them with the same.
+sentences-certainty-paired = How sure: { $replications } replications of each variant on common random numbers, differences paired, { $confidence } Student intervals; { $tested ->
+    [yes] { $comparisons } ({ $tests })
+   *[no] { $comparisons }
+}.
+sentences-growing-queue = { $queue } ({ $share } % of replications)
+sentences-overload = **Overload:** in { $variant } the queue grows without end at { $queues }; more is asked for than passes, and times here are only those up to the horizon.
+
 ## report/sections/short_answer
+
+short-answer-bottleneck-moves = { $effect }, and the bottleneck moves to **{ $queue }**
 
 ## report/sections/target
 
+target-sentence = Wanted is { $wanted }: { $clauses } ({ $confidence } intervals).
+target-at-least = { $measure } of at least { $least }
+target-at-most = { $measure } of at most { $most }
+target-between = { $measure } of at least { $least } and at most { $most }
+target-reached = reached with { $variants }
+target-reached-with-none = { $close ->
+    [yes] **surely reached with none**
+   *[no] **reached with none**
+} of the variants
+target-close = too close to tell with { $variants }
+target-missed = not reached with { $variants }
+target-variant = { $reached ->
+    [yes] **{ $variant }: { $value }**
+   *[no] { $variant }: { $value }
+}
+target-gone = gone in { $share } % of replications
+
 ## report/sections/tightness
+
+tightness-waiting = { $waiting } vehicles waiting for it
+tightness-used-and-waiting = { $used } % used, { $waiting } vehicles waiting for it
+tightness-queue = **{ $queue }** ({ $use })
+tightness-queue-of-direction = **{ $queue }**, { $direction }, ({ $use })
+tightness-reported = **{ $queue }**
+tightness-full = { $queue } is full, because of { $causes }
+tightness-cause = { $queue } { $percent } %
+tightness-bottleneck = { $start ->
+    [sentence] The bottleneck
+   *[clause] the bottleneck
+} is { $queues }
+tightness-no-capacity = { $start ->
+    [sentence] No capacity
+   *[clause] no capacity
+} is waited for, but { $queue }
+tightness-nobody-waits = { $start ->
+    [sentence] Nobody
+   *[clause] nobody
+} waits anywhere, so there is no bottleneck
+tightness-hardly-waits = { $start ->
+    [sentence] Its vehicles
+   *[clause] its vehicles
+} hardly wait ({ $waiting } wait on average in the whole corridor), so there is no bottleneck
+tightness-stays-the-same = the bottleneck stays the same
+tightness-stays = the bottleneck stays { $queue }
+tightness-moves = the bottleneck moves from { $before } to { $queue }
+tightness-near = At { $place } and beside it the tightest queue is { $queues }.
+tightness-nobody-waits-near = At { $place } and beside it nobody waits.
+tightness-with = with { $variant } it is { $queue }
+tightness-use = { $queue } is { $used } % used
+tightness-use-as-before = { $queue } is { $used } % used, as in the baseline
+tightness-use-instead = { $more ->
+    [of-idle] { $queue } is { $after } % used instead of { $before } %, and nobody waits for it in the baseline
+    [helps-nobody] { $queue } is { $after } % used instead of { $before } %, and nobody waits for it in the baseline: more of it can't shorten any wait
+   *[of-busy] { $queue } is { $after } % used instead of { $before } %
+}
 
 ## report/sections/time_tables
 
+time-tables-flow = Flow
+time-tables-variant = Variant
+time-tables-mean = Mean, h
+time-tables-median = Median, h
+time-tables-percentile = 95th percentile, h
+time-tables-all-so-far = { $flow }, all so far
+time-tables-transit = Transit times
+time-tables-transit-note = Times are of load units; one in twenty takes longer than the last column says. Where a flow never clears, its times would measure how long was simulated.
+time-tables-causes = Time by cause, hours a load unit
+time-tables-causes-note = Means ± half-widths; they add up to the transit time.
+
 ## report/sections/winter
+
+winter-january = January
+winter-february = February
+winter-march = March
+winter-april = April
+winter-may = May
+winter-june = June
+winter-july = July
+winter-august = August
+winter-september = September
+winter-october = October
+winter-november = November
+winter-december = December
+winter-span = { $first } to { $last }
+winter-question = Where is the bottleneck, and is it the same { $winter ->
+    [yes] in winter
+   *[no] all year
+}?
+winter-question-of-months = Where is the bottleneck, and is it the same in { $months }?
+winter-none = The corridor lies { $two ->
+    [yes] beyond both tropics, so it has two winters
+   *[no] within the tropics
+}; to compare some months with the others, name them in the scenario, as `winter_months: [4, 5]`.
+winter-not-compared = { $named ->
+    [yes] { $months }
+   *[no] Winter ({ $months })
+} and the rest of the year can't be compared: one of them was not simulated.
+winter-where = in { $named ->
+    [yes] { $months }
+   *[no] winter ({ $months })
+} { $inside }, in the other months { $outside }
+winter-standing = at { $queue } (median { $median } vehicles, { $span } in { $percent } % of replications)
+winter-nowhere = nowhere: nobody waits then
+winter-only-one = In the baseline the longest queue stands, { $where }.
+winter-both = The longest queue of the baseline stands in { $same ->
+    [yes] the same place
+   *[no] **not the same place**
+}: { $where }.
 
 ## report/sections/year_rows
 
+year-rows-all-crossings = All { $mode ->
+    [rail] rail
+    [road] road
+   *[sea] sea
+} crossings
+year-rows-of-class = { $place }, { $kind }
+year-rows-of-country = { $place } ({ $country })
+year-rows-all-stations = All stations ({ $country })
+
 ## report/sections/years
+
+years-heading = Year by year
+years-span = { $first } to { $last }
+years-bound = { $years }: **{ $queue }** bound.
+years-nothing-bound = { $years }: nothing bound; nobody waits at any queue worth speaking of.
+years-nothing-reported = Nothing reported is set beside { $years }: **{ $verdict }**, a prediction.
+years-answer-bound = { $years } **{ $queue }** bound ({ $freight } Mt)
+years-answer-nothing-bound = { $years } **nothing** bound ({ $freight } Mt)
+years-freight = Freight over the { $border } border by { $mode ->
+    [rail] rail
+    [road] road
+   *[sea] sea
+} [Mt]
+years-vehicles = { $vehicles ->
+    [trains] Trains
+    [trucks] Trucks
+    [vessels] Vessels
+   *[barges] Barges
+} a day over the { $border } border by { $mode ->
+    [rail] rail
+    [road] road
+   *[sea] sea
+}
+years-hours = Hours at the { $border } border, by station and direction
+years-at-a-glance = The years at a glance
+years-at-a-glance-note = Not carried is what was lost in that year: orders that lapsed under a loading ban, vehicles turned away or out of patience. What bound is what most waiting rests on, see the nomenclature. Queues are means over the year, of all vehicles that wait there.
+years-year = Year
+years-freight-arrived = Freight that arrived, Mt
+years-freight-over-border = Freight over { $border } by { $mode ->
+    [rail] rail
+    [road] road
+   *[sea] sea
+}, Mt
+years-not-carried = Not carried, Mt
+years-reported-freight = Reported, Mt
+years-verdict = Verdict
+years-what-bound = What bound
+years-its-use = Its use
+years-longest-queue = Longest queue at
+years-vehicles-waiting = Vehicles waiting
+years-none = none
+years-nobody-waited = nobody waited
+years-place = Place
+years-direction = Direction
+years-both-directions = both directions
+years-number = Number
+years-simulated = simulated
+years-reported = reported
+years-reported-note = Reported figures stand with the fact that gives them, and whether the simulated number lies within the margin fixed beforehand. Lines without one are { $verdict }.
+years-figure = { $observed } ({ $source })
+years-figure-judged = { $figure }, { $verdict }
+years-in-all = { $amount } in all
+years-margin = { $within ->
+    [yes] within { $margin }
+   *[no] outside { $margin }
+}
+years-within-some = within the margin of { $within } of { $judged }
 
 ## report/templates
 
@@ -707,6 +1503,10 @@ words-warm-up = warm-up
 words-warm-up-definition = hours at the start that are not counted
 words-root-seed = root seed
 words-root-seed-definition = the integer that all random numbers come from
+words-quantity = { $amount } { $unit }
+words-points = percentage points
+words-points-of-replications = percentage points of replications
+words-no-mark = no mark for the verdicts { $verdicts }
 
 ## results
 
@@ -923,6 +1723,45 @@ commas-decimal-in-list = a decimal comma in { $left },{ $right }? Write { $left 
 
 ## scenario/consistency
 
+consistency-end-before-start = end { $end } is not after start { $start }; use a later day
+consistency-warm-up-too-long = a warm-up of { $warm_up } days leaves less than a day of { $days } to count; use fewer days
+consistency-winter-all-year = all twelve months leave none to compare them with; use fewer
+consistency-time-zone-unknown = there is no time zone '{ $name }'; use a name as Asia/Almaty
+consistency-time-zone-misspelt = there is no time zone '{ $name }'; did you mean '{ $close }'?
+consistency-vehicle-of-other-mode = a { $vehicle } does not go by { $mode }; leave it out, or use one of: { $vehicles }
+consistency-section-name = the name does not say from and to; use { $name }
+consistency-section-to-itself = it begins and ends in '{ $facility }'; use two facilities
+consistency-gauge-off-rail = a section of mode { $mode } has no gauge, only rail has one; leave it out
+consistency-no-volume = no volume is given; use one of: { $volumes }
+consistency-second-volume = a second volume beside { $first }; use one of the two
+consistency-no-teu-per-unit = needs teu_per_unit, which says how many vehicles that are; use 2 for a forty-foot container
+consistency-flow-to-itself = it begins and ends in '{ $facility }'; use another facility
+consistency-via-and-logit = shares are given by via and by logit; use one of the two
+consistency-rule-without-via = '{ $rule }' needs shares by via; add via, or leave this out
+consistency-closure-until-before-from = until { $until } is not after from { $since }; use a later moment
+consistency-random-every-year = random closures come again by themselves; use per_year to say how many of them, and leave this out
+consistency-longer-than-a-year = it lasts from { $since } until { $until }, longer than a year; leave out every_year
+consistency-no-months = no month is given, so none would ever fall; use numbers from 1 to 12, or leave it out
+consistency-factor-of-nothing = a factor of { $factor } takes nothing from section '{ $section }', which has no pairs_per_day; use a factor of 0, or give the section pairs_per_day
+consistency-kind-not-closable = step '{ $step }' is of kind { $kind }, from which a closure takes nothing; use a step of one of the kinds { $kinds }
+consistency-answer-alone = { $key } is for 'answer' alone; leave it out
+consistency-ban-until-before-from = until { $until } is before from { $since }; use the same day or a later one
+consistency-ban-flickers = off_below { $off_below } is above on_above { $on_above }, so the ban would flicker; use at most { $most }
+consistency-diversion-never = nothing says when to divert; add when_waiting_above or when_closed
+consistency-diversion-to-itself = it diverts from '{ $facility }' to itself; use another facility
+consistency-rule-incomplete = '{ $key }' is missing; { $keys } go together
+consistency-rule-of-no-kind = it is neither dated nor { $kind ->
+    [random] random
+   *[reactive] reactive
+}; use { $dated } (dated), or { $other } ({ $kind ->
+    [random] random
+   *[reactive] reactive
+})
+consistency-rule-of-both-kinds = { $given } are given; use { $dated } (dated), or { $other } ({ $kind ->
+    [random] random
+   *[reactive] reactive
+})
+
 ## scenario/dates
 
 dates-not-one = { $value } is not { $kind ->
@@ -1058,6 +1897,49 @@ loading-baseline = Baseline
 
 ## scenario/messages
 
+messages-below = { $value } is below { $limit }; use { $limit } or more
+messages-not-above = { $value } is not above { $limit }; use more than { $limit }
+messages-above = { $value } is above { $limit }; use { $limit } or less
+messages-not-below = { $value } is not below { $limit }; use less than { $limit }
+messages-percent-above = { $value } is above 1; use 1 or less, as { $share } for { $percent } %
+messages-percent-not-below = { $value } is not below 1; use less than 1, as { $share } for { $percent } %
+messages-use-whole-number = use a whole number
+messages-use-number = use a number
+messages-use-true-or-false = use true or false
+messages-use-text = use text
+messages-use-quoted-text = use text, in quotes
+messages-use-list = use a list, as [a, b]
+messages-use-block = use a block of keys
+messages-use-finite-number = use a finite number
+messages-use-number-or-distribution = use a number, or a block with the key distribution
+messages-not-a-month = '{ $key }' is not a month; use a number from 1 to 12
+messages-not-an-hour = '{ $key }' is not an hour; use a whole number from 0 to 23
+messages-not-a-year = '{ $key }' is not a year; use a whole number as 2022
+messages-not-a-country-code = { $value } is not a country code; use the two capital letters of ISO 3166
+messages-not-a-section-name = { $value } is not the name of a section; use two facilities joined by '-', as yard-port
+messages-not-a-name = { $value } is not a name; use lower snake case, as { $name }
+messages-too-long = { $value } is longer than { $most } characters; use a shorter one
+messages-is-yes-or-no = { $value } is a yes or no
+messages-is-text = { $value } is text
+messages-is-number = { $value } is a number
+messages-stands-here = { $value } stands here
+messages-nothing-given = nothing is given
+messages-nothing = nothing
+messages-block = a block of keys
+messages-list = a list
+messages-given-and-offer = { $given }; { $offer }
+messages-change-within-change = { $given }; { $offer }; each further change is an entry of its own in the list
+messages-key-missing = '{ $key }' is missing
+messages-key-missing-meaning = '{ $key }' is missing; it says: { $meaning }
+messages-key-misspelt = unknown key '{ $key }'; did you mean '{ $close }'? allowed: { $allowed }
+messages-key-unknown = unknown key '{ $key }'; allowed: { $allowed }
+messages-choice-misspelt = { $value } is not one of the choices; did you mean '{ $close }'? choices: { $choices }
+messages-no-choice = { $value } is not one of the choices: { $choices }
+messages-no-block-with-key = { $given }; use a block with the key { $key }
+messages-tag-missing = '{ $key }' is missing; use one of: { $choices }
+messages-tag-missing-anywhere = '{ $key }' is missing; use one of the kinds
+messages-too-few-entries = too few entries: { $entries }; use at least { $least }
+
 ## scenario/observed_tables
 
 observed-tables-no-column = { $file } has no column '{ $column }'; { $offer }
@@ -1176,33 +2058,179 @@ stated-list = a list
 
 ## scenario/steps
 
+steps-not-derived = { $kind } is not derived from StepOfAnyKind
+steps-kind-incomplete = the kind of step '{ $kind }' leaves out { $missing }
+steps-kind-twice = there are two kinds of step named '{ $kind }'
+
 ## scenario/steps/admission
 
 ## scenario/steps/base
 
+base-other-causes = a scenario may name other causes of waiting than `sim.causes` has
+base-wagons-under-load = wagons under its load
+base-need-of-fleet = of the fleet '{ $fleet }'
+base-need-room = TEU of room
+base-patience-where-turned-away = no vehicle waits where when_full is turn_away; keep one of the two
+base-nobody-leaves = no vehicle leaves without { $room ->
+    [yes] patience_h or when_full: turn_away
+   *[no] patience_h
+}; add it, or leave this out
+base-turned-to-itself = '{ $facility }' is this facility itself; use another one
+
 ## scenario/steps/batched
+
+batched-called = units become the next vehicle
+batched-full-vehicle = { $units } units fill a vehicle
+batched-longest-wait = { $units } or more leave after { $wait_h } h
+batched-by-clock = one leaves every { $every_h } h
+batched-what-leaves = what leaves is: { $traffic_class }
+batched-other-units = '{ $to_class }' carries units of kind { $unit }, and '{ $brought_by }' brings { $brought }; use a class of unit { $brought }
+batched-formed-back = '{ $step }' before it forms { $to_class } of { $of }; add a direction or classes to the `for` of '{ $step }'
 
 ## scenario/steps/inspected
 
+inspected-called = check
+inspected-time-without-servers = a time without servers; use servers to say how many officers check papers
+inspected-shares-above-whole = the shares of the channels add up to { $total }; use at most 1
+inspected-later-above-whole = from { $day } the shares of the channels add up to { $total }; use at most 1
+inspected-late-papers = papers of { $share } % come { $late } late
+inspected-officers = { $number } { PLURAL($most) ->
+    [one] officer
+   *[other] officers
+}
+inspected-check = { $officers }, { $time } a vehicle
+inspected-lanes = { $number } { PLURAL($most) ->
+    [one] lane
+   *[other] lanes
+}
+inspected-channel = { $channel }: { $share } of load units, { $lanes }, { $time }
+inspected-held-unit = a unit under examination { $held_unit ->
+    [cut_out] is cut out and follows later
+   *[holds_vehicle] holds its vehicle
+}
+inspected-nobody-to-close = step '{ $step }' has no officers and no channels, so a closure takes nothing from it; give it one of the two
+inspected-cut-out-for-nothing = 'cut_out' needs a later step of kind batched here, for the same vehicles; holds_vehicle needs none
+
 ## scenario/steps/parallel
+
+parallel-called = done side by side
+parallel-branch = { $branch }: { $servers }, { $time }
 
 ## scenario/steps/phrases
 
+phrases-amount-of-unit = { $amount } { $unit }
+phrases-from-day = from { $day }: { $amount }
+phrases-dated = { $amount } ({ $later })
+phrases-servers = { $number } { PLURAL($most) ->
+    [one] server
+   *[other] servers
+}
+phrases-with-shifts = { $servers } ({ $shifts })
+phrases-shift = { $servers } from { $opens } to { $closes }
+phrases-shift-on-days = { $servers } from { $opens } to { $closes }, { PLURAL($days) ->
+    [one] { $days } day
+   *[other] { $days } days
+} a week
+phrases-open = open { $hours }, { PLURAL($days) ->
+    [one] { $days } day
+   *[other] { $days } days
+} a week
+phrases-gives-up = a vehicle that has waited { $waited } gives up
+phrases-goes-on-by = a vehicle that has waited { $waited } gives up and goes on by { $facility }
+
 ## scenario/steps/pooled
+
+pooled-called = takes from a fleet
+pooled-held = a { $kind ->
+    [locomotive] locomotive
+   *[wagon] wagon
+}
+pooled-taken = { $fleet }, { $stock } in all: { $amount } { $each ->
+    [unit] a load unit
+   *[vehicle] a vehicle
+}
+pooled-kept-until = kept until { $place }
+pooled-free-again = free again { $after } after it is given back
 
 ## scenario/steps/served
 
+served-called = service
+served-work = { $crew }, { $time } { $each ->
+    [unit] a load unit
+   *[vehicle] a vehicle
+}
+served-stands-for-wait = stands for a wait
+served-closed-while-away = step '{ $step }' serves units by servers that go away, which must be there at all other times; leave out away_h there, or use each: vehicle
+served-interrupted-repairs = repairs that work brings on cannot be attributed when work is interrupted; use breakdowns with clock: time
+served-again-always = { $share }: no vehicle would ever leave; use a share below 1
+served-too-many-speeds = { $speeds } speeds for at most { $servers } servers; use one for each
+served-absence-of-none = an absence of 0 h is none; use a longer one, or leave it out
+served-units-interrupt-nobody = units are served in the order of their vehicles and interrupt nobody; use each: vehicle
+served-units-once = units are served once, in the order of their vehicles; use each: vehicle
+served-units-away = servers of units that go away must be there at all other times; use no hours, shifts, dated servers and breakdowns by time, or each: vehicle
+served-units-patience = patience is a vehicle's, and this step serves load units one by one; use each: vehicle
+
 ## scenario/steps/slotted
+
+slotted-called = so many a day
+slotted-loads-by-clock = counts { $counts } by the clock; use rule: quota
+slotted-hours-by-date = slots by the clock have no hours that change by date; use rule: quota
+slotted-slots = { $counts ->
+    [units] { $number } units a day
+    [tonnes] { $number } tonnes a day
+   *[vehicles] { $number } a day
+}, { $rule ->
+    [quota] at any time of the day
+   *[clocked] evenly spaced
+}
 
 ## scenario/steps/staffed
 
+staffed-shifts-alone = shifts without servers; use servers to say how many there are at all other times
+staffed-shifts-overlap = '{ $one }' and '{ $other }' both hold on { $day } at { $clock }; use hours that do not overlap
+staffed-not-one-time = use either time_h or time_min
+
 ## scenario/steps/stored
+
+stored-called = room
+stored-held = a place: { $room }
+stored-places = { $number } { PLURAL($most) ->
+    [one] place
+   *[other] places
+}
+stored-teu = { $number } TEU
+stored-turned-away = a vehicle that finds none is turned away
+stored-given-back-at-once = units give this room back as they come to '{ $step }', which ends their vehicle, so what waits there for the next one takes up none; put a step that takes time (unloading) between the two, or leave the room out
 
 ## scenario/steps/surroundings
 
 ## scenario/steps/transshipped
 
+transshipped-called = change of gauge
+transshipped-track-pairs = { $number } { PLURAL($most) ->
+    [one] track pair
+   *[other] track pairs
+}
+transshipped-cranes = { $number } { PLURAL($most) ->
+    [one] crane
+   *[other] cranes
+}
+transshipped-lift = { $cranes }, { $time } a unit
+transshipped-setup = { $time } to place the rakes
+transshipped-track-length = tracks of { $length }
+transshipped-far-wagons = { PLURAL($wagons) ->
+    [one] { $wagons } far wagon
+   *[other] { $wagons } far wagons
+} a unit ({ $fleet })
+transshipped-stack = stack of { $room }
+
 ## scenario/steps/until
+
+until-no-step = '{ $until }' is no { $facilities ->
+    [yes] step of this facility, nor a facility
+   *[no] step of this facility
+}; { $offer }
+until-before = '{ $until }' comes before '{ $step }'; use a later step
 
 ## scenario/study
 

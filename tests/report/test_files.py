@@ -6,11 +6,14 @@ import re
 
 import openpyxl
 import pytest
+from xlsxwriter import Workbook
 
 from sim.report import build_document, write_report
 from sim.report.files.page import brief
+from sim.report.files.sheets import TableSheet
 from sim.report.sections.change_tables import as_csv
 from sim.scenario import load_study, resolved_yaml
+from sim.text import Message
 from tests.report.sample import BORDER, inputs
 
 
@@ -65,6 +68,14 @@ def test_the_comparison_holds_all_numbers(sample, written):
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", "\uff1d1"])
 def test_text_that_would_be_a_formula_gets_an_apostrophe(text):
     assert as_csv(("a",), [(text,)]).splitlines()[1].strip('"').startswith("'")
+
+
+def test_a_text_of_the_catalogue_is_a_text_in_a_table_and_in_the_workbook(tmp_path):
+    said = Message("=1+1", "an-id", {})
+    assert as_csv(("a",), [(said,)]) == "a\n'=1+1\n"
+    with Workbook(tmp_path / "book.xlsx") as book:
+        book.add_worksheet("a", TableSheet).write_table(("a",), [(said,)], book.add_format())
+    assert openpyxl.load_workbook(tmp_path / "book.xlsx")["a"]["A2"].value == "'=1+1"
 
 
 def test_a_negative_number_stays_a_number():

@@ -9,7 +9,7 @@ from sim.corridor import build_corridor
 from sim.demand import draw_demand
 from sim.model import simulate
 from sim.record import EventKind
-from sim.report.sections.holding import BEFORE, LEAVING, NOTHING, Traveller, waits_at
+from sim.report.sections.holding import LEAVING, Traveller, nothing, room_before, waits_at
 from sim.scenario import load_study
 from sim.streams import Streams
 from tests.small_scenarios import CLASSES, facility, flow, scenario
@@ -31,7 +31,7 @@ def at_yard(step, traveller=WEST, *, fleets=None, **steps):
 
 
 def test_the_first_room_is_waited_for_at_the_place_before():
-    assert at_yard("tracks", tracks=TRACK, gate=GATE) == (BEFORE,)
+    assert at_yard("tracks", tracks=TRACK, gate=GATE) == (room_before(),)
 
 
 def test_a_place_is_held_until_the_line():
@@ -42,7 +42,7 @@ def test_a_place_is_held_until_the_line():
 def test_a_place_that_is_given_back_after_a_step_is_still_held_at_that_step():
     steps = {"tracks": {**TRACK, "until": "gate"}, "gate": GATE, "exit": GATE}
     assert at_yard("gate", **steps) == ("a place: tracks",)
-    assert at_yard("exit", **steps) == (NOTHING,)
+    assert at_yard("exit", **steps) == (nothing(),)
 
 
 def test_who_comes_to_a_formation_gives_its_place_back_and_keeps_the_wagons_of_its_load():
@@ -64,7 +64,7 @@ def test_steps_of_other_flows_and_directions_are_not_passed():
         "gate": GATE,
     }
     assert at_yard("gate", **others) == ("a place: tracks",)
-    assert at_yard("gate", Traveller("westbound", "containers"), **others) == (NOTHING,)
+    assert at_yard("gate", Traveller("westbound", "containers"), **others) == (nothing(),)
     assert at_yard("gate", Traveller("westbound", next(iter(CLASSES)), "west"), **others) == (
         "a place: tracks",
     )
@@ -98,7 +98,12 @@ def test_what_is_told_is_what_trains_hold_in_a_run(run):
             and span[0] <= begin
             and span[1] >= end
         }
-        assert rooms == set(reported) - {BEFORE, NOTHING, "wagons under its load", "a wagon"}
+        assert rooms == set(reported) - {
+            room_before(),
+            nothing(),
+            "wagons under its load",
+            "a wagon",
+        }
         looked_at.add((place, step, traveller.direction))
     borders = {(place, direction) for place, _, direction in looked_at}
     assert borders == {

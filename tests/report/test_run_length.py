@@ -65,7 +65,7 @@ def test_a_warm_up_that_is_too_short_is_told_on_the_first_screen():
     assert (
         "**Warm-up too short:** MSER-5 would leave out 45 days, the largest of all variants; the "
         "scenario leaves out 28 days: **too few**, the first days that are counted still remember "
-        "the empty start; warm_up_d: 45 or find_warm_up: true would do."
+        "the empty start; use warm_up_d: 45 or find_warm_up: true."
     ) in first_screen(made)
 
 
@@ -73,7 +73,7 @@ def test_what_was_found_is_not_offered_again():
     said = first_screen(asked(under_way(5, 45, 10), find_warm_up=True))
     assert "by all 10 replications, and 28 days are left out" in said
     assert said.count("find_warm_up") == 0
-    assert "warm_up_d: 45 would do" in said
+    assert "use warm_up_d: 45." in said
 
 
 def test_a_season_is_not_called_an_empty_start():
@@ -96,7 +96,7 @@ def test_a_variant_that_does_not_settle_is_named_with_its_reason():
     assert "it can't settle while a queue grows without end, and no warm-up mends that" in said
     said = first_screen(asked(warm_up_of(rising.assign(variant=SAMPLE[0]))))
     assert "half of the run or more in A, so the" in said
-    assert "a longer run would do" in said
+    assert "use a longer run" in said
 
 
 def test_a_question_with_a_stated_start_is_not_asked_for_a_warm_up():

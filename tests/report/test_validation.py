@@ -41,7 +41,7 @@ def test_validation_counts_what_lies_within_the_margin_and_names_the_kinds():
     assert validation_sentence((FREIGHT, REFUSED, *BORDER_TIMES)) == (
         "Validation: of 3 reported figures set beside this run, **1** lies within the margin fixed "
         "beforehand; within it: rail freight (−7 %, ± 7 % allowed); **not within it: border time "
-        "(−77 to −52 %, ± 25 % allowed)**. Don't read border times as forecasts."
+        "(−77 to −52 %, ± 25 % allowed)**. Don't read border time as a forecast."
     )
 
 

@@ -87,7 +87,7 @@ def test_a_defect_stands_where_the_value_was_written(loaded):
     with pytest.raises(ScenarioError) as raised:
         loaded("title: Child\nextends: middle\n")
     assert str(raised.value) == (
-        "middle.yaml:3:15: replications: 'many' is text; a whole number would do"
+        "middle.yaml:3:15: replications: 'many' is text; use a whole number"
     )
 
 

@@ -34,7 +34,7 @@ NESTED = "facilities: {border_kz: {steps: {documents: {servers: {value: {value: 
         ),
         (
             "start: 2022-03-01\nend: 2022-01-01",
-            "4:6: end: end 2022-01-01 is not after start 2022-03-01; a later day would do",
+            "4:6: end: end 2022-01-01 is not after start 2022-03-01; use a later day",
         ),
         (
             "closures: {storm: {from: 2022-09-01, until: 2022-03-01}}",
@@ -72,16 +72,16 @@ NESTED = "facilities: {border_kz: {steps: {documents: {servers: {value: {value: 
             "facilities:\n  пять_кранов: {title: five}",
             (
                 "4:3: facilities.пять_кранов: 'пять_кранов' is not a name; "
-                "write it in lower snake case, as pyat_kranov"
+                "use lower snake case, as pyat_kranov"
             ),
         ),
         (
             "facilities:\n  五台起重机: {title: five}",
-            "write it in lower snake case, as wu_tai_qi_zhong_ji",
+            "use lower snake case, as wu_tai_qi_zhong_ji",
         ),
         (
             "facilities: {border_kz: {steps: {documents: {servers: -5}}}}",
-            "servers: -5 is below 0; 0 or more would do",
+            "servers: -5 is below 0; use 0 or more",
         ),
         (
             f"{CUSTOMS}{{hours: 8:00-20:00}}}}}}}}",
@@ -130,7 +130,7 @@ NESTED = "facilities: {border_kz: {steps: {documents: {servers: {value: {value: 
         ),
         (
             f"{CUSTOMS}{{documents: {{ready_share: 3}}}}}}}}}}",
-            "ready_share: 3 is above 1; 1 or less would do; write 0.03 for 3 %",
+            "ready_share: 3 is above 1; use 1 or less, as 0.03 for 3 %",
         ),
         (
             "flows: {westbound: {teu_per_year: 24,000,000}}",

@@ -12,7 +12,7 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any
 
 from sim.scenario import KINDS, StepOfAnyKind
-from sim.text import say
+from sim.text import listed, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -67,8 +67,7 @@ ENTERED: Mapping[str, Callable[[Site, Any], bool]] = {
 """Kinds whose servers or room may wait for the first vehicle that comes."""
 
 if missing := sorted(KINDS.keys() - PROCESSES.keys()):
-    names = ", ".join(missing)
-    raise ImportError(f"no process for the kinds of step {names}; see the group {GROUP}")
+    raise ImportError(say("steps-without-process", kinds=listed(missing), group=GROUP))
 
 
 def operation(site: Site, step: Step) -> Operate:

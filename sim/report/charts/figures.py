@@ -26,6 +26,8 @@ from sim.report.findings import BAND_PERCENT, Findings, Key
 from sim.report.longest_queue import longest_queue
 from sim.report.names import flow_title, letters, queue_title
 from sim.report.words import VARIANT_COLOURS, VERDICTS
+from sim.text import Message, say, shortened
+from sim.verdicts import verdict_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +58,7 @@ def queue_chart(study: Study, facts: Findings) -> Chart | None:
         },
         "color": variant_colour(label),
     }
-    ends = {"y": amount("low", title="vehicles waiting"), "y2": {"field": "high"}}
+    ends = {"y": amount("low", title=say("figures-vehicles-waiting")), "y2": {"field": "high"}}
     dashes = name("variant", list(label.values()), legend=None)
     layers = [
         {"mark": {"type": "area", "opacity": 0.18}, "encoding": shared | ends},
@@ -66,11 +68,11 @@ def queue_chart(study: Study, facts: Findings) -> Chart | None:
         },
     ]
     row = name("queue", list(titles.values()), header={"labelOrient": "top"})
+    queues = shortened([*titles.values()], len(titles), clauses=True)
     return Chart(
         "queue_over_time",
-        "Queues at the bottlenecks, week by week",
-        "Vehicles waiting in the mean of each week: the line is the median of the replications, "
-        f"the band holds {BAND_PERCENT} % of them. Queues: {'; '.join(titles.values())}.",
+        say("figures-queues"),
+        say("figures-queues-description", percent=BAND_PERCENT, queues=queues),
         specification(
             rows,
             {
@@ -88,9 +90,10 @@ def forest_chart(study: Study, facts: Findings, keys: Sequence[tuple[Key, str]])
     rows = _forest_rows(study, facts, keys)
     if not rows:
         return None
-    seen = [verdict for verdict in VERDICTS if any(row["verdict"] == verdict for row in rows)]
-    colour = name("verdict", seen, scale=scale(seen, [VERDICTS[verdict][2] for verdict in seen]))
-    shape = name("verdict", seen, scale=scale(seen, [VERDICTS[verdict][1] for verdict in seen]))
+    looks = {verdict_in_words(verdict): look for verdict, look in VERDICTS.items()}
+    seen = [verdict for verdict in looks if any(row["verdict"] == verdict for row in rows)]
+    colour = name("verdict", seen, scale=scale(seen, [looks[verdict][2] for verdict in seen]))
+    shape = name("verdict", seen, scale=scale(seen, [looks[verdict][1] for verdict in seen]))
     variants = list(letters(study).values())[1:]
     lines = {"labelExpr": "split(datum.label, '|')", "labelOffset": -14, "labelLimit": 240}
     at = {
@@ -98,7 +101,7 @@ def forest_chart(study: Study, facts: Findings, keys: Sequence[tuple[Key, str]])
         "yOffset": name("variant", variants),
     }
     step = max(19, _THREE_LINES_PX / len(variants))
-    axis = f"difference from the baseline, % ({100 * facts.confidence:.3g} % interval, paired)"
+    axis = say("figures-difference-axis", confidence=f"{100 * facts.confidence:.3g} %")
     zero = {"type": "rule", "color": MUTED, "strokeDash": [4, 3]}
     point = {"type": "point", "filled": True, "size": 90, "opacity": 1}
     letter = {"type": "text", "align": "left", "dx": 9, "fontSize": 11, "color": MUTED}
@@ -112,10 +115,8 @@ def forest_chart(study: Study, facts: Findings, keys: Sequence[tuple[Key, str]])
     ]
     return Chart(
         "differences",
-        "Differences from the baseline",
-        "Each measure in per cent of the baseline, with its interval. A circle is better, a square "
-        "worse, a triangle higher or lower without a judgement, a diamond no clear difference, "
-        "a cross none that matters, a dash the same as the baseline.",
+        say("figures-differences"),
+        say("figures-differences-description"),
         specification(rows, {"width": 260, "height": {"step": step}, "layer": layers}),
     )
 
@@ -140,7 +141,7 @@ def cause_chart(study: Study, facts: Findings, flows: Sequence[str]) -> Chart | 
         "mark": {"type": "bar", "height": 15, "stroke": "white", "strokeWidth": 0.5},
         "encoding": {
             "y": name("variant", list(letters(study).values()), axis=_BARE_AXIS),
-            "x": amount("hours", aggregate="sum", title="hours"),
+            "x": amount("hours", aggregate="sum", title=say("figures-hours")),
             "order": amount("order"),
             "color": colour,
         },
@@ -148,9 +149,8 @@ def cause_chart(study: Study, facts: Findings, flows: Sequence[str]) -> Chart | 
     titles = [flow_title(study, flow) for flow in flows]
     return Chart(
         "time_by_cause",
-        "Where the hours go",
-        "Mean transit time of a load unit, taken apart by what it waited for; grey is moving and "
-        "being served.",
+        say("figures-causes"),
+        say("figures-causes-description"),
         specification(
             rows,
             {
@@ -176,20 +176,21 @@ def use_chart(study: Study, facts: Findings, queues: Sequence[Queue]) -> Chart |
         "yOffset": name("variant", list(label.values())),
     }
     panels = [
-        _panel(at, variant_colour(label), quantity, labelled=quantity == _USED)
-        for quantity in (_USED, _WAITING)
+        _panel(at, variant_colour(label), quantity, labelled=quantity == _quantities()[0])
+        for quantity in _quantities()
     ]
     return Chart(
         "use_and_queue",
-        "How full, and how long the queue",
-        "Utilisation in per cent and mean number of vehicles waiting at the queues with most "
-        "waiting; thin lines are intervals.",
+        say("figures-use"),
+        say("figures-use-description"),
         specification(rows, {"hconcat": panels}),
         wide=True,
     )
 
 
-_USED, _WAITING = "used, %", "vehicles waiting, mean"
+def _quantities() -> tuple[Message, Message]:
+    """Return what the two panels of use and queue show."""
+    return say("figures-used"), say("figures-mean-waiting")
 
 
 def _panel(
@@ -238,7 +239,8 @@ def _forest_rows(
             percent = 100 / abs(change.baseline)
             rows.append(
                 {"measure": _three_lines(title), "variant": label[variant.id],
-                 "verdict": change.verdict, "difference": rounded(change.difference * percent),
+                 "verdict": verdict_in_words(change.verdict),
+                 "difference": rounded(change.difference * percent),
                  "low": rounded(change.low * percent), "high": rounded(change.high * percent)}
             )  # fmt: skip
     return rows
@@ -273,6 +275,7 @@ def _cause_rows(study: Study, facts: Findings, flows: Sequence[str]) -> list[Spe
 
 def _use_rows(study: Study, facts: Findings, queues: Sequence[Queue]) -> list[Specification]:
     label = letters(study)
+    used, waiting = _quantities()
     return [
         {"queue": queue_title(study, place, step), "variant": label[variant.id],
          "quantity": quantity, "mean": rounded(estimate.mean), "low": rounded(estimate.low),
@@ -280,8 +283,8 @@ def _use_rows(study: Study, facts: Findings, queues: Sequence[Queue]) -> list[Sp
         for variant in study.variants
         for place, step in queues
         for quantity, estimate in (
-            (_USED, facts.used(variant.id, place, step)),
-            (_WAITING, facts.estimate(variant.id, Key("queue_length", place, step))),
+            (used, facts.used(variant.id, place, step)),
+            (waiting, facts.estimate(variant.id, Key("queue_length", place, step))),
         )
         if estimate is not None
     ]  # fmt: skip

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from sim.report.charts.vega import element
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -63,13 +65,17 @@ def ground(shown: Frame) -> str:
             if outer * _area(line) < -_LEAST_RING_PX2:
                 land.append(_whole(shown))
     seen = [part for line in _near(outline["borders"], shown) for part in _seen(line, shown)]
+    shape, lines = _path(land, closed=True), _path(seen, closed=False)
     return (
-        f'<rect width="{shown.width}" height="{shown.height}" fill="#e8eff6"/>'
-        f'<path d="{_path(land, closed=True)}" fill="#f7f4ec" stroke="#c3cbd3" '
-        'stroke-width="0.7" fill-rule="evenodd"/>'
-        f'<path d="{_path(seen, closed=False)}" fill="none" stroke="#b9b29f" stroke-width="0.8" '
-        'stroke-dasharray="3 2.5"/>'
-    )
+        element("rect", width=shown.width, height=shown.height, fill="#e8eff6")
+        + element(
+            "path", d=shape, fill="#f7f4ec", stroke="#c3cbd3", stroke_width=0.7, fill_rule="evenodd"
+        )
+        + element(
+            "path", d=lines, fill="none", stroke="#b9b29f", stroke_width=0.8,
+            stroke_dasharray="3 2.5",
+        )
+    )  # fmt: skip
 
 
 @cache

@@ -15,12 +15,12 @@ from sim.report.bottleneck import bottleneck
 from sim.report.charts.ground import ground
 from sim.report.charts.map_marks import Box, drawn_marks, free_corner
 from sim.report.charts.projection import Frame, Point, distance_km, frame, shown_part
-from sim.report.charts.vega import FONT
+from sim.report.charts.vega import FONT, SVG, element
 from sim.report.document import Map, MapView
 from sim.report.findings import Findings, Key
 from sim.report.names import all_facilities, all_sections, letters, place_title, places_at
-from sim.report.words import VEHICLES_PER_DAY, measure
-from sim.text import MINUS, decimals, signed
+from sim.report.words import VEHICLES_PER_DAY, measure, quantity
+from sim.text import Message, decimals, number, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -56,7 +56,7 @@ def corridor_map(study: Study, facts: Findings) -> Map | None:
     if len(places) < 2:  # noqa: PLR2004 -- a line has two ends
         return None
     shown = frame([_degrees(facility) for facility in places.values()], 860, 44, (300, 520))
-    return _map(study, facts, shown, places, ("map", "The corridor"))
+    return _map(study, facts, shown, places, ("map", say("map-corridor")))
 
 
 def close_map(study: Study, facts: Findings) -> Map | None:
@@ -79,7 +79,7 @@ def close_map(study: Study, facts: Findings) -> Map | None:
     if not 1 < len(near) < len(places):
         return None
     shown = frame([_degrees(facility) for facility in near.values()], 860, 70, (300, 520))
-    title = f"Around {place_title(study, about)}"
+    title = say("map-around", place=place_title(study, about))
     return _map(study, facts, shown, places, ("map_close", title))
 
 
@@ -95,7 +95,7 @@ def _map(
     facts: Findings,
     shown: Frame,
     facilities: Mapping[str, Facility],
-    called: tuple[str, str],
+    called: tuple[str, Message],
 ) -> Map | None:
     indicator = _flow_indicator(study, facts)
     if not indicator:
@@ -118,7 +118,7 @@ def _map(
     return Map(
         name=name,
         title=title,
-        description=f"Width of a line is freight of both directions, {measure(indicator).unit}.",
+        description=say("map-line-widths", unit=measure(indicator).unit),
         width=shown.width,
         height=shown.height,
         ground=ground(shown),
@@ -134,9 +134,16 @@ def _views(sheet: _Sheet, flows: Mapping[str, Flows]) -> list[MapView]:
     for variant in study.variants:
         numbers = flows[variant.id]
         svg = _lines(sheet, numbers, _by_mode(study, _linear(sheet.widest)))
-        title = "Baseline" if variant is study.baseline else f"{label[variant.id]}: {variant.title}"
+        letter = label[variant.id]
+        title = say("map-variant", letter=letter, title=variant.title)
+        if variant is study.baseline:
+            title = say("map-baseline")
         modes = {all_sections(study)[name].mode for name, flow in numbers.items() if flow}
-        key = [(colour, "", mode) for mode, colour in _MODES.items() if mode in modes]
+        key = [
+            (colour, "", say("map-mode", mode=mode))
+            for mode, colour in _MODES.items()
+            if mode in modes
+        ]
         views.append(_view(sheet, variant.id, title, svg, _legend(sheet, sheet.widest, key)))
     base = flows[study.baseline.id]
     for variant in study.alternatives:
@@ -144,8 +151,12 @@ def _views(sheet: _Sheet, flows: Mapping[str, Flows]) -> list[MapView]:
         change = {name: after.get(name, 0.0) - base.get(name, 0.0) for name in {**base, **after}}
         most = max(map(abs, change.values()), default=0.0)
         svg = _lines(sheet, change, _by_sign(_linear(most), most))
-        title = f"{label[variant.id]} {MINUS} baseline"
-        key = [(_MORE, "", "more"), (_FEWER, _DASHES, "less"), (_SAME, "", "hardly changed")]
+        title = say("map-difference", letter=label[variant.id])
+        key = [
+            (_MORE, "", say("map-more")),
+            (_FEWER, _DASHES, say("map-less")),
+            (_SAME, "", say("map-hardly-changed")),
+        ]
         legend = _legend(sheet, most, key)
         views.append(_view(sheet, f"{variant.id}_difference", title, svg, legend))
     return views
@@ -164,7 +175,7 @@ def _legend(sheet: _Sheet, most: float, key: list[tuple[str, str, str]]) -> str:
     power = 10.0 ** math.floor(math.log10(most))
     largest = max(part * power for part in (1, 2, 4) if part * power <= most)
     lines = [
-        ("#66707d", "", f"{flow:g} {unit}", width(flow))
+        ("#66707d", "", quantity(f"{flow:g}", unit), width(flow))
         for flow in (largest / 4, largest / 2, largest)
     ]
     lines += [(colour, dashes, says, 3.0) for colour, dashes, says in key]
@@ -256,7 +267,8 @@ def _lines(sheet: _Sheet, flows: Flows, look: Callable[[str, float], Look]) -> s
         flow = flows.get(name, 0.0)
         width, colour, dashes = look(name, flow) if flow else (1.0, "#a9a18c", "1.5 3")
         digits = decimals(0.0, flow)
-        says = f"{place_title(sheet.study, name)}: {signed(flow, digits).lstrip('+')} {unit}"
+        amount = number(flow, digits)
+        says = say("map-flow", place=place_title(sheet.study, name), amount=amount, unit=unit)
         drawn.append(
             f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width:.1f}" '
             f'stroke-dasharray="{dashes or "none"}" stroke-linecap="round" stroke-opacity="0.85">'
@@ -277,14 +289,17 @@ def _curve(here: Point, there: Point, bend: int) -> str:
 
 def standalone(drawn: Map, view: MapView) -> str:
     """Return one view of a map as an SVG file."""
-    legend = escape(f"{drawn.title}: {view.title}. {drawn.description}")
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{drawn.width}" '
-        f'height="{drawn.height + 26}" viewBox="0 0 {drawn.width} {drawn.height + 26}">'
-        f"<title>{legend}</title>"
-        f'<rect width="{drawn.width}" height="{drawn.height + 26}" fill="#ffffff"/>'
-        f'<svg width="{drawn.width}" height="{drawn.height}" overflow="hidden">'
-        f"{drawn.ground}{view.svg}</svg>"
-        f'<text x="6" y="{drawn.height + 18}" font-family="{FONT}" font-size="13" '
-        f'fill="#5a6675">{legend}</text></svg>'
+    wide, tall = drawn.width, drawn.height + 26
+    title = say("map-view", map=drawn.title, view=view.title)
+    legend = escape(say("templates-chart", title=title, description=drawn.description))
+    inner = (
+        element("title", legend),
+        element("rect", width=wide, height=tall, fill="#ffffff"),
+        element("svg", drawn.ground + view.svg, width=wide, height=drawn.height, overflow="hidden"),
+        element(
+            "text", legend, x=6, y=drawn.height + 18, font_family=FONT, font_size=13, fill="#5a6675"
+        ),
+    )
+    return element(
+        "svg", "".join(inner), xmlns=SVG, width=wide, height=tall, viewBox=f"0 0 {wide} {tall}"
     )

@@ -220,12 +220,6 @@ _SHAPES = {
     "consolidation_centre": _DOT,
     "junction": _SMALL,
 }
-MAP_NOTE = (
-    "Square: sea port; diamond: dry port or terminal; cross: border station; triangle: road "
-    "crossing or mail office; circle: consolidation centre; dot: junction. Dotted lines and "
-    "grey marks carry no freight. Coastlines and boundaries: Natural Earth, public domain, drawn "
-    "as that source draws them; they say nothing about the status of any territory."
-)
 
 
 def mark(kind: str, at: Point, title: str, colour: str) -> str:

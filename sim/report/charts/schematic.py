@@ -13,7 +13,8 @@ from xml.sax.saxutils import escape
 
 from sim.report.charts.map_marks import mark, short_name
 from sim.report.charts.schematic_layout import LETTER_PX, LINE_PX, spots
-from sim.report.charts.vega import FONT
+from sim.report.charts.vega import FONT, SVG, element
+from sim.text import say, shortened
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from sim.report.charts.schematic_layout import Box, Spot
     from sim.scenario import Mode, Scenario, Section
 
-SHOWS = ": stations, terminals and the lines between them"
-"""What the title of every picture ends with."""
 _WIDE, _TALL = 1080, 760
 _LEGEND_PX = 96
+BEGINS = f'viewBox="0 0 {_WIDE} {_TALL + _LEGEND_PX}"'
+"""What stands near the beginning of every picture, in every language."""
 _INK = "#1b2430"
 _STANDARD, _BROAD, _BOTH, _ROAD, _SEA = "#2f5d9b", "#b4472a", "#6b3f8f", "#d98a00", "#2a8c8c"
 _GAUGES = {1435: _STANDARD, 1520: _BROAD}
@@ -35,24 +36,24 @@ Look = tuple[str, bool]
 """Colour, and whether two strokes are drawn."""
 
 _STROKES: tuple[tuple[Look, str], ...] = (
-    ((_STANDARD, True), "1435 mm, no number of trains a day"),
-    ((_BROAD, True), "1520 mm, no number of trains a day"),
-    ((_BOTH, True), "both gauges, no number of trains a day"),
-    ((_BOTH, False), "both gauges, so many pairs of trains a day"),
-    ((_STANDARD, False), "1435 mm, so many pairs of trains a day"),
-    ((_BROAD, False), "1520 mm, so many pairs of trains a day"),
-    ((_ROAD, False), "road"),
-    ((_SEA, False), "sea"),
+    ((_STANDARD, True), "schematic-standard-gauge"),
+    ((_BROAD, True), "schematic-broad-gauge"),
+    ((_BOTH, True), "schematic-both-gauges"),
+    ((_BOTH, False), "schematic-both-gauges-with-pairs"),
+    ((_STANDARD, False), "schematic-standard-gauge-with-pairs"),
+    ((_BROAD, False), "schematic-broad-gauge-with-pairs"),
+    ((_ROAD, False), "schematic-road"),
+    ((_SEA, False), "schematic-sea"),
 )
 _MARKS: tuple[tuple[frozenset[str], str], ...] = (
-    (frozenset({"border_station"}), "border station"),
-    (frozenset({"dry_port", "terminal"}), "dry port or terminal"),
-    (frozenset({"sea_port"}), "sea port"),
-    (frozenset({"mail_office", "road_crossing"}), "road crossing or mail office"),
-    (frozenset({"consolidation_centre"}), "consolidation centre"),
-    (frozenset({"junction"}), "junction"),
+    (frozenset({"border_station"}), "schematic-border-station"),
+    (frozenset({"dry_port", "terminal"}), "schematic-dry-port"),
+    (frozenset({"sea_port"}), "schematic-sea-port"),
+    (frozenset({"mail_office", "road_crossing"}), "schematic-road-crossing"),
+    (frozenset({"consolidation_centre"}), "schematic-consolidation-centre"),
+    (frozenset({"junction"}), "schematic-junction"),
 )
-"""Kinds of facility that have one mark, and what it means."""
+"""Kinds of facility that have one mark, and the text of what it means."""
 
 
 def schematic(scenario: Scenario, modes: Collection[Mode]) -> str:
@@ -82,14 +83,21 @@ def schematic(scenario: Scenario, modes: Collection[Mode]) -> str:
     legend = _legend(
         {_look(each) for each in lines.values()}, {place.kind for place in joined.values()}
     )
-    title = f"{escape(scenario.title)}{SHOWS}"
-    height = _TALL + _LEGEND_PX
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {height}" '
-        f'width="{_WIDE}" height="{height}" font-family="{FONT}" font-size="11" fill="{_INK}">'
-        f'<title>{title}</title><rect width="{_WIDE}" height="{height}" fill="#ffffff"/>'
-        f"{_lines(scenario, lines, stand)}{marks}{legend}</svg>\n"
+    title = element("title", escape(say("schematic-title", corridor=scenario.title)))
+    tall = _TALL + _LEGEND_PX
+    paper = element("rect", width=_WIDE, height=tall, fill="#ffffff")
+    drawn = element(
+        "svg",
+        f"{title}{paper}{_lines(scenario, lines, stand)}{marks}{legend}",
+        xmlns=SVG,
+        viewBox=f"0 0 {_WIDE} {tall}",
+        width=_WIDE,
+        height=tall,
+        font_family=FONT,
+        font_size=11,
+        fill=_INK,
     )
+    return f"{drawn}\n"
 
 
 def _lines(scenario: Scenario, lines: dict[str, Section], stand: dict[str, Spot]) -> str:
@@ -130,8 +138,8 @@ def _stroke(name: str, section: Section, ends: tuple[Point, Point], day: dt.date
     (x, y), (x2, y2) = ends
     shape = f'd="M{x:.1f} {y:.1f}L{x2:.1f} {y2:.1f}"'
     dashes = "" if section.open.on(day) else ' stroke-dasharray="6 5"'
-    says = f"{escape(name)}: {section.km:g} km"
-    return f"<g><title>{says}</title>{_drawn(shape, _look(section), dashes)}</g>"
+    title = element("title", escape(say("schematic-section", name=name, km=f"{section.km:g}")))
+    return element("g", title + _drawn(shape, _look(section), dashes))
 
 
 def _drawn(shape: str, look: Look, dashes: str = "") -> str:
@@ -167,13 +175,16 @@ def _around(spot: Point, far: float) -> Box:
 def _says(section: Section, day: dt.date) -> str:
     """Return what is written on a line: pairs of trains a day, and when that changes."""
     opens = [change for change in section.open.changes if change.since > day]
-    parts = [f"{'opens' if change.to else 'closes'} {_month(change.since)}" for change in opens]
+    parts: list[str] = [
+        say("schematic-opens", opens=bool(change.to), month=_month(change.since))
+        for change in opens
+    ]
     if section.pairs_per_day is not None:
         pairs = f"{section.pairs_per_day.on(day):g}"
         later = [change for change in section.pairs_per_day.changes if change.since > day]
         pairs += "".join(f"→{change.to:g} ({_month(change.since)})" for change in later)
         parts.insert(0, pairs)
-    return ", ".join(parts)
+    return shortened(parts, len(parts))
 
 
 def _month(day: dt.date) -> str:
@@ -220,19 +231,15 @@ def _legend(looks: Collection[Look], kinds: Collection[str]) -> str:
     """Return what the strokes and marks of a picture mean, below it."""
     drawn = []
     shown = [each for each in _STROKES if each[0] in looks]
-    for place, (look, says) in enumerate(shown):
+    for place, (look, text) in enumerate(shown):
         x, y = 20 + 285 * (place // 2), _TALL + 20 + 20 * (place % 2)
         drawn.append(_drawn(f'd="M{x} {y}h36"', look))
-        drawn.append(f'<text x="{x + 44}" y="{y + 4}">{says}</text>')
+        drawn.append(element("text", say(text), x=x + 44, y=y + 4))
     marks = [each for each in _MARKS if not each[0].isdisjoint(kinds)]
-    for place, (alike, says) in enumerate(marks):
+    for place, (alike, text) in enumerate(marks):
         x, y = 28 + 185 * place, _TALL + 64
-        drawn.append(mark(min(alike), (x, y), says, _INK))
-        drawn.append(f'<text x="{x + 12}" y="{y + 4}">{says}</text>')
+        drawn.append(mark(min(alike), (x, y), say(text), _INK))
+        drawn.append(element("text", say(text), x=x + 12, y=y + 4))
     drawn.append(_bar(((18, _TALL + 86), (38, _TALL + 86))))
-    drawn.append(
-        f'<text x="40" y="{_TALL + 90}">border between countries. A number on a line: pairs of '
-        "trains a day, and from which month another. Dashed: closed, or opens later. Not to scale: "
-        "west is left, north is up.</text>"
-    )
+    drawn.append(element("text", say("schematic-legend"), x=40, y=_TALL + 90))
     return "".join(drawn)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 FONT = "DejaVu Sans, Liberation Sans, Arial"
 """Real names: vl-convert knows no ``system-ui``."""
+SVG = "http://www.w3.org/2000/svg"
+"""Name of SVG's elements."""
 INK = "#1b2430"
 MUTED = "#5a6675"
 VEGA_LITE = "6.4"
@@ -89,6 +91,18 @@ def rounded(value: float) -> float | None:
     """Return six digits, more than a picture shows; None for what is not a number."""
     number = float(value)
     return float(f"{number:.6g}") if number == number else None  # noqa: PLR0124 -- NaN
+
+
+def element(name: str, inner: str | None = None, **attributes: object) -> str:
+    """Return an SVG element; an underscore in an attribute's name stands for a hyphen.
+
+    Examples
+    --------
+    >>> element("rect", width=20, stroke_width=0.7)
+    '<rect width="20" stroke-width="0.7"/>'
+    """
+    given = "".join(f' {key.replace("_", "-")}="{each}"' for key, each in attributes.items())
+    return f"<{name}{given}/>" if inner is None else f"<{name}{given}>{inner}</{name}>"
 
 
 def svg(chart: Chart) -> str:

@@ -9,6 +9,7 @@ from sim.report.document import Chart
 from sim.report.findings import Findings, Key
 from sim.report.names import place_title
 from sim.report.words import VARIANT_COLOURS, dashed
+from sim.text import say, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,9 +33,9 @@ def years_chart(
         Reported figures beside simulated ones.
     """
     border = years.borders[0] if years.borders else None
-    titles = {} if border else {"": "All that arrived"}
+    titles: dict[str, str] = {} if border else {"": say("years-chart-all")}
     if border and len(border.crossings) > 1:
-        titles = {border.place: f"All {border.mode} crossings"}
+        titles = {border.place: say("year-rows-all-crossings", mode=border.mode)}
     titles |= {place: place_title(study, place) for place in (border.crossings if border else ())}
     rows = list(_rows(titles, years, own))
     if not rows:
@@ -43,7 +44,6 @@ def years_chart(
     colour = name("place", seen, scale=scale(seen, VARIANT_COLOURS[: len(seen)]))
     year = name("year", None, axis={"labelAngle": 0, "grid": False})
     points = list(_reported(study, titles, years, observations))
-    over = f"over the {dashed(border.name)} border by {border.mode}" if border else "that arrived"
     layers = [
         {
             "mark": {"type": "line", "strokeWidth": 2, "point": {"size": 35}},
@@ -62,13 +62,14 @@ def years_chart(
             "encoding": {"x": year, "y": amount("reported"), "color": colour},
         },
     ]  # fmt: skip
-    text = "Lines are simulated, with their intervals; open diamonds are what was reported"
-    if not points:
-        text = "Lines are simulated, with their intervals; nothing was reported"
+    title = say("years-chart-arrived")
+    if border:
+        title = say("years-chart-over-border", border=dashed(border.name), mode=border.mode)
+    lines = shortened(seen, len(seen), clauses=True)
     return Chart(
         "years",
-        f"Freight {over}, year by year",
-        f"{text}, both directions together. Lines: {'; '.join(seen)}.",
+        title,
+        say("years-chart-description", reported=bool(points), lines=lines),
         specification(rows, {"width": 620, "height": 260, "layer": layers}),
         wide=True,
     )

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from sim.causes import title_of
-from sim.report.charts.schematic import SHOWS, schematic
+from sim.report.charts.schematic import BEGINS, schematic
 from sim.report.files.markdown import as_cell
 from sim.report.names import place_title, queue_title
 from sim.report.sections.assumed import most_loaded
-from sim.report.sections.holding import LEAVING, NOTHING, Traveller, waits_at
+from sim.report.sections.holding import LEAVING, Traveller, nothing, waits_at
 from sim.report.sections.inputs_sections import in_short
 from sim.scenario import Dated
 from sim.text import MISSING, in_words, markdown_table
@@ -32,7 +32,7 @@ _PICTURES: tuple[tuple[str, frozenset[Mode], str], ...] = (
 PAGE = "network.md"
 NETWORK_BEGINS = {
     ".md": " from the scenario file and what it extends; edit those, not this. ",
-    ".svg": f"{SHOWS}</title>",
+    ".svg": BEGINS,
 }
 """What stands near the beginning of the files; a file without it is somebody's own."""
 _MOST = 10
@@ -179,7 +179,7 @@ def _held(scenario: Scenario, facility: Facility, name: str, direction: str) -> 
         by_class[scenario.classes[each].title.lower()] = " or ".join(dict.fromkeys(waits))
     what = {held: None for held in by_class.values() if held}
     if len(what) < 2:  # noqa: PLR2004 -- all hold the same
-        return next(iter(what), NOTHING)
+        return next(iter(what), nothing())
     return "; ".join(f"{title}: {held}" for title, held in by_class.items() if held)
 
 

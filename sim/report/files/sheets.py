@@ -52,7 +52,7 @@ class TableSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
         """Return the cells of a row; `known` are the places of texts in the workbook's table."""
         cells = []
         for column, cell in zip(self._columns, row, strict=True):
-            if cell.__class__ is str:
+            if isinstance(cell, str):
                 at = known.get(cell)
                 if at is None:
                     at = known[cell] = self._text_at(str(neutral(cell)))

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from sim.report.findings import answer_key
 from sim.report.names import letters, spoken
-from sim.report.sections.sentences import of_place, percent
-from sim.text import listed
+from sim.report.sections.sentences import measured, percent
+from sim.text import Message, listed, say, shortened
 
 if TYPE_CHECKING:
     from sim.report.findings import Findings
     from sim.scenario import Study
 
 
-def best_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
+def best_sentences(study: Study, facts: Findings) -> tuple[Message, ...]:
     """Return which variants may be the best and which are not; nothing if none was selected."""
     rows = facts.selection.to_dict("records")
     if study.answer is None or not rows:
@@ -25,24 +25,38 @@ def best_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
     for row in rows:
         if row["may_be_best"] == "no":
             beaten.setdefault(label[str(row["beaten_by"])], []).append(label[str(row["variant"])])
+    key, indifference = answer_key(study.answer), float(rows[0]["indifference"])
+    measure, how = measured(study, key), _selected(study, facts, indifference)
+    if not beaten:
+        return (say("best-variants-any", measure=measure, variants=listed(kept), how=how),)
     # Within the indifference amount the one that is left out may be a little better
-    is_better = "is as good or better" if float(rows[0]["indifference"]) > 0 else "is better"
-    left_out = [f"{listed(those)} ({by} {is_better})" for by, those in beaten.items()]
-    key = answer_key(study.answer)
-    what = f"{spoken(key).title.lower()}{of_place(study, key)}"
-    how = f"subset selection, {percent(facts)} sure{_amount(study, float(rows[0]['indifference']))}"
-    if not left_out:
-        clauses = f"any of {listed(kept)}; these runs don't tell them apart"
-    else:
-        clauses = f"**{listed(kept)}**; not {'; not '.join(left_out)}"
-    return (f"May be the best by {what}: {clauses} ({how}).",)
+    clauses = [
+        say(
+            "best-variants-left-out",
+            variants=listed(those),
+            better_one=by,
+            is_within=indifference > 0,
+        )
+        for by, those in beaten.items()
+    ]
+    left_out = shortened(clauses, len(clauses), clauses=True)
+    variants = listed(kept)
+    sentence = say(
+        "best-variants-some", measure=measure, variants=variants, left_out=left_out, how=how
+    )
+    return (sentence,)
 
 
-def _amount(study: Study, indifference: float) -> str:
-    """Return ``, where 2 h make no difference``."""
+def _selected(study: Study, facts: Findings, indifference: float) -> Message:
+    """Return ``subset selection, 95 % sure, where 2 h make no difference``."""
+    confidence = percent(facts)
     if study.answer is None or indifference <= 0:
-        return ""
+        return say("best-variants-selected", confidence=confidence)
     named = spoken(answer_key(study.answer))
     amount = 100 * indifference if named.percent else indifference
-    unit = "percentage points" if named.percent else named.unit
-    return f", where {amount:.6g} {unit} make no difference"
+    return say(
+        "best-variants-selected-within",
+        confidence=confidence,
+        amount=f"{amount:.6g}",
+        unit=named.unit_of_change,
+    )

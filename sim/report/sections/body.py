@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sim.report.charts.figures import cause_chart, forest_chart, queue_chart, use_chart
 from sim.report.charts.map import close_map, corridor_map
-from sim.report.charts.map_marks import MAP_NOTE
 from sim.report.document import Column, ReportSection, ReportTable, Sentences
 from sim.report.findings import ChangeFromBaseline, Findings, Key, ReportedEstimate
 from sim.report.names import (
@@ -30,40 +29,39 @@ from sim.report.sections.time_tables import cause_table, transit_table
 from sim.report.words import nomenclature
 from sim.text import (
     MISSING,
+    Message,
     decimals,
     decimals_of_change,
     number,
+    paragraph,
     plus_minus,
+    say,
+    shortened,
     signed,
     span,
     with_interval,
 )
-from sim.verdicts import Verdict
+from sim.verdicts import Verdict, verdict_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sim.corridor import Bound, OfferedLoad
     from sim.report.document import Chart, Map
-    from sim.report.inputs import Inputs
+    from sim.report.inputs import ComparedObservation, Inputs
     from sim.scenario import Study
 
 _MOST_ROWS = 80
 _FOREST_ROWS = 9
-_CHANGE_COLUMNS = (
-    Column("Measure"), Column("Unit"), Column("Baseline", "number"), Column("Variant"),
-    Column("Alternative", "number"), Column("Difference", "number"),
-    Column("Interval", "number"), Column("Verdict", "verdict"),
-)  # fmt: skip
 
 
 def map_section(study: Study, facts: Findings) -> ReportSection:
     """Return the maps."""
     maps = [drawn for drawn in (corridor_map(study, facts), close_map(study, facts)) if drawn]
     if not maps:
-        text = "The scenario has no sections with flows, so there is nothing to draw."
-        return ReportSection("map", "Flows on the map", (Sentences((text,)),))
-    return ReportSection("map", "Flows on the map", (*maps, Sentences((MAP_NOTE,), small=True)))
+        return ReportSection("map", say("body-map"), (Sentences((say("body-nothing-to-draw"),)),))
+    note = Sentences((say("map-marks-note"),), small=True)
+    return ReportSection("map", say("body-map"), (*maps, note))
 
 
 def changes_section(study: Study, facts: Findings) -> ReportSection:
@@ -72,14 +70,14 @@ def changes_section(study: Study, facts: Findings) -> ReportSection:
     if not study.alternatives:
         table = _estimates_table(study, facts, keys)
         return ReportSection(
-            "comparison", "Main numbers", (*_drawn(queue_chart(study, facts)), table)
+            "comparison", say("body-main-numbers"), (*_drawn(queue_chart(study, facts)), table)
         )
     named = [(key, measure_title(study, key, facts)) for key in keys[:_FOREST_ROWS]]
     chart = forest_chart(study, facts, named)
     rest = _others_table(study, facts, keys)
     return ReportSection(
         "comparison",
-        "What changes",
+        say("body-changes"),
         (
             *_drawn(chart, queue_chart(study, facts)),
             *([Sentences(best)] if (best := best_sentences(study, facts)) else []),
@@ -92,9 +90,7 @@ def changes_section(study: Study, facts: Findings) -> ReportSection:
 def queues_section(study: Study, facts: Findings) -> ReportSection:
     """Return utilisation and queue by facility."""
     chart = use_chart(study, facts, busiest_queues(study, facts)[:10])
-    return ReportSection(
-        "queues", "Utilisation and queues", (*_drawn(chart), _queue_table(study, facts))
-    )
+    return ReportSection("queues", say("body-queues"), (*_drawn(chart), _queue_table(study, facts)))
 
 
 def time_section(study: Study, facts: Findings) -> ReportSection:
@@ -102,7 +98,7 @@ def time_section(study: Study, facts: Findings) -> ReportSection:
     flows = busiest_flows(study, facts)
     return ReportSection(
         "time",
-        "Transit times, and where the hours go",
+        say("body-time"),
         (
             transit_table(study, facts),
             *_drawn(cause_chart(study, facts, flows[:5])),
@@ -113,41 +109,50 @@ def time_section(study: Study, facts: Findings) -> ReportSection:
 
 def questions_section(study: Study, facts: Findings) -> ReportSection:
     """Return the planner's questions with their answers."""
-    return ReportSection("questions", "A planner's questions", questions(study, facts))
+    return ReportSection("questions", say("body-questions"), questions(study, facts))
 
 
 def observed_section(inputs: Inputs) -> ReportSection:
     """Return observed against simulated, refused comparisons with their reasons."""
+    title = say("body-observed")
+    if not inputs.observations:
+        return ReportSection("observed", title, (Sentences((say("body-not-validated"),)),))
     columns = (
-        Column("What was counted"), Column("Period"), Column("Observed", "number"),
-        Column("Simulated", "number"), Column("Interval", "number"), Column("Error", "number"),
-        Column("Allowed", "number"), Column("Verdict", "verdict"), Column("Source"),
+        Column(say("body-what-was-counted")), Column(say("body-period")),
+        Column(say("body-observed-number"), "number"), Column(say("body-simulated"), "number"),
+        Column(say("body-interval"), "number"), Column(say("body-error"), "number"),
+        Column(say("body-allowed"), "number"), Column(say("body-verdict"), "verdict"),
+        Column(say("body-source")),
     )  # fmt: skip
-    rows = []
-    for row in inputs.observations:
-        half = (row.high - row.low) / 2 if row.high is not None and row.low is not None else 0.0
-        digits = decimals(half, row.observed)
-        interval = (
-            span(row.low, row.high, digits)
-            if row.low is not None and row.high is not None
-            else MISSING
-        )
-        verdict = f"{row.verdict}: {row.reason}" if row.reason else row.verdict
-        error = MISSING if row.error is None else f"{signed(100 * row.error, 1)} %"
-        margin = plus_minus(row.margin)
-        use = f" ({row.use})" if row.use else ""
-        rows.append(
-            (row.title, row.period, row.in_words, number(row.simulated, digits), interval,
-             error, margin, verdict, row.source + use)
-        )  # fmt: skip
-    if not rows:
-        text = "Not validated: the scenario names no reported volume to compare with."
-        return ReportSection("observed", "Observed against simulated", (Sentences((text,)),))
-    note = "Errors are of the baseline, relative to what was reported."
     table = ReportTable(
-        "Reported volumes beside simulated ones", columns, tuple(rows), note, brief=True
+        say("body-observed-caption"),
+        columns,
+        tuple(_observed_row(row) for row in inputs.observations),
+        say("body-observed-note"),
+        brief=True,
     )
-    return ReportSection("observed", "Observed against simulated", (table,))
+    return ReportSection("observed", title, (table,))
+
+
+def _observed_row(row: ComparedObservation) -> tuple[str, ...]:
+    digits, interval = decimals(0.0, row.observed), MISSING
+    if row.low is not None and row.high is not None:
+        digits = decimals((row.high - row.low) / 2, row.observed)
+        interval = span(row.low, row.high, digits)
+    verdict = verdict_in_words(row.verdict)
+    if row.reason:
+        verdict = say("body-verdict-and-reason", verdict=verdict, reason=row.reason)
+    return (
+        row.title,
+        row.period,
+        row.in_words,
+        number(row.simulated, digits),
+        interval,
+        MISSING if row.error is None else say("body-per-cent", number=signed(100 * row.error, 1)),
+        plus_minus(row.margin),
+        verdict,
+        say("body-source-and-use", source=row.source, use=row.use) if row.use else row.source,
+    )
 
 
 def before_section(inputs: Inputs) -> ReportSection | None:
@@ -158,52 +163,62 @@ def before_section(inputs: Inputs) -> ReportSection | None:
         before = inputs.before.get(variant.id)
         if before is None:
             continue
+        name = say("names-baseline-first") if variant is study.baseline else label[variant.id]
         sentences += [
-            f"{label[variant.id].capitalize()}: {_bound(study, vehicles, bound)}."
-            for vehicles, bound in before.bounds.items()
+            _bound(study, name, vehicles, bound) for vehicles, bound in before.bounds.items()
         ]
         rows += [
             (label[variant.id], _towards(study, load),
              number(load.offered_per_day, 1), number(load.capacity_per_day, 1),
-             f"{number(100 * load.load, 0)} %", f"{number(100 * load.busiest, 0)} %")
+             say("body-per-cent", number=number(100 * load.load, 0)),
+             say("body-per-cent", number=number(100 * load.busiest, 0)))
             for load in before.offered[:10]
         ]  # fmt: skip
     if not sentences and not rows:
         return None
-    columns = (Column("Variant"), Column("Queue"), Column("Asked for a day", "number"),
-               Column("Capacity a day", "number"), Column("Offered load", "number"),
-               Column("Busiest month", "number"))  # fmt: skip
-    note = "Above 100 % a queue grows without end, whatever chance does."
-    if any(load.lossy for before in inputs.before.values() for load in before.offered):
-        note = f"{note[:-1]}, unless vehicles leave it without their turn."
-    if saturated(*study.variants):
-        note = f"{note} Saturated flows, which ask for all there is, are left out."
-    table = ReportTable("Offered load, the worst first", columns, tuple(rows), note, folded=True)
-    if not sentences:
-        return ReportSection("before", "Before any run", (table,))
-    bounds = Sentences(tuple(sentences), listed=True)
-    return ReportSection("before", "Before any run", (bounds, table))
+    bounds = (Sentences(tuple(sentences), listed=True),) if sentences else ()
+    return ReportSection("before", say("body-before"), (*bounds, _load_table(inputs, rows)))
 
 
-def _bound(study: Study, vehicles: str, bound: Bound) -> str:
+def _load_table(inputs: Inputs, rows: Sequence[tuple[str, ...]]) -> ReportTable:
+    columns = (
+        Column(say("body-variant")), Column(say("body-queue")),
+        Column(say("body-asked-for"), "number"), Column(say("body-capacity"), "number"),
+        Column(say("body-offered-load"), "number"), Column(say("body-busiest-month"), "number"),
+    )  # fmt: skip
+    lossy = any(load.lossy for before in inputs.before.values() for load in before.offered)
+    notes = [say("body-offered-load-note-of-lossy" if lossy else "body-offered-load-note")]
+    if saturated(*inputs.study.variants):
+        notes.append(say("body-saturated-left-out"))
+    caption = say("body-offered-load-caption")
+    return ReportTable(caption, columns, tuple(rows), paragraph(notes), folded=True)
+
+
+def _bound(study: Study, variant: str, vehicles: str, bound: Bound) -> Message:
     if not math.isfinite(bound.trains_per_day):
-        return f"nothing limits the {vehicles} a day"
-    cut = "; ".join(place_title(study, place) for place in bound.cut)
-    most = number(bound.trains_per_day, 1)
-    return f"at most {most} {vehicles} a day can pass; the cut that sets it is {cut}"
+        return say("body-nothing-limits", variant=variant, vehicles=vehicles)
+    places = [place_title(study, place) for place in bound.cut]
+    return say(
+        "body-at-most",
+        variant=variant,
+        most=number(bound.trains_per_day, 1),
+        vehicles=vehicles,
+        cut=shortened(places, len(places), clauses=True),
+    )
 
 
 def _towards(study: Study, load: OfferedLoad) -> str:
     queue = queue_title(study, load.place, load.step)
-    return f"{queue}, to {place_title(study, load.towards)}" if load.towards else queue
+    if not load.towards:
+        return queue
+    return say("body-queue-towards", queue=queue, place=place_title(study, load.towards))
 
 
 def words_section() -> ReportSection:
     """Return the nomenclature."""
-    columns = (Column("Word"), Column("Means"))
-    return ReportSection(
-        "words", "Nomenclature", (ReportTable("The words of this report", columns, nomenclature()),)
-    )
+    columns = (Column(say("body-word")), Column(say("body-means")))
+    table = ReportTable(say("body-words-caption"), columns, nomenclature())
+    return ReportSection("words", say("body-nomenclature"), (table,))
 
 
 def _drawn(*charts: Chart | Map | None) -> Iterator[Chart | Map]:
@@ -217,12 +232,20 @@ def _comparison_table(study: Study, facts: Findings, first: tuple[Key, ...]) -> 
         for variant in study.alternatives
         if facts.change(variant.id, key)
     )
-    note = (
-        f"Paired by common random numbers over {facts.replications} replications; "
-        f"{comparisons(facts)} for each measure. All numbers are in comparison.csv and in the "
-        "workbook."
+    note = say(
+        "body-comparison-note", replications=facts.replications, comparisons=comparisons(facts)
     )
-    return ReportTable("Comparison with the baseline", _CHANGE_COLUMNS, rows, note, filterable=True)
+    caption = say("body-comparison-caption")
+    return ReportTable(caption, _change_columns(), rows, note, filterable=True)
+
+
+def _change_columns() -> tuple[Column, ...]:
+    return (
+        Column(say("body-measure")), Column(say("body-unit")),
+        Column(say("body-baseline"), "number"), Column(say("body-variant")),
+        Column(say("body-alternative"), "number"), Column(say("body-difference"), "number"),
+        Column(say("body-interval"), "number"), Column(say("body-verdict"), "verdict"),
+    )  # fmt: skip
 
 
 def _others_table(study: Study, facts: Findings, first: tuple[Key, ...]) -> ReportTable:
@@ -237,14 +260,14 @@ def _others_table(study: Study, facts: Findings, first: tuple[Key, ...]) -> Repo
         _change_row(study, facts, key, variant) for _, key, variant in sorted(clear)[:_MOST_ROWS]
     )
     every = sum(len(numbers) for numbers in facts.changes.values())
-    note = (
-        f"{len(rows)} of {len(clear):,} further clear differences, the clearest first; "
-        f"{every:,} comparisons were made. Intervals hold together for the alternatives of one "
-        "measure, not for all measures: of so many, some will look clear by chance."
+    note = say(
+        "body-others-note",
+        shown=len(rows),
+        clear=number(len(clear), 0),
+        all=number(every, 0),
     )
-    return ReportTable(
-        "What else clearly differs", _CHANGE_COLUMNS, rows, note, filterable=True, folded=True
-    )
+    caption = say("body-others-caption")
+    return ReportTable(caption, _change_columns(), rows, note, filterable=True, folded=True)
 
 
 def _strength(change: ChangeFromBaseline) -> float:
@@ -264,13 +287,13 @@ def _change_row(study: Study, facts: Findings, key: Key, variant: str) -> tuple[
         _level(change.alternative, digits, never=facts.never_clears(variant, key)),
         MISSING if change.of_run else signed(change.difference, digits),
         MISSING if change.of_run else span(change.low, change.high, digits, sign=True),
-        change.verdict,
+        verdict_in_words(change.verdict),
     )
 
 
 def _level(value: float, digits: int, *, never: bool) -> str:
     """Return a level; a time that grows with the run is none."""
-    return Verdict.NEVER_CLEARS if never else number(value, digits)
+    return verdict_in_words(Verdict.NEVER_CLEARS) if never else number(value, digits)
 
 
 def _estimates_table(study: Study, facts: Findings, keys: tuple[Key, ...]) -> ReportTable:
@@ -285,13 +308,13 @@ def _estimates_table(study: Study, facts: Findings, keys: tuple[Key, ...]) -> Re
              MISSING if never else span(estimate.low, estimate.high, digits))
         )  # fmt: skip
     columns = (
-        Column("Measure"),
-        Column("Unit"),
-        Column("Mean", "number"),
-        Column("Interval", "number"),
+        Column(say("body-measure")),
+        Column(say("body-unit")),
+        Column(say("body-mean"), "number"),
+        Column(say("body-interval"), "number"),
     )
-    note = "All indicators are in indicators.csv and in the workbook."
-    return ReportTable("Main numbers of the baseline", columns, tuple(rows), note, brief=True)
+    caption, note = say("body-estimates-caption"), say("body-estimates-note")
+    return ReportTable(caption, columns, tuple(rows), note, brief=True)
 
 
 def _queue_table(study: Study, facts: Findings) -> ReportTable:
@@ -309,13 +332,13 @@ def _queue_table(study: Study, facts: Findings) -> ReportTable:
                  _plain(at["queue_length"]), _plain(at["queue_length_max"]),
                  _plain(at["vehicles_waiting_at_end"]))
             )  # fmt: skip
-    columns = (Column("Queue"), Column("Variant"), Column("Used, %", "number"),
-               Column("Waiting, mean", "number"), Column("Waiting, most", "number"),
-               Column("Waiting at the end", "number"))  # fmt: skip
-    return ReportTable(
-        "Utilisation and queue by facility", columns, tuple(rows),
-        "Vehicles; the queues with most waiting.", filterable=True,
+    columns = (
+        Column(say("body-queue")), Column(say("body-variant")), Column(say("body-used"), "number"),
+        Column(say("body-waiting-mean"), "number"), Column(say("body-waiting-most"), "number"),
+        Column(say("body-waiting-at-end"), "number"),
     )  # fmt: skip
+    caption, note = say("body-queues-caption"), say("body-queues-note")
+    return ReportTable(caption, columns, tuple(rows), note, filterable=True)
 
 
 def _plain(estimate: ReportedEstimate | None) -> str:

@@ -9,7 +9,18 @@ from sim.report.findings import Findings, Key
 from sim.report.names import letters, place_title, spoken
 from sim.report.words import VEHICLES_PER_DAY
 from sim.scenario import Border, borders_of, ends
-from sim.text import MISSING, decimals, in_words, number, span, with_interval
+from sim.text import (
+    MISSING,
+    Message,
+    Number,
+    decimals,
+    in_words,
+    number,
+    say,
+    shortened,
+    span,
+    with_interval,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +45,7 @@ def crossed(study: Study, facts: Findings) -> tuple[str, ...]:
     )
 
 
-def border_sentences(study: Study, facts: Findings, asked: Key) -> tuple[str, ...]:
+def border_sentences(study: Study, facts: Findings, asked: Key) -> tuple[Message, ...]:
     """Return what passes each border, where several are crossed and none of them is asked about."""
     over = crossed(study, facts)
     if asked.place or asked.flow or len(over) < 2:  # noqa: PLR2004 -- of one border it is the answer
@@ -52,7 +63,7 @@ def borders_section(study: Study, facts: Findings) -> ReportSection | None:
     rows = [
         (
             place_title(study, key.place),
-            in_words(key.direction).lower() or "all directions",
+            in_words(key.direction).lower() or say("border-table-all-directions"),
             spoken(key).title,
             spoken(key).unit,
             *(_shown(facts.estimate(variant.id, key)) for variant in study.variants),
@@ -61,35 +72,39 @@ def borders_section(study: Study, facts: Findings) -> ReportSection | None:
         for key in _keys(study, facts, name)
     ]
     columns = (
-        Column("Where"), Column("Direction"), Column("Measure"), Column("Unit"),
+        Column(say("border-table-where")), Column(say("border-table-direction")),
+        Column(say("body-measure")), Column(say("body-unit")),
         *(Column(label[variant.id], "number") for variant in study.variants),
     )  # fmt: skip
-    note = (
-        "Each border by direction; trains, trucks, vessels and barges are counted apart. Border "
-        "time is of a load unit, at a border station and the terminals beside it."
-    )
     table = ReportTable(
-        "What passes each border", columns, tuple(rows), note, brief=True, filterable=True
+        say("border-table-caption"),
+        columns,
+        tuple(rows),
+        say("border-table-note"),
+        brief=True,
+        filterable=True,
     )
-    return ReportSection("borders", "Borders", (table,))
+    return ReportSection("borders", say("border-table-title"), (table,))
 
 
-def _sentence(study: Study, facts: Findings, border: Border) -> str:
+def _sentence(study: Study, facts: Findings, border: Border) -> Message:
     """Return ``The BY–PL border: **8.0 trains a day** and …; border time at …``."""
     known = facts.estimates[study.baseline.id]
     reported = [
-        f"**{_brief(found)} {spoken(key).unit}**"
+        say("border-table-amount", amount=_brief(found), unit=spoken(key).unit)
         for key in (Key(indicator, border.name) for indicator in _PASSED)
         if (found := known.get(key)) is not None and found.mean > 0
     ]
     hours = [
-        f"{place_title(study, station)} {_brief(found)} h"
+        say("border-table-time", station=place_title(study, station), hours=_brief(found))
         for station in _stations(study, border)
         if (found := known.get(Key("border_time_h", station))) is not None
     ]
-    at = f"; border time {', '.join(hours)}" if hours else ""
-    place = place_title(study, border.name)
-    return f"{place[:1].upper()}{place[1:]}: {', '.join(reported)}{at}."
+    (one, other), amounts = border.countries, shortened(reported, len(reported))
+    if not hours:
+        return say("border-table-passed", one=one, other=other, amounts=amounts)
+    times = shortened(hours, len(hours))
+    return say("border-table-passed-in", one=one, other=other, amounts=amounts, times=times)
 
 
 def _keys(study: Study, facts: Findings, name: str) -> Iterator[Key]:
@@ -124,9 +139,10 @@ def _shown(found: ReportedEstimate | None) -> str:
     return MISSING if found is None else with_interval(*found)
 
 
-def _brief(found: ReportedEstimate) -> str:
+def _brief(found: ReportedEstimate) -> Number | Message:
     # What replications share but for the last digits of arithmetic has no width.
     if not found.half_width > _ROUNDING * abs(found.mean):
         return number(found.mean, decimals(0.0, found.mean))
     digits = decimals(found.half_width, found.mean)
-    return f"{number(found.mean, digits)} ({span(found.low, found.high, digits)})"
+    ends = span(found.low, found.high, digits)
+    return say("written-numbers-interval", mean=number(found.mean, digits), span=ends)

@@ -72,7 +72,7 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     writer.writerow([neutral(name) for name in header])
     # What is asked here of every cell is what `neutral` asks, without a call for each number.
     writer.writerows(
-        [f"'{cell}" if cell.__class__ is str and cell[:1] in _BEGINS else cell for cell in row]
+        [f"'{cell}" if isinstance(cell, str) and cell[:1] in _BEGINS else cell for cell in row]
         for row in rows
     )
     return text.getvalue()
@@ -82,7 +82,7 @@ def _plain_column(column: pd.Series) -> list[Cell]:
     values = column.tolist()
     if column.dtype.kind in "iu":
         return values
-    return [each if each.__class__ is str else _plain(each) for each in values]
+    return [each if isinstance(each, str) else _plain(each) for each in values]
 
 
 def _plain(value: object) -> Cell:

@@ -9,9 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.report.findings import Findings, Key, ReportedEstimate, answer_key
-from sim.report.names import all_flows, flow_title, letters, place_title, queue_title, spoken
-from sim.text import decimals, listed, number, span
-from sim.verdicts import WITHHELD, Verdict, why_withheld
+from sim.report.names import (
+    all_flows,
+    flow_title,
+    letters,
+    place_title,
+    queue_title,
+    spoken,
+    variant_name,
+)
+from sim.report.words import lowered
+from sim.text import Message, decimals, listed, number, paragraph, say, shortened, span
+from sim.verdicts import WITHHELD, Verdict
 
 if TYPE_CHECKING:
     from sim.scenario import Study, Variant
@@ -37,23 +46,19 @@ def clearing_sentence(study: Study, facts: Findings, key: Key | None) -> str:
     never = [each for each in study.variants if facts.never_clears(each.id, key)]
     if not never:
         return ""
-    alone = not study.alternatives
-    grown = [
-        _growth(study, facts, key, each) + ("" if alone else f" {_in(study, each)}")
-        for each in never
-    ]
     others = [each for each in study.variants if each not in never]
     losing = [each for each in others if _loses(facts, key, each)]
-    clear = [_name(study, each) for each in others if each not in losing]
-    clears = f"; **{listed(clear)} clear{'s' if len(clear) == 1 else ''}**" if clear else ""
-    if losing:
-        verb = "clears" if len(losing) == 1 else "clear"
-        names = listed([_name(study, each) for each in losing])
-        clears += f"; {names} {verb} only because more is lost"
-    how = "an answer in hours would measure how long was simulated"
-    return (
-        f"**Never clears:** {_what(study, key)} grows by {listed(grown)}{clears}. More comes than "
-        f"passes, so {how}{_season(study, facts)}."
+    clear = [each for each in others if each not in losing]
+    clauses = [_grows(study, key, listed(_amount(study, facts, key, each) for each in never))]
+    for identifier, those in (("clearing-others-clear", clear), ("clearing-others-lose", losing)):
+        if those:
+            names = listed(variant_name(study, each) for each in those)
+            clauses.append(say(identifier, variants=names, count=len(those)))
+    return paragraph(
+        [
+            say("clearing-never-clears", clauses=shortened(clauses, len(clauses), clauses=True)),
+            say("clearing-no-hours", seasons=_has_seasons_cut(study, facts)),
+        ]
     )
 
 
@@ -68,20 +73,16 @@ def unfinished_sentence(study: Study, facts: Findings, key: Key | None) -> str:
     if key is None or not facts.of_all(key):
         return ""
     shares = [
-        f"{number(share, 1)} % {_in(study, each)}"
+        say("clearing-unfinished", share=number(share, 1), variant=variant_name(study, each))
         for each in study.variants
         if (share := facts.unfinished.get(each.id, {}).get(key)) is not None
     ]
-    return (
-        f"**All are counted,** those that have not finished up to the end of the run: they are "
-        f"{listed(shares)}, and their times will be longer still. Those that finished alone would "
-        "say something else."
-    )
+    return say("clearing-all-counted", shares=listed(shares))
 
 
 def left_over_sentences(
     study: Study, facts: Findings, *, by_variant: bool | None = None
-) -> tuple[str, ...]:
+) -> tuple[Message, ...]:
     """Return which load units fill no vehicle, with number and place, a sentence for each step.
 
     Parameters
@@ -114,21 +115,23 @@ def no_best_sentence(study: Study, facts: Findings) -> str:
     if study.answer is None or not facts.selection.empty or not study.alternatives:
         return ""
     key = answer_key(study.answer)
-    about = f"by {spoken(key).title.lower()}"
+    measure = lowered(spoken(key).title)
     label = letters(study)
-    never = [label[each.id] for each in study.variants if facts.never_clears(each.id, key)]
-    changes = [(label[each.id], facts.change(each.id, key)) for each in study.alternatives]
-    without = [
-        f"{name} ({why_withheld(change.verdict)})"
-        for name, change in changes
-        if change and why_withheld(change.verdict)
+    withheld = [
+        say(
+            "clearing-withheld", variant=label[each.id], verdict=Verdict(found.verdict).name.lower()
+        )
+        for each in study.alternatives
+        if (found := facts.change(each.id, key)) and found.verdict in WITHHELD
     ]
-    if without:
-        return f"None is called the best {about}: it says nothing of {listed(without)}."
-    if never:
-        verb = Verdict.NEVER_CLEARS if len(never) == 1 else "never clear"
-        return f"None is called the best {about}: {listed(never)} {verb}."
-    return ""
+    if withheld:
+        return say("clearing-none-is-best", measure=measure, variants=listed(withheld))
+    never = [label[each.id] for each in study.variants if facts.never_clears(each.id, key)]
+    if not never:
+        return ""
+    return say(
+        "clearing-none-is-best-of-stuck", measure=measure, variants=listed(never), count=len(never)
+    )
 
 
 def growth_of(facts: Findings, key: Key, variant: str) -> ReportedEstimate | None:
@@ -149,36 +152,49 @@ def _loses(facts: Findings, key: Key, variant: Variant) -> bool:
     return change is not None and change.verdict in WITHHELD
 
 
-def _growth(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
+def _amount(study: Study, facts: Findings, key: Key, variant: Variant) -> Message:
+    """Return by how much what is asked about grows, and in which variant if there are several."""
     grown = growth_of(facts, key, variant.id)
     if grown is None:
-        return "**a number that is not known**"
-    digits = decimals(grown.half_width, grown.mean)
-    ends = f"{100 * facts.confidence:.3g} % interval {span(grown.low, grown.high, digits)}"
-    return f"**{number(grown.mean, digits)} {_vehicles(study, key)} a day** ({ends})"
+        amount = say("clearing-amount-not-known")
+    else:
+        digits = decimals(grown.half_width, grown.mean)
+        amount = say(
+            "clearing-amount",
+            growth=number(grown.mean, digits),
+            vehicle=_vehicle(study, key),
+            confidence=f"{100 * facts.confidence:.3g} %",
+            span=span(grown.low, grown.high, digits),
+        )
+    if not study.alternatives:
+        return amount
+    return say("clearing-amount-in", amount=amount, variant=variant_name(study, variant))
 
 
-def _vehicles(study: Study, key: Key) -> str:
-    """Return what grows, as ``trains``."""
+def _vehicle(study: Study, key: Key) -> str:
+    """Return what grows, as ``train``; ``any`` if it is not of one flow."""
     if not key.flow:
-        return "vehicles"
+        return "any"
     traffic_class = all_flows(study)[key.flow].traffic_class
     known = (each.scenario.classes for each in study.variants)
-    return next(f"{each[traffic_class].vehicle}s" for each in known if traffic_class in each)
+    return next(each[traffic_class].vehicle for each in known if traffic_class in each)
 
 
-def _what(study: Study, key: Key) -> str:
-    if key.place and not key.step:
-        return f"what stands at {place_title(study, key.place)}"
+def _grows(study: Study, key: Key, amounts: str) -> Message:
     if key.flow:
-        return f"what has not arrived of “{flow_title(study, key.flow)}”"
+        flow = flow_title(study, key.flow)
+        return say("clearing-grows-of-flow", flow=flow, amounts=amounts)
+    if key.step:
+        queue = queue_title(study, key.place, key.step)
+        return say("clearing-grows-in-queue", queue=queue, amounts=amounts)
     if key.place:
-        return f"the queue at {queue_title(study, key.place, key.step)}"
-    return "what has not arrived of one flow"
+        place = place_title(study, key.place)
+        return say("clearing-grows-at-place", place=place, amounts=amounts)
+    return say("clearing-grows-of-one-flow", amounts=amounts)
 
 
-def _season(study: Study, facts: Findings) -> str:
-    """Return what a run of part of a year can't tell, '' if it is of whole years."""
+def _has_seasons_cut(study: Study, facts: Findings) -> bool:
+    """Tell whether demand has seasons that a run of part of a year can't tell of."""
     seasonal = any(
         len(set(flow.seasonality.values())) > 1
         for each in study.variants
@@ -186,38 +202,25 @@ def _season(study: Study, facts: Findings) -> str:
     )
     days = (facts.horizon_h - facts.warm_up_h) / 24
     part = abs(days / 365.25 - round(days / 365.25)) * 365.25
-    if not seasonal or (days > 300 and part < 35):  # noqa: PLR2004 -- a year but for its warm-up
-        return ""
-    return "; demand has seasons here, and a run of whole years would tell whether it clears in one"
+    is_whole = days > 300 and part < 35  # noqa: PLR2004 -- a year but for its warm-up
+    return seasonal and not is_whole
 
 
-def _left_over(study: Study, facts: Findings, key: Key) -> str:
-    clauses = []
-    for each in study.variants:
-        left = facts.estimate(each.id, key)
-        if left is not None:
-            clauses.append(f"**{_amount_left(left)}** {_in(study, each)}")
-    return (
-        f"**Left over:** load units stay at {queue_title(study, key.place, key.step)} and fill no "
-        f"vehicle when the run ends, longer than any that went on: {', '.join(clauses)}."
-    )
+def _left_over(study: Study, facts: Findings, key: Key) -> Message:
+    amounts = [
+        say("clearing-left-over-in", amount=_amount_left(left), variant=variant_name(study, each))
+        for each in study.variants
+        if (left := facts.estimate(each.id, key)) is not None
+    ]
+    queue = queue_title(study, key.place, key.step)
+    return say("clearing-left-over", queue=queue, amounts=shortened(amounts, len(amounts)))
 
 
 def _amount_left(left: ReportedEstimate) -> str:
     """Return a number of load units; one that its interval would round to 0 is no 0."""
     if left.mean < _LEAST_LEFT:
-        return "none"
+        return say("clearing-none-left")
     digits = decimals(left.half_width, left.mean)
     if left.mean <= 0.5 * 10.0**-digits:
         digits = decimals(0.0, left.mean)
     return number(left.mean, digits)
-
-
-def _name(study: Study, variant: Variant) -> str:
-    if variant is study.baseline:
-        return "the baseline"
-    return f"{letters(study)[variant.id]} ({variant.title})"
-
-
-def _in(study: Study, variant: Variant) -> str:
-    return f"in {_name(study, variant)}"

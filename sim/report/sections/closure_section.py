@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sim.report.bottleneck import bottleneck
 from sim.report.findings import BAND_PERCENT, Findings, Key
-from sim.report.names import letters, place_title, places_near, queue_title
+from sim.report.names import letter_name, letters, place_title, places_near, queue_title
 from sim.report.words import VEHICLES_PER_DAY
-from sim.text import number, signed
+from sim.text import Message, listed, number, say, shortened, signed, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,10 +59,10 @@ def dated_closures(study: Study, facts: Findings) -> Mapping[str, Closure]:
     return found
 
 
-def closure_sentences(study: Study, facts: Findings, *, asked_only: bool) -> tuple[str, ...]:
+def closure_sentences(study: Study, facts: Findings, *, asked_only: bool) -> tuple[Message, ...]:
     """Return what each dated closure does; only those that an alternative changes if asked so."""
     asked = {row.path for variant in study.alternatives for row in variant.differences}
-    clauses: list[str] = []
+    clauses: list[Message] = []
     most = _MOST_IN_ANSWER if asked_only else _MOST_QUEUES
     for name, closure in dated_closures(study, facts).items():
         is_asked = any(f"{path}.".startswith(f"closures.{name}.") for path in asked)
@@ -101,49 +101,58 @@ def backlog(
     return BacklogAtClosure(weeks[peak], peak, rise, None if gone is None else gone - last)
 
 
-def _of_backlogs(study: Study, facts: Findings, name: str, closure: Closure) -> list[str]:
-    owners, without = _with_and_without(study, name)
+def _of_backlogs(study: Study, facts: Findings, name: str, closure: Closure) -> list[Message]:
+    _, without = _with_and_without(study, name)
     risen = _risen(study, facts, name, closure)
     title = closure.title
     if not risen:
-        places = dict.fromkeys(place_title(study, place) for place in _places(closure))
-        return [f"{title}: no queue clearly rises at {' and '.join(places)}."]
-    label = letters(study)
-    level = f"what it is in {label[without[0].id]}" if without else "what it was the week before"
-    sentences = []
-    for position, queue in enumerate(risen):
-        parts: list[str] = []
-        for variant in owners:
-            left = backlog(study, facts, name, variant.id, queue)
-            if left is not None:
-                who = "in the baseline" if variant is study.baseline else f"in {label[variant.id]}"
-                parts.append(f"{'it ' if parts else ''}{_course(study, left, who)}")
-        at = f"at **{queue_title(study, *queue)}**"
-        how = (
-            f" (weekly means, median over replications, {BAND_PERCENT} % of them in brackets; "
-            f"back means at most a tenth of the rise above {level})"
-            if not position
-            else ""
-        )
-        sentences.append(f"{title}: the queue {at} {'; '.join(parts)}{how}.")
-    return sentences
+        places = listed(dict.fromkeys(place_title(study, place) for place in _places(closure)))
+        return [say("closure-section-nothing-rises", closure=title, places=places)]
+    first, *others = [_courses(study, facts, name, queue) for queue in risen]
+    explained = say(
+        "closure-section-backlog-explained",
+        closure=title,
+        clauses=first,
+        band=BAND_PERCENT,
+        compared=bool(without),
+        variant=letter_name(study, without[0]) if without else "",
+    )
+    more = (say("closure-section-backlog", closure=title, clauses=each) for each in others)
+    return [explained, *more]
 
 
-def _course(study: Study, left: BacklogAtClosure, who: str) -> str:
+def _courses(study: Study, facts: Findings, name: str, queue: Queue) -> str:
+    """Return what a queue does in each variant that has a closure."""
+    courses: list[Message] = []
+    for variant in _with_and_without(study, name)[0]:
+        left = backlog(study, facts, name, variant.id, queue)
+        if left is not None:
+            title = "" if courses else queue_title(study, *queue)
+            courses.append(_course(study, left, variant, title))
+    return shortened(courses, len(courses), clauses=True)
+
+
+def _course(study: Study, left: BacklogAtClosure, variant: Variant, queue: str) -> Message:
+    """Return what a queue does in a variant; '' stands for the queue that was named before."""
+    of: dict[str, str | int] = {
+        "is_first": bool(queue),
+        "queue": queue,
+        "variant": letter_name(study, variant),
+    }
     if left.rise < _LEAST_RISE:
-        return f"does not rise {who}"
+        return say("closure-section-does-not-rise", **of)
     digits = 0 if left.peak.median >= 10 else 1  # noqa: PLR2004 -- a second digit
     day = study.baseline.scenario.start + dt.timedelta(days=7 * left.peak_week)
-    peak = (
-        f"peaks {who} at **{number(left.peak.median, digits)}** vehicles "
-        f"({number(left.peak.low, digits)} to {number(left.peak.high, digits)}) in the week from "
-        f"{day.day} {day:%B}"
+    back = "never" if left.weeks is None else "later" if left.weeks else "at-once"
+    return say(
+        "closure-section-rises",
+        peak=number(left.peak.median, digits),
+        span=span(left.peak.low, left.peak.high, digits),
+        day=f"{day.day} {day:%B}",
+        back=back,
+        weeks=left.weeks or 0,
+        **of,
     )
-    if left.weeks is None:
-        return f"{peak} and is **not back when the run ends**"
-    if left.weeks == 0:
-        return f"{peak} and is back in the week the closure ends"
-    return f"{peak} and is back **{left.weeks} week{'s' * (left.weeks > 1)} after the closure**"
 
 
 def _risen(study: Study, facts: Findings, name: str, closure: Closure) -> list[Queue]:
@@ -170,28 +179,36 @@ def _rise(study: Study, facts: Findings, name: str, queue: Queue) -> float:
     return max((left.rise for left in found if left), default=0.0)
 
 
-def _of_vehicles(study: Study, facts: Findings, closure: Closure, indicator: str) -> list[str]:
+def _of_vehicles(study: Study, facts: Findings, closure: Closure, indicator: str) -> list[Message]:
     """Return what passes each crossing more or less, of one kind over all the days that count."""
     days = (facts.horizon_h - facts.warm_up_h) / 24
     label = letters(study)
-    parts = []
+    clauses = []
     for variant in study.alternatives:
-        clauses = []
-        for section in _crossings(study, closure):
-            change = facts.change(variant.id, Key(indicator, section))
-            if change is None:
-                continue
-            more = signed(days * change.difference, 0)
-            half = f" ± {number(days * change.half_width, 0)}"
-            value = f"**{more}{half}**" if change.clear else f"{more}{half} (not clear)"
-            clauses.append(f"{value} over {place_title(study, section)}")
-        if clauses:
-            parts.append(f"with {label[variant.id]} {', '.join(clauses)}")
-    if not parts:
+        changes = [
+            say(
+                "closure-section-change-over",
+                is_clear=change.clear,
+                change=signed(days * change.difference, 0),
+                half_width=number(days * change.half_width, 0),
+                section=place_title(study, section),
+            )
+            for section in _crossings(study, closure)
+            if (change := facts.change(variant.id, Key(indicator, section))) is not None
+        ]
+        if changes:
+            every = shortened(changes, len(changes))
+            clause = say("closure-section-elsewhere-with", variant=label[variant.id], changes=every)
+            clauses.append(clause)
+    if not clauses:
         return []
-    over = f"added up over all {number(days, 0)} days counted, not over the closure alone"
-    vehicles = indicator.removesuffix("_per_day").capitalize()
-    return [f"{vehicles} more or fewer than in the baseline, {over}: {'; '.join(parts)}."]
+    sentence = say(
+        "closure-section-elsewhere",
+        vehicles=indicator.removesuffix("_per_day"),
+        days=number(days, 0),
+        clauses=shortened(clauses, len(clauses), clauses=True),
+    )
+    return [sentence]
 
 
 def _crossings(study: Study, closure: Closure) -> Iterator[str]:

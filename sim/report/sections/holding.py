@@ -11,17 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.scenario import WAGONS
+from sim.scenario import wagons_under_load
+from sim.text import Message, say
 
 if TYPE_CHECKING:
     from sim.scenario import Facility, Scenario, Step
 
-BEFORE = "room on the line before it, or what it held at the place before a short section"
-"""What is held at the first room: that is waited for on the approach, or before a section that is
-no longer than the approach."""
 LEAVING = ""
 """In the place of a step: on leaving, for room at the next facility and for the line."""
-NOTHING = "nothing"
 
 
 @dataclass(frozen=True)
@@ -66,17 +63,30 @@ def waits_at(
     names = [name for name, _ in passed]
     here = len(names) if step == LEAVING else names.index(step)
     if here == 0 and passed and passed[0][1].is_room():
-        return (BEFORE,)
+        return (room_before(),)
     held: list[str] = []
     # Who comes to a formation ends there before anything waits: its units do.
     last = here + (here < len(passed) and passed[here][1].ends_vehicles)
     for name, each in passed[:last]:
         if each.ends_vehicles:
-            held = [what for what in held if what == WAGONS]
+            held = [what for what in held if what == wagons_under_load()]
             continue
         what = each.holds(name, scenario)
         kept_until = getattr(each, "until", None)
         ended = kept_until in names and names.index(kept_until) < here
         if what and not ended and what not in held:
             held.append(what)
-    return tuple(held) or (NOTHING,)
+    return tuple(held) or (nothing(),)
+
+
+def room_before() -> Message:
+    """Return what is held at the first room, which is waited for before the facility.
+
+    That is on the approach, or before a section that is no longer than the approach.
+    """
+    return say("holding-room-before")
+
+
+def nothing() -> Message:
+    """Return that nothing is held."""
+    return say("holding-nothing")

@@ -8,7 +8,7 @@ from sim.report.document import Column, ReportSection, ReportTable, Sentences
 from sim.report.names import letters
 from sim.scenario import undone_text
 from sim.seeds import source_parts
-from sim.text import MISSING
+from sim.text import MISSING, Message, listed, number, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ def differences_section(study: Study) -> ReportSection | None:
         (
             label[variant.id],
             row.path,
-            f"{in_short(row.old)} → {in_short(row.new)}",
+            say("inputs-sections-change", old=in_short(row.old), new=in_short(row.new)),
             undone_text(row, study.baseline.scenario) or _dates(row.since, row.until),
             row.source or MISSING,
             f"{row.file}:{row.line}",
@@ -36,33 +36,35 @@ def differences_section(study: Study) -> ReportSection | None:
         for variant in study.alternatives
         for row in variant.differences
     )
-    columns = (Column("Variant"), Column("Path", "path"), Column("Old → new"), Column("When"),
-               Column("Source"), Column("Where", "path"))  # fmt: skip
+    columns = (
+        Column(say("body-variant")), Column(say("inputs-sections-path"), "path"),
+        Column(say("inputs-sections-old-and-new")), Column(say("inputs-sections-when")),
+        Column(say("body-source")), Column(say("inputs-sections-where"), "path"),
+    )  # fmt: skip
     costs = tuple(
-        f"{label[variant.id]} costs {_money(variant.cost)}."
+        _costs(label[variant.id], variant.cost)
         for variant in study.alternatives
         if variant.cost is not None
     )
-    table = ReportTable("What differs from the baseline", columns, rows, brief=True)
+    table = ReportTable(say("inputs-sections-differs-caption"), columns, rows, brief=True)
     blocks = (table, Sentences(costs, listed=True)) if costs else (table,)
-    return ReportSection("differs", "What differs", blocks)
+    return ReportSection("differs", say("inputs-sections-differs"), blocks)
 
 
 def unsourced_section(study: Study) -> ReportSection:
     """Return the inputs that nobody vouches for, with how far they may be off."""
-    rows = tuple(unsourced_rows(study))
+    title, rows = say("inputs-sections-unsourced"), tuple(unsourced_rows(study))
     if not rows:
-        text = "Every number of the baseline has a source."
-        return ReportSection("unsourced", "Inputs without a source", (Sentences((text,)),))
-    columns = (Column("Path", "path"), Column("Value", "number"), Column("Low", "number"),
-               Column("High", "number"), Column("Says"), Column("Where", "path"))  # fmt: skip
-    every = len(study.provenance)
-    text = f"{len(rows):,} of {every:,} numbers of the baseline are assumed or have no source."
+        return ReportSection(
+            "unsourced", title, (Sentences((say("inputs-sections-all-sourced"),)),)
+        )
+    every = number(len(study.provenance), 0)
+    text = say("inputs-sections-unsourced-of", unsourced=number(len(rows), 0), all=every)
     table = ReportTable(
-        "Inputs without a source", columns, rows,
-        "Low and high are what the sensitivity analysis will use.", filterable=True, folded=True,
+        title, _stated_columns(), rows, say("inputs-sections-unsourced-note"),
+        filterable=True, folded=True,
     )  # fmt: skip
-    return ReportSection("unsourced", "Inputs without a source", (Sentences((text,)), table))
+    return ReportSection("unsourced", title, (Sentences((text,)), table))
 
 
 def unsourced_rows(study: Study) -> Iterable[tuple[str, ...]]:
@@ -73,12 +75,15 @@ def unsourced_rows(study: Study) -> Iterable[tuple[str, ...]]:
 def _stated_rows(study: Study, paths: Iterable[str]) -> Iterable[tuple[str, ...]]:
     for path in paths:
         origin = study.provenance[path]
+        source = origin.source or say("inputs-sections-no-source")
         yield (
             path,
             in_short(value_at(study, path)),
             MISSING if origin.low is None else f"{origin.low:g}",
             MISSING if origin.high is None else f"{origin.high:g}",
-            ": ".join(part for part in (origin.source or "no source", origin.note) if part),
+            say("inputs-sections-source-and-note", source=source, note=origin.note)
+            if origin.note
+            else source,
             f"{origin.file}:{origin.line}",
         )
 
@@ -87,29 +92,39 @@ def calibrated_section(study: Study) -> ReportSection | None:
     """Return the inputs that were fitted to reported volumes, None if there are none."""
     if not study.calibrated:
         return None
-    columns = (Column("Path", "path"), Column("Value", "number"), Column("Low", "number"),
-               Column("High", "number"), Column("Says"), Column("Where", "path"))  # fmt: skip
-    text = (
-        f"{len(study.calibrated):,} of {len(study.provenance):,} numbers of the baseline were "
-        "fitted to reported volumes by a calibration: nobody printed them, and they are chosen "
-        "so that the model agrees with those volumes."
+    text = say(
+        "inputs-sections-calibrated-of",
+        fitted=number(len(study.calibrated), 0),
+        all=number(len(study.provenance), 0),
     )
     table = ReportTable(
-        "Inputs that were fitted", columns, tuple(_stated_rows(study, study.calibrated)),
-        "Low and high are the ends of the fit's interval of 95 %, which is local.",
+        say("inputs-sections-calibrated-caption"), _stated_columns(),
+        tuple(_stated_rows(study, study.calibrated)), say("inputs-sections-calibrated-note"),
         filterable=True, folded=True,
     )  # fmt: skip
     return ReportSection(
-        "calibrated", "Inputs fitted to reported volumes", (Sentences((text,)), table)
+        "calibrated", say("inputs-sections-calibrated"), (Sentences((text,)), table)
     )
+
+
+def _stated_columns() -> tuple[Column, ...]:
+    return (
+        Column(say("inputs-sections-path"), "path"), Column(say("inputs-sections-value"), "number"),
+        Column(say("inputs-sections-low"), "number"), Column(say("inputs-sections-high"), "number"),
+        Column(say("inputs-sections-says")), Column(say("inputs-sections-where"), "path"),
+    )  # fmt: skip
 
 
 def sources_section(inputs: Inputs) -> ReportSection:
     """Return the sources of the numbers, with how many lean on each."""
     rows = tuple((name, title, str(count)) for name, title, count in source_rows(inputs))
-    columns = (Column("Source"), Column("What it is"), Column("Numbers", "number"))
-    table = ReportTable("Sources", columns, rows, filterable=True, folded=True)
-    return ReportSection("sources", "Sources", (table,))
+    columns = (
+        Column(say("body-source")), Column(say("inputs-sections-what-it-is")),
+        Column(say("inputs-sections-numbers"), "number"),
+    )  # fmt: skip
+    title = say("inputs-sections-sources")
+    table = ReportTable(title, columns, rows, filterable=True, folded=True)
+    return ReportSection("sources", title, (table,))
 
 
 def source_rows(inputs: Inputs) -> list[tuple[str, str, int]]:
@@ -128,20 +143,24 @@ def source_rows(inputs: Inputs) -> list[tuple[str, str, int]]:
     return [(name, inputs.sources.get(name, MISSING), counts[name]) for name in sorted(counts)]
 
 
-def footer(inputs: Inputs) -> tuple[str, ...]:
+def footer(inputs: Inputs) -> tuple[Message, ...]:
     """Return the provenance, a line each; nothing in it depends on the day."""
     run, found = inputs.provenance, inputs.comparison
     versions = ", ".join(f"{name} {version}" for name, version in sorted(run.versions.items()))
-    extent = (
-        f"{found.replications} replications of {found.horizon_h / 24:,.0f} days each, the first "
-        f"{found.warm_up_h / 24:,.0f} not counted; root seed {run.root_seed}; {run.stopping_rule}."
+    extent = say(
+        "inputs-sections-extent",
+        replications=found.replications,
+        days=number(found.horizon_h / 24, 0),
+        warm_up=number(found.warm_up_h / 24, 0),
+        root_seed=run.root_seed,
+        stopping_rule=run.stopping_rule,
     )
     return (
         extent,
-        f"Versions: {versions}.",
-        f"Again: {run.command}",
+        say("inputs-sections-versions", versions=versions),
+        say("inputs-sections-again", command=run.command),
         # A resolved scenario has digests of its own, and the same report.
-        "All digests and the date are in manifest.json. Base map: Natural Earth, public domain.",
+        say("inputs-sections-manifest"),
     )
 
 
@@ -156,9 +175,9 @@ def in_short(value: object) -> str:
     if hasattr(value, "model_dump"):
         value = value.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     if value is None:
-        return "none"
+        return say("inputs-sections-none")
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return say("inputs-sections-yes" if value else "inputs-sections-no")
     if isinstance(value, float):
         return f"{value:g}" if abs(value) < 1e6 else f"{value:,.0f}"  # noqa: PLR2004 -- as %g switches
     if isinstance(value, dict):
@@ -196,15 +215,21 @@ def _part(value: object, part: str) -> object:
     return _part(inner, part) if hasattr(type(inner), "model_fields") else MISSING
 
 
-def _dates(since: object, until: object) -> str:
+def _dates(since: object, until: object) -> Message:
     if since is None and until is None:
-        return "always"
-    first = f"from {since}" if since is not None else ""
-    last = f"until {until}" if until is not None else ""
-    return " ".join(part for part in (first, last) if part)
+        return say("inputs-sections-always")
+    if until is None:
+        return say("inputs-sections-from", first=f"{since}")
+    if since is None:
+        return say("inputs-sections-until", last=f"{until}")
+    return say("inputs-sections-from-until", first=f"{since}", last=f"{until}")
 
 
-def _money(cost: Cost) -> str:
-    yearly = f" and USD {cost.yearly_usd:,.0f} a year" if cost.yearly_usd else ""
-    source = f" (source: {cost.source})" if cost.source else ""
-    return f"USD {cost.capital_usd:,.0f} once{yearly}{source}"
+def _costs(variant: str, cost: Cost) -> Message:
+    amounts = [say("inputs-sections-usd-once", amount=number(cost.capital_usd, 0))]
+    if cost.yearly_usd:
+        amounts.append(say("inputs-sections-usd-a-year", amount=number(cost.yearly_usd, 0)))
+    of = {"variant": variant, "amounts": listed(amounts)}
+    if not cost.source:
+        return say("inputs-sections-cost", **of)
+    return say("inputs-sections-cost-and-source", source=cost.source, **of)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.report.findings import Key
-from sim.report.names import flow_title, letters, queue_title, variant_name
-from sim.text import number, shortened, with_interval
+from sim.report.names import flow_title, letter_name, queue_title, variant_name
+from sim.text import Message, number, say, shortened, with_interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ _MOST_NAMED = 3
 _ROUNDING = 1e-9
 
 
-def loss_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
+def loss_sentences(study: Study, facts: Findings) -> tuple[Message, ...]:
     """Return what variants turn away, a sentence each, and what all of them don't carry, in one."""
     found = [(variant, _shares(variant, facts)) for variant in study.variants]
     balked = [_balked(study, variant, shares) for variant, shares in found]
@@ -45,28 +45,36 @@ def _reneged(shares: dict[Key, float]) -> dict[str, float]:
     }
 
 
-def _balked(study: Study, variant: Variant, shares: dict[Key, float]) -> str:
+def _balked(study: Study, variant: Variant, shares: dict[Key, float]) -> Message | None:
     steps = [
-        (share, f"at {queue_title(study, key.place, key.step)}")
+        (
+            share,
+            say(
+                "lost-share-at",
+                share=number(share, 1),
+                queue=queue_title(study, key.place, key.step),
+            ),
+        )
         for key, share in shares.items()
         if key.step
     ]
     if not steps:
-        return ""
-    name = "the baseline" if variant is study.baseline else variant_name(study, variant)
-    lost = [(share, f"of {flow_title(study, flow)}") for flow, share in _reneged(shares).items()]
-    ending = f"lost is {_phrase(lost)}" if lost else "all go on another way"
-    return (
-        f"**Turned away:** in {name} vehicles find no place or lose patience, "
-        f"{_phrase(steps)}; {ending}. Waiting times are of those that had their turn."
-    )
+        return None
+    flows = [
+        (share, say("lost-share-of", share=number(share, 1), flow=flow_title(study, flow)))
+        for flow, share in _reneged(shares).items()
+    ]
+    name, at = variant_name(study, variant), _largest(steps)
+    if not flows:
+        return say("lost-turned-elsewhere", variant=name, shares=at)
+    return say("lost-turned-away", variant=name, shares=at, lost=_largest(flows))
 
 
 def _not_carried(
     study: Study, facts: Findings, found: list[tuple[Variant, dict[Key, float]]]
-) -> Iterator[str]:
+) -> Iterator[Message]:
     """Yield how much is lost to loading bans, and of what most, variant by variant."""
-    clauses, besides = [], False
+    amounts, besides = [], False
     for variant, shares in found:
         lapsed = {key: share for key, share in shares.items() if key.indicator == "lapsed_share"}
         together = facts.estimate(variant.id, Key("tonnes_lost_per_year"))
@@ -74,18 +82,19 @@ def _not_carried(
             continue
         besides = besides or bool(_reneged(shares))
         most = max(lapsed, key=lambda key: lapsed[key])
-        name = "the baseline" if variant is study.baseline else letters(study)[variant.id]
-        clauses.append(
-            f"in {name} **{with_interval(*together)} Mt a year**, the largest share "
-            f"{number(lapsed[most], 1)} % of {flow_title(study, most.flow)}"
+        amount = say(
+            "lost-not-carried-in",
+            variant=letter_name(study, variant),
+            tonnes=with_interval(*together),
+            share=number(lapsed[most], 1),
+            flow=flow_title(study, most.flow),
         )
-    if clauses:
-        those = ", with what is turned away" if besides else ""
-        yield f"**Not carried**, as loading bans let orders lapse{those}: {'; '.join(clauses)}."
+        amounts.append(amount)
+    if amounts:
+        every = shortened(amounts, len(amounts), clauses=True)
+        yield say("lost-not-carried", turned_away=besides, amounts=every)
 
 
-def _phrase(shares: list[tuple[float, str]]) -> str:
-    """Return the largest shares [%] in words."""
-    largest = sorted(shares, key=lambda row: -row[0])
-    clauses = [f"{number(share, 1)} % {where}" for share, where in largest]
-    return shortened(clauses, _MOST_NAMED)
+def _largest(shares: list[tuple[float, Message]]) -> str:
+    """Return the texts of the largest shares in a row."""
+    return shortened([text for _, text in sorted(shares, key=lambda row: -row[0])], _MOST_NAMED)

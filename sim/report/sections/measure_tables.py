@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from sim.report.findings import Findings, Key
 from sim.report.names import all_flows, flow_title, queue_title, spoken
 from sim.report.sections.questions import asked_flow, by_freight
 from sim.report.sections.sentences import answering_key
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +36,13 @@ def measure_title(study: Study, key: Key, facts: Findings | None = None) -> str:
         key.direction,
         key.traffic_class.replace("_", " "),
         key.cause,
-        "all so far" if facts is not None and facts.of_all(key) else "",
+        say("words-all-so-far") if facts is not None and facts.of_all(key) else "",
     ]
-    return " · ".join((spoken(key).title, *(part for part in of if part)))
+    return reduce(_with_part, (part for part in of if part), spoken(key).title)
+
+
+def _with_part(first: str, part: str) -> str:
+    return say("measure-tables-next-part", first=first, next=part)
 
 
 def busiest_flows(study: Study, facts: Findings) -> tuple[str, ...]:

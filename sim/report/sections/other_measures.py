@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sim.report.findings import Findings, Key
 from sim.report.names import flow_title, spoken, variant_name
 from sim.report.sections.sentences import answering_key, percent
+from sim.report.words import lowered
 from sim.statistics import joint_half_width
-from sim.text import decimals_of_change, number, shortened, signed, span
+from sim.text import Message, decimals_of_change, number, say, shortened, signed, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ class _Moved(NamedTuple):
         return self.change.clear and abs(self.change.difference) > self.half_width
 
 
-def others_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
+def others_sentences(study: Study, facts: Findings) -> tuple[Message, ...]:
     """Return what each alternative does to other flows, if not all variants have the answer."""
     key = answering_key(study, facts)
     if key is None or facts.estimate(study.baseline.id, key) is None:
@@ -51,25 +52,27 @@ def others_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
     )
 
 
-def _sentence(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
+def _sentence(study: Study, facts: Findings, key: Key, variant: Variant) -> Message | None:
     indicator = key.indicator if key.indicator in _TIMES else _TIMES[0]
     moved = sorted(_moved(facts, indicator, variant), key=lambda each: -abs(each.change.difference))
     if not moved:
-        return ""
+        return None
+    of: dict[str, str | int] = {
+        "variant": variant_name(study, variant),
+        "measure": lowered(spoken(Key(indicator)).title),
+        "confidence": percent(facts),
+        "flows": len(moved),
+    }
     clear = [each for each in moved if each.clear]
-    what = spoken(Key(indicator)).title.lower()
-    name = f"Against the baseline, with {variant_name(study, variant)}"
-    how = f"{what}; {percent(facts)} intervals that hold for all {len(moved)} together"
     if not clear:
-        return (
-            f"{name} no other flow takes clearly longer or shorter: {_most(study, moved)} ({how})."
-        )
-    reported = shortened(
+        return say("other-measures-none-clear", **_difference(study, moved[0]), **of)
+    changes = shortened(
         [_phrase(study, each) for each in clear], _NAMED, more="list-more-flows-change"
     )
-    rest = len(moved) - len(clear)
-    same = f"; of the other {rest} none clearly differs" if rest else ""
-    return f"{name} {reported}{same} ({how})."
+    others = len(moved) - len(clear)
+    if others:
+        return say("other-measures-some-changed", changes=changes, others=others, **of)
+    return say("other-measures-all-changed", changes=changes, **of)
 
 
 def _moved(facts: Findings, indicator: str, variant: Variant) -> Iterator[_Moved]:
@@ -89,25 +92,25 @@ def _moved(facts: Findings, indicator: str, variant: Variant) -> Iterator[_Moved
         yield _Moved(flow, change, half_width)
 
 
-def _phrase(study: Study, moved: _Moved) -> str:
-    change = moved.change
-    digits = decimals_of_change(change.difference, moved.half_width, clear=True)
-    comparative = "longer" if change.difference > 0 else "shorter"
-    low, high = sorted(
-        (abs(change.difference - moved.half_width), abs(change.difference + moved.half_width))
-    )
-    return (
-        f"“{flow_title(study, moved.flow)}” takes **{number(abs(change.difference), digits)} h "
-        f"{comparative}** ({span(low, high, digits)})"
+def _phrase(study: Study, moved: _Moved) -> Message:
+    difference = moved.change.difference
+    digits = decimals_of_change(difference, moved.half_width, clear=True)
+    low, high = sorted((abs(difference - moved.half_width), abs(difference + moved.half_width)))
+    return say(
+        "other-measures-change",
+        flow=flow_title(study, moved.flow),
+        hours=number(abs(difference), digits),
+        is_longer=difference > 0,
+        span=span(low, high, digits),
     )
 
 
-def _most(study: Study, moved: list[_Moved]) -> str:
-    flow, change, half_width = moved[0]
-    digits = decimals_of_change(change.difference, half_width, clear=False)
-    low, high = change.difference - half_width, change.difference + half_width
-    most = "the difference" if len(moved) == 1 else f"the largest difference of {len(moved)}"
-    return (
-        f"{most} is that of “{flow_title(study, flow)}”, {signed(change.difference, digits)} h, "
-        f"{span(low, high, digits, sign=True)}"
-    )
+def _difference(study: Study, moved: _Moved) -> dict[str, str]:
+    """Return which flow it is, its difference and the ends of the interval."""
+    difference, half_width = moved.change.difference, moved.half_width
+    digits = decimals_of_change(difference, half_width, clear=False)
+    return {
+        "flow": flow_title(study, moved.flow),
+        "difference": signed(difference, digits),
+        "span": span(difference - half_width, difference + half_width, digits, sign=True),
+    }

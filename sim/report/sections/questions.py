@@ -8,7 +8,7 @@ from sim.causes import Cause
 from sim.corridor import mean_units, vehicles_per_day
 from sim.errors import ScenarioError
 from sim.report.document import Question
-from sim.report.findings import Findings, Key, ReportedEstimate
+from sim.report.findings import Findings, Key
 from sim.report.names import (
     all_facilities,
     all_flows,
@@ -30,12 +30,23 @@ from sim.report.sections.sentences import (
 from sim.report.sections.tightness import bottleneck_now
 from sim.report.sections.winter import winter_question, winter_sentence
 from sim.report.words import VEHICLES_PER_DAY
-from sim.text import number, with_half_width, with_interval
+from sim.text import (
+    decimals,
+    listed,
+    number,
+    say,
+    shortened,
+    signed,
+    with_half_width,
+    with_interval,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sim.report.findings import ChangeFromBaseline, ReportedEstimate
     from sim.scenario import Study, Variant
+    from sim.text import Message, Number
 
 _NO_WAIT = (Cause.MOVING, Cause.SERVICE)
 _ASKED_CAUSES = (Cause.CUSTOMS, Cause.CRANE, Cause.TRACK, Cause.WAGON, Cause.ACCEPTANCE)
@@ -44,27 +55,22 @@ _ASKED_CAUSES = (Cause.CUSTOMS, Cause.CRANE, Cause.TRACK, Cause.WAGON, Cause.ACC
 def questions(study: Study, facts: Findings) -> tuple[Question, ...]:
     """Return the questions that every report answers, in the planner's order."""
     flow = asked_flow(study, facts)
-    between = _between(study, flow) if flow else "origin and destination"
     closed = closure_sentences(study, facts, asked_only=False)
     waiting = backlog_sentences(study, facts)
-    after = "How long until the queues of a closure are gone, and how much goes another way?"
     return (
-        Question(f"How many more {_vehicles(study, facts)} a day?", _more_vehicles(study, facts)),
+        Question(
+            say("questions-more-vehicles", vehicles=_vehicles(study, facts)),
+            _more_vehicles(study, facts),
+        ),
         Question(winter_question(study), _bottlenecks(study, facts)),
         Question(
-            "When we fix that, where does the queue move?",
-            tuple(_moved(study, facts)) or ("There is no alternative in this run.",),
+            say("questions-where-queue-moves"),
+            _moved(study, facts) or (say("questions-no-alternative"),),
         ),
-        Question(
-            f"How long from {between}, and how long at worst?",
-            _how_long(study, facts, flow),
-        ),
-        Question(
-            "How much of that is customs, gauge change, waiting for wagons, for acceptance?",
-            _how_much(study, facts, flow),
-        ),
-        *([Question(after, closed)] if closed else []),
-        *([Question("What waits together, and when is it gone?", waiting)] if waiting else []),
+        Question(_how_long_question(study, flow), _how_long(study, facts, flow)),
+        Question(say("questions-how-much"), _how_much(study, facts, flow)),
+        *([Question(say("questions-after-closure"), closed)] if closed else []),
+        *([Question(say("questions-what-waits"), waiting)] if waiting else []),
     )
 
 
@@ -99,23 +105,31 @@ def _tonnes_per_day(study: Study, name: str) -> float:
     return float(vehicles * units * flow.tonnes_per_unit.on(day).mean)
 
 
-def _between(study: Study, flow: str) -> str:
-    ends = all_flows(study)[flow]
-    return f"{place_title(study, ends.origin)} to {place_title(study, ends.destination)}"
+def _called(study: Study, variant: Variant) -> str:
+    """Return how a sentence that begins with ``In`` names a variant."""
+    if variant is study.baseline:
+        return say("questions-the-baseline")
+    return variant_name(study, variant)
 
 
-def _more_vehicles(study: Study, facts: Findings) -> tuple[str, ...]:
+def _more_vehicles(study: Study, facts: Findings) -> tuple[Message, ...]:
     sentences = []
     for key in _vehicle_keys(study, facts):
         baseline = facts.estimates[study.baseline.id][key]
-        sentences.append(f"In the baseline {of_estimate(study, key, baseline, facts)}.")
+        estimate = of_estimate(study, key, baseline, facts)
+        sentences.append(say("questions-in-baseline", estimate=estimate))
         for variant in study.alternatives:
             change = facts.change(variant.id, key)
             if change is not None:
-                there = "there is " if not change.clear else ""
-                reported = of_change(study, key, change, facts)
-                sentences.append(f"With {variant_name(study, variant)} {there}{reported}.")
-    return tuple(sentences) or ("This run counts no vehicles.",)
+                sentences.append(
+                    say(
+                        "questions-with-variant",
+                        variant=variant_name(study, variant),
+                        clear=change.clear,
+                        change=of_change(study, key, change, facts),
+                    )
+                )
+    return tuple(sentences) or (say("questions-no-vehicles"),)
 
 
 def _vehicle_keys(study: Study, facts: Findings) -> tuple[Key, ...]:
@@ -139,102 +153,114 @@ def _vehicle_keys(study: Study, facts: Findings) -> tuple[Key, ...]:
 
 def _vehicles(study: Study, facts: Findings) -> str:
     """Return what the run counts, as ``trains and trucks``."""
-    names = (key.indicator.removesuffix("_per_day") for key in _vehicle_keys(study, facts))
-    return " and ".join(names) or "vehicles"
+    kinds = [key.indicator.removesuffix("_per_day") for key in _vehicle_keys(study, facts)]
+    return listed(say("questions-vehicles", kind=kind) for kind in kinds or ["vehicles"])
 
 
 def _bottlenecks(study: Study, facts: Findings) -> tuple[str, ...]:
-    sentences = []
-    for variant in study.variants:
-        name = "the baseline" if variant is study.baseline else variant_name(study, variant)
-        sentences.append(f"In {name} {bottleneck_now(study, facts, variant.id)}.")
+    sentences = (
+        say(
+            "questions-bottleneck",
+            variant=_called(study, variant),
+            bottleneck=bottleneck_now(study, facts, variant.id),
+        )
+        for variant in study.variants
+    )
     return (*sentences, winter_sentence(study, facts))
 
 
-def _moved(study: Study, facts: Findings) -> list[str]:
-    sentences = []
-    for variant in study.alternatives:
-        changes = facts.changes.get(variant.id, {})
-        queues = {
-            key: change
-            for key, change in changes.items()
-            if key.indicator == "queue_length" and change.clear
-        }
-        longer = [key for key, change in queues.items() if change.difference > 0]
-        shorter = [key for key, change in queues.items() if change.difference < 0]
-        name = f"With {variant_name(study, variant)}"
-        if not queues:
-            sentences.append(f"{name} no queue clearly changes.")
-            continue
-        parts = []
-        if shorter:
-            key = min(shorter, key=lambda key: queues[key].difference)
-            parts.append(f"the queue shrinks most at {_by(study, key, facts, variant.id)}")
-        if longer:
-            key = max(longer, key=lambda key: queues[key].difference)
-            parts.append(f"it moves to {_by(study, key, facts, variant.id)}")
-        else:
-            parts.append("no queue clearly grows")
-        sentences.append(f"{name} {'; '.join(parts)}.")
-    return sentences
+def _moved(study: Study, facts: Findings) -> tuple[Message, ...]:
+    return tuple(_moved_by(study, facts, variant) for variant in study.alternatives)
 
 
-def _by(study: Study, key: Key, facts: Findings, variant: str) -> str:
-    change = facts.changes[variant][key]
-    return (
-        f"**{queue_title(study, key.place, key.step)}** ("
-        f"{_plus(change.difference)}{with_half_width(change.difference, change.half_width)} "
-        "vehicles)"
+def _moved_by(study: Study, facts: Findings, variant: Variant) -> Message:
+    queues = {
+        key: change
+        for key, change in facts.changes.get(variant.id, {}).items()
+        if key.indicator == "queue_length" and change.clear
+    }
+    name = variant_name(study, variant)
+    if not queues:
+        return say("questions-no-queue-changes", variant=name)
+    least = min(queues, key=lambda key: queues[key].difference)
+    most = max(queues, key=lambda key: queues[key].difference)
+    shrinks, grows = queues[least].difference < 0, queues[most].difference > 0
+    shorter, longer = (_changed_queue(study, key, queues[key]) for key in (least, most))
+    if shrinks and grows:
+        return say("questions-queue-moves", variant=name, shorter=shorter, longer=longer)
+    if shrinks:
+        return say("questions-queue-shrinks", variant=name, shorter=shorter)
+    return say("questions-queue-grows", variant=name, longer=longer)
+
+
+def _changed_queue(study: Study, key: Key, change: ChangeFromBaseline) -> Message:
+    digits = decimals(change.half_width, change.difference)
+    return say(
+        "questions-changed-queue",
+        queue=queue_title(study, key.place, key.step),
+        change=signed(change.difference, digits),
+        half_width=number(change.half_width, digits),
     )
 
 
-def _plus(value: float) -> str:
-    return "+" if value > 0 else ""
-
-
-def _how_long(study: Study, facts: Findings, flow: str) -> tuple[str, ...]:
+def _how_long_question(study: Study, flow: str) -> Message:
     if not flow:
-        return ("No vehicle of any flow arrived after warm-up, so there is no transit time.",)
-    sentences = []
+        return say("questions-how-long")
+    asked = all_flows(study)[flow]
+    return say(
+        "questions-how-long-between",
+        origin=place_title(study, asked.origin),
+        destination=place_title(study, asked.destination),
+    )
+
+
+def _how_long(study: Study, facts: Findings, flow: str) -> tuple[Message, ...]:
+    if not flow:
+        return (say("questions-nothing-arrived"),)
     mean_key = Key("transit_time_h", flow=flow)
-    so_far = ", all so far," if facts.of_all(mean_key) else ""
-    for variant in study.variants:
-        mean = facts.estimate(variant.id, mean_key)
-        if mean is None:
-            continue
-        name = "the baseline" if variant is study.baseline else variant_name(study, variant)
-        title = f"“{flow_title(study, flow)}”"
-        if facts.never_clears(variant.id, mean_key):
-            sentences.append(f"In {name} {title} **never clears**: its time is that of the run.")
-            continue
-        bad = facts.estimate(variant.id, Key("transit_time_p95_h", flow=flow))
-        text = (
-            f"In {name} {title}{so_far} takes "
-            f"**{with_half_width(mean.mean, mean.half_width)} h** "
-            f"({number(mean.mean / 24, 1)} days) on average"
-        )
-        if bad is not None:
-            text += (
-                f"; one {_unit_carried(study, flow)} in twenty takes longer than "
-                f"**{with_interval(*bad)} h** "
-                f"({number(bad.mean / 24, 1)} days)"
-            )
-        sentences.append(text + ".")
-    return tuple(sentences)
+    return tuple(
+        _takes(study, facts, variant, mean_key)
+        for variant in study.variants
+        if facts.estimate(variant.id, mean_key) is not None
+    )
+
+
+def _takes(study: Study, facts: Findings, variant: Variant, mean_key: Key) -> Message:
+    name, title = _called(study, variant), flow_title(study, mean_key.flow)
+    if facts.never_clears(variant.id, mean_key):
+        return say("questions-never-clears", variant=name, flow=title)
+    mean = facts.estimates[variant.id][mean_key]
+    bad = facts.estimate(variant.id, Key("transit_time_p95_h", flow=mean_key.flow))
+    takes = say(
+        "questions-takes",
+        variant=name,
+        flow=title,
+        so_far=facts.of_all(mean_key),
+        hours=_hours(mean),
+        days=number(mean.mean / 24, 1),
+    )
+    if bad is None:
+        return say("questions-takes-on-average", takes=takes)
+    return say(
+        "questions-takes-at-worst",
+        takes=takes,
+        unit=_unit_carried(study, mean_key.flow),
+        hours=with_interval(*bad),
+        days=number(bad.mean / 24, 1),
+    )
 
 
 def _unit_carried(study: Study, flow: str) -> str:
     """Return what a flow's vehicles carry, as ``container``."""
     traffic_class = all_flows(study)[flow].traffic_class
     classes = (each.scenario.classes for each in study.variants)
-    carried = next(known[traffic_class].unit for known in classes if traffic_class in known)
-    return carried.replace("_", " ") or "load unit"
+    return next(known[traffic_class].unit for known in classes if traffic_class in known)
 
 
-def _how_much(study: Study, facts: Findings, flow: str) -> tuple[str, ...]:
+def _how_much(study: Study, facts: Findings, flow: str) -> tuple[Message, ...]:
     found = _first_with(study, facts, Key("transit_time_h", flow=flow)) if flow else None
     if found is None or found[1].mean <= 0:
-        return ("There is no transit time to take apart.",)
+        return (say("questions-no-transit-time"),)
     variant, whole = found
     parts = {
         key.cause: estimate
@@ -246,24 +272,35 @@ def _how_much(study: Study, facts: Findings, flow: str) -> tuple[str, ...]:
     others = sorted(waits.keys() - set(asked), key=lambda cause: (-waits[cause].mean, cause))
     causes = [*asked, *(cause for cause in others if waits[cause].mean >= 0.01 * whole.mean)]
     if not causes:
-        return ("Nobody waited: all of it is moving and being served.",)
-    reported = ", ".join(
-        f"{of_cause(cause)} **{with_half_width(waits[cause].mean, waits[cause].half_width)} h** "
-        f"({number(100 * waits[cause].mean / whole.mean, 0)} %)"
+        return (say("questions-nobody-waited"),)
+    shares = [
+        say(
+            "questions-share-of-cause",
+            cause=of_cause(cause),
+            hours=_hours(waits[cause]),
+            share=number(100 * waits[cause].mean / whole.mean, 0),
+        )
         for cause in causes
-    )
+    ]
     rest = [
-        f"{of_cause(cause)} {with_half_width(parts[cause].mean, parts[cause].half_width)} h"
+        say("questions-rest-of-cause", cause=of_cause(cause), hours=_hours(parts[cause]))
         for cause in _NO_WAIT
         if cause in parts
     ]
-    name = "the baseline" if variant is study.baseline else variant_name(study, variant)
-    return (
-        f"Of {with_half_width(whole.mean, whole.half_width)} h in {name}, waiting for "
-        f"{reported}"
-        + (f"; the rest is {' and '.join(rest)}" if rest else "")
-        + f" (± {percent(facts)} half-widths, means for a load unit).",
+    sentence = say(
+        "questions-taken-apart",
+        hours=_hours(whole),
+        variant=_called(study, variant),
+        shares=shortened(shares, len(shares)),
+        has_rest=bool(rest),
+        rest=listed(rest),
+        confidence=percent(facts),
     )
+    return (sentence,)
+
+
+def _hours(estimate: ReportedEstimate) -> Number | Message:
+    return with_half_width(estimate.mean, estimate.half_width)
 
 
 def _first_with(study: Study, facts: Findings, key: Key) -> tuple[Variant, ReportedEstimate] | None:

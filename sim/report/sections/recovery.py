@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from sim.report.findings import Findings, Key, ReportedEstimate
 from sim.report.names import letters
-from sim.text import decimals, number
+from sim.text import number, say, shortened, with_half_width
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from sim.scenario import Backlog, Study
+    from sim.text import Message, Number
 
 _LEAST_RISE = 1.0
 """Vehicles above the level, below which nobody speaks of a backlog."""
@@ -37,20 +38,22 @@ def backlog_sentences(study: Study, facts: Findings, only: str = "") -> tuple[st
     )
 
 
-def _sentence(study: Study, facts: Findings, name: str, backlog: Backlog) -> str:
+def _sentence(study: Study, facts: Findings, name: str, backlog: Backlog) -> Message:
     label = letters(study)
-    parts = []
+    courses = []
     for variant in study.variants:
         course = _course(facts, variant.id, name, backlog)
-        if course:
-            who = "in the baseline" if variant is study.baseline else f"in {label[variant.id]}"
-            parts.append(f"{who} {course}")
-    how = f"means over replications ± {100 * facts.confidence:.3g} % half-widths, of whole days"
-    if backlog.from_ is not None:
-        how += (
-            "; recovered is the first day at most a tenth of the rise above the four weeks before"
-        )
-    return f"**{backlog.title}**: {'; '.join(parts) or 'not measured'} ({how})."
+        if course and variant is study.baseline:
+            courses.append(say("recovery-in-the-baseline", course=course))
+        elif course:
+            courses.append(say("recovery-in-variant", variant=label[variant.id], course=course))
+    dated = backlog.from_ is not None
+    return say(
+        "recovery-of-dated-backlog" if dated else "recovery-of-backlog",
+        backlog=backlog.title,
+        courses=shortened(courses, len(courses), clauses=True) or say("recovery-not-measured"),
+        confidence=f"{100 * facts.confidence:.3g}",
+    )
 
 
 def _course(facts: Findings, variant: str, name: str, backlog: Backlog) -> str:
@@ -61,39 +64,38 @@ def _course(facts: Findings, variant: str, name: str, backlog: Backlog) -> str:
     if peak is None or mean is None:
         return ""
     if before is None or backlog.until is None:
-        wait = f"{_spread(mean)} vehicles wait on average and **{_spread(peak)}** on the worst day"
-        return f"{wait}{_gone(facts, variant, name)}"
+        waits = say("recovery-waits", mean=_spread(mean), peak=_spread(peak))
+        return _gone(facts, variant, name, waits)
     if peak.mean - before.mean < _LEAST_RISE:
-        return f"it does not rise above the {_spread(before)} vehicles before"
-    rise = f"it rises from {_spread(before)} to **{_spread(peak)} vehicles** on the worst day"
-    return f"{rise} and {_recovered(facts, variant, name, backlog.until)}"
+        return say("recovery-no-rise", before=_spread(before))
+    rises = say("recovery-rises", before=_spread(before), peak=_spread(peak))
+    return _recovered(facts, variant, name, backlog.until, rises)
 
 
-def _gone(facts: Findings, variant: str, name: str) -> str:
-    """Return when what stood there at the start is gone, '' if nothing did."""
+def _gone(facts: Findings, variant: str, name: str, waits: Message) -> Message:
+    """Return what waits, and when what stood there at the start is gone if something did."""
     days = facts.estimate(variant, Key("recovery_time_d", name))
     share = facts.estimate(variant, Key("recovered_share", name))
     if days is None or share is None:
-        return ""
+        return waits
     if share.mean < 100:  # noqa: PLR2004 -- per cent
-        left = number(100 - share.mean, 0)
-        return f"; at the end of the run it is **not gone** in {left} % of replications"
-    return f"; all but a tenth is gone **{_spread(days)} days** after the start"
+        return say("recovery-not-gone", waits=waits, share=number(100 - share.mean, 0))
+    return say("recovery-gone", waits=waits, days=_spread(days))
 
 
-def _recovered(facts: Findings, variant: str, name: str, until: dt.date) -> str:
+def _recovered(facts: Findings, variant: str, name: str, until: dt.date, rises: Message) -> Message:
     days = facts.estimate(variant, Key("recovery_time_d", name))
     share = facts.estimate(variant, Key("recovered_share", name))
-    day = f"{until.day} {until:%B}"
     if days is None or share is None or share.mean == 0:
-        return f"is **not back when the run ends**, {number(days.mean, 0) if days else '?'} days on"
-    after = f"has recovered **{_spread(days)} days** after {day}"
-    if share.mean < 100:  # noqa: PLR2004 -- per cent
-        left = number(100 - share.mean, 0)
-        after += f" (not by the end of the run in {left} % of replications, counted to the end)"
-    return after
+        on = number(days.mean, 0) if days else "?"
+        return say("recovery-not-back", rises=rises, days=on)
+    date = f"{until.day} {until:%B}"
+    recovered = say("recovery-recovered", rises=rises, days=_spread(days), date=date)
+    if share.mean >= 100:  # noqa: PLR2004 -- per cent
+        return recovered
+    left = number(100 - share.mean, 0)
+    return say("recovery-recovered-in-some", recovered=recovered, share=left)
 
 
-def _spread(estimate: ReportedEstimate) -> str:
-    digits = decimals(estimate.half_width, estimate.mean)
-    return f"{number(estimate.mean, digits)} ± {number(estimate.half_width, digits)}"
+def _spread(estimate: ReportedEstimate) -> Number | Message:
+    return with_half_width(estimate.mean, estimate.half_width)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sim.report.names import place_title, places_at, queue_title
 from sim.report.sections.sentences import answering_key
 from sim.report.words import VEHICLES_OF
-from sim.text import number, signed
+from sim.text import listed, number, paragraph, say, shortened, signed, span
 from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sim.report.findings import Findings
     from sim.report.inputs import ComparedObservation, Inputs
     from sim.scenario import Study, Variant
+    from sim.text import Message
 
 _BUSY = 0.9
 """Offered load below which capacity is not what limits."""
@@ -28,50 +29,52 @@ def validation_sentence(observations: Sequence[ComparedObservation]) -> str:
     """Return how many reported figures the run meets, and which kinds it does not."""
     judged = [row for row in observations if row.error is not None and row.margin is not None]
     if not judged:
-        return (
-            "Validation: **none**; no reported figure is set beside this run, "
-            "so nothing here was held against what was counted."
-        )
+        return say("reported-figures-no-validation")
     kinds: dict[str, list[ComparedObservation]] = {}
     for row in judged:
         kinds.setdefault(row.title.partition(",")[0], []).append(row)
     inside = [_kind(name, rows) for name, rows in kinds.items() if all(map(_within, rows))]
     outside = [_kind(name, rows) for name, rows in kinds.items() if not all(map(_within, rows))]
-    met = sum(map(_within, judged))
-    clauses = [f"within it: {'; '.join(inside)}"] if inside else []
-    clauses += [f"**not within it: {'; '.join(outside)}**"] if outside else []
+    clauses = [
+        say(met, kinds=shortened(each, len(each), clauses=True))
+        for met, each in (
+            ("reported-figures-within", inside),
+            ("reported-figures-not-within", outside),
+        )
+        if each
+    ]
     hours = {row.title.partition(",")[0] for row in judged if row.unit == "h" and not _within(row)}
-    warning = f" Don't read {' and '.join(sorted(hours))}s as forecasts." if hours else ""
-    figures = f"{len(judged)} reported figure{'s' * (len(judged) > 1)}"
-    return (
-        f"Validation: of {figures} set beside this run, **{met}** "
-        f"{'lies' if met == 1 else 'lie'} within the margin fixed beforehand{_in_sample(judged)}; "
-        f"{'; '.join(clauses)}.{warning}"
-    )
+    named = listed(sorted(hours))
+    warning = say("reported-figures-no-forecasts", kinds=named, count=len(hours)) if hours else ""
+    kinds_met = shortened(clauses, len(clauses), clauses=True)
+    sentence = say("reported-figures-validation", met=_met(judged), clauses=kinds_met)
+    return paragraph([sentence, warning])
 
 
-def _in_sample(judged: Sequence[ComparedObservation]) -> str:
-    """Return how many of the figures were fitted to: that a run meets those says little."""
+def _met(judged: Sequence[ComparedObservation]) -> Message:
+    """Return how many figures are met; how many of those fitted to: to meet those says little."""
     fitted = [row for row in judged if row.fitted]
     held = [row for row in judged if not row.fitted]
-    if not fitted:
-        return ""
-    if not held:
-        return ", **all of them fitted to**, so that none was predicted"
-    return (
-        f": {sum(map(_within, fitted))} of {len(fitted)} that numbers of this run were fitted to, "
-        f"and **{sum(map(_within, held))} of {len(held)}** that they were not"
+    return say(
+        "reported-figures-met",
+        figures=len(judged),
+        met=sum(map(_within, judged)),
+        which_fitted="none" if not fitted else "some" if held else "all",
+        fitted=len(fitted),
+        fitted_met=sum(map(_within, fitted)),
+        held=len(held),
+        held_met=sum(map(_within, held)),
     )
 
 
 def fitted_sentences(study: Study) -> tuple[str, ...]:
     """Return the fitted numbers with their own intervals, which those of the answer leave out."""
     notes = (study.provenance[path].note.rpartition("; ")[2] for path in study.calibrated)
-    reported = dict.fromkeys(note for note in notes if note)
+    reported = [*dict.fromkeys(note for note in notes if note)]
     if not reported:
         return ()
-    known = f"Fitted, and known no better than this: {'; '.join(reported)}."
-    return (f"{known} The intervals of this report are of chance and leave it out.",)
+    numbers = shortened(reported, len(reported), clauses=True)
+    return (say("reported-figures-fitted", numbers=numbers),)
 
 
 def demand_sentences(inputs: Inputs, facts: Findings) -> tuple[str, ...]:
@@ -93,26 +96,30 @@ def demand_sentences(inputs: Inputs, facts: Findings) -> tuple[str, ...]:
     tight = max(loads, key=lambda load: load.load)
     if tight.load >= _BUSY:
         return ()
+    tightest = say(
+        "reported-figures-tightest",
+        queue=queue_title(study, tight.place, tight.step),
+        asked=number(tight.offered_per_day, 1),
+        capacity=number(tight.capacity_per_day, 1),
+        share=number(100 * tight.load, 0),
+    )
     own = [load for load in loads if load.place == key.place and load.step == "path"]
-    offered = number(sum(load.offered_per_day for load in own), 1)
-    asked = (
-        f"the flows ask for {offered} {_vehicles_at(study, key.place)} a day at "
-        f"{place_title(study, key.place)} (empties and trains formed on the way come on top), and "
-        if own
-        else ""
+    if not own:
+        return (say("reported-figures-demand-limits", tightest=tightest),)
+    sentence = say(
+        "reported-figures-flows-ask-for",
+        asked=number(sum(load.offered_per_day for load in own), 1),
+        vehicles=_vehicles_at(study, key.place),
+        place=place_title(study, key.place),
+        tightest=tightest,
     )
-    reported = (
-        f"**In the baseline demand limits this, not capacity there:** {asked}the tightest "
-        f"queue there, {queue_title(study, tight.place, tight.step)}, is asked for "
-        f"{number(tight.offered_per_day, 1)} of the {number(tight.capacity_per_day, 1)} a day that "
-        f"it can take ({number(100 * tight.load, 0)} %, before any run)."
-    )
-    return (reported,)
+    return (sentence,)
 
 
 def _vehicles_at(study: Study, section: str) -> str:
     """Return what runs on a section, as ``trains``."""
-    return " and ".join(VEHICLES_OF[study.baseline.scenario.sections[section].mode])
+    kinds = VEHICLES_OF[study.baseline.scenario.sections[section].mode]
+    return listed(say("questions-vehicles", kind=kind) for kind in kinds)
 
 
 def saturated(*variants: Variant) -> bool:
@@ -125,12 +132,21 @@ def _within(row: ComparedObservation) -> bool:
     return row.verdict == Verdict.WITHIN
 
 
-def _kind(name: str, rows: Sequence[ComparedObservation]) -> str:
+def _kind(name: str, rows: Sequence[ComparedObservation]) -> Message:
     """Return ``border time (−77 to −52 %, ± 25 % allowed)``, with a count if only some agree."""
     errors = sorted(100 * row.error for row in rows if row.error is not None)
     margins = sorted({100 * row.margin for row in rows if row.margin is not None})
-    ends = list(dict.fromkeys(signed(error, 0) for error in (errors[0], errors[-1])))
-    allowed = " or ".join(f"{margin:.3g}" for margin in margins)
+    low, high = (signed(error, 0) for error in (errors[0], errors[-1]))
+    allowed = f"{margins[0]:.3g}"
+    for margin in margins[1:]:
+        allowed = say("reported-figures-or", first=allowed, last=f"{margin:.3g}")
     met = sum(map(_within, rows))
-    some = f" in {len(rows) - met} of {len(rows)}" if 0 < met < len(rows) else ""
-    return f"{name}{some} ({' to '.join(ends)} %, ± {allowed} % allowed)"
+    return say(
+        "reported-figures-kind",
+        kind=name,
+        some=0 < met < len(rows),
+        missed=len(rows) - met,
+        figures=len(rows),
+        errors=low if low == high else span(errors[0], errors[-1], 0, sign=True),
+        margins=allowed,
+    )

@@ -18,13 +18,14 @@ from sim.report.sections.measure_tables import busiest_queues
 from sim.report.sections.questions import asked_flow
 from sim.report.sections.sentences import answering_key, percent
 from sim.report.words import VEHICLES_PER_DAY
-from sim.text import MISSING, decimals, number, span
+from sim.text import MISSING, decimals, number, say, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sim.report.findings import ReportedEstimate
     from sim.scenario import Study
+    from sim.text import Message
 
 _MOST_QUEUES = 2
 _LEAST_WAITING = 0.05
@@ -61,57 +62,45 @@ def risk_section(study: Study, facts: Findings) -> ReportSection | None:
     if not rows:
         return None
     columns = (
-        Column("Of what"), Column("Unit"), Column("Variant"), Column("On average", "number"),
-        Column("Half are worse than", "number"), Column("One in twenty is worse than", "number"),
+        Column(say("risk-of-what")), Column(say("risk-unit")), Column(say("risk-variant")),
+        Column(say("risk-mean"), "number"), Column(say("risk-median"), "number"),
+        Column(say("risk-one-in-twenty"), "number"),
     )  # fmt: skip
-    note = (
-        "Times are over load units that arrived, queues and trains over days (of a queue the day's "
-        "average). In brackets the intervals over replications: Student's for averages, "
-        "bootstrap-t for percentiles from ten replications on."
+    table = ReportTable(
+        say("risk-caption"), columns, tuple(rows), say("risk-table-note"), brief=True
     )
-    return ReportSection(
-        "risk",
-        "How bad can it get (risk), and how sure are we (error)",
-        (
-            Sentences((_difference(facts),)),
-            ReportTable(
-                "Risk, and the error of its estimate", columns, tuple(rows), note, brief=True
-            ),
-        ),
-    )
+    return ReportSection("risk", say("risk-title"), (Sentences((_difference(facts),)), table))
 
 
-def _difference(facts: Findings) -> str:
-    risk = (
-        "**Risk** reads from left to right: days and load units differ, one in twenty is worse "
-        "than the last column says, and no amount of simulating changes that; **error** stands in "
-        "brackets: "
-    )
+def _difference(facts: Findings) -> Message:
     if facts.replications == 1:
-        return f"{risk}it is not known, for a single replication has no interval."
-    return (
-        f"{risk}what we don't know of each number, the {percent(facts)} interval over "
-        f"{facts.replications} replications, which more of them make narrower."
-    )
+        return say("risk-and-no-error")
+    return say("risk-and-error", confidence=percent(facts), replications=facts.replications)
 
 
 def _risks(study: Study, facts: Findings) -> Iterator[_Risk]:
     flow = asked_flow(study, facts)
     if flow:
         names = ("transit_time_h", "transit_time_p50_h", "transit_time_p95_h")
-        title = f"Transit time · {flow_title(study, flow)}"
+        title = say("risk-of-flow", flow=flow_title(study, flow))
         yield _Risk(title, "h", *(Key(name, flow=flow) for name in names))
     for place, step in _queues(study, facts):
         names = ("queue_length", "queue_length_p50", "queue_length_p95")
-        title = f"Waiting at {queue_title(study, place, step)}"
-        yield _Risk(title, "vehicles", *(Key(name, place, step) for name in names))
+        title = say("risk-of-queue", queue=queue_title(study, place, step))
+        yield _Risk(
+            title,
+            say("questions-vehicles", kind="vehicles"),
+            *(Key(name, place, step) for name in names),
+        )
     place, direction = _crossing(study, facts)
     for name in VEHICLES_PER_DAY:
         names = (name, f"{name}_p50", f"{name}_p05")
         keys = [Key(each, place, direction=direction) for each in names]
-        parts = (spoken(keys[0]).title, place_title(study, place) if place else "", direction)
-        title = " · ".join(filter(None, parts))
-        yield _Risk(title, spoken(keys[0]).unit, *keys)
+        named = spoken(keys[0])
+        what: str = named.title
+        for where in filter(None, (place_title(study, place) if place else "", direction)):
+            what = say("risk-at", what=what, where=where)
+        yield _Risk(what, named.unit, *keys)
 
 
 def _queues(study: Study, facts: Findings) -> list[tuple[str, str]]:
@@ -149,4 +138,5 @@ def _phrase(estimate: ReportedEstimate | None) -> str:
     digits = decimals(estimate.half_width, estimate.mean)
     if math.isnan(estimate.half_width):
         return number(estimate.mean, digits)
-    return f"{number(estimate.mean, digits)} ({span(estimate.low, estimate.high, digits)})"
+    ends = span(estimate.low, estimate.high, digits)
+    return say("written-numbers-interval", mean=number(estimate.mean, digits), span=ends)

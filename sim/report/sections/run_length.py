@@ -16,7 +16,7 @@ from sim.report.document import Chart, Column, Notice, ReportSection, ReportTabl
 from sim.report.findings import Findings, answer_key
 from sim.report.names import letters, spoken
 from sim.report.sections.measure_tables import measure_title
-from sim.text import decimals, listed, number, shortened, span
+from sim.text import Number, compact, decimals, listed, number, say, shortened, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sim.report.inputs import Inputs, Precision
     from sim.scenario import Flow, Study
     from sim.statistics import WarmUp
+    from sim.text import Message
 
 _MOST_POINTS = 400
 """Points of a line: a longer run is drawn in means of several days."""
@@ -40,15 +41,15 @@ def warm_up_warnings(inputs: Inputs, facts: Findings) -> tuple[Notice, ...]:
         return ()
     wanted = inputs.study.baseline.scenario.find_warm_up
     if not found.truncations:
-        text = f"**Warm-up not found:** {_too_few_days(facts)}."
+        text = say("run-length-warm-up-not-found", too_few_days=_too_few_days(facts))
         return (Notice(text, warns=True),) if wanted else ()
     if found.too_short:
         return (Notice(_too_short(inputs.study, facts, found), warns=True),)
     if _left_out_d(facts) < found.common_d:
         advice = _advice(inputs.study, facts, found)
         if _goes_by_date(inputs.study):
-            return (Notice(f"Warm-up: {advice}."),)
-        return (Notice(f"**Warm-up too short:** {advice}.", warns=True),)
+            return (Notice(say("run-length-warm-up", advice=advice)),)
+        return (Notice(say("run-length-warm-up-too-short", advice=advice), warns=True),)
     return ()
 
 
@@ -60,26 +61,27 @@ def precision_sentences(inputs: Inputs, facts: Findings) -> tuple[Notice, ...]:
     reached = sorted(
         _reached(inputs.study, facts, precision), key=lambda each: each[2], reverse=True
     )
-    several = len(precision.of) > 1
-    wanted = f"a relative error of at most {_percent(precision.target)} was wanted"
-    runs = f"{facts.replications} replications"
     # Of each indicator its worst variant, the worst first.
     worst = {each[0]: each for each in reversed(reached) if not _met(each[2], precision)}
-    missed = list(reversed(worst.values()))
+    missed = [_of(inputs.study, each) for each in reversed(worst.values())]
+    target = _percent(precision.target)
     if missed:
-        parts = [_of(inputs.study, each) for each in missed]
-        clauses = shortened(parts, _MOST_NAMED, clauses=True, more="list-more-clauses")
-        limit = f"the limit of {precision.most:,} replications ended the run before it was reached"
-        text = f"**Precision not reached:** {wanted}, and {limit}: {clauses}."
+        text = say(
+            "run-length-precision-not-reached",
+            target=target,
+            most=number(precision.most, 0),
+            missed=shortened(missed, _MOST_NAMED, clauses=True, more="list-more-clauses"),
+        )
         return (Notice(text, warns=True),)
     if not reached:
         return ()
-    most = (
-        f" ({_of(inputs.study, reached[0])}{', which needed the most' if several else ''})"
-        if reached[0][2] > 0
-        else " (nothing varies)"
+    text = say(
+        "run-length-precision-reached",
+        target=target,
+        replications=facts.replications,
+        widest=_widest(inputs.study, reached[0], several=len(precision.of) > 1),
     )
-    return (Notice(f"Precision: {wanted} and is reached with {runs}{most}."),)
+    return (Notice(text),)
 
 
 def runs_section(inputs: Inputs, facts: Findings) -> ReportSection | None:
@@ -93,11 +95,7 @@ def runs_section(inputs: Inputs, facts: Findings) -> ReportSection | None:
             blocks += [_truncations(study, found)]
     if inputs.precision is not None:
         blocks.append(_precision_table(study, facts, inputs.precision))
-    return (
-        ReportSection("runs", "How long, and how often, it was run", tuple(blocks))
-        if blocks
-        else None
-    )
+    return ReportSection("runs", say("run-length-title"), tuple(blocks)) if blocks else None
 
 
 def warm_up_rows(
@@ -138,86 +136,65 @@ def _left_out_d(facts: Findings) -> float:
     return facts.warm_up_h / 24
 
 
-def _of_start(study: Study, facts: Findings, found: WarmUp) -> Iterator[str]:
+def _of_start(study: Study, facts: Findings, found: WarmUp) -> Iterator[Message]:
     left = _days(_left_out_d(facts))
     if _stated(study):
         there = sum(each.vehicles for each in study.baseline.scenario.initial.values())
-        yield (
-            f"The question has a stated start: {number(there, 0)} vehicles are there when the "
-            f"baseline begins. {left.capitalize()} are left out, and MSER-5, which looks for "
-            "traces of an empty start, is not asked."
-        )
+        yield say("run-length-stated-start", vehicles=number(there, 0), days=left)
         return
     if study.baseline.scenario.find_warm_up:
-        yield (
-            f"The warm-up was to be found: a pilot of the first replications of every variant has "
-            f"{left} left out, at least what the scenario says."
-        )
+        yield say("run-length-warm-up-sought", days=left)
     if not found.truncations:
-        yield f"{_too_few_days(facts)}; {left} are left out."
+        yield say("run-length-cannot-tell", too_few_days=_too_few_days(facts), days=left)
     elif found.too_short:
         yield _too_short(study, facts, found)
     else:
-        advice = _advice(study, facts, found)
-        yield f"{advice}."
+        yield say("run-length-advice", advice=_advice(study, facts, found))
 
 
-def _advice(study: Study, facts: Findings, found: WarmUp) -> str:
+def _advice(study: Study, facts: Findings, found: WarmUp) -> Message:
     """Return what MSER-5 would leave out, what is left out, and whether that is enough."""
-    left, common = _left_out_d(facts), found.common_d
-    several = ", the largest of all variants" if len(found.truncations) > 1 else ""
-    seen = f"MSER-5 would leave out {_days(common)}{several}"
-    if study.baseline.scenario.find_warm_up:
-        seen += f" by all {facts.replications} replications, and {_days(left)} are left out"
+    left, sought = _left_out_d(facts), study.baseline.scenario.find_warm_up
+    several = len(found.truncations) > 1
+    would = say("run-length-would-leave-out", days=found.common_d, several=several)
+    if sought:
+        runs = facts.replications
+        seen = say("run-length-as-found", would=would, replications=runs, days=_days(left))
     else:
-        seen += f"; the scenario leaves out {_days(left)}"
-    if left >= common:
-        return f"{seen}: enough"
+        seen = say("run-length-as-stated", would=would, days=_days(left))
+    if left >= found.common_d:
+        return say("run-length-enough", seen=seen)
     if _goes_by_date(study):
-        return (
-            f"{seen}. Demand or closures go by date in this run, which MSER-5 can't tell from the "
-            "traces of an empty start: the picture of the vehicles under way must"
-        )
-    would = f"warm_up_d: {common}"
-    if not study.baseline.scenario.find_warm_up:
-        would += " or find_warm_up: true"
-    return (
-        f"{seen}: **too few**, the first days that are counted still remember the empty start; "
-        f"{would} would do"
-    )
+        return say("run-length-dates-hide-start", seen=seen)
+    return say("run-length-too-few", seen=seen, days=found.common_d, sought=sought)
 
 
-def _too_short(study: Study, facts: Findings, found: WarmUp) -> str:
+def _too_short(study: Study, facts: Findings, found: WarmUp) -> Message:
     label = letters(study)
-    which = listed([label[variant] for variant in found.too_short])
-    where = f" in {which}" if len(found.truncations) > 1 or found.too_short != ("baseline",) else ""
-    because = "a longer run would do"
+    reason = "run-length-use-longer-run"
     if all(growing_queues(facts, variant) for variant in found.too_short):
-        because = "it can't settle while a queue grows without end, and no warm-up mends that"
+        reason = "run-length-queue-grows"
     elif _goes_by_date(study):
-        because = (
-            "demand or closures go by date here, which alone may be the reason: the picture of the "
-            "vehicles under way must tell"
-        )
-    return (
-        f"**Run too short:** MSER-5 would leave out half of the run or more{where}, so the number "
-        f"of vehicles under way has not settled in its {_days(facts.horizon_h / 24)}; {because}."
+        reason = "run-length-dates-may-be-reason"
+    return say(
+        "run-length-run-too-short",
+        named=len(found.truncations) > 1 or found.too_short != ("baseline",),
+        variants=listed([label[variant] for variant in found.too_short]),
+        days=_days(facts.horizon_h / 24),
+        reason=say(reason),
     )
 
 
-def _too_few_days(facts: Findings) -> str:
-    return (
-        f"MSER-5 needs at least 10 whole days to tell how long a run remembers its empty start, "
-        f"and there are {number(facts.horizon_h / 24, 0)}"
-    )
+def _too_few_days(facts: Findings) -> Message:
+    return say("run-length-too-few-days", days=number(facts.horizon_h / 24, 0))
 
 
 def _chart(study: Study, facts: Findings, found: WarmUp) -> Chart:
     label, left = letters(study), _left_out_d(facts)
     every = math.ceil((int(found.daily.day.max()) + 1) / _MOST_POINTS)
     line = {
-        "x": amount("day", title="days since the start", axis={"grid": False}),
-        "y": amount("vehicles", title="vehicles under way, mean"),
+        "x": amount("day", title=say("run-length-axis-days"), axis={"grid": False}),
+        "y": amount("vehicles", title=say("run-length-axis-vehicles")),
         "color": variant_colour(label)
         | {"legend": {"symbolType": "stroke", "symbolStrokeWidth": 3}},
         "strokeDash": name("variant", list(label.values()), legend=None),
@@ -230,16 +207,21 @@ def _chart(study: Study, facts: Findings, found: WarmUp) -> Chart:
         only = {"data": {"values": [{}]}, "encoding": at}
         rule = {"type": "rule", "color": MUTED, "strokeDash": [4, 3], "strokeWidth": 1.5}
         text = {
-            "type": "text", "text": "counted from here", "align": "left", "baseline": "top",
-            "dx": 5, "y": 2, "fontSize": 11, "color": MUTED,
+            "type": "text", "text": say("run-length-counted-from-here"), "align": "left",
+            "baseline": "top", "dx": 5, "y": 2, "fontSize": 11, "color": MUTED,
         }  # fmt: skip
         layers += [{"mark": rule, **only}, {"mark": text, **only}]
-    means = f"means of {every} days" if every > 1 else "day by day"
     return Chart(
         "warm_up",
-        "Vehicles under way from the start",
-        f"Mean over {facts.replications} replications, {means}; "
-        + (f"the first {_days(left)} are not counted." if left > 0 else "all days are counted."),
+        say("run-length-chart-title"),
+        say(
+            "run-length-chart",
+            replications=facts.replications,
+            by_day=every == 1,
+            every=every,
+            all_days=left == 0,
+            days=_days(left),
+        ),
         specification(_points(found, label, every), {"width": 640, "height": 170, "layer": layers}),
         wide=True,
     )
@@ -258,13 +240,16 @@ def _points(found: WarmUp, label: dict[str, str], every: int) -> list[Specificat
 def _truncations(study: Study, found: WarmUp) -> ReportTable:
     label = letters(study)
     rows = tuple(
-        (label[variant], number(each.observations, 0), "no" if each.too_short else "yes")
+        (label[variant], number(each.observations, 0), _yes_or_no(not each.too_short))
         for variant, each in found.truncations.items()
     )
-    columns = (Column("Variant"), Column("MSER-5 would leave out, days", "number"),
-               Column("Settles in half of the run"))  # fmt: skip
-    note = "What is compared is truncated alike, by the largest. The daily means: warm_up.csv."
-    return ReportTable("Warm-up of each variant", columns, rows, note, folded=True)
+    columns = (
+        Column(say("run-length-variant")),
+        Column(say("run-length-days-to-leave-out"), "number"),
+        Column(say("run-length-settles")),
+    )
+    note = say("run-length-warm-up-note")
+    return ReportTable(say("run-length-warm-up-caption"), columns, rows, note, folded=True)
 
 
 _Reached = tuple["Key", str, float, "ReportedEstimate"]
@@ -293,48 +278,65 @@ def _met(error: float, precision: Precision) -> bool:
     return error <= precision.target * (1 + 1e-9)
 
 
-def _of(study: Study, reached: _Reached) -> str:
+def _widest(study: Study, reached: _Reached, *, several: bool) -> Message:
+    """Return what needed the most replications, as a clause."""
+    if reached[2] == 0:
+        return say("run-length-nothing-varies")
+    error = _of(study, reached)
+    return say("run-length-needed-most", error=error) if several else error
+
+
+def _of(study: Study, reached: _Reached) -> Message:
     key, variant, error, found = reached
-    named = f"{measure_title(study, key)}, {letters(study)[variant]}"
-    if math.isfinite(error):
-        return f"{named}: {_percent(error)}"
-    return f"{named}: {_no_error(found)}"
+    return say(
+        "run-length-error",
+        indicator=measure_title(study, key),
+        variant=letters(study)[variant],
+        error=_percent(error) if math.isfinite(error) else _no_error(found),
+    )
 
 
-def _no_error(found: ReportedEstimate) -> str:
+def _no_error(found: ReportedEstimate) -> Message:
     if math.isnan(found.half_width):
-        return "too few replications have it"
-    return "its mean is 0" if found.mean == 0 else "its interval holds zero"
+        return say("run-length-too-few-have-it")
+    return say("run-length-mean-is-0" if found.mean == 0 else "run-length-interval-holds-zero")
 
 
 def _precision_table(study: Study, facts: Findings, precision: Precision) -> ReportTable:
     rows = []
     for key, variant, error, found in _reached(study, facts, precision):
         digits = decimals(found.half_width, found.mean)
-        clauses = _percent(error) if math.isfinite(error) else f"none: {_no_error(found)}"
-        met = "yes" if _met(error, precision) else "no"
+        unit, mean = spoken(key).unit, number(found.mean, digits)
+        no_error = say("run-length-no-error", reason=_no_error(found))
         rows.append(
             (measure_title(study, key), letters(study)[variant],
-             f"{number(found.mean, digits)} {spoken(key).unit}".strip(),
-             span(found.low, found.high, digits), clauses, met)
+             say("run-length-amount", mean=mean, unit=unit) if unit else mean,
+             span(found.low, found.high, digits),
+             _percent(error) if math.isfinite(error) else no_error,
+             _yes_or_no(_met(error, precision)))
         )  # fmt: skip
     columns = (
-        Column("Indicator"), Column("Variant"), Column("Mean", "number"),
-        Column("Interval", "number"), Column("Relative error", "number"), Column("Reached"),
+        Column(say("run-length-indicator")), Column(say("run-length-variant")),
+        Column(say("run-length-mean"), "number"), Column(say("run-length-interval"), "number"),
+        Column(say("run-length-relative-error"), "number"), Column(say("run-length-reached")),
     )  # fmt: skip
-    note = (
-        f"At most {_percent(precision.target)} was wanted, with at most {precision.most:,} "
-        "replications. The error is relative to the mean of the indicator itself (Law's "
-        "correction: a half-width of g / (1 + g) of the mean vouches for g); where the mean is 0 "
-        "there is none. Differences between variants are not covered: their own intervals say how "
-        "sure they are."
+    note = say(
+        "run-length-precision-note",
+        target=_percent(precision.target),
+        most=number(precision.most, 0),
     )
-    return ReportTable("Precision that was asked for", columns, tuple(rows), note)
+    return ReportTable(say("run-length-precision-caption"), columns, tuple(rows), note)
+
+
+def _yes_or_no(is_so: bool) -> Message:  # noqa: FBT001 -- a cell of a table
+    return say("run-length-yes-or-no", is_so=is_so)
 
 
 def _percent(share: float) -> str:
     return f"{100 * share:.2g} %" if share < 1 else f"{number(100 * share, 0)} %"
 
 
-def _days(days: float) -> str:
-    return "1 day" if days == 1 else f"{days:,.4g} days"
+def _days(days: float) -> Number:
+    """Return days with four digits that count."""
+    text = compact(days)
+    return Number(text, days, len(text.partition(".")[2]))

@@ -29,11 +29,22 @@ from sim.report.sections.tightness import (
     tightest_near,
     use_of_changed,
 )
-from sim.report.words import VEHICLES_PER_DAY
-from sim.text import decimals, decimals_of_change, number, p_in_words, shortened, signed, span
-from sim.verdicts import Verdict
+from sim.report.words import VEHICLES_PER_DAY, lowered, quantity
+from sim.text import (
+    Message,
+    decimals,
+    decimals_of_change,
+    number,
+    p_in_words,
+    say,
+    shortened,
+    signed,
+    span,
+)
+from sim.verdicts import Verdict, verdict_in_words
 
 if TYPE_CHECKING:
+    from sim.report.sections.tightness import Start
     from sim.scenario import Study, Variant
 
 _FALLBACKS = ("tonnes_per_year", "teu_per_day", *VEHICLES_PER_DAY, "transit_time_h")
@@ -64,28 +75,20 @@ def answer_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
     """
     key = answering_key(study, facts)
     if key is None:
-        asked = study.answer.indicator if study.answer else "an indicator of throughput or time"
-        return (f"This run has no estimate of {asked}, so it does not answer the question.",)
+        if study.answer is None:
+            return (say("sentences-no-estimate-at-all"),)
+        return (say("sentences-no-estimate", indicator=study.answer.indicator),)
     near = tightest_near(study, facts, key.place)
     is_backlog = key.place in study.baseline.scenario.backlogs
     together = backlog_sentences(study, facts, key.place) if is_backlog else ()
+    at_borders = border_sentences(study, facts, key)
     if not study.alternatives:
-        estimate = facts.estimates[study.baseline.id][key]
-        tight = bottleneck_now(study, facts, study.baseline.id)
-        value = of_estimate(study, key, estimate, facts)
-        answer = f"{tight}." if facts.never_clears(study.baseline.id, key) else f"{value}; {tight}."
-        return (
-            answer[:1].upper() + answer[1:],
-            *together,
-            *left_over_sentences(study, facts),
-            *border_sentences(study, facts, key),
-            *near,
-        )
-    clauses = [_clause(study, facts, key, variant) for variant in study.alternatives]
+        left = left_over_sentences(study, facts)
+        return (_alone(study, facts, key), *together, *left, *at_borders, *near)
+    answers = [_answer(study, facts, key, variant) for variant in study.alternatives]
     left = left_over_sentences(study, facts, by_variant=True)
     closed = closure_sentences(study, facts, asked_only=True)
-    at_borders = border_sentences(study, facts, key)
-    return (*(f"{clause}." for clause in clauses), *together, *left, *closed, *at_borders, *near)
+    return (*answers, *together, *left, *closed, *at_borders, *near)
 
 
 def certainty_sentences(study: Study, facts: Findings) -> tuple[Notice, ...]:
@@ -93,74 +96,94 @@ def certainty_sentences(study: Study, facts: Findings) -> tuple[Notice, ...]:
     return (Notice(_how_sure(study, facts)), *_overload(study, facts))
 
 
-def of_estimate(study: Study, key: Key, estimate: ReportedEstimate, facts: Findings) -> str:
+def of_estimate(
+    study: Study, key: Key, estimate: ReportedEstimate, facts: Findings, start: Start = "clause"
+) -> Message:
     """Return an estimate as a clause, as ``**17.7 trains a day** pass the port (…)``."""
     named = spoken(key)
     digits = decimals(estimate.half_width, estimate.mean)
-    value = f"**{number(estimate.mean, digits)}{_unit(named.unit)}**"
-    ends = f"({percent(facts)} interval {span(estimate.low, estimate.high, digits)})"
+    value = quantity(number(estimate.mean, digits), named.unit)
+    ends, confidence = span(estimate.low, estimate.high, digits), percent(facts)
     if named.nature == "amount":
-        return f"{value} {passing(study, key)} {ends}"
-    return f"{named.title.lower()}{of_place(study, key)}{_so_far(facts, key)} is {value} {ends}"
-
-
-def of_change(study: Study, key: Key, change: ChangeFromBaseline, facts: Findings) -> str:
-    """Return a difference as a clause, as ``**2.1 more trains a day** pass the port (…)``."""
-    named = spoken(key)
-    digits = decimals_of_change(change.difference, change.half_width, clear=change.clear)
-    amount = f"{number(abs(change.difference), digits)}"
-    if not change.clear:
-        ends = f"{percent(facts)} interval {span(change.low, change.high, digits, sign=True)}"
-        value = f"{signed(change.difference, digits)}{_unit(named.unit)}"
-        about = f"{named.title.lower()}{of_place(study, key)}{_so_far(facts, key)}"
-        return f"**{change.verdict}** in {about} ({value}, {ends})"
-    low, high = sorted((abs(change.low), abs(change.high)))
-    levels = min(digits, _levels(study, key, facts, digits))
-    before, after = number(change.baseline, levels), number(change.alternative, levels)
-    # Clear and yet nothing to a planner: pairing finds differences far below what is rounded away.
-    moved = f"{after} instead of {before}" if after != before else f"too little to show in {before}"
-    ends = f"{percent(facts)} interval {span(low, high, digits)}; {moved}"
-    if named.nature == "amount":
-        comparative = "more" if change.difference > 0 else "fewer"
-        unit = named.unit.replace("Mt ", f"Mt {comparative} ", 1) if "Mt" in named.unit else ""
-        value = f"{amount} {unit or f'{comparative} {named.unit}'}"
-        return f"**{value}** {passing(study, key)} ({ends})"
-    comparative = "longer" if change.difference > 0 else "shorter"
-    if named.unit not in {"h", "d"}:
-        comparative = "higher" if change.difference > 0 else "lower"
-    value = f"{amount}{_unit(named.unit).replace('%', 'percentage points')} {comparative}"
-    return (
-        f"{named.title.lower()}{of_place(study, key)}{_so_far(facts, key)} is **{value}** ({ends})"
+        where = _passed(study, key)
+        return say("sentences-amount", value=value, span=ends, confidence=confidence, **where)
+    return say(
+        "sentences-level",
+        measure=measured(study, key, start),
+        so_far=facts.of_all(key),
+        value=value,
+        confidence=confidence,
+        span=ends,
     )
 
 
-def passing(study: Study, key: Key) -> str:
-    """Return what an amount does, as ``pass the BY–PL border, westbound`` or ``arrive``."""
-    does = f"pass {place_title(study, key.place)}" if key.place else "arrive"
-    return f"{does}, {key.direction}" if key.direction else does
+def of_change(study: Study, key: Key, change: ChangeFromBaseline, facts: Findings) -> Message:
+    """Return a difference as a clause, as ``**2.1 more trains a day** pass the port (…)``."""
+    named = spoken(key)
+    digits = decimals_of_change(change.difference, change.half_width, clear=change.clear)
+    confidence = percent(facts)
+    if not change.clear:
+        return say(
+            "sentences-no-clear-change",
+            verdict=verdict_in_words(change.verdict),
+            measure=measured(study, key),
+            so_far=facts.of_all(key),
+            difference=quantity(signed(change.difference, digits), named.unit),
+            confidence=confidence,
+            span=span(change.low, change.high, digits, sign=True),
+        )
+    low, high = sorted((abs(change.low), abs(change.high)))
+    ends, amount = span(low, high, digits), number(abs(change.difference), digits)
+    levels = _levels(study, key, change, facts, digits)
+    rises = change.difference > 0
+    if named.nature == "amount":
+        return say(
+            "sentences-change-of-amount",
+            amount=amount,
+            of="freight" if named.unit.startswith("Mt ") else "vehicles",
+            rises=rises,
+            unit=named.unit,
+            confidence=confidence,
+            span=ends,
+            levels=levels,
+            **_passed(study, key),
+        )
+    return say(
+        "sentences-change-of-level",
+        measure=measured(study, key),
+        so_far=facts.of_all(key),
+        amount=quantity(amount, named.unit_of_change),
+        kind="time" if named.unit in {"h", "d"} else "height",
+        rises=rises,
+        confidence=confidence,
+        span=ends,
+        levels=levels,
+    )
 
 
-def comparisons(facts: Findings) -> str:
+def comparisons(facts: Findings) -> Message:
     """Return ``3 comparisons, their intervals hold together``."""
     most = max(
         (change.comparisons for changes in facts.changes.values() for change in changes.values()),
         default=0,
     )
-    if most > 1:
-        return f"{most:.0f} comparisons, intervals and p-values adjusted for all of them together"
-    return f"{most:.0f} comparison"
+    return say("sentences-comparisons", count=int(most), together=most > 1)
 
 
-def of_place(study: Study, key: Key) -> str:
-    """Return `` of <flow>`` or `` at <place>``, '' for all together."""
+def measured(study: Study, key: Key, start: Start = "clause") -> str:
+    """Return what a number measures and where, as ``border time at Khorgos, westbound``."""
+    title = spoken(key).title
+    measure = title if start == "sentence" else lowered(title)
     if key.flow:
-        return f" of “{flow_title(study, key.flow)}”"
+        return say("sentences-measure-of", measure=measure, name=flow_title(study, key.flow))
     if key.place in study.baseline.scenario.backlogs:
-        return f" of “{place_title(study, key.place)}”"
-    if key.place:
-        direction = f", {key.direction}" if key.direction else ""
-        return f" at {queue_title(study, key.place, key.step)}{direction}"
-    return ""
+        return say("sentences-measure-of", measure=measure, name=place_title(study, key.place))
+    if not key.place:
+        return measure
+    place = queue_title(study, key.place, key.step)
+    if key.direction:
+        place = say("sentences-in-direction", place=place, direction=key.direction)
+    return say("sentences-measure-at", measure=measure, place=place)
 
 
 def of_cause(cause: str) -> str:
@@ -173,116 +196,142 @@ def percent(facts: Findings) -> str:
     return f"{100 * facts.confidence:.3g} %"
 
 
-def of_variant(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
+def of_variant(
+    study: Study, facts: Findings, key: Key, variant: Variant, start: Start = "sentence"
+) -> Message:
     """Return what one alternative does to the number that answers, as a clause."""
-    name = f"With {variant_name(study, variant)}"
+    named = variant_name(study, variant)
     change = facts.change(variant.id, key)
+    before, after = (facts.estimate(each.id, key) for each in (study.baseline, variant))
+    if change is None and before is not None and after is not None:
+        effect = of_estimate(study, key, after, facts)
+        return say("sentences-with-unpaired", start=start, variant=named, effect=effect)
     if change is None:
-        return f"{name}{_unpaired(study, facts, key, variant)}"
-    if change.same:
-        return f"{name} every number is the baseline's: its changes act on nothing in this run"
-    if facts.never_clears(variant.id, key):
-        return f"{name} **it never clears**"
-    if change.verdict == Verdict.CLEARS:
-        estimate = facts.estimates[variant.id][key]
-        return f"{name} it **clears**: {of_estimate(study, key, estimate, facts)}"
-    verb = " there is" if not change.clear else ""
-    return f"{name}{verb} {of_change(study, key, change, facts)}"
+        effect = _lacking(study, facts, key, variant)
+    elif change.same:
+        effect = say("sentences-same-as-baseline")
+    elif facts.never_clears(variant.id, key):
+        effect = say("sentences-never-clears")
+    elif change.verdict == Verdict.CLEARS:
+        estimate = of_estimate(study, key, facts.estimates[variant.id][key], facts)
+        effect = say("sentences-clears", estimate=estimate)
+    else:
+        effect = of_change(study, key, change, facts)
+        effect = effect if change.clear else say("sentences-there-is", change=effect)
+    return say("sentences-with", start=start, variant=named, effect=effect)
 
 
-def _unpaired(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
+def _alone(study: Study, facts: Findings, key: Key) -> Message:
+    """Return the answer of a baseline that nothing is compared with."""
+    baseline = study.baseline.id
+    if facts.never_clears(baseline, key):
+        return say("sentences-whole", clause=bottleneck_now(study, facts, baseline, "sentence"))
+    return say(
+        "sentences-estimate-and-bottleneck",
+        estimate=of_estimate(study, key, facts.estimates[baseline][key], facts, "sentence"),
+        bottleneck=bottleneck_now(study, facts, baseline),
+    )
+
+
+def _passed(study: Study, key: Key) -> dict[str, str]:
+    """Return how an amount passes its place, or that it arrives."""
+    place = place_title(study, key.place) if key.place else ""
+    if place and key.direction:
+        place = say("sentences-in-direction", place=place, direction=key.direction)
+    does = "passes" if place else "arrives-in-direction" if key.direction else "arrives"
+    return {"does": does, "place": place, "direction": key.direction}
+
+
+def _lacking(study: Study, facts: Findings, key: Key, variant: Variant) -> Message:
     """Return the number of one alternative that has no difference to the baseline's, and why."""
     before, after = (facts.estimate(each.id, key) for each in (study.baseline, variant))
-    if before is not None and after is not None:
-        return f", not paired with the baseline, {of_estimate(study, key, after, facts)}"
     if after is not None:
-        level = of_estimate(study, key, after, facts)
-        return f" {level}; the baseline {_lacks(study, key, study.baseline)}"
-    level = f"; in the baseline {of_estimate(study, key, before, facts)}" if before else ""
-    return f" there is no number: the alternative {_lacks(study, key, variant)}{level}"
+        estimate = of_estimate(study, key, after, facts)
+        lacks = _lacks(study, key, study.baseline)
+        return say("sentences-only-alternative", estimate=estimate, lacks=lacks)
+    lacks = _lacks(study, key, variant)
+    if before is None:
+        return say("sentences-no-number", lacks=lacks)
+    estimate = of_estimate(study, key, before, facts)
+    return say("sentences-only-baseline", estimate=estimate, lacks=lacks)
 
 
-def _lacks(study: Study, key: Key, variant: Variant) -> str:
-    """Return why a variant has no number, as ``has no flow “Chengdu to Tashkent”``."""
+def _lacks(study: Study, key: Key, variant: Variant) -> Message:
+    """Return why a variant has no number, as ``the baseline has no flow “Chengdu to Tashkent”``."""
     scenario = variant.scenario
+    of = "baseline" if variant is study.baseline else "alternative"
     if key.flow and key.flow not in scenario.flows:
-        return f"has no flow “{flow_title(study, key.flow)}”"
+        return say("sentences-lacks-flow", of=of, flow=flow_title(study, key.flow))
     there = (scenario.facilities, scenario.sections, scenario.backlogs)
     if key.place and not any(key.place in block for block in there):
-        return f"has no {place_title(study, key.place)}"
+        return say("sentences-lacks-place", of=of, place=place_title(study, key.place))
     facility = scenario.facilities.get(key.place)
     if facility is not None and key.step and key.step.partition(".")[0] not in facility.steps:
-        return f"has no step {queue_title(study, key.place, key.step)}"
-    return "has nothing to measure there"
+        return say("sentences-lacks-step", of=of, queue=queue_title(study, key.place, key.step))
+    return say("sentences-lacks-anything", of=of)
 
 
-def _clause(study: Study, facts: Findings, key: Key, variant: Variant) -> str:
+def _answer(study: Study, facts: Findings, key: Key, variant: Variant) -> Message:
     """Return what an alternative does, where it leaves the bottleneck, how used what it changes."""
-    sentence = of_variant(study, facts, key, variant)
+    effect = of_variant(study, facts, key, variant)
     change = facts.change(variant.id, key)
     if change is None or change.same:
-        return sentence
-    used = use_of_changed(study, facts, variant)
-    return f"{sentence}, and {bottleneck_then(study, facts, variant)}{used}"
+        return say("sentences-whole", clause=effect)
+    bottleneck = bottleneck_then(study, facts, variant)
+    clauses = [bottleneck, *use_of_changed(study, facts, variant)]
+    then = shortened(clauses, len(clauses), clauses=True)
+    return say("sentences-effect-and-bottleneck", effect=effect, bottleneck=then)
 
 
-def _how_sure(study: Study, facts: Findings) -> str:
-    runs = f"{facts.replications} replications"
-    interval = f"{percent(facts)} Student intervals"
+def _how_sure(study: Study, facts: Findings) -> Message:
+    confidence = percent(facts)
     if facts.replications == 1:
-        return "How sure: not known; a single replication has no interval."
+        return say("sentences-certainty-not-known")
     if not study.alternatives:
-        return f"How sure: {runs}, {percent(facts)} intervals over them."
+        runs = facts.replications
+        return say("sentences-certainty-alone", replications=runs, confidence=confidence)
     if not facts.changes:
-        return (
-            f"How sure: {interval} of each variant alone; **not paired**, for root seeds or "
-            "numbers of replications differ, so no difference is given; run them with the same."
-        )
+        return say("sentences-certainty-unpaired", confidence=confidence)
     key = answering_key(study, facts)
-    changes = [
-        (letters(study)[variant.id], facts.change(variant.id, key))
-        for variant in study.alternatives
-        if key is not None
-    ]
-    tests = ", ".join(
-        f"{name} {p_in_words(change.p_adjusted)}"
-        for name, change in changes
+    label = letters(study)
+    changes = [(each.id, key and facts.change(each.id, key)) for each in study.alternatives]
+    tests = [
+        say("sentences-test", variant=label[variant], p=p_in_words(change.p_adjusted))
+        for variant, change in changes
         if change and not change.same
-    )
-    return (
-        f"How sure: {runs} of each variant on common random numbers, differences paired, "
-        f"{interval}; {comparisons(facts)}" + (f" ({tests})." if tests else ".")
+    ]
+    return say(
+        "sentences-certainty-paired",
+        replications=facts.replications,
+        confidence=confidence,
+        comparisons=comparisons(facts),
+        tested=bool(tests),
+        tests=shortened(tests, len(tests)),
     )
 
 
 def _overload(study: Study, facts: Findings) -> tuple[Notice, ...]:
     notices = []
     for variant in study.variants:
-        queues = growing_queues(facts, variant.id)
+        queues = [
+            say("sentences-growing-queue", queue=queue_title(study, *at), share=number(share, 0))
+            for *at, share in growing_queues(facts, variant.id)
+        ]
         if queues:
-            clauses = [
-                f"{queue_title(study, place, step)} ({number(share, 0)} % of replications)"
-                for place, step, share in queues
-            ]
-            name = "the baseline" if variant is study.baseline else variant_name(study, variant)
-            places = shortened(clauses, _NAMED, clauses=True)
-            text = (
-                f"**Overload:** in {name} the queue grows without end at {places}; more is asked "
-                "for than passes, and times here are only those up to the horizon."
-            )
+            places = shortened(queues, _NAMED, clauses=True)
+            text = say("sentences-overload", variant=variant_name(study, variant), queues=places)
             notices.append(Notice(text, warns=True))
     return tuple(notices)
 
 
-def _levels(study: Study, key: Key, facts: Findings, otherwise: int) -> int:
-    """Return the decimals that the baseline's own estimate bears."""
-    baseline = facts.estimate(study.baseline.id, key)
-    return decimals(baseline.half_width, baseline.mean) if baseline else otherwise
-
-
-def _so_far(facts: Findings, key: Key) -> str:
-    return ", of all so far," if facts.of_all(key) else ""
-
-
-def _unit(unit: str) -> str:
-    return f" {unit}" if unit else ""
+def _levels(
+    study: Study, key: Key, change: ChangeFromBaseline, facts: Findings, digits: int
+) -> Message:
+    """Return what a number was and is, with the decimals that the baseline's own estimate bears."""
+    if own := facts.estimate(study.baseline.id, key):
+        digits = min(digits, decimals(own.half_width, own.mean))
+    before, after = number(change.baseline, digits), number(change.alternative, digits)
+    # Clear and yet nothing to a planner: pairing finds differences far below what is rounded away.
+    if before == after:
+        return say("sentences-too-little-to-show", before=before)
+    return say("sentences-instead-of", before=before, after=after)

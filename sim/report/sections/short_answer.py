@@ -8,9 +8,11 @@ from sim.report.bottleneck import bottleneck
 from sim.report.names import queue_title
 from sim.report.sections.other_measures import others_sentences
 from sim.report.sections.sentences import answer_sentences, answering_key, of_variant
+from sim.text import Message, paragraph, say, shortened
 
 if TYPE_CHECKING:
     from sim.report.findings import Findings
+    from sim.report.sections.tightness import Start
     from sim.scenario import Study, Variant
 
 
@@ -23,23 +25,23 @@ def short_answer(study: Study, facts: Findings) -> str:
     key = answering_key(study, facts)
     if key is None or not study.alternatives:
         return answer_sentences(study, facts)[0]
-    clauses = [
-        of_variant(study, facts, key, variant) + _moved(study, facts, variant)
-        for variant in study.alternatives
-        if not facts.never_clears(variant.id, key)
-    ]
+    clauses: list[Message] = []
+    for variant in study.alternatives:
+        if not facts.never_clears(variant.id, key):
+            start: Start = "clause" if clauses else "sentence"
+            effect = of_variant(study, facts, key, variant, start)
+            clauses.append(_with_bottleneck(study, facts, variant, effect))
     if not clauses:
         return ""
-    first, *others = clauses
-    reported = "; ".join((first, *(clause[:1].lower() + clause[1:] for clause in others)))
-    return " ".join((f"{reported}.", *others_sentences(study, facts)))
+    reported = say("sentences-whole", clause=shortened(clauses, len(clauses), clauses=True))
+    return paragraph((reported, *others_sentences(study, facts)))
 
 
-def _moved(study: Study, facts: Findings, variant: Variant) -> str:
+def _with_bottleneck(study: Study, facts: Findings, variant: Variant, effect: Message) -> Message:
+    """Add where an alternative moves the bottleneck."""
     before = bottleneck(study, facts, study.baseline.id)
     after = bottleneck(study, facts, variant.id)
-    if before is None or after is None:
-        return ""
-    if (before.place, before.step) == (after.place, after.step):
-        return ""
-    return f", and the bottleneck moves to **{queue_title(study, after.place, after.step)}**"
+    if before is None or after is None or before.queue == after.queue:
+        return effect
+    queue = queue_title(study, after.place, after.step)
+    return say("short-answer-bottleneck-moves", effect=effect, queue=queue)

@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING
 
 from sim.report.findings import Key
 from sim.report.names import spoken, variant_name
-from sim.report.sections.sentences import answering_key, of_place, percent
-from sim.text import decimals, number, span
-from sim.verdicts import Verdict
+from sim.report.sections.sentences import (
+    answering_key,
+    measured,
+    percent,
+)
+from sim.report.words import quantity
+from sim.text import Message, decimals, number, say, shortened, span
+from sim.verdicts import Verdict, verdict_in_words
 
 if TYPE_CHECKING:
     from sim.report.findings import Findings, ReportedEstimate
@@ -28,30 +33,45 @@ def target_sentence(study: Study, facts: Findings) -> str:
     key = answering_key(study, facts)
     if bounds is None or key is None:
         return ""
-    found: dict[str, list[str]] = {"reached": [], "close": [], "missed": []}
+    found: dict[str, list[Message]] = {"reached": [], "close": [], "missed": []}
     for variant in study.variants:
         estimate = facts.estimate(variant.id, key)
         if estimate is not None:
-            name = "the baseline" if variant is study.baseline else variant_name(study, variant)
-            verdict = _verdict(estimate, *bounds)
-            clauses = f"{name}: {_interval(estimate)}"
-            gone = _recovered(facts, variant.id, key)
-            if facts.never_clears(variant.id, key):
-                verdict, clauses = "missed", f"{name}: {Verdict.NEVER_CLEARS}"
-            elif facts.of_all(key) and verdict == "reached":
-                # Those that have not finished take longer than is counted.
-                verdict = "close"
-            if gone < _ALL:
-                # The others' times end with the run: they may be as long as you like.
-                verdict, clauses = "missed", f"{name}: gone in {number(gone, 0)} % of replications"
-            found[verdict].append(f"**{clauses}**" if verdict == "reached" else clauses)
-    reached, close, missed = (", ".join(clauses) for clauses in found.values())
-    none = "**surely reached with none**" if close else "**reached with none**"
-    parts = [f"reached with {reached}" if reached else f"{none} of the variants"]
-    parts += [f"too close to tell with {close}"] if close else []
-    parts += [f"not reached with {missed}"] if missed else []
-    what, sure = _what(study, key, *bounds), f"{percent(facts)} intervals"
-    return f"Wanted is {what}: {'; '.join(parts)} ({sure})."
+            verdict, value = _judged(facts, variant.id, key, _verdict(estimate, *bounds))
+            what = say(
+                "target-variant",
+                reached=verdict == "reached",
+                variant=variant_name(study, variant),
+                value=value or _interval(estimate),
+            )
+            found[verdict].append(what)
+    reached, close, missed = (shortened(variants, len(variants)) for variants in found.values())
+    clauses = [
+        say("target-reached", variants=reached)
+        if reached
+        else say("target-reached-with-none", close=bool(close))
+    ]
+    clauses += [say("target-close", variants=close)] if close else []
+    clauses += [say("target-missed", variants=missed)] if missed else []
+    return say(
+        "target-sentence",
+        wanted=_bounds_in_words(study, key, *bounds),
+        clauses=shortened(clauses, len(clauses), clauses=True),
+        confidence=percent(facts),
+    )
+
+
+def _judged(facts: Findings, variant: str, key: Key, verdict: str) -> tuple[str, Message | None]:
+    """Return the verdict on a time that not all have, and what stands in its place, if anything."""
+    gone = _recovered(facts, variant, key)
+    if gone < _ALL:
+        # The others' times end with the run: they may be as long as you like.
+        return "missed", say("target-gone", share=number(gone, 0))
+    if facts.never_clears(variant, key):
+        return "missed", verdict_in_words(Verdict.NEVER_CLEARS)
+    # Those that have not finished take longer than is counted.
+    is_open = facts.of_all(key) and verdict == "reached"
+    return "close" if is_open else verdict, None
 
 
 def _verdict(estimate: ReportedEstimate, least: float, most: float) -> str:
@@ -80,14 +100,18 @@ def _bounds(study: Study, facts: Findings) -> tuple[float, float] | None:
     return least, most
 
 
-def _what(study: Study, key: Key, least: float, most: float) -> str:
+def _bounds_in_words(study: Study, key: Key, least: float, most: float) -> Message:
     named = spoken(key)
-    bounds = [f"at least {least:.6g}"] if least > -float("inf") else []
-    bounds += [f"at most {most:.6g}"] if most < float("inf") else []
-    return f"{named.title.lower()}{of_place(study, key)} of {' and '.join(bounds)} {named.unit}"
+    measure = measured(study, key)
+    low, high = quantity(f"{least:.6g}", named.unit), quantity(f"{most:.6g}", named.unit)
+    if most == float("inf"):
+        return say("target-at-least", measure=measure, least=low)
+    if least == -float("inf"):
+        return say("target-at-most", measure=measure, most=high)
+    return say("target-between", measure=measure, least=f"{least:.6g}", most=high)
 
 
-def _interval(estimate: ReportedEstimate) -> str:
+def _interval(estimate: ReportedEstimate) -> Message:
     digits = decimals(estimate.half_width, estimate.mean)
     ends = span(estimate.low, estimate.high, digits)
-    return f"{number(estimate.mean, digits)} ({ends})"
+    return say("written-numbers-interval", mean=number(estimate.mean, digits), span=ends)

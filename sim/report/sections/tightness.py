@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sim.report.bottleneck import (
     LEAST_WAITING,
@@ -15,15 +15,18 @@ from sim.report.bottleneck import (
 from sim.report.findings import Key
 from sim.report.names import place_title, places_near, queue_title, role_of, variant_name
 from sim.scenario import Pooled
-from sim.text import decimals, number
+from sim.text import Message, decimals, listed, number, say, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sim.report.findings import Findings
+    from sim.report.findings import Findings, ReportedEstimate
     from sim.scenario import Study, Variant
 
     Address = tuple[str, str]
+
+Start = Literal["sentence", "clause"]
+"""Whether a clause begins a sentence."""
 
 _OF_STEP = re.compile(
     r"facilities\.(?P<place>[^.]+)\.steps\.(?P<step>[^.]+)(?:\.(?P<part>(?:branches|channels)\.[^.]+))?"
@@ -37,42 +40,25 @@ _LITTLE_PERCENT = 80.0
 """Utilisation below which more of something that nobody waits for helps nobody."""
 
 
-def used_and_waiting(tight: Bottleneck) -> str:
+def used_and_waiting(tight: Bottleneck) -> Message:
     """Return ``97.1 ± 0.4 % used, 14.2 ± 1.3 vehicles waiting for it``."""
-    waiting = decimals(tight.waiting.half_width, tight.waiting.mean)
-    waits = (
-        f"{number(tight.waiting.mean, waiting)} ± {number(tight.waiting.half_width, waiting)} "
-        "vehicles waiting for it"
-    )
+    waiting = _with_half_width(tight.waiting)
     if tight.used is None:
-        return waits
-    digits = decimals(tight.used.half_width, tight.used.mean)
-    return (
-        f"{number(tight.used.mean, digits)} ± {number(tight.used.half_width, digits)} % used, "
-        f"{waits}"
-    )
+        return say("tightness-waiting", waiting=waiting)
+    used = _with_half_width(tight.used)
+    return say("tightness-used-and-waiting", used=used, waiting=waiting)
 
 
-def because_of(study: Study, tight: Bottleneck) -> str:
-    """Return ``; Zabaikalsk: track is full, because of flat wagons 71 %, cranes 20 %``, or ''."""
-    if tight.full is None:
-        return ""
-    causes = ", ".join(
-        f"{queue_title(study, cause.place, cause.step)} {number(cause.percent, 0)} %"
-        for cause in tight.because
-    )
-    return f"; {queue_title(study, *tight.full)} is full, because of {causes}"
-
-
-def bottleneck_now(study: Study, facts: Findings, variant: str) -> str:
+def bottleneck_now(study: Study, facts: Findings, variant: str, start: Start = "clause") -> str:
     """Return what a variant's bottleneck is, by direction where they differ, as a clause."""
     found = bottlenecks(study, facts, variant)
     if not found:
-        return _nobody(facts, variant)
+        return _nobody(facts, variant, start)
     if found[0].used is None:
-        return f"no capacity is waited for, but **{_titled(study, found[0])}"
-    clauses = [f"**{_titled(study, tight, _towards(tight, found))}" for tight in found]
-    return f"the bottleneck is {' and '.join(clauses)}{because_of(study, found[0])}"
+        return say("tightness-no-capacity", start=start, queue=_tight(study, found[0]))
+    by_direction = len(found) > 1
+    queues = listed(_tight(study, tight, by_direction=by_direction) for tight in found)
+    return _and_full(study, found[0], say("tightness-bottleneck", start=start, queues=queues))
 
 
 def bottleneck_then(study: Study, facts: Findings, variant: Variant) -> str:
@@ -82,17 +68,20 @@ def bottleneck_then(study: Study, facts: Findings, variant: Variant) -> str:
     if after is None:
         return _nobody(facts, variant.id)
     if after.used is None:
-        return f"no capacity is waited for, but **{_titled(study, after)}"
-    title = f"**{queue_title(study, *after.queue)}**"
-    if after.queue not in _reported_before(study, facts, variant):
-        title += f" ({used_and_waiting(after)}){because_of(study, after)}"
-    elif before and before.queue == after.queue:
-        return "the bottleneck stays the same"
+        return say("tightness-no-capacity", start="clause", queue=_tight(study, after))
+    is_new = after.queue not in _reported_before(study, facts, variant)
+    stays = before is not None and before.queue == after.queue
+    if stays and not is_new:
+        return say("tightness-stays-the-same")
+    title = queue_title(study, *after.queue)
+    queue = _tight(study, after) if is_new else say("tightness-reported", queue=title)
     if before is None:
-        return f"the bottleneck is {title}"
-    if before.queue == after.queue:
-        return f"the bottleneck stays {title}"
-    return f"the bottleneck moves from {queue_title(study, *before.queue)} to {title}"
+        clause = say("tightness-bottleneck", start="clause", queues=queue)
+    elif stays:
+        clause = say("tightness-stays", queue=queue)
+    else:
+        clause = say("tightness-moves", before=queue_title(study, *before.queue), queue=queue)
+    return _and_full(study, after, clause) if is_new else clause
 
 
 def tightest_near(study: Study, facts: Findings, place: str) -> tuple[str, ...]:
@@ -104,54 +93,59 @@ def tightest_near(study: Study, facts: Findings, place: str) -> tuple[str, ...]:
     whole = bottleneck(study, facts, study.baseline.id)
     if not near or whole is None or whole.place in near:
         return ()
-    clauses: list[str] = []
+    queues: list[Message] = []
     last = ("", "")
     for variant in study.variants:
         tight = bottleneck(study, facts, variant.id, near)
         if tight is None or tight.queue == last:
             continue
         last = tight.queue
-        name = "" if not clauses else f"with {variant_name(study, variant)} it is "
-        clauses.append(f"{name}**{queue_title(study, *last)}** ({used_and_waiting(tight)})")
-    if not clauses:
-        return (f"At {place_title(study, place)} and beside it nobody waits.",)
-    return (
-        f"At {place_title(study, place)} and beside it the tightest queue is {'; '.join(clauses)}.",
-    )
+        queue = _tight(study, tight)
+        name = variant_name(study, variant)
+        queues.append(say("tightness-with", variant=name, queue=queue) if queues else queue)
+    title = place_title(study, place)
+    if not queues:
+        return (say("tightness-nobody-waits-near", place=title),)
+    places = shortened(queues, len(queues), clauses=True)
+    return (say("tightness-near", place=title, queues=places),)
 
 
-def use_of_changed(study: Study, facts: Findings, variant: Variant) -> str:
-    """Return ``; X is 36 % used instead of 60 %`` of each queue that an alternative changes."""
+def use_of_changed(study: Study, facts: Findings, variant: Variant) -> tuple[Message, ...]:
+    """Return ``X is 36 % used instead of 60 %`` of each queue that an alternative changes."""
     clauses = (
         _before_and_after(study, facts, variant, queue)
         for queue in dict.fromkeys(_changed(variant))
     )
-    return "".join(f"; {clause}" for clause in clauses if clause)
+    return tuple(clause for clause in clauses if clause is not None)
 
 
-def _before_and_after(study: Study, facts: Findings, variant: Variant, queue: Address) -> str:
+def _before_and_after(
+    study: Study, facts: Findings, variant: Variant, queue: Address
+) -> Message | None:
     before = facts.used(study.baseline.id, *queue)
     after = facts.used(variant.id, *queue)
     if after is None:
-        return ""
+        return None
     title = queue_title(study, *queue)
     digits = decimals(after.half_width, after.mean)
+    now = number(after.mean, digits)
     if before is None:
-        return f"{title} is {number(after.mean, digits)} % used"
+        return say("tightness-use", queue=title, used=now)
+    if number(before.mean, digits) == now:
+        return say("tightness-use-as-before", queue=title, used=now)
     waits = facts.estimate(study.baseline.id, Key("waiting_because_of", *queue))
     waiting = waits.mean if waits else 0.0
     idle = waiting < LEAST_WAITING and before.mean < _LITTLE_PERCENT
     # More cranes also lift a train's boxes faster, whether or not others wait for them.
     shares = role_of(study, queue[0], queue[1].partition(".")[0]) == "transshipment"
     more = after.mean < before.mean
-    nobody = ""
-    if idle and more:
-        nobody = ", and nobody waits for it in the baseline"
-        nobody += "" if shares else ": more of it can't shorten any wait"
-    levels = number(before.mean, digits), number(after.mean, digits)
-    if levels[0] == levels[1]:
-        return f"{title} is {levels[1]} % used, as in the baseline"
-    return f"{title} is {levels[1]} % used instead of {levels[0]} %{nobody}"
+    return say(
+        "tightness-use-instead",
+        more="of-busy" if not (idle and more) else "of-idle" if shares else "helps-nobody",
+        queue=title,
+        before=number(before.mean, digits),
+        after=now,
+    )
 
 
 def _changed(variant: Variant) -> Iterator[Address]:
@@ -178,24 +172,44 @@ def _drawing_on(variant: Variant, fleet: str) -> Iterator[Address]:
                 return
 
 
-def _titled(study: Study, tight: Bottleneck, towards: str = "") -> str:
-    return f"{queue_title(study, *tight.queue)}**{towards} ({used_and_waiting(tight)})"
+def _with_half_width(estimate: ReportedEstimate) -> Message:
+    digits = decimals(estimate.half_width, estimate.mean)
+    mean, half = number(estimate.mean, digits), number(estimate.half_width, digits)
+    return say("written-numbers-half-width", mean=mean, half_width=half)
 
 
-def _towards(tight: Bottleneck, found: tuple[Bottleneck, ...]) -> str:
-    return f", {tight.direction}," if len(found) > 1 else ""
+def _tight(study: Study, tight: Bottleneck, *, by_direction: bool = False) -> Message:
+    """Return a queue with its use, and of which direction's vehicles it is."""
+    title, use = queue_title(study, *tight.queue), used_and_waiting(tight)
+    if not by_direction:
+        return say("tightness-queue", queue=title, use=use)
+    return say("tightness-queue-of-direction", queue=title, direction=tight.direction, use=use)
 
 
-def _nobody(facts: Findings, variant: str) -> str:
+def _and_full(study: Study, tight: Bottleneck, clause: Message) -> str:
+    """Add ``; Zabaikalsk: track is full, because of flat wagons 71 %, cranes 20 %``, if it is."""
+    if tight.full is None:
+        return clause
+    causes = [
+        say(
+            "tightness-cause",
+            queue=queue_title(study, cause.place, cause.step),
+            percent=number(cause.percent, 0),
+        )
+        for cause in tight.because
+    ]
+    because = shortened(causes, len(causes))
+    full = say("tightness-full", queue=queue_title(study, *tight.full), causes=because)
+    return shortened([clause, full], 2, clauses=True)
+
+
+def _nobody(facts: Findings, variant: str, start: Start = "clause") -> Message:
     """Return that there is no bottleneck, and whether anybody waits at all."""
     waiting = waiting_anywhere(facts, variant)
     if not waiting:
-        return "nobody waits anywhere, so there is no bottleneck"
+        return say("tightness-nobody-waits", start=start)
     digits = 1 if waiting >= 1 else 3
-    return (
-        f"its vehicles hardly wait ({number(waiting, digits)} wait on average in the whole "
-        "corridor), so there is no bottleneck"
-    )
+    return say("tightness-hardly-waits", start=start, waiting=number(waiting, digits))
 
 
 def _reported_before(study: Study, facts: Findings, variant: Variant) -> set[Address]:

@@ -8,8 +8,8 @@ from sim.causes import CAUSE_COLOURS, title_of
 from sim.report.document import Column, ReportTable
 from sim.report.findings import Findings, Key, ReportedEstimate
 from sim.report.names import all_flows, flow_title, letters
-from sim.text import MISSING, with_interval
-from sim.verdicts import Verdict
+from sim.text import MISSING, say, with_interval
+from sim.verdicts import Verdict, verdict_in_words
 
 if TYPE_CHECKING:
     from sim.scenario import Study
@@ -26,19 +26,22 @@ def transit_table(study: Study, facts: Findings) -> ReportTable:
                 for name in ("transit_time_h", "transit_time_p50_h", "transit_time_p95_h")
             )
             if mean is not None:
-                so_far = facts.of_all(Key("transit_time_h", flow=flow))
-                title = f"{flow_title(study, flow)}{', all so far' * so_far}"
+                title = flow_title(study, flow)
+                if facts.of_all(Key("transit_time_h", flow=flow)):
+                    title = say("time-tables-all-so-far", flow=title)
                 never = facts.never_clears(variant.id, Key("transit_time_h", flow=flow))
                 hours = (_plain(mean), _plain(median), _plain(bad))
-                cells = (Verdict.NEVER_CLEARS, MISSING, MISSING) if never else hours
-                rows.append((title, label[variant.id], *cells))
-    columns = (Column("Flow"), Column("Variant"), Column("Mean, h", "number"),
-               Column("Median, h", "number"), Column("95th percentile, h", "number"))  # fmt: skip
-    note = (
-        "Times are of load units; one in twenty takes longer than the last column says. "
-        "Where a flow never clears, its times would measure how long was simulated."
+                unknown = (verdict_in_words(Verdict.NEVER_CLEARS), MISSING, MISSING)
+                rows.append((title, label[variant.id], *(unknown if never else hours)))
+    columns = (
+        Column(say("time-tables-flow")),
+        Column(say("time-tables-variant")),
+        Column(say("time-tables-mean"), "number"),
+        Column(say("time-tables-median"), "number"),
+        Column(say("time-tables-percentile"), "number"),
     )
-    return ReportTable("Transit times", columns, tuple(rows), note, filterable=True)
+    title, note = say("time-tables-transit"), say("time-tables-transit-note")
+    return ReportTable(title, columns, tuple(rows), note, filterable=True)
 
 
 def cause_table(study: Study, facts: Findings, flows: tuple[str, ...]) -> ReportTable:
@@ -59,17 +62,12 @@ def cause_table(study: Study, facts: Findings, flows: tuple[str, ...]) -> Report
         for variant in study.variants
     ]
     columns = (
-        Column("Flow"),
-        Column("Variant"),
+        Column(say("time-tables-flow")),
+        Column(say("time-tables-variant")),
         *(Column(title_of(cause), "number") for cause in causes),
     )
-    return ReportTable(
-        "Time by cause, hours a load unit",
-        columns,
-        tuple(rows),
-        "Means ± half-widths; they add up to the transit time.",
-        folded=True,
-    )
+    title, note = say("time-tables-causes"), say("time-tables-causes-note")
+    return ReportTable(title, columns, tuple(rows), note, folded=True)
 
 
 def _plain(estimate: ReportedEstimate | None) -> str:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from sim.report.findings import BAND_PERCENT, Findings
 from sim.report.longest_queue import LongestQueue, counted_months, longest_queue
 from sim.report.names import queue_title
-from sim.text import number, span
+from sim.text import Message, listed, number, say, span
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,21 +29,19 @@ NORTHERN, SOUTHERN = (12, 1, 2), (6, 7, 8)
 TROPIC_DEGREES = 23.44
 """Latitude of the tropics, the obliquity of the ecliptic [degrees]."""
 _NAMES = (
-    *("January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
+    *("winter-january", "winter-february", "winter-march", "winter-april"),
+    *("winter-may", "winter-june", "winter-july", "winter-august"),
+    *("winter-september", "winter-october", "winter-november", "winter-december"),
 )
 _MONTHS = len(_NAMES)
 
 
-def winter_question(study: Study) -> str:
+def winter_question(study: Study) -> Message:
     """Return the standing question about the bottleneck, with winter if the corridor has one."""
     scenario = study.baseline.scenario
     if scenario.winter_months:
-        return (
-            f"Where is the bottleneck, and is it the same in {_in_words(scenario.winter_months)}?"
-        )
-    season = "in winter" if winter_months(scenario) else "all year"
-    return f"Where is the bottleneck, and is it the same {season}?"
+        return say("winter-question-of-months", months=_in_words(scenario.winter_months))
+    return say("winter-question", winter=bool(winter_months(scenario)))
 
 
 def winter_months(scenario: Scenario) -> tuple[int, ...]:
@@ -68,44 +66,41 @@ def _beyond_the_tropics(scenario: Scenario) -> tuple[bool, bool]:
     return max(latitudes) > TROPIC_DEGREES, min(latitudes) < -TROPIC_DEGREES
 
 
-def winter_sentence(study: Study, facts: Findings) -> str:
+def winter_sentence(study: Study, facts: Findings) -> Message:
     """Return where the longest queue of the baseline stands in winter, and in the other months."""
     scenario = study.baseline.scenario
     months = winter_months(scenario)
     if not months:
-        both = all(_beyond_the_tropics(scenario))
-        where = "beyond both tropics, so it has two winters" if both else "within the tropics"
-        return (
-            f"The corridor lies {where}; to compare some months with the others, name them in "
-            "the scenario, as `winter_months: [4, 5]`."
-        )
-    called = _in_words(months)
-    season = called if scenario.winter_months else f"winter ({called})"
+        return say("winter-none", two=all(_beyond_the_tropics(scenario)))
+    called, named = _in_words(months), bool(scenario.winter_months)
     rest = [month for month in range(1, _MONTHS + 1) if month not in months]
     counted = counted_months(study, facts, study.baseline.id)
     if not counted.intersection(months) or not counted.intersection(rest):
-        text = (
-            f"{season} and the rest of the year can't be compared: one of them was not simulated."
-        )
-        return text[0].upper() + text[1:]
+        return say("winter-not-compared", named=named, months=called)
     inside = longest_queue(study, facts, study.baseline.id, months)
     outside = longest_queue(study, facts, study.baseline.id, rest)
-    where = f"in {season} {_standing(study, inside)}, in the other months "
-    where += _standing(study, outside)
+    where = say(
+        "winter-where",
+        named=named,
+        months=called,
+        inside=_standing(study, inside),
+        outside=_standing(study, outside),
+    )
     if inside is None or outside is None:
-        return f"In the baseline the longest queue stands, {where}."
+        return say("winter-only-one", where=where)
     same = (inside.place, inside.step) == (outside.place, outside.step)
-    verdict = "the same place" if same else "**not the same place**"
-    return f"The longest queue of the baseline stands in {verdict}: {where}."
+    return say("winter-both", same=same, where=where)
 
 
-def _standing(study: Study, queue: LongestQueue | None) -> str:
+def _standing(study: Study, queue: LongestQueue | None) -> Message:
     if queue is None:
-        return "nowhere: nobody waits then"
-    title = queue_title(study, queue.place, queue.step)
-    return (
-        f"at {title} (median {number(queue.median, 1)} vehicles, "
-        f"{span(queue.low, queue.high, 1)} in {BAND_PERCENT} % of replications)"
+        return say("winter-nowhere")
+    return say(
+        "winter-standing",
+        queue=queue_title(study, queue.place, queue.step),
+        median=number(queue.median, 1),
+        span=span(queue.low, queue.high, 1),
+        percent=BAND_PERCENT,
     )
 
 
@@ -125,9 +120,9 @@ def _in_words(months: Collection[int]) -> str:
         end = begin
         while end % _MONTHS + 1 in months:
             end = end % _MONTHS + 1
-        name, last = _NAMES[begin - 1], _NAMES[end - 1]
-        spans.append(name if begin == end else f"{name} to {last}")
-    return " and ".join(spans)
+        name, last = say(_NAMES[begin - 1]), say(_NAMES[end - 1])
+        spans.append(name if begin == end else say("winter-span", first=name, last=last))
+    return listed(spans)
 
 
 def _before(month: int) -> int:

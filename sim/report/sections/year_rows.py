@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sim.report.findings import Key
 from sim.report.names import place_title
-from sim.text import in_words
+from sim.text import Message, in_words, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,8 +52,8 @@ def vehicle_rows(inputs: Inputs, border: BorderYears, vehicles: str) -> Iterator
         yield from _container_rows(inputs, border, boxes[0])
 
 
-def _all_crossings(border: BorderYears) -> str:
-    return f"All {border.mode} crossings"
+def _all_crossings(border: BorderYears) -> Message:
+    return say("year-rows-all-crossings", mode=border.mode)
 
 
 def _container_rows(inputs: Inputs, border: BorderYears, traffic_class: str) -> Iterator[YearRow]:
@@ -64,21 +64,24 @@ def _container_rows(inputs: Inputs, border: BorderYears, traffic_class: str) -> 
             inputs.observations, "container_trains", {border.name}, crossing_direction
         )
         if reported:
-            yield YearRow(f"{_all_crossings(border)}, {kind}", direction, None, reported)
+            title = say("year-rows-of-class", place=_all_crossings(border), kind=kind)
+            yield YearRow(title, direction, None, reported)
     for station in border.counted_at:
+        place = place_title(inputs.study, station)
+        title = say("year-rows-of-class", place=place, kind=kind)
         for direction, crossing_direction in border.crossing_directions.items():
             key = Key("trains_per_day", station, direction=direction, traffic_class=traffic_class)
             reported = _reported(
                 inputs.observations, "container_trains", {station}, crossing_direction
             )
-            yield YearRow(f"{place_title(inputs.study, station)}, {kind}", direction, key, reported)
+            yield YearRow(title, direction, key, reported)
 
 
 def _crossing_rows(
     inputs: Inputs, border: BorderYears, indicator: str, quantity: str
 ) -> Iterator[YearRow]:
     sections = inputs.study.baseline.scenario.sections
-    places = []
+    places: list[tuple[str, str, set[str]]] = []
     if len(border.crossings) > 1:
         places = [(border.place, _all_crossings(border), {border.name})]
     for name in border.crossings:
@@ -98,7 +101,8 @@ def hour_rows(inputs: Inputs, border: BorderYears) -> Iterator[YearRow]:
         for station in border.stations:
             if facilities[station].country != country:
                 continue
-            title = f"{place_title(inputs.study, station)} ({country})"
+            place = place_title(inputs.study, station)
+            title = say("year-rows-of-country", place=place, country=country)
             for direction, crossing_direction in border.crossing_directions.items():
                 reported = _reported(
                     inputs.observations, "border_time", {station}, crossing_direction
@@ -119,7 +123,8 @@ def _side_rows(inputs: Inputs, border: BorderYears, country: str) -> Iterator[Ye
             if len(row.places) > 1
         )
         if reported:
-            yield YearRow(f"All stations ({country})", direction, None, reported)
+            title = say("year-rows-all-stations", country=country)
+            yield YearRow(title, direction, None, reported)
 
 
 def _reported(

@@ -21,8 +21,17 @@ from sim.report.sections.year_rows import (
     vehicle_rows,
 )
 from sim.report.words import VEHICLES_OF, dashed
-from sim.text import MISSING, in_words, number, plus_minus, with_interval
-from sim.verdicts import Unjudged, Verdict
+from sim.text import (
+    MISSING,
+    Message,
+    in_words,
+    number,
+    plus_minus,
+    say,
+    shortened,
+    with_interval,
+)
+from sim.verdicts import Unjudged, Verdict, verdict_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,22 +56,21 @@ def years_section(inputs: Inputs, facts: Findings) -> ReportSection | None:
         _overview(study, years, own, inputs.observations),
         *(table for border in years.borders for table in _tables(inputs, years, border, own)),
     )
-    return ReportSection(
-        "years", "Year by year", tuple(block for block in blocks if block is not None)
-    )
+    shown = tuple(block for block in blocks if block is not None)
+    return ReportSection("years", say("years-heading"), shown)
 
 
 def _tables(
     inputs: Inputs, years: Years, border: BorderYears, own: Findings
 ) -> Iterator[ReportTable | None]:
     """Yield what passed a border year by year, and how long it took there."""
-    over = f"over the {dashed(border.name)} border by {border.mode}"
-    yield _matrix(f"Freight {over} [Mt]", freight_rows(inputs, border), years, own)
+    at = {"border": dashed(border.name), "mode": border.mode}
+    yield _matrix(say("years-freight", **at), freight_rows(inputs, border), years, own)
     for vehicles in VEHICLES_OF[border.mode]:
         rows = vehicle_rows(inputs, border, vehicles)
-        yield _matrix(f"{vehicles.capitalize()} a day {over}", rows, years, own)
-    at = f"Hours at the {dashed(border.name)} border, by station and direction"
-    yield _matrix(at, hour_rows(inputs, border), years, own)
+        yield _matrix(say("years-vehicles", vehicles=vehicles, **at), rows, years, own)
+    hours = say("years-hours", border=dashed(border.name))
+    yield _matrix(hours, hour_rows(inputs, border), years, own)
 
 
 def findings_by_year(years: Years, study: Study, facts: Findings) -> Findings:
@@ -78,15 +86,15 @@ def _story(
     """Yield what bound from when to when, and which years nothing is known of."""
     for when, _, found in _spans(study, years, own):
         if found is None:
-            yield f"{when}: nothing bound; nobody waits at any queue worth speaking of."
+            yield say("years-nothing-bound", years=when)
         else:
-            name = queue_title(study, found.place, found.step)
-            yield f"{when}: **{name}** bound."
+            yield say("years-bound", years=when, queue=queue_title(study, *found.queue))
     known = {str(row.first.year) for row in observations if row.first and row.error is not None}
     unknown = [year for year in years.names if year not in known]
     if unknown:
-        which = ", ".join(unknown)
-        yield f"Nothing reported is set beside {which}: **{Unjudged.NOT_VALIDATED}**, a prediction."
+        verdict = verdict_in_words(Unjudged.NOT_VALIDATED)
+        which = shortened(unknown, len(unknown))
+        yield say("years-nothing-reported", years=which, verdict=verdict)
 
 
 def _spans(
@@ -101,7 +109,9 @@ def _spans(
         else:
             spans.append(([year], found))
     for span, found in spans:
-        yield span[0] if len(span) == 1 else f"{span[0]} to {span[-1]}", tuple(span), found
+        first, last = span[0], span[-1]
+        when = first if first == last else say("years-span", first=first, last=last)
+        yield when, tuple(span), found
 
 
 def years_answer(inputs: Inputs, facts: Findings) -> str:
@@ -113,10 +123,14 @@ def years_answer(inputs: Inputs, facts: Findings) -> str:
     freight = Key("tonnes_per_year", years.freight_place)
     clauses = []
     for when, span, found in _spans(inputs.study, years, own):
-        name = queue_title(inputs.study, found.place, found.step) if found else "nothing"
-        passed = ", ".join(_shown(own, year, freight) for year in span)
-        clauses.append(f"{when} **{name}** bound ({passed} Mt)")
-    return "; ".join(clauses) + "."
+        shown = [_shown(own, year, freight) for year in span]
+        passed = shortened(shown, len(shown))
+        if found is None:
+            clauses.append(say("years-answer-nothing-bound", years=when, freight=passed))
+        else:
+            queue = queue_title(inputs.study, *found.queue)
+            clauses.append(say("years-answer-bound", years=when, queue=queue, freight=passed))
+    return say("sentences-whole", clause=shortened(clauses, len(clauses), clauses=True))
 
 
 def _same(one: Bottleneck | None, other: Bottleneck | None) -> bool:
@@ -137,32 +151,29 @@ def _overview(
         used = f"{number(tight.used.mean, 0)} %" if tight and tight.used else MISSING
         place, waiting = _longest_queue(study, own, year)
         unjudged = Unjudged.PREDICTED if year > last else Unjudged.NOT_VALIDATED
+        figures = [_figure(row) for row in reported]
         rows.append(
             (
                 year,
                 _shown(own, year, freight),
                 _shown(own, year, lost),
-                ", ".join(_figure(row) for row in reported) or MISSING,
-                _verdict_on(reported) or unjudged.value,
-                queue_title(study, tight.place, tight.step) if tight else "none",
+                shortened(figures, len(figures)) or MISSING,
+                _verdict_on(reported) or verdict_in_words(unjudged),
+                queue_title(study, *tight.queue) if tight else say("years-none"),
                 used,
                 place,
                 waiting,
             )
         )
     columns = (
-        Column("Year"), Column(_freight_head(border), "number"),
-        Column("Not carried, Mt", "number"), Column("Reported, Mt"),
-        Column("Verdict", "verdict"), Column("What bound"), Column("Its use", "number"),
-        Column("Longest queue at"), Column("Vehicles waiting", "number"),
+        Column(say("years-year")), Column(_freight_head(border), "number"),
+        Column(say("years-not-carried"), "number"), Column(say("years-reported-freight")),
+        Column(say("years-verdict"), "verdict"), Column(say("years-what-bound")),
+        Column(say("years-its-use"), "number"), Column(say("years-longest-queue")),
+        Column(say("years-vehicles-waiting"), "number"),
     )  # fmt: skip
-    note = (
-        "Not carried is what was lost in that year: orders that lapsed under a loading ban, "
-        "vehicles turned away or out of patience. What bound is what most waiting rests on, "
-        "see the nomenclature. Queues are means over the year, of all vehicles that "
-        "wait there."
-    )
-    return ReportTable("The years at a glance", columns, tuple(rows), note, brief=True)
+    title, note = say("years-at-a-glance"), say("years-at-a-glance-note")
+    return ReportTable(title, columns, tuple(rows), note, brief=True)
 
 
 def _longest_queue(study: Study, own: Findings, year: str) -> tuple[str, str]:
@@ -178,16 +189,16 @@ def _longest_queue(study: Study, own: Findings, year: str) -> tuple[str, str]:
         and role_of(study, key.place, key.step) != "formation"
     ]
     if not found:
-        return "nobody waited", MISSING
+        return say("years-nobody-waited"), MISSING
     waiting, key = max(found, key=lambda each: each[0].mean)
     return queue_title(study, key.place, key.step), with_interval(*waiting)
 
 
-def _freight_head(border: BorderYears | None) -> str:
+def _freight_head(border: BorderYears | None) -> Message:
     """Return what a year's freight is called."""
     if border is None:
-        return "Freight that arrived, Mt"
-    return f"Freight over {dashed(border.name)} by {border.mode}, Mt"
+        return say("years-freight-arrived")
+    return say("years-freight-over-border", border=dashed(border.name), mode=border.mode)
 
 
 def _matrix(
@@ -202,21 +213,18 @@ def _matrix(
         )
         if set(cells) == {MISSING}:
             continue
-        direction = in_words(row.direction).lower() or "both directions"
-        lines.append((row.place, direction, "simulated", *cells))
+        direction = in_words(row.direction).lower() or say("years-both-directions")
+        lines.append((row.place, direction, say("years-simulated"), *cells))
         if row.reported:
             clauses = tuple(_phrase(_of_year(row.reported, year)) for year in years.names)
-            lines.append((row.place, direction, "reported", *clauses))
+            lines.append((row.place, direction, say("years-reported"), *clauses))
     if not lines:
         return None
     columns = (
-        Column("Place"), Column("Direction"), Column("Number"),
+        Column(say("years-place")), Column(say("years-direction")), Column(say("years-number")),
         *(Column(year) for year in years.names),
     )  # fmt: skip
-    note = (
-        "Reported figures stand with the fact that gives them, and whether the simulated number "
-        f"lies within the margin fixed beforehand. Lines without one are {Unjudged.NOT_VALIDATED}."
-    )
+    note = say("years-reported-note", verdict=verdict_in_words(Unjudged.NOT_VALIDATED))
     return ReportTable(caption, columns, tuple(lines), note, filterable=True)
 
 
@@ -233,39 +241,43 @@ def _shown_beside(reported: Sequence[ComparedObservation]) -> str:
     for row in reported:
         if row.simulated is not None and row.low is not None and row.high is not None:
             half_width = (row.high - row.low) / 2
-            clauses = with_interval(row.simulated, half_width, row.low, row.high)
-            return f"{clauses}{_in_all(row)}"
+            return _in_all(row, with_interval(row.simulated, half_width, row.low, row.high))
     return MISSING
 
 
 def _phrase(reported: Sequence[ComparedObservation]) -> str:
     if not reported:
-        return Unjudged.NOT_VALIDATED.value
-    return "; ".join(f"{_figure(row)}, {_in_short(row)}" for row in reported)
+        return verdict_in_words(Unjudged.NOT_VALIDATED)
+    figures = [
+        say("years-figure-judged", figure=_figure(row), verdict=_in_short(row)) for row in reported
+    ]
+    return shortened(figures, len(figures), clauses=True)
 
 
-def _figure(row: ComparedObservation) -> str:
-    return f"{row.observed:,.10g}{_in_all(row)} ({row.source})"
+def _figure(row: ComparedObservation) -> Message:
+    observed = _in_all(row, f"{row.observed:,.10g}")
+    return say("years-figure", observed=observed, source=row.source)
 
 
-def _in_all(row: ComparedObservation) -> str:
-    """Return what tells a total from a rate."""
-    return " in all" if row.unit == "trains" else ""
+def _in_all(row: ComparedObservation, amount: str) -> str:
+    """Return a number with what tells a total from a rate."""
+    return say("years-in-all", amount=amount) if row.unit == "trains" else amount
 
 
 def _in_short(row: ComparedObservation) -> str:
     if row.error is None:
-        return row.verdict
-    side = "within" if row.verdict == Verdict.WITHIN else "outside"
-    return f"{side} {plus_minus(row.margin or 0)}"
+        return verdict_in_words(row.verdict)
+    within = row.verdict == Verdict.WITHIN
+    return say("years-margin", within=within, margin=plus_minus(row.margin or 0))
 
 
 def _verdict_on(reported: Sequence[ComparedObservation]) -> str:
     """Return one verdict on several figures of one number; nothing if none was compared."""
     judged = [row.verdict for row in reported if row.error is not None]
     if len(set(judged)) <= 1:
-        return judged[0] if judged else ""
-    return f"within the margin of {judged.count(Verdict.WITHIN)} of {len(judged)}"
+        return verdict_in_words(judged[0]) if judged else ""
+    within = judged.count(Verdict.WITHIN)
+    return say("years-within-some", within=within, judged=len(judged))
 
 
 def _of_year(reported: Sequence[ComparedObservation], year: str) -> tuple[ComparedObservation, ...]:

@@ -13,19 +13,21 @@ points of the kind's name: its class in the group ``corridor_sim.steps``, its pr
 from __future__ import annotations
 
 from importlib.metadata import entry_points
+from inspect import getattr_static
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args
 
 from pydantic import Field
 
+from sim.scenario.defects import in_a_row
 from sim.scenario.steps.admission import Passing, Position
 from sim.scenario.steps.base import (
-    WAGONS,
     Load,
     Passage,
     Queued,
     Role,
     StepOfAnyKind,
     WaitingCause,
+    wagons_under_load,
 )
 from sim.scenario.steps.batched import Batched
 from sim.scenario.steps.inspected import Channel, Documents, Inspected
@@ -36,6 +38,7 @@ from sim.scenario.steps.slotted import Slotted
 from sim.scenario.steps.staffed import Breakdowns, InShifts, Shift, Staffed
 from sim.scenario.steps.stored import Stored
 from sim.scenario.steps.transshipped import FarWagons, Transshipped
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,15 +65,16 @@ def registered(kinds: Iterable[object]) -> dict[str, type[StepOfAnyKind]]:
     found: dict[str, type[StepOfAnyKind]] = {}
     for kind in kinds:
         if not isinstance(kind, type) or not issubclass(kind, StepOfAnyKind):
-            raise TypeError(f"{kind!r} is not derived from StepOfAnyKind")
+            raise TypeError(say("steps-not-derived", kind=repr(kind)))
         (name,) = get_args(kind.model_fields["kind"].annotation)
         missing = sorted(kind.__abstractmethods__)
-        missing += [key for key in ("called",) if not hasattr(kind, key)]
+        # A text of the catalogue is not said for that: nobody reads it while kinds are imported.
+        missing += [key for key in ("called",) if getattr_static(kind, key, None) is None]
         missing += [key for key in ("cause",) if key not in kind.model_fields]
         if missing:
-            raise TypeError(f"the kind of step '{name}' leaves out {', '.join(missing)}")
+            raise TypeError(say("steps-kind-incomplete", kind=name, missing=in_a_row(missing)))
         if name in found:
-            raise TypeError(f"there are two kinds of step named '{name}'")
+            raise TypeError(say("steps-kind-twice", kind=name))
         found[name] = kind
     return found
 
@@ -89,7 +93,6 @@ else:
 
 __all__ = [
     "KINDS",
-    "WAGONS",
     "Batched",
     "Branch",
     "Breakdowns",
@@ -116,4 +119,5 @@ __all__ = [
     "Transshipped",
     "WaitingCause",
     "registered",
+    "wagons_under_load",
 ]

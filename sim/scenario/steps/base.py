@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple,
 from pydantic import Field
 
 from sim.causes import Cause
+from sim.scenario.defects import PathDefect, unknown_facility
 from sim.scenario.steps.admission import Passing
 from sim.scenario.values import Closed, DatedDistribution, Name, Title
+from sim.text import Message, say
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sim.scenario.defects import Path, PathDefect
+    from sim.scenario.defects import Path
     from sim.scenario.steps.surroundings import Place, Surroundings
     from sim.scenario.values import Dated
 
@@ -39,14 +41,38 @@ WaitingCause = Literal[
 ]
 """What an hour of waiting can be blamed on."""
 if set(get_args(WaitingCause)) != set(Cause) - {Cause.MOVING, Cause.SERVICE}:
-    raise ImportError("a scenario may name other causes of waiting than `sim.causes` has")
+    raise ImportError(say("base-other-causes"))
 
 Role = Literal["", "slots", "formation", "inspection", "transshipment"]
 """What is counted at the queues of a step beside vehicles and hours: slots that are used, units
 that wait for their next vehicle, units that are examined, units that are lifted."""
 
-WAGONS = "wagons under its load"
-"""What a vehicle holds after a change of gauge, in words."""
+
+def wagons_under_load() -> Message:
+    """Return what a vehicle holds after a change of gauge."""
+    return say("base-wagons-under-load")
+
+
+class Said:
+    """Words of a class that the catalogue says when they are read.
+
+    Parameters
+    ----------
+    identifier
+        Of the text.
+    """
+
+    def __init__(self, identifier: str) -> None:
+        self._identifier = identifier
+
+    def __get__(self, step: object, kind: type) -> Message:
+        """Return the text."""
+        return say(self._identifier)
+
+
+def said(identifier: str) -> Any:
+    """Return words for a class attribute that is typed as a string; see `Said`."""
+    return Said(identifier)
 
 
 class Load(Protocol):
@@ -99,15 +125,20 @@ class Need(NamedTuple):
     """Key of the step that says how much there is."""
     needed: float
     there: float
-    of: str
-    """What it is, as ``TEU of room``."""
+    fleet: str = ""
+    """Fleet that it is of; room if left out [TEU]."""
+
+    @property
+    def of(self) -> str:
+        """What it is, as ``TEU of room``."""
+        return say("base-need-of-fleet", fleet=self.fleet) if self.fleet else say("base-need-room")
 
 
 class StepOfAnyKind(Closed, ABC):
     """What every step has."""
 
     called: ClassVar[str]
-    """What the kind is called in a table of steps."""
+    """What the kind is called in a table of steps: words, or a text of the catalogue by `said`."""
     serves_time: ClassVar[bool] = False
     """Whether vehicles spend time of their own here, which a choice between crossings counts."""
     role: ClassVar[Role] = ""
@@ -195,8 +226,9 @@ class StepOfAnyKind(Closed, ABC):
         del part, day
         return 0
 
-    def why_not_closed(self) -> str:
-        """Return why a closure can't be of a step as this one; '' if it can."""
+    def why_not_closed(self, name: str) -> str:
+        """Return why a closure can't be of a step as this one, and what to write; '' if it can."""
+        del name
         return ""
 
     def needs(self, units: float, teu: float, day: dt.date, scenario: Surroundings) -> Need | None:
@@ -254,21 +286,16 @@ class Queued(StepOfAnyKind):
         scenario
             Whose facilities they may go on by.
         """
-        from sim.scenario.defects import PathDefect, hint
-
         if self.balks() and self.patience_h is not None:
-            text = "no vehicle waits where when_full is turn_away; keep one of the two"
+            text = say("base-patience-where-turned-away")
             yield PathDefect((*path, "patience_h"), text, at_key=True)
         if self.turned_to is None:
             return
         where, own = (*path, "turned_to"), str(path[1])
         if self.patience_h is None and not self.balks():
-            offer = " or when_full: turn_away" if self.is_room() else ""
-            text = f"no vehicle leaves without patience_h{offer}; add it, or leave this out"
-            yield PathDefect(where, text, at_key=True)
+            yield PathDefect(where, say("base-nobody-leaves", room=self.is_room()), at_key=True)
         if self.turned_to == own:
-            yield PathDefect(where, f"'{own}' is this facility itself; name another one")
-        elif self.turned_to not in scenario.facilities:
-            others = tuple(name for name in scenario.facilities if name != own)
-            text = f"there is no facility '{self.turned_to}'; {hint(self.turned_to, others)}"
-            yield PathDefect(where, text)
+            yield PathDefect(where, say("base-turned-to-itself", facility=own))
+        else:
+            others = [name for name in scenario.facilities if name != own]
+            yield from unknown_facility(others, where, self.turned_to)

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
-from sim.scenario.defects import PathDefect, hint
+from sim.scenario.defects import PathDefect, unknown
 from sim.scenario.steps import phrases
-from sim.scenario.steps.base import StepOfAnyKind, WaitingCause
+from sim.scenario.steps.base import StepOfAnyKind, WaitingCause, said
 from sim.scenario.values import Above0, CountAbove0, DatedCount, Name, NonNegative
+from sim.text import say
 
 if TYPE_CHECKING:
     from sim.scenario.defects import Path
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 class Batched(StepOfAnyKind):
     """Units become the next vehicle; the one that brought them ends here."""
 
-    called = "units become the next vehicle"
+    called = said("batched-called")
     closable = False
     role = "formation"
     ends_vehicles = True
@@ -59,14 +60,17 @@ class Batched(StepOfAnyKind):
 
     def summary(self, scenario: Surroundings) -> str:
         """Return when a vehicle leaves, and which."""
-        text = f"{phrases.dated(self.units_per_vehicle, scenario.start)} units fill a vehicle"
+        units = phrases.dated(self.units_per_vehicle, scenario.start)
+        parts = [say("batched-full-vehicle", units=units)]
         if self.longest_wait_h is not None:
-            text += f"; {self.minimum_units} or more leave after {self.longest_wait_h:g} h"
+            units, wait_h = str(self.minimum_units), f"{self.longest_wait_h:g}"
+            parts.append(say("batched-longest-wait", units=units, wait_h=wait_h))
         if self.every_h is not None:
-            text += f"; one leaves every {self.every_h:g} h"
+            parts.append(say("batched-by-clock", every_h=f"{self.every_h:g}"))
         if self.to_class is not None:
-            text += f"; what leaves is: {scenario.classes[self.to_class].title.lower()}"
-        return text
+            title = scenario.classes[self.to_class].title.lower()
+            parts.append(say("batched-what-leaves", traffic_class=title))
+        return phrases.clauses(parts)
 
     def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[PathDefect]:
         """Yield classes that are not there, that carry other units, or that are formed back."""
@@ -76,17 +80,21 @@ class Batched(StepOfAnyKind):
             yield from self._formed_back(facility, where, self.to_class)
 
     def _of_class(self, scenario: Surroundings, path: Path, to_class: str) -> Iterator[PathDefect]:
+        yield from unknown(scenario.classes, "class", path, to_class)
         kind = scenario.classes.get(to_class)
         if kind is None:
-            text = f"there is no class '{to_class}'; {hint(to_class, tuple(scenario.classes))}"
-            yield PathDefect(path, text)
             return
         for name in self.passing.classes:
             brought = scenario.classes.get(name)
             if brought is not None and brought.unit != kind.unit:
-                text = f"'{to_class}' carries units of kind {kind.unit}"
-                offer = f"use a class of unit {brought.unit}"
-                yield PathDefect(path, f"{text}, and '{name}' brings {brought.unit}; {offer}")
+                text = say(
+                    "batched-other-units",
+                    to_class=to_class,
+                    unit=kind.unit,
+                    brought_by=name,
+                    brought=brought.unit,
+                )
+                yield PathDefect(path, text)
 
     def _formed_back(self, facility: Place, path: Path, to_class: str) -> Iterator[PathDefect]:
         """Yield steps before this one that would take what it forms for another class.
@@ -108,8 +116,5 @@ class Batched(StepOfAnyKind):
                 or (rule.position and own.position and not set(rule.position) & set(own.position))
             )
             if not apart:
-                yield PathDefect(
-                    path,
-                    f"'{name}' before it forms {step.to_class} of {to_class}; add a direction or "
-                    f"classes to the `for` of '{name}'",
-                )
+                to, of = str(step.to_class), to_class
+                yield PathDefect(path, say("batched-formed-back", step=name, to_class=to, of=of))

@@ -11,7 +11,7 @@ from pydantic import model_validator
 from sim.distributions import Fixed
 from sim.scenario.defects import PathDefect
 from sim.scenario.steps import phrases
-from sim.scenario.steps.base import WaitingCause
+from sim.scenario.steps.base import WaitingCause, said
 from sim.scenario.steps.staffed import InShifts, exactly_one_time
 from sim.scenario.values import (
     Closed,
@@ -23,7 +23,7 @@ from sim.scenario.values import (
     Name,
     Share,
 )
-from sim.text import in_words
+from sim.text import Message, in_words, say
 
 if TYPE_CHECKING:
     from sim.scenario.defects import Path
@@ -56,7 +56,7 @@ class Channel(Closed):
 class Inspected(InShifts):
     """Customs or quarantine: papers checked, then a share of load units sent to channels."""
 
-    called = "check"
+    called = said("inspected-called")
     role = "inspection"
 
     kind: Literal["inspected"]
@@ -81,12 +81,10 @@ class Inspected(InShifts):
         if self.servers is not None:
             exactly_one_time(self)
         elif self.time_h is not None or self.time_min is not None:
-            text = "a time without servers; say how many officers check papers"
-            raise ValueError(text)
+            raise ValueError(say("inspected-time-without-servers"))
         total = sum(channel.share.value for channel in self.channels.values())
         if total > 1 + 1e-9:
-            text = f"the shares of the channels add up to {total:g}; use at most 1"
-            raise ValueError(text)
+            raise ValueError(say("inspected-shares-above-whole", total=f"{total:g}"))
         return self
 
     def capacities(self, passage: Passage) -> dict[str, float]:
@@ -147,32 +145,24 @@ class Inspected(InShifts):
 
     def summary(self, scenario: Surroundings) -> str:
         """Return papers, officers and channels."""
-        day = scenario.start
-        parts = []
+        parts: list[str] = []
         if self.documents is not None:
-            late = 100 * (1 - self.documents.ready_share)
-            late_h = phrases.dated(self.documents.late_h, day, " h")
-            parts.append(f"papers of {late:.3g} % come {late_h} late")
+            share = f"{100 * (1 - self.documents.ready_share):.3g}"
+            late = phrases.dated(self.documents.late_h, scenario.start, "h")
+            parts.append(say("inspected-late-papers", share=share, late=late))
         if self.servers is not None:
-            officers = phrases.servers(self.servers, scenario, "officer")
+            officers = phrases.crew(self, self.servers, scenario, "inspected-officers")
             time = phrases.one_time(self, scenario)
-            parts.append(f"{officers}{phrases.shifts(self, scenario)}, {time} a vehicle")
-        for name, channel in self.channels.items():
-            lanes = phrases.servers(channel.lanes, scenario, "lane")
-            parts.append(
-                f"{in_words(name).lower()}: {_share(channel, day)} of load units, "
-                f"{lanes}, {phrases.dated(channel.time_h, day, ' h')}"
-            )
+            parts.append(say("inspected-check", officers=officers, time=time))
+        parts += [_in_words(name, channel, scenario) for name, channel in self.channels.items()]
         if self.channels:
-            held = {"holds_vehicle": "holds its vehicle", "cut_out": "is cut out and follows later"}
-            parts.append(f"a unit under examination {held[self.held_unit]}")
-        return "; ".join(parts) + phrases.opening(self.hours)
+            parts.append(say("inspected-held-unit", held_unit=self.held_unit))
+        return phrases.clauses([*parts, phrases.opening(self.hours)])
 
-    def why_not_closed(self) -> str:
+    def why_not_closed(self, name: str) -> str:
         """Return that there is nobody whom a closure could send home."""
         if self.servers is None and not self.channels:
-            text = "has no officers and no channels, so a closure takes nothing from it"
-            return f"{text}; give it one of the two"
+            return say("inspected-nobody-to-close", step=name)
         return ""
 
     def limits(self) -> Iterator[tuple[tuple[str, ...], Dated[Any]]]:
@@ -190,8 +180,7 @@ class Inspected(InShifts):
         later = [facility.steps[name] for name in names[names.index(str(path[-1])) + 1 :]]
         forms = [step.passing for step in later if step.ends_vehicles]
         if self.held_unit == "cut_out" and not any(self.passing.meets(each) for each in forms):
-            text = "'cut_out' needs a later step of kind batched here, for the same vehicles"
-            yield PathDefect((*path, "held_unit"), f"{text}; holds_vehicle needs none")
+            yield PathDefect((*path, "held_unit"), say("inspected-cut-out-for-nothing"))
         yield from self._above_the_whole((*path, "channels"))
 
     def _above_the_whole(self, path: Path) -> Iterator[PathDefect]:
@@ -200,14 +189,20 @@ class Inspected(InShifts):
         for day in sorted({change.since for share in shares for change in share.changes}):
             total = sum(share.on(day) for share in shares)
             if total > 1 + _ROUNDING:
-                text = f"from {day} the shares of the channels add up to {total:g}"
-                yield PathDefect(path, f"{text}; use at most 1", at_key=True)
+                text = say("inspected-later-above-whole", day=str(day), total=f"{total:g}")
+                yield PathDefect(path, text, at_key=True)
                 return
 
 
-def _share(channel: Channel, day: dt.date) -> str:
-    """Return the share of a channel by date, in per cent."""
+def _in_words(name: str, channel: Channel, scenario: Surroundings) -> Message:
+    """Return the share of a channel by date, in per cent, its lanes and its time."""
     share = channel.share
     changes = tuple(each.model_copy(update={"to": 100 * each.to}) for each in share.changes)
     per_cent = share.model_copy(update={"value": 100 * share.value, "changes": changes})
-    return phrases.dated(per_cent, day, " %")
+    return say(
+        "inspected-channel",
+        channel=in_words(name).lower(),
+        share=phrases.dated(per_cent, scenario.start, "%"),
+        lanes=phrases.counted(channel.lanes, scenario, "inspected-lanes"),
+        time=phrases.dated(channel.time_h, scenario.start, "h"),
+    )

@@ -11,10 +11,10 @@ from pydantic import Field
 
 from sim.distributions import Distribution, Fixed
 from sim.scenario.steps import phrases
-from sim.scenario.steps.base import WaitingCause
+from sim.scenario.steps.base import WaitingCause, said
 from sim.scenario.steps.staffed import Staffed
 from sim.scenario.values import Closed, Dated, DatedCount, DatedDistribution, Name
-from sim.text import in_words
+from sim.text import in_words, say
 
 if TYPE_CHECKING:
     from sim.scenario.defects import Path, PathDefect
@@ -36,7 +36,7 @@ class Branch(Closed):
 class Parallel(Staffed):
     """Several things done side by side; the vehicle goes on when the last of them is done."""
 
-    called = "done side by side"
+    called = said("parallel-called")
 
     kind: Literal["parallel"]
     branches: Annotated[dict[Name, Branch], Field(min_length=2)]
@@ -67,11 +67,15 @@ class Parallel(Staffed):
     def summary(self, scenario: Surroundings) -> str:
         """Return servers and time of each branch."""
         branches = (
-            f"{in_words(name).lower()}: {phrases.servers(branch.servers, scenario)}, "
-            f"{phrases.dated(branch.time_h, scenario.start, ' h')}"
+            say(
+                "parallel-branch",
+                branch=in_words(name).lower(),
+                servers=phrases.counted(branch.servers, scenario),
+                time=phrases.dated(branch.time_h, scenario.start, "h"),
+            )
             for name, branch in self.branches.items()
         )
-        return "; ".join(branches) + phrases.opening(self.hours)
+        return phrases.clauses([*branches, phrases.opening(self.hours)])
 
     def limits(self) -> Iterator[tuple[tuple[str, ...], Dated[Any]]]:
         """Yield the servers of the branches."""

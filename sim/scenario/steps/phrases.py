@@ -1,19 +1,32 @@
-"""Values of steps in words: numbers that change by date, servers, hours."""
+"""Values of steps in words: numbers that change by date, servers, hours.
+
+Each is a text that stands by itself, or in another one; `clauses` puts several in a row.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from sim.scenario.defects import in_a_row
 from sim.scenario.values import DAYS, Dated
-from sim.text import in_words
+from sim.text import Message, Number, in_words, say, shortened
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from sim.scenario.steps.base import Queued
-    from sim.scenario.steps.staffed import InShifts
+    from sim.scenario.steps.staffed import InShifts, Shift
     from sim.scenario.steps.surroundings import Surroundings
     from sim.scenario.values import Hours
+
+_MOST_DIGITS = 6
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Return parts in a row, with semicolons between them; empty ones are left out."""
+    there = [each for each in parts if each]
+    return shortened(there, len(there), clauses=True)
 
 
 def dated(value: object, day: dt.date, unit: str = "") -> str:
@@ -29,53 +42,89 @@ def dated(value: object, day: dt.date, unit: str = "") -> str:
         Written after each number.
     """
     if not isinstance(value, Dated):
-        return f"{_amount(value)}{unit}"
+        return _amount(value, unit)
     later = [
-        f"from {each.since}: {_amount(each.to)}{unit}" for each in value.changes if each.since > day
+        say("phrases-from-day", day=str(each.since), amount=_amount(each.to, unit))
+        for each in value.changes
+        if each.since > day
     ]
-    first = f"{_amount(value.on(day))}{unit}"
-    return f"{first} ({', '.join(later)})" if later else first
+    first = _amount(value.on(day), unit)
+    return say("phrases-dated", amount=first, later=in_a_row(later)) if later else first
 
 
-def _amount(value: object) -> str:
+def _amount(value: object, unit: str) -> str:
     number = cast("float", getattr(value, "mean", value))
-    return f"{number:,.0f}" if number >= 1000 else f"{number:.3g}"  # noqa: PLR2004 -- digits shown
+    text = f"{number:,.0f}" if number >= 1000 else f"{number:.3g}"  # noqa: PLR2004 -- digits shown
+    digits = _MOST_DIGITS if "e" in text else len(text.partition(".")[2])
+    amount = Number(text, number, digits)
+    return say("phrases-amount-of-unit", amount=amount, unit=unit) if unit else amount
 
 
-def servers(number: Dated[int], scenario: Surroundings, called: str = "server") -> str:
-    """Return a number of servers, as ``3 officers``."""
-    text = dated(number, scenario.start)
-    return f"{text} {called}" if text == "1" else f"{text} {called}s"
+def counted(number: Dated[int], scenario: Surroundings, text: str = "phrases-servers") -> Message:
+    """Return a number of things, as ``3 officers``.
+
+    Parameters
+    ----------
+    number
+        How many, by date.
+    scenario
+        Its first day is the first that the reader is shown.
+    text
+        Id of the text, with places for the `number` and for the `most` there are on any day.
+    """
+    most = max(count for _, count in number.pieces())
+    return say(text, number=dated(number, scenario.start), most=most)
 
 
-def shifts(step: InShifts, scenario: Surroundings) -> str:
-    """Return the other numbers at hours of the clock, as `` (4 from 20:00 to 08:00)``."""
-    parts = []
-    for shift in step.shifts.values():
-        opens, closes = shift.hours.open.split("-")
-        number = len(set(shift.hours.days))
-        days = "" if number == len(DAYS) else f", {number} days a week"
-        parts.append(f"{dated(shift.servers, scenario.start)} from {opens} to {closes}{days}")
-    return f" ({'; '.join(parts)})" if parts else ""
+def crew(
+    step: InShifts, number: Dated[int], scenario: Surroundings, text: str = "phrases-servers"
+) -> Message:
+    """Return a number of servers and those of its shifts, as ``2 cranes (4 from 20:00 to 08:00)``.
+
+    Parameters
+    ----------
+    step
+        Whose shifts they are.
+    number
+        Servers at all other times, by date.
+    scenario
+        Its first day is the first that the reader is shown.
+    text
+        As of `counted`.
+    """
+    servers = counted(number, scenario, text)
+    shifts = clauses(_shift(each, scenario) for each in step.shifts.values())
+    return say("phrases-with-shifts", servers=servers, shifts=shifts) if shifts else servers
+
+
+def _shift(shift: Shift, scenario: Surroundings) -> Message:
+    opens, closes = shift.hours.open.split("-")
+    days = len(set(shift.hours.days))
+    number = dated(shift.servers, scenario.start)
+    if days == len(DAYS):
+        return say("phrases-shift", servers=number, opens=opens, closes=closes)
+    return say("phrases-shift-on-days", servers=number, opens=opens, closes=closes, days=days)
 
 
 def one_time(step: InShifts, scenario: Surroundings) -> str:
     """Return the time of one service."""
     distribution, per_hour = step.timed()
-    return dated(distribution, scenario.start, " h" if per_hour == 1 else " min")
+    return dated(distribution, scenario.start, "h" if per_hour == 1 else "min")
 
 
 def opening(hours: Hours | None) -> str:
     """Return when a step is open; '' if always."""
-    return "" if hours is None else f"; open {hours.open}, {len(hours.days)} days a week"
+    return "" if hours is None else say("phrases-open", hours=hours.open, days=len(hours.days))
 
 
 def patience(step: Queued, scenario: Surroundings) -> str:
     """Return how long a vehicle waits here before it gives up; '' if without end."""
     if step.patience_h is None:
         return ""
-    onward = "" if step.turned_to is None else f" and goes on by {place(step.turned_to, scenario)}"
-    return f"; who has waited {dated(step.patience_h, scenario.start, ' h')} gives up{onward}"
+    waited = dated(step.patience_h, scenario.start, "h")
+    if step.turned_to is None:
+        return say("phrases-gives-up", waited=waited)
+    return say("phrases-goes-on-by", waited=waited, facility=place(step.turned_to, scenario))
 
 
 def place(name: str, scenario: Surroundings) -> str:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from sim.scenario.refs import OF_FACILITIES, FleetRef
 from sim.scenario.steps import phrases
-from sim.scenario.steps.base import WAGONS, Need, Queued, WaitingCause
+from sim.scenario.steps.base import Need, Queued, WaitingCause, said, wagons_under_load
 from sim.scenario.steps.until import unknown_later_step
 from sim.scenario.values import CountAbove0, DatedDistribution, Name, NonNegative
+from sim.text import number, say
 
 if TYPE_CHECKING:
     from sim.scenario.defects import Path, PathDefect
@@ -29,7 +30,7 @@ class Pooled(Queued):
     its journey, and go on with its units from a `batched` step.
     """
 
-    called = "takes from a fleet"
+    called = said("pooled-called")
     closable = False
 
     kind: Literal["pooled"]
@@ -75,20 +76,26 @@ class Pooled(Queued):
         """Return what is taken: wagons, a locomotive."""
         del name
         kind = scenario.fleets[self.fleet].kind
-        return WAGONS if kind == "wagon" and self.stays_with_load() else f"a {kind}"
+        if kind == "wagon" and self.stays_with_load():
+            return wagons_under_load()
+        return say("pooled-held", kind=kind)
 
     def summary(self, scenario: Surroundings) -> str:
         """Return the fleet, what is taken of it and for how long."""
-        stock = f"{sum(scenario.fleets[self.fleet].stock.values()):,} in all"
-        each = (
-            f"{self.per_unit:g} a load unit" if self.per_unit else f"{self.per_vehicle} a vehicle"
+        taken = say(
+            "pooled-taken",
+            fleet=phrases.fleet(self.fleet, scenario),
+            stock=number(sum(scenario.fleets[self.fleet].stock.values()), 0),
+            amount=f"{self.per_unit or self.per_vehicle:g}",
+            each="unit" if self.per_unit else "vehicle",
         )
-        back = "" if self.until is None else f"; kept until {phrases.place(self.until, scenario)}"
+        parts: list[str] = [taken]
+        if self.until is not None:
+            parts.append(say("pooled-kept-until", place=phrases.place(self.until, scenario)))
         if self.return_h is not None:
-            return_h = phrases.dated(self.return_h, scenario.start, " h")
-            back += f"; free again {return_h} after it is given back"
-        text = f"{phrases.fleet(self.fleet, scenario)}, {stock}: {each}{back}"
-        return text + phrases.patience(self, scenario)
+            back = phrases.dated(self.return_h, scenario.start, "h")
+            parts.append(say("pooled-free-again", after=back))
+        return phrases.clauses([*parts, phrases.patience(self, scenario)])
 
     def needs(self, units: float, teu: float, day: dt.date, scenario: Surroundings) -> Need | None:
         """Return what one vehicle takes of the whole fleet."""
@@ -118,5 +125,4 @@ def of_fleet(scenario: Surroundings, name: str, needed: float, key: tuple[str, .
     fleet = scenario.fleets.get(name)
     if fleet is None:
         return None
-    number = math.ceil(needed - _ROUNDING)
-    return Need(key, number, sum(fleet.stock.values()), f"of the fleet '{name}'")
+    return Need(key, math.ceil(needed - _ROUNDING), sum(fleet.stock.values()), name)

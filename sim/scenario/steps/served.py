@@ -11,9 +11,10 @@ from pydantic import Field, model_validator
 
 from sim.scenario.defects import PathDefect
 from sim.scenario.steps import phrases
-from sim.scenario.steps.base import Queued, WaitingCause
+from sim.scenario.steps.base import Queued, WaitingCause, said
 from sim.scenario.steps.staffed import InShifts, exactly_one_time
 from sim.scenario.values import Above0, Dated, DatedCount, DatedDistribution, Share
+from sim.text import say
 
 if TYPE_CHECKING:
     from sim.scenario.defects import Path
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 class Served(InShifts, Queued):
     """A number of servers, and a time for each vehicle or each load unit."""
 
-    called = "service"
+    called = said("served-called")
 
     kind: Literal["served"]
     servers: DatedCount
@@ -106,18 +107,20 @@ class Served(InShifts, Queued):
 
     def summary(self, scenario: Surroundings) -> str:
         """Return servers, hours and the time of one service."""
-        each = {"vehicle": "a vehicle", "unit": "a load unit"}[self.each]
-        crew = f"{phrases.servers(self.servers, scenario)}{phrases.shifts(self, scenario)}"
+        crew = phrases.crew(self, self.servers, scenario)
         time = phrases.one_time(self, scenario)
-        text = f"{crew}, {time} {each}{phrases.opening(self.hours)}"
-        text = f"{text}; stands for a wait" if self.is_wait else text
-        return text + phrases.patience(self, scenario)
+        parts = (
+            say("served-work", crew=crew, time=time, each=self.each),
+            phrases.opening(self.hours),
+            say("served-stands-for-wait") if self.is_wait else "",
+            phrases.patience(self, scenario),
+        )
+        return phrases.clauses(parts)
 
-    def why_not_closed(self) -> str:
+    def why_not_closed(self, name: str) -> str:
         """Return that servers of units that go away must be there at all other times."""
         if self.each == "unit" and self.away_h is not None:
-            text = "serves units by servers that go away, which must be there at all other times"
-            return f"{text}; leave out away_h there, or use each: vehicle"
+            return say("served-closed-while-away", step=name)
         return ""
 
     def services(self) -> Iterator[tuple[tuple[str, ...], Dated[Any], float]]:
@@ -130,21 +133,19 @@ class Served(InShifts, Queued):
         del facility
         yield from self._defects_of_units(path)
         if self.preemptive and self.breakdowns is not None and self.breakdowns.clock == "work":
-            text = "repairs that work brings on cannot be attributed when work is interrupted"
-            yield PathDefect((*path, "preemptive"), f"{text}; use breakdowns with clock: time")
+            yield PathDefect((*path, "preemptive"), say("served-interrupted-repairs"))
         if self.again_share >= 1:
-            text = f"{self.again_share:g}: no vehicle would ever leave; use a share below 1"
+            text = say("served-again-always", share=f"{self.again_share:g}")
             yield PathDefect((*path, "again_share"), text)
         numbers = (self.servers, *(shift.servers for shift in self.shifts.values()))
         most = max(count for number in numbers for _, count in number.pieces())
         if len(self.speeds) > most:
-            text = f"{len(self.speeds)} speeds for at most {most} servers; give one for each"
+            text = say("served-too-many-speeds", speeds=len(self.speeds), servers=most)
             yield PathDefect((*path, "speeds"), text)
         if self.away_h is not None and any(
             distribution.mean == 0 for _, distribution in self.away_h.pieces()
         ):
-            text = "an absence of 0 h is none; use a longer one, or leave it out"
-            yield PathDefect((*path, "away_h"), text)
+            yield PathDefect((*path, "away_h"), say("served-absence-of-none"))
         yield from self.shift_defects(path)
         yield from self.leaving_defects(path, scenario)
 
@@ -153,18 +154,14 @@ class Served(InShifts, Queued):
         if self.each != "unit":
             return
         if self.preemptive:
-            text = "units are served in the order of their vehicles and interrupt nobody"
-            yield PathDefect((*path, "preemptive"), f"{text}; use each: vehicle")
+            yield PathDefect((*path, "preemptive"), say("served-units-interrupt-nobody"))
         if self.again_share:
-            text = "units are served once, in the order of their vehicles"
-            yield PathDefect((*path, "again_share"), f"{text}; use each: vehicle")
+            yield PathDefect((*path, "again_share"), say("served-units-once"))
         broken = self.breakdowns is not None and self.breakdowns.clock == "time"
         if self.away_h is not None and (
             self.hours or self.shifts or broken or self.servers.changes
         ):
-            text = "servers of units that go away must be there at all other times"
-            offer = "no hours, shifts, dated servers and breakdowns by time, or each: vehicle"
-            yield PathDefect((*path, "away_h"), f"{text}; use {offer}")
+            yield PathDefect((*path, "away_h"), say("served-units-away"))
         if self.patience_h is not None:
-            text = "patience is a vehicle's, and this step serves load units one by one"
-            yield PathDefect((*path, "patience_h"), f"{text}; use each: vehicle", at_key=True)
+            text = say("served-units-patience")
+            yield PathDefect((*path, "patience_h"), text, at_key=True)

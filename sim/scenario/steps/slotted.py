@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Literal, Self
 from pydantic import model_validator
 
 from sim.scenario.steps import phrases
-from sim.scenario.steps.base import Queued, WaitingCause
+from sim.scenario.steps.base import Queued, WaitingCause, said
 from sim.scenario.values import DatedADay, OpeningHours
+from sim.text import say
 
 if TYPE_CHECKING:
     from sim.scenario.defects import Path, PathDefect
@@ -24,7 +25,7 @@ _WEEK_D = 7
 class Slotted(Queued):
     """So many vehicles a day: agreed exchange, train paths, accepted trucks."""
 
-    called = "so many a day"
+    called = said("slotted-called")
     role = "slots"
 
     kind: Literal["slotted"]
@@ -45,16 +46,14 @@ class Slotted(Queued):
     @model_validator(mode="after")
     def _loads_by_the_day(self) -> Self:
         if self.counts != "vehicles" and self.rule != "quota":
-            text = f"counts {self.counts} by the clock; use rule: quota"
-            raise ValueError(text)
+            raise ValueError(say("slotted-loads-by-clock", counts=self.counts))
         return self
 
     @model_validator(mode="after")
     def _hours_by_date(self) -> Self:
         # Slots by the clock are spaced by the longest opening of the run, which must be one.
         if self.rule == "clocked" and self.hours is not None and self.hours.changes:
-            text = "hours that change by date go with rule: quota, not with slots by the clock"
-            raise ValueError(text)
+            raise ValueError(say("slotted-hours-by-date"))
         return self
 
     def capacities(self, passage: Passage) -> dict[str, float]:
@@ -77,11 +76,10 @@ class Slotted(Queued):
 
     def summary(self, scenario: Surroundings) -> str:
         """Return slots a day and their rule."""
-        what = "" if self.counts == "vehicles" else f" {self.counts}"
-        rule = "evenly spaced" if self.rule == "clocked" else "at any time of the day"
-        slots = phrases.dated(self.slots_per_day, scenario.start)
-        text = f"{slots}{what} a day, {rule}{phrases.opening(self.hours)}"
-        return text + phrases.patience(self, scenario)
+        number = phrases.dated(self.slots_per_day, scenario.start)
+        slots = say("slotted-slots", number=number, counts=self.counts, rule=self.rule)
+        opening, patience = phrases.opening(self.hours), phrases.patience(self, scenario)
+        return phrases.clauses([slots, opening, patience])
 
     def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[PathDefect]:
         """Yield what can't be true of vehicles that give up."""

@@ -28,6 +28,7 @@ from sim.scenario.values import (
     OpeningHours,
 )
 from sim.scenario.weeks import WEEK_H, week_spans
+from sim.text import say
 
 if TYPE_CHECKING:
     from sim.distributions import Distribution
@@ -199,13 +200,12 @@ class InShifts(Staffed):
     def shift_defects(self, path: Path) -> Iterator[PathDefect]:
         """Yield shifts that can't be kept."""
         if self.shifts and self.servers is None:
-            text = "shifts without servers; say how many there are at all other times"
-            yield PathDefect((*path, "shifts"), text, at_key=True)
+            yield PathDefect((*path, "shifts"), say("staffed-shifts-alone"), at_key=True)
         for (one, first), (other, second) in combinations(self.shifts.items(), 2):
-            if hour := _meet(first, second):
-                text = f"'{other}' and '{one}' both hold on {hour}"
-                offer = "use hours that do not overlap"
-                yield PathDefect((*path, "shifts", other, "hours"), f"{text}; {offer}")
+            if met := _meet(first, second):
+                day, clock = met
+                text = say("staffed-shifts-overlap", one=other, other=one, day=day, clock=clock)
+                yield PathDefect((*path, "shifts", other, "hours"), text)
 
 
 def _hours_of(server: int, pieces: Sequence[tuple[float, int]], overrun_h: float) -> float:
@@ -220,8 +220,8 @@ def _holds(windows: Sequence[tuple[float, float]], hour: float) -> bool:
     return any(begin <= hour < end for begin, end in windows)
 
 
-def _meet(one: Shift, other: Shift) -> str:
-    """Return when two shifts hold at one time, in words; '' if they never do."""
+def _meet(one: Shift, other: Shift) -> tuple[str, str] | None:
+    """Return the day of the week and the hour at which two shifts hold; None if none is."""
     days = {change.since for shift in (one, other) for change in shift.hours.changes}
     for day in (dt.date.min, *sorted(days)):
         for begin, end in week_spans(one.hours.on(day)):
@@ -229,8 +229,8 @@ def _meet(one: Shift, other: Shift) -> str:
                 hour = max(begin, since)
                 if hour < min(end, until):
                     clock = f"{int(hour % 24):02d}:{round(hour % 1 * 60):02d}"
-                    return f"{DAYS[int(hour // 24)]} at {clock}"
-    return ""
+                    return DAYS[int(hour // 24)], clock
+    return None
 
 
 def exactly_one_time(step: Any) -> None:
@@ -242,5 +242,4 @@ def exactly_one_time(step: Any) -> None:
         If it has none or both.
     """
     if (step.time_h is None) == (step.time_min is None):
-        text = "give time_h or time_min, one of them"
-        raise ValueError(text)
+        raise ValueError(say("staffed-not-one-time"))

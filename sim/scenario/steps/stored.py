@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Literal
 from sim.capacity import stored_per_day
 from sim.scenario.defects import PathDefect
 from sim.scenario.steps import phrases
-from sim.scenario.steps.base import Need, Queued, WaitingCause
+from sim.scenario.steps.base import Need, Queued, WaitingCause, said
 from sim.scenario.steps.until import unknown_later_step
 from sim.scenario.values import DatedCount, Name
-from sim.text import in_words
+from sim.text import in_words, say
 
 if TYPE_CHECKING:
     from sim.scenario.defects import Path
@@ -26,7 +26,7 @@ class Stored(Queued):
     As the first step of a facility it is reserved before a vehicle enters the section towards it.
     """
 
-    called = "room"
+    called = said("stored-called")
     closable = False
 
     kind: Literal["stored"]
@@ -69,14 +69,17 @@ class Stored(Queued):
     def holds(self, name: str, scenario: Surroundings) -> str:
         """Return a place."""
         del scenario
-        return f"a place: {(self.title or in_words(name)).lower()}"
+        return say("stored-held", room=(self.title or in_words(name)).lower())
 
     def summary(self, scenario: Surroundings) -> str:
         """Return places, and what happens when all are taken."""
-        what = "TEU" if self.counts == "teu" else "places"
-        full = "" if self.when_full == "wait" else "; who finds none is turned away"
-        places = phrases.dated(self.places, scenario.start)
-        return f"{places} {what}{full}" + phrases.patience(self, scenario)
+        text = "stored-teu" if self.counts == "teu" else "stored-places"
+        parts = (
+            phrases.counted(self.places, scenario, text),
+            "" if self.when_full == "wait" else say("stored-turned-away"),
+            phrases.patience(self, scenario),
+        )
+        return phrases.clauses(parts)
 
     def needs(self, units: float, teu: float, day: dt.date, scenario: Surroundings) -> Need | None:
         """Return the TEU of one vehicle, and the most room from this day on."""
@@ -84,7 +87,7 @@ class Stored(Queued):
         if self.counts != "teu":
             return None
         later = [value for since, value in self.places.pieces() if day < since < scenario.end]
-        return Need(("places",), teu, max([self.places.on(day), *later]), "TEU of room")
+        return Need(("places",), teu, max([self.places.on(day), *later]))
 
     def unknown_names(
         self, path: Path, facility: Place, scenario: Surroundings
@@ -111,10 +114,5 @@ class Stored(Queued):
             if not self.passing.meets(step.passing):
                 continue
             if step.ends_vehicles and self.until in {None, *behind}:
-                text = (
-                    f"units give this room back as they come to '{name}', which ends their "
-                    "vehicle, so what waits there for the next one takes up none; put a step that "
-                    "takes time (unloading) between the two, or leave the room out"
-                )
-                yield PathDefect(path, text)
+                yield PathDefect(path, say("stored-given-back-at-once", step=name))
             return

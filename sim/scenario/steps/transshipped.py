@@ -12,7 +12,7 @@ from pydantic import Field
 from sim.capacity import stored_per_day
 from sim.scenario.refs import OF_FACILITIES, FleetRef
 from sim.scenario.steps import phrases
-from sim.scenario.steps.base import WAGONS, Need, WaitingCause
+from sim.scenario.steps.base import Need, WaitingCause, said, wagons_under_load
 from sim.scenario.steps.pooled import of_fleet
 from sim.scenario.steps.staffed import InShifts
 from sim.scenario.values import (
@@ -23,6 +23,7 @@ from sim.scenario.values import (
     Name,
     NonNegative,
 )
+from sim.text import say
 
 if TYPE_CHECKING:
     from sim.scenario.defects import Path, PathDefect
@@ -52,7 +53,7 @@ class Transshipped(InShifts):
     back, those that take them away go to the journey's end or the next transshipment.
     """
 
-    called = "change of gauge"
+    called = said("transshipped-called")
     role = "transshipment"
 
     kind: Literal["transshipped"]
@@ -116,28 +117,29 @@ class Transshipped(InShifts):
     def holds(self, name: str, scenario: Surroundings) -> str:
         """Return the far wagons."""
         del name, scenario
-        return WAGONS if self.wagons is not None else ""
+        return wagons_under_load() if self.wagons is not None else ""
 
     def summary(self, scenario: Surroundings) -> str:
         """Return track pairs, cranes, far wagons and stack."""
         day = scenario.start
-        cranes = (
-            f"{phrases.servers(self.servers, scenario, 'crane')}{phrases.shifts(self, scenario)}"
-        )
-        parts = [
-            f"{phrases.dated(self.track_pairs, day)} track pairs",
-            f"{cranes}, {phrases.dated(self.time_min, day, ' min')} a unit",
+        cranes = phrases.crew(self, self.servers, scenario, "transshipped-cranes")
+        parts: list[str] = [
+            phrases.counted(self.track_pairs, scenario, "transshipped-track-pairs"),
+            say("transshipped-lift", cranes=cranes, time=phrases.one_time(self, scenario)),
         ]
         if self.setup_h is not None:
-            parts.append(f"{phrases.dated(self.setup_h, day, ' h')} to place the rakes")
+            parts.append(say("transshipped-setup", time=phrases.dated(self.setup_h, day, "h")))
         if self.track_length_m is not None:
-            parts.append(f"tracks of {phrases.dated(self.track_length_m, day, ' m')}")
+            length = phrases.dated(self.track_length_m, day, "m")
+            parts.append(say("transshipped-track-length", length=length))
         if self.wagons is not None:
             called = phrases.fleet(self.wagons.fleet, scenario)
-            parts.append(f"{self.wagons.per_unit:g} far wagon a unit ({called})")
+            wagons = phrases.dated(self.wagons.per_unit, day)
+            parts.append(say("transshipped-far-wagons", wagons=wagons, fleet=called))
         if self.stack_teu is not None:
-            parts.append(f"stack of {phrases.dated(self.stack_teu, day, ' TEU')}")
-        return "; ".join(parts) + phrases.opening(self.hours)
+            room = phrases.dated(self.stack_teu, day, "TEU")
+            parts.append(say("transshipped-stack", room=room))
+        return phrases.clauses([*parts, phrases.opening(self.hours)])
 
     def needs(self, units: float, teu: float, day: dt.date, scenario: Surroundings) -> Need | None:
         """Return the far wagons of one vehicle, and all of their fleet."""

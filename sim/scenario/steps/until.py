@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.scenario.defects import PathDefect, hint
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +33,9 @@ def unknown_later_step(
     steps = list(facility.steps)
     own = steps.index(str(path[-1]))
     if until not in steps:
-        what = "step of this facility, nor a facility," if places else "step of this facility"
         offer = hint(until, (*steps[own + 1 :], *places))
-        yield PathDefect((*path, "until"), f"'{until}' is no {what}; {offer}".replace(",;", ";"))
+        text = say("until-no-step", until=until, facilities=bool(places), offer=offer)
+        yield PathDefect((*path, "until"), text)
     elif steps.index(until) <= own and (places or until != path[-1]):
-        text = f"'{until}' comes before '{path[-1]}'; name a later step"
+        text = say("until-before", until=until, step=str(path[-1]))
         yield PathDefect((*path, "until"), text)

@@ -55,9 +55,11 @@ class Weighed(InShifts, Queued):
 
     def summary(self, scenario: Surroundings) -> str:
         """Return bridges, and how many units they weigh."""
-        bridges = phrases.servers(self.servers, scenario, "weighbridge")
+        number = phrases.dated(self.servers, scenario.start)
+        bridges = "1 weighbridge" if number == "1" else f"{number} weighbridges"
         each = f"{phrases.one_time(self, scenario)} for one load unit in {self.every}"
-        return f"{bridges}, {each}{phrases.opening(self.hours)}{phrases.patience(self, scenario)}"
+        opening, patience = phrases.opening(self.hours), phrases.patience(self, scenario)
+        return phrases.clauses([f"{bridges}, {each}", opening, patience])
 
     def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[PathDefect]:
         """Yield shifts that can't be kept, and what can't be true of vehicles that give up."""
