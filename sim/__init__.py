@@ -88,5 +88,4 @@ def __getattr__(name: str) -> object:
         from sim.scenario import load_study
 
         return load_study
-    text = f"module 'sim' has no attribute '{name}'"
-    raise AttributeError(text)
+    raise AttributeError(f"{__name__}.{name}")

@@ -18,6 +18,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from sim.errors import WorkerError
+from sim.text import Message, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -70,18 +71,14 @@ def run_tasks(
         raise
 
 
-def _killed(error: Exception, workers: int) -> str:
-    what = "memory ran out"
+def _killed(error: Exception, workers: int) -> Message:
+    why = say("worker-processes-memory-out")
     if not isinstance(error, MemoryError):
-        what = "a worker process was killed; the system does so when memory runs out"
-    less = (
-        f"use fewer workers, as --workers {workers // 2} (it was {workers})"
-        if workers > 1
-        else "shorten the run, or use a machine with more memory"
-    )
-    return (
-        f"{what}; finished replications are kept, and the same command goes on from there; {less}"
-    )
+        why = say("worker-processes-killed")
+    remedy = say("worker-processes-shorter-run")
+    if workers > 1:
+        remedy = say("worker-processes-fewer", fewer=workers // 2, workers=workers)
+    return say("worker-processes-ended", why=why, remedy=remedy)
 
 
 @contextmanager
@@ -199,7 +196,7 @@ def progress(title: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]
         bars.TextColumn("{task.description}", markup=False),
         bars.BarColumn(),
         bars.MofNCompleteColumn(),
-        bars.TextColumn("replications"),
+        bars.TextColumn(say("worker-processes-replications")),
         bars.TimeRemainingColumn(),
     )
     with bars.Progress(*columns, console=Console(stderr=True)) as bar:

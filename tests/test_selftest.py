@@ -82,18 +82,19 @@ def test_everything_wrong_with_a_table_is_told_at_once(tmp_path, capsys):
     file = table(tmp_path, CUSTOMS | {"exact": "much"}, TANDEM | {"indicator": "waiting"})
     assert selftest(file) == 2
     assert capsys.readouterr().err.splitlines() == [
-        f"{file}:2:1: exact: 'much' is no number; a plain one as 4.5 would do",
-        f"{file}:3:1: indicator: there is no indicator 'waiting'; one of indicators.csv would do",
+        f"{file}:2:1: exact: 'much' is no number; use a plain one as 4.5",
+        f"{file}:3:1: indicator: there is no indicator 'waiting'; use one of indicators.csv",
     ]
 
 
 def test_a_table_without_its_columns_is_told(tmp_path, capsys):
     file = table(tmp_path, {"case": "a", "exact": "1"})
     assert selftest(file) == 2
-    needed = "case, scenario, indicator, exact, days are needed"
+    needed = "use at least the columns case, scenario, indicator, exact, days"
     assert f"there is no column scenario, indicator, days; {needed}" in capsys.readouterr().err
 
 
 def test_a_variant_that_is_not_there_is_told(tmp_path, capsys):
     assert selftest(table(tmp_path, CUSTOMS | {"variant": "by_night"})) == 2
-    assert "there is no alternative 'by_night'; there is baseline" in capsys.readouterr().err
+    text = "there is no alternative 'by_night'; expected one of: baseline"
+    assert text in capsys.readouterr().err

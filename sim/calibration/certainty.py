@@ -24,6 +24,7 @@ import numpy as np
 
 from sim.calibration.search import CONFIDENCE
 from sim.calibration.targets import kept
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from sim.calibration.axes import Axis
     from sim.calibration.search import Found
     from sim.calibration.targets import Target
+    from sim.text import Message
 
 ALIKE = 0.9
 """Correlation from which on two parameters can't be told apart."""
@@ -42,7 +44,8 @@ FAR = 10.0
 SMALL = 0.15
 """Parts of a direction that are left out of it."""
 
-State = Literal["fitted", "at its low bound", "at its high bound", "not seen"]
+State = Literal["fitted", "not_seen", "at_low", "at_high"]
+"""Of a parameter: fitted, not seen by the observations, or stopped at a bound."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,17 @@ class Estimated:
     low: float | None
     high: float | None
     state: State
+
+    @property
+    def state_in_words(self) -> Message:
+        """What a reader reads of its state."""
+        words = {
+            "fitted": "certainty-fitted",
+            "not_seen": "certainty-not-seen",
+            "at_low": "certainty-at-low",
+            "at_high": "certainty-at-high",
+        }
+        return say(words[self.state])
 
 
 @dataclass(frozen=True)
@@ -164,11 +178,11 @@ def certainty(axes: Sequence[Axis], targets: Sequence[Target], found: Found) -> 
 
 def _state(axis: Axis, value: float, *, seen: bool) -> State:
     if not seen:
-        return "not seen"
+        return "not_seen"
     near = 1e-5 * (axis.high - axis.low)
     if value <= axis.low + near:
-        return "at its low bound"
-    return "at its high bound" if value >= axis.high - near else "fitted"
+        return "at_low"
+    return "at_high" if value >= axis.high - near else "fitted"
 
 
 def _inverse(scaled: Floats) -> Floats:

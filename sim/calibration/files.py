@@ -12,6 +12,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from sim.calibration.wording import (
+    compact_span,
     found_sentences,
     interval,
     sure_sentences,
@@ -23,7 +24,16 @@ from sim.report import as_cell, neutral
 from sim.results import check_writable, locked, remove, write_whole
 from sim.runs import versions
 from sim.scenario import ASSUMED, CALIBRATED, Fitted, calibration_of, fitted_part
-from sim.text import compact, counted, markdown_table, per_cent_change, plus_minus, with_minus
+from sim.text import (
+    Message,
+    compact,
+    markdown_table,
+    per_cent_change,
+    plus_minus,
+    say,
+    with_minus,
+)
+from sim.verdicts import verdict_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,12 +44,19 @@ if TYPE_CHECKING:
     from sim.report import ComparedObservation
 
 _WIDTH = 98
-_DONT_EDIT = "Written by the command below; don't edit it, change the calibration and fit again."
-_PAGE_BEGINS = "# Fit: "
 _COLUMNS = (
     *("observation_id", "fact_id", "what", "period", "unit", "observed", "simulated", "low"),
     *("high", "error_share", "margin_share", "verdict", "use", "simulated_at_start", "reason"),
 )
+_VALUES = (
+    *("files-parameter", "files-parameter-value", "files-interval", "files-bounds"),
+    *("files-state", "files-why"),
+)
+_BESIDE = (
+    *("files-volume", "files-period", "files-reported", "files-simulated", "files-error"),
+    *("files-margin", "files-verdict", "files-use", "files-id"),
+)
+"""Ids of the heads of tables."""
 
 
 def write_fit(fit: Fit, command: str) -> tuple[Path, Path, Path]:
@@ -80,7 +97,7 @@ def check_fit_files(out: Path) -> None:
     ResultError
         If one can't.
     """  # noqa: DOC502 -- raised by what is called
-    begins = (_DONT_EDIT, _PAGE_BEGINS, ",".join(_COLUMNS))
+    begins = (say("files-dont-edit"), _heading(""), ",".join(_COLUMNS))
     for file, text in zip(_files(out), begins, strict=True):
         check_writable(file, text, "sim calibrate")
 
@@ -99,24 +116,27 @@ def part_text(fit: Fit, command: str) -> str:
 def page_text(fit: Fit, command: str) -> str:
     """Return the report of a fit, in Markdown."""
     parts = [
-        f"{_PAGE_BEGINS}{as_cell(fit.study.title)}",
+        _heading(as_cell(fit.study.title)),
         *found_sentences(fit),
-        "## Parameters",
-        _table(("Parameter", "Value", "95 % interval", "Bounds", "State", "Why"), _values(fit)),
-        "## How sure, and what can't be told apart",
+        f"## {say('files-parameters')}",
+        _table([*map(say, _VALUES)], _values(fit)),
+        f"## {say('files-how-sure')}",
         "\n".join(f"- {as_cell(text)}" for text in sure_sentences(fit)),
         *_correlations(fit),
-        "## Reported volumes beside simulated ones",
+        f"## {say('files-beside')}",
+        _table([*map(say, _BESIDE)], [_beside(fit, row) for row in fit.after]),
+        f"## {say('files-steps')}",
         _table(
-            ("What", "Period", "Reported", "Simulated", "Error", "Margin", "Verdict", "Use", "Id"),
-            [_beside(fit, row) for row in fit.after],
+            (say("files-step"), say("files-errors"), *titles_of(fit).values()), list(_steps(fit))
         ),
-        "## Steps",
-        _table(("Step", "Errors [margins]", *titles_of(fit).values()), list(_steps(fit))),
-        "## Where it comes from",
+        f"## {say('files-origin')}",
         "\n".join(f"- {as_cell(text)}" for text in _provenance(fit, command)),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _heading(title: str) -> str:
+    return f"# {say('files-title', title=title)}"
 
 
 def table_text(fit: Fit) -> str:
@@ -144,23 +164,22 @@ def _fitted(fit: Fit, each: Estimated) -> Fitted:
     assert low is not None  # noqa: S101 -- known, or a bound
     assert high is not None  # noqa: S101 -- known, or a bound
     title = titles_of(fit)[each.name]
-    if each.state == "not seen":
-        note = f"{title}: the reported volumes that it was fitted to say nothing of it"
-        return Fitted(each.value, bounds.low, bounds.high, ASSUMED, note)
-    volumes = counted(len(fit.targets), "reported volume")
-    note = f"fitted to {volumes}; {title} {with_interval(each)}"
+    if each.state == "not_seen":
+        note = say("files-note-assumed", parameter=title)
+        return Fitted(each.value, bounds.low, bounds.high, ASSUMED, str(note))
+    fitted = say("store-fitted-to", volumes=len(fit.targets))
+    note = say("files-note-fitted", fitted=fitted, parameter=title, value=with_interval(each))
     low, high = max(low, bounds.low), min(high, bounds.high)
-    return Fitted(each.value, low, high, CALIBRATED, note)
+    return Fitted(each.value, low, high, CALIBRATED, str(note))
 
 
 def _comments(fit: Fit, command: str) -> Iterator[str]:
-    title = f"{fit.study.title}: values that were fitted to reported volumes."
-    yield from textwrap.wrap(title, _WIDTH)
-    yield _DONT_EDIT
-    yield "A scenario that extends this file, after what it was fitted on, has these values."
+    yield from textwrap.wrap(say("files-what", title=fit.study.title), _WIDTH)
+    yield say("files-dont-edit")
+    yield say("files-how-extended")
     yield ""
     for each in fit.certainty.estimated:
-        line = f"{each.name}: {with_interval(each)}"
+        line = say("files-value", parameter=each.name, value=with_interval(each))
         yield from textwrap.wrap(line, _WIDTH)
     yield ""
     for text in _provenance(fit, command):
@@ -169,15 +188,20 @@ def _comments(fit: Fit, command: str) -> Iterator[str]:
 
 def _provenance(fit: Fit, command: str) -> Iterator[str]:
     scenario = fit.study.baseline.scenario
-    yield f"Command: {command}"
+    yield say("files-command", command=command)
     names = ", ".join(target.name for target in fit.targets)
-    yield f"Fitted to {counted(len(fit.targets), 'reported volume')}: {names}"
+    yield say("files-fitted-to", volumes=len(fit.targets), names=names)
     held = [row.id for row in fit.after if not fit.is_fitted(row)]
-    yield f"Held out: {', '.join(held) or 'none'}"
     yield (
-        f"{counted(scenario.replications, 'replication')} of each candidate, root seed "
-        f"{scenario.root_seed}, {scenario.start} to {scenario.end}, the first "
-        f"{scenario.warm_up_d:g} days not counted"
+        say("files-held-out-names", names=", ".join(held)) if held else say("files-held-out-none")
+    )
+    yield say(
+        "files-runs",
+        replications=scenario.replications,
+        root_seed=scenario.root_seed,
+        start=str(scenario.start),
+        end=str(scenario.end),
+        warm_up=f"{scenario.warm_up_d:g}",
     )
     yield ", ".join(f"{name} {version}" for name, version in versions().items())
     observed = seeds_folder() / "observations.csv"
@@ -190,11 +214,11 @@ def _values(fit: Fit) -> list[tuple[str, ...]]:
     parameters = calibration_of(fit.study).parameters
     return [
         (
-            f"{parameters[each.name].title} (`{each.name}`)",
+            say("files-parameter-named", title=parameters[each.name].title, name=each.name),
             compact(each.value),
             interval(each),
-            f"{compact(parameters[each.name].low)} to {compact(parameters[each.name].high)}",
-            each.state,
+            compact_span(parameters[each.name].low, parameters[each.name].high),
+            each.state_in_words,
             parameters[each.name].why,
         )
         for each in fit.certainty.estimated
@@ -208,14 +232,15 @@ def _correlations(fit: Fit) -> Iterator[str]:
             (titles[name], *(with_minus(f"{each:+.2f}") for each in line))
             for name, line in zip(names, fit.certainty.correlations, strict=True)
         ]
-        yield "Correlations of the fitted values:"
+        yield say("files-correlations")
         yield _table(("", *(titles[name] for name in names)), rows)
 
 
 def _beside(fit: Fit, row: ComparedObservation) -> tuple[str, ...]:
-    simulated = compact(row.simulated)
+    simulated, verdict = compact(row.simulated), verdict_in_words(row.verdict)
     if row.low is not None and row.high is not None and row.high > row.low:
-        simulated += f" ({compact(row.low)} to {compact(row.high)})"
+        ends = compact_span(row.low, row.high)
+        simulated = say("written-numbers-interval", mean=simulated, span=ends)
     return (
         row.title,
         row.period,
@@ -223,14 +248,14 @@ def _beside(fit: Fit, row: ComparedObservation) -> tuple[str, ...]:
         simulated,
         per_cent_change(row.error),
         plus_minus(row.margin),
-        f"{row.verdict}: {row.reason}" if row.reason else row.verdict,
+        say("files-verdict-why", verdict=verdict, reason=row.reason) if row.reason else verdict,
         _use(fit, row),
         f"`{row.id}`",
     )
 
 
-def _use(fit: Fit, row: ComparedObservation) -> str:
-    return "fitted" if fit.is_fitted(row) else "held out"
+def _use(fit: Fit, row: ComparedObservation) -> Message:
+    return say("files-fitted" if fit.is_fitted(row) else "files-held-out")
 
 
 def _steps(fit: Fit) -> Iterator[tuple[str, ...]]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from sim.calibration.axes import axes_of
 from sim.calibration.certainty import certainty
-from sim.calibration.search import SearchRule, search
+from sim.calibration.search import SearchRule, search, values_in_words
 from sim.calibration.targets import Target
 from sim.errors import Defect, ScenarioError, SimError
 from sim.results import locked
 from sim.runs import CandidateRunner, beside_observations, candidate_names, simulated_candidates
 from sim.scenario import Study, calibration_of, candidate, known_observations, load_study
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -166,8 +167,9 @@ class _Runs:
             return simulated_candidates(self.runner, scenarios)
         except SimError as error:
             for name, values in zip(candidate_names(len(rows)), rows, strict=True):
-                reported = ", ".join(f"{each} {value:g}" for each, value in values.items())
-                error.add_note(f"'{name}' has {reported}")
+                error.add_note(
+                    say("fit-candidate-values", candidate=name, values=values_in_words(values))
+                )
             raise
 
     def _check(self, found: Sequence[Simulated]) -> None:
@@ -213,11 +215,7 @@ def _check_out(study: Study, settings: Settings) -> None:
 
     for name in study.files:
         if Path(name).resolve() == settings.out.resolve():
-            text = (
-                "the calibration would start from its own outcome; extend the scenario as it was "
-                "before, or another --out would do"
-            )
-            raise ScenarioError([Defect(name, 0, 0, "", text)])
+            raise ScenarioError([Defect(name, 0, 0, "", say("fit-own-outcome"))])
 
 
 def _targets(study: Study, settings: Settings) -> tuple[Target, ...]:
@@ -230,9 +228,12 @@ def _targets(study: Study, settings: Settings) -> tuple[Target, ...]:
     ]
     few = len(calibration.parameters)
     if len(chosen) < few:
-        text = (
-            f"{len(chosen)} of {len(calibration.observed)} reported volumes end by "
-            f"{settings.until}, fewer than the {few} parameters; a later year would do"
+        text = say(
+            "fit-too-few-volumes",
+            volumes=len(chosen),
+            all=len(calibration.observed),
+            year=str(settings.until),
+            parameters=few,
         )
         raise ScenarioError([_defect(study, "calibration.observed", text)])
     return tuple(
@@ -243,7 +244,7 @@ def _targets(study: Study, settings: Settings) -> tuple[Target, ...]:
 def _absent(study: Study, simulated: Simulated) -> Defect:
     name = simulated.observation.observation_id
     where = calibration_of(study).observed.index(name)
-    text = f"'{name}' can't be fitted: {simulated.reason}; leave it out"
+    text = say("fit-no-counterpart", observation=name, reason=simulated.reason)
     return _defect(study, f"calibration.observed.{where}", text)
 
 

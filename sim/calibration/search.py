@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.calibration.targets import met, replication_errors, residuals
+from sim.text import number, say, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from sim.arrays import Floats, Mask
     from sim.calibration.axes import Axis
     from sim.calibration.targets import Simulated, Target
+    from sim.text import Message
 
     Simulate = Callable[[Sequence[Mapping[str, float]]], Sequence[Simulated]]
     Tell = Callable[[str], None]
@@ -153,7 +155,7 @@ class Found:
 
     path: tuple[Point, ...]
     jacobian: Jacobian
-    reason: str
+    reason: Message
     candidates: int
 
     @property
@@ -246,18 +248,18 @@ def search(
     know = _Search(axes, targets, simulate, rule)
     (start,) = know.points([np.array([axis.inner(axis.start) for axis in axes])])
     path = [start]
-    tell(f"start: {_in_words(start, targets)}")
-    reason = f"{rule.iterations} steps were made, as many as were allowed"
+    tell(say("search-start", found=_in_words(start, targets)))
+    reason = say("search-all-steps", steps=rule.iterations)
     jacobian = know.jacobian(start)
-    for number in range(1, rule.iterations + 1):
+    for step in range(1, rule.iterations + 1):
         tried = know.better(path[-1], jacobian)
         if tried is None:
-            reason = "no step makes it better"
+            reason = say("search-no-step-better")
             break
         gain = path[-1].cost - tried.cost
-        tell(f"step {number}: {_in_words(tried, targets)}")
+        tell(say("search-step", step=step, found=_in_words(tried, targets)))
         if gain <= _least_gain(targets, path[-1], tried, rule):
-            reason = "the next step gains less than could be told from noise"
+            reason = say("search-next-is-noise")
             break
         path.append(tried)
         jacobian = know.jacobian(tried)
@@ -316,11 +318,21 @@ def _standard_error(numbers: Floats) -> Floats:
     return np.asarray(np.std(numbers, axis=-1, ddof=1) / np.sqrt(replications))
 
 
-def _in_words(point: Point, targets: Sequence[Target]) -> str:
+def values_in_words(values: Mapping[str, float]) -> str:
+    """Return parameters and their values in a row."""
+    parts = [
+        say("search-value", parameter=name, value=f"{each:g}") for name, each in values.items()
+    ]
+    return shortened(parts, len(parts))
+
+
+def _in_words(point: Point, targets: Sequence[Target]) -> Message:
     within = met(targets, point.simulated)
     size = float(np.sqrt(np.mean(np.square(point.errors))))
-    values = ", ".join(f"{name} {value:g}" for name, value in point.values.items())
-    return (
-        f"{values}: {within} of {len(targets)} reported volumes within their margins, "
-        f"errors of {size:.2f} margins (root mean square)"
+    return say(
+        "search-found",
+        values=values_in_words(point.values),
+        within=within,
+        volumes=len(targets),
+        errors=number(size, 2),
     )

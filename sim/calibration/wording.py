@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from sim.scenario import calibration_of
-from sim.text import compact, counted, per_cent_change, with_minus
+from sim.text import Message, compact, number, per_cent_change, say, shortened, signed
 from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -21,16 +21,25 @@ def interval(each: Estimated) -> str:
     """Return an interval of 95 %, a dash where there is none."""
     if each.low is None or each.high is None:
         return "–"
-    return f"{compact(each.low)} to {compact(each.high)}"
+    return compact_span(each.low, each.high)
 
 
-def with_interval(each: Estimated) -> str:
+def compact_span(low: float, high: float) -> Message:
+    """Return two ends with four digits that count."""
+    return say("written-numbers-span", low=compact(low), high=compact(high))
+
+
+def with_interval(each: Estimated) -> Message:
     """Return a value with its interval, or with why it has none."""
     value = compact(each.value)
     if each.low is not None:
-        return f"{value} (95 % interval {interval(each)})"
-    why = {"fitted": "not determined alone", "not seen": "not seen by the reported volumes"}
-    return f"{value} (no interval: {why.get(each.state, each.state)})"
+        return say("wording-value-sure", value=value, interval=interval(each))
+    why = each.state_in_words
+    if each.state == "fitted":
+        why = say("wording-not-alone")
+    elif each.state == "not_seen":
+        why = say("wording-not-seen")
+    return say("wording-value-not-sure", value=value, why=why)
 
 
 def fit_sentences(fit: Fit) -> Iterator[str]:
@@ -38,7 +47,8 @@ def fit_sentences(fit: Fit) -> Iterator[str]:
     yield from found_sentences(fit)
     titles = titles_of(fit)
     for each in fit.certainty.estimated:
-        yield f"{titles[each.name]}: {with_interval(each)}."
+        value = with_interval(each)
+        yield say("wording-parameter-value", parameter=titles[each.name], value=value)
     yield from sure_sentences(fit)
 
 
@@ -49,56 +59,58 @@ def found_sentences(fit: Fit) -> Iterator[str]:
     held = [row for row in fit.after if not fit.is_fitted(row) and row.simulated is not None]
     steps = len(fit.found.path) - 1
     estimated = fit.certainty.estimated
-    seen = sum(each.state != "not seen" for each in estimated)
-    yield (
-        f"{seen} of {counted(len(estimated), 'parameter')} fitted to "
-        f"{counted(len(fitted), 'reported volume')} in {counted(steps, 'step')}, with "
-        f"{counted(fit.found.candidates, 'candidate')} of {counted(runs, 'replication')} each; "
-        f"{fit.found.reason}."
+    seen = sum(each.state != "not_seen" for each in estimated)
+    yield say(
+        "wording-how-fitted",
+        seen=seen,
+        parameters=len(estimated),
+        volumes=len(fitted),
+        steps=steps,
+        candidates=fit.found.candidates,
+        replications=runs,
+        reason=fit.found.reason,
     )
     before = [row for row in fit.before if fit.is_fitted(row)]
-    yield (
-        f"{within(fitted)} of {len(fitted)} are within the margins that were fixed beforehand; "
-        f"{within(before)} were at the start. The errors are {_size(fit, -1):.2f} margins (root "
-        f"mean square); {_size(fit, 0):.2f} at the start."
+    yield say(
+        "wording-how-well",
+        within=within(fitted),
+        volumes=len(fitted),
+        within_before=within(before),
+        errors=number(_size(fit, -1), 2),
+        errors_before=number(_size(fit, 0), 2),
     )
     if held:
-        yield (
-            f"Held out, and not used for the fit: {within(held)} of "
-            f"{counted(len(held), 'reported volume')} within the margins."
-        )
+        yield say("wording-held-out", within=within(held), volumes=len(held))
     worst = max(fitted, key=lambda row: _hurt(fit, row))
-    yield (
-        f"What hurts most: {worst.title}, {worst.period} ({worst.id}): simulated "
-        f"{compact(worst.simulated)}, reported {compact(worst.observed)}, "
-        f"{per_cent_change(worst.error)}."
+    yield say(
+        "wording-worst",
+        volume=worst.title,
+        period=worst.period,
+        observation=worst.id,
+        simulated=compact(worst.simulated),
+        reported=compact(worst.observed),
+        error=per_cent_change(worst.error),
     )
 
 
 def sure_sentences(fit: Fit) -> Iterator[str]:
     """Yield how sure the values are, and what the reported volumes can't tell apart."""
     sure = fit.certainty
-    yield (
-        "Intervals are of 95 % and local: they hold near the values that were found, as far as "
-        "the simulated values change in straight lines, and if the errors are independent of one "
-        "another. They know nothing of what the model leaves out."
-    )
+    yield say("wording-intervals-are-local")
     if sure.variance is None:
-        yield "There are no intervals: there are no more reported volumes than parameters."
+        yield say("wording-no-intervals")
     else:
-        yield (
-            f"The variance of the errors is {sure.variance:.2f} margins squared, with "
-            f"{counted(sure.freedom, 'degree')} of freedom: of 1 if the margins are what the "
-            "errors are like, and more if the model, or the margins, are off."
-        )
+        variance = number(sure.variance, 2)
+        yield say("wording-variance", variance=variance, freedom=sure.freedom)
     yield from _bounds(fit, sure)
     titles = titles_of(fit)
     for first, second, correlation in sure.alike:
-        alike = with_minus(
-            f"**{titles[first]}** and **{titles[second]}** can't be told apart (correlation "
-            f"{correlation:+.2f})"
+        yield say(
+            "wording-alike",
+            first=titles[first],
+            second=titles[second],
+            correlation=signed(correlation, 2),
         )
-        yield f"{alike}: the reported volumes know them together, not each."
     if sure.weakest is not None:
         yield _weakest(sure.weakest, titles)
 
@@ -118,40 +130,39 @@ def _bounds(fit: Fit, sure: Certainty) -> Iterator[str]:
     parameters, titles = calibration_of(fit.study).parameters, titles_of(fit)
     for each in sure.estimated:
         title, bounds = titles[each.name], parameters[each.name]
-        if each.state == "not seen":
-            yield (
-                f"**The reported volumes say nothing of {title}**: what it does to them can't be "
-                "told from nothing, or from what is random in so few replications. It is left at "
-                f"{compact(each.value)}, and counts as assumed."
-            )
+        if each.state == "not_seen":
+            yield say("wording-says-nothing", parameter=title, value=compact(each.value))
         elif each.state != "fitted":
-            yield (
-                f"**{title} stopped {each.state}**, {compact(each.value)}: the reported volumes "
-                "would have it beyond. Its bounds, or what it stands for, want another look."
+            yield say(
+                "wording-stopped",
+                parameter=title,
+                bound=each.state_in_words,
+                value=compact(each.value),
             )
         elif each.low is None and sure.variance is not None:
-            yield f"**{title}** alone is not determined by the reported volumes."
+            yield say("wording-alone-not-determined", parameter=title)
         elif (
             each.low is not None
             and each.high is not None
             and (each.low < bounds.low and each.high > bounds.high)
         ):
-            yield (
-                f"The interval of **{title}** is wider than its bounds, {compact(bounds.low)} to "
-                f"{compact(bounds.high)}: the reported volumes narrow it down by nothing."
-            )
+            ends = compact_span(bounds.low, bounds.high)
+            yield say("wording-wider-than-bounds", parameter=title, bounds=ends)
 
 
-def _weakest(direction: Direction, titles: dict[str, str]) -> str:
-    moves = ", ".join(
-        f"{titles[name]} {per_cent_change(move) if name in direction.shares else _plus(move)}"
+def _weakest(direction: Direction, titles: dict[str, str]) -> Message:
+    moves = [
+        say(
+            "wording-weakest-move",
+            parameter=titles[name],
+            change=per_cent_change(move) if name in direction.shares else _plus(move),
+        )
         for name, move in direction.moves
-    )
-    joint = "the joint move of " if len(direction.moves) > 1 else ""
-    return (
-        f"What the reported volumes see least is {joint}{moves}: it changes the simulated values "
-        f"by {direction.effect:.2g} margins (root mean square)."
-    )
+    ]
+    effect = f"{direction.effect:.2g}"
+    if len(moves) == 1:
+        return say("wording-weakest", move=moves[0], effect=effect)
+    return say("wording-weakest-joint", moves=shortened(moves, len(moves)), effect=effect)
 
 
 def _plus(move: float) -> str:

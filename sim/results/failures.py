@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sim.errors import ConservationError, GridlockError, SimError
 from sim.report import FailedVariant, Failure
+from sim.text import Message, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,8 +93,11 @@ def _of_all(baseline: Variant, failed: Sequence[FailedVariant]) -> Exception:
     first, *others = sorted(failed, key=lambda each: each.id != baseline.id)
     error = _error(first)
     for each in others:
-        error.add_note(f"{each.id} ({each.title}): {in_short(each)}")
-    error.add_note("nothing can be compared without the baseline, so there is no report")
+        how_often = in_short(each)
+        error.add_note(
+            say("failures-other-variant", variant=each.id, title=each.title, how_often=how_often)
+        )
+    error.add_note(say("failures-no-report"))
     return error
 
 
@@ -101,11 +105,18 @@ def _error(failed: FailedVariant) -> Exception:
     number, failure = failed.first
     kinds: dict[str, type[Exception]] = {"gridlock": GridlockError, "error": SimError}
     error = kinds.get(failure.kind, ConservationError)(failure.text)
-    error.add_note(f"in replication {number} of variant '{failed.id}': {in_short(failed)}")
+    note = say(
+        "failures-in-replication",
+        replication=number,
+        variant=failed.id,
+        how_often=in_short(failed),
+    )
+    error.add_note(note)
     return error
 
 
-def in_short(failed: FailedVariant) -> str:
+def in_short(failed: FailedVariant) -> Message:
     """Return how many runs of a variant failed, in words."""
-    how = {"gridlock": "locks", "error": "can't be run"}.get(failed.first[1].kind, "fails")
-    return f"{how} in {len(failed.failures)} of {failed.runs} runs"
+    how = {"gridlock": "failures-locks", "error": "failures-not-run"}
+    text = how.get(failed.first[1].kind, "failures-fails")
+    return say(text, failed=len(failed.failures), runs=failed.runs)

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sim.errors import ResultError
-from sim.text import shortened
+from sim.text import say, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,17 +69,14 @@ def check_replaceable(folder: Path) -> None:
         If it is something else; nothing is touched.
     """
     if folder.is_symlink():
-        raise ResultError(f"{folder}: is a link, and a result would replace it; remove the link")
+        raise ResultError(say("folders-link", folder=str(folder)))
     if not folder.exists():
         return
     if not folder.is_dir():
-        raise ResultError(f"{folder}: is a file, and the results need a folder of that name")
+        raise ResultError(say("folders-file", folder=str(folder)))
     if foreign := foreign_files(folder):
         named = shortened([f"'{name}'" for name in foreign], 3)
-        raise ResultError(
-            f"{folder}: has files that no run wrote: {named}; nothing was changed; move them "
-            "elsewhere, or choose another folder with --out"
-        )
+        raise ResultError(say("folders-files-of-others", folder=str(folder), files=named))
 
 
 def foreign_files(folder: Path) -> list[str]:

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from sim.errors import ResultError
+from sim.text import Message, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +40,7 @@ def locked(place: Path) -> Iterator[None]:
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
     except FileNotFoundError as why:
-        text = f"{place.parent}: no folder can be made there; --out DIRECTORY names another"
-        raise ResultError(text) from why
+        raise ResultError(say("locks-no-folder", folder=str(place.parent))) from why
     lock = place.with_name(f".{place.name}.lock")
     while True:
         # Append, so that who does not get the lock leaves the holder's number standing.
@@ -60,16 +60,14 @@ def locked(place: Path) -> Iterator[None]:
             return
 
 
-def _held(place: Path, lock: Path) -> str:
+def _held(place: Path, lock: Path) -> Message:
     try:
         holder = lock.read_text(encoding="ascii").strip()
     except OSError:
         holder = ""
-    which = f"process {holder}" if holder.isdigit() else "another process"
-    return (
-        f"{place}: {which} is running this scenario into the same folder; wait until it has "
-        "finished, or choose another folder with --out"
-    )
+    if holder.isdigit():
+        return say("locks-held-by-process", place=str(place), process=holder)
+    return say("locks-held", place=str(place))
 
 
 def _is(lock: Path, descriptor: int) -> bool:

@@ -18,6 +18,7 @@ from sim.results.folders import MANIFEST, foreign_files
 from sim.results.found_warm_up import with_found_warm_up
 from sim.results.store import PERIODS, TABLES
 from sim.scenario import load_study
+from sim.text import Message, number, say, shortened
 from sim.validation import with_place
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ COLUMNS = {
     PERIODS: ("variant", "replication", "period", *_ADDRESS, "value"),
 }
 """Of every table, in any order."""
-AGAIN = "run its scenario again"
 
 
 @dataclass(frozen=True)
@@ -88,13 +88,15 @@ def stored_result(folder: Path) -> StoredResult:
     manifest = read_manifest(folder)
     tables = [*TABLES, *([PERIODS] if f"{PERIODS}.parquet" in manifest["files_sha256"] else [])]
     needed = ["scenario.yaml", *(f"{name}.parquet" for name in tables)]
-    if wrong := "; ".join(damages(folder, manifest, needed)):
-        raise ResultError(f"{folder}: {wrong}; {AGAIN}")
+    if wrong := [*damages(folder, manifest, needed)]:
+        named = shortened(wrong, len(wrong), clauses=True)
+        raise ResultError(say("opened-damaged", folder=str(folder), damages=named))
     frames = {name: _table(folder, name) for name in tables}
     try:
         study = with_place(load_study(folder / "scenario.yaml"))
     except ScenarioError as error:
-        raise ResultError(f"{folder}: scenario.yaml can't be read:\n{error}\n{AGAIN}") from error
+        text = say("opened-scenario-unreadable", folder=str(folder), defects=str(error))
+        raise ResultError(text) from error
     study = _with_results(folder, study, manifest)
     for name, frame in frames.items():
         _check_runs(folder / f"{name}.parquet", frame, study, every=name in {TABLES[0], TABLES[2]})
@@ -116,18 +118,22 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         listed = manifest["files_sha256"]
         usable = isinstance(listed, dict) and isinstance(manifest["variants"], list)
     except FileNotFoundError:
-        raise ResultError(
-            f"{folder}: is no results folder, it has no {MANIFEST}; "
-            f"name a folder that `sim run` wrote, as results/baseline_2022"
-        ) from None
+        text = say("opened-no-results-folder", folder=str(folder), manifest=MANIFEST)
+        raise ResultError(text) from None
     except (OSError, ValueError, TypeError, KeyError) as error:
-        raise ResultError(f"{folder}: {MANIFEST} can't be read: {error}; {AGAIN}") from error
+        text = say(
+            "opened-manifest-unreadable",
+            folder=str(folder),
+            manifest=MANIFEST,
+            error=str(error),
+        )
+        raise ResultError(text) from error
     if not usable:
-        raise ResultError(f"{folder}: {MANIFEST} lists no files or variants; {AGAIN}")
+        raise ResultError(say("opened-manifest-empty", folder=str(folder), manifest=MANIFEST))
     return dict(manifest)
 
 
-def damages(folder: Path, manifest: Mapping[str, Any], names: Iterable[str]) -> Iterator[str]:
+def damages(folder: Path, manifest: Mapping[str, Any], names: Iterable[str]) -> Iterator[Message]:
     """Yield what is wrong with files of a results folder, in words.
 
     Parameters
@@ -141,11 +147,11 @@ def damages(folder: Path, manifest: Mapping[str, Any], names: Iterable[str]) -> 
         digest = manifest["files_sha256"].get(name)
         file = folder / name
         if digest is None:
-            yield f"{name} is not in {MANIFEST}"
+            yield say("opened-not-listed", file=name, manifest=MANIFEST)
         elif not file.is_file():
-            yield f"{name} is missing"
+            yield say("opened-missing", file=name)
         elif _sha256(file) != digest:
-            yield f"{name} was changed after the run had written it"
+            yield say("opened-changed", file=name)
 
 
 def is_whole(folder: Path) -> bool:
@@ -181,21 +187,20 @@ def _table(folder: Path, name: str) -> pd.DataFrame:
         described = pq.read_metadata(file)
         has = described.schema.to_arrow_schema().names
         if missing := [column for column in COLUMNS[name] if column not in has]:
-            raise ResultError(f"{file}: has no column {', '.join(missing)}; {AGAIN}")
+            raise ResultError(say("opened-no-column", file=str(file), columns=", ".join(missing)))
         if described.num_rows > MOST_ROWS:
-            raise ResultError(
-                f"{file}: has {described.num_rows:,} rows, more than the {MOST_ROWS:,} that any "
-                f"run has; {AGAIN}"
-            )
+            rows, most = number(described.num_rows, 0), number(MOST_ROWS, 0)
+            raise ResultError(say("opened-too-many-rows", file=str(file), rows=rows, most=most))
         frame = pd.read_parquet(file, columns=list(COLUMNS[name]))
     except (OSError, ValueError, TypeError, KeyError, pa.ArrowException) as error:
         # Arrow has errors of its own for column types of an edited file that pandas lacks.
-        raise ResultError(f"{file}: can't be read: {error}; {AGAIN}") from error
+        text = say("opened-table-unreadable", file=str(file), error=str(error))
+        raise ResultError(text) from error
     for column in frame.columns.intersection(list(_NUMBERS)):
         if frame[column].dtype.kind not in "iuf" or not _all_finite(
             _required_numbers(frame, column)
         ):
-            raise ResultError(f"{file}: column {column} has what is no number; {AGAIN}")
+            raise ResultError(say("opened-no-number", file=str(file), column=str(column)))
     return frame
 
 
@@ -230,12 +235,13 @@ def _with_results(folder: Path, study: Study, manifest: Mapping[str, Any]) -> St
     """
     there = [variant.id for variant in study.variants if variant.id in manifest["variants"]]
     if sorted(there) != sorted(map(str, manifest["variants"])) or study.baseline.id not in there:
-        named = ", ".join(map(str, manifest["variants"]))
-        raise ResultError(
-            f"{folder}: the results are of {named}, scenario.yaml has "
-            f"{', '.join(variant.id for variant in study.variants)}; name the results of single "
-            f"runs, or {AGAIN}"
+        text = say(
+            "opened-other-variants",
+            folder=str(folder),
+            results=", ".join(map(str, manifest["variants"])),
+            variants=", ".join(variant.id for variant in study.variants),
         )
+        raise ResultError(text)
     left = tuple(variant for variant in study.alternatives if variant.id in there)
     return replace(study, alternatives=left)
 
@@ -253,11 +259,25 @@ def _check_runs(file: Path, frame: pd.DataFrame, study: Study, *, every: bool) -
     found = {(str(variant), int(number)) for variant, number in pairs.itertuples(index=False)}
     expected = {(variant.id, number) for variant in study.variants for number in range(count)}
     if found - expected:
-        variant, number = min(found - expected)
-        raise ResultError(f"{file}: has replication {number} of '{variant}', not run; {AGAIN}")
+        variant, replication = min(found - expected)
+        raise ResultError(
+            say(
+                "opened-replication-not-run",
+                file=str(file),
+                replication=replication,
+                variant=variant,
+            )
+        )
     if every and expected - found:
-        variant, number = min(expected - found)
-        raise ResultError(f"{file}: has no replication {number} of '{variant}'; {AGAIN}")
+        variant, replication = min(expected - found)
+        raise ResultError(
+            say(
+                "opened-replication-missing",
+                file=str(file),
+                replication=replication,
+                variant=variant,
+            )
+        )
     keys = [column for column in frame if column not in {"value", *_TIMED, "waiting", "vehicles"}]
     if frame.duplicated(keys).any():
-        raise ResultError(f"{file}: has two numbers for one thing; {AGAIN}")
+        raise ResultError(say("opened-number-twice", file=str(file)))

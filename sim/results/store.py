@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from sim.results.failures import FAULT
 from sim.results.folders import new_folder
 from sim.scenario import CALIBRATED
+from sim.text import say, shortened
 from sim.worker_processes import meanwhile
 
 if TYPE_CHECKING:
@@ -259,13 +260,18 @@ def source_titles(study: Study) -> dict[str, str]:
     titles = {name: f"{known[name].quantity}: {known[name].source_title}" for name in ids}
     titles |= {each.id: each.in_words for each in scenario.own_sources}
     # A title says what it is itself.
-    titles |= {name: "as the scenario calls it" for name in sorted(named) if " " in name}
+    titles |= {name: say("store-source-of-scenario") for name in sorted(named) if " " in name}
     return titles | ({CALIBRATED: _fitted_to(study)} if study.calibrated else {})
 
 
 def _fitted_to(study: Study) -> str:
     """Return to how many volumes numbers were fitted, as the file of the fit says beside them."""
-    notes = (study.provenance[path].note for path in study.calibrated)
-    said = (re.search(r"fitted to [\d,]+ reported volumes?", note) for note in notes)
-    stated = dict.fromkeys(each.group() for each in said if each)
-    return "; ".join(stated) or "fitted to reported volumes"
+    notes = dict.fromkeys(study.provenance[path].note for path in study.calibrated)
+    stated = [
+        text
+        for note in notes
+        for count in re.findall(r"\d+", note)
+        if (text := say("store-fitted-to", volumes=int(count))) in note
+    ]
+    said = list(dict.fromkeys(stated))
+    return shortened(said, len(said), clauses=True) or say("store-fitted")

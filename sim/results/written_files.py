@@ -9,6 +9,7 @@ import os
 from typing import TYPE_CHECKING
 
 from sim.errors import ResultError
+from sim.text import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ def check_writable(file: Path, begins: str, command: str) -> None:
     begins
         What is found near the beginning of every file of its kind that the command writes.
     command
-        What writes it, for the message.
+        What writes it, without ``sim``, for the message.
 
     Raises
     ------
@@ -35,21 +36,18 @@ def check_writable(file: Path, begins: str, command: str) -> None:
         If it can't, or would replace something else; nothing is touched.
     """
     if file.is_symlink() and not file.exists():
-        raise ResultError(f"{file}: is a link to a file that is not there; remove the link")
+        raise ResultError(say("written-files-broken-link", file=str(file)))
     if file.is_dir():
-        raise ResultError(f"{file}: is a folder; name a file in it")
+        raise ResultError(say("written-files-folder", file=str(file)))
     if file.exists():
         if file.is_file() and begins not in _beginning(file):
-            raise ResultError(
-                f"{file}: exists, and `{command}` did not write it; nothing was changed; "
-                "name another file"
-            )
+            raise ResultError(say("written-files-of-others", file=str(file), command=command))
         return
     folder = file.resolve().parent
     if not folder.is_dir():
-        raise ResultError(f"{file}: can't be written: there is no folder {folder}")
+        raise ResultError(say("written-files-no-folder", file=str(file), folder=str(folder)))
     if not os.access(folder, os.W_OK):
-        raise ResultError(f"{file}: can't be written: no right to write into {folder}")
+        raise ResultError(say("written-files-no-right", file=str(file), folder=str(folder)))
 
 
 def write_whole(file: Path, text: str) -> None:
@@ -70,7 +68,8 @@ def write_whole(file: Path, text: str) -> None:
     try:
         _write(file, text)
     except OSError as error:
-        raise ResultError(f"{file}: can't be written: {error.strerror or error}") from error
+        why = error.strerror or str(error)
+        raise ResultError(say("written-files-unwritable", file=str(file), error=why)) from error
 
 
 def _write(file: Path, text: str) -> None:

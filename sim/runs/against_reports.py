@@ -9,6 +9,7 @@ from sim.errors import Defect, ScenarioError
 from sim.results import stored_result
 from sim.runs.study_run import run
 from sim.scenario import load_study
+from sim.text import say
 from sim.validation import counted_days
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def fitted_names(scenario: str | Path, fitted_by: str | Path | None = None) -> f
     if fitted_by is not None:
         study = load_study(fitted_by)
         if study.calibration is None:
-            text = "has no `calibration`, so that nothing is fitted by it; leave --fitted-by out"
+            text = say("against-reports-no-calibration")
             raise ScenarioError([Defect(str(fitted_by), 0, 0, "calibration", text)])
     return frozenset(study.calibration.observed if study.calibration else ())
 

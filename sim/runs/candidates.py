@@ -11,6 +11,7 @@ from sim.results import raise_first
 from sim.runs.checkpoints import engine_digest, library_versions
 from sim.runs.rounds import Work, checkpoint_folders, gathered, gathered_periods, until_enough
 from sim.scenario import Variant
+from sim.text import say
 from sim.validation import simulated_observations
 from sim.worker_processes import progress
 
@@ -87,8 +88,8 @@ def versions() -> dict[str, str]:
     """Return what can move a number: the engine, its text, and the libraries that it leans on."""
     from importlib.metadata import version
 
-    engine = {"corridor-sim": version("corridor-sim"), "text of the engine": engine_digest()}
-    return engine | library_versions()
+    text = str(say("candidates-engine-text"))
+    return {"corridor-sim": version("corridor-sim"), text: engine_digest(), **library_versions()}
 
 
 def _simulated(study: Study, variant: Variant, parts: Path) -> tuple[Simulated, ...]:

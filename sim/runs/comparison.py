@@ -26,6 +26,7 @@ from sim.results import (
 )
 from sim.runs.checkpoints import library_versions
 from sim.scenario import Difference
+from sim.text import say, shortened
 from sim.validation import yearly
 
 if TYPE_CHECKING:
@@ -61,11 +62,11 @@ def compare(folders: Sequence[Path], out: Path) -> Result:
     from sim.validation import observed
 
     if len(folders) < 2:  # noqa: PLR2004 -- one has nothing to stand beside
-        raise ResultError(f"a comparison needs at least 2 results folders, got {len(folders)}")
+        raise ResultError(say("comparison-too-few", least=2, given=len(folders)))
     stored = [stored_result(folder) for folder in folders]
     if len({each.name for each in stored}) < len(stored):
         names = ", ".join(each.name for each in stored)
-        raise ResultError(f"two results folders have one name: {names}; rename one")
+        raise ResultError(say("comparison-same-name", names=names))
     _check_days(stored)
     study = _joint_study(stored)
     rows, series, under_way = (_joint(stored, name) for name in ("rows", "series", "under_way"))
@@ -97,10 +98,12 @@ def unpaired(stored: Sequence[StoredResult]) -> str:
     for name in ("root_seed", "replications"):
         seen = [getattr(each.study.baseline.scenario, name) for each in stored]
         if len(set(seen)) > 1:
-            values = ", ".join(
-                f"{value} ({each.name})" for value, each in zip(seen, stored, strict=True)
-            )
-            return f"unpaired: {name.replace('_', ' ')} differs: {values}"
+            values = [
+                say("comparison-value", value=value, result=each.name)
+                for value, each in zip(seen, stored, strict=True)
+            ]
+            setting, listed = name.replace("_", " "), shortened(values, len(values))
+            return say("comparison-unpaired", setting=setting, values=listed)
     return ""
 
 
@@ -117,10 +120,15 @@ def _check_days(stored: Sequence[StoredResult]) -> None:
         for name in SAME:
             old, new = (getattr(each.study.baseline.scenario, name) for each in (first, other))
             if old != new:
-                raise ResultError(
-                    f"{other.name}: {name} is {new}, that of {first.name} is {old}; "
-                    "results of the same days can be compared"
+                text = say(
+                    "comparison-other-days",
+                    result=other.name,
+                    setting=name,
+                    value=str(new),
+                    first=first.name,
+                    first_value=str(old),
                 )
+                raise ResultError(text)
 
 
 def _joint_study(stored: Sequence[StoredResult]) -> Study:
@@ -129,7 +137,11 @@ def _joint_study(stored: Sequence[StoredResult]) -> Study:
         dataclasses.replace(
             variant,
             id=name,
-            title=f"Baseline of: {result.study.title}" if name == result.name else variant.title,
+            title=(
+                say("comparison-baseline-of", study=result.study.title)
+                if name == result.name
+                else variant.title
+            ),
             differences=tuple(_differences(first.baseline.scenario, variant.scenario)),
         )
         for name, result, variant in _others(stored)
@@ -209,12 +221,11 @@ def _provenance(stored: Sequence[StoredResult]) -> RunProvenance:
     from sim.report import RunProvenance
 
     scenario = stored[0].study.baseline.scenario
-    names = " ".join(each.name for each in stored)
-    rule = unpaired(stored) or f"{scenario.replications} replications of each, paired"
+    rule = unpaired(stored) or say("comparison-paired", replications=scenario.replications)
     return RunProvenance(
         root_seed=scenario.root_seed,
         stopping_rule=rule,
         versions={"corridor-sim": version("corridor-sim"), **library_versions()},
-        command=f"sim compare {names}",
+        command=" ".join(("sim", "compare", *(each.name for each in stored))),
         written_on=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
     )

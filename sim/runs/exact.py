@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sim.data_folders import scenarios_folder
 from sim.errors import Defect, ScenarioError
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,12 +82,13 @@ def exact_values(file: Path | None = None) -> tuple[Exact, ...]:
             rows = csv.DictReader(lines)
             absent = [name for name in NEEDED if name not in (rows.fieldnames or ())]
             if absent:
-                text = f"there is no column {', '.join(absent)}; {', '.join(NEEDED)} are needed"
+                columns, needed = ", ".join(absent), ", ".join(NEEDED)
+                text = say("exact-no-column", columns=columns, needed=needed)
                 defects.append(Defect(str(file), 1, 1, "", text))
             else:
                 values = [_exact(row, file, rows.line_num, defects) for row in rows]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        text = f"it can't be read: {error}; a CSV file in UTF-8 would do"
+        text = say("exact-unreadable", error=str(error))
         defects.append(Defect(str(file), 0, 0, "", text))
     if defects:
         raise ScenarioError(defects)
@@ -104,13 +106,13 @@ def _exact(row: Mapping[str, str | None], file: Path, line: int, defects: list[D
         except ValueError:
             value = math.nan
         if not math.isfinite(value):
-            text = f"'{cells[name]}' is no number; a plain one as 4.5 would do"
+            text = say("exact-no-number", text=cells[name])
             defects.append(Defect(str(file), line, 1, name, text))
         return value
 
     unknown = set(cells["indicator"].split(" - ")) - INDICATORS.keys()
     if unknown:
-        text = f"there is no indicator '{min(unknown)}'; one of indicators.csv would do"
+        text = say("exact-no-indicator", indicator=min(unknown))
         defects.append(Defect(str(file), line, 1, "indicator", text))
     return Exact(
         case=cells["case"],

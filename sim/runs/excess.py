@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from sim.scenario import VEHICLES, borders_of
+from sim.text import number, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -82,15 +83,19 @@ def _beyond(
     counted_d = (scenario.end - scenario.start).days - scenario.warm_up_d
     for direction, rows in counted.groupby("direction", observed=True):
         each = rows.groupby("replication").value.sum()
-        number, worst = each.idxmax(), float(each.max()) * counted_d
+        replication, worst = each.idxmax(), float(each.max()) * counted_d
         # A cut costs as much as a few days of the run, and nothing can't be too much.
         most = most_of(str(direction)) if worst > 0 else 0.0
         if worst > most * (1 + _ROUNDING):
-            yield (
-                f"**More than the bound:** in replication {number} of {title} {worst:,.0f} "
-                f"{rows.vehicle.iloc[0]}s, {direction}, passed the {border.name} border; the "
-                f"minimum cut before it lets at most {most:,.0f} pass, so either the bound or the "
-                "engine is wrong. Report this with the scenario."
+            yield say(
+                "excess-more-than-bound",
+                replication=str(replication),
+                variant=title,
+                passed=number(worst, 0),
+                vehicle=str(rows.vehicle.iloc[0]),
+                direction=str(direction),
+                border=border.name,
+                most=number(most, 0),
             )
 
 

@@ -12,6 +12,7 @@ import math
 from typing import TYPE_CHECKING
 
 from sim.errors import Defect, ScenarioError
+from sim.text import say
 from sim.validation import placed
 
 if TYPE_CHECKING:
@@ -116,6 +117,8 @@ def _not_there(study: Study, number: int, answer: Answer) -> Defect:
     if named:
         placed = placed.value[number]
     parts = [f"{name} {getattr(answer, name)}" for name in _ADDRESS[1:] if getattr(answer, name)]
-    of = f" of {', '.join(parts)}" if parts else ""
-    text = f"the run has no {answer.indicator}{of}; one of those in indicators.csv would do"
+    text = say("precision-no-number", indicator=answer.indicator)
+    if parts:
+        where = ", ".join(parts)
+        text = say("precision-no-number-there", indicator=answer.indicator, where=where)
     return placed.place.defect(path, text)

@@ -42,6 +42,7 @@ from sim.runs.rounds import (
     with_replications,
 )
 from sim.scenario import Study, load_study
+from sim.text import say
 from sim.validation import with_place, yearly
 from sim.worker_processes import progress
 
@@ -123,11 +124,7 @@ def ready(scenario: str | Path | Study, options: Options | None = None) -> Check
     check_replaceable(options.out / study.id)
     if options.until_precision is not None and not to_be_precise(study):
         file = next(iter(study.files), study.id)
-        text = (
-            "a precision is wanted and there is no answer; say which indicator answers, or which "
-            "ones are to be precise"
-        )
-        raise ScenarioError([Defect(file, 0, 0, "answer", text)])
+        raise ScenarioError([Defect(file, 0, 0, "answer", say("study-run-no-answer"))])
     return check(study)
 
 
@@ -157,7 +154,8 @@ def run(scenario: str | Path | Study | Check, options: Options | None = None) ->
     except OSError as error:
         if error.errno not in UNWRITABLE:
             raise
-        raise ResultError(f"{error.filename or options.out}: {error.strerror or error}") from error
+        file, why = str(error.filename or options.out), error.strerror or str(error)
+        raise ResultError(say("study-run-unwritable", file=file, error=why)) from error
 
 
 def settled(study: Study, options: Options) -> Study:
@@ -252,21 +250,23 @@ def _provenance(study: Study, options: Options) -> RunProvenance:
     from sim.report import RunProvenance
 
     scenario = study.baseline.scenario
-    rule = f"{scenario.replications} replications, as the scenario or the command says"
-    command = "sim run scenario.yaml"
+    rule = say("study-run-fixed-replications", replications=scenario.replications)
+    command = ["sim", "run", "scenario.yaml"]
     if options.until_precision is not None:
-        rule = (
-            f"replications until a relative error of {options.until_precision:.3g} "
-            f"(Law's correction), at least {FEWEST}, at most {options.most_replications}: "
-            f"{scenario.replications}"
+        rule = say(
+            "study-run-until-precision",
+            precision=f"{options.until_precision:.3g}",
+            least=FEWEST,
+            most=options.most_replications,
+            replications=scenario.replications,
         )
-        command += f" --until-precision {options.until_precision!r}"
+        command += ["--until-precision", repr(options.until_precision)]
         if options.most_replications != MOST:
-            command += f" --most-replications {options.most_replications}"
+            command += ["--most-replications", str(options.most_replications)]
     return RunProvenance(
         root_seed=scenario.root_seed,
         stopping_rule=rule,
         versions={"corridor-sim": version("corridor-sim"), **library_versions()},
-        command=command,
+        command=" ".join(command),
         written_on=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
     )

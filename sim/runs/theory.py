@@ -17,6 +17,7 @@ from sim.errors import Defect, ScenarioError
 from sim.runs.exact import ADDRESS
 from sim.scenario import Scenario, load_study
 from sim.streams import Streams
+from sim.text import say
 from sim.verdicts import TheoryVerdict
 from sim.worker_processes import progress, stop_workers
 
@@ -122,7 +123,7 @@ def beside_theory(
         groups[each.scenario, each.variant].append(each)
     runs = [run for group in groups.values() for run in _runs(group, width, root_seed)]
     numbers: dict[Exact, dict[int, float]] = defaultdict(dict)
-    with progress("Theory", quiet=quiet) as tick:
+    with progress(say("theory-title"), quiet=quiet) as tick:
         for finished, (run, values) in enumerate(_numbers(runs, workers), 1):
             for each, value in zip(run.exact, values, strict=True):
                 numbers[each][run.replication] = value
@@ -139,7 +140,7 @@ def _runs(group: Sequence[Exact], width: float, root_seed: int | None) -> list[_
     study = load_study(first.scenario)
     named = {each.id: each for each in study.variants}
     if first.variant not in named:
-        text = f"there is no alternative '{first.variant}'; there is {', '.join(named)}"
+        text = say("theory-no-alternative", alternative=first.variant, there=", ".join(named))
         raise ScenarioError([Defect(first.scenario, 0, 0, "alternatives", text)])
     variant = named[first.variant]
     scenario = variant.scenario

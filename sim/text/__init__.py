@@ -6,7 +6,7 @@ that remember what they were made of.  Nothing of `sim` is imported here.
 
 from sim.text.columns import in_columns, markdown_table
 from sim.text.language import english, say
-from sim.text.lists import counted, either, in_words, listed, paragraph, shortened, unit_in_words
+from sim.text.lists import either, in_words, listed, paragraph, shortened, unit_in_words
 from sim.text.message import Argument, Message, Number
 from sim.text.written_numbers import (
     MINUS,
@@ -33,7 +33,6 @@ __all__ = [
     "Message",
     "Number",
     "compact",
-    "counted",
     "decimals",
     "decimals_of_change",
     "either",

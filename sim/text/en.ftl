@@ -12,15 +12,121 @@
 
 ## calibration/certainty
 
+certainty-fitted = fitted
+certainty-not-seen = not seen
+certainty-at-low = at its low bound
+certainty-at-high = at its high bound
+
 ## calibration/files
+
+files-title = Fit: { $title }
+files-dont-edit = Written by the command below; don't edit it, change the calibration and fit again.
+files-what = { $title }: values that were fitted to reported volumes.
+files-how-extended = A scenario that extends this file, after what it was fitted on, has these values.
+files-value = { $parameter }: { $value }
+files-note-assumed = { $parameter }: the reported volumes that it was fitted to say nothing of it
+files-note-fitted = { $fitted }; { $parameter } { $value }
+files-command = Command: { $command }
+files-fitted-to = Fitted to { PLURAL($volumes) ->
+    [one] { $volumes } reported volume
+   *[other] { $volumes } reported volumes
+}: { $names }
+files-held-out-names = Held out: { $names }
+files-held-out-none = Held out: none
+files-runs = { PLURAL($replications) ->
+    [one] { $replications } replication
+   *[other] { $replications } replications
+} of each candidate, root seed { $root_seed }, { $start } to { $end }, the first { $warm_up } days not counted
+files-parameters = Parameters
+files-parameter = Parameter
+files-parameter-named = { $title } (`{ $name }`)
+files-parameter-value = Value
+files-interval = 95 % interval
+files-bounds = Bounds
+files-state = State
+files-why = Why
+files-how-sure = How sure, and what can't be told apart
+files-correlations = Correlations of the fitted values:
+files-beside = Reported volumes beside simulated ones
+files-volume = What
+files-period = Period
+files-reported = Reported
+files-simulated = Simulated
+files-error = Error
+files-margin = Margin
+files-verdict = Verdict
+files-verdict-why = { $verdict }: { $reason }
+files-use = Use
+files-id = Id
+files-fitted = fitted
+files-held-out = held out
+files-steps = Steps
+files-step = Step
+files-errors = Errors [margins]
+files-origin = Where it comes from
 
 ## calibration/fit
 
+fit-candidate-values = '{ $candidate }' has { $values }
+fit-own-outcome = the calibration would start from its own outcome; extend the scenario as it was before, or use another --out
+fit-too-few-volumes = { $volumes } of { $all } reported volumes end by { $year }, fewer than the { $parameters } parameters; use a later year
+fit-no-counterpart = '{ $observation }' can't be fitted: { $reason }; leave it out
+
 ## calibration/search
+
+search-value = { $parameter } { $value }
+search-start = start: { $found }
+search-step = step { $step }: { $found }
+search-found = { $values }: { $within } of { $volumes } reported volumes within their margins, errors of { $errors } margins (root mean square)
+search-all-steps = { $steps } steps were made, as many as were allowed
+search-no-step-better = no step makes it better
+search-next-is-noise = the next step gains less than could be told from noise
 
 ## calibration/targets
 
 ## calibration/wording
+
+wording-value-sure = { $value } (95 % interval { $interval })
+wording-value-not-sure = { $value } (no interval: { $why })
+wording-not-alone = not determined alone
+wording-not-seen = not seen by the reported volumes
+wording-parameter-value = { $parameter }: { $value }.
+wording-how-fitted = { $seen } of { PLURAL($parameters) ->
+    [one] { $parameters } parameter
+   *[other] { $parameters } parameters
+} fitted to { PLURAL($volumes) ->
+    [one] { $volumes } reported volume
+   *[other] { $volumes } reported volumes
+} in { PLURAL($steps) ->
+    [one] { $steps } step
+   *[other] { $steps } steps
+}, with { PLURAL($candidates) ->
+    [one] { $candidates } candidate
+   *[other] { $candidates } candidates
+} of { PLURAL($replications) ->
+    [one] { $replications } replication
+   *[other] { $replications } replications
+} each; { $reason }.
+wording-how-well = { $within } of { $volumes } are within the margins that were fixed beforehand; { $within_before } were at the start. The errors are { $errors } margins (root mean square); { $errors_before } at the start.
+wording-held-out = Held out, and not used for the fit: { $within } of { PLURAL($volumes) ->
+    [one] { $volumes } reported volume
+   *[other] { $volumes } reported volumes
+} within the margins.
+wording-worst = What hurts most: { $volume }, { $period } ({ $observation }): simulated { $simulated }, reported { $reported }, { $error }.
+wording-intervals-are-local = Intervals are of 95 % and local: they hold near the values that were found, as far as the simulated values change in straight lines, and if the errors are independent of one another. They know nothing of what the model leaves out.
+wording-no-intervals = There are no intervals: there are no more reported volumes than parameters.
+wording-variance = The variance of the errors is { $variance } margins squared, with { PLURAL($freedom) ->
+    [one] { $freedom } degree
+   *[other] { $freedom } degrees
+} of freedom: of 1 if the margins are what the errors are like, and more if the model, or the margins, are off.
+wording-alike = **{ $first }** and **{ $second }** can't be told apart (correlation { $correlation }): the reported volumes know them together, not each.
+wording-says-nothing = **The reported volumes say nothing of { $parameter }**: what it does to them can't be told from nothing, or from what is random in so few replications. It is left at { $value }, and counts as assumed.
+wording-stopped = **{ $parameter } stopped { $bound }**, { $value }: the reported volumes would have it beyond. Its bounds, or what it stands for, want another look.
+wording-alone-not-determined = **{ $parameter }** alone is not determined by the reported volumes.
+wording-wider-than-bounds = The interval of **{ $parameter }** is wider than its bounds, { $bounds }: the reported volumes narrow it down by nothing.
+wording-weakest-move = { $parameter } { $change }
+wording-weakest = What the reported volumes see least is { $move }: it changes the simulated values by { $effect } margins (root mean square).
+wording-weakest-joint = What the reported volumes see least is the joint move of { $moves }: it changes the simulated values by { $effect } margins (root mean square).
 
 ## capacity
 
@@ -1710,35 +1816,110 @@ words-no-mark = no mark for the verdicts { $verdicts }
 
 ## results/failures
 
+failures-locks = locks in { $failed } of { $runs } runs
+failures-not-run = can't be run in { $failed } of { $runs } runs
+failures-fails = fails in { $failed } of { $runs } runs
+failures-in-replication = in replication { $replication } of variant '{ $variant }': { $how_often }
+failures-other-variant = { $variant } ({ $title }): { $how_often }
+failures-no-report = nothing can be compared without the baseline, so there is no report
+
 ## results/folders
+
+folders-link = { $folder }: is a link, and a result would replace it; remove the link
+folders-file = { $folder }: is a file, and the results need a folder of that name
+folders-files-of-others = { $folder }: has files that no run wrote: { $files }; nothing was changed; move them elsewhere, or choose another folder with --out
 
 ## results/found_warm_up
 
 ## results/locks
 
+locks-no-folder = { $folder }: no folder can be made there; use --out DIRECTORY to name another
+locks-held-by-process = { $place }: process { $process } is running this scenario into the same folder; wait until it has finished, or choose another folder with --out
+locks-held = { $place }: another process is running this scenario into the same folder; wait until it has finished, or choose another folder with --out
+
 ## results/opened
+
+opened-damaged = { $folder }: { $damages }; run its scenario again
+opened-scenario-unreadable = { $folder }: scenario.yaml can't be read:
+    { $defects }
+    run its scenario again
+opened-no-results-folder = { $folder }: is no results folder, it has no { $manifest }; name a folder that `sim run` wrote, as results/baseline_2022
+opened-manifest-unreadable = { $folder }: { $manifest } can't be read: { $error }; run its scenario again
+opened-manifest-empty = { $folder }: { $manifest } lists no files or variants; run its scenario again
+opened-not-listed = { $file } is not in { $manifest }
+opened-missing = { $file } is missing
+opened-changed = { $file } was changed after the run had written it
+opened-no-column = { $file }: has no column { $columns }; run its scenario again
+opened-too-many-rows = { $file }: has { $rows } rows, more than the { $most } that any run has; run its scenario again
+opened-table-unreadable = { $file }: can't be read: { $error }; run its scenario again
+opened-no-number = { $file }: column { $column } has what is no number; run its scenario again
+opened-other-variants = { $folder }: the results are of { $results }, scenario.yaml has { $variants }; name the results of single runs, or run its scenario again
+opened-replication-not-run = { $file }: has replication { $replication } of '{ $variant }', not run; run its scenario again
+opened-replication-missing = { $file }: has no replication { $replication } of '{ $variant }'; run its scenario again
+opened-number-twice = { $file }: has two numbers for one thing; run its scenario again
 
 ## results/store
 
+store-source-of-scenario = as the scenario calls it
+store-fitted-to = fitted to { PLURAL($volumes) ->
+    [one] { $volumes } reported volume
+   *[other] { $volumes } reported volumes
+}
+store-fitted = fitted to reported volumes
+
 ## results/written_files
+
+written-files-broken-link = { $file }: is a link to a file that is not there; remove the link
+written-files-folder = { $file }: is a folder; name a file in it
+written-files-of-others = { $file }: exists, and `{ $command }` did not write it; nothing was changed; name another file
+written-files-no-folder = { $file }: can't be written: there is no folder { $folder }
+written-files-no-right = { $file }: can't be written: no right to write into { $folder }
+written-files-unwritable = { $file }: can't be written: { $error }
 
 ## runs
 
 ## runs/against_reports
 
+against-reports-no-calibration = has no `calibration`, so that nothing is fitted by it; leave --fitted-by out
+
 ## runs/candidates
+
+candidates-engine-text = text of the engine
 
 ## runs/checkpoints
 
 ## runs/comparison
 
+comparison-too-few = a comparison needs at least { $least } results folders, got { $given }; name more
+comparison-same-name = two results folders have one name: { $names }; rename one
+comparison-unpaired = unpaired: { $setting } differs: { $values }
+comparison-value = { $value } ({ $result })
+comparison-other-days = { $result }: { $setting } is { $value }, that of { $first } is { $first_value }; use results of the same days
+comparison-baseline-of = Baseline of: { $study }
+comparison-paired = { $replications } replications of each, paired
+
 ## runs/exact
 
+exact-no-column = there is no column { $columns }; use at least the columns { $needed }
+exact-unreadable = it can't be read: { $error }; use a CSV file in UTF-8
+exact-no-number = '{ $text }' is no number; use a plain one as 4.5
+exact-no-indicator = there is no indicator '{ $indicator }'; use one of indicators.csv
+
 ## runs/excess
+
+excess-more-than-bound = **More than the bound:** in replication { $replication } of { $variant } { $passed } { $vehicle ->
+    [train] trains
+    [truck] trucks
+    [vessel] vessels
+   *[barge] barges
+}, { $direction }, passed the { $border } border; the minimum cut before it lets at most { $most } pass, so either the bound or the engine is wrong. Report this with the scenario.
 
 ## runs/library
 
 ## runs/precision
+
+precision-no-number = the run has no { $indicator }; use one of those in indicators.csv
+precision-no-number-there = the run has no { $indicator } of { $where }; use one of those in indicators.csv
 
 ## runs/replication
 
@@ -1746,9 +1927,17 @@ words-no-mark = no mark for the verdicts { $verdicts }
 
 ## runs/study_run
 
+study-run-no-answer = a precision is wanted and there is no answer; say which indicator answers, or which ones are to be precise
+study-run-unwritable = { $file }: { $error }
+study-run-fixed-replications = { $replications } replications, as the scenario or the command says
+study-run-until-precision = replications until a relative error of { $precision } (Law's correction), at least { $least }, at most { $most }: { $replications }
+
 ## runs/tasks
 
 ## runs/theory
+
+theory-title = Theory
+theory-no-alternative = there is no alternative '{ $alternative }'; expected one of: { $there }
 
 ## scenario
 
@@ -2515,11 +2704,44 @@ scopes-all-modes-with-pipeline = all modes and the oil and gas pipelines
 
 ## statistics/audit/conservation
 
+conservation-broken = the books of the run don't balance:
+    { $faults }
+
 ## statistics/audit/queue_checks
+
+queue-checks-waits = the number waiting adds up to { $number_hours } vehicle-hours, the waits to { $wait_hours }
+queue-checks-overfilled = more in service than its capacity at hour { $hour }
+queue-checks-fleet = { $fleet } at { $place }
+queue-checks-ready = { $ready } ready at hour { $hour }
+queue-checks-single-track = a train on single track beside another at hour { $hour }
+queue-checks-slots = { $given } slots given out, { $offered } offered
 
 ## statistics/audit/unit_checks
 
+unit-checks-unit = unit { $unit }
+unit-checks-aboard-twice = boards a vehicle before it left the one before
+unit-checks-arrived-without-vehicle = arrived without ever being on a vehicle
+unit-checks-arrived-on-board = arrived before it left its last vehicle
+unit-checks-not-ready = is on a vehicle before it was ready
+unit-checks-left-before-boarding = leaves a vehicle before it boarded it
+unit-checks-vehicle-not-begun = boards a vehicle that has not begun
+unit-checks-vehicle-finished = is on board of a vehicle that has finished
+unit-checks-left-after-finish = leaves a vehicle after that finished
+unit-checks-arrived-and-lost = arrived and is lost
+unit-checks-lost-before-ready = is lost before it was ready
+unit-checks-lost-unlike-vehicle = is lost and its vehicle is not, or the other way round
+unit-checks-nowhere = is nowhere: its last vehicle ended and it did not arrive
+unit-checks-treated-before-boarding = is treated before it boarded a vehicle
+unit-checks-treated-backwards = is treated for less than no time
+unit-checks-causes = causes add up to { $causes_h } h of a ride of { $ride_h } h
+unit-checks-waiting = units waited { $queues_h } h in queues, and { $causes_h } h are blamed on causes of waiting
+
 ## statistics/audit/vehicle_checks
+
+vehicle-checks-idle-end = { $hours } h at the end of its life are neither waiting nor service
+vehicle-checks-not-given-back = vehicle { $vehicle } has finished but never gave it back
+vehicle-checks-elsewhere = vehicle { $vehicle } asks for it while it is elsewhere for { $hours } h yet (hour { $hour })
+vehicle-checks-gap = vehicle { $vehicle } asks for it after { $hours } h that nothing accounts for (hour { $hour })
 
 ## statistics/inference
 
@@ -2531,9 +2753,16 @@ scopes-all-modes-with-pipeline = all modes and the oil and gas pipelines
 
 ## statistics/inference/intervals
 
+intervals-too-few = an interval needs at least { $least } replications, got { $given }
+intervals-same-address = { $count } numbers of one run have the same address
+
 ## statistics/inference/paired
 
+paired-no-variant = there is no variant '{ $variant }'; expected one of: { $there }
+
 ## statistics/inference/selection
+
+selection-too-few = screening needs 2 variants and 2 replications, got { $variants } and { $replications }
 
 ## statistics/inference/series
 
@@ -2541,7 +2770,11 @@ scopes-all-modes-with-pipeline = all modes and the oil and gas pipelines
 
 ## statistics/inference/truncation
 
+truncation-too-few = MSER-5 needs at least { $least } observations, got { $given }
+
 ## statistics/inference/windows
+
+windows-outside-run = a window must lie within the run of { $run_h } h, got { $from_h } h to { $until_h } h
 
 ## statistics/inference/withheld
 
@@ -2555,6 +2788,20 @@ scopes-all-modes-with-pipeline = all modes and the oil and gas pipelines
 
 ## statistics/logs/event_log_check
 
+event-log-check-first = { $first }: { $fault }
+event-log-check-first-and-more = { $first }: { $fault }, and { $more } more
+event-log-check-event = event { $event }
+event-log-check-vehicle = vehicle { $vehicle }
+event-log-check-outside-run = hour { $hour } is outside the run of { $run_h } h
+event-log-check-order = hour { $hour } comes after hour { $hour_before }
+event-log-check-not-one-begin = does not begin once, but { $times } times
+event-log-check-before-begin = has events before it begins
+event-log-check-finishes = finishes { $times } times, more than once
+event-log-check-after-finish = has events after its finish
+event-log-check-starts = vehicle { $vehicle } starts at hour { $hour } without arriving
+event-log-check-gives-up = vehicle { $vehicle } gives up at hour { $hour } without arriving
+event-log-check-ends = vehicle { $vehicle } ends at hour { $hour } without starting
+
 ## statistics/logs/events
 
 ## statistics/logs/indicator_rows
@@ -2562,6 +2809,8 @@ scopes-all-modes-with-pipeline = all modes and the oil and gas pipelines
 ## statistics/logs/integrals
 
 ## statistics/logs/levels
+
+levels-no-value = a percentile needs at least 1 value, got none
 
 ## statistics/logs/run_tables
 
@@ -2592,6 +2841,8 @@ scopes-all-modes-with-pipeline = all modes and the oil and gas pipelines
 ## statistics/measures/losses
 
 ## statistics/measures/measuring
+
+measuring-warm-up-too-long = a warm-up must be shorter than the run of { $run_h } h, got { $warm_up_h } h
 
 ## statistics/measures/queue_lengths
 
@@ -2707,11 +2958,34 @@ written-numbers-p = p = { $p }
 
 ## validation/counting
 
+counting-no-observation = there is no observation '{ $observation }'; use one that `sim seeds` lists
+counting-both-ways = flows of direction '{ $direction }' cross the border both ways: one alone is not known
+counting-not-counted = the simulation counts no { $quantity }
+counting-no-crossing = the scenario has no crossing at { $places }
+counting-both-together = what terminals transship is counted in both directions together
+counting-no-transshipment = nothing is transshipped at { $place }
+counting-not-all-places = the scenario has not all of { $places }
+counting-nothing-passed = nothing passed { $places }
+
 ## validation/held_trains
+
+held-trains-side-not-known = vehicles wait on one side: the direction of those reported is not given
+held-trains-no-queue = no queue of its own holds them that way before { $stations }
+held-trains-queues-alone = the most that wait at once is known for each queue alone
 
 ## validation/observable
 
+observable-quantity = no run counts { $quantity }; it counts { $counted }
+observable-unit = { $quantity } in { $unit } is none; use { $units }
+observable-direction = no flow crosses a border as { $direction }; expected one of: { $there }
+observable-no-border-time = there is no border time at { $places }; name a facility of the kind { $kinds }
+observable-no-crossing = the scenario has no crossing by { $mode } at { $places }
+
 ## validation/observations
+
+observations-title = { $quantity }, { $mode }, { $direction }, at { $places }
+observations-border = the { $border } border
+observations-side-of-border = the { $country } side of the { $border } border
 
 ## validation/reported_periods
 
@@ -2744,3 +3018,10 @@ verdicts-missed = missed
 verdicts-nothing = nothing
 
 ## worker_processes
+
+worker-processes-ended = { $why }; finished replications are kept, and the same command goes on from there; { $remedy }
+worker-processes-memory-out = memory ran out
+worker-processes-killed = a worker process was killed; the system does so when memory runs out
+worker-processes-fewer = use fewer workers, as --workers { $fewer } (it was { $workers })
+worker-processes-shorter-run = shorten the run, or use a machine with more memory
+worker-processes-replications = replications

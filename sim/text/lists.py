@@ -98,27 +98,6 @@ def shortened(
     return say(more, first=first, others=others) if others > 0 else first
 
 
-def counted(count: int, noun: str, *, grouped: bool = True) -> str:
-    """Return a number of things.
-
-    Parameters
-    ----------
-    count
-        How many.
-    noun
-        What one of them is called; its plural ends with an s.
-    grouped
-        Whether commas mark thousands.
-
-    Examples
-    --------
-    >>> counted(1, "step"), counted(2000, "step"), counted(2000, "step", grouped=False)
-    ('1 step', '2,000 steps', '2000 steps')
-    """
-    number = f"{count:,}" if grouped else f"{count}"
-    return f"{number} {noun}{'' if count == 1 else 's'}"
-
-
 def unit_in_words(unit: str) -> str:
     """Return a unit's name as words.
 

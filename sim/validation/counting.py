@@ -16,6 +16,7 @@ from sim.errors import Defect, ScenarioError
 from sim.record import calendar_years
 from sim.scenario import BORDER_KINDS, borders_of, countries_of, ends
 from sim.seeds import Observation, Scope, known_words, unlikeness
+from sim.text import Message, say, shortened
 from sim.validation.border_sides_of import reported_crossings, reported_stations, senses
 from sim.validation.held_trains import WAITING, waiting_before
 from sim.validation.reported_periods import counted_days, named, period_name
@@ -111,13 +112,7 @@ def named_observations(study: Study) -> tuple[Observation, ...]:
     found = tuple(named(scenario))
     names = {name for each in found for name in (each.observation_id, each.fact_id)}
     defects = [
-        Defect(
-            file,
-            0,
-            0,
-            f"observed.{position}",
-            f"there is no observation '{name}'; `sim seeds` lists what was reported",
-        )
+        Defect(file, 0, 0, f"observed.{position}", say("counting-no-observation", observation=name))
         for position, name in enumerate(scenario.observed)
         if name not in names
     ]
@@ -139,33 +134,32 @@ def _of_period(
 def _simulated(period_totals: PeriodTotals, observation: Observation) -> Simulated:
     mixed = period_totals.crosses_in_both_directions(observation)
     if mixed:
-        text = f"flows of direction '{mixed}' cross the border both ways: one alone is not known"
-        return Simulated(observation, reason=text)
+        return Simulated(observation, reason=say("counting-both-ways", direction=mixed))
     count = _counted(period_totals, observation)
-    if isinstance(count, str):
+    if isinstance(count, Message):
         return Simulated(observation, reason=count)
     reasons = unlikeness(observation, _scope(period_totals, observation, count.traffic))
     if reasons:
-        return Simulated(observation, reason="; ".join(reasons))
+        return Simulated(observation, reason=shortened(reasons, len(reasons), clauses=True))
     return Simulated(observation, count.numbers)
 
 
-def _counted(period_totals: PeriodTotals, observation: Observation) -> _Count | str:
+def _counted(period_totals: PeriodTotals, observation: Observation) -> _Count | Message:
     """Return the simulated number of the observation's kind, or why there is none."""
     if observation.quantity == "border_time":
         return _border_time(period_totals, observation)
     if observation.quantity in WAITING:
         waiting = waiting_before(period_totals, observation)
-        return waiting if isinstance(waiting, str) else _Count(waiting, "all")
+        return waiting if isinstance(waiting, Message) else _Count(waiting, "all")
     if observation.quantity not in _AMOUNTS:
-        return f"the simulation counts no {observation.quantity.replace('_', ' ')}"
+        return say("counting-not-counted", quantity=observation.quantity.replace("_", " "))
     if observation.quantity == "teu" and is_handled_inland(
         period_totals.scenario, observation.places
     ):
         return _handled(period_totals, observation)
     sections = crossings_of(period_totals.scenario, observation)
     if not sections:
-        return f"the scenario has no crossing at {', '.join(observation.places)}"
+        return say("counting-no-crossing", places=", ".join(observation.places))
     return _passed(period_totals, observation, sections)
 
 
@@ -222,14 +216,14 @@ def counted_at(scenario: Scenario, sections: Collection[str], traffic: str) -> t
     return tuple(there) or tuple(sections)
 
 
-def _handled(period_totals: PeriodTotals, observation: Observation) -> _Count | str:
+def _handled(period_totals: PeriodTotals, observation: Observation) -> _Count | Message:
     """Return the TEU that terminals transshipped; trains that run through are not theirs."""
     if observation.direction != "both":
-        return "what terminals transship is counted in both directions together"
+        return say("counting-both-together")
     facilities = period_totals.scenario.facilities
     for place in observation.places:
         if not any(step.role == "transshipment" for step in facilities[place].steps.values()):
-            return f"nothing is transshipped at {place}"
+            return say("counting-no-transshipment", place=place)
     total = period_totals.total("teu_transshipped_per_day", observation.places, ("",))
     factor = _factor(period_totals, observation)
     return _Count(tuple(value * factor for value in total), "containers")
@@ -297,11 +291,11 @@ def _factor(period_totals: PeriodTotals, observation: Observation) -> float:
     return 1.0 if observation.unit == "trains_per_day" else float(period_totals.days)
 
 
-def _border_time(period_totals: PeriodTotals, observation: Observation) -> _Count | str:
+def _border_time(period_totals: PeriodTotals, observation: Observation) -> _Count | Message:
     """Return the mean over stations and directions, weighted by the vehicles that passed."""
     stations = reported_stations(period_totals.scenario, observation.places, mode_of(observation))
     if stations is None:
-        return f"the scenario has not all of {', '.join(observation.places)}"
+        return say("counting-not-all-places", places=", ".join(observation.places))
     vehicle = "truck" if mode_of(observation) == "road" else "train"
     hours, trains = [0.0] * period_totals.replications, [0.0] * period_totals.replications
     for station in stations:
@@ -312,6 +306,6 @@ def _border_time(period_totals: PeriodTotals, observation: Observation) -> _Coun
                 hours[number] += count * time_h
                 trains[number] += count
     if not all(trains):
-        return f"nothing passed {', '.join(stations)}"
+        return say("counting-nothing-passed", places=", ".join(stations))
     values = tuple(time_h / count for time_h, count in zip(hours, trains, strict=True))
     return _Count(values, "all")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.scenario import ends
+from sim.text import Message, say
 from sim.validation.border_sides_of import country_before, reported_crossings, terminals
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ WAITING = {
 
 def waiting_before(
     period_totals: PeriodTotals, observation: Observation
-) -> tuple[float, ...] | str:
+) -> tuple[float, ...] | Message:
     """Return how many vehicles wait before the border, one number a replication, or why none.
 
     Trains are held that wait along the line for tracks of a station before the border, or of the
@@ -40,11 +41,11 @@ def waiting_before(
     """
     country = country_before(observation.direction)
     if country is None:
-        return "vehicles wait on one side: the direction of those reported is not told"
+        return say("held-trains-side-not-known")
     scenario = period_totals.scenario
     stations = set(_stations(scenario, observation, country))
     if not stations:
-        return f"the scenario has no crossing at {', '.join(observation.places)}"
+        return say("counting-no-crossing", places=", ".join(observation.places))
     directions = set(period_totals.directions(observation))
     if observation.mode == "road":
         queues = set(
@@ -53,10 +54,10 @@ def waiting_before(
     else:
         queues = set(_steps(scenario, _terminals(scenario, stations), _is_room, directions))
     if not queues:
-        return f"no queue of its own holds them that way before {', '.join(sorted(stations))}"
+        return say("held-trains-no-queue", stations=", ".join(sorted(stations)))
     indicator = WAITING[observation.quantity]
     if indicator == "queue_length_max" and len(queues) > 1:
-        return "the most that wait at once is known for each queue alone"
+        return say("held-trains-queues-alone")
     rows = period_totals.rows[period_totals.rows.indicator == indicator]
     there = [queue in queues for queue in zip(rows.place, rows.step, strict=True)]
     return period_totals.sums(rows[there])

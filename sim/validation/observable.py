@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sim.errors import Defect, ScenarioError
 from sim.scenario import BORDER_KINDS
+from sim.text import either, say
 from sim.validation.border_sides_of import reported_stations, senses
 from sim.validation.counting import COUNTED, crossings_of, is_handled_inland, mode_of
 
@@ -71,13 +72,14 @@ def why_not_counted(scenario: Scenario, crossing_directions: set[str], seen: Obs
     """
     if seen.quantity not in COUNTED:
         name = seen.quantity.replace("_", " ")
-        return f"no run counts {name}; it counts {', '.join(sorted(COUNTED))}"
+        return say("observable-quantity", quantity=name, counted=", ".join(sorted(COUNTED)))
     units = UNITS[seen.quantity]
     if seen.unit not in units:
-        return f"{seen.quantity} in {seen.unit} is none; use {' or '.join(sorted(units))}"
+        use = either(sorted(units))
+        return say("observable-unit", quantity=seen.quantity, unit=seen.unit, units=use)
     if seen.direction != "both" and seen.direction not in crossing_directions:
         there = ", ".join(["both", *sorted(crossing_directions)])
-        return f"no flow crosses a border as {seen.direction}; there is {there}"
+        return say("observable-direction", direction=seen.direction, there=there)
     return _wrong_place(scenario, seen)
 
 
@@ -86,14 +88,14 @@ def _wrong_place(scenario: Scenario, seen: Observation) -> str:
     if seen.quantity == "border_time":
         stations = reported_stations(scenario, seen.places, mode_of(seen))
         if stations is None:
-            return f"the scenario has not all of {places}"
+            return say("counting-not-all-places", places=places)
         inland = [name for name in stations if scenario.facilities[name].kind not in BORDER_KINDS]
         if inland:
-            kinds = " or a ".join(sorted(BORDER_KINDS))
-            return f"there is no border time at {', '.join(inland)}; name a {kinds}"
+            kinds = either(sorted(BORDER_KINDS))
+            return say("observable-no-border-time", places=", ".join(inland), kinds=kinds)
         return ""
     if seen.quantity == "teu" and is_handled_inland(scenario, seen.places):
         return ""
     if seen.quantity in UNITS and not crossings_of(scenario, seen):
-        return f"the scenario has no crossing by {mode_of(seen)} at {places}"
+        return say("observable-no-crossing", mode=mode_of(seen), places=places)
     return ""

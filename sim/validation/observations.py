@@ -9,6 +9,7 @@ from sim.report import ComparedObservation
 from sim.scenario import countries_of
 from sim.seeds import in_words
 from sim.statistics import estimate
+from sim.text import say, shortened
 from sim.validation.counting import simulated_observations
 from sim.verdicts import Unjudged, Verdict
 
@@ -74,15 +75,25 @@ def _row(
     verdict: str = Unjudged.NOT_COMPARED.value,
     reason: str = "",
 ) -> ComparedObservation:
-    places = ", ".join(map(_place, observation.places))
+    places = shortened([*map(_place, observation.places)], len(observation.places))
     quantity = in_words(observation.quantity)
-    title = f"{quantity}, {observation.mode}, {in_words(observation.direction)}, at {places}"
+    title = say(
+        "observations-title",
+        quantity=quantity,
+        mode=observation.mode,
+        direction=in_words(observation.direction),
+        places=places,
+    )
     return ComparedObservation(
         id=observation.observation_id,
         title=title,
         source=observation.fact_id,
         unit=observation.unit,
-        period=f"{observation.period_start} to {observation.period_end}",
+        period=say(
+            "written-numbers-span",
+            low=str(observation.period_start),
+            high=str(observation.period_end),
+        ),
         observed=observation.value,
         simulated=simulated,
         low=interval[0],
@@ -106,7 +117,9 @@ def _place(place: str) -> str:
     border, _, country = place.partition(":")
     if not countries_of(border):
         return place.replace("_", " ").title()
-    return f"the {country} side of the {border} border" if country else f"the {border} border"
+    if country:
+        return say("observations-side-of-border", country=country, border=border)
+    return say("observations-border", border=border)
 
 
 def _verdict(observation: Observation, error: float) -> str:

@@ -76,7 +76,7 @@ def test_a_parameter_that_moves_nothing_is_not_seen_and_keeps_its_start():
 
     _, sure = fitted([axis("scale"), axis("idle", 3.0)], observed((2.0, 2.2, 2.1)), formula)
     scale, idle = sure.estimated
-    assert (idle.state, idle.value, idle.low) == ("not seen", 3.0, None)
+    assert (idle.state, idle.value, idle.low) == ("not_seen", 3.0, None)
     assert scale.state == "fitted"
     assert sure.names == ("scale",)
     assert sure.freedom == 2
@@ -87,7 +87,7 @@ def test_a_parameter_at_its_bound_is_held_there_and_told():
     truth = powers((1.0,) * 4, range(4))(scale=3.0, share=2.0)
     _, sure = fitted(axes, targets(**truth), powers((1.0,) * 4, range(4)))
     share = sure.estimated[1]
-    assert (share.state, share.low, share.high) == ("at its high bound", None, None)
+    assert (share.state, share.low, share.high) == ("at_high", None, None)
     assert sure.freedom == 3
 
 

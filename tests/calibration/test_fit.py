@@ -84,7 +84,7 @@ def test_the_fit_is_nearer_to_the_reported_volumes_than_the_start(fit):
 
 def test_what_the_volumes_say_nothing_of_is_told_and_stays(fit):
     papers = {each.name: each for each in fit.certainty.estimated}["papers"]
-    assert (papers.state, papers.value) == ("not seen", 1.0)
+    assert (papers.state, papers.value) == ("not_seen", 1.0)
 
 
 def test_the_files_of_a_fit_are_read_again(fit, here):

@@ -195,7 +195,7 @@ def test_where_no_folder_can_be_made_is_told(tmp_path, monkeypatch):
     monkeypatch.chdir(gone)
     gone.rmdir()
     with (
-        pytest.raises(ResultError, match="no folder can be made there; --out DIRECTORY"),
+        pytest.raises(ResultError, match="no folder can be made there; use --out DIRECTORY"),
         locked(Path("results/study")),
     ):
         pass

@@ -34,7 +34,7 @@ def test_what_passes_a_border_can_be_counted(tmp_path):
     [
         ({"quantity": "transit_time", "unit": "d"}, "no run counts transit time; it counts border"),
         ({"unit": "Mt"}, "trains in Mt is none; use trains or trains_per_day"),
-        ({"direction": "XX>YY"}, "no flow crosses a border as XX>YY; there is both, "),
+        ({"direction": "XX>YY"}, "no flow crosses a border as XX>YY; expected one of: both, "),
         ({"quantity": "road_freight", "unit": "Mt", "mode": "road"}, "no crossing by road at near"),
         ({"quantity": "border_time", "unit": "h", "places": "city"}, "no border time at city"),
     ],

@@ -114,7 +114,7 @@ def test_a_vehicle_that_never_begins_is_told():
 
 def test_a_vehicle_that_finishes_twice_is_told():
     record = a_run([*a_train(), (40, 0, "urumqi.life", FINISH)])
-    assert reported(record) == ["vehicle ores-00000: finishes 2 times; at most once would do"]
+    assert reported(record) == ["vehicle ores-00000: finishes 2 times, more than once"]
 
 
 def test_a_start_without_an_arrival_is_told():

@@ -25,6 +25,7 @@ from sim.statistics.audit.unit_checks import (
 )
 from sim.statistics.audit.vehicle_checks import life_check
 from sim.statistics.logs.run_tables import tables
+from sim.text import say
 
 if TYPE_CHECKING:
     from sim.record import Record
@@ -64,4 +65,4 @@ def check_conservation(record: Record, *, run: Tables | None = None) -> None:
         if not wrong:
             wrong += [fault for law in OF_CAUSES for fault in law(run)]
     if wrong:
-        raise ConservationError("\n".join(["the books of the run don't balance:", *wrong]))
+        raise ConservationError(say("conservation-broken", faults="\n".join(wrong)))

@@ -12,6 +12,7 @@ from sim.statistics.logs.events import ASKS, GOES
 from sim.statistics.logs.levels import HOURS_PER_DAY, grouped_rows
 from sim.statistics.logs.on_board import loads, slots_by_queue
 from sim.statistics.measures.capacities import capacity_hours, overfilled, overloaded
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,10 +45,12 @@ def littles_law(run: Tables) -> Iterator[str]:
     apart = np.abs(integrals - waits)
     for code in np.flatnonzero(apart > _RELATIVE * np.maximum(np.abs(integrals), 1.0) + 1e-6):
         queue = record.queues[code]
-        yield (
-            f"{queue.place}.{queue.step}: the number waiting adds up to {integrals[code]:.6f} "
-            f"vehicle-hours, the waits to {waits[code]:.6f}"
+        fault = say(
+            "queue-checks-waits",
+            number_hours=f"{integrals[code]:.6f}",
+            wait_hours=f"{waits[code]:.6f}",
         )
+        yield count_and_first(1, fault, f"{queue.place}.{queue.step}")
 
 
 def capacity_check(run: Tables) -> Iterator[str]:
@@ -62,13 +65,15 @@ def capacity_check(run: Tables) -> Iterator[str]:
         else:
             hours = overloaded(steps, start_h, end_h, amount)
         if len(hours):
-            what = f"more in service than its capacity at hour {hours[0]:g}"
+            what = say("queue-checks-overfilled", hour=f"{hours[0]:g}")
             yield count_and_first(len(hours), what, f"{queue.place}.{queue.step}")
     for (fleet, place), (time_h, number) in run.record.ready.items():
         short = np.flatnonzero(number < 0)
         if len(short):
-            what = f"{number[short[0]]:g} ready at hour {time_h[short[0]]:g}"
-            yield count_and_first(len(short), what, f"{fleet} at {place}")
+            ready, hour = f"{number[short[0]]:g}", f"{time_h[short[0]]:g}"
+            what = say("queue-checks-ready", ready=ready, hour=hour)
+            where = say("queue-checks-fleet", fleet=fleet, place=place)
+            yield count_and_first(len(short), what, where)
 
 
 def track_check(run: Tables) -> Iterator[str]:
@@ -80,7 +85,7 @@ def track_check(run: Tables) -> Iterator[str]:
         queue, trains = record.queues[code], begun[rows]
         hours = overfilled(_ONE, table.start_h[trains], table.end_h[trains])
         if len(hours):
-            what = f"a train on single track beside another at hour {hours[0]:g}"
+            what = say("queue-checks-single-track", hour=f"{hours[0]:g}")
             yield count_and_first(len(hours), what, f"{queue.place}.{queue.step}")
 
 
@@ -100,5 +105,5 @@ def slots_check(run: Tables) -> Iterator[str]:
         if queue.counts != "vehicles":
             largest = loads(record, table, begun, code).max(initial=0.0)
         if given[code] > offered + a_day + largest:
-            text = f"{given[code]:g} slots given out, {offered:g} offered"
-            yield f"{queue.place}.{queue.step}: {text}"
+            fault = say("queue-checks-slots", given=f"{given[code]:g}", offered=f"{offered:g}")
+            yield count_and_first(1, fault, f"{queue.place}.{queue.step}")

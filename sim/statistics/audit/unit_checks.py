@@ -10,6 +10,7 @@ from sim.causes import Cause
 from sim.statistics.audit.vehicle_checks import TOLERANCE_H
 from sim.statistics.logs.boardings import NOBODY, ranges
 from sim.statistics.logs.event_log_check import count_and_first, vehicle_name
+from sim.text import Message, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,22 +33,22 @@ def chain_check(run: Tables) -> Iterator[str]:
     yield from _units(
         record,
         record.boardings.unit[_aboard_twice(chain)],
-        "boards a vehicle before it left the one before",
+        say("unit-checks-aboard-twice"),
     )
     yield from _rides(run)
 
     boarded = chain.of_units(chain.last != NOBODY)
     arrived = ~np.isnan(units.arrived_h)
     none = np.flatnonzero(arrived & ~boarded)
-    yield from _units(record, none, "arrived without ever being on a vehicle")
+    yield from _units(record, none, say("unit-checks-arrived-without-vehicle"))
     left_h = chain.of_units(np.append(chain.left_h, np.nan)[chain.last])
     # A unit that has not left its last vehicle cannot have arrived.
     ahead = np.isnan(left_h) | (units.arrived_h < left_h - TOLERANCE_H)
     early = np.flatnonzero(arrived & boarded & ahead)
-    yield from _units(record, early, "arrived before it left its last vehicle")
+    yield from _units(record, early, say("unit-checks-arrived-on-board"))
     boarded_h = chain.of_units(chain.first_boarded_h)
     unready = np.flatnonzero(boarded_h < units.ordered_h - TOLERANCE_H)
-    yield from _units(record, unready, "is on a vehicle before it was ready")
+    yield from _units(record, unready, say("unit-checks-not-ready"))
     yield from _nowhere(run)
 
 
@@ -67,15 +68,15 @@ def _rides(run: Tables) -> Iterator[str]:
     finish_h = run.visits.finish_h[vehicle]
     over, aboard = ~np.isnan(finish_h), np.isinf(left_h)
     for wrong, what in (
-        (boarded_h > left_h + TOLERANCE_H, "leaves a vehicle before it boarded it"),
+        (boarded_h > left_h + TOLERANCE_H, say("unit-checks-left-before-boarding")),
         (
             boarded_h < run.visits.begin_h[vehicle] - TOLERANCE_H,
-            "boards a vehicle that has not begun",
+            say("unit-checks-vehicle-not-begun"),
         ),
-        (over & aboard, "is on board of a vehicle that has finished"),
+        (over & aboard, say("unit-checks-vehicle-finished")),
         (
             over & ~aboard & (left_h > finish_h + TOLERANCE_H),
-            "leaves a vehicle after that finished",
+            say("unit-checks-left-after-finish"),
         ),
     ):
         if wrong.any():
@@ -87,23 +88,23 @@ def _nowhere(run: Tables) -> Iterator[str]:
     """Yield departed units that are not exactly one of inside, arrived and lost."""
     record, table, chain = run.record, run.visits, run.chains
     arrived, lost = ~np.isnan(record.units.arrived_h), ~np.isnan(record.units.lost_h)
-    yield from _units(record, np.flatnonzero(arrived & lost), "arrived and is lost")
+    yield from _units(record, np.flatnonzero(arrived & lost), say("unit-checks-arrived-and-lost"))
     went = np.flatnonzero(chain.last != NOBODY)
     last = chain.last[went]
     vehicle = record.boardings.vehicle[chain.cohort[last]]
     of_lost, over = np.zeros((2, len(chain.last)), dtype=bool)
     of_lost[went] = table.lost[vehicle]
     early = np.flatnonzero(record.units.lost_h < record.units.ordered_h - TOLERANCE_H)
-    yield from _units(record, early, "is lost before it was ready")
+    yield from _units(record, early, say("unit-checks-lost-before-ready"))
     # A unit whose order lapsed is lost without ever having been on a vehicle.
     lapsed = lost & chain.of_units(chain.last == NOBODY)
     wrong = np.flatnonzero((chain.of_units(of_lost) != lost) & ~lapsed)
-    yield from _units(record, wrong, "is lost and its vehicle is not, or the other way round")
+    yield from _units(record, wrong, say("unit-checks-lost-unlike-vehicle"))
     # Units unloaded on the way, or at formation, continue on another vehicle.
     to_the_end = chain.left_h[last] >= table.finish_h[vehicle] - TOLERANCE_H
     over[went] = to_the_end & (run.gathered_at[vehicle] == NOBODY)
     gone = np.flatnonzero(chain.of_units(over) & ~(arrived | lost))
-    yield from _units(record, gone, "is nowhere: its last vehicle ended and it did not arrive")
+    yield from _units(record, gone, say("unit-checks-nowhere"))
 
 
 def treatment_check(run: Tables) -> Iterator[str]:
@@ -113,9 +114,9 @@ def treatment_check(run: Tables) -> Iterator[str]:
     none = np.empty(0, np.int32)
     early = [each.unit[each.start_h < since_h[each.unit]] for each in unit_services]
     found = np.concatenate([none, *early])
-    yield from _units(record, found, "is treated before it boarded a vehicle")
+    yield from _units(record, found, say("unit-checks-treated-before-boarding"))
     back = np.concatenate([none, *(each.unit[each.end_h < each.start_h] for each in unit_services)])
-    yield from _units(record, back, "is treated for less than no time")
+    yield from _units(record, back, say("unit-checks-treated-backwards"))
 
 
 def cause_check(run: Tables) -> Iterator[str]:
@@ -135,9 +136,11 @@ def cause_check(run: Tables) -> Iterator[str]:
     found = np.flatnonzero((np.abs(total_h - ride_h) > allowed_h) | (lowest_h < -TOLERANCE_H))
     if len(found):
         row = int(found[0])
-        what = f"causes add up to {total_h[row]:.6f} h of a ride of {ride_h[row]:.6f} h"
+        what = say(
+            "unit-checks-causes", causes_h=f"{total_h[row]:.6f}", ride_h=f"{ride_h[row]:.6f}"
+        )
         name = vehicle_name(record, int(carried.vehicle[row]))
-        yield count_and_first(len(found), what, f"vehicle {name}")
+        yield count_and_first(len(found), what, say("event-log-check-vehicle", vehicle=name))
 
 
 def waiting_check(run: Tables) -> Iterator[str]:
@@ -160,15 +163,13 @@ def waiting_check(run: Tables) -> Iterator[str]:
     units = np.bincount(carried.vehicle, carried.size, len(record.vehicles.flow))
     queued_h = float(np.sum(waited_h * units[table.vehicle]))
     if abs(blamed_h - queued_h) > TOLERANCE_H * max(1.0, units.sum()) + _RELATIVE * queued_h:
-        yield (
-            f"units waited {queued_h:.6f} h in queues, and {blamed_h:.6f} h are blamed on causes "
-            "of waiting"
-        )
+        yield say("unit-checks-waiting", queues_h=f"{queued_h:.6f}", causes_h=f"{blamed_h:.6f}")
 
 
-def _units(record: Record, units: Integers, what: str) -> Iterator[str]:
+def _units(record: Record, units: Integers, what: Message) -> Iterator[str]:
     """Yield one message for all units that violate a law."""
     if len(units):
         unit = int(units[0])
         flow = record.flows[record.units.flow[unit]]
-        yield count_and_first(len(units), what, f"unit {flow}-{record.units.number[unit]:07d}")
+        name = say("unit-checks-unit", unit=f"{flow}-{record.units.number[unit]:07d}")
+        yield count_and_first(len(units), what, name)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.statistics.logs.event_log_check import count_and_first, vehicle_name
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,27 +45,28 @@ def life_check(run: Tables) -> Iterator[str]:
     found = np.flatnonzero(np.abs(idle_h) > TOLERANCE_H)
     if len(found):
         row = int(found[0])
-        what = f"{idle_h[row]:g} h at the end of its life are neither waiting nor service"
-        yield count_and_first(len(found), what, f"vehicle {vehicle_name(record, row)}")
+        what = say("vehicle-checks-idle-end", hours=f"{idle_h[row]:g}")
+        idle = say("event-log-check-vehicle", vehicle=vehicle_name(record, row))
+        yield count_and_first(len(found), what, idle)
     finished = ~np.isnan(table.finish_h[table.vehicle])
     kept = np.flatnonzero(finished & np.isnan(table.end_h))
     if len(kept):
         queue = record.queues[table.queue[kept[0]]]
         name = vehicle_name(record, int(table.vehicle[kept[0]]))
-        what = f"vehicle {name} has finished but never gave it back"
+        what = say("vehicle-checks-not-given-back", vehicle=name)
         yield count_and_first(len(kept), what, f"{queue.place}.{queue.step}")
 
 
 def _misfits(record: Record, table: Visits, visit: Integers, apart_h: Floats) -> Iterator[str]:
     for wrong, what in (
-        (apart_h < -TOLERANCE_H, "asks for it while it is elsewhere for {:g} h yet"),
-        (apart_h > TOLERANCE_H, "asks for it after {:g} h that nothing accounts for"),
+        (apart_h < -TOLERANCE_H, "vehicle-checks-elsewhere"),
+        (apart_h > TOLERANCE_H, "vehicle-checks-gap"),
     ):
         found = np.flatnonzero(wrong)
         if len(found):
             row = visit[found[0]]
             queue = record.queues[table.queue[row]]
             name = vehicle_name(record, int(table.vehicle[row]))
-            hours = what.format(abs(apart_h[found[0]]))
-            text = f"vehicle {name} {hours} (hour {table.arrive_h[row]:g})"
+            hours, hour = f"{abs(apart_h[found[0]]):g}", f"{table.arrive_h[row]:g}"
+            text = say(what, vehicle=name, hours=hours, hour=hour)
             yield count_and_first(len(found), text, f"{queue.place}.{queue.step}")

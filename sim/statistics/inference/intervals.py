@@ -20,6 +20,7 @@ from scipy.special import stdtrit
 
 from sim.indicators import INDICATOR_COLUMNS, INDICATORS, PERCENTILES
 from sim.statistics.inference.bootstrap import FEWEST_RESAMPLED, bootstrap_t
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -121,7 +122,7 @@ def estimate(values: ArrayLike, *, confidence: float = 0.95) -> Estimate:
     """
     numbers = np.asarray(values, dtype=float)
     if len(numbers) < FEWEST:
-        text = f"an interval needs at least {FEWEST} replications, got {len(numbers)}"
+        text = say("intervals-too-few", least=FEWEST, given=len(numbers))
         raise ValueError(text)
     mean, half_width, _ = intervals(numbers[np.newaxis], confidence)
     return Estimate(float(mean[0]), float(half_width[0]), len(numbers))
@@ -223,8 +224,8 @@ def replication_table(rows: pd.DataFrame) -> ReplicationTable:
     where = np.ravel_multi_index((variant, key, replication), shape) if len(rows) else key
     there = np.bincount(where, minlength=1)
     if there.max() > 1:
-        text = f"{len(where) - np.count_nonzero(there)} numbers of one run have the same address"
-        raise ValueError(text)
+        count = len(where) - int(np.count_nonzero(there))
+        raise ValueError(say("intervals-same-address", count=count))
     numbers = np.full(shape, np.nan)
     numbers.ravel()[where] = rows["value"].to_numpy()
     first = np.unique(key, return_index=True)[1]

@@ -34,6 +34,7 @@ from sim.statistics.inference.intervals import (
     intervals,
     replication_table,
 )
+from sim.text import say
 from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def differences(
     """
     table = replication_table(rows)
     if baseline not in table.variants:
-        text = f"there is no variant '{baseline}'; there is {', '.join(table.variants)}"
+        text = say("paired-no-variant", variant=baseline, there=", ".join(table.variants))
         raise ValueError(text)
     base = table.numbers[table.variants.index(baseline)]
     others = [number for number, name in enumerate(table.variants) if name != baseline]

@@ -28,6 +28,7 @@ from scipy.special import stdtrit
 from sim.indicators import INDICATOR_COLUMNS, INDICATORS
 from sim.statistics.inference.intervals import FEWEST, replication_table
 from sim.statistics.inference.paired import same_as_baseline
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -82,7 +83,7 @@ def screen(
     values = np.asarray(numbers, dtype=float) * (1.0 if better == "higher" else -1.0)
     variants, replications = values.shape
     if variants < 2 or replications < FEWEST:  # noqa: PLR2004 -- one has nothing to be better than
-        text = f"screening needs 2 variants and 2 replications, got {variants} and {replications}"
+        text = say("selection-too-few", variants=variants, replications=replications)
         raise ValueError(text)
     # Indexed by [variant, other]; positive where the other one is better.
     behind = values[np.newaxis] - values[:, np.newaxis]

@@ -15,6 +15,7 @@ from sim.statistics.inference.selection import selection
 from sim.statistics.inference.series import series_bands
 from sim.statistics.inference.withheld import TIMES, stuck, withheld
 from sim.statistics.logs.indicator_rows import UNFINISHED
+from sim.text import say
 from sim.verdicts import WITHHELD
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sim.arrays import Mask
     from sim.statistics.inference.withheld import Stuck
 
-FINISHED, ALL_SO_FAR = "finished", "all so far"
+FINISHED = "finished"
 """Basis of times, see `on_one_basis`."""
 
 
@@ -140,7 +141,7 @@ def _marked(frame: pd.DataFrame, to_the_end: Collection[tuple[str, ...]]) -> pd.
     """Return a frame with an additional column for the basis of its times."""
     words = frame["indicator"].map(lambda name: FINISHED if name in TIMES else "").astype(str)
     if to_the_end:
-        words = words.mask(_at(frame, to_the_end), ALL_SO_FAR)
+        words = words.mask(_at(frame, to_the_end), str(say("words-all-so-far")))
     return frame.assign(times_of=words)
 
 

@@ -20,6 +20,7 @@ import numpy as np
 from sim.record import EventKind
 from sim.statistics.logs.levels import HOURS_PER_DAY, hours_present
 from sim.statistics.logs.visits import hour_of
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,7 +89,7 @@ def mser5(series: ArrayLike) -> Truncation:
     numbers = np.asarray(series, dtype=float)
     batches = len(numbers) // BATCH
     if len(numbers) < FEWEST:
-        text = f"MSER-5 needs at least {FEWEST} observations, got {len(numbers)}"
+        text = say("truncation-too-few", least=FEWEST, given=len(numbers))
         raise ValueError(text)
     means = numbers[: batches * BATCH].reshape(batches, BATCH).mean(axis=1)
     half = batches // 2

@@ -24,6 +24,7 @@ from sim.statistics.logs.run_tables import tables
 from sim.statistics.logs.visits import hour_of
 from sim.statistics.measures.counted import CountedRun
 from sim.statistics.measures.measuring import MEASURES, REPORTED, measured
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -86,9 +87,11 @@ def windows(record: Record, spans_h: Iterable[tuple[float, float]]) -> Iterator[
     lives = _lives(record)
     for from_h, until_h in spans_h:
         if not 0 <= from_h < until_h <= record.horizon_h:
-            text = (
-                f"a window must lie within the run of {record.horizon_h:g} h, got {from_h:g} h "
-                f"to {until_h:g} h"
+            text = say(
+                "windows-outside-run",
+                run_h=f"{record.horizon_h:g}",
+                from_h=f"{from_h:g}",
+                until_h=f"{until_h:g}",
             )
             raise ValueError(text)
         yield _window(record, lives, from_h, until_h)

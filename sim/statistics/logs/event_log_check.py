@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.record import EventKind
+from sim.text import Message, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
     from sim.record import Record
     from sim.statistics.logs.events import Log
 
-_VERBS = {
-    EventKind.START: "starts",
-    EventKind.GIVE_UP: "gives up",
-    EventKind.END: "ends",
-    EventKind.INTERRUPT: "ends",
+_UNASKED = {
+    EventKind.START: "event-log-check-starts",
+    EventKind.GIVE_UP: "event-log-check-gives-up",
+    EventKind.END: "event-log-check-ends",
+    EventKind.INTERRUPT: "event-log-check-ends",
 }
 
 
@@ -29,9 +30,11 @@ def vehicle_name(record: Record, vehicle: int) -> str:
     return f"{record.flows[row.flow[vehicle]]}-{row.number[vehicle]:05d}"
 
 
-def count_and_first(count: int, what: str, first: str) -> str:
-    """Return a message with the first case that violates a law and the number of others."""
-    return f"{first}: {what}" + (f", and {count - 1} more" if count > 1 else "")
+def count_and_first(count: int, what: Message, first: str) -> Message:
+    """Return a message with the first violation of a law and the number of others."""
+    if count == 1:
+        return say("event-log-check-first", first=first, fault=what)
+    return say("event-log-check-first-and-more", first=first, fault=what, more=count - 1)
 
 
 def log_check(record: Record, log: Log) -> Iterator[str]:
@@ -40,13 +43,15 @@ def log_check(record: Record, log: Log) -> Iterator[str]:
     outside = np.flatnonzero(~((time_h >= 0) & (time_h <= record.horizon_h)))
     if len(outside):
         row = int(outside[0])
-        what = f"hour {time_h[row]:g} is outside the run of {record.horizon_h:g} h"
-        yield count_and_first(len(outside), what, f"event {row}")
+        hour, run_h = f"{time_h[row]:g}", f"{record.horizon_h:g}"
+        what = say("event-log-check-outside-run", hour=hour, run_h=run_h)
+        yield count_and_first(len(outside), what, say("event-log-check-event", event=row))
     back = np.flatnonzero(time_h[1:] < time_h[:-1])
     if len(back):
         row = int(back[0])
-        what = f"hour {time_h[row + 1]:g} comes after hour {time_h[row]:g}"
-        yield count_and_first(len(back), what, f"event {row + 1}")
+        hour, before = f"{time_h[row + 1]:g}", f"{time_h[row]:g}"
+        what = say("event-log-check-order", hour=hour, hour_before=before)
+        yield count_and_first(len(back), what, say("event-log-check-event", event=row + 1))
     yield from _lives(record, log)
     yield from _visits_in_order(record, log)
 
@@ -65,17 +70,18 @@ def _lives(record: Record, log: Log) -> Iterator[str]:
     early = (begins == 1) & (np.minimum(first, ended) < began)
     late = (finishes == 1) & (np.maximum(last, began) > ended)
     invariants = (
-        (begins != 1, "does not begin once, but {} times", begins),
-        (early, "has events before it begins", begins),
-        (finishes > 1, "finishes {} times; at most once would do", finishes),
-        (late, "has events after its finish", finishes),
+        (begins != 1, "event-log-check-not-one-begin", begins),
+        (early, "event-log-check-before-begin", begins),
+        (finishes > 1, "event-log-check-finishes", finishes),
+        (late, "event-log-check-after-finish", finishes),
     )
     for wrong, what, times in invariants:
         found = np.flatnonzero(wrong)
         if len(found):
             row = int(found[0])
-            text = what.format(times[row])
-            yield count_and_first(len(found), text, f"vehicle {vehicle_name(record, row)}")
+            text = say(what, times=int(times[row]))
+            name = say("event-log-check-vehicle", vehicle=vehicle_name(record, row))
+            yield count_and_first(len(found), text, name)
 
 
 def _first_and_last(record: Record, log: Log) -> tuple[Integers, Integers]:
@@ -101,13 +107,13 @@ def _visits_in_order(record: Record, log: Log) -> Iterator[str]:
     an arrival.
     """
     events = record.events
-    for pairs, lacking in ((log.granted, "arriving"), (log.done, "starting")):
+    for pairs in (log.granted, log.done):
         wrong = log.row[pairs.later[~(pairs.found & (pairs.earlier < pairs.later))]]
         if not len(wrong):
             continue
         row = int(wrong.min())
         name = vehicle_name(record, int(events.vehicle[row]))
-        verb = _VERBS[events.kind[row]]
-        what = f"vehicle {name} {verb} at hour {events.time_h[row]:g} without {lacking}"
+        text = _UNASKED[events.kind[row]]
+        what = say(text, vehicle=name, hour=f"{events.time_h[row]:g}")
         queue = record.queues[events.queue[row]]
         yield count_and_first(len(wrong), what, f"{queue.place}.{queue.step}")

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from sim.text import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -246,7 +248,7 @@ def percentile(values: Floats, share: float) -> float:
     2.0
     """
     if len(values) == 0:
-        text = "a percentile needs at least 1 value, got none"
+        text = say("levels-no-value")
         raise ValueError(text)
     rank = max(int(np.ceil(share * len(values) - 1e-9)), 1) - 1
     return float(np.partition(values, rank)[rank])

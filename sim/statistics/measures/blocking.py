@@ -142,7 +142,7 @@ class Blocking:
         begin = occupancies.vehicle * self._span_h
         return begin + occupancies.ended_h, begin + occupancies.arrive_h
 
-    def rooms(self) -> dict[int, Room]:
+    def rooms(self) -> dict[int, RoomHeld]:
         """Return the activities of each place's occupants while others waited, by address."""
         queues = self.run.record.queues
         code_of = {
@@ -172,7 +172,7 @@ class Blocking:
         end_h = np.where(np.isnan(runs.end_h[rows]), record.horizon_h, runs.end_h[rows])
         return _Holds(runs.vehicle[rows], runs.enter_h[rows], end_h, np.ones(len(rows)))
 
-    def _room(self, code: int, waits: _Waits) -> Room:
+    def _room(self, code: int, waits: _Waits) -> RoomHeld:
         """Return the weighted hours of one place's occupants, by direction of those waiting."""
         record, queue = self.run.record, self.run.record.queues[code]
         every = RunningIntegral.by(waits.from_h, waits.until_h)
@@ -198,7 +198,7 @@ class Blocking:
             whole[direction] = np.sum(waited(holds.start_h, holds.end_h) * amount)
             if queue.fleet:
                 whole[direction] = max(self._away(queue.fleet, waited), whole[direction, 0])
-        return Room(waiting, served, whole)
+        return RoomHeld(waiting, served, whole)
 
     def _away(self, fleet: str, waited: RunningIntegral) -> float:
         """Return the hours of a fleet not standing ready, weighted by the number waiting."""
@@ -284,7 +284,7 @@ class _Occupancies(NamedTuple):
     ended_h: Floats
 
 
-class Room(NamedTuple):
+class RoomHeld(NamedTuple):
     """Hours of a place's occupants, weighted by the number waiting, by their direction."""
 
     waiting: Floats

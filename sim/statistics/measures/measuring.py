@@ -24,6 +24,7 @@ from sim.statistics.measures.time_by_cause import delays, transit_times
 from sim.statistics.measures.unit_services import unit_times
 from sim.statistics.measures.utilisation import utilisations
 from sim.statistics.measures.waiting import dwell_times, numbers_present, waiting_times
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -97,8 +98,8 @@ def indicators(
         If the warm-up is not shorter than the run.
     """
     if not 0 <= warm_up_h < record.horizon_h:
-        text = (
-            f"a warm-up must be shorter than the run of {record.horizon_h:g} h, got {warm_up_h:g} h"
+        text = say(
+            "measuring-warm-up-too-long", run_h=f"{record.horizon_h:g}", warm_up_h=f"{warm_up_h:g}"
         )
         raise ValueError(text)
     run = tables(record) if run is None else run
