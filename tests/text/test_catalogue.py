@@ -132,6 +132,16 @@ def test_no_prose_stands_outside_the_catalogue(file):
     assert {at: text for at, text in prose.items() if at not in helps(file)} == {}
 
 
+def test_no_code_glues_clauses_together():
+    glued = []
+    for file in MODULES:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            parts = node.values if isinstance(node, ast.JoinedStr) else []
+            if any(isinstance(part, ast.Constant) and "; " in part.value for part in parts):
+                glued.append((file.name, node.lineno))
+    assert glued == []
+
+
 @pytest.mark.parametrize("file", sorted(SIM.rglob("*.j2")), ids=lambda file: file.name)
 def test_no_template_holds_a_word_of_its_own(file):
     not_read = r"\{%.*?%\}|\{\{.*?\}\}|\]\(.*?\)"
