@@ -13,15 +13,7 @@ from typing import Literal
 
 from sim.text import Message, say
 
-INDICATOR_COLUMNS = (
-    "indicator",
-    "place",
-    "step",
-    "direction",
-    "flow",
-    "traffic_class",
-    "cause",
-)
+INDICATOR_COLUMNS = ("indicator", "place", "step", "direction", "flow", "traffic_class", "cause")
 """What addresses an indicator; '' where a column does not apply, or for all together."""
 
 Kind = Literal[

@@ -11,15 +11,7 @@ from sim.causes import CAUSE_COLOURS, Cause, definition_of, title_of
 from sim.indicators import INDICATORS
 from sim.report.words import VERDICTS
 from sim.scenario.steps.base import WaitingCause
-from sim.verdicts import (
-    CLEAR,
-    JUDGED,
-    WITHHELD,
-    TheoryVerdict,
-    Unjudged,
-    Verdict,
-    verdict_in_words,
-)
+from sim.verdicts import CLEAR, JUDGED, WITHHELD, TheoryVerdict, Unjudged, Verdict, verdict_in_words
 
 SIM = Path(__file__).parents[1] / "sim"
 OF_ONE_WORD = {"better", "worse", "higher", "lower"}

@@ -64,9 +64,7 @@ def lines_of_code(file: Path) -> int:
 
 
 def table(
-    model: str,
-    runs: Mapping[str, Sequence[Measured]],
-    ours: Mapping[int, Measured],
+    model: str, runs: Mapping[str, Sequence[Measured]], ours: Mapping[int, Measured]
 ) -> Iterator[str]:
     """Tell what was measured, one line of Markdown at a time.
 

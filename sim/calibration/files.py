@@ -24,15 +24,7 @@ from sim.report import as_cell, neutral
 from sim.results import check_writable, locked, remove, write_whole
 from sim.runs import versions
 from sim.scenario import ASSUMED, CALIBRATED, Fitted, calibration_of, fitted_part
-from sim.text import (
-    Message,
-    compact,
-    markdown_table,
-    per_cent_change,
-    plus_minus,
-    say,
-    with_minus,
-)
+from sim.text import Message, compact, markdown_table, per_cent_change, plus_minus, say, with_minus
 from sim.verdicts import verdict_in_words
 
 if TYPE_CHECKING:

@@ -3,10 +3,4 @@
 from sim.checks.before_run import Check, VariantCheck, check
 from sim.checks.forecast import Forecast, forecast_text
 
-__all__ = [
-    "Check",
-    "Forecast",
-    "VariantCheck",
-    "check",
-    "forecast_text",
-]
+__all__ = ["Check", "Forecast", "VariantCheck", "check", "forecast_text"]

@@ -146,10 +146,7 @@ def _wrong_direction(variant: VariantTraffic, answer: Answer) -> str:
     if not answer.place:
         return say("answerable-no-such-direction", direction=answer.direction, offer=offer)
     return say(
-        "answerable-not-in-direction",
-        place=answer.place,
-        direction=answer.direction,
-        offer=offer,
+        "answerable-not-in-direction", place=answer.place, direction=answer.direction, offer=offer
     )
 
 

@@ -35,11 +35,7 @@ def bounds_text(checked: Check, *, most: int | None) -> str:
     for each in checked.variants:
         # Of an alternative, what it moves is enough.
         rows = [load for load in each.offered if each is baseline or load not in baseline.offered]
-        lines += [
-            "",
-            _bound_text(each),
-            *_load_lines(rows, most, baseline=each is baseline),
-        ]
+        lines += ["", _bound_text(each), *_load_lines(rows, most, baseline=each is baseline)]
         lines += _saturated_lines(study, each.variant)
     lines += ["", *_unsourced_lines(study, most)]
     return "\n".join(lines)

@@ -17,11 +17,7 @@ if TYPE_CHECKING:
 
 
 def fleet_shares(
-    corridor: nx.MultiDiGraph[str],
-    scenario: Scenario,
-    place: str,
-    part: ClassPassage,
-    day: dt.date,
+    corridor: nx.MultiDiGraph[str], scenario: Scenario, place: str, part: ClassPassage, day: dt.date
 ) -> dict[tuple[str, str], float]:
     """Return the vehicles per day of a kind permitted by the fleets used at a facility.
 

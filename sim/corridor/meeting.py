@@ -98,11 +98,7 @@ def _along(scenario: Scenario, name: str, taken: TakenItinerary) -> Iterator[tup
         yield place, "ban"
         yield place, "set_aside"
         found = parts(
-            scenario.classes,
-            scenario.facilities[place],
-            trip,
-            trip.position(place),
-            scenario.start,
+            scenario.classes, scenario.facilities[place], trip, trip.position(place), scenario.start
         )
         yield from ((place, step) for part in found for step in part.steps)
         trip = found[-1].trip

@@ -137,12 +137,7 @@ class PlannedItineraries:
         return reserved, asked
 
     def _asked_before(
-        self,
-        vehicle: Vehicle,
-        leg: int,
-        operate: Operate,
-        room: RoomOfStep,
-        met: Met,
+        self, vehicle: Vehicle, leg: int, operate: Operate, room: RoomOfStep, met: Met
     ) -> dict[int, Ask]:
         """Return the requests for room beyond the end of a section, by section.
 
@@ -171,11 +166,7 @@ class PlannedItineraries:
             leg, behind_km = leg - 1, there.behind_km
 
     def _asks(
-        self,
-        vehicle: Vehicle,
-        leg: int,
-        before_km: float,
-        met: Met,
+        self, vehicle: Vehicle, leg: int, before_km: float, met: Met
     ) -> tuple[int, float | None]:
         """Return the section on which a request is made, and the distance to its end [km].
 
@@ -194,12 +185,7 @@ class PlannedItineraries:
             before_km -= km
             leg -= 1
 
-    def _may_stop(
-        self,
-        vehicle: Vehicle,
-        leg: int,
-        met: Met,
-    ) -> bool:
+    def _may_stop(self, vehicle: Vehicle, leg: int, met: Met) -> bool:
         """Return whether a vehicle begins, stops or may be diverted where a section begins."""
         steps, lines = met
         starts = leg == vehicle.leg or bool(lines[leg - 1].blocks)

@@ -60,11 +60,7 @@ class Recorder:
     """Columns of a record while it is being filled."""
 
     def __init__(
-        self,
-        demand: Demand,
-        start: dt.date,
-        places: Sequence[str],
-        classes: Mapping[str, str],
+        self, demand: Demand, start: dt.date, places: Sequence[str], classes: Mapping[str, str]
     ) -> None:
         self._start = start
         self.queues: list[QueueState] = []

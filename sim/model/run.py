@@ -212,12 +212,7 @@ def _empties(world: World, corridor: nx.MultiDiGraph[str]) -> LaunchEmpties:
         if (fleet, empties) not in itineraries:
             gauge_mm = world.scenario.fleets[fleet].gauge_mm or 0
             trip = Trip(
-                rule.from_,
-                rule.to,
-                rule.traffic_class,
-                rule.direction,
-                flow,
-                gauge_mm=gauge_mm,
+                rule.from_, rule.to, rule.traffic_class, rule.direction, flow, gauge_mm=gauge_mm
             )
             itineraries[fleet, empties] = itinerary_between(corridor, world.scenario, trip)
         world.fleets.stock(fleet, rule.from_).remove(rule.wagons_per_train)

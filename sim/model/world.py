@@ -38,11 +38,7 @@ class World(Context):
     """
 
     def __init__(
-        self,
-        scenario: Scenario,
-        corridor: nx.MultiDiGraph[str],
-        demand: Demand,
-        streams: Streams,
+        self, scenario: Scenario, corridor: nx.MultiDiGraph[str], demand: Demand, streams: Streams
     ) -> None:
         super().__init__(scenario, demand, streams)
         self.onward_itineraries = OnwardItineraries(corridor, scenario)

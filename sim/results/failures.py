@@ -106,10 +106,7 @@ def _error(failed: FailedVariant) -> Exception:
     kinds: dict[str, type[Exception]] = {"gridlock": GridlockError, "error": SimError}
     error = kinds.get(failure.kind, ConservationError)(failure.text)
     note = say(
-        "failures-in-replication",
-        replication=number,
-        variant=failed.id,
-        how_often=in_short(failed),
+        "failures-in-replication", replication=number, variant=failed.id, how_often=in_short(failed)
     )
     error.add_note(note)
     return error

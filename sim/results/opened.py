@@ -122,10 +122,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         raise ResultError(text) from None
     except (OSError, ValueError, TypeError, KeyError) as error:
         text = say(
-            "opened-manifest-unreadable",
-            folder=str(folder),
-            manifest=MANIFEST,
-            error=str(error),
+            "opened-manifest-unreadable", folder=str(folder), manifest=MANIFEST, error=str(error)
         )
         raise ResultError(text) from error
     if not usable:

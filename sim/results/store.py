@@ -131,10 +131,7 @@ def write_result(
                     shutil.copy2(parts / f"{number:05d}" / file, kept / file)
         # Last, for its manifest names every file.
         return write_report(
-            folder,
-            result.inputs,
-            result.document,
-            meanwhile=partial(meanwhile, workers=workers),
+            folder, result.inputs, result.document, meanwhile=partial(meanwhile, workers=workers)
         )
 
 

@@ -227,11 +227,7 @@ def _of_precise(scenario: Scenario) -> Iterator[PathDefect]:
 
 def _of_ban(path: Path, ban: Ban) -> Iterator[PathDefect]:
     dated = {"from": ban.from_, "until": ban.until}
-    reactive = {
-        "watch": ban.watch or None,
-        "on_above": ban.on_above,
-        "off_below": ban.off_below,
-    }
+    reactive = {"watch": ban.watch or None, "on_above": ban.on_above, "off_below": ban.off_below}
     yield from _one_of(path, dated, reactive, "reactive")
     if ban.from_ is not None and ban.until is not None and ban.until < ban.from_:
         since, until = str(ban.from_), str(ban.until)

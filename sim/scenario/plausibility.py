@@ -57,12 +57,7 @@ def implausible(study: Study) -> tuple[Defect, ...]:
 
 
 def _of(scenario: Scenario) -> tuple[PathDefect, ...]:
-    return (
-        *_places(scenario),
-        *_sections(scenario),
-        *_flows(scenario),
-        *_steps(scenario),
-    )
+    return (*_places(scenario), *_sections(scenario), *_flows(scenario), *_steps(scenario))
 
 
 def _of_variant(wrong: PathDefect, variant: Variant, study: Study) -> Defect:

@@ -115,13 +115,7 @@ def _bytes_of(located: LocatedNode, depth: int) -> int:
 
 def as_yaml(tree: dict[str, Any]) -> str:
     """Return a mapping as YAML that reads back to the same values."""
-    return yaml.dump(
-        tree,
-        Dumper=_Dumper,
-        sort_keys=False,
-        allow_unicode=True,
-        width=_WIDTH,
-    )
+    return yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
 
 
 def _places(study: Study) -> dict[str, dict[str, int]]:

@@ -9,16 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from sim.data_folders import seeds_folder
 from sim.errors import SeedsError
-from sim.seeds.csv_rows import (
-    CsvRow,
-    choice,
-    day,
-    number,
-    read_rows,
-    required,
-    with_nearest,
-    words,
-)
+from sim.seeds.csv_rows import CsvRow, choice, day, number, read_rows, required, with_nearest, words
 from sim.seeds.reported_facts import BOUNDS, Bound, Fact, facts
 from sim.seeds.scopes import Mode, PlaceKind, Quantity, Scope, Unit, is_direction
 from sim.seeds.vocabulary import known_words

@@ -155,11 +155,7 @@ def _wrong_header(header: Sequence[str], line: int, name: str, path: str) -> lis
 
 
 def _wrong_rows(
-    header: Sequence[str],
-    filled: Sequence[Record],
-    name: str,
-    path: str,
-    separator: str | None,
+    header: Sequence[str], filled: Sequence[Record], name: str, path: str, separator: str | None
 ) -> list[Defect]:
     """Return the rows that are not as wide as the header, or hold something beside it."""
     uneven, beside = [], []

@@ -127,11 +127,7 @@ def regrouped_behind_the_border(units_per_vehicle):
             "kz": facility(formation=formation) | station,
             "b": facility(),
         },
-        sections=[
-            section("a", "cn"),
-            section("cn", "kz"),
-            section("kz", "b", pairs_per_day=12),
-        ],
+        sections=[section("a", "cn"), section("cn", "kz"), section("kz", "b", pairs_per_day=12)],
         flows={"out": flow("a", "b", units_per_vehicle=40)},
     )
 

@@ -71,10 +71,7 @@ def test_customs_has_officers_and_a_capacity_for_each_channel():
     channels = {"red": {"share": 0.04, "lanes": 1, "time_h": 4}}
     customs = {"kind": "inspected", "servers": 1, "time_h": 1, "channels": channels}
     # Two boxes a train at 4 h each in one lane.
-    assert capacities(customs=customs) == {
-        "customs": 24,
-        "customs.channels.red": pytest.approx(3),
-    }
+    assert capacities(customs=customs) == {"customs": 24, "customs.channels.red": pytest.approx(3)}
 
 
 def test_each_branch_of_work_side_by_side_has_a_capacity_of_its_own():

@@ -5,14 +5,7 @@ import pytest
 
 from sim.corridor import Trip, build_corridor, itineraries, itinerary_between
 from sim.errors import ScenarioError
-from tests.small_scenarios import (
-    TRANSSHIPPED,
-    facility,
-    flow,
-    scenario,
-    section,
-    two_crossings,
-)
+from tests.small_scenarios import TRANSSHIPPED, facility, flow, scenario, section, two_crossings
 
 BY_KHORGOS = ("urumqi", "khorgos", "altynkol", "almaty")
 BY_DOSTYK = ("urumqi", "alashankou", "dostyk", "almaty")

@@ -102,8 +102,7 @@ def test_no_demand_loads_nothing():
 
 
 @pytest.mark.parametrize(
-    "volume",
-    [{"vehicles_per_year": 730}, {"teu_per_year": 73_000}, {"tonnes_per_year": 730_000}],
+    "volume", [{"vehicles_per_year": 730}, {"teu_per_year": 73_000}, {"tonnes_per_year": 730_000}]
 )
 def test_a_volume_may_be_given_in_vehicles_teu_or_tonnes(volume):
     small = line(flows={"out": flow("a", "b", **({"vehicles_per_year": None} | volume))})

@@ -15,9 +15,7 @@ def one_flow(*, days=365, per_day=24, **keys):
     end = str(np.datetime64("2022-01-01") + days)
     volume = {"vehicles_per_year": None, "vehicles_per_day": per_day}
     return scenario(
-        facilities={"a": facility()},
-        flows={"only": flow("a", "a", **(volume | keys))},
-        end=end,
+        facilities={"a": facility()}, flows={"only": flow("a", "a", **(volume | keys))}, end=end
     )
 
 

@@ -136,9 +136,7 @@ def test_replications_differ_and_repeat():
 
 def test_a_year_of_the_corridor_is_drawn_in_a_moment():
     small = two_crossings(
-        vehicles_per_year=20_000,
-        tonnes_per_unit=SPREAD,
-        via={"dostyk": 0.3, "altynkol": 0.7},
+        vehicles_per_year=20_000, tonnes_per_unit=SPREAD, via={"dostyk": 0.3, "altynkol": 0.7}
     )
     corridor = build_corridor(small)
     draw_demand(small, corridor, STREAMS)

@@ -169,10 +169,7 @@ def test_a_closure_leaves_a_share_of_the_servers_rounded_down():
 
 def test_the_closure_of_a_step_is_told_in_local_time():
     record = at_yard(
-        [0],
-        gate=gate(2),
-        zone="Etc/GMT-5",
-        more=closed("facilities.yard.steps.gate", **STORM),
+        [0], gate=gate(2), zone="Etc/GMT-5", more=closed("facilities.yard.steps.gate", **STORM)
     )
     assert hours(record, "START", "gate") == [6]
 

@@ -53,10 +53,7 @@ def test_trains_behind_a_circle_are_counted_with_it():
 def crossing():
     """A train from each side with one track at each end, for both directions together."""
     return scenario(
-        facilities={
-            "a": facility(track=room(), work=WORK),
-            "b": facility(track=room(), work=WORK),
-        },
+        facilities={"a": facility(track=room(), work=WORK), "b": facility(track=room(), work=WORK)},
         sections=[section("a", "b")],
         flows={"west": flow("a", "b"), "east": flow("b", "a", direction="eastbound")},
         end="2022-02-01",

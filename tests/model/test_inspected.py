@@ -88,9 +88,7 @@ def test_lanes_keep_the_hours_of_the_step():
 
 def cut_out(after, **more):
     step = customs(
-        held_unit="cut_out",
-        channels={"open": channel(1)},
-        **{"for": {"flows": ["suspect"]}},
+        held_unit="cut_out", channels={"open": channel(1)}, **{"for": {"flows": ["suspect"]}}
     )
     return {"customs": step, "make_up": {"kind": "batched", "units_per_vehicle": 2, **after}} | more
 

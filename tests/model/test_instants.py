@@ -82,10 +82,7 @@ def test_a_place_is_had_by_the_urgent_of_those_that_come_at_one_hour():
             "c": facility(),
         },
         sections=[section("a", "b"), section("b", "c")],
-        flows={
-            "a_normal": flow("a", "c", priority=1),
-            "z_urgent": flow("a", "c", priority=0),
-        },
+        flows={"a_normal": flow("a", "c", priority=1), "z_urgent": flow("a", "c", priority=0)},
         end="2022-03-01",
     )
     # In at 2, out at 7, when the next may leave a.

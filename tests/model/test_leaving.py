@@ -244,10 +244,7 @@ def test_a_train_set_aside_that_gives_up_takes_its_engine_again_or_ends_without_
         }
         facilities["a"] |= {"set_aside_after_h": 1, "steps": {"engine": engine}}
         fleets = {"engines": {"kind": "locomotive", "stock": {"a": 2}}}
-        changed = described.model_dump(by_alias=True) | {
-            "facilities": facilities,
-            "fleets": fleets,
-        }
+        changed = described.model_dump(by_alias=True) | {"facilities": facilities, "fleets": fleets}
         record = run(type(described).model_validate(changed), {"west": [0, 1]})
         assert when(record, "GIVE_UP", "tracks") == {"west-1": 4}
         assert when(record, "FINISH")["west-1"] == over

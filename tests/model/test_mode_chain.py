@@ -96,7 +96,7 @@ def test_ships_and_trucks_fill_one_train_together():
         flows={
             "by_sea": flow("busan", "inland", traffic_class="vessels"),
             "by_road": flow("farm", "inland", traffic_class="lorries"),
-        },
+        }
     )
     data = both.model_dump(by_alias=True, mode="json")
     data["facilities"]["farm"] = facility()

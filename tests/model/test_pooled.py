@@ -41,11 +41,7 @@ def test_a_vehicle_takes_as_many_as_it_needs_and_nobody_passes_the_first():
         "one": engine(**{"for": {"flows": ["small"]}}),
         "work": gate(5),
     }
-    record = at_yard(
-        {"small": [0, 2], "big": [1]},
-        more={"flows": flows} | engines(2),
-        **steps,
-    )
+    record = at_yard({"small": [0, 2], "big": [1]}, more={"flows": flows} | engines(2), **steps)
     # One is free at 2, but the big train came first.
     assert when(record, "START", "two") == {"big-0": 5}
     assert when(record, "START", "one") == {"small-0": 0, "small-1": 10}
@@ -144,12 +140,7 @@ def test_a_train_that_waits_long_gives_its_locomotive_away_and_needs_one_again()
     # The second of the west waits for b from 0 and is set aside at 2; the local takes its engine
     # then, has it until 4, and the next local until 7. At 12 b is free and the engine too.
     assert when(record, "START", "set_aside") == {"west-1": 2}
-    assert when(record, "START", "take") == {
-        "west-0": 0,
-        "local-0": 2,
-        "local-1": 5,
-        "west-1": 12,
-    }
+    assert when(record, "START", "take") == {"west-0": 0, "local-0": 2, "local-1": 5, "west-1": 12}
     assert when(record, "END", "set_aside") == {"west-1": 12}
     assert hours(record, "END", "take", flow="west") == [2, 12, 24]
 

@@ -62,12 +62,7 @@ def test_a_vehicle_whose_units_wait_for_a_crane_is_counted_as_waiting():
 def test_the_urgent_go_first_and_nobody_in_service_is_put_out():
     flows = {"slow": flow("yard", "yard"), "urgent": flow("yard", "yard", priority=0)}
     record = at_yard({"slow": [0, 0.5, 0.6], "urgent": [1]}, gate=gate(), more={"flows": flows})
-    assert when(record, "START", "gate") == {
-        "slow-0": 0,
-        "urgent-0": 2,
-        "slow-1": 4,
-        "slow-2": 6,
-    }
+    assert when(record, "START", "gate") == {"slow-0": 0, "urgent-0": 2, "slow-1": 4, "slow-2": 6}
 
 
 def test_a_vehicle_that_still_waits_at_the_end_has_an_open_visit():

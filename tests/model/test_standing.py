@@ -59,10 +59,7 @@ def test_they_begin_with_the_first_step_if_none_is_said():
 
 def test_they_come_in_their_order_before_all_that_departs():
     others = {"local": flow("border", "east", arrivals="regular", phase_h=0, vehicles_per_year=365)}
-    initial = {
-        "b": {"vehicles": 1, "before": "check"},
-        "a": {"vehicles": 2, "before": "check"},
-    }
+    initial = {"b": {"vehicles": 1, "before": "check"}, "a": {"vehicles": 2, "before": "check"}}
     steps = {"check": CHECK}
     record = ran(border(initial, steps=steps, more_flows=others, end="2022-01-02"))
     assert [vehicle for _, vehicle, _, _, kind in trace(record, "check") if kind == "START"] == [

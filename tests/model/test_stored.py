@@ -67,10 +67,7 @@ def test_a_place_is_kept_until_the_end_of_the_step_named():
 
 
 def test_a_place_until_a_step_that_is_passed_by_ends_on_leaving():
-    steps = {
-        "tracks": room(until="work"),
-        "work": gate(3, **{"for": {"direction": "eastbound"}}),
-    }
+    steps = {"tracks": room(until="work"), "work": gate(3, **{"for": {"direction": "eastbound"}})}
     described = scenario(
         facilities={"a": facility(**steps), "b": facility(work=gate(7))},
         sections=[section("a", "b")],
@@ -96,11 +93,7 @@ def test_a_place_until_a_step_is_not_ended_by_its_namesake_elsewhere():
 
 def test_blocking_after_service_keeps_the_place_until_the_next_is_had():
     record = at_yard(
-        [0, 0, 0],
-        first=room(until="second"),
-        work=gate(1),
-        second=room(),
-        slow=gate(10),
+        [0, 0, 0], first=room(until="second"), work=gate(1), second=room(), slow=gate(10)
     )
     assert hours(record, "START", "first") == [0, 1, 11]
     assert hours(record, "START", "second") == [1, 11, 21]
@@ -131,9 +124,6 @@ def test_a_cut_in_places_takes_those_that_are_given_back():
 def test_the_urgent_get_a_place_first():
     flows = {"slow": flow("yard", "yard"), "urgent": flow("yard", "yard", priority=0)}
     record = at_yard(
-        {"slow": [0, 1], "urgent": [2]},
-        more={"flows": flows},
-        tracks=room(),
-        work=gate(5),
+        {"slow": [0, 1], "urgent": [2]}, more={"flows": flows}, tracks=room(), work=gate(5)
     )
     assert when(record, "START", "tracks") == {"slow-0": 0, "urgent-0": 5, "slow-1": 10}

@@ -110,9 +110,7 @@ class Batched:
 
     def _form(self, gathering, size):
         at, like = self._at, gathering.like
-        flow = ".".join(
-            (at.place, at.name, like.facilities[-1], like.direction, like.kind),
-        )
+        flow = ".".join((at.place, at.name, like.facilities[-1], like.direction, like.kind))
         number = self._formed.get(flow, 0)
         self._formed[flow] = number + 1
         whole = len(gathering.units) + gathering.awaited

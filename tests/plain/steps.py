@@ -9,15 +9,7 @@ from sim.scenario import Dated
 from tests.plain.batches import Batched
 from tests.plain.changes import Transshipped
 from tests.plain.crews import Crew
-from tests.plain.hours import (
-    DAY_H,
-    NEVER,
-    ROUNDING,
-    closures_of,
-    evenly_spaced,
-    left_by,
-    mean_left,
-)
+from tests.plain.hours import DAY_H, NEVER, ROUNDING, closures_of, evenly_spaced, left_by, mean_left
 from tests.plain.instants import TURN, Decision, later_at_this_hour
 from tests.plain.rooms import Room
 from tests.plain.sites import Site, Units, at_once, had, hold

@@ -4,16 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.record import (
-    EventKind,
-    Events,
-    Queue,
-    Record,
-    Units,
-    Vehicles,
-    write_events,
-    write_units,
-)
+from sim.record import EventKind, Events, Queue, Record, Units, Vehicles, write_events, write_units
 from tests.ragged import boardings_of, treatments_of
 
 NONE = np.nan

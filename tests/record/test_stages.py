@@ -3,14 +3,7 @@ import datetime as dt
 import numpy as np
 import pytest
 
-from sim.record import (
-    EventKind,
-    Events,
-    Queue,
-    Record,
-    Units,
-    Vehicles,
-)
+from sim.record import EventKind, Events, Queue, Record, Units, Vehicles
 from sim.record.unit_times import stages
 from tests.ragged import boardings_of, treatments_of
 

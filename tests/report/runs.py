@@ -124,11 +124,7 @@ def _because_of(table):
             for direction in ("", "westbound"):
                 yield row | {"indicator": "waiting_because_of", "direction": direction}
                 cause = f"{row['place']}.{row['step']}"
-                yield row | {
-                    "indicator": "waiting_by_root",
-                    "direction": direction,
-                    "cause": cause,
-                }
+                yield row | {"indicator": "waiting_by_root", "direction": direction, "cause": cause}
 
 
 def series(variants):

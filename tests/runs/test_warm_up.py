@@ -95,12 +95,7 @@ def test_a_resolved_scenario_finds_the_same_warm_up_to_the_same_bytes(found, tmp
 
 def test_the_warm_up_in_the_scenario_is_the_least(found, file):
     study = load_study(
-        written(
-            file.parent,
-            "least",
-            FOUND.replace("warm_up_d: 0", "warm_up_d: 30"),
-            file.parent,
-        )
+        written(file.parent, "least", FOUND.replace("warm_up_d: 0", "warm_up_d: 30"), file.parent)
     )
     settled = with_found_warm_up(study, found.under_way)
     assert [each.scenario.warm_up_d for each in settled.variants] == [30, 30]

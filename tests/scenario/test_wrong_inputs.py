@@ -56,14 +56,8 @@ NESTED = "facilities: {border_kz: {steps: {documents: {servers: {value: {value: 
             "closures: {storm: {until: 2022-03-01 24:00}}",
             "'2022-03-01 24:00' is not a moment; write 2022-03-02 00:00",
         ),
-        (
-            "bans:\n\tnow: {}",
-            "4:1: not YAML: a tab where blanks belong; use blanks to indent",
-        ),
-        (
-            "bans:\n\u00a0 now: {}",
-            "4:1: a no-break space (U+00A0) stands here; type a plain blank",
-        ),
+        ("bans:\n\tnow: {}", "4:1: not YAML: a tab where blanks belong; use blanks to indent"),
+        ("bans:\n\u00a0 now: {}", "4:1: a no-break space (U+00A0) stands here; type a plain blank"),
         (
             "question\uff1a Why\nend: 2022-03-01",
             "3:9: not YAML: a full-width colon (U+FF1A) stands here; type ':' and a blank",
@@ -75,10 +69,7 @@ NESTED = "facilities: {border_kz: {steps: {documents: {servers: {value: {value: 
                 "use lower snake case, as pyat_kranov"
             ),
         ),
-        (
-            "facilities:\n  五台起重机: {title: five}",
-            "use lower snake case, as wu_tai_qi_zhong_ji",
-        ),
+        ("facilities:\n  五台起重机: {title: five}", "use lower snake case, as wu_tai_qi_zhong_ji"),
         (
             "facilities: {border_kz: {steps: {documents: {servers: -5}}}}",
             "servers: -5 is below 0; use 0 or more",
@@ -95,10 +86,7 @@ NESTED = "facilities: {border_kz: {steps: {documents: {servers: {value: {value: 
             "sections:\n  inland-border_cn:\n    running_cv: 0,03",
             "5:17: sections.inland-border_cn.running_cv: '0,03' is text; write 0.03",
         ),
-        (
-            "sections:\n  inland-border_cn:\n    km: 477 km",
-            "'477 km' is text; write 477",
-        ),
+        ("sections:\n  inland-border_cn:\n    km: 477 km", "'477 km' is text; write 477"),
         (
             "sections:\n  inland-border_cn:\n    km: 477000 m",
             "'477000 m' is text; write the number alone, in the unit of the key's name",
@@ -108,10 +96,7 @@ NESTED = "facilities: {border_kz: {steps: {documents: {servers: {value: {value: 
             "facilities: {border_kz: {steps: {documents: {time_min: 90 s}}}}",
             "'90 s' is text; write 1.5",
         ),
-        (
-            NESTED,
-            "high: the value 2 is above high 1",
-        ),
+        (NESTED, "high: the value 2 is above high 1"),
         (
             "closures:\n  c: {on: [sections.inland-border_cn, sections.inland-border_cn]}",
             "'sections.inland-border_cn' stands here twice; name it once",

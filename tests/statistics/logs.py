@@ -17,13 +17,7 @@ LIFE = Queue("urumqi", "life", "life", "ban", "time")
 QUEUES = (
     LIFE,
     Queue(
-        "alashankou",
-        "customs",
-        "inspected",
-        "customs",
-        "time",
-        ((0.0, 1.0),),
-        role="inspection",
+        "alashankou", "customs", "inspected", "customs", "time", ((0.0, 1.0),), role="inspection"
     ),
     Queue("dostyk", "tracks", "stored", "track", "room", ((0.0, 1.0),)),
     Queue(
@@ -47,23 +41,8 @@ QUEUES = (
     Queue("alashankou-dostyk", "path", "section", "path", "time", ends=("alashankou", "dostyk")),
     Queue("dostyk-almaty", "path", "section", "path", "time", ends=("dostyk", "almaty")),
     Queue("dostyk-almaty", "block_2", "section", "path", "time", ends=("dostyk", "almaty")),
-    Queue(
-        "alashankou",
-        "exchange",
-        "slotted",
-        "acceptance",
-        "time",
-        ((0.0, 12.0),),
-        role="slots",
-    ),
-    Queue(
-        "dostyk",
-        "formation",
-        "batched",
-        "formation",
-        "time",
-        role="formation",
-    ),
+    Queue("alashankou", "exchange", "slotted", "acceptance", "time", ((0.0, 12.0),), role="slots"),
+    Queue("dostyk", "formation", "batched", "formation", "time", role="formation"),
     Queue("dostyk", "customs.channels.red", "examined", "customs", "time", ((0.0, 1.0),)),
     Queue("urumqi", "loading_ban", "ban", "ban", "time"),
 )

@@ -50,11 +50,7 @@ def test_waiting_for_a_track_is_passed_on_to_what_its_trains_wait_for():
     # From 2 to 4 the third waits for a track: one train is worked on, one waits for an engine.
     # For the engine the second waits from 1 to 4 and the third from 4 to 8.
     record = at_yard([0, 1, 2], more=ENGINES, track=room(2), take=ENGINE, work=work())
-    assert roots(record) == {
-        ("track", "work"): 1,
-        ("track", "take"): 1,
-        ("take", "take"): 7,
-    }
+    assert roots(record) == {("track", "work"): 1, ("track", "take"): 1, ("take", "take"): 7}
 
 
 def test_what_is_before_a_full_track_is_traced_through_it():
@@ -160,10 +156,7 @@ def to_one_track(departs, **keys):
 def test_a_train_that_stands_on_the_line_waits_for_what_holds_the_track_beyond():
     # At 1.6 h both are 20 km before b; the first has the track, works from 2 to 6, and the second
     # stands until then: 0.4 h for a track kept for a train that comes, 4 h for the work.
-    assert to_one_track([0, 0], approach_km=20) == {
-        ("track", "track"): 0.4,
-        ("track", "work"): 4,
-    }
+    assert to_one_track([0, 0], approach_km=20) == {("track", "track"): 0.4, ("track", "work"): 4}
 
 
 def test_waiting_for_a_full_line_is_passed_on_to_what_its_trains_stand_for():

@@ -207,15 +207,7 @@ def test_two_trains_on_a_piece_of_single_track_are_told():
 def test_more_slots_than_were_offered_are_told():
     queues = (
         *QUEUES[:1],
-        Queue(
-            "alashankou",
-            "exchange",
-            "slotted",
-            "x",
-            "time",
-            ((0, 2.0),),
-            role="slots",
-        ),
+        Queue("alashankou", "exchange", "slotted", "x", "time", ((0, 2.0),), role="slots"),
     )
     events = [(0, 0, "urumqi.life", BEGIN)]
     for _ in range(9):
@@ -227,14 +219,7 @@ def test_more_slots_than_were_offered_are_told():
 
 def test_more_tonnes_than_were_offered_are_told():
     gate = Queue(
-        "alashankou",
-        "exchange",
-        "slotted",
-        "x",
-        "time",
-        ((0, 2.0),),
-        counts="tonnes",
-        role="slots",
+        "alashankou", "exchange", "slotted", "x", "time", ((0, 2.0),), counts="tonnes", role="slots"
     )
     events = [(0, 0, "urumqi.life", BEGIN)]
     for _ in range(9):
@@ -296,11 +281,7 @@ def test_a_unit_that_has_not_set_out_is_outside_and_one_between_trains_inside():
 
 
 def test_a_unit_that_is_lifted_before_it_set_out_is_told():
-    wrong = reported(
-        a_run(
-            boardings=[(0, 0, 0.0, 40.0), (1, 0, 22.0, 40.0)],
-        )
-    )
+    wrong = reported(a_run(boardings=[(0, 0, 0.0, 40.0), (1, 0, 22.0, 40.0)]))
     assert wrong == ["unit ores-0000001: is treated before it boarded a vehicle"]
 
 

@@ -20,38 +20,10 @@ QUEUES = (
     Queue("jinghe", "life", "life", "ban", "time"),
     Queue("almaty", "life", "life", "ban", "time"),
     Queue("altynkol", "tracks", "stored", "track", "room"),
-    Queue(
-        "altynkol",
-        "papers",
-        "inspected",
-        "customs",
-        "time",
-        role="inspection",
-    ),
-    Queue(
-        "altynkol",
-        "formation",
-        "batched",
-        "formation",
-        "time",
-        role="formation",
-    ),
-    Queue(
-        "khorgos_gateway",
-        "gauge_change",
-        "transshipped",
-        "crane",
-        "time",
-        role="transshipment",
-    ),
-    Queue(
-        "khorgos_gateway",
-        "formation",
-        "batched",
-        "formation",
-        "time",
-        role="formation",
-    ),
+    Queue("altynkol", "papers", "inspected", "customs", "time", role="inspection"),
+    Queue("altynkol", "formation", "batched", "formation", "time", role="formation"),
+    Queue("khorgos_gateway", "gauge_change", "transshipped", "crane", "time", role="transshipment"),
+    Queue("khorgos_gateway", "formation", "batched", "formation", "time", role="formation"),
     *(
         Queue(section, "path", "section", "path", "time", ends=tuple(section.split("-")))
         for section in SECTIONS

@@ -28,10 +28,7 @@ def causes_of(record):
 def on_the_train(boarded_h=0.0, left_h=40.0, **options):
     arrived_h = left_h
     return a_record(
-        a_train(),
-        units=[(boarded_h, arrived_h)],
-        boardings=[(0, 0, boarded_h, left_h)],
-        **options,
+        a_train(), units=[(boarded_h, arrived_h)], boardings=[(0, 0, boarded_h, left_h)], **options
     )
 
 
@@ -75,14 +72,7 @@ def test_waiting_within_a_closure_is_blamed_on_it():
 def test_an_hour_of_two_closures_is_blamed_once():
     closures = ((8.0, 10.0, "weather"), (9.0, 20.0, "ban"))
     closed = Queue(
-        "alashankou",
-        "customs",
-        "inspected",
-        "customs",
-        "time",
-        (),
-        closures,
-        role="inspection",
+        "alashankou", "customs", "inspected", "customs", "time", (), closures, role="inspection"
     )
     queues = tuple(closed if queue.step == "customs" else queue for queue in QUEUES)
     found = causes_of(on_the_train(queues=queues))
@@ -93,10 +83,7 @@ def test_what_is_kept_meanwhile_counts_only_while_it_is_waited_for():
     aside = Queue("alashankou", "set_aside", "set_aside", "track", "room")
     events = [*a_train(), *visit(0, "alashankou.set_aside", 14, 14, 17)]
     record = a_record(
-        events,
-        queues=(*QUEUES, aside),
-        units=[(0.0, 40.0)],
-        boardings=[(0, 0, 0.0, 40.0)],
+        events, queues=(*QUEUES, aside), units=[(0.0, 40.0)], boardings=[(0, 0, 0.0, 40.0)]
     )
     assert causes_of(record)["track"] == 5.0
     assert sum(causes_of(record).values()) == 40.0

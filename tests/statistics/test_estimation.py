@@ -3,13 +3,7 @@ import pandas as pd
 import pytest
 from scipy.special import stdtrit
 
-from sim.statistics import (
-    comparison,
-    differences,
-    estimate,
-    estimates,
-    series_bands,
-)
+from sim.statistics import comparison, differences, estimate, estimates, series_bands
 from sim.statistics.logs.indicator_rows import IndicatorRow, long_table
 from sim.verdicts import Verdict
 

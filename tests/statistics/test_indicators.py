@@ -204,13 +204,7 @@ def test_dwell_is_from_arriving_to_entering_the_section_beyond():
 
 def test_queues_of_one_place_and_step_are_one():
     twin = Queue(
-        "alashankou",
-        "customs",
-        "inspected",
-        "customs",
-        "time",
-        ((0.0, 1.0),),
-        role="inspection",
+        "alashankou", "customs", "inspected", "customs", "time", ((0.0, 1.0),), role="inspection"
     )
     record = a_record(a_train(), queues=(*QUEUES, twin), horizon_h=50.0)
     assert measured(record)["utilisation", "alashankou", "customs"] == 1 / 100
@@ -288,19 +282,9 @@ def test_until_the_end_of_its_examination_they_are_customs():
 def test_units_examined_are_a_share_of_those_that_came():
     queues = (
         *QUEUES,
-        Queue(
-            "dostyk",
-            "customs",
-            "inspected",
-            "customs",
-            "time",
-            role="inspection",
-        ),
+        Queue("dostyk", "customs", "inspected", "customs", "time", role="inspection"),
     )
-    events = [
-        (0, 0, "urumqi.life", BEGIN),
-        *visit(0, "dostyk.customs", 5, 6, 7),
-    ]
+    events = [(0, 0, "urumqi.life", BEGIN), *visit(0, "dostyk.customs", 5, 6, 7)]
     red = [(0, "dostyk.customs.channels.red", 6, 9)]
     chain = [(0, 0.0, NAN)]
     found = measured(carried(events, chain, units=4, treatments=red, queues=queues))

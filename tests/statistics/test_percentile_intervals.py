@@ -128,9 +128,6 @@ def test_intervals_of_a_row_do_not_depend_on_the_others():
 def test_differences_of_percentiles_keep_students_and_say_so():
     base = np.array(SKEWED)
     rows = pd.concat(
-        [
-            runs("baseline", base, "waiting_time_p95_h"),
-            runs("a", 0.9 * base, "waiting_time_p95_h"),
-        ]
+        [runs("baseline", base, "waiting_time_p95_h"), runs("a", 0.9 * base, "waiting_time_p95_h")]
     )
     assert differences(rows).interval.tolist() == ["student"]

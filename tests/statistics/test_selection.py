@@ -2,13 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.statistics import (
-    INDICATOR_COLUMNS,
-    TargetIndicator,
-    differences,
-    screen,
-    selection,
-)
+from sim.statistics import INDICATOR_COLUMNS, TargetIndicator, differences, screen, selection
 from sim.verdicts import Verdict
 from tests.statistics.test_estimation import runs
 

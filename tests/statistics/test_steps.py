@@ -2,14 +2,7 @@ import numpy as np
 import pytest
 
 from sim.statistics.logs.levels import moments_present
-from tests.statistics.logs import (
-    BEGIN,
-    FINISH,
-    a_record,
-    a_single_server_queue,
-    a_train,
-    visit,
-)
+from tests.statistics.logs import BEGIN, FINISH, a_record, a_single_server_queue, a_train, visit
 from tests.statistics.test_indicators import measured
 
 CUSTOMS = ("alashankou", "customs")

@@ -3,14 +3,7 @@ import numpy as np
 from sim.statistics import visits
 from sim.statistics.logs.dwells import NOWHERE, dwells
 from sim.statistics.logs.visits import calls
-from tests.statistics.logs import (
-    BEGIN,
-    PLACES,
-    a_record,
-    a_train,
-    an_interrupted_service,
-    visit,
-)
+from tests.statistics.logs import BEGIN, PLACES, a_record, a_train, an_interrupted_service, visit
 
 
 def test_waiting_is_from_arrival_to_start_and_service_from_start_to_end():

@@ -60,10 +60,7 @@ def flows(draw, origin, destination, most=3):
     """One to some flows between two facilities."""
     return {
         f"flow_{number}": flow(
-            origin,
-            destination,
-            vehicles_per_year=365 * draw(PER_DAY),
-            arrivals=draw(ARRIVALS),
+            origin, destination, vehicles_per_year=365 * draw(PER_DAY), arrivals=draw(ARRIVALS)
         )
         for number in range(draw(st.integers(1, most)))
     }

@@ -5,13 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from sim.model.calendars import (
-    DAY_H,
-    as_profile,
-    combined,
-    mean_over,
-    value_at,
-)
+from sim.model.calendars import DAY_H, as_profile, combined, mean_over, value_at
 from sim.model.quotas import (
     Clocked,
     LoadQuota,

@@ -96,10 +96,7 @@ def forest_chart(study: Study, facts: Findings, keys: Sequence[tuple[Key, str]])
     shape = name("verdict", seen, scale=scale(seen, [looks[verdict][1] for verdict in seen]))
     variants = list(letters(study).values())[1:]
     lines = {"labelExpr": "split(datum.label, '|')", "labelOffset": -14, "labelLimit": 240}
-    at = {
-        "y": name("measure", None, axis=_BARE_AXIS | lines),
-        "yOffset": name("variant", variants),
-    }
+    at = {"y": name("measure", None, axis=_BARE_AXIS | lines), "yOffset": name("variant", variants)}
     step = max(19, _THREE_LINES_PX / len(variants))
     axis = say("figures-difference-axis", confidence=f"{100 * facts.confidence:.3g} %")
     zero = {"type": "rule", "color": MUTED, "strokeDash": [4, 3]}

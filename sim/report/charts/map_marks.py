@@ -135,8 +135,7 @@ def free_corner(shown: Frame, points: Iterable[Point]) -> Box:
     ]
     marks = list(points)
     return min(
-        corners,
-        key=lambda box: sum(box[0] < x < box[2] and box[1] < y < box[3] for x, y in marks),
+        corners, key=lambda box: sum(box[0] < x < box[2] and box[1] < y < box[3] for x, y in marks)
     )
 
 

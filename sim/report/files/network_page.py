@@ -31,10 +31,7 @@ _PICTURES: tuple[tuple[str, frozenset[Mode], str], ...] = (
 )
 """Files, what runs on the lines that they show, and the text that says what they show."""
 PAGE = "network.md"
-NETWORK_BEGINS = {
-    ".md": f"`{shlex.join(['sim', 'network'])} ",
-    ".svg": BEGINS,
-}
+NETWORK_BEGINS = {".md": f"`{shlex.join(['sim', 'network'])} ", ".svg": BEGINS}
 """What stands near the beginning of the files; a file without it is somebody's own."""
 _MOST = 10
 _ORDER: tuple[str, ...] = (

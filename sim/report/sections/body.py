@@ -9,12 +9,7 @@ from sim.report.charts.figures import cause_chart, forest_chart, queue_chart, us
 from sim.report.charts.map import close_map, corridor_map
 from sim.report.document import Column, ReportSection, ReportTable, Sentences
 from sim.report.findings import ChangeFromBaseline, Findings, Key, ReportedEstimate
-from sim.report.names import (
-    letters,
-    place_title,
-    queue_title,
-    spoken,
-)
+from sim.report.names import letters, place_title, queue_title, spoken
 from sim.report.sections.best_variants import best_sentences
 from sim.report.sections.measure_tables import (
     busiest_flows,
@@ -261,10 +256,7 @@ def _others_table(study: Study, facts: Findings, first: tuple[Key, ...]) -> Repo
     )
     every = sum(len(numbers) for numbers in facts.changes.values())
     note = say(
-        "body-others-note",
-        shown=len(rows),
-        clear=number(len(clear), 0),
-        all=number(every, 0),
+        "body-others-note", shown=len(rows), clear=number(len(clear), 0), all=number(every, 0)
     )
     caption = say("body-others-caption")
     return ReportTable(caption, _change_columns(), rows, note, filterable=True, folded=True)

@@ -20,13 +20,7 @@ from sim.report.names import (
 from sim.report.sections.border_table import crossed
 from sim.report.sections.closure_section import closure_sentences
 from sim.report.sections.recovery import backlog_sentences
-from sim.report.sections.sentences import (
-    answering_key,
-    of_cause,
-    of_change,
-    of_estimate,
-    percent,
-)
+from sim.report.sections.sentences import answering_key, of_cause, of_change, of_estimate, percent
 from sim.report.sections.tightness import bottleneck_now
 from sim.report.sections.winter import winter_question, winter_sentence
 from sim.report.words import VEHICLES_PER_DAY

@@ -199,9 +199,7 @@ def _chart(study: Study, facts: Findings, found: WarmUp) -> Chart:
         | {"legend": {"symbolType": "stroke", "symbolStrokeWidth": 3}},
         "strokeDash": name("variant", list(label.values()), legend=None),
     }
-    layers: list[Specification] = [
-        {"mark": {"type": "line", "strokeWidth": 1.8}, "encoding": line},
-    ]
+    layers: list[Specification] = [{"mark": {"type": "line", "strokeWidth": 1.8}, "encoding": line}]
     if left > 0:
         at = {"x": {"datum": rounded(left)}}
         only = {"data": {"values": [{}]}, "encoding": at}

@@ -11,14 +11,7 @@ from sim.causes import title_of
 from sim.report.bottleneck import growing_queues
 from sim.report.document import Notice
 from sim.report.findings import ChangeFromBaseline, Findings, Key, ReportedEstimate, answer_key
-from sim.report.names import (
-    flow_title,
-    letters,
-    place_title,
-    queue_title,
-    spoken,
-    variant_name,
-)
+from sim.report.names import flow_title, letters, place_title, queue_title, spoken, variant_name
 from sim.report.sections.border_table import border_sentences, crossed
 from sim.report.sections.clearing import left_over_sentences
 from sim.report.sections.closure_section import closure_sentences

@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.report.findings import Key
 from sim.report.names import spoken, variant_name
-from sim.report.sections.sentences import (
-    answering_key,
-    measured,
-    percent,
-)
+from sim.report.sections.sentences import answering_key, measured, percent
 from sim.report.words import quantity
 from sim.text import Message, decimals, number, say, shortened, span
 from sim.verdicts import Verdict, verdict_in_words

@@ -21,16 +21,7 @@ from sim.report.sections.year_rows import (
     vehicle_rows,
 )
 from sim.report.words import VEHICLES_OF, dashed
-from sim.text import (
-    MISSING,
-    Message,
-    in_words,
-    number,
-    plus_minus,
-    say,
-    shortened,
-    with_interval,
-)
+from sim.text import MISSING, Message, in_words, number, plus_minus, say, shortened, with_interval
 from sim.verdicts import Unjudged, Verdict, verdict_in_words
 
 if TYPE_CHECKING:

@@ -9,24 +9,11 @@ from itertools import combinations, pairwise
 from operator import mul
 from typing import TYPE_CHECKING, Any, Literal
 
-from sim.capacity import (
-    DAY_H,
-    availability,
-    open_h_per_day,
-    served_per_day,
-    shift_services_per_day,
-)
+from sim.capacity import DAY_H, availability, open_h_per_day, served_per_day, shift_services_per_day
 from sim.distributions import Fixed
 from sim.scenario.defects import PathDefect
 from sim.scenario.steps.base import StepOfAnyKind
-from sim.scenario.values import (
-    DAYS,
-    Closed,
-    DatedCount,
-    DatedDistribution,
-    Name,
-    OpeningHours,
-)
+from sim.scenario.values import DAYS, Closed, DatedCount, DatedDistribution, Name, OpeningHours
 from sim.scenario.weeks import WEEK_H, week_spans
 from sim.text import say
 

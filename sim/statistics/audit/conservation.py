@@ -11,12 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.errors import ConservationError
-from sim.statistics.audit.queue_checks import (
-    capacity_check,
-    littles_law,
-    slots_check,
-    track_check,
-)
+from sim.statistics.audit.queue_checks import capacity_check, littles_law, slots_check, track_check
 from sim.statistics.audit.unit_checks import (
     cause_check,
     chain_check,

@@ -31,9 +31,7 @@ def chain_check(run: Tables) -> Iterator[str]:
     """
     record, chain, units = run.record, run.chains, run.record.units
     yield from _units(
-        record,
-        record.boardings.unit[_aboard_twice(chain)],
-        say("unit-checks-aboard-twice"),
+        record, record.boardings.unit[_aboard_twice(chain)], say("unit-checks-aboard-twice")
     )
     yield from _rides(run)
 
@@ -74,10 +72,7 @@ def _rides(run: Tables) -> Iterator[str]:
             say("unit-checks-vehicle-not-begun"),
         ),
         (over & aboard, say("unit-checks-vehicle-finished")),
-        (
-            over & ~aboard & (left_h > finish_h + TOLERANCE_H),
-            say("unit-checks-left-after-finish"),
-        ),
+        (over & ~aboard & (left_h > finish_h + TOLERANCE_H), say("unit-checks-left-after-finish")),
     ):
         if wrong.any():
             rows = ranges(carried.first[:-1][wrong], carried.first[1:][wrong])
