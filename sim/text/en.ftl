@@ -80,7 +80,7 @@ search-step = step { $step }: { $found }
 search-found = { $values }: { $within } of { $volumes } reported volumes within their margins, errors of { $errors } margins (root mean square)
 search-all-steps = { $steps } steps were made, as many as were allowed
 search-no-step-better = no step makes it better
-search-next-is-noise = the next step gains less than could be told from noise
+search-next-is-noise = the next step gains no more than chance could
 
 ## calibration/targets
 
@@ -120,7 +120,7 @@ wording-variance = The variance of the errors is { $variance } margins squared, 
    *[other] { $freedom } degrees
 } of freedom: of 1 if the margins are what the errors are like, and more if the model, or the margins, are off.
 wording-alike = **{ $first }** and **{ $second }** can't be told apart (correlation { $correlation }): the reported volumes know them together, not each.
-wording-says-nothing = **The reported volumes say nothing of { $parameter }**: what it does to them can't be told from nothing, or from what is random in so few replications. It is left at { $value }, and counts as assumed.
+wording-says-nothing = **The reported volumes say nothing of { $parameter }**: its effect on them can't be separated from nothing, or from chance in so few replications. It is left at { $value }, and counts as assumed.
 wording-stopped = **{ $parameter } stopped { $bound }**, { $value }: the reported volumes would have it beyond. Its bounds, or what it stands for, want another look.
 wording-alone-not-determined = **{ $parameter }** alone is not determined by the reported volumes.
 wording-wider-than-bounds = The interval of **{ $parameter }** is wider than its bounds, { $bounds }: the reported volumes narrow it down by nothing.
@@ -1794,7 +1794,7 @@ words-no-difference-that-matters-to-you-definition = the whole interval is small
 words-may-be-the-best = may be the best
 words-may-be-the-best-definition = no other variant is better by more than chance explains (subset selection); the best one is among them in 19 experiments of 20
 words-all-so-far = all so far
-words-all-so-far-definition = a time that counts who has not finished, up to the end of the run, because those that finished alone would say something else; such times are at least so long
+words-all-so-far-definition = a time that also counts load units that have not finished, up to the end of the run, because the finished alone would say something else; the true times are at least so long
 words-never-clears = never clears
 words-never-clears-definition = more comes than passes, so the number that waits grows as long as one simulates, and a time would measure how long that was
 words-risk = risk
