@@ -187,7 +187,7 @@ def test_a_place_that_their_flow_never_passes_is_told_with_those_that_it_does():
     )
     standing = elsewhere.initial["queue"].model_copy(update={"at": "far"})
     wrong = elsewhere.model_copy(update={"initial": {"queue": standing}})
-    with pytest.raises(ScenarioError, match="never passes 'far'; one of west, border, east would"):
+    with pytest.raises(ScenarioError, match="never passes 'far'; use west, border or east"):
         ran(wrong)
 
 
