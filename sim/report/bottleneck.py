@@ -51,30 +51,21 @@ class RootShare(NamedTuple):
 
 
 class Bottleneck(NamedTuple):
-    """What most waiting rests on.
-
-    Attributes
-    ----------
-    place, step
-        Which queue.
-    used
-        Utilisation or line occupation [%]; None of what has no capacity.
-    waiting
-        Vehicles that wait for it or, in full places, because of it.
-    direction
-        Of the vehicles; '' for all.
-    full, because
-        The place at which most of them wait that is full because of something else, and because of
-        what, the largest share first; None and empty if there is none.
-    """
+    """What most waiting rests on."""
 
     place: str
     step: str
+    """Which queue."""
     used: ReportedEstimate | None
+    """Utilisation or line occupation [%]; None of what has no capacity."""
     waiting: ReportedEstimate
+    """Vehicles that wait for it or, in full places, because of it."""
     direction: str = ""
+    """Of the vehicles; '' for all."""
     full: Address | None = None
     because: tuple[RootShare, ...] = ()
+    """The place at which most of them wait that is full because of something else, and because of
+    what, the largest share first; None and empty if there is none."""
 
     @property
     def queue(self) -> Address:

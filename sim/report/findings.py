@@ -79,40 +79,29 @@ class ChangeFromBaseline(NamedTuple):
 
 @dataclass(frozen=True)
 class Findings:
-    """Estimates and differences by variant and key, and the weekly queues.
-
-    Attributes
-    ----------
-    estimates, changes
-        Id of a variant -> key -> number, in the order of the frames.
-    selection
-        Which variants may be the best, see `sim.statistics.inference.selection`.
-    series
-        Columns ``variant, place, step, week, low, median, high`` [vehicles].
-    replications, confidence, horizon_h, warm_up_h
-        As in the comparison.
-    unfinished
-        Id of a variant -> key of a time that is of all so far -> those that have not finished [%].
-    stuck
-        Id of a variant -> what grows without end in it.
-    itineraries
-        (Variant, direction) -> what vehicles of the answer pass on each of their ways, in order;
-        kept when it was found once.
-    """
+    """Estimates and differences by variant and key, and the weekly queues."""
 
     estimates: Mapping[str, Mapping[Key, ReportedEstimate]]
     changes: Mapping[str, Mapping[Key, ChangeFromBaseline]]
+    """Both: id of a variant -> key -> number, in the order of the frames."""
     selection: pd.DataFrame
+    """Which variants may be the best, see `sim.statistics.inference.selection`."""
     series: pd.DataFrame
+    """Columns ``variant, place, step, week, low, median, high`` [vehicles]."""
     replications: int
     confidence: float
     horizon_h: float
     warm_up_h: float
+    """These four as in the comparison."""
     unfinished: Mapping[str, Mapping[Key, float]] = field(default_factory=dict)
+    """Id of a variant -> key of a time of all so far -> those that have not finished [%]."""
     stuck: Mapping[str, Stuck] = field(default_factory=dict)
+    """Id of a variant -> what grows without end in it."""
     itineraries: dict[tuple[str, str], tuple[tuple[tuple[str, str], ...], ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    """(Variant, direction) -> what vehicles of the answer pass on each of their ways, in order;
+    kept when it was found once."""
 
     def never_clears(self, variant: str, key: Key) -> bool:
         """Return whether a time measures in a variant how long was simulated."""

@@ -18,24 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Measure:
-    """How an indicator is spoken of.
-
-    Attributes
-    ----------
-    title
-        As the heading of a row.
-    unit
-        As the report shows it.
-    nature
-        ``amount``: more or fewer of it pass; ``level``: it rises or falls.
-    percent
-        Whether it is a share, shown in per cent.
-    """
+    """How an indicator is spoken of."""
 
     title: str
+    """As the heading of a row."""
     unit: str
+    """As the report shows it."""
     nature: Literal["amount", "level"] = "level"
+    """``amount``: more or fewer of it pass; ``level``: it rises or falls."""
     percent: bool = False
+    """Whether it is a share, shown in per cent."""
 
     @property
     def unit_of_change(self) -> str:

@@ -35,19 +35,13 @@ _UNSEEN_PX = 0.1
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a facility stands.
-
-    Attributes
-    ----------
-    x, y
-        Middle of its mark [px].
-    lines
-        Its name, a line each, written under the mark.
-    """
+    """Where a facility stands."""
 
     x: float
     y: float
+    """Middle of its mark [px]."""
     lines: tuple[str, ...]
+    """Its name, a line each, written under the mark."""
 
     @property
     def box(self) -> Box:

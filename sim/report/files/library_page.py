@@ -24,34 +24,23 @@ _MOST_FACTS = 12
 
 @dataclass(frozen=True)
 class LibraryRow:
-    """One scenario on the page.
-
-    Attributes
-    ----------
-    name
-        What `sim run` takes.
-    link
-        Its file, as seen from the page.
-    title, question
-        As in the file.
-    answer
-        The report's answer in one sentence; empty if there is none of the file as it is now.
-    report
-        The report's file, as seen from the page; empty if there is none.
-    systems
-        Ids of the systems that it is about, the main one first.
-    facts
-        Ids of the facts that it rests on.
-    """
+    """One scenario on the page."""
 
     name: str
+    """What `sim run` takes."""
     link: str
+    """Its file, as seen from the page."""
     title: str
     question: str
+    """As in the file."""
     answer: str
+    """The report's answer in one sentence; empty if there is none of the file as it is now."""
     report: str
+    """The report's file, as seen from the page; empty if there is none."""
     systems: tuple[str, ...]
+    """Ids of the systems that it is about, the main one first."""
     facts: tuple[str, ...]
+    """Ids of the facts that it rests on."""
 
 
 def library_page(rows: Iterable[LibraryRow], systems: Mapping[str, System]) -> str:

@@ -23,17 +23,12 @@ LEAVING = ""
 
 @dataclass(frozen=True)
 class Traveller:
-    """A vehicle, as far as it matters to which steps it passes.
-
-    Attributes
-    ----------
-    direction, traffic_class, flow
-        Its own; a flow of '' passes no step that is for certain flows.
-    """
+    """A vehicle, as far as it matters to which steps it passes."""
 
     direction: str
     traffic_class: str
     flow: str = ""
+    """Its own; a flow of '' passes no step that is for certain flows."""
 
     def passes(self, step: Step) -> bool:
         """Return whether it passes a step, wherever the facility lies on its way."""
