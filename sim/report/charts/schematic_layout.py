@@ -55,14 +55,8 @@ def spots(
 ) -> dict[str, Spot]:
     """Return where each facility stands.
 
-    Parameters
-    ----------
-    degrees
-        Longitude and latitude of each [degrees].
-    names
-        What is written under each.
-    size
-        Width and height of the picture [px].
+    `degrees` are the longitude and latitude of each, `names` what is written under it, `size` the
+    width and height of the picture [px].
     """
     ids = sorted(degrees)
     lines = [_wrapped(names[each]) for each in ids]

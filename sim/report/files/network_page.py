@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from sim.causes import Cause, title_of
 from sim.report.charts.schematic import BEGINS, schematic
-from sim.report.files.markdown import as_cell
+from sim.report.files.page import as_cell
 from sim.report.names import place_title, queue_title
 from sim.report.sections.assumed import most_loaded
 from sim.report.sections.holding import LEAVING, Traveller, nothing, waits_at
@@ -50,12 +50,7 @@ _ORDER: tuple[str, ...] = (
 def network_files(study: Study, command: str) -> dict[str, str]:
     """Return the pictures of a network and the page about it, by the names of their files.
 
-    Parameters
-    ----------
-    study
-        Whose baseline is told.
-    command
-        The command line that writes them again.
+    It is that of the baseline; `command` is the command line that writes the files again.
     """
     pictures = {name: schematic(study.baseline.scenario, modes) for name, modes, _ in _PICTURES}
     files = {name: drawn for name, drawn in pictures.items() if drawn}
@@ -63,13 +58,7 @@ def network_files(study: Study, command: str) -> dict[str, str]:
 
 
 def network_text(study: Study) -> str:
-    """Return the page about a network without its picture.
-
-    Parameters
-    ----------
-    study
-        Whose baseline is told.
-    """
+    """Return the page about a network without its picture."""
     return "\n".join([*_facilities(study), *_changes(study), *_assumed(study)])
 
 

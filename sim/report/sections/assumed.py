@@ -55,12 +55,7 @@ class Assumed:
 def most_loaded(study: Study, most: int) -> tuple[Assumed, ...]:
     """Return the assumed numbers that can fill a queue most, the worst first, one of each queue.
 
-    Parameters
-    ----------
-    study
-        Whose baseline is looked at, on its last day.
-    most
-        How many are wanted.
+    Looked at is the baseline on its last day; `most` are wanted.
     """
     scenario = study.baseline.scenario
     base = _loads(scenario)

@@ -45,14 +45,7 @@ def waits_at(
 ) -> tuple[str, ...]:
     """Return what a vehicle that waits at a step holds, in the order in which it got it.
 
-    Parameters
-    ----------
-    scenario
-        Whose fleets count.
-    facility, step
-        Where it waits; `LEAVING` for the end of the steps.
-    traveller
-        Who waits; it passes the step.
+    The traveller passes the step, or it is `LEAVING`, for the end of the steps.
     """
     passed = [(name, each) for name, each in facility.steps.items() if traveller.passes(each)]
     names = [name for name, _ in passed]
