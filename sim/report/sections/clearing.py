@@ -35,7 +35,7 @@ _ROUNDING = 1e-9
 
 
 def clearing_sentence(study: Study, facts: Findings, key: Key | None) -> str:
-    """Return which variants never clear and how fast they grow; '' if none, or none is timed."""
+    """Return which variants never clear, how fast they grow; '' if all do or no time is asked."""
     if key is None:
         return ""
     never = [each for each in study.variants if facts.never_clears(each.id, key)]
