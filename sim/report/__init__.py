@@ -11,8 +11,8 @@ from __future__ import annotations
 from sim.report.document import Document
 from sim.report.files.building import build_document
 from sim.report.files.library_page import LIBRARY_BEGINS, LibraryRow, library_page, uncovered
-from sim.report.files.markdown import LOUD, as_cell, without_marks
 from sim.report.files.network_page import NETWORK_BEGINS, network_files, network_text
+from sim.report.files.page import LOUD, as_cell, without_marks
 from sim.report.files.writing import write_report
 from sim.report.inputs import (
     BeforeRun,
@@ -26,7 +26,7 @@ from sim.report.inputs import (
     Years,
 )
 from sim.report.sections.change_tables import neutral
-from sim.report.sections.fact_ids import facts_used
+from sim.report.sections.inputs_sections import facts_used
 
 __all__ = [
     "LIBRARY_BEGINS",

@@ -1,4 +1,4 @@
-"""Where the corridor is tight: the bottleneck, queues that grow without end.
+"""Where the corridor is tight: the bottleneck, queues that grow without end, the longest queue.
 
 The bottleneck is what vehicles wait for most, after waiting for full places was passed on to what
 keeps their occupants there (`sim.statistics.measures.blocking`): of all that has a capacity
@@ -15,14 +15,17 @@ wait before an earlier one: more of what that lacks would only let the last grow
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.report.findings import Findings, Key, ReportedEstimate
-from sim.report.names import is_section, stands_for_a_wait
+from sim.report.names import is_section, role_of, stands_for_a_wait
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
+
+    import pandas as pd
 
     from sim.scenario import Scenario, Study
 
@@ -51,30 +54,21 @@ class RootShare(NamedTuple):
 
 
 class Bottleneck(NamedTuple):
-    """What most waiting rests on.
-
-    Attributes
-    ----------
-    place, step
-        Which queue.
-    used
-        Utilisation or line occupation [%]; None of what has no capacity.
-    waiting
-        Vehicles that wait for it or, in full places, because of it.
-    direction
-        Of the vehicles; '' for all.
-    full, because
-        The place at which most of them wait that is full because of something else, and because of
-        what, the largest share first; None and empty if there is none.
-    """
+    """What most waiting rests on."""
 
     place: str
     step: str
+    """Which queue."""
     used: ReportedEstimate | None
+    """Utilisation or line occupation [%]; None of what has no capacity."""
     waiting: ReportedEstimate
+    """Vehicles that wait for it or, in full places, because of it."""
     direction: str = ""
+    """Of the vehicles; '' for all."""
     full: Address | None = None
     because: tuple[RootShare, ...] = ()
+    """The place at which most of them wait that is full because of something else, and because of
+    what, the largest share first; None and empty if there is none."""
 
     @property
     def queue(self) -> Address:
@@ -91,16 +85,8 @@ def bottleneck(
 ) -> Bottleneck | None:
     """Return what the vehicles of the answer wait for most; None if they hardly wait.
 
-    Parameters
-    ----------
-    study, facts
-        What was run, and what was found.
-    variant
-        Id of a variant.
-    places
-        Only of what is waited for there; everywhere on their way if left out.
-    direction
-        Only vehicles of a direction; those of the answer if left out.
+    Only of what is waited for at some `places`, or by vehicles of a `direction`: if these are left
+    out, everywhere on their way, and those of the answer's direction.
     """
     if direction is None:
         direction = study.answer.direction if study.answer else ""
@@ -311,3 +297,52 @@ def growing_queues(facts: Findings, variant: str) -> tuple[tuple[str, str, float
             waiting = facts.estimate(variant, Key("queue_length", place, step))
             grown.append((-(waiting.mean if waiting else 0.0), place, step, share.mean))
     return tuple((place, step, share) for _, place, step, share in sorted(grown))
+
+
+class LongestQueue(NamedTuple):
+    """The queue with most vehicles waiting in some weeks, means over those weeks [vehicles]."""
+
+    place: str
+    step: str
+    low: float
+    median: float
+    high: float
+
+
+def longest_queue(
+    study: Study, facts: Findings, variant: str, months: Iterable[int] = range(1, 13)
+) -> LongestQueue | None:
+    """Return the queue with most vehicles waiting in the weeks that fall in some months.
+
+    Trains being formed are left out: they wait for what is still to come.
+    """
+    rows = _counted_weeks(facts, variant)
+    requested, month = set(months), _month_of_week(study, rows)
+    rows = rows[[month[week] in requested for week in rows.week]]
+    if rows.empty:
+        return None
+    means = rows.groupby(["place", "step"], sort=True)[["low", "median", "high"]].mean()
+    queues = [
+        LongestQueue(str(row["place"]), str(row["step"]), row["low"], row["median"], row["high"])
+        for row in means.reset_index().to_dict("records")
+        if role_of(study, str(row["place"]), str(row["step"])) != "formation"
+    ]
+    longest = max(queues, key=lambda queue: queue.median, default=None)
+    return longest if longest and longest.median > 0 else None
+
+
+def counted_months(study: Study, facts: Findings, variant: str) -> frozenset[int]:
+    """Return the months, from 1 to 12, in which weeks of a variant were counted."""
+    return frozenset(_month_of_week(study, _counted_weeks(facts, variant)).values())
+
+
+def _month_of_week(study: Study, rows: pd.DataFrame) -> dict[int, int]:
+    """Return week -> month of its middle day."""
+    start = study.baseline.scenario.start
+    return {week: (start + dt.timedelta(days=7 * int(week) + 3)).month for week in set(rows.week)}
+
+
+def _counted_weeks(facts: Findings, variant: str) -> pd.DataFrame:
+    rows = facts.series
+    first_week = facts.warm_up_h / 168
+    return rows[(rows.variant == variant) & (rows.week >= first_week - 1e-9)].sort_values("week")

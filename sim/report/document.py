@@ -118,18 +118,12 @@ class ReportSection:
 
 
 class Notice(NamedTuple):
-    """A sentence of the first screen.
-
-    Attributes
-    ----------
-    text
-        With ``**…**`` for what is printed bold.
-    warns
-        Whether it warns: the page prints it as a warning.
-    """
+    """A sentence of the first screen."""
 
     text: str
+    """With ``**…**`` for what is printed bold."""
     warns: bool = False
+    """Whether it warns: the page prints it as a warning."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sim.report.words import measure
 from sim.statistics import TIMES
+from sim.text import (
+    MISSING,
+    Message,
+    Number,
+    decimals,
+    number,
+    say,
+    span,
+    with_half_width,
+    with_interval,
+)
 from sim.verdicts import CLEAR, Verdict
 
 if TYPE_CHECKING:
@@ -44,6 +55,26 @@ class ReportedEstimate(NamedTuple):
     low: float
     high: float
 
+    @property
+    def digits(self) -> int:
+        """Decimals that it bears."""
+        return decimals(self.half_width, self.mean)
+
+    @property
+    def ends(self) -> Message:
+        """The ends of its interval, as ``1.7 to 2.5``."""
+        return span(self.low, self.high, self.digits)
+
+    @property
+    def with_half_width(self) -> Number | Message:
+        """Mean and half-width, as ``2.1 ± 0.4``."""
+        return with_half_width(self.mean, self.half_width)
+
+    @property
+    def with_ends(self) -> Message:
+        """Mean and interval, as ``2.1 (1.7 to 2.5)``."""
+        return say("written-numbers-interval", mean=number(self.mean, self.digits), span=self.ends)
+
 
 class ChangeFromBaseline(NamedTuple):
     """A paired difference and what is to be thought of it, in the report's unit.
@@ -77,42 +108,36 @@ class ChangeFromBaseline(NamedTuple):
         return self.verdict == Verdict.SAME_AS_BASELINE
 
 
+def shown(estimate: ReportedEstimate | None) -> str:
+    """Return an estimate with its half-width, a dash where there is none."""
+    return MISSING if estimate is None else with_interval(*estimate)
+
+
 @dataclass(frozen=True)
 class Findings:
-    """Estimates and differences by variant and key, and the weekly queues.
-
-    Attributes
-    ----------
-    estimates, changes
-        Id of a variant -> key -> number, in the order of the frames.
-    selection
-        Which variants may be the best, see `sim.statistics.inference.selection`.
-    series
-        Columns ``variant, place, step, week, low, median, high`` [vehicles].
-    replications, confidence, horizon_h, warm_up_h
-        As in the comparison.
-    unfinished
-        Id of a variant -> key of a time that is of all so far -> those that have not finished [%].
-    stuck
-        Id of a variant -> what grows without end in it.
-    itineraries
-        (Variant, direction) -> what vehicles of the answer pass on each of their ways, in order;
-        kept when it was found once.
-    """
+    """Estimates and differences by variant and key, and the weekly queues."""
 
     estimates: Mapping[str, Mapping[Key, ReportedEstimate]]
     changes: Mapping[str, Mapping[Key, ChangeFromBaseline]]
+    """Both: id of a variant -> key -> number, in the order of the frames."""
     selection: pd.DataFrame
+    """Which variants may be the best, see `sim.statistics.inference.selection`."""
     series: pd.DataFrame
+    """Columns ``variant, place, step, week, low, median, high`` [vehicles]."""
     replications: int
     confidence: float
     horizon_h: float
     warm_up_h: float
+    """These four as in the comparison."""
     unfinished: Mapping[str, Mapping[Key, float]] = field(default_factory=dict)
+    """Id of a variant -> key of a time of all so far -> those that have not finished [%]."""
     stuck: Mapping[str, Stuck] = field(default_factory=dict)
+    """Id of a variant -> what grows without end in it."""
     itineraries: dict[tuple[str, str], tuple[tuple[tuple[str, str], ...], ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    """(Variant, direction) -> what vehicles of the answer pass on each of their ways, in order;
+    kept when it was found once."""
 
     def never_clears(self, variant: str, key: Key) -> bool:
         """Return whether a time measures in a variant how long was simulated."""
@@ -199,19 +224,11 @@ def answer_key(answer: Answer) -> Key:
 _AS_THEY_ARE = frozenset({"p_adjusted", "comparisons", "verdict"})
 
 
-Number = TypeVar("Number", ReportedEstimate, ChangeFromBaseline)
+_Kind = TypeVar("_Kind", ReportedEstimate, ChangeFromBaseline)
 
 
-def by_key(frame: pd.DataFrame, kind: type[Number]) -> dict[str, dict[Key, Number]]:
-    """Return the numbers of a frame by variant and key, in the order of the frame.
-
-    Parameters
-    ----------
-    frame
-        Estimates or differences, as the statistics write them.
-    kind
-        What a row becomes.
-    """
+def by_key(frame: pd.DataFrame, kind: type[_Kind]) -> dict[str, dict[Key, _Kind]]:
+    """Return a frame's estimates or differences by variant and key, in the order of the frame."""
     names = [str(name) for name in frame["indicator"].tolist()]
     percent = {name: 100.0 if measure(name).percent else 1.0 for name in set(names)}
     scale = [percent[name] for name in names]
@@ -220,8 +237,8 @@ def by_key(frame: pd.DataFrame, kind: type[Number]) -> dict[str, dict[Key, Numbe
         for name in kind._fields
     )
     keys = map(Key, *([str(part) for part in frame[name].tolist()] for name in Key._fields))
-    indexed: dict[str, dict[Key, Number]] = {}
+    indexed: dict[str, dict[Key, _Kind]] = {}
     rows = zip(frame["variant"].tolist(), keys, map(kind, *columns), strict=True)
-    for variant, key, number in rows:
-        indexed.setdefault(str(variant), {})[key] = number
+    for variant, key, each in rows:
+        indexed.setdefault(str(variant), {})[key] = each
     return indexed

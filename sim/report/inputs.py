@@ -25,61 +25,42 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ComparedObservation:
-    """A reported volume or time, beside the simulated one.
-
-    Attributes
-    ----------
-    id
-        Its id in the observations.
-    title
-        What was counted, where and which way, in words.
-    source
-        Id of the fact that reports it.
-    unit, period
-        Unit of all its numbers; when it was counted.
-    observed
-        Reported value.
-    simulated, low, high
-        Estimate of the baseline and its interval; None where it is not compared.
-    error
-        (simulated - observed) / observed; None where it is not compared.
-    margin
-        Relative error that was allowed beforehand; None if none was fixed.
-    verdict
-        In words, as ``within the margin``; ``not compared`` with a `reason`.
-    reason
-        Why it is not compared.
-    use
-        What it served for, as ``calibrate`` or ``consistency``.
-    fitted
-        Whether numbers of this run were fitted to it.
-    quantity, traffic, direction, places
-        What was counted, of what, which way and where, as the observations call it.
-    first, last
-        First and last day of the period; None if nobody says.
-    """
+    """A reported volume or time, beside the simulated one."""
 
     id: str
+    """Its id in the observations."""
     title: str
+    """What was counted, where and which way, in words."""
     source: str
+    """Id of the fact that reports it."""
     unit: str
     period: str
+    """Unit of all its numbers; when it was counted."""
     observed: float
     simulated: float | None = None
     low: float | None = None
     high: float | None = None
+    """Estimate of the baseline and its interval; None where it is not compared."""
     error: float | None = None
+    """(simulated - observed) / observed; None where it is not compared."""
     margin: float | None = None
+    """Relative error that was allowed beforehand; None if none was fixed."""
     verdict: str = Unjudged.NOT_COMPARED.value
+    """In words, as ``within the margin``; ``not compared`` with a `reason`."""
     reason: str = ""
+    """Why it is not compared."""
     use: str = ""
+    """What it served for, as ``calibrate`` or ``consistency``."""
     fitted: bool = False
+    """Whether numbers of this run were fitted to it."""
     quantity: str = ""
     traffic: str = ""
     direction: str = ""
     places: tuple[str, ...] = ()
+    """What was counted, of what, which way and where, as the observations call it."""
     first: dt.date | None = None
     last: dt.date | None = None
+    """First and last day of the period; None if nobody says."""
 
     @property
     def year(self) -> str:
@@ -97,109 +78,69 @@ class ComparedObservation:
 
 @dataclass(frozen=True)
 class BeforeRun:
-    """What can be said of a variant without running it.
-
-    Attributes
-    ----------
-    bounds
-        Kind of vehicle, as ``trains``, to the upper bound of what the corridor can pass of it, and
-        the cut that sets it; empty if not worked out.
-    offered
-        Offered load of every queue, the worst first.
-    """
+    """What can be said of a variant without running it."""
 
     bounds: Mapping[str, Bound]
+    """Kind of vehicle, as ``trains``, to the upper bound of what the corridor can pass of it, and
+    the cut that sets it; empty if not worked out."""
     offered: tuple[OfferedLoad, ...] = ()
+    """Offered load of every queue, the worst first."""
 
 
 @dataclass(frozen=True)
 class RunProvenance:
-    """How the numbers came about; only `written_on` depends on the day.
-
-    Attributes
-    ----------
-    root_seed
-        Integer of the streams.
-    stopping_rule
-        Why there are as many replications as there are, in words.
-    versions
-        Name of a package -> its version.
-    command
-        The command line that does it again.
-    written_on
-        ISO date and time; goes into ``manifest.json`` and nowhere else.
-    """
+    """How the numbers came about; only `written_on` depends on the day."""
 
     root_seed: int
     stopping_rule: str
+    """Why there are as many replications as there are, in words."""
     versions: Mapping[str, str]
+    """Name of a package -> its version."""
     command: str
+    """The command line that does it again."""
     written_on: str
+    """ISO date and time; goes into ``manifest.json`` and nowhere else."""
 
 
 @dataclass(frozen=True)
 class Precision:
-    """What replications were added for.
-
-    Attributes
-    ----------
-    target
-        Relative error that was asked for, as 0.02.
-    most
-        Replications at which to give up.
-    of
-        Indicators that were to be so precise, in every variant.
-    """
+    """What replications were added for."""
 
     target: float
+    """Relative error that was asked for, as 0.02."""
     most: int
+    """Replications at which to give up."""
     of: tuple[Answer, ...]
+    """Indicators that were to be so precise, in every variant."""
 
 
 @dataclass(frozen=True)
 class BorderYears:
-    """A border in a run of several years.
-
-    Attributes
-    ----------
-    name
-        As ``BY-PL``.
-    place
-        What its crossings of the mode are called together.
-    mode
-        The corridor's main mode.
-    crossings, stations
-        Sections of that mode over the border, and the border stations at their ends.
-    counted_at
-        Where container trains are counted: stations, or the crossings themselves.
-    crossing_directions
-        Direction -> what observations call it, as ``BY>PL``; '' for both.
-    """
+    """A border in a run of several years."""
 
     name: str
+    """As ``BY-PL``."""
     place: str
+    """What its crossings of the mode are called together."""
     mode: str
+    """The corridor's main mode."""
     crossings: tuple[str, ...]
     stations: tuple[str, ...]
+    """Sections of that mode over the border, and the border stations at their ends."""
     counted_at: tuple[str, ...]
+    """Where container trains are counted: stations, or the crossings themselves."""
     crossing_directions: Mapping[str, str]
+    """Direction -> what observations call it, as ``BY>PL``; '' for both."""
 
 
 @dataclass(frozen=True)
 class Years:
-    """A run of several years, year by year.
-
-    Attributes
-    ----------
-    estimates
-        Of every variant and calendar year: columns ``year`` and those of
-        `sim.statistics.estimates`.
-    borders
-        Those that something passed by the main mode, the one that the answer is about first.
-    """
+    """A run of several years, year by year."""
 
     estimates: pd.DataFrame
+    """Of variants and calendar years: ``year`` and the columns of `sim.statistics.estimates`."""
     borders: tuple[BorderYears, ...]
+    """Those that something passed by the main mode, the one that the answer is about first."""
 
     @property
     def freight_place(self) -> str:
@@ -214,45 +155,29 @@ class Years:
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a replication could not be run to its end.
-
-    Attributes
-    ----------
-    kind
-        ``gridlock``: vehicles hold what each other needs; ``error``: something else that the
-        scenario asks for and can't be had; ``fault``: the engine's own.
-    text
-        In full.
-    since_h
-        Hour of the run from which on vehicles were locked; None if they were not.
-    places
-        Facilities where those that hold each other stand.
-    """
+    """Why a replication could not be run to its end."""
 
     kind: str
+    """``gridlock``: vehicles hold what each other needs; ``error``: something else that the
+    scenario asks for and can't be had; ``fault``: the engine's own."""
     text: str
+    """In full."""
     since_h: float | None = None
+    """Hour of the run from which on vehicles were locked; None if they were not."""
     places: tuple[str, ...] = ()
+    """Facilities where those that hold each other stand."""
 
 
 @dataclass(frozen=True)
 class FailedVariant:
-    """A variant of which replications failed, so that it has no estimates.
-
-    Attributes
-    ----------
-    id, title
-        Of the variant.
-    runs
-        Replications that were tried.
-    failures
-        Number of a replication -> why it failed.
-    """
+    """A variant of which replications failed, so that it has no estimates."""
 
     id: str
     title: str
     runs: int
+    """Replications that were tried."""
     failures: Mapping[int, Failure]
+    """Number of a replication -> why it failed."""
 
     @property
     def first(self) -> tuple[int, Failure]:
@@ -262,43 +187,28 @@ class FailedVariant:
 
 @dataclass(frozen=True)
 class Inputs:
-    """Everything that a report is made from.
-
-    Attributes
-    ----------
-    study, comparison
-        What was asked, and what came out.
-    provenance
-        How it was run.
-    observations
-        Reported volumes, in the order of the scenario.
-    before
-        Id of a variant -> its bounds.
-    sources
-        Id of a source -> what it is, in words; ids that are missing stand alone.
-    warm_up
-        How long the runs remember that they began empty; None if nobody looked.
-    precision
-        What replications were added for; None if their number was given.
-    years
-        The run year by year; None if there is only one.
-    failed
-        Variants that could not be run to their end; they are not in `study`.
-    whole
-        The study with them; None if there are none.
-    excesses
-        Where more passed a border than the corridor before it can pass, in sentences.
-    """
+    """Everything that a report is made from."""
 
     study: Study
     comparison: Comparison
+    """What was asked, and what came out."""
     provenance: RunProvenance
+    """How it was run."""
     observations: tuple[ComparedObservation, ...] = ()
+    """Reported volumes, in the order of the scenario."""
     before: Mapping[str, BeforeRun] = field(default_factory=dict)
+    """Id of a variant -> its bounds."""
     sources: Mapping[str, str] = field(default_factory=dict)
+    """Id of a source -> what it is, in words; ids that are missing stand alone."""
     warm_up: WarmUp | None = None
+    """How long the runs remember that they began empty; None if nobody looked."""
     precision: Precision | None = None
+    """What replications were added for; None if their number was given."""
     years: Years | None = None
+    """The run year by year; None if there is only one."""
     failed: tuple[FailedVariant, ...] = ()
+    """Variants that could not be run to their end; they are not in `study`."""
     whole: Study | None = None
+    """The study with them; None if there are none."""
     excesses: tuple[str, ...] = ()
+    """Where more passed a border than the corridor before it can pass, in sentences."""

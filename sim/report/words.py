@@ -18,24 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Measure:
-    """How an indicator is spoken of.
-
-    Attributes
-    ----------
-    title
-        As the heading of a row.
-    unit
-        As the report shows it.
-    nature
-        ``amount``: more or fewer of it pass; ``level``: it rises or falls.
-    percent
-        Whether it is a share, shown in per cent.
-    """
+    """How an indicator is spoken of."""
 
     title: str
+    """As the heading of a row."""
     unit: str
+    """As the report shows it."""
     nature: Literal["amount", "level"] = "level"
+    """``amount``: more or fewer of it pass; ``level``: it rises or falls."""
     percent: bool = False
+    """Whether it is a share, shown in per cent."""
 
     @property
     def unit_of_change(self) -> str:
@@ -124,47 +116,15 @@ VARIANT_COLOURS = ("#3b5b92", "#c8553d", "#2a7f62", "#8f5aa8", "#b5892e", "#4a7c
 """Baseline first."""
 
 _TERMS = (
-    "facility-place",
-    "section",
-    "step",
-    "flow",
-    "vehicle",
-    "load-unit",
-    "teu-feu",
-    "path",
-    "handover",
-    "agreed-exchange",
-    "gauge-change",
-    "loading-ban",
-    "closure",
-    "backlog",
-    "waiting-time",
-    "cause-of-waiting",
-    "dwell-time",
-    "border-time",
-    "transit-time",
-    "95th-percentile",
-    "utilisation",
-    "line-occupation",
-    "bottleneck",
-    "vehicles-waiting-for-it",
-    "offered-load",
-    "baseline-alternative",
-    "replication",
-    "common-random-numbers",
-    "95-interval",
-    "interval-of-a-difference",
-    "no-clear-difference",
-    "the-same-as-the-baseline",
-    "no-difference-that-matters-to-you",
-    "may-be-the-best",
-    "all-so-far",
-    "never-clears",
-    "risk",
-    "error",
-    "warm-up",
-    "root-seed",
-)
+    "facility-place", "section", "step", "flow", "vehicle", "load-unit", "teu-feu", "path",
+    "handover", "agreed-exchange", "gauge-change", "loading-ban", "closure", "backlog",
+    "waiting-time", "cause-of-waiting", "dwell-time", "border-time", "transit-time",
+    "95th-percentile", "utilisation", "line-occupation", "bottleneck", "vehicles-waiting-for-it",
+    "offered-load", "baseline-alternative", "replication", "common-random-numbers", "95-interval",
+    "interval-of-a-difference", "no-clear-difference", "the-same-as-the-baseline",
+    "no-difference-that-matters-to-you", "may-be-the-best", "all-so-far", "never-clears", "risk",
+    "error", "warm-up", "root-seed",
+)  # fmt: skip
 """Ids of the terms of the last page, in their order."""
 
 

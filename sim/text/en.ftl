@@ -817,22 +817,12 @@ years-chart-description = Lines are simulated, with their intervals; { $reported
 
 ## report/document
 
-## report/failed
-
-failed-locks = { $variant } (`{ $id }`) **locks** in { $failed } of { $runs } runs, since { $since }, in replication { $replication }: vehicles at { $places } { $each_other ->
-    [yes] hold what each other needs
-   *[no] hold what they need themselves
-} ({ $details }); { failed-no-numbers }.
-failed-one-place = one place
-failed-cannot-be-run = { $variant } (`{ $id }`) **can't be run** in { $failed } of { $runs } runs, first in replication { $replication }: { $error }; { failed-no-numbers }.
-failed-by-engine = { $variant } (`{ $id }`) **fails by the engine's fault** in { $failed } of { $runs } runs, first in replication { $replication }: { $error }; { failed-no-numbers }.
-failed-no-numbers = its numbers are left out: the runs that go on to their end are no fair sample
-
 ## report/files
 
 ## report/files/building
 
 building-of-baseline = { $value } { $unit }
+building-bottleneck-moves = { $effect }, and the bottleneck moves to **{ $queue }**
 
 ## report/files/library_page
 
@@ -857,10 +847,6 @@ library-page-system = System
 library-page-scenarios = Scenarios
 library-page-no-scenario = **no scenario yet**
 library-page-outside = outside: { $reason }
-
-## report/files/manifest
-
-## report/files/markdown
 
 ## report/files/network_page
 
@@ -919,8 +905,6 @@ network-page-load = { $load } %
 
 ## report/inputs
 
-## report/longest_queue
-
 ## report/names
 
 names-baseline = baseline
@@ -946,17 +930,6 @@ names-arrived = { $measure }, arrived
 ## report/sections
 
 ## report/sections/assumed
-
-## report/sections/best_variants
-
-best-variants-any = May be the best by { $measure }: any of { $variants }; these runs don't tell them apart ({ $how }).
-best-variants-some = May be the best by { $measure }: **{ $variants }**; { $left_out } ({ $how }).
-best-variants-left-out = not { $variants } ({ $better_one } { $is_within ->
-    [yes] is as good or better
-   *[no] is better
-})
-best-variants-selected = subset selection, { $confidence } sure
-best-variants-selected-within = subset selection, { $confidence } sure, where { $amount } { $unit } make no difference
 
 ## report/sections/body
 
@@ -1081,6 +1054,15 @@ clearing-none-is-best-of-stuck = None is called the best by { $measure }: { $var
     [one] never clears
    *[other] never clear
 }.
+clearing-lost-turned-away = **Turned away:** in { $variant } vehicles find no place or lose patience, { $shares }; lost is { $lost }. Waiting times are of those that had their turn.
+clearing-lost-turned-elsewhere = **Turned away:** in { $variant } vehicles find no place or lose patience, { $shares }; all go on another way. Waiting times are of those that had their turn.
+clearing-lost-share-at = { $share } % at { $queue }
+clearing-lost-share-of = { $share } % of { $flow }
+clearing-lost-not-carried = **Not carried**, as loading bans let orders lapse{ $turned_away ->
+    [yes] , with what is turned away
+   *[no] {""}
+}: { $amounts }.
+clearing-lost-not-carried-in = in { $variant } **{ $tonnes } Mt a year**, the largest share { $share } % of { $flow }
 
 ## report/sections/closure_section
 
@@ -1116,8 +1098,19 @@ closure-section-change-over = { $is_clear ->
     [yes] **{ $change } ± { $half_width }** over { $section }
    *[no] { $change } ± { $half_width } (not clear) over { $section }
 }
-
-## report/sections/fact_ids
+closure-section-of-backlog = **{ $backlog }**: { $courses } (means over replications ± { $confidence } % half-widths, of whole days).
+closure-section-of-dated-backlog = **{ $backlog }**: { $courses } (means over replications ± { $confidence } % half-widths, of whole days; recovered is the first day at most a tenth of the rise above the four weeks before).
+closure-section-not-measured = not measured
+closure-section-in-the-baseline = in the baseline { $course }
+closure-section-in-variant = in { $variant } { $course }
+closure-section-waits = { $mean } vehicles wait on average and **{ $peak }** on the worst day
+closure-section-not-gone = { $waits }; at the end of the run it is **not gone** in { $share } % of replications
+closure-section-gone = { $waits }; all but a tenth is gone **{ $days } days** after the start
+closure-section-no-rise = it does not rise above the { $before } vehicles before
+closure-section-backlog-rises = it rises from { $before } to **{ $peak } vehicles** on the worst day
+closure-section-not-back = { $rises } and is **not back when the run ends**, { $days } days on
+closure-section-recovered = { $rises } and has recovered **{ $days } days** after { $date }
+closure-section-recovered-in-some = { $recovered } (not by the end of the run in { $share } % of replications, counted to the end)
 
 ## report/sections/holding
 
@@ -1169,21 +1162,19 @@ inputs-sections-none = none
 inputs-sections-yes = yes
 inputs-sections-no = no
 
-## report/sections/lost
-
-lost-turned-away = **Turned away:** in { $variant } vehicles find no place or lose patience, { $shares }; lost is { $lost }. Waiting times are of those that had their turn.
-lost-turned-elsewhere = **Turned away:** in { $variant } vehicles find no place or lose patience, { $shares }; all go on another way. Waiting times are of those that had their turn.
-lost-share-at = { $share } % at { $queue }
-lost-share-of = { $share } % of { $flow }
-lost-not-carried = **Not carried**, as loading bans let orders lapse{ $turned_away ->
-    [yes] , with what is turned away
-   *[no] {""}
-}: { $amounts }.
-lost-not-carried-in = in { $variant } **{ $tonnes } Mt a year**, the largest share { $share } % of { $flow }
-
 ## report/sections/measure_tables
 
 measure-tables-next-part = { $first } · { $next }
+measure-tables-flow = Flow
+measure-tables-variant = Variant
+measure-tables-mean = Mean, h
+measure-tables-median = Median, h
+measure-tables-percentile = 95th percentile, h
+measure-tables-all-so-far = { $flow }, all so far
+measure-tables-transit = Transit times
+measure-tables-transit-note = Times are of load units; one in twenty takes longer than the last column says. Where a flow never clears, its times would measure how long was simulated.
+measure-tables-causes = Time by cause, hours a load unit
+measure-tables-causes-note = Means ± half-widths; they add up to the transit time.
 
 ## report/sections/other_measures
 
@@ -1251,22 +1242,6 @@ questions-taken-apart = Of { $hours } h in { $variant }, waiting for { $shares }
    *[no] {""}
 } (± { $confidence } half-widths, means for a load unit).
 
-## report/sections/recovery
-
-recovery-of-backlog = **{ $backlog }**: { $courses } (means over replications ± { $confidence } % half-widths, of whole days).
-recovery-of-dated-backlog = **{ $backlog }**: { $courses } (means over replications ± { $confidence } % half-widths, of whole days; recovered is the first day at most a tenth of the rise above the four weeks before).
-recovery-not-measured = not measured
-recovery-in-the-baseline = in the baseline { $course }
-recovery-in-variant = in { $variant } { $course }
-recovery-waits = { $mean } vehicles wait on average and **{ $peak }** on the worst day
-recovery-not-gone = { $waits }; at the end of the run it is **not gone** in { $share } % of replications
-recovery-gone = { $waits }; all but a tenth is gone **{ $days } days** after the start
-recovery-no-rise = it does not rise above the { $before } vehicles before
-recovery-rises = it rises from { $before } to **{ $peak } vehicles** on the worst day
-recovery-not-back = { $rises } and is **not back when the run ends**, { $days } days on
-recovery-recovered = { $rises } and has recovered **{ $days } days** after { $date }
-recovery-recovered-in-some = { $recovered } (not by the end of the run in { $share } % of replications, counted to the end)
-
 ## report/sections/reported_figures
 
 reported-figures-no-validation = Validation: **none**; no reported figure is set beside this run, so nothing here was held against what was counted.
@@ -1297,6 +1272,14 @@ reported-figures-fitted = Fitted, and known no better than this: { $numbers }. T
 reported-figures-demand-limits = **In the baseline demand limits this, not capacity there:** { $tightest }.
 reported-figures-flows-ask-for = **In the baseline demand limits this, not capacity there:** the flows ask for { $asked } { $vehicles } a day at { $place } (empties and trains formed on the way come on top), and { $tightest }.
 reported-figures-tightest = the tightest queue there, { $queue }, is asked for { $asked } of the { $capacity } a day that it can take ({ $share } %, before any run)
+reported-figures-locks = { $variant } (`{ $id }`) **locks** in { $failed } of { $runs } runs, since { $since }, in replication { $replication }: vehicles at { $places } { $each_other ->
+    [yes] hold what each other needs
+   *[no] hold what they need themselves
+} ({ $details }); { reported-figures-no-numbers }.
+reported-figures-one-place = one place
+reported-figures-cannot-be-run = { $variant } (`{ $id }`) **can't be run** in { $failed } of { $runs } runs, first in replication { $replication }: { $error }; { reported-figures-no-numbers }.
+reported-figures-by-engine = { $variant } (`{ $id }`) **fails by the engine's fault** in { $failed } of { $runs } runs, first in replication { $replication }: { $error }; { reported-figures-no-numbers }.
+reported-figures-no-numbers = its numbers are left out: the runs that go on to their end are no fair sample
 
 ## report/sections/risk
 
@@ -1511,10 +1494,6 @@ sentences-certainty-paired = How sure: { $replications } replications of each va
 sentences-growing-queue = { $queue } ({ $share } % of replications)
 sentences-overload = **Overload:** in { $variant } the queue grows without end at { $queues }; more is asked for than passes, and times here are only those up to the horizon.
 
-## report/sections/short_answer
-
-short-answer-bottleneck-moves = { $effect }, and the bottleneck moves to **{ $queue }**
-
 ## report/sections/target
 
 target-sentence = Wanted is { $wanted }: { $clauses } ({ $confidence } intervals).
@@ -1533,6 +1512,14 @@ target-variant = { $reached ->
    *[no] { $variant }: { $value }
 }
 target-gone = gone in { $share } % of replications
+target-best-any = May be the best by { $measure }: any of { $variants }; these runs don't tell them apart ({ $how }).
+target-best-some = May be the best by { $measure }: **{ $variants }**; { $left_out } ({ $how }).
+target-best-left-out = not { $variants } ({ $better_one } { $is_within ->
+    [yes] is as good or better
+   *[no] is better
+})
+target-best-selected = subset selection, { $confidence } sure
+target-best-selected-within = subset selection, { $confidence } sure, where { $amount } { $unit } make no difference
 
 ## report/sections/tightness
 
@@ -1572,19 +1559,6 @@ tightness-use-instead = { $more ->
     [helps-nobody] { $queue } is { $after } % used instead of { $before } %, and nobody waits for it in the baseline: more of it can't shorten any wait
    *[of-busy] { $queue } is { $after } % used instead of { $before } %
 }
-
-## report/sections/time_tables
-
-time-tables-flow = Flow
-time-tables-variant = Variant
-time-tables-mean = Mean, h
-time-tables-median = Median, h
-time-tables-percentile = 95th percentile, h
-time-tables-all-so-far = { $flow }, all so far
-time-tables-transit = Transit times
-time-tables-transit-note = Times are of load units; one in twenty takes longer than the last column says. Where a flow never clears, its times would measure how long was simulated.
-time-tables-causes = Time by cause, hours a load unit
-time-tables-causes-note = Means ± half-widths; they add up to the transit time.
 
 ## report/sections/winter
 

@@ -5,9 +5,9 @@ import pytest
 
 from sim.report.findings import Key, ReportedEstimate, findings
 from sim.report.names import place_title
+from sim.report.sections.closure_section import backlog_sentences
 from sim.report.sections.measure_tables import main_keys
 from sim.report.sections.questions import questions
-from sim.report.sections.recovery import backlog_sentences
 from sim.report.sections.sentences import answer_sentences
 from sim.scenario import Answer, Backlog, Difference
 from tests.report.sample import inputs

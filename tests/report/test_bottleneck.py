@@ -2,9 +2,8 @@ import dataclasses
 
 import pandas as pd
 
-from sim.report.bottleneck import bottleneck, bottlenecks, growing_queues
+from sim.report.bottleneck import bottleneck, bottlenecks, growing_queues, longest_queue
 from sim.report.findings import findings
-from sim.report.longest_queue import longest_queue
 from sim.report.sections.sentences import answer_sentences
 from tests.report.sample import inputs
 

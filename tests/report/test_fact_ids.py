@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.report.sections.fact_ids import facts_used
+from sim.report.sections.inputs_sections import facts_used
 from sim.scenario import load_study
 
 CORRIDOR = Path(__file__).parents[2] / "scenarios" / "examples" / "two_borders.yaml"

@@ -2,7 +2,7 @@ import pandas as pd
 
 from sim.report.files.building import build_document
 from sim.report.findings import findings
-from sim.report.sections.lost import loss_sentences
+from sim.report.sections.clearing import loss_sentences
 from tests.report.sample import inputs
 
 

@@ -5,10 +5,10 @@ import pytest
 
 from sim.report.files.building import build_document
 from sim.report.findings import findings
-from sim.report.sections.best_variants import best_sentences
 from sim.report.sections.body import changes_section
 from sim.report.sections.risk import risk_section
 from sim.report.sections.sentences import answer_sentences, certainty_sentences
+from sim.report.sections.target import best_sentences
 from tests.report.sample import inputs
 
 

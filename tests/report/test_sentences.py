@@ -3,11 +3,11 @@ import dataclasses
 import pandas as pd
 import pytest
 
+from sim.report.files.building import short_answer
 from sim.report.findings import Key, findings
 from sim.report.names import place_title, places_near, spoken
 from sim.report.sections.questions import questions
 from sim.report.sections.sentences import answer_sentences, certainty_sentences
-from sim.report.sections.short_answer import short_answer
 from sim.verdicts import Verdict
 from tests.report.sample import inputs
 

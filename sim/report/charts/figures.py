@@ -10,7 +10,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from sim.causes import CAUSE_COLOURS, Cause, title_of
-from sim.report.bottleneck import bottleneck, growing_queues
+from sim.report.bottleneck import bottleneck, growing_queues, longest_queue
 from sim.report.charts.vega import (
     INK,
     MUTED,
@@ -23,7 +23,6 @@ from sim.report.charts.vega import (
 )
 from sim.report.document import Chart
 from sim.report.findings import BAND_PERCENT, Findings, Key
-from sim.report.longest_queue import longest_queue
 from sim.report.names import flow_title, letters, queue_title
 from sim.report.words import VARIANT_COLOURS, VERDICTS
 from sim.text import Message, say, shortened

@@ -47,13 +47,7 @@ class _Polylines(NamedTuple):
 
 
 def ground(shown: Frame) -> str:
-    """Return land and boundaries of a frame as SVG.
-
-    Parameters
-    ----------
-    shown
-        The picture; it may lie anywhere, over the antimeridian and the poles too.
-    """
+    """Return land and boundaries of a frame as SVG, over the antimeridian and the poles too."""
     outline = _outline()
     land: list[Polyline] = []
     for kind, outer in (("land", 1.0), ("holes", -1.0)):

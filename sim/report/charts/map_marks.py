@@ -46,18 +46,8 @@ def drawn_marks(
 ) -> str:
     """Return marks and labels of the facilities.
 
-    Parameters
-    ----------
-    study
-        Whose variants have them.
-    shown
-        The picture.
-    places
-        Facilities and where they stand [px].
-    flows
-        What passes a section; a place without any has a mark and no label.
-    first
-        Facilities that get their labels first.
+    They stand at `places` [px].  `flows` are what passes each section: a facility without any has a
+    mark and no label.  Those that are `first` get their labels first.
     """
     through = _through(study, places, flows)
     rank = _ranks(study, places, first)
@@ -118,15 +108,7 @@ def _ranks(study: Study, places: Iterable[str], first: Collection[str]) -> dict[
 
 
 def free_corner(shown: Frame, points: Iterable[Point]) -> Box:
-    """Return the corner for the legend that covers fewest marks, the lower left if they are equal.
-
-    Parameters
-    ----------
-    shown
-        The picture.
-    points
-        The marks [px].
-    """
+    """Return the corner for the legend that covers fewest marks [px]: of equals the lower left."""
     (wide, tall), edge = _LEGEND, 6
     right, bottom = shown.width - edge - wide, shown.height - edge - tall
     corners = [

@@ -56,16 +56,8 @@ class Frame:
 def frame(points: Iterable[Point], width: int, margin: float, heights: tuple[int, int]) -> Frame:
     """Return the frame that shows all points (longitude, latitude).
 
-    Parameters
-    ----------
-    points
-        What must be seen [degrees].
-    width
-        Of the picture [px].
-    margin
-        From the outermost points to the edge [px].
-    heights
-        Least and greatest height [px]; the picture is as high as it needs to be between them.
+    The outermost points [degrees] lie `margin` from the edge; the picture is as high as it needs to
+    be between the least and the greatest of `heights` [px].
     """
     shown = list(points)
     centre = _centre(shown)

@@ -59,12 +59,7 @@ _MARKS: tuple[tuple[frozenset[str], str], ...] = (
 def schematic(scenario: Scenario, modes: Collection[Mode]) -> str:
     """Return the corridor as an SVG file, '' if it has no section of these modes.
 
-    Parameters
-    ----------
-    scenario
-        One variant; its first day decides which lines are open.
-    modes
-        What runs on the sections that are drawn.
+    The scenario's first day decides which lines are open.
     """
     lines = {name: each for name, each in scenario.sections.items() if each.mode in modes}
     if not lines:

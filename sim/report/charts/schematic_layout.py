@@ -35,19 +35,13 @@ _UNSEEN_PX = 0.1
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a facility stands.
-
-    Attributes
-    ----------
-    x, y
-        Middle of its mark [px].
-    lines
-        Its name, a line each, written under the mark.
-    """
+    """Where a facility stands."""
 
     x: float
     y: float
+    """Middle of its mark [px]."""
     lines: tuple[str, ...]
+    """Its name, a line each, written under the mark."""
 
     @property
     def box(self) -> Box:
@@ -61,14 +55,8 @@ def spots(
 ) -> dict[str, Spot]:
     """Return where each facility stands.
 
-    Parameters
-    ----------
-    degrees
-        Longitude and latitude of each [degrees].
-    names
-        What is written under each.
-    size
-        Width and height of the picture [px].
+    `degrees` are the longitude and latitude of each, `names` what is written under it, `size` the
+    width and height of the picture [px].
     """
     ids = sorted(degrees)
     lines = [_wrapped(names[each]) for each in ids]

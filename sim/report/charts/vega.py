@@ -28,31 +28,19 @@ _CONFIG: Specification = {
     "font": FONT,
     "background": "white",
     "view": {"stroke": None},
-    "axis": _LETTERING
-    | {
-        "labelColor": INK,
-        "titleColor": MUTED,
-        "gridColor": "#e6e9ed",
-        "domainColor": "#aab3bd",
-        "tickColor": "#aab3bd",
-        "labelLimit": 330,
+    "axis": _LETTERING | {
+        "labelColor": INK, "titleColor": MUTED, "gridColor": "#e6e9ed", "domainColor": "#aab3bd",
+        "tickColor": "#aab3bd", "labelLimit": 330,
     },
-    "legend": _LETTERING
-    | {
-        "titleColor": MUTED,
-        "labelColor": INK,
-        "orient": "top",
-        "labelLimit": 400,
+    "legend": _LETTERING | {
+        "titleColor": MUTED, "labelColor": INK, "orient": "top", "labelLimit": 400,
         "columnPadding": 16,
     },
     "header": {
-        "labelFontSize": 12,
-        "labelFontWeight": "bold",
-        "labelColor": INK,
-        "labelAnchor": "start",
+        "labelFontSize": 12, "labelFontWeight": "bold", "labelColor": INK, "labelAnchor": "start",
         "labelLimit": 480,
     },
-}
+}  # fmt: skip
 
 
 def specification(rows: Sequence[Specification], body: Specification) -> Specification:

@@ -23,14 +23,7 @@ def years_chart(
 ) -> Chart | None:
     """Return freight by rail crossing and year, with dots where it was reported.
 
-    Parameters
-    ----------
-    study
-        What was run.
-    years, own
-        The run year by year, and its estimates with the years in the place of variants.
-    observations
-        Reported figures beside simulated ones.
+    `own` are the estimates with the years in the place of variants.
     """
     border = years.borders[0] if years.borders else None
     titles: dict[str, str] = {} if border else {"": say("years-chart-all")}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.report.bottleneck import bottleneck
 from sim.report.document import Card, CardLine, Document, Notice
-from sim.report.failed import failed_sentences
 from sim.report.findings import ChangeFromBaseline, Findings, Key, findings
-from sim.report.names import letters, spoken
-from sim.report.sections.best_variants import best_sentences
+from sim.report.names import letters, queue_title, spoken
 from sim.report.sections.body import (
     before_section,
     changes_section,
@@ -23,6 +22,7 @@ from sim.report.sections.border_table import borders_section
 from sim.report.sections.clearing import (
     clearing_sentence,
     left_over_sentences,
+    loss_sentences,
     no_best_sentence,
     unfinished_sentence,
 )
@@ -33,28 +33,43 @@ from sim.report.sections.inputs_sections import (
     sources_section,
     unsourced_section,
 )
-from sim.report.sections.lost import loss_sentences
 from sim.report.sections.measure_tables import main_keys, measure_title
 from sim.report.sections.other_measures import others_sentences
 from sim.report.sections.reported_figures import (
     demand_sentences,
+    failed_sentences,
     fitted_sentences,
     validation_sentence,
 )
 from sim.report.sections.risk import risk_section
 from sim.report.sections.run_length import precision_sentences, runs_section, warm_up_warnings
-from sim.report.sections.sentences import answer_sentences, answering_key, certainty_sentences
-from sim.report.sections.short_answer import short_answer
-from sim.report.sections.target import target_sentence
+from sim.report.sections.sentences import (
+    answer_sentences,
+    answering_key,
+    certainty_sentences,
+    of_variant,
+)
+from sim.report.sections.target import best_sentences, target_sentence
 from sim.report.sections.years import years_answer, years_section
-from sim.text import MISSING, decimals_of_change, paragraph, say, signed, span, with_interval
+from sim.text import (
+    MISSING,
+    Message,
+    decimals_of_change,
+    paragraph,
+    say,
+    shortened,
+    signed,
+    span,
+    with_interval,
+)
 from sim.verdicts import Verdict, verdict_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sim.report.inputs import Inputs
-    from sim.scenario import Study
+    from sim.report.sections.tightness import Start
+    from sim.scenario import Study, Variant
 
 _CARDS = 4
 
@@ -163,3 +178,34 @@ def _line(name: str, change: ChangeFromBaseline, unit: str) -> CardLine:
         interval=MISSING if change.of_run else span(change.low, change.high, digits, sign=True),
         verdict=change.verdict,
     )
+
+
+def short_answer(study: Study, facts: Findings) -> str:
+    """Return the report's answer as one sentence: what every alternative does, with its interval.
+
+    A bottleneck is told of an alternative where it moves; of a baseline alone always.  There is
+    nothing to add to `clearing_sentence` of those that never clear.
+    """
+    key = answering_key(study, facts)
+    if key is None or not study.alternatives:
+        return answer_sentences(study, facts)[0]
+    clauses: list[Message] = []
+    for variant in study.alternatives:
+        if not facts.never_clears(variant.id, key):
+            start: Start = "clause" if clauses else "sentence"
+            effect = of_variant(study, facts, key, variant, start)
+            clauses.append(_with_bottleneck(study, facts, variant, effect))
+    if not clauses:
+        return ""
+    reported = say("sentences-whole", clause=shortened(clauses, len(clauses), clauses=True))
+    return paragraph((reported, *others_sentences(study, facts)))
+
+
+def _with_bottleneck(study: Study, facts: Findings, variant: Variant, effect: Message) -> Message:
+    """Add where an alternative moves the bottleneck."""
+    before = bottleneck(study, facts, study.baseline.id)
+    after = bottleneck(study, facts, variant.id)
+    if before is None or after is None or before.queue == after.queue:
+        return effect
+    queue = queue_title(study, after.place, after.step)
+    return say("building-bottleneck-moves", effect=effect, queue=queue)

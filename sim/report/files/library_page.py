@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sim.report.sections.inputs_sections import OF_ARTICLE
 from sim.text import markdown_table, say, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sim.seeds import System
-
-_OF_ARTICLE = re.compile(r"S\d-\d+")
 
 LIBRARY_BEGINS = f"(`{shlex.join(['make', 'scenarios'])}`)"
 """What stands at the beginning of the page; a file without it is somebody's own."""
@@ -24,46 +22,27 @@ _MOST_FACTS = 12
 
 @dataclass(frozen=True)
 class LibraryRow:
-    """One scenario on the page.
-
-    Attributes
-    ----------
-    name
-        What `sim run` takes.
-    link
-        Its file, as seen from the page.
-    title, question
-        As in the file.
-    answer
-        The report's answer in one sentence; empty if there is none of the file as it is now.
-    report
-        The report's file, as seen from the page; empty if there is none.
-    systems
-        Ids of the systems that it is about, the main one first.
-    facts
-        Ids of the facts that it rests on.
-    """
+    """One scenario on the page."""
 
     name: str
+    """What `sim run` takes."""
     link: str
+    """Its file, as seen from the page."""
     title: str
     question: str
+    """As in the file."""
     answer: str
+    """The report's answer in one sentence; empty if there is none of the file as it is now."""
     report: str
+    """The report's file, as seen from the page; empty if there is none."""
     systems: tuple[str, ...]
+    """Ids of the systems that it is about, the main one first."""
     facts: tuple[str, ...]
+    """Ids of the facts that it rests on."""
 
 
 def library_page(rows: Iterable[LibraryRow], systems: Mapping[str, System]) -> str:
-    """Return the page of all scenarios, as Markdown.
-
-    Parameters
-    ----------
-    rows
-        The scenarios.
-    systems
-        All systems that the articles name, by id.
-    """
+    """Return the page of all scenarios, as Markdown."""
     ordered = sorted(rows, key=lambda row: (_main_system(row, systems), row.name))
     table: list[tuple[str, ...]] = [
         (
@@ -118,7 +97,7 @@ def _facts(ids: tuple[str, ...]) -> str:
     """Return ids in a row: all of the articles, and the first of the others."""
     if not ids:
         return say("library-page-no-facts")
-    articles = [name for name in ids if _OF_ARTICLE.fullmatch(name)]
+    articles = [name for name in ids if OF_ARTICLE.fullmatch(name)]
     others = [name for name in ids if name not in articles]
     return shortened([*articles, *others], len(articles) + _MOST_FACTS)
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from sim.causes import Cause, title_of
 from sim.report.charts.schematic import BEGINS, schematic
-from sim.report.files.markdown import as_cell
+from sim.report.files.page import as_cell
 from sim.report.names import place_title, queue_title
 from sim.report.sections.assumed import most_loaded
 from sim.report.sections.holding import LEAVING, Traveller, nothing, waits_at
@@ -35,27 +35,16 @@ NETWORK_BEGINS = {".md": f"`{shlex.join(['sim', 'network'])} ", ".svg": BEGINS}
 """What stands near the beginning of the files; a file without it is somebody's own."""
 _MOST = 10
 _ORDER: tuple[str, ...] = (
-    "border_station",
-    "dry_port",
-    "consolidation_centre",
-    "sea_port",
-    "road_crossing",
-    "mail_office",
-    "terminal",
-    "junction",
-)
+    "border_station", "dry_port", "consolidation_centre", "sea_port", "road_crossing",
+    "mail_office", "terminal", "junction",
+)  # fmt: skip
 """Kinds of facility, those first that a reader asks for first."""
 
 
 def network_files(study: Study, command: str) -> dict[str, str]:
     """Return the pictures of a network and the page about it, by the names of their files.
 
-    Parameters
-    ----------
-    study
-        Whose baseline is told.
-    command
-        The command line that writes them again.
+    It is that of the baseline; `command` is the command line that writes the files again.
     """
     pictures = {name: schematic(study.baseline.scenario, modes) for name, modes, _ in _PICTURES}
     files = {name: drawn for name, drawn in pictures.items() if drawn}
@@ -63,13 +52,7 @@ def network_files(study: Study, command: str) -> dict[str, str]:
 
 
 def network_text(study: Study) -> str:
-    """Return the page about a network without its picture.
-
-    Parameters
-    ----------
-    study
-        Whose baseline is told.
-    """
+    """Return the page about a network without its picture."""
     return "\n".join([*_facilities(study), *_changes(study), *_assumed(study)])
 
 
@@ -122,16 +105,13 @@ def _steps(scenario: Scenario, facility: Facility, direction: str) -> Iterator[s
         for name, step in facility.steps.items()
         if step.passing.direction in {None, direction}
     }
+    head = say("network-page-step-of-both")
+    if direction:
+        head = say("network-page-step-of-direction", direction=in_words(direction))
     heads = (
-        say("network-page-step-of-direction", direction=in_words(direction))
-        if direction
-        else say("network-page-step-of-both"),
-        say("network-page-kind"),
-        say("network-page-amount"),
-        say("network-page-for"),
-        say("network-page-holds"),
-        say("network-page-blamed"),
-    )
+        head, say("network-page-kind"), say("network-page-amount"), say("network-page-for"),
+        say("network-page-holds"), say("network-page-blamed"),
+    )  # fmt: skip
     rows = [
         [
             as_cell(step.title or in_words(name)),
@@ -238,12 +218,9 @@ def _changes(study: Study) -> Iterator[str]:
         return
     cells = [[since, f"`{path}`", *map(as_cell, others)] for since, path, *others in sorted(rows)]
     heads = (
-        say("network-page-from"),
-        say("network-page-what"),
-        say("network-page-before"),
-        say("network-page-then"),
-        say("network-page-source"),
-    )
+        say("network-page-from"), say("network-page-what"), say("network-page-before"),
+        say("network-page-then"), say("network-page-source"),
+    )  # fmt: skip
     yield from markdown_table(heads, cells)
     yield ""
 
@@ -252,11 +229,9 @@ def _described(value: object) -> str:
     """Return a value in short; of a distribution its mean, and what kind it is."""
     distribution = getattr(value, "distribution", None)
     mean = getattr(value, "mean", None)
-    return (
-        in_short(value)
-        if mean is None
-        else f"{mean:g}" + (f" ({distribution})" if distribution else "")
-    )
+    if mean is None:
+        return in_short(value)
+    return f"{mean:g} ({distribution})" if distribution else f"{mean:g}"
 
 
 def _all_dated(scenario: Scenario) -> Iterator[tuple[str, Dated[Any]]]:
@@ -288,14 +263,10 @@ def _assumed(study: Study) -> Iterator[str]:
     )
     yield ""
     heads = (
-        say("network-page-number"),
-        say("network-page-queue"),
-        say("network-page-value"),
-        say("network-page-low"),
-        say("network-page-high"),
-        say("network-page-load-now"),
+        say("network-page-number"), say("network-page-queue"), say("network-page-value"),
+        say("network-page-low"), say("network-page-high"), say("network-page-load-now"),
         say("network-page-load-worst"),
-    )
+    )  # fmt: skip
     rows = []
     for each in most_loaded(study, _MOST):
         place, step, towards = each.queue

@@ -4,6 +4,8 @@ The page may load nothing: its security policy refuses every request, its charts
 script is the few lines of `page.js` (the map's switch and the tables' search boxes), known by its
 digest, and without it everything can be read.  All text is escaped by the template; SVG comes from
 `figures` and `map` alone, which escape what they write.
+
+Within Markdown a scenario's text stands as it is written, never as a link, picture or tag.
 """
 
 from __future__ import annotations
@@ -16,7 +18,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from sim.report.files.markdown import LOUD, as_cell, as_text, only_bold
 from sim.report.words import VARIANT_COLOURS, VERDICTS
 from sim.text import say
 from sim.verdicts import verdict_in_words
@@ -28,19 +29,14 @@ if TYPE_CHECKING:
 
     from sim.report.document import Document
 
+BOLD, LOUD = "**", "***"
+"""Marks before and after what is bold, and what is red besides, of a sentence of the report."""
 _BOLD = re.compile(r"(\*\*\*?)(.+?)\1")
+_ESCAPED = str.maketrans({"<": "&lt;", "[": "&#91;"})
 
 
 def page(document: Document, charts: Mapping[str, str]) -> str:
-    """Return the page.
-
-    Parameters
-    ----------
-    document
-        What it says.
-    charts
-        Name of a chart -> its SVG.
-    """
+    """Return the page, with the SVG of each chart by its name."""
     template = _environment().get_template("page.html.j2")
     return template.render(
         document=document,
@@ -120,3 +116,35 @@ def _inline(name: str, text: str) -> str:
     text = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', text)
     text = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", text)
     return re.sub(r'href="#([^"]+)"', rf'href="#{name}-\1"', text)
+
+
+def as_text(text: str) -> str:
+    """Return text that no reader of Markdown takes for a link, a picture or HTML, once or twice.
+
+    Examples
+    --------
+    >>> as_text("![x](http://example.org) <b>")
+    '!&#91;x](http://example.org) &lt;b>'
+    """
+    return text.translate(_ESCAPED)
+
+
+def only_bold(text: str) -> str:
+    """Return a sentence with what is red as bold as the rest.
+
+    Examples
+    --------
+    >>> only_bold("It ***never clears***.")
+    'It **never clears**.'
+    """
+    return text.replace(LOUD, BOLD)
+
+
+def without_marks(text: str) -> str:
+    """Return a sentence in plain type."""
+    return only_bold(text).replace(BOLD, "")
+
+
+def as_cell(text: str) -> str:
+    """Return text as one cell of a table, on one line."""
+    return as_text(" ".join(text.replace("\\", "\\\\").split())).replace("|", "\\|")

@@ -29,14 +29,7 @@ class TableSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
     def write_table(self, header: Sequence[str], rows: Sequence[Sequence[Cell]], head: Any) -> None:  # noqa: ANN401 -- as above
         """Write the table; text that would be a formula is written as text, see `neutral`.
 
-        Parameters
-        ----------
-        header
-            Names of the columns.
-        rows
-            As many cells each; None where there is nothing.
-        head
-            Format of the names.
+        Rows have as many cells each, None where there is nothing; `head` is the names' format.
         """
         self._head, self._header = head, [self._text_at(name) for name in header]
         self._columns = [xl_col_to_name(column) for column in range(len(header))]

@@ -10,7 +10,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from sim.report.document import Question, ReportTable
-from sim.report.files.markdown import without_marks
+from sim.report.files.page import without_marks
 from sim.report.sections.inputs_sections import in_short, source_rows, unsourced_rows, value_at
 
 if TYPE_CHECKING:
@@ -31,17 +31,7 @@ _WIDEST = 60
 def write_workbook(
     file: Path, inputs: Inputs, document: Document, comparison: Tidy, indicators: Tidy
 ) -> None:
-    """Write the workbook.
-
-    Parameters
-    ----------
-    file
-        Where to.
-    inputs, document
-        What the report is made from, and what it says.
-    comparison, indicators
-        The differences and the estimates, as tidy tables.
-    """
+    """Write the workbook, with the differences and the estimates as tidy tables."""
     import xlsxwriter
 
     from sim.report.files.sheets import TableSheet

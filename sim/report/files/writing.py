@@ -1,16 +1,21 @@
-"""Writes the files of a report into a folder, which whoever calls renames when it is whole."""
+"""Writes the files of a report into a folder, which whoever calls renames when it is whole.
+
+The manifest is the provenance for machines: the only file that has a date in it.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from sim.report.charts.map import standalone
 from sim.report.charts.vega import drawable, png, svg
 from sim.report.document import Chart, Map
 from sim.report.files.building import build_document
-from sim.report.files.manifest import NAME, manifest
-from sim.report.files.page import brief, page
+from sim.report.files.page import brief, only_bold, page
 from sim.report.files.spreadsheet import write_workbook
 from sim.report.sections.change_tables import as_csv, tidy
 from sim.report.sections.run_length import warm_up_rows
@@ -22,11 +27,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sim.report.document import Document
-    from sim.report.inputs import Inputs
+    from sim.report.inputs import FailedVariant, Inputs
+    from sim.statistics import WarmUp
 
     Meanwhile = Callable[[Callable[[Path], None], Sequence[Path]], AbstractContextManager[None]]
 
-PAGE = "report.html"
+PAGE, _MANIFEST = "report.html", "manifest.json"
 
 
 @contextmanager
@@ -52,10 +58,8 @@ def write_report(
     ----------
     folder
         Made if it is not there; what else lies in it goes into the manifest too.
-    inputs
-        What was asked, what came out, and how.
     document
-        What `build_document` made of it, if that is at hand.
+        What `build_document` made of the inputs, if that is at hand.
     meanwhile
         How pictures are painted while the other files are written; one after the other before
         them if left out.
@@ -68,7 +72,7 @@ def write_report(
         _write_texts(folder, inputs, document, charts, lost)
     painted = (figure.with_suffix(".png") for figure in figures)
     lost += [f"figures/{file.name}" for file in painted if not file.is_file()]
-    _write(folder / NAME, manifest(folder, inputs, document.short_answer))
+    _write(folder / _MANIFEST, manifest(folder, inputs, document.short_answer))
     return tuple(lost)
 
 
@@ -142,3 +146,54 @@ def paint(figure: Path) -> None:
 def _write(file: Path, text: str) -> None:
     """Write text with the same line ends on every system."""
     file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def manifest(folder: Path, inputs: Inputs, answer: str) -> str:
+    """Return the manifest of a folder, as JSON.
+
+    All files of the folder are listed with their digests, but for the manifest.
+    """
+    run, found = inputs.provenance, inputs.comparison
+    contents = {
+        "study": inputs.study.id,
+        "title": inputs.study.title,
+        "question": inputs.study.question,
+        "answer": only_bold(answer),
+        "variants": [variant.id for variant in inputs.study.variants],
+        "failed": {each.id: _failures(each) for each in inputs.failed},
+        "written_on": run.written_on,
+        "command": run.command,
+        "root_seed": run.root_seed,
+        "replications": found.replications,
+        "warm_up_h": found.warm_up_h,
+        "mser5": _mser5(inputs.warm_up),
+        "horizon_h": found.horizon_h,
+        "confidence": found.confidence,
+        "stopping_rule": run.stopping_rule,
+        "versions": dict(sorted(run.versions.items())),
+        "inputs_sha256": dict(inputs.study.files),
+        "files_sha256": {
+            file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+            for file in sorted(folder.rglob("*"))
+            if file.is_file() and file.name != _MANIFEST
+        },
+    }
+    return json.dumps(contents, indent=2, ensure_ascii=False) + "\n"
+
+
+def _failures(failed: FailedVariant) -> list[dict[str, object]]:
+    """Return why each replication of a variant that failed did."""
+    return [
+        {"replication": number, **asdict(failure)} for number, failure in failed.failures.items()
+    ]
+
+
+def _mser5(found: WarmUp | None) -> dict[str, object] | None:
+    """Return what MSER-5 would leave out of each variant and of all [d]; None if nobody looked."""
+    if found is None:
+        return None
+    return {
+        "days": {name: each.observations for name, each in found.truncations.items()},
+        "common_days": found.common_d,
+        "run_too_short": list(found.too_short),
+    }

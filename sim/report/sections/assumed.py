@@ -36,40 +36,26 @@ _ALIASES = {"for": "passing", "from": "from_"}
 
 @dataclass(frozen=True)
 class Assumed:
-    """An assumed number, and the queue at its place that it can fill most.
-
-    Attributes
-    ----------
-    path
-        Dotted path.
-    value, low, high
-        As in the file.
-    queue
-        Place, step and direction (may be '') of the queue.
-    load
-        Its offered load in the busiest month, with the number as it is.
-    worst
-        The same at the end of the range that makes for more.
-    """
+    """An assumed number, and the queue at its place that it can fill most."""
 
     path: str
+    """Dotted path."""
     value: float
     low: float
     high: float
+    """As in the file."""
     queue: tuple[str, str, str]
+    """Place, step and direction (may be '') of the queue."""
     load: float
+    """Its offered load in the busiest month, with the number as it is."""
     worst: float
+    """The same at the end of the range that makes for more."""
 
 
 def most_loaded(study: Study, most: int) -> tuple[Assumed, ...]:
     """Return the assumed numbers that can fill a queue most, the worst first, one of each queue.
 
-    Parameters
-    ----------
-    study
-        Whose baseline is looked at, on its last day.
-    most
-        How many are wanted.
+    Looked at is the baseline on its last day; `most` are wanted.
     """
     scenario = study.baseline.scenario
     base = _loads(scenario)

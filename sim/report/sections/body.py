@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 from sim.report.charts.figures import cause_chart, forest_chart, queue_chart, use_chart
 from sim.report.charts.map import close_map, corridor_map
 from sim.report.document import Column, ReportSection, ReportTable, Sentences
-from sim.report.findings import ChangeFromBaseline, Findings, Key, ReportedEstimate
+from sim.report.findings import ChangeFromBaseline, Findings, Key, shown
 from sim.report.names import letters, place_title, queue_title, spoken
-from sim.report.sections.best_variants import best_sentences
 from sim.report.sections.measure_tables import (
     busiest_flows,
     busiest_queues,
+    cause_table,
     main_keys,
     measure_title,
+    transit_table,
 )
 from sim.report.sections.questions import questions
 from sim.report.sections.reported_figures import saturated
 from sim.report.sections.sentences import comparisons
-from sim.report.sections.time_tables import cause_table, transit_table
+from sim.report.sections.target import best_sentences
 from sim.report.words import nomenclature
 from sim.text import (
     MISSING,
@@ -34,7 +35,6 @@ from sim.text import (
     shortened,
     signed,
     span,
-    with_interval,
 )
 from sim.verdicts import Verdict, verdict_in_words
 
@@ -292,12 +292,11 @@ def _estimates_table(study: Study, facts: Findings, keys: tuple[Key, ...]) -> Re
     rows = []
     for key in keys:
         estimate = facts.estimates[study.baseline.id][key]
-        digits = decimals(estimate.half_width, estimate.mean)
         never = facts.never_clears(study.baseline.id, key)
         rows.append(
             (measure_title(study, key, facts), spoken(key).unit,
-             _level(estimate.mean, digits, never=never),
-             MISSING if never else span(estimate.low, estimate.high, digits))
+             _level(estimate.mean, estimate.digits, never=never),
+             MISSING if never else estimate.ends)
         )  # fmt: skip
     columns = (
         Column(say("body-measure")),
@@ -320,9 +319,9 @@ def _queue_table(study: Study, facts: Findings) -> ReportTable:
             }  # fmt: skip
             used = facts.used(variant.id, place, step)
             rows.append(
-                (queue_title(study, place, step), label[variant.id], _plain(used),
-                 _plain(at["queue_length"]), _plain(at["queue_length_max"]),
-                 _plain(at["vehicles_waiting_at_end"]))
+                (queue_title(study, place, step), label[variant.id], shown(used),
+                 shown(at["queue_length"]), shown(at["queue_length_max"]),
+                 shown(at["vehicles_waiting_at_end"]))
             )  # fmt: skip
     columns = (
         Column(say("body-queue")), Column(say("body-variant")), Column(say("body-used"), "number"),
@@ -331,7 +330,3 @@ def _queue_table(study: Study, facts: Findings) -> ReportTable:
     )  # fmt: skip
     caption, note = say("body-queues-caption"), say("body-queues-note")
     return ReportTable(caption, columns, tuple(rows), note, filterable=True)
-
-
-def _plain(estimate: ReportedEstimate | None) -> str:
-    return MISSING if estimate is None else with_interval(*estimate)

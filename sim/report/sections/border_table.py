@@ -5,22 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.report.document import Column, ReportSection, ReportTable
-from sim.report.findings import Findings, Key
+from sim.report.findings import Findings, Key, shown
 from sim.report.names import letters, place_title, spoken
 from sim.report.words import VEHICLES_PER_DAY
 from sim.scenario import Border, borders_of, ends
-from sim.text import (
-    MISSING,
-    Message,
-    Number,
-    decimals,
-    in_words,
-    number,
-    say,
-    shortened,
-    span,
-    with_interval,
-)
+from sim.text import Message, Number, decimals, in_words, number, say, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +55,7 @@ def borders_section(study: Study, facts: Findings) -> ReportSection | None:
             in_words(key.direction).lower() or say("border-table-all-directions"),
             spoken(key).title,
             spoken(key).unit,
-            *(_shown(facts.estimate(variant.id, key)) for variant in study.variants),
+            *(shown(facts.estimate(variant.id, key)) for variant in study.variants),
         )
         for name in over
         for key in _keys(study, facts, name)
@@ -135,14 +124,8 @@ def _stations(study: Study, border: Border) -> tuple[str, ...]:
     return tuple(dict.fromkeys(end for name in border.crossings for end in ends(sections[name])))
 
 
-def _shown(found: ReportedEstimate | None) -> str:
-    return MISSING if found is None else with_interval(*found)
-
-
 def _brief(found: ReportedEstimate) -> Number | Message:
     # What replications share but for the last digits of arithmetic has no width.
     if not found.half_width > _ROUNDING * abs(found.mean):
         return number(found.mean, decimals(0.0, found.mean))
-    digits = decimals(found.half_width, found.mean)
-    ends = span(found.low, found.high, digits)
-    return say("written-numbers-interval", mean=number(found.mean, digits), span=ends)
+    return found.with_ends

@@ -1,4 +1,4 @@
-"""Whether what is asked about clears at all, and who has not finished when the run ends.
+"""Whether what is asked about clears at all, who has not finished when the run ends, what is lost.
 
 Where more comes than passes, a time measures how long was simulated: the answer is then how fast
 the number of those that wait grows.
@@ -12,6 +12,7 @@ from sim.report.findings import Findings, Key, ReportedEstimate, answer_key
 from sim.report.names import (
     all_flows,
     flow_title,
+    letter_name,
     letters,
     place_title,
     queue_title,
@@ -19,28 +20,22 @@ from sim.report.names import (
     variant_name,
 )
 from sim.report.words import lowered
-from sim.text import Message, decimals, listed, number, paragraph, say, shortened, span
+from sim.text import Message, decimals, listed, number, paragraph, say, shortened, with_interval
 from sim.verdicts import WITHHELD, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sim.scenario import Study, Variant
 
 _LEAST_LEFT = 0.5
 """Load units left over on average, below which nobody speaks of them."""
+_MOST_NAMED = 3
+_ROUNDING = 1e-9
 
 
 def clearing_sentence(study: Study, facts: Findings, key: Key | None) -> str:
-    """Return which variants never clear and how fast they grow; '' if all do or no time is asked.
-
-    Parameters
-    ----------
-    study
-        What was run.
-    facts
-        Its numbers.
-    key
-        Of the number that answers.
-    """
+    """Return which variants never clear, how fast they grow; '' if all do or no time is asked."""
     if key is None:
         return ""
     never = [each for each in study.variants if facts.never_clears(each.id, key)]
@@ -63,13 +58,7 @@ def clearing_sentence(study: Study, facts: Findings, key: Key | None) -> str:
 
 
 def unfinished_sentence(study: Study, facts: Findings, key: Key | None) -> str:
-    """Return how many have not finished where a time counts them to the end, '' where it does not.
-
-    Parameters
-    ----------
-    study, facts, key
-        As in `clearing_sentence`.
-    """
+    """Return how many have not finished where a time counts them to the end, else ''."""
     if key is None or not facts.of_all(key):
         return ""
     shares = [
@@ -85,12 +74,8 @@ def left_over_sentences(
 ) -> tuple[Message, ...]:
     """Return which load units fill no vehicle, with number and place, a sentence for each step.
 
-    Parameters
-    ----------
-    study, facts
-        As in `clearing_sentence`.
-    by_variant
-        Only of steps where an alternative leaves more or fewer, or only of the others.
+    If `by_variant` is given, only of steps where an alternative leaves more or fewer, or only of
+    the others.
     """
     keys = dict.fromkeys(
         key
@@ -158,13 +143,12 @@ def _amount(study: Study, facts: Findings, key: Key, variant: Variant) -> Messag
     if grown is None:
         amount = say("clearing-amount-not-known")
     else:
-        digits = decimals(grown.half_width, grown.mean)
         amount = say(
             "clearing-amount",
-            growth=number(grown.mean, digits),
+            growth=number(grown.mean, grown.digits),
             vehicle=_vehicle(study, key),
             confidence=f"{100 * facts.confidence:.3g} %",
-            span=span(grown.low, grown.high, digits),
+            span=grown.ends,
         )
     if not study.alternatives:
         return amount
@@ -220,7 +204,87 @@ def _amount_left(left: ReportedEstimate) -> str:
     """Return a number of load units; one that its interval would round to 0 is no 0."""
     if left.mean < _LEAST_LEFT:
         return say("clearing-none-left")
-    digits = decimals(left.half_width, left.mean)
-    if left.mean <= 0.5 * 10.0**-digits:
-        digits = decimals(0.0, left.mean)
-    return number(left.mean, digits)
+    is_zero = left.mean <= 0.5 * 10.0**-left.digits
+    return number(left.mean, decimals(0.0, left.mean) if is_zero else left.digits)
+
+
+def loss_sentences(study: Study, facts: Findings) -> tuple[Message, ...]:
+    """Return what variants turn away, a sentence each, and what all of them don't carry, in one."""
+    found = [(variant, _shares(variant, facts)) for variant in study.variants]
+    balked = [_balked(study, variant, shares) for variant, shares in found]
+    return (*filter(None, balked), *_not_carried(study, facts, found))
+
+
+def _shares(variant: Variant, facts: Findings) -> dict[Key, float]:
+    """Return the shares lost at steps and of flows, and of flows those that lapsed [%]."""
+    return {
+        key: share.mean
+        for key, share in facts.estimates.get(variant.id, {}).items()
+        if key.indicator in {"lost_share", "lapsed_share"} and share.mean > 0
+    }
+
+
+def _reneged(shares: dict[Key, float]) -> dict[str, float]:
+    """Return the share of each flow that is lost, save for what a ban let lapse [%]."""
+    return {
+        key.flow: rest
+        for key, share in shares.items()
+        if key.indicator == "lost_share"
+        and key.flow
+        and (rest := share - shares.get(Key("lapsed_share", flow=key.flow), 0.0)) > _ROUNDING
+    }
+
+
+def _balked(study: Study, variant: Variant, shares: dict[Key, float]) -> Message | None:
+    steps = [
+        (
+            share,
+            say(
+                "clearing-lost-share-at",
+                share=number(share, 1),
+                queue=queue_title(study, key.place, key.step),
+            ),
+        )
+        for key, share in shares.items()
+        if key.step
+    ]
+    if not steps:
+        return None
+    flows = [
+        (share, say("clearing-lost-share-of", share=number(share, 1), flow=flow_title(study, flow)))
+        for flow, share in _reneged(shares).items()
+    ]
+    name, at = variant_name(study, variant), _largest(steps)
+    if not flows:
+        return say("clearing-lost-turned-elsewhere", variant=name, shares=at)
+    return say("clearing-lost-turned-away", variant=name, shares=at, lost=_largest(flows))
+
+
+def _not_carried(
+    study: Study, facts: Findings, found: list[tuple[Variant, dict[Key, float]]]
+) -> Iterator[Message]:
+    """Yield how much is lost to loading bans, and of what most, variant by variant."""
+    amounts, besides = [], False
+    for variant, shares in found:
+        lapsed = {key: share for key, share in shares.items() if key.indicator == "lapsed_share"}
+        together = facts.estimate(variant.id, Key("tonnes_lost_per_year"))
+        if not lapsed or together is None:
+            continue
+        besides = besides or bool(_reneged(shares))
+        most = max(lapsed, key=lambda key: lapsed[key])
+        amount = say(
+            "clearing-lost-not-carried-in",
+            variant=letter_name(study, variant),
+            tonnes=with_interval(*together),
+            share=number(lapsed[most], 1),
+            flow=flow_title(study, most.flow),
+        )
+        amounts.append(amount)
+    if amounts:
+        every = shortened(amounts, len(amounts), clauses=True)
+        yield say("clearing-lost-not-carried", turned_away=besides, amounts=every)
+
+
+def _largest(shares: list[tuple[float, Message]]) -> str:
+    """Return the texts of the largest shares in a row."""
+    return shortened([text for _, text in sorted(shares, key=lambda row: -row[0])], _MOST_NAMED)

@@ -1,7 +1,8 @@
-"""What a dated closure leaves behind: the queue, when it is gone, and what goes elsewhere.
+"""What a dated closure leaves behind, and what waits at several queues together: until when.
 
 The queue is read from the weekly series, median over replications, and held against the same week
-of a variant without the closure, or against the week before it where every variant has it.
+of a variant without the closure, or against the week before it where every variant has it.  A
+backlog that a scenario names has estimates of its own.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from sim.text import Message, listed, number, say, shortened, signed, span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sim.scenario import Closure, Study, Variant
+    from sim.scenario import Backlog, Closure, Study, Variant
 
 LEFT_SHARE = 0.1
 """Share of the rise that may be left when a queue is said to be back, as of a backlog."""
@@ -251,3 +252,77 @@ def _days(study: Study, closure: Closure) -> tuple[float, float]:
     )
     start = dt.datetime.combine(study.baseline.scenario.start, dt.time())
     return (begin - start) / dt.timedelta(days=1), (end - start) / dt.timedelta(days=1)
+
+
+def backlog_sentences(study: Study, facts: Findings, only: str = "") -> tuple[str, ...]:
+    """Return a sentence for each backlog, or for one of them."""
+    known = study.baseline.scenario.backlogs
+    return tuple(
+        _of_backlog(study, facts, name, backlog)
+        for name, backlog in known.items()
+        if name == only or not only
+    )
+
+
+def _of_backlog(study: Study, facts: Findings, name: str, backlog: Backlog) -> Message:
+    label = letters(study)
+    courses = []
+    for variant in study.variants:
+        course = _course_of_backlog(facts, variant.id, name, backlog)
+        if course and variant is study.baseline:
+            courses.append(say("closure-section-in-the-baseline", course=course))
+        elif course:
+            courses.append(
+                say("closure-section-in-variant", variant=label[variant.id], course=course)
+            )
+    dated = backlog.from_ is not None
+    return say(
+        "closure-section-of-dated-backlog" if dated else "closure-section-of-backlog",
+        backlog=backlog.title,
+        courses=shortened(courses, len(courses), clauses=True)
+        or say("closure-section-not-measured"),
+        confidence=f"{100 * facts.confidence:.3g}",
+    )
+
+
+def _course_of_backlog(facts: Findings, variant: str, name: str, backlog: Backlog) -> str:
+    """Return what a backlog does in a variant, '' if that is not known."""
+    peak = facts.estimate(variant, Key("backlog_peak", name))
+    before = facts.estimate(variant, Key("backlog_before", name))
+    mean = facts.estimate(variant, Key("backlog", name))
+    if peak is None or mean is None:
+        return ""
+    if before is None or backlog.until is None:
+        waits = say("closure-section-waits", mean=mean.with_half_width, peak=peak.with_half_width)
+        return _gone(facts, variant, name, waits)
+    if peak.mean - before.mean < _LEAST_RISE:
+        return say("closure-section-no-rise", before=before.with_half_width)
+    rises = say(
+        "closure-section-backlog-rises", before=before.with_half_width, peak=peak.with_half_width
+    )
+    return _recovered(facts, variant, name, backlog.until, rises)
+
+
+def _gone(facts: Findings, variant: str, name: str, waits: Message) -> Message:
+    """Return what waits, and when what stood there at the start is gone if something did."""
+    days = facts.estimate(variant, Key("recovery_time_d", name))
+    share = facts.estimate(variant, Key("recovered_share", name))
+    if days is None or share is None:
+        return waits
+    if share.mean < 100:  # noqa: PLR2004 -- per cent
+        return say("closure-section-not-gone", waits=waits, share=number(100 - share.mean, 0))
+    return say("closure-section-gone", waits=waits, days=days.with_half_width)
+
+
+def _recovered(facts: Findings, variant: str, name: str, until: dt.date, rises: Message) -> Message:
+    days = facts.estimate(variant, Key("recovery_time_d", name))
+    share = facts.estimate(variant, Key("recovered_share", name))
+    if days is None or share is None or share.mean == 0:
+        on = number(days.mean, 0) if days else "?"
+        return say("closure-section-not-back", rises=rises, days=on)
+    date = f"{until.day} {until:%B}"
+    recovered = say("closure-section-recovered", rises=rises, days=days.with_half_width, date=date)
+    if share.mean >= 100:  # noqa: PLR2004 -- per cent
+        return recovered
+    left = number(100 - share.mean, 0)
+    return say("closure-section-recovered-in-some", recovered=recovered, share=left)

@@ -23,17 +23,12 @@ LEAVING = ""
 
 @dataclass(frozen=True)
 class Traveller:
-    """A vehicle, as far as it matters to which steps it passes.
-
-    Attributes
-    ----------
-    direction, traffic_class, flow
-        Its own; a flow of '' passes no step that is for certain flows.
-    """
+    """A vehicle, as far as it matters to which steps it passes."""
 
     direction: str
     traffic_class: str
     flow: str = ""
+    """Its own; a flow of '' passes no step that is for certain flows."""
 
     def passes(self, step: Step) -> bool:
         """Return whether it passes a step, wherever the facility lies on its way."""
@@ -50,14 +45,7 @@ def waits_at(
 ) -> tuple[str, ...]:
     """Return what a vehicle that waits at a step holds, in the order in which it got it.
 
-    Parameters
-    ----------
-    scenario
-        Whose fleets count.
-    facility, step
-        Where it waits; `LEAVING` for the end of the steps.
-    traveller
-        Who waits; it passes the step.
+    The traveller passes the step, or it is `LEAVING`, for the end of the steps.
     """
     passed = [(name, each) for name, each in facility.steps.items() if traveller.passes(each)]
     names = [name for name, _ in passed]

@@ -1,4 +1,7 @@
-"""Which numbers come first: the answer, throughput, transit time, the bottleneck, the border."""
+"""Which numbers come first: the answer, throughput, transit time, the bottleneck, the border.
+
+Transit times of the flows, and their hours by cause, as tables.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,15 @@ from functools import reduce
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from sim.causes import CAUSE_COLOURS, title_of
 from sim.report.bottleneck import Bottleneck, bottleneck
-from sim.report.findings import Findings, Key
-from sim.report.names import all_flows, flow_title, queue_title, spoken
+from sim.report.document import Column, ReportTable
+from sim.report.findings import Findings, Key, shown
+from sim.report.names import all_flows, flow_title, letters, queue_title, spoken
 from sim.report.sections.questions import asked_flow, by_freight
 from sim.report.sections.sentences import answering_key
-from sim.text import say
+from sim.text import MISSING, say
+from sim.verdicts import Verdict, verdict_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,3 +109,58 @@ def _is_moved(facts: Findings, variant: str) -> bool:
 
 def _at(key: Key, tight: Bottleneck | None) -> bool:
     return tight is not None and (key.place, key.step) == (tight.place, tight.step)
+
+
+def transit_table(study: Study, facts: Findings) -> ReportTable:
+    """Return the transit times of every flow and variant."""
+    label = letters(study)
+    rows = []
+    for flow in all_flows(study):
+        for variant in study.variants:
+            mean, median, bad = (
+                facts.estimate(variant.id, Key(name, flow=flow))
+                for name in ("transit_time_h", "transit_time_p50_h", "transit_time_p95_h")
+            )
+            if mean is not None:
+                title = flow_title(study, flow)
+                if facts.of_all(Key("transit_time_h", flow=flow)):
+                    title = say("measure-tables-all-so-far", flow=title)
+                never = facts.never_clears(variant.id, Key("transit_time_h", flow=flow))
+                hours = (shown(mean), shown(median), shown(bad))
+                unknown = (verdict_in_words(Verdict.NEVER_CLEARS), MISSING, MISSING)
+                rows.append((title, label[variant.id], *(unknown if never else hours)))
+    columns = (
+        Column(say("measure-tables-flow")),
+        Column(say("measure-tables-variant")),
+        Column(say("measure-tables-mean"), "number"),
+        Column(say("measure-tables-median"), "number"),
+        Column(say("measure-tables-percentile"), "number"),
+    )
+    title, note = say("measure-tables-transit"), say("measure-tables-transit-note")
+    return ReportTable(title, columns, tuple(rows), note, filterable=True)
+
+
+def cause_table(study: Study, facts: Findings, flows: tuple[str, ...]) -> ReportTable:
+    """Return the hours of some flows by cause."""
+    label = letters(study)
+    present = {key.cause for key in facts.keys("delay_by_cause_h")}
+    causes = [cause for cause in CAUSE_COLOURS if cause in present]
+    rows = [
+        (
+            flow_title(study, flow),
+            label[variant.id],
+            *(
+                shown(facts.estimate(variant.id, Key("delay_by_cause_h", flow=flow, cause=cause)))
+                for cause in causes
+            ),
+        )
+        for flow in flows
+        for variant in study.variants
+    ]
+    columns = (
+        Column(say("measure-tables-flow")),
+        Column(say("measure-tables-variant")),
+        *(Column(title_of(cause), "number") for cause in causes),
+    )
+    title, note = say("measure-tables-causes"), say("measure-tables-causes-note")
+    return ReportTable(title, columns, tuple(rows), note, folded=True)

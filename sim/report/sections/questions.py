@@ -18,29 +18,19 @@ from sim.report.names import (
     variant_name,
 )
 from sim.report.sections.border_table import crossed
-from sim.report.sections.closure_section import closure_sentences
-from sim.report.sections.recovery import backlog_sentences
+from sim.report.sections.closure_section import backlog_sentences, closure_sentences
 from sim.report.sections.sentences import answering_key, of_cause, of_change, of_estimate, percent
 from sim.report.sections.tightness import bottleneck_now
 from sim.report.sections.winter import winter_question, winter_sentence
 from sim.report.words import VEHICLES_PER_DAY
-from sim.text import (
-    decimals,
-    listed,
-    number,
-    say,
-    shortened,
-    signed,
-    with_half_width,
-    with_interval,
-)
+from sim.text import decimals, listed, number, say, shortened, signed, with_interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sim.report.findings import ChangeFromBaseline, ReportedEstimate
     from sim.scenario import Study, Variant
-    from sim.text import Message, Number
+    from sim.text import Message
 
 _NO_WAIT = (Cause.MOVING, Cause.SERVICE)
 _ASKED_CAUSES = (Cause.CUSTOMS, Cause.CRANE, Cause.TRACK, Cause.WAGON, Cause.ACCEPTANCE)
@@ -230,7 +220,7 @@ def _takes(study: Study, facts: Findings, variant: Variant, mean_key: Key) -> Me
         variant=name,
         flow=title,
         so_far=facts.of_all(mean_key),
-        hours=_hours(mean),
+        hours=mean.with_half_width,
         days=number(mean.mean / 24, 1),
     )
     if bad is None:
@@ -271,19 +261,19 @@ def _how_much(study: Study, facts: Findings, flow: str) -> tuple[Message, ...]:
         say(
             "questions-share-of-cause",
             cause=of_cause(cause),
-            hours=_hours(waits[cause]),
+            hours=waits[cause].with_half_width,
             share=number(100 * waits[cause].mean / whole.mean, 0),
         )
         for cause in causes
     ]
     rest = [
-        say("questions-rest-of-cause", cause=of_cause(cause), hours=_hours(parts[cause]))
+        say("questions-rest-of-cause", cause=of_cause(cause), hours=parts[cause].with_half_width)
         for cause in _NO_WAIT
         if cause in parts
     ]
     sentence = say(
         "questions-taken-apart",
-        hours=_hours(whole),
+        hours=whole.with_half_width,
         variant=_called(study, variant),
         shares=shortened(shares, len(shares)),
         has_rest=bool(rest),
@@ -291,10 +281,6 @@ def _how_much(study: Study, facts: Findings, flow: str) -> tuple[Message, ...]:
         confidence=percent(facts),
     )
     return (sentence,)
-
-
-def _hours(estimate: ReportedEstimate) -> Number | Message:
-    return with_half_width(estimate.mean, estimate.half_width)
 
 
 def _first_with(study: Study, facts: Findings, key: Key) -> tuple[Variant, ReportedEstimate] | None:

@@ -1,25 +1,26 @@
 """How far the run may be trusted: reported figures beside it, and what was asked before it.
 
-Both come from what the report is given beside the comparison, not from the comparison itself.
+Both come from what the report is given beside the comparison, not from the comparison itself.  So
+do variants that could not be run to their end: how often, when, who holds whom, and what to do.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from sim.report.names import place_title, places_at, queue_title
 from sim.report.sections.sentences import answering_key
 from sim.report.words import VEHICLES_OF
-from sim.text import listed, number, paragraph, say, shortened, signed, span
+from sim.text import Message, listed, number, paragraph, say, shortened, signed, span
 from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sim.report.findings import Findings
-    from sim.report.inputs import ComparedObservation, Inputs
+    from sim.report.inputs import ComparedObservation, FailedVariant, Failure, Inputs
     from sim.scenario import Study, Variant
-    from sim.text import Message
 
 _BUSY = 0.9
 """Offered load below which capacity is not what limits."""
@@ -150,3 +151,40 @@ def _kind(name: str, rows: Sequence[ComparedObservation]) -> Message:
         errors=low if low == high else span(errors[0], errors[-1], 0, sign=True),
         margins=allowed,
     )
+
+
+def failed_sentences(inputs: Inputs) -> tuple[Message, ...]:
+    """Return a sentence for every variant that could not be run to its end."""
+    return tuple(_of_failed(inputs, failed) for failed in inputs.failed)
+
+
+def _of_failed(inputs: Inputs, failed: FailedVariant) -> Message:
+    replication, failure = failed.first
+    of: dict[str, str | int] = {
+        "variant": failed.title,
+        "id": failed.id,
+        "failed": len(failed.failures),
+        "runs": failed.runs,
+        "replication": replication,
+    }
+    if failure.kind == "gridlock":
+        study = inputs.whole or inputs.study
+        titles = sorted(place_title(study, place) for place in failure.places)
+        return say(
+            "reported-figures-locks",
+            since=_since(inputs, failure),
+            places=listed(titles or [say("reported-figures-one-place")]),
+            each_other=len(titles) > 1,
+            details=failure.text.partition("; ")[2],
+            **of,
+        )
+    if failure.kind == "error":
+        return say("reported-figures-cannot-be-run", error=failure.text.rstrip("."), **of)
+    last = failure.text.rstrip().rpartition("\n")[2]
+    return say("reported-figures-by-engine", error=last.rstrip("."), **of)
+
+
+def _since(inputs: Inputs, failure: Failure) -> str:
+    start = dt.datetime.combine(inputs.study.baseline.scenario.start, dt.time())
+    since = start + dt.timedelta(hours=failure.since_h or 0.0)
+    return f"{since.day} {since:%B %Y}, {since:%H:%M}"

@@ -18,7 +18,7 @@ from sim.report.sections.measure_tables import busiest_queues
 from sim.report.sections.questions import asked_flow
 from sim.report.sections.sentences import answering_key, percent
 from sim.report.words import VEHICLES_PER_DAY
-from sim.text import MISSING, decimals, number, say, span
+from sim.text import MISSING, number, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,8 +135,5 @@ def _crossing(study: Study, facts: Findings) -> tuple[str, str]:
 def _phrase(estimate: ReportedEstimate | None) -> str:
     if estimate is None:
         return MISSING
-    digits = decimals(estimate.half_width, estimate.mean)
-    if math.isnan(estimate.half_width):
-        return number(estimate.mean, digits)
-    ends = span(estimate.low, estimate.high, digits)
-    return say("written-numbers-interval", mean=number(estimate.mean, digits), span=ends)
+    without = math.isnan(estimate.half_width)
+    return number(estimate.mean, estimate.digits) if without else estimate.with_ends

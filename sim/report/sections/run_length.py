@@ -16,7 +16,7 @@ from sim.report.document import Chart, Column, Notice, ReportSection, ReportTabl
 from sim.report.findings import Findings, answer_key
 from sim.report.names import letters, spoken
 from sim.report.sections.measure_tables import measure_title
-from sim.text import Number, compact, decimals, listed, number, say, shortened, span
+from sim.text import Number, compact, listed, number, say, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -303,14 +303,12 @@ def _no_error(found: ReportedEstimate) -> Message:
 def _precision_table(study: Study, facts: Findings, precision: Precision) -> ReportTable:
     rows = []
     for key, variant, error, found in _reached(study, facts, precision):
-        digits = decimals(found.half_width, found.mean)
-        unit, mean = spoken(key).unit, number(found.mean, digits)
+        unit, mean = spoken(key).unit, number(found.mean, found.digits)
         no_error = say("run-length-no-error", reason=_no_error(found))
         rows.append(
             (measure_title(study, key), letters(study)[variant],
              say("run-length-amount", mean=mean, unit=unit) if unit else mean,
-             span(found.low, found.high, digits),
-             _percent(error) if math.isfinite(error) else no_error,
+             found.ends, _percent(error) if math.isfinite(error) else no_error,
              _yes_or_no(_met(error, precision)))
         )  # fmt: skip
     columns = (

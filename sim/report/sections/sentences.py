@@ -14,8 +14,7 @@ from sim.report.findings import ChangeFromBaseline, Findings, Key, ReportedEstim
 from sim.report.names import flow_title, letters, place_title, queue_title, spoken, variant_name
 from sim.report.sections.border_table import border_sentences, crossed
 from sim.report.sections.clearing import left_over_sentences
-from sim.report.sections.closure_section import closure_sentences
-from sim.report.sections.recovery import backlog_sentences
+from sim.report.sections.closure_section import backlog_sentences, closure_sentences
 from sim.report.sections.tightness import (
     bottleneck_now,
     bottleneck_then,
@@ -23,17 +22,7 @@ from sim.report.sections.tightness import (
     use_of_changed,
 )
 from sim.report.words import VEHICLES_PER_DAY, lowered, quantity
-from sim.text import (
-    Message,
-    decimals,
-    decimals_of_change,
-    number,
-    p_in_words,
-    say,
-    shortened,
-    signed,
-    span,
-)
+from sim.text import Message, decimals_of_change, number, p_in_words, say, shortened, signed, span
 from sim.verdicts import Verdict, verdict_in_words
 
 if TYPE_CHECKING:
@@ -94,9 +83,8 @@ def of_estimate(
 ) -> Message:
     """Return an estimate as a clause, as ``**17.7 trains a day** pass the port (…)``."""
     named = spoken(key)
-    digits = decimals(estimate.half_width, estimate.mean)
-    value = quantity(number(estimate.mean, digits), named.unit)
-    ends, confidence = span(estimate.low, estimate.high, digits), percent(facts)
+    value = quantity(number(estimate.mean, estimate.digits), named.unit)
+    ends, confidence = estimate.ends, percent(facts)
     if named.nature == "amount":
         where = _passed(study, key)
         return say("sentences-amount", value=value, span=ends, confidence=confidence, **where)
@@ -322,7 +310,7 @@ def _levels(
 ) -> Message:
     """Return what a number was and is, with the decimals that the baseline's own estimate bears."""
     if own := facts.estimate(study.baseline.id, key):
-        digits = min(digits, decimals(own.half_width, own.mean))
+        digits = min(digits, own.digits)
     before, after = number(change.baseline, digits), number(change.alternative, digits)
     # Clear and yet nothing to a planner: pairing finds differences far below what is rounded away.
     if before == after:

@@ -1,14 +1,14 @@
-"""With which variants the number that was asked for is as wanted, in one sentence."""
+"""With which variants the number that was asked for is as wanted, and which may be the best."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.report.findings import Key
-from sim.report.names import spoken, variant_name
+from sim.report.findings import Key, answer_key
+from sim.report.names import letters, spoken, variant_name
 from sim.report.sections.sentences import answering_key, measured, percent
 from sim.report.words import quantity
-from sim.text import Message, decimals, number, say, shortened, span
+from sim.text import Message, listed, number, say, shortened
 from sim.verdicts import Verdict, verdict_in_words
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def target_sentence(study: Study, facts: Findings) -> str:
                 "target-variant",
                 reached=verdict == "reached",
                 variant=variant_name(study, variant),
-                value=value or _interval(estimate),
+                value=value or estimate.with_ends,
             )
             found[verdict].append(what)
     reached, close, missed = (shortened(variants, len(variants)) for variants in found.values())
@@ -107,7 +107,49 @@ def _bounds_in_words(study: Study, key: Key, least: float, most: float) -> Messa
     return say("target-between", measure=measure, least=f"{least:.6g}", most=high)
 
 
-def _interval(estimate: ReportedEstimate) -> Message:
-    digits = decimals(estimate.half_width, estimate.mean)
-    ends = span(estimate.low, estimate.high, digits)
-    return say("written-numbers-interval", mean=number(estimate.mean, digits), span=ends)
+def best_sentences(study: Study, facts: Findings) -> tuple[Message, ...]:
+    """Return which variants may be the best and which are not; nothing if none was selected."""
+    rows = facts.selection.to_dict("records")
+    if study.answer is None or not rows:
+        return ()
+    label = letters(study)
+    kept = [label[str(row["variant"])] for row in rows if row["may_be_best"] == "yes"]
+    beaten: dict[str, list[str]] = {}
+    for row in rows:
+        if row["may_be_best"] == "no":
+            beaten.setdefault(label[str(row["beaten_by"])], []).append(label[str(row["variant"])])
+    key, indifference = answer_key(study.answer), float(rows[0]["indifference"])
+    measure, how = measured(study, key), _selected(study, facts, indifference)
+    if not beaten:
+        return (say("target-best-any", measure=measure, variants=listed(kept), how=how),)
+    # Within the indifference amount the one that is left out may be a little better
+    clauses = [
+        say(
+            "target-best-left-out",
+            variants=listed(those),
+            better_one=by,
+            is_within=indifference > 0,
+        )
+        for by, those in beaten.items()
+    ]
+    left_out = shortened(clauses, len(clauses), clauses=True)
+    variants = listed(kept)
+    sentence = say(
+        "target-best-some", measure=measure, variants=variants, left_out=left_out, how=how
+    )
+    return (sentence,)
+
+
+def _selected(study: Study, facts: Findings, indifference: float) -> Message:
+    """Return ``subset selection, 95 % sure, where 2 h make no difference``."""
+    confidence = percent(facts)
+    if study.answer is None or indifference <= 0:
+        return say("target-best-selected", confidence=confidence)
+    named = spoken(answer_key(study.answer))
+    amount = 100 * indifference if named.percent else indifference
+    return say(
+        "target-best-selected-within",
+        confidence=confidence,
+        amount=f"{amount:.6g}",
+        unit=named.unit_of_change,
+    )

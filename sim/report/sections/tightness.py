@@ -15,7 +15,7 @@ from sim.report.bottleneck import (
 from sim.report.findings import Key
 from sim.report.names import place_title, places_near, queue_title, role_of, variant_name
 from sim.scenario import Pooled
-from sim.text import Message, decimals, listed, number, say, shortened
+from sim.text import Message, listed, number, say, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,8 +127,7 @@ def _before_and_after(
     if after is None:
         return None
     title = queue_title(study, *queue)
-    digits = decimals(after.half_width, after.mean)
-    now = number(after.mean, digits)
+    digits, now = after.digits, number(after.mean, after.digits)
     if before is None:
         return say("tightness-use", queue=title, used=now)
     if number(before.mean, digits) == now:
@@ -173,8 +172,7 @@ def _drawing_on(variant: Variant, fleet: str) -> Iterator[Address]:
 
 
 def _with_half_width(estimate: ReportedEstimate) -> Message:
-    digits = decimals(estimate.half_width, estimate.mean)
-    mean, half = number(estimate.mean, digits), number(estimate.half_width, digits)
+    mean, half = (number(each, estimate.digits) for each in (estimate.mean, estimate.half_width))
     return say("written-numbers-half-width", mean=mean, half_width=half)
 
 

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.report.bottleneck import LongestQueue, counted_months, longest_queue
 from sim.report.findings import BAND_PERCENT, Findings
-from sim.report.longest_queue import LongestQueue, counted_months, longest_queue
 from sim.report.names import queue_title
 from sim.text import Message, listed, number, say, span
 
@@ -45,13 +45,7 @@ def winter_question(study: Study) -> Message:
 
 
 def winter_months(scenario: Scenario) -> tuple[int, ...]:
-    """Return the months that the report compares with the others; none where there is no winter.
-
-    Parameters
-    ----------
-    scenario
-        One variant.
-    """
+    """Return the months that the report compares with the others; none where there is no winter."""
     if scenario.winter_months:
         return scenario.winter_months
     north, south = _beyond_the_tropics(scenario)
