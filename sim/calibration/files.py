@@ -91,7 +91,7 @@ def check_fit_files(out: Path) -> None:
     """  # noqa: DOC502 -- raised by what is called
     begins = (say("files-dont-edit"), _heading(""), ",".join(_COLUMNS))
     for file, text in zip(_files(out), begins, strict=True):
-        check_writable(file, text, "sim calibrate")
+        check_writable(file, text, "calibrate")
 
 
 def _files(out: Path) -> tuple[Path, Path, Path]:

@@ -35,7 +35,7 @@ def network_command(context: click.Context, file: str, *, out: Path | None) -> N
     command = context.command_path
     files = network_files(study, f"{command} {file} --out {out.as_posix()}")
     for name in files:
-        check_writable(out / name, NETWORK_BEGINS[Path(name).suffix], command)
+        check_writable(out / name, NETWORK_BEGINS[Path(name).suffix], "network")
     for name, text in files.items():
         write_whole(out / name, text)
         click.echo(f"{out / name}")

@@ -74,7 +74,7 @@ def scenarios_command(  # noqa: PLR0913 -- click hands over every option by its 
         from sim.report import LIBRARY_BEGINS
         from sim.results import check_writable
 
-        check_writable(page, LIBRARY_BEGINS, f"{context.command_path} --table")
+        check_writable(page, LIBRARY_BEGINS, f"{context.info_name} --table")
     chosen = headlines(folder, defects)
     code = 0
     if runs or again:

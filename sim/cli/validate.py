@@ -76,7 +76,7 @@ def validate_command(  # noqa: PLR0913 -- click hands over every option by its n
     from sim.runs import Options, validated, validated_results
 
     if out is not None:
-        check_writable(out, ",".join(COLUMNS), f"{context.command_path} --out")
+        check_writable(out, ",".join(COLUMNS), f"{context.info_name} --out")
     if results is not None:
         if replications is not None or workers is not None:
             raise click.UsageError(say("validate-results-or-run"))

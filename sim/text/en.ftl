@@ -1845,7 +1845,7 @@ store-fitted = fitted to reported volumes
 
 written-files-broken-link = { $file }: is a link to a file that is not there; remove the link
 written-files-folder = { $file }: is a folder; name a file in it
-written-files-of-others = { $file }: exists, and `{ $command }` did not write it; nothing was changed; name another file
+written-files-of-others = { $file }: exists, and `sim { $command }` did not write it; nothing was changed; name another file
 written-files-no-folder = { $file }: can't be written: there is no folder { $folder }
 written-files-no-right = { $file }: can't be written: no right to write into { $folder }
 written-files-unwritable = { $file }: can't be written: { $error }
