@@ -23,10 +23,6 @@ def fleet_shares(
 
     Parameters
     ----------
-    corridor, scenario
-        As for `maximum_flow`.
-    place
-        Facility.
     part
         Kind of vehicle, and the steps that it passes there.
     day

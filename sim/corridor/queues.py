@@ -77,8 +77,6 @@ def section_capacity(section: Section, day: dt.date) -> tuple[float, bool]:
 
     Parameters
     ----------
-    section
-        Which section.
     day
         Day whose pairs apply.
 

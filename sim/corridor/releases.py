@@ -34,11 +34,6 @@ def slow_releases(scenario: Scenario) -> Iterator[SlowRelease]:
 
     Vehicles that become ready while others are held queue behind them, so releases apply to both.
     For a ban that depends on the state of the corridor, the whole run is considered.
-
-    Parameters
-    ----------
-    scenario
-        One variant.
     """
     for name, ban in scenario.bans.items():
         if ban.release_per_day is None:

@@ -105,8 +105,6 @@ def most_together(
 
     Parameters
     ----------
-    corridor, scenario
-        As for `maximum_flow`.
     flows
         What goes from where to where, and how many of its trains are one at a place.
     day

@@ -32,10 +32,6 @@ def vehicles_per_day(scenario: Scenario, flow_id: str, day: dt.date) -> float:
 
     Parameters
     ----------
-    scenario
-        The complete variant.
-    flow_id
-        Id of the flow.
     day
         Day whose volume and vehicle size apply; the season (`season_weight`), the day of the week
         and the hour are left out.
@@ -55,15 +51,6 @@ def vehicles_per_day(scenario: Scenario, flow_id: str, day: dt.date) -> float:
 
 def growth(scenario: Scenario, flow: Flow, year: int) -> float:
     """Return the ratio of a year's volume to the volume given for a driver's base year.
-
-    Parameters
-    ----------
-    scenario
-        The complete variant.
-    flow
-        One of its flows.
-    year
-        Calendar year.
 
     Returns
     -------

@@ -52,15 +52,6 @@ _RANDOM = Exponential(distribution="exponential", mean=1)
 def departures(scenario: Scenario, flow_id: str, streams: Streams) -> Floats:
     """Return the hours at which the vehicles of a flow are ready to depart.
 
-    Parameters
-    ----------
-    scenario
-        The complete variant.
-    flow_id
-        Id of the flow.
-    streams
-        Of the replication.
-
     Returns
     -------
     Departures [h], ascending, shape ``(vehicles,)``; all infinite for saturated arrivals, which are

@@ -26,10 +26,6 @@ class LoadingBan:
 
     Parameters
     ----------
-    env
-        Clock of the run.
-    ban
-        The rule.
     watched
         Queues whose waiting vehicles are counted.
     calendar
@@ -139,8 +135,6 @@ class Reroute:
 
     Parameters
     ----------
-    diversion
-        The rule.
     watched
         Queues whose waiting vehicles are counted.
     left

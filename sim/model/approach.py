@@ -55,8 +55,6 @@ def standing(section: Section, first_km: float) -> StandingCapacity:
 
     Parameters
     ----------
-    section
-        The section.
     first_km
         Distance from the first of them to the end of the section [km].
     """
@@ -84,15 +82,7 @@ class Approach(NamedTuple):
 
 
 class StandingRoom(Stock):
-    """Room on a line for trains without a place at its end; the number of running trains is free.
-
-    Parameters
-    ----------
-    env
-        Clock of the run.
-    name
-        Name used in messages.
-    """
+    """Room on a line for trains without a place at its end; any number of trains may run."""
 
     def __init__(self, env: Clock, name: str) -> None:
         super().__init__(env, name, ())

@@ -29,10 +29,6 @@ class Closures:
 
     Parameters
     ----------
-    scenario
-        Variant with the closures and time zones.
-    calendar
-        Calendar of the run.
     streams
         Random streams for random closures.
     """

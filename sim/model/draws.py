@@ -99,10 +99,6 @@ class UnitStream:
 
     Parameters
     ----------
-    draws
-        Source of the draws.
-    decision
-        Name of the decision.
     quantiles
         Transformation of uniform draws, applied to a whole flow: per train it costs ten times more.
     """

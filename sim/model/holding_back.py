@@ -165,10 +165,6 @@ def claims(
 
     Parameters
     ----------
-    scenario, rooms
-        Of the run.
-    vehicle
-        The vehicle.
     steps
         Steps that it passes at each facility.
     run
@@ -206,8 +202,6 @@ def _on_line(
 
     Parameters
     ----------
-    leg, line
-        The section.
     ask
         Request that the vehicle makes on it.
     before

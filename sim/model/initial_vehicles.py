@@ -39,8 +39,6 @@ def standing_vehicles(
 
     Parameters
     ----------
-    world, corridor, demand
-        Of the run.
     vehicle_factory
         Returns the function that creates the vehicles of a demand.
     """

@@ -45,10 +45,6 @@ class CountsAhead:
 
     Parameters
     ----------
-    env
-        Clock of the run.
-    places
-        Facilities.
     life
         Queue of the life of each facility.
     """
@@ -95,10 +91,6 @@ class ShortestQueue:
     ----------
     counts_ahead
         Number of vehicles at each.
-    corridor, scenario
-        Of the run.
-    flow_id
-        The flow.
     """
 
     def __init__(

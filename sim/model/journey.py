@@ -34,10 +34,6 @@ def journey(  # noqa: C901, PLR0912, PLR0915 -- the rules of a way, one by one
 
     Parameters
     ----------
-    world
-        The run.
-    vehicle
-        The vehicle.
     queue
         Queue at which the journey begins: the life of a facility, or the step that formed the
         vehicle.
@@ -204,8 +200,6 @@ def _run(
 
     Parameters
     ----------
-    world, vehicle, line
-        The train and its line.
     ask_h, entry_h
         Hours at which the train requested the section, and at which it may enter [h].
 

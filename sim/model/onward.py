@@ -20,10 +20,6 @@ def redirect_or_end(
 
     Parameters
     ----------
-    world
-        The run.
-    vehicle
-        The vehicle.
     reneged
         The queue that it left, and where it is redirected.
     before

@@ -19,13 +19,7 @@ if TYPE_CHECKING:
 
 
 class Operations(dict[tuple[str, str], "Operate"]):
-    """(facility, step) → process of a vehicle there.
-
-    Parameters
-    ----------
-    context
-        The run.
-    """
+    """(facility, step) → process of a vehicle there."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()

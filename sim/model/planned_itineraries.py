@@ -36,12 +36,6 @@ class PlannedItineraries:
 
     Parameters
     ----------
-    scenario
-        The variant.
-    operations
-        (facility, step) → process.
-    lines
-        Lines of all sections.
     choices
         Facilities where a rule may send vehicles another way.
     rooms
@@ -215,13 +209,7 @@ class PlannedItineraries:
 
 
 class OnwardItineraries:
-    """Itineraries of redirected vehicles.
-
-    Parameters
-    ----------
-    corridor, scenario
-        Of the run.
-    """
+    """Itineraries of redirected vehicles."""
 
     def __init__(self, corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
         self._corridor = corridor

@@ -33,12 +33,8 @@ def keep_saturated(
 
     Parameters
     ----------
-    world
-        The run.
     flow
         Demand of the flow: the maximum number of vehicles.
-    vehicles
-        The vehicles in order.
     journey_of
         Returns the journey of a vehicle from now on, given the queue at which it begins.
     """

@@ -32,13 +32,7 @@ ALL_DAY: Profile = ((-float("inf"), DAY_H),)
 
 
 class SectionDirections:
-    """Lines of all sections: entered into the record at once, built when first used.
-
-    Parameters
-    ----------
-    context
-        The run.
-    """
+    """Lines of all sections: entered into the record at once, built when first used."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -130,8 +124,6 @@ class Onto:
 
     Parameters
     ----------
-    env, recorder
-        Of the run.
     room
         Room to stand on the line.
     number

@@ -37,8 +37,6 @@ class Servers:
 
     Parameters
     ----------
-    env
-        Clock of the run.
     timelines
         One for each server that is ever present; None for one that always works.
     must_finish

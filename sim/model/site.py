@@ -36,15 +36,7 @@ MIN_H = 1 / 60
 
 
 class Site:
-    """One step of one facility during construction of a run.
-
-    Parameters
-    ----------
-    context
-        The run.
-    place, facility, name
-        The facility and the step.
-    """
+    """One step of one facility during construction of a run."""
 
     def __init__(self, context: Context, place: str, facility: Facility, name: str) -> None:
         self.context = context

@@ -53,8 +53,6 @@ class Stock:
 
     Parameters
     ----------
-    env
-        Clock of the run.
     name
         Name used in messages, such as ``place port.arrival_tracks``.
     amount

@@ -24,8 +24,6 @@ class Absences:
     ----------
     away_h
         Duration of an absence [h].
-    servers
-        Number of servers.
     """
 
     __slots__ = ("_away_h", "_done_h", "_numbers", "back_h")

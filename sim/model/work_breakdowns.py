@@ -22,8 +22,6 @@ class Wear:
         Work from the end of a repair to the next failure [h].
     repair_h
         Duration of a repair [h].
-    servers
-        Number of servers.
     """
 
     __slots__ = ("_failures", "_repair_h", "_up_h", "left_h")

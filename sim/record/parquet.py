@@ -41,8 +41,6 @@ def write_events(record: Record, file: Path) -> None:
 
     Parameters
     ----------
-    record
-        A run.
     file
         Where to; replaced if it exists.
     """
@@ -83,8 +81,6 @@ def write_units(record: Record, file: Path) -> None:
 
     Parameters
     ----------
-    record
-        A run.
     file
         Where to; replaced if it exists.
     """

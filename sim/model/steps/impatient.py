@@ -37,8 +37,6 @@ def impatient(
 
     Parameters
     ----------
-    site, step
-        The step.
     queue
         Queue of the record in which vehicles wait.
     line
