@@ -1,4 +1,4 @@
-"""Demand of a flow: vehicles per day, and the season.
+"""Demand of a flow: vehicles per day, the season, and loading bans that it outgrows.
 
 The scenario gives volumes in vehicles per day or week, or per year in vehicles, TEU or tonnes.  A
 year is a calendar year: a run over a whole year gets the year's number, and a run over some days of
@@ -8,8 +8,9 @@ it the corresponding part.
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sim.corridor.scenario_defects import defects
 from sim.distributions import Fixed
@@ -18,10 +19,10 @@ from sim.scenario import VOLUMES
 from sim.text import either, say
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from collections.abc import Iterator
 
     from sim.distributions import Distribution
-    from sim.scenario import Flow, Scenario
+    from sim.scenario import Ban, Flow, Scenario
 
 _ROUNDING_POINTS = 2048
 _WEEK_D = 7
@@ -151,3 +152,46 @@ def mean_units(distribution: Distribution) -> float:
         return float(max(1.0, np.floor(distribution.value + 0.5)))
     values = distribution.quantiles((np.arange(_ROUNDING_POINTS) + 0.5) / _ROUNDING_POINTS)
     return distribution.mean + float(np.mean(np.maximum(1.0, np.floor(values + 0.5)) - values))
+
+
+class SlowRelease(NamedTuple):
+    """A loading ban whose number of held vehicles never falls.
+
+    Attributes
+    ----------
+    ban
+        Name of the ban.
+    released_per_day, ready_per_day
+        Vehicles released after it, and vehicles of its flows that become ready [per day].
+    """
+
+    ban: str
+    released_per_day: float
+    ready_per_day: float
+
+
+def slow_releases(scenario: Scenario) -> Iterator[SlowRelease]:
+    """Yield the loading bans with fewer releases than new departures after their end.
+
+    Vehicles that become ready while others are held queue behind them, so releases apply to both.
+    For a ban that depends on the state of the corridor, the whole run is considered.
+    """
+    for name, ban in scenario.bans.items():
+        if ban.release_per_day is None:
+            continue
+        days = _days_after(scenario, ban)
+        ready = sum(
+            vehicles_per_day(scenario, flow, day) * season_weight(scenario.flows[flow], day)
+            for flow in ban.flows
+            if scenario.flows[flow].arrivals != "saturated"
+            for day in days
+        )
+        if days and ready / len(days) >= ban.release_per_day:
+            yield SlowRelease(name, ban.release_per_day, ready / len(days))
+
+
+def _days_after(scenario: Scenario, ban: Ban) -> list[dt.date]:
+    first = scenario.start if ban.until is None else ban.until + dt.timedelta(days=1)
+    first = max(first, scenario.start)
+    # One day per week is enough, because a flow's rate ignores weekdays.
+    return [first + dt.timedelta(days=day) for day in range(0, (scenario.end - first).days, 7)]

@@ -27,8 +27,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.demand.intensity_phases import in_phases
-from sim.demand.rates import rate_of
+from sim.demand.rates import in_phases, rate_of
 from sim.distributions import Exponential
 from sim.scenario import IntensityPhases
 

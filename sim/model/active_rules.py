@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sim.corridor import Itinerary
     from sim.model.calendars import Calendar, Profile
     from sim.model.clock import Clock
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
     from sim.model.vehicles import Vehicle
     from sim.scenario import Ban, Diversion
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sim.model.clock import Clock
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
     from sim.model.stocks import GrantRule, Holder
     from sim.scenario import Section
 

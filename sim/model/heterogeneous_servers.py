@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
     from sim.model.calendars import Timeline
     from sim.model.clock import Clock, Turn
-    from sim.model.vacations import Absences
+    from sim.model.outages import Absences, Wear
     from sim.model.vehicles import Vehicle
-    from sim.model.work_breakdowns import Wear
 
 
 class ParticularServers(Servers):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sim.corridor import Itinerary
     from sim.model.clock import Clock
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
     from sim.model.vehicles import Vehicle
     from sim.scenario import Scenario
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sim.model.approach import Approach
     from sim.model.calendars import Timeline
     from sim.model.draws import VehicleDistribution
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
     from sim.model.stocks import Stock
 
 NEVER = float("inf")

@@ -20,11 +20,10 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from sim.corridor import Itinerary
-    from sim.model.claims import RoomOfStep, Rooms
     from sim.model.lines import SectionDirection
     from sim.model.reneging import Reneged
     from sim.model.sections import SectionDirections
-    from sim.model.vehicles import Operate, PassedStep, Vehicle
+    from sim.model.vehicles import Operate, PassedStep, RoomOfStep, Rooms, Vehicle
     from sim.scenario import Position, Scenario
 
     Met = tuple[Sequence[tuple[PassedStep, ...]], Sequence[SectionDirection]]

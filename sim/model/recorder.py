@@ -14,7 +14,6 @@ from collections import defaultdict
 from math import nan
 from typing import TYPE_CHECKING
 
-from sim.model.queue_state import QueueState
 from sim.model.record_columns import (
     ARRIVE,
     BEGIN,
@@ -28,6 +27,7 @@ from sim.model.record_columns import (
     SHAPES,
     START,
     TAKE,
+    QueueState,
     UnitServices,
     boardings_of,
     doubles,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sim.demand import Demand, FlowDemand
     from sim.model.clock import Operation
     from sim.model.fleets import Launch as LaunchEmpties
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
     from sim.model.saturated_source import JourneyOf, Vehicles
     from sim.record import Record
     from sim.scenario import Repositioning, Scenario

@@ -18,7 +18,7 @@ from sim.text import number, say
 if TYPE_CHECKING:
     from sim.demand import FlowDemand
     from sim.model.clock import Operation
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
     from sim.model.world import World
 
     JourneyOf = Callable[[Vehicle, QueueState], Operation]

@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 
     from sim.distributions import Distribution
     from sim.model.calendars import Profile
-    from sim.model.claims import RoomOfStep
     from sim.model.clock import Clock, Operation, Turn
     from sim.model.context import Context
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
     from sim.model.recorder import Recorder
-    from sim.model.vehicles import Vehicle
+    from sim.model.vehicles import RoomOfStep, Vehicle
     from sim.scenario import Section
 
 MIN_H = 1 / 60

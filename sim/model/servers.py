@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from sim.model.calendars import Timeline
     from sim.model.clock import Clock
+    from sim.model.outages import Wear
     from sim.model.vehicles import Vehicle
-    from sim.model.work_breakdowns import Wear
 
 NEVER = float("inf")
 

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Literal, TypeGuard, cast
 from sim.model.calendars import ALWAYS, Timeline, above, as_profile, combined, without
 from sim.model.draws import UnitDistribution, VehicleDistribution
 from sim.model.heterogeneous_servers import ParticularServers, ParticularUnitServers
+from sim.model.outages import Absences, Wear
 from sim.model.preemptive_servers import PreemptiveServers
 from sim.model.servers import Servers, UnitServers
 from sim.model.stocks import Stock
-from sim.model.vacations import Absences
-from sim.model.work_breakdowns import Wear
 from sim.record import Queue
 from sim.scenario import InShifts, Served, Stored
 from sim.text import say
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from sim.distributions import Distribution
     from sim.model.calendars import Profile, Spans
     from sim.model.context import Context
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
     from sim.record import Counted
     from sim.scenario import Breakdowns, Dated, Facility, Hours, Role, Shift, Staffed
 
