@@ -106,12 +106,8 @@ class ParticularUnitServers(UnitServers):
 
     Parameters
     ----------
-    timelines, must_finish, wear
-        As for `UnitServers`.
-    speeds
-        Work done per hour, one for each server.
-    absences
-        Absences of the servers; None if they never leave.
+    timelines, must_finish, wear, speeds, absences
+        As for `ParticularServers`.
     """
 
     def __init__(

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from sim.model.calendars import Timeline
 
-    Hours = Callable[[int, int, float], float]
+    OutageHours = Callable[[int, int, float], float]
     """(server, number of the outage, hour at which it begins) → duration [h]."""
 
 
@@ -30,7 +30,7 @@ class Absences:
 
     __slots__ = ("_away_h", "_done_h", "_numbers", "back_h")
 
-    def __init__(self, away_h: Hours, servers: int) -> None:
+    def __init__(self, away_h: OutageHours, servers: int) -> None:
         self._away_h = away_h
         self._numbers = [0] * servers
         self._done_h: list[float | None] = [None] * servers
@@ -75,7 +75,7 @@ class Wear:
 
     __slots__ = ("_failures", "_repair_h", "_up_h", "left_h")
 
-    def __init__(self, up_h: Hours, repair_h: Hours, servers: int) -> None:
+    def __init__(self, up_h: OutageHours, repair_h: OutageHours, servers: int) -> None:
         self._up_h = up_h
         self._repair_h = repair_h
         self._failures = [0] * servers

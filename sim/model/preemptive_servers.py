@@ -39,8 +39,6 @@ class _Service:
 
     Attributes
     ----------
-    vehicle, server
-        The vehicle and its server.
     sequence
         Position in the order of arrival.
     begin_h, end_h

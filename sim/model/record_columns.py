@@ -123,8 +123,8 @@ def filled(column: NDArray[Any], rows: Sequence[tuple[NDArray[np.intp], float]])
 
 def flows_of(demand: Demand) -> Integers:
     """Return the flow of every load unit, shape ``(units,)``."""
-    counts = [int(flow.first_unit[-1]) for flow in demand.flows]
-    return np.repeat(np.arange(len(counts), dtype=narrow(len(counts))), counts)
+    codes = np.arange(len(demand.flows), dtype=narrow(len(demand.flows)))
+    return np.repeat(codes, np.diff(demand.offsets))
 
 
 def narrow(codes: int) -> type[np.signedinteger[Any]]:
@@ -134,15 +134,14 @@ def narrow(codes: int) -> type[np.signedinteger[Any]]:
 
 def ledger_of(demand: Demand, *, loses: bool) -> Units:
     """Return the ledger of all load units at the start of a run."""
-    counts = [int(flow.first_unit[-1]) for flow in demand.flows]
-    total = sum(counts)
+    total = demand.offsets[-1]
 
     def joined(parts: list[NDArray[Any]]) -> NDArray[Any]:
         return np.concatenate(parts) if parts else np.empty(0)
 
     return Units(
         flow=flows_of(demand),
-        number=joined([np.arange(count, dtype=np.int32) for count in counts]),
+        number=joined([np.arange(flow.first_unit[-1], dtype=np.int32) for flow in demand.flows]),
         teu_of_flow=np.array([flow.teu_per_unit for flow in demand.flows], dtype=float),
         tonnes=joined([flow.tonnes for flow in demand.flows]),
         ordered_h=joined([np.repeat(flow.depart_h, flow.units) for flow in demand.flows]),

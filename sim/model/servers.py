@@ -165,12 +165,8 @@ class UnitServers:
 
     Parameters
     ----------
-    timelines
-        One for each server that is ever present; None for one that always works.
-    must_finish
-        Whether a service begins only if it ends before the shift does.
-    wear
-        Adds repairs caused by work; None if there are none.
+    timelines, must_finish, wear
+        As for `Servers`.
     """
 
     def __init__(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sim.distributions import Distribution
     from sim.model.calendars import Profile, Spans
     from sim.model.context import Context
+    from sim.model.outages import OutageHours
     from sim.model.record_columns import QueueState
     from sim.record import Counted
     from sim.scenario import Breakdowns, Dated, Facility, Hours, Role, Shift, Staffed
@@ -240,11 +241,7 @@ class Site:
         distribution = self.vehicle_distribution("away_h", step.away_h)
         if distribution is None:
             return speeds, None
-
-        def away_h(server: int, number: int, hour: float) -> float:
-            return distribution.value(f"server_{server}", number, hour)
-
-        return speeds, Absences(away_h, servers)
+        return speeds, Absences(_by_server(distribution), servers)
 
     def stock(self, identifier: str, number: Dated[int]) -> Stock:
         """Return the stock of places of this step, called by a text of the catalogue."""
@@ -288,10 +285,7 @@ class Site:
 
     def _down(self, breakdowns: Breakdowns, server: int) -> Spans:
         """Return the spans in which one server is broken down during the run."""
-        up_distribution = self.vehicle_distribution("breakdowns.up_h", breakdowns.up_h)
-        repair_distribution = self.vehicle_distribution("breakdowns.repair_h", breakdowns.repair_h)
-        assert up_distribution is not None  # noqa: S101 -- the schema asks for both
-        assert repair_distribution is not None  # noqa: S101 -- as above
+        up_distribution, repair_distribution = self._failures(breakdowns)
         spans: list[tuple[float, float]] = []
         hour, number, name = 0.0, 0, f"server_{server}"
         while hour < self.context.calendar.horizon_h:
@@ -303,17 +297,21 @@ class Site:
 
     def _wear(self, breakdowns: Breakdowns, servers: int) -> Wear:
         """Return the wear of servers, which adds repairs to services."""
+        up_h, repair_h = map(_by_server, self._failures(breakdowns))
+        return Wear(up_h, repair_h, servers)
+
+    def _failures(self, breakdowns: Breakdowns) -> tuple[VehicleDistribution, VehicleDistribution]:
+        """Return the laws of the time to the next failure, and of the repair."""
         up_distribution = self.vehicle_distribution("breakdowns.up_h", breakdowns.up_h)
         repair_distribution = self.vehicle_distribution("breakdowns.repair_h", breakdowns.repair_h)
         assert up_distribution is not None  # noqa: S101 -- the schema asks for both
         assert repair_distribution is not None  # noqa: S101 -- as above
-        return Wear(
-            lambda server, number, hour: up_distribution.value(f"server_{server}", number, hour),
-            lambda server, number, hour: repair_distribution.value(
-                f"server_{server}", number, hour
-            ),
-            servers,
-        )
+        return up_distribution, repair_distribution
+
+
+def _by_server(distribution: VehicleDistribution) -> OutageHours:
+    """Return a law whose draws each server has of its own."""
+    return lambda server, number, hour: distribution.value(f"server_{server}", number, hour)
 
 
 def _are_particular(step: Staffed) -> TypeGuard[Served]:
