@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from sim.scenario import Ban, Flow, Scenario
 
 _ROUNDING_POINTS = 2048
-_WEEK_D = 7
 
 
 def vehicles_per_day(scenario: Scenario, flow_id: str, day: dt.date) -> float:
@@ -78,16 +77,12 @@ def _stated_per_day(flow: Flow, flow_id: str, day: dt.date) -> float:
     ScenarioError
         If the flow has no volume, or one that its load units cannot make up.
     """
-    if flow.vehicles_per_day is not None:
-        per_day: float = flow.vehicles_per_day.on(day)
-        return per_day
-    if flow.vehicles_per_week is not None:
-        per_week: float = flow.vehicles_per_week.on(day)
-        return per_week / _WEEK_D
     year_d = 366 if calendar.isleap(day.year) else 365
-    if flow.vehicles_per_year is not None:
-        per_year: float = flow.vehicles_per_year.on(day)
-        return per_year / year_d
+    by_day, by_week, by_year = flow.vehicles_per_day, flow.vehicles_per_week, flow.vehicles_per_year
+    for number, days in ((by_day, 1), (by_week, 7), (by_year, year_d)):
+        if number is not None:
+            per_day: float = number.on(day) / days
+            return per_day
     if flow.teu_per_year is not None:
         volume, per_unit, key = flow.teu_per_year.on(day), flow.teu_per_unit, "teu_per_unit"
     elif flow.tonnes_per_year is not None:

@@ -126,7 +126,7 @@ class StandingRoom(Stock):
     def leave(self, vehicle: Holder) -> None:
         """Release a train from the line after it has obtained its place."""
         self._standing.discard(vehicle)
-        self._let_go(vehicle, 1)
+        self.part_with(vehicle, 1)
         self._let_first_on()
         # With no train standing, the limit counts running trains: each of them may still have to
         # stand.
