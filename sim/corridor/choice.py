@@ -77,10 +77,6 @@ def itineraries(
     ----------
     corridor
         As built by `build_corridor`.
-    scenario
-        The complete variant.
-    flow_id
-        Id of the flow.
     day
         Day whose lines are open and whose service times apply; by default the first of the run.
 
@@ -147,10 +143,6 @@ def itinerary_between(
 
     Parameters
     ----------
-    corridor
-        As built by `build_corridor`.
-    scenario
-        The complete variant.
     trip
         Origin, destination, class and direction.
     via
@@ -183,12 +175,6 @@ def class_leaving(corridor: nx.MultiDiGraph[str], scenario: Scenario, flow: str,
 
     Parameters
     ----------
-    corridor
-        As built by `build_corridor`.
-    scenario
-        The complete variant.
-    flow
-        Id of the flow.
     place
         The facility; if no itinerary passes it, the class of the flow's vehicles is returned.
     """

@@ -29,8 +29,6 @@ def share_left(
 
     Parameters
     ----------
-    scenario
-        The complete variant.
     path
         Dotted path of the step or section.
     hours
@@ -74,8 +72,6 @@ def left_open(
 
     Parameters
     ----------
-    scenario
-        The complete variant.
     place, steps
         A facility, and some of its steps.
     capacities

@@ -21,11 +21,6 @@ if TYPE_CHECKING:
 def build_corridor(scenario: Scenario) -> nx.MultiDiGraph[str]:
     """Return the graph of facilities and sections.
 
-    Parameters
-    ----------
-    scenario
-        The complete variant.
-
     Returns
     -------
     Nodes are the ids of facilities, with the attribute ``facility``.  Every section has two edges,

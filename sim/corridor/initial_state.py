@@ -51,10 +51,6 @@ def stand(corridor: nx.MultiDiGraph[str], scenario: Scenario, name: str) -> Stan
 
     Parameters
     ----------
-    corridor
-        As built by `build_corridor`.
-    scenario
-        The complete variant.
     name
         Name in `Scenario.initial`.
 
@@ -93,13 +89,6 @@ def stand(corridor: nx.MultiDiGraph[str], scenario: Scenario, name: str) -> Stan
 
 def check_standing(corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
     """Check the positions of vehicles present when the run begins.
-
-    Parameters
-    ----------
-    corridor
-        As built by `build_corridor`.
-    scenario
-        The complete variant.
 
     Raises
     ------

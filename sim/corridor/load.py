@@ -98,8 +98,6 @@ def offered_load(
 
     Parameters
     ----------
-    scenario
-        The complete variant.
     corridor
         As built by `sim.corridor.build_corridor`.
     day

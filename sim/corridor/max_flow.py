@@ -70,8 +70,6 @@ def maximum_flow(
     ----------
     corridor
         As built by `sim.corridor.build_corridor`.
-    scenario
-        The complete variant.
     day
         Day whose values apply; by default the first of the run.
     direction

@@ -35,10 +35,6 @@ def itineraries_met(
 
     Parameters
     ----------
-    scenario
-        The complete variant.
-    corridor
-        As built by `build_corridor`.
     place
         Facility, including its terminals, or section; '' for any.
     flow, direction

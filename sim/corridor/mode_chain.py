@@ -41,8 +41,6 @@ def parts(
     ----------
     classes
         The scenario's.
-    facility
-        The facility.
     trip
         As it arrives.
     position
@@ -115,8 +113,6 @@ def trips_along(
 
     Parameters
     ----------
-    scenario
-        The complete variant.
     trip
         As it departs.
     facilities
@@ -176,24 +172,12 @@ def stretches(
 
 
 def main_mode(scenario: Scenario) -> Mode:
-    """Return the main mode of a corridor: rail, unless no flow uses rail.
-
-    Parameters
-    ----------
-    scenario
-        The complete variant.
-    """
+    """Return the main mode of a corridor: rail, unless no flow uses rail."""
     return next(iter(modes_used(scenario)), "rail")
 
 
 def modes_used(scenario: Scenario) -> tuple[Mode, ...]:
-    """Return the modes that flows use on any part of the way: rail before road before sea.
-
-    Parameters
-    ----------
-    scenario
-        The complete variant.
-    """
+    """Return the modes that flows use on any part of the way: rail before road before sea."""
     used = {scenario.classes[flow.traffic_class].mode for flow in scenario.flows.values()}
     # Units that arrive by sea or road may continue by rail.
     used |= {scenario.classes[name].mode for name in formed_classes(scenario)}

@@ -51,10 +51,6 @@ def onward_itinerary(
 
     Parameters
     ----------
-    corridor
-        As built by `build_corridor`.
-    scenario
-        The complete variant.
     trip
         Of the vehicle, from its origin to its destination.
     refused
@@ -84,13 +80,6 @@ def onward_itinerary(
 
 def check_onward_itineraries(corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
     """Check that every vehicle that may be turned to a facility can continue via it.
-
-    Parameters
-    ----------
-    corridor
-        As built by `build_corridor`.
-    scenario
-        The complete variant.
 
     Raises
     ------

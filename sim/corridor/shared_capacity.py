@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sim.corridor.closed import left_open, part_of, share_left
-from sim.corridor.fleet_capacity import fleet_shares
-from sim.corridor.queues import approach_h, queue_capacities, section_capacity
+from sim.corridor.queues import approach_h, fleet_shares, queue_capacities, section_capacity
 from sim.corridor.trips import may_pass
 from sim.corridor.whole_vehicles import taken_by, usable_share
 
@@ -105,8 +104,6 @@ def most_together(
 
     Parameters
     ----------
-    corridor, scenario
-        As for `maximum_flow`.
     flows
         What goes from where to where, and how many of its trains are one at a place.
     day

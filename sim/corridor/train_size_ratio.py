@@ -36,12 +36,6 @@ def border_trains_in_one(
 
     Parameters
     ----------
-    corridor
-        As built by `sim.corridor.build_corridor`.
-    scenario
-        The complete variant.
-    direction
-        Of the flows.
     day
         Day whose sizes apply.
     over

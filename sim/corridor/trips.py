@@ -89,8 +89,6 @@ def steps_passed(facility: Facility, trip: Trip, position: Position) -> dict[str
 
     Parameters
     ----------
-    facility
-        The facility.
     trip
         Whose class, direction and flow the steps' ``for`` is compared with.
     position

@@ -1,4 +1,4 @@
-"""Demand of a flow: vehicles per day, and the season.
+"""Demand of a flow: vehicles per day, the season, and loading bans that it outgrows.
 
 The scenario gives volumes in vehicles per day or week, or per year in vehicles, TEU or tonnes.  A
 year is a calendar year: a run over a whole year gets the year's number, and a run over some days of
@@ -8,8 +8,9 @@ it the corresponding part.
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sim.corridor.scenario_defects import defects
 from sim.distributions import Fixed
@@ -18,13 +19,12 @@ from sim.scenario import VOLUMES
 from sim.text import either, say
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from collections.abc import Iterator
 
     from sim.distributions import Distribution
-    from sim.scenario import Flow, Scenario
+    from sim.scenario import Ban, Flow, Scenario
 
 _ROUNDING_POINTS = 2048
-_WEEK_D = 7
 
 
 def vehicles_per_day(scenario: Scenario, flow_id: str, day: dt.date) -> float:
@@ -32,10 +32,6 @@ def vehicles_per_day(scenario: Scenario, flow_id: str, day: dt.date) -> float:
 
     Parameters
     ----------
-    scenario
-        The complete variant.
-    flow_id
-        Id of the flow.
     day
         Day whose volume and vehicle size apply; the season (`season_weight`), the day of the week
         and the hour are left out.
@@ -55,15 +51,6 @@ def vehicles_per_day(scenario: Scenario, flow_id: str, day: dt.date) -> float:
 
 def growth(scenario: Scenario, flow: Flow, year: int) -> float:
     """Return the ratio of a year's volume to the volume given for a driver's base year.
-
-    Parameters
-    ----------
-    scenario
-        The complete variant.
-    flow
-        One of its flows.
-    year
-        Calendar year.
 
     Returns
     -------
@@ -90,16 +77,12 @@ def _stated_per_day(flow: Flow, flow_id: str, day: dt.date) -> float:
     ScenarioError
         If the flow has no volume, or one that its load units cannot make up.
     """
-    if flow.vehicles_per_day is not None:
-        per_day: float = flow.vehicles_per_day.on(day)
-        return per_day
-    if flow.vehicles_per_week is not None:
-        per_week: float = flow.vehicles_per_week.on(day)
-        return per_week / _WEEK_D
     year_d = 366 if calendar.isleap(day.year) else 365
-    if flow.vehicles_per_year is not None:
-        per_year: float = flow.vehicles_per_year.on(day)
-        return per_year / year_d
+    by_day, by_week, by_year = flow.vehicles_per_day, flow.vehicles_per_week, flow.vehicles_per_year
+    for number, days in ((by_day, 1), (by_week, 7), (by_year, year_d)):
+        if number is not None:
+            per_day: float = number.on(day) / days
+            return per_day
     if flow.teu_per_year is not None:
         volume, per_unit, key = flow.teu_per_year.on(day), flow.teu_per_unit, "teu_per_unit"
     elif flow.tonnes_per_year is not None:
@@ -164,3 +147,46 @@ def mean_units(distribution: Distribution) -> float:
         return float(max(1.0, np.floor(distribution.value + 0.5)))
     values = distribution.quantiles((np.arange(_ROUNDING_POINTS) + 0.5) / _ROUNDING_POINTS)
     return distribution.mean + float(np.mean(np.maximum(1.0, np.floor(values + 0.5)) - values))
+
+
+class SlowRelease(NamedTuple):
+    """A loading ban whose number of held vehicles never falls.
+
+    Attributes
+    ----------
+    ban
+        Name of the ban.
+    released_per_day, ready_per_day
+        Vehicles released after it, and vehicles of its flows that become ready [per day].
+    """
+
+    ban: str
+    released_per_day: float
+    ready_per_day: float
+
+
+def slow_releases(scenario: Scenario) -> Iterator[SlowRelease]:
+    """Yield the loading bans with fewer releases than new departures after their end.
+
+    Vehicles that become ready while others are held queue behind them, so releases apply to both.
+    For a ban that depends on the state of the corridor, the whole run is considered.
+    """
+    for name, ban in scenario.bans.items():
+        if ban.release_per_day is None:
+            continue
+        days = _days_after(scenario, ban)
+        ready = sum(
+            vehicles_per_day(scenario, flow, day) * season_weight(scenario.flows[flow], day)
+            for flow in ban.flows
+            if scenario.flows[flow].arrivals != "saturated"
+            for day in days
+        )
+        if days and ready / len(days) >= ban.release_per_day:
+            yield SlowRelease(name, ban.release_per_day, ready / len(days))
+
+
+def _days_after(scenario: Scenario, ban: Ban) -> list[dt.date]:
+    first = scenario.start if ban.until is None else ban.until + dt.timedelta(days=1)
+    first = max(first, scenario.start)
+    # One day per week is enough, because a flow's rate ignores weekdays.
+    return [first + dt.timedelta(days=day) for day in range(0, (scenario.end - first).days, 7)]

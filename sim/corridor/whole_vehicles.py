@@ -85,10 +85,6 @@ def taken_by(
 
     Parameters
     ----------
-    scenario
-        The complete variant.
-    place
-        Facility.
     part
         Kind of vehicle, and the steps that it passes there.
     day

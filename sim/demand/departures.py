@@ -27,8 +27,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.demand.intensity_phases import in_phases
-from sim.demand.rates import rate_of
+from sim.demand.rates import in_phases, rate_of
 from sim.distributions import Exponential
 from sim.scenario import IntensityPhases
 
@@ -51,15 +50,6 @@ _RANDOM = Exponential(distribution="exponential", mean=1)
 
 def departures(scenario: Scenario, flow_id: str, streams: Streams) -> Floats:
     """Return the hours at which the vehicles of a flow are ready to depart.
-
-    Parameters
-    ----------
-    scenario
-        The complete variant.
-    flow_id
-        Id of the flow.
-    streams
-        Of the replication.
 
     Returns
     -------

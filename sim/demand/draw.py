@@ -9,6 +9,8 @@ length of the run.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from sim.streams import Streams
 
     Integers = NDArray[np.int32]
+
+_DIVERTED = "demand.diverted"
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,11 @@ class Demand:
     horizon_h: float
     flows: tuple[FlowDemand, ...]
 
+    @cached_property
+    def offsets(self) -> list[int]:
+        """Number of each flow's first load unit among all, followed by the number of units."""
+        return [*accumulate((int(flow.first_unit[-1]) for flow in self.flows), initial=0)]
+
 
 def draw_demand(scenario: Scenario, corridor: nx.MultiDiGraph[str], streams: Streams) -> Demand:
     """Draw every vehicle and load unit of a replication.
@@ -132,25 +141,15 @@ def _flow_demand(
     name: str,
     dates: Sequence[dt.date],
 ) -> FlowDemand:
-    flow = scenario.flows[name]
     depart_h = departures(scenario, name, streams)
     # Values that depend on a departure unknown before the run are those of the first day.
     by_h = np.where(np.isfinite(depart_h), depart_h, 0.0)
     count = len(depart_h)
-    units, first_unit, tonnes = _loads(scenario, name, name, by_h, streams)
+    loads = _loads(scenario, name, name, by_h, streams)
     draws = streams.uniforms("demand.itinerary", name, count)
     chosen, itinerary = itineraries_taken(scenario, corridor, name, by_h, draws, dates)
-    return FlowDemand(
-        flow=name,
-        itineraries=chosen,
-        depart_h=depart_h,
-        itinerary=itinerary,
-        units=units,
-        first_unit=first_unit,
-        tonnes=tonnes,
-        teu_per_unit=flow.teu_per_unit,
-        diverted=streams.uniforms("demand.diverted", name, count),
-    )
+    teu, diverted = scenario.flows[name].teu_per_unit, streams.uniforms(_DIVERTED, name, count)
+    return FlowDemand(name, chosen, depart_h, itinerary, *loads, teu, diverted)
 
 
 def _standing_demand(
@@ -159,19 +158,11 @@ def _standing_demand(
     """Draw vehicles present when the run begins, at a separate address."""
     standing, address = scenario.initial[name], f"initial.{name}"
     depart_h = np.zeros(standing.vehicles)
-    units, first_unit, tonnes = _loads(scenario, standing.flow, address, depart_h, streams)
-    return FlowDemand(
-        flow=address,
-        itineraries=(stand(corridor, scenario, name).itinerary,),
-        depart_h=depart_h,
-        itinerary=np.zeros(len(depart_h), dtype=np.int32),
-        units=units,
-        first_unit=first_unit,
-        tonnes=tonnes,
-        teu_per_unit=scenario.flows[standing.flow].teu_per_unit,
-        diverted=streams.uniforms("demand.diverted", address, len(depart_h)),
-        standing=name,
-    )
+    loads = _loads(scenario, standing.flow, address, depart_h, streams)
+    chosen, itinerary = stand(corridor, scenario, name).itinerary, np.zeros_like(depart_h, np.int32)
+    diverted = streams.uniforms(_DIVERTED, address, standing.vehicles)
+    teu = scenario.flows[standing.flow].teu_per_unit
+    return FlowDemand(address, (chosen,), depart_h, itinerary, *loads, teu, diverted, name)
 
 
 def _loads(

@@ -46,12 +46,6 @@ def itineraries_taken(
 
     Parameters
     ----------
-    scenario
-        The complete variant.
-    corridor
-        As built by `sim.corridor.build_corridor`.
-    flow_id
-        Id of the flow.
     depart_h
         Departures [h], ascending, shape ``(vehicles,)``.
     draws
@@ -90,8 +84,6 @@ def in_turn(shares: Sequence[float], count: int) -> Integers:
     ----------
     shares
         Share of each choice; they add up to 1.
-    count
-        Number of vehicles.
 
     Returns
     -------
@@ -147,10 +139,6 @@ def days_of_choice(
 
     Parameters
     ----------
-    scenario
-        The complete variant.
-    flow_id
-        Id of the flow.
     dates
         As `dates_of_change` returns them.
 
@@ -175,13 +163,7 @@ def _spans(
 
 
 def dates_of_change(scenario: Scenario) -> list[dt.date]:
-    """Return the dates within the run on which a line, a service time or a share changes.
-
-    Parameters
-    ----------
-    scenario
-        The complete variant.
-    """
+    """Return the dates within the run on which a line, a service time or a share changes."""
     dates = {
         change.since for section in scenario.sections.values() for change in section.open.changes
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from sim.corridor import Itinerary
     from sim.model.calendars import Calendar, Profile
     from sim.model.clock import Clock
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
     from sim.model.vehicles import Vehicle
     from sim.scenario import Ban, Diversion
 
@@ -26,10 +27,6 @@ class LoadingBan:
 
     Parameters
     ----------
-    env
-        Clock of the run.
-    ban
-        The rule.
     watched
         Queues whose waiting vehicles are counted.
     calendar
@@ -134,13 +131,12 @@ class LoadingBan:
         self._release()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Reroute:
     """Diversion of vehicles to another crossing while the first is congested or closed.
 
-    Parameters
+    Attributes
     ----------
-    diversion
-        The rule.
     watched
         Queues whose waiting vehicles are counted.
     left
@@ -149,21 +145,14 @@ class Reroute:
         (class, direction, destination) → itinerary from the place of decision.
     """
 
-    def __init__(
-        self,
-        diversion: Diversion,
-        watched: Sequence[QueueState],
-        left: Sequence[Profile],
-        itineraries: Mapping[tuple[str, str, str], Itinerary],
-    ) -> None:
-        self._diversion = diversion
-        self._watched = watched
-        self._left = left
-        self._itineraries = itineraries
+    diversion: Diversion
+    watched: Sequence[QueueState]
+    left: Sequence[Profile]
+    itineraries: Mapping[tuple[str, str, str], Itinerary]
 
     def applies(self, vehicle: Vehicle, flows: tuple[str, ...], hour: float) -> bool:
         """Return whether a vehicle with units of these flows is diverted."""
-        rule = self._diversion
+        rule = self.diversion
         return (
             all(flow in rule.flows for flow in flows)
             and vehicle.diverted < rule.share
@@ -173,15 +162,14 @@ class Reroute:
 
     def divert(self, vehicle: Vehicle) -> None:
         """Replace the rest of a vehicle's itinerary."""
-        itinerary = self._itineraries[
-            vehicle.traffic_class, vehicle.direction, vehicle.facilities[-1]
-        ]
+        kind = (vehicle.traffic_class, vehicle.direction, vehicle.facilities[-1])
+        itinerary = self.itineraries[kind]
         vehicle.facilities = vehicle.facilities[: vehicle.leg] + itinerary.facilities
         vehicle.sections = vehicle.sections[: vehicle.leg] + itinerary.sections
 
     def _congested(self) -> bool:
-        limit = self._diversion.when_waiting_above
-        return limit is not None and sum(queue.waiting for queue in self._watched) > limit
+        limit = self.diversion.when_waiting_above
+        return limit is not None and sum(queue.waiting for queue in self.watched) > limit
 
     def _closed(self, hour: float) -> bool:
-        return any(value_at(profile, hour) < 0.5 for profile in self._left)  # noqa: PLR2004 -- half
+        return any(value_at(profile, hour) < 0.5 for profile in self.left)  # noqa: PLR2004 -- half

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sim.model.clock import Clock
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
     from sim.model.stocks import GrantRule, Holder
     from sim.scenario import Section
 
@@ -55,8 +55,6 @@ def standing(section: Section, first_km: float) -> StandingCapacity:
 
     Parameters
     ----------
-    section
-        The section.
     first_km
         Distance from the first of them to the end of the section [km].
     """
@@ -84,15 +82,7 @@ class Approach(NamedTuple):
 
 
 class StandingRoom(Stock):
-    """Room on a line for trains without a place at its end; the number of running trains is free.
-
-    Parameters
-    ----------
-    env
-        Clock of the run.
-    name
-        Name used in messages.
-    """
+    """Room on a line for trains without a place at its end; any number of trains may run."""
 
     def __init__(self, env: Clock, name: str) -> None:
         super().__init__(env, name, ())
@@ -136,7 +126,7 @@ class StandingRoom(Stock):
     def leave(self, vehicle: Holder) -> None:
         """Release a train from the line after it has obtained its place."""
         self._standing.discard(vehicle)
-        self._let_go(vehicle, 1)
+        self.part_with(vehicle, 1)
         self._let_first_on()
         # With no train standing, the limit counts running trains: each of them may still have to
         # stand.

@@ -29,10 +29,6 @@ class Closures:
 
     Parameters
     ----------
-    scenario
-        Variant with the closures and time zones.
-    calendar
-        Calendar of the run.
     streams
         Random streams for random closures.
     """
@@ -57,7 +53,7 @@ class Closures:
             return OPEN
         edges = sorted(
             edge
-            for begin, end, factor, _ in self._spans.get(path, ())
+            for begin, end, factor, _ in self._spans[path]
             for edge in ((begin, 1, factor), (end, 0, factor))
         )
         in_force: list[float] = []
@@ -71,11 +67,8 @@ class Closures:
 
     def known_intervals(self, path: str) -> tuple[tuple[float, float, str], ...]:
         """Return the closures of a step or section for the record: (from [h], until [h], cause)."""
-        if path not in self._spans:
-            return ()
-        return tuple(
-            sorted((begin, end, cause) for begin, end, _, cause in self._spans.get(path, ()))
-        )
+        spans = self._spans.get(path, ())
+        return tuple(sorted((begin, end, cause) for begin, end, _, cause in spans))
 
     def _intervals(self, name: str, closure: Closure, zone: str) -> Iterator[tuple[float, float]]:
         for interval in closure.intervals(self._calendar.start, self._calendar.last_day):

@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from sim.arrays import Floats
     from sim.demand import Demand
     from sim.model.calendars import Profile
-    from sim.model.claims import RoomOfStep
-    from sim.model.queue_state import QueueState
-    from sim.model.vehicles import Holding, Vehicle
+    from sim.model.record_columns import QueueState
+    from sim.model.vehicles import Holding, RoomOfStep, Vehicle
     from sim.scenario import Scenario
     from sim.streams import Streams
 

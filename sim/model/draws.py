@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from dataclasses import dataclass, field
 from mmap import mmap
 from typing import TYPE_CHECKING
 
@@ -83,9 +84,8 @@ class UnitDraws:
 
     def __init__(self, streams: Streams, demand: Demand) -> None:
         self.streams = streams
-        counts = [int(flow.first_unit[-1]) for flow in demand.flows]
         self.flows = [flow.flow for flow in demand.flows]
-        self.offsets: list[int] = [0, *np.cumsum(counts).tolist()]
+        self.offsets = demand.offsets
         self.read: list[UnitStream] = []
 
     def forget(self) -> None:
@@ -94,27 +94,21 @@ class UnitDraws:
             stream.forget()
 
 
+@dataclass(slots=True, eq=False)
 class UnitStream:
     """Draws of load units for one decision, in an array over all units, filled flow by flow.
 
-    Parameters
+    Attributes
     ----------
-    draws
-        Source of the draws.
-    decision
-        Name of the decision.
     quantiles
         Transformation of uniform draws, applied to a whole flow: per train it costs ten times more.
     """
 
-    __slots__ = ("_array", "_decision", "_draws", "_filled", "_quantiles")
-
-    def __init__(self, draws: UnitDraws, decision: str, quantiles: Quantiles | None = None) -> None:
-        self._draws = draws
-        self._decision = decision
-        self._quantiles = quantiles
-        self._array = np.empty(0)
-        self._filled: set[int] = set()
+    draws: UnitDraws
+    decision: str
+    quantiles: Quantiles | None = None
+    _array: Floats = field(default_factory=lambda: np.empty(0), init=False)
+    _filled: set[int] = field(default_factory=set, init=False)
 
     def of(self, rows: Rows, flows: frozenset[int]) -> Floats:
         """Return one value per unit; `flows` are the flows of the units."""
@@ -129,7 +123,7 @@ class UnitStream:
         self._filled.clear()
 
     def _fill(self, flows: frozenset[int]) -> None:
-        draws = self._draws
+        draws = self.draws
         if not self._filled:
             # Most stations handle only some flows.  Numpy would commit two megabytes (a huge page)
             # for any value written; anonymous memory is committed page by page as it is filled.
@@ -137,8 +131,8 @@ class UnitStream:
             draws.read.append(self)
         for flow in flows:
             begin, end = draws.offsets[flow], draws.offsets[flow + 1]
-            uniforms = draws.streams.uniforms(self._decision, draws.flows[flow], end - begin)
-            self._array[begin:end] = self._quantiles(uniforms) if self._quantiles else uniforms
+            uniforms = draws.streams.uniforms(self.decision, draws.flows[flow], end - begin)
+            self._array[begin:end] = self.quantiles(uniforms) if self.quantiles else uniforms
         self._filled |= flows
 
 

@@ -25,15 +25,7 @@ EMPTIES_PRIORITY = 1
 
 
 class Fleets:
-    """Stocks of every fleet at every place.
-
-    Parameters
-    ----------
-    env
-        Clock of the run.
-    fleets
-        Fleets of the scenario by name.
-    """
+    """Stocks of every fleet at every place."""
 
     def __init__(self, env: Clock, fleets: dict[str, Fleet]) -> None:
         self._env = env

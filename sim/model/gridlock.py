@@ -44,8 +44,6 @@ def check_gridlock(vehicles: Iterable[Vehicle], fleets: Fleets) -> None:
     ----------
     vehicles
         All vehicles under way.
-    fleets
-        Wagons and locomotives of the run.
 
     Raises
     ------

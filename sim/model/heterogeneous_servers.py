@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
     from sim.model.calendars import Timeline
     from sim.model.clock import Clock, Turn
-    from sim.model.vacations import Absences
+    from sim.model.outages import Absences, Wear
     from sim.model.vehicles import Vehicle
-    from sim.model.work_breakdowns import Wear
 
 
 class ParticularServers(Servers):
@@ -107,12 +106,8 @@ class ParticularUnitServers(UnitServers):
 
     Parameters
     ----------
-    timelines, must_finish, wear
-        As for `UnitServers`.
-    speeds
-        Work done per hour, one for each server.
-    absences
-        Absences of the servers; None if they never leave.
+    timelines, must_finish, wear, speeds, absences
+        As for `ParticularServers`.
     """
 
     def __init__(

@@ -28,16 +28,15 @@ from typing import TYPE_CHECKING, cast
 
 import networkx as nx
 
-from sim.model.claims import Claim
+from sim.model.vehicles import Claim
 from sim.scenario import Stored
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-    from sim.model.claims import Rooms
     from sim.model.lines import SectionDirection
     from sim.model.stocks import Holder, Stock
-    from sim.model.vehicles import Ask, PassedStep, Vehicle
+    from sim.model.vehicles import Ask, PassedStep, Rooms, Vehicle
     from sim.scenario import Scenario
 
     Held = dict[Vehicle, dict[Stock, float]]
@@ -165,10 +164,6 @@ def claims(
 
     Parameters
     ----------
-    scenario, rooms
-        Of the run.
-    vehicle
-        The vehicle.
     steps
         Steps that it passes at each facility.
     run
@@ -206,8 +201,6 @@ def _on_line(
 
     Parameters
     ----------
-    leg, line
-        The section.
     ask
         Request that the vehicle makes on it.
     before

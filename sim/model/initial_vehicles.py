@@ -9,7 +9,6 @@ Wagons of the far gauge that an earlier break of gauge would have supplied are m
 from __future__ import annotations
 
 from functools import partial
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sim.corridor import stand
@@ -22,14 +21,13 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from sim.demand import Demand, FlowDemand
+    from sim.demand import Demand
     from sim.model.vehicles import Vehicle
     from sim.model.world import World
     from sim.scenario import Scenario
 
-    VehicleFactory = Callable[[Scenario, FlowDemand, int, int], Callable[[int], Vehicle]]
-    """(scenario, demand, its position in all demand, its first unit) → function from number to
-    vehicle."""
+    VehicleFactory = Callable[[Scenario, Demand, int], Callable[[int], Vehicle]]
+    """(scenario, demand, position of a flow in it) → function from number to vehicle."""
 
 
 def standing_vehicles(
@@ -39,23 +37,15 @@ def standing_vehicles(
 
     Parameters
     ----------
-    world, corridor, demand
-        Of the run.
     vehicle_factory
         Returns the function that creates the vehicles of a demand.
     """
-    offsets = accumulate((int(flow.first_unit[-1]) for flow in demand.flows), initial=0)
-    there = [
-        (flow.standing, code, flow, offset)
-        for code, (flow, offset) in enumerate(zip(demand.flows, offsets, strict=False))
-        if flow.standing
-    ]
+    there = [(flow.standing, code) for code, flow in enumerate(demand.flows) if flow.standing]
     # By name, because the order of keys in a file must not affect results.
-    for name, code, flow, offset in sorted(there, key=lambda each: each[0]):
-        where = stand(corridor, world.scenario, name)
-        for vehicle in map(
-            vehicle_factory(world.scenario, flow, code, offset), range(len(flow.depart_h))
-        ):
+    for name, code in sorted(there):
+        flow, where = demand.flows[code], stand(corridor, world.scenario, name)
+        vehicles = vehicle_factory(world.scenario, demand, code)
+        for vehicle in map(vehicles, range(len(flow.depart_h))):
             vehicle.leg = where.leg
             vehicle.at_first = partial(_take_holdings, world, where.held, flow.flow)
             yield vehicle, where.after

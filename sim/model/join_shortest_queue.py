@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sim.corridor import itinerary_between, trip_of_flow
 from sim.demand import dates_of_change, days_of_choice
 from sim.model.stocks import Stock
-from sim.model.vehicles import Holding
+from sim.model.vehicles import Room
 from sim.text import say
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sim.corridor import Itinerary
     from sim.model.clock import Clock
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
     from sim.model.vehicles import Vehicle
     from sim.scenario import Scenario
 
@@ -45,10 +45,6 @@ class CountsAhead:
 
     Parameters
     ----------
-    env
-        Clock of the run.
-    places
-        Facilities.
     life
         Queue of the life of each facility.
     """
@@ -74,18 +70,9 @@ class CountsAhead:
             count_ahead = self._of.get(place)
             if count_ahead is not None:
                 count_ahead.take_now(vehicle)
-                vehicle.holdings.append(
-                    Holding(
-                        count_ahead,
-                        1.0,
-                        self._life[place],
-                        "",
-                        place,
-                        count_ahead,
-                        room=True,
-                        unrecorded=True,
-                    )
-                )
+                held = Room(count_ahead, 1.0, self._life[place], "", place, count_ahead)
+                held.unrecorded = True
+                vehicle.holdings.append(held)
 
 
 class ShortestQueue:
@@ -95,10 +82,6 @@ class ShortestQueue:
     ----------
     counts_ahead
         Number of vehicles at each.
-    corridor, scenario
-        Of the run.
-    flow_id
-        The flow.
     """
 
     def __init__(

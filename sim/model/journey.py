@@ -13,7 +13,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from sim.model.context import give_back_after, give_back_on_arrival, give_back_on_leaving
-from sim.model.onward import redirect_or_end
 from sim.model.reneging import RENEGED, Reneged
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from sim.model.active_rules import LoadingBan
     from sim.model.clock import Operation, Turn
     from sim.model.lines import SectionDirection
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
     from sim.model.vehicles import Ask, Holding, PassedStep, Vehicle
     from sim.model.world import World
 
@@ -34,10 +33,6 @@ def journey(  # noqa: C901, PLR0912, PLR0915 -- the rules of a way, one by one
 
     Parameters
     ----------
-    world
-        The run.
-    vehicle
-        The vehicle.
     queue
         Queue at which the journey begins: the life of a facility, or the step that formed the
         vehicle.
@@ -78,7 +73,7 @@ def journey(  # noqa: C901, PLR0912, PLR0915 -- the rules of a way, one by one
             if room is not None and (reserving := room(vehicle)) is not None:
                 yield from _reserve(world, vehicle, reserving)
         except Reneged as reneged:
-            if not redirect_or_end(world, vehicle, reneged, refused):
+            if not world.redirect_or_end(vehicle, reneged, refused):
                 return
             refused, steps = (*refused, reneged.queue), ()
             continue
@@ -204,8 +199,6 @@ def _run(
 
     Parameters
     ----------
-    world, vehicle, line
-        The train and its line.
     ask_h, entry_h
         Hours at which the train requested the section, and at which it may enter [h].
 

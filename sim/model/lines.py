@@ -13,6 +13,7 @@ A train without a place at the facility ahead stands on the line (`sim.model.app
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sim.model.calendars import ROUNDING_H
@@ -23,16 +24,17 @@ if TYPE_CHECKING:
     from sim.model.approach import Approach
     from sim.model.calendars import Timeline
     from sim.model.draws import VehicleDistribution
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
     from sim.model.stocks import Stock
 
 NEVER = float("inf")
 
 
+@dataclass(slots=True, eq=False)
 class SectionDirection:
     """One direction of a section.
 
-    Parameters
+    Attributes
     ----------
     queue
         Queue of trains that wait for a path.
@@ -50,62 +52,42 @@ class SectionDirection:
         Track places for this direction at the end of each block but the last.
     approach
         Where trains without a place ahead stand; None on single track worked block by block.
+    free
+        Whether no rule restricts trains: they need no booking, and are computed ahead.
     """
 
-    __slots__ = (
-        "_headway_h",
-        "_last_h",
-        "_next_path",
-        "_paths",
-        "_timeline",
-        "approach",
-        "blocks",
-        "free",
-        "loops",
-        "queue",
-        "running",
-    )
+    queue: QueueState
+    running: VehicleDistribution
+    headway_h: float
+    paths: Sequence[float] | None
+    timeline: Timeline | None
+    blocks: Sequence[tuple[QueueState, Block]]
+    loops: Sequence[Stock]
+    approach: Approach | None
+    free: bool = field(init=False)
+    _last_h: float = field(default=-NEVER, init=False)
+    _next_path: int = field(default=0, init=False)
 
-    def __init__(  # noqa: PLR0913 -- one parameter for each rule of a line
-        self,
-        queue: QueueState,
-        running: VehicleDistribution,
-        *,
-        headway_h: float,
-        paths: Sequence[float] | None,
-        timeline: Timeline | None,
-        blocks: Sequence[tuple[QueueState, Block]] = (),
-        loops: Sequence[Stock] = (),
-        approach: Approach | None = None,
-    ) -> None:
-        self.queue = queue
-        self.running = running
-        self.blocks = blocks
-        self.loops = loops
-        self.approach = approach
-        self._headway_h = headway_h
-        self._paths = paths
-        self._timeline = timeline
-        self._last_h = -NEVER
-        self._next_path = 0
-        # A line without any restriction needs no booking, so its trains are computed ahead.
-        self.free = not headway_h and paths is None and timeline is None and not blocks
+    def __post_init__(self) -> None:
+        """Note whether any rule restricts trains."""
+        unhindered = not self.headway_h and self.paths is None and self.timeline is None
+        self.free = unhindered and not self.blocks
 
     def opening(self, now: float) -> float:
         """Return the first moment at or after `now` at which the section is not closed [h]."""
-        return now if self._timeline is None else self._timeline.next_begin(now)
+        return now if self.timeline is None else self.timeline.next_begin(now)
 
     def book_entry(self, now: float) -> float:
         """Book the entry of a train that asks now, and return its hour [h]."""
         if self.free:
             return now
-        entry = self._last_h + self._headway_h
+        entry = self._last_h + self.headway_h
         if entry < now:  # noqa: PLR1730 -- `max` would cost more than the rest
             entry = now
-        if self._timeline is not None:
-            entry = self._timeline.next_begin(entry)
-        if self._paths is not None:
-            entry = self._book_path(self._paths, entry)
+        if self.timeline is not None:
+            entry = self.timeline.next_begin(entry)
+        if self.paths is not None:
+            entry = self._book_path(self.paths, entry)
         self._last_h = entry
         return entry
 
@@ -115,7 +97,7 @@ class SectionDirection:
             return block.book(now, running_h)
         # Headway applies at the entry of the section; further blocks are separated by their release
         # time.
-        self._last_h = block.book(max(now, self._last_h + self._headway_h), running_h)
+        self._last_h = block.book(max(now, self._last_h + self.headway_h), running_h)
         return self._last_h
 
     def _book_path(self, paths: Sequence[float], hour: float) -> float:

@@ -6,6 +6,7 @@ for every vehicle costs more than the facility itself.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sim.corridor import Refusal, Trip, onward_itinerary, steps_passed
@@ -20,49 +21,35 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from sim.corridor import Itinerary
-    from sim.model.claims import RoomOfStep, Rooms
     from sim.model.lines import SectionDirection
     from sim.model.reneging import Reneged
     from sim.model.sections import SectionDirections
-    from sim.model.vehicles import Operate, PassedStep, Vehicle
+    from sim.model.vehicles import Operate, PassedStep, RoomOfStep, Rooms, Vehicle
     from sim.scenario import Position, Scenario
 
     Met = tuple[Sequence[tuple[PassedStep, ...]], Sequence[SectionDirection]]
     """Steps at each facility of a way, and the lines between them."""
 
 
+@dataclass(eq=False)
 class PlannedItineraries:
     """All ways of a run.
 
-    Parameters
+    Attributes
     ----------
-    scenario
-        The variant.
-    operations
-        (facility, step) → process.
-    lines
-        Lines of all sections.
     choices
         Facilities where a rule may send vehicles another way.
     rooms
         Rooms of the steps built so far; those of a way are complete when it has been built.
     """
 
-    def __init__(
-        self,
-        scenario: Scenario,
-        operations: Mapping[tuple[str, str], Operate],
-        lines: SectionDirections,
-        choices: frozenset[str],
-        rooms: Rooms,
-    ) -> None:
-        self._rooms = rooms
-        self._holding_back = HoldingBack()
-        self._scenario = scenario
-        self._operations = operations
-        self._section_directions = lines
-        self._choices = choices
-        self._itineraries: dict[tuple[object, ...], PlannedItinerary] = {}
+    scenario: Scenario
+    operations: Mapping[tuple[str, str], Operate]
+    lines: SectionDirections
+    choices: frozenset[str]
+    rooms: Rooms
+    _holding_back: HoldingBack = field(default_factory=HoldingBack)
+    _itineraries: dict[tuple[object, ...], PlannedItinerary] = field(default_factory=dict)
 
     def itinerary(
         self, vehicle: Vehicle, flows_of: Callable[[Vehicle], tuple[str, ...]]
@@ -81,7 +68,7 @@ class PlannedItineraries:
         facilities = vehicle.facilities
         steps = tuple(self._steps(vehicle, leg, flows) for leg in range(len(facilities)))
         lines = tuple(
-            self._section_directions.line(section, towards)
+            self.lines.line(section, towards)
             for section, towards in zip(vehicle.sections, facilities[1:], strict=True)
         )
         reserved, asked = self._places(vehicle, steps, lines)
@@ -97,7 +84,7 @@ class PlannedItineraries:
         )
         through = [
             not steps[leg]
-            and facilities[leg] not in self._choices
+            and facilities[leg] not in self.choices
             and lines[leg].free
             # A rule counts requests at their own hour, so they must not be computed ahead.
             and not lines[leg].queue.watched
@@ -111,7 +98,7 @@ class PlannedItineraries:
             while last < len(lines) and through[last]:
                 last += 1
             beyond.append(lines[leg + 1 : last])
-        claimed = claims(self._scenario, self._rooms, vehicle, steps, (lines, asked, reserved))
+        claimed = claims(self.scenario, self.rooms, vehicle, steps, (lines, asked, reserved))
         return PlannedItinerary(steps, ahead, on_line, lines, tuple(beyond), claimed)
 
     def _places(
@@ -123,12 +110,12 @@ class PlannedItineraries:
         """Return the sections that lead to a place, and the requests by section."""
         reserved, asked = set(), {}
         for leg in range(vehicle.leg, len(lines)):
-            facility = self._scenario.facilities[vehicle.facilities[leg + 1]]
+            facility = self.scenario.facilities[vehicle.facilities[leg + 1]]
             step = facility.steps[steps[leg + 1][0][0]] if steps[leg + 1] else None
             if isinstance(step, Stored):
                 reserved.add(leg)
                 name, _, operate = steps[leg + 1][0]
-                room = self._rooms[vehicle.facilities[leg + 1], name]
+                room = self.rooms[vehicle.facilities[leg + 1], name]
                 if step.may_be_left():
                     # A vehicle that may be turned away asks where it can still go another way.
                     asked[leg] = Ask(operate, None, room.stock, room.by_teu, None)
@@ -148,17 +135,17 @@ class PlannedItineraries:
         _, lines = met
         asked = {}
         stock, by_teu = room.stock, room.by_teu
-        behind_km = self._scenario.sections[vehicle.sections[leg]].approach_km
+        behind_km = self.scenario.sections[vehicle.sections[leg]].approach_km
         while True:
             leg, left_km = self._asks(vehicle, leg, behind_km, met)
             name, towards = vehicle.sections[leg], vehicle.facilities[leg + 1]
-            section = self._scenario.sections[name]
+            section = self.scenario.sections[name]
             left = None if left_km is None else left_km / section.km
             if left_km is None or lines[leg].blocks:
                 asked[leg] = Ask(operate, left, stock, by_teu, None)
                 return asked
             there = standing(section, left_km)
-            onto = self._section_directions.onto(name, towards, there.number, room)
+            onto = self.lines.onto(name, towards, there.number, room)
             asked[leg] = Ask(operate, left, stock, by_teu, onto)
             if there.number == NEVER or self._may_stop(vehicle, leg, met):
                 return asked
@@ -175,7 +162,7 @@ class PlannedItineraries:
         """
         _, lines = met
         while True:
-            km = self._scenario.sections[vehicle.sections[leg]].km
+            km = self.scenario.sections[vehicle.sections[leg]].km
             if blocks := len(lines[leg].blocks):
                 return leg, km / blocks if blocks > 1 else None
             if before_km < km:
@@ -189,17 +176,15 @@ class PlannedItineraries:
         """Return whether a vehicle begins, stops or may be diverted where a section begins."""
         steps, lines = met
         starts = leg == vehicle.leg or bool(lines[leg - 1].blocks)
-        return starts or bool(steps[leg]) or vehicle.facilities[leg] in self._choices
+        return starts or bool(steps[leg]) or vehicle.facilities[leg] in self.choices
 
     def _steps(self, vehicle: Vehicle, leg: int, flows: tuple[str, ...]) -> tuple[PassedStep, ...]:
         place = vehicle.facilities[leg]
-        position: Position = "passing"
-        if leg == 0:
-            position = "origin"
-        elif leg == len(vehicle.facilities) - 1:
-            position = "destination"
         origin, destination = vehicle.facilities[0], vehicle.facilities[-1]
-        facility = self._scenario.facilities[place]
+        position: Position = "origin" if leg == 0 else "passing"
+        if leg and leg == len(vehicle.facilities) - 1:
+            position = "destination"
+        facility = self.scenario.facilities[place]
         passed = [
             steps_passed(
                 facility,
@@ -211,22 +196,16 @@ class PlannedItineraries:
         # A train with units of several flows skips a step if any of these flows skips it.
         names = [name for name in passed[0] if all(name in steps for steps in passed)]
         ends = {step.until for step in facility.steps.values() if isinstance(step, Stored | Pooled)}
-        return tuple((name, name in ends, self._operations[place, name]) for name in names)
+        return tuple((name, name in ends, self.operations[place, name]) for name in names)
 
 
+@dataclass(eq=False)
 class OnwardItineraries:
-    """Itineraries of redirected vehicles.
+    """Itineraries of redirected vehicles."""
 
-    Parameters
-    ----------
-    corridor, scenario
-        Of the run.
-    """
-
-    def __init__(self, corridor: nx.MultiDiGraph[str], scenario: Scenario) -> None:
-        self._corridor = corridor
-        self._scenario = scenario
-        self._known: dict[tuple[object, ...], Itinerary] = {}
+    corridor: nx.MultiDiGraph[str]
+    scenario: Scenario
+    _known: dict[tuple[object, ...], Itinerary] = field(default_factory=dict)
 
     def turn(self, vehicle: Vehicle, flow: str, reneged: Reneged, via: str) -> None:
         """Give a vehicle the cheapest itinerary via a facility, from its current position."""
@@ -239,7 +218,7 @@ class OnwardItineraries:
         if planned is None:
             trip = Trip(come[0], destination, *kind)
             refused = Refusal(come, run, place, reneged.step)
-            planned = onward_itinerary(self._corridor, self._scenario, trip, refused, via)
+            planned = onward_itinerary(self.corridor, self.scenario, trip, refused, via)
             self._known[key] = planned
         vehicle.facilities = come + planned.facilities[1:]
         vehicle.sections = run + planned.sections

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from sim.model.calendars import Timeline
     from sim.model.clock import Clock
-    from sim.model.queue_state import QueueState
+    from sim.model.outages import Absences
+    from sim.model.record_columns import QueueState
     from sim.model.recorder import Recorder
-    from sim.model.vacations import Absences
     from sim.model.vehicles import Vehicle
 
 
@@ -39,8 +39,6 @@ class _Service:
 
     Attributes
     ----------
-    vehicle, server
-        The vehicle and its server.
     sequence
         Position in the order of arrival.
     begin_h, end_h

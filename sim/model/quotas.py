@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from sim.model.calendars import ROUNDING_H
+from sim.model.calendars import ROUNDING_H, value_at
 from sim.model.clock import Turn
 from sim.model.reneging import remove
 
@@ -227,25 +227,10 @@ def _rates(
     inside = [t for profile in (rate_per_day, lengths) for t, _ in profile if 0 < t < horizon_h]
     moments = sorted({0.0, horizon_h, *inside})
     return [
-        (begin, end, _per_hour(_value(rate_per_day, begin), _value(lengths, begin)))
+        (begin, end, _per_hour(value_at(rate_per_day, begin), value_at(lengths, begin)))
         for begin, end in pairwise(moments)
     ]
 
 
 def _per_hour(per_day: float, open_h: float) -> float:
     return per_day / open_h if open_h else 0.0
-
-
-def lengths_of(windows: Sequence[tuple[float, float]]) -> Profile:
-    """Return the duration of the window around each moment [h]; 0 outside all windows."""
-    steps: list[tuple[float, float]] = [(-NEVER, 0.0)]
-    for begin, end in windows:
-        if steps[-1][0] == begin:
-            steps.pop()
-        steps += [(begin, end - begin), (end, 0.0)]
-    return tuple(steps)
-
-
-def _value(profile: Profile, hour: float) -> float:
-    position = bisect_right(profile, (hour, NEVER)) - 1
-    return profile[position][1] if position >= 0 else 0.0

@@ -1,4 +1,4 @@
-"""Conversion of the recorder's rows into the columns of a record.
+"""Queues and rows of the recorder, and their conversion into the columns of a record.
 
 During the run, one row of Python numbers is appended per occurrence; all rows are decoded together
 after the run.  A row may encode several events, and one hour may apply to all units of a cohort.
@@ -15,12 +15,13 @@ import numpy as np
 from sim.record import AtQueue, Boardings, EventKind, Events, Treatments, Units, Vehicles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
     from sim.arrays import Floats, Integers
     from sim.demand import Demand
+    from sim.record import Queue
 
     Cohorts = list[NDArray[np.intp]]
     """Arrays of units; the units of one array are recorded together."""
@@ -46,6 +47,29 @@ KEPT = 1_000
 """Hours of a queue's load units that are kept as Python floats before they are packed."""
 AT_A_TIME = 4096
 """Number of cohorts whose loads are summed at a time."""
+
+
+class QueueState:
+    """A queue of the record with the number of vehicles waiting in it, for reactive rules.
+
+    `watched` says whether a rule depends on that number; it is counted only then.
+    """
+
+    __slots__ = ("queue", "row", "waiting", "watched", "watchers")
+
+    def __init__(self, code: int, queue: Queue) -> None:
+        self.queue = queue
+        # Queue and row type share one number of a row, so the queue's part is computed only once.
+        self.row = code * SHAPES
+        self.waiting = 0
+        self.watched = False
+        self.watchers: list[Callable[[int], object]] = []
+
+    def count(self, change: int) -> None:
+        """Change the number of waiting vehicles, and notify the watching rules."""
+        self.waiting += change
+        for watcher in self.watchers:
+            watcher(change)
 
 
 class UnitServices:
@@ -99,8 +123,8 @@ def filled(column: NDArray[Any], rows: Sequence[tuple[NDArray[np.intp], float]])
 
 def flows_of(demand: Demand) -> Integers:
     """Return the flow of every load unit, shape ``(units,)``."""
-    counts = [int(flow.first_unit[-1]) for flow in demand.flows]
-    return np.repeat(np.arange(len(counts), dtype=narrow(len(counts))), counts)
+    codes = np.arange(len(demand.flows), dtype=narrow(len(demand.flows)))
+    return np.repeat(codes, np.diff(demand.offsets))
 
 
 def narrow(codes: int) -> type[np.signedinteger[Any]]:
@@ -110,15 +134,14 @@ def narrow(codes: int) -> type[np.signedinteger[Any]]:
 
 def ledger_of(demand: Demand, *, loses: bool) -> Units:
     """Return the ledger of all load units at the start of a run."""
-    counts = [int(flow.first_unit[-1]) for flow in demand.flows]
-    total = sum(counts)
+    total = demand.offsets[-1]
 
     def joined(parts: list[NDArray[Any]]) -> NDArray[Any]:
         return np.concatenate(parts) if parts else np.empty(0)
 
     return Units(
         flow=flows_of(demand),
-        number=joined([np.arange(count, dtype=np.int32) for count in counts]),
+        number=joined([np.arange(flow.first_unit[-1], dtype=np.int32) for flow in demand.flows]),
         teu_of_flow=np.array([flow.teu_per_unit for flow in demand.flows], dtype=float),
         tonnes=joined([flow.tonnes for flow in demand.flows]),
         ordered_h=joined([np.repeat(flow.depart_h, flow.units) for flow in demand.flows]),

@@ -14,30 +14,10 @@ from collections import defaultdict
 from math import nan
 from typing import TYPE_CHECKING
 
-from sim.model.queue_state import QueueState
-from sim.model.record_columns import (
-    ARRIVE,
-    BEGIN,
-    END,
-    FINISH,
-    GIVE_UP,
-    INTERRUPT,
-    KINDS_OF_ROW,
-    PASS,
-    SERVE,
-    SHAPES,
-    START,
-    TAKE,
-    UnitServices,
-    boardings_of,
-    doubles,
-    events_of,
-    filled,
-    flows_of,
-    ledger_of,
-    treatments_of,
-    vehicles_of,
-)
+from sim.model import record_columns as columns
+
+# By name: what is looked up at every event.
+from sim.model.record_columns import ARRIVE, END, PASS, SERVE, SHAPES, START, TAKE, QueueState
 from sim.record import Record
 
 if TYPE_CHECKING:
@@ -73,9 +53,11 @@ class Recorder:
         self._begun: list[tuple[float, ...]] = []
         self._carried: list[NDArray[np.intp]] = []
         self._carried_hours = array("d"), array("d")
-        self._unit_services: defaultdict[int, UnitServices] = defaultdict(UnitServices)
+        self._unit_services: defaultdict[int, columns.UnitServices] = defaultdict(
+            columns.UnitServices
+        )
         self._demand = demand
-        self._flow_of_unit = flows_of(demand)
+        self._flow_of_unit = columns.flows_of(demand)
         self._ordered: list[tuple[NDArray[np.intp], float]] = []
         self._arrivals: list[tuple[NDArray[np.intp], float]] = []
         self._losses: list[tuple[NDArray[np.intp], float]] = []
@@ -122,7 +104,7 @@ class Recorder:
         )
         if self._awaited and (awaited := self._awaited.pop(vehicle, None)):
             self._awaited_of[number] = awaited
-        self._add((number, queue.row + BEGIN, time_h, 0.0, 0.0))
+        self._add((number, queue.row + columns.BEGIN, time_h, 0.0, 0.0))
         return number
 
     def arrive(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
@@ -167,13 +149,13 @@ class Recorder:
 
     def interrupt(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
         """Record that a vehicle's service is interrupted and that it waits to resume."""
-        self._add((vehicle.index, queue.row + INTERRUPT, time_h, 0.0, 0.0))
+        self._add((vehicle.index, queue.row + columns.INTERRUPT, time_h, 0.0, 0.0))
         if queue.watched:
             queue.count(1)
 
     def renege(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
         """Record that a vehicle leaves the queue without being granted its request."""
-        self._add((vehicle.index, queue.row + GIVE_UP, time_h, 0.0, 0.0))
+        self._add((vehicle.index, queue.row + columns.GIVE_UP, time_h, 0.0, 0.0))
         if queue.watched:
             queue.count(-1)
 
@@ -183,7 +165,7 @@ class Recorder:
 
     def finish(self, vehicle: Vehicle, queue: QueueState, time_h: float) -> None:
         """Record the end of a vehicle."""
-        self._add((vehicle.index, queue.row + FINISH, time_h, 0.0, 0.0))
+        self._add((vehicle.index, queue.row + columns.FINISH, time_h, 0.0, 0.0))
 
     def await_start(self, vehicle: Vehicle, awaited: Callable[[float], object]) -> None:
         """Register a callback for the hour at which a vehicle's first request is granted."""
@@ -200,14 +182,14 @@ class Recorder:
     def _add_and_tell(self, row: tuple[float, ...]) -> None:
         self._journal.extend(row)
         index, shape, *hours = row
-        kinds = KINDS_OF_ROW[int(shape) % SHAPES]
+        kinds = columns.KINDS_OF_ROW[int(shape) % SHAPES]
         if START in kinds:
             awaited = self._awaited_of.pop(int(index), None)
             if awaited is not None:
                 awaited(hours[kinds.index(START)])
 
     def _pack(self) -> None:
-        self._packed.frombytes(doubles(self._journal))
+        self._packed.frombytes(columns.doubles(self._journal))
         self._journal.clear()
 
     def board(self, vehicle: Vehicle, time_h: float) -> None:
@@ -252,14 +234,15 @@ class Recorder:
         # Rows may take hundreds of megabytes: each column is built on its own, and its rows are
         # released before the next one.
         self._pack()
-        events, self._packed = events_of(self._packed, len(self.queues), horizon_h), array("d")
+        events = columns.events_of(self._packed, len(self.queues), horizon_h)
+        self._packed = array("d")
         unit_services = {row // SHAPES: rows for row, rows in self._unit_services.items()}
         self._unit_services.clear()
-        treatments = treatments_of(unit_services, horizon_h)
-        boardings = boardings_of(self._carried, self._carried_hours)
+        treatments = columns.treatments_of(unit_services, horizon_h)
+        boardings = columns.boardings_of(self._carried, self._carried_hours)
         self._carried.clear()
         units = self._ledger()
-        vehicles = vehicles_of(self._begun, units, boardings)
+        vehicles = columns.vehicles_of(self._begun, units, boardings)
         self._begun.clear()
         return Record(
             horizon_h=horizon_h,
@@ -281,7 +264,7 @@ class Recorder:
 
     def _ledger(self) -> Units:
         """Return the ledger of load units with everything recorded about them."""
-        units = ledger_of(self._demand, loses=bool(self._losses))
+        units = columns.ledger_of(self._demand, loses=bool(self._losses))
         for column, rows in (
             (units.ordered_h, self._ordered),
             (units.arrived_h, self._arrivals),
@@ -289,7 +272,7 @@ class Recorder:
             # In order of time: the later outcome of a unit examined twice replaces the earlier one.
             (units.outcome, self._found),
         ):
-            filled(column, rows)
+            columns.filled(column, rows)
             rows.clear()
         return units
 

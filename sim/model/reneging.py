@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sim.model.clock import Turn
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
 
 RENEGED = object()
 """Value of an event for a vehicle that left the queue before the event was granted."""

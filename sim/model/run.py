@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sim.demand import Demand, FlowDemand
     from sim.model.clock import Operation
     from sim.model.fleets import Launch as LaunchEmpties
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
     from sim.model.saturated_source import JourneyOf, Vehicles
     from sim.record import Record
     from sim.scenario import Repositioning, Scenario
@@ -98,27 +98,19 @@ def _foresee(world: World, demand: Demand) -> None:
     ):
         return
     for code, flow in enumerate(demand.flows):
-        vehicle = _vehicle_factory(scenario, flow, code, 0)
+        vehicle = _vehicle_factory(scenario, demand, code)
         for number in np.unique(flow.itinerary, return_index=True)[1].tolist():
             world.foresee(vehicle(number))
 
 
 def _saturated(scenario: Scenario, demand: Demand) -> list[tuple[FlowDemand, Vehicles]]:
     """Return the saturated flows in order of name, with their vehicles."""
-    offsets = np.cumsum([0, *(int(flow.first_unit[-1]) for flow in demand.flows)]).tolist()
     found: list[tuple[FlowDemand, Vehicles]] = []
     for code, flow in enumerate(demand.flows):
         # Departures of saturated flows depend on the run; demand marks them as infinite.
         if np.isinf(flow.depart_h).any():
-            found.append(
-                (
-                    flow,
-                    map(
-                        _vehicle_factory(scenario, flow, code, offsets[code]),
-                        range(len(flow.depart_h)),
-                    ),
-                )
-            )
+            vehicle = _vehicle_factory(scenario, demand, code)
+            found.append((flow, map(vehicle, range(len(flow.depart_h)))))
     return sorted(found, key=lambda each: each[0].flow)
 
 
@@ -129,11 +121,7 @@ def _departures(world: World, demand: Demand, journey_of: JourneyOf) -> Operatio
     departs = np.concatenate(hours or [np.empty(0)])
     flows = np.repeat(np.arange(len(counts)), counts)
     numbers = np.concatenate([np.arange(count) for count in counts] or [np.empty(0, int)])
-    offsets = np.cumsum([0, *(int(flow.first_unit[-1]) for flow in demand.flows)]).tolist()
-    vehicle_factories = [
-        _vehicle_factory(world.scenario, flow, code, offsets[code])
-        for code, flow in enumerate(demand.flows)
-    ]
+    factories = [_vehicle_factory(world.scenario, demand, code) for code in range(len(counts))]
     # By name, because the order of keys in a file must not affect results.
     rank = np.argsort(np.argsort([flow.flow for flow in demand.flows]))
     urgency = np.array([_priority(world.scenario, flow) for flow in demand.flows], dtype=int)
@@ -142,15 +130,14 @@ def _departures(world: World, demand: Demand, journey_of: JourneyOf) -> Operatio
     after = np.diff(departs[order], prepend=-np.inf, append=np.inf)
     # Vehicles that depart at the same hour begin only after all departures of that hour are known.
     together = world.env.ranked & ((after[:-1] == 0) | (after[1:] == 0))
-    coming = (
-        column.tolist() for column in (departs[order], flows[order], numbers[order], together)
-    )
+    columns = (departs[order], flows[order], numbers[order], together)
+    coming = (column.tolist() for column in columns)
     for depart_h, flow, number, is_tied in zip(*coming, strict=True):
         if depart_h >= demand.horizon_h:
             return
         if depart_h > world.env.now:
             yield depart_h
-        vehicle = vehicle_factories[flow](number)
+        vehicle = factories[flow](number)
         begin = world.env.launch if is_tied else world.env.begin
         begin(journey_of(vehicle, world.life[vehicle.place]))
 
@@ -160,10 +147,9 @@ def _priority(scenario: Scenario, demand: FlowDemand) -> int:
     return priority
 
 
-def _vehicle_factory(
-    scenario: Scenario, demand: FlowDemand, code: int, offset: int
-) -> Callable[[int], Vehicle]:
+def _vehicle_factory(scenario: Scenario, all_demand: Demand, code: int) -> Callable[[int], Vehicle]:
     """Return a function that creates the vehicles of a flow by number."""
+    demand, offset = all_demand.flows[code], all_demand.offsets[code]
     described = scenario.flows[demand.of_flow(scenario)]
     kind = scenario.classes[described.traffic_class]
     same = demand.flow, described.traffic_class, described.direction, described.priority
@@ -172,11 +158,8 @@ def _vehicle_factory(
     first_unit: list[int] = demand.first_unit.tolist()
     units = np.arange(offset, offset + first_unit[-1], dtype=np.intp)
     unit_flows = frozenset({code})
-    teu_per_unit, unit_m, engine_m = (
-        demand.teu_per_unit,
-        kind.unit_length_m,
-        kind.locomotive_length_m,
-    )
+    teu_per_unit = demand.teu_per_unit
+    unit_m, engine_m = kind.unit_length_m, kind.locomotive_length_m
 
     def vehicle(number: int) -> Vehicle:
         planned = demand.itineraries[itinerary[number]]
@@ -210,10 +193,8 @@ def _empties(world: World, corridor: nx.MultiDiGraph[str]) -> LaunchEmpties:
         flow = f"{fleet}.{empties}"
         kind = world.scenario.classes[rule.traffic_class]
         if (fleet, empties) not in itineraries:
-            gauge_mm = world.scenario.fleets[fleet].gauge_mm or 0
-            trip = Trip(
-                rule.from_, rule.to, rule.traffic_class, rule.direction, flow, gauge_mm=gauge_mm
-            )
+            gauge_mm, ends = world.scenario.fleets[fleet].gauge_mm or 0, (rule.from_, rule.to)
+            trip = Trip(*ends, rule.traffic_class, rule.direction, flow, gauge_mm=gauge_mm)
             itineraries[fleet, empties] = itinerary_between(corridor, world.scenario, trip)
         world.fleets.stock(fleet, rule.from_).remove(rule.wagons_per_train)
         vehicle = Vehicle(

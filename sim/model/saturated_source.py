@@ -18,7 +18,7 @@ from sim.text import number, say
 if TYPE_CHECKING:
     from sim.demand import FlowDemand
     from sim.model.clock import Operation
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
     from sim.model.world import World
 
     JourneyOf = Callable[[Vehicle, QueueState], Operation]
@@ -33,12 +33,8 @@ def keep_saturated(
 
     Parameters
     ----------
-    world
-        The run.
     flow
         Demand of the flow: the maximum number of vehicles.
-    vehicles
-        The vehicles in order.
     journey_of
         Returns the journey of a vehicle from now on, given the queue at which it begins.
     """

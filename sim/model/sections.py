@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.distributions import Fixed, Lognormal
@@ -19,12 +20,11 @@ if TYPE_CHECKING:
 
     from sim.distributions import Distribution
     from sim.model.calendars import Profile
-    from sim.model.claims import RoomOfStep
     from sim.model.clock import Clock, Operation, Turn
     from sim.model.context import Context
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
     from sim.model.recorder import Recorder
-    from sim.model.vehicles import Vehicle
+    from sim.model.vehicles import RoomOfStep, Vehicle
     from sim.scenario import Section
 
 MIN_H = 1 / 60
@@ -32,13 +32,7 @@ ALL_DAY: Profile = ((-float("inf"), DAY_H),)
 
 
 class SectionDirections:
-    """Lines of all sections: entered into the record at once, built when first used.
-
-    Parameters
-    ----------
-    context
-        The run.
-    """
+    """Lines of all sections: entered into the record at once, built when first used."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -85,9 +79,9 @@ class SectionDirections:
             lines[name, towards] = SectionDirection(
                 queues[0],
                 _running(context, name, section, len(blocks) or 1),
-                headway_h=section.headway_min * MIN_H,
-                paths=_paths(context, name, section),
-                timeline=_timeline(context, name),
+                section.headway_min * MIN_H,
+                _paths(context, name, section),
+                _timeline(context, name),
                 blocks=ordered if forwards else ordered[::-1],
                 loops=_loops(context, name, section, len(blocks), start),
                 approach=None if blocks else self._approach(name, towards),
@@ -122,16 +116,15 @@ class SectionDirections:
         return Onto(context.env, context.recorder, line.approach.room, number, full, counted)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Onto:
     """Admission to a line on which trains may stand.
 
     A rule that watches the place ahead, or the line, counts trains that wait for admission together
     with those that stand: otherwise a ban would miss the part of the queue behind a full line.
 
-    Parameters
+    Attributes
     ----------
-    env, recorder
-        Of the run.
     room
         Room to stand on the line.
     number
@@ -142,30 +135,21 @@ class Onto:
         Queues of the place ahead and of the line.
     """
 
-    def __init__(
-        self,
-        env: Clock,
-        recorder: Recorder,
-        room: StandingRoom,
-        number: float,
-        full: QueueState,
-        counted: tuple[QueueState, ...],
-    ) -> None:
-        self.room = room
-        self.full = full
-        self._env = env
-        self._recorder = recorder
-        self._number = number
-        self._counted = counted
+    env: Clock
+    recorder: Recorder
+    room: StandingRoom
+    number: float
+    full: QueueState
+    counted: tuple[QueueState, ...]
 
     def __call__(self, vehicle: Vehicle) -> Operation | None:
         """Admit a train and return None, or return the process of its wait."""
-        granted = self.room.enter(vehicle, self._number)
+        granted = self.room.enter(vehicle, self.number)
         return None if granted is None else self._wait(vehicle, granted)
 
     def _wait(self, vehicle: Vehicle, granted: Turn) -> Operation:
-        env, recorder = self._env, self._recorder
-        watched = [state for state in self._counted if state.watched]
+        env, recorder = self.env, self.recorder
+        watched = [state for state in self.counted if state.watched]
         recorder.arrive(vehicle, self.full, env.now)
         for state in watched:
             state.count(1)
@@ -245,10 +229,8 @@ def _running(context: Context, name: str, section: Section, parts: int) -> Vehic
 def _paths(context: Context, name: str, section: Section) -> Sequence[float] | None:
     if section.pairs_per_day is None:
         return None
-    pairs = tuple(
-        (since, float(value))
-        for since, value in context.calendar.pieces(section.pairs_per_day, _zone(context, section))
-    )
+    dated = context.calendar.pieces(section.pairs_per_day, _zone(context, section))
+    pairs = tuple((since, float(value)) for since, value in dated)
     left = context.closures.factor(f"sections.{name}")
     rate = combined([pairs, left], lambda values: values[0] * values[1])
     return even_moments(rate, ALL_DAY, context.calendar.horizon_h)
@@ -267,11 +249,8 @@ def _timeline(context: Context, name: str) -> Timeline | None:
 
 def _loops(context: Context, name: str, section: Section, blocks: int, start: str) -> list[Stock]:
     number = ((-float("inf"), float(section.loops_per_direction)),)
-    return [
-        Stock(
-            context.env,
-            say("sections-passing-place", place=place + 1, section=name, start=start),
-            number,
-        )
-        for place in range(blocks - 1)
+    stated = [
+        say("sections-passing-place", place=place, section=name, start=start)
+        for place in range(1, blocks)
     ]
+    return [Stock(context.env, each, number) for each in stated]

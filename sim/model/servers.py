@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from sim.model.calendars import Timeline
     from sim.model.clock import Clock
+    from sim.model.outages import Wear
     from sim.model.vehicles import Vehicle
-    from sim.model.work_breakdowns import Wear
 
 NEVER = float("inf")
 
@@ -37,8 +37,6 @@ class Servers:
 
     Parameters
     ----------
-    env
-        Clock of the run.
     timelines
         One for each server that is ever present; None for one that always works.
     must_finish
@@ -167,12 +165,8 @@ class UnitServers:
 
     Parameters
     ----------
-    timelines
-        One for each server that is ever present; None for one that always works.
-    must_finish
-        Whether a service begins only if it ends before the shift does.
-    wear
-        Adds repairs caused by work; None if there are none.
+    timelines, must_finish, wear
+        As for `Servers`.
     """
 
     def __init__(

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Literal, TypeGuard, cast
 from sim.model.calendars import ALWAYS, Timeline, above, as_profile, combined, without
 from sim.model.draws import UnitDistribution, VehicleDistribution
 from sim.model.heterogeneous_servers import ParticularServers, ParticularUnitServers
+from sim.model.outages import Absences, Wear
 from sim.model.preemptive_servers import PreemptiveServers
 from sim.model.servers import Servers, UnitServers
 from sim.model.stocks import Stock
-from sim.model.vacations import Absences
-from sim.model.work_breakdowns import Wear
 from sim.record import Queue
 from sim.scenario import InShifts, Served, Stored
 from sim.text import say
@@ -28,7 +27,8 @@ if TYPE_CHECKING:
     from sim.distributions import Distribution
     from sim.model.calendars import Profile, Spans
     from sim.model.context import Context
-    from sim.model.queue_state import QueueState
+    from sim.model.outages import OutageHours
+    from sim.model.record_columns import QueueState
     from sim.record import Counted
     from sim.scenario import Breakdowns, Dated, Facility, Hours, Role, Shift, Staffed
 
@@ -36,15 +36,7 @@ MIN_H = 1 / 60
 
 
 class Site:
-    """One step of one facility during construction of a run.
-
-    Parameters
-    ----------
-    context
-        The run.
-    place, facility, name
-        The facility and the step.
-    """
+    """One step of one facility during construction of a run."""
 
     def __init__(self, context: Context, place: str, facility: Facility, name: str) -> None:
         self.context = context
@@ -249,11 +241,7 @@ class Site:
         distribution = self.vehicle_distribution("away_h", step.away_h)
         if distribution is None:
             return speeds, None
-
-        def away_h(server: int, number: int, hour: float) -> float:
-            return distribution.value(f"server_{server}", number, hour)
-
-        return speeds, Absences(away_h, servers)
+        return speeds, Absences(_by_server(distribution), servers)
 
     def stock(self, identifier: str, number: Dated[int]) -> Stock:
         """Return the stock of places of this step, called by a text of the catalogue."""
@@ -297,10 +285,7 @@ class Site:
 
     def _down(self, breakdowns: Breakdowns, server: int) -> Spans:
         """Return the spans in which one server is broken down during the run."""
-        up_distribution = self.vehicle_distribution("breakdowns.up_h", breakdowns.up_h)
-        repair_distribution = self.vehicle_distribution("breakdowns.repair_h", breakdowns.repair_h)
-        assert up_distribution is not None  # noqa: S101 -- the schema asks for both
-        assert repair_distribution is not None  # noqa: S101 -- as above
+        up_distribution, repair_distribution = self._failures(breakdowns)
         spans: list[tuple[float, float]] = []
         hour, number, name = 0.0, 0, f"server_{server}"
         while hour < self.context.calendar.horizon_h:
@@ -312,17 +297,21 @@ class Site:
 
     def _wear(self, breakdowns: Breakdowns, servers: int) -> Wear:
         """Return the wear of servers, which adds repairs to services."""
+        up_h, repair_h = map(_by_server, self._failures(breakdowns))
+        return Wear(up_h, repair_h, servers)
+
+    def _failures(self, breakdowns: Breakdowns) -> tuple[VehicleDistribution, VehicleDistribution]:
+        """Return the laws of the time to the next failure, and of the repair."""
         up_distribution = self.vehicle_distribution("breakdowns.up_h", breakdowns.up_h)
         repair_distribution = self.vehicle_distribution("breakdowns.repair_h", breakdowns.repair_h)
         assert up_distribution is not None  # noqa: S101 -- the schema asks for both
         assert repair_distribution is not None  # noqa: S101 -- as above
-        return Wear(
-            lambda server, number, hour: up_distribution.value(f"server_{server}", number, hour),
-            lambda server, number, hour: repair_distribution.value(
-                f"server_{server}", number, hour
-            ),
-            servers,
-        )
+        return up_distribution, repair_distribution
+
+
+def _by_server(distribution: VehicleDistribution) -> OutageHours:
+    """Return a law whose draws each server has of its own."""
+    return lambda server, number, hour: distribution.value(f"server_{server}", number, hour)
 
 
 def _are_particular(step: Staffed) -> TypeGuard[Served]:

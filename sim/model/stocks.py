@@ -53,8 +53,6 @@ class Stock:
 
     Parameters
     ----------
-    env
-        Clock of the run.
     name
         Name used in messages, such as ``place port.arrival_tracks``.
     amount
@@ -135,11 +133,15 @@ class Stock:
 
     def part_with(self, vehicle: Holder, amount: float) -> None:
         """Remove a holding of a vehicle without adding it to this stock."""
-        self._let_go(vehicle, amount)
+        left = self.holders[vehicle] - amount
+        if left:
+            self.holders[vehicle] = left
+        else:
+            del self.holders[vehicle]
 
     def give(self, vehicle: Holder, amount: float = 1) -> None:
         """Return an amount at once."""
-        self._let_go(vehicle, amount)
+        self.part_with(vehicle, amount)
         self.add(amount)
 
     def add(self, amount: float, after_h: float = 0.0) -> None:
@@ -164,14 +166,8 @@ class Stock:
             If less is free.
         """
         if amount > self._free:
-            raise ConservationError(
-                say(
-                    "stocks-too-much-taken",
-                    stock=self.name,
-                    amount=f"{amount:g}",
-                    free=f"{self._free:g}",
-                )
-            )
+            numbers = {"amount": f"{amount:g}", "free": f"{self._free:g}"}
+            raise ConservationError(say("stocks-too-much-taken", stock=self.name, **numbers))
         self._free -= amount
         if self._ledger is not None:
             self._ledger += (self._env.now, self._free)
@@ -248,10 +244,3 @@ class Stock:
         if self._ledger is not None:
             self._ledger += (self._env.now, self._free)
         self.holders[vehicle] = self.holders.get(vehicle, 0) + amount
-
-    def _let_go(self, vehicle: Holder, amount: float) -> None:
-        left = self.holders[vehicle] - amount
-        if left:
-            self.holders[vehicle] = left
-        else:
-            del self.holders[vehicle]

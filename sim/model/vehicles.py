@@ -1,4 +1,4 @@
-"""A vehicle under way: its load, the steps and lines on its way, and its holdings."""
+"""A vehicle under way: its load, the steps, lines and room on its way, and its holdings."""
 
 from __future__ import annotations
 
@@ -7,21 +7,60 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy as np
     from numpy.typing import NDArray
 
-    from sim.model.claims import Claim
     from sim.model.clock import Operation
     from sim.model.draws import Rows, VehicleDistribution
     from sim.model.lines import SectionDirection
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
     from sim.model.stocks import Stock
+
+    Rooms = Mapping[tuple[str, str], "RoomOfStep"]
+    """Rooms by facility and step."""
 
 Operate = Callable[["Vehicle"], "Operation | None"]
 """Runs a vehicle through a step: returns its process, or None if it passed at once."""
 
 PassedStep = tuple[str, bool, Operate]
 """Name, whether a vehicle may have to release something at its end, and the process."""
+
+
+class RoomOfStep(NamedTuple):
+    """The room of a step, whether it is counted in TEU, and the queue for it."""
+
+    stock: Stock
+    by_teu: bool
+    queue: QueueState
+
+
+class Claim(NamedTuple):
+    """A request for room, or its release.
+
+    Attributes
+    ----------
+    leg
+        Index of the facility where the vehicle is at that time, or that it left last.
+    stock
+        The room.
+    has
+        True for a request, False for a release.
+    by_teu
+        Whether the amount is the vehicle's TEU; otherwise it is one place.
+    """
+
+    leg: int
+    stock: Stock
+    has: bool
+    by_teu: bool = False
+
+    def amount(self, teu: float) -> float:
+        """Return how much of the room a vehicle with this many TEU needs."""
+        # A way is shared by vehicles with different loads, so the amount is not stored in the
+        # claim.
+        return teu if self.by_teu else 1.0
 
 
 class Ask(NamedTuple):

@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING
 
 from sim.corridor import Trip, class_leaving, itinerary_between
 from sim.model.active_rules import LoadingBan, Reroute
-from sim.model.context import Context
+from sim.model.context import Context, give_back
 from sim.model.join_shortest_queue import CountsAhead, ShortestQueue, chosen_between
-from sim.model.operations import Operations
 from sim.model.planned_itineraries import OnwardItineraries, PlannedItineraries
 from sim.model.sections import SectionDirections
+from sim.model.steps import Operations
 from sim.record import Queue
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from sim.demand import Demand
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
+    from sim.model.reneging import Reneged
     from sim.model.vehicles import Vehicle
     from sim.scenario import Scenario
     from sim.streams import Streams
@@ -83,6 +84,25 @@ class World(Context):
         """End a vehicle that cannot continue; its units are lost to the corridor."""
         self.recorder.lost(vehicle.units, self.env.now)
         self.dissolve(vehicle, self.life[vehicle.place])
+
+    def redirect_or_end(
+        self, vehicle: Vehicle, reneged: Reneged, before: tuple[QueueState, ...]
+    ) -> bool:
+        """Redirect a vehicle after balking or reneging, or end it; return whether it continues.
+
+        `before` are the queues that it has left since it arrived here: a vehicle that leaves the
+        same queue again without having moved is lost.
+        """
+        if reneged.turned_to is None or reneged.queue in before:
+            self.lose(vehicle)
+            return False
+        # The vehicle skips the steps at whose end it would release these holdings.
+        place, steps = vehicle.place, self.scenario.facilities[vehicle.place].steps
+        here = [held for held in vehicle.holdings if held.place == place and not held.room]
+        give_back(self, vehicle, [held for held in here if held.until in steps])
+        self.onward_itineraries.turn(vehicle, self.flows_of(vehicle)[0], reneged, reneged.turned_to)
+        self.set_itinerary(vehicle)
+        return True
 
     def reroute(self, vehicle: Vehicle) -> None:
         """Divert a vehicle to another crossing if a rule applies."""

@@ -12,7 +12,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from sim.record.rows import EventKind
-from sim.record.unit_times import stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +40,6 @@ def write_events(record: Record, file: Path) -> None:
 
     Parameters
     ----------
-    record
-        A run.
     file
         Where to; replaced if it exists.
     """
@@ -83,8 +80,6 @@ def write_units(record: Record, file: Path) -> None:
 
     Parameters
     ----------
-    record
-        A run.
     file
         Where to; replaced if it exists.
     """
@@ -112,6 +107,8 @@ def write_units(record: Record, file: Path) -> None:
 def _unit_tables(record: Record, schema: Any) -> Iterator[Any]:  # noqa: ANN401 -- as above
     """Yield a table of the units of each flow."""
     import pyarrow as pa
+
+    from sim.record.unit_times import stages
 
     for rows, visited in stages(record):
         columns = _unit_columns(record, rows)

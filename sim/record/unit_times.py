@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from sim.record.rows import EventKind
 
 if TYPE_CHECKING:
@@ -68,8 +70,6 @@ def stages(record: Record) -> Iterator[tuple[Integers, Iterator[tuple[int, Ends]
     ends there [h], shapes ``(rows,)``.  Of several visits the last one is given; NaN where a unit
     had none.  A treatment of the unit itself takes precedence over the visit of its vehicle.
     """
-    import numpy as np
-
     groups = _groups(record.units.flow, len(record.flows))
     row = np.empty(record.units.flow.size, dtype=np.int64)
     for rows in groups:
@@ -87,8 +87,6 @@ def stages(record: Record) -> Iterator[tuple[Integers, Iterator[tuple[int, Ends]
 
 def _groups(codes: Integers, count: int) -> list[Integers]:
     """Return the positions of each code, in ascending order."""
-    import numpy as np
-
     # Narrow integers use radix sort, which takes a tenth of the time.
     small = codes.astype(np.min_scalar_type(count))
     order = np.argsort(small, kind="stable")
@@ -97,8 +95,6 @@ def _groups(codes: Integers, count: int) -> list[Integers]:
 
 def _unit_services(record: Record) -> list[list[Integers]]:
     """Return the positions of each flow's treatments at each queue."""
-    import numpy as np
-
     treatments, nothing = record.treatments, np.empty(0, dtype=np.int64)
     unit_services: list[list[Integers]] = [[nothing] * len(record.queues) for _ in record.flows]
     for code, there in treatments.by_queue.items():
@@ -113,8 +109,6 @@ def _visits(record: Record) -> dict[int, Ends]:
 
     Shapes ``(vehicles + 1,)``: the last element is for `NOBODY`, which has no visits.
     """
-    import numpy as np
-
     events, vehicles = record.events, record.vehicles.flow.size
     start, end = (
         _groups_of(events.queue, np.flatnonzero(events.kind == kind), len(record.queues))
@@ -141,8 +135,6 @@ def _rides(record: Record, cohort: Integers, place: Integers, units: int) -> _Ri
 
     `cohort` is the cohort of each boarding, `place` the unit's position among those of its flow.
     """
-    import numpy as np
-
     boardings = record.boardings
     rides = []
     while cohort.size:
@@ -161,8 +153,6 @@ def _rides(record: Record, cohort: Integers, place: Integers, units: int) -> _Ri
 
 def _in_runs(rides: list[_Ride], units: int) -> _Rides:
     """Merge consecutive units with equal rides into runs."""
-    import numpy as np
-
     begins = np.zeros(units, dtype=bool)
     begins[0] = True
     for ride in rides:
@@ -183,8 +173,6 @@ def _visited(
     row: Integers,
 ) -> Iterator[tuple[int, Ends]]:
     """Yield each queue that units of a flow passed, with their starts and ends there [h]."""
-    import numpy as np
-
     treatments = record.treatments.by_queue
     for code, by_hand in enumerate(unit_services):
         ends = _on_board(rides, visits[code]) if code in visits else None
@@ -200,8 +188,6 @@ def _visited(
 
 def _on_board(rides: _Rides, visits: Ends) -> Ends | None:
     """Return starts and ends of units' visits on a vehicle, shapes ``(rows,)``; None if none."""
-    import numpy as np
-
     start_h, end_h = np.full((2, rides.sizes.size), np.nan)
     anybody = False
     for ride in rides.rides:

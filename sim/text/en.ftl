@@ -415,8 +415,6 @@ validate-of-use = { $use ->
 
 ## corridor/closed
 
-## corridor/fleet_capacity
-
 ## corridor/graph
 
 ## corridor/initial_state
@@ -457,8 +455,6 @@ no-route-leads-nowhere = { $section } leads to { $facility }, which does not han
 
 ## corridor/queues
 
-## corridor/releases
-
 ## corridor/rerouting
 
 rerouting-no-itinerary = no itinerary by '{ $via }' for flow '{ $flow }', which is refused standing at { $facility }: { $reason }; name another facility, or none
@@ -485,8 +481,6 @@ volumes-of-nothing = is 0, which never makes up { $volume } a year; give it, or 
 ## demand/departures
 
 ## demand/draw
-
-## demand/intensity_phases
 
 ## demand/rates
 
@@ -601,8 +595,6 @@ indicators-unit-vehicle-hours = vehicle-hours
 
 ## model/calendars
 
-## model/claims
-
 ## model/clock
 
 ## model/closures
@@ -640,15 +632,11 @@ join-shortest-queue-way = the way to { $place }
 
 ## model/lines
 
-## model/onward
-
-## model/operations
+## model/outages
 
 ## model/planned_itineraries
 
 ## model/preemptive_servers
-
-## model/queue_state
 
 ## model/quotas
 
@@ -706,11 +694,7 @@ steps-no-process = no process for the kind of step '{ $kind }'; write { $package
 
 stocks-too-much-taken = { $stock }: { $amount } taken out of { $free }
 
-## model/vacations
-
 ## model/vehicles
-
-## model/work_breakdowns
 
 ## model/world
 

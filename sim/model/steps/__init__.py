@@ -11,6 +11,7 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any
 
+from sim.model.site import Site
 from sim.scenario import KINDS, StepOfAnyKind
 from sim.text import listed, say
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import ModuleType
 
-    from sim.model.site import Site
+    from sim.model.context import Context
     from sim.model.vehicles import Operate
     from sim.scenario import Step
 
@@ -70,6 +71,28 @@ if missing := sorted(KINDS.keys() - PROCESSES.keys()):
     raise ImportError(say("steps-without-process", kinds=listed(missing), group=GROUP))
 
 
-def operation(site: Site, step: Step) -> Operate:
-    """Return the process that vehicles go through at a step."""
-    return PROCESSES[step.kind](site, step)
+class Operations(dict[tuple[str, str], "Operate"]):
+    """(facility, step) → process of a vehicle there, built for the first vehicle if it may wait.
+
+    Most steps of a large corridor may never be used.  The time of creation has no effect: draws
+    have addresses, and working hours are known before the run.
+    """
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._to_build: dict[tuple[str, str], tuple[Site, Step]] = {}
+        for place, facility in context.scenario.facilities.items():
+            for name, step in facility.steps.items():
+                site = Site(context, place, facility, name)
+                # Queues enter the record in the order of the file, whenever the rest is built.
+                enter = ENTERED.get(step.kind)
+                if enter is not None and enter(site, step):
+                    self._to_build[place, name] = site, step
+                else:
+                    self[place, name] = PROCESSES[step.kind](site, step)
+
+    def __missing__(self, address: tuple[str, str]) -> Operate:
+        """Build the process of a step when the first vehicle reaches it."""
+        site, step = self._to_build.pop(address)
+        self[address] = operate = PROCESSES[step.kind](site, step)
+        return operate

@@ -17,7 +17,7 @@ from sim.scenario import Queued
 
 if TYPE_CHECKING:
     from sim.model.clock import Operation
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
     from sim.model.site import Site
     from sim.model.vehicles import Operate, Vehicle
     from sim.scenario import StepOfAnyKind
@@ -37,8 +37,6 @@ def impatient(
 
     Parameters
     ----------
-    site, step
-        The step.
     queue
         Queue of the record in which vehicles wait.
     line

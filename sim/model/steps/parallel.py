@@ -17,7 +17,7 @@ from sim.model.clock import Turn
 if TYPE_CHECKING:
     from sim.model.clock import Clock, Operation
     from sim.model.draws import VehicleDistribution
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
     from sim.model.recorder import Recorder
     from sim.model.servers import Servers
     from sim.model.site import Site

@@ -24,7 +24,7 @@ def pooled(site: Site, step: Pooled) -> Operate:
     returns_to = fleets.stock(step.fleet, step.returns_to or home)
     return_distribution = site.vehicle_distribution("return_h", step.return_h)
     wagons = fleets.kind(step.fleet) == "wagon"
-    stays = step.stays_with_load()
+    stays, until = step.stays_with_load(), step.until or ""
     queue = site.queue(
         step.kind,
         step.cause,
@@ -57,17 +57,8 @@ def pooled(site: Site, step: Pooled) -> Operate:
             recorder.end(vehicle, queue, env.now)
             couple(vehicle, step.fleet, stock, amount)
             return
-        vehicle.holdings.append(
-            Holding(
-                stock,
-                amount,
-                queue,
-                step.until or "",
-                site.place,
-                returns_to,
-                return_distribution,
-                locomotive=not wagons,
-            )
-        )
+        held = Holding(stock, amount, queue, until, site.place, returns_to, return_distribution)
+        held.locomotive = not wagons
+        vehicle.holdings.append(held)
 
     return impatient(site, step, queue, stock, take)

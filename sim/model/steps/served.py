@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sim.model.clock import Operation
     from sim.model.draws import VehicleDistribution
     from sim.model.preemptive_servers import PreemptiveServers
-    from sim.model.queue_state import QueueState
+    from sim.model.record_columns import QueueState
     from sim.model.servers import Servers
     from sim.model.site import Site
     from sim.model.vehicles import Operate, Vehicle

@@ -6,15 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from sim.model.calendars import DAY_H, as_profile, combined, mean_over, value_at
-from sim.model.quotas import (
-    Clocked,
-    LoadQuota,
-    Quota,
-    Slots,
-    even_moments,
-    lengths_of,
-    whole_numbers,
-)
+from sim.model.quotas import Clocked, LoadQuota, Quota, Slots, even_moments, whole_numbers
 from sim.model.steps.impatient import impatient
 
 if TYPE_CHECKING:
@@ -32,8 +24,8 @@ def slotted(site: Site, step: Slotted) -> Operate:
     """Return the process of a vehicle that needs a slot."""
     env, recorder = site.env, site.context.recorder
     number, left = site.number(step.slots_per_day), site.context.closures.factor(site.path)
-    slots = Slots(env, _supply(site, step, number, left))
     rate = combined([number, left], lambda values: values[0] * values[1])
+    slots = Slots(env, _supply(site, step, number, left, rate))
     queue = site.queue(step.kind, step.cause, capacity=rate, counts=step.counts, role=step.role)
 
     def pass_on(vehicle: Vehicle) -> Operation | None:
@@ -51,10 +43,9 @@ def slotted(site: Site, step: Slotted) -> Operate:
     return impatient(site, step, queue, slots, pass_on)
 
 
-def _supply(site: Site, step: Slotted, number: Profile, left: Profile) -> Supply:
+def _supply(site: Site, step: Slotted, number: Profile, left: Profile, rate: Profile) -> Supply:
     calendar = site.context.calendar
     if step.rule == "clocked":
-        rate = combined([number, left], lambda values: values[0] * values[1])
         return Clocked(even_moments(rate, _lengths(site, step), calendar.horizon_h))
     opens = as_profile(site.opening(step.hours))
     midnights = calendar.local_midnights(site.zone)
@@ -81,7 +72,12 @@ def _lengths(site: Site, step: Slotted) -> Profile:
     """Return the duration of the opening around each moment [h], 0 while closed."""
     if step.hours is None:
         return ((-float("inf"), DAY_H),)
-    return lengths_of(site.context.calendar.windows(step.hours, site.zone))
+    lengths: list[tuple[float, float]] = [(-float("inf"), 0.0)]
+    for begin, end in site.context.calendar.windows(step.hours, site.zone):
+        if lengths[-1][0] == begin:
+            lengths.pop()
+        lengths += [(begin, end - begin), (end, 0.0)]
+    return tuple(lengths)
 
 
 def _load_of(site: Site, counts: Literal["units", "tonnes"]) -> Callable[[Vehicle], float]:

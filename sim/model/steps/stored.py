@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.claims import RoomOfStep
 from sim.model.steps.impatient import impatient
-from sim.model.vehicles import Room
+from sim.model.vehicles import Room, RoomOfStep
 
 if TYPE_CHECKING:
     from sim.model.clock import Operation, Turn

@@ -63,7 +63,7 @@ class Pooled(Queued):
         return float(self.per_vehicle)
 
     def capacities(self, passage: Passage) -> dict[str, float]:
-        """Return nothing: `sim.corridor.fleet_capacity` knows how long a fleet is away."""
+        """Return nothing: `sim.corridor.queues` knows how long a fleet is away."""
         del passage
         return {}
 
