@@ -90,14 +90,17 @@ def test_what_is_written_for_the_peers_is_read_again(border, tmp_path):
 
 def run_of(tool, stay_h):
     spent = dict.fromkeys(("wall_s", "cpu_s", "peak_mb", "process_s", "instructions"), 1.0)
-    return Measured(tool=tool, days=1, arrived=2, stay_h=np.array([stay_h]), **spent)
+    return Measured(tool=tool, days=1, arrived=2, dwell_h=np.array([stay_h]), **spent)
 
 
 def test_a_tool_with_other_answers_is_told():
     mine = run_of("ours", [1.0, 2.0])
     assert not list(defects("border", run_of("simpy", [1.0, 2.0 + 1e-9]), mine))
     (reported,) = defects("border", run_of("simpy", [1.0, 2.1]), mine)
-    assert reported == "border, SimPy: a stay differs from ours by 0.1 h; at most 1e-06 h would do"
+    assert (
+        reported
+        == "border, SimPy: a dwell time differs from ours by 0.1 h; at most 1e-06 h counts as the same"
+    )
 
 
 def test_a_container_that_has_departed_in_one_run_alone_is_as_far_as_can_be():

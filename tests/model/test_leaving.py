@@ -193,7 +193,7 @@ def test_a_facility_that_leads_nowhere_is_told_with_step_and_flow():
         sections=[section("a", "b"), section("a", "c")],
         flows={"west": flow("a", "b")},
     )
-    reported = r"facilities\.a\.steps\.gate\.turned_to: no way on by 'c' for flow 'west'"
+    reported = r"facilities\.a\.steps\.gate\.turned_to: no itinerary by 'c' for flow 'west'"
     with pytest.raises(ScenarioError, match=reported):
         check_onward_itineraries(build_corridor(described), described)
     with pytest.raises(ScenarioError, match=reported):
