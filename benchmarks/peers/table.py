@@ -116,9 +116,9 @@ def defects(model: str, longer: Measured, ours: Measured) -> Iterator[str]:
     if (model, longer.tool) in ANOTHER_MODEL:
         # All that it leaves out is waiting.
         if not 0 < longer.mean_h < ours.mean_h:
-            yield f"{name}: a mean dwell time of {longer.mean_h:.6f} h, and {ours.mean_h:.6f} h with all"
+            yield f"{name}: a mean dwell of {longer.mean_h:.6f} h, and {ours.mean_h:.6f} h with all"
     elif (farthest := farthest_h(longer, ours)) > SAME_H:
-        yield f"{name}: a dwell time differs from ours by {farthest:.2g} h; at most {SAME_H:g} h counts as the same"
+        yield f"{name}: a dwell is {farthest:.2g} h off ours; up to {SAME_H:g} h is the same"
 
 
 def marked(page: str, text: str) -> str:

@@ -99,7 +99,7 @@ def test_a_tool_with_other_answers_is_told():
     (reported,) = defects("border", run_of("simpy", [1.0, 2.1]), mine)
     assert (
         reported
-        == "border, SimPy: a dwell time differs from ours by 0.1 h; at most 1e-06 h counts as the same"
+        == "border, SimPy: a dwell is 0.1 h off ours; up to 1e-06 h is the same"
     )
 
 
