@@ -97,10 +97,7 @@ def test_a_tool_with_other_answers_is_told():
     mine = run_of("ours", [1.0, 2.0])
     assert not list(defects("border", run_of("simpy", [1.0, 2.0 + 1e-9]), mine))
     (reported,) = defects("border", run_of("simpy", [1.0, 2.1]), mine)
-    assert (
-        reported
-        == "border, SimPy: a dwell is 0.1 h off ours; up to 1e-06 h is the same"
-    )
+    assert reported == "border, SimPy: a dwell is 0.1 h off ours; up to 1e-06 h is the same"
 
 
 def test_a_container_that_has_departed_in_one_run_alone_is_as_far_as_can_be():
