@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from sim.distributions.bounded import Beta, Pert, Triangular, Uniform
-from sim.distributions.discrete import Empirical, Fixed, Geometric
-from sim.distributions.distribution import BaseDistribution, Nonnegative
+from sim.distributions.distribution import (
+    BaseDistribution,
+    Empirical,
+    Fixed,
+    Geometric,
+    Nonnegative,
+)
 from sim.distributions.positive import (
     Erlang,
     Exponential,

@@ -87,17 +87,7 @@ class CalibrationPart(Closed):
 def read_calibration(
     document: LocatedNode, base: LocatedNode, defects: list[Defect]
 ) -> Calibration | None:
-    """Return what a study file says of its calibration.
-
-    Parameters
-    ----------
-    document
-        The study file, all inheritance resolved.
-    base
-        Its part that is the baseline.
-    defects
-        What is wrong with it is added here.
-    """
+    """Return what a study file says of its calibration."""
     if KEY not in document.entries:
         return None
     part = LocatedNode({KEY: document.entries[KEY]}, document.key, document.place)

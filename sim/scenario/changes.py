@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from pydantic import BaseModel, ValidationError
 
 from sim.errors import Defect
-from sim.scenario.instructions import Difference, Instruction
+from sim.scenario.alternatives import Difference, Instruction
+from sim.scenario.fitting import multiplied
 from sim.scenario.messages import model_defects
 from sim.scenario.paths import (
     MissingKey,
@@ -29,7 +30,6 @@ from sim.scenario.paths import (
     slot,
 )
 from sim.scenario.provenance import inherited_source
-from sim.scenario.scaling import multiplied
 from sim.scenario.stated import PROVENANCE_KEYS
 from sim.scenario.values import Dated
 from sim.scenario.yaml_reader import FilePosition, LocatedNode, located_node, plain, put
@@ -69,14 +69,8 @@ def changed(
 
     Parameters
     ----------
-    document
-        The study file, all inheritance resolved.
-    base
-        Its part that is the baseline.
     names
         Alternatives, the first of all first.
-    defects
-        What is wrong with the changes is added here.
     """
     result, differences = base, []
     changes = list(_changes(document, names))
@@ -234,7 +228,7 @@ def _instruction(change: _Change, found: Slot, defects: list[Defect]) -> Instruc
         return None
     if read.since and read.until and read.until <= read.since:
         dates = {"until": str(read.until), "since": str(read.since)}
-        text = say("backlogs-until-not-after-from", **dates)
+        text = say("consistency-until-not-after-from", **dates)
         defects.append(change.defect(text, entry.entries["until"]))
         return None
     return read

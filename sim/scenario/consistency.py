@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 from sim.errors import Defect
-from sim.scenario.backlogs import impossible_backlogs
-from sim.scenario.defects import Path, PathDefect, closest, in_a_row
+from sim.scenario.defects import Path, PathDefect, closest, first_of, in_a_row
 from sim.scenario.demand_checks import (
     impossible_arrivals,
     impossible_standing,
+    sizeless_containers,
+    too_large_vehicles,
     unfollowable,
     weightless,
     wrong_parts,
@@ -22,11 +24,12 @@ from sim.scenario.messages import located_defect
 from sim.scenario.references import unknown_names
 from sim.scenario.rules import Ban, Closure, Diversion
 from sim.scenario.schema import VEHICLES, Facility, Scenario, Section
-from sim.scenario.sizes import too_large_vehicles
 from sim.scenario.steps import KINDS, Step
-from sim.scenario.teu import sizeless_containers
 from sim.scenario.yaml_reader import LocatedNode
 from sim.text import listed, say
+
+if TYPE_CHECKING:
+    from sim.scenario.rules import Backlog
 
 _ROUNDING = 1e-6
 _MONTHS = 12
@@ -45,8 +48,6 @@ def reference_defects(
     ----------
     scenario
         A variant whose values are each right by themselves.
-    tree
-        The same with its places.
     base
         What it differs from, if it is an alternative.
     """
@@ -266,3 +267,32 @@ def _one_of(path: Path, dated: Rule, other: Rule, kind: str) -> Iterator[PathDef
         names = listed(given)
         text = say("consistency-rule-of-both-kinds", given=names, dated=one, other=two, kind=kind)
     yield PathDefect(path, text, at_key=True)
+
+
+def impossible_backlogs(scenario: Scenario) -> Iterator[PathDefect]:
+    """Find the backlogs that name what is not there, or whose event is not within the run."""
+    directions = {flow.direction for flow in scenario.flows.values()}
+    for name, backlog in scenario.backlogs.items():
+        path = ("backlogs", name)
+        if backlog.direction is not None and backlog.direction not in directions:
+            there = first_of(tuple(sorted(directions)))
+            text = say("consistency-unknown-direction", direction=backlog.direction, there=there)
+            yield PathDefect((*path, "direction"), text)
+        yield from _of_dates(scenario, path, backlog)
+
+
+def _of_dates(scenario: Scenario, path: tuple[str, str], backlog: Backlog) -> Iterator[PathDefect]:
+    first, last = backlog.from_, backlog.until
+    if (first is None) != (last is None):
+        missing = "until" if last is None else "from"
+        yield PathDefect(path, say("consistency-date-missing", key=missing), at_key=True)
+    if first is None or last is None:
+        return
+    if last <= first:
+        text = say("consistency-until-not-after-from", until=str(last), since=str(first))
+        yield PathDefect((*path, "until"), text)
+    for key, day in (("from", first), ("until", last)):
+        if not scenario.start < day < scenario.end:
+            start, end = str(scenario.start), str(scenario.end)
+            text = say("consistency-outside-run", day=str(day), start=start, end=end)
+            yield PathDefect((*path, key), text)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sim.errors import Defect
-from sim.scenario.instructions import Difference
+from sim.scenario.alternatives import Difference
 from sim.scenario.rules import Closure
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study, Variant
@@ -26,11 +26,6 @@ _ABSENT = object()
 
 def in_force(scenario: Scenario) -> dict[str, Any]:
     """Return what can act within a run: values in force on its days, and events that touch it.
-
-    Parameters
-    ----------
-    scenario
-        One variant.
 
     Returns
     -------
@@ -70,15 +65,7 @@ def idle_changes(study: Study) -> tuple[Defect, ...]:
 
 
 def undone_text(change: Difference, scenario: Scenario) -> Message | None:
-    """Return ``5 from 2022-03-01 to 2022-05-31, then 1 as in the base``, None if nothing undoes it.
-
-    Parameters
-    ----------
-    change
-        Of an alternative.
-    scenario
-        Baseline, for the days of the run.
-    """
+    """Return ``5 from 2022-03-01 to 2022-05-31, then 1 as in the base``; None if it stays."""
     on = change.undone_on
     if on is None or on >= scenario.end:
         return None

@@ -19,8 +19,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from sim.errors import Defect
+from sim.scenario.alternatives import Difference
 from sim.scenario.defects import closest
-from sim.scenario.instructions import Difference
 from sim.scenario.messages import model_defects
 from sim.scenario.provenance import Provenance
 from sim.scenario.values import Closed, Name
@@ -147,10 +147,6 @@ def study_name(identity: Identity, file: Path, shown: str, defects: list[Defect]
 
     Parameters
     ----------
-    identity
-        What the file says of itself.
-    file, shown
-        The file, and how messages call it.
     defects
         A file's name that no folder of results can bear is added here.
     """
@@ -162,12 +158,7 @@ def study_name(identity: Identity, file: Path, shown: str, defects: list[Defect]
 
 
 def unfit(name: str) -> Message | None:
-    """Return why a name is not fit for a folder on any system; None if it is.
-
-    Parameters
-    ----------
-    name
-        Of a study; letters of any script are fit.
+    """Return why a study's name is not fit for a folder on any system; letters of any script are.
 
     Examples
     --------

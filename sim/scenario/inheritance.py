@@ -39,29 +39,19 @@ STEP_KINDS = frozenset(
 
 @dataclass
 class Files:
-    """What has been read so far, and what is wrong with it.
-
-    Attributes
-    ----------
-    home
-        Folder of the scenario that was asked for; nothing outside it and the scenarios folder is
-        read.
-    digests
-        File as named to SHA-256 of its bytes.
-    paths
-        File as named to the file itself.
-    defects
-        What is wrong.
-    whole
-        Files that others extend, with all that they extend merged beneath them.
-    """
+    """What has been read so far, and what is wrong with it."""
 
     home: Path
+    """Folder of the scenario that was asked for; nothing outside it and the scenarios folder is
+    read."""
     digests: dict[str, str] = field(default_factory=dict)
+    """File as named to SHA-256 of its bytes."""
     paths: dict[str, Path] = field(default_factory=dict)
+    """File as named to the file itself."""
     defects: list[Defect] = field(default_factory=list)
     _read: dict[Path, LocatedNode] = field(default_factory=dict)
     whole: dict[Path, LocatedNode] = field(default_factory=dict)
+    """Files that others extend, with all that they extend merged beneath them."""
 
     def content(self, file: Path, name: str) -> bytes:
         """Return the bytes of a file and remember their digest."""
@@ -100,10 +90,6 @@ def read_whole(file: Path, name: str, files: Files, chain: tuple[Path, ...] = ()
 
     Parameters
     ----------
-    file, name
-        The file, and how to call it in messages.
-    files
-        Remembers what is read, and what is wrong.
     chain
         Files that extend this one, from the first.
     """

@@ -44,24 +44,15 @@ _OBSERVED = frozenset({"values", "weights"})
 
 @dataclass(frozen=True)
 class Provenance:
-    """Where a number comes from.
-
-    Attributes
-    ----------
-    source
-        Id of a fact, ``assumed``, ``proposed``, ``calibrated``; empty where nothing is said.
-    low, high
-        How far it may be off, in the number's own unit.
-    note
-        What a reader must know.
-    file, line
-        Where it stands.
-    """
+    """Where a number comes from."""
 
     source: str
+    """Id of a fact, ``assumed``, ``proposed``, ``calibrated``; empty where nothing is said."""
     low: float | None
     high: float | None
+    """How far it may be off, in the number's own unit."""
     note: str
+    """What a reader must know."""
     file: str
     line: int
 

@@ -24,9 +24,8 @@ from sim.scenario.defects import (
 )
 from sim.scenario.flows import Flow
 from sim.scenario.provenance import sources_named
-from sim.scenario.refs import Ref
 from sim.scenario.schema import BORDER_KINDS, Facility, Scenario
-from sim.scenario.values import Dated
+from sim.scenario.values import Dated, Ref
 from sim.scenario.yaml_reader import LocatedNode
 from sim.text import Message, listed, say
 
@@ -36,8 +35,6 @@ def unknown_names(scenario: Scenario, base: Scenario | None = None) -> Iterator[
 
     Parameters
     ----------
-    scenario
-        One variant.
     base
         What it differs from; a direction may have vehicles there alone.
     """

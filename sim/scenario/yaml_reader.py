@@ -19,8 +19,7 @@ import yaml
 
 from sim.errors import Defect
 from sim.scenario.characters import suspect, unreadable, unseen, wrong_indents
-from sim.scenario.commas import Entry, crowded, valueless
-from sim.scenario.scalars import scalar
+from sim.scenario.scalars import Entry, crowded, scalar, valueless
 from sim.text import Message, number, say
 
 DEEPEST = 40
@@ -50,24 +49,16 @@ class FilePosition:
 
 @dataclass(frozen=True, slots=True)
 class LocatedNode:
-    """A value as read, with the place of its key and its own.
-
-    Attributes
-    ----------
-    value
-        ``dict`` of text to `LocatedNode`, ``list`` of `LocatedNode`, or a scalar.
-    key
-        Place of the key; of the value itself where there is none.
-    place
-        Place of the value.
-    stated
-        Whether anything is written there; a null that is written out, is.
-    """
+    """A value as read, with the place of its key and its own."""
 
     value: Any
+    """``dict`` of text to `LocatedNode`, ``list`` of `LocatedNode`, or a scalar."""
     key: FilePosition
+    """Place of the key; of the value itself where there is none."""
     place: FilePosition
+    """Place of the value."""
     stated: bool = True
+    """Whether anything is written there; a null that is written out, is."""
 
     @property
     def entries(self) -> dict[str, LocatedNode]:
@@ -117,8 +108,6 @@ def read_mapping(content: bytes, name: str, defects: list[Defect]) -> LocatedNod
 
     Parameters
     ----------
-    content
-        Bytes of the file.
     name
         File as the user named it, for messages.
     defects

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args
 from pydantic import Field
 
 from sim.scenario.defects import in_a_row
-from sim.scenario.steps.admission import Passing, Position
 from sim.scenario.steps.base import (
     Load,
     Passage,
@@ -37,6 +36,7 @@ from sim.scenario.steps.served import Served
 from sim.scenario.steps.slotted import Slotted
 from sim.scenario.steps.staffed import Breakdowns, InShifts, Shift, Staffed
 from sim.scenario.steps.stored import Stored
+from sim.scenario.steps.surroundings import Passing, Position
 from sim.scenario.steps.transshipped import FarWagons, Transshipped
 from sim.text import say
 

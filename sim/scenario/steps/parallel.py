@@ -102,11 +102,6 @@ def _hours(distribution: Distribution) -> tuple[float, bool]:
 def mean_of_longest(distributions: tuple[Distribution, ...]) -> float:
     """Return the mean of the longest of several independent durations.
 
-    Parameters
-    ----------
-    distributions
-        Of the durations, at least one.
-
     Returns
     -------
     Mean, in the unit of the laws.

@@ -7,11 +7,17 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from sim.scenario.refs import OF_FACILITIES, FleetRef
 from sim.scenario.steps import phrases
 from sim.scenario.steps.base import Need, Queued, WaitingCause, said, wagons_under_load
-from sim.scenario.steps.until import unknown_later_step
-from sim.scenario.values import CountAbove0, DatedDistribution, Name, NonNegative
+from sim.scenario.steps.surroundings import unknown_later_step
+from sim.scenario.values import (
+    OF_FACILITIES,
+    CountAbove0,
+    DatedDistribution,
+    FleetRef,
+    Name,
+    NonNegative,
+)
 from sim.text import number, say
 
 if TYPE_CHECKING:

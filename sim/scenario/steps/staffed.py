@@ -14,13 +14,12 @@ from sim.distributions import Fixed
 from sim.scenario.defects import PathDefect
 from sim.scenario.steps.base import StepOfAnyKind
 from sim.scenario.values import DAYS, Closed, DatedCount, DatedDistribution, Name, OpeningHours
-from sim.scenario.weeks import WEEK_H, week_spans
 from sim.text import say
 
 if TYPE_CHECKING:
     from sim.distributions import Distribution
     from sim.scenario.defects import Path
-    from sim.scenario.values import Dated
+    from sim.scenario.values import Dated, Window
 
     Service = tuple[float, bool]
     """Mean of one service [h], and whether every one takes as long."""
@@ -62,14 +61,10 @@ class Staffed(StepOfAnyKind):
 
         Parameters
         ----------
-        servers
-            How many.
         services
             Of one vehicle.
         service
             Mean of one [h], and whether every one takes as long.
-        day
-            Day whose values hold.
         """
         service_h, is_fixed = service
         hours = self.hours.on(day) if self.hours else None
@@ -230,3 +225,19 @@ def exactly_one_time(step: Any) -> None:
     """
     if (step.time_h is None) == (step.time_min is None):
         raise ValueError(say("staffed-not-one-time"))
+
+
+WEEK_H = 24.0 * len(DAYS)
+
+
+def week_spans(window: Window) -> list[tuple[float, float]]:
+    """Return when a window is open within a week from Monday on, from and until [h]."""
+    first, last = window.window_h
+    length_h = (last - first) % 24.0 or 24.0
+    spans = []
+    for day in sorted(DAYS.index(day) for day in set(window.days)):
+        begin, end = 24.0 * day + first, 24.0 * day + first + length_h
+        spans.append((begin, min(end, WEEK_H)))
+        if end > WEEK_H:
+            spans.append((0.0, end - WEEK_H))
+    return spans

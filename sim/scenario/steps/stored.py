@@ -10,7 +10,7 @@ from sim.capacity import stored_per_day
 from sim.scenario.defects import PathDefect
 from sim.scenario.steps import phrases
 from sim.scenario.steps.base import Need, Queued, WaitingCause, said
-from sim.scenario.steps.until import unknown_later_step
+from sim.scenario.steps.surroundings import unknown_later_step
 from sim.scenario.values import DatedCount, Name
 from sim.text import in_words, say
 

@@ -1,14 +1,18 @@
-"""What a step sees of the scenario that it is part of."""
+"""What a step sees of the scenario that it is part of, and which vehicles pass it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Annotated, Literal, Protocol
+
+from sim.scenario.defects import PathDefect, hint
+from sim.scenario.values import OF_CLASSES, OF_FLOWS, Closed, Name, Names
+from sim.text import say
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from sim.scenario.steps.admission import Passing
+    from sim.scenario.defects import Path
 
 
 class Neighbour(Protocol):
@@ -85,3 +89,53 @@ class Surroundings(Protocol):
     @property
     def classes(self) -> Mapping[str, Carrying]:
         """Traffic classes by name."""
+
+
+Position = Literal["origin", "passing", "destination"]
+
+
+class Passing(Closed):
+    """Which vehicles pass a step; what is left out does not restrict."""
+
+    direction: Name | None = None
+    """Direction of the flow, as ``westbound``."""
+    classes: Annotated[Names, OF_CLASSES] = ()
+    """Traffic classes."""
+    flows: Annotated[Names, OF_FLOWS] = ()
+    """Flows."""
+    position: tuple[Position, ...] = ()
+    """Where the facility lies on the vehicle's itinerary."""
+
+    def meets(self, other: Passing) -> bool:
+        """Tell whether some vehicle may pass two steps."""
+        lists = (
+            (self.classes, other.classes),
+            (self.flows, other.flows),
+            (self.position, other.position),
+            (
+                (self.direction,) if self.direction else (),
+                (other.direction,) if other.direction else (),
+            ),
+        )
+        return all(not left or not right or set(left) & set(right) for left, right in lists)
+
+
+def unknown_later_step(
+    path: Path, facility: Place, until: str, places: tuple[str, ...]
+) -> Iterator[PathDefect]:
+    """Yield that a step is not there, or comes before the one that names it.
+
+    Parameters
+    ----------
+    places
+        Facilities that may be named instead; none where only a step can be.
+    """
+    steps = list(facility.steps)
+    own = steps.index(str(path[-1]))
+    if until not in steps:
+        offer = hint(until, (*steps[own + 1 :], *places))
+        text = say("surroundings-no-step", until=until, facilities=bool(places), offer=offer)
+        yield PathDefect((*path, "until"), text)
+    elif steps.index(until) <= own and (places or until != path[-1]):
+        text = say("surroundings-before", until=until, step=str(path[-1]))
+        yield PathDefect((*path, "until"), text)

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from sim.capacity import stored_per_day
-from sim.scenario.refs import OF_FACILITIES, FleetRef
 from sim.scenario.steps import phrases
 from sim.scenario.steps.base import Need, WaitingCause, said, wagons_under_load
 from sim.scenario.steps.pooled import of_fleet
 from sim.scenario.steps.staffed import InShifts
 from sim.scenario.values import (
+    OF_FACILITIES,
     Closed,
     DatedAbove0,
     DatedCount,
     DatedDistribution,
+    FleetRef,
     Name,
     NonNegative,
 )
