@@ -69,8 +69,7 @@ class Mixture(BaseDistribution):
     def _whole(self) -> Self:
         total = sum(part.share for part in self.parts)
         if abs(total - 1) > _ROUNDING:
-            text = say("composed-shares-not-1", total=f"{total:g}")
-            raise ValueError(text)
+            raise ValueError(say("composed-shares-not-1", total=f"{total:g}"))
         return self
 
     @property

@@ -58,65 +58,46 @@ class Answer(Closed):
 _PLACES = ("facilities", "sections", "backlogs")
 
 
-def unknown_asked(document: LocatedNode, variants: Sequence[LocatedNode]) -> list[Defect]:
-    """Return the places, steps and flows that are asked about and that no variant has."""
+def unknown_asked(document: LocatedNode, variants: Sequence[LocatedNode]) -> Iterator[Defect]:
+    """Find the places, steps and flows that are asked about and that no variant has."""
     known = {
-        key: tuple(dict.fromkeys(name for tree in variants for name in _entries(tree, key)))
+        key: tuple(dict.fromkeys(name for tree in variants for name in tree.block(key)))
         for key in (*_PLACES, "flows")
     }
     places = (*(name for key in _PLACES for name in known[key]), *_borders(variants))
-    defects = []
     for path, asked in _asked(document):
-        place, step = _text(asked, "place"), _text(asked, "step").partition(".")[0]
+        place, step = asked.word("place"), asked.word("step").partition(".")[0]
         steps = _steps(variants, place)
         for key, name, there in (
             ("place", place, places),
             ("step", step if place in known["facilities"] else "", steps),
-            ("flow", _text(asked, "flow"), known["flows"]),
+            ("flow", asked.word("flow"), known["flows"]),
         ):
             for wrong in unknown(there, key, (), name) if name else ():
-                where = asked.entries[key].place
-                defects.append(where.defect(f"{path}.{key}", wrong.message))
-    return defects
+                yield asked.entries[key].place.defect(f"{path}.{key}", wrong.message)
 
 
 def _asked(document: LocatedNode) -> Iterator[tuple[str, LocatedNode]]:
     if "answer" in document.entries:
         yield "answer", document.entries["answer"]
-    listed = document.entries.get("precise")
-    if listed is not None and isinstance(listed.value, list):
-        for number, entry in enumerate(listed.value):
-            yield f"precise.{number}", entry
+    for number, entry in enumerate(document.rows("precise")):
+        yield f"precise.{number}", entry
 
 
 def _borders(variants: Sequence[LocatedNode]) -> tuple[str, ...]:
     """Return the names of the borders of all variants, with those of each mode."""
     names: dict[str, None] = {}
     for tree in variants:
-        facilities = _entries(tree, "facilities")
-        for section in _entries(tree, "sections").values():
-            ends = (facilities.get(_text(section, key)) for key in ("from", "to"))
-            countries = sorted({_text(end, "country") for end in ends if end is not None})
+        facilities = tree.block("facilities")
+        for section in tree.block("sections").values():
+            ends = (facilities.get(section.word(key)) for key in ("from", "to"))
+            countries = sorted({end.word("country") for end in ends if end is not None})
             if len(countries) > 1:
                 border = "-".join(countries)
-                names |= {border: None, f"{border}-{_text(section, 'mode') or 'rail'}": None}
+                names |= {border: None, f"{border}-{section.word('mode') or 'rail'}": None}
     return tuple(names)
 
 
-def _text(asked: LocatedNode, key: str) -> str:
-    entry = asked.entries.get(key)
-    return entry.value if entry is not None and isinstance(entry.value, str) else ""
-
-
 def _steps(variants: Sequence[LocatedNode], place: str) -> tuple[str, ...]:
-    found = [_entries(tree, "facilities").get(place) for tree in variants]
-    return tuple(
-        dict.fromkeys(
-            name for each in found if each is not None for name in _entries(each, "steps")
-        )
-    )
-
-
-def _entries(tree: LocatedNode, key: str) -> dict[str, LocatedNode]:
-    block = tree.entries.get(key)
-    return block.entries if block is not None else {}
+    found = [tree.block("facilities").get(place) for tree in variants]
+    return tuple(dict.fromkeys(name for each in found if each for name in each.block("steps")))

@@ -136,11 +136,10 @@ def _wrong_observation(
 
 def _own(document: LocatedNode) -> tuple[OwnObservation, ...]:
     """Return the study's own observations; with defects, which are reported there, none."""
-    block = document.entries.get("observations")
+    rows = map(plain, document.rows("observations"))
     try:
-        rows = plain(block) if block is not None else []
         return tuple(OwnObservation.model_validate(row) for row in rows)
-    except (ValidationError, TypeError):
+    except ValidationError:
         return ()
 
 

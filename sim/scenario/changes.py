@@ -91,9 +91,7 @@ def changed(
 
 def _changes(document: LocatedNode, names: tuple[str, ...]) -> Iterator[_Change]:
     for name in names:
-        alternative = document.entries["alternatives"].entries[name]
-        block = alternative.entries.get("changes")
-        for path, entry in block.entries.items() if block else ():
+        for path, entry in document.block("alternatives")[name].block("changes").items():
             yield _Change(name, path, entry)
 
 
@@ -274,8 +272,7 @@ def _pieces(
     if "changes" not in block:
         return _stated(found.node), {}
     days = {}
-    entries = block["changes"].value
-    for entry in entries if isinstance(entries, list) else ():
+    for entry in found.node.rows("changes"):
         try:
             days[dt.date.fromisoformat(entry.entries["from"].value)] = entry
         except (AttributeError, KeyError, TypeError, ValueError):

@@ -92,8 +92,7 @@ def _of_run(scenario: Scenario) -> Iterator[PathDefect]:
         start, end = str(scenario.start), str(scenario.end)
         yield PathDefect(("end",), say("consistency-end-before-start", end=end, start=start))
     elif scenario.warm_up_d > days - 1:
-        warm_up = f"{scenario.warm_up_d:g}"
-        text = say("consistency-warm-up-too-long", warm_up=warm_up, days=days)
+        text = say("consistency-warm-up-too-long", warm_up=f"{scenario.warm_up_d:g}", days=days)
         yield PathDefect(("warm_up_d",), text)
     months = scenario.winter_months
     if len(set(months)) == _MONTHS:

@@ -32,8 +32,7 @@ def weightless(path: Path, flow: Flow) -> Iterator[PathDefect]:
     for key, (period, every) in _WEIGHED.items():
         weights: Mapping[Any, float] = getattr(flow, key)
         if weights and not any(weights.get(each, 1) for each in every):
-            text = say("demand-checks-no-weight", of=period)
-            yield PathDefect((*path, key), text, at_key=True)
+            yield PathDefect((*path, key), say("demand-checks-no-weight", of=period), at_key=True)
 
 
 def _half_named(path: Path, flow: Flow) -> Iterator[PathDefect]:

@@ -112,8 +112,7 @@ def _idle_events(study: Study) -> Iterator[Defect]:
     acting = in_force(scenario)
     own_file = next(iter(study.files), "")
     for table in _TABLES:
-        block = study.document.entries.get(table)
-        for name, entry in (block.entries if block else {}).items():
+        for name, entry in study.document.block(table).items():
             if name not in acting[table] and entry.key.file == own_file:
                 yield entry.key.defect(f"{table}.{name}", _outside_of(scenario))
 

@@ -128,11 +128,9 @@ def first_changed(
 
 def change_path(path: str, document: LocatedNode, owners: tuple[str, ...]) -> str:
     """Return the path at which one of some alternatives says that it changes a path."""
-    block = document.entries.get("alternatives")
+    block = document.block("alternatives")
     for owner in owners:
-        alternative = block.entries.get(owner) if block else None
-        changes = alternative.entries.get("changes") if alternative else None
-        if changes is not None and path in changes.entries:
+        if owner in block and path in block[owner].block("changes"):
             return f"alternatives.{owner}.changes.{path}"
     return ""
 

@@ -184,8 +184,7 @@ def _elsewhere(defects: list[Defect], empty: list[Defect]) -> list[Defect]:
 
 def _defect_key(defect: Defect) -> tuple[str, int, int, str, str]:
     """Return what a defect says but for its hint."""
-    what = with_offer(defect.message, "")
-    return defect.file, defect.line, defect.column, defect.path, what
+    return defect.file, defect.line, defect.column, defect.path, with_offer(defect.message, "")
 
 
 def _study(
@@ -242,10 +241,8 @@ def nothing_stated(node: LocatedNode, path: tuple[str, ...] = ()) -> Iterator[De
 
 def nothing_removed(document: LocatedNode, base: LocatedNode) -> Iterator[Defect]:
     """Yield the changes of alternatives that state nothing, where the base has nothing either."""
-    alternatives = document.entries.get("alternatives")
-    for alternative in alternatives.entries.values() if alternatives else ():
-        changes = alternative.entries.get("changes")
-        for path, entry in changes.entries.items() if changes else ():
+    for alternative in document.block("alternatives").values():
+        for path, entry in alternative.block("changes").items():
             found = slot(base, tuple(path.split(".")))
             if entry.value is None and isinstance(found, Slot) and found.node is None:
                 yield entry.key.defect(path, say("loading-nothing-in-baseline"))

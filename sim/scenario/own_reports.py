@@ -38,11 +38,8 @@ def with_own_reports(tree: LocatedNode, files: Files) -> LocatedNode:
     if sources is not None and _FILE in sources.entries:
         inside = dict(sources.entries)
         rows = _rows(inside.pop(_FILE), "sources.file", OwnSource, files)
-        before = entries.get("own_sources")
-        if before is not None and isinstance(before.value, list):
-            rows = replace(rows, value=[*before.value, *rows.value])
         entries["sources"] = replace(sources, value=inside)
-        entries["own_sources"] = rows
+        entries["own_sources"] = replace(rows, value=[*tree.rows("own_sources"), *rows.value])
     return replace(tree, value=entries)
 
 
@@ -74,8 +71,7 @@ def _blocks(table: Table, path: str, model: type[Closed], files: Files) -> list[
     unknown = [column for column in table.columns if column not in known]
     for column in unknown:
         ending = next((name for name in known if name.endswith(f"_{column}")), "")
-        offer = hint(ending or column, known)
-        text = say("own-reports-unknown-column", column=column, offer=offer)
+        text = say("own-reports-unknown-column", column=column, offer=hint(ending or column, known))
         files.defects.append(Defect(table.file, table.header_line, 1, path, text))
     needed = [key for key, field in keys(model).items() if field.is_required()]
     for column in needed:
@@ -115,9 +111,7 @@ def twice_named(tree: LocatedNode) -> Iterator[Defect]:
         ("own_sources", "id", set(facts())),
     ):
         lines: dict[str, int] = {}
-        block = tree.entries.get(key)
-        rows = block.value if block is not None and isinstance(block.value, list) else []
-        for number, row in enumerate(rows):
+        for number, row in enumerate(tree.rows(key)):
             entry = row.entries.get(name)
             text = str(entry.value) if entry is not None else ""
             path = f"{key}.{number}.{name}"
@@ -140,10 +134,10 @@ def outside_the_run(document: LocatedNode, scenario: Scenario, home: str) -> Ite
     known = known_observations(scenario.observations)
     last = scenario.end - dt.timedelta(days=1)
     for key, name in (("observed", ""), ("observations", "observation_id")):
-        block = document.entries.get(key)
-        if block is None or block.place.file != home or not isinstance(block.value, list):
+        rows = document.rows(key)
+        if not rows or document.entries[key].place.file != home:
             continue
-        for number, entry in enumerate(block.value):
+        for number, entry in enumerate(rows):
             stated = entry.entries.get(name, entry)
             seen = known.get(str(stated.value))
             if seen and (seen.period_end < scenario.start or seen.period_start > last):
@@ -187,8 +181,7 @@ def _with_values(node: LocatedNode, files: Files, path: str) -> LocatedNode:
     content = files.content(*found) if found is not None else b""
     values: list[float] = []
     if found is not None and len(files.defects) == defects_before:
-        sheet = _word(block, "sheet")
-        table = read_table(content, found[1], files.defects, sheet=sheet, path=path)
+        table = read_table(content, found[1], files.defects, sheet=_word(block, "sheet"), path=path)
         values = _column(table, block, path, files) if table is not None else []
     return _stated(node, values if len(files.defects) == defects_before else _STAND_INS)
 

@@ -128,8 +128,7 @@ def _sections(scenario: Scenario) -> Iterator[PathDefect]:
         if text is not None:
             yield PathDefect((*path, "km"), text)
         if section.speed_kmh > _FASTEST_KMH[section.mode]:
-            speed = f"{section.speed_kmh:g}"
-            text = say("plausibility-too-fast", speed=speed, mode=section.mode)
+            text = say("plausibility-too-fast", speed=f"{section.speed_kmh:g}", mode=section.mode)
             yield PathDefect((*path, "speed_kmh"), text)
 
 

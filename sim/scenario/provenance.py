@@ -80,7 +80,7 @@ def _nobody_vouches(source: str) -> bool:
 
 def inherited_source(path: str, document: LocatedNode) -> str:
     """Return the source that the scenario's `sources` give for the longest prefix of a path."""
-    sources = _sources(document)
+    sources = document.block("sources")
     while path:
         if path in sources:
             return str(sources[path].value)
@@ -90,14 +90,9 @@ def inherited_source(path: str, document: LocatedNode) -> str:
 
 def sources_named(tree: LocatedNode) -> Iterator[tuple[str, LocatedNode]]:
     """Return every source that a scenario names, with the path of the key that names it."""
-    for path, entry in _sources(tree).items():
+    for path, entry in tree.block("sources").items():
         yield f"sources.{path}", entry
     yield from _named(("",), tree)
-
-
-def _sources(tree: LocatedNode) -> dict[str, LocatedNode]:
-    sources = tree.entries.get("sources")
-    return sources.entries if sources else {}
 
 
 def _named(path: tuple[str, ...], node: LocatedNode) -> Iterator[tuple[str, LocatedNode]]:
@@ -156,17 +151,11 @@ def _fits(part: str, word: str) -> bool:
 def _origin(
     path: str, number: LocatedNode, block: LocatedNode | None, tree: LocatedNode
 ) -> Provenance:
-    given = block.entries if block else {}
-    is_value = given.get("value") is number
-    low, high = (_float(given.get(key)) if is_value else None for key in ("low", "high"))
-    source = _text(given.get("source")) or inherited_source(path, tree)
-    return Provenance(
-        source, low, high, _text(given.get("note")), number.place.file, number.place.line
-    )
-
-
-def _text(entry: LocatedNode | None) -> str:
-    return entry.value if entry is not None and isinstance(entry.value, str) else ""
+    said = block or number  # a number says nothing of itself
+    is_value = said.entries.get("value") is number
+    low, high = (_float(said.entries.get(key)) if is_value else None for key in ("low", "high"))
+    source = said.word("source") or inherited_source(path, tree)
+    return Provenance(source, low, high, said.word("note"), number.place.file, number.place.line)
 
 
 def _float(entry: LocatedNode | None) -> float | None:

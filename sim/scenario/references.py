@@ -60,8 +60,7 @@ def _not_in_their_tables(node: object, path: Path, scenario: Scenario) -> Iterat
             where, value = (*path, field.alias or key), getattr(node, key)
             for ref in field.metadata:
                 if isinstance(ref, Ref):
-                    known = getattr(scenario, ref.table)
-                    yield from _looked_up(known, ref.what, where, value)
+                    yield from _looked_up(getattr(scenario, ref.table), ref.what, where, value)
             yield from _not_in_their_tables(value, where, scenario)
 
 
@@ -101,7 +100,7 @@ def source_defects(document: LocatedNode) -> list[Defect]:
         *sources_named(document),
         *(
             (f"observations.{number}.fact_id", row.entries["fact_id"])
-            for number, row in enumerate(_rows(document, "observations"))
+            for number, row in enumerate(document.rows("observations"))
             if "fact_id" in row.entries
         ),
     ]
@@ -114,7 +113,7 @@ def source_defects(document: LocatedNode) -> list[Defect]:
         *_names(document, "observations", "observation_id"),
         *(each.observation_id for each in observations()),
     )
-    for number, entry in enumerate(_rows(document, "observed")):
+    for number, entry in enumerate(document.rows("observed")):
         if entry.value not in ids:
             wrong = no_observation(str(entry.value), ids)
             defects.append(entry.place.defect(f"observed.{number}", wrong))
@@ -142,14 +141,8 @@ def no_observation(name: str, ids: tuple[str, ...]) -> Message:
     return say("references-no-observation", name=name, offer=offer)
 
 
-def _rows(document: LocatedNode, key: str) -> list[LocatedNode]:
-    block = document.entries.get(key)
-    return block.value if block is not None and isinstance(block.value, list) else []
-
-
 def _names(document: LocatedNode, key: str, name: str) -> tuple[str, ...]:
-    rows = _rows(document, key)
-    return tuple(str(row.entries[name].value) for row in rows if name in row.entries)
+    return tuple(str(row.entries[name].value) for row in document.rows(key) if name in row.entries)
 
 
 _LONGEST_ID = 40

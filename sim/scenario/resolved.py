@@ -177,8 +177,7 @@ def calibration_of(study: Study) -> Calibration:
     """
     if study.calibration is None:
         file = next(iter(study.files), study.id)
-        text = say("resolved-no-calibration")
-        raise ScenarioError([Defect(file, 0, 0, "calibration", text)])
+        raise ScenarioError([Defect(file, 0, 0, "calibration", say("resolved-no-calibration"))])
     return study.calibration
 
 

@@ -86,8 +86,7 @@ def _meant(before: Entry | None, keys: list[str]) -> Message:
         if len(keys) == 1 and _FRACTION.fullmatch(keys[0]):
             names = {"key": keys[0], "whole": whole, "before": before.key}
             return say("scalars-decimal", number=f"{head}.{keys[0]}", **names)
-    spaced = ", ".join((head, *keys))
-    return say("scalars-in-text", key=keys[0], before=before.key, text=spaced)
+    return say("scalars-in-text", key=keys[0], before=before.key, text=", ".join((head, *keys)))
 
 
 def _of_thousands(key: str, head: str, keys: list[str]) -> Message:

@@ -65,6 +65,20 @@ class LocatedNode:
         """Entries of a mapping; none for anything else."""
         return self.value if isinstance(self.value, dict) else {}
 
+    def block(self, key: str) -> dict[str, LocatedNode]:
+        """Return the entries of a mapping under a key of this one; none if there is no such."""
+        return self.entries[key].entries if key in self.entries else {}
+
+    def rows(self, key: str) -> list[LocatedNode]:
+        """Return the list under a key; empty if there is none."""
+        listed = self.entries[key].value if key in self.entries else None
+        return listed if isinstance(listed, list) else []
+
+    def word(self, key: str) -> str:
+        """Return the text under a key; '' if there is none."""
+        text = self.entries[key].value if key in self.entries else None
+        return text if isinstance(text, str) else ""
+
 
 def plain(node: LocatedNode) -> Any:
     """Return the value without its places."""
@@ -97,8 +111,7 @@ def read_bytes(file: Path, name: str, defects: list[Defect]) -> bytes:
         defects.append(Defect(name, 0, 0, "", say("yaml-reader-unreadable", reason=cause)))
         return b""
     if size > LARGEST_BYTES:
-        most = number(LARGEST_BYTES, 0)
-        text = say("yaml-reader-too-large", bytes=number(size, 0), most=most)
+        text = say("yaml-reader-too-large", bytes=number(size, 0), most=number(LARGEST_BYTES, 0))
         defects.append(Defect(name, 0, 0, "", text))
     return content
 

@@ -88,8 +88,7 @@ def _records(text: str, name: str, defects: list[Defect], path: str) -> tuple[st
         try:
             records = _parted(body, separator, skipped)
         except csv.Error as reason:
-            wrong = say("csv-reading-not-csv", reason=str(reason))
-            defects.append(Defect(name, 0, 0, path, wrong))
+            defects.append(Defect(name, 0, 0, path, say("csv-reading-not-csv", reason=str(reason))))
             return separator, []
         width = len(records[0][1]) if records else 0
         even = all(len(cells) == width for _, cells in records if any(cells))

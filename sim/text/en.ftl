@@ -2125,11 +2125,6 @@ effects-value-of-base = { $block ->
    *[no] { $value }
 } is what the base scenario has on every day of the run
 
-## scenario/entry_inheritance
-
-entry-inheritance-no-entry = there is no '{ $name }' among the { $block } of this file; { $offer }
-entry-inheritance-circle = a circle: { $chain }; write one of them out
-
 ## scenario/fitting
 
 fitting-nothing-to-multiply = '{ $path }' has no value to multiply; give it one in the scenario, or use sets
@@ -2164,6 +2159,8 @@ inheritance-folder-of-scenarios = '{ $name }' is a folder, not a scenario; name 
 inheritance-folder-without-scenario = '{ $name }' is a folder, not a scenario; no scenario is in it
 inheritance-broken-link = '{ $name }' is a link to a file that is not there; name the file itself
 inheritance-no-file = there is no file '{ $name }'; { $offer }
+inheritance-no-entry = there is no '{ $name }' among the { $block } of this file; { $offer }
+inheritance-like-circle = a circle: { $chain }; write one of them out
 
 ## scenario/loading
 

@@ -235,6 +235,15 @@ class StepOfAnyKind(Closed, ABC):
                 yield (key,), distribution, per_hour
 
 
+class Unserved(StepOfAnyKind):
+    """What every step has that serves nobody."""
+
+    def service_h(self, load: Load, day: dt.date) -> float:
+        """Return 0: all of it is waiting [h]."""
+        del load, day
+        return 0.0
+
+
 class Queued(StepOfAnyKind):
     """What every step has at which a vehicle may lose patience."""
 
@@ -251,6 +260,11 @@ class Queued(StepOfAnyKind):
     def may_be_left(self) -> bool:
         """Return whether a vehicle may leave without its turn."""
         return self.patience_h is not None or self.balks()
+
+    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[PathDefect]:
+        """Yield what can't be true of vehicles that leave without their turn."""
+        del facility
+        yield from self.leaving_defects(path, scenario)
 
     def leaving_defects(self, path: Path, scenario: Surroundings) -> Iterator[PathDefect]:
         """Yield what can't be true of vehicles that leave without their turn."""

@@ -19,6 +19,7 @@ from sim.text import say
 if TYPE_CHECKING:
     from sim.distributions import Distribution
     from sim.scenario.defects import Path
+    from sim.scenario.steps.surroundings import Surroundings
     from sim.scenario.values import Dated, Window
 
     Service = tuple[float, bool]
@@ -53,6 +54,11 @@ class Staffed(StepOfAnyKind):
     no next shift, and finishes what it would pause."""
     breakdowns: Breakdowns | None = None
     """How its servers fail."""
+
+    def holds(self, name: str, scenario: Surroundings) -> str:
+        """Return nothing: who is served, or checked, keeps nothing."""
+        del name, scenario
+        return ""
 
     def passed_per_day(
         self, servers: float, services: float, service: Service, day: dt.date
@@ -122,7 +128,8 @@ class InShifts(Staffed):
         distribution, per_hour = self.timed()
         if distribution is None:
             return 0.0, False
-        return float(distribution.on(day).mean) / per_hour, isinstance(distribution.on(day), Fixed)
+        mean, is_fixed = service_of(distribution.on(day))
+        return mean / per_hour, is_fixed
 
     def timed(self) -> tuple[Dated[Distribution] | None, float]:
         """Return the time of one service, and how many of its units make an hour."""
@@ -213,6 +220,11 @@ def _meet(one: Shift, other: Shift) -> tuple[str, str] | None:
                     clock = f"{int(hour % 24):02d}:{round(hour % 1 * 60):02d}"
                     return DAYS[int(hour // 24)], clock
     return None
+
+
+def service_of(distribution: Distribution) -> Service:
+    """Return the mean of a time of service, in its unit, and whether every one is as long."""
+    return float(distribution.mean), isinstance(distribution, Fixed)
 
 
 def exactly_one_time(step: Any) -> None:

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from sim.scenario.defects import Path
 
 
+class Titled(Protocol):
+    """What has a title."""
+
+    @property
+    def title(self) -> str:
+        """Name that a report shows."""
+
+
 class Neighbour(Protocol):
     """A step of the same facility."""
 
@@ -27,24 +35,16 @@ class Neighbour(Protocol):
         """Whether the vehicle that comes ends there."""
 
 
-class Place(Protocol):
+class Place(Titled, Protocol):
     """A facility."""
-
-    @property
-    def title(self) -> str:
-        """Name that a report shows."""
 
     @property
     def steps(self) -> Mapping[str, Neighbour]:
         """Steps in order."""
 
 
-class Stocked(Protocol):
+class Stocked(Titled, Protocol):
     """A fleet."""
-
-    @property
-    def title(self) -> str:
-        """Name that a report shows."""
 
     @property
     def kind(self) -> str:
@@ -55,12 +55,8 @@ class Stocked(Protocol):
         """Number by facility."""
 
 
-class Carrying(Protocol):
+class Carrying(Titled, Protocol):
     """A traffic class."""
-
-    @property
-    def title(self) -> str:
-        """Name that a report shows."""
 
     @property
     def unit(self) -> str:

@@ -138,8 +138,7 @@ class Transshipped(InShifts):
             wagons = phrases.dated(self.wagons.per_unit, day)
             parts.append(say("transshipped-far-wagons", wagons=wagons, fleet=called))
         if self.stack_teu is not None:
-            room = phrases.dated(self.stack_teu, day, "TEU")
-            parts.append(say("transshipped-stack", room=room))
+            parts.append(say("transshipped-stack", room=phrases.dated(self.stack_teu, day, "TEU")))
         return phrases.clauses([*parts, phrases.opening(self.hours)])
 
     def needs(self, units: float, teu: float, day: dt.date, scenario: Surroundings) -> Need | None:
