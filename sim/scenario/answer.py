@@ -24,6 +24,7 @@ else:
     # pydantic refuses an unknown name where it stands, and editors complete the names.
     IndicatorName = Literal[tuple(INDICATORS)]
 """Name of an indicator that a scenario may ask for."""
+_PLACES = ("facilities", "sections", "backlogs")
 
 
 class Answer(Closed):
@@ -53,9 +54,6 @@ class Answer(Closed):
             least, most = f"{self.at_least:g}", f"{self.at_most:g}"
             raise ValueError(say("answer-least-above-most", least=least, most=most))
         return self
-
-
-_PLACES = ("facilities", "sections", "backlogs")
 
 
 def unknown_asked(document: LocatedNode, variants: Sequence[LocatedNode]) -> Iterator[Defect]:

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from sim.errors import Defect
 from sim.scenario.alternatives import Difference, Instruction
-from sim.scenario.fitting import multiplied
+from sim.scenario.fitting import multiplied, states_one_number
 from sim.scenario.messages import model_defects
 from sim.scenario.paths import (
     MissingKey,
@@ -184,12 +184,8 @@ def _multiplied(
 def _new_entry(missing: MissingKey, base: LocatedNode, path: Path, change: _Change) -> Slot | None:
     """Return where a name that the baseline lacks may be added: whole, or into a table."""
     above = slot(base, path[:-1])
-    if (
-        not missing.open
-        or missing.at != len(path) - 1
-        or missing.at == 0
-        or not isinstance(above, Slot)
-    ):
+    in_table = missing.open and missing.at == len(path) - 1 > 0
+    if not in_table or not isinstance(above, Slot):
         return None
     entry_type = bare(block_type(above).__args__[1])
     given = change.entry.entries.keys()
@@ -302,9 +298,7 @@ def _on(first: LocatedNode, later: Mapping[dt.date, LocatedNode], day: dt.date) 
 
 def _stated(node: LocatedNode) -> LocatedNode:
     """Return a number without the mapping that says where it comes from."""
-    block = node.entries
-    lone = "value" in block and block.keys() - {"value"} <= PROVENANCE_KEYS
-    return block["value"] if lone else node
+    return node.entries["value"] if states_one_number(node.entries) else node
 
 
 def _old(found: Slot, since: dt.date | None) -> object:

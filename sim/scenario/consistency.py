@@ -94,17 +94,15 @@ def _of_run(scenario: Scenario) -> Iterator[PathDefect]:
     elif scenario.warm_up_d > days - 1:
         text = say("consistency-warm-up-too-long", warm_up=f"{scenario.warm_up_d:g}", days=days)
         yield PathDefect(("warm_up_d",), text)
-    months = scenario.winter_months
-    if len(set(months)) == _MONTHS:
+    if len(set(scenario.winter_months)) == _MONTHS:
         yield PathDefect(("winter_months",), say("consistency-winter-all-year"))
 
 
 def _of_facility(path: Path, facility: Facility) -> Iterator[PathDefect]:
     name = facility.time_zone
     if not _is_time_zone(name):
-        close = closest(name, sorted(available_timezones()), 0.5)
         text = say("consistency-time-zone-unknown", name=name)
-        if close:
+        if close := closest(name, sorted(available_timezones()), 0.5):
             text = say("consistency-time-zone-misspelt", name=name, close=close)
         yield PathDefect((*path, "time_zone"), text)
 
@@ -112,11 +110,7 @@ def _of_facility(path: Path, facility: Facility) -> Iterator[PathDefect]:
 def _is_time_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
-    except (
-        ValueError,
-        OSError,
-        KeyError,
-    ):  # a name may be absent, or lead out of the data's folder
+    except (ValueError, OSError, KeyError):  # it may be absent, or lead out of the data's folder
         return False
     return True
 

@@ -122,10 +122,8 @@ def _touches(event: Mapping[str, Any], scenario: Scenario) -> bool:
     first, last = (_day(event.get(key)) for key in ("from", "until"))
     if event.get("every_year") and first is not None:
         closure = Closure.model_validate(event)
-        dates = [
-            (_date(one), _date(two)) for one, two in closure.intervals(scenario.start, scenario.end)
-        ]
-        return any(one < scenario.end and two >= scenario.start for one, two in dates)
+        moments = closure.intervals(scenario.start, scenario.end)
+        return any(_date(on) < scenario.end and _date(off) >= scenario.start for on, off in moments)
     return (first is None or first < scenario.end) and (last is None or last >= scenario.start)
 
 

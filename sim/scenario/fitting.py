@@ -11,10 +11,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from sim.scenario.paths import Slot, block_type, slot
+from sim.scenario.paths import Slot, block_type, keys, slot
 from sim.scenario.stated import PROVENANCE_KEYS
 from sim.scenario.yaml_reader import LocatedNode, located_node, plain, put
 from sim.text import Message, say
+
+_MOVED_BY_SCALE: dict[str, tuple[str, ...]] = {
+    "fixed": ("value",),
+    "exponential": ("mean",),
+    "lognormal": ("mean",),
+    "triangular": ("low", "mode", "high"),
+    "uniform": ("low", "high"),
+    "erlang": ("mean",),
+    "gamma": ("mean",),
+    "empirical": ("values",),
+    "weibull": ("mean", "scale"),
+    "truncated_normal": ("mu", "sigma"),
+    "pert": ("low", "mode", "high"),
+    "beta": ("low", "high"),
+    "mixture": ("parts",),
+    "shifted": ("plus", "law"),
+}
+"""Law -> its parameters that are of the unit of its values; shapes and shares stay.  Whole numbers
+of a geometric law have no scale."""
+_DIGITS = 6
+"""Of every value that is tried and written."""
 
 
 class Moves(Protocol):
@@ -140,9 +161,7 @@ def _is_nothing(node: LocatedNode) -> bool:
 def _inside_a_distribution(base: LocatedNode, parts: tuple[str, ...]) -> bool:
     """Tell whether a number is a parameter of a law: it can't say itself where it comes from."""
     above = slot(base, parts[:-1])
-    return isinstance(above, Slot) and "distribution" in getattr(
-        block_type(above), "model_fields", {}
-    )
+    return isinstance(above, Slot) and "distribution" in keys(block_type(above))
 
 
 def _in_distribution(
@@ -161,28 +180,6 @@ def _lay(tree: dict[str, Any], parts: tuple[str, ...], content: dict[str, Any]) 
     for part in parts[:-1]:
         tree = tree.setdefault(part, {})
     tree.setdefault(parts[-1], {}).update(content)
-
-
-_MOVED_BY_SCALE: dict[str, tuple[str, ...]] = {
-    "fixed": ("value",),
-    "exponential": ("mean",),
-    "lognormal": ("mean",),
-    "triangular": ("low", "mode", "high"),
-    "uniform": ("low", "high"),
-    "erlang": ("mean",),
-    "gamma": ("mean",),
-    "empirical": ("values",),
-    "weibull": ("mean", "scale"),
-    "truncated_normal": ("mu", "sigma"),
-    "pert": ("low", "mode", "high"),
-    "beta": ("low", "high"),
-    "mixture": ("parts",),
-    "shifted": ("plus", "law"),
-}
-"""Law -> its parameters that are of the unit of its values; shapes and shares stay.  Whole numbers
-of a geometric law have no scale."""
-_DIGITS = 6
-"""Of every value that is tried and written."""
 
 
 def rounded(value: float) -> float:

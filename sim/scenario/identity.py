@@ -32,15 +32,8 @@ Positions = Mapping[str, tuple[str, int]]
 Origin = TypeVar("Origin", Provenance, Difference)
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _NOT_IN_NAMES = frozenset('<>:"/\\|?*')
-_DEVICES = frozenset(
-    [
-        "CON",
-        "PRN",
-        "AUX",
-        "NUL",
-        *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10)),
-    ]
-)
+_PORTS = (f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10))
+_DEVICES = frozenset(("CON", "PRN", "AUX", "NUL", *_PORTS))
 MOST_BYTES = 120
 """Of a study's name: with what is put before and after it, every system has room for it."""
 

@@ -69,12 +69,9 @@ class Files:
             defects_before = len(self.defects)
             content = self.content(file, name)
             start = FilePosition(name, 1, 1)
-            nothing = len(self.defects) > defects_before
-            read = (
-                LocatedNode({}, start, start)
-                if nothing
-                else read_mapping(content, name, self.defects)
-            )
+            read = LocatedNode({}, start, start)
+            if len(self.defects) == defects_before:
+                read = read_mapping(content, name, self.defects)
             self._read[file] = _with_sources_file(with_likes(read, self.defects))
         return self._read[file]
 

@@ -26,6 +26,9 @@ _FILE = "file"
 _NUMBERS = ("value", "margin_share")
 _STAND_IN = 0.5
 """For a cell that is no number, which is reported once; never run."""
+_STAND_INS = [1.0]
+"""For values that can't be had, which is reported once; never run."""
+_KEYS = frozenset({"file", "column", "sheet"})
 
 
 def with_own_reports(tree: LocatedNode, files: Files) -> LocatedNode:
@@ -150,11 +153,6 @@ def outside_the_run(document: LocatedNode, scenario: Scenario, home: str) -> Ite
                     last=str(last),
                 )
                 yield stated.place.defect(f"{key}.{number}", text)
-
-
-_STAND_INS = [1.0]
-"""For values that can't be had, which is reported once; never run."""
-_KEYS = frozenset({"file", "column", "sheet"})
 
 
 def with_columns(node: LocatedNode, files: Files, path: str = "") -> LocatedNode:

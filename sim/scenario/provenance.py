@@ -7,6 +7,7 @@ that is ``calibrated`` is vouched for by the reported volumes that it was fitted
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -38,6 +39,7 @@ _STRUCTURE = (
     "closures.*.months.*",
 )
 """Which kind of line, whom it lets go first, when a rule is asked: chosen, not measured."""
+_IS_STRUCTURE = re.compile("|".join(re.escape(each).replace(r"\*", "[^.]*") for each in _STRUCTURE))
 _OBSERVED = frozenset({"values", "weights"})
 """Lists of a distribution that are one input each, however many were observed."""
 
@@ -63,7 +65,7 @@ def provenance(tree: LocatedNode) -> dict[str, Provenance]:
     for key, entry in tree.entries.items():
         if key not in _NOT_INPUTS:
             for path, number, block in _numbers((key,), entry, None):
-                if not _is_structure(path):
+                if not _IS_STRUCTURE.fullmatch(path):
                     found[path] = _origin(path, number, block, tree)
     return found
 
@@ -134,18 +136,6 @@ def _in_block(
             yield ".".join((*path, key)), entry, stated
         else:
             yield from _numbers((*path, key), entry, stated)
-
-
-def _is_structure(path: str) -> bool:
-    parts = path.split(".")
-    return any(
-        len(parts) == len(shape) and all(map(_fits, parts, shape))
-        for shape in (pattern.split(".") for pattern in _STRUCTURE)
-    )
-
-
-def _fits(part: str, word: str) -> bool:
-    return word in {"*", part}
 
 
 def _origin(

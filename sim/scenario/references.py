@@ -198,16 +198,15 @@ def _not_handled(scenario: Scenario, path: Path, flow: Flow) -> Iterator[PathDef
 
 def _of_addresses(scenario: Scenario) -> Iterator[PathDefect]:
     """Yield the dotted paths of steps and sections that lead nowhere."""
-    for name, closure in scenario.closures.items():
-        for number, address in enumerate(closure.on):
-            yield from _queue_address(scenario, ("closures", name, "on", number), address)
-    for kind, rules in (("bans", scenario.bans), ("diversions", scenario.diversions)):
-        for name, rule in rules.items():
-            for number, address in enumerate(rule.watch):
-                yield from _watched(scenario, (kind, name, "watch", number), address)
-    for name, backlog in scenario.backlogs.items():
-        for number, address in enumerate(backlog.watch):
-            yield from _queue_address(scenario, ("backlogs", name, "watch", number), address)
+    for table, key, wrong in (
+        ("closures", "on", _queue_address),
+        ("bans", "watch", _watched),
+        ("diversions", "watch", _watched),
+        ("backlogs", "watch", _queue_address),
+    ):
+        for name, rule in getattr(scenario, table).items():
+            for number, address in enumerate(getattr(rule, key)):
+                yield from wrong(scenario, (table, name, key, number), address)
 
 
 def _watched(scenario: Scenario, path: Path, address: str) -> Iterator[PathDefect]:

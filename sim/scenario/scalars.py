@@ -26,6 +26,10 @@ _DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(_[0-9]{3})*(\.[0-9]*)?)([eE][-+]?[
 _ENDLESS = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _LONGEST_INTEGER = 300
 """Digits; longer ones are read as infinite, which no field accepts."""
+_DIGITS = re.compile(r"[-+]?[0-9][0-9_]*")
+_FRACTION = re.compile(r"[0-9]+([eE][-+]?[0-9]+)?")
+_THOUSANDS = re.compile(r"[0-9]{3}")
+_MOST_LEADING = 3
 
 
 def scalar(text: str) -> Any:
@@ -41,12 +45,6 @@ def scalar(text: str) -> Any:
     if _OTHER_BASE.fullmatch(text):
         return int(text, 0) if len(text) < _LONGEST_INTEGER else float("inf")
     return float(text.replace(".", "", 1)) if _ENDLESS.fullmatch(text) else text
-
-
-_DIGITS = re.compile(r"[-+]?[0-9][0-9_]*")
-_FRACTION = re.compile(r"[0-9]+([eE][-+]?[0-9]+)?")
-_THOUSANDS = re.compile(r"[0-9]{3}")
-_MOST_LEADING = 3
 
 
 @dataclass(frozen=True)

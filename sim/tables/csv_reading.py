@@ -23,7 +23,8 @@ _SEPARATORS = (",", ";", "\t", "|", "；")  # noqa: RUF001 -- the last is that o
 _STATED = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
-_LONGEST_CELL = 100_000
+_MOST_REPORTED = 5
+"""Rows with the same fault that are reported one by one."""
 
 
 def read_table(
@@ -193,10 +194,6 @@ def _comma_hint(cells: Sequence[str], separator: str | None) -> Message | None:
                 return say("csv-reading-comma-or-thousands", decimal=decimal, whole=left + right)
             return say("csv-reading-comma-in-number", decimal=decimal)
     return None
-
-
-_MOST_REPORTED = 5
-"""Rows with the same fault that are reported one by one."""
 
 
 @dataclass(frozen=True)

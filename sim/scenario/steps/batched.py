@@ -96,19 +96,12 @@ class Batched(Unserved):
         No vehicle comes back to them, but a reader of the steps by class takes them for passed:
         trains to ships and ships to trains need a ``for`` that separates them.
         """
-        own = self.passing
+        formed = self.passing.model_copy(update={"classes": (to_class,)})
         for name, step in facility.steps.items():
             if name == path[-2]:
                 return
             if not isinstance(step, Batched) or step.to_class in {None, to_class}:
                 continue
-            rule = step.passing
-            apart = (
-                (rule.direction and own.direction and rule.direction != own.direction)
-                or (rule.classes and to_class not in rule.classes)
-                or (rule.flows and own.flows and not set(rule.flows) & set(own.flows))
-                or (rule.position and own.position and not set(rule.position) & set(own.position))
-            )
-            if not apart:
+            if step.passing.meets(formed):
                 to, of = str(step.to_class), to_class
                 yield PathDefect(path, say("batched-formed-back", step=name, to_class=to, of=of))

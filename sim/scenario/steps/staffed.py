@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     """Mean of one service [h], and whether every one takes as long."""
 
 _CLOCK = 60
+WEEK_H = 24.0 * len(DAYS)
 
 
 class Breakdowns(Closed):
@@ -237,9 +238,6 @@ def exactly_one_time(step: Any) -> None:
     """
     if (step.time_h is None) == (step.time_min is None):
         raise ValueError(say("staffed-not-one-time"))
-
-
-WEEK_H = 24.0 * len(DAYS)
 
 
 def week_spans(window: Window) -> list[tuple[float, float]]:

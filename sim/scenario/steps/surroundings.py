@@ -88,6 +88,7 @@ class Surroundings(Protocol):
 
 
 Position = Literal["origin", "passing", "destination"]
+_LISTS = ("classes", "flows", "position")
 
 
 class Passing(Closed):
@@ -104,15 +105,9 @@ class Passing(Closed):
 
     def meets(self, other: Passing) -> bool:
         """Tell whether some vehicle may pass two steps."""
-        lists = (
-            (self.classes, other.classes),
-            (self.flows, other.flows),
-            (self.position, other.position),
-            (
-                (self.direction,) if self.direction else (),
-                (other.direction,) if other.direction else (),
-            ),
-        )
+        lists = [(getattr(self, key), getattr(other, key)) for key in _LISTS]
+        if self.direction and other.direction:
+            lists.append(((self.direction,), (other.direction,)))
         return all(not left or not right or set(left) & set(right) for left, right in lists)
 
 
@@ -120,6 +115,8 @@ def unknown_later_step(
     path: Path, facility: Place, until: str, places: tuple[str, ...]
 ) -> Iterator[PathDefect]:
     """Yield that a step is not there, or comes before the one that names it.
+
+    At the end of the later step something is given back.
 
     Parameters
     ----------
