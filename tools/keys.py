@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.indicators import INDICATORS
 from sim.scenario import json_schema
-from sim.scenario.instructions import Instruction
+from sim.scenario.alternatives import Instruction
 from tools.key_texts import UNITS, described, prose
 from tools.key_words import (
     CHANGE,

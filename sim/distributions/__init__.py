@@ -8,7 +8,7 @@ scenarios in step.
 
 from sim.distributions.bounded import Beta, Pert, Triangular, Uniform
 from sim.distributions.composed import Distribution, Mixture, MixtureComponent, Shifted
-from sim.distributions.discrete import Empirical, Fixed, Geometric
+from sim.distributions.distribution import Empirical, Fixed, Geometric
 from sim.distributions.positive import (
     Erlang,
     Exponential,

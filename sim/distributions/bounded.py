@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from sim.arrays import Floats
 
 
-class Triangular(BaseDistribution):
+class _Peaked(BaseDistribution):
     """Between two ends with a most likely value."""
 
-    distribution: Literal["triangular"]
+    distribution: str
     low: Nonnegative
     """Smallest value."""
     mode: Nonnegative
@@ -26,8 +26,16 @@ class Triangular(BaseDistribution):
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
-        _check_order(self.low, self.mode, self.high)
+        if not self.low <= self.mode <= self.high:
+            ends = {"low": f"{self.low:g}", "mode": f"{self.mode:g}", "high": f"{self.high:g}"}
+            raise ValueError(say("bounded-not-in-order", **ends))
         return self
+
+
+class Triangular(_Peaked):
+    """Between two ends with a most likely value."""
+
+    distribution: Literal["triangular"]
 
     @property
     def mean(self) -> float:
@@ -46,7 +54,7 @@ class Triangular(BaseDistribution):
         return np.where(uniforms < turn, below, above)
 
 
-class Pert(BaseDistribution):
+class Pert(_Peaked):
     """Between two ends with a most likely value that weighs more than in a triangular law.
 
     Notes
@@ -65,17 +73,6 @@ class Pert(BaseDistribution):
     """
 
     distribution: Literal["pert"]
-    low: Nonnegative
-    """Smallest value."""
-    mode: Nonnegative
-    """Most likely value."""
-    high: Nonnegative
-    """Largest value."""
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        _check_order(self.low, self.mode, self.high)
-        return self
 
     @property
     def mean(self) -> float:
@@ -91,7 +88,24 @@ class Pert(BaseDistribution):
         return _beta_quantiles(uniforms, self.low, self.high, (1 + rise, 1 + fall))
 
 
-class Beta(BaseDistribution):
+class _Between(BaseDistribution):
+    """Between two ends."""
+
+    distribution: str
+    low: Nonnegative
+    """Smallest value."""
+    high: Nonnegative
+    """Largest value."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.low > self.high:
+            text = say("bounded-low-above-high", low=f"{self.low:g}", high=f"{self.high:g}")
+            raise ValueError(text)
+        return self
+
+
+class Beta(_Between):
     """Between two ends, with a shape for each.
 
     Examples
@@ -103,17 +117,10 @@ class Beta(BaseDistribution):
     distribution: Literal["beta"]
     low: Nonnegative = 0.0
     """Smallest value."""
-    high: Nonnegative
-    """Largest value."""
     alpha: Positive
     """First shape: the larger, the farther from the low end."""
     beta: Positive
     """Second shape: the larger, the farther from the high end."""
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        _check_ends(self.low, self.high)
-        return self
 
     @property
     def mean(self) -> float:
@@ -125,19 +132,10 @@ class Beta(BaseDistribution):
         return _beta_quantiles(uniforms, self.low, self.high, (self.alpha, self.beta))
 
 
-class Uniform(BaseDistribution):
+class Uniform(_Between):
     """Every value between two ends alike."""
 
     distribution: Literal["uniform"]
-    low: Nonnegative
-    """Smallest value."""
-    high: Nonnegative
-    """Largest value."""
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        _check_ends(self.low, self.high)
-        return self
 
     @property
     def mean(self) -> float:
@@ -147,18 +145,6 @@ class Uniform(BaseDistribution):
     def quantiles(self, uniforms: Floats) -> Floats:
         """Return the inverse of the distribution function, shape as `uniforms`."""
         return self.low + uniforms * (self.high - self.low)
-
-
-def _check_order(low: float, mode: float, high: float) -> None:
-    if not low <= mode <= high:
-        text = say("bounded-not-in-order", low=f"{low:g}", mode=f"{mode:g}", high=f"{high:g}")
-        raise ValueError(text)
-
-
-def _check_ends(low: float, high: float) -> None:
-    if low > high:
-        text = say("bounded-low-above-high", low=f"{low:g}", high=f"{high:g}")
-        raise ValueError(text)
 
 
 def _beta_quantiles(

@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from sim.distributions.bounded import Beta, Pert, Triangular, Uniform
-from sim.distributions.discrete import Empirical, Fixed, Geometric
-from sim.distributions.distribution import BaseDistribution, Nonnegative
+from sim.distributions.distribution import (
+    BaseDistribution,
+    Empirical,
+    Fixed,
+    Geometric,
+    Nonnegative,
+)
 from sim.distributions.positive import (
     Erlang,
     Exponential,
@@ -64,8 +69,7 @@ class Mixture(BaseDistribution):
     def _whole(self) -> Self:
         total = sum(part.share for part in self.parts)
         if abs(total - 1) > _ROUNDING:
-            text = say("composed-shares-not-1", total=f"{total:g}")
-            raise ValueError(text)
+            raise ValueError(say("composed-shares-not-1", total=f"{total:g}"))
         return self
 
     @property

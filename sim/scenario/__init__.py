@@ -5,6 +5,7 @@ is wrong with the file, those it extends and its alternatives.  Nothing after th
 scenario file or checks an input.
 """
 
+from sim.scenario.alternatives import Difference
 from sim.scenario.answer import Answer, IndicatorName
 from sim.scenario.borders import (
     Border,
@@ -15,20 +16,17 @@ from sim.scenario.borders import (
     ends,
 )
 from sim.scenario.calibration import Calibration, Parameter
-from sim.scenario.calibration_candidates import calibration_of, candidate, fitted_part
-from sim.scenario.catalogue import Headline, headlines
+from sim.scenario.catalogue import Headline, headlines, skeleton
 from sim.scenario.defects import hint
 from sim.scenario.effects import idle_changes, undone_text
-from sim.scenario.fitting import Fitted
+from sim.scenario.fitting import Fitted, rounded
 from sim.scenario.flows import VOLUMES, Flow, IntensityPhases, Logit, Standing
-from sim.scenario.instructions import Difference
 from sim.scenario.loading import load_study
 from sim.scenario.plausibility import implausible
 from sim.scenario.provenance import ASSUMED, CALIBRATED, Provenance
 from sim.scenario.reported import OwnObservation, OwnSource, known_observations
-from sim.scenario.resolved import resolved_yaml
+from sim.scenario.resolved import calibration_of, candidate, fitted_part, resolved_yaml
 from sim.scenario.rules import Backlog, Ban, Closure, Diversion
-from sim.scenario.scaling import rounded
 from sim.scenario.schema import (
     BORDER_KINDS,
     VEHICLES,
@@ -47,9 +45,6 @@ from sim.scenario.steps import (
     Batched,
     Branch,
     Breakdowns,
-    Channel,
-    Documents,
-    FarWagons,
     InShifts,
     Inspected,
     Load,
@@ -71,7 +66,6 @@ from sim.scenario.steps import (
     wagons_under_load,
 )
 from sim.scenario.study import Study, Variant
-from sim.scenario.template import skeleton
 from sim.scenario.values import DAYS, Dated, Hours, Window
 
 __all__ = [
@@ -90,15 +84,12 @@ __all__ = [
     "Branch",
     "Breakdowns",
     "Calibration",
-    "Channel",
     "Closure",
     "Cost",
     "Dated",
     "Difference",
     "Diversion",
-    "Documents",
     "Facility",
-    "FarWagons",
     "Fitted",
     "Fleet",
     "Flow",

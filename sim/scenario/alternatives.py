@@ -1,18 +1,19 @@
-"""The part of a study file that says what is compared, and which alternative goes on from which."""
+"""What is compared: alternatives, which goes on from which, and what a change of one says."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from sim.errors import Defect
 from sim.scenario.defects import unknown
 from sim.scenario.messages import model_defects
 from sim.scenario.schema import Cost
-from sim.scenario.values import Closed, Name, Title
+from sim.scenario.values import Above0, Closed, Date, Name, Title
 from sim.scenario.yaml_reader import LocatedNode, plain
 from sim.text import say
 
@@ -103,3 +104,43 @@ def total_cost(costs: list[Cost]) -> Cost | None:
         yearly_usd=sum(cost.yearly_usd for cost in costs),
         source="; ".join(dict.fromkeys(cost.source for cost in costs if cost.source)),
     )
+
+
+class Instruction(Closed):
+    """A new value, and when it holds."""
+
+    to: Any = None
+    """The new value."""
+    times: Above0 | None = None
+    """Instead of `to`: what the baseline's value is multiplied by, at all dates; of a distribution,
+    its values."""
+    since: Date | None = Field(default=None, alias="from")
+    """First day of the new value; from the start if left out."""
+    until: Date | None = None
+    """Day on which it returns to what it would have been."""
+    source: str = ""
+    """Where it comes from."""
+    note: str = ""
+    """Anything a reader must know."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One path that an alternative changes."""
+
+    path: str
+    old: object
+    """Value of the baseline, on the first day of the change if it has one."""
+    new: object
+    since: dt.date | None
+    until: dt.date | None
+    """First day of the new value, and the day on which it returns; None for always."""
+    source: str
+    """Where the new value comes from; empty where nothing is said."""
+    file: str
+    line: int
+    column: int = 0
+    """Where the change stands."""
+    undone_on: dt.date | None = None
+    then: object = None
+    """Day from which a later change of the baseline holds again, and its value; or None."""

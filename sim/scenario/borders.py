@@ -23,18 +23,12 @@ _NAME = re.compile(r"([A-Z]{2})-([A-Z]{2})(?:-(rail|road|sea))?")
 
 @dataclass(frozen=True)
 class Border:
-    """A border between two countries.
-
-    Attributes
-    ----------
-    countries
-        ISO 3166 codes, in the order of the alphabet.
-    crossings
-        Section over it -> the mode that it is of, in the order of the scenario.
-    """
+    """A border between two countries."""
 
     countries: tuple[str, str]
+    """ISO 3166 codes, in the order of the alphabet."""
     crossings: Mapping[str, Mode]
+    """Section over it -> the mode that it is of, in the order of the scenario."""
 
     @property
     def name(self) -> str:
@@ -47,13 +41,7 @@ class Border:
 
 
 def borders_of(scenario: Scenario) -> dict[str, Border]:
-    """Return the borders of a scenario by name, in the order of the alphabet.
-
-    Parameters
-    ----------
-    scenario
-        One variant.
-    """
+    """Return the borders of a scenario by name, in the order of the alphabet."""
     found: dict[tuple[str, str], dict[str, Mode]] = {}
     for name, section in scenario.sections.items():
         countries = sorted({scenario.facilities[end].country for end in ends(section)})
@@ -65,11 +53,6 @@ def borders_of(scenario: Scenario) -> dict[str, Border]:
 
 def border_places(scenario: Scenario) -> dict[str, tuple[str, ...]]:
     """Return what is counted together: the sections over each border, and those of each mode.
-
-    Parameters
-    ----------
-    scenario
-        One variant.
 
     Returns
     -------
@@ -104,11 +87,6 @@ def ends(section: Section) -> tuple[str, str]:
 
 def border_stations(scenario: Scenario) -> tuple[str, ...]:
     """Return the facilities at which borders are crossed, in the order of the scenario.
-
-    Parameters
-    ----------
-    scenario
-        One variant.
 
     Returns
     -------

@@ -87,17 +87,7 @@ class CalibrationPart(Closed):
 def read_calibration(
     document: LocatedNode, base: LocatedNode, defects: list[Defect]
 ) -> Calibration | None:
-    """Return what a study file says of its calibration.
-
-    Parameters
-    ----------
-    document
-        The study file, all inheritance resolved.
-    base
-        Its part that is the baseline.
-    defects
-        What is wrong with it is added here.
-    """
+    """Return what a study file says of its calibration."""
     if KEY not in document.entries:
         return None
     part = LocatedNode({KEY: document.entries[KEY]}, document.key, document.place)
@@ -146,11 +136,10 @@ def _wrong_observation(
 
 def _own(document: LocatedNode) -> tuple[OwnObservation, ...]:
     """Return the study's own observations; with defects, which are reported there, none."""
-    block = document.entries.get("observations")
+    rows = map(plain, document.rows("observations"))
     try:
-        rows = plain(block) if block is not None else []
         return tuple(OwnObservation.model_validate(row) for row in rows)
-    except (ValidationError, TypeError):
+    except ValidationError:
         return ()
 
 

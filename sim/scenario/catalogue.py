@@ -1,4 +1,4 @@
-"""The scenarios of a folder: what each is called and asks, without loading any of them whole."""
+"""The scenarios of a folder, not loaded whole: what each asks; and one to start from."""
 
 from __future__ import annotations
 
@@ -17,22 +17,14 @@ _FITTING = "calibration"
 
 @dataclass(frozen=True)
 class Headline:
-    """What a scenario file says of itself at the top.
-
-    Attributes
-    ----------
-    name
-        What `sim run` takes: the bare name of one that ships, the file of any other.
-    file
-        Where it is.
-    title, question
-        As in the file; empty where it leaves them to the file that it extends.
-    """
+    """What a scenario file says of itself at the top."""
 
     name: str
+    """What `sim run` takes: the bare name of one that ships, the file of any other."""
     file: Path
     title: str
     question: str
+    """As in the file; empty where it leaves them to the file that it extends."""
 
 
 def headlines(folder: Path | None, defects: list[Defect]) -> tuple[Headline, ...]:
@@ -42,8 +34,6 @@ def headlines(folder: Path | None, defects: list[Defect]) -> tuple[Headline, ...
     ----------
     folder
         The folder of the scenarios that ship if left out; folders within it are not looked into.
-    defects
-        Files that can't be read are told here.
     """
     found = []
     for file in sorted((folder or scenarios_folder()).glob("*.y*ml")):
@@ -58,3 +48,9 @@ def _text(top: LocatedNode, key: str) -> str:
     """Return a text of the file on one line."""
     entry = top.entries.get(key)
     return " ".join(str(entry.value).split()) if entry is not None else ""
+
+
+def skeleton() -> str:
+    """Return a commented scenario to start from; it loads and runs as it is."""
+    file = scenarios_folder() / "templates" / "comparison.yaml"
+    return file.read_text(encoding="utf-8")

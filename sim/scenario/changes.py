@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from pydantic import BaseModel, ValidationError
 
 from sim.errors import Defect
-from sim.scenario.instructions import Difference, Instruction
+from sim.scenario.alternatives import Difference, Instruction
+from sim.scenario.fitting import multiplied, states_one_number
 from sim.scenario.messages import model_defects
 from sim.scenario.paths import (
     MissingKey,
@@ -29,7 +30,6 @@ from sim.scenario.paths import (
     slot,
 )
 from sim.scenario.provenance import inherited_source
-from sim.scenario.scaling import multiplied
 from sim.scenario.stated import PROVENANCE_KEYS
 from sim.scenario.values import Dated
 from sim.scenario.yaml_reader import FilePosition, LocatedNode, located_node, plain, put
@@ -69,14 +69,8 @@ def changed(
 
     Parameters
     ----------
-    document
-        The study file, all inheritance resolved.
-    base
-        Its part that is the baseline.
     names
         Alternatives, the first of all first.
-    defects
-        What is wrong with the changes is added here.
     """
     result, differences = base, []
     changes = list(_changes(document, names))
@@ -97,9 +91,7 @@ def changed(
 
 def _changes(document: LocatedNode, names: tuple[str, ...]) -> Iterator[_Change]:
     for name in names:
-        alternative = document.entries["alternatives"].entries[name]
-        block = alternative.entries.get("changes")
-        for path, entry in block.entries.items() if block else ():
+        for path, entry in document.block("alternatives")[name].block("changes").items():
             yield _Change(name, path, entry)
 
 
@@ -192,12 +184,8 @@ def _multiplied(
 def _new_entry(missing: MissingKey, base: LocatedNode, path: Path, change: _Change) -> Slot | None:
     """Return where a name that the baseline lacks may be added: whole, or into a table."""
     above = slot(base, path[:-1])
-    if (
-        not missing.open
-        or missing.at != len(path) - 1
-        or missing.at == 0
-        or not isinstance(above, Slot)
-    ):
+    in_table = missing.open and missing.at == len(path) - 1 > 0
+    if not in_table or not isinstance(above, Slot):
         return None
     entry_type = bare(block_type(above).__args__[1])
     given = change.entry.entries.keys()
@@ -234,7 +222,7 @@ def _instruction(change: _Change, found: Slot, defects: list[Defect]) -> Instruc
         return None
     if read.since and read.until and read.until <= read.since:
         dates = {"until": str(read.until), "since": str(read.since)}
-        text = say("backlogs-until-not-after-from", **dates)
+        text = say("consistency-until-not-after-from", **dates)
         defects.append(change.defect(text, entry.entries["until"]))
         return None
     return read
@@ -280,8 +268,7 @@ def _pieces(
     if "changes" not in block:
         return _stated(found.node), {}
     days = {}
-    entries = block["changes"].value
-    for entry in entries if isinstance(entries, list) else ():
+    for entry in found.node.rows("changes"):
         try:
             days[dt.date.fromisoformat(entry.entries["from"].value)] = entry
         except (AttributeError, KeyError, TypeError, ValueError):
@@ -311,9 +298,7 @@ def _on(first: LocatedNode, later: Mapping[dt.date, LocatedNode], day: dt.date) 
 
 def _stated(node: LocatedNode) -> LocatedNode:
     """Return a number without the mapping that says where it comes from."""
-    block = node.entries
-    lone = "value" in block and block.keys() - {"value"} <= PROVENANCE_KEYS
-    return block["value"] if lone else node
+    return node.entries["value"] if states_one_number(node.entries) else node
 
 
 def _old(found: Slot, since: dt.date | None) -> object:

@@ -1,4 +1,4 @@
-"""Characters that a scenario may not hold, and those that are easily taken for others.
+"""Characters that a scenario may not hold, those taken for others, and names in plain letters.
 
 A control character in a title could rewrite a terminal or begin a row of a spreadsheet; an
 override of the reading direction shows text that is not there.  They are refused where they stand,
@@ -39,6 +39,7 @@ _LOOK_ALIKE = {
     "\uff5d": "characters-full-width-right-brace",
 }
 _INDENT = re.compile("[ \\t-]*([\\u00a0\\u2007\\u202f\\u3000])")
+_LONGEST_NAME = 60
 _LOOKED_BACK = 3
 """Lines before the one at which the parser gave up: it reads on for as long as it makes sense."""
 
@@ -78,8 +79,6 @@ def suspect(lines: list[str], line: int) -> tuple[int, int, Message] | None:
 
     Parameters
     ----------
-    lines
-        Those of the file.
     line
         Where the parser gave up, from 1: the fault is there, or shortly before.
     """
@@ -103,3 +102,23 @@ def look_alike_in(text: str) -> Message | None:
 
 def _code(character: str) -> str:
     return f"U+{ord(character):04X}"
+
+
+def latin_name(text: str) -> str:
+    """Return a name that may stand for one in any script: lower snake case, without accents.
+
+    Examples
+    --------
+    >>> latin_name("пять_кранов"), latin_name("Горный Ключ"), latin_name("五台起重机")
+    ('pyat_kranov', 'gornyy_klyuch', 'wu_tai_qi_zhong_ji')
+    >>> latin_name("2nd track"), latin_name("…")
+    ('n2nd_track', 'place')
+    """
+    from anyascii import anyascii
+
+    # Syllables of Chinese begin with capitals; those of words in capitals are none.
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", anyascii(text))
+    name = re.sub(r"[^a-z0-9]+", "_", parted.lower().replace("'", "")).strip("_")[:_LONGEST_NAME]
+    if not name:
+        return "place"
+    return name if name[0].isalpha() else f"n{name}"[:_LONGEST_NAME]

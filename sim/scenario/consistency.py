@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 from sim.errors import Defect
-from sim.scenario.backlogs import impossible_backlogs
-from sim.scenario.defects import Path, PathDefect, closest, in_a_row
+from sim.scenario.defects import Path, PathDefect, closest, first_of, in_a_row
 from sim.scenario.demand_checks import (
     impossible_arrivals,
     impossible_standing,
+    sizeless_containers,
+    too_large_vehicles,
     unfollowable,
     weightless,
     wrong_parts,
@@ -22,11 +24,12 @@ from sim.scenario.messages import located_defect
 from sim.scenario.references import unknown_names
 from sim.scenario.rules import Ban, Closure, Diversion
 from sim.scenario.schema import VEHICLES, Facility, Scenario, Section
-from sim.scenario.sizes import too_large_vehicles
 from sim.scenario.steps import KINDS, Step
-from sim.scenario.teu import sizeless_containers
 from sim.scenario.yaml_reader import LocatedNode
 from sim.text import listed, say
+
+if TYPE_CHECKING:
+    from sim.scenario.rules import Backlog
 
 _ROUNDING = 1e-6
 _MONTHS = 12
@@ -45,8 +48,6 @@ def reference_defects(
     ----------
     scenario
         A variant whose values are each right by themselves.
-    tree
-        The same with its places.
     base
         What it differs from, if it is an alternative.
     """
@@ -91,20 +92,17 @@ def _of_run(scenario: Scenario) -> Iterator[PathDefect]:
         start, end = str(scenario.start), str(scenario.end)
         yield PathDefect(("end",), say("consistency-end-before-start", end=end, start=start))
     elif scenario.warm_up_d > days - 1:
-        warm_up = f"{scenario.warm_up_d:g}"
-        text = say("consistency-warm-up-too-long", warm_up=warm_up, days=days)
+        text = say("consistency-warm-up-too-long", warm_up=f"{scenario.warm_up_d:g}", days=days)
         yield PathDefect(("warm_up_d",), text)
-    months = scenario.winter_months
-    if len(set(months)) == _MONTHS:
+    if len(set(scenario.winter_months)) == _MONTHS:
         yield PathDefect(("winter_months",), say("consistency-winter-all-year"))
 
 
 def _of_facility(path: Path, facility: Facility) -> Iterator[PathDefect]:
     name = facility.time_zone
     if not _is_time_zone(name):
-        close = closest(name, sorted(available_timezones()), 0.5)
         text = say("consistency-time-zone-unknown", name=name)
-        if close:
+        if close := closest(name, sorted(available_timezones()), 0.5):
             text = say("consistency-time-zone-misspelt", name=name, close=close)
         yield PathDefect((*path, "time_zone"), text)
 
@@ -112,11 +110,7 @@ def _of_facility(path: Path, facility: Facility) -> Iterator[PathDefect]:
 def _is_time_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
-    except (
-        ValueError,
-        OSError,
-        KeyError,
-    ):  # a name may be absent, or lead out of the data's folder
+    except (ValueError, OSError, KeyError):  # it may be absent, or lead out of the data's folder
         return False
     return True
 
@@ -266,3 +260,32 @@ def _one_of(path: Path, dated: Rule, other: Rule, kind: str) -> Iterator[PathDef
         names = listed(given)
         text = say("consistency-rule-of-both-kinds", given=names, dated=one, other=two, kind=kind)
     yield PathDefect(path, text, at_key=True)
+
+
+def impossible_backlogs(scenario: Scenario) -> Iterator[PathDefect]:
+    """Find the backlogs that name what is not there, or whose event is not within the run."""
+    directions = {flow.direction for flow in scenario.flows.values()}
+    for name, backlog in scenario.backlogs.items():
+        path = ("backlogs", name)
+        if backlog.direction is not None and backlog.direction not in directions:
+            there = first_of(tuple(sorted(directions)))
+            text = say("consistency-unknown-direction", direction=backlog.direction, there=there)
+            yield PathDefect((*path, "direction"), text)
+        yield from _of_dates(scenario, path, backlog)
+
+
+def _of_dates(scenario: Scenario, path: tuple[str, str], backlog: Backlog) -> Iterator[PathDefect]:
+    first, last = backlog.from_, backlog.until
+    if (first is None) != (last is None):
+        missing = "until" if last is None else "from"
+        yield PathDefect(path, say("consistency-date-missing", key=missing), at_key=True)
+    if first is None or last is None:
+        return
+    if last <= first:
+        text = say("consistency-until-not-after-from", until=str(last), since=str(first))
+        yield PathDefect((*path, "until"), text)
+    for key, day in (("from", first), ("until", last)):
+        if not scenario.start < day < scenario.end:
+            start, end = str(scenario.start), str(scenario.end)
+            text = say("consistency-outside-run", day=str(day), start=start, end=end)
+            yield PathDefect((*path, key), text)

@@ -15,21 +15,13 @@ _MOST_LISTED = 20
 
 @dataclass(frozen=True)
 class PathDefect:
-    """Something wrong at a path of a scenario.
-
-    Attributes
-    ----------
-    path
-        Its parts.
-    message
-        What is wrong, and what to write instead.
-    at_key
-        Whether the key is wrong, not its value.
-    """
+    """Something wrong at a path of a scenario."""
 
     path: Path
     message: str
+    """What is wrong, and what to write instead."""
     at_key: bool = False
+    """Whether the key is wrong, not its value."""
 
 
 def hint(wrong: str, known: tuple[str, ...]) -> Message:
@@ -60,14 +52,8 @@ def unknown(known: Iterable[str], what: str, path: Path, name: str) -> Iterator[
 
     Parameters
     ----------
-    known
-        Names that may stand there.
     what
-        What is named, as `sim.scenario.refs` calls it, or in words.
-    path
-        Where the name stands.
-    name
-        That one.
+        What is named, as `sim.scenario.values` calls it, or in words.
     """
     if name not in known:
         text = say("defects-unknown", what=what, name=name, offer=hint(name, tuple(known)))

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sim.errors import Defect
-from sim.scenario.instructions import Difference
+from sim.scenario.alternatives import Difference
 from sim.scenario.rules import Closure
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study, Variant
@@ -26,11 +26,6 @@ _ABSENT = object()
 
 def in_force(scenario: Scenario) -> dict[str, Any]:
     """Return what can act within a run: values in force on its days, and events that touch it.
-
-    Parameters
-    ----------
-    scenario
-        One variant.
 
     Returns
     -------
@@ -70,15 +65,7 @@ def idle_changes(study: Study) -> tuple[Defect, ...]:
 
 
 def undone_text(change: Difference, scenario: Scenario) -> Message | None:
-    """Return ``5 from 2022-03-01 to 2022-05-31, then 1 as in the base``, None if nothing undoes it.
-
-    Parameters
-    ----------
-    change
-        Of an alternative.
-    scenario
-        Baseline, for the days of the run.
-    """
+    """Return ``5 from 2022-03-01 to 2022-05-31, then 1 as in the base``; None if it stays."""
     on = change.undone_on
     if on is None or on >= scenario.end:
         return None
@@ -125,8 +112,7 @@ def _idle_events(study: Study) -> Iterator[Defect]:
     acting = in_force(scenario)
     own_file = next(iter(study.files), "")
     for table in _TABLES:
-        block = study.document.entries.get(table)
-        for name, entry in (block.entries if block else {}).items():
+        for name, entry in study.document.block(table).items():
             if name not in acting[table] and entry.key.file == own_file:
                 yield entry.key.defect(f"{table}.{name}", _outside_of(scenario))
 
@@ -136,10 +122,8 @@ def _touches(event: Mapping[str, Any], scenario: Scenario) -> bool:
     first, last = (_day(event.get(key)) for key in ("from", "until"))
     if event.get("every_year") and first is not None:
         closure = Closure.model_validate(event)
-        dates = [
-            (_date(one), _date(two)) for one, two in closure.intervals(scenario.start, scenario.end)
-        ]
-        return any(one < scenario.end and two >= scenario.start for one, two in dates)
+        moments = closure.intervals(scenario.start, scenario.end)
+        return any(_date(on) < scenario.end and _date(off) >= scenario.start for on, off in moments)
     return (first is None or first < scenario.end) and (last is None or last >= scenario.start)
 
 

@@ -1,4 +1,4 @@
-"""A scenario with fitted values in it, and the fitted values as a file of their own.
+"""A scenario with values multiplied or put in, and fitted values as a file of their own.
 
 A value goes where its parameter says, by dotted path.  What stands there is multiplied with all its
 changes by date, or replaced; the same tree is run and written, so that the file gives the numbers
@@ -11,10 +11,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from sim.scenario.paths import Slot, block_type, slot
-from sim.scenario.scaling import is_number, multiplied, rounded, states_one_number
+from sim.scenario.paths import Slot, block_type, keys, slot
+from sim.scenario.stated import PROVENANCE_KEYS
 from sim.scenario.yaml_reader import LocatedNode, located_node, plain, put
 from sim.text import Message, say
+
+_MOVED_BY_SCALE: dict[str, tuple[str, ...]] = {
+    "fixed": ("value",),
+    "exponential": ("mean",),
+    "lognormal": ("mean",),
+    "triangular": ("low", "mode", "high"),
+    "uniform": ("low", "high"),
+    "erlang": ("mean",),
+    "gamma": ("mean",),
+    "empirical": ("values",),
+    "weibull": ("mean", "scale"),
+    "truncated_normal": ("mu", "sigma"),
+    "pert": ("low", "mode", "high"),
+    "beta": ("low", "high"),
+    "mixture": ("parts",),
+    "shifted": ("plus", "law"),
+}
+"""Law -> its parameters that are of the unit of its values; shapes and shares stay.  Whole numbers
+of a geometric law have no scale."""
+_DIGITS = 6
+"""Of every value that is tried and written."""
 
 
 class Moves(Protocol):
@@ -31,41 +52,23 @@ class Moves(Protocol):
 
 @dataclass(frozen=True)
 class Fitted:
-    """A parameter's value as it goes into a file.
-
-    Attributes
-    ----------
-    value
-        What was found.
-    low, high
-        Ends of its interval, or how far it may be off if there is none.
-    source
-        ``calibrated``, or ``assumed`` where the reported volumes say nothing of it.
-    note
-        What a reader must know.
-    """
+    """A parameter's value as it goes into a file."""
 
     value: float
+    """What was found."""
     low: float
     high: float
+    """Ends of its interval, or how far it may be off if there is none."""
     source: str
+    """``calibrated``, or ``assumed`` where the reported volumes say nothing of it."""
     note: str
+    """What a reader must know."""
 
 
 def with_values(
     base: LocatedNode, parameters: Mapping[str, Moves], values: Mapping[str, float]
 ) -> LocatedNode:
-    """Return a scenario with values for some parameters.
-
-    Parameters
-    ----------
-    base
-        The baseline.
-    parameters
-        What each parameter moves.
-    values
-        Value of each.
-    """
+    """Return a scenario with values for some of its parameters, by name."""
     tree = base
     for name, value in values.items():
         for path, node in _moved(base, parameters[name], value).items():
@@ -74,15 +77,7 @@ def with_values(
 
 
 def unfit(found: Slot, path: str, *, scales: bool) -> Message | None:
-    """Return why what stands at a place can't be multiplied, or replaced by a number.
-
-    Parameters
-    ----------
-    found, path
-        The place.
-    scales
-        Whether it is to be multiplied.
-    """
+    """Return why what stands at a place can't be multiplied (`scales`), or replaced by a number."""
     if found.node is None:
         return say("fitting-nothing-to-multiply", path=path) if scales else None
     block = found.node.entries
@@ -99,17 +94,7 @@ def unfit(found: Slot, path: str, *, scales: bool) -> Message | None:
 def fitted_entries(
     base: LocatedNode, parameters: Mapping[str, Moves], fitted: Mapping[str, Fitted]
 ) -> dict[str, Any]:
-    """Return fitted values as the content of a file that others extend.
-
-    Parameters
-    ----------
-    base
-        The baseline, before the fit.
-    parameters
-        What each parameter moves.
-    fitted
-        Value of each, and how sure it is.
-    """
+    """Return fitted values, by parameter, as the content of a file that others extend."""
     tree: dict[str, Any] = {}
     for name, each in fitted.items():
         moves = parameters[name]
@@ -176,9 +161,7 @@ def _is_nothing(node: LocatedNode) -> bool:
 def _inside_a_distribution(base: LocatedNode, parts: tuple[str, ...]) -> bool:
     """Tell whether a number is a parameter of a law: it can't say itself where it comes from."""
     above = slot(base, parts[:-1])
-    return isinstance(above, Slot) and "distribution" in getattr(
-        block_type(above), "model_fields", {}
-    )
+    return isinstance(above, Slot) and "distribution" in keys(block_type(above))
 
 
 def _in_distribution(
@@ -197,3 +180,56 @@ def _lay(tree: dict[str, Any], parts: tuple[str, ...], content: dict[str, Any]) 
     for part in parts[:-1]:
         tree = tree.setdefault(part, {})
     tree.setdefault(parts[-1], {}).update(content)
+
+
+def rounded(value: float) -> float:
+    """Return a value with the digits that are tried and written.
+
+    Examples
+    --------
+    >>> rounded(12.3456789), rounded(1_234_567.8)
+    (12.3457, 1234570.0)
+    """
+    return float(f"{value:.{_DIGITS}g}")
+
+
+def multiplied(node: LocatedNode, factor: float) -> LocatedNode | None:
+    """Return a number, a law or values by date, multiplied; None for anything else."""
+    block = node.entries
+    if is_number(node.value):
+        return replace(node, value=rounded(node.value * factor))
+    if isinstance(node.value, list):
+        return _all_multiplied(node, dict(enumerate(node.value)), factor)
+    distribution = block["distribution"].value if "distribution" in block else None
+    if distribution is not None:
+        moved = [key for key in _MOVED_BY_SCALE.get(str(distribution), ()) if key in block]
+        return _all_multiplied(node, {key: block[key] for key in moved}, factor) if moved else None
+    if "changes" in block or states_one_number(block):
+        kept = {key: block[key] for key in ("value", "changes") if key in block}
+        # How far the old value might be off says nothing of the new one.
+        said = {key: block[key] for key in block if key not in {"low", "high"}}
+        return _all_multiplied(replace(node, value=said), kept, factor)
+    inner = next((key for key in ("to", "law") if key in block), None)
+    return _all_multiplied(node, {inner: block[inner]}, factor) if inner else None
+
+
+def _all_multiplied(
+    node: LocatedNode, moved: Mapping[Any, LocatedNode], factor: float
+) -> LocatedNode | None:
+    """Return a block or list with some entries multiplied; None if one of them can't be."""
+    new = {key: multiplied(entry, factor) for key, entry in moved.items()}
+    if any(entry is None for entry in new.values()):
+        return None
+    if isinstance(node.value, list):
+        return replace(node, value=list(new.values()))
+    return replace(node, value=node.entries | new)
+
+
+def states_one_number(block: Mapping[str, LocatedNode]) -> bool:
+    """Tell whether a block is one number and where it comes from."""
+    return "value" in block and block.keys() - {"value"} <= PROVENANCE_KEYS
+
+
+def is_number(value: object) -> bool:
+    """Tell a number from true and false."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)

@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from sim.distributions import Distribution
-from sim.scenario.refs import OF_FACILITIES, ClassRef, FacilityRef
 from sim.scenario.values import (
     DAYS,
+    OF_FACILITIES,
     Above0,
+    ClassRef,
     Closed,
     Count,
     CountAbove0,
@@ -19,6 +20,7 @@ from sim.scenario.values import (
     DatedNumber,
     DatedShare,
     Day,
+    FacilityRef,
     Name,
     NonNegative,
     Title,

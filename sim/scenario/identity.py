@@ -19,8 +19,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from sim.errors import Defect
+from sim.scenario.alternatives import Difference
 from sim.scenario.defects import closest
-from sim.scenario.instructions import Difference
 from sim.scenario.messages import model_defects
 from sim.scenario.provenance import Provenance
 from sim.scenario.values import Closed, Name
@@ -32,15 +32,8 @@ Positions = Mapping[str, tuple[str, int]]
 Origin = TypeVar("Origin", Provenance, Difference)
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _NOT_IN_NAMES = frozenset('<>:"/\\|?*')
-_DEVICES = frozenset(
-    [
-        "CON",
-        "PRN",
-        "AUX",
-        "NUL",
-        *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10)),
-    ]
-)
+_PORTS = (f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10))
+_DEVICES = frozenset(("CON", "PRN", "AUX", "NUL", *_PORTS))
 MOST_BYTES = 120
 """Of a study's name: with what is put before and after it, every system has room for it."""
 
@@ -128,11 +121,9 @@ def first_changed(
 
 def change_path(path: str, document: LocatedNode, owners: tuple[str, ...]) -> str:
     """Return the path at which one of some alternatives says that it changes a path."""
-    block = document.entries.get("alternatives")
+    block = document.block("alternatives")
     for owner in owners:
-        alternative = block.entries.get(owner) if block else None
-        changes = alternative.entries.get("changes") if alternative else None
-        if changes is not None and path in changes.entries:
+        if owner in block and path in block[owner].block("changes"):
             return f"alternatives.{owner}.changes.{path}"
     return ""
 
@@ -147,10 +138,6 @@ def study_name(identity: Identity, file: Path, shown: str, defects: list[Defect]
 
     Parameters
     ----------
-    identity
-        What the file says of itself.
-    file, shown
-        The file, and how messages call it.
     defects
         A file's name that no folder of results can bear is added here.
     """
@@ -162,12 +149,7 @@ def study_name(identity: Identity, file: Path, shown: str, defects: list[Defect]
 
 
 def unfit(name: str) -> Message | None:
-    """Return why a name is not fit for a folder on any system; None if it is.
-
-    Parameters
-    ----------
-    name
-        Of a study; letters of any script are fit.
+    """Return why a study's name is not fit for a folder on any system; letters of any script are.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""`extends`: a scenario as what differs from another (`like`: an entry of it, see likeness.py).
+"""`extends`: a scenario as what differs from another; `like`: an entry, from another of its file.
 
 Files are merged left to right, then the one that names them on top, by RFC 7396: mappings are
 merged key by key, everything else is replaced, null removes what is inherited.  A null that removes
@@ -26,12 +26,15 @@ from typing import get_args
 from sim.data_folders import scenarios_folder
 from sim.errors import Defect
 from sim.scenario.defects import hint
-from sim.scenario.entry_inheritance import with_likes
 from sim.scenario.identity import OWN_KEYS
 from sim.scenario.steps import KINDS
 from sim.scenario.yaml_reader import FilePosition, LocatedNode, plain, read_bytes, read_mapping
 from sim.text import Message, say
 
+LIKE = "like"
+"""Key that names the entry to be like: five crossings with the same steps are written once."""
+LIKABLE = ("facilities", "sections", "flows")
+"""Blocks whose entries may be like one another."""
 STEP_KINDS = frozenset(
     kind for model in KINDS.values() for kind in get_args(model.model_fields["kind"].annotation)
 )
@@ -39,29 +42,19 @@ STEP_KINDS = frozenset(
 
 @dataclass
 class Files:
-    """What has been read so far, and what is wrong with it.
-
-    Attributes
-    ----------
-    home
-        Folder of the scenario that was asked for; nothing outside it and the scenarios folder is
-        read.
-    digests
-        File as named to SHA-256 of its bytes.
-    paths
-        File as named to the file itself.
-    defects
-        What is wrong.
-    whole
-        Files that others extend, with all that they extend merged beneath them.
-    """
+    """What has been read so far, and what is wrong with it."""
 
     home: Path
+    """Folder of the scenario that was asked for; nothing outside it and the scenarios folder is
+    read."""
     digests: dict[str, str] = field(default_factory=dict)
+    """File as named to SHA-256 of its bytes."""
     paths: dict[str, Path] = field(default_factory=dict)
+    """File as named to the file itself."""
     defects: list[Defect] = field(default_factory=list)
     _read: dict[Path, LocatedNode] = field(default_factory=dict)
     whole: dict[Path, LocatedNode] = field(default_factory=dict)
+    """Files that others extend, with all that they extend merged beneath them."""
 
     def content(self, file: Path, name: str) -> bytes:
         """Return the bytes of a file and remember their digest."""
@@ -76,13 +69,10 @@ class Files:
             defects_before = len(self.defects)
             content = self.content(file, name)
             start = FilePosition(name, 1, 1)
-            nothing = len(self.defects) > defects_before
-            read = (
-                LocatedNode({}, start, start)
-                if nothing
-                else read_mapping(content, name, self.defects)
-            )
-            self._read[file] = _with_sources_file(with_likes(read, merged, self.defects))
+            read = LocatedNode({}, start, start)
+            if len(self.defects) == defects_before:
+                read = read_mapping(content, name, self.defects)
+            self._read[file] = _with_sources_file(with_likes(read, self.defects))
         return self._read[file]
 
 
@@ -100,10 +90,6 @@ def read_whole(file: Path, name: str, files: Files, chain: tuple[Path, ...] = ()
 
     Parameters
     ----------
-    file, name
-        The file, and how to call it in messages.
-    files
-        Remembers what is read, and what is wrong.
     chain
         Files that extend this one, from the first.
     """
@@ -292,3 +278,57 @@ def _differs(base: LocatedNode, child: LocatedNode) -> bool:
 def _word(block: LocatedNode, key: str) -> object:
     entry = block.entries.get(key)
     return entry.value if entry is not None and isinstance(entry.value, str) else None
+
+
+def with_likes(top: LocatedNode, defects: list[Defect]) -> LocatedNode:
+    """Return a file's mapping in which every entry that is like another is whole.
+
+    Names are resolved where they stand, before the file is laid over those that it extends: a later
+    change of the one is none of the others.
+    """
+    entries = dict(top.entries)
+    for kind in LIKABLE:
+        block = entries.get(kind)
+        if block is not None and any(LIKE in each.entries for each in block.entries.values()):
+            likes = _Likes(kind, block.entries, defects)
+            whole = {name: likes.whole(name, ()) for name in block.entries}
+            entries[kind] = LocatedNode(whole, block.key, block.place)
+    return LocatedNode(entries, top.key, top.place) if isinstance(top.value, dict) else top
+
+
+@dataclass
+class _Likes:
+    """The entries of one block, made whole one after the other."""
+
+    kind: str
+    entries: dict[str, LocatedNode]
+    defects: list[Defect]
+    _done: dict[str, LocatedNode] = field(default_factory=dict)
+
+    def whole(self, name: str, chain: tuple[str, ...]) -> LocatedNode:
+        """Return an entry with what it has from the one that it is like."""
+        if name not in self._done:
+            self._done[name] = self._made(name, chain)
+        return self._done[name]
+
+    def _made(self, name: str, chain: tuple[str, ...]) -> LocatedNode:
+        entry = self.entries[name]
+        reference = entry.entries.get(LIKE)
+        if reference is None:
+            return entry
+        own = {key: value for key, value in entry.entries.items() if key != LIKE}
+        mine = LocatedNode(own, entry.key, entry.place)
+        wrong = self._wrong(reference.value, (*chain, name))
+        if wrong:
+            self.defects.append(reference.place.defect(f"{self.kind}.{name}.{LIKE}", wrong))
+            return mine
+        return merged(self.whole(reference.value, (*chain, name)), mine)
+
+    def _wrong(self, reference: object, chain: tuple[str, ...]) -> Message | None:
+        if not isinstance(reference, str) or reference not in self.entries:
+            others = tuple(name for name in self.entries if name not in chain)
+            name, offer = str(reference), hint(str(reference), others)
+            return say("inheritance-no-entry", name=name, block=self.kind, offer=offer)
+        if reference in chain:
+            return say("inheritance-like-circle", chain=" → ".join((*chain, reference)))
+        return None

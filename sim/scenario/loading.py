@@ -13,8 +13,14 @@ from pydantic import ValidationError
 
 from sim.data_folders import scenarios_folder
 from sim.errors import Defect, ScenarioError
-from sim.scenario.alternatives import Alternative, lineage, read_alternatives, total_cost
-from sim.scenario.asked import unknown_asked
+from sim.scenario.alternatives import (
+    Alternative,
+    Difference,
+    lineage,
+    read_alternatives,
+    total_cost,
+)
+from sim.scenario.answer import unknown_asked
 from sim.scenario.calibration import NOT_OF_A_VARIANT, read_calibration
 from sim.scenario.changes import changed
 from sim.scenario.consistency import reference_defects
@@ -29,14 +35,12 @@ from sim.scenario.identity import (
     study_name,
 )
 from sim.scenario.inheritance import Files, missing_file, read_whole
-from sim.scenario.instructions import Difference
 from sim.scenario.messages import model_defects
-from sim.scenario.observed_tables import with_columns
-from sim.scenario.own_reports import outside_the_run, twice_named, with_own_reports
+from sim.scenario.own_reports import outside_the_run, twice_named, with_columns, with_own_reports
 from sim.scenario.partial import certain_defects, with_offer
+from sim.scenario.paths import Slot, slot
 from sim.scenario.provenance import provenance, unsourced
 from sim.scenario.references import source_defects
-from sim.scenario.removal import nothing_removed, nothing_stated
 from sim.scenario.resolved import too_large
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study, Variant
@@ -180,8 +184,7 @@ def _elsewhere(defects: list[Defect], empty: list[Defect]) -> list[Defect]:
 
 def _defect_key(defect: Defect) -> tuple[str, int, int, str, str]:
     """Return what a defect says but for its hint."""
-    what = with_offer(defect.message, "")
-    return defect.file, defect.line, defect.column, defect.path, what
+    return defect.file, defect.line, defect.column, defect.path, with_offer(defect.message, "")
 
 
 def _study(
@@ -218,3 +221,28 @@ def _variant(
     cost = total_cost([each for each in costs if each is not None])
     differences = first_changed(draft.differences, document, line, known)
     return Variant(name, read[name].title, scenario, differences, cost)
+
+
+def nothing_stated(node: LocatedNode, path: tuple[str, ...] = ()) -> Iterator[Defect]:
+    """Yield the keys of a whole scenario that state nothing and removed nothing.
+
+    Null may stand.  Under the `changes` of an alternative it may still remove something: see
+    `nothing_removed`.
+    """
+    inside = node.value
+    if not node.stated and path:
+        yield node.key.defect(".".join(path), say("loading-nothing-inherited"))
+    if path[:1] == ("alternatives",) and path[2:] == ("changes",):
+        return
+    entries = enumerate(inside) if isinstance(inside, list) else node.entries.items()
+    for key, entry in entries:
+        yield from nothing_stated(entry, (*path, str(key)))
+
+
+def nothing_removed(document: LocatedNode, base: LocatedNode) -> Iterator[Defect]:
+    """Yield the changes of alternatives that state nothing, where the base has nothing either."""
+    for alternative in document.block("alternatives").values():
+        for path, entry in alternative.block("changes").items():
+            found = slot(base, tuple(path.split(".")))
+            if entry.value is None and isinstance(found, Slot) and found.node is None:
+                yield entry.key.defect(path, say("loading-nothing-in-baseline"))

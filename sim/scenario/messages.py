@@ -16,8 +16,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from sim.errors import Defect
+from sim.scenario.characters import latin_name
 from sim.scenario.defects import PathDefect, closest, first_of, in_a_row
-from sim.scenario.latin import latin_name
 from sim.scenario.paths import TAGS, MissingKey, bare, block_type, keys, slot, tags
 from sim.scenario.schema import Scenario
 from sim.scenario.stated import STATED_WRONGLY
@@ -63,17 +63,7 @@ _LONGEST_SHOWN = 60
 
 
 def model_defects(tree: LocatedNode, reason: ValidationError, model: Any) -> list[Defect]:
-    """Return what pydantic found wrong, each where it stands.
-
-    Parameters
-    ----------
-    tree
-        What was validated, with its places.
-    reason
-        pydantic's errors.
-    model
-        The model that it was validated against.
-    """
+    """Return what pydantic found wrong, each where it stands."""
     errors = [*_one_for_each_slip(reason.errors(include_url=False))]
     return [
         *(_defect(tree, error, model) for error in errors if error["type"] != STATED_WRONGLY),

@@ -1,7 +1,7 @@
-"""Reads a planner's own observations and sources from files beside the scenario.
+"""Reads a planner's own observations, sources and observed values from files beside the scenario.
 
-Their rows are put in the place of the file's name as the scenario is read, so that the resolved
-scenario runs again without the file.
+Rows, and the values of a column that an empirical distribution names, are put in the place of the
+file's name as the scenario is read, so that the resolved scenario runs again without the file.
 """
 
 from __future__ import annotations
@@ -19,25 +19,20 @@ from sim.scenario.schema import Scenario
 from sim.scenario.values import Closed
 from sim.scenario.yaml_reader import FilePosition, LocatedNode
 from sim.seeds import facts, observations
-from sim.tables import Table, read_table
-from sim.text import listed, say
+from sim.tables import Table, read_table, unit_of
+from sim.text import Message, listed, say
 
 _FILE = "file"
 _NUMBERS = ("value", "margin_share")
 _STAND_IN = 0.5
 """For a cell that is no number, which is reported once; never run."""
+_STAND_INS = [1.0]
+"""For values that can't be had, which is reported once; never run."""
+_KEYS = frozenset({"file", "column", "sheet"})
 
 
 def with_own_reports(tree: LocatedNode, files: Files) -> LocatedNode:
-    """Return a scenario with the rows of its own files in the place of their names.
-
-    Parameters
-    ----------
-    tree
-        A scenario, its inheritance resolved.
-    files
-        Remembers what is read, and what is wrong.
-    """
+    """Return a scenario with the rows of its own files in the place of their names."""
     entries = dict(tree.entries)
     named = entries.get("observations")
     if named is not None and isinstance(named.value, str):
@@ -46,11 +41,8 @@ def with_own_reports(tree: LocatedNode, files: Files) -> LocatedNode:
     if sources is not None and _FILE in sources.entries:
         inside = dict(sources.entries)
         rows = _rows(inside.pop(_FILE), "sources.file", OwnSource, files)
-        before = entries.get("own_sources")
-        if before is not None and isinstance(before.value, list):
-            rows = replace(rows, value=[*before.value, *rows.value])
         entries["sources"] = replace(sources, value=inside)
-        entries["own_sources"] = rows
+        entries["own_sources"] = replace(rows, value=[*tree.rows("own_sources"), *rows.value])
     return replace(tree, value=entries)
 
 
@@ -82,8 +74,7 @@ def _blocks(table: Table, path: str, model: type[Closed], files: Files) -> list[
     unknown = [column for column in table.columns if column not in known]
     for column in unknown:
         ending = next((name for name in known if name.endswith(f"_{column}")), "")
-        offer = hint(ending or column, known)
-        text = say("own-reports-unknown-column", column=column, offer=offer)
+        text = say("own-reports-unknown-column", column=column, offer=hint(ending or column, known))
         files.defects.append(Defect(table.file, table.header_line, 1, path, text))
     needed = [key for key, field in keys(model).items() if field.is_required()]
     for column in needed:
@@ -117,21 +108,13 @@ def _block(
 
 
 def twice_named(tree: LocatedNode) -> Iterator[Defect]:
-    """Find own observations and sources whose name is taken.
-
-    Parameters
-    ----------
-    tree
-        A scenario with its places.
-    """
+    """Find own observations and sources whose name is taken."""
     for key, name, shipped in (
         ("observations", "observation_id", {each.observation_id for each in observations()}),
         ("own_sources", "id", set(facts())),
     ):
         lines: dict[str, int] = {}
-        block = tree.entries.get(key)
-        rows = block.value if block is not None and isinstance(block.value, list) else []
-        for number, row in enumerate(rows):
+        for number, row in enumerate(tree.rows(key)):
             entry = row.entries.get(name)
             text = str(entry.value) if entry is not None else ""
             path = f"{key}.{number}.{name}"
@@ -148,20 +131,16 @@ def outside_the_run(document: LocatedNode, scenario: Scenario, home: str) -> Ite
 
     Parameters
     ----------
-    document
-        The study file, all inheritance resolved.
-    scenario
-        Its baseline.
     home
         The study's own file; what others name is of their runs.
     """
     known = known_observations(scenario.observations)
     last = scenario.end - dt.timedelta(days=1)
     for key, name in (("observed", ""), ("observations", "observation_id")):
-        block = document.entries.get(key)
-        if block is None or block.place.file != home or not isinstance(block.value, list):
+        rows = document.rows(key)
+        if not rows or document.entries[key].place.file != home:
             continue
-        for number, entry in enumerate(block.value):
+        for number, entry in enumerate(rows):
             stated = entry.entries.get(name, entry)
             seen = known.get(str(stated.value))
             if seen and (seen.period_end < scenario.start or seen.period_start > last):
@@ -174,3 +153,71 @@ def outside_the_run(document: LocatedNode, scenario: Scenario, home: str) -> Ite
                     last=str(last),
                 )
                 yield stated.place.defect(f"{key}.{number}", text)
+
+
+def with_columns(node: LocatedNode, files: Files, path: str = "") -> LocatedNode:
+    """Return a value with the columns that it names in their place."""
+    block = node.entries
+    if "file" in block and "values" not in block and _word(block, "distribution") == "empirical":
+        return _with_values(node, files, path)
+    value = node.value
+    if isinstance(value, list):
+        inside = [with_columns(entry, files, f"{path}.{n}") for n, entry in enumerate(value)]
+        changed = any(new is not old for new, old in zip(inside, value, strict=True))
+        return replace(node, value=inside) if changed else node
+    entries = {
+        key: with_columns(entry, files, f"{path}.{key}" if path else key)
+        for key, entry in block.items()
+    }
+    changed = any(entries[key] is not entry for key, entry in block.items())
+    return replace(node, value=entries) if changed else node
+
+
+def _with_values(node: LocatedNode, files: Files, path: str) -> LocatedNode:
+    block, defects_before = node.entries, len(files.defects)
+    found = file_beside(block["file"], f"{path}.file", files)
+    content = files.content(*found) if found is not None else b""
+    values: list[float] = []
+    if found is not None and len(files.defects) == defects_before:
+        table = read_table(content, found[1], files.defects, sheet=_word(block, "sheet"), path=path)
+        values = _column(table, block, path, files) if table is not None else []
+    return _stated(node, values if len(files.defects) == defects_before else _STAND_INS)
+
+
+def _column(table: Table, block: dict[str, LocatedNode], path: str, files: Files) -> list[float]:
+    column = _word(block, "column")
+    if column not in table.columns:
+        offer = hint(column, table.columns)
+        wrong = say("own-reports-no-column", file=table.file, column=column, offer=offer)
+        place = block.get("column", block["file"]).place
+        files.defects.append(place.defect(f"{path}.column", wrong))
+        return []
+    read = table.numbers(column, files.defects, path=path, unit=unit_of(path))
+    wrong_rows = [
+        (row.line, text)
+        for row, number in zip(table.rows, read, strict=True)
+        if (text := _not_a_value(column, row.cells[column], number))
+    ]
+    files.defects.extend(table.defects(wrong_rows, path))
+    return [number for number in read if number is not None]
+
+
+def _not_a_value(column: str, cell: str, number: float | None) -> Message | None:
+    if not cell:
+        return say("own-reports-empty-cell", column=column)
+    if number is None or number >= 0:
+        return None
+    return say("own-reports-below-0", column=column, value=f"{number:g}")
+
+
+def _stated(node: LocatedNode, values: list[float]) -> LocatedNode:
+    """Return a distribution that states its values."""
+    block, at = node.entries, node.entries["file"].place
+    kept = {key: entry for key, entry in block.items() if key not in _KEYS}
+    numbers = [LocatedNode(value, at, at) for value in values]
+    return replace(node, value=kept | {"values": LocatedNode(numbers, at, at)})
+
+
+def _word(block: dict[str, LocatedNode], key: str) -> str:
+    entry = block.get(key)
+    return str(entry.value) if entry is not None else ""

@@ -40,15 +40,7 @@ Parts = tuple[str, ...]
 
 
 def certain_defects(tree: LocatedNode, reason: ValidationError) -> list[Defect]:
-    """Return the cross-references that are wrong whatever the wrong values should have been.
-
-    Parameters
-    ----------
-    tree
-        A scenario with its places.
-    reason
-        What is wrong with its values.
-    """
+    """Return the cross-references that are wrong whatever the wrong values should have been."""
     aside = {_block(tree, error["loc"]) for error in reason.errors(include_url=False)}
     rest = _without(
         tree, {path for path in aside if path and (path[0] not in CHANGEABLE or len(path) > 1)}

@@ -26,24 +26,16 @@ Path = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Slot:
-    """A place in a scenario.
-
-    Attributes
-    ----------
-    wants
-        Type that belongs there, without its annotations; None where an unknown kind hides it.
-    default
-        What stands there when the key is left out; None if it must be given.
-    node
-        What the scenario has there, if anything.
-    named
-        Whether its key is a name that the scenario chose, not one of the schema's.
-    """
+    """A place in a scenario."""
 
     wants: Any
+    """Type that belongs there, without its annotations; None where an unknown kind hides it."""
     default: Any = None
+    """What stands there when the key is left out; None if it must be given."""
     node: LocatedNode | None = None
+    """What the scenario has there, if anything."""
     named: bool = False
+    """Whether its key is a name that the scenario chose, not one of the schema's."""
 
     @property
     def dated(self) -> bool:
@@ -53,21 +45,14 @@ class Slot:
 
 @dataclass(frozen=True)
 class MissingKey:
-    """Where a path leaves the scenario.
-
-    Attributes
-    ----------
-    at
-        Number of the part that isn't there.
-    known
-        Keys that are there, or may be.
-    open
-        Whether a scenario may choose a name of its own here.
-    """
+    """Where a path leaves the scenario."""
 
     at: int
+    """Number of the part that isn't there."""
     known: tuple[str, ...]
+    """Keys that are there, or may be."""
     open: bool
+    """Whether a scenario may choose a name of its own here."""
 
 
 def slot(tree: LocatedNode, path: Path, model: Any = Scenario) -> Slot | MissingKey:

@@ -1,18 +1,23 @@
 """What a scenario may say and hardly means: hints before a run, no defects.
 
-Each threshold is far beyond what there is, so that a hint is worth reading.
+Each threshold is far beyond what there is, so that a hint is worth reading.  Countries' bounds are
+those of Natural Earth 1:50m, Admin 0 map subunits (public domain), rounded outwards to a tenth of a
+degree; `tools/country_bounds.py` made the file.
 """
 
 from __future__ import annotations
 
+import csv
+import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
+from importlib import resources
 
 from sim.errors import Defect
-from sim.scenario.defects import PathDefect
+from sim.scenario.defects import Path, PathDefect
 from sim.scenario.flows import Flow
-from sim.scenario.geography import country_boxes, great_circle_km, lies_in
 from sim.scenario.messages import located, located_defect
 from sim.scenario.schema import Scenario, Section
 from sim.scenario.steps import Step
@@ -38,8 +43,13 @@ _HEAVIEST_T = {
 _MOST_UNITS = 1_000.0
 _MOST_SERVERS = 5_000
 _LONGEST_SERVICE_H = 48.0
-
-Path = tuple[str | int, ...]
+_EARTH_KM = 6371.0088
+"""Mean radius (IUGG) [km]."""
+_MARGIN_DEGREES = 0.5
+"""By which a place may lie beyond the bounds of its country: a port's anchorage, a bridge's end."""
+_SIDES = ("west", "south", "east", "north")
+Box = tuple[float, float, float, float]
+"""West, south, east and north [degrees]."""
 
 
 def implausible(study: Study) -> tuple[Defect, ...]:
@@ -118,8 +128,7 @@ def _sections(scenario: Scenario) -> Iterator[PathDefect]:
         if text is not None:
             yield PathDefect((*path, "km"), text)
         if section.speed_kmh > _FASTEST_KMH[section.mode]:
-            speed = f"{section.speed_kmh:g}"
-            text = say("plausibility-too-fast", speed=speed, mode=section.mode)
+            text = say("plausibility-too-fast", speed=f"{section.speed_kmh:g}", mode=section.mode)
             yield PathDefect((*path, "speed_kmh"), text)
 
 
@@ -192,3 +201,51 @@ def _times(path: Path, step: Step) -> Iterator[PathDefect]:
             hours, in_hours = f"{mean:,.4g}", key[-1] == "time_h"
             text = say("plausibility-long-service", hours=hours, in_hours=in_hours)
             yield PathDefect((*path, *key), text)
+
+
+def great_circle_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the length of the shortest line between two points, by the haversine formula [km].
+
+    Parameters
+    ----------
+    one, other
+        Latitude and longitude [degrees].
+
+    Examples
+    --------
+    >>> round(great_circle_km((45.25, 82.48), (43.24, 76.95)))
+    494
+    """
+    (lat, lon), (lat_other, lon_other) = (map(math.radians, point) for point in (one, other))
+    across = math.sin((lon_other - lon) / 2) ** 2 * math.cos(lat) * math.cos(lat_other)
+    return 2 * _EARTH_KM * math.asin(math.sqrt(math.sin((lat_other - lat) / 2) ** 2 + across))
+
+
+@cache
+def country_boxes() -> Mapping[str, tuple[Box, ...]]:
+    """Return the bounds of the parts of each country, by ISO 3166 code."""
+    found: dict[str, list[Box]] = defaultdict(list)
+    file = resources.files("sim.scenario").joinpath("country_bounds.csv")
+    for row in csv.DictReader(file.read_text("utf-8").splitlines()):
+        west, south, east, north = (float(row[side]) for side in _SIDES)
+        found[row["country"]].append((west, south, east, north))
+    return {country: tuple(boxes) for country, boxes in found.items()}
+
+
+def lies_in(country: str, latitude: float, longitude: float) -> bool:
+    """Tell whether a place may lie in a country; of one that is not known, yes.
+
+    Examples
+    --------
+    >>> country, ((west, south, east, north), *_) = next(iter(country_boxes().items()))
+    >>> lies_in(country, south, west), lies_in(country, north + 10, west)
+    (True, False)
+    """
+    boxes = country_boxes().get(country)
+    if boxes is None:
+        return True
+    return any(
+        west - _MARGIN_DEGREES <= longitude <= east + _MARGIN_DEGREES
+        and south - _MARGIN_DEGREES <= latitude <= north + _MARGIN_DEGREES
+        for west, south, east, north in boxes
+    )

@@ -7,6 +7,7 @@ that is ``calibrated`` is vouched for by the reported volumes that it was fitted
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -38,30 +39,22 @@ _STRUCTURE = (
     "closures.*.months.*",
 )
 """Which kind of line, whom it lets go first, when a rule is asked: chosen, not measured."""
+_IS_STRUCTURE = re.compile("|".join(re.escape(each).replace(r"\*", "[^.]*") for each in _STRUCTURE))
 _OBSERVED = frozenset({"values", "weights"})
 """Lists of a distribution that are one input each, however many were observed."""
 
 
 @dataclass(frozen=True)
 class Provenance:
-    """Where a number comes from.
-
-    Attributes
-    ----------
-    source
-        Id of a fact, ``assumed``, ``proposed``, ``calibrated``; empty where nothing is said.
-    low, high
-        How far it may be off, in the number's own unit.
-    note
-        What a reader must know.
-    file, line
-        Where it stands.
-    """
+    """Where a number comes from."""
 
     source: str
+    """Id of a fact, ``assumed``, ``proposed``, ``calibrated``; empty where nothing is said."""
     low: float | None
     high: float | None
+    """How far it may be off, in the number's own unit."""
     note: str
+    """What a reader must know."""
     file: str
     line: int
 
@@ -72,7 +65,7 @@ def provenance(tree: LocatedNode) -> dict[str, Provenance]:
     for key, entry in tree.entries.items():
         if key not in _NOT_INPUTS:
             for path, number, block in _numbers((key,), entry, None):
-                if not _is_structure(path):
+                if not _IS_STRUCTURE.fullmatch(path):
                     found[path] = _origin(path, number, block, tree)
     return found
 
@@ -89,7 +82,7 @@ def _nobody_vouches(source: str) -> bool:
 
 def inherited_source(path: str, document: LocatedNode) -> str:
     """Return the source that the scenario's `sources` give for the longest prefix of a path."""
-    sources = _sources(document)
+    sources = document.block("sources")
     while path:
         if path in sources:
             return str(sources[path].value)
@@ -99,14 +92,9 @@ def inherited_source(path: str, document: LocatedNode) -> str:
 
 def sources_named(tree: LocatedNode) -> Iterator[tuple[str, LocatedNode]]:
     """Return every source that a scenario names, with the path of the key that names it."""
-    for path, entry in _sources(tree).items():
+    for path, entry in tree.block("sources").items():
         yield f"sources.{path}", entry
     yield from _named(("",), tree)
-
-
-def _sources(tree: LocatedNode) -> dict[str, LocatedNode]:
-    sources = tree.entries.get("sources")
-    return sources.entries if sources else {}
 
 
 def _named(path: tuple[str, ...], node: LocatedNode) -> Iterator[tuple[str, LocatedNode]]:
@@ -150,32 +138,14 @@ def _in_block(
             yield from _numbers((*path, key), entry, stated)
 
 
-def _is_structure(path: str) -> bool:
-    parts = path.split(".")
-    return any(
-        len(parts) == len(shape) and all(map(_fits, parts, shape))
-        for shape in (pattern.split(".") for pattern in _STRUCTURE)
-    )
-
-
-def _fits(part: str, word: str) -> bool:
-    return word in {"*", part}
-
-
 def _origin(
     path: str, number: LocatedNode, block: LocatedNode | None, tree: LocatedNode
 ) -> Provenance:
-    given = block.entries if block else {}
-    is_value = given.get("value") is number
-    low, high = (_float(given.get(key)) if is_value else None for key in ("low", "high"))
-    source = _text(given.get("source")) or inherited_source(path, tree)
-    return Provenance(
-        source, low, high, _text(given.get("note")), number.place.file, number.place.line
-    )
-
-
-def _text(entry: LocatedNode | None) -> str:
-    return entry.value if entry is not None and isinstance(entry.value, str) else ""
+    said = block or number  # a number says nothing of itself
+    is_value = said.entries.get("value") is number
+    low, high = (_float(said.entries.get(key)) if is_value else None for key in ("low", "high"))
+    source = said.word("source") or inherited_source(path, tree)
+    return Provenance(source, low, high, said.word("note"), number.place.file, number.place.line)
 
 
 def _float(entry: LocatedNode | None) -> float | None:

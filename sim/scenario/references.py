@@ -24,9 +24,8 @@ from sim.scenario.defects import (
 )
 from sim.scenario.flows import Flow
 from sim.scenario.provenance import sources_named
-from sim.scenario.refs import Ref
 from sim.scenario.schema import BORDER_KINDS, Facility, Scenario
-from sim.scenario.values import Dated
+from sim.scenario.values import Dated, Ref
 from sim.scenario.yaml_reader import LocatedNode
 from sim.text import Message, listed, say
 
@@ -36,8 +35,6 @@ def unknown_names(scenario: Scenario, base: Scenario | None = None) -> Iterator[
 
     Parameters
     ----------
-    scenario
-        One variant.
     base
         What it differs from; a direction may have vehicles there alone.
     """
@@ -63,8 +60,7 @@ def _not_in_their_tables(node: object, path: Path, scenario: Scenario) -> Iterat
             where, value = (*path, field.alias or key), getattr(node, key)
             for ref in field.metadata:
                 if isinstance(ref, Ref):
-                    known = getattr(scenario, ref.table)
-                    yield from _looked_up(known, ref.what, where, value)
+                    yield from _looked_up(getattr(scenario, ref.table), ref.what, where, value)
             yield from _not_in_their_tables(value, where, scenario)
 
 
@@ -104,7 +100,7 @@ def source_defects(document: LocatedNode) -> list[Defect]:
         *sources_named(document),
         *(
             (f"observations.{number}.fact_id", row.entries["fact_id"])
-            for number, row in enumerate(_rows(document, "observations"))
+            for number, row in enumerate(document.rows("observations"))
             if "fact_id" in row.entries
         ),
     ]
@@ -117,7 +113,7 @@ def source_defects(document: LocatedNode) -> list[Defect]:
         *_names(document, "observations", "observation_id"),
         *(each.observation_id for each in observations()),
     )
-    for number, entry in enumerate(_rows(document, "observed")):
+    for number, entry in enumerate(document.rows("observed")):
         if entry.value not in ids:
             wrong = no_observation(str(entry.value), ids)
             defects.append(entry.place.defect(f"observed.{number}", wrong))
@@ -145,14 +141,8 @@ def no_observation(name: str, ids: tuple[str, ...]) -> Message:
     return say("references-no-observation", name=name, offer=offer)
 
 
-def _rows(document: LocatedNode, key: str) -> list[LocatedNode]:
-    block = document.entries.get(key)
-    return block.value if block is not None and isinstance(block.value, list) else []
-
-
 def _names(document: LocatedNode, key: str, name: str) -> tuple[str, ...]:
-    rows = _rows(document, key)
-    return tuple(str(row.entries[name].value) for row in rows if name in row.entries)
+    return tuple(str(row.entries[name].value) for row in document.rows(key) if name in row.entries)
 
 
 _LONGEST_ID = 40
@@ -208,16 +198,15 @@ def _not_handled(scenario: Scenario, path: Path, flow: Flow) -> Iterator[PathDef
 
 def _of_addresses(scenario: Scenario) -> Iterator[PathDefect]:
     """Yield the dotted paths of steps and sections that lead nowhere."""
-    for name, closure in scenario.closures.items():
-        for number, address in enumerate(closure.on):
-            yield from _queue_address(scenario, ("closures", name, "on", number), address)
-    for kind, rules in (("bans", scenario.bans), ("diversions", scenario.diversions)):
-        for name, rule in rules.items():
-            for number, address in enumerate(rule.watch):
-                yield from _watched(scenario, (kind, name, "watch", number), address)
-    for name, backlog in scenario.backlogs.items():
-        for number, address in enumerate(backlog.watch):
-            yield from _queue_address(scenario, ("backlogs", name, "watch", number), address)
+    for table, key, wrong in (
+        ("closures", "on", _queue_address),
+        ("bans", "watch", _watched),
+        ("diversions", "watch", _watched),
+        ("backlogs", "watch", _queue_address),
+    ):
+        for name, rule in getattr(scenario, table).items():
+            for number, address in enumerate(getattr(rule, key)):
+                yield from wrong(scenario, (table, name, key, number), address)
 
 
 def _watched(scenario: Scenario, path: Path, address: str) -> Iterator[PathDefect]:

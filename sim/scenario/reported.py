@@ -147,13 +147,7 @@ class OwnSource(Closed):
 
 
 def known_observations(own: Iterable[OwnObservation] = ()) -> dict[str, Observation]:
-    """Return what a simulated number can be held against, by id: a planner's own, then the seeds'.
-
-    Parameters
-    ----------
-    own
-        Those of a scenario.
-    """
+    """Return what a simulated number can be held against, by id: one's own, then the seeds'."""
     mine = {each.observation_id: each.observation() for each in own}
     return mine | {
         each.observation_id: each for each in observations() if each.observation_id not in mine

@@ -1,11 +1,18 @@
-"""What was run, as one file that runs again: all inheritance resolved, sources kept."""
+"""What was run, or fitted, as a file.
+
+What was run is one file that runs again: all inheritance resolved, sources kept.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
 
+from sim.errors import Defect, ScenarioError
+from sim.scenario.calibration import NOT_OF_A_VARIANT, Calibration
+from sim.scenario.fitting import Fitted, fitted_entries, with_values
 from sim.scenario.identity import change_path, content_digest, own_name
 from sim.scenario.scalars import scalar
 from sim.scenario.schema import Scenario
@@ -59,11 +66,6 @@ def resolved_yaml(study: Study) -> str:
     the text and resolving it again gives the same text, and running it gives the same results
     under the same name (unless the study's own file has a name that is not lower snake case).
     Replications and root seed are those of the run, which the command line may have changed.
-
-    Parameters
-    ----------
-    study
-        What was loaded.
     """
     content = plain(study.document)
     for key in ("replications", "root_seed"):
@@ -82,11 +84,6 @@ def too_large(study: Study) -> Message | None:
 
     Inheritance and `like` multiply what is written, and every number gets the place where it
     stands, so that files which are small enough may together make one that is not.
-
-    Parameters
-    ----------
-    study
-        What was loaded.
     """
     if _at_most_bytes(study) <= LARGEST_BYTES:
         return None
@@ -130,3 +127,61 @@ def _places(study: Study) -> dict[str, dict[str, int]]:
             if path:
                 places.setdefault(row.file, {})[path] = row.line
     return places
+
+
+def candidate(study: Study, values: Mapping[str, float]) -> Scenario:
+    """Return the baseline of a study with values for the parameters of its calibration.
+
+    Parameters
+    ----------
+    values
+        Value of each parameter; what is left out stays as it stands.
+
+    Raises
+    ------
+    ScenarioError
+        If the study has no calibration.
+    """  # noqa: DOC502 -- raised by what is called
+    parameters = calibration_of(study).parameters
+    return Scenario.model_validate(plain(with_values(_baseline(study), parameters, values)))
+
+
+def fitted_part(
+    study: Study,
+    fitted: Mapping[str, Fitted],
+    comments: Sequence[str],
+    fitted_to: Sequence[str] = (),
+) -> str:
+    """Return fitted values as a file that scenarios extend.
+
+    Parameters
+    ----------
+    comments
+        Lines before it.
+    fitted_to
+        Ids of the reported volumes that they were fitted to.
+    """
+    entries = fitted_entries(_baseline(study), calibration_of(study).parameters, fitted)
+    head = "".join(f"# {line}".rstrip() + "\n" for line in comments)
+    # That it extends nothing says that it is no scenario by itself, but a part of others.
+    return f"{head}\n{as_yaml({'extends': [], 'fitted_to': list(fitted_to), **entries})}"
+
+
+def calibration_of(study: Study) -> Calibration:
+    """Return what a study says of its calibration.
+
+    Raises
+    ------
+    ScenarioError
+        If it says nothing.
+    """
+    if study.calibration is None:
+        file = next(iter(study.files), study.id)
+        raise ScenarioError([Defect(file, 0, 0, "calibration", say("resolved-no-calibration"))])
+    return study.calibration
+
+
+def _baseline(study: Study) -> LocatedNode:
+    document = study.document
+    kept = {key: entry for key, entry in document.entries.items() if key not in NOT_OF_A_VARIANT}
+    return LocatedNode(kept, document.key, document.place)

@@ -8,14 +8,15 @@ from typing import Annotated
 from pydantic import Field
 
 from sim.scenario.flows import Month
-from sim.scenario.refs import OF_FLOWS, FacilityRef
 from sim.scenario.steps import WaitingCause
 from sim.scenario.values import (
+    OF_FLOWS,
     Above0,
     Closed,
     Count,
     Date,
     DatedDistribution,
+    FacilityRef,
     Moment,
     Name,
     Names,

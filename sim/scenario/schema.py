@@ -7,18 +7,20 @@ this fleet exist?) are checked in `sim.scenario.references`, which can say where
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
 from sim.scenario.answer import Answer
-from sim.scenario.class_parts import with_parts
 from sim.scenario.flows import Driver, Flow, Month, Standing
-from sim.scenario.refs import OF_CLASSES, OF_FACILITIES, ClassRef, FacilityRef
 from sim.scenario.reported import OwnObservation, OwnSource
 from sim.scenario.rules import Backlog, Ban, Closure, Diversion
 from sim.scenario.steps import Step
 from sim.scenario.values import (
+    OF_CLASSES,
+    OF_FACILITIES,
+    ClassRef,
     Closed,
     Count,
     CountAbove0,
@@ -26,6 +28,7 @@ from sim.scenario.values import (
     Dated,
     DatedADay,
     DatedFlag,
+    FacilityRef,
     Kilometres,
     Name,
     Names,
@@ -264,3 +267,41 @@ class Scenario(Closed):
     names a table of one's own sources beside the scenario, as the file's name alone does."""
     own_sources: tuple[OwnSource, ...] = ()
     """Sources that are not among the seeds, by id; rows of the file come here."""
+
+
+def with_parts(tree: Any) -> Any:
+    """Return a scenario's tree, as read, in which steps for a class are for its parts as well."""
+    classes = _mapping(tree, "classes")
+    parts: dict[object, list[str]] = {}
+    for name, each in classes.items():
+        if isinstance(each, Mapping) and each.get("part_of") is not None:
+            parts.setdefault(each["part_of"], []).append(name)
+    if not parts:
+        return tree
+    facilities = {
+        place: _facility(facility, parts)
+        for place, facility in _mapping(tree, "facilities").items()
+    }
+    return {**tree, "facilities": facilities}
+
+
+def _facility(facility: Any, parts: dict[object, list[str]]) -> Any:
+    steps = _mapping(facility, "steps")
+    if not steps:
+        return facility
+    return {**facility, "steps": {name: _step(step, parts) for name, step in steps.items()}}
+
+
+def _step(step: Any, parts: dict[object, list[str]]) -> Any:
+    for key in ("for", "passing"):
+        classes = _mapping(step, key).get("classes")
+        if isinstance(classes, list | tuple):
+            named = [part for name in classes for part in parts.get(name, ())]
+            more = [part for part in named if part not in classes]
+            return {**step, key: {**step[key], "classes": [*classes, *more]}}
+    return step
+
+
+def _mapping(tree: Any, key: str) -> Mapping[str, Any]:
+    inner = tree.get(key) if isinstance(tree, Mapping) else None
+    return inner if isinstance(inner, Mapping) else {}

@@ -11,8 +11,8 @@ from typing import Any
 
 from sim.scenario.alternatives import Alternatives
 from sim.scenario.calibration import CalibrationPart
-from sim.scenario.entry_inheritance import LIKE
 from sim.scenario.identity import Identity
+from sim.scenario.inheritance import LIKE
 from sim.scenario.reported import OwnObservation
 from sim.scenario.schema import Scenario
 from sim.text import say

@@ -23,8 +23,6 @@ def stated_value(block: Any, limits: Mapping[str, float]) -> Any:
 
     Parameters
     ----------
-    block
-        What the file has.
     limits
         Bounds of the value, which hold for `low` and `high` too: `ge`, `gt`, `le`.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from typing import Annotated, Any, Generic, Literal, Self, TypeVar
@@ -316,3 +317,26 @@ def _clock_h(text: str) -> float:
 
 
 OpeningHours = Annotated[Hours, BeforeValidator(_as_hours, json_schema_input_type=str | Hours)]
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Says of a field that the names in it are keys of a table of the scenario.
+
+    The field holds one name, several, or a mapping by name; `sim.scenario.references` looks each
+    of them up.
+    """
+
+    table: str
+    """Key of the table, as ``fleets``."""
+    what: str
+    """What one of its entries is called, as ``fleet``."""
+
+
+OF_CLASSES = Ref("classes", "class")
+OF_FACILITIES = Ref("facilities", "facility")
+OF_FLEETS = Ref("fleets", "fleet")
+OF_FLOWS = Ref("flows", "flow")
+ClassRef = Annotated[Name, OF_CLASSES]
+FacilityRef = Annotated[Name, OF_FACILITIES]
+FleetRef = Annotated[Name, OF_FLEETS]

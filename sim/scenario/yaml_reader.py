@@ -19,8 +19,7 @@ import yaml
 
 from sim.errors import Defect
 from sim.scenario.characters import suspect, unreadable, unseen, wrong_indents
-from sim.scenario.commas import Entry, crowded, valueless
-from sim.scenario.scalars import scalar
+from sim.scenario.scalars import Entry, crowded, scalar, valueless
 from sim.text import Message, number, say
 
 DEEPEST = 40
@@ -50,29 +49,35 @@ class FilePosition:
 
 @dataclass(frozen=True, slots=True)
 class LocatedNode:
-    """A value as read, with the place of its key and its own.
-
-    Attributes
-    ----------
-    value
-        ``dict`` of text to `LocatedNode`, ``list`` of `LocatedNode`, or a scalar.
-    key
-        Place of the key; of the value itself where there is none.
-    place
-        Place of the value.
-    stated
-        Whether anything is written there; a null that is written out, is.
-    """
+    """A value as read, with the place of its key and its own."""
 
     value: Any
+    """``dict`` of text to `LocatedNode`, ``list`` of `LocatedNode`, or a scalar."""
     key: FilePosition
+    """Place of the key; of the value itself where there is none."""
     place: FilePosition
+    """Place of the value."""
     stated: bool = True
+    """Whether anything is written there; a null that is written out, is."""
 
     @property
     def entries(self) -> dict[str, LocatedNode]:
         """Entries of a mapping; none for anything else."""
         return self.value if isinstance(self.value, dict) else {}
+
+    def block(self, key: str) -> dict[str, LocatedNode]:
+        """Return the entries of a mapping under a key of this one; none if there is no such."""
+        return self.entries[key].entries if key in self.entries else {}
+
+    def rows(self, key: str) -> list[LocatedNode]:
+        """Return the list under a key; empty if there is none."""
+        listed = self.entries[key].value if key in self.entries else None
+        return listed if isinstance(listed, list) else []
+
+    def word(self, key: str) -> str:
+        """Return the text under a key; '' if there is none."""
+        text = self.entries[key].value if key in self.entries else None
+        return text if isinstance(text, str) else ""
 
 
 def plain(node: LocatedNode) -> Any:
@@ -106,8 +111,7 @@ def read_bytes(file: Path, name: str, defects: list[Defect]) -> bytes:
         defects.append(Defect(name, 0, 0, "", say("yaml-reader-unreadable", reason=cause)))
         return b""
     if size > LARGEST_BYTES:
-        most = number(LARGEST_BYTES, 0)
-        text = say("yaml-reader-too-large", bytes=number(size, 0), most=most)
+        text = say("yaml-reader-too-large", bytes=number(size, 0), most=number(LARGEST_BYTES, 0))
         defects.append(Defect(name, 0, 0, "", text))
     return content
 
@@ -117,8 +121,6 @@ def read_mapping(content: bytes, name: str, defects: list[Defect]) -> LocatedNod
 
     Parameters
     ----------
-    content
-        Bytes of the file.
     name
         File as the user named it, for messages.
     defects

@@ -5,8 +5,7 @@ the line of each; or defects that say where and what to write instead.  Numbers 
 because one number alone does not tell whether ``1,240`` is 1.24 or 1240.
 """
 
-from sim.tables.csv_reading import read_table
+from sim.tables.csv_reading import Table, TableRow, read_table
 from sim.tables.numbers import Unit, unit_of, what_to_write
-from sim.tables.table import Table, TableRow
 
 __all__ = ["Table", "TableRow", "Unit", "read_table", "unit_of", "what_to_write"]

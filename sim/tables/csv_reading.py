@@ -5,16 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sim.errors import Defect
-from sim.tables.table import Table, TableRow, few
+from sim.tables.numbers import Unit, column_numbers
 from sim.tables.workbook import sheet_records
-from sim.text import Message, say
+from sim.text import Message, number, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sim.tables.workbook import Record
 
@@ -22,7 +23,8 @@ _SEPARATORS = (",", ";", "\t", "|", "；")  # noqa: RUF001 -- the last is that o
 _STATED = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
-_LONGEST_CELL = 100_000
+_MOST_REPORTED = 5
+"""Rows with the same fault that are reported one by one."""
 
 
 def read_table(
@@ -32,18 +34,12 @@ def read_table(
 
     CSV may be parted by commas, semicolons or tabs, begin with a byte order mark or a line
     ``sep=;``, and be UTF-8 or UTF-16.  Rows that hold nothing are skipped, as those at the end of a
-    spreadsheet.
+    spreadsheet.  A workbook needs `sheet` where more than one holds something.
 
     Parameters
     ----------
-    content
-        Bytes of the file.
     name
         File as the user named it, for messages.
-    defects
-        What is wrong is added here.
-    sheet
-        Sheet of a workbook; needed where more than one holds something.
     path
         Dotted path of the scenario that the table belongs to, for messages.
     """
@@ -93,8 +89,7 @@ def _records(text: str, name: str, defects: list[Defect], path: str) -> tuple[st
         try:
             records = _parted(body, separator, skipped)
         except csv.Error as reason:
-            wrong = say("csv-reading-not-csv", reason=str(reason))
-            defects.append(Defect(name, 0, 0, path, wrong))
+            defects.append(Defect(name, 0, 0, path, say("csv-reading-not-csv", reason=str(reason))))
             return separator, []
         width = len(records[0][1]) if records else 0
         even = all(len(cells) == width for _, cells in records if any(cells))
@@ -199,3 +194,68 @@ def _comma_hint(cells: Sequence[str], separator: str | None) -> Message | None:
                 return say("csv-reading-comma-or-thousands", decimal=decimal, whole=left + right)
             return say("csv-reading-comma-in-number", decimal=decimal)
     return None
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One row that holds something."""
+
+    line: int
+    """Line of the file on which it begins, or number of the sheet's row, from 1."""
+    cells: Mapping[str, str]
+    """Text by column, without surrounding blanks; empty where the cell is."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns and rows of a file."""
+
+    file: str
+    """File as the user named it."""
+    columns: tuple[str, ...]
+    """Names of the columns, each once; those without a name hold nothing and are left out."""
+    rows: tuple[TableRow, ...]
+    """Rows that hold something, in order."""
+    point_is_decimal: bool = True
+    """Whether a point within a number can only be the decimal sign: where a comma parts the
+    columns, and in a workbook, whose numbers are numbers."""
+    header_line: int = 1
+
+    def defects(self, wrong: Sequence[tuple[int, str]], path: str = "") -> Iterator[Defect]:
+        """Yield defects of rows with one kind of fault: the first few, and how many more."""
+        for line, message in few(wrong):
+            yield Defect(self.file, line, 1, path, message)
+
+    def texts(self, column: str) -> tuple[str, ...]:
+        """Return a column's text, row by row."""
+        return tuple(row.cells[column] for row in self.rows)
+
+    def numbers(
+        self, column: str, defects: list[Defect], *, path: str = "", unit: Unit | None = None
+    ) -> list[float | None]:
+        """Return a column's numbers, row by row; None where a cell is empty or is no number.
+
+        Parameters
+        ----------
+        defects
+            Cells that are no number are added here; empty ones are the caller's to judge.
+        unit
+            Unit of time that the numbers are in; a cell as ``1:30`` is then read as an hour and a
+            half.  None if they are no times.
+        """
+        read = column_numbers(self.texts(column), point_is_decimal=self.point_is_decimal, unit=unit)
+        wrong = [
+            (row.line, say("csv-reading-cell", column=column, wrong=found))
+            for row, found in zip(self.rows, read, strict=True)
+            if isinstance(found, str)
+        ]
+        defects.extend(self.defects(wrong, path))
+        return [None if isinstance(found, str) else found for found in read]
+
+
+def few(wrong: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield the first of many faults of one kind, and how many more there are."""
+    more = len(wrong) - _MOST_REPORTED - 1
+    yield from wrong[:_MOST_REPORTED] if more > 0 else wrong
+    if more > 0:
+        yield wrong[_MOST_REPORTED][0], say("csv-reading-more-rows", rows=number(more, 0))

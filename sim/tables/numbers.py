@@ -53,8 +53,6 @@ def column_numbers(
 
     Parameters
     ----------
-    texts
-        The cells.
     point_is_decimal
         Whether a point can only be the decimal sign.
     unit
@@ -115,8 +113,6 @@ def what_to_write(text: str, unit: Unit | None = None) -> str:
 
     Parameters
     ----------
-    text
-        What stands there.
     unit
         Unit of time of the number; None if it is none.
 

@@ -497,13 +497,11 @@ bounded-low-above-high = low { $low } is above high { $high }
 
 composed-shares-not-1 = the shares of the parts add up to { $total }; they must add up to 1
 
-## distributions/discrete
-
-discrete-values-or-file = give either values or file and column
-discrete-other-number = { $weights } weights for { $values } values; give one for each
-discrete-no-weight = every weight is 0; use at least one above 0
-
 ## distributions/distribution
+
+distribution-values-or-file = give either values or file and column
+distribution-other-number = { $weights } weights for { $values } values; give one for each
+distribution-no-weight = every weight is 0; use at least one above 0
 
 ## distributions/positive
 
@@ -1908,15 +1906,6 @@ alternatives-circle = the alternatives extend one another in a circle from '{ $a
 
 answer-least-above-most = at_least { $least } is above at_most; use { $most } or less
 
-## scenario/asked
-
-## scenario/backlogs
-
-backlogs-unknown-direction = no flow has the direction '{ $direction }'; expected one of: { $there }
-backlogs-date-missing = '{ $key }' is missing; give both from and until, or neither
-backlogs-until-not-after-from = until { $until } is not after from { $since }; use a later day
-backlogs-outside-run = { $day } is not within the run, { $start } to { $end }; use a day between
-
 ## scenario/borders
 
 ## scenario/calibration
@@ -1936,10 +1925,6 @@ calibration-paths-overlap = '{ $path }' overlaps '{ $other }', which '{ $paramet
 calibration-key-not-fitted = '{ $key }' can't be fitted; expected one of: { $keys }
 calibration-whole-number = '{ $path }' is a whole number, and a fit moves by small steps; use a rate or a time
 calibration-bound-makes-wrong = makes { $path } wrong: { $why }
-
-## scenario/calibration_candidates
-
-calibration-candidates-no-calibration = 'calibration' is missing; add it to say which parameters are fitted to which observations
 
 ## scenario/catalogue
 
@@ -1969,17 +1954,6 @@ characters-full-width-right-brace = a full-width brace ({ $code }) stands here; 
 characters-not-allowed = character { $code } is not allowed; delete it
 characters-turns-direction = has { $code }, which turns the reading direction; delete it
 characters-control-character = has the control character { $code }; delete it
-
-## scenario/class_parts
-
-## scenario/commas
-
-commas-nothing-behind = nothing stands behind '{ $key }'; write a value, or null to remove what is inherited
-commas-decimal = nothing stands behind '{ $key }'; a decimal comma in { $whole }? Write '{ $before }: { $number }'
-commas-in-text = nothing stands behind '{ $key }'; put text with a comma in quotes: { $before }: "{ $text }", or write null to remove what is inherited
-commas-thousands = commas can't part thousands, as in { $whole }; write '{ $key }: { $joined }'
-commas-thousands-or-decimal = commas can't part thousands, as in { $whole }; write '{ $key }: { $joined }', or '{ $key }: { $number }' if it is a decimal one
-commas-decimal-in-list = a decimal comma in { $left },{ $right }? Write { $left }.{ $right }, or a blank behind each comma of the list
 
 ## scenario/consistency
 
@@ -2021,6 +1995,10 @@ consistency-rule-of-both-kinds = { $given } are given; use { $dated } (dated), o
     [random] random
    *[reactive] reactive
 })
+consistency-unknown-direction = no flow has the direction '{ $direction }'; expected one of: { $there }
+consistency-date-missing = '{ $key }' is missing; give both from and until, or neither
+consistency-until-not-after-from = until { $until } is not after from { $since }; use a later day
+consistency-outside-run = { $day } is not within the run, { $start } to { $end }; use a day between
 
 ## scenario/dates
 
@@ -2088,6 +2066,8 @@ demand-checks-no-warm-up = a question with a stated initial state is not truncat
 demand-checks-part-of-itself = '{ $name }' is this class itself; use another one, or leave this out
 demand-checks-part-of-part = '{ $name }' is itself part of '{ $whole }'; use that one
 demand-checks-part-unlike = '{ $part }' goes by { $mode } in a { $vehicle }, '{ $whole }' by { $whole_mode } in a { $whole_vehicle }; use the same for both
+demand-checks-teu-per-unit-missing = 'teu_per_unit' is missing, and { $room } counts TEU; write 2 for forty-foot containers, 1 for twenty-foot, 0 for no room
+demand-checks-vehicle-too-large = the mean vehicle of '{ $flow }' needs { $needed } { $unit }, and there are { $there } at most; use { $least } or more
 
 ## scenario/effects
 
@@ -2103,11 +2083,6 @@ effects-value-of-base = { $block ->
    *[no] { $value }
 } is what the base scenario has on every day of the run
 
-## scenario/entry_inheritance
-
-entry-inheritance-no-entry = there is no '{ $name }' among the { $block } of this file; { $offer }
-entry-inheritance-circle = a circle: { $chain }; write one of them out
-
 ## scenario/fitting
 
 fitting-nothing-to-multiply = '{ $path }' has no value to multiply; give it one in the scenario, or use sets
@@ -2117,8 +2092,6 @@ fitting-no-number-or-distribution = '{ $path }' is neither a number nor a distri
 fitting-note-of-number = { $number } { $note }
 
 ## scenario/flows
-
-## scenario/geography
 
 ## scenario/identity
 
@@ -2144,16 +2117,16 @@ inheritance-folder-of-scenarios = '{ $name }' is a folder, not a scenario; name 
 inheritance-folder-without-scenario = '{ $name }' is a folder, not a scenario; no scenario is in it
 inheritance-broken-link = '{ $name }' is a link to a file that is not there; name the file itself
 inheritance-no-file = there is no file '{ $name }'; { $offer }
-
-## scenario/instructions
-
-## scenario/latin
+inheritance-no-entry = there is no '{ $name }' among the { $block } of this file; { $offer }
+inheritance-like-circle = a circle: { $chain }; write one of them out
 
 ## scenario/loading
 
 loading-in-alternative = in alternative '{ $alternative }', { $message }
 loading-change-there-too = change { $path } there too
 loading-baseline = Baseline
+loading-nothing-inherited = nothing is stated here, and nothing is inherited that it could remove; write a value, or null for what holds without one
+loading-nothing-in-baseline = nothing is stated here, and the baseline has nothing that it could remove; write the new value, or delete the line
 
 ## scenario/messages
 
@@ -2200,12 +2173,6 @@ messages-tag-missing = '{ $key }' is missing; use one of: { $choices }
 messages-tag-missing-anywhere = '{ $key }' is missing; use one of the kinds
 messages-too-few-entries = too few entries: { $entries }; use at least { $least }
 
-## scenario/observed_tables
-
-observed-tables-no-column = { $file } has no column '{ $column }'; { $offer }
-observed-tables-empty-cell = column '{ $column }': the cell is empty; write 0 or more, or leave the row out
-observed-tables-below-0 = column '{ $column }': { $value } is below 0; write 0 or more, or leave the row out
-
 ## scenario/own_reports
 
 own-reports-no-file-name = this is not a file; use the name of a CSV file, a workbook or a YAML file
@@ -2215,6 +2182,9 @@ own-reports-missing-column = the file has no column '{ $column }'; use at least 
 own-reports-named-in-seeds = '{ $name }' stands among the seeds already; use another name to tell them apart
 own-reports-named-before = '{ $name }' stands in line { $line } already; use another name to tell them apart
 own-reports-outside-the-run = '{ $observation }' is of { $start } to { $end }, of which the run from { $first } to { $last } has no day; leave it out, or run other days
+own-reports-no-column = { $file } has no column '{ $column }'; { $offer }
+own-reports-empty-cell = column '{ $column }': the cell is empty; write 0 or more, or leave the row out
+own-reports-below-0 = column '{ $column }': { $value } is below 0; write 0 or more, or leave the row out
 
 ## scenario/partial
 
@@ -2266,13 +2236,6 @@ references-not-handled = '{ $place }' does not handle { $name }, only { $handled
 references-no-end = section '{ $section }' has no end '{ $end }'; { $offer }
 references-no-path-of-a-step = '{ $address }' is not the path of a step; use a path as facilities.yard.steps.customs, or sections.a-b
 
-## scenario/refs
-
-## scenario/removal
-
-removal-nothing-inherited = nothing is stated here, and nothing is inherited that it could remove; write a value, or null for what holds without one
-removal-nothing-in-baseline = nothing is stated here, and the baseline has nothing that it could remove; write the new value, or delete the line
-
 ## scenario/reported
 
 reported-no-direction = the direction '{ $direction }' is none; use both, or a way across a border as BY>PL
@@ -2284,12 +2247,18 @@ reported-source-of-quantity = { $quantity }: { $source }
 ## scenario/resolved
 
 resolved-too-long = with all that it extends and names the scenario is { $bytes } bytes long, which is too many to be read again; use at most { $most }
+resolved-no-calibration = 'calibration' is missing; add it to say which parameters are fitted to which observations
 
 ## scenario/rules
 
 ## scenario/scalars
 
-## scenario/scaling
+scalars-nothing-behind = nothing stands behind '{ $key }'; write a value, or null to remove what is inherited
+scalars-decimal = nothing stands behind '{ $key }'; a decimal comma in { $whole }? Write '{ $before }: { $number }'
+scalars-in-text = nothing stands behind '{ $key }'; put text with a comma in quotes: { $before }: "{ $text }", or write null to remove what is inherited
+scalars-thousands = commas can't part thousands, as in { $whole }; write '{ $key }: { $joined }'
+scalars-thousands-or-decimal = commas can't part thousands, as in { $whole }; write '{ $key }: { $joined }', or '{ $key }: { $number }' if it is a decimal one
+scalars-decimal-in-list = a decimal comma in { $left },{ $right }? Write { $left }.{ $right }, or a blank behind each comma of the list
 
 ## scenario/schema
 
@@ -2297,10 +2266,6 @@ resolved-too-long = with all that it extends and names the scenario is { $bytes 
 
 schema-for-editors-title = Scenario of a logistics corridor
 schema-for-editors-like = Entry of this block and file from which it has whatever it does not say itself.
-
-## scenario/sizes
-
-sizes-vehicle-too-large = the mean vehicle of '{ $flow }' needs { $needed } { $unit }, and there are { $there } at most; use { $least } or more
 
 ## scenario/stated
 
@@ -2321,8 +2286,6 @@ stated-list = a list
 steps-not-derived = { $kind } is not derived from StepOfAnyKind
 steps-kind-incomplete = the kind of step '{ $kind }' leaves out { $missing }
 steps-kind-twice = there are two kinds of step named '{ $kind }'
-
-## scenario/steps/admission
 
 ## scenario/steps/base
 
@@ -2464,6 +2427,12 @@ stored-given-back-at-once = units give this room back as they come to '{ $step }
 
 ## scenario/steps/surroundings
 
+surroundings-no-step = '{ $until }' is no { $facilities ->
+    [yes] step of this facility, nor a facility
+   *[no] step of this facility
+}; { $offer }
+surroundings-before = '{ $until }' comes before '{ $step }'; use a later step
+
 ## scenario/steps/transshipped
 
 transshipped-called = change of gauge
@@ -2484,21 +2453,7 @@ transshipped-far-wagons = { PLURAL($wagons) ->
 } a unit ({ $fleet })
 transshipped-stack = stack of { $room }
 
-## scenario/steps/until
-
-until-no-step = '{ $until }' is no { $facilities ->
-    [yes] step of this facility, nor a facility
-   *[no] step of this facility
-}; { $offer }
-until-before = '{ $until }' comes before '{ $step }'; use a later step
-
 ## scenario/study
-
-## scenario/template
-
-## scenario/teu
-
-teu-per-unit-missing = 'teu_per_unit' is missing, and { $room } counts TEU; write 2 for forty-foot containers, 1 for twenty-foot, 0 for no room
 
 ## scenario/values
 
@@ -2508,8 +2463,6 @@ values-several-lines = the text has several lines; write it in one
 values-not-rising = dates { $dates } are not in rising order; write the earliest first
 values-no-window = '{ $given }' is no clock window; write "{ $better }", in quotes
 values-empty-window = '{ $given }' is an empty window; use "00:00-24:00" for all day
-
-## scenario/weeks
 
 ## scenario/yaml_reader
 
@@ -2852,6 +2805,11 @@ csv-reading-uneven-by-comma = the row has { PLURAL($cells) ->
 } where the header has { $columns }; { $comma }
 csv-reading-comma-in-number = a comma within a number? write { $decimal }, or part the columns by ';'
 csv-reading-comma-or-thousands = a comma within a number? write { $decimal } or { $whole }, or part the columns by ';'
+csv-reading-cell = column '{ $column }': { $wrong }
+csv-reading-more-rows = the same kind of fault here and in { PLURAL($rows) ->
+    [one] { $rows } more row
+   *[other] { $rows } more rows
+}
 
 ## tables/numbers
 
@@ -2867,14 +2825,6 @@ numbers-write-factor = write the new number, or `times: { $factor }` in an alter
 numbers-write-unquoted = write { $number } without quotes
 numbers-write-without-unit = write the number alone, in the unit of the key's name
 numbers-write-as-shown = write one as 1234.5
-
-## tables/table
-
-table-cell = column '{ $column }': { $wrong }
-table-more-rows = the same kind of fault here and in { PLURAL($rows) ->
-    [one] { $rows } more row
-   *[other] { $rows } more rows
-}
 
 ## tables/workbook
 

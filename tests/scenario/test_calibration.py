@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from sim.distributions import Distribution
 from sim.errors import ScenarioError
 from sim.scenario import Fitted, calibration_of, candidate, fitted_part, json_schema
-from sim.scenario.scaling import multiplied
+from sim.scenario.fitting import multiplied
 from sim.scenario.yaml_reader import FilePosition, located_node, plain
 
 HEAD = """\

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args
 from pydantic import Field
 
 from sim.scenario.defects import in_a_row
-from sim.scenario.steps.admission import Passing, Position
 from sim.scenario.steps.base import (
     Load,
     Passage,
@@ -30,14 +29,15 @@ from sim.scenario.steps.base import (
     wagons_under_load,
 )
 from sim.scenario.steps.batched import Batched
-from sim.scenario.steps.inspected import Channel, Documents, Inspected
+from sim.scenario.steps.inspected import Inspected
 from sim.scenario.steps.parallel import Branch, Parallel
 from sim.scenario.steps.pooled import Pooled
 from sim.scenario.steps.served import Served
 from sim.scenario.steps.slotted import Slotted
 from sim.scenario.steps.staffed import Breakdowns, InShifts, Shift, Staffed
 from sim.scenario.steps.stored import Stored
-from sim.scenario.steps.transshipped import FarWagons, Transshipped
+from sim.scenario.steps.surroundings import Passing, Position
+from sim.scenario.steps.transshipped import Transshipped
 from sim.text import say
 
 if TYPE_CHECKING:
@@ -96,9 +96,6 @@ __all__ = [
     "Batched",
     "Branch",
     "Breakdowns",
-    "Channel",
-    "Documents",
-    "FarWagons",
     "InShifts",
     "Inspected",
     "Load",

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from sim.causes import Cause
 from sim.scenario.defects import PathDefect, unknown_facility
-from sim.scenario.steps.admission import Passing
+from sim.scenario.steps.surroundings import Passing
 from sim.scenario.values import Closed, DatedDistribution, Name, Title
 from sim.text import Message, say
 
@@ -54,13 +54,7 @@ def wagons_under_load() -> Message:
 
 
 class Said:
-    """Words of a class that the catalogue says when they are read.
-
-    Parameters
-    ----------
-    identifier
-        Of the text.
-    """
+    """Words of a class that the catalogue says when they are read."""
 
     def __init__(self, identifier: str) -> None:
         self._identifier = identifier
@@ -97,25 +91,17 @@ class Load(Protocol):
 
 @dataclass(frozen=True)
 class Passage:
-    """What passes a step, for its capacity.
-
-    Attributes
-    ----------
-    load
-        The mean vehicle.
-    day
-        Day whose values hold.
-    held_h
-        Of room: from having a place to giving it back, without any waiting [h].
-    overtaking
-        Count the vehicles of which no unit is examined: they overtake those that wait, so a
-        saturated run passes more than the mean vehicle allows.
-    """
+    """What passes a step, for its capacity."""
 
     load: Load
+    """The mean vehicle."""
     day: dt.date
+    """Day whose values hold."""
     held_h: float = 0.0
+    """Of room: from having a place to giving it back, without any waiting [h]."""
     overtaking: bool = False
+    """Count the vehicles of which no unit is examined: they overtake those that wait, so a
+    saturated run passes more than the mean vehicle allows."""
 
 
 class Need(NamedTuple):
@@ -162,11 +148,6 @@ class StepOfAnyKind(Closed, ABC):
     def capacities(self, passage: Passage) -> dict[str, float]:
         """Return the vehicles a day that each of its queues passes if no others came.
 
-        Parameters
-        ----------
-        passage
-            What passes.
-
         Returns
         -------
         Part of the step, as ``track_pairs``, or '' for the step itself, to vehicles a day:
@@ -193,12 +174,7 @@ class StepOfAnyKind(Closed, ABC):
     def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[PathDefect]:
         """Yield what its keys say together, or with other steps, that can't hold.
 
-        Parameters
-        ----------
-        path
-            Of the step; its last part is the name.
-        facility, scenario
-            Where it is.
+        The last part of the path is the step's name.
         """
 
     def unknown_names(
@@ -259,6 +235,15 @@ class StepOfAnyKind(Closed, ABC):
                 yield (key,), distribution, per_hour
 
 
+class Unserved(StepOfAnyKind):
+    """What every step has that serves nobody."""
+
+    def service_h(self, load: Load, day: dt.date) -> float:
+        """Return 0: all of it is waiting [h]."""
+        del load, day
+        return 0.0
+
+
 class Queued(StepOfAnyKind):
     """What every step has at which a vehicle may lose patience."""
 
@@ -276,16 +261,13 @@ class Queued(StepOfAnyKind):
         """Return whether a vehicle may leave without its turn."""
         return self.patience_h is not None or self.balks()
 
-    def leaving_defects(self, path: Path, scenario: Surroundings) -> Iterator[PathDefect]:
-        """Yield what can't be true of vehicles that leave without their turn.
+    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[PathDefect]:
+        """Yield what can't be true of vehicles that leave without their turn."""
+        del facility
+        yield from self.leaving_defects(path, scenario)
 
-        Parameters
-        ----------
-        path
-            Of the step.
-        scenario
-            Whose facilities they may go on by.
-        """
+    def leaving_defects(self, path: Path, scenario: Surroundings) -> Iterator[PathDefect]:
+        """Yield what can't be true of vehicles that leave without their turn."""
         if self.balks() and self.patience_h is not None:
             text = say("base-patience-where-turned-away")
             yield PathDefect((*path, "patience_h"), text, at_key=True)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from sim.scenario.defects import PathDefect, unknown
 from sim.scenario.steps import phrases
-from sim.scenario.steps.base import StepOfAnyKind, WaitingCause, said
+from sim.scenario.steps.base import Unserved, WaitingCause, said
 from sim.scenario.values import Above0, CountAbove0, DatedCount, Name, NonNegative
 from sim.text import say
 
 if TYPE_CHECKING:
     from sim.scenario.defects import Path
-    from sim.scenario.steps.base import Load, Passage
+    from sim.scenario.steps.base import Passage
     from sim.scenario.steps.surroundings import Place, Surroundings
 
 
-class Batched(StepOfAnyKind):
+class Batched(Unserved):
     """Units become the next vehicle; the one that brought them ends here."""
 
     called = said("batched-called")
@@ -47,11 +46,6 @@ class Batched(StepOfAnyKind):
         """Return nothing: formation limits no vehicle, it waits for units."""
         del passage
         return {}
-
-    def service_h(self, load: Load, day: dt.date) -> float:
-        """Return 0: all of it is waiting [h]."""
-        del load, day
-        return 0.0
 
     def holds(self, name: str, scenario: Surroundings) -> str:
         """Return nothing: the vehicle ends here."""
@@ -102,19 +96,12 @@ class Batched(StepOfAnyKind):
         No vehicle comes back to them, but a reader of the steps by class takes them for passed:
         trains to ships and ships to trains need a ``for`` that separates them.
         """
-        own = self.passing
+        formed = self.passing.model_copy(update={"classes": (to_class,)})
         for name, step in facility.steps.items():
             if name == path[-2]:
                 return
             if not isinstance(step, Batched) or step.to_class in {None, to_class}:
                 continue
-            rule = step.passing
-            apart = (
-                (rule.direction and own.direction and rule.direction != own.direction)
-                or (rule.classes and to_class not in rule.classes)
-                or (rule.flows and own.flows and not set(rule.flows) & set(own.flows))
-                or (rule.position and own.position and not set(rule.position) & set(own.position))
-            )
-            if not apart:
+            if step.passing.meets(formed):
                 to, of = str(step.to_class), to_class
                 yield PathDefect(path, say("batched-formed-back", step=name, to_class=to, of=of))

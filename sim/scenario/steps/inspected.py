@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import model_validator
 
-from sim.distributions import Fixed
 from sim.scenario.defects import PathDefect
 from sim.scenario.steps import phrases
 from sim.scenario.steps.base import WaitingCause, said
-from sim.scenario.steps.staffed import InShifts, exactly_one_time
+from sim.scenario.steps.staffed import InShifts, exactly_one_time, service_of
 from sim.scenario.values import (
     Closed,
     Dated,
@@ -95,10 +94,8 @@ class Inspected(InShifts):
             capacities[""] = self.crewed_per_day([1.0] * self.most_servers(day), 1.0, day)
         for name, channel in self.channels.items():
             examined = units * channel.share.on(day)
-            distribution = channel.time_h.on(day)
-            service = (float(distribution.mean), isinstance(distribution, Fixed))
             capacities[f"channels.{name}"] = self.passed_per_day(
-                channel.lanes.on(day), examined, service, day
+                channel.lanes.on(day), examined, service_of(channel.time_h.on(day)), day
             )
         return self._with_unexamined(units, day, capacities) if passage.overtaking else capacities
 
@@ -137,11 +134,6 @@ class Inspected(InShifts):
         if part:
             return int(self.channels[part.partition(".")[2]].lanes.on(day))
         return super().servers_in(part, day)
-
-    def holds(self, name: str, scenario: Surroundings) -> str:
-        """Return nothing: what is checked keeps nothing."""
-        del name, scenario
-        return ""
 
     def summary(self, scenario: Surroundings) -> str:
         """Return papers, officers and channels."""

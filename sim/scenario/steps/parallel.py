@@ -12,7 +12,7 @@ from pydantic import Field
 from sim.distributions import Distribution, Fixed
 from sim.scenario.steps import phrases
 from sim.scenario.steps.base import WaitingCause, said
-from sim.scenario.steps.staffed import Staffed
+from sim.scenario.steps.staffed import Staffed, service_of
 from sim.scenario.values import Closed, Dated, DatedCount, DatedDistribution, Name
 from sim.text import in_words, say
 
@@ -49,7 +49,7 @@ class Parallel(Staffed):
         day = passage.day
         return {
             f"branches.{name}": self.passed_per_day(
-                branch.servers.on(day), 1.0, _hours(branch.time_h.on(day)), day
+                branch.servers.on(day), 1.0, service_of(branch.time_h.on(day)), day
             )
             for name, branch in self.branches.items()
         }
@@ -58,11 +58,6 @@ class Parallel(Staffed):
         """Return the mean of the longest branch [h]."""
         del load
         return mean_of_longest(tuple(branch.time_h.on(day) for branch in self.branches.values()))
-
-    def holds(self, name: str, scenario: Surroundings) -> str:
-        """Return nothing: who is served keeps nothing."""
-        del name, scenario
-        return ""
 
     def summary(self, scenario: Surroundings) -> str:
         """Return servers and time of each branch."""
@@ -93,19 +88,9 @@ class Parallel(Staffed):
         yield from ()
 
 
-def _hours(distribution: Distribution) -> tuple[float, bool]:
-    """Return the mean of a time [h], and whether every one is as long."""
-    return float(distribution.mean), isinstance(distribution, Fixed)
-
-
 @lru_cache(maxsize=1024)
 def mean_of_longest(distributions: tuple[Distribution, ...]) -> float:
     """Return the mean of the longest of several independent durations.
-
-    Parameters
-    ----------
-    distributions
-        Of the durations, at least one.
 
     Returns
     -------

@@ -36,10 +36,6 @@ def dated(value: object, day: dt.date, unit: str = "") -> str:
     ----------
     value
         A number, a distribution or a dated one of either; of a distribution its mean is shown.
-    day
-        First day that the reader is shown.
-    unit
-        Written after each number.
     """
     if not isinstance(value, Dated):
         return _amount(value, unit)
@@ -65,10 +61,6 @@ def counted(number: Dated[int], scenario: Surroundings, text: str = "phrases-ser
 
     Parameters
     ----------
-    number
-        How many, by date.
-    scenario
-        Its first day is the first that the reader is shown.
     text
         Id of the text, with places for the `number` and for the `most` there are on any day.
     """
@@ -79,19 +71,7 @@ def counted(number: Dated[int], scenario: Surroundings, text: str = "phrases-ser
 def crew(
     step: InShifts, number: Dated[int], scenario: Surroundings, text: str = "phrases-servers"
 ) -> Message:
-    """Return a number of servers and those of its shifts, as ``2 cranes (4 from 20:00 to 08:00)``.
-
-    Parameters
-    ----------
-    step
-        Whose shifts they are.
-    number
-        Servers at all other times, by date.
-    scenario
-        Its first day is the first that the reader is shown.
-    text
-        As of `counted`.
-    """
+    """Return servers, by date, and those of shifts, as ``2 cranes (4 from 20:00 to 08:00)``."""
     servers = counted(number, scenario, text)
     shifts = clauses(_shift(each, scenario) for each in step.shifts.values())
     return say("phrases-with-shifts", servers=servers, shifts=shifts) if shifts else servers

@@ -7,22 +7,28 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from sim.scenario.refs import OF_FACILITIES, FleetRef
 from sim.scenario.steps import phrases
-from sim.scenario.steps.base import Need, Queued, WaitingCause, said, wagons_under_load
-from sim.scenario.steps.until import unknown_later_step
-from sim.scenario.values import CountAbove0, DatedDistribution, Name, NonNegative
+from sim.scenario.steps.base import Need, Queued, Unserved, WaitingCause, said, wagons_under_load
+from sim.scenario.steps.surroundings import unknown_later_step
+from sim.scenario.values import (
+    OF_FACILITIES,
+    CountAbove0,
+    DatedDistribution,
+    FleetRef,
+    Name,
+    NonNegative,
+)
 from sim.text import number, say
 
 if TYPE_CHECKING:
     from sim.scenario.defects import Path, PathDefect
-    from sim.scenario.steps.base import Load, Passage
+    from sim.scenario.steps.base import Passage
     from sim.scenario.steps.surroundings import Place, Surroundings
 
 _ROUNDING = 1e-9
 
 
-class Pooled(Queued):
+class Pooled(Unserved, Queued):
     """Takes from a fleet, and gives it back elsewhere after its return.
 
     Wagons for which nothing is said about giving back (no `until`, `returns_to` or `return_h`) are
@@ -67,11 +73,6 @@ class Pooled(Queued):
         del passage
         return {}
 
-    def service_h(self, load: Load, day: dt.date) -> float:
-        """Return 0: a fleet serves nobody, all of it is waiting [h]."""
-        del load, day
-        return 0.0
-
     def holds(self, name: str, scenario: Surroundings) -> str:
         """Return what is taken: wagons, a locomotive."""
         del name
@@ -113,11 +114,6 @@ class Pooled(Queued):
         """Yield a step or facility of giving back that is not there."""
         if self.until is not None and self.until not in scenario.facilities:
             yield from unknown_later_step(path, facility, self.until, tuple(scenario.facilities))
-
-    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[PathDefect]:
-        """Yield what can't be true of vehicles that give up."""
-        del facility
-        yield from self.leaving_defects(path, scenario)
 
 
 def of_fleet(scenario: Surroundings, name: str, needed: float, key: tuple[str, ...]) -> Need | None:

@@ -100,11 +100,6 @@ class Served(InShifts, Queued):
         """Return the gauge to which bogies are changed [mm]."""
         return self.to_gauge_mm
 
-    def holds(self, name: str, scenario: Surroundings) -> str:
-        """Return nothing: who is served keeps nothing."""
-        del name, scenario
-        return ""
-
     def summary(self, scenario: Surroundings) -> str:
         """Return servers, hours and the time of one service."""
         crew = phrases.crew(self, self.servers, scenario)
@@ -163,5 +158,4 @@ class Served(InShifts, Queued):
         ):
             yield PathDefect((*path, "away_h"), say("served-units-away"))
         if self.patience_h is not None:
-            text = say("served-units-patience")
-            yield PathDefect((*path, "patience_h"), text, at_key=True)
+            yield PathDefect((*path, "patience_h"), say("served-units-patience"), at_key=True)

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import model_validator
 
 from sim.scenario.steps import phrases
-from sim.scenario.steps.base import Queued, WaitingCause, said
+from sim.scenario.steps.base import Queued, Unserved, WaitingCause, said
 from sim.scenario.values import DatedADay, OpeningHours
 from sim.text import say
 
 if TYPE_CHECKING:
-    from sim.scenario.defects import Path, PathDefect
-    from sim.scenario.steps.base import Load, Passage
-    from sim.scenario.steps.surroundings import Place, Surroundings
+    from sim.scenario.steps.base import Passage
+    from sim.scenario.steps.surroundings import Surroundings
 
 _WEEK_D = 7
 
 
-class Slotted(Queued):
+class Slotted(Unserved, Queued):
     """So many vehicles a day: agreed exchange, train paths, accepted trucks."""
 
     called = said("slotted-called")
@@ -64,11 +61,6 @@ class Slotted(Queued):
         size = {"vehicles": 1.0, "units": load.units, "tonnes": load.tonnes}[self.counts]
         return {"": number / size if size > 0 else math.inf}
 
-    def service_h(self, load: Load, day: dt.date) -> float:
-        """Return 0: a slot serves nobody, all of it is waiting [h]."""
-        del load, day
-        return 0.0
-
     def holds(self, name: str, scenario: Surroundings) -> str:
         """Return nothing: a slot is used up."""
         del name, scenario
@@ -80,8 +72,3 @@ class Slotted(Queued):
         slots = say("slotted-slots", number=number, counts=self.counts, rule=self.rule)
         opening, patience = phrases.opening(self.hours), phrases.patience(self, scenario)
         return phrases.clauses([slots, opening, patience])
-
-    def defects(self, path: Path, facility: Place, scenario: Surroundings) -> Iterator[PathDefect]:
-        """Yield what can't be true of vehicles that give up."""
-        del facility
-        yield from self.leaving_defects(path, scenario)

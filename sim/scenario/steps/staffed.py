@@ -14,18 +14,19 @@ from sim.distributions import Fixed
 from sim.scenario.defects import PathDefect
 from sim.scenario.steps.base import StepOfAnyKind
 from sim.scenario.values import DAYS, Closed, DatedCount, DatedDistribution, Name, OpeningHours
-from sim.scenario.weeks import WEEK_H, week_spans
 from sim.text import say
 
 if TYPE_CHECKING:
     from sim.distributions import Distribution
     from sim.scenario.defects import Path
-    from sim.scenario.values import Dated
+    from sim.scenario.steps.surroundings import Surroundings
+    from sim.scenario.values import Dated, Window
 
     Service = tuple[float, bool]
     """Mean of one service [h], and whether every one takes as long."""
 
 _CLOCK = 60
+WEEK_H = 24.0 * len(DAYS)
 
 
 class Breakdowns(Closed):
@@ -55,6 +56,11 @@ class Staffed(StepOfAnyKind):
     breakdowns: Breakdowns | None = None
     """How its servers fail."""
 
+    def holds(self, name: str, scenario: Surroundings) -> str:
+        """Return nothing: who is served, or checked, keeps nothing."""
+        del name, scenario
+        return ""
+
     def passed_per_day(
         self, servers: float, services: float, service: Service, day: dt.date
     ) -> float:
@@ -62,14 +68,10 @@ class Staffed(StepOfAnyKind):
 
         Parameters
         ----------
-        servers
-            How many.
         services
             Of one vehicle.
         service
             Mean of one [h], and whether every one takes as long.
-        day
-            Day whose values hold.
         """
         service_h, is_fixed = service
         hours = self.hours.on(day) if self.hours else None
@@ -127,7 +129,8 @@ class InShifts(Staffed):
         distribution, per_hour = self.timed()
         if distribution is None:
             return 0.0, False
-        return float(distribution.on(day).mean) / per_hour, isinstance(distribution.on(day), Fixed)
+        mean, is_fixed = service_of(distribution.on(day))
+        return mean / per_hour, is_fixed
 
     def timed(self) -> tuple[Dated[Distribution] | None, float]:
         """Return the time of one service, and how many of its units make an hour."""
@@ -220,6 +223,11 @@ def _meet(one: Shift, other: Shift) -> tuple[str, str] | None:
     return None
 
 
+def service_of(distribution: Distribution) -> Service:
+    """Return the mean of a time of service, in its unit, and whether every one is as long."""
+    return float(distribution.mean), isinstance(distribution, Fixed)
+
+
 def exactly_one_time(step: Any) -> None:
     """Check that a step has `time_h` or `time_min`, and not both.
 
@@ -230,3 +238,16 @@ def exactly_one_time(step: Any) -> None:
     """
     if (step.time_h is None) == (step.time_min is None):
         raise ValueError(say("staffed-not-one-time"))
+
+
+def week_spans(window: Window) -> list[tuple[float, float]]:
+    """Return when a window is open within a week from Monday on, from and until [h]."""
+    first, last = window.window_h
+    length_h = (last - first) % 24.0 or 24.0
+    spans = []
+    for day in sorted(DAYS.index(day) for day in set(window.days)):
+        begin, end = 24.0 * day + first, 24.0 * day + first + length_h
+        spans.append((begin, min(end, WEEK_H)))
+        if end > WEEK_H:
+            spans.append((0.0, end - WEEK_H))
+    return spans

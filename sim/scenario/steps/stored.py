@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Literal
 from sim.capacity import stored_per_day
 from sim.scenario.defects import PathDefect
 from sim.scenario.steps import phrases
-from sim.scenario.steps.base import Need, Queued, WaitingCause, said
-from sim.scenario.steps.until import unknown_later_step
+from sim.scenario.steps.base import Need, Queued, Unserved, WaitingCause, said
+from sim.scenario.steps.surroundings import unknown_later_step
 from sim.scenario.values import DatedCount, Name
 from sim.text import in_words, say
 
 if TYPE_CHECKING:
     from sim.scenario.defects import Path
-    from sim.scenario.steps.base import Load, Passage
+    from sim.scenario.steps.base import Passage
     from sim.scenario.steps.surroundings import Place, Surroundings
 
 
-class Stored(Queued):
+class Stored(Unserved, Queued):
     """Finite room; when it is full it blocks what is upstream.
 
     As the first step of a facility it is reserved before a vehicle enters the section towards it.
@@ -47,11 +47,6 @@ class Stored(Queued):
         """Return places over the hours before and the services during which a place is held."""
         size = passage.load.teu if self.counts == "teu" else 1.0
         return {"": stored_per_day(self.places.on(passage.day), passage.held_h * size)}
-
-    def service_h(self, load: Load, day: dt.date) -> float:
-        """Return 0: room serves nobody, all of it is waiting [h]."""
-        del load, day
-        return 0.0
 
     def is_room(self, part: str = "") -> bool:
         """Return that it is room."""

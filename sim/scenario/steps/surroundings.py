@@ -1,14 +1,26 @@
-"""What a step sees of the scenario that it is part of."""
+"""What a step sees of the scenario that it is part of, and which vehicles pass it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Annotated, Literal, Protocol
+
+from sim.scenario.defects import PathDefect, hint
+from sim.scenario.values import OF_CLASSES, OF_FLOWS, Closed, Name, Names
+from sim.text import say
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from sim.scenario.steps.admission import Passing
+    from sim.scenario.defects import Path
+
+
+class Titled(Protocol):
+    """What has a title."""
+
+    @property
+    def title(self) -> str:
+        """Name that a report shows."""
 
 
 class Neighbour(Protocol):
@@ -23,24 +35,16 @@ class Neighbour(Protocol):
         """Whether the vehicle that comes ends there."""
 
 
-class Place(Protocol):
+class Place(Titled, Protocol):
     """A facility."""
-
-    @property
-    def title(self) -> str:
-        """Name that a report shows."""
 
     @property
     def steps(self) -> Mapping[str, Neighbour]:
         """Steps in order."""
 
 
-class Stocked(Protocol):
+class Stocked(Titled, Protocol):
     """A fleet."""
-
-    @property
-    def title(self) -> str:
-        """Name that a report shows."""
 
     @property
     def kind(self) -> str:
@@ -51,12 +55,8 @@ class Stocked(Protocol):
         """Number by facility."""
 
 
-class Carrying(Protocol):
+class Carrying(Titled, Protocol):
     """A traffic class."""
-
-    @property
-    def title(self) -> str:
-        """Name that a report shows."""
 
     @property
     def unit(self) -> str:
@@ -85,3 +85,50 @@ class Surroundings(Protocol):
     @property
     def classes(self) -> Mapping[str, Carrying]:
         """Traffic classes by name."""
+
+
+Position = Literal["origin", "passing", "destination"]
+_LISTS = ("classes", "flows", "position")
+
+
+class Passing(Closed):
+    """Which vehicles pass a step; what is left out does not restrict."""
+
+    direction: Name | None = None
+    """Direction of the flow, as ``westbound``."""
+    classes: Annotated[Names, OF_CLASSES] = ()
+    """Traffic classes."""
+    flows: Annotated[Names, OF_FLOWS] = ()
+    """Flows."""
+    position: tuple[Position, ...] = ()
+    """Where the facility lies on the vehicle's itinerary."""
+
+    def meets(self, other: Passing) -> bool:
+        """Tell whether some vehicle may pass two steps."""
+        lists = [(getattr(self, key), getattr(other, key)) for key in _LISTS]
+        if self.direction and other.direction:
+            lists.append(((self.direction,), (other.direction,)))
+        return all(not left or not right or set(left) & set(right) for left, right in lists)
+
+
+def unknown_later_step(
+    path: Path, facility: Place, until: str, places: tuple[str, ...]
+) -> Iterator[PathDefect]:
+    """Yield that a step is not there, or comes before the one that names it.
+
+    At the end of the later step something is given back.
+
+    Parameters
+    ----------
+    places
+        Facilities that may be named instead; none where only a step can be.
+    """
+    steps = list(facility.steps)
+    own = steps.index(str(path[-1]))
+    if until not in steps:
+        offer = hint(until, (*steps[own + 1 :], *places))
+        text = say("surroundings-no-step", until=until, facilities=bool(places), offer=offer)
+        yield PathDefect((*path, "until"), text)
+    elif steps.index(until) <= own and (places or until != path[-1]):
+        text = say("surroundings-before", until=until, step=str(path[-1]))
+        yield PathDefect((*path, "until"), text)

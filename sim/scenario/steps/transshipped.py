@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from sim.capacity import stored_per_day
-from sim.scenario.refs import OF_FACILITIES, FleetRef
 from sim.scenario.steps import phrases
 from sim.scenario.steps.base import Need, WaitingCause, said, wagons_under_load
 from sim.scenario.steps.pooled import of_fleet
 from sim.scenario.steps.staffed import InShifts
 from sim.scenario.values import (
+    OF_FACILITIES,
     Closed,
     DatedAbove0,
     DatedCount,
     DatedDistribution,
+    FleetRef,
     Name,
     NonNegative,
 )
@@ -137,8 +138,7 @@ class Transshipped(InShifts):
             wagons = phrases.dated(self.wagons.per_unit, day)
             parts.append(say("transshipped-far-wagons", wagons=wagons, fleet=called))
         if self.stack_teu is not None:
-            room = phrases.dated(self.stack_teu, day, "TEU")
-            parts.append(say("transshipped-stack", room=room))
+            parts.append(say("transshipped-stack", room=phrases.dated(self.stack_teu, day, "TEU")))
         return phrases.clauses([*parts, phrases.opening(self.hours)])
 
     def needs(self, units: float, teu: float, day: dt.date, scenario: Surroundings) -> Need | None:
