@@ -20,8 +20,6 @@ class Axis:
 
     Attributes
     ----------
-    name
-        Of the parameter.
     start, low, high
         In the parameter's own unit.
 

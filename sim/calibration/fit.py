@@ -36,16 +36,8 @@ class Settings:
         File of the fitted values; finished replications lie beside it until it is written.
     until
         Last year whose reported volumes are fitted; later ones are held out.
-    replications
-        Runs of every candidate.
-    root_seed
-        Integer of the streams.
     workers
         Processes; as many as cores if left out.
-    rule
-        How long is searched.
-    quiet
-        Show no progress bar.
     """
 
     out: Path
@@ -70,14 +62,8 @@ class Fit:
     ----------
     study
         As it was read, with the replications and the root seed that were run.
-    targets
-        What was fitted.
-    found, certainty
-        Where the search ended, and how sure it is.
     before, after
         Reported volumes beside simulated ones at the start and at the end, fitted ones first.
-    settings
-        How it was run.
     """
 
     study: Study
@@ -102,8 +88,6 @@ def calibrate(
     ----------
     scenario
         File, name of one that ships with the engine, or a study already read.
-    settings
-        How it is run.
     tell
         Told what was found, after every step.
 

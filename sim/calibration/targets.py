@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sim.arrays import Floats, Mask
 
     Simulated = Mapping[str, Sequence[float]]
+    """Id of an observation to the simulated values, one a replication."""
 
 LEAST = 1e-3
 """Simulated values below this share of the reported one count as this share: 0 has no logarithm."""
@@ -46,13 +47,6 @@ class Target:
 
 def residuals(targets: Sequence[Target], simulated: Simulated) -> Floats:
     """Return the errors of the means over replications [margins], shape ``(targets,)``.
-
-    Parameters
-    ----------
-    targets
-        Reported values.
-    simulated
-        Id of an observation to the simulated values, one a replication.
 
     Examples
     --------

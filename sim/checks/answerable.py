@@ -52,11 +52,6 @@ class VariantTraffic:
 def check_answerable(study: Study) -> None:
     """Pass only if some variant may have every number that a study asks for.
 
-    Parameters
-    ----------
-    study
-        As read.
-
     Raises
     ------
     ScenarioError

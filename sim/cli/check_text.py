@@ -21,8 +21,6 @@ def bounds_text(checked: Check, *, most: int | None) -> str:
 
     Parameters
     ----------
-    checked
-        A scenario without defects.
     most
         Rows of a list that are printed; all if left out.
     """

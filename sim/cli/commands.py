@@ -46,13 +46,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def exit_code(arguments: list[str] | None = None) -> int:
-    """Run the command line and return its exit code; what went wrong is on stderr.
-
-    Parameters
-    ----------
-    arguments
-        As in `main`.
-    """
+    """Run the command line and return its exit code; what went wrong is on stderr."""
     if wrong := not_text(arguments):
         on_stderr(wrong)
         return 2

@@ -49,13 +49,7 @@ def selftest_command(
 
 
 def findings_lines(findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield a table of what was found, and a line that sums it up.
-
-    Parameters
-    ----------
-    findings
-        Exact values beside simulated ones.
-    """
+    """Yield a table of what was found, and a line that sums it up."""
     heads = (
         say("selftest-exact"),
         say("selftest-simulated"),

@@ -17,13 +17,7 @@ MOST_OBSERVED = 12
 
 
 def summary_text(result: Result) -> str:
-    """Return the short comparison as text: a table in colours on a terminal, plain elsewhere.
-
-    Parameters
-    ----------
-    result
-        What a study found.
-    """
+    """Return the short comparison as text: a table in colours on a terminal, plain elsewhere."""
     from sim.report import without_marks
 
     document = result.document

@@ -93,13 +93,7 @@ def validate_command(  # noqa: PLR0913 -- click hands over every option by its n
 
 
 def validation_lines(found: Validation) -> Iterator[str]:
-    """Yield a table of what was compared, what was not and why, and the counts.
-
-    Parameters
-    ----------
-    found
-        A run beside what was reported.
-    """
+    """Yield a table of what was compared, what was not and why, and the counts."""
     from sim.seeds import in_words
 
     yield say("validate-title", study=found.study.title, replications=found.replications)

@@ -16,15 +16,7 @@ number of replications is, so that more of them leave standing what was found.""
 
 
 def with_warm_up(study: Study, warm_up_d: float) -> Study:
-    """Return the study with the same days left out of all its variants.
-
-    Parameters
-    ----------
-    study
-        As it was read.
-    warm_up_d
-        Not counted [d].
-    """
+    """Return the study with the same days left out of all its variants."""
 
     def changed(variant: Variant) -> Variant:
         scenario = variant.scenario.model_copy(update={"warm_up_d": float(warm_up_d)})
@@ -44,8 +36,6 @@ def with_found_warm_up(study: Study, under_way: pd.DataFrame) -> Study:
 
     Parameters
     ----------
-    study
-        As it was read.
     under_way
         Vehicles under way, day by day: columns ``variant``, ``replication``, ``day``, ``vehicles``.
         Only the pilot's replications are looked at.

@@ -50,8 +50,6 @@ class StoredResult:
 
     Attributes
     ----------
-    name
-        Of the folder.
     study
         What was run, without variants that could not be run to their end.
     rows
@@ -74,11 +72,6 @@ class StoredResult:
 
 def stored_result(folder: Path) -> StoredResult:
     """Read a results folder.
-
-    Parameters
-    ----------
-    folder
-        Results folder of a run.
 
     Raises
     ------
@@ -131,15 +124,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
 
 
 def damages(folder: Path, manifest: Mapping[str, Any], names: Iterable[str]) -> Iterator[Message]:
-    """Yield what is wrong with files of a results folder, in words.
-
-    Parameters
-    ----------
-    manifest
-        Its manifest.
-    names
-        Of the files that must be as the run wrote them.
-    """
+    """Yield what is wrong with files of a folder that must be as the run wrote them, in words."""
     for name in names:
         digest = manifest["files_sha256"].get(name)
         file = folder / name

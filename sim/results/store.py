@@ -46,14 +46,10 @@ class Result:
 
     Attributes
     ----------
-    inputs
-        All that the report is made from.
     series
         Weekly queues of every replication.
     under_way
         Vehicles under way, day by day, of every replication.
-    report
-        The page.
     periods
         Indicators of parts of the run, of every replication; None if there are no parts.
     lost
@@ -108,8 +104,6 @@ def write_result(
 
     Parameters
     ----------
-    result
-        What was found.
     records
         Id of a variant to the folder of its parts, for those whose records are kept.
     workers
@@ -158,13 +152,7 @@ def _indexed(metadata: Mapping[bytes, bytes], rows: int) -> dict[bytes, bytes]:
 
 
 def bounds_before(checked: Check) -> dict[str, BeforeRun]:
-    """Return the bounds of every variant as the report wants them.
-
-    Parameters
-    ----------
-    checked
-        What was worked out before any run.
-    """
+    """Return the bounds of every variant as the report wants them."""
     from sim.report import BeforeRun
 
     return {each.variant: BeforeRun(each.bounds, each.offered) for each in checked.variants}
@@ -175,13 +163,6 @@ def with_target_zeros(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
 
     What passed, what was lost and what waited has a row where there was some.  A question about it
     is answered where there was none, too: by 0.
-
-    Parameters
-    ----------
-    study
-        What was run.
-    rows
-        Indicators of all replications.
     """
     import pandas as pd
 
@@ -209,12 +190,6 @@ def compared(
 
     Parameters
     ----------
-    study
-        What was run.
-    rows
-        Indicators of all replications.
-    series
-        Weekly queues of all replications.
     paired
         Whether all variants saw the same random numbers; if not, no differences are given, and
         none is selected.

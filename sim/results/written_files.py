@@ -51,14 +51,7 @@ def check_writable(file: Path, begins: str, command: str) -> None:
 
 
 def write_whole(file: Path, text: str) -> None:
-    """Write a file so that it is there whole, or as it was before.
-
-    Parameters
-    ----------
-    file
-        Where; a link is followed.
-    text
-        Written with the line ends that it has.
+    """Write a file, through a link too, so that it is there whole, or as it was before.
 
     Raises
     ------

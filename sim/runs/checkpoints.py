@@ -56,8 +56,6 @@ class Checkpoint:
 
     Attributes
     ----------
-    folder
-        Where its files are, once it is finished.
     records
         Whether the Parquet records belong to it.
     """
@@ -136,13 +134,7 @@ class Checkpoint:
 
 
 def clear_unfinished(parts: Path) -> None:
-    """Clear away what replications that were stopped had written; under the lock of the run.
-
-    Parameters
-    ----------
-    parts
-        Folder of the finished replications of all variants.
-    """
+    """Clear away what replications that were stopped had written; under the lock of the run."""
     for pattern in ("*/*.unfinished", "*/.*.gone"):
         for each in parts.glob(pattern):
             shutil.rmtree(each, ignore_errors=True)
@@ -162,10 +154,6 @@ def inputs_digest(scenario: Scenario, root_seed: int, files: Mapping[str, str]) 
 
     Parameters
     ----------
-    scenario
-        The variant, resolved.
-    root_seed
-        Of the streams.
     files
         Digests of the files that were read, by name; tables of observed durations are among them.
     """

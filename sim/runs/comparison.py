@@ -47,8 +47,6 @@ def compare(folders: Sequence[Path], out: Path) -> Result:
 
     Parameters
     ----------
-    folders
-        At least two.
     out
         Folder that gets the folder of the comparison.
 

@@ -70,22 +70,16 @@ class Options:
 
     Attributes
     ----------
-    replications
-        Runs of each variant.
     until_precision
         Add replications until what the scenario names, or its answer, is so precise, as 0.02.
     most_replications
         When to give up, if a precision is wanted.
     workers
         Processes; as many as cores if left out.
-    root_seed
-        Integer of the streams.
     out
         Folder that gets a folder for each study.
     records
         Keep load units and events as Parquet.
-    quiet
-        Show no progress bar.
     """
 
     replications: int | None = None
@@ -105,8 +99,6 @@ def ready(scenario: str | Path | Study, options: Options | None = None) -> Check
     ----------
     scenario
         File, name of a scenario that ships with the engine, or a study already read.
-    options
-        How it will be run.
 
     Raises
     ------
@@ -136,8 +128,6 @@ def run(scenario: str | Path | Study | Check, options: Options | None = None) ->
     scenario
         File, name of a scenario that ships with the engine, a study already read, or what `ready`
         made of one with the same options.
-    options
-        How it is run.
 
     Raises
     ------
@@ -185,13 +175,7 @@ def _parts(study: Study, options: Options) -> Path:
 
 
 def found(before: Check, options: Options) -> Result:
-    """Return what a study finds, without a report; finished replications are kept beside it.
-
-    Parameters
-    ----------
-    before
-        What `ready` made of it with the same options.
-    """
+    """Return what a `ready` study finds, without a report; finished replications are kept."""
     from sim.report import Inputs
     from sim.statistics import warm_up_of
     from sim.validation import observed

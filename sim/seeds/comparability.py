@@ -28,13 +28,6 @@ _LEVEL_OVERLAP = 0.9
 def comparable(observation: Observation, scope: Scope) -> None:
     """Pass only if the reported number and one of the given scope count the same thing.
 
-    Parameters
-    ----------
-    observation
-        The reported number.
-    scope
-        What the simulated number counts, or the scope of another observation.
-
     Raises
     ------
     SeedsError
@@ -52,15 +45,7 @@ def comparable(observation: Observation, scope: Scope) -> None:
 
 
 def unlikeness(observation: Observation, scope: Scope) -> tuple[Message, ...]:
-    """Return why the two can't be compared, in words; empty where they can.
-
-    Parameters
-    ----------
-    observation
-        The reported number.
-    scope
-        What the simulated number counts, or the scope of another observation.
-    """
+    """Return why the two can't be compared, in words; empty where they can."""
     return tuple(
         reason
         for reason in (
@@ -78,14 +63,7 @@ def unlikeness(observation: Observation, scope: Scope) -> tuple[Message, ...]:
 
 
 def in_unit(observation: Observation, unit: str) -> float:
-    """Return the reported value in another unit of the same dimension.
-
-    Parameters
-    ----------
-    observation
-        The reported number; trains and trains a day convert over its period.
-    unit
-        The wanted unit.
+    """Return the reported value in another unit; trains and trains a day convert over its period.
 
     Raises
     ------

@@ -29,8 +29,6 @@ class System:
         As ``S2-44``; ids of systems and of facts never meet.
     title
         What the article calls it, in English.
-    file
-        The article.
     outside
         Why no scenario can be about it; empty where one can.
     """

@@ -80,16 +80,12 @@ class Fact:
         What was counted, as it was printed; ``value`` may be text, as ``8 -> 15``.
     low, high
         The value's numeric reading, in ``unit``; nothing where it is open or no number.
-    bound
-        Whether the value is exact, at least, at most or about.
     kind
         Quoted from an article, reported elsewhere, or derived from other facts.
     derived_from
         The arithmetic of a derived fact.
     confidence, role
         Of a corridor fact; empty for articles.
-    conflicts_with
-        Ids of the facts that say otherwise.
     note
         What a reader must know before using it.
     source_title, source_address, source_date
@@ -170,13 +166,7 @@ def known_source(text: str, own: Collection[str] = ()) -> bool:
 
 
 def misspelt_source(text: str, own: Collection[str] = ()) -> str:
-    """Return the first part of a text that is no source, '' if all are.
-
-    Parameters
-    ----------
-    text, own
-        As in `known_source`.
-    """
+    """Return the first part of a text that is no source, '' if all are."""
     return next((wrong for part in source_parts(text) if (wrong := _wrong(part, own))), "")
 
 

@@ -27,8 +27,6 @@ class Traffic:
 
     Attributes
     ----------
-    name, title
-        As observations call it, and in words.
     unit
         Load unit of the classes that it consists of, as ``container``; empty if it is all traffic,
         or a part that a simulation can't tell from the rest.
@@ -48,8 +46,6 @@ class Office:
 
     Attributes
     ----------
-    name, title
-        As observations call it, and in words.
     may_be
         Offices that it may be; ``*`` if it may be any, for it names none.
     """
@@ -65,8 +61,6 @@ class Words:
 
     Attributes
     ----------
-    traffics, offices
-        By name.
     crossings
         (Border, mode) -> the crossings that a total over that border counts, each as the
         facilities at its ends.
@@ -84,12 +78,7 @@ def known_words() -> Words:
 
 
 def read_words(folder: Path) -> Words:
-    """Return the words of a folder.
-
-    Parameters
-    ----------
-    folder
-        Where ``traffics.csv``, ``offices.csv`` and ``crossings.csv`` lie.
+    """Return the words of a folder: its traffics, offices and crossings.
 
     Raises
     ------

@@ -17,11 +17,6 @@ def watched_backlogs(scenario: Scenario) -> dict[str, WatchedBacklog]:
 
     Without an event of its own, a backlog is measured from what stands there when the run begins,
     if the scenario says what does.
-
-    Parameters
-    ----------
-    scenario
-        One variant.
     """
     from sim.statistics import WatchedBacklog
 

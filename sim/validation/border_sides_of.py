@@ -19,13 +19,7 @@ Senses = dict[str, dict[str, tuple[str, ...]]]
 
 
 def crossings(scenario: Scenario, mode: Mode | None = None) -> tuple[str, ...]:
-    """Return the sections over all borders, in the order of the borders.
-
-    Parameters
-    ----------
-    mode
-        Only those of a mode, as ``rail``; all if left out.
-    """
+    """Return the sections over all borders, or those of a mode alone, in the borders' order."""
     return tuple(name for border in borders_of(scenario).values() for name in border.over(mode))
 
 
@@ -56,15 +50,7 @@ def reported_borders(scenario: Scenario, places: Iterable[str]) -> tuple[Border,
 def reported_crossings(
     scenario: Scenario, places: Iterable[str], mode: Mode | None = None
 ) -> tuple[str, ...]:
-    """Return the sections over borders that a report of some places speaks of.
-
-    Parameters
-    ----------
-    places
-        As in `reported_borders`.
-    mode
-        Only those of a mode; all if left out.
-    """
+    """Return the sections over borders that a report of some places speaks of, by a mode or all."""
     named = {place.partition(":")[0] for place in places}
     return tuple(
         name
@@ -136,11 +122,6 @@ def country_before(direction: str) -> str | None:
 
 def border_sides(scenario: Scenario) -> Mapping[str, BorderSide]:
     """Return the border stations, the places of each, and where vehicles are held before it.
-
-    Parameters
-    ----------
-    scenario
-        One variant.
 
     Returns
     -------

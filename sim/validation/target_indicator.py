@@ -27,11 +27,6 @@ _PASSES = frozenset(
 def with_place(study: Study) -> Study:
     """Return a study whose answer names the border that it is about, if it names no place.
 
-    Parameters
-    ----------
-    study
-        As read.
-
     Returns
     -------
     The study as it is where the answer names a place or a flow, where what it asks for passes no
@@ -43,15 +38,7 @@ def with_place(study: Study) -> Study:
 
 
 def placed(scenario: Scenario, answer: Answer) -> Answer:
-    """Return an answer with the border that it is about, if it names no place.
-
-    Parameters
-    ----------
-    scenario
-        The baseline.
-    answer
-        As the scenario has it.
-    """
+    """Return an answer with the border that it is about, if it names no place."""
     if answer.place or answer.flow or answer.indicator not in _PASSES:
         return answer
     crossed = tuple(senses(scenario))
