@@ -30,9 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sim.arrays import Floats
-    from sim.calibration.axes import Axis
     from sim.calibration.search import Found
-    from sim.calibration.targets import Target
+    from sim.calibration.targets import Axis, Target
     from sim.text import Message
 
 ALIKE = 0.9

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sim.calibration.axes import axes_of
 from sim.calibration.certainty import certainty
 from sim.calibration.search import SearchRule, search, values_in_words
-from sim.calibration.targets import Target
+from sim.calibration.targets import Target, axes_of
 from sim.errors import Defect, ScenarioError, SimError
 from sim.results import locked
 from sim.runs import CandidateRunner, beside_observations, candidate_names, simulated_candidates

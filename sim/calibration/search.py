@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from sim.arrays import Floats, Mask
-    from sim.calibration.axes import Axis
-    from sim.calibration.targets import Simulated, Target
+    from sim.calibration.targets import Axis, Simulated, Target
     from sim.text import Message
 
     Simulate = Callable[[Sequence[Mapping[str, float]]], Sequence[Simulated]]

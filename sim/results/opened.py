@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.errors import ResultError, ScenarioError
 from sim.results.folders import MANIFEST, foreign_files
-from sim.results.found_warm_up import with_found_warm_up
-from sim.results.store import PERIODS, TABLES
+from sim.results.store import PERIODS, TABLES, with_found_warm_up
 from sim.scenario import load_study
 from sim.text import Message, number, say, shortened
 from sim.validation import with_place
@@ -240,26 +239,14 @@ def _check_runs(file: Path, frame: pd.DataFrame, study: Study, *, every: bool) -
     pairs = frame[["variant", "replication"]].drop_duplicates()
     found = {(str(variant), int(number)) for variant, number in pairs.itertuples(index=False)}
     expected = {(variant.id, number) for variant in study.variants for number in range(count)}
-    if found - expected:
-        variant, replication = min(found - expected)
-        raise ResultError(
-            say(
-                "opened-replication-not-run",
-                file=str(file),
-                replication=replication,
-                variant=variant,
-            )
-        )
-    if every and expected - found:
-        variant, replication = min(expected - found)
-        raise ResultError(
-            say(
-                "opened-replication-missing",
-                file=str(file),
-                replication=replication,
-                variant=variant,
-            )
-        )
+    missing = expected - found if every else set()
+    for wrong, text in (
+        (found - expected, "opened-replication-not-run"),
+        (missing, "opened-replication-missing"),
+    ):
+        if wrong:
+            variant, replication = min(wrong)
+            raise ResultError(say(text, file=str(file), replication=replication, variant=variant))
     keys = [column for column in frame if column not in {"value", *_TIMED, "waiting", "vehicles"}]
     if frame.duplicated(keys).any():
         raise ResultError(say("opened-number-twice", file=str(file)))

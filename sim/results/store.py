@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from sim.checks import Check
     from sim.report import BeforeRun, ComparedObservation, Document, Inputs
-    from sim.scenario import Study
+    from sim.scenario import Study, Variant
     from sim.statistics import Comparison, TargetIndicator
 
 TABLES = ("replications", "queues", "under_way")
@@ -38,6 +38,9 @@ ROW_GROUP = 1_048_576
 """Rows of the tables that are text, and written, at a time; what pyarrow takes for a row group."""
 RECORDS = ("units.parquet", "events.parquet")
 """What a replication's folder holds of load units and events."""
+PILOT = 5
+"""Replications of each variant, the first ones, by which a warm-up is found: as many whatever the
+number of replications is, so that more of them leave standing what was found."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +159,36 @@ def bounds_before(checked: Check) -> dict[str, BeforeRun]:
     from sim.report import BeforeRun
 
     return {each.variant: BeforeRun(each.bounds, each.offered) for each in checked.variants}
+
+
+def with_all_variants(study: Study, **update: object) -> Study:
+    """Return the study with other values of its scenario's keys, the same in all its variants."""
+
+    def changed(variant: Variant) -> Variant:
+        return replace(variant, scenario=variant.scenario.model_copy(update=update))
+
+    alternatives = tuple(map(changed, study.alternatives))
+    return replace(study, baseline=changed(study.baseline), alternatives=alternatives)
+
+
+def with_found_warm_up(study: Study, under_way: pd.DataFrame) -> Study:
+    """Return the study with the warm-up that its pilot shows, if it is to be found.
+
+    It is the largest truncation of all variants by MSER-5, and no less than the scenario says.
+
+    Parameters
+    ----------
+    under_way
+        Vehicles under way, day by day: columns ``variant``, ``replication``, ``day``, ``vehicles``.
+        Only the pilot's replications are looked at.
+    """
+    from sim.statistics import warm_up_of
+
+    scenario = study.baseline.scenario
+    if not scenario.find_warm_up:
+        return study
+    found = warm_up_of(under_way[under_way.replication < PILOT])
+    return with_all_variants(study, warm_up_d=float(max(scenario.warm_up_d, found.common_d)))
 
 
 def with_target_zeros(study: Study, rows: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sim.results import PILOT, with_found_warm_up, without_failed
+from sim.results import PILOT, with_all_variants, with_found_warm_up, without_failed
 from sim.runs.checkpoints import Checkpoint, inputs_digest
 from sim.runs.precision import MOST, precise_estimates, required_replications
 from sim.runs.replication import Task, replicate
@@ -48,16 +48,7 @@ def with_replications(study: Study, replications: int, root_seed: int | None = N
     """Return the study with so many replications, and one root seed: the baseline's if left out."""
     if root_seed is None:
         root_seed = study.baseline.scenario.root_seed
-    update = {"replications": replications, "root_seed": root_seed}
-
-    def changed(variant: Variant) -> Variant:
-        return dataclasses.replace(variant, scenario=variant.scenario.model_copy(update=update))
-
-    return dataclasses.replace(
-        study,
-        baseline=changed(study.baseline),
-        alternatives=tuple(changed(each) for each in study.alternatives),
-    )
+    return with_all_variants(study, replications=replications, root_seed=root_seed)
 
 
 def piloted(study: Study, work: Work) -> Study:

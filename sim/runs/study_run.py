@@ -25,8 +25,8 @@ from sim.results import (
     put_in_order,
     remove,
     source_titles,
+    with_all_variants,
     with_target_zeros,
-    with_warm_up,
     write_result,
 )
 from sim.runs.checkpoints import clear_unfinished, library_versions
@@ -154,7 +154,7 @@ def settled(study: Study, options: Options) -> Study:
     if options.until_precision is not None:
         replications = max(FEWEST, replications)
     study = with_place(with_replications(study, replications, options.root_seed))
-    return with_warm_up(study, study.baseline.scenario.warm_up_d)
+    return with_all_variants(study, warm_up_d=study.baseline.scenario.warm_up_d)
 
 
 def _run(before: Check, options: Options) -> Result:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from sim.seeds.comparability import comparable, in_unit, unlikeness
 from sim.seeds.listing import described, listed, shown
-from sim.seeds.named_systems import System, systems
 from sim.seeds.reported_facts import (
     ASSERTED,
     Bound,
@@ -33,7 +32,7 @@ from sim.seeds.scopes import (
     is_direction,
 )
 from sim.seeds.scopes import Mode as ReportedMode
-from sim.seeds.vocabulary import Traffic, known_words
+from sim.seeds.vocabulary import System, Traffic, known_words, systems
 
 __all__ = [
     "ASSERTED",

@@ -8,8 +8,6 @@
 
 ## calibration
 
-## calibration/axes
-
 ## calibration/certainty
 
 certainty-fitted = fitted
@@ -314,8 +312,6 @@ commands-name-twice = '{ $name }' is that of { $file } too; use another name, or
 commands-exists = { $file }: exists already; name another file
 commands-not-written = { $file }: can't be written: { $why }
 commands-next = { $file }: edit it, then `sim check { $file }` and `sim run { $file }`
-
-## cli/network
 
 ## cli/process
 
@@ -1829,8 +1825,6 @@ folders-link = { $folder }: is a link, and a result would replace it; remove the
 folders-file = { $folder }: is a file, and the results need a folder of that name
 folders-files-of-others = { $folder }: has files that no run wrote: { $files }; nothing was changed; move them elsewhere, or choose another folder with --out
 
-## results/found_warm_up
-
 ## results/locks
 
 locks-no-folder = { $folder }: no folder can be made there; use --out DIRECTORY to name another
@@ -2651,10 +2645,6 @@ listing-use = { $use ->
    *[consistency] consistency
 }
 
-## seeds/named_systems
-
-named-systems-twice = '{ $id }' stands twice
-
 ## seeds/reported_facts
 
 reported-facts-unknown = there is no fact '{ $fact }'; { $offer }
@@ -2697,6 +2687,8 @@ scopes-sea = sea
 scopes-all-modes-with-pipeline = all modes and the oil and gas pipelines
 
 ## seeds/vocabulary
+
+vocabulary-system-twice = '{ $id }' stands twice
 
 ## statistics
 
@@ -2950,8 +2942,6 @@ written-numbers-p = p = { $p }
 
 ## validation
 
-## validation/backlog_watch
-
 ## validation/border_sides_of
 
 ## validation/calendar_figures
@@ -2988,8 +2978,6 @@ observations-border = the { $border } border
 observations-side-of-border = the { $country } side of the { $border } border
 
 ## validation/reported_periods
-
-## validation/target_indicator
 
 ## validation/totals
 
