@@ -8,13 +8,12 @@ from sim.results.answers import answered, finished, keep, kept
 from sim.results.failures import FAULT, failure_of, raise_first, without_failed
 from sim.results.folders import check_replaceable, put_in_order, remove
 from sim.results.locks import locked
-from sim.results.opened import StoredResult, stored_result
+from sim.results.opened import stored_result
 from sim.results.store import (
     PILOT,
     Result,
-    bounds_before,
-    compared,
-    source_titles,
+    StoredResult,
+    result_of,
     with_all_variants,
     with_found_warm_up,
     with_target_zeros,
@@ -28,10 +27,8 @@ __all__ = [
     "Result",
     "StoredResult",
     "answered",
-    "bounds_before",
     "check_replaceable",
     "check_writable",
-    "compared",
     "failure_of",
     "finished",
     "keep",
@@ -40,7 +37,7 @@ __all__ = [
     "put_in_order",
     "raise_first",
     "remove",
-    "source_titles",
+    "result_of",
     "stored_result",
     "with_all_variants",
     "with_found_warm_up",

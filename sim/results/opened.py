@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import ResultError, ScenarioError
 from sim.results.folders import MANIFEST, foreign_files
-from sim.results.store import PERIODS, TABLES, with_found_warm_up
+from sim.results.store import PERIODS, TABLES, StoredResult, with_found_warm_up
 from sim.scenario import load_study
 from sim.text import Message, number, say, shortened
 from sim.validation import with_place
@@ -41,32 +41,6 @@ COLUMNS = {
     PERIODS: ("variant", "replication", "period", *_ADDRESS, "value"),
 }
 """Of every table, in any order."""
-
-
-@dataclass(frozen=True)
-class StoredResult:
-    """A results folder, read again.
-
-    Attributes
-    ----------
-    study
-        What was run, without variants that could not be run to their end.
-    rows
-        Indicators of all replications.
-    series
-        Weekly queues of all replications.
-    under_way
-        Vehicles under way, day by day, of all replications.
-    periods
-        Indicators of parts of the run, of all replications; None if there are no parts.
-    """
-
-    name: str
-    study: Study
-    rows: pd.DataFrame
-    series: pd.DataFrame
-    under_way: pd.DataFrame
-    periods: pd.DataFrame | None
 
 
 def stored_result(folder: Path) -> StoredResult:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.checks import Check
-    from sim.report import BeforeRun, ComparedObservation, Document, Inputs
+    from sim.report import ComparedObservation, Document, Inputs, RunProvenance
     from sim.scenario import Study, Variant
     from sim.statistics import Comparison, TargetIndicator
 
@@ -41,6 +41,32 @@ RECORDS = ("units.parquet", "events.parquet")
 PILOT = 5
 """Replications of each variant, the first ones, by which a warm-up is found: as many whatever the
 number of replications is, so that more of them leave standing what was found."""
+
+
+@dataclass(frozen=True)
+class StoredResult:
+    """What the replications of a study said, as they were gathered or read again.
+
+    Attributes
+    ----------
+    study
+        What was run, without variants that could not be run to their end.
+    rows
+        Indicators of all replications.
+    series
+        Weekly queues of all replications.
+    under_way
+        Vehicles under way, day by day, of all replications.
+    periods
+        Indicators of parts of the run, of all replications; None if there are no parts.
+    """
+
+    name: str
+    study: Study
+    rows: pd.DataFrame
+    series: pd.DataFrame
+    under_way: pd.DataFrame
+    periods: pd.DataFrame | None
 
 
 @dataclass(frozen=True)
@@ -154,11 +180,36 @@ def _indexed(metadata: Mapping[bytes, bytes], rows: int) -> dict[bytes, bytes]:
     return {**metadata, b"pandas": json.dumps(stated).encode()}
 
 
-def bounds_before(checked: Check) -> dict[str, BeforeRun]:
-    """Return the bounds of every variant as the report wants them."""
-    from sim.report import BeforeRun
+def result_of(
+    stored: StoredResult,
+    before: Check,
+    provenance: RunProvenance,
+    out: Path,
+    *,
+    paired: bool = True,
+) -> Result:
+    """Return what a study found; ``out`` is the folder that gets its folder, see `compared`."""
+    from sim.report import BeforeRun, Inputs
+    from sim.statistics import warm_up_of
+    from sim.validation import observed, yearly
 
-    return {each.variant: BeforeRun(each.bounds, each.offered) for each in checked.variants}
+    study = stored.study
+    return Result(
+        inputs=Inputs(
+            study=study,
+            comparison=compared(study, stored.rows, stored.series, paired=paired),
+            provenance=provenance,
+            observations=observed(study, stored.rows, stored.periods),
+            years=yearly(study, stored.periods),
+            before={each.variant: BeforeRun(each.bounds, each.offered) for each in before.variants},
+            sources=source_titles(study),
+            warm_up=warm_up_of(stored.under_way),
+        ),
+        series=stored.series,
+        under_way=stored.under_way,
+        report=out / study.id / "report.html",
+        periods=stored.periods,
+    )
 
 
 def with_all_variants(study: Study, **update: object) -> Study:
