@@ -284,9 +284,6 @@ def _wrong_step(variant: VariantTraffic, kind: Kind, answer: Answer) -> str:
     return _wrong_kind(kind, answer, steps[name])
 
 
-_OF_BATCHES = frozenset({"waiting_because_of", "lost_share", "units_left_over"})
-
-
 def _wrong_kind(kind: Kind, answer: Answer, step: Step) -> str:
     """Return that a kind of step has no such number, and which it has."""
     if kind == "units" and "." not in answer.step and not _of_units(step):

@@ -8,7 +8,7 @@ gas in a pipe, and the refusal to compare is worth more than the comparison.
 
 from __future__ import annotations
 
-from sim.seeds.comparability import comparable, in_unit, unlikeness
+from sim.seeds.comparability import unlikeness
 from sim.seeds.listing import described, listed, shown
 from sim.seeds.reported_facts import (
     ASSERTED,
@@ -16,7 +16,6 @@ from sim.seeds.reported_facts import (
     Fact,
     fact,
     facts,
-    known_source,
     meant,
     misspelt_source,
     source_parts,
@@ -48,14 +47,11 @@ __all__ = [
     "Traffic",
     "Unit",
     "Use",
-    "comparable",
     "described",
     "fact",
     "facts",
-    "in_unit",
     "in_words",
     "is_direction",
-    "known_source",
     "known_words",
     "listed",
     "meant",

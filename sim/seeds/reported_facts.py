@@ -143,8 +143,8 @@ def meant(fact_id: str, known: Mapping[str, Fact]) -> str:
     return say("reported-facts-did-you-mean", fact=near) if near else ""
 
 
-def known_source(text: str, own: Collection[str] = ()) -> bool:
-    """Return whether every source named in a text can be looked up, or is called by a title.
+def misspelt_source(text: str, own: Collection[str] = ()) -> str:
+    """Return the first part of a text that can't be looked up and is no title, '' if all can.
 
     Parameters
     ----------
@@ -157,16 +157,11 @@ def known_source(text: str, own: Collection[str] = ()) -> bool:
 
     Examples
     --------
-    >>> known_source("S1-06 + VOL-018"), known_source("assumed"), known_source("hearsay")
-    (True, True, False)
-    >>> known_source("Interview with the port, 2025-03"), known_source("Table of S1-999")
-    (True, False)
+    >>> misspelt_source("S1-06 + VOL-018"), misspelt_source("assumed"), misspelt_source("hearsay")
+    ('', '', 'hearsay')
+    >>> misspelt_source("Interview with the port, 2025-03"), misspelt_source("Table of S1-999")
+    ('', 'S1-999')
     """
-    return bool(text.strip()) and not misspelt_source(text, own)
-
-
-def misspelt_source(text: str, own: Collection[str] = ()) -> str:
-    """Return the first part of a text that is no source, '' if all are."""
     return next((wrong for part in source_parts(text) if (wrong := _wrong(part, own))), "")
 
 

@@ -2572,8 +2572,6 @@ yaml-reader-key-twice = key '{ $key }' appears twice in this block (first at lin
 
 ## seeds/comparability
 
-comparability-refused = { $fact } ({ $observation }): can't be compared: { $reasons }; `sim seeds --id { $fact }` shows what was counted
-comparability-not-converted = { $fact } ({ $observation }): { $reported } can't be converted to { $wanted }
 comparability-unlike = { $what ->
     [direction] direction
     [mode] mode
