@@ -28,7 +28,7 @@ def check_writable(file: Path, begins: str, command: str) -> None:
     begins
         What is found near the beginning of every file of its kind that the command writes.
     command
-        What writes it, without ``sim``, for the message.
+        What writes it, for the message.
 
     Raises
     ------

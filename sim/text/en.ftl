@@ -2708,6 +2708,10 @@ queue-checks-slots = { $given } slots given out, { $offered } offered
 
 ## statistics/audit/unit_checks
 
+unit-checks-vehicle-idle-end = { $hours } h at the end of its life are neither waiting nor service
+unit-checks-vehicle-not-given-back = vehicle { $vehicle } has finished but never gave it back
+unit-checks-vehicle-elsewhere = vehicle { $vehicle } asks for it while it is elsewhere for { $hours } h yet (hour { $hour })
+unit-checks-vehicle-gap = vehicle { $vehicle } asks for it after { $hours } h that nothing accounts for (hour { $hour })
 unit-checks-unit = unit { $unit }
 unit-checks-aboard-twice = boards a vehicle before it left the one before
 unit-checks-arrived-without-vehicle = arrived without ever being on a vehicle
@@ -2725,13 +2729,6 @@ unit-checks-treated-before-boarding = is treated before it boarded a vehicle
 unit-checks-treated-backwards = is treated for less than no time
 unit-checks-causes = causes add up to { $causes_h } h of a ride of { $ride_h } h
 unit-checks-waiting = units waited { $queues_h } h in queues, and { $causes_h } h are blamed on causes of waiting
-
-## statistics/audit/vehicle_checks
-
-vehicle-checks-idle-end = { $hours } h at the end of its life are neither waiting nor service
-vehicle-checks-not-given-back = vehicle { $vehicle } has finished but never gave it back
-vehicle-checks-elsewhere = vehicle { $vehicle } asks for it while it is elsewhere for { $hours } h yet (hour { $hour })
-vehicle-checks-gap = vehicle { $vehicle } asks for it after { $hours } h that nothing accounts for (hour { $hour })
 
 ## statistics/inference
 
@@ -2827,8 +2824,6 @@ levels-no-value = a percentile needs at least 1 value, got none
 ## statistics/measures/growth
 
 ## statistics/measures/left_over
-
-## statistics/measures/losses
 
 ## statistics/measures/measuring
 
