@@ -38,12 +38,8 @@ def run_tasks(
     ----------
     run
         What is done with each of them; a function of a module, so that a worker finds it.
-    tasks
-        What is to be run.
     workers
         Processes; 1 runs all in this one.
-    tick
-        Called after every task.
 
     Raises
     ------
@@ -89,10 +85,6 @@ def meanwhile(
 
     Parameters
     ----------
-    work
-        What is to be done.
-    files
-        Each is worked on once.
     workers
         Processes, as a run had them, so that they need not be started; as many as cores if left
         out.  With 1 this one does it, before what is within.
@@ -174,13 +166,6 @@ def stop_workers() -> None:
 @contextmanager
 def progress(title: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
     """Show one progress bar on a terminal, and nothing elsewhere.
-
-    Parameters
-    ----------
-    title
-        What is run.
-    quiet
-        Show nothing on a terminal either.
 
     Yields
     ------

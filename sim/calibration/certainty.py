@@ -30,9 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sim.arrays import Floats
-    from sim.calibration.axes import Axis
     from sim.calibration.search import Found
-    from sim.calibration.targets import Target
+    from sim.calibration.targets import Axis, Target
     from sim.text import Message
 
 ALIKE = 0.9
@@ -54,12 +53,8 @@ class Estimated:
 
     Attributes
     ----------
-    name, value
-        What was found.
     low, high
         Ends of the interval of 95 %; None where there is none.
-    state
-        Whether it was fitted, stopped at a bound, or is not seen by the observations.
     """
 
     name: str
@@ -88,8 +83,6 @@ class Direction:
     ----------
     moves
         Name of a parameter and its move, a share where `shares`, else in its unit.
-    shares
-        Which moves are shares.
     effect
         What it does to the errors [margins], root mean square.
     """
@@ -105,8 +98,6 @@ class Certainty:
 
     Attributes
     ----------
-    estimated
-        The parameters, in their order.
     names
         Those that were fitted.
     correlations
@@ -131,17 +122,7 @@ class Certainty:
 
 
 def certainty(axes: Sequence[Axis], targets: Sequence[Target], found: Found) -> Certainty:
-    """Return intervals, correlations and the weakest direction at the end of a search.
-
-    Parameters
-    ----------
-    axes
-        Parameters and their bounds.
-    targets
-        Reported values.
-    found
-        Where the search ended.
-    """
+    """Return intervals, correlations and the weakest direction at the end of a search."""
     best = found.best
     ranges = np.array([axis.range for axis in axes])
     scaled = found.jacobian.slopes * ranges

@@ -56,8 +56,6 @@ def write_fit(fit: Fit, command: str) -> tuple[Path, Path, Path]:
 
     Parameters
     ----------
-    fit
-        What was found.
     command
         The command that finds it again.
 
@@ -77,12 +75,7 @@ def write_fit(fit: Fit, command: str) -> tuple[Path, Path, Path]:
 
 
 def check_fit_files(out: Path) -> None:
-    """Pass only if the files of a fit can be written, over nothing but those of another fit.
-
-    Parameters
-    ----------
-    out
-        File of the fitted values; the others go beside it.
+    """Pass only if `out` and the files beside it can be written, over nothing but those of a fit.
 
     Raises
     ------

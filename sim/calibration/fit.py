@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sim.calibration.axes import axes_of
 from sim.calibration.certainty import certainty
 from sim.calibration.search import SearchRule, search, values_in_words
-from sim.calibration.targets import Target
+from sim.calibration.targets import Target, axes_of
 from sim.errors import Defect, ScenarioError, SimError
 from sim.results import locked
 from sim.runs import CandidateRunner, beside_observations, candidate_names, simulated_candidates
@@ -36,16 +35,8 @@ class Settings:
         File of the fitted values; finished replications lie beside it until it is written.
     until
         Last year whose reported volumes are fitted; later ones are held out.
-    replications
-        Runs of every candidate.
-    root_seed
-        Integer of the streams.
     workers
         Processes; as many as cores if left out.
-    rule
-        How long is searched.
-    quiet
-        Show no progress bar.
     """
 
     out: Path
@@ -70,14 +61,8 @@ class Fit:
     ----------
     study
         As it was read, with the replications and the root seed that were run.
-    targets
-        What was fitted.
-    found, certainty
-        Where the search ended, and how sure it is.
     before, after
         Reported volumes beside simulated ones at the start and at the end, fitted ones first.
-    settings
-        How it was run.
     """
 
     study: Study
@@ -102,8 +87,6 @@ def calibrate(
     ----------
     scenario
         File, name of one that ships with the engine, or a study already read.
-    settings
-        How it is run.
     tell
         Told what was found, after every step.
 

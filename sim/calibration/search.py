@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from sim.arrays import Floats, Mask
-    from sim.calibration.axes import Axis
-    from sim.calibration.targets import Simulated, Target
+    from sim.calibration.targets import Axis, Simulated, Target
     from sim.text import Message
 
     Simulate = Callable[[Sequence[Mapping[str, float]]], Sequence[Simulated]]
@@ -74,10 +73,6 @@ class Point:
     ----------
     position
         As the search sees it, shape ``(parameters,)``.
-    values
-        Value of each parameter.
-    simulated
-        Id of an observation to the simulated values, one a replication.
     errors
         Of the targets [margins], shape ``(targets,)``.
     """
@@ -105,8 +100,6 @@ class Jacobian:
         Their standard errors over replications, of the same shape; 0 with one replication.
     steps
         By which they were found, as the search sees them, shape ``(parameters,)``.
-    replications
-        How many.
     """
 
     slopes: Floats
@@ -147,10 +140,6 @@ class Found:
         The start, and the point after every step; the last is the best.
     jacobian
         Change of the errors by the parameters at the last point.
-    reason
-        Why it ended there, in words.
-    candidates
-        How many were run.
     """
 
     path: tuple[Point, ...]
@@ -232,17 +221,9 @@ def search(
 
     Parameters
     ----------
-    axes
-        Parameters, where they start, and their bounds.
-    targets
-        Reported values.
     simulate
         Runs some candidates, each a value by name, and returns the simulated values of each, by
         the id of an observation, one a replication.
-    rule
-        How long is searched.
-    tell
-        Told what was found, after every step.
     """
     rule, tell = rule or SearchRule(), tell or (lambda _line: None)
     know = _Search(axes, targets, simulate, rule)

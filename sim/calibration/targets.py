@@ -1,22 +1,28 @@
-"""How far simulated values are from the reported ones, in margins.
+"""What a search sees: how far simulated values are from the reported ones, and parameters.
 
 An error of a margin weighs 1, whatever is counted: hours of border time, which are trusted to
-25 %, weigh as tonnes do, which are trusted to 7 %.
+25 %, weigh as tonnes do, which are trusted to 7 %.  Parameters are
+seen by their logarithm, where that can be taken.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from sim.scenario import rounded
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sim.arrays import Floats, Mask
+    from sim.scenario import Parameter
 
     Simulated = Mapping[str, Sequence[float]]
+    """Id of an observation to the simulated values, one a replication."""
 
 LEAST = 1e-3
 """Simulated values below this share of the reported one count as this share: 0 has no logarithm."""
@@ -46,13 +52,6 @@ class Target:
 
 def residuals(targets: Sequence[Target], simulated: Simulated) -> Floats:
     """Return the errors of the means over replications [margins], shape ``(targets,)``.
-
-    Parameters
-    ----------
-    targets
-        Reported values.
-    simulated
-        Id of an observation to the simulated values, one a replication.
 
     Examples
     --------
@@ -93,3 +92,60 @@ def _error(target: Target, simulated: float) -> float:
     if target.bound == "at_least":
         return min(error, 0.0)
     return max(error, 0.0) if target.bound == "at_most" else error
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A parameter, its start and its bounds.
+
+    Attributes
+    ----------
+    start, low, high
+        In the parameter's own unit.
+
+    Examples
+    --------
+    >>> Axis("share", 1.0, 0.5, 2.0).inner(1.0)
+    0.0
+    """
+
+    name: str
+    start: float
+    low: float
+    high: float
+
+    @property
+    def logarithmic(self) -> bool:
+        """Whether steps are by shares: all its values are above 0."""
+        return self.low > 0
+
+    @property
+    def range(self) -> float:
+        """From its low to its high bound, as the search sees it."""
+        return self.inner(self.high) - self.inner(self.low)
+
+    @property
+    def tenth(self) -> float:
+        """A tenth of the value, or of the range around 0, as the search sees it."""
+        return math.log1p(0.1) if self.logarithmic else 0.1 * self.range
+
+    def inner(self, value: float) -> float:
+        """Return a value as the search sees it."""
+        return math.log(value) if self.logarithmic else value
+
+    def outer(self, position: float) -> float:
+        """Return what the search sees as a value, within the bounds and as it is written."""
+        return rounded(min(max(self.beyond(position), self.low), self.high))
+
+    def beyond(self, position: float) -> float:
+        """Return what the search sees as a value, wherever it lies."""
+        return math.exp(min(position, 700.0)) if self.logarithmic else position
+
+    def step(self, share: float) -> float:
+        """Return the length of a step of a share of the value, or of the range if that is more."""
+        return max(math.log1p(share) if self.logarithmic else 0.0, share * self.range)
+
+
+def axes_of(parameters: Mapping[str, Parameter]) -> tuple[Axis, ...]:
+    """Return the parameters of a calibration for the search."""
+    return tuple(Axis(name, each.start, each.low, each.high) for name, each in parameters.items())

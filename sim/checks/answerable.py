@@ -52,11 +52,6 @@ class VariantTraffic:
 def check_answerable(study: Study) -> None:
     """Pass only if some variant may have every number that a study asks for.
 
-    Parameters
-    ----------
-    study
-        As read.
-
     Raises
     ------
     ScenarioError
@@ -287,9 +282,6 @@ def _wrong_step(variant: VariantTraffic, kind: Kind, answer: Answer) -> str:
         offer = hint(name, tuple(sorted(passed)))
         return say("answerable-step-not-passed", step=name, place=place, offer=offer)
     return _wrong_kind(kind, answer, steps[name])
-
-
-_OF_BATCHES = frozenset({"waiting_because_of", "lost_share", "units_left_over"})
 
 
 def _wrong_kind(kind: Kind, answer: Answer, step: Step) -> str:

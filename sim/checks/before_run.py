@@ -31,8 +31,6 @@ class VariantCheck:
 
     Attributes
     ----------
-    variant
-        Its id.
     offered
         Offered load of every queue, worst first.
     bounds
@@ -51,12 +49,6 @@ class Check:
 
     Attributes
     ----------
-    study
-        Baseline and alternatives.
-    variants
-        Bounds of each, in the order of the study.
-    forecast
-        Memory and time that a run needs.
     warnings
         What is no defect, and yet not what a planner is likely to mean.
     """

@@ -51,8 +51,6 @@ def forecast(study: Study, offered: Sequence[Sequence[OfferedLoad]]) -> Forecast
 
     Parameters
     ----------
-    study
-        Baseline and alternatives.
     offered
         Offered load of every queue, of each variant in the same order.
 

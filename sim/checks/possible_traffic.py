@@ -36,8 +36,6 @@ class Course:
 
     Attributes
     ----------
-    trip
-        What they are.
     classes
         Their class, and those that they may become on the way.
     facilities, sections
@@ -61,13 +59,7 @@ class Course:
 
 
 def courses(scenario: Scenario) -> tuple[Course, ...]:
-    """Return all that may pass a corridor in a run.
-
-    Parameters
-    ----------
-    scenario
-        One variant.
-    """
+    """Return all that may pass a corridor in a run."""
     corridor = build_corridor(scenario)
     found: dict[Course, None] = {}
     for name in flows_with_vehicles(scenario):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from sim.cli.process import file_option
 from sim.text import say
 
 if TYPE_CHECKING:
@@ -19,9 +20,8 @@ ITERATIONS = 6
 
 @click.command("calibrate")
 @click.argument("file")
-@click.option(
+@file_option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
     default=OUT,
     show_default=True,
     help="File of the fitted values; the report and a table go beside it.",

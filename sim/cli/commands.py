@@ -16,8 +16,16 @@ from typing import TYPE_CHECKING
 import rich_click as click
 
 from sim.cli.calibrate import calibrate_command
-from sim.cli.network import network_command
-from sim.cli.process import READER_GONE, flushed, not_text, on_stderr, prepare, unwritten
+from sim.cli.process import (
+    READER_GONE,
+    flushed,
+    folder_option,
+    not_text,
+    on_stderr,
+    prepare,
+    results_option,
+    unwritten,
+)
 from sim.cli.scenarios import scenarios_command
 from sim.cli.selftest import selftest_command
 from sim.cli.validate import validate_command
@@ -27,8 +35,6 @@ from sim.text import say
 if TYPE_CHECKING:
     from sim.checks import Check
     from sim.runs import Options
-
-RESULTS = Path("results")
 
 click.rich_click.TEXT_MARKUP = "rich"
 
@@ -46,13 +52,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def exit_code(arguments: list[str] | None = None) -> int:
-    """Run the command line and return its exit code; what went wrong is on stderr.
-
-    Parameters
-    ----------
-    arguments
-        As in `main`.
-    """
+    """Run the command line and return its exit code; what went wrong is on stderr."""
     if wrong := not_text(arguments):
         on_stderr(wrong)
         return 2
@@ -135,13 +135,7 @@ def sim_command() -> None:
 )
 @click.option("--workers", type=click.IntRange(1), help="Processes; as many as cores if left out.")
 @click.option("--seed", type=click.IntRange(0), help="Root seed; the scenario's if left out.")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=RESULTS,
-    show_default=True,
-    help="Folder that gets a folder for each scenario.",
-)
+@results_option("--out", help="Folder that gets a folder for each scenario.")
 @click.option("--records", is_flag=True, help="Keep every load unit and event, as Parquet.")
 @click.option("--quiet", is_flag=True, help="Print only where the report is.")
 def run_command(  # noqa: PLR0913 -- click hands over every option by its name
@@ -230,13 +224,7 @@ def check_command(file: str, *, whole: bool) -> None:
 
 @sim_command.command("compare")
 @click.argument("results", metavar="RESULT RESULT...", nargs=-1, required=True)
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=RESULTS,
-    show_default=True,
-    help="Folder that gets the folder of the comparison.",
-)
+@results_option("--out", help="Folder that gets the folder of the comparison.")
 def compare_command(results: tuple[str, ...], *, out: Path) -> None:
     """Compare results folders that exist; the first one's baseline is the baseline."""
     from sim.cli.summary import summary_text
@@ -255,6 +243,37 @@ def seeds_command(text: tuple[str, ...], *, fact_id: str | None) -> None:
     from sim.seeds import fact, facts, listed, shown
 
     click.echo(shown(fact(fact_id)) if fact_id else listed(facts(), text=" ".join(text)))
+
+
+@sim_command.command("network")
+@click.argument("file")
+@folder_option(
+    "--out",
+    help="Folder that gets the page and a picture of the network; the page is printed if left out.",
+)
+@click.pass_context
+def network_command(context: click.Context, file: str, *, out: Path | None) -> None:
+    """Draw the network of a scenario, and tell its steps and what a vehicle holds at each."""  # noqa: DOC501 -- shown as the command's help
+    from sim.report import NETWORK_BEGINS, network_files, network_text
+    from sim.results import check_writable, write_whole
+    from sim.scenario import load_study
+
+    study = load_study(file)
+    if out is None:
+        click.echo(network_text(study))
+        return
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        wrong = say("commands-not-written", file=str(out), why=error.strerror or str(error))
+        raise click.ClickException(wrong) from None
+    command = context.command_path
+    files = network_files(study, f"{command} {file} --out {out.as_posix()}")
+    for name in files:
+        check_writable(out / name, NETWORK_BEGINS[Path(name).suffix], "network")
+    for name, text in files.items():
+        write_whole(out / name, text)
+        click.echo(f"{out / name}")
 
 
 @sim_command.command("schema")
@@ -288,7 +307,6 @@ sim_command.add_command(scenarios_command)
 sim_command.add_command(calibrate_command)
 sim_command.add_command(selftest_command)
 sim_command.add_command(validate_command)
-sim_command.add_command(network_command)
 
 
 def _shown(file: Path) -> str:

@@ -1,4 +1,4 @@
-"""The process around a command: its streams, its signals, and words that are no text."""
+"""The process around a command: its streams, its signals, and its words: options, and no text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import contextlib
 import os
 import signal
 import sys
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import rich_click as click
@@ -20,6 +22,9 @@ _ENDING = [
 ]
 READER_GONE = 141
 """Exit code of a process whose output nobody reads any more, as the shell has it for SIGPIPE."""
+file_option = partial(click.option, type=click.Path(path_type=Path, dir_okay=False))
+folder_option = partial(click.option, type=click.Path(path_type=Path, file_okay=False))
+results_option = partial(folder_option, default=Path("results"), show_default=True)
 
 
 def prepare() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from sim.cli.process import file_option, results_option
 from sim.text import say, shortened
 
 if TYPE_CHECKING:
@@ -30,20 +31,13 @@ _INDENT = " " * 4
     help="First run, in full, those that have no result of what they are now.",
 )
 @click.option("--again", is_flag=True, help="First run all, in full.")
-@click.option(
+@file_option(
     "--table",
     "page",
     metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
     help="Write a page with every question and answer, and the systems that they are about.",
 )
-@click.option(
-    "--results",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("results"),
-    show_default=True,
-    help="Folder with the results.",
-)
+@results_option("--results", help="Folder with the results.")
 @click.option("--workers", type=click.IntRange(1), help="Processes; as many as cores if left out.")
 @click.pass_context
 def scenarios_command(  # noqa: PLR0913 -- click hands over every option by its name

@@ -14,16 +14,14 @@ if TYPE_CHECKING:
 
 MOST_OBSERVED = 12
 """Reported figures that are printed after a run; more are a table of their own."""
+_HEADS = (
+    *("summary-baseline", "summary-alternative", "summary-difference", "summary-interval"),
+    "summary-verdict",
+)
 
 
 def summary_text(result: Result) -> str:
-    """Return the short comparison as text: a table in colours on a terminal, plain elsewhere.
-
-    Parameters
-    ----------
-    result
-        What a study found.
-    """
+    """Return the short comparison as text: a table in colours on a terminal, plain elsewhere."""
     from sim.report import without_marks
 
     document = result.document
@@ -69,14 +67,7 @@ def _table(document: Document) -> str:
             rows.append((*first, "", "", "", ""))
     if not rows:
         return ""
-    heads = (
-        "",
-        say("summary-baseline"),
-        say("summary-alternative"),
-        say("summary-difference"),
-        say("summary-interval"),
-        say("summary-verdict"),
-    )
+    heads = ("", *map(say, _HEADS))
     if sys.stdout.isatty():
         return _in_colours(heads, rows)
     return "\n".join(in_columns([heads, *((*row[:-1], _said(row[-1])) for row in rows)]))

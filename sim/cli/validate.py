@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from sim.cli.process import file_option, folder_option, results_option
 from sim.text import four_digits, in_columns, per_cent_change, plus_minus, say, shortened
 from sim.verdicts import Unjudged, Verdict, verdict_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sim.report import ComparedObservation
     from sim.runs import Validation
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 DEFAULT = "history_2018_2025"
 _NUMBERS = range(1, 6)
 """Columns of the table that are flush right."""
+_HEADS = (
+    *("validate-period", "validate-observed", "validate-simulated", "validate-interval-of"),
+    *("validate-error", "validate-allowed", "validate-use", "validate-verdict", "validate-id"),
+    "validate-what",
+)
 COLUMNS = (
     *("observation_id", "fact_id", "what", "period_start", "period_end", "unit", "observed"),
     *("simulated", "low", "high", "error_share", "margin_share", "use", "verdict", "reason"),
@@ -29,30 +35,16 @@ COLUMNS = (
 
 @click.command("validate")
 @click.argument("scenario", default=DEFAULT)
-@click.option(
-    "--results",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Results folder of a finished run of it, instead of running it.",
-)
+@folder_option("--results", help="Results folder of a finished run of it, instead of running it.")
 @click.option(
     "--fitted-by",
     metavar="FILE",
     help="Study whose `calibration` names what was fitted to; that of SCENARIO if left out.",
 )
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write the table to this CSV file, too.",
-)
+@file_option("--out", help="Write the table to this CSV file, too.")
 @click.option("--replications", type=click.IntRange(2, 10_000), help="Runs of each variant.")
 @click.option("--workers", type=click.IntRange(1), help="Processes; as many as cores if left out.")
-@click.option(
-    "--folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("results"),
-    show_default=True,
-    help="Folder that gets the folder of a run.",
-)
+@results_option("--folder", help="Folder that gets the folder of a run.")
 @click.pass_context
 def validate_command(  # noqa: PLR0913 -- click hands over every option by its name
     context: click.Context,
@@ -93,19 +85,13 @@ def validate_command(  # noqa: PLR0913 -- click hands over every option by its n
 
 
 def validation_lines(found: Validation) -> Iterator[str]:
-    """Yield a table of what was compared, what was not and why, and the counts.
-
-    Parameters
-    ----------
-    found
-        A run beside what was reported.
-    """
+    """Yield a table of what was compared, what was not and why, and the counts."""
     from sim.seeds import in_words
 
     yield say("validate-title", study=found.study.title, replications=found.replications)
     yield ""
     if found.compared:
-        rows = [_heads(), *(_cells(found, row) for row in found.compared)]
+        rows = [[*map(say, _HEADS)], *(_cells(found, row) for row in found.compared)]
         yield from in_columns(rows, right=_NUMBERS)
         yield ""
     for row in found.refused:
@@ -140,21 +126,6 @@ def _counts(found: Validation) -> Iterator[str]:
         say("validate-years", years=shortened(years, len(years)))
         if years
         else say("validate-no-years")
-    )
-
-
-def _heads() -> tuple[str, ...]:
-    return (
-        say("validate-period"),
-        say("validate-observed"),
-        say("validate-simulated"),
-        say("validate-interval-of"),
-        say("validate-error"),
-        say("validate-allowed"),
-        say("validate-use"),
-        say("validate-verdict"),
-        say("validate-id"),
-        say("validate-what"),
     )
 
 

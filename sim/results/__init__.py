@@ -7,14 +7,15 @@ frames when it is opened again.
 from sim.results.answers import answered, finished, keep, kept
 from sim.results.failures import FAULT, failure_of, raise_first, without_failed
 from sim.results.folders import check_replaceable, put_in_order, remove
-from sim.results.found_warm_up import PILOT, with_found_warm_up, with_warm_up
 from sim.results.locks import locked
-from sim.results.opened import StoredResult, stored_result
+from sim.results.opened import stored_result
 from sim.results.store import (
+    PILOT,
     Result,
-    bounds_before,
-    compared,
-    source_titles,
+    StoredResult,
+    result_of,
+    with_all_variants,
+    with_found_warm_up,
     with_target_zeros,
     write_result,
 )
@@ -26,10 +27,8 @@ __all__ = [
     "Result",
     "StoredResult",
     "answered",
-    "bounds_before",
     "check_replaceable",
     "check_writable",
-    "compared",
     "failure_of",
     "finished",
     "keep",
@@ -38,11 +37,11 @@ __all__ = [
     "put_in_order",
     "raise_first",
     "remove",
-    "source_titles",
+    "result_of",
     "stored_result",
+    "with_all_variants",
     "with_found_warm_up",
     "with_target_zeros",
-    "with_warm_up",
     "without_failed",
     "write_result",
     "write_whole",

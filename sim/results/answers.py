@@ -32,14 +32,8 @@ class Answered:
 
     Attributes
     ----------
-    scenario
-        The study's name.
     inputs_sha256
         Digest of the digests of all files that it was read from, in order of reading.
-    root_seed, replications
-        Of the run.
-    answer
-        The report's answer in one sentence.
     """
 
     scenario: str

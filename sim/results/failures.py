@@ -25,13 +25,7 @@ FAULT = "fault"
 
 
 def failure_of(error: Exception) -> Failure:
-    """Return what is kept of an error that ended a replication.
-
-    Parameters
-    ----------
-    error
-        Raised by the replication.
-    """
+    """Return what is kept of an error that ended a replication."""
     if isinstance(error, GridlockError):
         return Failure("gridlock", str(error), error.since_h, error.places)
     if isinstance(error, SimError):
@@ -48,8 +42,6 @@ def without_failed(
 
     Parameters
     ----------
-    study
-        As it was run.
     failures
         Id of a variant -> number of a replication -> why it failed.
 
@@ -74,11 +66,6 @@ def without_failed(
 
 def raise_first(failed: Sequence[FailedVariant]) -> None:
     """Raise the first failure, where every variant is needed.
-
-    Parameters
-    ----------
-    failed
-        Variants of which a replication failed.
 
     Raises
     ------

@@ -27,12 +27,7 @@ MANIFEST = "manifest.json"
 
 @contextmanager
 def new_folder(folder: Path) -> Iterator[Path]:
-    """Give a folder to write into, and put it in place, whole, when all is written.
-
-    Parameters
-    ----------
-    folder
-        Where it shall be; a result that is there is replaced.
+    """Give a folder to write into, and put it in place, whole, over a result that is there.
 
     Yields
     ------
@@ -58,11 +53,6 @@ def new_folder(folder: Path) -> Iterator[Path]:
 def check_replaceable(folder: Path) -> None:
     """Pass only if a folder is not there, is empty, or is a result and nothing else.
 
-    Parameters
-    ----------
-    folder
-        Where a result shall be.
-
     Raises
     ------
     ResultError
@@ -80,13 +70,7 @@ def check_replaceable(folder: Path) -> None:
 
 
 def foreign_files(folder: Path) -> list[str]:
-    """Return the files of a folder that its manifest does not list, in order.
-
-    Parameters
-    ----------
-    folder
-        A folder, with or without a manifest; links are files, wherever they lead.
-    """
+    """Return the files of a folder that its manifest does not list, in order; links are files."""
     listed = {MANIFEST, *_listed(folder)}
     if len(listed) == 1:
         listed = set()
@@ -120,10 +104,7 @@ def _put_in_place(unfinished: Path, folder: Path) -> None:
 def remove(folder: Path) -> None:
     """Remove a folder of ours, so that it is whole or gone whenever this is stopped.
 
-    Parameters
-    ----------
-    folder
-        Renamed first; what can't be removed then is cleared away by the next run of its name.
+    It is renamed first; what can't be removed then is cleared away by the next run of its name.
     """
     gone = _beside(folder, "gone")
     _cleared(gone)
@@ -133,13 +114,7 @@ def remove(folder: Path) -> None:
 
 
 def put_in_order(folder: Path) -> None:
-    """Put back what a killed run had moved away, and clear away what it left; under the lock.
-
-    Parameters
-    ----------
-    folder
-        Where a result is, or shall be.
-    """
+    """Put back what a killed run had moved away, and clear away what it left; under the lock."""
     for each in _leavings(folder, "old"):
         if folder.exists():
             shutil.rmtree(each, ignore_errors=True)

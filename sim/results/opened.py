@@ -10,13 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import ResultError, ScenarioError
 from sim.results.folders import MANIFEST, foreign_files
-from sim.results.found_warm_up import with_found_warm_up
-from sim.results.store import PERIODS, TABLES
+from sim.results.store import PERIODS, TABLES, StoredResult, with_found_warm_up
 from sim.scenario import load_study
 from sim.text import Message, number, say, shortened
 from sim.validation import with_place
@@ -44,41 +43,8 @@ COLUMNS = {
 """Of every table, in any order."""
 
 
-@dataclass(frozen=True)
-class StoredResult:
-    """A results folder, read again.
-
-    Attributes
-    ----------
-    name
-        Of the folder.
-    study
-        What was run, without variants that could not be run to their end.
-    rows
-        Indicators of all replications.
-    series
-        Weekly queues of all replications.
-    under_way
-        Vehicles under way, day by day, of all replications.
-    periods
-        Indicators of parts of the run, of all replications; None if there are no parts.
-    """
-
-    name: str
-    study: Study
-    rows: pd.DataFrame
-    series: pd.DataFrame
-    under_way: pd.DataFrame
-    periods: pd.DataFrame | None
-
-
 def stored_result(folder: Path) -> StoredResult:
     """Read a results folder.
-
-    Parameters
-    ----------
-    folder
-        Results folder of a run.
 
     Raises
     ------
@@ -131,15 +97,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
 
 
 def damages(folder: Path, manifest: Mapping[str, Any], names: Iterable[str]) -> Iterator[Message]:
-    """Yield what is wrong with files of a results folder, in words.
-
-    Parameters
-    ----------
-    manifest
-        Its manifest.
-    names
-        Of the files that must be as the run wrote them.
-    """
+    """Yield what is wrong with files of a folder that must be as the run wrote them, in words."""
     for name in names:
         digest = manifest["files_sha256"].get(name)
         file = folder / name
@@ -255,26 +213,14 @@ def _check_runs(file: Path, frame: pd.DataFrame, study: Study, *, every: bool) -
     pairs = frame[["variant", "replication"]].drop_duplicates()
     found = {(str(variant), int(number)) for variant, number in pairs.itertuples(index=False)}
     expected = {(variant.id, number) for variant in study.variants for number in range(count)}
-    if found - expected:
-        variant, replication = min(found - expected)
-        raise ResultError(
-            say(
-                "opened-replication-not-run",
-                file=str(file),
-                replication=replication,
-                variant=variant,
-            )
-        )
-    if every and expected - found:
-        variant, replication = min(expected - found)
-        raise ResultError(
-            say(
-                "opened-replication-missing",
-                file=str(file),
-                replication=replication,
-                variant=variant,
-            )
-        )
+    missing = expected - found if every else set()
+    for wrong, text in (
+        (found - expected, "opened-replication-not-run"),
+        (missing, "opened-replication-missing"),
+    ):
+        if wrong:
+            variant, replication = min(wrong)
+            raise ResultError(say(text, file=str(file), replication=replication, variant=variant))
     keys = [column for column in frame if column not in {"value", *_TIMED, "waiting", "vehicles"}]
     if frame.duplicated(keys).any():
         raise ResultError(say("opened-number-twice", file=str(file)))

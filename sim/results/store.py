@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.checks import Check
-    from sim.report import BeforeRun, ComparedObservation, Document, Inputs
-    from sim.scenario import Study
+    from sim.report import ComparedObservation, Document, Inputs, RunProvenance
+    from sim.scenario import Study, Variant
     from sim.statistics import Comparison, TargetIndicator
 
 TABLES = ("replications", "queues", "under_way")
@@ -38,6 +38,35 @@ ROW_GROUP = 1_048_576
 """Rows of the tables that are text, and written, at a time; what pyarrow takes for a row group."""
 RECORDS = ("units.parquet", "events.parquet")
 """What a replication's folder holds of load units and events."""
+PILOT = 5
+"""Replications of each variant, the first ones, by which a warm-up is found: as many whatever the
+number of replications is, so that more of them leave standing what was found."""
+
+
+@dataclass(frozen=True)
+class StoredResult:
+    """What the replications of a study said, as they were gathered or read again.
+
+    Attributes
+    ----------
+    study
+        What was run, without variants that could not be run to their end.
+    rows
+        Indicators of all replications.
+    series
+        Weekly queues of all replications.
+    under_way
+        Vehicles under way, day by day, of all replications.
+    periods
+        Indicators of parts of the run, of all replications; None if there are no parts.
+    """
+
+    name: str
+    study: Study
+    rows: pd.DataFrame
+    series: pd.DataFrame
+    under_way: pd.DataFrame
+    periods: pd.DataFrame | None
 
 
 @dataclass(frozen=True)
@@ -46,14 +75,10 @@ class Result:
 
     Attributes
     ----------
-    inputs
-        All that the report is made from.
     series
         Weekly queues of every replication.
     under_way
         Vehicles under way, day by day, of every replication.
-    report
-        The page.
     periods
         Indicators of parts of the run, of every replication; None if there are no parts.
     lost
@@ -108,8 +133,6 @@ def write_result(
 
     Parameters
     ----------
-    result
-        What was found.
     records
         Id of a variant to the folder of its parts, for those whose records are kept.
     workers
@@ -157,17 +180,66 @@ def _indexed(metadata: Mapping[bytes, bytes], rows: int) -> dict[bytes, bytes]:
     return {**metadata, b"pandas": json.dumps(stated).encode()}
 
 
-def bounds_before(checked: Check) -> dict[str, BeforeRun]:
-    """Return the bounds of every variant as the report wants them.
+def result_of(
+    stored: StoredResult,
+    before: Check,
+    provenance: RunProvenance,
+    out: Path,
+    *,
+    paired: bool = True,
+) -> Result:
+    """Return what a study found; ``out`` is the folder that gets its folder, see `compared`."""
+    from sim.report import BeforeRun, Inputs
+    from sim.statistics import warm_up_of
+    from sim.validation import observed, yearly
+
+    study = stored.study
+    return Result(
+        inputs=Inputs(
+            study=study,
+            comparison=compared(study, stored.rows, stored.series, paired=paired),
+            provenance=provenance,
+            observations=observed(study, stored.rows, stored.periods),
+            years=yearly(study, stored.periods),
+            before={each.variant: BeforeRun(each.bounds, each.offered) for each in before.variants},
+            sources=source_titles(study),
+            warm_up=warm_up_of(stored.under_way),
+        ),
+        series=stored.series,
+        under_way=stored.under_way,
+        report=out / study.id / "report.html",
+        periods=stored.periods,
+    )
+
+
+def with_all_variants(study: Study, **update: object) -> Study:
+    """Return the study with other values of its scenario's keys, the same in all its variants."""
+
+    def changed(variant: Variant) -> Variant:
+        return replace(variant, scenario=variant.scenario.model_copy(update=update))
+
+    alternatives = tuple(map(changed, study.alternatives))
+    return replace(study, baseline=changed(study.baseline), alternatives=alternatives)
+
+
+def with_found_warm_up(study: Study, under_way: pd.DataFrame) -> Study:
+    """Return the study with the warm-up that its pilot shows, if it is to be found.
+
+    It is the largest truncation of all variants by MSER-5, and no less than the scenario says.
 
     Parameters
     ----------
-    checked
-        What was worked out before any run.
+    under_way
+        Vehicles under way, day by day: columns ``variant``, ``replication``, ``day``, ``vehicles``.
+        Only the pilot's replications are looked at.
     """
-    from sim.report import BeforeRun
+    from sim.statistics import warm_up_of
 
-    return {each.variant: BeforeRun(each.bounds, each.offered) for each in checked.variants}
+    scenario = study.baseline.scenario
+    if not scenario.find_warm_up:
+        return study
+    found = warm_up_of(under_way[under_way.replication < PILOT])
+    return with_all_variants(study, warm_up_d=float(max(scenario.warm_up_d, found.common_d)))
 
 
 def with_target_zeros(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
@@ -175,13 +247,6 @@ def with_target_zeros(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
 
     What passed, what was lost and what waited has a row where there was some.  A question about it
     is answered where there was none, too: by 0.
-
-    Parameters
-    ----------
-    study
-        What was run.
-    rows
-        Indicators of all replications.
     """
     import pandas as pd
 
@@ -209,12 +274,6 @@ def compared(
 
     Parameters
     ----------
-    study
-        What was run.
-    rows
-        Indicators of all replications.
-    series
-        Weekly queues of all replications.
     paired
         Whether all variants saw the same random numbers; if not, no differences are given, and
         none is selected.

@@ -28,7 +28,7 @@ def check_writable(file: Path, begins: str, command: str) -> None:
     begins
         What is found near the beginning of every file of its kind that the command writes.
     command
-        What writes it, without ``sim``, for the message.
+        What writes it, for the message.
 
     Raises
     ------
@@ -51,14 +51,7 @@ def check_writable(file: Path, begins: str, command: str) -> None:
 
 
 def write_whole(file: Path, text: str) -> None:
-    """Write a file so that it is there whole, or as it was before.
-
-    Parameters
-    ----------
-    file
-        Where; a link is followed.
-    text
-        Written with the line ends that it has.
+    """Write a file, through a link too, so that it is there whole, or as it was before.
 
     Raises
     ------

@@ -43,18 +43,12 @@ class Validation:
 
     Attributes
     ----------
-    study
-        What was run.
     compared
         Reported figures beside simulated ones, in the order of their periods.
     refused
         Reported figures that nothing simulated may stand beside, with the reason.
-    fitted
-        Ids of those that parameters were fitted to.
     unvalidated_years
         Years of which some kind of number is not validated.
-    replications
-        How many runs the simulated numbers are means of.
     """
 
     study: Study
@@ -78,8 +72,6 @@ def validated(
     ----------
     scenario
         File, or name of a scenario that ships with the engine.
-    options
-        How it is run.
     fitted_by
         Study file that says which figures were fitted to, see `fitted_names`.
 
@@ -106,8 +98,6 @@ def validated_results(
 
     Parameters
     ----------
-    folder
-        Results folder of a run.
     scenario, fitted_by
         As in `validated`; the results hold no word on what was fitted.
 

@@ -30,14 +30,10 @@ class CandidateRunner:
 
     Attributes
     ----------
-    study
-        Whose candidates they are.
     parts
         Folder of the finished replications; a search that was killed finds them there.
     workers
         Processes; as many as cores if left out.
-    quiet
-        Show no progress bar.
     """
 
     study: Study
@@ -53,8 +49,6 @@ def simulated_candidates(
 
     Parameters
     ----------
-    runner
-        Where and how they are run.
     scenarios
         With their replications, root seed and observations, the same for all.
     """

@@ -10,6 +10,7 @@ run again instead of being read.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from sim.report import Failure
+    from sim.report import Failure, RunProvenance
     from sim.scenario import Scenario
 
 LIBRARIES = ("numpy", "pandas", "scipy", "simpy", "networkx", "pyarrow")
@@ -56,8 +57,6 @@ class Checkpoint:
 
     Attributes
     ----------
-    folder
-        Where its files are, once it is finished.
     records
         Whether the Parquet records belong to it.
     """
@@ -136,13 +135,7 @@ class Checkpoint:
 
 
 def clear_unfinished(parts: Path) -> None:
-    """Clear away what replications that were stopped had written; under the lock of the run.
-
-    Parameters
-    ----------
-    parts
-        Folder of the finished replications of all variants.
-    """
+    """Clear away what replications that were stopped had written; under the lock of the run."""
     for pattern in ("*/*.unfinished", "*/.*.gone"):
         for each in parts.glob(pattern):
             shutil.rmtree(each, ignore_errors=True)
@@ -162,10 +155,6 @@ def inputs_digest(scenario: Scenario, root_seed: int, files: Mapping[str, str]) 
 
     Parameters
     ----------
-    scenario
-        The variant, resolved.
-    root_seed
-        Of the streams.
     files
         Digests of the files that were read, by name; tables of observed durations are among them.
     """
@@ -195,3 +184,18 @@ def library_versions() -> dict[str, str]:
     from importlib.metadata import version
 
     return {name: version(name) for name in LIBRARIES}
+
+
+def provenance(root_seed: int, stopping_rule: str, command: Sequence[str]) -> RunProvenance:
+    """Return where the numbers of a report come from, as of now."""
+    from importlib.metadata import version
+
+    from sim.report import RunProvenance
+
+    return RunProvenance(
+        root_seed=root_seed,
+        stopping_rule=stopping_rule,
+        versions={"corridor-sim": version("corridor-sim"), **library_versions()},
+        command=" ".join(command),
+        written_on=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+    )

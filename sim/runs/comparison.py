@@ -8,7 +8,6 @@ and no interval of a difference is given: it would claim a precision that nobody
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from sim.checks import check
@@ -16,18 +15,15 @@ from sim.errors import ResultError
 from sim.results import (
     Result,
     StoredResult,
-    bounds_before,
-    compared,
     locked,
     put_in_order,
-    source_titles,
+    result_of,
     stored_result,
     write_result,
 )
-from sim.runs.checkpoints import library_versions
+from sim.runs.checkpoints import provenance
 from sim.scenario import Difference
 from sim.text import say, shortened
-from sim.validation import yearly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,8 +43,6 @@ def compare(folders: Sequence[Path], out: Path) -> Result:
 
     Parameters
     ----------
-    folders
-        At least two.
     out
         Folder that gets the folder of the comparison.
 
@@ -57,10 +51,6 @@ def compare(folders: Sequence[Path], out: Path) -> Result:
     ResultError
         If there are fewer than two, one can't be read, or they are of different days.
     """
-    from sim.report import Inputs
-    from sim.statistics import warm_up_of
-    from sim.validation import observed
-
     if len(folders) < 2:  # noqa: PLR2004 -- one has nothing to stand beside
         raise ResultError(say("comparison-too-few", least=2, given=len(folders)))
     stored = [stored_result(folder) for folder in folders]
@@ -71,22 +61,9 @@ def compare(folders: Sequence[Path], out: Path) -> Result:
     study = _joint_study(stored)
     rows, series, under_way = (_joint(stored, name) for name in ("rows", "series", "under_way"))
     periods = None if stored[0].periods is None else _joint(stored, "periods")
-    result = Result(
-        inputs=Inputs(
-            study=study,
-            comparison=compared(study, rows, series, paired=not unpaired(stored)),
-            provenance=_provenance(stored),
-            observations=observed(study, rows, periods),
-            years=yearly(study, periods),
-            before=bounds_before(check(study)),
-            sources=source_titles(study),
-            warm_up=warm_up_of(under_way),
-        ),
-        series=series,
-        under_way=under_way,
-        report=out / study.id / "report.html",
-        periods=periods,
-    )
+    joint = StoredResult(study.id, study, rows, series, under_way, periods)
+    paired = not unpaired(stored)
+    result = result_of(joint, check(study), _provenance(stored), out, paired=paired)
     with locked(result.report.parent):
         put_in_order(result.report.parent)
         write_result(result, records={})
@@ -216,16 +193,7 @@ def _joint(stored: Sequence[StoredResult], table: str) -> pd.DataFrame:
 
 
 def _provenance(stored: Sequence[StoredResult]) -> RunProvenance:
-    from importlib.metadata import version
-
-    from sim.report import RunProvenance
-
     scenario = stored[0].study.baseline.scenario
     rule = unpaired(stored) or say("comparison-paired", replications=scenario.replications)
-    return RunProvenance(
-        root_seed=scenario.root_seed,
-        stopping_rule=rule,
-        versions={"corridor-sim": version("corridor-sim"), **library_versions()},
-        command=" ".join(("sim", "compare", *(each.name for each in stored))),
-        written_on=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-    )
+    command = ("sim", "compare", *(each.name for each in stored))
+    return provenance(scenario.root_seed, rule, command)

@@ -31,22 +31,14 @@ class Exact:
 
     Attributes
     ----------
-    case
-        Its name.
     scenario, variant
         Scenario file, as `load_study` takes it, and which of its variants.
     indicator
         As in ``indicators.csv``; of two with `` - `` between them the difference.
     address
         Place, step, direction, flow, cause; '' where one does not apply.
-    value
-        The exact one, in the indicator's unit.
     days
         Of a replication, so that the half-width comes within `NARROW` of the value.
-    selftest
-        Whether `sim selftest` looks at it.
-    source
-        Where the value comes from.
     """
 
     case: str

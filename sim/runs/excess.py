@@ -29,12 +29,6 @@ _ROUNDING = 1e-9
 def excesses(study: Study, rows: pd.DataFrame) -> tuple[str, ...]:
     """Return in sentences where a replication brought more over a border than can have passed.
 
-    Parameters
-    ----------
-    rows
-        Indicators of all replications, columns ``variant``, ``replication``, those of an
-        indicator, ``value``.
-
     Returns
     -------
     One sentence for each variant, border, kind of vehicle and direction, with both numbers.
@@ -111,16 +105,8 @@ def most_vehicles(
 
     Parameters
     ----------
-    corridor, scenario
-        One variant, and the graph of its corridor.
     changes
         Days on which any of its values changes.
-    border
-        Which they pass.
-    mode
-        Of the sections that they pass it by.
-    direction
-        Of the flows.
 
     Returns
     -------

@@ -30,12 +30,8 @@ class Outcome:
 
     Attributes
     ----------
-    name
-        As its headline's.
     state
         Whether it was run, had its result already, can't be run as it is, or met a fault of ours.
-    text
-        What went wrong.
     """
 
     name: str
@@ -50,10 +46,6 @@ def run_all(
 
     Parameters
     ----------
-    scenarios
-        Which.
-    options
-        How each is run.
     again
         Run those too that have their result, as after the engine itself was changed.
 
@@ -84,12 +76,8 @@ def library_rows(
 
     Parameters
     ----------
-    scenarios
-        Which.
     page
         File of the page, for its links.
-    results
-        Folder that has a folder for each result.
     defects
         Scenarios that can't be read are told here, and are left out.
     """
@@ -126,8 +114,6 @@ def keep_sample(scenarios: Sequence[Headline], results: Path, others: Collection
     ----------
     scenarios
         Which; what was kept of these before they were changed is removed.
-    results
-        Folder that has a folder for each result.
     others
         Names of the studies of which what was kept stays; that of any more is removed.
     """

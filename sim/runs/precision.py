@@ -36,12 +36,8 @@ def required_replications(
     ----------
     estimates
         Mean and half-width of every indicator that is to be precise, for every variant.
-    replications
-        How many they are over.
     precision
         Relative error that is allowed, as 0.02.
-    most
-        When to give up.
 
     Examples
     --------
@@ -74,13 +70,6 @@ def to_be_precise(study: Study) -> tuple[Answer, ...]:
 
 def precise_estimates(study: Study, rows: pd.DataFrame) -> list[tuple[float, float]]:
     """Return mean and half-width of every indicator that is to be precise, for every variant.
-
-    Parameters
-    ----------
-    study
-        With the replications that were run.
-    rows
-        Indicators of all replications.
 
     Raises
     ------

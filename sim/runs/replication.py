@@ -49,18 +49,12 @@ class Task:
 
     Attributes
     ----------
-    variant
-        Id, for messages.
     scenario
         The variant itself, as JSON: its types are made at run time and can't be pickled.
     root_seed, replication
         Address of its streams.
     warm_up_h
         Not counted [h]; the same for all variants.
-    checkpoint
-        Where its tables go.
-    periods
-        Parts of the run that are told on their own.
     pilot
         Whether only the vehicles under way are wanted, to find the warm-up by.
     """
@@ -105,13 +99,7 @@ def replicate(task: Task) -> None:
 
 
 def simulated(scenario: Scenario, streams: Streams) -> Record:
-    """Return what a run leaves behind.
-
-    Parameters
-    ----------
-    streams
-        All its randomness.
-    """
+    """Return what a run leaves behind."""
     with garbage_collected_after():
         corridor = build_corridor(scenario)
         demand = draw_demand(scenario, corridor, streams)
@@ -146,13 +134,6 @@ def measured(
 
     They are ``indicators``, ``series`` (weekly queues), ``under_way`` (vehicles, day by day), and
     ``periods`` (indicators of years and of what observations cover) if there are such parts.
-
-    Parameters
-    ----------
-    scenario
-        What was run; says which sections cross borders.
-    parts
-        Parts of the run that are told on their own.
     """
     run = tables(record)
     check_conservation(record, run=run)

@@ -9,7 +9,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sim.results import PILOT, with_found_warm_up, without_failed
+from sim.results import PILOT, with_all_variants, with_found_warm_up, without_failed
 from sim.runs.checkpoints import Checkpoint, inputs_digest
 from sim.runs.precision import MOST, precise_estimates, required_replications
 from sim.runs.replication import Task, replicate
@@ -34,10 +34,6 @@ class Work:
     ----------
     parts
         Folder of the finished replications.
-    workers
-        Processes.
-    records
-        Whether load units and events are kept.
     show
         Told how many replications are finished, and of how many.
     """
@@ -49,27 +45,10 @@ class Work:
 
 
 def with_replications(study: Study, replications: int, root_seed: int | None = None) -> Study:
-    """Return the study with other numbers of replications, and one root seed for all variants.
-
-    Parameters
-    ----------
-    replications
-        Of each variant.
-    root_seed
-        Integer of the streams; the baseline's if left out.
-    """
+    """Return the study with so many replications, and one root seed: the baseline's if left out."""
     if root_seed is None:
         root_seed = study.baseline.scenario.root_seed
-    update = {"replications": replications, "root_seed": root_seed}
-
-    def changed(variant: Variant) -> Variant:
-        return dataclasses.replace(variant, scenario=variant.scenario.model_copy(update=update))
-
-    return dataclasses.replace(
-        study,
-        baseline=changed(study.baseline),
-        alternatives=tuple(changed(each) for each in study.alternatives),
-    )
+    return with_all_variants(study, replications=replications, root_seed=root_seed)
 
 
 def piloted(study: Study, work: Work) -> Study:
@@ -105,8 +84,6 @@ def until_enough(
         With the replications of the first round.
     precision
         Relative error that is allowed, as 0.02; one round if left out.
-    most
-        Replications at which to give up.
 
     Returns
     -------
@@ -134,13 +111,7 @@ def until_enough(
 
 
 def failures(study: Study, folders: Mapping[str, Path]) -> dict[str, dict[int, Failure]]:
-    """Return why replications failed, by variant and number.
-
-    Parameters
-    ----------
-    folders
-        Of every variant's replications.
-    """
+    """Return why replications failed, by variant and number."""
     found = {
         variant.id: {
             number: _checkpoint(folders, variant, number).failure
@@ -155,13 +126,7 @@ def failures(study: Study, folders: Mapping[str, Path]) -> dict[str, dict[int, F
 
 
 def checkpoint_folders(study: Study, parts: Path) -> dict[str, Path]:
-    """Return the folder of every variant's replications, named by what decides their numbers.
-
-    Parameters
-    ----------
-    parts
-        Folder that they lie in.
-    """
+    """Return the folder of every variant's replications, named by what decides their numbers."""
     return {
         each.id: parts / inputs_digest(each.scenario, each.scenario.root_seed, study.files)
         for each in study.variants
@@ -172,15 +137,6 @@ def gathered(study: Study, folders: Mapping[str, Path], name: str) -> pd.DataFra
     """Return the tables of all replications, in the order of variants and replications.
 
     Text stands in it as categories: half a million rows a variant say the same few hundred words.
-
-    Parameters
-    ----------
-    study
-        With its replications.
-    folders
-        Of every variant's replications.
-    name
-        Of the table.
     """
     import numpy as np
     import pandas as pd
@@ -204,13 +160,7 @@ def gathered(study: Study, folders: Mapping[str, Path], name: str) -> pd.DataFra
 
 
 def gathered_periods(study: Study, folders: Mapping[str, Path]) -> pd.DataFrame | None:
-    """Return the indicators of parts of the run as `gathered` does; None if there are no parts.
-
-    Parameters
-    ----------
-    study, folders
-        As in `gathered`.
-    """
+    """Return the indicators of parts of the run as `gathered` does; None if there are no parts."""
     scenario = study.baseline.scenario
     if not periods(scenario, scenario.warm_up_d * 24):
         return None

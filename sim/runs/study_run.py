@@ -7,7 +7,6 @@ all; finished replications lie beside it until it is.
 
 from __future__ import annotations
 
-import datetime as dt
 import errno
 import os
 from dataclasses import dataclass, replace
@@ -18,18 +17,17 @@ from sim.checks import Check, check
 from sim.errors import Defect, ResultError, ScenarioError
 from sim.results import (
     Result,
-    bounds_before,
+    StoredResult,
     check_replaceable,
-    compared,
     locked,
     put_in_order,
     remove,
-    source_titles,
+    result_of,
+    with_all_variants,
     with_target_zeros,
-    with_warm_up,
     write_result,
 )
-from sim.runs.checkpoints import clear_unfinished, library_versions
+from sim.runs.checkpoints import clear_unfinished, provenance
 from sim.runs.excess import excesses
 from sim.runs.precision import FEWEST, MOST, to_be_precise
 from sim.runs.rounds import (
@@ -43,7 +41,7 @@ from sim.runs.rounds import (
 )
 from sim.scenario import Study, load_study
 from sim.text import say
-from sim.validation import with_place, yearly
+from sim.validation import with_place
 from sim.worker_processes import progress
 
 if TYPE_CHECKING:
@@ -51,14 +49,8 @@ if TYPE_CHECKING:
 
 UNWRITABLE = frozenset(
     {
-        errno.EACCES,
-        errno.EEXIST,
-        errno.EISDIR,
-        errno.ENAMETOOLONG,
-        errno.ENOSPC,
-        errno.ENOTDIR,
-        errno.EPERM,
-        errno.EROFS,
+        *(errno.EACCES, errno.EEXIST, errno.EISDIR, errno.ENAMETOOLONG),
+        *(errno.ENOSPC, errno.ENOTDIR, errno.EPERM, errno.EROFS),
     }
 )
 """What the user can mend by another folder or more room; the rest is a fault of ours."""
@@ -70,22 +62,16 @@ class Options:
 
     Attributes
     ----------
-    replications
-        Runs of each variant.
     until_precision
         Add replications until what the scenario names, or its answer, is so precise, as 0.02.
     most_replications
         When to give up, if a precision is wanted.
     workers
         Processes; as many as cores if left out.
-    root_seed
-        Integer of the streams.
     out
         Folder that gets a folder for each study.
     records
         Keep load units and events as Parquet.
-    quiet
-        Show no progress bar.
     """
 
     replications: int | None = None
@@ -105,8 +91,6 @@ def ready(scenario: str | Path | Study, options: Options | None = None) -> Check
     ----------
     scenario
         File, name of a scenario that ships with the engine, or a study already read.
-    options
-        How it will be run.
 
     Raises
     ------
@@ -136,8 +120,6 @@ def run(scenario: str | Path | Study | Check, options: Options | None = None) ->
     scenario
         File, name of a scenario that ships with the engine, a study already read, or what `ready`
         made of one with the same options.
-    options
-        How it is run.
 
     Raises
     ------
@@ -164,7 +146,7 @@ def settled(study: Study, options: Options) -> Study:
     if options.until_precision is not None:
         replications = max(FEWEST, replications)
     study = with_place(with_replications(study, replications, options.root_seed))
-    return with_warm_up(study, study.baseline.scenario.warm_up_d)
+    return with_all_variants(study, warm_up_d=study.baseline.scenario.warm_up_d)
 
 
 def _run(before: Check, options: Options) -> Result:
@@ -185,17 +167,7 @@ def _parts(study: Study, options: Options) -> Path:
 
 
 def found(before: Check, options: Options) -> Result:
-    """Return what a study finds, without a report; finished replications are kept beside it.
-
-    Parameters
-    ----------
-    before
-        What `ready` made of it with the same options.
-    """
-    from sim.report import Inputs
-    from sim.statistics import warm_up_of
-    from sim.validation import observed
-
+    """Return what a `ready` study finds, without a report; finished replications are kept."""
     study, parts = before.study, _parts(before.study, options)
     with progress(study.id, quiet=options.quiet) as show:
         work = Work(parts, options.workers or os.cpu_count() or 1, options.records, show)
@@ -209,31 +181,17 @@ def found(before: Check, options: Options) -> Result:
     )
     rows = with_target_zeros(study, rows)
     periods = gathered_periods(study, folders)
-    return Result(
-        inputs=Inputs(
-            study=study,
-            comparison=compared(study, rows, series),
-            provenance=_provenance(study, options),
-            observations=observed(study, rows, periods),
-            years=yearly(study, periods),
-            before=bounds_before(before),
-            sources=source_titles(study),
-            warm_up=warm_up_of(under_way),
-            precision=_precision(study, options),
-            failed=failed,
-            whole=_whole(whole, study) if failed else None,
-            excesses=excesses(study, rows),
-        ),
-        series=series,
-        under_way=under_way,
-        report=options.out / study.id / "report.html",
-        periods=periods,
+    stored = StoredResult(study.id, study, rows, series, under_way, periods)
+    result = result_of(stored, before, _provenance(study, options), options.out)
+    more = replace(
+        result.inputs,
+        precision=_precision(study, options),
+        failed=failed,
+        # With as many replications as were run.
+        whole=with_replications(whole, study.baseline.scenario.replications) if failed else None,
+        excesses=excesses(study, rows),
     )
-
-
-def _whole(whole: Study, study: Study) -> Study:
-    """Return the study with its failed variants, with as many replications as were run."""
-    return with_replications(whole, study.baseline.scenario.replications)
+    return replace(result, inputs=more)
 
 
 def _precision(study: Study, options: Options) -> Precision | None:
@@ -245,10 +203,6 @@ def _precision(study: Study, options: Options) -> Precision | None:
 
 
 def _provenance(study: Study, options: Options) -> RunProvenance:
-    from importlib.metadata import version
-
-    from sim.report import RunProvenance
-
     scenario = study.baseline.scenario
     rule = say("study-run-fixed-replications", replications=scenario.replications)
     command = ["sim", "run", "scenario.yaml"]
@@ -263,10 +217,4 @@ def _provenance(study: Study, options: Options) -> RunProvenance:
         command += ["--until-precision", repr(options.until_precision)]
         if options.most_replications != MOST:
             command += ["--most-replications", str(options.most_replications)]
-    return RunProvenance(
-        root_seed=scenario.root_seed,
-        stopping_rule=rule,
-        versions={"corridor-sim": version("corridor-sim"), **library_versions()},
-        command=" ".join(command),
-        written_on=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-    )
+    return provenance(scenario.root_seed, rule, command)

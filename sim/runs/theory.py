@@ -44,12 +44,8 @@ class Finding:
 
     Attributes
     ----------
-    exact
-        What was to be found.
     mean, half_width
         Of the Student interval over the replications.
-    replications
-        How many.
     verdict
         ``holds``, ``missed`` if the value lies outside the interval, ``too wide`` if the interval
         is, ``nothing`` if there is no such number.
@@ -105,8 +101,6 @@ def beside_theory(
         Integer of the streams; the scenario's if left out.
     workers
         Processes; as many as cores if left out.
-    quiet
-        Show no progress bar.
 
     Returns
     -------
@@ -208,17 +202,7 @@ def _value(rows: pd.DataFrame, exact: Exact) -> float:
 
 
 def judged(exact: Exact, values: Sequence[float], width: float) -> Finding:
-    """Return what replications say of an exact value.
-
-    Parameters
-    ----------
-    exact
-        What theory says.
-    values
-        One for each replication.
-    width
-        Relative half-width that is asked for.
-    """
+    """Return what replications say of an exact value."""
     from sim.statistics import estimate
 
     found = estimate(values, confidence=CONFIDENCE)

@@ -8,16 +8,14 @@ gas in a pipe, and the refusal to compare is worth more than the comparison.
 
 from __future__ import annotations
 
-from sim.seeds.comparability import comparable, in_unit, unlikeness
+from sim.seeds.comparability import unlikeness
 from sim.seeds.listing import described, listed, shown
-from sim.seeds.named_systems import System, systems
 from sim.seeds.reported_facts import (
     ASSERTED,
     Bound,
     Fact,
     fact,
     facts,
-    known_source,
     meant,
     misspelt_source,
     source_parts,
@@ -33,7 +31,7 @@ from sim.seeds.scopes import (
     is_direction,
 )
 from sim.seeds.scopes import Mode as ReportedMode
-from sim.seeds.vocabulary import Traffic, known_words
+from sim.seeds.vocabulary import System, Traffic, known_words, systems
 
 __all__ = [
     "ASSERTED",
@@ -49,14 +47,11 @@ __all__ = [
     "Traffic",
     "Unit",
     "Use",
-    "comparable",
     "described",
     "fact",
     "facts",
-    "in_unit",
     "in_words",
     "is_direction",
-    "known_source",
     "known_words",
     "listed",
     "meant",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.errors import SeedsError
 from sim.seeds.scopes import in_words
 from sim.seeds.vocabulary import ANY_OFFICE, known_words
 from sim.text import Message, say, shortened
@@ -17,50 +16,16 @@ if TYPE_CHECKING:
     from sim.seeds.reported_volumes import Observation
     from sim.seeds.scopes import Scope
 
-_GRAMS = {"t": 1.0, "kt": 1e3, "Mt": 1e6}
-_HOURS = {"min": 1 / 60, "h": 1.0, "d": 24.0}
+_DIMENSIONS = ({"t", "kt", "Mt"}, {"min", "h", "d"})
+"""Units that convert into one another."""
 _RATED = ("trains", "container_trains")
 _LEVELS = ("h", "d", "trains_per_day")
 _TOTAL_OVERLAP = 0.99
 _LEVEL_OVERLAP = 0.9
 
 
-def comparable(observation: Observation, scope: Scope) -> None:
-    """Pass only if the reported number and one of the given scope count the same thing.
-
-    Parameters
-    ----------
-    observation
-        The reported number.
-    scope
-        What the simulated number counts, or the scope of another observation.
-
-    Raises
-    ------
-    SeedsError
-        If they are unlike, with every reason in words.
-    """
-    reasons = unlikeness(observation, scope)
-    if reasons:
-        text = say(
-            "comparability-refused",
-            fact=observation.fact_id,
-            observation=observation.observation_id,
-            reasons=shortened(reasons, len(reasons), clauses=True),
-        )
-        raise SeedsError(text)
-
-
 def unlikeness(observation: Observation, scope: Scope) -> tuple[Message, ...]:
-    """Return why the two can't be compared, in words; empty where they can.
-
-    Parameters
-    ----------
-    observation
-        The reported number.
-    scope
-        What the simulated number counts, or the scope of another observation.
-    """
+    """Return why the two can't be compared, in words; empty where they can."""
     return tuple(
         reason
         for reason in (
@@ -77,45 +42,11 @@ def unlikeness(observation: Observation, scope: Scope) -> tuple[Message, ...]:
     )
 
 
-def in_unit(observation: Observation, unit: str) -> float:
-    """Return the reported value in another unit of the same dimension.
-
-    Parameters
-    ----------
-    observation
-        The reported number; trains and trains a day convert over its period.
-    unit
-        The wanted unit.
-
-    Raises
-    ------
-    SeedsError
-        If the unit measures something else.
-    """
-    factor = _factor(observation, unit)
-    if factor is None:
-        text = say(
-            "comparability-not-converted",
-            fact=observation.fact_id,
-            observation=observation.observation_id,
-            reported=observation.unit,
-            wanted=unit,
-        )
-        raise SeedsError(text)
-    return observation.value * factor
-
-
-def _factor(observation: Observation, unit: str) -> float | None:
-    """Return what to multiply the reported value by, or nothing."""
-    own_unit = observation.unit
-    if own_unit == unit:
-        return 1.0
-    for table in (_GRAMS, _HOURS):
-        if own_unit in table and unit in table:
-            return table[own_unit] / table[unit]
-    if observation.quantity in _RATED and {own_unit, unit} == {"trains", "trains_per_day"}:
-        return 1 / observation.days if own_unit == "trains" else float(observation.days)
-    return None
+def _converts(observation: Observation, unit: str) -> bool:
+    """Return whether a reported value has a like in another unit; rates have one over a period."""
+    both = {observation.unit, unit}
+    rated = observation.quantity in _RATED and both == {"trains", "trains_per_day"}
+    return len(both) == 1 or rated or any(both <= dimension for dimension in _DIMENSIONS)
 
 
 def _unlike(what: str, reported: str, other: str) -> Message | None:
@@ -128,7 +59,7 @@ def _unlike(what: str, reported: str, other: str) -> Message | None:
 
 def _unlike_unit(observation: Observation, scope: Scope) -> Message | None:
     """Tell of units of different dimensions."""
-    if _factor(observation, scope.unit) is not None:
+    if _converts(observation, scope.unit):
         return None
     return say("comparability-unlike-units", reported=observation.unit, wanted=scope.unit)
 

@@ -18,8 +18,6 @@ def listed(known: Mapping[str, Fact], *, text: str | None = None) -> str:
 
     Parameters
     ----------
-    known
-        The facts to choose from, by id.
     text
         Words that must all stand in a fact, in any of its parts and either case.
     """

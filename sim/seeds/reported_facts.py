@@ -80,16 +80,12 @@ class Fact:
         What was counted, as it was printed; ``value`` may be text, as ``8 -> 15``.
     low, high
         The value's numeric reading, in ``unit``; nothing where it is open or no number.
-    bound
-        Whether the value is exact, at least, at most or about.
     kind
         Quoted from an article, reported elsewhere, or derived from other facts.
     derived_from
         The arithmetic of a derived fact.
     confidence, role
         Of a corridor fact; empty for articles.
-    conflicts_with
-        Ids of the facts that say otherwise.
     note
         What a reader must know before using it.
     source_title, source_address, source_date
@@ -147,8 +143,8 @@ def meant(fact_id: str, known: Mapping[str, Fact]) -> str:
     return say("reported-facts-did-you-mean", fact=near) if near else ""
 
 
-def known_source(text: str, own: Collection[str] = ()) -> bool:
-    """Return whether every source named in a text can be looked up, or is called by a title.
+def misspelt_source(text: str, own: Collection[str] = ()) -> str:
+    """Return the first part of a text that can't be looked up and is no title, '' if all can.
 
     Parameters
     ----------
@@ -161,21 +157,10 @@ def known_source(text: str, own: Collection[str] = ()) -> bool:
 
     Examples
     --------
-    >>> known_source("S1-06 + VOL-018"), known_source("assumed"), known_source("hearsay")
-    (True, True, False)
-    >>> known_source("Interview with the port, 2025-03"), known_source("Table of S1-999")
-    (True, False)
-    """
-    return bool(text.strip()) and not misspelt_source(text, own)
-
-
-def misspelt_source(text: str, own: Collection[str] = ()) -> str:
-    """Return the first part of a text that is no source, '' if all are.
-
-    Parameters
-    ----------
-    text, own
-        As in `known_source`.
+    >>> misspelt_source("S1-06 + VOL-018"), misspelt_source("assumed"), misspelt_source("hearsay")
+    ('', '', 'hearsay')
+    >>> misspelt_source("Interview with the port, 2025-03"), misspelt_source("Table of S1-999")
+    ('', 'S1-999')
     """
     return next((wrong for part in source_parts(text) if (wrong := _wrong(part, own))), "")
 

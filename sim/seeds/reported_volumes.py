@@ -42,12 +42,8 @@ class Observation:
     ----------
     observation_id
         As ``rail_freight_2022``; one fact may hold several observations.
-    fact_id
-        The fact it was taken from, with the source.
     quantity, unit, direction, places, mode, traffic, count_by
         Its scope, as in `Scope`.
-    value
-        The number, in ``unit``.
     place_kind
         Border (all crossings), crossing, station, country_side, country, or the line before a
         station.
@@ -55,8 +51,6 @@ class Observation:
         Date of the publication that the number was taken from; a later one may have revised it.
     period_start, period_end
         First and last day.
-    bound
-        Whether the report says exactly, at least, at most or about.
     margin_share
         Half-width of the band in which a simulated value agrees, as a share of ``value``; fixed
         before any comparison.
@@ -113,13 +107,6 @@ def observations() -> tuple[Observation, ...]:
 
 def read_observations(folder: Path, known: Mapping[str, Fact]) -> tuple[Observation, ...]:
     """Return the observations of a folder.
-
-    Parameters
-    ----------
-    folder
-        Where ``observations.csv`` lies.
-    known
-        The facts that observations may be taken from.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Words that observations use and that tables of the seeds explain: traffics, offices, crossings.
+"""What tables of the seeds explain: traffics, offices, crossings, and systems without a figure.
 
 They name countries, railways and programmes, so they are data and stand in no code.
 """
@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sim.data_folders import seeds_folder
 from sim.errors import SeedsError
-from sim.seeds.csv_rows import read_rows, words
+from sim.seeds.csv_rows import read_rows, required, words
+from sim.text import say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sim.seeds.csv_rows import CsvRow
 
 ANY_OFFICE = "*"
+_SYSTEM_COLUMNS = ("id", "system", "file", "outside")
 
 
 @dataclass(frozen=True)
@@ -27,8 +31,6 @@ class Traffic:
 
     Attributes
     ----------
-    name, title
-        As observations call it, and in words.
     unit
         Load unit of the classes that it consists of, as ``container``; empty if it is all traffic,
         or a part that a simulation can't tell from the rest.
@@ -48,8 +50,6 @@ class Office:
 
     Attributes
     ----------
-    name, title
-        As observations call it, and in words.
     may_be
         Offices that it may be; ``*`` if it may be any, for it names none.
     """
@@ -65,8 +65,6 @@ class Words:
 
     Attributes
     ----------
-    traffics, offices
-        By name.
     crossings
         (Border, mode) -> the crossings that a total over that border counts, each as the
         facilities at its ends.
@@ -77,6 +75,26 @@ class Words:
     crossings: dict[tuple[str, str], frozenset[frozenset[str]]]
 
 
+@dataclass(frozen=True)
+class System:
+    """What an article names without a figure: a port, a line, a zone, a programme.
+
+    Attributes
+    ----------
+    id
+        As ``S2-44``; ids of systems and of facts never meet.
+    title
+        What the article calls it, in English.
+    outside
+        Why no scenario can be about it; empty where one can.
+    """
+
+    id: str
+    title: str
+    file: str
+    outside: str
+
+
 @functools.cache
 def known_words() -> Words:
     """Return the words that ship with the engine."""
@@ -84,12 +102,7 @@ def known_words() -> Words:
 
 
 def read_words(folder: Path) -> Words:
-    """Return the words of a folder.
-
-    Parameters
-    ----------
-    folder
-        Where ``traffics.csv``, ``offices.csv`` and ``crossings.csv`` lie.
+    """Return the words of a folder: its traffics, offices and crossings.
 
     Raises
     ------
@@ -120,3 +133,30 @@ def read_words(folder: Path) -> Words:
 
 def _rows(folder: Path, name: str, columns: tuple[str, ...], defects: list[str]) -> list[CsvRow]:
     return read_rows(folder / f"{name}.csv", (*columns, "note"), defects)
+
+
+@functools.cache
+def systems() -> Mapping[str, System]:
+    """Return all systems that the articles name, in the articles' order, by id."""
+    return read_systems(seeds_folder())
+
+
+def read_systems(folder: Path) -> Mapping[str, System]:
+    """Return the systems of a folder, by id.
+
+    Raises
+    ------
+    SeedsError
+        If the file has defects; all of them at once.
+    """
+    defects: list[str] = []
+    found: dict[str, System] = {}
+    for row in read_rows(folder / "systems.csv", _SYSTEM_COLUMNS, defects):
+        named = required(row, "id", defects)
+        if named in found:
+            defects.append(row.defect("id", say("vocabulary-system-twice", id=named)))
+        title, file = (required(row, column, defects) for column in ("system", "file"))
+        found[named] = System(named, title, file, row.cells["outside"])
+    if defects:
+        raise SeedsError("\n".join(defects))
+    return MappingProxyType(found)

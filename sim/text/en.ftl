@@ -8,8 +8,6 @@
 
 ## calibration
 
-## calibration/axes
-
 ## calibration/certainty
 
 certainty-fitted = fitted
@@ -314,8 +312,6 @@ commands-name-twice = '{ $name }' is that of { $file } too; use another name, or
 commands-exists = { $file }: exists already; name another file
 commands-not-written = { $file }: can't be written: { $why }
 commands-next = { $file }: edit it, then `sim check { $file }` and `sim run { $file }`
-
-## cli/network
 
 ## cli/process
 
@@ -1785,8 +1781,6 @@ folders-link = { $folder }: is a link, and a result would replace it; remove the
 folders-file = { $folder }: is a file, and the results need a folder of that name
 folders-files-of-others = { $folder }: has files that no run wrote: { $files }; nothing was changed; move them elsewhere, or choose another folder with --out
 
-## results/found_warm_up
-
 ## results/locks
 
 locks-no-folder = { $folder }: no folder can be made there; use --out DIRECTORY to name another
@@ -2489,8 +2483,6 @@ yaml-reader-key-twice = key '{ $key }' appears twice in this block (first at lin
 
 ## seeds/comparability
 
-comparability-refused = { $fact } ({ $observation }): can't be compared: { $reasons }; `sim seeds --id { $fact }` shows what was counted
-comparability-not-converted = { $fact } ({ $observation }): { $reported } can't be converted to { $wanted }
 comparability-unlike = { $what ->
     [direction] direction
     [mode] mode
@@ -2562,10 +2554,6 @@ listing-use = { $use ->
    *[consistency] consistency
 }
 
-## seeds/named_systems
-
-named-systems-twice = '{ $id }' stands twice
-
 ## seeds/reported_facts
 
 reported-facts-unknown = there is no fact '{ $fact }'; { $offer }
@@ -2609,6 +2597,8 @@ scopes-all-modes-with-pipeline = all modes and the oil and gas pipelines
 
 ## seeds/vocabulary
 
+vocabulary-system-twice = '{ $id }' stands twice
+
 ## statistics
 
 ## statistics/audit
@@ -2646,13 +2636,10 @@ unit-checks-treated-before-boarding = is treated before it boarded a vehicle
 unit-checks-treated-backwards = is treated for less than no time
 unit-checks-causes = causes add up to { $causes_h } h of a ride of { $ride_h } h
 unit-checks-waiting = units waited { $queues_h } h in queues, and { $causes_h } h are blamed on causes of waiting
-
-## statistics/audit/vehicle_checks
-
-vehicle-checks-idle-end = { $hours } h at the end of its life are neither waiting nor service
-vehicle-checks-not-given-back = vehicle { $vehicle } has finished but never gave it back
-vehicle-checks-elsewhere = vehicle { $vehicle } asks for it while it is elsewhere for { $hours } h yet (hour { $hour })
-vehicle-checks-gap = vehicle { $vehicle } asks for it after { $hours } h that nothing accounts for (hour { $hour })
+unit-checks-vehicle-idle-end = { $hours } h at the end of its life are neither waiting nor service
+unit-checks-vehicle-not-given-back = vehicle { $vehicle } has finished but never gave it back
+unit-checks-vehicle-elsewhere = vehicle { $vehicle } asks for it while it is elsewhere for { $hours } h yet (hour { $hour })
+unit-checks-vehicle-gap = vehicle { $vehicle } asks for it after { $hours } h that nothing accounts for (hour { $hour })
 
 ## statistics/inference
 
@@ -2748,8 +2735,6 @@ levels-no-value = a percentile needs at least 1 value, got none
 ## statistics/measures/growth
 
 ## statistics/measures/left_over
-
-## statistics/measures/losses
 
 ## statistics/measures/measuring
 
@@ -2858,8 +2843,6 @@ written-numbers-p = p = { $p }
 
 ## validation
 
-## validation/backlog_watch
-
 ## validation/border_sides_of
 
 ## validation/calendar_figures
@@ -2896,8 +2879,6 @@ observations-border = the { $border } border
 observations-side-of-border = the { $country } side of the { $border } border
 
 ## validation/reported_periods
-
-## validation/target_indicator
 
 ## validation/totals
 

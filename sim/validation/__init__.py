@@ -1,13 +1,11 @@
 """Simulated figures beside reported ones, counted by the rules of the source that reported them."""
 
-from sim.validation.backlog_watch import watched_backlogs
-from sim.validation.border_sides_of import border_sides
+from sim.validation.border_sides_of import border_sides, placed, watched_backlogs, with_place
 from sim.validation.calendar_figures import yearly
 from sim.validation.counting import Simulated, named_observations, simulated_observations
 from sim.validation.observable import check_observable
 from sim.validation.observations import beside, observed
 from sim.validation.reported_periods import counted_days, periods
-from sim.validation.target_indicator import placed, with_place
 
 __all__ = [
     "Simulated",

@@ -1,31 +1,43 @@
-"""Where a corridor crosses borders, which way its flows do, and what reports call these places."""
+"""Where a corridor crosses borders, which way its flows do, and what reports call these places.
+
+With it goes what is watched and asked there: backlogs, and questions that name no place.
+"""
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sim.scenario import border_stations, borders_of, countries_of, ends
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from sim.scenario import Border, Mode, Scenario
-    from sim.statistics import BorderSide
+    from sim.scenario import Answer, Border, Mode, Scenario, Study
+    from sim.statistics import BorderSide, WatchedBacklog
 
 BOTH = "both"
 """The direction of a report that adds both up."""
 Senses = dict[str, dict[str, tuple[str, ...]]]
 """Border -> way across it, as ``BY>PL`` -> the scenario's directions that lead that way."""
+_PASSES = frozenset(
+    {
+        *(
+            f"{vehicles}_per_day{percentile}"
+            for vehicles in ("trains", "trucks", "vessels", "barges")
+            for percentile in ("", "_p50", "_p05")
+        ),
+        "teu_per_day",
+        "tonnes_per_year",
+    }
+)
+"""Indicators of what passes a place; of the whole corridor they are of what arrives."""
 
 
 def crossings(scenario: Scenario, mode: Mode | None = None) -> tuple[str, ...]:
-    """Return the sections over all borders, in the order of the borders.
-
-    Parameters
-    ----------
-    mode
-        Only those of a mode, as ``rail``; all if left out.
-    """
+    """Return the sections over all borders, or those of a mode alone, in the borders' order."""
     return tuple(name for border in borders_of(scenario).values() for name in border.over(mode))
 
 
@@ -56,15 +68,7 @@ def reported_borders(scenario: Scenario, places: Iterable[str]) -> tuple[Border,
 def reported_crossings(
     scenario: Scenario, places: Iterable[str], mode: Mode | None = None
 ) -> tuple[str, ...]:
-    """Return the sections over borders that a report of some places speaks of.
-
-    Parameters
-    ----------
-    places
-        As in `reported_borders`.
-    mode
-        Only those of a mode; all if left out.
-    """
+    """Return the sections over borders that a report of some places speaks of, by a mode or all."""
     named = {place.partition(":")[0] for place in places}
     return tuple(
         name
@@ -137,11 +141,6 @@ def country_before(direction: str) -> str | None:
 def border_sides(scenario: Scenario) -> Mapping[str, BorderSide]:
     """Return the border stations, the places of each, and where vehicles are held before it.
 
-    Parameters
-    ----------
-    scenario
-        One variant.
-
     Returns
     -------
     Border station or road crossing to its places, itself and the terminals that belong to it, and
@@ -171,3 +170,54 @@ def terminals(scenario: Scenario, station: str) -> tuple[str, ...]:
 def _tracks(scenario: Scenario, place: str) -> tuple[str, ...]:
     steps = scenario.facilities[place].steps
     return tuple(f"{place}.{name}" for name, step in steps.items() if step.is_room())
+
+
+def watched_backlogs(scenario: Scenario) -> dict[str, WatchedBacklog]:
+    """Return the backlogs of a scenario by name.
+
+    Without an event of its own, a backlog is measured from what stands there when the run begins,
+    if the scenario says what does.
+    """
+    from sim.statistics import WatchedBacklog
+
+    undated_h = 0.0 if scenario.initial else math.nan
+    return {
+        name: WatchedBacklog(
+            queues=tuple(_queue(path) for path in backlog.watch),
+            direction=backlog.direction or "",
+            begin_h=_hour(scenario, backlog.from_, undated_h),
+            end_h=_hour(scenario, backlog.until, undated_h),
+        )
+        for name, backlog in scenario.backlogs.items()
+    }
+
+
+def _queue(path: str) -> tuple[str, str]:
+    """Return place and step of a dotted path; a section has no step."""
+    kind, place, *step = path.split(".")
+    return (place, "") if kind == "sections" else (place, step[-1])
+
+
+def _hour(scenario: Scenario, day: dt.date | None, undated_h: float) -> float:
+    return undated_h if day is None else 24.0 * (day - scenario.start).days
+
+
+def with_place(study: Study) -> Study:
+    """Return a study whose answer names the border that it is about, if it names no place.
+
+    Returns
+    -------
+    The study as it is where the answer names a place or a flow, where what it asks for passes no
+    place, and where the baseline's flows cross no border or several: then what arrives answers.
+    """
+    if study.answer is None:
+        return study
+    return replace(study, answer=placed(study.baseline.scenario, study.answer))
+
+
+def placed(scenario: Scenario, answer: Answer) -> Answer:
+    """Return an answer with the border that it is about, if it names no place."""
+    if answer.place or answer.flow or answer.indicator not in _PASSES:
+        return answer
+    crossed = tuple(senses(scenario))
+    return answer.model_copy(update={"place": crossed[0]}) if len(crossed) == 1 else answer

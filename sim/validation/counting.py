@@ -36,13 +36,9 @@ class Simulated:
 
     Attributes
     ----------
-    observation
-        What was reported.
     numbers
         The simulated number in the observation's unit, one a replication; empty if there is none
         that may stand beside it.
-    reason
-        Why there is none.
     """
 
     observation: Observation
@@ -65,16 +61,12 @@ def simulated_observations(
 
     Parameters
     ----------
-    study
-        Its baseline is what is compared.
     rows
         Indicators of the baseline over all that is counted, columns ``replication``, those of an
         indicator and ``value``.
     periods
         Those of parts of it, with a column ``period`` too, as `periods` names them; None if none
         is told on its own.
-    warm_up_h
-        Not counted [h].
 
     Raises
     ------
@@ -202,13 +194,6 @@ def counted_at(scenario: Scenario, sections: Collection[str], traffic: str) -> t
 
     A programme of one country counts its trains as they run on its own network: in the other
     direction once they are formed there, of another length than those that came over the border.
-
-    Parameters
-    ----------
-    sections
-        Over a border.
-    traffic
-        As observations call it.
     """
     country = known_words().traffics[traffic].counted_in
     stations = (end for section in sections for end in ends(scenario.sections[section]))

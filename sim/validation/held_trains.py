@@ -31,13 +31,6 @@ def waiting_before(
     Trains are held that wait along the line for tracks of a station before the border, or of the
     terminals beside it; trucks queue that wait to be accepted.  The number is the mean over the
     period, or the most at any time.
-
-    Parameters
-    ----------
-    period_totals
-        What was counted.
-    observation
-        Of one of the kinds in `WAITING`.
     """
     country = country_before(observation.direction)
     if country is None:

@@ -34,11 +34,6 @@ UNITS: Mapping[str, frozenset[str]] = {
 def check_observable(study: Study) -> None:
     """Pass only if a run can have a number beside each of a planner's own observations.
 
-    Parameters
-    ----------
-    study
-        As read.
-
     Raises
     ------
     ScenarioError
@@ -67,8 +62,6 @@ def why_not_counted(scenario: Scenario, crossing_directions: set[str], seen: Obs
     ----------
     crossing_directions
         Ways in which its flows cross borders, as ``BY>PL``.
-    seen
-        What was counted.
     """
     if seen.quantity not in COUNTED:
         name = seen.quantity.replace("_", " ")

@@ -28,8 +28,6 @@ def observed(
 
     Parameters
     ----------
-    study
-        Its baseline is what is compared.
     rows
         Indicators of all variants, columns ``variant``, ``replication``, those of an indicator,
         ``unit`` and ``value``.

@@ -24,13 +24,6 @@ def periods(scenario: Scenario, warm_up_h: float) -> tuple[Period, ...]:
 
     They are the calendar years within the counted time, if there are two or more, and the periods
     of the observations that the scenario names, if they are within it and are not all of it.
-
-    Parameters
-    ----------
-    scenario
-        One variant.
-    warm_up_h
-        Not counted [h].
     """
     from sim.statistics import Period
 
@@ -57,26 +50,13 @@ def years(scenario: Scenario, warm_up_h: float) -> tuple[str, ...]:
 
 
 def counted_days(scenario: Scenario, warm_up_h: float) -> Days:
-    """Return the first and the last day that is counted whole.
-
-    Parameters
-    ----------
-    scenario
-        One variant.
-    warm_up_h
-        Not counted [h].
-    """
+    """Return the first and the last day that is counted whole."""
     first = scenario.start + dt.timedelta(days=math.ceil(warm_up_h / 24 - 1e-9))
     return first, scenario.end - dt.timedelta(days=1)
 
 
 def period_name(days: Days) -> str:
     """Return what a period is called.
-
-    Parameters
-    ----------
-    days
-        First and last day.
 
     Examples
     --------
@@ -95,11 +75,6 @@ def named(scenario: Scenario) -> Iterator[Observation]:
     """Yield the observations that a scenario is compared with, each once.
 
     They are those that it names, by their own id or by that of their fact, and all of its own.
-
-    Parameters
-    ----------
-    scenario
-        One variant; names of nothing are passed over.
     """
     known = known_observations(scenario.observations)
     own = (each.observation_id for each in scenario.observations)

@@ -24,14 +24,8 @@ class PeriodTotals:
 
     Attributes
     ----------
-    scenario
-        The variant.
     rows
         Columns ``replication``, those of an indicator and ``value``.
-    first, days
-        First day of the period, and how many it has.
-    replications
-        How many there are.
     senses
         The scenario's directions by the way in which their flows cross each border.
     """

@@ -15,7 +15,7 @@ from sim.cli.check_text import bounds_text
 from sim.report.findings import Key, findings
 from sim.runs.study_run import Options, found, ready
 from sim.scenario import Answer, load_study
-from sim.validation.target_indicator import placed
+from sim.validation.border_sides_of import placed
 
 HERE = Path(__file__).parent
 

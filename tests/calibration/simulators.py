@@ -1,7 +1,6 @@
 """Simulators whose least-squares fit is known, for tests of the search."""
 
-from sim.calibration.axes import Axis
-from sim.calibration.targets import Target
+from sim.calibration.targets import Axis, Target
 
 MARGIN = 0.1
 

@@ -10,10 +10,9 @@ from types import SimpleNamespace
 import pytest
 
 from sim.calibration import SearchRule, Settings, calibrate, write_fit
-from sim.calibration.axes import axes_of
 from sim.calibration.fit import _as_run, _Runs
 from sim.calibration.search import search
-from sim.calibration.targets import Target
+from sim.calibration.targets import Target, axes_of
 from sim.cli import exit_code
 from sim.errors import GridlockError, ScenarioError
 from sim.runs import CandidateRunner

@@ -6,7 +6,7 @@ import yaml
 
 from sim.errors import ResultError
 from sim.report import build_document
-from sim.results.found_warm_up import PILOT, with_found_warm_up
+from sim.results import PILOT, with_found_warm_up
 from sim.runs import Options, compare, run
 from sim.runs.rounds import Work, piloted
 from sim.runs.study_run import settled

@@ -7,7 +7,7 @@ import pytest
 from sim.data_folders import seeds_folder
 from sim.errors import SeedsError
 from sim.seeds import facts, systems
-from sim.seeds.named_systems import read_systems
+from sim.seeds.vocabulary import read_systems
 
 
 def test_a_system_is_no_fact():

@@ -15,10 +15,10 @@ from sim.statistics.audit.queue_checks import capacity_check, littles_law, slots
 from sim.statistics.audit.unit_checks import (
     cause_check,
     chain_check,
+    life_check,
     treatment_check,
     waiting_check,
 )
-from sim.statistics.audit.vehicle_checks import life_check
 from sim.statistics.logs.run_tables import tables
 from sim.text import say
 

@@ -16,10 +16,9 @@ from sim.statistics.measures.border_times import border_times
 from sim.statistics.measures.counted import CountedRun
 from sim.statistics.measures.days import queues_over_days, vehicles_over_days
 from sim.statistics.measures.growth import flows_growing, places_growing
-from sim.statistics.measures.losses import left_over, losses
 from sim.statistics.measures.queue_lengths import departures_held, examinations, queue_lengths
 from sim.statistics.measures.roots import waiting_by_root
-from sim.statistics.measures.throughput import throughput, transshipped
+from sim.statistics.measures.throughput import left_over, losses, throughput, transshipped
 from sim.statistics.measures.time_by_cause import delays, transit_times
 from sim.statistics.measures.unit_services import unit_times
 from sim.statistics.measures.utilisation import utilisations
