@@ -67,8 +67,9 @@ class Closures:
 
     def known_intervals(self, path: str) -> tuple[tuple[float, float, str], ...]:
         """Return the closures of a step or section for the record: (from [h], until [h], cause)."""
-        spans = self._spans.get(path, ())
-        return tuple(sorted((begin, end, cause) for begin, end, _, cause in spans))
+        if path not in self._spans:
+            return ()
+        return tuple(sorted((begin, end, cause) for begin, end, _, cause in self._spans[path]))
 
     def _intervals(self, name: str, closure: Closure, zone: str) -> Iterator[tuple[float, float]]:
         for interval in closure.intervals(self._calendar.start, self._calendar.last_day):

@@ -74,11 +74,14 @@ def dwells(record: Record, table: Visits) -> Dwells:
     running = on_section[table.queue]
     begins = _begins_run(record, table, running)
     runs = _runs(table, running, begins)
-    origin = _origins(record)
+    at_facility = _facility_of(record)
+    origin = _origins(record, at_facility)
     beyond = _places_beyond(record, runs, origin)
 
     before: Integers = np.cumsum(begins) - begins
-    on_line = _on_line(record, table, running, begins, np.append(beyond, NOWHERE)[before - 1])
+    on_line = _on_line(
+        record, table, running, begins, at_facility, np.append(beyond, NOWHERE)[before - 1]
+    )
     # A vehicle that still stands on a section has not left it.
     runs.end_h[before[on_line & np.isnan(table.start_h)] - 1] = np.nan
     standing = origin[table.vehicle]
@@ -129,7 +132,14 @@ def _begins_run(record: Record, table: Visits, running: Mask) -> Mask:
     return begins
 
 
-def _on_line(record: Record, table: Visits, running: Mask, begins: Mask, towards: Integers) -> Mask:
+def _on_line(
+    record: Record,
+    table: Visits,
+    running: Mask,
+    begins: Mask,
+    at_facility: Integers,
+    towards: Integers,
+) -> Mask:
     """Return for which visits vehicles waited on a section, for a place beyond it.
 
     If the wait is over, the next visit is the rest of the section.  `towards` is the facility at
@@ -141,7 +151,7 @@ def _on_line(record: Record, table: Visits, running: Mask, begins: Mask, towards
     same = table.vehicle[1:] == table.vehicle[:-1]
     on_line[:-1] = same & ~running[:-1] & running[1:] & ~begins[1:]
     rooms = np.array([each.occupies == "room" and not each.fleet for each in record.queues], bool)
-    room = np.where(rooms, _facility_of(record), NOWHERE - 1)
+    room = np.where(rooms, at_facility, NOWHERE - 1)
     waits = np.isnan(table.start_h) & np.isnan(table.end_h)
     ahead = waits & (room[table.queue] == towards)
     on_line[1:] |= ahead[1:] & same & running[:-1] & (table.end_h[:-1] == table.arrive_h[1:])
@@ -174,12 +184,11 @@ def _facility_of(record: Record) -> Integers:
     return np.array([codes.get(queue.place, NOWHERE) for queue in record.queues], dtype=np.int64)
 
 
-def _origins(record: Record) -> NDArray[np.int64]:
+def _origins(record: Record, at_facility: Integers) -> NDArray[np.int64]:
     """Return the facility where each vehicle began, taken from its first queue if that has one."""
-    of_queue = _facility_of(record)
     origin = record.vehicles.origin.astype(np.int64)
     begins = np.flatnonzero(record.events.kind == EventKind.BEGIN)
-    vehicle, place = record.events.vehicle[begins], of_queue[record.events.queue[begins]]
+    vehicle, place = record.events.vehicle[begins], at_facility[record.events.queue[begins]]
     origin[vehicle[place != NOWHERE]] = place[place != NOWHERE]
     return origin
 

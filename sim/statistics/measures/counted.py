@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -63,17 +64,17 @@ class CountedRun:
         default_factory=dict, init=False, repr=False
     )
 
-    @property
+    @cached_property
     def record(self) -> Record:
         """The run."""
         return self.run.record
 
-    @property
+    @cached_property
     def span_h(self) -> tuple[float, float]:
         """Start and end of the counted time [h]."""
         return self.warm_up_h, self.record.horizon_h
 
-    @property
+    @cached_property
     def hours(self) -> float:
         """Length of the counted time [h]."""
         return self.record.horizon_h - self.warm_up_h
