@@ -2704,6 +2704,8 @@ event-log-check-ends = vehicle { $vehicle } ends at hour { $hour } without start
 
 ## statistics/logs/indicator_rows
 
+indicator-rows-no-row = '{ $indicator }' has no row in sim/indicators.py; write one
+
 ## statistics/logs/integrals
 
 ## statistics/logs/levels

@@ -135,7 +135,7 @@ def test_a_gain_that_replications_disagree_about_ends_the_search():
     rule = SearchRule(gain=0.0)
     found = search([axis("scale")], targets(o0=5, o1=8), simulate, rule)
     assert len(found.path) == 1
-    assert "noise" in found.reason
+    assert "chance" in found.reason
 
 
 def test_every_step_is_told():

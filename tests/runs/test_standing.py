@@ -29,5 +29,5 @@ def test_a_check_finds_room_for_as_many_as_there_are_tracks(tmp_path):
 
 
 def test_a_check_tells_a_step_of_the_other_direction(tmp_path):
-    with pytest.raises(ScenarioError, match="does not pass step 'gauge_change_back' here; one of"):
+    with pytest.raises(ScenarioError, match="does not pass step 'gauge_change_back' here; use"):
         check(backlog(tmp_path, 1, before="gauge_change_back"))

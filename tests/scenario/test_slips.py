@@ -1,5 +1,7 @@
 import csv
+import re
 import shutil
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,12 @@ def messages():
 MESSAGES = messages()
 
 
+def shortened(said, expected):
+    """What is said, and what should be, with `…` for a list that grows with the engine."""
+    pattern = re.escape(expected).replace("…", ".+")
+    return (expected if re.fullmatch(pattern, said) else said), expected
+
+
 @pytest.fixture
 def beside_the_slips(tmp_path, monkeypatch):
     folder = tmp_path / "own"
@@ -36,7 +44,10 @@ def beside_the_slips(tmp_path, monkeypatch):
 def test_a_wrong_scenario_tells_all_its_defects_and_no_others(slip):
     with pytest.raises(ScenarioError) as raised:
         load_study(f"{slip}.yaml")
-    assert str(raised.value).splitlines() == MESSAGES[slip]
+    said = str(raised.value).splitlines()
+    assert [shortened(*each) for each in zip_longest(said, MESSAGES[slip], fillvalue="")] == [
+        (each, each) for each in MESSAGES[slip]
+    ]
 
 
 def test_every_wrong_scenario_has_its_messages():

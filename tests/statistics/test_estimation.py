@@ -179,7 +179,7 @@ def test_several_alternatives_need_a_smaller_p_value_for_a_verdict():
 
 
 def test_a_baseline_that_is_not_there_is_refused():
-    with pytest.raises(ValueError, match="there is no variant 'base'; there is baseline"):
+    with pytest.raises(ValueError, match="there is no variant 'base'; expected one of: baseline"):
         differences(runs("baseline", [1.0, 2.0]), "base")
 
 

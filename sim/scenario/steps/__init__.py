@@ -1,7 +1,7 @@
 """The steps of a facility: what a vehicle goes through, as data.
 
-A facility is an ordered mapping of steps and each step is a queue.  Seven kinds are general; the
-eighth, `transshipped`, is the two-sided join of a break of gauge, which none of the others can say:
+A facility is an ordered mapping of steps and each step is a queue.  All kinds are general but
+`transshipped`, the two-sided join of a break of gauge, which none of the others can say:
 it needs a track pair, cranes and the wagons of the far side at one time.  A new terminal needs
 steps of these kinds in YAML, and no Python.
 

@@ -28,6 +28,7 @@ import numpy as np
 
 from sim.indicators import INDICATOR_COLUMNS, INDICATORS
 from sim.statistics.logs.levels import percentile
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -73,6 +74,11 @@ def long_table(rows: Iterable[IndicatorRow]) -> pd.DataFrame:
         Columns `INDICATOR_COLUMNS`, ``unit``, ``value``, ``so_far``, ``unfinished_share`` (see
         `IndicatorRow`); of the same types if there are no rows.
 
+    Raises
+    ------
+    LookupError
+        If an indicator has no row in `sim.indicators`.
+
     Examples
     --------
     >>> long_table([IndicatorRow("queue_length", 2.5, "port", "tracks")]).unit.tolist()
@@ -85,6 +91,8 @@ def long_table(rows: Iterable[IndicatorRow]) -> pd.DataFrame:
     parts = zip(*known, strict=True) if known else [()] * len(IndicatorRow._fields)
     of_row = dict(zip(IndicatorRow._fields, map(list, parts), strict=True))
     columns = {name: of_row[name] for name in INDICATOR_COLUMNS}
+    if unknown := set(columns["indicator"]) - INDICATORS.keys():
+        raise LookupError(say("indicator-rows-no-row", indicator=min(unknown)))
     columns["unit"] = [INDICATORS[name].unit for name in columns["indicator"]]
     numbers = {"value": "number", SO_FAR: "so_far", UNFINISHED: "unfinished"}
     columns |= {name: list(map(float, of_row[field])) for name, field in numbers.items()}
