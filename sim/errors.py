@@ -86,7 +86,7 @@ class GridlockError(SimError):
     Parameters
     ----------
     text
-        Who waits for whom.
+        What waits for what.
     since_h
         Hour of the run from which on they did [h].
     places

@@ -2,7 +2,7 @@
 
 The workers write their own parts and send nothing back: what is read afterwards is read from the
 parts, in the order of variants and replications, so that results depend neither on the number of
-workers nor on who finished first, nor on whether the run was interrupted.
+workers nor on which finished first, nor on whether the run was interrupted.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def meanwhile(
     try:
         yield
     except Exception:
-        # Who stops handing out half-way finds loky's own thread in the middle of it.
+        # A caller that stops half-way finds loky's own thread in the middle of it.
         for _ in done:
             pass
         raise
@@ -129,7 +129,7 @@ def _tried(work: Callable[[T], None], thing: T, parent: int) -> Exception | None
     """Return what went wrong: raised there, it would stop what is handed out as well."""
     try:
         _apart(work, thing, parent)
-    except Exception as failure:  # noqa: BLE001 -- raised again by whoever asked
+    except Exception as failure:  # noqa: BLE001 -- raised again by the caller
         return failure
     return None
 
@@ -169,7 +169,7 @@ def progress(title: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]
 
     Yields
     ------
-    A function that is told how many replications are finished, and of how many.
+    A function that is called with how many replications are finished, and of how many.
     """
     if quiet or not sys.stderr.isatty():
         yield lambda _finished, _total: None

@@ -88,7 +88,7 @@ def calibrate(
     scenario
         File, name of one that ships with the engine, or a study already read.
     tell
-        Told what was found, after every step.
+        Called with what was found, after every step.
 
     Raises
     ------

@@ -1,6 +1,6 @@
 """Words into calls, and outcomes into exit codes.
 
-0: done.  2: something for the user to mend, told without a traceback, all of it at once.  1: the
+0: done.  2: something for the user to mend, without a traceback, all of it at once.  1: the
 engine's own fault, with its traceback, or an exact value that it misses.  130: interrupted; what is
 finished is kept.  Everything that costs time to import is imported by the command that needs it.
 """

@@ -41,7 +41,7 @@ LEAST_WAITING = 0.05
 _ALWAYS_ONE = 0.95
 """Vehicles waiting on average, where there is always one, but for those that go at once."""
 _LEAST_PERCENT = 5.0
-"""Share of a queue's waiting, below which its root is not told."""
+"""Share of a queue's waiting, below which its root is not named."""
 
 
 class RootShare(NamedTuple):

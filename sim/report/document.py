@@ -1,7 +1,7 @@
 """The report as data: sentences, tables and figures in their order, without a word of HTML.
 
 `page` renders a document to HTML and Markdown; nothing is decided there but looks.  In a sentence
-``**…**`` marks what is printed bold; all text is plain and is escaped by whoever prints it.
+``**…**`` marks what is printed bold; all text is plain and is escaped where it is printed.
 """
 
 from __future__ import annotations

@@ -144,7 +144,7 @@ class Years:
 
     @property
     def freight_place(self) -> str:
-        """Return where a year's freight is told: the first border, '' for what arrived."""
+        """Return where a year's freight is counted: the first border, '' for what arrived."""
         return self.borders[0].place if self.borders else ""
 
     @property

@@ -1,7 +1,7 @@
 """Replications that could not be run to their end, and what becomes of their variants.
 
 A variant of which a replication failed has no estimates: those replications that did not fail are
-no fair sample.  It is taken out of the comparison and told on its own; the others are reported as
+no fair sample.  It is taken out of the comparison and reported apart; the others are reported as
 if it had not been there.  Without the baseline there is nothing to report.
 """
 
@@ -48,7 +48,7 @@ def without_failed(
     Raises
     ------
     GridlockError, SimError, ConservationError
-        If the baseline is among them, told with all the others.
+        If the baseline is among them, reported with all the others.
     """  # noqa: DOC501, DOC502 -- raised by what it returns
     failed = tuple(
         FailedVariant(

@@ -43,7 +43,7 @@ def locked(place: Path) -> Iterator[None]:
         raise ResultError(say("locks-no-folder", folder=str(place.parent))) from why
     lock = place.with_name(f".{place.name}.lock")
     while True:
-        # Append, so that who does not get the lock leaves the holder's number standing.
+        # Append, so that a process that does not get the lock leaves the holder's number standing.
         with lock.open("a+", encoding="ascii") as file:
             if not _taken(file.fileno()):
                 raise ResultError(_held(place, lock))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 TABLES = ("replications", "queues", "under_way")
 """Indicators, weekly queues, and vehicles under way day by day, of every replication."""
 PERIODS = "periods"
-"""Indicators of parts of the run, of every replication; not there if no part is told on its own."""
+"""Indicators of parts of the run, of every replication; not there if none is reported apart."""
 ROW_GROUP = 1_048_576
 """Rows of the tables that are text, and written, at a time; what pyarrow takes for a row group."""
 RECORDS = ("units.parquet", "events.parquet")

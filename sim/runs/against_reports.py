@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Use = Literal["fitted", "predicted"]
 KINDS = ("rail_freight", "container_trains", "teu", "border_time")
-"""What a railway's year is told by: every one of them is validated or said not to be."""
+"""The reported figures of a railway's year: every one of them is validated or said not to be."""
 
 
 class UnvalidatedYear(NamedTuple):

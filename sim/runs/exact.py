@@ -1,7 +1,7 @@
 """What theory says of some scenarios, as a table.
 
 The models that ship with the engine are in ``scenarios/theory``, and what theory says of them in
-``exact.csv`` beside them; whoever has models of their own may have such a table too.
+``exact.csv`` beside them; a planner with own models may have such a table too.
 """
 
 from __future__ import annotations

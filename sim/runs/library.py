@@ -79,7 +79,7 @@ def library_rows(
     page
         File of the page, for its links.
     defects
-        Scenarios that can't be read are told here, and are left out.
+        Scenarios that can't be read are reported here, and are left out.
     """
     from sim.report import LibraryRow, facts_used
 
@@ -138,7 +138,7 @@ def _loaded(scenario: Headline) -> Study | None:
     try:
         return load_study(scenario.name)
     except SimError:
-        return None  # told when it was to be run
+        return None  # reported when it was to be run
 
 
 def _without_pictures(text: str) -> str:

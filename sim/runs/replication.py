@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 UNDER_WAY = "under_way"
 """Table of the vehicles under way, day by day."""
 PERIODS = "periods"
-"""Table of the indicators of parts of the run, if some are told on their own."""
+"""Table of the indicators of parts of the run, if some are reported on their own."""
 
 
 @dataclass(frozen=True)

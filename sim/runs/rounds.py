@@ -35,7 +35,7 @@ class Work:
     parts
         Folder of the finished replications.
     show
-        Told how many replications are finished, and of how many.
+        Called with how many replications are finished, and of how many.
     """
 
     parts: Path
@@ -68,7 +68,7 @@ def piloted(study: Study, work: Work) -> Study:
         for name, folder in checkpoint_folders(study, work.parts).items()
     }
     _run_missing(pilot, folders, dataclasses.replace(work, records=False), pilot=True)
-    # Those that fail in the pilot fail in the run itself, and are told of there.
+    # Those that fail in the pilot fail in the run itself, and are reported there.
     pilot, _ = without_failed(pilot, failures(pilot, folders))
     return with_found_warm_up(study, gathered(pilot, folders, "under_way"))
 

@@ -129,7 +129,7 @@ def beside_theory(
 
 
 def _runs(group: Sequence[Exact], width: float, root_seed: int | None) -> list[_Run]:
-    """Return the replications of one variant."""  # noqa: DOC501 -- private; told by its caller
+    """Return the replications of one variant."""  # noqa: DOC501 -- private; documented by its caller
     first = group[0]
     study = load_study(first.scenario)
     named = {each.id: each for each in study.variants}

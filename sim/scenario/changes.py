@@ -272,7 +272,7 @@ def _pieces(
         try:
             days[dt.date.fromisoformat(entry.entries["from"].value)] = entry
         except (AttributeError, KeyError, TypeError, ValueError):
-            continue  # the baseline's own defect, told there
+            continue  # the baseline's own defect, reported there
     return block.get("value"), days
 
 

@@ -183,7 +183,7 @@ def too_large_vehicles(scenario: Scenario) -> Iterator[PathDefect]:
     """Find the flows whose mean vehicle no room or fleet on its way is large enough for.
 
     Neither they nor what is behind them would ever pass.  Only what is certain before any itinerary
-    is known is told: a flow passes its origin, its destination and what its ``via`` names, as the
+    is known is said: a flow passes its origin, its destination and what its ``via`` names, as the
     vehicle that departed until a `batched` step makes another of it.
     """
     for name, flow in scenario.flows.items():

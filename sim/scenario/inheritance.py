@@ -166,7 +166,7 @@ def _permitted(
         return any(file.resolve().is_relative_to(folder) for folder in allowed)
 
     found = next((candidate for candidate in candidates if _is_file(candidate)), None)
-    # Whether a file is there is told of files inside alone.
+    # Whether a file is there is said of files inside alone.
     if inside(found) if found else any(map(inside, candidates)):
         return found
     return say("inheritance-outside", name=text)

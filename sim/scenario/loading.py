@@ -147,7 +147,7 @@ def _draft(
     except ValidationError as reason:
         defects.extend(model_defects(tree, reason, Scenario))
         found = certain_defects(tree, reason)
-    # Another variant may have told the same, with another hint.
+    # Another variant may have reported the same, with another hint.
     reported = {_defect_key(defect) for defect in defects}
     defects.extend(where(defect) for defect in found if _defect_key(defect) not in reported)
     return _Draft(tree, scenario, differences)

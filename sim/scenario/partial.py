@@ -2,7 +2,7 @@
 
 A wrong value must not hide a name that is nowhere.  Every named block (a step, a facility, a flow)
 with a wrong value in it is set aside, and the cross-references of the rest are checked.  Only what
-is certain is told: nothing that what was set aside may explain.
+is certain is reported: nothing that what was set aside may explain.
 """
 
 from __future__ import annotations

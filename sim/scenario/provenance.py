@@ -38,7 +38,7 @@ _STRUCTURE = (
     "drivers.*.base_year",
     "closures.*.months.*",
 )
-"""Which kind of line, whom it lets go first, when a rule is asked: chosen, not measured."""
+"""Which kind of line, what it lets go first, when a rule is asked: chosen, not measured."""
 _IS_STRUCTURE = re.compile("|".join(re.escape(each).replace(r"\*", "[^.]*") for each in _STRUCTURE))
 _OBSERVED = frozenset({"values", "weights"})
 """Lists of a distribution that are one input each, however many were observed."""

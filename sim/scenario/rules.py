@@ -60,7 +60,7 @@ class Closure(Closed):
         Parameters
         ----------
         first, last
-            Days of the run: one that comes every year is told for their years, and for those
+            Days of the run: one that comes every year is listed for their years, and for those
             before and after as far as it lasts over a new year.
         """
         if self.from_ is None or self.until is None or self.duration_h is not None:

@@ -1,7 +1,7 @@
 """Simulated numbers that count what an observation counts.
 
 For every observation that the scenario names, the simulated number is of the observation's own
-period if that is told on its own, else of all that is counted.  Its scope is built from the
+period if that is reported on its own, else of all that is counted.  Its scope is built from the
 crossings that the scenario has and the direction in which its flows cross them; `sim.seeds` then
 says whether the two may stand side by side.
 """
@@ -66,7 +66,7 @@ def simulated_observations(
         indicator and ``value``.
     periods
         Those of parts of it, with a column ``period`` too, as `periods` names them; None if none
-        is told on its own.
+        is reported on its own.
 
     Raises
     ------
@@ -116,7 +116,7 @@ def named_observations(study: Study) -> tuple[Observation, ...]:
 def _of_period(
     whole: PeriodTotals, parts: Mapping[str, pd.DataFrame], observation: Observation
 ) -> PeriodTotals:
-    """Return the simulation of the observation's period, or the whole if it is not told."""
+    """Return the simulation of the observation's period, or the whole if it is not reported."""
     rows = parts.get(period_name((observation.period_start, observation.period_end)))
     if rows is None:
         return whole

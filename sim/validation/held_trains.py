@@ -1,4 +1,4 @@
-"""Who waits before the border, counted as those who report it count: trains set aside, trucks."""
+"""Trains held and trucks queued before a border, counted by the rules of the source."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WAITING = {
     "trains_held_most": "queue_length_max",
     "truck_queue": "queue_length",
 }
-"""Quantity -> indicator of those who wait."""
+"""Quantity -> indicator of what waits."""
 
 
 def waiting_before(

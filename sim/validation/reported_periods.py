@@ -1,4 +1,4 @@
-"""Parts of a run that are told on their own: its calendar years, and what observations cover."""
+"""Parts of a run reported on their own: its calendar years, and what observations cover."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Days = tuple[dt.date, dt.date]
 
 
 def periods(scenario: Scenario, warm_up_h: float) -> tuple[Period, ...]:
-    """Return the parts of a run that are told on their own.
+    """Return the parts of a run that are reported on their own.
 
     They are the calendar years within the counted time, if there are two or more, and the periods
     of the observations that the scenario names, if they are within it and are not all of it.
@@ -45,7 +45,7 @@ def periods(scenario: Scenario, warm_up_h: float) -> tuple[Period, ...]:
 
 
 def years(scenario: Scenario, warm_up_h: float) -> tuple[str, ...]:
-    """Return the names of the years that are told on their own, none if there is only one."""
+    """Return the names of the years that are reported on their own, none if there is only one."""
     return tuple(period_name(each) for each in _years(counted_days(scenario, warm_up_h)))
 
 

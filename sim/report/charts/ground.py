@@ -160,7 +160,7 @@ def _origin(shown: Frame) -> Point:
 
 
 def _spaced(line: Polyline) -> Polyline:
-    """Leave out points that can't be told from the one before."""
+    """Leave out points that look like the one before."""
     kept: Polyline = []
     for x, y in line:
         if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) > _LEAST_PX:

@@ -80,7 +80,7 @@ def build_document(inputs: Inputs) -> Document:
     facts, failed = findings(inputs.comparison), failed_sentences(inputs)
     label = letters(study)
     target_text = target_sentence(study, facts)
-    # Who compares alternatives asks what they change, not what bound in which year.
+    # With alternatives the question is what they change, not what bound in which year.
     by_year = "" if study.alternatives else years_answer(inputs, facts)
     in_short = by_year or short_answer(study, facts)
     key = answering_key(study, facts)
@@ -183,7 +183,7 @@ def _line(name: str, change: ChangeFromBaseline, unit: str) -> CardLine:
 def short_answer(study: Study, facts: Findings) -> str:
     """Return the report's answer as one sentence: what every alternative does, with its interval.
 
-    A bottleneck is told of an alternative where it moves; of a baseline alone always.  There is
+    A bottleneck is named for an alternative where it moves; of a baseline alone always.  There is
     nothing to add to `clearing_sentence` of those that never clear.
     """
     key = answering_key(study, facts)

@@ -1,4 +1,4 @@
-"""Writes the files of a report into a folder, which whoever calls renames when it is whole.
+"""Writes the files of a report into a folder, which the caller renames when it is whole.
 
 The manifest is the provenance for machines: the only file that has a date in it.
 """

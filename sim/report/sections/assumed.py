@@ -1,4 +1,4 @@
-"""Which assumed numbers matter most, as far as that can be told without a run.
+"""Which assumed numbers matter most, as far as that shows without a run.
 
 Each number with a range is set to either end of it, and the offered load of the queues at its own
 place is worked out anew; the end that makes for the higher load counts.  What no offered load knows

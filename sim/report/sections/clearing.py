@@ -1,4 +1,4 @@
-"""Whether what is asked about clears at all, who has not finished when the run ends, what is lost.
+"""Whether what is asked about clears at all, what has not finished when the run ends, what is lost.
 
 Where more comes than passes, a time measures how long was simulated: the answer is then how fast
 the number of those that wait grows.

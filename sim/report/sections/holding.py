@@ -53,7 +53,7 @@ def waits_at(
     if here == 0 and passed and passed[0][1].is_room():
         return (room_before(),)
     held: list[str] = []
-    # Who comes to a formation ends there before anything waits: its units do.
+    # A vehicle that comes to a formation ends there before anything waits: its units wait.
     last = here + (here < len(passed) and passed[here][1].ends_vehicles)
     for name, each in passed[:last]:
         if each.ends_vehicles:

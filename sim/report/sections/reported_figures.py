@@ -1,7 +1,7 @@
 """How far the run may be trusted: reported figures beside it, and what was asked before it.
 
 Both come from what the report is given beside the comparison, not from the comparison itself.  So
-do variants that could not be run to their end: how often, when, who holds whom, and what to do.
+do variants that could not be run to their end: how often, when, what holds what, and what to do.
 """
 
 from __future__ import annotations

@@ -152,7 +152,7 @@ class Inspected(InShifts):
         return phrases.clauses([*parts, phrases.opening(self.hours)])
 
     def why_not_closed(self, name: str) -> str:
-        """Return that there is nobody whom a closure could send home."""
+        """Return that no officer is there for a closure to send home."""
         if self.servers is None and not self.channels:
             return say("inspected-nobody-to-close", step=name)
         return ""

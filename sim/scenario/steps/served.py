@@ -43,8 +43,8 @@ class Served(InShifts, Queued):
     Utilisation is the share of hours in which they are busy, whatever their speed."""
     away_h: DatedDistribution | None = None
     """With nobody to serve a server goes away for this long, and again until somebody waits when
-    it is back [h]; it stays if left out.  Who comes at the very hour at which it would go, or is
-    back, is served."""
+    it is back [h]; it stays if left out.  A vehicle that comes at the very hour
+    at which it would go, or is back, is served."""
     again_share: Share = 0.0
     """Share of services after which the vehicle has to queue for another; times are per service."""
     to_gauge_mm: Annotated[int, Field(gt=0, strict=True)] | None = None
@@ -68,7 +68,7 @@ class Served(InShifts, Queued):
 
     def capacities(self, passage: Passage) -> dict[str, float]:
         """Return the vehicles a day that its servers pass."""
-        # Unlike servers are worth the sum of their speeds; who queues again is served again.
+        # Unlike servers are worth the sum of their speeds; what queues again is served again.
         each = passage.load.units if self.each == "unit" else 1.0
         services = each / (1 - self.again_share)
         return {"": self.crewed_per_day(self.all_speeds(passage.day), services, passage.day)}

@@ -57,7 +57,7 @@ class Staffed(StepOfAnyKind):
     """How its servers fail."""
 
     def holds(self, name: str, scenario: Surroundings) -> str:
-        """Return nothing: who is served, or checked, keeps nothing."""
+        """Return nothing: a vehicle that is served, or checked, keeps nothing."""
         del name, scenario
         return ""
 
@@ -162,7 +162,7 @@ class InShifts(Staffed):
         )
 
     def _server_hours(self, day: dt.date, overrun_h: float) -> list[float]:
-        """Return the hours a day that each server works, those who are there longest first [h].
+        """Return the hours a day that each server works, those that are there longest first [h].
 
         The mean of a week; holidays are left out.
         """

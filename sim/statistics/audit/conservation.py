@@ -35,7 +35,7 @@ LAWS = (
     chain_check,
     treatment_check,
 )
-"""Laws of every run, in the order in which violations are told."""
+"""Laws of every run, in the order in which violations are reported."""
 OF_CAUSES = (cause_check, waiting_check)
 """Laws that are checked only where the others hold."""
 

@@ -1,7 +1,7 @@
 """Rows of indicators during collection, and the long table made of them.
 
 A mean over finished visits alone can be misleading if some never finish: a desk that closes serves
-only the first arrivals, who hardly waited.  Each time therefore has two numbers.  The second one
+only the first arrivals, which hardly waited.  Each time therefore has two numbers.  The second one
 counts all arrivals, unfinished ones up to the end of the run.  Its sum is the integral of the
 number present, so Little's law holds for it in every run [1]_.  If every visit takes longer in one
 variant than in another, the second number is larger there wherever the run ends, because each visit
