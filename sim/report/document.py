@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Sentences:
     """One paragraph, or a list of them."""
 
-    texts: tuple[str, ...]
+    texts: tuple[Message, ...]
     listed: bool = False
     small: bool = False
 
@@ -28,8 +28,8 @@ class Sentences:
 class Question:
     """A planner's question and the sentences that answer it."""
 
-    text: str
-    answers: tuple[str, ...]
+    text: Message
+    answers: tuple[Message, ...]
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Column:
 class ReportTable:
     """A table; `filterable` ones get a box to search them by, `folded` ones begin shut."""
 
-    caption: str
+    caption: Message
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
@@ -79,8 +79,8 @@ class Chart:
     """A chart: a Vega-Lite specification, its file's name, and its words."""
 
     name: str
-    title: str
-    description: str
+    title: Message
+    description: Message
     specification: Mapping[str, Any]
     wide: bool = False
     """Whether it wants the width of the page, or half of it beside another."""
@@ -100,8 +100,8 @@ class Map:
     """A map: its ground, the views on it, and the frame [px] that they share."""
 
     name: str
-    title: str
-    description: str
+    title: Message
+    description: Message
     width: int
     height: int
     ground: str
@@ -113,14 +113,14 @@ class ReportSection:
     """A part of the report under a heading."""
 
     id: str
-    title: str
+    title: Message
     blocks: tuple[Sentences | ReportTable | Chart | Map | Question, ...]
 
 
 class Notice(NamedTuple):
     """A sentence of the first screen."""
 
-    text: str
+    text: Message
     """With ``**…**`` for what is printed bold."""
     warns: bool = False
     """Whether it warns: the page prints it as a warning."""
@@ -134,7 +134,7 @@ class Document:
     question: str
     failed: tuple[Message, ...]
     """A sentence for every variant that could not be run to its end."""
-    answer: tuple[str, ...]
+    answer: tuple[Message, ...]
     """A sentence for every alternative, the first with number, interval and bottleneck."""
     short_answer: str
     """The same in one sentence, for a table of many scenarios."""

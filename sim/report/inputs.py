@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sim.text import unit_in_words
+from sim.text import Message, unit_in_words
 from sim.verdicts import Unjudged
 
 if TYPE_CHECKING:
@@ -210,5 +210,5 @@ class Inputs:
     """Variants that could not be run to their end; they are not in `study`."""
     whole: Study | None = None
     """The study with them; None if there are none."""
-    excesses: tuple[str, ...] = ()
+    excesses: tuple[Message, ...] = ()
     """Where more passed a border than the corridor before it can pass, in sentences."""

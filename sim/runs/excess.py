@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from sim.scenario import VEHICLES, borders_of
-from sim.text import number, say
+from sim.text import Message, number, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _ROUNDING = 1e-9
 
 
-def excesses(study: Study, rows: pd.DataFrame) -> tuple[str, ...]:
+def excesses(study: Study, rows: pd.DataFrame) -> tuple[Message, ...]:
     """Return in sentences where a replication brought more over a border than can have passed.
 
     Returns
@@ -43,7 +43,7 @@ def excesses(study: Study, rows: pd.DataFrame) -> tuple[str, ...]:
     )
 
 
-def _excesses(title: str, scenario: Scenario, passed: pd.DataFrame) -> Iterator[str]:
+def _excesses(title: str, scenario: Scenario, passed: pd.DataFrame) -> Iterator[Message]:
     from sim.corridor import build_corridor
 
     corridor, days = build_corridor(scenario), change_days(scenario)
@@ -73,7 +73,7 @@ def _beyond(
     border: Border,
     most_of: Callable[[str], float],
     counted: pd.DataFrame,
-) -> Iterator[str]:
+) -> Iterator[Message]:
     counted_d = (scenario.end - scenario.start).days - scenario.warm_up_d
     for direction, rows in counted.groupby("direction", observed=True):
         each = rows.groupby("replication").value.sum()
@@ -136,7 +136,7 @@ def change_days(scenario: Scenario) -> frozenset[dt.date]:
     return frozenset(day for day in found if scenario.start < day < scenario.end)
 
 
-def _change_texts(tree: Any) -> Iterator[str]:  # noqa: ANN401 -- as JSON
+def _change_texts(tree: Any) -> Iterator[Message]:  # noqa: ANN401 -- as JSON
     if isinstance(tree, dict):
         if isinstance(tree.get("since"), str):
             yield tree["since"]

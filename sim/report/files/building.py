@@ -135,7 +135,7 @@ def build_document(inputs: Inputs) -> Document:
     )
 
 
-def _of_trust(inputs: Inputs, facts: Findings) -> Iterator[str]:
+def _of_trust(inputs: Inputs, facts: Findings) -> Iterator[Message]:
     """Yield what was validated and fitted, and which variants may be the best."""
     study = inputs.study
     yield validation_sentence(inputs.observations)
@@ -145,7 +145,7 @@ def _of_trust(inputs: Inputs, facts: Findings) -> Iterator[str]:
     yield from filter(None, (no_best_sentence(study, facts),))
 
 
-def _of_losses(study: Study, facts: Findings) -> Iterator[str]:
+def _of_losses(study: Study, facts: Findings) -> Iterator[Message]:
     """Yield what stays behind or is lost."""
     if study.alternatives:
         yield from left_over_sentences(study, facts, by_variant=False)

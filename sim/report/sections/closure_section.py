@@ -254,7 +254,7 @@ def _days(study: Study, closure: Closure) -> tuple[float, float]:
     return (begin - start) / dt.timedelta(days=1), (end - start) / dt.timedelta(days=1)
 
 
-def backlog_sentences(study: Study, facts: Findings, only: str = "") -> tuple[str, ...]:
+def backlog_sentences(study: Study, facts: Findings, only: str = "") -> tuple[Message, ...]:
     """Return a sentence for each backlog, or for one of them."""
     known = study.baseline.scenario.backlogs
     return tuple(

@@ -141,7 +141,7 @@ def _vehicles(study: Study, facts: Findings) -> str:
     return listed(say("questions-vehicles", kind=kind) for kind in kinds or ["vehicles"])
 
 
-def _bottlenecks(study: Study, facts: Findings) -> tuple[str, ...]:
+def _bottlenecks(study: Study, facts: Findings) -> tuple[Message, ...]:
     sentences = (
         say(
             "questions-bottleneck",

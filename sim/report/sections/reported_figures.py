@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sim.report.names import place_title, places_at, queue_title
 from sim.report.sections.sentences import answering_key
 from sim.report.words import VEHICLES_OF
-from sim.text import Message, listed, number, paragraph, say, shortened, signed, span
+from sim.text import Message, listed, number, say, shortened, signed, span
 from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _BUSY = 0.9
 """Offered load below which capacity is not what limits."""
 
 
-def validation_sentence(observations: Sequence[ComparedObservation]) -> str:
+def validation_sentence(observations: Sequence[ComparedObservation]) -> Message:
     """Return how many reported figures the run meets, and which kinds it does not."""
     judged = [row for row in observations if row.error is not None and row.margin is not None]
     if not judged:
@@ -45,11 +45,13 @@ def validation_sentence(observations: Sequence[ComparedObservation]) -> str:
         if each
     ]
     hours = {row.title.partition(",")[0] for row in judged if row.unit == "h" and not _within(row)}
-    named = listed(sorted(hours))
-    warning = say("reported-figures-no-forecasts", kinds=named, count=len(hours)) if hours else ""
     kinds_met = shortened(clauses, len(clauses), clauses=True)
     sentence = say("reported-figures-validation", met=_met(judged), clauses=kinds_met)
-    return paragraph([sentence, warning])
+    if not hours:
+        return sentence
+    named = listed(sorted(hours))
+    warning = say("reported-figures-no-forecasts", kinds=named, count=len(hours))
+    return say("paragraph-next", first=sentence, next=warning)
 
 
 def _met(judged: Sequence[ComparedObservation]) -> Message:
@@ -68,7 +70,7 @@ def _met(judged: Sequence[ComparedObservation]) -> Message:
     )
 
 
-def fitted_sentences(study: Study) -> tuple[str, ...]:
+def fitted_sentences(study: Study) -> tuple[Message, ...]:
     """Return the fitted numbers with their own intervals, which those of the answer leave out."""
     notes = (study.provenance[path].note.rpartition("; ")[2] for path in study.calibrated)
     reported = [*dict.fromkeys(note for note in notes if note)]
@@ -78,7 +80,7 @@ def fitted_sentences(study: Study) -> tuple[str, ...]:
     return (say("reported-figures-fitted", numbers=numbers),)
 
 
-def demand_sentences(inputs: Inputs, facts: Findings) -> tuple[str, ...]:
+def demand_sentences(inputs: Inputs, facts: Findings) -> tuple[Message, ...]:
     """Return that demand limits the baseline, if nothing changed it and nothing there is full.
 
     Nothing is said where an alternative makes a clear difference, where a queue at the answer's

@@ -50,7 +50,7 @@ def answering_key(study: Study, facts: Findings) -> Key | None:
     return next((key for name in _FALLBACKS for key in facts.keys(name)), None)
 
 
-def answer_sentences(study: Study, facts: Findings) -> tuple[str, ...]:
+def answer_sentences(study: Study, facts: Findings) -> tuple[Message, ...]:
     """Return what answers the question: a sentence for every alternative, then the place's queue.
 
     The first has number, interval and bottleneck; what it said of a bottleneck is not said again.

@@ -84,7 +84,7 @@ def bottleneck_then(study: Study, facts: Findings, variant: Variant) -> str:
     return _and_full(study, after, clause) if is_new else clause
 
 
-def tightest_near(study: Study, facts: Findings, place: str) -> tuple[str, ...]:
+def tightest_near(study: Study, facts: Findings, place: str) -> tuple[Message, ...]:
     """Return the tightest queue at the place that is asked about, unless it is the bottleneck.
 
     Without it a planner who asks about one crossing reads of a bottleneck at another.

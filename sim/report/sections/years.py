@@ -73,7 +73,7 @@ def findings_by_year(years: Years, study: Study, facts: Findings) -> Findings:
 
 def _story(
     study: Study, years: Years, own: Findings, observations: Sequence[ComparedObservation]
-) -> Iterator[str]:
+) -> Iterator[Message]:
     """Yield what bound from when to when, and which years nothing is known of."""
     for when, _, found in _spans(study, years, own):
         if found is None:
@@ -193,7 +193,7 @@ def _freight_head(border: BorderYears | None) -> Message:
 
 
 def _matrix(
-    caption: str, rows: Iterator[YearRow], years: Years, own: Findings
+    caption: Message, rows: Iterator[YearRow], years: Years, own: Findings
 ) -> ReportTable | None:
     """Return a table with a column for each year, what was reported under what was simulated."""
     lines = []
