@@ -30,13 +30,7 @@ def listed(parts: Iterable[str]) -> str:
     >>> listed(["Khorgos", "Dostyk", "Bakhty"]), listed(["Khorgos"]), listed([])
     ('Khorgos, Dostyk and Bakhty', 'Khorgos', '')
     """
-    *others, last = [*parts] or [""]
-    if not others:
-        return last
-    first, *following = others
-    for each in following:
-        first = say("list-next", first=first, last=each)
-    return say("list-two", first=first, last=last)
+    return _in_a_row(parts, "list-two")
 
 
 def either(parts: Iterable[str]) -> str:
@@ -47,13 +41,17 @@ def either(parts: Iterable[str]) -> str:
     >>> either(["Khorgos", "Dostyk", "Bakhty"]), either(["Khorgos"])
     ('Khorgos, Dostyk or Bakhty', 'Khorgos')
     """
+    return _in_a_row(parts, "list-or")
+
+
+def _in_a_row(parts: Iterable[str], with_last: str) -> str:
     *others, last = [*parts] or [""]
     if not others:
         return last
     first, *following = others
     for each in following:
         first = say("list-next", first=first, last=each)
-    return say("list-or", first=first, last=last)
+    return say(with_last, first=first, last=last)
 
 
 def paragraph(sentences: Iterable[str]) -> str:
