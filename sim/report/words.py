@@ -68,17 +68,15 @@ def quantity(amount: str, unit: str) -> str:
     return say("words-quantity", amount=amount, unit=unit) if unit else amount
 
 
-def lowered(title: str) -> str:
-    """Return a title as it stands inside an English sentence; other languages keep their own.
+def lowered(title: str) -> Message:
+    """Return a title as it stands inside a sentence; the catalogue says how its language does it.
 
     Examples
     --------
     >>> lowered(say("indicators-dwell-time-h")), lowered(say("indicators-dwell-time-h")).id
-    ('dwell time', 'indicators-dwell-time-h')
+    ('dwell time', 'words-within')
     """
-    if isinstance(title, Message):
-        return Message(title.lower(), title.id, title.arguments)
-    return title.lower()
+    return say("words-within", title=title)
 
 
 def dashed(border: str) -> str:

@@ -1757,6 +1757,7 @@ words-warm-up = warm-up
 words-warm-up-definition = hours at the start that are not counted
 words-root-seed = root seed
 words-root-seed-definition = the integer that all random numbers come from
+words-within = { LOWER($title) }
 words-quantity = { $amount } { $unit }
 words-points = percentage points
 words-points-of-replications = percentage points of replications

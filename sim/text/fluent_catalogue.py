@@ -40,7 +40,7 @@ class Catalogue:
     """The texts of one language; each is parsed when it is first used.
 
     ``PLURAL($count)`` chooses by the plural of a number as it is printed: in English 1 is ``one``
-    and 1.0 is ``other`` (Unicode's rules, from Babel).
+    and 1.0 is ``other`` (Unicode's rules, from Babel).  ``LOWER($title)`` is in small letters.
 
     Parameters
     ----------
@@ -65,7 +65,8 @@ class Catalogue:
         }
         self.ids = tuple(self._unread)
         self._locale = Locale.parse(language)
-        functions: dict[str, Any] = {"PLURAL": self._plural}  # its result is text, not a type
+        # What they give is text, not a type of Fluent's.
+        functions: dict[str, Any] = {"PLURAL": self._plural, "LOWER": _lower}
         self._bundle = FluentBundle([language], functions, use_isolating=False)
 
     def text(self, identifier: str, arguments: Mapping[str, str]) -> str:
@@ -134,6 +135,10 @@ class Catalogue:
             if source is not None:
                 self._bundle.add_resource(FluentResource(source))
                 unread += _REFERENCE.findall(source)
+
+
+def _lower(given: _Given) -> str:
+    return given.text.lower()
 
 
 def _shown(number: Number) -> Decimal:

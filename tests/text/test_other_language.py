@@ -6,7 +6,8 @@ import copy
 
 import pytest
 
-from sim.text import Message, listed, number, say, with_interval
+from sim.report.words import lowered
+from sim.text import Message, english, listed, number, say, with_interval
 from sim.text.fluent_catalogue import Catalogue
 
 RUSSIAN = Catalogue(
@@ -39,6 +40,13 @@ def test_a_number_has_the_plural_and_the_decimal_comma_of_the_language(trains, d
 def test_a_list_and_the_texts_within_a_text_are_said_again():
     assert RUSSIAN.again(listed(["Хоргос", "Достык", "Бахты"])) == "Хоргос, Достык и Бахты"
     assert RUSSIAN.again(with_interval(1234.5, 0.4, 1234.1, 1234.9)) == "1\xa0234,5 ± 0,4"
+
+
+def test_every_language_says_for_itself_how_a_title_stands_within_a_sentence():
+    german = Catalogue("de", "words-within = { $title }\nindicators-dwell-time-h = Aufenthalt")
+    within = lowered(say("indicators-dwell-time-h"))
+    assert (within, german.again(within)) == ("dwell time", "Aufenthalt")
+    assert english().again(within) == within
 
 
 def test_in_english_a_number_with_decimals_is_no_singular():
