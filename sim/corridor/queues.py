@@ -153,7 +153,7 @@ def fleet_shares(
         if step.return_h is not None:
             away_h += step.return_h.on(day).mean
         amount = step.amount(trip.units)
-        there = scenario.fleets[step.fleet].stock.get(home, 0)
+        there = scenario.fleets[step.fleet].number_at(home, day)
         limit = (step.fleet, home)
         alone = stored_per_day(there, away_h * amount)
         if limit in shares:

@@ -104,7 +104,7 @@ def taken_by(
             yield ("facility", place, name), (step.places.on(day), size if known else None)
         elif isinstance(step, Pooled):
             home = step.at or place
-            there = scenario.fleets[step.fleet].stock.get(home, 0)
+            there = scenario.fleets[step.fleet].number_at(home, day)
             known = alike or not step.per_unit
             amount = step.amount(trip.units) if known else None
             yield ("fleet", step.fleet, home), (there, amount)

@@ -85,6 +85,10 @@ class Calendar:
             return ((-float("inf"), dated.value),)
         return tuple((self.hour(day, zone), value) for day, value in dated.pieces())
 
+    def profile(self, dated: Dated[int], zone: str) -> Profile:
+        """Return a number that changes by date as a step function."""
+        return tuple((since, float(value)) for since, value in self.pieces(dated, zone))
+
     def opening_spans(self, hours: Hours, zone: str) -> Spans:
         """Return the spans of clock windows, over the run and one day on either side."""
         return _joined(self.windows(hours, zone))
@@ -267,3 +271,18 @@ class Timeline:
             worked_h += min(until, closes) - max(begin, opens)
             position += 1
         return worked_h
+
+
+def total(profiles: Sequence[Profile]) -> Profile:
+    """Return the sum of step functions.
+
+    >>> ever = -float("inf")
+    >>> total([((ever, 3.0), (5.0, 4.0)), ((ever, 10.0), (7.0, 0.0))])
+    ((-inf, 13.0), (5.0, 14.0), (7.0, 4.0))
+    """
+    begins = sorted({since for profile in profiles for since, _ in profile})
+
+    def at(profile: Profile, hour: float) -> float:
+        return [value for since, value in profile if since <= hour][-1]
+
+    return tuple((hour, sum(at(profile, hour) for profile in profiles)) for hour in begins)

@@ -58,7 +58,12 @@ class Context:
             {name: each.vehicle for name, each in scenario.classes.items()},
         )
         self.unit_draws = UnitDraws(streams, demand)
-        self.fleets = Fleets(self.env, scenario.fleets)
+        self.fleets = Fleets(
+            self.env,
+            scenario.fleets,
+            self.calendar,
+            {name: each.time_zone for name, each in scenario.facilities.items()},
+        )
         self.teu_per_unit = [flow.teu_per_unit for flow in demand.flows]
         self.launch: Launch = _not_running
         # A dict instead of a set: iteration in order of insertion makes the run reproducible.

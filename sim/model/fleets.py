@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.model.calendars import total
 from sim.model.stocks import Stock
 from sim.record import Ready
 from sim.text import say
@@ -13,7 +14,7 @@ from sim.text import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sim.model.calendars import Profile
+    from sim.model.calendars import Calendar, Profile
     from sim.model.clock import Clock
     from sim.scenario import Fleet, Repositioning
 
@@ -27,9 +28,13 @@ EMPTIES_PRIORITY = 1
 class Fleets:
     """Stocks of every fleet at every place."""
 
-    def __init__(self, env: Clock, fleets: dict[str, Fleet]) -> None:
+    def __init__(
+        self, env: Clock, fleets: dict[str, Fleet], calendar: Calendar, zones: dict[str, str]
+    ) -> None:
         self._env = env
         self._fleets = fleets
+        self._calendar = calendar
+        self._zones = zones
         self._stocks: dict[tuple[str, str], Stock] = {}
         self._fleet_of: dict[Stock, str] = {}
         self._ledgers: dict[tuple[str, str], list[float]] = {}
@@ -43,10 +48,8 @@ class Fleets:
     def stock(self, fleet: str, place: str) -> Stock:
         """Return the stock of a fleet at a place; without an initial number it starts at 0."""
         if (fleet, place) not in self._stocks:
-            number = float(self._fleets[fleet].stock.get(place, 0))
-            stock = Stock(
-                self._env, say("fleets-at", fleet=fleet, place=place), ((-float("inf"), number),)
-            )
+            number = self._number_at(fleet, place)
+            stock = Stock(self._env, say("fleets-at", fleet=fleet, place=place), number)
             self._stocks[fleet, place] = stock
             self._fleet_of[stock] = fleet
             self._ledgers[fleet, place] = stock.keep_ledger()
@@ -71,8 +74,8 @@ class Fleets:
         )
 
     def number(self, fleet: str) -> float:
-        """Return the total number of a fleet over all places."""
-        return float(sum(self._fleets[fleet].stock.values()))
+        """Return the total number of a fleet over all places, now."""
+        return [value for since, value in self.size(fleet) if since <= self._env.now][-1]
 
     @property
     def ready(self) -> dict[tuple[str, str], Ready]:
@@ -86,7 +89,13 @@ class Fleets:
 
     def size(self, fleet: str) -> Profile:
         """Return the size of a fleet as a step function."""
-        return ((-float("inf"), self.number(fleet)),)
+        return total([self._number_at(fleet, place) for place in self._fleets[fleet].stock])
+
+    def _number_at(self, fleet: str, place: str) -> Profile:
+        dated = self._fleets[fleet].stock.get(place)
+        if dated is None:
+            return ((-float("inf"), 0.0),)
+        return self._calendar.profile(dated, self._zones[place])
 
     def stocks_of(self, fleet: str) -> list[Stock]:
         """Return the stocks of a fleet."""

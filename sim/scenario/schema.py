@@ -7,6 +7,7 @@ this fleet exist?) are checked in `sim.scenario.references`, which can say where
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
@@ -27,6 +28,7 @@ from sim.scenario.values import (
     Date,
     Dated,
     DatedADay,
+    DatedCount,
     DatedFlag,
     FacilityRef,
     Kilometres,
@@ -148,18 +150,28 @@ class Repositioning(Closed):
 
 
 class Fleet(Closed):
-    """Wagons or locomotives, counted at the facilities where they stand."""
+    """Wagons or locomotives, counted at the facilities where they stand, or places of a plan."""
 
     title: Title = ""
     """Name that the report shows."""
-    kind: Literal["wagon", "locomotive"]
-    """What it is."""
+    kind: Literal["wagon", "locomotive", "permit"]
+    """What it is; `permit`: a place in the transfer plan of a border, which a vehicle gets before
+    it may come nearer, and holds until a place farther on is free again."""
     gauge_mm: Annotated[int, Field(gt=0, strict=True)] | None = None
     """Gauge that it runs on [mm]: trains of empties keep to it."""
-    stock: Annotated[dict[Name, Count], OF_FACILITIES]
-    """Number at each facility at the start."""
+    stock: Annotated[dict[Name, DatedCount], OF_FACILITIES]
+    """Number at each facility at the start; of a later number what is more comes new to that
+    facility, and what is fewer leaves it as it comes free."""
     repositioning: dict[Name, Repositioning] = {}
     """Trains of empties."""
+
+    def number_at(self, place: str, day: dt.date) -> int:
+        """Return how many belong to a facility on a day."""
+        return self.stock[place].on(day) if place in self.stock else 0
+
+    def number_on(self, day: dt.date) -> int:
+        """Return how many there are on a day."""
+        return sum(each.on(day) for each in self.stock.values())
 
 
 class TrafficClass(Closed):

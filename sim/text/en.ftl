@@ -2361,6 +2361,7 @@ phrases-goes-on-by = a vehicle that has waited { $waited } gives up and goes on 
 pooled-called = takes from a fleet
 pooled-held = a { $kind ->
     [locomotive] locomotive
+    [permit] place in the transfer plan
    *[wagon] wagon
 }
 pooled-taken = { $fleet }, { $stock } in all: { $amount } { $each ->

@@ -3,7 +3,7 @@ import pytest
 from sim.errors import ConservationError
 from tests.model.runs import hours, run, when, world_at
 from tests.model.test_transshipped import BACK, border, change
-from tests.small_scenarios import facility, flow, scenario
+from tests.small_scenarios import facility, flow, scenario, section
 
 
 def standing(world, fleet):
@@ -84,3 +84,36 @@ def test_more_than_there_is_cannot_be_taken_out_of_a_stock():
     world = world_at(0, scenario(**border(fleet={"stock": {"b": 8, "c": 4}})), {})
     with pytest.raises(ConservationError, match="flats at c: 5 taken out of 4"):
         world.fleets.stock("flats", "c").remove(5)
+
+
+WORK = {"kind": "served", "servers": 2, "time_h": 7}
+
+
+def called_up(stock, kind="permit"):
+    """Two trains from a to b, seven hours of work there, one permit each."""
+    call = {"kind": "pooled", "fleet": "plan", "cause": "acceptance"}
+    described = scenario(
+        facilities={"a": facility(call_up=call), "b": facility(work=WORK)},
+        sections=[section("a", "b")],
+        flows={"west": flow("a", "b")},
+        fleets={"plan": {"kind": kind, "stock": {"a": stock}}},
+    )
+    return run(described, {"west": [0, 0]})
+
+
+def test_a_train_is_called_up_when_one_before_it_has_been_unloaded():
+    # Two hours on the line and seven of work keep the only place in the plan.
+    assert hours(called_up(1), "START", "call_up") == [0, 9]
+
+
+def test_what_a_fleet_has_more_from_a_date_on_comes_on_that_day():
+    dated = {
+        "value": 0,
+        "changes": [{"from": "2022-01-02", "to": 1}, {"from": "2022-01-03", "to": 2}],
+    }
+    assert hours(called_up(dated), "START", "call_up") == [24, 33]
+    slow = {
+        "value": 1,
+        "changes": [{"from": "2022-01-01", "to": 1}, {"from": "2022-01-02", "to": 0}],
+    }
+    assert hours(called_up(slow), "START", "call_up") == [0, 9]

@@ -58,7 +58,7 @@ def pooled(site: Site, step: Pooled) -> Operate:
             couple(vehicle, step.fleet, stock, amount)
             return
         held = Holding(stock, amount, queue, until, site.place, returns_to, return_distribution)
-        held.locomotive = not wagons
+        held.locomotive = fleets.kind(step.fleet) == "locomotive"
         vehicle.holdings.append(held)
 
     return impatient(site, step, queue, stock, take)

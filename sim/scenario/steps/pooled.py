@@ -86,7 +86,7 @@ class Pooled(Unserved, Queued):
         taken = say(
             "pooled-taken",
             fleet=phrases.fleet(self.fleet, scenario),
-            stock=number(sum(scenario.fleets[self.fleet].stock.values()), 0),
+            stock=number(scenario.fleets[self.fleet].number_on(scenario.start), 0),
             amount=f"{self.per_unit or self.per_vehicle:g}",
             each="unit" if self.per_unit else "vehicle",
         )
@@ -100,9 +100,9 @@ class Pooled(Unserved, Queued):
 
     def needs(self, units: float, teu: float, day: dt.date, scenario: Surroundings) -> Need | None:
         """Return what one vehicle takes of the whole fleet."""
-        del teu, day
+        del teu
         needed = self.per_unit * units if self.per_unit else self.per_vehicle
-        return of_fleet(scenario, self.fleet, needed, ("fleet",))
+        return of_fleet(scenario, self.fleet, needed, day)
 
     def fleets(self) -> tuple[str, ...]:
         """Return its fleet."""
@@ -116,9 +116,15 @@ class Pooled(Unserved, Queued):
             yield from unknown_later_step(path, facility, self.until, tuple(scenario.facilities))
 
 
-def of_fleet(scenario: Surroundings, name: str, needed: float, key: tuple[str, ...]) -> Need | None:
+def of_fleet(
+    scenario: Surroundings,
+    name: str,
+    needed: float,
+    day: dt.date,
+    key: tuple[str, ...] = ("fleet",),
+) -> Need | None:
     """Return what a vehicle needs of all that a fleet has; None if there is no such fleet."""
     fleet = scenario.fleets.get(name)
     if fleet is None:
         return None
-    return Need(key, math.ceil(needed - _ROUNDING), sum(fleet.stock.values()), name)
+    return Need(key, math.ceil(needed - _ROUNDING), fleet.number_on(day), name)

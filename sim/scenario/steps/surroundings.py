@@ -48,11 +48,10 @@ class Stocked(Titled, Protocol):
 
     @property
     def kind(self) -> str:
-        """Wagons or locomotives."""
+        """Wagons, locomotives or places of a plan."""
 
-    @property
-    def stock(self) -> Mapping[str, int]:
-        """Number by facility."""
+    def number_on(self, day: dt.date) -> int:
+        """Return how many there are on a day."""
 
 
 class Carrying(Titled, Protocol):

@@ -143,11 +143,11 @@ class Transshipped(InShifts):
 
     def needs(self, units: float, teu: float, day: dt.date, scenario: Surroundings) -> Need | None:
         """Return the far wagons of one vehicle, and all of their fleet."""
-        del teu, day
+        del teu
         if self.wagons is None:
             return None
         needed = self.wagons.per_unit * units
-        return of_fleet(scenario, self.wagons.fleet, needed, ("wagons", "fleet"))
+        return of_fleet(scenario, self.wagons.fleet, needed, day, ("wagons", "fleet"))
 
     def causes(self) -> tuple[str, ...]:
         """Return track pairs, far wagons if there are any, and cranes."""
