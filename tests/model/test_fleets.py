@@ -112,8 +112,3 @@ def test_what_a_fleet_has_more_from_a_date_on_comes_on_that_day():
         "changes": [{"from": "2022-01-02", "to": 1}, {"from": "2022-01-03", "to": 2}],
     }
     assert hours(called_up(dated), "START", "call_up") == [24, 33]
-    slow = {
-        "value": 1,
-        "changes": [{"from": "2022-01-01", "to": 1}, {"from": "2022-01-02", "to": 0}],
-    }
-    assert hours(called_up(slow), "START", "call_up") == [0, 9]
