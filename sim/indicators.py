@@ -15,6 +15,9 @@ from sim.text import Message, say
 
 INDICATOR_COLUMNS = ("indicator", "place", "step", "direction", "flow", "traffic_class", "cause")
 """What addresses an indicator; '' where a column does not apply, or for all together."""
+LOADED_CONTAINERS = "loaded_containers"
+"""What stands as the traffic class of border hours that are of loaded containers alone: of load
+units with TEU and net tonnes, whatever class they go by."""
 
 Kind = Literal[
     "flow",
@@ -127,6 +130,11 @@ _ROWS = (
     Indicator("transit_time_p95_h", "h", "lower", "flow"),
     Indicator("delay_by_cause_h", "h", "lower", "parts"),
     Indicator("border_time_h", "h", "lower", "border"),
+    Indicator("held_before_h", "h", "lower", "border"),
+    Indicator("acceptance_wait_h", "h", "lower", "border"),
+    Indicator("reload_wait_h", "h", "lower", "border"),
+    Indicator("stack_h", "h", "lower", "border"),
+    Indicator("locomotive_wait_h", "h", "lower", "border"),
     Indicator("dwell_time_h", "h", "lower", "facility"),
     Indicator("waiting_time_h", "h", "lower", "wait"),
     Indicator("waiting_time_p95_h", "h", "lower", "wait"),

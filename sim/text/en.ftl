@@ -528,6 +528,11 @@ indicators-transit-time-p50-h = Transit time, median
 indicators-transit-time-p95-h = Transit time, 95th percentile
 indicators-delay-by-cause-h = Time by cause
 indicators-border-time-h = Border time
+indicators-held-before-h = Held before the border
+indicators-acceptance-wait-h = At the border: waiting for acceptance and places
+indicators-reload-wait-h = At the border: waiting for transfer tracks and cranes
+indicators-stack-h = At the border: in the stack, for wagons or more units
+indicators-locomotive-wait-h = At the border: waiting for a locomotive and a path
 indicators-dwell-time-h = Dwell time
 indicators-waiting-time-h = Waiting time, mean
 indicators-waiting-time-p95-h = Waiting time, 95th percentile
@@ -2729,7 +2734,11 @@ levels-no-value = a percentile needs at least 1 value, got none
 
 ## statistics/measures/blocking
 
+## statistics/measures/border_passages
+
 ## statistics/measures/border_times
+
+## statistics/measures/border_waits
 
 ## statistics/measures/capacities
 
