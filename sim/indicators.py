@@ -41,6 +41,7 @@ Kind = Literal[
     "grows",
     "grows_at",
     "left_over",
+    "ban",
     "parts",
 ]
 """What an indicator is of."""
@@ -172,6 +173,9 @@ _ROWS = (
     Indicator("arrived_share", "share", "higher", "flow"),
     Indicator("vehicles_waiting_at_end", "vehicles", "lower", "queue"),
     Indicator("departures_held", "vehicle-hours", "lower", "flow_or_all"),
+    Indicator("ban_days_in_force", "d/year", "lower", "ban", absent_is_zero=True),
+    Indicator("ban_wait_h", "h", "lower", "ban"),
+    Indicator("ban_unit_hours_per_year", "unit-hours/year", "lower", "ban", absent_is_zero=True),
     Indicator("units_examined_share", "share", "", "examines"),
 )
 INDICATORS = {row.name: row for row in _ROWS}
@@ -202,6 +206,7 @@ TAKES: dict[Kind, tuple[str, ...]] = {
     "grows": ("place", "flow"),
     "grows_at": ("place", "step", "flow"),
     "left_over": ("place", "step"),
+    "ban": ("place",),
     "parts": (),
 }
 """What is of which keys."""

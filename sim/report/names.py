@@ -54,7 +54,7 @@ def _of_all(blocks: Iterable[Mapping[str, _Named]]) -> Mapping[str, _Named]:
 
 
 def place_title(study: Study, place: str) -> str:
-    """Return the title of a facility, section or backlog."""
+    """Return the title of a facility, section, backlog or loading ban."""
     for scenario in _scenarios(study):
         if place in scenario.facilities:
             return scenario.facilities[place].title
@@ -66,6 +66,8 @@ def place_title(study: Study, place: str) -> str:
             return say("names-section", begin=begin, end=end)
         if place in scenario.backlogs:
             return scenario.backlogs[place].title
+        if place in scenario.bans:
+            return scenario.bans[place].title
     border = countries_of(place)
     if border:
         one, other, mode = border

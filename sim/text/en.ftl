@@ -191,6 +191,8 @@ answerable-no-such-place = '{ $place }' is not { $asked }, and this corridor has
 answerable-not-passed = no vehicle passes '{ $place }'; { $offer }
 answerable-no-backlogs = '{ $place }' is not a backlog; add one under `backlogs`, and name it as place
 answerable-no-backlog = '{ $place }' is not a backlog; { $offer }
+answerable-no-bans = '{ $place }' is not a loading ban; add one under `bans`, and name it as place
+answerable-no-ban = '{ $place }' is not a loading ban; { $offer }
 answerable-backlog-of-no-event = backlog '{ $place }' is of no event; give it from and until, or ask for backlog
 answerable-is-a-backlog = '{ $place }' is a backlog; name a facility, a section or a border
 answerable-days-at-borders = days are counted over borders alone; leave '{ $place }' out, or name a border
@@ -570,6 +572,9 @@ indicators-line-occupation = Line occupation
 indicators-arrived-share = Share that arrived
 indicators-vehicles-waiting-at-end = Waiting at the end
 indicators-departures-held = Held by loading bans
+indicators-ban-days-in-force = Loading ban in force
+indicators-ban-wait-h = Waiting for a loading ban, those that waited
+indicators-ban-unit-hours-per-year = Waiting for a loading ban, all together
 indicators-units-examined-share = Load units examined
 indicators-unit-trains-day = trains a day
 indicators-unit-trucks-day = trucks a day
@@ -585,6 +590,8 @@ indicators-unit-d = d
 indicators-unit-share-of-replications = % of replications
 indicators-unit-vehicles-day = vehicles a day
 indicators-unit-vehicle-hours = vehicle-hours
+indicators-unit-d-year = days a year
+indicators-unit-unit-hours-year = unit-hours a year
 
 ## model
 
@@ -2232,6 +2239,7 @@ references-as-listed = use one that `sim seeds` lists
 references-belongs-to-none = a { $kind } belongs to no other; use another kind, or leave this out
 references-no-border-station = '{ $name }' is a { $kind }; use a facility of one of these kinds: { $kinds }
 references-station-abroad = '{ $name }' lies in { $country }; use one in { $needed }
+references-regulates-itself = waiting here is border time of '{ $name }' itself; leave this out, or name it at a facility before the border
 references-not-handled = '{ $place }' does not handle { $name }, only { $handled }; use another place, or add it to `handles`
 references-no-end = section '{ $section }' has no end '{ $end }'; { $offer }
 references-no-path-of-a-step = '{ $address }' is not the path of a step; use a path as facilities.yard.steps.customs, or sections.a-b
@@ -2731,6 +2739,8 @@ levels-no-value = a percentile needs at least 1 value, got none
 ## statistics/measures/absorbing_chain
 
 ## statistics/measures/backlog_recovery
+
+## statistics/measures/bans_in_force
 
 ## statistics/measures/blocking
 

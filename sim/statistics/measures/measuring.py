@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sim.statistics.logs.indicator_rows import long_table
 from sim.statistics.logs.run_tables import tables
 from sim.statistics.measures.backlog_recovery import backlogs
+from sim.statistics.measures.bans_in_force import bans_in_force
 from sim.statistics.measures.border_times import border_times
 from sim.statistics.measures.border_waits import border_waits
 from sim.statistics.measures.counted import CountedRun
@@ -54,6 +55,7 @@ MEASURES: tuple[Measure, ...] = (
     vehicles_over_days,
     utilisations,
     departures_held,
+    bans_in_force,
     backlogs,
     examinations,
     waiting_by_root,

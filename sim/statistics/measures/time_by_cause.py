@@ -190,9 +190,9 @@ def _gaps(run: Tables) -> tuple[Integers, Floats]:
 
 
 def examined(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
-    """Yield (cause, boardings, hours) of examinations in the time without a vehicle after boardings.
+    """Yield (cause, boardings, hours) of examinations in the gaps after boardings.
 
-    Each of these times is attributed once, to the examination that ended last.
+    Each gap is attributed once, to the examination that ended last.
     """
     record, chain = run.record, run.chains
     examinations = Treatments(
