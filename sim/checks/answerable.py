@@ -147,10 +147,9 @@ def _wrong_direction(variant: VariantTraffic, answer: Answer) -> str:
 
 def _wrong_place(variant: VariantTraffic, kind: Kind, answer: Answer) -> str:
     scenario, place = variant.scenario, answer.place
-    if kind in {"backlog", "event"}:
-        return _wrong_backlog(scenario, kind, place)
-    if kind == "ban":
-        return _wrong_ban(scenario, place)
+    if kind in {"backlog", "event", "ban"}:
+        wrong = _wrong_ban if kind == "ban" else _wrong_backlog
+        return wrong(scenario, kind, place)
     if kind in {"passes", "passes_by_day"}:
         return _wrong_vehicles(variant, kind, answer)
     if not place:
@@ -210,7 +209,8 @@ def _wrong_backlog(scenario: Scenario, kind: Kind, place: str) -> str:
     return ""
 
 
-def _wrong_ban(scenario: Scenario, place: str) -> str:
+def _wrong_ban(scenario: Scenario, kind: Kind, place: str) -> str:
+    del kind
     known = tuple(scenario.bans)
     if place in known:
         return ""

@@ -2248,6 +2248,7 @@ references-no-path-of-a-step = '{ $address }' is not the path of a step; use a p
 
 reported-no-direction = the direction '{ $direction }' is none; use both, or a way across a border as BY>PL
 reported-no-traffic = there is no traffic '{ $traffic }'; { $offer }
+reported-not-weighed = outbound_share is of border_time of both directions alone; leave it out
 reported-ends-before-start = period_end { $end } is before period_start { $start }; exchange them
 reported-source-of-date = { $title }, { $date }
 reported-source-of-quantity = { $quantity }: { $source }
@@ -2561,10 +2562,12 @@ listing-value = { $bound ->
 listing-counted = { $value } { $quantity } ({ $scope })
 listing-counted-at = at { $places }, { $first } to { $last }
 listing-counted-by = counted by { $office }, as published { $revision }
+listing-weighed = { $share } % of it outbound
 listing-agrees = agrees within { $margin }%
 listing-use = { $use ->
     [calibrate] calibrate
     [event_test] event test
+    [left_out] left out
    *[consistency] consistency
 }
 
@@ -2583,6 +2586,8 @@ reported-facts-one-sided = '{ $other }' does not name { $fact } in turn
 
 reported-volumes-no-direction = '{ $text }' is no direction; use both, or a way across a border as BY>PL
 reported-volumes-no-share = { $margin } is no share between 0 and 1
+reported-volumes-no-part = { $share } is no share from 0 to 1
+reported-volumes-not-weighed = only border_time of both directions has a share of outbound; leave it out
 reported-volumes-ends-early = { $end } lies before { $start }
 
 ## seeds/scopes
@@ -2865,6 +2870,10 @@ written-numbers-p = p = { $p }
 
 ## validation
 
+## validation/border_hours
+
+border-hours-no-one-side = { $places } lie in several countries, so no way out of one is known; name stations of one country
+
 ## validation/border_sides_of
 
 ## validation/calendar_figures
@@ -2879,6 +2888,7 @@ counting-both-together = what terminals transship is counted in both directions 
 counting-no-transshipment = nothing is transshipped at { $place }
 counting-not-all-places = the scenario has not all of { $places }
 counting-nothing-passed = nothing passed { $places }
+counting-left-out = it is left out
 
 ## validation/held_trains
 
@@ -2897,6 +2907,8 @@ observable-no-crossing = the scenario has no crossing by { $mode } at { $places 
 ## validation/observations
 
 observations-title = { $quantity }, { $mode }, { $direction }, at { $places }
+observations-of-traffic = { $mode }, { $traffic }
+observations-weighed = { $direction } ({ $share } % outbound)
 observations-border = the { $border } border
 observations-side-of-border = the { $country } side of the { $border } border
 

@@ -90,7 +90,7 @@ def _selected_keys(study: Study, facts: Findings) -> Iterator[Key]:
         yield Key("queue_length", tight.place, tight.step)
         yield Key("utilisation", tight.place, tight.step)
     yield from (key for key in facts.keys("waiting_time_h") if _at(key, tight))
-    yield from facts.keys("border_time_h")
+    yield from (key for key in facts.keys("border_time_h") if not key.traffic_class)
     yield Key("arrived_share", flow=flow)
 
 
