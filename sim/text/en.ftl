@@ -986,6 +986,33 @@ body-waiting-mean = Waiting, mean
 body-waiting-most = Waiting, most
 body-waiting-at-end = Waiting at the end
 
+## report/sections/ban_table
+
+ban-table-title = Loading bans
+ban-table-caption = How long loading bans were in force, and were waited for
+ban-table-ban = Loading ban
+ban-table-variant = Variant
+ban-table-days = In force [days a year]
+ban-table-wait = Wait, mean of the load units that waited [h]
+ban-table-hours = Waited, all load units together [unit-hours a year]
+ban-table-never = 0, never in force
+ban-table-nobody = nobody waited
+ban-table-note = Of the { $days } days that are counted; of less than a year days and hours are those that there were, and no yearly rate. Who is let go one after another waits longer than the ban is in force, and so does who becomes ready meanwhile.
+ban-table-by-year = Loading bans year by year, baseline
+
+## report/sections/border_hours_table
+
+border-hours-table-caption = What is waited for at border stations [h a load unit]
+border-hours-table-units = Load units
+border-hours-table-all-units = all
+border-hours-table-whole = Border time
+border-hours-table-acceptance = of it for acceptance and places
+border-hours-table-reload = of it for transfer tracks and cranes
+border-hours-table-stack = of it in the stack
+border-hours-table-locomotive = of it for a locomotive and a path
+border-hours-table-held = Held before
+border-hours-table-note = Border time is from coming to the station, or to a terminal beside it, to leaving onto the line beyond. What is not waited for one of the four is work, runs in between, and waiting for customs, crews or the weather. In the stack stands what has no vehicle: until there are enough units, or wagons of the other gauge. Held before is what was waited before coming to the station, for its tracks or at a regulating point, and is no border time.
+
 ## report/sections/border_table
 
 border-table-title = Borders
@@ -993,7 +1020,7 @@ border-table-caption = What passes each border
 border-table-where = Where
 border-table-direction = Direction
 border-table-all-directions = all directions
-border-table-note = Each border by direction; trains, trucks, vessels and barges are counted apart. Border time is of a load unit, at a border station and the terminals beside it.
+border-table-note = Each border by direction; trains, trucks, vessels and barges are counted apart. Border time is of a load unit, at a border station and the terminals beside it, from coming there to leaving.
 border-table-passed = The { $one }–{ $other } border: { $amounts }.
 border-table-passed-in = The { $one }–{ $other } border: { $amounts }; border time { $times }.
 border-table-amount = **{ $amount } { $unit }**
@@ -1712,7 +1739,7 @@ words-agreed-exchange-definition = trains a day that both railways accept
 words-gauge-change = gauge change
 words-gauge-change-definition = from 1435 to 1520 mm track or back
 words-loading-ban = loading ban
-words-loading-ban-definition = a reactive stop of departures
+words-loading-ban-definition = a stop of departures: by date, or while too many vehicles wait
 words-closure = closure
 words-closure-definition = capacity taken away for an interval, from outside
 words-backlog = backlog
@@ -1723,8 +1750,10 @@ words-cause-of-waiting = cause of waiting
 words-cause-of-waiting-definition = what a vehicle waited for; the causes, moving and being served add up to the transit time of every load unit
 words-dwell-time = dwell time
 words-dwell-time-definition = from arrival at a facility to departure from it
+words-held-before = held before the border
+words-held-before-definition = what a vehicle waited before it came to a border station, for its tracks or at a regulating point inland
 words-border-time = border time
-words-border-time-definition = from arrival at one side's border station to departure from it, holding before it included (CAREC CPMM TFI1)
+words-border-time-definition = from arrival at one side's border station, or a terminal beside it, to departure from it (CAREC CPMM TFI1); what was held before it is none of it
 words-transit-time = transit time
 words-transit-time-definition = from departure at the origin to arrival at the destination
 words-95th-percentile = 95th percentile

@@ -79,7 +79,7 @@ def _row(
         "observations-title",
         quantity=quantity,
         mode=_of_what(observation),
-        direction=_which_way(observation),
+        direction=_direction_weighed(observation),
         places=places,
     )
     return ComparedObservation(
@@ -118,7 +118,7 @@ def _of_what(observation: Observation) -> str:
     return say("observations-of-traffic", mode=observation.mode, traffic=traffic)
 
 
-def _which_way(observation: Observation) -> str:
+def _direction_weighed(observation: Observation) -> str:
     """Return the direction, with the weight of the way out where both are weighed."""
     direction = in_words(observation.direction)
     if observation.outbound_share is None:

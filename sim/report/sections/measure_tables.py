@@ -78,6 +78,10 @@ def _selected_keys(study: Study, facts: Findings) -> Iterator[Key]:
         if facts.estimate(study.baseline.id, asked) is None:
             yield from islice(facts.keys("transit_time_h"), _MOST_FLOWS)
     if any(row.path.startswith("bans.") for each in study.alternatives for row in each.differences):
+        bans = (name for variant in study.variants for name in variant.scenario.bans)
+        for ban in dict.fromkeys(bans):
+            yield Key("ban_days_in_force", ban)
+            yield Key("ban_wait_h", ban)
         yield Key("departures_held")
         yield Key("tonnes_lost_per_year")
     if any(_is_moved(facts, variant.id) for variant in study.variants):

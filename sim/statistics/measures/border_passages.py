@@ -74,7 +74,7 @@ class _HeldBefore(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Rides:
+class _PartyRides:
     """Rides of parties of units, shapes ``(rides,)``: vehicle, units, loaded containers."""
 
     chain: Chains
@@ -136,12 +136,12 @@ def mean_rows(
                 )
 
 
-def _rides(run: Tables) -> _Rides:
+def _rides(run: Tables) -> _PartyRides:
     chain, units = run.chains, run.record.units
     first, size = chain.unit[chain.party], np.diff(chain.row)
     loaded = (units.teu_of_flow > 0)[units.flow] & (units.tonnes > 0)
     before = np.concatenate(([0], np.cumsum(loaded)))
-    return _Rides(
+    return _PartyRides(
         chain=chain,
         carrier=run.record.boardings.vehicle[chain.cohort].astype(np.int64),
         units=size,
@@ -150,7 +150,7 @@ def _rides(run: Tables) -> _Rides:
 
 
 def _passages(
-    run: Tables, station: str, rides: _Rides, at_border: _AtBorder, held: _HeldBefore
+    run: Tables, station: str, rides: _PartyRides, at_border: _AtBorder, held: _HeldBefore
 ) -> Passages:
     """Return the passages through a crossing point."""
     passed = _passed(rides, at_border)
@@ -173,14 +173,16 @@ def _passages(
     )
 
 
-def _passed(rides: _Rides, at_border: _AtBorder) -> Integers:
+def _passed(rides: _PartyRides, at_border: _AtBorder) -> Integers:
     """Return the rides by which units left a crossing point."""
     went_h = at_border.went_h[rides.carrier]
     # Units that are cut out of a vehicle stay behind; they leave by a later ride.
     return np.flatnonzero(~np.isnan(went_h) & ~(rides.chain.left_h < went_h))
 
 
-def _still_there(run: Tables, rides: _Rides, at_border: _AtBorder, held: _HeldBefore) -> Integers:
+def _still_there(
+    run: Tables, rides: _PartyRides, at_border: _AtBorder, held: _HeldBefore
+) -> Integers:
     """Return the last rides of units that have not left a crossing point, or are held before it."""
     came_h, went_h, _ = at_border
     chain, carrier, units = rides.chain, rides.carrier, run.record.units
@@ -193,7 +195,7 @@ def _still_there(run: Tables, rides: _Rides, at_border: _AtBorder, held: _HeldBe
     return np.flatnonzero(aboard | waits)
 
 
-def _bringer(rides: _Rides, at_border: _AtBorder, ride: Integers) -> Integers:
+def _bringer(rides: _PartyRides, at_border: _AtBorder, ride: Integers) -> Integers:
     """Return the ride by which the units of each ride arrived at a crossing point.
 
     A unit on a vehicle formed there has been there since the arrival of the vehicle that brought
