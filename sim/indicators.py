@@ -174,6 +174,7 @@ _ROWS = (
     Indicator("vehicles_waiting_at_end", "vehicles", "lower", "queue"),
     Indicator("departures_held", "vehicle-hours", "lower", "flow_or_all"),
     Indicator("ban_days_in_force", "d/year", "lower", "ban", absent_is_zero=True),
+    Indicator("ban_days_holding", "d/year", "lower", "ban", absent_is_zero=True),
     Indicator("ban_wait_h", "h", "lower", "ban"),
     Indicator("ban_unit_hours_per_year", "unit-hours/year", "lower", "ban", absent_is_zero=True),
     Indicator("units_examined_share", "share", "", "examines"),

@@ -573,6 +573,7 @@ indicators-arrived-share = Share that arrived
 indicators-vehicles-waiting-at-end = Waiting at the end
 indicators-departures-held = Held by loading bans
 indicators-ban-days-in-force = Loading ban in force
+indicators-ban-days-holding = Vehicles wait for a loading ban
 indicators-ban-wait-h = Waiting for a loading ban, those that waited
 indicators-ban-unit-hours-per-year = Waiting for a loading ban, all together
 indicators-units-examined-share = Load units examined
@@ -993,11 +994,12 @@ ban-table-caption = How long loading bans were in force, and were waited for
 ban-table-ban = Loading ban
 ban-table-variant = Variant
 ban-table-days = In force [days a year]
+ban-table-holding = Vehicles held [days a year]
 ban-table-wait = Wait, mean of the load units that waited [h]
 ban-table-hours = Waited, all load units together [unit-hours a year]
 ban-table-never = 0, never in force
 ban-table-nobody = nobody waited
-ban-table-note = Of the { $days } days that are counted; of less than a year days and hours are those that there were, and no yearly rate. Who is let go one after another waits longer than the ban is in force, and so does who becomes ready meanwhile.
+ban-table-note = Of the { $days } days that are counted; of less than a year days and hours are those that there were, and no yearly rate. In force is from being imposed to being lifted. Vehicles are held longer: they are let go one after another, and those that become ready meanwhile go behind them.
 ban-table-by-year = Loading bans year by year, baseline
 
 ## report/sections/border_hours_table

@@ -47,15 +47,16 @@ def test_a_report_shows_days_in_force_and_hours_waited_of_each_ban(result):
     assert isinstance(table, ReportTable)
     first = table.rows[0]
     assert first[:2] == ("Ten days in January", "baseline")
-    assert [cell.split(" ±")[0] for cell in first[2:]] == ["10.0", "120", "482,000"]
+    assert [cell.split(" ±")[0] for cell in first[2:]] == ["10.0", "9.96", "120", "482,000"]
     assert "Of the 60 days that are counted" in table.note
 
 
 def test_a_ban_that_never_acts_is_shown_with_0_days(result):
     rows = {row[:2]: row[2:] for row in section(result).blocks[0].rows}
     for variant in ("baseline", "A"):
-        days, wait, hours = rows["At a thousand trains", variant]
+        days, holding, wait, hours = rows["At a thousand trains", variant]
         assert (days, wait) == ("0, never in force", "nobody waited")
+        assert holding.startswith("0.0")
         assert hours.startswith("0.0")
     assert ("Ten days in January", "A") not in rows
 
@@ -64,8 +65,9 @@ def test_days_and_hours_of_bans_are_in_the_table_of_indicators(result):
     rows = result.comparison.estimates.query("variant == 'baseline' and place == 'stop'")
     found = dict(zip(rows.indicator, rows["mean"], strict=True))
     assert found == pytest.approx(
-        {"ban_days_in_force": 10.0, "ban_wait_h": 120.5, "ban_unit_hours_per_year": 482_000.0}
-    )
+        {"ban_days_in_force": 10.0, "ban_days_holding": 239 / 24, "ban_wait_h": 120.5,
+         "ban_unit_hours_per_year": 482_000.0}
+    )  # fmt: skip
 
 
 def test_what_a_ban_adds_to_a_comparison_of_bans_comes_first(result):

@@ -38,7 +38,8 @@ def test_a_ban_that_never_acts_is_in_force_for_0_days_and_nobody_waits():
     watch = {"watch": ["facilities.b.steps.work"], "on_above": 3, "off_below": 1}
     work = {"kind": "served", "servers": 1, "time_h": 10}
     found = banned(departs=[0, 0, 0], last={"work": work}, **watch)
-    assert found == {"ban_days_in_force": 0.0, "ban_unit_hours_per_year": 0.0}
+    numbers = ("ban_days_in_force", "ban_days_holding", "ban_unit_hours_per_year")
+    assert found == dict.fromkeys(numbers, 0.0)
 
 
 def test_a_reactive_ban_is_in_force_from_its_first_limit_to_its_other():
@@ -58,6 +59,13 @@ def test_those_let_go_one_by_one_wait_longer_than_the_ban_is_in_force():
     found = banned(departs=[470, 470, 470], release_per_day=2, **TEN_DAYS)
     assert found["ban_days_in_force"] == 10.0
     assert found["ban_wait_h"] == pytest.approx((10 + 22 + 34) / 3)
+    assert found["ban_days_holding"] == pytest.approx(34 / 24)
+
+
+def test_days_on_which_vehicles_wait_are_counted_once_however_many_do():
+    """From 250 to 480 h and, with a train of 470 in the middle, still 230 h."""
+    found = banned(departs=[250, 470], **TEN_DAYS)
+    assert found["ban_days_holding"] == pytest.approx(230 / 24)
 
 
 def test_days_and_waits_are_counted_from_the_end_of_the_warm_up():

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sim.report.inputs import Inputs
     from sim.scenario import Study
 
-_HOURS = ("ban_wait_h", "ban_unit_hours_per_year")
+_NUMBERS = ("ban_days_in_force", "ban_days_holding", "ban_wait_h", "ban_unit_hours_per_year")
 
 
 def bans_section(inputs: Inputs, facts: Findings) -> ReportSection | None:
@@ -48,19 +48,19 @@ def _bans(study: Study) -> tuple[str, ...]:
 
 
 def _columns() -> Iterator[Column]:
-    for head in ("ban-table-days", "ban-table-wait", "ban-table-hours"):
+    for head in ("ban-table-days", "ban-table-holding", "ban-table-wait", "ban-table-hours"):
         yield Column(say(head), "number")
 
 
 def _cells(facts: Findings, variant: str, ban: str) -> Iterator[str]:
-    """Yield days in force, the mean wait of those that waited, and all hours waited."""
-    days = facts.estimate(variant, Key("ban_days_in_force", ban))
-    never = days is not None and days.mean == 0
+    """Yield days in force and holding, the mean wait of those that waited, and all hours."""
+    days, holding, wait, hours = (facts.estimate(variant, Key(name, ban)) for name in _NUMBERS)
+    never = days is not None and days.mean == 0 and hours is not None and hours.mean == 0
     yield say("ban-table-never") if never else shown(days)
-    hours = [facts.estimate(variant, Key(name, ban)) for name in _HOURS]
-    nobody = days is not None and hours[0] is None
-    yield say("ban-table-nobody") if nobody else shown(hours[0])
-    yield shown(hours[1])
+    yield shown(holding)
+    nobody = days is not None and wait is None
+    yield say("ban-table-nobody") if nobody else shown(wait)
+    yield shown(hours)
 
 
 def _by_year(inputs: Inputs, facts: Findings) -> tuple[ReportTable, ...]:
