@@ -15,6 +15,9 @@ from sim.text import Message, say
 
 INDICATOR_COLUMNS = ("indicator", "place", "step", "direction", "flow", "traffic_class", "cause")
 """What addresses an indicator; '' where a column does not apply, or for all together."""
+LOADED_CONTAINERS = "loaded_containers"
+"""What stands as the traffic class of border hours that are of loaded containers alone: of load
+units with TEU and net tonnes, whatever class they go by."""
 
 Kind = Literal[
     "flow",
@@ -38,6 +41,7 @@ Kind = Literal[
     "grows",
     "grows_at",
     "left_over",
+    "ban",
     "parts",
 ]
 """What an indicator is of."""
@@ -127,6 +131,11 @@ _ROWS = (
     Indicator("transit_time_p95_h", "h", "lower", "flow"),
     Indicator("delay_by_cause_h", "h", "lower", "parts"),
     Indicator("border_time_h", "h", "lower", "border"),
+    Indicator("held_before_h", "h", "lower", "border"),
+    Indicator("acceptance_wait_h", "h", "lower", "border"),
+    Indicator("reload_wait_h", "h", "lower", "border"),
+    Indicator("stack_h", "h", "lower", "border"),
+    Indicator("locomotive_wait_h", "h", "lower", "border"),
     Indicator("dwell_time_h", "h", "lower", "facility"),
     Indicator("waiting_time_h", "h", "lower", "wait"),
     Indicator("waiting_time_p95_h", "h", "lower", "wait"),
@@ -164,6 +173,10 @@ _ROWS = (
     Indicator("arrived_share", "share", "higher", "flow"),
     Indicator("vehicles_waiting_at_end", "vehicles", "lower", "queue"),
     Indicator("departures_held", "vehicle-hours", "lower", "flow_or_all"),
+    Indicator("ban_days_in_force", "d/year", "lower", "ban", absent_is_zero=True),
+    Indicator("ban_days_holding", "d/year", "lower", "ban", absent_is_zero=True),
+    Indicator("ban_wait_h", "h", "lower", "ban"),
+    Indicator("ban_unit_hours_per_year", "unit-hours/year", "lower", "ban", absent_is_zero=True),
     Indicator("units_examined_share", "share", "", "examines"),
 )
 INDICATORS = {row.name: row for row in _ROWS}
@@ -194,6 +207,7 @@ TAKES: dict[Kind, tuple[str, ...]] = {
     "grows": ("place", "flow"),
     "grows_at": ("place", "step", "flow"),
     "left_over": ("place", "step"),
+    "ban": ("place",),
     "parts": (),
 }
 """What is of which keys."""

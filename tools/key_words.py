@@ -25,7 +25,7 @@ _WINDOW = "clock window"
 _TEXTS = {
     "Alternative.extends": "name of an alternative",
     "Answer.flow": "name of a flow",
-    "Answer.place": "name of a facility, section, backlog or border",
+    "Answer.place": "name of a facility, section, backlog, loading ban or border",
     "Answer.step": "name of a step",
     "Backlog.watch": _PATH,
     "Ban.flows": "name of a flow",
@@ -89,6 +89,7 @@ _TEXTS = {
         "border_station",
         "destination",
         "origin",
+        "regulates",
         "returns_to",
         "turned_to",
     ),

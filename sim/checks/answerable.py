@@ -147,8 +147,9 @@ def _wrong_direction(variant: VariantTraffic, answer: Answer) -> str:
 
 def _wrong_place(variant: VariantTraffic, kind: Kind, answer: Answer) -> str:
     scenario, place = variant.scenario, answer.place
-    if kind in {"backlog", "event"}:
-        return _wrong_backlog(scenario, kind, place)
+    if kind in {"backlog", "event", "ban"}:
+        wrong = _wrong_ban if kind == "ban" else _wrong_backlog
+        return wrong(scenario, kind, place)
     if kind in {"passes", "passes_by_day"}:
         return _wrong_vehicles(variant, kind, answer)
     if not place:
@@ -206,6 +207,16 @@ def _wrong_backlog(scenario: Scenario, kind: Kind, place: str) -> str:
     if kind == "event" and backlog.from_ is None and not scenario.initial:
         return say("answerable-backlog-of-no-event", place=place)
     return ""
+
+
+def _wrong_ban(scenario: Scenario, kind: Kind, place: str) -> str:
+    del kind
+    known = tuple(scenario.bans)
+    if place in known:
+        return ""
+    if not known:
+        return say("answerable-no-bans", place=place)
+    return say("answerable-no-ban", place=place, offer=hint(place, known))
 
 
 def _wrong_vehicles(variant: VariantTraffic, kind: Kind, answer: Answer) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sim.corridor import Itinerary
     from sim.model.calendars import Calendar, Profile
     from sim.model.clock import Clock
-    from sim.model.record_columns import QueueState
+    from sim.model.record_columns import BanState, QueueState
     from sim.model.vehicles import Vehicle
     from sim.scenario import Ban, Diversion
 
@@ -31,13 +31,21 @@ class LoadingBan:
         Queues whose waiting vehicles are counted.
     calendar
         Calendar of the run; a ban begins and ends at midnight UTC.
+    record
+        Its rows in the record.
     """
 
     def __init__(
-        self, env: Clock, ban: Ban, watched: Sequence[QueueState], calendar: Calendar
+        self,
+        env: Clock,
+        ban: Ban,
+        watched: Sequence[QueueState],
+        calendar: Calendar,
+        record: BanState,
     ) -> None:
         self._env = env
         self._ban = ban
+        self.record = record
         self._waiting = 0
         self._gap_h = 24 / ban.release_per_day if ban.release_per_day else 0.0
         self._patience_h = 24 * ban.lapse_after_d if ban.lapse_after_d else None
@@ -49,7 +57,8 @@ class LoadingBan:
         if ban.from_ is not None and ban.until is not None:
             begin, end = calendar.hour(ban.from_, "UTC"), calendar.hour(ban.until, "UTC") + 24
             # A ban in force at the start of the run also holds vehicles that are ready at hour 0.
-            self._in_force = begin <= env.now < end
+            if begin <= env.now < end:
+                self._impose()
             if begin > env.now:
                 env.call_at(begin, self._impose)
             if end > env.now:
@@ -104,10 +113,12 @@ class LoadingBan:
 
     def _impose(self) -> None:
         self._in_force = True
+        self.record.impose(self._env.now)
 
     def _lift(self) -> None:
         if self._in_force:
             self._in_force = False
+            self.record.lift(self._env.now)
             self._release()
 
     def _release(self) -> None:

@@ -43,7 +43,7 @@ def journey(  # noqa: C901, PLR0912, PLR0915 -- the rules of a way, one by one
     """
     env, recorder, under_way = world.env, world.recorder, world.under_way
     if bans := world.bans.get(vehicle.flow):
-        lapsed = yield from _wait_out_bans(bans)
+        lapsed = yield from _wait_out_bans(world, vehicle, bans)
         if lapsed:
             recorder.lost(vehicle.units, env.now)
             return
@@ -115,15 +115,21 @@ def _steps_after(world: World, vehicle: Vehicle, after: str) -> tuple[PassedStep
     return tuple(step for step in steps if step[0] in behind)
 
 
-def _wait_out_bans(bans: list[LoadingBan]) -> Generator[Any, Any, bool]:
+def _wait_out_bans(
+    world: World, vehicle: Vehicle, bans: list[LoadingBan]
+) -> Generator[Any, Any, bool]:
     """Wait while a ban is in force, and return whether the order lapsed meanwhile.
 
-    The record shows the wait as the time from order to start, or until the units are lost.
+    The record shows the wait as the time from order to start, or until the units are lost, and at
+    each ban the part that it held the vehicle.
     """
     # A ban that has released this vehicle must not hold it again at the same hour.
     passed: LoadingBan | None = None
     while ban := next((each for each in bans if each.holds and each is not passed), None):
-        if (yield ban.hold()) is RENEGED:
+        row = ban.record.hold(len(vehicle.units), world.env.now)
+        outcome = yield ban.hold()
+        ban.record.let_go(row, world.env.now)
+        if outcome is RENEGED:
             return True
         passed = ban
     return False

@@ -7,12 +7,14 @@ after the run.  A row may encode several events, and one hour may apply to all u
 from __future__ import annotations
 
 from array import array
+from itertools import zip_longest
+from math import inf
 from struct import pack
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.record import AtQueue, Boardings, EventKind, Events, Treatments, Units, Vehicles
+from sim.record import AtQueue, BanRecord, Boardings, EventKind, Events, Treatments, Units, Vehicles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,6 +72,47 @@ class QueueState:
         self.waiting += change
         for watcher in self.watchers:
             watcher(change)
+
+
+class BanState:
+    """A loading ban of the record: when it is in force, and what it holds."""
+
+    __slots__ = ("_from", "_imposed", "_lifted", "_name", "_units", "_until")
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._imposed, self._lifted = array("d"), array("d")
+        self._units = array("l")
+        self._from, self._until = array("d"), array("d")
+
+    def impose(self, time_h: float) -> None:
+        """Record that the ban is in force from an hour on."""
+        self._imposed.append(time_h)
+
+    def lift(self, time_h: float) -> None:
+        """Record that the ban is in force no more."""
+        self._lifted.append(time_h)
+
+    def hold(self, units: int, time_h: float) -> int:
+        """Record that a vehicle of so many units is held, and return the number of the row."""
+        self._units.append(units)
+        self._from.append(time_h)
+        self._until.append(inf)
+        return len(self._units) - 1
+
+    def let_go(self, number: int, time_h: float) -> None:
+        """Record that a vehicle is let go, or that its order lapses."""
+        self._until[number] = time_h
+
+    def rows(self) -> BanRecord:
+        """Return the rows of the ban."""
+        return BanRecord(
+            name=self._name,
+            in_force=tuple(zip_longest(self._imposed, self._lifted, fillvalue=inf)),
+            units=np.array(self._units, dtype=np.int64),
+            from_h=np.array(self._from, dtype=np.float64),
+            until_h=np.array(self._until, dtype=np.float64),
+        )
 
 
 class UnitServices:

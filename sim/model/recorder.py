@@ -44,6 +44,7 @@ class Recorder:
     ) -> None:
         self._start = start
         self.queues: list[QueueState] = []
+        self._bans: list[columns.BanState] = []
         self._packed = array("d")
         self._journal: list[float] = []
         self._add: Callable[[tuple[float, ...]], None] = self._journal.extend
@@ -72,6 +73,12 @@ class Recorder:
         """Enter a queue into the record."""
         state = QueueState(len(self.queues), queue)
         self.queues.append(state)
+        return state
+
+    def ban(self, name: str) -> columns.BanState:
+        """Enter a loading ban into the record."""
+        state = columns.BanState(name)
+        self._bans.append(state)
         return state
 
     def opposite_direction(self, state: QueueState) -> QueueState:
@@ -260,6 +267,7 @@ class Recorder:
             start=self._start,
             movers=self._movers,
             ready=ready,
+            bans=tuple(state.rows() for state in self._bans),
         )
 
     def _ledger(self) -> Units:

@@ -137,7 +137,9 @@ class World(Context):
     def _bans(self) -> dict[str, list[LoadingBan]]:
         """Return the bans of every flow; flows under the same ban share its releases."""
         bans = {
-            name: LoadingBan(self.env, ban, self._watched(ban.watch), self.calendar)
+            name: LoadingBan(
+                self.env, ban, self._watched(ban.watch), self.calendar, self.recorder.ban(name)
+            )
             for name, ban in self.scenario.bans.items()
         }
         return {

@@ -1,5 +1,6 @@
 """Stage 4b: the record of a run, as columns."""
 
+from sim.record.loading_bans import BanRecord
 from sim.record.parquet import write_events, write_units
 from sim.record.rows import (
     APPROACH,
@@ -22,6 +23,7 @@ __all__ = [
     "APPROACH",
     "FULL_LINE",
     "AtQueue",
+    "BanRecord",
     "Boardings",
     "Counted",
     "EventKind",

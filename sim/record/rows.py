@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.arrays import Floats, Integers
+    from sim.record.loading_bans import BanRecord
 
 _Any = TypeVar("_Any", bound="np.generic")
 
@@ -323,3 +324,5 @@ class Record:
     movers: tuple[str, ...] = field(kw_only=True)
     ready: Mapping[tuple[str, str], Ready] = field(default_factory=dict)
     """(fleet, place) → number ready there over time."""
+    bans: tuple[BanRecord, ...] = ()
+    """One for each loading ban, whether it was ever in force or not."""

@@ -54,18 +54,17 @@ def _of_all(blocks: Iterable[Mapping[str, _Named]]) -> Mapping[str, _Named]:
 
 
 def place_title(study: Study, place: str) -> str:
-    """Return the title of a facility, section or backlog."""
+    """Return the title of a facility, section, backlog or loading ban."""
     for scenario in _scenarios(study):
-        if place in scenario.facilities:
-            return scenario.facilities[place].title
+        for titled in (scenario.facilities, scenario.backlogs, scenario.bans):
+            if place in titled:
+                return titled[place].title
         if place in scenario.sections:
             section = scenario.sections[place]
             if section.title:
                 return _dashed(section.title, scenario)
             begin, end = (place_title(study, each) for each in (section.from_, section.to))
             return say("names-section", begin=begin, end=end)
-        if place in scenario.backlogs:
-            return scenario.backlogs[place].title
     border = countries_of(place)
     if border:
         one, other, mode = border

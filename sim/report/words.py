@@ -116,7 +116,7 @@ VARIANT_COLOURS = ("#3b5b92", "#c8553d", "#2a7f62", "#8f5aa8", "#b5892e", "#4a7c
 _TERMS = (
     "facility-place", "section", "step", "flow", "vehicle", "load-unit", "teu-feu", "path",
     "handover", "agreed-exchange", "gauge-change", "loading-ban", "closure", "backlog",
-    "waiting-time", "cause-of-waiting", "dwell-time", "border-time", "transit-time",
+    "waiting-time", "cause-of-waiting", "dwell-time", "border-time", "held-before", "transit-time",
     "95th-percentile", "utilisation", "line-occupation", "bottleneck", "vehicles-waiting-for-it",
     "offered-load", "baseline-alternative", "replication", "common-random-numbers", "95-interval",
     "interval-of-a-difference", "no-clear-difference", "the-same-as-the-baseline",

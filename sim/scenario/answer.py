@@ -24,7 +24,7 @@ else:
     # pydantic refuses an unknown name where it stands, and editors complete the names.
     IndicatorName = Literal[tuple(INDICATORS)]
 """Name of an indicator that a scenario may ask for."""
-_PLACES = ("facilities", "sections", "backlogs")
+_PLACES = ("facilities", "sections", "backlogs", "bans")
 
 
 class Answer(Closed):
@@ -33,8 +33,9 @@ class Answer(Closed):
     indicator: IndicatorName
     """Its name, as in ``indicators.csv``."""
     place: str = ""
-    """Facility, section, backlog, or border as ``BY-PL``.  If left out, what passes is that of the
-    one border that the flows cross, and what arrives where they cross none or several."""
+    """Facility, section, backlog, loading ban, or border as ``BY-PL``.  If left out, what passes is
+    that of the one border that the flows cross, and what arrives where they cross none or
+    several."""
     step: str = ""
     """Step."""
     direction: str = ""

@@ -23,7 +23,7 @@ from sim.tables import Table, read_table, unit_of
 from sim.text import Message, listed, say
 
 _FILE = "file"
-_NUMBERS = ("value", "margin_share")
+_NUMBERS = ("value", "outbound_share", "margin_share")
 _STAND_IN = 0.5
 """For a cell that is no number, which is reported once; never run."""
 _STAND_INS = [1.0]

@@ -165,23 +165,42 @@ def _of_facility(
         if passing.direction is not None:
             where = (*inside, "for", "direction")
             yield from unknown(sorted(directions), "direction", where, passing.direction)
+        if step.regulates is not None:
+            where = (*inside, "regulates")
+            yield from _regulated(scenario, where, facility, step.regulates)
         yield from step.unknown_names(inside, facility, scenario)
 
 
 def _border_station(scenario: Scenario, path: Path, terminal: Facility) -> Iterator[PathDefect]:
     name = str(terminal.border_station)
+    if name in scenario.facilities and terminal.kind in BORDER_KINDS:
+        yield PathDefect(path, say("references-belongs-to-none", kind=terminal.kind))
+    else:
+        yield from _no_station_of(scenario, path, terminal, name)
+
+
+def _regulated(scenario: Scenario, path: Path, here: Facility, name: str) -> Iterator[PathDefect]:
+    """Yield why vehicles can't be held at a facility for a border station."""
+    wrong = tuple(_no_station_of(scenario, path, here, name))
+    yield from wrong
+    if not wrong and name in {path[1], here.border_station}:
+        yield PathDefect(path, say("references-regulates-itself", name=name))
+
+
+def _no_station_of(
+    scenario: Scenario, path: Path, here: Facility, name: str
+) -> Iterator[PathDefect]:
+    """Yield that a name is of no border station in the country of a facility."""
     station = scenario.facilities.get(name)
     if station is None:
         yield from unknown_facility(scenario.facilities, path, name)
-    elif terminal.kind in BORDER_KINDS:
-        yield PathDefect(path, say("references-belongs-to-none", kind=terminal.kind))
     elif station.kind not in BORDER_KINDS:
         kinds = in_a_row(sorted(BORDER_KINDS))
         wrong = say("references-no-border-station", name=name, kind=station.kind, kinds=kinds)
         yield PathDefect(path, wrong)
-    elif station.country != terminal.country:
-        there, here = station.country, terminal.country
-        wrong = say("references-station-abroad", name=name, country=there, needed=here)
+    elif station.country != here.country:
+        there, needed = station.country, here.country
+        wrong = say("references-station-abroad", name=name, country=there, needed=needed)
         yield PathDefect(path, wrong)
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from sim.scenario.defects import hint
-from sim.scenario.values import Above0, Closed, Date, Title
+from sim.scenario.values import Above0, Closed, Date, Share, Title
 from sim.seeds import (
     Bound,
     Observation,
@@ -21,6 +21,7 @@ from sim.seeds import (
     Unit,
     Use,
     is_direction,
+    is_weighed,
     known_words,
     observations,
 )
@@ -72,10 +73,15 @@ class OwnObservation(Closed):
     """Last day."""
     bound: Bound = "exact"
     """Whether the report says exactly, at least, at most or about."""
+    outbound_share: Share | None = None
+    """Of border hours of both directions: share of what was counted on the way out of the country
+    where it was counted.  The simulated mean weighs its two directions so; if left out, by what
+    passes."""
     margin_share: Annotated[Above0, Field(lt=1)]
     """Half-width of the band in which a simulated value agrees, as a share; fixed beforehand."""
     use: Use = "consistency"
-    """To calibrate with, to test an event's shape with, or only to check consistency."""
+    """To calibrate with, to test an event's shape with, only to check consistency, or left out of
+    all comparisons, for the reason in `note`."""
     note: str = ""
     """Anything a reader must know."""
 
@@ -89,6 +95,8 @@ class OwnObservation(Closed):
                 "reported-no-traffic", traffic=self.traffic, offer=hint(self.traffic, known)
             )
             raise ValueError(wrong)
+        if self.outbound_share is not None and not is_weighed(self.quantity, self.direction):
+            raise ValueError(say("reported-not-weighed"))
         if self.period_end < self.period_start:
             start, end = str(self.period_start), str(self.period_end)
             raise ValueError(say("reported-ends-before-start", start=start, end=end))

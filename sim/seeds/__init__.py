@@ -29,6 +29,7 @@ from sim.seeds.scopes import (
     Unit,
     in_words,
     is_direction,
+    is_weighed,
 )
 from sim.seeds.scopes import Mode as ReportedMode
 from sim.seeds.vocabulary import System, Traffic, known_words, systems
@@ -52,6 +53,7 @@ __all__ = [
     "facts",
     "in_words",
     "is_direction",
+    "is_weighed",
     "known_words",
     "listed",
     "meant",

@@ -69,12 +69,16 @@ def described(observation: Observation) -> str:
     seen = observation
     value = say("listing-value", bound=seen.bound, value=f"{seen.value:,.10g} {seen.unit}")
     scope = shortened([*map(in_words, (seen.mode, seen.traffic, seen.direction))], 3)
+    weights: tuple[Message, ...] = ()
+    if seen.outbound_share is not None:
+        weights = (say("listing-weighed", share=number(100 * seen.outbound_share, 1)),)
     places = shortened(seen.places, len(seen.places))
     first, last = str(seen.period_start), str(seen.period_end)
     office = in_words(seen.count_by)
     parts = (
         say("listing-counted", value=value, quantity=in_words(seen.quantity), scope=scope),
         say("listing-counted-at", places=places, first=first, last=last),
+        *weights,
         say("listing-counted-by", office=office, revision=seen.revision),
         say("listing-agrees", margin=number(100 * seen.margin_share, 0)),
         say("listing-use", use=seen.use),

@@ -11,7 +11,7 @@ from sim.data_folders import seeds_folder
 from sim.errors import SeedsError
 from sim.seeds.csv_rows import CsvRow, choice, day, number, read_rows, required, with_nearest, words
 from sim.seeds.reported_facts import BOUNDS, Bound, Fact, facts
-from sim.seeds.scopes import Mode, PlaceKind, Quantity, Scope, Unit, is_direction
+from sim.seeds.scopes import Mode, PlaceKind, Quantity, Scope, Unit, is_direction, is_weighed
 from sim.seeds.vocabulary import known_words
 from sim.text import say
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-Use = Literal["calibrate", "event_test", "consistency"]
+Use = Literal["calibrate", "event_test", "consistency", "left_out"]
 
 _QUANTITIES: tuple[Quantity, ...] = get_args(Quantity)
 _UNITS: tuple[Unit, ...] = get_args(Unit)
@@ -30,7 +30,7 @@ _USES: tuple[Use, ...] = get_args(Use)
 _COLUMNS = (
     *("observation_id", "fact_id", "quantity", "value", "unit", "direction", "place_kind"),
     *("places", "mode", "traffic", "count_by", "revision", "period_start", "period_end", "bound"),
-    *("margin_share", "use", "note"),
+    *("outbound_share", "margin_share", "use", "note"),
 )
 
 
@@ -51,11 +51,15 @@ class Observation:
         Date of the publication that the number was taken from; a later one may have revised it.
     period_start, period_end
         First and last day.
+    outbound_share
+        Of border hours of both directions: share of what was counted on the way out of the country
+        where it was counted; None if nobody says.
     margin_share
         Half-width of the band in which a simulated value agrees, as a share of ``value``; fixed
         before any comparison.
     use
-        To calibrate with, to test an event's shape with, or only to check consistency.
+        To calibrate with, to test an event's shape with, only to check consistency, or left out
+        of all comparisons, for the reason in `note`.
     note
         What a reader must know before using it.
     """
@@ -75,6 +79,7 @@ class Observation:
     period_start: dt.date
     period_end: dt.date
     bound: Bound
+    outbound_share: float | None
     margin_share: float
     use: Use
     note: str
@@ -152,6 +157,7 @@ def _observation(row: CsvRow, defects: list[str]) -> Observation:
         period_start=start,
         period_end=end,
         bound=choice(row, "bound", BOUNDS, defects),
+        outbound_share=_outbound(row, defects),
         margin_share=_margin(row, defects),
         use=choice(row, "use", _USES, defects),
         note=row.cells["note"],
@@ -174,6 +180,19 @@ def _margin(row: CsvRow, defects: list[str]) -> float:
             row.defect("margin_share", say("reported-volumes-no-share", margin=f"{margin:g}"))
         )
     return margin or 0.0
+
+
+def _outbound(row: CsvRow, defects: list[str]) -> float | None:
+    """Return the share of what was counted on the way out, if it is of both directions."""
+    share = number(row, "outbound_share", defects)
+    if share is None:
+        return None
+    if not 0 <= share <= 1:
+        wrong = say("reported-volumes-no-part", share=f"{share:g}")
+        defects.append(row.defect("outbound_share", wrong))
+    if not is_weighed(row.cells["quantity"], row.cells["direction"]):
+        defects.append(row.defect("outbound_share", say("reported-volumes-not-weighed")))
+    return share
 
 
 def _period(row: CsvRow, defects: list[str]) -> tuple[dt.date, dt.date]:

@@ -92,6 +92,17 @@ def is_direction(text: str) -> bool:
     return text == BOTH_DIRECTIONS or _CROSSING_DIRECTION.fullmatch(text) is not None
 
 
+def is_weighed(quantity: str, direction: str) -> bool:
+    """Tell whether a number is a mean over two directions, each with a weight.
+
+    Examples
+    --------
+    >>> is_weighed("border_time", "both"), is_weighed("border_time", "BY>PL")
+    (True, False)
+    """
+    return quantity == "border_time" and direction == BOTH_DIRECTIONS
+
+
 _CROSSING_DIRECTION = re.compile(r"[A-Z]{2}>[A-Z]{2}")
 
 SPOKEN: tuple[str, ...] = (BOTH_DIRECTIONS, *get_args(Quantity), *get_args(Mode))

@@ -213,6 +213,8 @@ answerable-forms-trains = '{ $step }' forms trains, at which no vehicle waits; a
 answerable-never-lapses = no ban lets orders of this flow lapse; give one lapse_after_d
 answerable-of-flow-or-step = it is of a flow, or of a step of a place; give 'flow', or 'place' and 'step'
 answerable-nothing-lost = nobody is turned away or gives up there; give a step patience_h or when_full: turn_away
+answerable-no-bans = '{ $place }' is not a loading ban; add one under `bans`, and name it as place
+answerable-no-ban = '{ $place }' is not a loading ban; { $offer }
 
 ## checks/before_run
 
@@ -580,6 +582,17 @@ indicators-unit-d = d
 indicators-unit-share-of-replications = % of replications
 indicators-unit-vehicles-day = vehicles a day
 indicators-unit-vehicle-hours = vehicle-hours
+indicators-held-before-h = Held before the border
+indicators-acceptance-wait-h = At the border: waiting for acceptance and places
+indicators-reload-wait-h = At the border: waiting for transfer tracks and cranes
+indicators-stack-h = At the border: in the stack, for wagons or more units
+indicators-locomotive-wait-h = At the border: waiting for a locomotive and a path
+indicators-ban-days-in-force = Loading ban in force
+indicators-ban-days-holding = Vehicles wait for a loading ban
+indicators-ban-wait-h = Waiting for a loading ban, those that waited
+indicators-ban-unit-hours-per-year = Waiting for a loading ban, all together
+indicators-unit-d-year = days a year
+indicators-unit-unit-hours-year = unit-hours a year
 
 ## model
 
@@ -909,6 +922,21 @@ names-arrived = { $measure }, arrived
 
 ## report/sections/assumed
 
+## report/sections/ban_table
+
+ban-table-title = Loading bans
+ban-table-caption = How long loading bans were in force, and were waited for
+ban-table-ban = Loading ban
+ban-table-variant = Variant
+ban-table-days = In force [days a year]
+ban-table-holding = Vehicles held [days a year]
+ban-table-wait = Wait, mean of the load units that waited [h]
+ban-table-hours = Waited, all load units together [unit-hours a year]
+ban-table-never = 0, never in force
+ban-table-nobody = nobody waited
+ban-table-note = Of the { $days } days that are counted; of less than a year days and hours are those that there were, and no yearly rate. In force is from being imposed to being lifted. Vehicles are held longer: they are let go one after another, and those that become ready meanwhile go behind them.
+ban-table-by-year = Loading bans year by year, baseline
+
 ## report/sections/body
 
 body-map = Flows on the map
@@ -974,6 +1002,19 @@ body-waiting-mean = Waiting, mean
 body-waiting-most = Waiting, most
 body-waiting-at-end = Waiting at the end
 
+## report/sections/border_hours_table
+
+border-hours-table-caption = What is waited for at border stations [h a load unit]
+border-hours-table-units = Load units
+border-hours-table-all-units = all
+border-hours-table-whole = Border time
+border-hours-table-acceptance = of it for acceptance and places
+border-hours-table-reload = of it for transfer tracks and cranes
+border-hours-table-stack = of it in the stack
+border-hours-table-locomotive = of it for a locomotive and a path
+border-hours-table-held = Held before
+border-hours-table-note = Border time is from coming to the station, or to a terminal beside it, to leaving onto the line beyond. What is not waited for one of the four is work, runs in between, and waiting for customs, crews or the weather. In the stack stands what has no vehicle: until there are enough units, or wagons of the other gauge. Held before is what was waited before coming to the station, for its tracks or at a regulating point, and is no border time.
+
 ## report/sections/border_table
 
 border-table-title = Borders
@@ -981,7 +1022,7 @@ border-table-caption = What passes each border
 border-table-where = Where
 border-table-direction = Direction
 border-table-all-directions = all directions
-border-table-note = Each border by direction; trains, trucks, vessels and barges are counted apart. Border time is of a load unit, at a border station and the terminals beside it.
+border-table-note = Each border by direction; trains, trucks, vessels and barges are counted apart. Border time is of a load unit, at a border station and the terminals beside it, from coming there to leaving.
 border-table-passed = The { $one }–{ $other } border: { $amounts }.
 border-table-passed-in = The { $one }–{ $other } border: { $amounts }; border time { $times }.
 border-table-amount = **{ $amount } { $unit }**
@@ -1700,7 +1741,7 @@ words-agreed-exchange-definition = trains a day that both railways accept
 words-gauge-change = gauge change
 words-gauge-change-definition = from 1435 to 1520 mm track or back
 words-loading-ban = loading ban
-words-loading-ban-definition = a reactive stop of departures
+words-loading-ban-definition = a stop of departures: by date, or while too many vehicles wait
 words-closure = closure
 words-closure-definition = capacity taken away for an interval, from outside
 words-backlog = backlog
@@ -1712,7 +1753,7 @@ words-cause-of-waiting-definition = what a vehicle waited for; the causes, movin
 words-dwell-time = dwell time
 words-dwell-time-definition = from arrival at a facility to departure from it
 words-border-time = border time
-words-border-time-definition = from arrival at one side's border station to departure from it, holding before it included (CAREC CPMM TFI1)
+words-border-time-definition = from arrival at one side's border station, or a terminal beside it, to departure from it (CAREC CPMM TFI1); what was held before it is none of it
 words-transit-time = transit time
 words-transit-time-definition = from departure at the origin to arrival at the destination
 words-95th-percentile = 95th percentile
@@ -1762,6 +1803,8 @@ words-quantity = { $amount } { $unit }
 words-points = percentage points
 words-points-of-replications = percentage points of replications
 words-no-mark = no mark for the verdicts { $verdicts }
+words-held-before = held before the border
+words-held-before-definition = what a vehicle waited before it came to a border station, for its tracks or at a regulating point inland
 
 ## results
 
@@ -2230,6 +2273,7 @@ references-station-abroad = '{ $name }' lies in { $country }; use one in { $need
 references-not-handled = '{ $place }' does not handle { $name }, only { $handled }; use another place, or add it to `handles`
 references-no-end = section '{ $section }' has no end '{ $end }'; { $offer }
 references-no-path-of-a-step = '{ $address }' is not the path of a step; use a path as facilities.yard.steps.customs, or sections.a-b
+references-regulates-itself = waiting here is border time of '{ $name }' itself; leave this out, or name it at a facility before the border
 
 ## scenario/reported
 
@@ -2238,6 +2282,7 @@ reported-no-traffic = there is no traffic '{ $traffic }'; { $offer }
 reported-ends-before-start = period_end { $end } is before period_start { $start }; exchange them
 reported-source-of-date = { $title }, { $date }
 reported-source-of-quantity = { $quantity }: { $source }
+reported-not-weighed = outbound_share is of border_time of both directions alone; leave it out
 
 ## scenario/resolved
 
@@ -2553,8 +2598,10 @@ listing-agrees = agrees within { $margin }%
 listing-use = { $use ->
     [calibrate] calibrate
     [event_test] event test
+    [left_out] left out
    *[consistency] consistency
 }
+listing-weighed = { $share } % of it outbound
 
 ## seeds/reported_facts
 
@@ -2572,6 +2619,8 @@ reported-facts-one-sided = '{ $other }' does not name { $fact } in turn
 reported-volumes-no-direction = '{ $text }' is no direction; use both, or a way across a border as BY>PL
 reported-volumes-no-share = { $margin } is no share between 0 and 1
 reported-volumes-ends-early = { $end } lies before { $start }
+reported-volumes-no-part = { $share } is no share from 0 to 1
+reported-volumes-not-weighed = only border_time of both directions has a share of outbound; leave it out
 
 ## seeds/scopes
 
@@ -2728,9 +2777,15 @@ levels-no-value = a percentile needs at least 1 value, got none
 
 ## statistics/measures/backlog_recovery
 
+## statistics/measures/bans_in_force
+
 ## statistics/measures/blocking
 
+## statistics/measures/border_passages
+
 ## statistics/measures/border_times
+
+## statistics/measures/border_waits
 
 ## statistics/measures/capacities
 
@@ -2847,6 +2902,10 @@ written-numbers-p = p = { $p }
 
 ## validation
 
+## validation/border_hours
+
+border-hours-no-one-side = { $places } lie in several countries, so no way out of one is known; name stations of one country
+
 ## validation/border_sides_of
 
 ## validation/calendar_figures
@@ -2861,6 +2920,7 @@ counting-both-together = what terminals transship is counted in both directions 
 counting-no-transshipment = nothing is transshipped at { $place }
 counting-not-all-places = the scenario has not all of { $places }
 counting-nothing-passed = nothing passed { $places }
+counting-left-out = it is left out
 
 ## validation/held_trains
 
@@ -2881,6 +2941,8 @@ observable-no-crossing = the scenario has no crossing by { $mode } at { $places 
 observations-title = { $quantity }, { $mode }, { $direction }, at { $places }
 observations-border = the { $border } border
 observations-side-of-border = the { $country } side of the { $border } border
+observations-of-traffic = { $mode }, { $traffic }
+observations-weighed = { $direction } ({ $share } % outbound)
 
 ## validation/reported_periods
 

@@ -144,8 +144,9 @@ def border_sides(scenario: Scenario) -> Mapping[str, BorderSide]:
     Returns
     -------
     Border station or road crossing to its places, itself and the terminals that belong to it, and
-    to their tracks: a train that waits along the line for one of them is held by the border.  What
-    it waits for on the way for other reasons (a path, a locomotive) is not.
+    to where vehicles count as held before it: what waits along the line for tracks of these places,
+    and what waits at a step that `regulates` for the station.  What vehicles wait for on the way
+    for other reasons (a path, a locomotive) does not count.
     """
     from sim.statistics import BorderSide
 
@@ -154,7 +155,10 @@ def border_sides(scenario: Scenario) -> Mapping[str, BorderSide]:
     return {
         station: BorderSide(
             places=places,
-            held_before=tuple(t for place in places for t in _tracks(scenario, place)),
+            held_before=(
+                *(track for place in places for track in _tracks(scenario, place)),
+                *_regulating(scenario, station),
+            ),
         )
         for station, places in sides.items()
     }
@@ -170,6 +174,16 @@ def terminals(scenario: Scenario, station: str) -> tuple[str, ...]:
 def _tracks(scenario: Scenario, place: str) -> tuple[str, ...]:
     steps = scenario.facilities[place].steps
     return tuple(f"{place}.{name}" for name, step in steps.items() if step.is_room())
+
+
+def _regulating(scenario: Scenario, station: str) -> tuple[str, ...]:
+    """Return the steps at which vehicles are held for a border station before they come to it."""
+    return tuple(
+        f"{place}.{name}"
+        for place, facility in scenario.facilities.items()
+        for name, step in facility.steps.items()
+        if step.regulates == station
+    )
 
 
 def watched_backlogs(scenario: Scenario) -> dict[str, WatchedBacklog]:

@@ -17,7 +17,8 @@ from sim.record import calendar_years
 from sim.scenario import BORDER_KINDS, borders_of, countries_of, ends
 from sim.seeds import Observation, Scope, known_words, unlikeness
 from sim.text import Message, say, shortened
-from sim.validation.border_sides_of import reported_crossings, reported_stations, senses
+from sim.validation.border_hours import border_hours
+from sim.validation.border_sides_of import reported_crossings, senses
 from sim.validation.held_trains import WAITING, waiting_before
 from sim.validation.reported_periods import counted_days, named, period_name
 from sim.validation.totals import PeriodTotals
@@ -124,6 +125,8 @@ def _of_period(
 
 
 def _simulated(period_totals: PeriodTotals, observation: Observation) -> Simulated:
+    if observation.use == "left_out":
+        return Simulated(observation, reason=observation.note or say("counting-left-out"))
     mixed = period_totals.crosses_in_both_directions(observation)
     if mixed:
         return Simulated(observation, reason=say("counting-both-ways", direction=mixed))
@@ -139,7 +142,8 @@ def _simulated(period_totals: PeriodTotals, observation: Observation) -> Simulat
 def _counted(period_totals: PeriodTotals, observation: Observation) -> _Count | Message:
     """Return the simulated number of the observation's kind, or why there is none."""
     if observation.quantity == "border_time":
-        return _border_time(period_totals, observation)
+        hours = border_hours(period_totals, observation, mode_of(observation))
+        return hours if isinstance(hours, Message) else _Count(hours.numbers, hours.traffic)
     if observation.quantity in WAITING:
         waiting = waiting_before(period_totals, observation)
         return waiting if isinstance(waiting, Message) else _Count(waiting, "all")
@@ -274,23 +278,3 @@ def _factor(period_totals: PeriodTotals, observation: Observation) -> float:
     if observation.unit == "Mt":
         return calendar_years(period_totals.first, 0.0, 24.0 * period_totals.days)
     return 1.0 if observation.unit == "trains_per_day" else float(period_totals.days)
-
-
-def _border_time(period_totals: PeriodTotals, observation: Observation) -> _Count | Message:
-    """Return the mean over stations and directions, weighted by the vehicles that passed."""
-    stations = reported_stations(period_totals.scenario, observation.places, mode_of(observation))
-    if stations is None:
-        return say("counting-not-all-places", places=", ".join(observation.places))
-    vehicle = "truck" if mode_of(observation) == "road" else "train"
-    hours, trains = [0.0] * period_totals.replications, [0.0] * period_totals.replications
-    for station in stations:
-        for direction in period_totals.directions(observation):
-            passed = period_totals.total(f"{vehicle}s_per_day", (station,), (direction,))
-            border = period_totals.total("border_time_h", (station,), (direction,))
-            for number, (count, time_h) in enumerate(zip(passed, border, strict=True)):
-                hours[number] += count * time_h
-                trains[number] += count
-    if not all(trains):
-        return say("counting-nothing-passed", places=", ".join(stations))
-    values = tuple(time_h / count for time_h, count in zip(hours, trains, strict=True))
-    return _Count(values, "all")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sim.errors import Defect, ScenarioError
 from sim.scenario import BORDER_KINDS
 from sim.text import either, say
+from sim.validation.border_hours import side_of
 from sim.validation.border_sides_of import reported_stations, senses
 from sim.validation.counting import COUNTED, crossings_of, is_handled_inland, mode_of
 
@@ -79,16 +80,23 @@ def why_not_counted(scenario: Scenario, crossing_directions: set[str], seen: Obs
 def _wrong_place(scenario: Scenario, seen: Observation) -> str:
     places = ", ".join(seen.places)
     if seen.quantity == "border_time":
-        stations = reported_stations(scenario, seen.places, mode_of(seen))
-        if stations is None:
-            return say("counting-not-all-places", places=places)
-        inland = [name for name in stations if scenario.facilities[name].kind not in BORDER_KINDS]
-        if inland:
-            kinds = either(sorted(BORDER_KINDS))
-            return say("observable-no-border-time", places=", ".join(inland), kinds=kinds)
-        return ""
+        return _wrong_stations(scenario, seen)
     if seen.quantity == "teu" and is_handled_inland(scenario, seen.places):
         return ""
     if seen.quantity in UNITS and not crossings_of(scenario, seen):
         return say("observable-no-crossing", mode=mode_of(seen), places=places)
+    return ""
+
+
+def _wrong_stations(scenario: Scenario, seen: Observation) -> str:
+    places = ", ".join(seen.places)
+    stations = reported_stations(scenario, seen.places, mode_of(seen))
+    if stations is None:
+        return say("counting-not-all-places", places=places)
+    inland = [name for name in stations if scenario.facilities[name].kind not in BORDER_KINDS]
+    if inland:
+        kinds = either(sorted(BORDER_KINDS))
+        return say("observable-no-border-time", places=", ".join(inland), kinds=kinds)
+    if seen.outbound_share is not None and side_of(scenario, stations) is None:
+        return say("border-hours-no-one-side", places=places)
     return ""

@@ -9,7 +9,7 @@ from sim.report import ComparedObservation
 from sim.scenario import countries_of
 from sim.seeds import in_words
 from sim.statistics import estimate
-from sim.text import say, shortened
+from sim.text import number, say, shortened
 from sim.validation.counting import simulated_observations
 from sim.verdicts import Unjudged, Verdict
 
@@ -78,8 +78,8 @@ def _row(
     title = say(
         "observations-title",
         quantity=quantity,
-        mode=observation.mode,
-        direction=in_words(observation.direction),
+        mode=_of_what(observation),
+        direction=_direction_weighed(observation),
         places=places,
     )
     return ComparedObservation(
@@ -108,6 +108,23 @@ def _row(
         first=observation.period_start,
         last=observation.period_end,
     )
+
+
+def _of_what(observation: Observation) -> str:
+    """Return the mode, with the traffic where hours are not of all of it."""
+    if observation.quantity != "border_time" or observation.traffic == "all":
+        return observation.mode
+    traffic = in_words(observation.traffic)
+    return say("observations-of-traffic", mode=observation.mode, traffic=traffic)
+
+
+def _direction_weighed(observation: Observation) -> str:
+    """Return the direction, with the weight of the way out where both are weighed."""
+    direction = in_words(observation.direction)
+    if observation.outbound_share is None:
+        return direction
+    share = number(100 * observation.outbound_share, 0)
+    return say("observations-weighed", direction=direction, share=share)
 
 
 def _place(place: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.validation.border_sides_of import BOTH, reported_borders
+from sim.validation.border_sides_of import BOTH, country_before, reported_borders
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     import pandas as pd
 
@@ -46,12 +46,23 @@ class PeriodTotals:
             Of both directions, which means all whose flows cross a border that it is about, or of
             one way across a border.
         """
+        return self._leading(observation, lambda way: observation.direction in {BOTH, way})
+
+    def directions_out_of(self, observation: Observation, country: str) -> tuple[str, ...]:
+        """Return the scenario's directions that lead out of a country over such a border."""
+        return self._leading(observation, lambda way: country_before(way) == country)
+
+    def directions_into(self, observation: Observation, country: str) -> tuple[str, ...]:
+        """Return the scenario's directions that lead into a country over such a border."""
+        return self._leading(observation, lambda way: way.partition(">")[2] == country)
+
+    def _leading(self, observation: Observation, chosen: Callable[[str], bool]) -> tuple[str, ...]:
         at = [self.senses.get(each.name, {}) for each in self._borders(observation)]
         found = (
             direction
             for crossing_directions in at
             for crossing_direction, directions in crossing_directions.items()
-            if observation.direction in {BOTH, crossing_direction}
+            if chosen(crossing_direction)
             for direction in directions
         )
         return tuple(dict.fromkeys(found))
@@ -100,6 +111,20 @@ class PeriodTotals:
                 & (rows.flow == "")
             ]
         )
+
+    def known(
+        self, indicator: str, place: str, direction: str, traffic_class: str = ""
+    ) -> dict[int, float]:
+        """Return the number at one address of every replication that has one."""
+        rows = self.rows
+        there = rows[
+            (rows.indicator == indicator)
+            & (rows.place == place)
+            & (rows.direction == direction)
+            & (rows.traffic_class == traffic_class)
+            & (rows.flow == "")
+        ].dropna(subset="value")
+        return dict(zip(there.replication.tolist(), there.value.tolist(), strict=True))
 
     def sums(self, rows: pd.DataFrame) -> tuple[float, ...]:
         """Return the sum of some of the rows of every replication."""

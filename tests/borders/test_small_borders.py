@@ -106,6 +106,14 @@ def test_the_table_of_borders_has_trains_and_trucks_in_rows_of_their_own(results
     assert measures[:2] == ["Trains a day", "Trucks a day"]
 
 
+def test_the_table_of_border_hours_tells_what_is_waited_for_and_what_was_held(results):
+    """Trains wait for nobody: 2 h of customs are work, and nobody is held."""
+    borders = next(each for each in results("one_border").document.sections if each.id == "borders")
+    hours = {row[:4]: row[4:] for row in borders.blocks[1].rows}
+    near = hours["Station this side", "outbound", "all", "baseline"]
+    assert [float(cell.split(" ±")[0]) for cell in near] == [2, 0, 0, 0, 0, 0]
+
+
 def test_more_trains_within_one_country_are_more_that_arrives(results):
     """A third train of 1,000 t a day is 0.365 Mt a year more, but for one that is under way."""
     found = results("half_as_many_again")

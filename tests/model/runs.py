@@ -33,7 +33,7 @@ def departures(flow_id, depart_h, *, itineraries, units=1, teu_per_unit=2.0):
 
 
 def run(described, departs, *, units=None, teu_per_unit=2.0, replication=0):
-    """Run a scenario with departures {flow: hours}; `units` may give {flow: units}.
+    """Run a scenario with departures {flow: hours}; `units` may give {flow: units}, TEU too.
 
     Whatever a test looks at, the books of its run must balance.
     """
@@ -58,7 +58,7 @@ def parts(described, departs, units=None, teu_per_unit=2.0, replication=0):
             departs.get(name, ()),
             itineraries=itineraries(corridor, described, name),
             units=(units or {}).get(name, 1),
-            teu_per_unit=teu_per_unit,
+            teu_per_unit=teu_per_unit[name] if isinstance(teu_per_unit, dict) else teu_per_unit,
         )
         for name in described.flows
     )

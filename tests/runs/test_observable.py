@@ -27,6 +27,7 @@ def checked(folder, **own):
 def test_what_passes_a_border_can_be_counted(tmp_path):
     assert checked(tmp_path)
     assert checked(tmp_path, quantity="border_time", unit="h")
+    assert checked(tmp_path, quantity="border_time", unit="h", outbound_share=0.9)
 
 
 @pytest.mark.parametrize(
@@ -37,8 +38,11 @@ def test_what_passes_a_border_can_be_counted(tmp_path):
         ({"direction": "XX>YY"}, "no flow crosses a border as XX>YY; expected one of: both, "),
         ({"quantity": "road_freight", "unit": "Mt", "mode": "road"}, "no crossing by road at near"),
         ({"quantity": "border_time", "unit": "h", "places": "city"}, "no border time at city"),
+        ({"quantity": "border_time", "unit": "h", "places": "near;far", "outbound_share": 0.9},
+         "near, far lie in several countries"),
+        ({"outbound_share": 0.9}, "outbound_share is of border_time of both directions alone"),
     ],
-)
+)  # fmt: skip
 def test_what_no_run_can_count_is_refused_with_what_can(tmp_path, own, why):
     with pytest.raises(ScenarioError, match=why):
         checked(tmp_path, **own)

@@ -135,6 +135,12 @@ def test_a_year_without_its_warm_up_is_no_total_of_the_year_but_a_mean_of_it():
     assert not unlikeness(hours, replace(hours.scope, period=period))
 
 
+def test_the_weights_of_two_directions_are_told():
+    told = described(observed("rail_border_time_2022_kazakh_side"))
+    assert "rail, containers, both directions" in told
+    assert "14.9 % of it outbound" in told
+
+
 def test_the_order_of_places_is_free():
     hours = observed("rail_border_time_2022_kazakh_side")
     assert hours.places == ("altynkol", "dostyk")
@@ -164,6 +170,7 @@ def test_all_defects_of_the_file_are_told_at_once(tmp_path):
     lines[1] = lines[1].replace("S1-06", "S1-006").replace(",rail,", ",rial,")
     lines[2] = lines[2].replace(",23.0,", ",23.0 Mt,").replace("2022-12-31", "2022-12-32")
     lines[3] = lines[3].replace(",0.07,", ",7,").replace("2021-12-31", "2020-12-31")
+    lines[4] = lines[4].replace(",,0.07,", ",1.5,0.07,")
     file.write_text("\n".join(lines), encoding="utf-8")
     with pytest.raises(SeedsError) as caught:
         read_observations(file.parent, facts())
@@ -177,4 +184,9 @@ def test_all_defects_of_the_file_are_told_at_once(tmp_path):
         "seeds/observations.csv:3: value: '23.0 Mt' is no number; use a form like 1234.5",
         "seeds/observations.csv:4: period_end: 2020-12-31 lies before 2021-01-01",
         "seeds/observations.csv:4: margin_share: 7 is no share between 0 and 1",
+        "seeds/observations.csv:5: outbound_share: 1.5 is no share from 0 to 1",
+        (
+            "seeds/observations.csv:5: outbound_share: only border_time of both directions has a "
+            "share of outbound; leave it out"
+        ),
     ]

@@ -1,9 +1,14 @@
-"""Border time of trains between Jinghe and Almaty by Khorgos and Altynkol, with its terminal."""
+"""Border time of trains between Jinghe and Almaty by Khorgos and Altynkol, with its terminal.
+
+And for how long they were held before it.
+"""
 
 import dataclasses
 
+import numpy as np
 import pytest
 
+from sim.indicators import LOADED_CONTAINERS
 from sim.record import Queue
 from sim.statistics import BorderSide, indicators
 from tests.statistics.logs import BEGIN, FINISH, a_record, a_train, visit
@@ -32,14 +37,25 @@ QUEUES = (
 ALTYNKOL = BorderSide(("altynkol", "khorgos_gateway"))
 
 
-def border_times(record, **borders):
-    """Return the border times of a record by station."""
+def hours(indicator, record, traffic="", **borders):
+    """Return the hours of all directions of a record by station."""
     table = indicators(record, warm_up_h=0.0, crossings={}, borders=borders)
-    rows = table[(table.indicator == "border_time_h") & (table.direction == "")].dropna()
+    rows = table[(table.indicator == indicator) & (table.direction == "")].dropna()
+    rows = rows[rows.traffic_class == traffic]
     return dict(zip(rows.place, rows.value, strict=True))
 
 
-def by_khorgos(events, *, direction=WESTBOUND, chain=None, horizon_h=100.0):
+def border_times(record, **borders):
+    """Return the border times of a record by station."""
+    return hours("border_time_h", record, **borders)
+
+
+def held_before(record, **borders):
+    """Return for how long units were held before a station, by station."""
+    return hours("held_before_h", record, **borders)
+
+
+def by_khorgos(events, *, direction=WESTBOUND, chain=None, horizon_h=100.0, queues=QUEUES):
     """Return a record of one unit that went by a chain of trains; by one for all of it if none."""
     chain = chain or [(0, 0.0, events[-1][0])]
     record = a_record(
@@ -47,7 +63,7 @@ def by_khorgos(events, *, direction=WESTBOUND, chain=None, horizon_h=100.0):
         vehicles=[(direction, 0.0, 1) for _ in chain],
         units=[(0.0, chain[-1][2])],
         boardings=[(0, *ride) for ride in chain],
-        queues=QUEUES,
+        queues=queues,
         horizon_h=horizon_h,
     )
     return dataclasses.replace(record, places=PLACES)
@@ -98,15 +114,18 @@ def test_border_time_is_from_arriving_at_the_station_to_leaving_it():
     assert border_times(record, **sides) == {"dostyk": 5.0, "alashankou": 10.0}
 
 
-def test_holding_before_the_border_station_counts_unless_it_stands_at_the_other_one():
+def test_holding_before_a_border_station_is_no_border_time_and_not_told_of_two_stations():
     record = a_record(
         a_train(), vehicles=[(0, 0.0, 1)], units=[(0.0, 40.0)], boardings=[(0, 0, 0.0, 40.0)]
     )
     dostyk = BorderSide(("dostyk",), ["dostyk.tracks"])
     alashankou = BorderSide(("alashankou",), ["urumqi-alashankou"])
-    assert border_times(record, dostyk=dostyk) == {"dostyk": 5.0 + 5.0}
-    both = border_times(record, dostyk=dostyk, alashankou=alashankou)
-    assert both == {"dostyk": 5.0, "alashankou": 10.0 + 1.0}
+    assert border_times(record, dostyk=dostyk) == {"dostyk": 5.0}
+    assert held_before(record, dostyk=dostyk) == {"dostyk": 5.0}
+    both = {"dostyk": dostyk, "alashankou": alashankou}
+    assert border_times(record, **both) == {"dostyk": 5.0, "alashankou": 10.0}
+    # It stands at Alashankou while it waits for Dostyk: those 5 h are border time there.
+    assert held_before(record, **both) == {"dostyk": 0.0, "alashankou": 1.0}
 
 
 def test_border_time_ends_as_a_train_leaves_the_terminal_for_the_line():
@@ -122,17 +141,36 @@ def test_border_time_begins_as_a_train_comes_to_the_terminal_from_the_line():
     assert border_times(record, altynkol=station) == {"altynkol": 19.0 - 14.5}
 
 
-def test_holding_on_the_line_is_added_to_the_hours_at_station_and_terminal():
+def test_holding_on_the_line_is_told_beside_the_hours_at_station_and_terminal():
     held = BorderSide(ALTYNKOL.places, ["khorgos_gateway-almaty", "altynkol-khorgos_gateway"])
     record = by_khorgos(to_jinghe(), direction=EASTBOUND)
-    assert border_times(record, altynkol=held) == {"altynkol": 4.0 + 8.0}
+    assert border_times(record, altynkol=held) == {"altynkol": 8.0}
+    assert held_before(record, altynkol=held) == {"altynkol": 4.0}
+
+
+def test_a_wait_of_which_the_parts_are_not_modelled_is_held_too():
+    """It stands at Almaty from 0 to 3 h by the clock of a step that is a wait, then leaves."""
+    stands = Queue("almaty", "regulated", "served", "acceptance", "time", is_wait=True)
+    events = [
+        (0, 0, "almaty.life", BEGIN),
+        *visit(0, "almaty.regulated", 0, 1, 3),
+        *visit(0, "khorgos_gateway-almaty.path", 3, 3, 10),
+        *visit(0, "altynkol-khorgos_gateway.path", 10, 10, 10.5),
+        *visit(0, "khorgos-altynkol.path", 12, 12, 13),
+        (13, 0, "jinghe.life", FINISH),
+    ]
+    record = by_khorgos(events, queues=(*QUEUES, stands))
+    side = BorderSide(("altynkol",), ["almaty.regulated"])
+    assert held_before(record, altynkol=side) == {"altynkol": 3.0}
+    assert border_times(record, altynkol=side) == {"altynkol": 12.0 - 10.5}
 
 
 def test_hours_at_a_terminal_are_not_those_of_the_next_border_station():
     khorgos = BorderSide(("khorgos",), ["altynkol-khorgos_gateway", "khorgos_gateway-almaty"])
     record = by_khorgos(to_jinghe(), direction=EASTBOUND)
-    both = border_times(record, khorgos=khorgos, altynkol=ALTYNKOL)
-    assert both == {"khorgos": 4.0, "altynkol": 8.0}
+    sides = {"khorgos": khorgos, "altynkol": ALTYNKOL}
+    assert border_times(record, **sides) == {"khorgos": 0.0, "altynkol": 8.0}
+    assert held_before(record, **sides) == {"khorgos": 4.0, "altynkol": 0.0}
 
 
 def changing_trains():
@@ -196,3 +234,94 @@ def test_the_name_of_a_section_decides_no_border_time():
     )
     assert border_times(record, altynkol=ALTYNKOL) == {}
     assert border_times(dataclasses.replace(record, queues=south), altynkol=ALTYNKOL) == {}
+
+
+def test_a_train_still_held_on_the_line_is_told_so_far_and_has_no_border_time():
+    """One has come at 11 after 2 h of standing; another has stood from 15 until the end at 20."""
+    first = [
+        (0, 0, "almaty.life", BEGIN),
+        *visit(0, "khorgos_gateway-almaty.path", 0, 0, 9),
+        *visit(0, "altynkol.tracks", 9, 11, 18),
+        *visit(0, "khorgos_gateway-almaty.approach", 11, 11, 11),
+        *visit(0, "altynkol-khorgos_gateway.path", 11, 11, 11.5),
+        *visit(0, "khorgos-altynkol.path", 18, 18, 19),
+        (19, 0, "jinghe.life", FINISH),
+    ]
+    second = [
+        (6, 1, "almaty.life", BEGIN),
+        *visit(1, "khorgos_gateway-almaty.path", 6, 6, 15),
+        *visit(1, "altynkol.tracks", 15),
+    ]
+    approach = QUEUES[-1]._replace(step="approach")
+    record = a_record(
+        [*first, *second],
+        vehicles=[(EASTBOUND, 0.0, 1), (EASTBOUND, 6.0, 1)],
+        units=[(0.0, 19.0), (6.0, np.nan)],
+        boardings=[(0, 0, 0.0, 19.0), (1, 1, 6.0, np.nan)],
+        queues=(*QUEUES, approach),
+        horizon_h=20.0,
+    )
+    record = dataclasses.replace(record, places=PLACES)
+    side = {"altynkol": BorderSide(ALTYNKOL.places, ["altynkol.tracks"])}
+    table = indicators(record, warm_up_h=0.0, crossings={}, borders=side)
+    told = table[(table.direction == "eastbound") & (table.traffic_class == "")]
+    found = told.set_index("indicator")[["value", "so_far", "unfinished_share"]]
+    assert found.loc["border_time_h"].tolist() == [18 - 11, 18 - 11, 0.0]
+    assert found.loc["held_before_h"].tolist() == [2.0, (2.0 + 5.0) / 2, 0.5]
+
+
+def test_loaded_containers_are_told_apart_from_wagons_and_from_empties():
+    """Of three trains 10 h apart the first stays 3 h, the second 13 h, the third 23 h."""
+    stays = (3.0, 13.0, 23.0)
+    events = []
+    for number, stay_h in enumerate(stays):
+        at = 10.0 * number
+        events += [
+            (at, number, "jinghe.life", BEGIN),
+            *visit(number, "khorgos-altynkol.path", at, at, at + 1),
+            *visit(number, "altynkol-khorgos_gateway.path", at + 1 + stay_h, at + 1 + stay_h, 60),
+            (60, number, "jinghe.life", FINISH),
+        ]
+    record = a_record(
+        events,
+        vehicles=[(WESTBOUND, 10.0 * number, 1) for number in range(3)],
+        units=[(10.0 * number, 60.0) for number in range(3)],
+        boardings=[(number, number, 10.0 * number, 60.0) for number in range(3)],
+        queues=QUEUES,
+    )
+    units = dataclasses.replace(
+        record.units,
+        flow=np.array([0, 1, 0], np.int32),
+        teu_of_flow=np.array([2.0, 0.0]),
+        tonnes=np.array([20.0, 60.0, 0.0]),
+    )
+    queues = (QUEUES[0]._replace(place="khorgos"), *QUEUES[1:])
+    at_khorgos = dataclasses.replace(record.vehicles, origin=np.full(3, 1, np.int32))
+    record = dataclasses.replace(
+        record, units=units, places=PLACES, queues=queues, vehicles=at_khorgos
+    )
+    side = {"altynkol": BorderSide(("altynkol",))}
+    assert border_times(record, **side) == {"altynkol": 13.0}
+    assert hours("border_time_h", record, LOADED_CONTAINERS, **side) == {"altynkol": 3.0}
+
+
+def test_a_unit_that_is_cut_out_leaves_with_its_later_train_alone():
+    """Two units come at 7; one goes on at 9.5, the other with a train formed at 20, at 21."""
+    events = [
+        *to_altynkol(),
+        *visit(0, "altynkol-khorgos_gateway.path", 9, 9.5, 10),
+        (10, 0, "jinghe.life", FINISH),
+        (20, 1, "altynkol.formation", BEGIN),
+        *visit(1, "altynkol-khorgos_gateway.path", 20, 21, 22),
+        (22, 1, "jinghe.life", FINISH),
+    ]
+    record = a_record(
+        events,
+        vehicles=[(WESTBOUND, 0.0, 2), (WESTBOUND, 0.0, 1)],
+        units=[(0.0, 10.0), (0.0, 22.0)],
+        boardings=[(0, 0, 0.0, 10.0), (1, 0, 0.0, 9.0), (1, 1, 20.0, 22.0)],
+        queues=QUEUES,
+    )
+    record = dataclasses.replace(record, places=PLACES)
+    side = {"altynkol": BorderSide(("altynkol",))}
+    assert border_times(record, **side) == {"altynkol": (2.5 + 14.0) / 2}

@@ -8,6 +8,7 @@ from sim.report.bottleneck import bottleneck
 from sim.report.document import Card, CardLine, Document, Notice
 from sim.report.findings import ChangeFromBaseline, Findings, Key, findings
 from sim.report.names import letters, queue_title, spoken
+from sim.report.sections.ban_table import bans_section
 from sim.report.sections.body import (
     before_section,
     changes_section,
@@ -95,6 +96,7 @@ def build_document(inputs: Inputs) -> Document:
         questions_section(study, facts),
         queues_section(study, facts),
         time_section(study, facts),
+        bans_section(inputs, facts),
         differences_section(study),
         observed_section(inputs),
         runs_section(inputs, facts),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.report.document import Column, ReportSection, ReportTable
 from sim.report.findings import Findings, Key, shown
 from sim.report.names import letters, place_title, spoken
+from sim.report.sections.border_hours_table import border_hours_table
 from sim.report.words import VEHICLES_PER_DAY
 from sim.scenario import Border, borders_of, ends
 from sim.text import Message, Number, decimals, in_words, number, say, shortened
@@ -73,7 +74,11 @@ def borders_section(study: Study, facts: Findings) -> ReportSection | None:
         brief=True,
         filterable=True,
     )
-    return ReportSection("borders", say("border-table-title"), (table,))
+    known = borders_of(study.baseline.scenario)
+    stations = dict.fromkeys(each for name in over for each in _stations(study, known[name]))
+    hours = border_hours_table(study, facts, stations)
+    blocks = (table,) if hours is None else (table, hours)
+    return ReportSection("borders", say("border-table-title"), blocks)
 
 
 def _sentence(study: Study, facts: Findings, border: Border) -> Message:

@@ -78,6 +78,10 @@ def _selected_keys(study: Study, facts: Findings) -> Iterator[Key]:
         if facts.estimate(study.baseline.id, asked) is None:
             yield from islice(facts.keys("transit_time_h"), _MOST_FLOWS)
     if any(row.path.startswith("bans.") for each in study.alternatives for row in each.differences):
+        bans = (name for variant in study.variants for name in variant.scenario.bans)
+        for ban in dict.fromkeys(bans):
+            yield Key("ban_days_in_force", ban)
+            yield Key("ban_wait_h", ban)
         yield Key("departures_held")
         yield Key("tonnes_lost_per_year")
     if any(_is_moved(facts, variant.id) for variant in study.variants):
@@ -90,7 +94,7 @@ def _selected_keys(study: Study, facts: Findings) -> Iterator[Key]:
         yield Key("queue_length", tight.place, tight.step)
         yield Key("utilisation", tight.place, tight.step)
     yield from (key for key in facts.keys("waiting_time_h") if _at(key, tight))
-    yield from facts.keys("border_time_h")
+    yield from (key for key in facts.keys("border_time_h") if not key.traffic_class)
     yield Key("arrived_share", flow=flow)
 
 

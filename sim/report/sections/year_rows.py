@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sim.indicators import LOADED_CONTAINERS
 from sim.report.findings import Key
 from sim.report.names import place_title
 from sim.text import Message, in_words, say
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sim.report.inputs import BorderYears, ComparedObservation, Inputs
+
+
+_OF_CONTAINERS = frozenset({"container_trains", "border_time"})
+"""Quantities that are reported of containers alone, and shown so."""
 
 
 class YearRow(NamedTuple):
@@ -103,13 +108,30 @@ def hour_rows(inputs: Inputs, border: BorderYears) -> Iterator[YearRow]:
                 continue
             place = place_title(inputs.study, station)
             title = say("year-rows-of-country", place=place, country=country)
-            for direction, crossing_direction in border.crossing_directions.items():
-                reported = _reported(
-                    inputs.observations, "border_time", {station}, crossing_direction
-                )
-                key = Key("border_time_h", station, direction=direction)
-                yield YearRow(title, direction, key, reported)
+            yield from _station_rows(inputs, border, station, title)
         yield from _side_rows(inputs, border, country)
+
+
+def _station_rows(
+    inputs: Inputs, border: BorderYears, station: str, title: Message
+) -> Iterator[YearRow]:
+    """Yield the hours at a station of all load units, and of loaded containers where they differ.
+
+    Of both directions, containers are shown as their report weighs them, so without a key.
+    """
+    flows = inputs.study.baseline.scenario.flows.values()
+    mixed = len({flow.teu_per_unit > 0 for flow in flows}) > 1
+    boxes = say("year-rows-of-class", place=title, kind=in_words(LOADED_CONTAINERS).lower())
+    for direction, crossing_direction in border.crossing_directions.items():
+        reported = _reported(inputs.observations, "border_time", {station}, crossing_direction)
+        of_all = tuple(row for row in reported if row.traffic == "all")
+        of_boxes = tuple(row for row in reported if row.traffic != "all")
+        key = Key("border_time_h", station, direction=direction)
+        yield YearRow(title, direction, key, of_all)
+        if direction and (mixed or of_boxes):
+            yield YearRow(boxes, direction, key._replace(traffic_class=LOADED_CONTAINERS), of_boxes)
+        elif of_boxes:
+            yield YearRow(boxes, direction, None, of_boxes)
 
 
 def _side_rows(inputs: Inputs, border: BorderYears, country: str) -> Iterator[YearRow]:
@@ -138,7 +160,7 @@ def _reported(
         row
         for row in observations
         if (row.quantity, row.direction) == (quantity, crossing_direction)
-        and (row.traffic == "all" or quantity == "container_trains")
+        and (row.traffic == "all" or quantity in _OF_CONTAINERS)
         and {*row.places} <= places
         and row.year
     )

@@ -143,6 +143,9 @@ class StepOfAnyKind(Closed, ABC):
     """Name that the report shows."""
     passing: Annotated[Passing, Field(alias="for")] = Passing()
     """Which vehicles pass it."""
+    regulates: Name | None = None
+    """Border station for which vehicles are held here before they come to it, as at a regulating
+    point inland: waiting at this step counts as held before that border."""
 
     @abstractmethod
     def capacities(self, passage: Passage) -> dict[str, float]:

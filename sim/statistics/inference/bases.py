@@ -36,6 +36,7 @@ LEAST = 0.05
 """Hours, or share, that are negligible."""
 OF_DIFFERENCE, OF_LEVEL = 0.5, 0.01
 """Shares of a difference, and of the time, by which a difference may change."""
+_BORDER_WAITS = ("acceptance_wait_h", "reload_wait_h", "stack_h", "locomotive_wait_h")
 _DWELL_BASES = {
     "transit_time_h": "transit",
     "transit_time_p50_h": "transit",
@@ -50,9 +51,13 @@ _DWELL_BASES = {
     "service_time_h": "step",
     "unit_waiting_time_h": "units",
     "unit_time_in_step_h": "units",
+    "border_time_h": "border",
+    **dict.fromkeys(_BORDER_WAITS, "border"),
 }
 """Numbers that belong to the same stay; any other time forms its own group."""
-_FOLLOW = frozenset({"delay_by_cause_h", "waiting_time_sd_h", "waited_share", "service_time_h"})
+_FOLLOW = frozenset(
+    {"delay_by_cause_h", "waiting_time_sd_h", "waited_share", "service_time_h", *_BORDER_WAITS}
+)
 """Numbers that do not decide the basis of their stay: they have no sign that means longer, or
 describe a part that may be small."""
 

@@ -31,9 +31,8 @@ BY_CHANCE = 0.1
 """Significance level of the test that more replications grow than at full load."""
 LEAST_SHARE = 0.01
 """Share of a flow that is negligible."""
-TIMES = frozenset(name for name, of in INDICATORS.items() if of.unit in {"h", "vehicle-hours"}) | {
-    "waited_share"
-}
+_HOURS = {"h", "vehicle-hours", "unit-hours/year"}
+TIMES = frozenset(name for name, of in INDICATORS.items() if of.unit in _HOURS) | {"waited_share"}
 _FLOW = INDICATOR_COLUMNS.index("flow")
 
 

@@ -154,6 +154,10 @@ def _on_line(
     room = np.where(rooms, at_facility, NOWHERE - 1)
     waits = np.isnan(table.start_h) & np.isnan(table.end_h)
     ahead = waits & (room[table.queue] == towards)
+    # The place may be at a facility farther on, if there is nothing to stop for before it.
+    lines = {queue.place for queue in record.queues if queue.step == APPROACH}
+    stands = np.array([queue.place in lines for queue in record.queues], dtype=bool)
+    ahead[1:] |= (waits & rooms[table.queue])[1:] & stands[table.queue[:-1]]
     on_line[1:] |= ahead[1:] & same & running[:-1] & (table.end_h[:-1] == table.arrive_h[1:])
     # Before a full line a train stands on the previous one, unless that is worked block by block.
     full = np.array([queue.step == FULL_LINE for queue in record.queues], dtype=bool)

@@ -1,4 +1,4 @@
-"""Hours of a vehicle's life by cause.
+"""Hours of a vehicle's life by cause, or by another label of its waiting.
 
 A vehicle's time is `moving`, `service`, and waiting, which is attributed to the queue's cause or to
 a closure of it.  A service that stands for a wait is attributed to the queue's cause as well.
@@ -6,6 +6,7 @@ a closure of it.  A service that stands for a wait is attributed to the queue's 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -14,10 +15,10 @@ from sim.causes import Cause
 from sim.statistics.logs.levels import grouped_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sim.arrays import Floats, Integers
-    from sim.record import Record
+    from sim.record import Queue, Record
     from sim.statistics.logs.visits import Visits
 
 
@@ -28,28 +29,56 @@ def cause_names(record: Record) -> tuple[str, ...]:
     return (Cause.MOVING, Cause.SERVICE, *sorted(of_queues | {Cause.BAN, Cause.FORMATION}))
 
 
+class Labels(NamedTuple):
+    """Labels of hours, and which one the hours at a queue have; '' for none of them."""
+
+    names: tuple[str, ...]
+    of_wait: Callable[[Queue], str]
+    of_service: Callable[[Queue], str]
+    """Label of the service, or of the run over a section."""
+    of_closure: Callable[[str], str]
+    """Label of waiting during a closure, by the closure's cause."""
+
+
+def by_cause(record: Record) -> Labels:
+    """Return the causes of a run as labels of hours."""
+
+    def of_service(queue: Queue) -> str:
+        if queue.kind == "section":
+            return Cause.MOVING
+        return queue.cause if queue.is_wait else Cause.SERVICE
+
+    return Labels(cause_names(record), lambda queue: queue.cause, of_service, lambda cause: cause)
+
+
 def hours_on_board(record: Record, table: Visits) -> dict[str, Floats]:
     """Return the hours between boarding and leaving by cause, up to the end of the run.
 
     Cause -> hours [h], shapes ``(cohorts,)``.
     """
-    names, carried = cause_names(record), record.boardings
-    timed_visits = _timed_visits(record, table, names)
-    if not len(timed_visits.arrive_h):
-        return {cause: np.zeros(len(carried.vehicle)) for cause in names}
+    carried = record.boardings
     left_h = np.where(np.isnan(carried.left_h), record.horizon_h, carried.left_h)
-    at = [_at(timed_visits, carried.vehicle, hour) for hour in (carried.boarded_h, left_h)]
-    return {cause: _between(timed_visits, code, *at) for code, cause in enumerate(names)}
+    hours = VehicleHours.of(record, table, by_cause(record))
+    return hours.between(carried.vehicle, carried.boarded_h, left_h)
 
 
-class _TimedVisits(NamedTuple):
-    """Visits that took time, shapes ``(visits,)``, and the causes of their hours.
+@dataclass(frozen=True)
+class VehicleHours:
+    """Visits that took time, shapes ``(visits,)``, and the labels of their hours.
 
-    `waits` and `serves` are codes of `cause_names`; `blamed_h` is the waiting outside of closures;
-    `closed_h` has the hours of waiting that fell into closures, by code of the cause; `first` is as
-    in `Visits`.
+    Attributes
+    ----------
+    waits, serves
+        Codes of `names`; their number stands for none of them.
+    blamed_h
+        Waiting outside of closures [h].
+    closed_h
+        Hours of waiting that fell into closures, by code of the label.
+    first
+        As in `Visits`.
     """
 
+    names: tuple[str, ...]
     arrive_h: Floats
     started_h: Floats
     waiting_h: Floats
@@ -59,6 +88,50 @@ class _TimedVisits(NamedTuple):
     blamed_h: Floats
     closed_h: dict[int, Floats]
     first: Integers
+
+    @classmethod
+    def of(cls, record: Record, table: Visits, labels: Labels) -> VehicleHours:
+        """Return the hours of all vehicles of a run, up to its end."""
+        count, none = len(record.queues), len(labels.names)
+        takes_time, whole = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
+        wait_code, serve_code = np.zeros(count, dtype=np.int16), np.zeros(count, dtype=np.int16)
+        codes = {name: code for code, name in enumerate(labels.names)}
+        for visited in np.flatnonzero(np.bincount(table.queue)).tolist():
+            each = record.queues[visited]
+            takes_time[visited], whole[visited] = each.occupies == "time", each.occupies != "part"
+            wait_code[visited] = codes.get(labels.of_wait(each), none)
+            serve_code[visited] = codes.get(labels.of_service(each), none)
+        service_h = np.where(takes_time[table.queue], table.service_h, 0.0)
+        # Visits without duration may happen while the vehicle waits for something else.
+        lasts = (table.waiting_h + service_h > 0) & whole[table.queue]
+        rows = np.flatnonzero(lasts)
+        queue, arrive_h, started_h = table.queue[rows], table.arrive_h[rows], table.started_h[rows]
+        waiting_h = table.waiting_h[rows]
+        closed_h: dict[int, Floats] = {}
+        for cause, chosen, hours in _closed(record, queue, arrive_h, started_h):
+            code = codes.get(labels.of_closure(cause), none)
+            if code not in closed_h:
+                closed_h[code] = np.zeros(len(rows))
+            closed_h[code][chosen] += hours
+        return cls(
+            names=labels.names,
+            arrive_h=arrive_h,
+            started_h=started_h,
+            waiting_h=waiting_h,
+            service_h=service_h[rows],
+            waits=wait_code[queue],
+            serves=serve_code[queue],
+            blamed_h=waiting_h - np.sum(list(closed_h.values()), axis=0) if closed_h else waiting_h,
+            closed_h=closed_h,
+            first=np.concatenate(([0], np.cumsum(lasts)))[table.first],
+        )
+
+    def between(self, vehicle: Integers, from_h: Floats, until_h: Floats) -> dict[str, Floats]:
+        """Return the hours of vehicles from one hour to another by label [h]."""
+        if not len(self.arrive_h):
+            return {name: np.zeros(len(vehicle)) for name in self.names}
+        at = [_at(self, vehicle, hour) for hour in (from_h, until_h)]
+        return {name: _between(self, code, *at) for code, name in enumerate(self.names)}
 
 
 class _At(NamedTuple):
@@ -73,60 +146,22 @@ class _At(NamedTuple):
     served_h: Floats
 
 
-def _between(timed_visits: _TimedVisits, code: int, boarded: _At, left: _At) -> Floats:
-    """Return the hours attributed to one cause from boarding to leaving, shape ``(cohorts,)``."""
-    waits, serves = timed_visits.waits == code, timed_visits.serves == code
-    waited_h = np.where(waits, timed_visits.blamed_h, 0.0)
-    if code in timed_visits.closed_h:
-        waited_h += timed_visits.closed_h[code]
+def _between(hours: VehicleHours, code: int, since: _At, until: _At) -> Floats:
+    """Return the hours attributed to one label between two hours, shape ``(hours,)``."""
+    waits, serves = hours.waits == code, hours.serves == code
+    waited_h = np.where(waits, hours.blamed_h, 0.0)
+    if code in hours.closed_h:
+        waited_h += hours.closed_h[code]
     elif not (waits.any() or serves.any()):
-        return np.zeros(len(boarded.row))
+        return np.zeros(len(since.row))
     before_h = np.zeros(len(waited_h) + 1)
-    np.cumsum(
-        waited_h + serves * timed_visits.service_h if serves.any() else waited_h, out=before_h[1:]
-    )
+    np.cumsum(waited_h + serves * hours.service_h if serves.any() else waited_h, out=before_h[1:])
     by_then = []
-    for row, share, served_h in (boarded, left):
+    for row, share, served_h in (since, until):
         # Closure hours are spread evenly over a wait of which boarding cuts off a part.
         by_then.append(before_h[row] + waited_h[row] * share + serves[row] * served_h)
     result: Floats = by_then[1] - by_then[0]
     return result
-
-
-def _timed_visits(record: Record, table: Visits, names: tuple[str, ...]) -> _TimedVisits:
-    count = len(record.queues)
-    takes_time, whole = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
-    wait_code, serve_code = np.zeros(count, dtype=np.int16), np.zeros(count, dtype=np.int16)
-    codes = {name: code for code, name in enumerate(names)}
-    for visited in np.flatnonzero(np.bincount(table.queue)).tolist():
-        each = record.queues[visited]
-        takes_time[visited], whole[visited] = each.occupies == "time", each.occupies != "part"
-        wait_code[visited] = codes.get(each.cause, len(names))
-        served = each.cause if each.is_wait else Cause.SERVICE
-        serve_code[visited] = codes[Cause.MOVING if each.kind == "section" else served]
-    service_h = np.where(takes_time[table.queue], table.service_h, 0.0)
-    # Visits without duration may happen while the vehicle waits for something else.
-    lasts = (table.waiting_h + service_h > 0) & whole[table.queue]
-    rows = np.flatnonzero(lasts)
-    queue, arrive_h, started_h = table.queue[rows], table.arrive_h[rows], table.started_h[rows]
-    waiting_h = table.waiting_h[rows]
-    closed_h: dict[int, Floats] = {}
-    for cause, chosen, hours in _closed(record, queue, arrive_h, started_h):
-        code = names.index(cause)
-        if code not in closed_h:
-            closed_h[code] = np.zeros(len(rows))
-        closed_h[code][chosen] += hours
-    return _TimedVisits(
-        arrive_h=arrive_h,
-        started_h=started_h,
-        waiting_h=waiting_h,
-        service_h=service_h[rows],
-        waits=wait_code[queue],
-        serves=serve_code[queue],
-        blamed_h=waiting_h - np.sum(list(closed_h.values()), axis=0) if closed_h else waiting_h,
-        closed_h=closed_h,
-        first=np.concatenate(([0], np.cumsum(lasts)))[table.first],
-    )
 
 
 def _closed(
@@ -152,22 +187,22 @@ def _closed(
             yield cause, rows[hours > 0], hours[hours > 0]
 
 
-def _at(timed_visits: _TimedVisits, vehicle: Integers, hour: Floats) -> _At:
+def _at(hours: VehicleHours, vehicle: Integers, hour: Floats) -> _At:
     """Return the visits of vehicles in progress at some hours; there is at least one."""
-    last = len(timed_visits.arrive_h) - 1
-    low, high = timed_visits.first[vehicle], timed_visits.first[vehicle + 1]
+    last = len(hours.arrive_h) - 1
+    low, high = hours.first[vehicle], hours.first[vehicle + 1]
     visited = low < high
     # Vectorised bisection over all cohorts for the last visit that began by then.
     for _ in range(int((high - low).max(initial=0)).bit_length()):
         middle = np.minimum((low + high) // 2, last)
-        by_then = timed_visits.arrive_h[middle] <= hour
+        by_then = hours.arrive_h[middle] <= hour
         low, high = (
             np.where((low < high) & by_then, middle + 1, low),
             np.where((low < high) & ~by_then, middle, high),
         )
-    row = np.clip(low - 1, np.minimum(timed_visits.first[vehicle], last), last)
-    waiting_h = timed_visits.waiting_h[row]
-    waited_h = np.where(visited, np.clip(hour - timed_visits.arrive_h[row], 0.0, waiting_h), 0.0)
-    served_h = np.clip(hour - timed_visits.started_h[row], 0.0, timed_visits.service_h[row])
+    row = np.clip(low - 1, np.minimum(hours.first[vehicle], last), last)
+    waiting_h = hours.waiting_h[row]
+    waited_h = np.where(visited, np.clip(hour - hours.arrive_h[row], 0.0, waiting_h), 0.0)
+    served_h = np.clip(hour - hours.started_h[row], 0.0, hours.service_h[row])
     share = np.divide(waited_h, waiting_h, out=np.zeros(len(row)), where=waiting_h > 0)
     return _At(row, share, np.where(visited, served_h, 0.0))

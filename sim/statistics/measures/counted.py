@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sim.arrays import Integers, Mask
     from sim.record import Record
     from sim.statistics.logs.run_tables import Tables
+
+_Any = TypeVar("_Any")
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,9 @@ class CountedRun:
     watched: Mapping[str, WatchedBacklog] = field(default_factory=dict)
     """Tables of the run; what counts, and what is grouped, is as for `indicators`."""
     _rows: dict[Measure, tuple[IndicatorRow, ...]] = field(
+        default_factory=dict, init=False, repr=False
+    )
+    _once: dict[Callable[[CountedRun], Any], Any] = field(
         default_factory=dict, init=False, repr=False
     )
 
@@ -113,6 +118,13 @@ class CountedRun:
         if measure not in self._rows:
             self._rows[measure] = tuple(measure(self))
         return self._rows[measure]
+
+    def once(self, worked_out: Callable[[CountedRun], _Any]) -> _Any:
+        """Return what several measures need of the run, which is worked out once."""
+        if worked_out not in self._once:
+            self._once[worked_out] = worked_out(self)
+        found: _Any = self._once[worked_out]
+        return found
 
 
 Measure = Callable[[CountedRun], Iterable[IndicatorRow]]

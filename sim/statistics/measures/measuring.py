@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from sim.statistics.logs.indicator_rows import long_table
 from sim.statistics.logs.run_tables import tables
 from sim.statistics.measures.backlog_recovery import backlogs
+from sim.statistics.measures.bans_in_force import bans_in_force
 from sim.statistics.measures.border_times import border_times
+from sim.statistics.measures.border_waits import border_waits
 from sim.statistics.measures.counted import CountedRun
 from sim.statistics.measures.days import queues_over_days, vehicles_over_days
 from sim.statistics.measures.growth import flows_growing, places_growing
@@ -38,6 +40,7 @@ REPORTED: tuple[Measure, ...] = (throughput, transshipped, border_times, queue_l
 """Measures of what is reported, and so can be held against observations."""
 MEASURES: tuple[Measure, ...] = (
     *REPORTED,
+    border_waits,
     transit_times,
     delays,
     dwell_times,
@@ -52,6 +55,7 @@ MEASURES: tuple[Measure, ...] = (
     vehicles_over_days,
     utilisations,
     departures_held,
+    bans_in_force,
     backlogs,
     examinations,
     waiting_by_root,

@@ -164,7 +164,7 @@ def hours_between(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
     row, gap_h = _gaps(run)
     yield Cause.FORMATION, unit_of[row], gap_h
     del row, gap_h
-    for cause, row, hours in _examined(run):
+    for cause, row, hours in examined(run):
         yield cause, unit_of[row], hours
         yield Cause.FORMATION, unit_of[row], -hours
 
@@ -189,8 +189,11 @@ def _gaps(run: Tables) -> tuple[Integers, Floats]:
     return rows[order], gaps_h[order]
 
 
-def _examined(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
-    """Yield (cause, boardings, hours) of examinations in the gaps after boardings."""
+def examined(run: Tables) -> Iterator[tuple[str, Integers, Floats]]:
+    """Yield (cause, boardings, hours) of examinations in the gaps after boardings.
+
+    Each gap is attributed once, to the examination that ended last.
+    """
     record, chain = run.record, run.chains
     examinations = Treatments(
         {
