@@ -108,12 +108,13 @@ class Fleets:
                 self._watch(name, name_of_rule, rule, launch)
 
     def _watch(self, fleet: str, name_of_rule: str, rule: Repositioning, launch: Launch) -> None:
-        stock = self.stock(fleet, rule.from_)
+        stock, there = self.stock(fleet, rule.from_), self.stock(fleet, rule.to)
+        fewer_than = float("inf") if rule.while_below is None else rule.while_below
         sent = 0
 
         def send() -> None:
             nonlocal sent
-            while stock.free >= rule.when_above + rule.wagons_per_train:
+            while stock.free >= rule.when_above + rule.wagons_per_train and there.free < fewer_than:
                 launch(fleet, name_of_rule, rule, sent)
                 sent += 1
 

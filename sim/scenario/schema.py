@@ -141,6 +141,10 @@ class Repositioning(Closed):
     """Facility that lacks them."""
     when_above: Count
     """A train of empties leaves when the stock is above this by at least its own size."""
+    while_below: CountAbove0 | None = None
+    """... and while fewer than this stand ready at `to`, at the hour at which wagons have gathered;
+    however many if left out.  Where trains of empties run both ways it keeps them from going to and
+    fro."""
     wagons_per_train: CountAbove0
     """Wagons of a train of empties."""
     traffic_class: ClassRef

@@ -34,6 +34,19 @@ def test_empties_that_stand_there_at_the_start_leave_at_once():
     assert hours(record, "BEGIN", place="c") == [0, 0]
 
 
+def test_no_train_of_empties_goes_where_wagons_enough_stand():
+    rule = BACK["repositioning"]["back"] | {"while_below": 4}
+    here, there = {"c": 7, "b": 3}, {"c": 7, "b": 4}
+    few = fleet_of(stock=here, rule=rule)
+    assert hours(run(scenario(**border(fleet=few)), {}), "BEGIN", place="c") == [0, 0]
+    enough = fleet_of(stock=there, rule=rule)
+    assert hours(run(scenario(**border(fleet=enough)), {}), "BEGIN", place="c") == []
+
+
+def fleet_of(stock, rule):
+    return {"stock": stock, "repositioning": {"back": rule}}
+
+
 @pytest.mark.parametrize("stack", [{}, {"stack_teu": 6}, {"stack_teu": 100}])
 def test_no_wagon_is_lost_or_doubled(stack):
     described = border(fleet={"stock": {"b": 4, "c": 2}} | BACK, tracks=3, **stack)

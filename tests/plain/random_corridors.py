@@ -104,6 +104,8 @@ def flats(draw, end):
         "traffic_class": "containers",
         "direction": "eastbound",
     }
+    if draw(st.booleans()):
+        back["while_below"] = draw(st.integers(1, 6))
     fleet = {"kind": "wagon", "stock": {"b": draw(st.integers(6, 12))}}
     return fleet | ({"repositioning": {"back": back}} if end != "b" else {})
 

@@ -110,6 +110,7 @@ class Empties:
         scenario = world.scenario
         self._rule = scenario.fleets[fleet].repositioning[name]
         self._stock = world.fleet(fleet, self._rule.from_)
+        self._there = world.fleet(fleet, self._rule.to)
         self._stock.gained = self.send
         self._sent = 0
         rule = self._rule
@@ -129,7 +130,9 @@ class Empties:
     def send(self):
         """Send trains while there are enough wagons for one."""
         rule, world = self._rule, self._world
-        while self._stock.free >= rule.when_above + rule.wagons_per_train:
+        fewer_than = float("inf") if rule.while_below is None else rule.while_below
+        enough = rule.when_above + rule.wagons_per_train
+        while self._stock.free >= enough and self._there.free < fewer_than:
             self._stock.withdraw(rule.wagons_per_train)
             kind = world.scenario.classes[rule.traffic_class]
             train = Train(
