@@ -179,6 +179,8 @@ class Stock:
     def _change(self, change: float) -> None:
         self._future_rises -= change > 0
         self._free += change
+        if self._ledger is not None:
+            self._ledger += (self._env.now, self._free)
         self._decide(at_once=not self._env.ranked)
 
     def _decide(self, *, at_once: bool) -> None:

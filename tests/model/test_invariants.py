@@ -189,7 +189,7 @@ def test_the_books_hold_and_everything_comes_back(described, west, fast, east, u
     assert (np.isnan(record.units.arrived_h) != np.isnan(record.units.lost_h)).all()
     stocks = world.fleets._stocks
     assert sum(stocks[key].free for key in stocks if key[0] == "flats") == 6
-    assert stocks["engines", "a"].free == described.fleets["engines"].stock["a"]
+    assert stocks["engines", "a"].free == described.fleets["engines"].stock["a"].value
 
 
 @settings(max_examples=30)

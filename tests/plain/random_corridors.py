@@ -106,7 +106,11 @@ def flats(draw, end):
     }
     if draw(st.booleans()):
         back["while_below"] = draw(st.integers(1, 6))
-    fleet = {"kind": "wagon", "stock": {"b": draw(st.integers(6, 12))}}
+    stock = draw(st.integers(6, 12))
+    if draw(st.booleans()):
+        later = draw(st.integers(4, 14))
+        stock = {"value": stock, "changes": [{"from": "2024-02-29", "to": later}]}
+    fleet = {"kind": "wagon", "stock": {"b": stock}}
     return fleet | ({"repositioning": {"back": back}} if end != "b" else {})
 
 

@@ -74,8 +74,9 @@ class Corridor:
     def fleet(self, name, place):
         """Return the stock of a fleet at a place."""
         if (name, place) not in self._fleets:
-            number = self.scenario.fleets[name].stock.get(place, 0)
-            self._fleets[name, place] = Room(self.env, number)
+            number = self.scenario.fleets[name].stock.get(place)
+            wall = None if number is None else self.wall(place)
+            self._fleets[name, place] = Room(self.env, number or 0, wall)
         return self._fleets[name, place]
 
     def run(self):
