@@ -213,11 +213,16 @@ def test_trains_that_wait_for_tracks_before_the_border_are_those_held(year):
     assert (row.simulated, row.error) == (143.0, 0.0)
 
 
-def test_trucks_that_wait_to_be_accepted_are_the_queue_of_trucks(year):
+SLOTS = {"kind": "slotted", "slots_per_day": 50}
+CREWS = {"kind": "served", "servers": 5, "time_h": 1.0, "cause": "acceptance"}
+
+
+@pytest.mark.parametrize("accepted", [SLOTS, CREWS], ids=["a number a day", "crews"])
+def test_trucks_that_wait_to_be_accepted_are_the_queue_of_trucks(year, accepted):
     scenario = year.baseline.scenario
     names = ("khorgos_road", "nur_zholy_road", "nur_zholy_queue")
     ends = scenario.facilities["khorgos"], scenario.facilities["altynkol"]
-    call_up = {"kind": "slotted", "slots_per_day": 50, "for": {"direction": "eastbound"}}
+    call_up = accepted | {"for": {"direction": "eastbound"}}
     plain = ends[1].model_dump(by_alias=True, exclude={"steps"})
     waiting = type(ends[1]).model_validate(plain | {"steps": {"call_up": call_up}})
     line = scenario.sections["khorgos-altynkol"]
