@@ -41,9 +41,7 @@ def waiting_before(
         return say("counting-no-crossing", places=", ".join(observation.places))
     directions = set(period_totals.directions(observation))
     if observation.mode == "road":
-        queues = set(
-            _steps(scenario, _beside(scenario, stations, country), _accepts, directions)
-        )
+        queues = set(_steps(scenario, _beside(scenario, stations, country), _accepts, directions))
     else:
         queues = set(_steps(scenario, _terminals(scenario, stations), _is_room, directions))
     if not queues:
