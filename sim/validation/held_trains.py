@@ -41,9 +41,7 @@ def waiting_before(
         return say("counting-no-crossing", places=", ".join(observation.places))
     directions = set(period_totals.directions(observation))
     if observation.mode == "road":
-        queues = set(
-            _steps(scenario, _beside(scenario, stations, country), _gives_slots, directions)
-        )
+        queues = set(_steps(scenario, _beside(scenario, stations, country), _accepts, directions))
     else:
         queues = set(_steps(scenario, _terminals(scenario, stations), _is_room, directions))
     if not queues:
@@ -92,8 +90,9 @@ def _steps(
                 yield place, name
 
 
-def _gives_slots(step: Step) -> bool:
-    return step.role == "slots"
+def _accepts(step: Step) -> bool:
+    # A number a day, or as many as reception crews have time for.
+    return step.role == "slots" or step.cause == "acceptance"
 
 
 def _is_room(step: Step) -> bool:

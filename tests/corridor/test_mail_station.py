@@ -18,17 +18,18 @@ def loads(variant):
     return {row.step: row.load for row in rows if row.place == "khorgos_mail"}
 
 
-def test_bags_of_the_plan_use_both_limits_alike():
-    found = loads("baseline")
+@pytest.mark.parametrize("variant", ["baseline", "mail_alone"])
+def test_mail_and_cargo_of_the_plan_use_both_limits_alike(variant):
+    found = loads(variant)
     assert found["tonnes"] == pytest.approx(found["bags_out"], rel=0.01)
     assert found["tonnes"] == pytest.approx(found["bags_in"], rel=0.01)
 
 
-def test_with_bags_as_of_2020_tonnes_stop_the_station_at_150_000_bags():
+def test_bags_as_of_2020_and_the_cargo_ask_for_twice_the_tonnes():
     found = loads("heavy_bags")
     assert found["bags_out"] == loads("baseline")["bags_out"]
-    # 275,550 bags are asked for, 95 % of 290,000.
-    assert 275_550 / found["tonnes"] == pytest.approx(150_000, rel=0.01)
+    # 275,550 bags, 95 % of 290,000, of 16.7 kg, and 180 trucks of 4 t.
+    assert found["tonnes"] * 2500 == pytest.approx(275_550 * 0.0167 + 180 * 4, rel=0.01)
 
 
 def test_the_old_station_is_stopped_by_bags_whatever_they_weigh():

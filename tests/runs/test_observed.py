@@ -213,11 +213,16 @@ def test_trains_that_wait_for_tracks_before_the_border_are_those_held(year):
     assert (row.simulated, row.error) == (143.0, 0.0)
 
 
-def test_trucks_that_wait_to_be_accepted_are_the_queue_of_trucks(year):
+SLOTS = {"kind": "slotted", "slots_per_day": 50}
+CREWS = {"kind": "served", "servers": 5, "time_h": 1.0, "cause": "acceptance"}
+
+
+@pytest.mark.parametrize("accepted", [SLOTS, CREWS], ids=["a number a day", "crews"])
+def test_trucks_that_wait_to_be_accepted_are_the_queue_of_trucks(year, accepted):
     scenario = year.baseline.scenario
     names = ("khorgos_road", "nur_zholy_road", "nur_zholy_queue")
     ends = scenario.facilities["khorgos"], scenario.facilities["altynkol"]
-    call_up = {"kind": "slotted", "slots_per_day": 50, "for": {"direction": "eastbound"}}
+    call_up = accepted | {"for": {"direction": "eastbound"}}
     plain = ends[1].model_dump(by_alias=True, exclude={"steps"})
     waiting = type(ends[1]).model_validate(plain | {"steps": {"call_up": call_up}})
     line = scenario.sections["khorgos-altynkol"]
@@ -238,16 +243,14 @@ def test_trucks_that_wait_to_be_accepted_are_the_queue_of_trucks(year):
 
 
 def test_hours_at_the_border_are_weighted_by_who_passed(year):
-    station = year.baseline.scenario.facilities["khorgos"]
-    facilities = year.baseline.scenario.facilities | {"khorgos_road": station}
-    study = observing(year, "road_border_time_2022_khorgos", facilities=facilities)
+    study = observing(year, "rail_border_time_2022_khorgos")
     reported = [
         (indicator, direction, number)
         for direction, passed, hours in (("westbound", 30.0, 20.0), ("eastbound", 10.0, 40.0))
-        for indicator, number in (("trucks_per_day", passed), ("border_time_h", hours))
+        for indicator, number in (("trains_per_day", passed), ("border_time_h", hours))
     ]
     hours = pd.concat(
-        in_period("2022", indicator, "khorgos_road", direction, "", [number] * 2)
+        in_period("2022", indicator, "khorgos", direction, "", [number] * 2)
         for indicator, direction, number in reported
     )
     (row,) = observed(study, rows(alashankou_to_dostyk=7.5), hours)

@@ -11,7 +11,7 @@ from sim.seeds.vocabulary import read_systems
 
 
 def test_a_system_is_no_fact():
-    assert len(systems()) == 47
+    assert len(systems()) == 57
     assert not systems().keys() & facts().keys()
 
 
@@ -30,5 +30,5 @@ def test_all_that_is_wrong_with_the_systems_is_told_at_once(tmp_path):
         read_systems(folder)
     assert str(raised.value).splitlines() == [
         "seeds/systems.csv:3: id: 'S0-23' stands twice",
-        "seeds/systems.csv:48: system: is empty",
+        "seeds/systems.csv:56: system: is empty",
     ]

@@ -31,7 +31,7 @@ def observed(observation_id):
 
 def test_every_observation_has_a_fact_and_a_name_of_its_own():
     names = [seen.observation_id for seen in observations()]
-    assert len(names) == len(set(names)) == 120
+    assert len(names) == len(set(names)) == 132
     assert {seen.fact_id for seen in observations()} <= set(facts())
 
 
