@@ -45,6 +45,12 @@ WRONG = {
     "no file at all": (["run"], "Missing argument"),
     "a file that exists already": (["new", "short.yaml"], "short.yaml: exists already"),
     "a file in no folder": (["new", "nowhere/new.yaml"], "can't be written"),
+    "a new one of no kind": (["new"], "Name a FILE"),
+    "a new one of both kinds": (["new", "a.yaml", "--corridor", "b"], "not both"),
+    "a corridor whose files would lie elsewhere": (["new", "--corridor", "../b"], "as b"),
+    "a corridor with a blank in its name": (["new", "--corridor", "East Africa"], "as east_africa"),
+    "a corridor named as a device": (["new", "--corridor", "con"], "is a device on Windows"),
+    "a corridor over a scenario": (["new", "--corridor", "short"], "short.yaml: exists already"),
 }
 
 
@@ -154,6 +160,54 @@ def test_a_new_scenario_checks_without_defects(capsys):
     code, out, err = typed(capsys, "check", "mine.yaml")
     assert (code, err) == (0, "")
     assert out.startswith("mine: no defects")
+
+
+def test_a_new_corridor_checks_without_defects_and_all_it_has_is_assumed(here, capsys):
+    code, out, _ = typed(capsys, "new", "--corridor", "kenya")
+    assert (code, out.startswith("kenya.yaml: try `sim check kenya.yaml`")) == (0, True)
+    tables = {f"kenya_{table}.yaml" for table in ("sources", "observations")}
+    assert {each.name for each in here.glob("kenya*")} == {"kenya.yaml", *tables}
+    code, out, err = typed(capsys, "check", "kenya.yaml")
+    assert (code, err) == (0, "")
+    assert out.startswith("kenya: no defects")
+    study = load_study("kenya.yaml")
+    assert {each.source for each in study.provenance.values()} == {"assumed"}
+    ranged = {path for path, each in study.provenance.items() if each.low is not None}
+    laws = {"mean", "cv", "low", "mode", "high"}
+    assert {path.rpartition(".")[2] for path in study.provenance.keys() - ranged} <= laws
+
+
+def test_a_new_corridor_has_two_countries_a_change_of_gauge_each_way_and_runs(here, capsys):
+    typed(capsys, "new", "--corridor", "kenya")
+    (here / "few_days.yaml").write_text("extends: kenya.yaml\nend: 2022-02-15\nreplications: 2\n")
+    corridor = load_study("few_days.yaml").baseline.scenario
+    stations = [each for each in corridor.facilities.values() if each.kind == "border_station"]
+    assert len({each.country for each in stations}) == len(stations) == 2
+    assert all(each.steps["gauge_change"].to_gauge_mm for each in stations)
+    code, out, _ = typed(capsys, "run", "few_days.yaml", "--workers", "1")
+    assert code == 0
+    assert "With A (A second pair of transfer tracks) " in out
+    assert "of “Containers outward”" in out
+
+
+def test_a_row_that_is_written_into_the_new_tables_is_read(here, capsys):
+    """The comment of the table is itself such a row."""
+    typed(capsys, "new", "--corridor", "kenya")
+    table = here / "kenya_observations.yaml"
+    lines = table.read_text(encoding="utf-8").splitlines()
+    rows = [line.removeprefix("# ") for line in lines[lines.index("# observations:") : -1]]
+    table.write_text("\n".join(rows), encoding="utf-8")
+    assert typed(capsys, "check", "kenya.yaml")[0] == 0
+    (counted,) = load_study("kenya.yaml").baseline.scenario.observations
+    assert (counted.value, counted.places) == (720, ("home_border-far_border",))
+
+
+def test_a_new_corridor_is_written_whole_or_not_at_all(here, capsys):
+    (here / "kenya_observations.yaml").write_text("observations: []  # mine\n")
+    code, _, err = typed(capsys, "new", "--corridor", "kenya")
+    assert code == 2
+    assert "kenya_observations.yaml: exists already" in " ".join(err.replace("│", " ").split())
+    assert [each.name for each in here.glob("kenya*")] == ["kenya_observations.yaml"]
 
 
 def test_the_schema_is_json_for_editors(capsys):

@@ -44,7 +44,10 @@ def test_every_link_of_a_page_leads_to_a_file(name):
     assert [target for target in targets if not (DOCS / target).exists()] == []
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/api.md", "docs/keys.md"])
+@pytest.mark.parametrize(
+    "name",
+    ["README.md", "CONTRIBUTING.md", "docs/api.md", "docs/keys.md", "docs/your_own_corridor.md"],
+)
 def test_every_link_with_an_anchor_leads_to_a_heading(name):
     file = CHECKOUT / name
     text = file.read_text(encoding="utf-8")

@@ -49,6 +49,7 @@ REFUSED = {
     "a page over another one": ["scenarios", ".", "--table", "other.md"],
     "a picture and a page over others": ["network", "thesis.yaml", "--out", "network"],
     "a new scenario over another": ["new", "thesis.yaml"],
+    "a new corridor over a scenario": ["new", "--corridor", "thesis"],
     "a comparison of what is none": ["compare", "thesis", "results"],
 }  # fmt: skip
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import rich_click as click
 
 from sim.cli.calibrate import calibrate_command
+from sim.cli.new import new_command
 from sim.cli.process import (
     READER_GONE,
     flushed,
@@ -286,23 +287,7 @@ def schema_command() -> None:
     click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
 
 
-@sim_command.command("new")
-@click.argument("file", type=click.Path(path_type=Path))
-def new_command(file: Path) -> None:
-    """Write a commented scenario to start from."""  # noqa: DOC501 -- shown as the command's help
-    from sim.scenario import skeleton
-
-    try:
-        with file.open("x", encoding="utf-8", newline="\n") as new:
-            new.write(skeleton())
-    except FileExistsError:
-        raise click.ClickException(say("commands-exists", file=str(file))) from None
-    except OSError as error:
-        text = say("commands-not-written", file=str(file), why=error.strerror or str(error))
-        raise click.ClickException(text) from None
-    click.echo(say("commands-next", file=str(file)))
-
-
+sim_command.add_command(new_command)
 sim_command.add_command(scenarios_command)
 sim_command.add_command(calibrate_command)
 sim_command.add_command(selftest_command)

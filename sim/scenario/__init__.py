@@ -16,7 +16,7 @@ from sim.scenario.borders import (
     ends,
 )
 from sim.scenario.calibration import Calibration, Parameter
-from sim.scenario.catalogue import Headline, headlines, skeleton
+from sim.scenario.catalogue import Headline, corridor_skeleton, headlines, skeleton, unfit_corridor
 from sim.scenario.defects import hint
 from sim.scenario.effects import idle_changes, undone_text
 from sim.scenario.fitting import Fitted, rounded
@@ -134,6 +134,7 @@ __all__ = [
     "borders_of",
     "calibration_of",
     "candidate",
+    "corridor_skeleton",
     "countries_of",
     "ends",
     "fitted_part",
@@ -148,5 +149,6 @@ __all__ = [
     "rounded",
     "skeleton",
     "undone_text",
+    "unfit_corridor",
     "wagons_under_load",
 ]

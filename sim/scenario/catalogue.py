@@ -7,8 +7,13 @@ from pathlib import Path
 
 from sim.data_folders import scenarios_folder
 from sim.errors import Defect
+from sim.scenario.characters import latin_name
+from sim.scenario.identity import own_name, printable, unfit
 from sim.scenario.yaml_reader import LocatedNode, read_bytes, read_mapping
+from sim.text import Message, say
 
+_CORRIDOR = "corridor"
+"""What the files of the corridor to start from are called."""
 _ASKING = frozenset({"title", "question", "alternatives"})
 """Keys of a file that asks something; a part of a network or of demand has none of them."""
 _FITTING = "calibration"
@@ -54,3 +59,41 @@ def skeleton() -> str:
     """Return a commented scenario to start from; it loads and runs as it is."""
     file = scenarios_folder() / "templates" / "comparison.yaml"
     return file.read_text(encoding="utf-8")
+
+
+def corridor_skeleton(name: str) -> dict[str, str]:
+    """Return a commented corridor to start from, file by file; it loads and runs as it is.
+
+    Parameters
+    ----------
+    name
+        What its files are called, see `unfit_corridor`.
+
+    Examples
+    --------
+    >>> list(corridor_skeleton("kenya"))
+    ['kenya.yaml', 'kenya_sources.yaml', 'kenya_observations.yaml']
+    """
+    folder = scenarios_folder() / "templates"
+    files = [f"{_CORRIDOR}{end}.yaml" for end in ("", "_sources", "_observations")]
+    texts = {file: (folder / file).read_text(encoding="utf-8") for file in files}
+    for file in files[1:]:
+        texts[files[0]] = texts[files[0]].replace(file, _called(name, file))
+    return {_called(name, file): text for file, text in texts.items()}
+
+
+def unfit_corridor(name: str) -> Message | None:
+    """Return why a corridor can't have a name: its files have it, and its study.
+
+    Examples
+    --------
+    >>> unfit_corridor("kenya"), unfit_corridor("Kenya 2")
+    (None, "'Kenya 2' is not a name; use lower snake case, as kenya_2")
+    """
+    if own_name(name) is None:
+        return say("catalogue-not-a-name", name=printable(name), close=latin_name(name))
+    return unfit(name)
+
+
+def _called(name: str, file: str) -> str:
+    return name + file.removeprefix(_CORRIDOR)

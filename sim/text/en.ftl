@@ -311,9 +311,15 @@ commands-warning = warning: { $warning }
 commands-report = Report: { $file }
 commands-left-out = warning: { $file } could not be made and is left out
 commands-name-twice = '{ $name }' is that of { $file } too; use another name, or another --out
-commands-exists = { $file }: exists already; name another file
 commands-not-written = { $file }: can't be written: { $why }
-commands-next = { $file }: edit it, then `sim check { $file }` and `sim run { $file }`
+
+## cli/new
+
+new-one-of-two = Name a FILE for a scenario that extends another, or --corridor NAME for a whole corridor; not both.
+new-exists = { $file }: exists already; take another name
+new-not-written = { $file }: can't be written: { $why }
+new-next = { $file }: edit it, then `sim check { $file }` and `sim run { $file }`
+new-next-corridor = { $file }: try `sim check { $file }` and `sim run { $file }`, then replace what stands in it; { $tables } are its tables
 
 ## cli/process
 
@@ -1965,6 +1971,8 @@ calibration-whole-number = '{ $path }' is a whole number, and a fit moves by sma
 calibration-bound-makes-wrong = makes { $path } wrong: { $why }
 
 ## scenario/catalogue
+
+catalogue-not-a-name = '{ $name }' is not a name; use lower snake case, as { $close }
 
 ## scenario/changes
 

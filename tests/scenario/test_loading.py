@@ -17,7 +17,11 @@ from sim.scenario import IndicatorName, json_schema, load_study, resolved_yaml, 
 from sim.scenario.yaml_reader import plain, read_mapping
 
 CORRIDOR = Path(__file__).parents[2] / "scenarios" / "examples" / "two_borders.yaml"
-SHIPPED = sorted(scenarios_folder().rglob("*.yaml"))
+TABLES = ("_sources", "_observations")
+SHIPPED = sorted(
+    file for file in scenarios_folder().rglob("*.yaml") if not file.stem.endswith(TABLES)
+)
+"""Scenarios and parts of them; tables that stand beside one have another form."""
 CHILD = """\
 title: 'NO'
 question: "12:30, or 1e3"
