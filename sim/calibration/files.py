@@ -24,7 +24,16 @@ from sim.report import as_cell, neutral
 from sim.results import check_writable, locked, remove, write_whole
 from sim.runs import versions
 from sim.scenario import ASSUMED, CALIBRATED, Fitted, calibration_of, fitted_part
-from sim.text import Message, compact, markdown_table, per_cent_change, plus_minus, say, with_minus
+from sim.text import (
+    Message,
+    Text,
+    compact,
+    markdown_table,
+    per_cent_change,
+    plus_minus,
+    say,
+    with_minus,
+)
 from sim.verdicts import verdict_in_words
 
 if TYPE_CHECKING:
@@ -222,7 +231,8 @@ def _correlations(fit: Fit) -> Iterator[str]:
 
 
 def _beside(fit: Fit, row: ComparedObservation) -> tuple[str, ...]:
-    simulated, verdict = compact(row.simulated), verdict_in_words(row.verdict)
+    simulated: Text = compact(row.simulated)
+    verdict = verdict_in_words(row.verdict)
     if row.low is not None and row.high is not None and row.high > row.low:
         ends = compact_span(row.low, row.high)
         simulated = say("written-numbers-interval", mean=simulated, span=ends)

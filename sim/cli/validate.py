@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import rich_click as click
 
 from sim.cli.process import file_option, folder_option, results_option
-from sim.text import four_digits, in_columns, per_cent_change, plus_minus, say, shortened
+from sim.text import EMPTY, four_digits, in_columns, per_cent_change, plus_minus, say, shortened
 from sim.verdicts import Unjudged, Verdict, verdict_in_words
 
 if TYPE_CHECKING:
@@ -136,8 +136,8 @@ def _cells(found: Validation, row: ComparedObservation) -> tuple[str, ...]:
         f"{row.observed:,.10g} {unit}",
         _number(row.simulated),
         say("validate-interval", low=_number(row.low), high=_number(row.high)),
-        per_cent_change(row.error, minus="-", missing=""),
-        plus_minus(row.margin, missing=""),
+        per_cent_change(row.error, minus="-", missing=EMPTY),
+        plus_minus(row.margin, missing=EMPTY),
         say("validate-of-use", use=found.use(row)),
         verdict_in_words(row.verdict),
         row.id,

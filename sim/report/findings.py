@@ -14,6 +14,7 @@ from sim.text import (
     MISSING,
     Message,
     Number,
+    Text,
     decimals,
     number,
     say,
@@ -108,7 +109,7 @@ class ChangeFromBaseline(NamedTuple):
         return self.verdict == Verdict.SAME_AS_BASELINE
 
 
-def shown(estimate: ReportedEstimate | None) -> str:
+def shown(estimate: ReportedEstimate | None) -> Text:
     """Return an estimate with its half-width, a dash where there is none."""
     return MISSING if estimate is None else with_interval(*estimate)
 

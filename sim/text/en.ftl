@@ -358,6 +358,7 @@ selftest-seed-note = Of 1,000 such intervals one misses by chance. The seed is f
 
 ## cli/summary
 
+summary-change = { $difference } { $unit }
 summary-baseline = baseline
 summary-alternative = alternative
 summary-difference = difference
@@ -603,7 +604,8 @@ fleets-at = { $fleet } at { $place }
 
 ## model/gridlock
 
-gridlock-found = gridlock: { $vehicles } vehicles can never move again, some of them since hour { $since_h }; { $circle }; add places there, keep some for each direction, or let fewer vehicles in at a time
+gridlock-found = gridlock: { $vehicles } vehicles can never move again, some of them since hour { $since_h }; { $details }
+gridlock-details = { $circle }; add places there, keep some for each direction, or let fewer vehicles in at a time
 gridlock-held = { $vehicle } at { $facility } waits for { $place }, which { $holders } { PLURAL($number) ->
     [one] holds
    *[other] hold
@@ -644,8 +646,9 @@ join-shortest-queue-way = the way to { $place }
 
 ## model/saturated_source
 
-saturated-source-at-once = flows.{ $flow }: the last of its { $vehicles } vehicles began at hour { $hour } of { $horizon_h }, so that it is not saturated until the end; use a larger volume, or a step at its origin that takes time
-saturated-source-ran-dry = flows.{ $flow }: the last of its { $vehicles } vehicles began at hour { $hour } of { $horizon_h }, so that it is not saturated until the end; use { $times } times the volume
+saturated-source-ended = flows.{ $flow }: the last of its { $vehicles } vehicles began at hour { $hour } of { $horizon_h }, so that it is not saturated until the end
+saturated-source-at-once = { $ended }; use a larger volume, or a step at its origin that takes time
+saturated-source-ran-dry = { $ended }; use { $times } times the volume
 
 ## model/sections
 
@@ -655,11 +658,6 @@ sections-passing-place = passing place { $place } of { $section } from { $start 
 ## model/servers
 
 ## model/site
-
-site-room = room at { $step }
-site-stack = stack of { $step }
-site-track-pair = track pair of { $step }
-site-far-track = far track of { $step }
 
 ## model/steps
 
@@ -682,7 +680,13 @@ steps-no-process = no process for the kind of step '{ $kind }'; write { $package
 
 ## model/steps/stored
 
+stored-room-at = room at { $step }
+
 ## model/steps/transshipped
+
+transshipped-stack-at = stack of { $step }
+transshipped-track-pair-at = track pair of { $step }
+transshipped-far-track-at = far track of { $step }
 
 ## model/stocks
 
@@ -716,6 +720,10 @@ figures-vehicles-waiting = vehicles waiting
 figures-differences = Differences from the baseline
 figures-differences-description = Each measure in per cent of the baseline, with its interval. A circle is better, a square worse, a triangle higher or lower without a judgement, a diamond no clear difference, a cross none that matters, a dash the same as the baseline.
 figures-difference-axis = difference from the baseline, % ({ $confidence } interval, paired)
+figures-three-lines =
+    { $first }
+    { $second }
+    { $third }
 figures-causes = Where the hours go
 figures-causes-description = Mean transit time of a load unit, taken apart by what it waited for; grey is moving and being served.
 figures-hours = hours
@@ -759,20 +767,25 @@ schematic-opens = { $opens ->
     [yes] opens { $month }
    *[no] closes { $month }
 }
-schematic-standard-gauge = 1435 mm, no number of trains a day
-schematic-broad-gauge = 1520 mm, no number of trains a day
-schematic-both-gauges = both gauges, no number of trains a day
-schematic-both-gauges-with-pairs = both gauges, so many pairs of trains a day
-schematic-standard-gauge-with-pairs = 1435 mm, so many pairs of trains a day
-schematic-broad-gauge-with-pairs = 1520 mm, so many pairs of trains a day
-schematic-road = road
-schematic-sea = sea
-schematic-border-station = border station
-schematic-dry-port = dry port or terminal
-schematic-sea-port = sea port
-schematic-road-crossing = road crossing or mail office
-schematic-consolidation-centre = consolidation centre
-schematic-junction = junction
+schematic-then = { $before }→{ $then } ({ $month })
+schematic-line = { $line ->
+    [standard] 1435 mm, no number of trains a day
+    [broad] 1520 mm, no number of trains a day
+    [both] both gauges, no number of trains a day
+    [both-with-pairs] both gauges, so many pairs of trains a day
+    [standard-with-pairs] 1435 mm, so many pairs of trains a day
+    [broad-with-pairs] 1520 mm, so many pairs of trains a day
+    [road] road
+   *[sea] sea
+}
+schematic-mark = { $kind ->
+    [border_station] border station
+    [dry_port] dry port or terminal
+    [sea_port] sea port
+    [mail_office] road crossing or mail office
+    [consolidation_centre] consolidation centre
+   *[junction] junction
+}
 schematic-legend = border between countries. A number on a line: pairs of trains a day, and from which month another. Dashed: closed, or opens later. Not to scale: west is left, north is up.
 
 ## report/charts/schematic_layout
@@ -781,6 +794,7 @@ schematic-legend = border between countries. A number on a line: pairs of trains
 
 ## report/charts/years_chart
 
+years-chart-axis = Mt
 years-chart-all = All that arrived
 years-chart-arrived = Freight that arrived, year by year
 years-chart-over-border = Freight over the { $border } border by { $mode ->
@@ -883,6 +897,17 @@ network-page-load = { $load } %
 
 ## report/inputs
 
+inputs-reported = { $amount } { $unit ->
+    [Mt] Mt
+    [TEU] TEU
+    [d] d
+    [h] h
+    [trains] trains
+    [trains_per_day] trains a day
+    [wagons] wagons
+   *[vehicles] vehicles
+}
+
 ## report/names
 
 names-baseline = baseline
@@ -898,10 +923,12 @@ names-border = the { $one }–{ $other } border{ $mode ->
 names-section = { $begin }–{ $end }
 names-part-of-step = { $step }, { $part }
 names-queue = { $place }: { $step }
-names-train-path = train path
-names-room-on-line = room on the line
-names-loading-ban = loading ban
-names-set-aside = set aside
+names-queue-of-no-step = { $step ->
+    [path] train path
+    [full_line] room on the line
+    [ban] loading ban
+   *[set_aside] set aside
+}
 names-there-at-start = { $flow }, there at the start
 names-arrived = { $measure }, arrived
 
@@ -931,16 +958,21 @@ body-error = Error
 body-allowed = Allowed
 body-verdict = Verdict
 body-source = Source
-body-per-cent = { $number } %
 body-verdict-and-reason = { $verdict }: { $reason }
-body-source-and-use = { $source } ({ $use })
+body-source-and-use = { $source } ({ $use ->
+    [calibrate] calibrate
+    [event_test] event test
+   *[consistency] consistency
+})
 body-before = Before any run
 body-nothing-limits = { $variant }: nothing limits the { $vehicles } a day.
 body-at-most = { $variant }: at most { $most } { $vehicles } a day can pass; the cut that sets it is { $cut }.
 body-queue-towards = { $queue }, to { $place }
 body-offered-load-caption = Offered load, the worst first
-body-offered-load-note = Above 100 % a queue grows without end, whatever chance does.
-body-offered-load-note-of-lossy = Above 100 % a queue grows without end, whatever chance does, unless vehicles leave it without their turn.
+body-offered-load-note = Above 100 % a queue grows without end, whatever chance does{ $lossy ->
+    [yes] , unless vehicles leave it without their turn
+   *[no] {""}
+}.
 body-saturated-left-out = Saturated flows, which ask for all there is, are left out.
 body-variant = Variant
 body-queue = Queue
@@ -1050,14 +1082,10 @@ closure-section-backlog-explained = { $closure }: { $clauses } (weekly means, me
     [yes] what it is in { $variant }
    *[no] what it was the week before
 }).
-closure-section-does-not-rise = { $is_first ->
-    [yes] the queue at **{ $queue }**
-   *[no] it
-} does not rise in { $variant }
-closure-section-rises = { $is_first ->
-    [yes] the queue at **{ $queue }**
-   *[no] it
-} peaks in { $variant } at **{ $peak }** vehicles ({ $span }) in the week from { $day } and is { $back ->
+closure-section-the-queue = the queue at **{ $queue }**
+closure-section-it = it
+closure-section-does-not-rise = { $queue } does not rise in { $variant }
+closure-section-rises = { $queue } peaks in { $variant } at **{ $peak }** vehicles ({ $span }) in the week from { $day } and is { $back ->
     [never] **not back when the run ends**
     [at-once] back in the week the closure ends
    *[later] back **{ $weeks } { PLURAL($weeks) ->
@@ -1076,8 +1104,10 @@ closure-section-change-over = { $is_clear ->
     [yes] **{ $change } ± { $half_width }** over { $section }
    *[no] { $change } ± { $half_width } (not clear) over { $section }
 }
-closure-section-of-backlog = **{ $backlog }**: { $courses } (means over replications ± { $confidence } % half-widths, of whole days).
-closure-section-of-dated-backlog = **{ $backlog }**: { $courses } (means over replications ± { $confidence } % half-widths, of whole days; recovered is the first day at most a tenth of the rise above the four weeks before).
+closure-section-of-backlog = **{ $backlog }**: { $courses } (means over replications ± { $confidence } % half-widths, of whole days{ $dated ->
+    [yes] ; recovered is the first day at most a tenth of the rise above the four weeks before
+   *[no] {""}
+}).
 closure-section-not-measured = not measured
 closure-section-in-the-baseline = in the baseline { $course }
 closure-section-in-variant = in { $variant } { $course }
@@ -1108,8 +1138,8 @@ inputs-sections-always = always
 inputs-sections-from = from { $first }
 inputs-sections-until = until { $last }
 inputs-sections-from-until = from { $first } until { $last }
-inputs-sections-cost = { $variant } costs { $amounts }.
-inputs-sections-cost-and-source = { $variant } costs { $amounts } (source: { $source }).
+inputs-sections-costs = { $variant } costs { $amounts }
+inputs-sections-cost-and-source = { $costs } (source: { $source }).
 inputs-sections-usd-once = USD { $amount } once
 inputs-sections-usd-a-year = USD { $amount } a year
 inputs-sections-unsourced = Inputs without a source
@@ -1136,9 +1166,12 @@ inputs-sections-extent = { PLURAL($replications) ->
 inputs-sections-versions = Versions: { $versions }.
 inputs-sections-again = Again: { $command }
 inputs-sections-manifest = All digests and the date are in manifest.json. Base map: Natural Earth, public domain.
-inputs-sections-none = none
-inputs-sections-yes = yes
-inputs-sections-no = no
+inputs-sections-word = { $word ->
+    [none] none
+    [yes] yes
+   *[no] no
+}
+inputs-sections-key = { $key } { $value }
 
 ## report/sections/measure_tables
 
@@ -1156,12 +1189,14 @@ measure-tables-causes-note = Means ± half-widths; they add up to the transit ti
 
 ## report/sections/other_measures
 
-other-measures-none-clear = Against the baseline, with { $variant } no other flow takes clearly longer or shorter: { PLURAL($flows) ->
+other-measures-none-clear = Against the baseline, with { $variant } no other flow takes clearly longer or shorter: { $largest } ({ $how }).
+other-measures-all-changed = Against the baseline, with { $variant } { $changes } ({ $how }).
+other-measures-some-changed = Against the baseline, with { $variant } { $changes }; of the other { $others } none clearly differs ({ $how }).
+other-measures-how = { $measure }; { $confidence } intervals that hold for all { $flows } together
+other-measures-largest = { PLURAL($flows) ->
     [one] the difference
    *[other] the largest difference of { $flows }
-} is that of “{ $flow }”, { $difference } h, { $span } ({ $measure }; { $confidence } intervals that hold for all { $flows } together).
-other-measures-all-changed = Against the baseline, with { $variant } { $changes } ({ $measure }; { $confidence } intervals that hold for all { $flows } together).
-other-measures-some-changed = Against the baseline, with { $variant } { $changes }; of the other { $others } none clearly differs ({ $measure }; { $confidence } intervals that hold for all { $flows } together).
+} is that of “{ $flow }”, { $difference } h, { $span }
 other-measures-change = “{ $flow }” takes **{ $hours } h { $is_longer ->
     [yes] longer
    *[no] shorter
@@ -1193,6 +1228,7 @@ questions-no-vehicles = This run counts no vehicles.
 questions-bottleneck = In { $variant } { $bottleneck }.
 questions-no-alternative = There is no alternative in this run.
 questions-no-queue-changes = With { $variant } no queue clearly changes.
+questions-too-little-changes = With { $variant } queues change by too little to show.
 questions-queue-moves = With { $variant } the queue shrinks most at { $shorter }; it moves to { $longer }.
 questions-queue-shrinks = With { $variant } the queue shrinks most at { $shorter }; no queue clearly grows.
 questions-queue-grows = With { $variant } it moves to { $longer }.
@@ -1250,14 +1286,17 @@ reported-figures-fitted = Fitted, and known no better than this: { $numbers }. T
 reported-figures-demand-limits = **In the baseline demand limits this, not capacity there:** { $tightest }.
 reported-figures-flows-ask-for = **In the baseline demand limits this, not capacity there:** the flows ask for { $asked } { $vehicles } a day at { $place } (empties and trains formed on the way come on top), and { $tightest }.
 reported-figures-tightest = the tightest queue there, { $queue }, is asked for { $asked } of the { $capacity } a day that it can take ({ $share } %, before any run)
-reported-figures-locks = { $variant } (`{ $id }`) **locks** in { $failed } of { $runs } runs, since { $since }, in replication { $replication }: vehicles at { $places } { $each_other ->
+reported-figures-failed = { $variant } (`{ $id }`) { $how ->
+    [gridlock] **locks**
+    [error] **can't be run**
+   *[fault] **fails by the engine's fault**
+} in { $failed } of { $runs } runs, { $why }; its numbers are left out: the runs that go on to their end are no fair sample.
+reported-figures-first-lock = since { $since }, in replication { $replication }: vehicles at { $places } { $each_other ->
     [yes] hold what each other needs
    *[no] hold what they need themselves
-} ({ $details }); { reported-figures-no-numbers }.
+} ({ $details })
+reported-figures-first-error = first in replication { $replication }: { $error }
 reported-figures-one-place = one place
-reported-figures-cannot-be-run = { $variant } (`{ $id }`) **can't be run** in { $failed } of { $runs } runs, first in replication { $replication }: { $error }; { reported-figures-no-numbers }.
-reported-figures-by-engine = { $variant } (`{ $id }`) **fails by the engine's fault** in { $failed } of { $runs } runs, first in replication { $replication }: { $error }; { reported-figures-no-numbers }.
-reported-figures-no-numbers = its numbers are left out: the runs that go on to their end are no fair sample
 
 ## report/sections/risk
 
@@ -1289,8 +1328,10 @@ run-length-needed-most = { $error }, which needed the most
 run-length-error = { $indicator }, { $variant }: { $error }
 run-length-no-error = none: { $reason }
 run-length-too-few-have-it = too few replications have it
-run-length-mean-is-0 = its mean is 0
-run-length-interval-holds-zero = its interval holds zero
+run-length-no-mean = { $is_0 ->
+    [yes] its mean is 0
+   *[no] its interval holds zero
+}
 run-length-stated-start = The question has a stated start: { PLURAL($vehicles) ->
     [one] { $vehicles } vehicle is
    *[other] { $vehicles } vehicles are
@@ -1381,11 +1422,12 @@ sentences-effect-and-bottleneck = { $effect }, and { $bottleneck }.
 sentences-measure-of = { $measure } of “{ $name }”
 sentences-measure-at = { $measure } at { $place }
 sentences-in-direction = { $place }, { $direction }
-sentences-amount = **{ $value }** { $does ->
-    [arrives] arrive
-    [arrives-in-direction] arrive, { $direction }
-   *[passes] pass { $place }
-} ({ $confidence } interval { $span })
+sentences-amount = **{ $value }** { $passes } ({ $confidence } interval { $span })
+sentences-passes = pass { $place }
+sentences-arrives = { $in_direction ->
+    [yes] arrive, { $direction }
+   *[no] arrive
+}
 sentences-level = { $so_far ->
     [yes] { $measure }, of all so far, is
    *[no] { $measure } is
@@ -1397,17 +1439,13 @@ sentences-no-clear-change = **{ $verdict }** in { $so_far ->
 sentences-change-of-amount = **{ $amount } { $of ->
     [freight] Mt { $rises ->
         [yes] more
-       *[no] fewer
+       *[no] less
     } a year
    *[vehicles] { $rises ->
         [yes] more
        *[no] fewer
     } { $unit }
-}** { $does ->
-    [arrives] arrive
-    [arrives-in-direction] arrive, { $direction }
-   *[passes] pass { $place }
-} ({ $confidence } interval { $span }; { $levels })
+}** { $passes } ({ $confidence } interval { $span }; { $levels })
 sentences-change-of-level = { $so_far ->
     [yes] { $measure }, of all so far, is
    *[no] { $measure } is
@@ -1540,18 +1578,6 @@ tightness-use-instead = { $more ->
 
 ## report/sections/winter
 
-winter-january = January
-winter-february = February
-winter-march = March
-winter-april = April
-winter-may = May
-winter-june = June
-winter-july = July
-winter-august = August
-winter-september = September
-winter-october = October
-winter-november = November
-winter-december = December
 winter-span = { $first } to { $last }
 winter-question = Where is the bottleneck, and is it the same { $winter ->
     [yes] in winter
@@ -1598,21 +1624,18 @@ years-nothing-bound = { $years }: nothing bound; nobody waits at any queue worth
 years-nothing-reported = Nothing reported is set beside { $years }: **{ $verdict }**, a prediction.
 years-answer-bound = { $years } **{ $queue }** bound ({ $freight } Mt)
 years-answer-nothing-bound = { $years } **nothing** bound ({ $freight } Mt)
-years-freight = Freight over the { $border } border by { $mode ->
+years-over-border = over the { $border } border by { $mode ->
     [rail] rail
     [road] road
    *[sea] sea
-} [Mt]
+}
+years-freight = Freight { $over } [Mt]
 years-vehicles = { $vehicles ->
     [trains] Trains
     [trucks] Trucks
     [vessels] Vessels
    *[barges] Barges
-} a day over the { $border } border by { $mode ->
-    [rail] rail
-    [road] road
-   *[sea] sea
-}
+} a day { $over }
 years-hours = Hours at the { $border } border, by station and direction
 years-at-a-glance = The years at a glance
 years-at-a-glance-note = Not carried is what was lost in that year: orders that lapsed under a loading ban, vehicles turned away or out of patience. What bound is what most waiting rests on, see the nomenclature. Queues are means over the year, of all vehicles that wait there.
@@ -1759,8 +1782,10 @@ words-root-seed = root seed
 words-root-seed-definition = the integer that all random numbers come from
 words-within = { LOWER($title) }
 words-quantity = { $amount } { $unit }
-words-points = percentage points
-words-points-of-replications = percentage points of replications
+words-points = percentage points{ $of_replications ->
+    [yes] {" "}of replications
+   *[no] {""}
+}
 words-no-mark = no mark for the verdicts { $verdicts }
 
 ## results
@@ -1769,9 +1794,11 @@ words-no-mark = no mark for the verdicts { $verdicts }
 
 ## results/failures
 
-failures-locks = locks in { $failed } of { $runs } runs
-failures-not-run = can't be run in { $failed } of { $runs } runs
-failures-fails = fails in { $failed } of { $runs } runs
+failures-how-often = { $how ->
+    [gridlock] locks
+    [error] can't be run
+   *[fault] fails
+} in { $failed } of { $runs } runs
 failures-in-replication = in replication { $replication } of variant '{ $variant }': { $how_often }
 failures-other-variant = { $variant } ({ $title }): { $how_often }
 failures-no-report = nothing can be compared without the baseline, so there is no report
@@ -1843,7 +1870,10 @@ candidates-engine-text = text of the engine
 
 comparison-too-few = a comparison needs at least { $least } results folders, got { $given }; name more
 comparison-same-name = two results folders have one name: { $names }; rename one
-comparison-unpaired = unpaired: { $setting } differs: { $values }
+comparison-unpaired = unpaired: { $setting ->
+    [root_seed] root seed
+   *[replications] replications
+} differs: { $values }
 comparison-value = { $value } ({ $result })
 comparison-other-days = { $result }: { $setting } is { $value }, that of { $first } is { $first_value }; use results of the same days
 comparison-baseline-of = Baseline of: { $study }
@@ -2824,6 +2854,65 @@ workbook-several-sheets = { $count } sheets of the workbook have filled cells; n
 workbook-empty-sheet = the sheet '{ $sheet }' is empty; use one of: { $sheets }
 workbook-no-such-sheet = the sheet '{ $sheet }' is not in the workbook; use one of: { $sheets }
 
+## text/calendar_dates
+
+calendar-dates-month = { $month ->
+    [january] January
+    [february] February
+    [march] March
+    [april] April
+    [may] May
+    [june] June
+    [july] July
+    [august] August
+    [september] September
+    [october] October
+    [november] November
+   *[december] December
+}
+calendar-dates-short-month = { $month ->
+    [january] Jan
+    [february] Feb
+    [march] Mar
+    [april] Apr
+    [may] May
+    [june] Jun
+    [july] Jul
+    [august] Aug
+    [september] Sep
+    [october] Oct
+    [november] Nov
+   *[december] Dec
+}
+calendar-dates-day = { $day } { $month ->
+    [january] January
+    [february] February
+    [march] March
+    [april] April
+    [may] May
+    [june] June
+    [july] July
+    [august] August
+    [september] September
+    [october] October
+    [november] November
+   *[december] December
+}
+calendar-dates-moment = { $day } { $month ->
+    [january] January
+    [february] February
+    [march] March
+    [april] April
+    [may] May
+    [june] June
+    [july] July
+    [august] August
+    [september] September
+    [october] October
+    [november] November
+   *[december] December
+} { $year }, { $time }
+
 ## text/lists
 
 list-two = { $first } and { $last }
@@ -2835,11 +2924,15 @@ list-more-clauses = { $first }; and { $others } more
 list-more-flows-change = { $first } and { $others } more flows change
 paragraph-next = { $first } { $next }
 
+## text/stored
+
 ## text/written_numbers
 
 written-numbers-half-width = { $mean } ± { $half_width }
 written-numbers-interval = { $mean } ({ $span })
 written-numbers-span = { $low } to { $high }
+written-numbers-per-cent = { $amount } %
+written-numbers-plus-minus = ± { $margin } %
 written-numbers-p-not-known = p not known
 written-numbers-p-least = p < 0.001
 written-numbers-p = p = { $p }

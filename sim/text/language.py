@@ -37,7 +37,7 @@ def say(identifier: str, /, **arguments: Argument) -> Message:
     'list-two'
     """
     given = {name: as_text(each) for name, each in arguments.items()}
-    return Message(english().text(identifier, given), identifier, given)
+    return Message(english().filled(identifier, given), identifier, given)
 
 
 @cache

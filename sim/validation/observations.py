@@ -9,7 +9,7 @@ from sim.report import ComparedObservation
 from sim.scenario import countries_of
 from sim.seeds import in_words
 from sim.statistics import estimate
-from sim.text import say, shortened
+from sim.text import EMPTY, Text, Verbatim, say, shortened
 from sim.validation.counting import simulated_observations
 from sim.verdicts import Unjudged, Verdict
 
@@ -71,14 +71,13 @@ def _row(
     interval: tuple[float | None, float | None] = (None, None),
     error: float | None = None,
     verdict: str = Unjudged.NOT_COMPARED.value,
-    reason: str = "",
+    reason: Text = EMPTY,
 ) -> ComparedObservation:
     places = shortened([*map(_place, observation.places)], len(observation.places))
-    quantity = in_words(observation.quantity)
     title = say(
         "observations-title",
-        quantity=quantity,
-        mode=observation.mode,
+        quantity=in_words(observation.quantity),
+        mode=in_words(observation.mode),
         direction=in_words(observation.direction),
         places=places,
     )
@@ -89,8 +88,8 @@ def _row(
         unit=observation.unit,
         period=say(
             "written-numbers-span",
-            low=str(observation.period_start),
-            high=str(observation.period_end),
+            low=Verbatim(observation.period_start),
+            high=Verbatim(observation.period_end),
         ),
         observed=observation.value,
         simulated=simulated,
@@ -110,14 +109,16 @@ def _row(
     )
 
 
-def _place(place: str) -> str:
+def _place(place: str) -> Text:
     """Return a facility, a border or one side of it in words."""
     border, _, country = place.partition(":")
     if not countries_of(border):
-        return place.replace("_", " ").title()
+        return Verbatim(place.replace("_", " ").title())
     if country:
-        return say("observations-side-of-border", country=country, border=border)
-    return say("observations-border", border=border)
+        return say(
+            "observations-side-of-border", country=Verbatim(country), border=Verbatim(border)
+        )
+    return say("observations-border", border=Verbatim(border))
 
 
 def _verdict(observation: Observation, error: float) -> str:

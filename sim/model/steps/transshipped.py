@@ -16,6 +16,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from sim.model.vehicles import couple
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from sim.model.clock import Operation
     from sim.model.draws import Rows
     from sim.model.site import Site
+    from sim.model.stocks import Stock
     from sim.model.vehicles import Operate, Vehicle
     from sim.scenario import Transshipped
+    from sim.text import Message
 
     Lift = Callable[[Vehicle, str], Operation]
     """(vehicle, kind of move) → process that lifts its units."""
@@ -38,11 +41,11 @@ MIN_H = 1 / 60
 def transshipped(site: Site, step: Transshipped) -> Operate:
     """Return the process of a vehicle that changes gauge."""
     context, env = site.context, site.env
-    pairs = _Tracks(site, step, "track_pairs")
-    stack = None if step.stack_teu is None else site.stock("site-stack", step.stack_teu)
+    pairs = _Tracks(site, step, "track_pairs", say("transshipped-track-pair-at", step=site.address))
+    stack = _stack(site, step)
     wagons = _FarSide(site, step)
     lift = _lifting(site, step)
-    load = lift if stack is None else _on_far_track(_Tracks(site, step, "far_tracks"), lift)
+    load = lift if stack is None else _on_far_track(site, step, lift)
 
     def change_gauge(vehicle: Vehicle) -> Operation:
         yield from pairs.hold(vehicle)
@@ -71,8 +74,16 @@ def transshipped(site: Site, step: Transshipped) -> Operate:
     return change_gauge
 
 
-def _on_far_track(far_tracks: _Tracks, lift: Lift) -> Lift:
+def _stack(site: Site, step: Transshipped) -> Stock | None:
+    if step.stack_teu is None:
+        return None
+    return site.stock(say("transshipped-stack-at", step=site.address), step.stack_teu)
+
+
+def _on_far_track(site: Site, step: Transshipped, lift: Lift) -> Lift:
     """Return a lifting that needs a far track; without a stack a pair always includes one."""
+    called = say("transshipped-far-track-at", step=site.address)
+    far_tracks = _Tracks(site, step, "far_tracks", called)
 
     def load(vehicle: Vehicle, move: str) -> Operation:
         yield from far_tracks.hold(vehicle)
@@ -82,17 +93,13 @@ def _on_far_track(far_tracks: _Tracks, lift: Lift) -> Lift:
     return load
 
 
-_NAMED = {"track_pairs": "site-track-pair", "far_tracks": "site-far-track"}
-"""Part -> the text that calls its places."""
-
-
 class _Tracks:
     """Transfer tracks, held during the work on a vehicle."""
 
-    def __init__(self, site: Site, step: Transshipped, part: str) -> None:
+    def __init__(self, site: Site, step: Transshipped, part: str, called: Message) -> None:
         self._env = site.env
         self._recorder = site.context.recorder
-        self._stock = site.stock(_NAMED[part], step.track_pairs)
+        self._stock = site.stock(called, step.track_pairs)
         self._queue = site.queue(
             "stored", "track", part=part, occupies="room", capacity=site.number(step.track_pairs)
         )

@@ -52,8 +52,11 @@ from sim.report.sections.sentences import (
 from sim.report.sections.target import best_sentences, target_sentence
 from sim.report.sections.years import years_answer, years_section
 from sim.text import (
+    EMPTY,
     MISSING,
     Message,
+    Text,
+    Verbatim,
     decimals_of_change,
     paragraph,
     say,
@@ -81,7 +84,7 @@ def build_document(inputs: Inputs) -> Document:
     label = letters(study)
     target_text = target_sentence(study, facts)
     # With alternatives the question is what they change, not what bound in which year.
-    by_year = "" if study.alternatives else years_answer(inputs, facts)
+    by_year = None if study.alternatives else years_answer(inputs, facts)
     in_short = by_year or short_answer(study, facts)
     key = answering_key(study, facts)
     clearing, so_far = clearing_sentence(study, facts, key), unfinished_sentence(study, facts, key)
@@ -105,8 +108,8 @@ def build_document(inputs: Inputs) -> Document:
         words_section(),
     )
     return Document(
-        title=study.title,
-        question=study.question,
+        title=Verbatim(study.title),
+        question=Verbatim(study.question),
         failed=failed,
         answer=(
             *((clearing,) if clearing else ()),
@@ -128,7 +131,7 @@ def build_document(inputs: Inputs) -> Document:
             # What is the same in all variants is no part of what was asked.
             *map(Notice, _of_losses(study, facts)),
         ),
-        legend=tuple((label[variant.id], variant.title) for variant in study.variants),
+        legend=tuple((label[variant.id], Verbatim(variant.title)) for variant in study.variants),
         cards=tuple(_card(study, facts, key) for key in main_keys(study, facts)[:_CARDS]),
         sections=tuple(section for section in sections if section is not None),
         footer=footer(inputs),
@@ -167,20 +170,20 @@ def _card(study: Study, facts: Findings, key: Key) -> Card:
     )
 
 
-def _line(name: str, change: ChangeFromBaseline, unit: str) -> CardLine:
+def _line(name: Text, change: ChangeFromBaseline, unit: Text) -> CardLine:
     digits = decimals_of_change(
         change.difference or change.baseline, change.half_width, clear=change.clear
     )
     return CardLine(
         label=name,
         difference=MISSING if change.of_run else signed(change.difference, digits),
-        unit="" if change.of_run else unit,
+        unit=EMPTY if change.of_run else unit,
         interval=MISSING if change.of_run else span(change.low, change.high, digits, sign=True),
-        verdict=change.verdict,
+        verdict=verdict_in_words(change.verdict),
     )
 
 
-def short_answer(study: Study, facts: Findings) -> str:
+def short_answer(study: Study, facts: Findings) -> Text:
     """Return the report's answer as one sentence: what every alternative does, with its interval.
 
     A bottleneck is named for an alternative where it moves; of a baseline alone always.  There is
@@ -196,7 +199,7 @@ def short_answer(study: Study, facts: Findings) -> str:
             effect = of_variant(study, facts, key, variant, start)
             clauses.append(_with_bottleneck(study, facts, variant, effect))
     if not clauses:
-        return ""
+        return EMPTY
     reported = say("sentences-whole", clause=shortened(clauses, len(clauses), clauses=True))
     return paragraph((reported, *others_sentences(study, facts)))
 
