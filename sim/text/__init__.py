@@ -6,7 +6,7 @@ that remember what they were made of.  Nothing of `sim` is imported here.
 
 from sim.text.calendar_dates import day_in_words, moment_in_words, month_in_short, month_in_words
 from sim.text.columns import in_columns, markdown_table
-from sim.text.language import english, say
+from sim.text.language import english, said_otherwise, say
 from sim.text.lists import (
     and_more,
     and_more_clauses,
@@ -72,6 +72,7 @@ __all__ = [
     "per_cent_change",
     "plus_minus",
     "row_of_ids",
+    "said_otherwise",
     "say",
     "shortened",
     "signed",

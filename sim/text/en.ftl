@@ -10,10 +10,12 @@
 
 ## calibration/certainty
 
-certainty-fitted = fitted
-certainty-not-seen = not seen
-certainty-at-low = at its low bound
-certainty-at-high = at its high bound
+certainty-state = { $state ->
+    [fitted] fitted
+    [not_seen] not seen
+    [at_low] at its low bound
+   *[at_high] at its high bound
+}
 
 ## calibration/files
 
@@ -56,8 +58,10 @@ files-verdict = Verdict
 files-verdict-why = { $verdict }: { $reason }
 files-use = Use
 files-id = Id
-files-fitted = fitted
-files-held-out = held out
+files-use-of = { $fitted ->
+    [yes] fitted
+   *[no] held out
+}
 files-steps = Steps
 files-step = Step
 files-errors = Errors [margins]
@@ -844,8 +848,10 @@ library-page-outside = outside: { $reason }
 
 network-page-title = The network as it is
 network-page-written = Written by `{ $command }` from the scenario file and what it extends; edit those, not this. [model.md](model.md) says what it means. Values are those of { $start }, then those of later dates.
-network-page-railways = Railways and sea: stations, terminals and the lines between them
-network-page-roads = Roads: stations, terminals and the lines between them
+network-page-picture = { $shows ->
+    [railways] Railways and sea
+   *[roads] Roads
+}: stations, terminals and the lines between them
 network-page-steps = Step by step
 network-page-steps-note = Vehicles go through the steps of a facility in this order. *Holds* is what a vehicle has, and nobody else can use, while it waits for its turn at the step; at a formation it is the load units that wait, and the train that brought them has ended.
 network-page-as-other = As { $facility }.
@@ -1832,8 +1838,10 @@ opened-too-many-rows = { $file }: has { $rows } rows, more than the { $most } th
 opened-table-unreadable = { $file }: can't be read: { $error }; run its scenario again
 opened-no-number = { $file }: column { $column } has what is no number; run its scenario again
 opened-other-variants = { $folder }: the results are of { $results }, scenario.yaml has { $variants }; name the results of single runs, or run its scenario again
-opened-replication-not-run = { $file }: has replication { $replication } of '{ $variant }', not run; run its scenario again
-opened-replication-missing = { $file }: has no replication { $replication } of '{ $variant }'; run its scenario again
+opened-other-replications = { $file }: { $is_missing ->
+    [yes] has no replication { $replication } of '{ $variant }'
+   *[no] has replication { $replication } of '{ $variant }', not run
+}; run its scenario again
 opened-number-twice = { $file }: has two numbers for one thing; run its scenario again
 
 ## results/store
@@ -1966,16 +1974,18 @@ changes-no-value-before = has no value in the base scenario before { $day }; giv
 
 ## scenario/characters
 
-characters-no-break-space = a no-break space ({ $code }) stands here; type a plain blank
-characters-figure-space = a figure space ({ $code }) stands here; type a plain blank
-characters-narrow-space = a narrow no-break space ({ $code }) stands here; type a plain blank
-characters-full-width-blank = a full-width blank ({ $code }) stands here; type a plain blank
-characters-full-width-colon = a full-width colon ({ $code }) stands here; type ':' and a blank
-characters-full-width-comma = a full-width comma ({ $code }) stands here; type ','
-characters-ideographic-comma = an ideographic comma ({ $code }) stands here; type ','
-characters-curly-quotation-mark = a curly quotation mark ({ $code }) stands here; type a straight one
-characters-full-width-left-brace = a full-width brace ({ $code }) stands here; type '{"{"}'
-characters-full-width-right-brace = a full-width brace ({ $code }) stands here; type '{"}"}'
+characters-look-alike = { $what ->
+    [no-break-space] a no-break space ({ $code }) stands here; type a plain blank
+    [figure-space] a figure space ({ $code }) stands here; type a plain blank
+    [narrow-space] a narrow no-break space ({ $code }) stands here; type a plain blank
+    [full-width-blank] a full-width blank ({ $code }) stands here; type a plain blank
+    [full-width-colon] a full-width colon ({ $code }) stands here; type ':' and a blank
+    [full-width-comma] a full-width comma ({ $code }) stands here; type ','
+    [ideographic-comma] an ideographic comma ({ $code }) stands here; type ','
+    [curly-quotation-mark] a curly quotation mark ({ $code }) stands here; type a straight one
+    [full-width-left-brace] a full-width brace ({ $code }) stands here; type '{"{"}'
+   *[full-width-right-brace] a full-width brace ({ $code }) stands here; type '{"}"}'
+}
 characters-not-allowed = character { $code } is not allowed; delete it
 characters-turns-direction = has { $code }, which turns the reading direction; delete it
 characters-control-character = has the control character { $code }; delete it
@@ -2027,22 +2037,17 @@ consistency-outside-run = { $day } is not within the run, { $start } to { $end }
 
 ## scenario/dates
 
-dates-not-one = { $value } is not { $kind ->
-    [date] a date; write one as 2022-03-01
-   *[moment] a moment; write one as 2022-03-01 or 2022-03-01 14:30
+dates-wrong = { $value } is not { $kind ->
+    [date] a date
+   *[moment] a moment
+}; { $offer }
+dates-not-one = write one as 2022-03-01{ $kind ->
+    [date] {""}
+   *[moment] {" "}or 2022-03-01 14:30
 }
-dates-year-beyond = { $value } is not { $kind ->
-    [date] a date
-   *[moment] a moment
-}; write a year from { $first } to { $last }
-dates-written-otherwise = { $value } is not { $kind ->
-    [date] a date
-   *[moment] a moment
-}; write { $meant }
-dates-one-of-two = { $value } is not { $kind ->
-    [date] a date
-   *[moment] a moment
-}; write { $meant }, or { $other } if the month comes first
+dates-year-beyond = write a year from { $first } to { $last }
+dates-written-otherwise = write { $meant }
+dates-one-of-two = write { $meant }, or { $other } if the month comes first
 
 ## scenario/defects
 
@@ -2155,36 +2160,50 @@ loading-nothing-in-baseline = nothing is stated here, and the baseline has nothi
 
 ## scenario/messages
 
-messages-below = { $value } is below { $limit }; use { $limit } or more
-messages-not-above = { $value } is not above { $limit }; use more than { $limit }
-messages-above = { $value } is above { $limit }; use { $limit } or less
-messages-not-below = { $value } is not below { $limit }; use less than { $limit }
-messages-percent-above = { $value } is above 1; use 1 or less, as { $share } for { $percent } %
-messages-percent-not-below = { $value } is not below 1; use less than 1, as { $share } for { $percent } %
-messages-use-whole-number = use a whole number
-messages-use-number = use a number
-messages-use-true-or-false = use true or false
-messages-use-text = use text
-messages-use-quoted-text = use text, in quotes
-messages-use-list = use a list, as [a, b]
-messages-use-block = use a block of keys
-messages-use-finite-number = use a finite number
-messages-use-number-or-distribution = use a number, or a block with the key distribution
-messages-not-a-month = '{ $key }' is not a month; use a number from 1 to 12
-messages-not-an-hour = '{ $key }' is not an hour; use a whole number from 0 to 23
-messages-not-a-year = '{ $key }' is not a year; use a whole number as 2022
-messages-not-a-country-code = { $value } is not a country code; use the two capital letters of ISO 3166
-messages-not-a-section-name = { $value } is not the name of a section; use two facilities joined by '-', as yard-port
+messages-beyond = { $value } is { $limited ->
+    [ge] below { $limit }; use { $limit } or more
+    [gt] not above { $limit }; use more than { $limit }
+    [le] above { $limit }; use { $limit } or less
+   *[lt] not below { $limit }; use less than { $limit }
+}
+messages-percent = { $value } is { $limited ->
+    [le] above 1; use 1 or less
+   *[lt] not below 1; use less than 1
+}, as { $share } for { $percent } %
+messages-use = use { $what ->
+    [whole-number] a whole number
+    [number] a number
+    [true-or-false] true or false
+    [text] text
+    [quoted-text] text, in quotes
+    [list] a list, as [a, b]
+    [block] a block of keys
+    [finite-number] a finite number
+   *[number-or-distribution] a number, or a block with the key distribution
+}
+messages-not-so-numbered = '{ $key }' is not { $within ->
+    [seasonality] a month; use a number from 1 to 12
+    [hours_of_day] an hour; use a whole number from 0 to 23
+   *[per_year] a year; use a whole number as 2022
+}
+messages-no-such = { $value } is not { $what ->
+    [country-code] a country code; use the two capital letters of ISO 3166
+   *[section-name] the name of a section; use two facilities joined by '-', as yard-port
+}
 messages-not-a-name = { $value } is not a name; use lower snake case, as { $name }
 messages-too-long = { $value } is longer than { $most } characters; use a shorter one
-messages-is-yes-or-no = { $value } is a yes or no
-messages-is-text = { $value } is text
-messages-is-number = { $value } is a number
-messages-stands-here = { $value } stands here
+messages-is = { $value } { $kind ->
+    [yes-or-no] is a yes or no
+    [text] is text
+    [number] is a number
+   *[several] stands here
+}
 messages-nothing-given = nothing is given
 messages-nothing = nothing
-messages-block = a block of keys
-messages-list = a list
+messages-parts = { $block ->
+    [yes] a block of keys
+   *[no] a list
+}
 messages-given-and-offer = { $given }; { $offer }
 messages-change-within-change = { $given }; { $offer }; each further change is an entry of its own in the list
 messages-key-missing = '{ $key }' is missing
@@ -2282,7 +2301,7 @@ scalars-nothing-behind = nothing stands behind '{ $key }'; write a value, or nul
 scalars-decimal = nothing stands behind '{ $key }'; a decimal comma in { $whole }? Write '{ $before }: { $number }'
 scalars-in-text = nothing stands behind '{ $key }'; put text with a comma in quotes: { $before }: "{ $text }", or write null to remove what is inherited
 scalars-thousands = commas can't part thousands, as in { $whole }; write '{ $key }: { $joined }'
-scalars-thousands-or-decimal = commas can't part thousands, as in { $whole }; write '{ $key }: { $joined }', or '{ $key }: { $number }' if it is a decimal one
+scalars-thousands-or-decimal = { $thousands }, or '{ $key }: { $number }' if it is a decimal one
 scalars-decimal-in-list = a decimal comma in { $left },{ $right }? Write { $left }.{ $right }, or a blank behind each comma of the list
 
 ## scenario/schema
@@ -2303,8 +2322,10 @@ stated-not-between = the value { $value } is { $end ->
 stated-not-a-number = { $value } is not a number; write a number, or delete it
 stated-below-least = { $value } is below { $least }, the least that the value may be; use { $least } or more
 stated-above-most = { $value } is above { $most }, the most that the value may be; use { $most } or less
-stated-block = a block of keys
-stated-list = a list
+stated-parts = { $block ->
+    [yes] a block of keys
+   *[no] a list
+}
 
 ## scenario/steps
 
@@ -2342,15 +2363,7 @@ inspected-time-without-servers = a time without servers; use servers to say how 
 inspected-shares-above-whole = the shares of the channels add up to { $total }; use at most 1
 inspected-later-above-whole = from { $day } the shares of the channels add up to { $total }; use at most 1
 inspected-late-papers = papers of { $share } % come { $late } late
-inspected-officers = { $number } { PLURAL($most) ->
-    [one] officer
-   *[other] officers
-}
 inspected-check = { $officers }, { $time } a vehicle
-inspected-lanes = { $number } { PLURAL($most) ->
-    [one] lane
-   *[other] lanes
-}
 inspected-channel = { $channel }: { $share } of load units, { $lanes }, { $time }
 inspected-held-unit = a unit under examination { $held_unit ->
     [cut_out] is cut out and follows later
@@ -2369,9 +2382,32 @@ parallel-branch = { $branch }: { $servers }, { $time }
 phrases-amount-of-unit = { $amount } { $unit }
 phrases-from-day = from { $day }: { $amount }
 phrases-dated = { $amount } ({ $later })
-phrases-servers = { $number } { PLURAL($most) ->
-    [one] server
-   *[other] servers
+phrases-counted = { $number } { $what ->
+    [teu] TEU
+    [officers] { PLURAL($most) ->
+        [one] officer
+       *[other] officers
+    }
+    [lanes] { PLURAL($most) ->
+        [one] lane
+       *[other] lanes
+    }
+    [cranes] { PLURAL($most) ->
+        [one] crane
+       *[other] cranes
+    }
+    [track_pairs] { PLURAL($most) ->
+        [one] track pair
+       *[other] track pairs
+    }
+    [places] { PLURAL($most) ->
+        [one] place
+       *[other] places
+    }
+   *[servers] { PLURAL($most) ->
+        [one] server
+       *[other] servers
+    }
 }
 phrases-with-shifts = { $servers } ({ $shifts })
 phrases-shift = { $servers } from { $opens } to { $closes }
@@ -2442,11 +2478,6 @@ staffed-not-one-time = use either time_h or time_min
 
 stored-called = room
 stored-held = a place: { $room }
-stored-places = { $number } { PLURAL($most) ->
-    [one] place
-   *[other] places
-}
-stored-teu = { $number } TEU
 stored-turned-away = a vehicle that finds none is turned away
 stored-given-back-at-once = units give this room back as they come to '{ $step }', which ends their vehicle, so what waits there for the next one takes up none; put a step that takes time (unloading) between the two, or leave the room out
 
@@ -2461,14 +2492,6 @@ surroundings-before = '{ $until }' comes before '{ $step }'; use a later step
 ## scenario/steps/transshipped
 
 transshipped-called = change of gauge
-transshipped-track-pairs = { $number } { PLURAL($most) ->
-    [one] track pair
-   *[other] track pairs
-}
-transshipped-cranes = { $number } { PLURAL($most) ->
-    [one] crane
-   *[other] cranes
-}
 transshipped-lift = { $cranes }, { $time } a unit
 transshipped-setup = { $time } to place the rakes
 transshipped-track-length = tracks of { $length }
@@ -2493,8 +2516,10 @@ values-empty-window = '{ $given }' is an empty window; use "00:00-24:00" for all
 
 yaml-reader-unreadable = the file can't be read: { $reason }
 yaml-reader-too-large = { $bytes } bytes are too many for a file; use at most { $most }
-yaml-reader-empty-file = the file is empty; use `sim new` to write one to start from
-yaml-reader-no-mapping = the file does not hold a mapping of keys to values; use `sim new` to write one to start from
+yaml-reader-no-mapping = the file { $is_empty ->
+    [yes] is empty
+   *[no] does not hold a mapping of keys to values
+}; use `sim new` to write one to start from
 yaml-reader-not-utf-8 = byte { $byte } is not UTF-8; save the file as UTF-8
 yaml-reader-not-yaml = not YAML: { $problem }
 yaml-reader-not-yaml-in = not YAML: { $context }, { $problem }
@@ -2669,8 +2694,10 @@ unit-checks-causes = causes add up to { $causes_h } h of a ride of { $ride_h } h
 unit-checks-waiting = units waited { $queues_h } h in queues, and { $causes_h } h are blamed on causes of waiting
 unit-checks-vehicle-idle-end = { $hours } h at the end of its life are neither waiting nor service
 unit-checks-vehicle-not-given-back = vehicle { $vehicle } has finished but never gave it back
-unit-checks-vehicle-elsewhere = vehicle { $vehicle } asks for it while it is elsewhere for { $hours } h yet (hour { $hour })
-unit-checks-vehicle-gap = vehicle { $vehicle } asks for it after { $hours } h that nothing accounts for (hour { $hour })
+unit-checks-vehicle-misfits = vehicle { $vehicle } asks for it { $early ->
+    [yes] while it is elsewhere for { $hours } h yet
+   *[no] after { $hours } h that nothing accounts for
+} (hour { $hour })
 
 ## statistics/inference
 
@@ -2723,13 +2750,17 @@ event-log-check-event = event { $event }
 event-log-check-vehicle = vehicle { $vehicle }
 event-log-check-outside-run = hour { $hour } is outside the run of { $run_h } h
 event-log-check-order = hour { $hour } comes after hour { $hour_before }
-event-log-check-not-one-begin = does not begin once, but { $times } times
-event-log-check-before-begin = has events before it begins
-event-log-check-finishes = finishes { $times } times, more than once
-event-log-check-after-finish = has events after its finish
-event-log-check-starts = vehicle { $vehicle } starts at hour { $hour } without arriving
-event-log-check-gives-up = vehicle { $vehicle } gives up at hour { $hour } without arriving
-event-log-check-ends = vehicle { $vehicle } ends at hour { $hour } without starting
+event-log-check-life = { $fault ->
+    [not-one-begin] does not begin once, but { $times } times
+    [before-begin] has events before it begins
+    [finishes] finishes { $times } times, more than once
+   *[after-finish] has events after its finish
+}
+event-log-check-out-of-turn = vehicle { $vehicle } { $does ->
+    [start] starts at hour { $hour } without arriving
+    [give_up] gives up at hour { $hour } without arriving
+   *[end] ends at hour { $hour } without starting
+}
 
 ## statistics/logs/events
 
@@ -2840,7 +2871,10 @@ numbers-no-number = '{ $cell }' is not a number; { $offer }
 numbers-write = write { $number }
 numbers-write-whole-or-decimal = write { $whole }, or { $decimal } if it is a decimal sign
 numbers-write-factor = write the new number, or `times: { $factor }` in an alternative
-numbers-write-unquoted = write { $number } without quotes
+numbers-write-plain = write { $number }{ $quoted ->
+    [yes] {" "}without quotes
+   *[no] {""}
+}
 numbers-write-without-unit = write the number alone, in the unit of the key's name
 numbers-write-as-shown = write one as 1234.5
 

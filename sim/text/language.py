@@ -40,6 +40,19 @@ def say(identifier: str, /, **arguments: Argument) -> Message:
     return Message(english().filled(identifier, given), identifier, given)
 
 
+def said_otherwise(message: Message, place: str, argument: Argument) -> Message:
+    """Return a message with another argument in one of its places.
+
+    Examples
+    --------
+    >>> message = say("list-two", first="Khorgos", last="Dostyk")
+    >>> said_otherwise(message, "last", "Bakhty")
+    'Khorgos and Bakhty'
+    """
+    given = {**message.arguments, place: as_text(argument)}
+    return Message(english().filled(message.id, given), message.id, given)
+
+
 @cache
 def english() -> Catalogue:
     """Return the English catalogue."""
