@@ -118,7 +118,7 @@ class Map:
     description: Message
     width: int
     height: int
-    ground: str
+    ground: Svg
     views: tuple[MapView, ...]
 
 

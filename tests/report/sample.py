@@ -7,7 +7,7 @@ from sim.corridor import Bound, OfferedLoad
 from sim.report import BeforeRun, ComparedObservation, Inputs, RunProvenance
 from sim.scenario import load_study
 from sim.statistics import INDICATOR_COLUMNS, TargetIndicator, comparison
-from sim.text import Verbatim
+from sim.text import Verbatim, say
 from tests.report import runs
 
 BORDER = Path(__file__).with_name("border.yaml")
@@ -41,14 +41,17 @@ def inputs(
         comparison=compared,
         provenance=RunProvenance(
             root_seed=7,
-            stopping_rule=Verbatim(f"{replications} replications, as the scenario says"),
+            stopping_rule=say("study-run-fixed-replications", replications=replications),
             versions={"corridor-sim": "0.1.0", "simpy": "4.1.1"},
             command="sim run scenario.yaml",
             written_on="2026-01-02T03:04:05+00:00",
         ),
         observations=OBSERVATIONS,
         before=dict.fromkeys(names, BeforeRun({"trains": Bound(18.0, ("altynkol",))}, LOADS)),
-        sources={"XING-051": "trains of 2022: annual report", "TERM-001": "agreed exchange"},
+        sources={
+            "XING-051": Verbatim("trains of 2022: annual report"),
+            "TERM-001": Verbatim("agreed exchange"),
+        },
     )
 
 
