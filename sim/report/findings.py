@@ -16,6 +16,7 @@ from sim.text import (
     Number,
     Text,
     decimals,
+    decimals_of_change,
     number,
     say,
     span,
@@ -97,6 +98,12 @@ class ChangeFromBaseline(NamedTuple):
     def clear(self) -> bool:
         """Whether there is a difference to speak of."""
         return self.verdict in CLEAR
+
+    @property
+    def shows(self) -> bool:
+        """Whether it is not 0 with as many digits as are ever shown."""
+        digits = decimals_of_change(self.difference, self.half_width, clear=self.clear)
+        return abs(self.difference) >= 0.5 * 10.0**-digits
 
     @property
     def of_run(self) -> bool:

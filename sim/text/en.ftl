@@ -1442,6 +1442,7 @@ sentences-no-clear-change = **{ $verdict }** in { $so_far ->
     [yes] { $measure }, of all so far,
    *[no] { $measure }
 } ({ $difference }, { $confidence } interval { $span })
+sentences-too-small = { $measure } **changes by too little to show**
 sentences-change-of-amount = **{ $amount } { $of ->
     [freight] Mt { $rises ->
         [yes] more

@@ -52,7 +52,8 @@ def reported(year, value, error, **more):
         id=f"freight_{year}", title=Verbatim("rail freight"), source=f"VOL-{year}", unit="Mt",
         period=Verbatim(year), observed=value, simulated=value * (1 + error), low=value,
         high=value, error=error, margin=0.07, verdict=within, quantity="rail_freight",
-        traffic="all", direction="both", places=("CN-KZ",), first=dt.date(int(year), 1, 1), last=dt.date(int(year), 12, 31),
+        traffic="all", direction="both", places=("CN-KZ",), first=dt.date(int(year), 1, 1),
+        last=dt.date(int(year), 12, 31),
         **more,
     )  # fmt: skip
 

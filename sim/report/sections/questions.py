@@ -166,7 +166,7 @@ def _moved_by(study: Study, facts: Findings, variant: Variant) -> Message:
     name = variant_name(study, variant)
     if not queues:
         return say("questions-no-queue-changes", variant=name)
-    queues = {key: change for key, change in queues.items() if _shows(change)}
+    queues = {key: change for key, change in queues.items() if change.shows}
     if not queues:
         return say("questions-too-little-changes", variant=name)
     least = min(queues, key=lambda key: queues[key].difference)
@@ -178,11 +178,6 @@ def _moved_by(study: Study, facts: Findings, variant: Variant) -> Message:
     if shrinks:
         return say("questions-queue-shrinks", variant=name, shorter=shorter)
     return say("questions-queue-grows", variant=name, longer=longer)
-
-
-def _shows(change: ChangeFromBaseline) -> bool:
-    """Tell whether a change is not 0 with the digits that it is shown with."""
-    return abs(change.difference) >= 0.5 * 10.0 ** -decimals(change.half_width, change.difference)
 
 
 def _changed_queue(study: Study, key: Key, change: ChangeFromBaseline) -> Message:

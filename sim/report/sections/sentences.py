@@ -116,6 +116,8 @@ def of_change(study: Study, key: Key, change: ChangeFromBaseline, facts: Finding
     digits = decimals_of_change(change.difference, change.half_width, clear=change.clear)
     if not change.clear:
         return _no_clear_change(study, key, change, facts, digits)
+    if not change.shows:
+        return say("sentences-too-small", measure=measured(study, key))
     low, high = sorted((abs(change.low), abs(change.high)))
     ends, amount = span(low, high, digits), number(abs(change.difference), digits)
     levels = _levels(study, key, change, facts, digits)
