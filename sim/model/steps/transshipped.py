@@ -184,30 +184,42 @@ def _parts(vehicle: Vehicle, track_length_m: float | None) -> list[tuple[NDArray
     return [(part, part) for part in parts]
 
 
+def _setting_up(site: Site, step: Transshipped) -> Callable[[Vehicle], float] | None:
+    """Return what says when the rakes of a vehicle are placed [h]; None if that takes no time."""
+    distribution = site.vehicle_distribution("setup_h", step.setup_h)
+    if distribution is None:
+        return None
+    env, recorder, queue = (
+        site.env,
+        site.context.recorder,
+        site.queue("served", "crew", part="setup"),
+    )
+
+    def set_up(vehicle: Vehicle) -> float:
+        now = env.now
+        ready_h = now + distribution.value(vehicle.flow, vehicle.number, now)
+        recorder.pass_through(vehicle, queue, now, now, ready_h)
+        return ready_h
+
+    return set_up
+
+
 def _lifting(site: Site, step: Transshipped) -> Lift:
     """Return the process that lifts a vehicle's units, spot by spot, on a track pair."""
     env, recorder = site.env, site.context.recorder
-    queue = site.queue(
-        step.kind,
-        step.cause,
-        role=step.role,
-        capacity=site.staffing(step.servers, step.hours, tuple(step.shifts.values())),
-    )
+    capacity = site.staffing(step.servers, step.hours, tuple(step.shifts.values()))
+    queue = site.queue(step.kind, step.cause, role=step.role, capacity=capacity)
     cranes = site.unit_servers(step, step.servers)
     distributions = {
         move: site.unit_distribution(move, step.time_min, MIN_H) for move in ("lift", "first_lift")
     }
     split_distribution = site.vehicle_distribution("split_h", step.split_h)
     lengths = None if step.track_length_m is None else site.number(step.track_length_m)
-    setup_distribution = site.vehicle_distribution("setup_h", step.setup_h)
-    setup_queue = None if setup_distribution is None else site.queue("served", "crew", part="setup")
+    set_up = _setting_up(site, step)
 
     def lift(vehicle: Vehicle, move: str) -> Operation:
-        if setup_distribution is not None and setup_queue is not None:
-            now = env.now
-            ready_h = now + setup_distribution.value(vehicle.flow, vehicle.number, now)
-            recorder.pass_through(vehicle, setup_queue, now, now, ready_h)
-            yield ready_h
+        if set_up is not None:
+            yield set_up(vehicle)
         length_m = None if lengths is None else site.context.now_of(lengths)
         for spot, (units, rows) in enumerate(_parts(vehicle, length_m)):
             if spot and split_distribution is not None:

@@ -35,11 +35,27 @@ def years_chart(
     if not rows:
         return None
     seen = [title for title in titles.values() if any(row["place"] == title for row in rows)]
-    colour = name("place", seen, scale=scale(seen, VARIANT_COLOURS[: len(seen)]))
-    year = name("year", None, axis={"labelAngle": 0, "grid": False})
     points = list(_reported(study, titles, years, observations))
+    title = say("years-chart-arrived")
+    if border:
+        title = say("years-chart-over-border", border=dashed(border.name), mode=border.mode)
+    lines = shortened(seen, len(seen), clauses=True)
+    return Chart(
+        "years",
+        title,
+        say("years-chart-description", reported=bool(points), lines=lines),
+        specification(rows, {"width": 620, "height": 260, "layer": _layers(seen, points)}),
+        wide=True,
+    )
+
+
+def _layers(places: Sequence[Text], points: Sequence[Specification]) -> list[Specification]:
+    """Return lines of what was simulated with its intervals, and dots of what was reported."""
+    colour = name("place", places, scale=scale(places, VARIANT_COLOURS[: len(places)]))
+    year = name("year", None, axis={"labelAngle": 0, "grid": False})
     mean = amount("mean", title=say("years-chart-axis"))
-    layers = [
+    dots = {"type": "point", "shape": "diamond", "size": 110, "filled": False, "strokeWidth": 2}
+    return [
         {
             "mark": {"type": "line", "strokeWidth": 2, "point": {"size": 35}},
             "encoding": {"x": year, "y": mean, "color": colour},
@@ -49,25 +65,11 @@ def years_chart(
             "encoding": {"x": year, "y": amount("low"), "y2": {"field": "high"}, "color": colour},
         },
         {
-            "mark": {
-                "type": "point", "shape": "diamond", "size": 110, "filled": False,
-                "strokeWidth": 2,
-            },
+            "mark": dots,
             "data": {"values": points},
             "encoding": {"x": year, "y": amount("reported"), "color": colour},
         },
-    ]  # fmt: skip
-    title = say("years-chart-arrived")
-    if border:
-        title = say("years-chart-over-border", border=dashed(border.name), mode=border.mode)
-    lines = shortened(seen, len(seen), clauses=True)
-    return Chart(
-        "years",
-        title,
-        say("years-chart-description", reported=bool(points), lines=lines),
-        specification(rows, {"width": 620, "height": 260, "layer": layers}),
-        wide=True,
-    )
+    ]
 
 
 def _rows(titles: Mapping[str, Text], years: Years, own: Findings) -> Iterator[Specification]:
