@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sim.text import Message, say
+from sim.text import Message, Verbatim, say
 
 
 class Cause(StrEnum):
@@ -56,7 +56,7 @@ if missing := set(Cause) - CAUSE_COLOURS.keys():
     raise ImportError(f"no colour for the causes {', '.join(sorted(missing))}")
 
 
-def title_of(cause: str) -> str:
+def title_of(cause: str) -> Message | Verbatim:
     """Return what the report calls a cause; one that is not known goes by its own name.
 
     Examples
@@ -64,7 +64,7 @@ def title_of(cause: str) -> str:
     >>> title_of("wagon"), title_of("strike")
     ('flat wagons', 'strike')
     """
-    return say(f"causes-{cause}") if cause in list(Cause) else cause
+    return say(f"causes-{cause}") if cause in list(Cause) else Verbatim(cause)
 
 
 def definition_of(cause: Cause) -> Message:

@@ -19,6 +19,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sim.text import EMPTY, Text
+
 
 @dataclass(frozen=True, order=True)
 class Defect:
@@ -91,16 +93,22 @@ class GridlockError(SimError):
         Hour of the run from which on they did [h].
     places
         Facilities where those that wait in a circle stand, in its order.
+    details
+        The part of the text that says which vehicle waits for what, and what to do.
     """
 
-    def __init__(self, text: str, since_h: float = 0.0, places: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, text: str, since_h: float = 0.0, places: tuple[str, ...] = (), details: Text = EMPTY
+    ) -> None:
+        self.text = text
         self.since_h = since_h
         self.places = places
+        self.details = details
         super().__init__(text)
 
-    def __reduce__(self) -> tuple[type[GridlockError], tuple[str, float, tuple[str, ...]]]:
-        """Keep hour and places when the exception travels between processes."""
-        return type(self), (str(self), self.since_h, self.places)
+    def __reduce__(self) -> tuple[type[GridlockError], tuple[str, float, tuple[str, ...], Text]]:
+        """Keep what it was made from when the exception travels between processes."""
+        return type(self), (self.text, self.since_h, self.places, self.details)
 
 
 class ConservationError(Exception):

@@ -109,9 +109,8 @@ def test_columns_are_as_wide_as_their_widest_cell():
 
 def test_what_is_left_out_is_counted():
     assert text.shortened(["a", "b", "c"], 3) == "a, b, c"
-    assert (
-        text.shortened("abcd", 3, clauses=True, more="list-more-clauses") == "a; b; c; and 1 more"
-    )
+    more = text.and_more_clauses
+    assert text.shortened("abcd", 3, clauses=True, more=more) == "a; b; c; and 1 more"
 
 
 def test_no_other_module_pads_the_cells_of_a_table():

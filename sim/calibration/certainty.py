@@ -66,13 +66,7 @@ class Estimated:
     @property
     def state_in_words(self) -> Message:
         """What a reader reads of its state."""
-        words = {
-            "fitted": "certainty-fitted",
-            "not_seen": "certainty-not-seen",
-            "at_low": "certainty-at-low",
-            "at_high": "certainty-at-high",
-        }
-        return say(words[self.state])
+        return say("certainty-state", state=self.state)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,16 @@ from sim.report import as_cell, neutral
 from sim.results import check_writable, locked, remove, write_whole
 from sim.runs import versions
 from sim.scenario import ASSUMED, CALIBRATED, Fitted, calibration_of, fitted_part
-from sim.text import Message, compact, markdown_table, per_cent_change, plus_minus, say, with_minus
+from sim.text import (
+    Message,
+    Text,
+    compact,
+    markdown_table,
+    per_cent_change,
+    plus_minus,
+    say,
+    with_minus,
+)
 from sim.verdicts import verdict_in_words
 
 if TYPE_CHECKING:
@@ -40,15 +49,6 @@ _COLUMNS = (
     *("observation_id", "fact_id", "what", "period", "unit", "observed", "simulated", "low"),
     *("high", "error_share", "margin_share", "verdict", "use", "simulated_at_start", "reason"),
 )
-_VALUES = (
-    *("files-parameter", "files-parameter-value", "files-interval", "files-bounds"),
-    *("files-state", "files-why"),
-)
-_BESIDE = (
-    *("files-volume", "files-period", "files-reported", "files-simulated", "files-error"),
-    *("files-margin", "files-verdict", "files-use", "files-id"),
-)
-"""Ids of the heads of tables."""
 
 
 def write_fit(fit: Fit, command: str) -> tuple[Path, Path, Path]:
@@ -104,12 +104,12 @@ def page_text(fit: Fit, command: str) -> str:
         _heading(as_cell(fit.study.title)),
         *found_sentences(fit),
         f"## {say('files-parameters')}",
-        _table([*map(say, _VALUES)], _values(fit)),
+        _table(_heads_of_values(), _values(fit)),
         f"## {say('files-how-sure')}",
         "\n".join(f"- {as_cell(text)}" for text in sure_sentences(fit)),
         *_correlations(fit),
         f"## {say('files-beside')}",
-        _table([*map(say, _BESIDE)], [_beside(fit, row) for row in fit.after]),
+        _table(_heads_beside(), [_beside(fit, row) for row in fit.after]),
         f"## {say('files-steps')}",
         _table(
             (say("files-step"), say("files-errors"), *titles_of(fit).values()), list(_steps(fit))
@@ -221,8 +221,24 @@ def _correlations(fit: Fit) -> Iterator[str]:
         yield _table(("", *(titles[name] for name in names)), rows)
 
 
+def _heads_of_values() -> tuple[Message, ...]:
+    return (
+        say("files-parameter"), say("files-parameter-value"), say("files-interval"),
+        say("files-bounds"), say("files-state"), say("files-why"),
+    )  # fmt: skip
+
+
+def _heads_beside() -> tuple[Message, ...]:
+    return (
+        say("files-volume"), say("files-period"), say("files-reported"), say("files-simulated"),
+        say("files-error"), say("files-margin"), say("files-verdict"), say("files-use"),
+        say("files-id"),
+    )  # fmt: skip
+
+
 def _beside(fit: Fit, row: ComparedObservation) -> tuple[str, ...]:
-    simulated, verdict = compact(row.simulated), verdict_in_words(row.verdict)
+    simulated: Text = compact(row.simulated)
+    verdict = verdict_in_words(row.verdict)
     if row.low is not None and row.high is not None and row.high > row.low:
         ends = compact_span(row.low, row.high)
         simulated = say("written-numbers-interval", mean=simulated, span=ends)
@@ -240,7 +256,7 @@ def _beside(fit: Fit, row: ComparedObservation) -> tuple[str, ...]:
 
 
 def _use(fit: Fit, row: ComparedObservation) -> Message:
-    return say("files-fitted" if fit.is_fitted(row) else "files-held-out")
+    return say("files-use-of", fitted=fit.is_fitted(row))
 
 
 def _steps(fit: Fit) -> Iterator[tuple[str, ...]]:

@@ -15,12 +15,6 @@ if TYPE_CHECKING:
     from sim.errors import Defect
     from sim.scenario import Study
 
-_HEADS = (
-    *("check-text-load", "check-text-busiest", "check-text-offered", "check-text-capacity"),
-    "check-text-queue",
-)
-"""Ids of the heads of the table of loads."""
-
 
 def bounds_text(checked: Check, *, most: int | None) -> str:
     """Return what is there, the offered load, the bound, and numbers that nobody vouches for.
@@ -102,8 +96,12 @@ def _load_lines(rows: Sequence[OfferedLoad], most: int | None, *, baseline: bool
         none = say("check-text-no-loads") if baseline else say("check-text-loads-of-baseline")
         yield f"  {none}"
         return
-    table = [[*map(say, _HEADS)], *(_cells(load) for load in rows[:most])]
-    yield from (f"  {line}" for line in in_columns(table, right=range(len(_HEADS) - 1)))
+    heads = (
+        say("check-text-load"), say("check-text-busiest"), say("check-text-offered"),
+        say("check-text-capacity"), say("check-text-queue"),
+    )  # fmt: skip
+    table = [heads, *(_cells(load) for load in rows[:most])]
+    yield from (f"  {line}" for line in in_columns(table, right=range(len(heads) - 1)))
     yield from _left_out(len(rows), most)
 
 

@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 
     from sim.runs import Exact, Finding
 
-_HEADS = (
-    *("selftest-exact", "selftest-simulated", "selftest-interval-of", "selftest-margin"),
-    *("selftest-verdict", "selftest-what"),
-)
-
 
 @click.command("selftest")
 @click.argument("table", type=click.Path(path_type=Path, dir_okay=False), required=False)
@@ -55,8 +50,12 @@ def selftest_command(
 
 def findings_lines(findings: Sequence[Finding]) -> Iterator[str]:
     """Yield a table of what was found, and a line that sums it up."""
-    rows = [[*map(say, _HEADS)], *(_cells(finding) for finding in findings)]
-    yield from in_columns(rows, right=range(len(_HEADS) - 2))
+    heads = (
+        say("selftest-exact"), say("selftest-simulated"), say("selftest-interval-of"),
+        say("selftest-margin"), say("selftest-verdict"), say("selftest-what"),
+    )  # fmt: skip
+    rows = [heads, *(_cells(finding) for finding in findings)]
+    yield from in_columns(rows, right=range(len(heads) - 2))
     held = sum(finding.verdict == TheoryVerdict.HOLDS for finding in findings)
     yield ""
     yield say("selftest-hold", held=held, values=len(findings))

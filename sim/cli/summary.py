@@ -5,19 +5,16 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from sim.text import Message, four_digits, in_columns, per_cent_change, say
+from sim.text import EMPTY, Message, four_digits, in_columns, per_cent_change, say
 from sim.verdicts import Verdict, verdict_in_words
 
 if TYPE_CHECKING:
     from sim.report import ComparedObservation, Document
     from sim.results import Result
+    from sim.text import Text
 
 MOST_OBSERVED = 12
 """Reported figures that are printed after a run; more are a table of their own."""
-_HEADS = (
-    *("summary-baseline", "summary-alternative", "summary-difference", "summary-interval"),
-    "summary-verdict",
-)
 
 
 def summary_text(result: Result) -> str:
@@ -56,43 +53,43 @@ def _red(text: str) -> str:
 
 
 def _table(document: Document) -> str:
-    rows: list[tuple[str, ...]] = []
+    rows: list[tuple[Text, ...]] = []
     for card in document.cards:
         first = (card.title, card.baseline)
         for line in card.lines:
-            change = f"{line.difference} {line.unit}".strip()
-            rows.append((*first, line.label, change, line.interval, line.verdict))
-            first = ("", "")
+            change = say("summary-change", difference=line.difference, unit=line.unit)
+            shown = change if line.unit else line.difference
+            rows.append((*first, line.label, shown, line.interval, line.verdict))
+            first = (EMPTY, EMPTY)
         if not card.lines:
-            rows.append((*first, "", "", "", ""))
+            rows.append((*first, EMPTY, EMPTY, EMPTY, EMPTY))
     if not rows:
         return ""
-    heads = ("", *map(say, _HEADS))
+    heads = (
+        EMPTY, say("summary-baseline"), say("summary-alternative"), say("summary-difference"),
+        say("summary-interval"), say("summary-verdict"),
+    )  # fmt: skip
     if sys.stdout.isatty():
         return _in_colours(heads, rows)
-    return "\n".join(in_columns([heads, *((*row[:-1], _said(row[-1])) for row in rows)]))
+    return "\n".join(in_columns([heads, *rows]))
 
 
-def _said(verdict: str) -> str:
-    return verdict_in_words(verdict) if verdict else ""
-
-
-def _in_colours(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _in_colours(heads: tuple[Text, ...], rows: list[tuple[Text, ...]]) -> str:
+    import rich.text
     from rich.console import Console
     from rich.table import Table
-    from rich.text import Text
 
     table = Table(box=None, header_style="bold", pad_edge=False)
     for head in heads:
         table.add_column(head)
     colours: dict[str, str] = {
-        Verdict.BETTER: "green",
-        Verdict.WORSE: "red",
-        Verdict.NEVER_CLEARS: "b red",
+        verdict_in_words(Verdict.BETTER): "green",
+        verdict_in_words(Verdict.WORSE): "red",
+        verdict_in_words(Verdict.NEVER_CLEARS): "b red",
     }
     for row in rows:
-        verdict = Text(_said(row[-1]), style=colours.get(row[-1], ""))
-        table.add_row(*(Text(cell) for cell in row[:-1]), verdict)
+        verdict = rich.text.Text(row[-1], style=colours.get(row[-1], ""))
+        table.add_row(*map(rich.text.Text, row[:-1]), verdict)
     console = Console()
     with console.capture() as captured:
         console.print(table)

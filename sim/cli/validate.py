@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 import rich_click as click
 
 from sim.cli.process import file_option, folder_option, results_option
-from sim.text import four_digits, in_columns, per_cent_change, plus_minus, say, shortened
+from sim.text import (
+    EMPTY,
+    Message,
+    four_digits,
+    in_columns,
+    per_cent_change,
+    plus_minus,
+    say,
+    shortened,
+)
 from sim.verdicts import Unjudged, Verdict, verdict_in_words
 
 if TYPE_CHECKING:
@@ -22,11 +31,6 @@ if TYPE_CHECKING:
 DEFAULT = "history_2018_2025"
 _NUMBERS = range(1, 6)
 """Columns of the table that are flush right."""
-_HEADS = (
-    *("validate-period", "validate-observed", "validate-simulated", "validate-interval-of"),
-    *("validate-error", "validate-allowed", "validate-use", "validate-verdict", "validate-id"),
-    "validate-what",
-)
 COLUMNS = (
     *("observation_id", "fact_id", "what", "period_start", "period_end", "unit", "observed"),
     *("simulated", "low", "high", "error_share", "margin_share", "use", "verdict", "reason"),
@@ -91,7 +95,7 @@ def validation_lines(found: Validation) -> Iterator[str]:
     yield say("validate-title", study=found.study.title, replications=found.replications)
     yield ""
     if found.compared:
-        rows = [[*map(say, _HEADS)], *(_cells(found, row) for row in found.compared)]
+        rows = [_heads(), *(_cells(found, row) for row in found.compared)]
         yield from in_columns(rows, right=_NUMBERS)
         yield ""
     for row in found.refused:
@@ -129,6 +133,14 @@ def _counts(found: Validation) -> Iterator[str]:
     )
 
 
+def _heads() -> tuple[Message, ...]:
+    return (
+        say("validate-period"), say("validate-observed"), say("validate-simulated"),
+        say("validate-interval-of"), say("validate-error"), say("validate-allowed"),
+        say("validate-use"), say("validate-verdict"), say("validate-id"), say("validate-what"),
+    )  # fmt: skip
+
+
 def _cells(found: Validation, row: ComparedObservation) -> tuple[str, ...]:
     unit = row.unit.replace("_per_", "/")
     return (
@@ -136,8 +148,8 @@ def _cells(found: Validation, row: ComparedObservation) -> tuple[str, ...]:
         f"{row.observed:,.10g} {unit}",
         _number(row.simulated),
         say("validate-interval", low=_number(row.low), high=_number(row.high)),
-        per_cent_change(row.error, minus="-", missing=""),
-        plus_minus(row.margin, missing=""),
+        per_cent_change(row.error, minus="-", missing=EMPTY),
+        plus_minus(row.margin, missing=EMPTY),
         say("validate-of-use", use=found.use(row)),
         verdict_in_words(row.verdict),
         row.id,

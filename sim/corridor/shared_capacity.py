@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import networkx as nx
+    from scipy.sparse import csr_array
 
     from sim.corridor.mode_chain import ClassPassage, Stretch
     from sim.scenario import Scenario
@@ -223,7 +224,6 @@ def _limits(
 def _solved(program: _Program) -> tuple[float, tuple[str, ...]]:
     import numpy as np
     from scipy.optimize import linprog
-    from scipy.sparse import csr_array
 
     if not program.demanded:
         return 0.0, ()
@@ -231,26 +231,14 @@ def _solved(program: _Program) -> tuple[float, tuple[str, ...]]:
     worth[program.demanded] = -1.0
     most = [(0.0, 0.0 if column in program.closed else None) for column in range(program.columns)]
     limits = list(program.shares)
-
-    def matrix(rows: Sequence[Mapping[int, float]]) -> csr_array | None:
-        if not rows:
-            return None
-        entries = [
-            (row, column, share) for row, each in enumerate(rows) for column, share in each.items()
-        ]
-        if not entries:
-            return csr_array((len(rows), program.columns))
-        at, columns, values = zip(*entries, strict=True)
-        return csr_array((values, (at, columns)), shape=(len(rows), program.columns))
-
-    shares = matrix([program.shares[limit] for limit in limits])
+    shares = _matrix([program.shares[limit] for limit in limits], program.columns)
     usable = [program.usable(limit) for limit in limits]
     program.shut.update(limit[1] for limit, left in zip(limits, usable, strict=True) if not left)
     solved = linprog(
         worth,
         A_ub=shares,
         b_ub=None if shares is None else usable,
-        A_eq=(balance := matrix(program.balance)),
+        A_eq=(balance := _matrix(program.balance, program.columns)),
         b_eq=None if balance is None else np.zeros(len(program.balance)),
         bounds=most,
         method="highs",
@@ -268,3 +256,18 @@ def _solved(program: _Program) -> tuple[float, tuple[str, ...]]:
     most_per_day = round(abs(float(solved.fun)), 6)
     # If no vehicle can pass, shadow prices are meaningless: report the closed places.
     return most_per_day, tuple(sorted(used if most_per_day else program.shut))
+
+
+def _matrix(rows: Sequence[Mapping[int, float]], columns: int) -> csr_array | None:
+    """Return rows of shares by column as a matrix, None if there are none."""
+    from scipy.sparse import csr_array
+
+    if not rows:
+        return None
+    entries = [
+        (row, column, share) for row, each in enumerate(rows) for column, share in each.items()
+    ]
+    if not entries:
+        return csr_array((len(rows), columns))
+    at, places, values = zip(*entries, strict=True)
+    return csr_array((values, (at, places)), shape=(len(rows), columns))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from pydantic import model_validator
 
 from sim.distributions.distribution import BaseDistribution, Nonnegative, Positive
-from sim.text import say
+from sim.text import say, significant
 
 if TYPE_CHECKING:
     from sim.arrays import Floats
@@ -27,8 +27,8 @@ class _Peaked(BaseDistribution):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if not self.low <= self.mode <= self.high:
-            ends = {"low": f"{self.low:g}", "mode": f"{self.mode:g}", "high": f"{self.high:g}"}
-            raise ValueError(say("bounded-not-in-order", **ends))
+            low, mode, high = (significant(each, 6) for each in (self.low, self.mode, self.high))
+            raise ValueError(say("bounded-not-in-order", low=low, mode=mode, high=high))
         return self
 
 

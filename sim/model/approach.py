@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sim.model.record_columns import QueueState
     from sim.model.stocks import GrantRule, Holder
     from sim.scenario import Section
+    from sim.text import Text
 
 NEVER = float("inf")
 _ROUNDING = 1e-9
@@ -84,7 +85,7 @@ class Approach(NamedTuple):
 class StandingRoom(Stock):
     """Room on a line for trains without a place at its end; any number of trains may run."""
 
-    def __init__(self, env: Clock, name: str) -> None:
+    def __init__(self, env: Clock, name: Text) -> None:
         super().__init__(env, name, ())
         self._standing: set[Holder] = set()
         self._number_for: dict[Holder, float] = {}

@@ -9,7 +9,7 @@ import numpy as np
 from sim.model.calendars import total
 from sim.model.stocks import Stock
 from sim.record import Ready
-from sim.text import say
+from sim.text import Verbatim, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +49,8 @@ class Fleets:
         """Return the stock of a fleet at a place; without an initial number it starts at 0."""
         if (fleet, place) not in self._stocks:
             number = self._number_at(fleet, place)
-            stock = Stock(self._env, say("fleets-at", fleet=fleet, place=place), number)
+            called = say("fleets-at", fleet=Verbatim(fleet), place=Verbatim(place))
+            stock = Stock(self._env, called, number)
             self._stocks[fleet, place] = stock
             self._fleet_of[stock] = fleet
             self._ledgers[fleet, place] = stock.keep_ledger()

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from sim.errors import GridlockError
-from sim.text import listed, number, say, shortened
+from sim.text import Message, Verbatim, listed, number, say, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,23 +57,32 @@ def check_gridlock(vehicles: Iterable[Vehicle], fleets: Fleets) -> None:
         return
     links = [_link(vehicle, stock, stuck, fleets) for vehicle, stock in circle[:MOST_NAMED]]
     since_h = max(vehicle.waits_since_h for vehicle, _ in circle)
-    text = say(
-        "gridlock-found",
-        vehicles=len(stuck),
-        since_h=number(since_h, 1),
-        circle=shortened(links, len(links), clauses=True),
-    )
-    raise GridlockError(text, since_h, tuple(dict.fromkeys(each.place for each, _ in circle)))
+    details = say("gridlock-details", circle=shortened(links, len(links), clauses=True))
+    vehicles_stuck, hour = len(stuck), number(since_h, 1)
+    text = say("gridlock-found", vehicles=vehicles_stuck, since_h=hour, details=details)
+    places = tuple(dict.fromkeys(each.place for each, _ in circle))
+    raise GridlockError(text, since_h, places, details)
 
 
-def _link(vehicle: Vehicle, stock: Stock, stuck: Waiting, fleets: Fleets) -> str:
+def _link(vehicle: Vehicle, stock: Stock, stuck: Waiting, fleets: Fleets) -> Message:
     """Return the text of one link of a cycle: vehicle, what it waits for, and its holders."""
-    waits = {"vehicle": vehicle.name, "facility": vehicle.place, "place": stock.name}
     if stock.holders:
-        names = listed([holder.name for holder in stock.holders][:_NAMED])
-        return say("gridlock-held", **waits, holders=names, number=len(stock.holders))
-    bearers = [each.name for each in _bearers(stock, stuck, fleets)][:_NAMED]
-    return say("gridlock-wagons-held", **waits, holders=listed(bearers))
+        return say(
+            "gridlock-held",
+            vehicle=Verbatim(vehicle.name),
+            facility=Verbatim(vehicle.place),
+            place=stock.name,
+            holders=listed([Verbatim(holder.name) for holder in stock.holders][:_NAMED]),
+            number=len(stock.holders),
+        )
+    bearers = [Verbatim(each.name) for each in _bearers(stock, stuck, fleets)][:_NAMED]
+    return say(
+        "gridlock-wagons-held",
+        vehicle=Verbatim(vehicle.name),
+        facility=Verbatim(vehicle.place),
+        place=stock.name,
+        holders=listed(bearers),
+    )
 
 
 def _stuck(vehicles: list[Vehicle], fleets: Fleets) -> Waiting:

@@ -14,7 +14,7 @@ from sim.corridor import itinerary_between, trip_of_flow
 from sim.demand import dates_of_change, days_of_choice
 from sim.model.stocks import Stock
 from sim.model.vehicles import Room
-from sim.text import say
+from sim.text import Verbatim, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,7 +52,7 @@ class CountsAhead:
     def __init__(self, env: Clock, places: Iterable[str], life: Mapping[str, QueueState]) -> None:
         self._life = life
         self._of = {
-            place: Stock(env, say("join-shortest-queue-way", place=place), BOUNDLESS)
+            place: Stock(env, say("join-shortest-queue-way", place=Verbatim(place)), BOUNDLESS)
             for place in places
         }
 

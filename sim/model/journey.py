@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sim.model.world import World
 
 
-def journey(  # noqa: C901, PLR0912, PLR0915 -- the rules of a way, one by one
+def journey(  # noqa: C901, PLR0912 -- the rules of a way, one by one
     world: World, vehicle: Vehicle, queue: QueueState, ordered_h: float, after: str = ""
 ) -> Operation:
     """Run a vehicle from the facility where it is to its destination.
@@ -41,16 +41,9 @@ def journey(  # noqa: C901, PLR0912, PLR0915 -- the rules of a way, one by one
     after
         Step of the first facility after which it begins; '' for all of its steps.
     """
-    env, recorder, under_way = world.env, world.recorder, world.under_way
-    if bans := world.bans.get(vehicle.flow):
-        lapsed = yield from _wait_out_bans(world, vehicle, bans)
-        if lapsed:
-            recorder.lost(vehicle.units, env.now)
-            return
-    vehicle.index = recorder.begin(vehicle, queue, env.now, ordered_h)
-    recorder.board(vehicle, env.now)
-    under_way[vehicle] = None
-    world.set_itinerary(vehicle)
+    under_way = world.under_way
+    if not (yield from _begin(world, vehicle, queue, ordered_h)):
+        return
     steps = _steps_after(world, vehicle, after)
     refused: tuple[QueueState, ...] = ()
     while True:
@@ -79,25 +72,47 @@ def journey(  # noqa: C901, PLR0912, PLR0915 -- the rules of a way, one by one
             continue
         refused = ()
         leg = vehicle.leg + 1
-        line = vehicle.itinerary.lines[vehicle.leg]
-        if line.blocks or vehicle.itinerary.on_line[vehicle.leg] is not None:
-            yield from _run_in_parts(world, vehicle, line)
-        else:
-            if not (line.free or env.is_complete()):
-                yield env.in_turn(vehicle.priority)
-            ask_h = env.now
-            entry_h = line.book_entry(ask_h)
-            # Without room to release on entering, no event is needed there unless a rule counts.
-            if entry_h > ask_h and (vehicle.holdings or line.queue.watched):
-                recorder.arrive(vehicle, line.queue, ask_h)
-                yield entry_h
-            yield _run(world, vehicle, line, ask_h, entry_h)
+        yield from _go_on(world, vehicle)
         if vehicle.leg != leg:
             steps = vehicle.itinerary.steps[vehicle.leg]
         if vehicle.holdings:
             give_back_on_arrival(world, vehicle)
-    recorder.arrived(vehicle.units, env.now)
+    world.recorder.arrived(vehicle.units, world.env.now)
     world.dissolve(vehicle, world.life[vehicle.place])
+
+
+def _begin(
+    world: World, vehicle: Vehicle, queue: QueueState, ordered_h: float
+) -> Generator[Any, Any, bool]:
+    """Begin a vehicle when no ban holds it; return whether its order did not lapse meanwhile."""
+    env, recorder = world.env, world.recorder
+    if bans := world.bans.get(vehicle.flow):
+        lapsed = yield from _wait_out_bans(world, vehicle, bans)
+        if lapsed:
+            recorder.lost(vehicle.units, env.now)
+            return False
+    vehicle.index = recorder.begin(vehicle, queue, env.now, ordered_h)
+    recorder.board(vehicle, env.now)
+    world.under_way[vehicle] = None
+    world.set_itinerary(vehicle)
+    return True
+
+
+def _go_on(world: World, vehicle: Vehicle) -> Operation:
+    """Run over the section ahead."""
+    env, line = world.env, vehicle.itinerary.lines[vehicle.leg]
+    if line.blocks or vehicle.itinerary.on_line[vehicle.leg] is not None:
+        yield from _run_in_parts(world, vehicle, line)
+        return
+    if not (line.free or env.is_complete()):
+        yield env.in_turn(vehicle.priority)
+    ask_h = env.now
+    entry_h = line.book_entry(ask_h)
+    # Without room to release on entering, no event is needed there unless a rule counts.
+    if entry_h > ask_h and (vehicle.holdings or line.queue.watched):
+        world.recorder.arrive(vehicle, line.queue, ask_h)
+        yield entry_h
+    yield _run(world, vehicle, line, ask_h, entry_h)
 
 
 def _steps_after(world: World, vehicle: Vehicle, after: str) -> tuple[PassedStep, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sim.errors import SaturationError
 from sim.model.vehicles import Vehicle
-from sim.text import number, say
+from sim.text import Message, Verbatim, number, say, significant
 
 if TYPE_CHECKING:
     from sim.demand import FlowDemand
@@ -65,10 +65,15 @@ def keep_saturated(
         launch_next()
 
 
-def _ran_dry(flow: FlowDemand, now_h: float, horizon_h: float) -> str:
-    hours = {"hour": number(now_h, 1), "horizon_h": f"{horizon_h:g}"}
-    vehicles = len(flow.depart_h)
+def _ran_dry(flow: FlowDemand, now_h: float, horizon_h: float) -> Message:
+    ended = say(
+        "saturated-source-ended",
+        flow=Verbatim(flow.flow),
+        vehicles=len(flow.depart_h),
+        hour=number(now_h, 1),
+        horizon_h=significant(horizon_h, 6),
+    )
     if now_h < horizon_h / 1000:
-        return say("saturated-source-at-once", flow=flow.flow, vehicles=vehicles, **hours)
-    times = f"{math.ceil(12 * horizon_h / now_h) / 10:g}"
-    return say("saturated-source-ran-dry", flow=flow.flow, vehicles=vehicles, times=times, **hours)
+        return say("saturated-source-at-once", ended=ended)
+    times = significant(math.ceil(12 * horizon_h / now_h) / 10, 6)
+    return say("saturated-source-ran-dry", ended=ended, times=times)

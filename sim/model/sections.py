@@ -13,7 +13,7 @@ from sim.model.lines import Block, SectionDirection
 from sim.model.quotas import even_moments
 from sim.model.stocks import Stock
 from sim.record import APPROACH, FULL_LINE, Queue
-from sim.text import say
+from sim.text import Verbatim, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,7 @@ class SectionDirections:
 
     def _approach(self, name: str, towards: str) -> Approach:
         """Return the part of a line where trains without a place at its end stand."""
-        stated = say("sections-standing-place", section=name, towards=towards)
+        stated = say("sections-standing-place", section=Verbatim(name), towards=Verbatim(towards))
         return Approach(StandingRoom(self._context.env, stated), self._rests[name])
 
     def onto(self, section: str, towards: str, number: float, room: RoomOfStep) -> Onto:
@@ -250,7 +250,7 @@ def _timeline(context: Context, name: str) -> Timeline | None:
 def _loops(context: Context, name: str, section: Section, blocks: int, start: str) -> list[Stock]:
     number = ((-float("inf"), float(section.loops_per_direction)),)
     stated = [
-        say("sections-passing-place", place=place, section=name, start=start)
+        say("sections-passing-place", place=place, section=Verbatim(name), start=Verbatim(start))
         for place in range(1, blocks)
     ]
     return [Stock(context.env, each, number) for each in stated]

@@ -19,7 +19,7 @@ from sim.model.servers import Servers, UnitServers
 from sim.model.stocks import Stock
 from sim.record import Queue
 from sim.scenario import InShifts, Served, Stored
-from sim.text import say
+from sim.text import Verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sim.model.record_columns import QueueState
     from sim.record import Counted
     from sim.scenario import Breakdowns, Dated, Facility, Hours, Role, Shift, Staffed
+    from sim.text import Message
 
 MIN_H = 1 / 60
 
@@ -243,10 +244,14 @@ class Site:
             return speeds, None
         return speeds, Absences(_by_server(distribution), servers)
 
-    def stock(self, identifier: str, number: Dated[int]) -> Stock:
-        """Return the stock of places of this step, called by a text of the catalogue."""
-        stock_name = say(identifier, step=f"{self.place}.{self.name}")
-        return Stock(self.env, stock_name, self.number(number))
+    @property
+    def address(self) -> Verbatim:
+        """Facility and step, as ``port.tracks``."""
+        return Verbatim(f"{self.place}.{self.name}")
+
+    def stock(self, called: Message, number: Dated[int]) -> Stock:
+        """Return a stock of places of this step."""
+        return Stock(self.env, called, self.number(number))
 
     def _timelines(
         self, step: Staffed, count: Dated[int]

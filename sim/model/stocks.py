@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Protocol
 from sim.errors import ConservationError
 from sim.model.clock import Turn
 from sim.model.reneging import remove
-from sim.text import say
+from sim.text import say, significant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from sim.model.calendars import Profile
     from sim.model.clock import Clock
+    from sim.text import Text
 
 
 class Holder(Protocol):
@@ -60,7 +61,7 @@ class Stock:
         difference.
     """
 
-    def __init__(self, env: Clock, name: str, amount: Profile) -> None:
+    def __init__(self, env: Clock, name: Text, amount: Profile) -> None:
         self.name = name
         self.holders: dict[Holder, float] = {}
         self.returning = 0.0
@@ -166,8 +167,15 @@ class Stock:
             If less is free.
         """
         if amount > self._free:
-            numbers = {"amount": f"{amount:g}", "free": f"{self._free:g}"}
-            raise ConservationError(say("stocks-too-much-taken", stock=self.name, **numbers))
+            there = significant(self._free, 6)
+            raise ConservationError(
+                say(
+                    "stocks-too-much-taken",
+                    stock=self.name,
+                    amount=significant(amount, 6),
+                    free=there,
+                )
+            )
         self._free -= amount
         if self._ledger is not None:
             self._ledger += (self._env.now, self._free)

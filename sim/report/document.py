@@ -1,5 +1,8 @@
 """The report as data: sentences, tables and figures in their order, without a word of HTML.
 
+All that a reader reads is a `Text`: a message of the catalogue, a number, or what is the same in
+every language, as the titles of a scenario.  So all of it can be said again in another language.
+
 `page` renders a document to HTML and Markdown; nothing is decided there but looks.  In a sentence
 ``**…**`` marks what is printed bold; all text is plain and is escaped where it is printed.
 """
@@ -12,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sim.text import Message
+    from sim.text import Message, Text, Verbatim
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,8 @@ class Question:
 class Card:
     """One main difference: a measure, its baseline, and what each alternative makes of it."""
 
-    title: str
-    baseline: str
+    title: Text
+    baseline: Text
     lines: tuple[CardLine, ...]
 
 
@@ -45,18 +48,18 @@ class Card:
 class CardLine:
     """One alternative on a card."""
 
-    label: str
-    difference: str
-    unit: str
-    interval: str
-    verdict: str
+    label: Text
+    difference: Text
+    unit: Text
+    interval: Text
+    verdict: Message
 
 
 @dataclass(frozen=True)
 class Column:
     """A column of a table."""
 
-    title: str
+    title: Text
     kind: Literal["text", "number", "verdict", "path"] = "text"
 
 
@@ -66,8 +69,8 @@ class ReportTable:
 
     caption: Message
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
-    note: str = ""
+    rows: tuple[tuple[Text, ...], ...]
+    note: Text | None = None
     filterable: bool = False
     folded: bool = False
     brief: bool = False
@@ -82,8 +85,19 @@ class Chart:
     title: Message
     description: Message
     specification: Mapping[str, Any]
+    """Its labels are texts too, and the names of its fields are not."""
     wide: bool = False
     """Whether it wants the width of the page, or half of it beside another."""
+
+
+class Svg(str):
+    """A piece of SVG, with no text in it that a reader reads."""
+
+    __slots__ = ()
+
+
+Drawing = tuple["Svg | Text", ...]
+"""A picture in pieces: SVG, and the texts between, which are escaped where it is printed."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +105,8 @@ class MapView:
     """One of the pictures that the map's switch chooses from: SVG that lies on the ground."""
 
     name: str
-    title: str
-    svg: str
+    title: Text
+    drawing: Drawing
 
 
 @dataclass(frozen=True)
@@ -104,7 +118,7 @@ class Map:
     description: Message
     width: int
     height: int
-    ground: str
+    ground: Svg
     views: tuple[MapView, ...]
 
 
@@ -130,17 +144,17 @@ class Notice(NamedTuple):
 class Document:
     """The report, whole."""
 
-    title: str
-    question: str
+    title: Verbatim
+    question: Verbatim
     failed: tuple[Message, ...]
     """A sentence for every variant that could not be run to its end."""
     answer: tuple[Message, ...]
     """A sentence for every alternative, the first with number, interval and bottleneck."""
-    short_answer: str
+    short_answer: Text
     """The same in one sentence, for a table of many scenarios."""
     certainty: tuple[Notice, ...]
     """How sure, and what grows without end."""
-    legend: tuple[tuple[str, str], ...]
+    legend: tuple[tuple[Text, Verbatim], ...]
     """Label and title of every variant."""
     cards: tuple[Card, ...]
     sections: tuple[ReportSection, ...]

@@ -14,7 +14,9 @@ from sim.text import (
     MISSING,
     Message,
     Number,
+    Text,
     decimals,
+    decimals_of_change,
     number,
     say,
     span,
@@ -98,6 +100,12 @@ class ChangeFromBaseline(NamedTuple):
         return self.verdict in CLEAR
 
     @property
+    def shows(self) -> bool:
+        """Whether it is not 0 with as many digits as are ever shown."""
+        digits = decimals_of_change(self.difference, self.half_width, clear=self.clear)
+        return abs(self.difference) >= 0.5 * 10.0**-digits
+
+    @property
     def of_run(self) -> bool:
         """Whether it measures how long was simulated."""
         return self.verdict in {Verdict.NEVER_CLEARS, Verdict.CLEARS}
@@ -108,7 +116,7 @@ class ChangeFromBaseline(NamedTuple):
         return self.verdict == Verdict.SAME_AS_BASELINE
 
 
-def shown(estimate: ReportedEstimate | None) -> str:
+def shown(estimate: ReportedEstimate | None) -> Text:
     """Return an estimate with its half-width, a dash where there is none."""
     return MISSING if estimate is None else with_interval(*estimate)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sim.text import Message, unit_in_words
+from sim.text import EMPTY, Message, Number, Text, say, significant
 from sim.verdicts import Unjudged
 
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ class ComparedObservation:
 
     id: str
     """Its id in the observations."""
-    title: str
+    title: Text
     """What was counted, where and which way, in words."""
     source: str
     """Id of the fact that reports it."""
     unit: str
-    period: str
+    period: Text
     """Unit of all its numbers; when it was counted."""
     observed: float
     simulated: float | None = None
@@ -47,7 +47,7 @@ class ComparedObservation:
     """Relative error that was allowed beforehand; None if none was fixed."""
     verdict: str = Unjudged.NOT_COMPARED.value
     """In words, as ``within the margin``; ``not compared`` with a `reason`."""
-    reason: str = ""
+    reason: Text = EMPTY
     """Why it is not compared."""
     use: str = ""
     """What it served for, as ``calibrate`` or ``consistency``."""
@@ -71,9 +71,14 @@ class ComparedObservation:
         return str(self.first.year) if whole == (1, 1, 12, 31) else ""
 
     @property
-    def in_words(self) -> str:
+    def amount(self) -> Number:
+        """Return the number that was reported."""
+        return significant(self.observed, 10, grouped=True)
+
+    @property
+    def in_words(self) -> Message:
         """Return what was reported, as ``19 trains a day``."""
-        return f"{self.observed:,.10g} {unit_in_words(self.unit)}"
+        return say("inputs-reported", amount=self.amount, unit=self.unit)
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,7 @@ class RunProvenance:
     """How the numbers came about; only `written_on` depends on the day."""
 
     root_seed: int
-    stopping_rule: str
+    stopping_rule: Text
     """Why there are as many replications as there are, in words."""
     versions: Mapping[str, str]
     """Name of a package -> its version."""
@@ -160,12 +165,14 @@ class Failure:
     kind: str
     """``gridlock``: vehicles hold what each other needs; ``error``: something else that the
     scenario asks for and can't be had; ``fault``: the engine's own."""
-    text: str
+    text: Text
     """In full."""
     since_h: float | None = None
     """Hour of the run from which on vehicles were locked; None if they were not."""
     places: tuple[str, ...] = ()
     """Facilities where those that hold each other stand."""
+    details: Text = EMPTY
+    """Of a gridlock: which vehicle waits for what, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -198,7 +205,7 @@ class Inputs:
     """Reported volumes, in the order of the scenario."""
     before: Mapping[str, BeforeRun] = field(default_factory=dict)
     """Id of a variant -> its bounds."""
-    sources: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, Text] = field(default_factory=dict)
     """Id of a source -> what it is, in words; ids that are missing stand alone."""
     warm_up: WarmUp | None = None
     """How long the runs remember that they began empty; None if nobody looked."""

@@ -6,27 +6,23 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from sim.causes import title_of
 from sim.report.words import Measure, measure
 from sim.scenario import countries_of
-from sim.text import in_words, say
+from sim.text import EMPTY, Message, Text, Verbatim, in_words, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sim.report.findings import Key
+    from sim.report.findings import Findings, Key
     from sim.scenario import Facility, Flow, Scenario, Section, Study, Variant
 
 _Named = TypeVar("_Named")
 
 _HYPHENED = re.compile(r"\w+(?:-[A-Z]\w*)+")
 """Names joined by hyphens, as ``Aktogay-Almaty``."""
-_SPOKEN_STEPS = {
-    "path": "names-train-path",
-    "full_line": "names-room-on-line",
-    "ban": "names-loading-ban",
-    "set_aside": "names-set-aside",
-}
-"""Queues that are no steps of a file -> ids of their titles."""
+_NO_STEPS = frozenset({"path", "full_line", "ban", "set_aside"})
+"""Queues that are no steps of a file."""
 _ROAD_KINDS = frozenset({"road_crossing", "mail_office"})
 
 
@@ -53,12 +49,12 @@ def _of_all(blocks: Iterable[Mapping[str, _Named]]) -> Mapping[str, _Named]:
     return found
 
 
-def place_title(study: Study, place: str) -> str:
+def place_title(study: Study, place: str) -> Text:
     """Return the title of a facility, section, backlog or loading ban."""
     for scenario in _scenarios(study):
         for titled in (scenario.facilities, scenario.backlogs, scenario.bans):
             if place in titled:
-                return titled[place].title
+                return Verbatim(titled[place].title)
         if place in scenario.sections:
             section = scenario.sections[place]
             if section.title:
@@ -68,19 +64,22 @@ def place_title(study: Study, place: str) -> str:
     border = countries_of(place)
     if border:
         one, other, mode = border
-        return say("names-border", one=one, other=other, mode=mode or "all")
+        return say("names-border", one=Verbatim(one), other=Verbatim(other), mode=mode or "all")
     return in_words(place)
 
 
-def step_title(study: Study, place: str, step: str) -> str:
+def step_title(study: Study, place: str, step: str) -> Text:
     """Return the title of a step, of a part of a step, or of a section's paths."""
     whole, _, part = step.partition(".")
     for scenario in _scenarios(study):
         if place in scenario.facilities and whole in scenario.facilities[place].steps:
-            title = scenario.facilities[place].steps[whole].title or in_words(whole).lower()
-            named = in_words(part).lower()
+            title = Verbatim(scenario.facilities[place].steps[whole].title)
+            title = title or in_words(whole, within=True)
+            named = in_words(part, within=True)
             return say("names-part-of-step", step=title, part=named) if part else title
-    return say(_SPOKEN_STEPS[step]) if step in _SPOKEN_STEPS else in_words(step).lower()
+    if step in _NO_STEPS:
+        return say("names-queue-of-no-step", step=step)
+    return in_words(step, within=True)
 
 
 def places_near(study: Study, place: str) -> frozenset[str]:
@@ -109,7 +108,7 @@ def places_at(study: Study, place: str) -> frozenset[str]:
     return frozenset({place, *touching})
 
 
-def queue_title(study: Study, place: str, step: str) -> str:
+def queue_title(study: Study, place: str, step: str) -> Text:
     """Return the title of a queue: place and step."""
     if not step:
         return place_title(study, place)
@@ -117,20 +116,20 @@ def queue_title(study: Study, place: str, step: str) -> str:
     return say("names-queue", place=place_title(study, place), step=title)
 
 
-def flow_title(study: Study, flow: str) -> str:
+def flow_title(study: Study, flow: str) -> Text:
     """Return the title of a flow; trains that the corridor formed itself go by their place."""
     for scenario in _scenarios(study):
         if flow in scenario.flows:
-            return scenario.flows[flow].title
+            return Verbatim(scenario.flows[flow].title)
         standing = scenario.initial.get(flow.removeprefix("initial."))
         if standing is not None and flow.startswith("initial."):
-            return standing.title or say(
-                "names-there-at-start", flow=flow_title(study, standing.flow)
-            )
+            if standing.title:
+                return Verbatim(standing.title)
+            return say("names-there-at-start", flow=flow_title(study, standing.flow))
     place, dot, made = flow.partition(".")
     if not dot:
         return in_words(flow)
-    return say("names-queue", place=place_title(study, place), step=in_words(made).lower())
+    return say("names-queue", place=place_title(study, place), step=in_words(made, within=True))
 
 
 def spoken(key: Key) -> Measure:
@@ -141,22 +140,36 @@ def spoken(key: Key) -> Measure:
     return named
 
 
-def letters(study: Study) -> dict[str, str]:
+def measured_of(study: Study, key: Key, facts: Findings | None = None) -> tuple[Text, ...]:
+    """Return of what a row is, part by part: place and step, flow, and what else it is told by."""
+    of: tuple[Text, ...] = (
+        queue_title(study, key.place, key.step) if key.place else EMPTY,
+        flow_title(study, key.flow) if key.flow else EMPTY,
+        Verbatim(key.direction),
+        Verbatim(key.traffic_class.replace("_", " ")),
+        title_of(key.cause),
+        say("words-all-so-far") if facts is not None and facts.of_all(key) else EMPTY,
+    )
+    return tuple(part for part in of if part)
+
+
+def letters(study: Study) -> dict[str, Text]:
     """Return a short label for each variant: ``baseline``, then ``A``, ``B`` and so on."""
-    names: dict[str, str] = {study.baseline.id: say("names-baseline")}
+    names: dict[str, Text] = {study.baseline.id: say("names-baseline")}
     for position, variant in enumerate(study.alternatives):
         names[variant.id] = _letter(position)
     return names
 
 
-def variant_name(study: Study, variant: Variant) -> str:
+def variant_name(study: Study, variant: Variant) -> Message:
     """Return ``A (Five gantries from 1 March)``, or ``the baseline``."""
     if variant is study.baseline:
         return say("names-the-baseline")
-    return say("names-variant", letter=letters(study)[variant.id], title=variant.title)
+    title = Verbatim(variant.title)
+    return say("names-variant", letter=letters(study)[variant.id], title=title)
 
 
-def letter_name(study: Study, variant: Variant) -> str:
+def letter_name(study: Study, variant: Variant) -> Text:
     """Return ``A``, or ``the baseline``."""
     if variant is study.baseline:
         return say("names-the-baseline")
@@ -185,7 +198,7 @@ def stands_for_a_wait(study: Study, place: str, step: str) -> bool:
     )
 
 
-def _dashed(title: str, scenario: Scenario) -> str:
+def _dashed(title: str, scenario: Scenario) -> Verbatim:
     """Put an en dash between the places of a section's title; names that have a hyphen keep it."""
     hyphened = {
         word
@@ -193,15 +206,17 @@ def _dashed(title: str, scenario: Scenario) -> str:
         if place.kind not in _ROAD_KINDS
         for word in _HYPHENED.findall(place.title)
     }
-    return _HYPHENED.sub(
-        lambda found: found[0] if found[0] in hyphened else found[0].replace("-", "–"), title
+    return Verbatim(
+        _HYPHENED.sub(
+            lambda found: found[0] if found[0] in hyphened else found[0].replace("-", "–"), title
+        )
     )
 
 
-def _letter(position: int) -> str:
+def _letter(position: int) -> Verbatim:
     """Return A to Z, then AA, as a spreadsheet names its columns."""
     first, last = divmod(position, 26)
-    return (_letter(first - 1) if first else "") + chr(ord("A") + last)
+    return Verbatim((_letter(first - 1) if first else "") + chr(ord("A") + last))
 
 
 def _scenarios(study: Study) -> Iterator[Scenario]:

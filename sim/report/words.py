@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from sim.indicators import INDICATORS
-from sim.text import Message, in_words, say
+from sim.text import EMPTY, Message, Text, Verbatim, in_words, say
 from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -20,21 +20,23 @@ if TYPE_CHECKING:
 class Measure:
     """How an indicator is spoken of."""
 
-    title: str
+    title: Text
     """As the heading of a row."""
-    unit: str
+    unit: Text
     """As the report shows it."""
     nature: Literal["amount", "level"] = "level"
     """``amount``: more or fewer of it pass; ``level``: it rises or falls."""
     percent: bool = False
     """Whether it is a share, shown in per cent."""
+    unit_name: str = ""
+    """As `sim.indicators` has it, as ``Mt/year``."""
 
     @property
-    def unit_of_change(self) -> str:
+    def unit_of_change(self) -> Text:
         """Unit of a difference: of a share it is percentage points."""
         if not self.percent:
             return self.unit
-        return say("words-points" if self.unit == "%" else "words-points-of-replications")
+        return say("words-points", of_replications=self.unit_name != "share")
 
 
 VEHICLES_OF = {"rail": ("trains",), "road": ("trucks",), "sea": ("vessels", "barges")}
@@ -43,32 +45,34 @@ VEHICLES_PER_DAY = ("trains_per_day", "trucks_per_day", "vessels_per_day", "barg
 """Indicators that count what passes, each kind of vehicle apart."""
 
 
-def measure(indicator: str, unit: str = "") -> Measure:
+def measure(indicator: str, unit: Text = EMPTY) -> Measure:
     """Return how an indicator is spoken of; one that is not known goes by its own name.
 
     Examples
     --------
-    >>> measure("wagon_cycle_d", "d").title
+    >>> measure("wagon_cycle_d").title
     'Wagon cycle d'
     """
     known = INDICATORS.get(indicator)
     if known is None:
         return Measure(in_words(indicator), unit)
-    return Measure(known.title, known.shown_unit, known.nature, known.percent)
+    unit_name = known.shown_as or known.unit
+    return Measure(known.title, known.shown_unit, known.nature, known.percent, unit_name)
 
 
-def quantity(amount: str, unit: str) -> str:
+def quantity(amount: Text, unit: Text) -> Text:
     """Return a number with its unit, if it has one.
 
     Examples
     --------
-    >>> quantity("2.1", "h"), quantity("2.1", "")
+    >>> from sim.text import number
+    >>> quantity(number(2.1, 1), Verbatim("h")), quantity(number(2.1, 1), EMPTY)
     ('2.1 h', '2.1')
     """
     return say("words-quantity", amount=amount, unit=unit) if unit else amount
 
 
-def lowered(title: str) -> Message:
+def lowered(title: Text) -> Message:
     """Return a title as it stands inside a sentence; the catalogue says how its language does it.
 
     Examples
@@ -79,7 +83,7 @@ def lowered(title: str) -> Message:
     return say("words-within", title=title)
 
 
-def dashed(border: str) -> str:
+def dashed(border: str) -> Verbatim:
     """Return a border's name as it is printed.
 
     Examples
@@ -87,7 +91,7 @@ def dashed(border: str) -> str:
     >>> dashed("BY-PL")
     'BY–PL'
     """
-    return border.replace("-", "–")
+    return Verbatim(border.replace("-", "–"))
 
 
 VERDICTS: Mapping[str, tuple[str, str, str]] = {

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from sim.errors import ConservationError, GridlockError, SimError
 from sim.report import FailedVariant, Failure
-from sim.text import Message, say
+from sim.text import Message, Verbatim, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sim.scenario import Study, Variant
+    from sim.text import Text
 
 FAULT = "fault"
 """Kind of a failure that is the engine's own: it is tried again by the next run."""
@@ -27,12 +28,20 @@ FAULT = "fault"
 def failure_of(error: Exception) -> Failure:
     """Return what is kept of an error that ended a replication."""
     if isinstance(error, GridlockError):
-        return Failure("gridlock", str(error), error.since_h, error.places)
+        return Failure("gridlock", _text_of(error), error.since_h, error.places, error.details)
     if isinstance(error, SimError):
-        return Failure("error", str(error))
+        return Failure("error", _text_of(error))
     if isinstance(error, ConservationError):
-        return Failure(FAULT, str(error))
-    return Failure(FAULT, "".join(traceback.format_exception(error)).rstrip())
+        return Failure(FAULT, _text_of(error))
+    return Failure(FAULT, Verbatim("".join(traceback.format_exception(error)).rstrip()))
+
+
+def _text_of(error: Exception) -> Text:
+    """Return what an error says: the message of the catalogue, if it is one."""
+    match error.args:
+        case (Message() as message,):
+            return message
+    return Verbatim(error)
 
 
 def without_failed(
@@ -101,6 +110,5 @@ def _error(failed: FailedVariant) -> Exception:
 
 def in_short(failed: FailedVariant) -> Message:
     """Return how many runs of a variant failed, in words."""
-    how = {"gridlock": "failures-locks", "error": "failures-not-run"}
-    text = how.get(failed.first[1].kind, "failures-fails")
-    return say(text, failed=len(failed.failures), runs=failed.runs)
+    how = failed.first[1].kind
+    return say("failures-how-often", how=how, failed=len(failed.failures), runs=failed.runs)

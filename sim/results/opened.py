@@ -214,13 +214,17 @@ def _check_runs(file: Path, frame: pd.DataFrame, study: Study, *, every: bool) -
     found = {(str(variant), int(number)) for variant, number in pairs.itertuples(index=False)}
     expected = {(variant.id, number) for variant in study.variants for number in range(count)}
     missing = expected - found if every else set()
-    for wrong, text in (
-        (found - expected, "opened-replication-not-run"),
-        (missing, "opened-replication-missing"),
-    ):
+    for wrong, is_missing in ((found - expected, False), (missing, True)):
         if wrong:
             variant, replication = min(wrong)
-            raise ResultError(say(text, file=str(file), replication=replication, variant=variant))
+            text = say(
+                "opened-other-replications",
+                file=str(file),
+                is_missing=is_missing,
+                replication=replication,
+                variant=variant,
+            )
+            raise ResultError(text)
     keys = [column for column in frame if column not in {"value", *_TIMED, "waiting", "vehicles"}]
     if frame.duplicated(keys).any():
         raise ResultError(say("opened-number-twice", file=str(file)))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sim.results.failures import FAULT
 from sim.results.folders import new_folder
 from sim.scenario import CALIBRATED
-from sim.text import say, shortened
+from sim.text import Text, Verbatim, say, shortened
 from sim.worker_processes import meanwhile
 
 if TYPE_CHECKING:
@@ -305,7 +305,7 @@ def _target_indicator(study: Study) -> TargetIndicator | None:
     return TargetIndicator(address, answer.indifference or 0.0)
 
 
-def source_titles(study: Study) -> dict[str, str]:
+def source_titles(study: Study) -> dict[str, Text]:
     """Return what the sources of a study are, in words, by id: facts, its own, and fits."""
     from sim.seeds import facts, source_parts
 
@@ -313,14 +313,16 @@ def source_titles(study: Study) -> dict[str, str]:
     named = {part for each in study.provenance.values() for part in source_parts(each.source)}
     named |= {part for row in scenario.observations for part in source_parts(row.fact_id)}
     ids = sorted(named & known.keys())
-    titles = {name: f"{known[name].quantity}: {known[name].source_title}" for name in ids}
+    titles: dict[str, Text] = {
+        name: Verbatim(f"{known[name].quantity}: {known[name].source_title}") for name in ids
+    }
     titles |= {each.id: each.in_words for each in scenario.own_sources}
     # A title says what it is itself.
     titles |= {name: say("store-source-of-scenario") for name in sorted(named) if " " in name}
     return titles | ({CALIBRATED: _fitted_to(study)} if study.calibrated else {})
 
 
-def _fitted_to(study: Study) -> str:
+def _fitted_to(study: Study) -> Text:
     """Return to how many volumes numbers were fitted, as the file of the fit says beside them."""
     notes = dict.fromkeys(study.provenance[path].note for path in study.calibrated)
     stated = [

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.results import FAULT, remove
+from sim.text import text_from_json, text_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from sim.report import Failure, RunProvenance
     from sim.scenario import Scenario
+    from sim.text import Text
 
 LIBRARIES = ("numpy", "pandas", "scipy", "simpy", "networkx", "pyarrow")
 """Those whose version can move a number or a byte."""
@@ -36,6 +38,8 @@ _DIGESTS = "digests.json"
 """File of a part that proves the others."""
 _FAILURE = "failure.json"
 """The only other file of a part whose replication could not be run to its end."""
+_TEXTS = ("text", "details")
+"""Of a failure."""
 _MOVE_NOTHING = (
     "title",
     "question",
@@ -86,12 +90,14 @@ class Checkpoint:
             stated = json.loads((self.folder / _FAILURE).read_text(encoding="utf-8"))
         except FileNotFoundError:
             return None
-        return Failure(**stated | {"places": tuple(stated["places"])})
+        texts = {name: text_from_json(stated[name]) for name in _TEXTS}
+        return Failure(**stated | texts | {"places": tuple(stated["places"])})
 
     def fail(self, failure: Failure) -> None:
         """Let a failure be the part."""
         unfinished = self.begin()
-        text = json.dumps(asdict(failure))
+        texts = {name: text_to_json(getattr(failure, name)) for name in _TEXTS}
+        text = json.dumps(asdict(failure) | texts)
         (unfinished / _FAILURE).write_text(text, encoding="utf-8")
         self.finish(unfinished)
 
@@ -186,7 +192,7 @@ def library_versions() -> dict[str, str]:
     return {name: version(name) for name in LIBRARIES}
 
 
-def provenance(root_seed: int, stopping_rule: str, command: Sequence[str]) -> RunProvenance:
+def provenance(root_seed: int, stopping_rule: Text, command: Sequence[str]) -> RunProvenance:
     """Return where the numbers of a report come from, as of now."""
     from importlib.metadata import version
 

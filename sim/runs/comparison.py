@@ -23,7 +23,7 @@ from sim.results import (
 )
 from sim.runs.checkpoints import provenance
 from sim.scenario import Difference
-from sim.text import say, shortened
+from sim.text import EMPTY, Verbatim, say, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from sim.report import RunProvenance
     from sim.scenario import Scenario, Study, Variant
+    from sim.text import Text
 
 SAME = ("start", "end", "warm_up_d")
 """What must agree, for indicators to be of the same days."""
@@ -70,18 +71,18 @@ def compare(folders: Sequence[Path], out: Path) -> Result:
     return result
 
 
-def unpaired(stored: Sequence[StoredResult]) -> str:
+def unpaired(stored: Sequence[StoredResult]) -> Text:
     """Return why results are not paired, in words; empty if they are."""
     for name in ("root_seed", "replications"):
         seen = [getattr(each.study.baseline.scenario, name) for each in stored]
         if len(set(seen)) > 1:
             values = [
-                say("comparison-value", value=value, result=each.name)
+                say("comparison-value", value=value, result=Verbatim(each.name))
                 for value, each in zip(seen, stored, strict=True)
             ]
-            setting, listed = name.replace("_", " "), shortened(values, len(values))
-            return say("comparison-unpaired", setting=setting, values=listed)
-    return ""
+            differ = shortened(values, len(values))
+            return say("comparison-unpaired", setting=name, values=differ)
+    return EMPTY
 
 
 def _check_days(stored: Sequence[StoredResult]) -> None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from sim.scenario import VEHICLES, borders_of
-from sim.text import Message, number, say
+from sim.text import Message, Verbatim, number, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -83,12 +83,12 @@ def _beyond(
         if worst > most * (1 + _ROUNDING):
             yield say(
                 "excess-more-than-bound",
-                replication=str(replication),
-                variant=title,
+                replication=Verbatim(replication),
+                variant=Verbatim(title),
                 passed=number(worst, 0),
                 vehicle=str(rows.vehicle.iloc[0]),
-                direction=str(direction),
-                border=border.name,
+                direction=Verbatim(direction),
+                border=Verbatim(border.name),
                 most=number(most, 0),
             )
 

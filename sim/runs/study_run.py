@@ -40,7 +40,7 @@ from sim.runs.rounds import (
     with_replications,
 )
 from sim.scenario import Study, load_study
-from sim.text import say
+from sim.text import say, significant
 from sim.validation import with_place
 from sim.worker_processes import progress
 
@@ -209,7 +209,7 @@ def _provenance(study: Study, options: Options) -> RunProvenance:
     if options.until_precision is not None:
         rule = say(
             "study-run-until-precision",
-            precision=f"{options.until_precision:.3g}",
+            precision=significant(options.until_precision, 3),
             least=FEWEST,
             most=options.most_replications,
             replications=scenario.replications,

@@ -109,8 +109,8 @@ def _clash_text(change: _Change, other: _Change) -> Message:
     key = other.entry.key
     place = f"{key.file}:{key.line}:{key.column}"
     if other.path == change.path:
-        both = {"alternative": change.owner, "other": other.owner}
-        return say("changes-path-twice", place=place, **both)
+        owner, first = change.owner, other.owner
+        return say("changes-path-twice", place=place, alternative=owner, other=first)
     return say("changes-paths-overlap", path=other.path, alternative=other.owner, place=place)
 
 
@@ -221,8 +221,8 @@ def _instruction(change: _Change, found: Slot, defects: list[Defect]) -> Instruc
         defects.extend(replace(each, path=f"{change.path}.{each.path}") for each in found_wrong)
         return None
     if read.since and read.until and read.until <= read.since:
-        dates = {"until": str(read.until), "since": str(read.since)}
-        text = say("consistency-until-not-after-from", **dates)
+        until, since = str(read.until), str(read.since)
+        text = say("consistency-until-not-after-from", until=until, since=since)
         defects.append(change.defect(text, entry.entries["until"]))
         return None
     return read

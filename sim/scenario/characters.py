@@ -23,20 +23,20 @@ _UNSEEN = re.compile(
 and isolates of the reading direction (Unicode 15, section 23.2)."""
 _TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LOOK_ALIKE = {
-    "\u00a0": "characters-no-break-space",
-    "\u2007": "characters-figure-space",
-    "\u202f": "characters-narrow-space",
-    "\u3000": "characters-full-width-blank",
-    "\uff1a": "characters-full-width-colon",
-    "\uff0c": "characters-full-width-comma",
-    "\u3001": "characters-ideographic-comma",
-    "\u201c": "characters-curly-quotation-mark",
-    "\u201d": "characters-curly-quotation-mark",
-    "\u201e": "characters-curly-quotation-mark",
-    "\u2018": "characters-curly-quotation-mark",
-    "\u2019": "characters-curly-quotation-mark",
-    "\uff5b": "characters-full-width-left-brace",
-    "\uff5d": "characters-full-width-right-brace",
+    "\u00a0": "no-break-space",
+    "\u2007": "figure-space",
+    "\u202f": "narrow-space",
+    "\u3000": "full-width-blank",
+    "\uff1a": "full-width-colon",
+    "\uff0c": "full-width-comma",
+    "\u3001": "ideographic-comma",
+    "\u201c": "curly-quotation-mark",
+    "\u201d": "curly-quotation-mark",
+    "\u201e": "curly-quotation-mark",
+    "\u2018": "curly-quotation-mark",
+    "\u2019": "curly-quotation-mark",
+    "\uff5b": "full-width-left-brace",
+    "\uff5d": "full-width-right-brace",
 }
 _INDENT = re.compile("[ \\t-]*([\\u00a0\\u2007\\u202f\\u3000])")
 _LONGEST_NAME = 60
@@ -92,7 +92,7 @@ def suspect(lines: list[str], line: int) -> tuple[int, int, Message] | None:
 
 def look_alike_text(character: str) -> Message:
     """Return what to say of a character that is easily taken for another."""
-    return say(_LOOK_ALIKE[character], code=_code(character))
+    return say("characters-look-alike", what=_LOOK_ALIKE[character], code=_code(character))
 
 
 def look_alike_in(text: str) -> Message | None:

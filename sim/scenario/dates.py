@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from sim.text import Message, say
@@ -60,15 +61,21 @@ def _wrong(value: Any, kind: Literal["date", "moment"]) -> Message:
     text = str(value).strip()
     clock = _CLOCK.fullmatch(text)
     days = _days(clock[1] if clock else text)
-    given = {"value": repr(value), "kind": kind}
+    return say("dates-wrong", value=repr(value), kind=kind, offer=_offer(days, clock, kind))
+
+
+def _offer(
+    days: Sequence[dt.date], clock: re.Match[str] | None, kind: Literal["date", "moment"]
+) -> Message:
+    """Return what to write instead."""
     if not days:
-        return say("dates-not-one", **given)
+        return say("dates-not-one", kind=kind)
     if not FIRST_YEAR <= days[0].year <= LAST_YEAR:
-        return say("dates-year-beyond", first=FIRST_YEAR, last=LAST_YEAR, **given)
+        return say("dates-year-beyond", first=FIRST_YEAR, last=LAST_YEAR)
     meant, *other = [_moment(day, clock, with_clock=kind == "moment") for day in days]
     if other:
-        return say("dates-one-of-two", meant=meant, other=other[0], **given)
-    return say("dates-written-otherwise", meant=meant, **given)
+        return say("dates-one-of-two", meant=meant, other=other[0])
+    return say("dates-written-otherwise", meant=meant)
 
 
 def _moment(day: dt.date, clock: re.Match[str] | None, *, with_clock: bool) -> str:

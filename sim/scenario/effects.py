@@ -17,7 +17,7 @@ from sim.scenario.alternatives import Difference
 from sim.scenario.rules import Closure
 from sim.scenario.schema import Scenario
 from sim.scenario.study import Study, Variant
-from sim.text import Message, say
+from sim.text import Message, Verbatim, say
 
 _TABLES = ("closures", "bans")
 """Tables of events, each with its own dates."""
@@ -69,8 +69,13 @@ def undone_text(change: Difference, scenario: Scenario) -> Message | None:
     on = change.undone_on
     if on is None or on >= scenario.end:
         return None
-    dates = {"since": str(change.since), "last": str(on - dt.timedelta(days=1))}
-    return say("effects-undone", value=str(change.new), before=str(change.then), **dates)
+    return say(
+        "effects-undone",
+        value=Verbatim(change.new),
+        since=Verbatim(change.since),
+        last=Verbatim(on - dt.timedelta(days=1)),
+        before=Verbatim(change.then),
+    )
 
 
 def _reason(
@@ -89,8 +94,8 @@ def _reason(
     if change.since is not None and change.since >= scenario.end:
         return say("effects-after-run", since=str(change.since), last=_last_day(scenario))
     if change.until is not None and change.until <= scenario.start:
-        dates = {"until": str(change.until), "first": str(scenario.start)}
-        return say("effects-before-run", **dates)
+        until, first = Verbatim(change.until), Verbatim(scenario.start)
+        return say("effects-before-run", until=until, first=first)
     block = isinstance(change.new, dict | list)
     return say("effects-value-of-base", block=block, value=str(change.new))
 

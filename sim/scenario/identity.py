@@ -161,8 +161,8 @@ def unfit(name: str) -> Message | None:
     if name != name.strip() or name.endswith("."):
         return say("identity-name-space-or-dot", name=name)
     if wrong := [each for each in name if each in _NOT_IN_NAMES or not each.isprintable()]:
-        shown = {"name": printable(name), "character": printable(wrong[0])}
-        return say("identity-name-has-character", **shown)
+        shown, character = printable(name), printable(wrong[0])
+        return say("identity-name-has-character", name=shown, character=character)
     if name.partition(".")[0].upper() in _DEVICES:
         return say("identity-name-of-device", name=name)
     if len(name.encode()) > MOST_BYTES:

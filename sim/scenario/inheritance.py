@@ -145,9 +145,10 @@ def file_beside(named: LocatedNode, path: str, files: Files) -> tuple[Path, str]
     child = files.paths[named.place.file]
     found = _permitted(named, [child.parent / text], files)
     if not isinstance(found, Path):
-        is_folder = _is_folder(child.parent / text)
-        absent = "inheritance-folder" if is_folder else "inheritance-none-beside"
-        wrong = found or say(absent, name=text)
+        absent = say("inheritance-none-beside", name=text)
+        if _is_folder(child.parent / text):
+            absent = say("inheritance-folder", name=text)
+        wrong = found or absent
         files.defects.append(named.place.defect(path, wrong))
         return None
     return found.resolve(), shown_name(found, named.place.file, child)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -88,10 +88,7 @@ def load_study(name: str | Path) -> Study:
     tree = _without(document, NOT_OF_A_VARIANT)
     baseline = _draft(tree, (), defects)
     read = read_alternatives(document, defects)
-    drafts = {}
-    for each in read:
-        variant, differences = changed(document, tree, lineage(each, read), defects)
-        drafts[each] = _draft(variant, differences, defects, baseline, _caused_by(each, document))
+    drafts = _drafts(document, tree, read, baseline, defects)
     defects += unknown_asked(document, [tree, *(each.tree for each in drafts.values())])
     calibration = read_calibration(document, tree, defects)
     name = study_name(identity, file, shown, defects)
@@ -113,6 +110,21 @@ def load_study(name: str | Path) -> Study:
     if excess is not None:
         raise ScenarioError([Defect(shown, 0, 0, "", excess)])
     return study
+
+
+def _drafts(
+    document: LocatedNode,
+    tree: LocatedNode,
+    read: Mapping[str, Alternative],
+    baseline: _Draft,
+    defects: list[Defect],
+) -> dict[str, _Draft]:
+    """Return the alternatives by their ids, put together; what is wrong with them is added."""
+    drafts = {}
+    for each in read:
+        variant, differences = changed(document, tree, lineage(each, read), defects)
+        drafts[each] = _draft(variant, differences, defects, baseline, _caused_by(each, document))
+    return drafts
 
 
 def _file(name: str | Path) -> tuple[Path, str] | None:

@@ -27,37 +27,33 @@ from sim.tables import unit_of, what_to_write
 from sim.text import Message, say
 
 _LIMITS = {
-    "greater_than_equal": ("ge", "messages-below"),
-    "greater_than": ("gt", "messages-not-above"),
-    "less_than_equal": ("le", "messages-above"),
-    "less_than": ("lt", "messages-not-below"),
+    "greater_than_equal": "ge",
+    "greater_than": "gt",
+    "less_than_equal": "le",
+    "less_than": "lt",
 }
-"""Kind of error -> name of its limit in the context, and the text."""
+"""Kind of error -> name of its limit in the context."""
 _OFFERS = {
-    "int": "messages-use-whole-number",
-    "float": "messages-use-number",
-    "bool": "messages-use-true-or-false",
-    "string": "messages-use-text",
-    "tuple": "messages-use-list",
-    "dict": "messages-use-block",
-    "model": "messages-use-block",
-    "finite": "messages-use-finite-number",
+    "int": "whole-number",
+    "float": "number",
+    "bool": "true-or-false",
+    "string": "text",
+    "tuple": "list",
+    "dict": "block",
+    "model": "block",
+    "finite": "finite-number",
 }
-_NUMBERS = {_OFFERS["int"], _OFFERS["float"], "messages-use-number-or-distribution"}
-_NUMBERED = {
-    "seasonality": "messages-not-a-month",
-    "hours_of_day": "messages-not-an-hour",
-    "per_year": "messages-not-a-year",
-}
-_PATTERNS = {
-    "^[A-Z]{2}$": "messages-not-a-country-code",
-    r"^[a-z][a-z0-9_]*(-[a-z0-9_]+)+$": "messages-not-a-section-name",
-}
+"""Kind of error -> what to use instead, as the texts call it."""
+_NUMBER_OR_DISTRIBUTION = "number-or-distribution"
+_NUMBERS = {_OFFERS["int"], _OFFERS["float"], _NUMBER_OR_DISTRIBUTION}
+_NUMBERED = ("seasonality", "hours_of_day", "per_year")
+"""Keys whose entries are called by numbers."""
+_PATTERNS = {"^[A-Z]{2}$": "country-code", r"^[a-z][a-z0-9_]*(-[a-z0-9_]+)+$": "section-name"}
 _KINDS: tuple[tuple[Any, str], ...] = (
-    (bool, "messages-is-yes-or-no"),
-    (str, "messages-is-text"),
-    ((int, float), "messages-is-number"),
-    ((dict, list), "messages-stands-here"),
+    (bool, "yes-or-no"),
+    (str, "text"),
+    ((int, float), "number"),
+    ((dict, list), "several"),
 )
 _LONGEST_SHOWN = 60
 
@@ -137,7 +133,7 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, (dict, list)):
-        return say("messages-block" if isinstance(value, dict) else "messages-list")
+        return say("messages-parts", block=isinstance(value, dict))
     if isinstance(value, str):
         return f"'{value}'" if len(value) <= _LONGEST_SHOWN else f"'{value[:_LONGEST_SHOWN]}…'"
     return f"{value:g}" if isinstance(value, float) else str(value)
@@ -159,7 +155,7 @@ def _defect(tree: LocatedNode, error: ErrorDetails, model: Any) -> Defect:
     text = _wrong_value(error, here, dotted)
     if kind == "model_attributes_type" and "fixed" in _tags_at(tree, path, model):
         given = plain(here)
-        offer = _offer("messages-use-number-or-distribution", given, dotted)
+        offer = _offer(_NUMBER_OR_DISTRIBUTION, given, dotted)
         text = say("messages-given-and-offer", given=_named(given), offer=offer)
     return here.place.defect(dotted, text)
 
@@ -245,12 +241,13 @@ def _tags_at(tree: LocatedNode, path: list[str], model: Any) -> tuple[str, ...]:
 def _form(error: ErrorDetails, path: list[str]) -> str:
     name = path[-1]
     if error["type"] in _LIMITS or error["type"].startswith("int_"):
-        return say(next(text for key, text in _NUMBERED.items() if key in path), key=name)
+        within = next(key for key in _NUMBERED if key in path)
+        return say("messages-not-so-numbered", within=within, key=name)
     if error["type"] == "literal_error":
         return _no_choice(name, error["ctx"]["expected"])
     pattern = error.get("ctx", {}).get("pattern", "")
     if pattern in _PATTERNS:
-        return say(_PATTERNS[pattern], value=shown(error["input"]))
+        return say("messages-no-such", what=_PATTERNS[pattern], value=shown(error["input"]))
     if pattern:
         return say("messages-not-a-name", value=shown(name), name=latin_name(name))
     if error["type"] == "string_too_long":
@@ -278,21 +275,21 @@ def _wrong_value(error: ErrorDetails, here: LocatedNode, path: str) -> str:
 
 
 def _beyond_limit(error: ErrorDetails) -> Message:
-    name, identifier = _LIMITS[error["type"]]
+    name = _LIMITS[error["type"]]
     value, limit = error["input"], error["ctx"][name]
     if not _is_percent(limit, value):
-        return say(identifier, value=shown(value), limit=f"{limit:g}")
-    text = "messages-percent-above" if name == "le" else "messages-percent-not-below"
-    return say(text, value=shown(value), percent=f"{value:g}", share=f"{value / 100:g}")
+        return say("messages-beyond", limited=name, value=shown(value), limit=f"{limit:g}")
+    percent, share = f"{value:g}", f"{value / 100:g}"
+    return say("messages-percent", limited=name, value=shown(value), percent=percent, share=share)
 
 
 def _offer(expected: str, given: Any, path: str) -> str:
     """Return what to write instead of a value of a wrong type."""
     if isinstance(given, str) and expected in _NUMBERS:
-        return what_to_write(given, unit_of(path)) or say(expected)
+        return what_to_write(given, unit_of(path)) or say("messages-use", what=expected)
     if expected == _OFFERS["string"] and not isinstance(given, (dict, list)):
-        return say("messages-use-quoted-text")
-    return say(expected)
+        return say("messages-use", what="quoted-text")
+    return say("messages-use", what=expected)
 
 
 def _is_percent(limit: float, value: Any) -> bool:
@@ -301,9 +298,9 @@ def _is_percent(limit: float, value: Any) -> bool:
 
 
 def _named(value: Any) -> Message:
-    for kind, identifier in _KINDS:
-        if isinstance(value, kind):
-            return say(identifier, value=shown(value))
+    for types, kind in _KINDS:
+        if isinstance(value, types):
+            return say("messages-is", kind=kind, value=shown(value))
     return say("messages-nothing-given")
 
 

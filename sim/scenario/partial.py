@@ -21,7 +21,7 @@ from sim.scenario.messages import located, located_defect
 from sim.scenario.references import unknown_names
 from sim.scenario.schema import Scenario
 from sim.scenario.yaml_reader import LocatedNode, located_node, plain
-from sim.text import Message, say
+from sim.text import Message, said_otherwise, say
 
 _STAND_INS: dict[tuple[str, ...], object] = {
     ("title",): "",
@@ -61,7 +61,7 @@ def with_offer(message: str, offer: str) -> str:
     """Return a message with another offer in the place of its hint, if it has one."""
     if not isinstance(message, Message) or _hint(message) is None:
         return message
-    return say(message.id, **{**message.arguments, "offer": offer})
+    return said_otherwise(message, "offer", offer)
 
 
 def _hint(message: str) -> Message | None:

@@ -133,14 +133,19 @@ def _sections(scenario: Scenario) -> Iterator[PathDefect]:
 
 
 def _wrong_length(section: Section, straight: float) -> Message | None:
-    ends = {"start": section.from_, "end": section.to, "straight": number(straight, 0)}
+    km, straight_km = number(section.km, 0), number(straight, 0)
+    begin, end = section.from_, section.to
     if section.km < _SHORTER * straight and straight - section.km > _SHORTER_KM:
-        return say("plausibility-section-too-short", km=f"{section.km:g}", **ends)
-    km = number(section.km, 0)
+        exact = f"{section.km:g}"
+        return say(
+            "plausibility-section-too-short", km=exact, start=begin, end=end, straight=straight_km
+        )
     if section.km > _LONGEST_KM[section.mode]:
         return say("plausibility-longest-section", km=km, mode=section.mode)
     if section.mode != "sea" and section.km > _LONGER * straight + _LONGER_KM:
-        return say("plausibility-section-too-long", km=km, **ends)
+        return say(
+            "plausibility-section-too-long", km=km, start=begin, end=end, straight=straight_km
+        )
     return None
 
 

@@ -25,7 +25,7 @@ from sim.seeds import (
     known_words,
     observations,
 )
-from sim.text import say
+from sim.text import Text, Verbatim, say
 
 _ID = r"^[A-Za-z][\w.-]*$"
 
@@ -144,14 +144,14 @@ class OwnSource(Closed):
     """Day of publication."""
 
     @property
-    def in_words(self) -> str:
+    def in_words(self) -> Text:
         """What the report's table of sources says of it."""
-        title = self.source_title
+        title: Text = Verbatim(self.source_title)
         if self.source_date:
-            title = say("reported-source-of-date", title=title, date=self.source_date)
+            title = say("reported-source-of-date", title=title, date=Verbatim(self.source_date))
         if not self.quantity:
             return title
-        return say("reported-source-of-quantity", quantity=self.quantity, source=title)
+        return say("reported-source-of-quantity", quantity=Verbatim(self.quantity), source=title)
 
 
 def known_observations(own: Iterable[OwnObservation] = ()) -> dict[str, Observation]:

@@ -82,16 +82,23 @@ def _meant(before: Entry | None, keys: list[str]) -> Message:
         if all(map(_THOUSANDS.fullmatch, keys)) and len(head.lstrip("+-")) <= _MOST_LEADING:
             return _of_thousands(before.key, head, keys)
         if len(keys) == 1 and _FRACTION.fullmatch(keys[0]):
-            names = {"key": keys[0], "whole": whole, "before": before.key}
-            return say("scalars-decimal", number=f"{head}.{keys[0]}", **names)
+            return say(
+                "scalars-decimal",
+                key=keys[0],
+                whole=whole,
+                before=before.key,
+                number=f"{head}.{keys[0]}",
+            )
     return say("scalars-in-text", key=keys[0], before=before.key, text=", ".join((head, *keys)))
 
 
 def _of_thousands(key: str, head: str, keys: list[str]) -> Message:
-    names = {"key": key, "whole": ",".join((head, *keys)), "joined": "_".join((head, *keys))}
+    whole, joined = ",".join((head, *keys)), "_".join((head, *keys))
+    thousands = say("scalars-thousands", key=key, whole=whole, joined=joined)
     if len(keys) > 1:
-        return say("scalars-thousands", **names)
-    return say("scalars-thousands-or-decimal", number=f"{head}.{keys[0]}", **names)
+        return thousands
+    number = f"{head}.{keys[0]}"
+    return say("scalars-thousands-or-decimal", thousands=thousands, key=key, number=number)
 
 
 def crowded(items: Sequence[tuple[int, int, str]]) -> tuple[int, Message] | None:

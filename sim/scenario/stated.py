@@ -73,5 +73,5 @@ def _wrong_end(end: Any, limits: Mapping[str, float]) -> Message | None:
 
 def _shown(value: Any) -> str:
     if isinstance(value, (dict, list)):
-        return say("stated-block" if isinstance(value, dict) else "stated-list")
+        return say("stated-parts", block=isinstance(value, dict))
     return f"'{value}'" if isinstance(value, str) else str(value).lower()

@@ -160,8 +160,8 @@ def _no_mapping(top: LocatedNode, name: str, text: str) -> Defect:
     strange = suspect(lines, len(lines)) if top.value is not None else None
     if strange is not None:
         return FilePosition(name, *strange[:2]).defect("", strange[2])
-    wrong = "yaml-reader-empty-file" if top.value is None else "yaml-reader-no-mapping"
-    return FilePosition(name, 1, 1).defect("", say(wrong))
+    wrong = say("yaml-reader-no-mapping", is_empty=top.value is None)
+    return FilePosition(name, 1, 1).defect("", wrong)
 
 
 def _text(content: bytes, name: str, defects: list[Defect]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sim.seeds.scopes import in_words
 from sim.seeds.vocabulary import ANY_OFFICE, known_words
-from sim.text import Message, say, shortened
+from sim.text import Message, Verbatim, say, shortened
 
 if TYPE_CHECKING:
     from sim.seeds.reported_volumes import Observation
@@ -61,7 +61,11 @@ def _unlike_unit(observation: Observation, scope: Scope) -> Message | None:
     """Tell of units of different dimensions."""
     if _converts(observation, scope.unit):
         return None
-    return say("comparability-unlike-units", reported=observation.unit, wanted=scope.unit)
+    return say(
+        "comparability-unlike-units",
+        reported=Verbatim(observation.unit),
+        wanted=Verbatim(scope.unit),
+    )
 
 
 def _unlike_places(observation: Observation, scope: Scope) -> Message | None:
@@ -69,7 +73,8 @@ def _unlike_places(observation: Observation, scope: Scope) -> Message | None:
     if set(observation.places) == set(scope.places):
         return None
     reported, wanted = (
-        shortened(sorted(places), len(places)) for places in (observation.places, scope.places)
+        shortened([*map(Verbatim, sorted(places))], len(places))
+        for places in (observation.places, scope.places)
     )
     return say("comparability-unlike-places", reported=reported, wanted=wanted)
 
@@ -84,7 +89,7 @@ def _unlike_period(observation: Observation, scope: Scope) -> Message | None:
     if shared.days + 1 >= expected * longer:
         return None
     reported, wanted = (
-        say("comparability-period", first=str(first), last=str(last))
+        say("comparability-period", first=Verbatim(first), last=Verbatim(last))
         for first, last in ((observation.period_start, observation.period_end), scope.period)
     )
     if min(days, observation.days) < expected * longer:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from sim.seeds.vocabulary import known_words
-from sim.text import say
+from sim.text import Text, Verbatim, say
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -69,7 +69,7 @@ class Scope:
     count_by: str | None = None
 
 
-def in_words(name: str) -> str:
+def in_words(name: str) -> Text:
     """Return a word of an observation as people say it.
 
     Examples
@@ -79,12 +79,14 @@ def in_words(name: str) -> str:
     """
     if _CROSSING_DIRECTION.fullmatch(name):
         origin, destination = name.split(">")
-        return say("scopes-direction", origin=origin, destination=destination)
+        return say("scopes-direction", origin=Verbatim(origin), destination=Verbatim(destination))
     known = known_words()
     explained = known.traffics.get(name) or known.offices.get(name)
     if explained:
-        return explained.title
-    return say(f"scopes-{name.replace('_', '-')}") if name in SPOKEN else name.replace("_", " ")
+        return Verbatim(explained.title)
+    if name in SPOKEN:
+        return say(f"scopes-{name.replace('_', '-')}")
+    return Verbatim(name.replace("_", " "))
 
 
 def is_direction(text: str) -> bool:

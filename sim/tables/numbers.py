@@ -135,8 +135,7 @@ def what_to_write(text: str, unit: Unit | None = None) -> str:
     if share is not None:
         return say("numbers-write", number=f"{share / 100:g}")
     if _plain(text) is not None:
-        unquoted = "numbers-write" if "," in text else "numbers-write-unquoted"
-        return say(unquoted, number=text.replace(",", "."))
+        return say("numbers-write-plain", number=text.replace(",", "."), quoted="," not in text)
     if clock is not None and unit is not None:
         return say("numbers-write", number=f"{_hours(clock) * _PER_HOUR[unit]:g}")
     return _without_unit(text, unit)

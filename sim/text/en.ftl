@@ -10,10 +10,12 @@
 
 ## calibration/certainty
 
-certainty-fitted = fitted
-certainty-not-seen = not seen
-certainty-at-low = at its low bound
-certainty-at-high = at its high bound
+certainty-state = { $state ->
+    [fitted] fitted
+    [not_seen] not seen
+    [at_low] at its low bound
+   *[at_high] at its high bound
+}
 
 ## calibration/files
 
@@ -56,12 +58,14 @@ files-verdict = Verdict
 files-verdict-why = { $verdict }: { $reason }
 files-use = Use
 files-id = Id
-files-fitted = fitted
-files-held-out = held out
 files-steps = Steps
 files-step = Step
 files-errors = Errors [margins]
 files-origin = Where it comes from
+files-use-of = { $fitted ->
+    [yes] fitted
+   *[no] held out
+}
 
 ## calibration/fit
 
@@ -378,6 +382,7 @@ summary-many-observed = { PLURAL($count) ->
 summary-observed = observed { $title }: { $reported } ({ $source })
 summary-not-compared = { $observed }; { $verdict }: { $reason }
 summary-compared = { $observed }; simulated { $simulated } ({ $low } to { $high }), { $error }: { $verdict }
+summary-change = { $difference } { $unit }
 
 ## cli/validate
 
@@ -622,12 +627,13 @@ fleets-at = { $fleet } at { $place }
 
 ## model/gridlock
 
-gridlock-found = gridlock: { $vehicles } vehicles can never move again, some of them since hour { $since_h }; { $circle }; add places there, keep some for each direction, or let fewer vehicles in at a time
+gridlock-found = gridlock: { $vehicles } vehicles can never move again, some of them since hour { $since_h }; { $details }
 gridlock-held = { $vehicle } at { $facility } waits for { $place }, which { $holders } { PLURAL($number) ->
     [one] holds
    *[other] hold
 }
 gridlock-wagons-held = { $vehicle } at { $facility } waits for { $place }, and the wagons are under { $holders }
+gridlock-details = { $circle }; add places there, keep some for each direction, or let fewer vehicles in at a time
 
 ## model/heterogeneous_servers
 
@@ -663,8 +669,9 @@ join-shortest-queue-way = the way to { $place }
 
 ## model/saturated_source
 
-saturated-source-at-once = flows.{ $flow }: the last of its { $vehicles } vehicles began at hour { $hour } of { $horizon_h }, so that it is not saturated until the end; use a larger volume, or a step at its origin that takes time
-saturated-source-ran-dry = flows.{ $flow }: the last of its { $vehicles } vehicles began at hour { $hour } of { $horizon_h }, so that it is not saturated until the end; use { $times } times the volume
+saturated-source-at-once = { $ended }; use a larger volume, or a step at its origin that takes time
+saturated-source-ran-dry = { $ended }; use { $times } times the volume
+saturated-source-ended = flows.{ $flow }: the last of its { $vehicles } vehicles began at hour { $hour } of { $horizon_h }, so that it is not saturated until the end
 
 ## model/sections
 
@@ -674,11 +681,6 @@ sections-passing-place = passing place { $place } of { $section } from { $start 
 ## model/servers
 
 ## model/site
-
-site-room = room at { $step }
-site-stack = stack of { $step }
-site-track-pair = track pair of { $step }
-site-far-track = far track of { $step }
 
 ## model/steps
 
@@ -701,7 +703,13 @@ steps-no-process = no process for the kind of step '{ $kind }'; write { $package
 
 ## model/steps/stored
 
+stored-room-at = room at { $step }
+
 ## model/steps/transshipped
+
+transshipped-stack-at = stack of { $step }
+transshipped-track-pair-at = track pair of { $step }
+transshipped-far-track-at = far track of { $step }
 
 ## model/stocks
 
@@ -742,6 +750,10 @@ figures-use = How full, and how long the queue
 figures-use-description = Utilisation in per cent and mean number of vehicles waiting at the queues with most waiting; thin lines are intervals.
 figures-used = used, %
 figures-mean-waiting = vehicles waiting, mean
+figures-three-lines =
+    { $first }
+    { $second }
+    { $third }
 
 ## report/charts/ground
 
@@ -778,21 +790,26 @@ schematic-opens = { $opens ->
     [yes] opens { $month }
    *[no] closes { $month }
 }
-schematic-standard-gauge = 1435 mm, no number of trains a day
-schematic-broad-gauge = 1520 mm, no number of trains a day
-schematic-both-gauges = both gauges, no number of trains a day
-schematic-both-gauges-with-pairs = both gauges, so many pairs of trains a day
-schematic-standard-gauge-with-pairs = 1435 mm, so many pairs of trains a day
-schematic-broad-gauge-with-pairs = 1520 mm, so many pairs of trains a day
-schematic-road = road
-schematic-sea = sea
-schematic-border-station = border station
-schematic-dry-port = dry port or terminal
-schematic-sea-port = sea port
-schematic-road-crossing = road crossing or mail office
-schematic-consolidation-centre = consolidation centre
-schematic-junction = junction
 schematic-legend = border between countries. A number on a line: pairs of trains a day, and from which month another. Dashed: closed, or opens later. Not to scale: west is left, north is up.
+schematic-then = { $before }→{ $then } ({ $month })
+schematic-line = { $line ->
+    [standard] 1435 mm, no number of trains a day
+    [broad] 1520 mm, no number of trains a day
+    [both] both gauges, no number of trains a day
+    [both-with-pairs] both gauges, so many pairs of trains a day
+    [standard-with-pairs] 1435 mm, so many pairs of trains a day
+    [broad-with-pairs] 1520 mm, so many pairs of trains a day
+    [road] road
+   *[sea] sea
+}
+schematic-mark = { $kind ->
+    [border_station] border station
+    [dry_port] dry port or terminal
+    [sea_port] sea port
+    [mail_office] road crossing or mail office
+    [consolidation_centre] consolidation centre
+   *[junction] junction
+}
 
 ## report/charts/schematic_layout
 
@@ -811,6 +828,7 @@ years-chart-description = Lines are simulated, with their intervals; { $reported
     [yes] open diamonds are what was reported
    *[no] nothing was reported
 }, both directions together. Lines: { $lines }.
+years-chart-axis = Mt
 
 ## report/document
 
@@ -849,8 +867,6 @@ library-page-outside = outside: { $reason }
 
 network-page-title = The network as it is
 network-page-written = Written by `{ $command }` from the scenario file and what it extends; edit those, not this. [model.md](model.md) says what it means. Values are those of { $start }, then those of later dates.
-network-page-railways = Railways and sea: stations, terminals and the lines between them
-network-page-roads = Roads: stations, terminals and the lines between them
 network-page-steps = Step by step
 network-page-steps-note = Vehicles go through the steps of a facility in this order. *Holds* is what a vehicle has, and nobody else can use, while it waits for its turn at the step; at a formation it is the load units that wait, and the train that brought them has ended.
 network-page-as-other = As { $facility }.
@@ -889,6 +905,10 @@ network-page-high = high
 network-page-load-now = load now
 network-page-load-worst = at the worse end
 network-page-load = { $load } %
+network-page-picture = { $shows ->
+    [railways] Railways and sea
+   *[roads] Roads
+}: stations, terminals and the lines between them
 
 ## report/files/page
 
@@ -901,6 +921,17 @@ network-page-load = { $load } %
 ## report/findings
 
 ## report/inputs
+
+inputs-reported = { $amount } { $unit ->
+    [Mt] Mt
+    [TEU] TEU
+    [d] d
+    [h] h
+    [trains] trains
+    [trains_per_day] trains a day
+    [wagons] wagons
+   *[vehicles] vehicles
+}
 
 ## report/names
 
@@ -917,12 +948,14 @@ names-border = the { $one }–{ $other } border{ $mode ->
 names-section = { $begin }–{ $end }
 names-part-of-step = { $step }, { $part }
 names-queue = { $place }: { $step }
-names-train-path = train path
-names-room-on-line = room on the line
-names-loading-ban = loading ban
-names-set-aside = set aside
 names-there-at-start = { $flow }, there at the start
 names-arrived = { $measure }, arrived
+names-queue-of-no-step = { $step ->
+    [path] train path
+    [full_line] room on the line
+    [ban] loading ban
+   *[set_aside] set aside
+}
 
 ## report/sections
 
@@ -965,16 +998,21 @@ body-error = Error
 body-allowed = Allowed
 body-verdict = Verdict
 body-source = Source
-body-per-cent = { $number } %
 body-verdict-and-reason = { $verdict }: { $reason }
-body-source-and-use = { $source } ({ $use })
+body-source-and-use = { $source } ({ $use ->
+    [calibrate] calibrate
+    [event_test] event test
+   *[consistency] consistency
+})
 body-before = Before any run
 body-nothing-limits = { $variant }: nothing limits the { $vehicles } a day.
 body-at-most = { $variant }: at most { $most } { $vehicles } a day can pass; the cut that sets it is { $cut }.
 body-queue-towards = { $queue }, to { $place }
 body-offered-load-caption = Offered load, the worst first
-body-offered-load-note = Above 100 % a queue grows without end, whatever chance does.
-body-offered-load-note-of-lossy = Above 100 % a queue grows without end, whatever chance does, unless vehicles leave it without their turn.
+body-offered-load-note = Above 100 % a queue grows without end, whatever chance does{ $lossy ->
+    [yes] , unless vehicles leave it without their turn
+   *[no] {""}
+}.
 body-saturated-left-out = Saturated flows, which ask for all there is, are left out.
 body-variant = Variant
 body-queue = Queue
@@ -1097,14 +1135,8 @@ closure-section-backlog-explained = { $closure }: { $clauses } (weekly means, me
     [yes] what it is in { $variant }
    *[no] what it was the week before
 }).
-closure-section-does-not-rise = { $is_first ->
-    [yes] the queue at **{ $queue }**
-   *[no] it
-} does not rise in { $variant }
-closure-section-rises = { $is_first ->
-    [yes] the queue at **{ $queue }**
-   *[no] it
-} peaks in { $variant } at **{ $peak }** vehicles ({ $span }) in the week from { $day } and is { $back ->
+closure-section-does-not-rise = { $queue } does not rise in { $variant }
+closure-section-rises = { $queue } peaks in { $variant } at **{ $peak }** vehicles ({ $span }) in the week from { $day } and is { $back ->
     [never] **not back when the run ends**
     [at-once] back in the week the closure ends
    *[later] back **{ $weeks } { PLURAL($weeks) ->
@@ -1123,8 +1155,10 @@ closure-section-change-over = { $is_clear ->
     [yes] **{ $change } ± { $half_width }** over { $section }
    *[no] { $change } ± { $half_width } (not clear) over { $section }
 }
-closure-section-of-backlog = **{ $backlog }**: { $courses } (means over replications ± { $confidence } % half-widths, of whole days).
-closure-section-of-dated-backlog = **{ $backlog }**: { $courses } (means over replications ± { $confidence } % half-widths, of whole days; recovered is the first day at most a tenth of the rise above the four weeks before).
+closure-section-of-backlog = **{ $backlog }**: { $courses } (means over replications ± { $confidence } % half-widths, of whole days{ $dated ->
+    [yes] ; recovered is the first day at most a tenth of the rise above the four weeks before
+   *[no] {""}
+}).
 closure-section-not-measured = not measured
 closure-section-in-the-baseline = in the baseline { $course }
 closure-section-in-variant = in { $variant } { $course }
@@ -1136,6 +1170,8 @@ closure-section-backlog-rises = it rises from { $before } to **{ $peak } vehicle
 closure-section-not-back = { $rises } and is **not back when the run ends**, { $days } days on
 closure-section-recovered = { $rises } and has recovered **{ $days } days** after { $date }
 closure-section-recovered-in-some = { $recovered } (not by the end of the run in { $share } % of replications, counted to the end)
+closure-section-the-queue = the queue at **{ $queue }**
+closure-section-it = it
 
 ## report/sections/holding
 
@@ -1155,8 +1191,7 @@ inputs-sections-always = always
 inputs-sections-from = from { $first }
 inputs-sections-until = until { $last }
 inputs-sections-from-until = from { $first } until { $last }
-inputs-sections-cost = { $variant } costs { $amounts }.
-inputs-sections-cost-and-source = { $variant } costs { $amounts } (source: { $source }).
+inputs-sections-cost-and-source = { $costs } (source: { $source }).
 inputs-sections-usd-once = USD { $amount } once
 inputs-sections-usd-a-year = USD { $amount } a year
 inputs-sections-unsourced = Inputs without a source
@@ -1183,9 +1218,13 @@ inputs-sections-extent = { PLURAL($replications) ->
 inputs-sections-versions = Versions: { $versions }.
 inputs-sections-again = Again: { $command }
 inputs-sections-manifest = All digests and the date are in manifest.json. Base map: Natural Earth, public domain.
-inputs-sections-none = none
-inputs-sections-yes = yes
-inputs-sections-no = no
+inputs-sections-costs = { $variant } costs { $amounts }
+inputs-sections-word = { $word ->
+    [none] none
+    [yes] yes
+   *[no] no
+}
+inputs-sections-key = { $key } { $value }
 
 ## report/sections/measure_tables
 
@@ -1203,16 +1242,18 @@ measure-tables-causes-note = Means ± half-widths; they add up to the transit ti
 
 ## report/sections/other_measures
 
-other-measures-none-clear = Against the baseline, with { $variant } no other flow takes clearly longer or shorter: { PLURAL($flows) ->
-    [one] the difference
-   *[other] the largest difference of { $flows }
-} is that of “{ $flow }”, { $difference } h, { $span } ({ $measure }; { $confidence } intervals that hold for all { $flows } together).
-other-measures-all-changed = Against the baseline, with { $variant } { $changes } ({ $measure }; { $confidence } intervals that hold for all { $flows } together).
-other-measures-some-changed = Against the baseline, with { $variant } { $changes }; of the other { $others } none clearly differs ({ $measure }; { $confidence } intervals that hold for all { $flows } together).
+other-measures-none-clear = Against the baseline, with { $variant } no other flow takes clearly longer or shorter: { $largest } ({ $how }).
+other-measures-all-changed = Against the baseline, with { $variant } { $changes } ({ $how }).
+other-measures-some-changed = Against the baseline, with { $variant } { $changes }; of the other { $others } none clearly differs ({ $how }).
 other-measures-change = “{ $flow }” takes **{ $hours } h { $is_longer ->
     [yes] longer
    *[no] shorter
 }** ({ $span })
+other-measures-how = { $measure }; { $confidence } intervals that hold for all { $flows } together
+other-measures-largest = { PLURAL($flows) ->
+    [one] the difference
+   *[other] the largest difference of { $flows }
+} is that of “{ $flow }”, { $difference } h, { $span }
 
 ## report/sections/questions
 
@@ -1266,6 +1307,7 @@ questions-taken-apart = Of { $hours } h in { $variant }, waiting for { $shares }
     [yes] ; the rest is { $rest }
    *[no] {""}
 } (± { $confidence } half-widths, means for a load unit).
+questions-too-little-changes = With { $variant } queues change by too little to show.
 
 ## report/sections/reported_figures
 
@@ -1297,14 +1339,17 @@ reported-figures-fitted = Fitted, and known no better than this: { $numbers }. T
 reported-figures-demand-limits = **In the baseline demand limits this, not capacity there:** { $tightest }.
 reported-figures-flows-ask-for = **In the baseline demand limits this, not capacity there:** the flows ask for { $asked } { $vehicles } a day at { $place } (empties and trains formed on the way come on top), and { $tightest }.
 reported-figures-tightest = the tightest queue there, { $queue }, is asked for { $asked } of the { $capacity } a day that it can take ({ $share } %, before any run)
-reported-figures-locks = { $variant } (`{ $id }`) **locks** in { $failed } of { $runs } runs, since { $since }, in replication { $replication }: vehicles at { $places } { $each_other ->
+reported-figures-one-place = one place
+reported-figures-failed = { $variant } (`{ $id }`) { $how ->
+    [gridlock] **locks**
+    [error] **can't be run**
+   *[fault] **fails by the engine's fault**
+} in { $failed } of { $runs } runs, { $why }; its numbers are left out: the runs that go on to their end are no fair sample.
+reported-figures-first-lock = since { $since }, in replication { $replication }: vehicles at { $places } { $each_other ->
     [yes] hold what each other needs
    *[no] hold what they need themselves
-} ({ $details }); { reported-figures-no-numbers }.
-reported-figures-one-place = one place
-reported-figures-cannot-be-run = { $variant } (`{ $id }`) **can't be run** in { $failed } of { $runs } runs, first in replication { $replication }: { $error }; { reported-figures-no-numbers }.
-reported-figures-by-engine = { $variant } (`{ $id }`) **fails by the engine's fault** in { $failed } of { $runs } runs, first in replication { $replication }: { $error }; { reported-figures-no-numbers }.
-reported-figures-no-numbers = its numbers are left out: the runs that go on to their end are no fair sample
+} ({ $details })
+reported-figures-first-error = first in replication { $replication }: { $error }
 
 ## report/sections/risk
 
@@ -1336,8 +1381,6 @@ run-length-needed-most = { $error }, which needed the most
 run-length-error = { $indicator }, { $variant }: { $error }
 run-length-no-error = none: { $reason }
 run-length-too-few-have-it = too few replications have it
-run-length-mean-is-0 = its mean is 0
-run-length-interval-holds-zero = its interval holds zero
 run-length-stated-start = The question has a stated start: { PLURAL($vehicles) ->
     [one] { $vehicles } vehicle is
    *[other] { $vehicles } vehicles are
@@ -1417,6 +1460,10 @@ run-length-relative-error = Relative error
 run-length-reached = Reached
 run-length-amount = { $mean } { $unit }
 run-length-precision-note = At most { $target } was wanted, with at most { $most } replications. The error is relative to the mean of the indicator itself (Law's correction: a half-width of g / (1 + g) of the mean vouches for g); where the mean is 0 there is none. Differences between variants are not covered: their own intervals say how sure they are.
+run-length-no-mean = { $is_0 ->
+    [yes] its mean is 0
+   *[no] its interval holds zero
+}
 
 ## report/sections/sentences
 
@@ -1428,11 +1475,7 @@ sentences-effect-and-bottleneck = { $effect }, and { $bottleneck }.
 sentences-measure-of = { $measure } of “{ $name }”
 sentences-measure-at = { $measure } at { $place }
 sentences-in-direction = { $place }, { $direction }
-sentences-amount = **{ $value }** { $does ->
-    [arrives] arrive
-    [arrives-in-direction] arrive, { $direction }
-   *[passes] pass { $place }
-} ({ $confidence } interval { $span })
+sentences-amount = **{ $value }** { $passes } ({ $confidence } interval { $span })
 sentences-level = { $so_far ->
     [yes] { $measure }, of all so far, is
    *[no] { $measure } is
@@ -1444,17 +1487,13 @@ sentences-no-clear-change = **{ $verdict }** in { $so_far ->
 sentences-change-of-amount = **{ $amount } { $of ->
     [freight] Mt { $rises ->
         [yes] more
-       *[no] fewer
+       *[no] less
     } a year
    *[vehicles] { $rises ->
         [yes] more
        *[no] fewer
     } { $unit }
-}** { $does ->
-    [arrives] arrive
-    [arrives-in-direction] arrive, { $direction }
-   *[passes] pass { $place }
-} ({ $confidence } interval { $span }; { $levels })
+}** { $passes } ({ $confidence } interval { $span }; { $levels })
 sentences-change-of-level = { $so_far ->
     [yes] { $measure }, of all so far, is
    *[no] { $measure } is
@@ -1518,6 +1557,12 @@ sentences-certainty-paired = How sure: { $replications } replications of each va
 }.
 sentences-growing-queue = { $queue } ({ $share } % of replications)
 sentences-overload = **Overload:** in { $variant } the queue grows without end at { $queues }; more is asked for than passes, and times here are only those up to the horizon.
+sentences-passes = pass { $place }
+sentences-arrives = { $in_direction ->
+    [yes] arrive, { $direction }
+   *[no] arrive
+}
+sentences-too-small = { $measure } **changes by too little to show**
 
 ## report/sections/target
 
@@ -1587,18 +1632,6 @@ tightness-use-instead = { $more ->
 
 ## report/sections/winter
 
-winter-january = January
-winter-february = February
-winter-march = March
-winter-april = April
-winter-may = May
-winter-june = June
-winter-july = July
-winter-august = August
-winter-september = September
-winter-october = October
-winter-november = November
-winter-december = December
 winter-span = { $first } to { $last }
 winter-question = Where is the bottleneck, and is it the same { $winter ->
     [yes] in winter
@@ -1645,21 +1678,13 @@ years-nothing-bound = { $years }: nothing bound; nobody waits at any queue worth
 years-nothing-reported = Nothing reported is set beside { $years }: **{ $verdict }**, a prediction.
 years-answer-bound = { $years } **{ $queue }** bound ({ $freight } Mt)
 years-answer-nothing-bound = { $years } **nothing** bound ({ $freight } Mt)
-years-freight = Freight over the { $border } border by { $mode ->
-    [rail] rail
-    [road] road
-   *[sea] sea
-} [Mt]
+years-freight = Freight { $over } [Mt]
 years-vehicles = { $vehicles ->
     [trains] Trains
     [trucks] Trucks
     [vessels] Vessels
    *[barges] Barges
-} a day over the { $border } border by { $mode ->
-    [rail] rail
-    [road] road
-   *[sea] sea
-}
+} a day { $over }
 years-hours = Hours at the { $border } border, by station and direction
 years-at-a-glance = The years at a glance
 years-at-a-glance-note = Not carried is what was lost in that year: orders that lapsed under a loading ban, vehicles turned away or out of patience. What bound is what most waiting rests on, see the nomenclature. Queues are means over the year, of all vehicles that wait there.
@@ -1694,6 +1719,11 @@ years-margin = { $within ->
    *[no] outside { $margin }
 }
 years-within-some = within the margin of { $within } of { $judged }
+years-over-border = over the { $border } border by { $mode ->
+    [rail] rail
+    [road] road
+   *[sea] sea
+}
 
 ## report/templates
 
@@ -1806,8 +1836,10 @@ words-root-seed = root seed
 words-root-seed-definition = the integer that all random numbers come from
 words-within = { LOWER($title) }
 words-quantity = { $amount } { $unit }
-words-points = percentage points
-words-points-of-replications = percentage points of replications
+words-points = percentage points{ $of_replications ->
+    [yes] {" "}of replications
+   *[no] {""}
+}
 words-no-mark = no mark for the verdicts { $verdicts }
 words-held-before = held before the border
 words-held-before-definition = what a vehicle waited before it came to a border station, for its tracks or at a regulating point inland
@@ -1818,12 +1850,14 @@ words-held-before-definition = what a vehicle waited before it came to a border 
 
 ## results/failures
 
-failures-locks = locks in { $failed } of { $runs } runs
-failures-not-run = can't be run in { $failed } of { $runs } runs
-failures-fails = fails in { $failed } of { $runs } runs
 failures-in-replication = in replication { $replication } of variant '{ $variant }': { $how_often }
 failures-other-variant = { $variant } ({ $title }): { $how_often }
 failures-no-report = nothing can be compared without the baseline, so there is no report
+failures-how-often = { $how ->
+    [gridlock] locks
+    [error] can't be run
+   *[fault] fails
+} in { $failed } of { $runs } runs
 
 ## results/folders
 
@@ -1854,9 +1888,11 @@ opened-too-many-rows = { $file }: has { $rows } rows, more than the { $most } th
 opened-table-unreadable = { $file }: can't be read: { $error }; run its scenario again
 opened-no-number = { $file }: column { $column } has what is no number; run its scenario again
 opened-other-variants = { $folder }: the results are of { $results }, scenario.yaml has { $variants }; name the results of single runs, or run its scenario again
-opened-replication-not-run = { $file }: has replication { $replication } of '{ $variant }', not run; run its scenario again
-opened-replication-missing = { $file }: has no replication { $replication } of '{ $variant }'; run its scenario again
 opened-number-twice = { $file }: has two numbers for one thing; run its scenario again
+opened-other-replications = { $file }: { $is_missing ->
+    [yes] has no replication { $replication } of '{ $variant }'
+   *[no] has replication { $replication } of '{ $variant }', not run
+}; run its scenario again
 
 ## results/store
 
@@ -1892,7 +1928,10 @@ candidates-engine-text = text of the engine
 
 comparison-too-few = a comparison needs at least { $least } results folders, got { $given }; name more
 comparison-same-name = two results folders have one name: { $names }; rename one
-comparison-unpaired = unpaired: { $setting } differs: { $values }
+comparison-unpaired = unpaired: { $setting ->
+    [root_seed] root seed
+   *[replications] replications
+} differs: { $values }
 comparison-value = { $value } ({ $result })
 comparison-other-days = { $result }: { $setting } is { $value }, that of { $first } is { $first_value }; use results of the same days
 comparison-baseline-of = Baseline of: { $study }
@@ -1987,19 +2026,21 @@ changes-no-value-before = has no value in the base scenario before { $day }; giv
 
 ## scenario/characters
 
-characters-no-break-space = a no-break space ({ $code }) stands here; type a plain blank
-characters-figure-space = a figure space ({ $code }) stands here; type a plain blank
-characters-narrow-space = a narrow no-break space ({ $code }) stands here; type a plain blank
-characters-full-width-blank = a full-width blank ({ $code }) stands here; type a plain blank
-characters-full-width-colon = a full-width colon ({ $code }) stands here; type ':' and a blank
-characters-full-width-comma = a full-width comma ({ $code }) stands here; type ','
-characters-ideographic-comma = an ideographic comma ({ $code }) stands here; type ','
-characters-curly-quotation-mark = a curly quotation mark ({ $code }) stands here; type a straight one
-characters-full-width-left-brace = a full-width brace ({ $code }) stands here; type '{"{"}'
-characters-full-width-right-brace = a full-width brace ({ $code }) stands here; type '{"}"}'
 characters-not-allowed = character { $code } is not allowed; delete it
 characters-turns-direction = has { $code }, which turns the reading direction; delete it
 characters-control-character = has the control character { $code }; delete it
+characters-look-alike = { $what ->
+    [no-break-space] a no-break space ({ $code }) stands here; type a plain blank
+    [figure-space] a figure space ({ $code }) stands here; type a plain blank
+    [narrow-space] a narrow no-break space ({ $code }) stands here; type a plain blank
+    [full-width-blank] a full-width blank ({ $code }) stands here; type a plain blank
+    [full-width-colon] a full-width colon ({ $code }) stands here; type ':' and a blank
+    [full-width-comma] a full-width comma ({ $code }) stands here; type ','
+    [ideographic-comma] an ideographic comma ({ $code }) stands here; type ','
+    [curly-quotation-mark] a curly quotation mark ({ $code }) stands here; type a straight one
+    [full-width-left-brace] a full-width brace ({ $code }) stands here; type '{"{"}'
+   *[full-width-right-brace] a full-width brace ({ $code }) stands here; type '{"}"}'
+}
 
 ## scenario/consistency
 
@@ -2048,22 +2089,17 @@ consistency-outside-run = { $day } is not within the run, { $start } to { $end }
 
 ## scenario/dates
 
-dates-not-one = { $value } is not { $kind ->
-    [date] a date; write one as 2022-03-01
-   *[moment] a moment; write one as 2022-03-01 or 2022-03-01 14:30
+dates-not-one = write one as 2022-03-01{ $kind ->
+    [date] {""}
+   *[moment] {" "}or 2022-03-01 14:30
 }
-dates-year-beyond = { $value } is not { $kind ->
+dates-year-beyond = write a year from { $first } to { $last }
+dates-written-otherwise = write { $meant }
+dates-one-of-two = write { $meant }, or { $other } if the month comes first
+dates-wrong = { $value } is not { $kind ->
     [date] a date
    *[moment] a moment
-}; write a year from { $first } to { $last }
-dates-written-otherwise = { $value } is not { $kind ->
-    [date] a date
-   *[moment] a moment
-}; write { $meant }
-dates-one-of-two = { $value } is not { $kind ->
-    [date] a date
-   *[moment] a moment
-}; write { $meant }, or { $other } if the month comes first
+}; { $offer }
 
 ## scenario/defects
 
@@ -2176,36 +2212,10 @@ loading-nothing-in-baseline = nothing is stated here, and the baseline has nothi
 
 ## scenario/messages
 
-messages-below = { $value } is below { $limit }; use { $limit } or more
-messages-not-above = { $value } is not above { $limit }; use more than { $limit }
-messages-above = { $value } is above { $limit }; use { $limit } or less
-messages-not-below = { $value } is not below { $limit }; use less than { $limit }
-messages-percent-above = { $value } is above 1; use 1 or less, as { $share } for { $percent } %
-messages-percent-not-below = { $value } is not below 1; use less than 1, as { $share } for { $percent } %
-messages-use-whole-number = use a whole number
-messages-use-number = use a number
-messages-use-true-or-false = use true or false
-messages-use-text = use text
-messages-use-quoted-text = use text, in quotes
-messages-use-list = use a list, as [a, b]
-messages-use-block = use a block of keys
-messages-use-finite-number = use a finite number
-messages-use-number-or-distribution = use a number, or a block with the key distribution
-messages-not-a-month = '{ $key }' is not a month; use a number from 1 to 12
-messages-not-an-hour = '{ $key }' is not an hour; use a whole number from 0 to 23
-messages-not-a-year = '{ $key }' is not a year; use a whole number as 2022
-messages-not-a-country-code = { $value } is not a country code; use the two capital letters of ISO 3166
-messages-not-a-section-name = { $value } is not the name of a section; use two facilities joined by '-', as yard-port
 messages-not-a-name = { $value } is not a name; use lower snake case, as { $name }
 messages-too-long = { $value } is longer than { $most } characters; use a shorter one
-messages-is-yes-or-no = { $value } is a yes or no
-messages-is-text = { $value } is text
-messages-is-number = { $value } is a number
-messages-stands-here = { $value } stands here
 messages-nothing-given = nothing is given
 messages-nothing = nothing
-messages-block = a block of keys
-messages-list = a list
 messages-given-and-offer = { $given }; { $offer }
 messages-change-within-change = { $given }; { $offer }; each further change is an entry of its own in the list
 messages-key-missing = '{ $key }' is missing
@@ -2218,6 +2228,46 @@ messages-no-block-with-key = { $given }; use a block with the key { $key }
 messages-tag-missing = '{ $key }' is missing; use one of: { $choices }
 messages-tag-missing-anywhere = '{ $key }' is missing; use one of the kinds
 messages-too-few-entries = too few entries: { $entries }; use at least { $least }
+messages-beyond = { $value } is { $limited ->
+    [ge] below { $limit }; use { $limit } or more
+    [gt] not above { $limit }; use more than { $limit }
+    [le] above { $limit }; use { $limit } or less
+   *[lt] not below { $limit }; use less than { $limit }
+}
+messages-percent = { $value } is { $limited ->
+    [le] above 1; use 1 or less
+   *[lt] not below 1; use less than 1
+}, as { $share } for { $percent } %
+messages-use = use { $what ->
+    [whole-number] a whole number
+    [number] a number
+    [true-or-false] true or false
+    [text] text
+    [quoted-text] text, in quotes
+    [list] a list, as [a, b]
+    [block] a block of keys
+    [finite-number] a finite number
+   *[number-or-distribution] a number, or a block with the key distribution
+}
+messages-not-so-numbered = '{ $key }' is not { $within ->
+    [seasonality] a month; use a number from 1 to 12
+    [hours_of_day] an hour; use a whole number from 0 to 23
+   *[per_year] a year; use a whole number as 2022
+}
+messages-no-such = { $value } is not { $what ->
+    [country-code] a country code; use the two capital letters of ISO 3166
+   *[section-name] the name of a section; use two facilities joined by '-', as yard-port
+}
+messages-is = { $value } { $kind ->
+    [yes-or-no] is a yes or no
+    [text] is text
+    [number] is a number
+   *[several] stands here
+}
+messages-parts = { $block ->
+    [yes] a block of keys
+   *[no] a list
+}
 
 ## scenario/own_reports
 
@@ -2305,7 +2355,7 @@ scalars-nothing-behind = nothing stands behind '{ $key }'; write a value, or nul
 scalars-decimal = nothing stands behind '{ $key }'; a decimal comma in { $whole }? Write '{ $before }: { $number }'
 scalars-in-text = nothing stands behind '{ $key }'; put text with a comma in quotes: { $before }: "{ $text }", or write null to remove what is inherited
 scalars-thousands = commas can't part thousands, as in { $whole }; write '{ $key }: { $joined }'
-scalars-thousands-or-decimal = commas can't part thousands, as in { $whole }; write '{ $key }: { $joined }', or '{ $key }: { $number }' if it is a decimal one
+scalars-thousands-or-decimal = { $thousands }, or '{ $key }: { $number }' if it is a decimal one
 scalars-decimal-in-list = a decimal comma in { $left },{ $right }? Write { $left }.{ $right }, or a blank behind each comma of the list
 
 ## scenario/schema
@@ -2326,8 +2376,10 @@ stated-not-between = the value { $value } is { $end ->
 stated-not-a-number = { $value } is not a number; write a number, or delete it
 stated-below-least = { $value } is below { $least }, the least that the value may be; use { $least } or more
 stated-above-most = { $value } is above { $most }, the most that the value may be; use { $most } or less
-stated-block = a block of keys
-stated-list = a list
+stated-parts = { $block ->
+    [yes] a block of keys
+   *[no] a list
+}
 
 ## scenario/steps
 
@@ -2365,15 +2417,7 @@ inspected-time-without-servers = a time without servers; use servers to say how 
 inspected-shares-above-whole = the shares of the channels add up to { $total }; use at most 1
 inspected-later-above-whole = from { $day } the shares of the channels add up to { $total }; use at most 1
 inspected-late-papers = papers of { $share } % come { $late } late
-inspected-officers = { $number } { PLURAL($most) ->
-    [one] officer
-   *[other] officers
-}
 inspected-check = { $officers }, { $time } a vehicle
-inspected-lanes = { $number } { PLURAL($most) ->
-    [one] lane
-   *[other] lanes
-}
 inspected-channel = { $channel }: { $share } of load units, { $lanes }, { $time }
 inspected-held-unit = a unit under examination { $held_unit ->
     [cut_out] is cut out and follows later
@@ -2392,10 +2436,6 @@ parallel-branch = { $branch }: { $servers }, { $time }
 phrases-amount-of-unit = { $amount } { $unit }
 phrases-from-day = from { $day }: { $amount }
 phrases-dated = { $amount } ({ $later })
-phrases-servers = { $number } { PLURAL($most) ->
-    [one] server
-   *[other] servers
-}
 phrases-with-shifts = { $servers } ({ $shifts })
 phrases-shift = { $servers } from { $opens } to { $closes }
 phrases-shift-on-days = { $servers } from { $opens } to { $closes }, { PLURAL($days) ->
@@ -2408,6 +2448,33 @@ phrases-open = open { $hours }, { PLURAL($days) ->
 } a week
 phrases-gives-up = a vehicle that has waited { $waited } gives up
 phrases-goes-on-by = a vehicle that has waited { $waited } gives up and goes on by { $facility }
+phrases-counted = { $number } { $what ->
+    [teu] TEU
+    [officers] { PLURAL($most) ->
+        [one] officer
+       *[other] officers
+    }
+    [lanes] { PLURAL($most) ->
+        [one] lane
+       *[other] lanes
+    }
+    [cranes] { PLURAL($most) ->
+        [one] crane
+       *[other] cranes
+    }
+    [track_pairs] { PLURAL($most) ->
+        [one] track pair
+       *[other] track pairs
+    }
+    [places] { PLURAL($most) ->
+        [one] place
+       *[other] places
+    }
+   *[servers] { PLURAL($most) ->
+        [one] server
+       *[other] servers
+    }
+}
 
 ## scenario/steps/pooled
 
@@ -2466,11 +2533,6 @@ staffed-not-one-time = use either time_h or time_min
 
 stored-called = room
 stored-held = a place: { $room }
-stored-places = { $number } { PLURAL($most) ->
-    [one] place
-   *[other] places
-}
-stored-teu = { $number } TEU
 stored-turned-away = a vehicle that finds none is turned away
 stored-given-back-at-once = units give this room back as they come to '{ $step }', which ends their vehicle, so what waits there for the next one takes up none; put a step that takes time (unloading) between the two, or leave the room out
 
@@ -2485,14 +2547,6 @@ surroundings-before = '{ $until }' comes before '{ $step }'; use a later step
 ## scenario/steps/transshipped
 
 transshipped-called = change of gauge
-transshipped-track-pairs = { $number } { PLURAL($most) ->
-    [one] track pair
-   *[other] track pairs
-}
-transshipped-cranes = { $number } { PLURAL($most) ->
-    [one] crane
-   *[other] cranes
-}
 transshipped-lift = { $cranes }, { $time } a unit
 transshipped-setup = { $time } to place the rakes
 transshipped-track-length = tracks of { $length }
@@ -2517,8 +2571,10 @@ values-empty-window = '{ $given }' is an empty window; use "00:00-24:00" for all
 
 yaml-reader-unreadable = the file can't be read: { $reason }
 yaml-reader-too-large = { $bytes } bytes are too many for a file; use at most { $most }
-yaml-reader-empty-file = the file is empty; use `sim new` to write one to start from
-yaml-reader-no-mapping = the file does not hold a mapping of keys to values; use `sim new` to write one to start from
+yaml-reader-no-mapping = the file { $is_empty ->
+    [yes] is empty
+   *[no] does not hold a mapping of keys to values
+}; use `sim new` to write one to start from
 yaml-reader-not-utf-8 = byte { $byte } is not UTF-8; save the file as UTF-8
 yaml-reader-not-yaml = not YAML: { $problem }
 yaml-reader-not-yaml-in = not YAML: { $context }, { $problem }
@@ -2697,8 +2753,10 @@ unit-checks-causes = causes add up to { $causes_h } h of a ride of { $ride_h } h
 unit-checks-waiting = units waited { $queues_h } h in queues, and { $causes_h } h are blamed on causes of waiting
 unit-checks-vehicle-idle-end = { $hours } h at the end of its life are neither waiting nor service
 unit-checks-vehicle-not-given-back = vehicle { $vehicle } has finished but never gave it back
-unit-checks-vehicle-elsewhere = vehicle { $vehicle } asks for it while it is elsewhere for { $hours } h yet (hour { $hour })
-unit-checks-vehicle-gap = vehicle { $vehicle } asks for it after { $hours } h that nothing accounts for (hour { $hour })
+unit-checks-vehicle-misfits = vehicle { $vehicle } asks for it { $early ->
+    [yes] while it is elsewhere for { $hours } h yet
+   *[no] after { $hours } h that nothing accounts for
+} (hour { $hour })
 
 ## statistics/inference
 
@@ -2751,13 +2809,17 @@ event-log-check-event = event { $event }
 event-log-check-vehicle = vehicle { $vehicle }
 event-log-check-outside-run = hour { $hour } is outside the run of { $run_h } h
 event-log-check-order = hour { $hour } comes after hour { $hour_before }
-event-log-check-not-one-begin = does not begin once, but { $times } times
-event-log-check-before-begin = has events before it begins
-event-log-check-finishes = finishes { $times } times, more than once
-event-log-check-after-finish = has events after its finish
-event-log-check-starts = vehicle { $vehicle } starts at hour { $hour } without arriving
-event-log-check-gives-up = vehicle { $vehicle } gives up at hour { $hour } without arriving
-event-log-check-ends = vehicle { $vehicle } ends at hour { $hour } without starting
+event-log-check-life = { $fault ->
+    [not-one-begin] does not begin once, but { $times } times
+    [before-begin] has events before it begins
+    [finishes] finishes { $times } times, more than once
+   *[after-finish] has events after its finish
+}
+event-log-check-out-of-turn = vehicle { $vehicle } { $does ->
+    [start] starts at hour { $hour } without arriving
+    [give_up] gives up at hour { $hour } without arriving
+   *[end] ends at hour { $hour } without starting
+}
 
 ## statistics/logs/events
 
@@ -2874,9 +2936,12 @@ numbers-no-number = '{ $cell }' is not a number; { $offer }
 numbers-write = write { $number }
 numbers-write-whole-or-decimal = write { $whole }, or { $decimal } if it is a decimal sign
 numbers-write-factor = write the new number, or `times: { $factor }` in an alternative
-numbers-write-unquoted = write { $number } without quotes
 numbers-write-without-unit = write the number alone, in the unit of the key's name
 numbers-write-as-shown = write one as 1234.5
+numbers-write-plain = write { $number }{ $quoted ->
+    [yes] {" "}without quotes
+   *[no] {""}
+}
 
 ## tables/workbook
 
@@ -2887,6 +2952,65 @@ workbook-empty = no sheet of the workbook has a filled cell; write a header and 
 workbook-several-sheets = { $count } sheets of the workbook have filled cells; name one by `sheet`: { $sheets }
 workbook-empty-sheet = the sheet '{ $sheet }' is empty; use one of: { $sheets }
 workbook-no-such-sheet = the sheet '{ $sheet }' is not in the workbook; use one of: { $sheets }
+
+## text/calendar_dates
+
+calendar-dates-month = { $month ->
+    [january] January
+    [february] February
+    [march] March
+    [april] April
+    [may] May
+    [june] June
+    [july] July
+    [august] August
+    [september] September
+    [october] October
+    [november] November
+   *[december] December
+}
+calendar-dates-short-month = { $month ->
+    [january] Jan
+    [february] Feb
+    [march] Mar
+    [april] Apr
+    [may] May
+    [june] Jun
+    [july] Jul
+    [august] Aug
+    [september] Sep
+    [october] Oct
+    [november] Nov
+   *[december] Dec
+}
+calendar-dates-day = { $day } { $month ->
+    [january] January
+    [february] February
+    [march] March
+    [april] April
+    [may] May
+    [june] June
+    [july] July
+    [august] August
+    [september] September
+    [october] October
+    [november] November
+   *[december] December
+}
+calendar-dates-moment = { $day } { $month ->
+    [january] January
+    [february] February
+    [march] March
+    [april] April
+    [may] May
+    [june] June
+    [july] July
+    [august] August
+    [september] September
+    [october] October
+    [november] November
+   *[december] December
+} { $year }, { $time }
 
 ## text/lists
 
@@ -2899,6 +3023,8 @@ list-more-clauses = { $first }; and { $others } more
 list-more-flows-change = { $first } and { $others } more flows change
 paragraph-next = { $first } { $next }
 
+## text/stored
+
 ## text/written_numbers
 
 written-numbers-half-width = { $mean } ± { $half_width }
@@ -2907,6 +3033,8 @@ written-numbers-span = { $low } to { $high }
 written-numbers-p-not-known = p not known
 written-numbers-p-least = p < 0.001
 written-numbers-p = p = { $p }
+written-numbers-per-cent = { $amount } %
+written-numbers-plus-minus = ± { $margin } %
 
 ## validation
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _ENTRY = re.compile(r"^(-?[a-z][a-z0-9-]*) =", re.MULTILINE)
+_IN_DIGITS = re.compile(r"[+−-]?[\d,]+(\.\d+)?")
+"""A number that is written out: no sign for infinity, none for what is missing, no power of ten."""
 _REFERENCE = re.compile(r"\{\s*(-?[a-z][a-z0-9-]*)\s*[}(]")
 
 
@@ -70,7 +72,7 @@ class Catalogue:
         self._bundle = FluentBundle([language], functions, use_isolating=False)
 
     def text(self, identifier: str, arguments: Mapping[str, str]) -> str:
-        """Return a text with its arguments in their places.
+        """Return a text with its arguments in their places, said in this language.
 
         Parameters
         ----------
@@ -83,6 +85,22 @@ class Catalogue:
         ------
         LookupError
             There is no such text, or an argument of it is missing.
+        """  # noqa: DOC502 -- raised by what is called
+        return self.filled(identifier, {name: self.again(each) for name, each in arguments.items()})
+
+    def filled(self, identifier: str, arguments: Mapping[str, str]) -> str:
+        """Return a text with its arguments in their places as they are.
+
+        Raises
+        ------
+        LookupError
+            There is no such text, or an argument of it is missing.
+
+        Examples
+        --------
+        >>> catalogue = Catalogue("de", "list-two = { $first } und { $last }")
+        >>> catalogue.filled("list-two", {"first": "Khorgos", "last": Number("2.5", 2.5, 1)})
+        'Khorgos und 2.5'
         """
         if identifier not in self.ids:
             raise LookupError(f"{self.language}: there is no text '{identifier}'")
@@ -90,14 +108,16 @@ class Catalogue:
         pattern = self._bundle.get_message(identifier).value
         if pattern is None:
             raise LookupError(f"{self.language}: the text '{identifier}' is empty")
-        given = {name: _Given(self._said(each)) for name, each in arguments.items()}
+        given = {name: _Given(each) for name, each in arguments.items()}
         text, errors = self._bundle.format_pattern(pattern, given)
         if errors:
             raise LookupError(f"{self.language}: {identifier}: {errors[0]}")
         return str(text)
 
-    def again(self, message: Message) -> str:
-        """Return a message, said in English before, in this language.
+    def again(self, text: str) -> str:
+        """Return a message or a number, said in English before, in this language.
+
+        Any other text stands as it is.
 
         Examples
         --------
@@ -106,20 +126,17 @@ class Catalogue:
         >>> german.again(say("list-two", first="Khorgos", last="Dostyk"))
         'Khorgos und Dostyk'
         """
-        return self.text(message.id, message.arguments)
-
-    def _said(self, argument: str) -> str:
-        if self.language == "en":
-            return argument
-        if isinstance(argument, Message):
-            return self.again(argument)
-        return self._number(argument) if isinstance(argument, Number) else argument
+        if isinstance(text, Message):
+            return self.text(text.id, text.arguments)
+        return self._number(text) if isinstance(text, Number) else text
 
     def _number(self, number: Number) -> Number:
         """Return a number with this language's marks of thousands and decimals."""
+        if not _IN_DIGITS.fullmatch(number):
+            return number
         pattern = ("#,##0" if "," in number else "0") + "." * bool(number.digits)
         text = format_decimal(_shown(number), pattern + "0" * number.digits, self._locale)
-        sign = number[0] if number[:1] in {"+", "−"} else ""
+        sign = number[0] if number[:1] in {"+", "-", "−"} else ""
         return Number(sign + text, number.value, number.digits)
 
     def _plural(self, given: _Given) -> str:

@@ -37,7 +37,20 @@ def say(identifier: str, /, **arguments: Argument) -> Message:
     'list-two'
     """
     given = {name: as_text(each) for name, each in arguments.items()}
-    return Message(english().text(identifier, given), identifier, given)
+    return Message(english().filled(identifier, given), identifier, given)
+
+
+def said_otherwise(message: Message, place: str, argument: Argument) -> Message:
+    """Return a message with another argument in one of its places.
+
+    Examples
+    --------
+    >>> message = say("list-two", first="Khorgos", last="Dostyk")
+    >>> said_otherwise(message, "last", "Bakhty")
+    'Khorgos and Bakhty'
+    """
+    given = {**message.arguments, place: as_text(argument)}
+    return Message(english().filled(message.id, given), message.id, given)
 
 
 @cache

@@ -41,6 +41,18 @@ class Number(str):
         return Number, (str(self), self.value, self.digits)
 
 
+class Verbatim(str):
+    """A text that is the same in every language: a scenario's title, an id, a path, a source.
+
+    Examples
+    --------
+    >>> Verbatim("Khorgos")
+    'Khorgos'
+    """
+
+    __slots__ = ()
+
+
 Argument = str | int
 """What a text may be given: a name, a `Number`, another `Message`, a count, yes or no.
 
@@ -73,6 +85,13 @@ class Message(str):
     def __reduce__(self) -> tuple[type[Message], tuple[str, str, Mapping[str, str]]]:
         """Return what a copy in another process is made from."""
         return Message, (str(self), self.id, self.arguments)
+
+
+EMPTY = Verbatim()
+"""In the place of a text that is not there."""
+
+Text = Message | Number | Verbatim
+"""What a reader reads: a catalogue of another language can say it again."""
 
 
 def as_text(argument: Argument) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 
 from sim.text.language import say
-from sim.text.message import Message, Number
+from sim.text.message import Message, Number, Text
 
 MINUS = "−"
-MISSING = "–"
+MISSING = Number("–", math.nan, 0)
 _MOST_DECIMALS = 4
 _WHOLE = 1000
 
@@ -64,7 +64,7 @@ def number(value: float | None, digits: int) -> Number:
     ('1,234.6', '0.0', '–')
     """
     if value is None or math.isnan(value):
-        return Number(MISSING, math.nan, 0)
+        return MISSING
     if math.isinf(value):
         return Number("∞" if value > 0 else f"{MINUS}∞", value, 0)
     text = f"{abs(value):,.{digits}f}"
@@ -143,7 +143,7 @@ def p_in_words(p_value: float) -> Message:
     return say("written-numbers-p", p=number(p_value, 3))
 
 
-def compact(value: float | None) -> str:
+def compact(value: float | None) -> Number:
     """Return a number with four digits that count, thousands marked.
 
     Examples
@@ -154,14 +154,52 @@ def compact(value: float | None) -> str:
     if value is None:
         return MISSING
     if value == 0 or not math.isfinite(value):
-        return f"{value:g}"
+        return significant(value, 1)
     digits = min(max(3 - math.floor(math.log10(abs(value))), 0), 6)
     text = f"{abs(value):,.{digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return MINUS + text if value < 0 else text
+    return written_as(MINUS + text if value < 0 else text, value)
 
 
-def per_cent_change(share: float | None, *, minus: str = MINUS, missing: str = MISSING) -> str:
+def significant(value: float, digits: int, *, grouped: bool = False) -> Number:
+    """Return a number with so many digits at most, and no zeros after them.
+
+    Parameters
+    ----------
+    grouped
+        Whether thousands are marked.
+
+    Examples
+    --------
+    >>> significant(0.05, 3), significant(66.666, 3), significant(12500.0, 10, grouped=True)
+    ('0.05', '66.7', '12,500')
+    """
+    return written_as(f"{value:{',' if grouped else ''}.{digits}g}", value)
+
+
+def written_as(text: str, value: float) -> Number:
+    """Return a number that is written already, with as many decimals as the text shows.
+
+    Examples
+    --------
+    >>> written_as("2.50", 2.5).digits
+    2
+    """
+    return Number(text, value, len(text.partition(".")[2]))
+
+
+def per_cent(amount: Number) -> Message:
+    """Return a number of hundredths with the sign for them.
+
+    Examples
+    --------
+    >>> per_cent(number(12.34, 1))
+    '12.3 %'
+    """
+    return say("written-numbers-per-cent", amount=amount)
+
+
+def per_cent_change(share: float | None, *, minus: str = MINUS, missing: Text = MISSING) -> Text:
     """Return a share as a change in per cent.
 
     Examples
@@ -169,10 +207,12 @@ def per_cent_change(share: float | None, *, minus: str = MINUS, missing: str = M
     >>> per_cent_change(0.105), per_cent_change(-0.0312), per_cent_change(None)
     ('+10.5 %', '−3.1 %', '–')
     """
-    return missing if share is None else f"{100 * share:+.1f} %".replace("-", minus)
+    if share is None:
+        return missing
+    return per_cent(written_as(f"{100 * share:+.1f}".replace("-", minus), 100 * share))
 
 
-def plus_minus(share: float | None, *, missing: str = MISSING) -> str:
+def plus_minus(share: float | None, *, missing: Text = MISSING) -> Text:
     """Return a margin in per cent.
 
     Examples
@@ -180,7 +220,9 @@ def plus_minus(share: float | None, *, missing: str = MISSING) -> str:
     >>> plus_minus(0.05), plus_minus(None)
     ('± 5 %', '–')
     """
-    return missing if share is None else f"± {100 * share:.3g} %"
+    if share is None:
+        return missing
+    return say("written-numbers-plus-minus", margin=significant(100 * share, 3))
 
 
 def with_minus(text: str) -> str:
@@ -194,7 +236,7 @@ def with_minus(text: str) -> str:
     return text.replace("-", MINUS)
 
 
-def four_digits(value: float) -> str:
+def four_digits(value: float) -> Number:
     """Return a number with four digits, whole from a thousand on.
 
     Examples
@@ -202,4 +244,6 @@ def four_digits(value: float) -> str:
     >>> four_digits(12345.6), four_digits(0.012345), four_digits(99.999)
     ('12,346', '0.01235', '100')
     """
-    return f"{value:,.0f}" if abs(value) >= _WHOLE else f"{value:,.4g}"
+    if abs(value) >= _WHOLE:
+        return written_as(f"{value:,.0f}", value)
+    return significant(value, 4, grouped=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sim.indicators import LOADED_CONTAINERS
 from sim.seeds import known_words
-from sim.text import Message, say
+from sim.text import Message, row_of_ids, say
 from sim.validation.border_sides_of import reported_stations
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def border_hours(
     """
     stations = reported_stations(period_totals.scenario, observation.places, mode)
     if stations is None:
-        return say("counting-not-all-places", places=", ".join(observation.places))
+        return say("counting-not-all-places", places=row_of_ids(observation.places))
     asked = known_words().traffics[observation.traffic]
     of_containers = asked.unit == "container"
     counted = _Counted(
@@ -74,7 +74,7 @@ class _Counted(NamedTuple):
                     hours[number] += passed[number] * border[number]
                     weights[number] += passed[number]
         if not all(weights):
-            return say("counting-nothing-passed", places=", ".join(self.stations))
+            return say("counting-nothing-passed", places=row_of_ids(self.stations))
         return tuple(hour / weight for hour, weight in zip(hours, weights, strict=True))
 
 
@@ -84,7 +84,7 @@ def _over_directions(counted: _Counted, observation: Observation) -> tuple[float
         return counted.mean(totals.directions(observation))
     country = side_of(totals.scenario, counted.stations)
     if country is None:
-        return say("border-hours-no-one-side", places=", ".join(observation.places))
+        return say("border-hours-no-one-side", places=row_of_ids(observation.places))
     outbound = totals.directions_out_of(observation, country)
     inbound = totals.directions_into(observation, country)
     both_ways = set(outbound) & set(inbound)

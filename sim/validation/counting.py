@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from sim.errors import Defect, ScenarioError
 from sim.record import calendar_years
 from sim.scenario import BORDER_KINDS, borders_of, countries_of, ends
-from sim.seeds import Observation, Scope, known_words, unlikeness
-from sim.text import Message, say, shortened
+from sim.seeds import Observation, Scope, in_words, known_words, unlikeness
+from sim.text import EMPTY, Message, Text, Verbatim, row_of_ids, say, shortened
 from sim.validation.border_hours import border_hours
 from sim.validation.border_sides_of import reported_crossings, senses
 from sim.validation.held_trains import WAITING, waiting_before
@@ -44,7 +44,7 @@ class Simulated:
 
     observation: Observation
     numbers: tuple[float, ...] = ()
-    reason: str = ""
+    reason: Text = EMPTY
 
 
 @dataclass(frozen=True)
@@ -126,10 +126,11 @@ def _of_period(
 
 def _simulated(period_totals: PeriodTotals, observation: Observation) -> Simulated:
     if observation.use == "left_out":
-        return Simulated(observation, reason=observation.note or say("counting-left-out"))
+        noted = Verbatim(observation.note) if observation.note else say("counting-left-out")
+        return Simulated(observation, reason=noted)
     mixed = period_totals.crosses_in_both_directions(observation)
     if mixed:
-        return Simulated(observation, reason=say("counting-both-ways", direction=mixed))
+        return Simulated(observation, reason=say("counting-both-ways", direction=Verbatim(mixed)))
     count = _counted(period_totals, observation)
     if isinstance(count, Message):
         return Simulated(observation, reason=count)
@@ -148,14 +149,14 @@ def _counted(period_totals: PeriodTotals, observation: Observation) -> _Count | 
         waiting = waiting_before(period_totals, observation)
         return waiting if isinstance(waiting, Message) else _Count(waiting, "all")
     if observation.quantity not in _AMOUNTS:
-        return say("counting-not-counted", quantity=observation.quantity.replace("_", " "))
+        return say("counting-not-counted", quantity=in_words(observation.quantity))
     if observation.quantity == "teu" and is_handled_inland(
         period_totals.scenario, observation.places
     ):
         return _handled(period_totals, observation)
     sections = crossings_of(period_totals.scenario, observation)
     if not sections:
-        return say("counting-no-crossing", places=", ".join(observation.places))
+        return say("counting-no-crossing", places=row_of_ids(observation.places))
     return _passed(period_totals, observation, sections)
 
 
@@ -212,7 +213,7 @@ def _handled(period_totals: PeriodTotals, observation: Observation) -> _Count | 
     facilities = period_totals.scenario.facilities
     for place in observation.places:
         if not any(step.role == "transshipment" for step in facilities[place].steps.values()):
-            return say("counting-no-transshipment", place=place)
+            return say("counting-no-transshipment", place=Verbatim(place))
     total = period_totals.total("teu_transshipped_per_day", observation.places, ("",))
     factor = _factor(period_totals, observation)
     return _Count(tuple(value * factor for value in total), "containers")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.scenario import ends
-from sim.text import Message, say
+from sim.text import Message, row_of_ids, say
 from sim.validation.border_sides_of import country_before, reported_crossings, terminals
 
 if TYPE_CHECKING:
@@ -38,14 +38,14 @@ def waiting_before(
     scenario = period_totals.scenario
     stations = set(_stations(scenario, observation, country))
     if not stations:
-        return say("counting-no-crossing", places=", ".join(observation.places))
+        return say("counting-no-crossing", places=row_of_ids(observation.places))
     directions = set(period_totals.directions(observation))
     if observation.mode == "road":
         queues = set(_steps(scenario, _beside(scenario, stations, country), _accepts, directions))
     else:
         queues = set(_steps(scenario, _terminals(scenario, stations), _is_room, directions))
     if not queues:
-        return say("held-trains-no-queue", stations=", ".join(sorted(stations)))
+        return say("held-trains-no-queue", stations=row_of_ids(sorted(stations)))
     indicator = WAITING[observation.quantity]
     if indicator == "queue_length_max" and len(queues) > 1:
         return say("held-trains-queues-alone")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sim.errors import Defect, ScenarioError
 from sim.scenario import BORDER_KINDS
-from sim.text import either, say
+from sim.text import either, row_of_ids, say
 from sim.validation.border_hours import side_of
 from sim.validation.border_sides_of import reported_stations, senses
 from sim.validation.counting import COUNTED, crossings_of, is_handled_inland, mode_of
@@ -96,7 +96,7 @@ def _wrong_stations(scenario: Scenario, seen: Observation) -> str:
     inland = [name for name in stations if scenario.facilities[name].kind not in BORDER_KINDS]
     if inland:
         kinds = either(sorted(BORDER_KINDS))
-        return say("observable-no-border-time", places=", ".join(inland), kinds=kinds)
+        return say("observable-no-border-time", places=row_of_ids(inland), kinds=kinds)
     if seen.outbound_share is not None and side_of(scenario, stations) is None:
         return say("border-hours-no-one-side", places=places)
     return ""

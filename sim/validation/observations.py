@@ -9,7 +9,7 @@ from sim.report import ComparedObservation
 from sim.scenario import countries_of
 from sim.seeds import in_words
 from sim.statistics import estimate
-from sim.text import number, say, shortened
+from sim.text import EMPTY, Text, Verbatim, number, say, shortened
 from sim.validation.counting import simulated_observations
 from sim.verdicts import Unjudged, Verdict
 
@@ -71,13 +71,12 @@ def _row(
     interval: tuple[float | None, float | None] = (None, None),
     error: float | None = None,
     verdict: str = Unjudged.NOT_COMPARED.value,
-    reason: str = "",
+    reason: Text = EMPTY,
 ) -> ComparedObservation:
     places = shortened([*map(_place, observation.places)], len(observation.places))
-    quantity = in_words(observation.quantity)
     title = say(
         "observations-title",
-        quantity=quantity,
+        quantity=in_words(observation.quantity),
         mode=_of_what(observation),
         direction=_direction_weighed(observation),
         places=places,
@@ -89,8 +88,8 @@ def _row(
         unit=observation.unit,
         period=say(
             "written-numbers-span",
-            low=str(observation.period_start),
-            high=str(observation.period_end),
+            low=Verbatim(observation.period_start),
+            high=Verbatim(observation.period_end),
         ),
         observed=observation.value,
         simulated=simulated,
@@ -110,15 +109,15 @@ def _row(
     )
 
 
-def _of_what(observation: Observation) -> str:
+def _of_what(observation: Observation) -> Text:
     """Return the mode, with the traffic where hours are not of all of it."""
     if observation.quantity != "border_time" or observation.traffic == "all":
-        return observation.mode
+        return in_words(observation.mode)
     traffic = in_words(observation.traffic)
-    return say("observations-of-traffic", mode=observation.mode, traffic=traffic)
+    return say("observations-of-traffic", mode=in_words(observation.mode), traffic=traffic)
 
 
-def _direction_weighed(observation: Observation) -> str:
+def _direction_weighed(observation: Observation) -> Text:
     """Return the direction, with the weight of the way out where both are weighed."""
     direction = in_words(observation.direction)
     if observation.outbound_share is None:
@@ -127,14 +126,16 @@ def _direction_weighed(observation: Observation) -> str:
     return say("observations-weighed", direction=direction, share=share)
 
 
-def _place(place: str) -> str:
+def _place(place: str) -> Text:
     """Return a facility, a border or one side of it in words."""
     border, _, country = place.partition(":")
     if not countries_of(border):
-        return place.replace("_", " ").title()
+        return Verbatim(place.replace("_", " ").title())
     if country:
-        return say("observations-side-of-border", country=country, border=border)
-    return say("observations-border", border=border)
+        return say(
+            "observations-side-of-border", country=Verbatim(country), border=Verbatim(border)
+        )
+    return say("observations-border", border=Verbatim(border))
 
 
 def _verdict(observation: Observation, error: float) -> str:

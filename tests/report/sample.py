@@ -7,6 +7,7 @@ from sim.corridor import Bound, OfferedLoad
 from sim.report import BeforeRun, ComparedObservation, Inputs, RunProvenance
 from sim.scenario import load_study
 from sim.statistics import INDICATOR_COLUMNS, TargetIndicator, comparison
+from sim.text import Verbatim, say
 from tests.report import runs
 
 BORDER = Path(__file__).with_name("border.yaml")
@@ -40,14 +41,17 @@ def inputs(
         comparison=compared,
         provenance=RunProvenance(
             root_seed=7,
-            stopping_rule=f"{replications} replications, as the scenario says",
+            stopping_rule=say("study-run-fixed-replications", replications=replications),
             versions={"corridor-sim": "0.1.0", "simpy": "4.1.1"},
             command="sim run scenario.yaml",
             written_on="2026-01-02T03:04:05+00:00",
         ),
         observations=OBSERVATIONS,
         before=dict.fromkeys(names, BeforeRun({"trains": Bound(18.0, ("altynkol",))}, LOADS)),
-        sources={"XING-051": "trains of 2022: annual report", "TERM-001": "agreed exchange"},
+        sources={
+            "XING-051": Verbatim("trains of 2022: annual report"),
+            "TERM-001": Verbatim("agreed exchange"),
+        },
     )
 
 
@@ -65,10 +69,11 @@ LOADS = (
 OBSERVATIONS = (
     ComparedObservation(
         id="rail_freight_2022",
-        title="rail freight, both directions",
+        title=Verbatim("rail freight, both directions"),
+        quantity="rail_freight",
         source="S1-06",
         unit="Mt",
-        period="2022",
+        period=Verbatim("2022"),
         observed=23.0,
         simulated=21.4,
         low=21.2,
@@ -80,11 +85,12 @@ OBSERVATIONS = (
     ),
     ComparedObservation(
         id="alashankou_customs",
-        title="rail freight by customs",
+        title=Verbatim("rail freight by customs"),
+        quantity="rail_freight",
         source="VOL-001",
         unit="Mt",
-        period="2011",
+        period=Verbatim("2011"),
         observed=8.921,
-        reason="period: 2011 reported, 2022 wanted",
+        reason=Verbatim("period: 2011 reported, 2022 wanted"),
     ),
 )

@@ -6,6 +6,7 @@ import pytest
 from sim.report.charts.map import close_map, corridor_map
 from sim.report.charts.map_marks import drawn_marks, free_corner, short_name
 from sim.report.charts.projection import frame, shown_part
+from sim.report.charts.vega import as_svg
 from sim.report.findings import findings
 
 LABEL = r'<text x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)">([^<]+)'
@@ -25,7 +26,10 @@ def test_the_map_has_a_view_for_each_variant_and_each_difference(drawn):
 
 def test_a_line_is_as_wide_as_the_freight_of_both_directions(drawn):
     widths = dict(
-        re.findall(r'stroke-width="([\d.]+)"[^>]*><title>([^<]+): [\d.]+ Mt', drawn.views[0].svg)
+        re.findall(
+            r'stroke-width="([\d.]+)"[^>]*><title>([^<]+): [\d.]+ Mt',
+            as_svg(drawn.views[0].drawing),
+        )
     )
     by_title = {title: float(width) for width, title in widths.items()}
     assert by_title["Urumqi–Jinghe"] == 11.0
@@ -33,13 +37,13 @@ def test_a_line_is_as_wide_as_the_freight_of_both_directions(drawn):
 
 
 def test_less_is_dashed_and_more_is_solid(drawn):
-    last = drawn.views[-1].svg
+    last = as_svg(drawn.views[-1].drawing)
     for title, dashes in (("Altynkol–Zhetygen", "none"), ("Aktogay–Astana", "7 4")):
         assert re.search(rf'stroke-dasharray="{dashes}"[^>]*><title>{title}:', last)
 
 
 def test_no_label_covers_another(drawn):
-    labels = re.findall(LABEL, drawn.views[0].svg)
+    labels = re.findall(LABEL, as_svg(drawn.views[0].drawing))
     ends = {"start": (0, 1), "middle": (0.5, 0.5), "end": (1, 0)}
     boxes = []
     for x, y, anchor, text in labels:
@@ -73,7 +77,7 @@ def test_the_places_asked_about_are_labelled_where_ten_stand_on_one_spot(sample)
     ]
     places = {name: (400.0 + number, 200.0) for number, name in enumerate(names)}
     flows = dict.fromkeys(sample.study.baseline.scenario.sections, 5.0)
-    svg = drawn_marks(sample.study, shown, places, flows, {"zhetygen"})
+    svg = as_svg(drawn_marks(sample.study, shown, places, flows, {"zhetygen"}))
     labels = [text for *_, text in re.findall(LABEL, svg)]
     assert labels[0] == "Zhetygen"
     assert {"Khorgos", "Altynkol", "Alashankou", "Dostyk", "Almaty"} <= set(labels)
@@ -83,7 +87,7 @@ def test_the_places_asked_about_are_labelled_where_ten_stand_on_one_spot(sample)
 def test_a_place_without_traffic_has_a_grey_mark_and_no_label(sample):
     shown = frame(CORRIDOR, 860, 40, (300, 520))
     places = {"khorgos": (400.0, 200.0), "hamburg": (100.0, 100.0)}
-    svg = drawn_marks(sample.study, shown, places, {"khorgos-altynkol": 5.0}, set())
+    svg = as_svg(drawn_marks(sample.study, shown, places, {"khorgos-altynkol": 5.0}, set()))
     assert [text for *_, text in re.findall(LABEL, svg)] == ["Khorgos"]
     assert svg.index("<title>Hamburg") < svg.index("<title>Khorgos")
     assert 'fill="#8b95a1"' in svg
@@ -104,8 +108,8 @@ def test_the_legend_takes_the_emptiest_corner():
 def test_the_second_map_shows_what_is_near_the_answers_place(sample):
     near = close_map(sample.study, findings(sample.comparison))
     assert near.title == "Around Khorgos–Altynkol"
-    assert ">Dostyk<" in near.views[0].svg
-    assert ">Hamburg<" not in near.views[0].svg
+    assert ">Dostyk<" in as_svg(near.views[0].drawing)
+    assert ">Hamburg<" not in as_svg(near.views[0].drawing)
 
 
 def test_the_frame_holds_all_points():

@@ -7,9 +7,11 @@ from sim.report.files.building import short_answer
 from sim.report.findings import Key, findings
 from sim.report.names import place_title, places_near, spoken
 from sim.report.sections.questions import questions
-from sim.report.sections.sentences import answer_sentences, certainty_sentences
+from sim.report.sections.sentences import answer_sentences, certainty_sentences, of_change
 from sim.verdicts import Verdict
 from tests.report.sample import inputs
+
+ALTERNATIVES = ("gantries", "exchange")
 
 
 def answer(given):
@@ -151,6 +153,37 @@ def test_a_clear_difference_that_rounding_hides_is_called_too_little_to_show():
 
 def test_fewer_trains_are_told_as_fewer():
     assert "**2.14 fewer trains a day**" in answer(inputs(edit=shrunk(-1.0)))
+
+
+def test_less_freight_is_told_as_less(sample):
+    facts, key = findings(sample.comparison), Key("tonnes_per_year", "CN-KZ")
+    more = facts.change("gantries", key)
+    less = more._replace(difference=-more.difference, low=-more.high, high=-more.low)
+    reported = of_change(sample.study, key, less, facts)
+    assert reported.startswith("**1.52 Mt less a year** pass the CN–KZ border (")
+
+
+def test_a_clear_change_that_no_digit_shows_moves_no_queue():
+    def edit(rows):
+        queue = rows.indicator == "queue_length"
+        base = rows[queue & (rows.variant == "baseline")]
+        moved = [base.assign(variant=each, value=base.value + 1e-6) for each in ALTERNATIVES]
+        return pd.concat([rows[~queue], base, *moved], ignore_index=True)
+
+    given = inputs(edit=edit)
+    assert questions(given.study, findings(given.comparison))[2].answers == (
+        "With A (Five gantries from 1 March) queues change by too little to show.",
+        "With B (… and an agreed exchange of 15 trains a day) queues change by too little to show.",
+    )
+
+
+def test_nor_does_it_change_the_answer():
+    reported = answer(inputs(edit=shrunk(1e-6)))
+    assert "0.0000" not in reported
+    assert reported.startswith(
+        "With A (Five gantries from 1 March) trains a day at Khorgos–Altynkol, westbound "
+        "**changes by too little to show**, and the bottleneck moves from "
+    )
 
 
 def test_a_baseline_alone_is_answered_with_its_level_and_bottleneck():

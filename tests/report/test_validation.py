@@ -15,7 +15,7 @@ from tests.report.test_sentences import shrunk
 FREIGHT, REFUSED = OBSERVATIONS
 BORDER_TIMES = tuple(
     dataclasses.replace(
-        FREIGHT, id=f"border_{error}", title=f"border time, rail, at {place}", unit="h",
+        FREIGHT, id=f"border_{error}", title=f"rail, at {place}", unit="h", quantity="border_time",
         error=error, margin=0.25, verdict="outside the margin",
     )
     for place, error in (("Khorgos", -0.52), ("Dostyk", -0.77))

@@ -32,7 +32,7 @@ def ends():
 
 
 def test_nothing_is_said_where_nothing_is_wanted():
-    assert wanted()[1] == ""
+    assert wanted()[1] is None
 
 
 def test_a_bound_is_reached_by_those_whose_whole_interval_is_beyond_it(ends):

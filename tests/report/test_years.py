@@ -6,6 +6,7 @@ import pytest
 
 from sim.report import BorderYears, ComparedObservation, Years, build_document
 from sim.report.document import Chart, ReportTable, Sentences
+from sim.text import Verbatim
 from tests.report.sample import inputs
 
 WAYS = {"": "both", "westbound": "CN>KZ", "eastbound": "KZ>CN"}
@@ -48,10 +49,11 @@ def estimates():
 def reported(year, value, error, **more):
     within = "within the margin" if abs(error) <= 0.07 else "outside the margin"
     return ComparedObservation(
-        id=f"freight_{year}", title="rail freight", source=f"VOL-{year}", unit="Mt", period=year,
-        observed=value, simulated=value * (1 + error), low=value, high=value, error=error,
-        margin=0.07, verdict=within, quantity="rail_freight", traffic="all", direction="both",
-        places=("CN-KZ",), first=dt.date(int(year), 1, 1), last=dt.date(int(year), 12, 31),
+        id=f"freight_{year}", title=Verbatim("rail freight"), source=f"VOL-{year}", unit="Mt",
+        period=Verbatim(year), observed=value, simulated=value * (1 + error), low=value,
+        high=value, error=error, margin=0.07, verdict=within, quantity="rail_freight",
+        traffic="all", direction="both", places=("CN-KZ",), first=dt.date(int(year), 1, 1),
+        last=dt.date(int(year), 12, 31),
         **more,
     )  # fmt: skip
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sim.model.steps.impatient import impatient
 from sim.model.vehicles import Holding, couple
 
 if TYPE_CHECKING:
     from sim.model.clock import Operation, Turn
+    from sim.model.record_columns import QueueState
     from sim.model.site import Site
     from sim.model.vehicles import Operate, Vehicle
     from sim.scenario import Pooled
@@ -25,15 +26,7 @@ def pooled(site: Site, step: Pooled) -> Operate:
     return_distribution = site.vehicle_distribution("return_h", step.return_h)
     wagons = fleets.kind(step.fleet) == "wagon"
     stays, until = step.stays_with_load(), step.until or ""
-    queue = site.queue(
-        step.kind,
-        step.cause,
-        occupies="time" if wagons and stays else "room",
-        capacity=fleets.size(step.fleet),
-        counts="units" if step.per_unit else "vehicles",
-        fleet=step.fleet,
-        each=step.per_unit or step.per_vehicle,
-    )
+    queue = _queue(site, step, occupies="time" if wagons and stays else "room")
 
     def take(vehicle: Vehicle) -> Operation | None:
         amount = step.amount(len(vehicle.units))
@@ -62,3 +55,15 @@ def pooled(site: Site, step: Pooled) -> Operate:
         vehicle.holdings.append(held)
 
     return impatient(site, step, queue, stock, take)
+
+
+def _queue(site: Site, step: Pooled, occupies: Literal["time", "room"]) -> QueueState:
+    return site.queue(
+        step.kind,
+        step.cause,
+        occupies=occupies,
+        capacity=site.context.fleets.size(step.fleet),
+        counts="units" if step.per_unit else "vehicles",
+        fleet=step.fleet,
+        each=step.per_unit or step.per_vehicle,
+    )

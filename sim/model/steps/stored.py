@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.model.steps.impatient import impatient
 from sim.model.vehicles import Room, RoomOfStep
+from sim.text import say
 
 if TYPE_CHECKING:
     from sim.model.clock import Operation, Turn
@@ -27,7 +28,7 @@ def enter_stored(site: Site, step: Stored) -> bool:
 def stored(site: Site, step: Stored) -> Operate:
     """Return the process of a vehicle that needs room at a step."""
     env, recorder = site.env, site.context.recorder
-    room = site.stock("site-room", step.places)
+    room = site.stock(say("stored-room-at", step=site.address), step.places)
     queue = site.own_queue(step, step.places)
     by_teu = step.counts == "teu"
     site.context.rooms[site.place, site.name] = RoomOfStep(room, by_teu, queue)

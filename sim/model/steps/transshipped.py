@@ -16,6 +16,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from sim.model.vehicles import couple
+from sim.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from sim.model.clock import Operation
     from sim.model.draws import Rows
     from sim.model.site import Site
+    from sim.model.stocks import Stock
     from sim.model.vehicles import Operate, Vehicle
     from sim.scenario import Transshipped
+    from sim.text import Message
 
     Lift = Callable[[Vehicle, str], Operation]
     """(vehicle, kind of move) → process that lifts its units."""
@@ -38,11 +41,11 @@ MIN_H = 1 / 60
 def transshipped(site: Site, step: Transshipped) -> Operate:
     """Return the process of a vehicle that changes gauge."""
     context, env = site.context, site.env
-    pairs = _Tracks(site, step, "track_pairs")
-    stack = None if step.stack_teu is None else site.stock("site-stack", step.stack_teu)
+    pairs = _Tracks(site, step, "track_pairs", say("transshipped-track-pair-at", step=site.address))
+    stack = _stack(site, step)
     wagons = _FarSide(site, step)
     lift = _lifting(site, step)
-    load = lift if stack is None else _on_far_track(_Tracks(site, step, "far_tracks"), lift)
+    load = lift if stack is None else _on_far_track(site, step, lift)
 
     def change_gauge(vehicle: Vehicle) -> Operation:
         yield from pairs.hold(vehicle)
@@ -71,8 +74,16 @@ def transshipped(site: Site, step: Transshipped) -> Operate:
     return change_gauge
 
 
-def _on_far_track(far_tracks: _Tracks, lift: Lift) -> Lift:
+def _stack(site: Site, step: Transshipped) -> Stock | None:
+    if step.stack_teu is None:
+        return None
+    return site.stock(say("transshipped-stack-at", step=site.address), step.stack_teu)
+
+
+def _on_far_track(site: Site, step: Transshipped, lift: Lift) -> Lift:
     """Return a lifting that needs a far track; without a stack a pair always includes one."""
+    called = say("transshipped-far-track-at", step=site.address)
+    far_tracks = _Tracks(site, step, "far_tracks", called)
 
     def load(vehicle: Vehicle, move: str) -> Operation:
         yield from far_tracks.hold(vehicle)
@@ -82,17 +93,13 @@ def _on_far_track(far_tracks: _Tracks, lift: Lift) -> Lift:
     return load
 
 
-_NAMED = {"track_pairs": "site-track-pair", "far_tracks": "site-far-track"}
-"""Part -> the text that calls its places."""
-
-
 class _Tracks:
     """Transfer tracks, held during the work on a vehicle."""
 
-    def __init__(self, site: Site, step: Transshipped, part: str) -> None:
+    def __init__(self, site: Site, step: Transshipped, part: str, called: Message) -> None:
         self._env = site.env
         self._recorder = site.context.recorder
-        self._stock = site.stock(_NAMED[part], step.track_pairs)
+        self._stock = site.stock(called, step.track_pairs)
         self._queue = site.queue(
             "stored", "track", part=part, occupies="room", capacity=site.number(step.track_pairs)
         )
@@ -177,30 +184,42 @@ def _parts(vehicle: Vehicle, track_length_m: float | None) -> list[tuple[NDArray
     return [(part, part) for part in parts]
 
 
+def _setting_up(site: Site, step: Transshipped) -> Callable[[Vehicle], float] | None:
+    """Return what says when the rakes of a vehicle are placed [h]; None if that takes no time."""
+    distribution = site.vehicle_distribution("setup_h", step.setup_h)
+    if distribution is None:
+        return None
+    env, recorder, queue = (
+        site.env,
+        site.context.recorder,
+        site.queue("served", "crew", part="setup"),
+    )
+
+    def set_up(vehicle: Vehicle) -> float:
+        now = env.now
+        ready_h = now + distribution.value(vehicle.flow, vehicle.number, now)
+        recorder.pass_through(vehicle, queue, now, now, ready_h)
+        return ready_h
+
+    return set_up
+
+
 def _lifting(site: Site, step: Transshipped) -> Lift:
     """Return the process that lifts a vehicle's units, spot by spot, on a track pair."""
     env, recorder = site.env, site.context.recorder
-    queue = site.queue(
-        step.kind,
-        step.cause,
-        role=step.role,
-        capacity=site.staffing(step.servers, step.hours, tuple(step.shifts.values())),
-    )
+    capacity = site.staffing(step.servers, step.hours, tuple(step.shifts.values()))
+    queue = site.queue(step.kind, step.cause, role=step.role, capacity=capacity)
     cranes = site.unit_servers(step, step.servers)
     distributions = {
         move: site.unit_distribution(move, step.time_min, MIN_H) for move in ("lift", "first_lift")
     }
     split_distribution = site.vehicle_distribution("split_h", step.split_h)
     lengths = None if step.track_length_m is None else site.number(step.track_length_m)
-    setup_distribution = site.vehicle_distribution("setup_h", step.setup_h)
-    setup_queue = None if setup_distribution is None else site.queue("served", "crew", part="setup")
+    set_up = _setting_up(site, step)
 
     def lift(vehicle: Vehicle, move: str) -> Operation:
-        if setup_distribution is not None and setup_queue is not None:
-            now = env.now
-            ready_h = now + setup_distribution.value(vehicle.flow, vehicle.number, now)
-            recorder.pass_through(vehicle, setup_queue, now, now, ready_h)
-            yield ready_h
+        if set_up is not None:
+            yield set_up(vehicle)
         length_m = None if lengths is None else site.context.now_of(lengths)
         for spot, (units, rows) in enumerate(_parts(vehicle, length_m)):
             if spot and split_distribution is not None:

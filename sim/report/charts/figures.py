@@ -23,13 +23,21 @@ from sim.report.charts.vega import (
 )
 from sim.report.document import Chart
 from sim.report.findings import BAND_PERCENT, Findings, Key
-from sim.report.names import flow_title, letters, queue_title
+from sim.report.names import (
+    flow_title,
+    letters,
+    measured_of,
+    place_title,
+    queue_title,
+    spoken,
+    step_title,
+)
 from sim.report.words import VARIANT_COLOURS, VERDICTS
-from sim.text import Message, say, shortened
+from sim.text import EMPTY, Message, Text, per_cent, say, shortened, significant
 from sim.verdicts import verdict_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sim.scenario import Study
 
@@ -84,7 +92,7 @@ def queue_chart(study: Study, facts: Findings) -> Chart | None:
     )
 
 
-def forest_chart(study: Study, facts: Findings, keys: Sequence[tuple[Key, str]]) -> Chart | None:
+def forest_chart(study: Study, facts: Findings, keys: Sequence[Key]) -> Chart | None:
     """Return the main differences as percentages of the baseline, with intervals and verdicts."""
     rows = _forest_rows(study, facts, keys)
     if not rows:
@@ -94,10 +102,11 @@ def forest_chart(study: Study, facts: Findings, keys: Sequence[tuple[Key, str]])
     colour = name("verdict", seen, scale=scale(seen, [looks[verdict][2] for verdict in seen]))
     shape = name("verdict", seen, scale=scale(seen, [looks[verdict][1] for verdict in seen]))
     variants = list(letters(study).values())[1:]
-    lines = {"labelExpr": "split(datum.label, '|')", "labelOffset": -14, "labelLimit": 240}
+    lines = {"labelExpr": "split(datum.label, '\\n')", "labelOffset": -14, "labelLimit": 240}
     at = {"y": name("measure", None, axis=_BARE_AXIS | lines), "yOffset": name("variant", variants)}
     step = max(19, _THREE_LINES_PX / len(variants))
-    axis = say("figures-difference-axis", confidence=f"{100 * facts.confidence:.3g} %")
+    confidence = per_cent(significant(100 * facts.confidence, 3))
+    axis = say("figures-difference-axis", confidence=confidence)
     zero = {"type": "rule", "color": MUTED, "strokeDash": [4, 3]}
     point = {"type": "point", "filled": True, "size": 90, "opacity": 1}
     letter = {"type": "text", "align": "left", "dx": 9, "fontSize": 11, "color": MUTED}
@@ -210,7 +219,7 @@ def _panel(
 
 
 def _queue_rows(
-    facts: Findings, titles: dict[Queue, str], label: dict[str, str], start: dt.date
+    facts: Findings, titles: Mapping[Queue, Text], label: Mapping[str, Text], start: dt.date
 ) -> list[Specification]:
     columns = (facts.series[column] for column in _SERIES)
     return [
@@ -222,19 +231,17 @@ def _queue_rows(
     ]  # fmt: skip
 
 
-def _forest_rows(
-    study: Study, facts: Findings, keys: Sequence[tuple[Key, str]]
-) -> list[Specification]:
+def _forest_rows(study: Study, facts: Findings, keys: Sequence[Key]) -> list[Specification]:
     label = letters(study)
     rows = []
-    for key, title in keys:
+    for key in keys:
         for variant in study.alternatives:
             change = facts.change(variant.id, key)
             if change is None or not change.baseline or change.of_run:
                 continue
             percent = 100 / abs(change.baseline)
             rows.append(
-                {"measure": _three_lines(title), "variant": label[variant.id],
+                {"measure": _three_lines(study, key, facts), "variant": label[variant.id],
                  "verdict": verdict_in_words(change.verdict),
                  "difference": rounded(change.difference * percent),
                  "low": rounded(change.low * percent), "high": rounded(change.high * percent)}
@@ -242,15 +249,18 @@ def _forest_rows(
     return rows
 
 
-def _three_lines(title: str) -> str:
-    """Break ``measure · place: step · rest`` into three lines, a single one in the middle.
+def _three_lines(study: Study, key: Key, facts: Findings) -> Message:
+    """Return the title of a row in three lines: measure, place, and step or what else there is.
 
     All labels have as many lines, for Vega centres the first of them.
     """
-    first, *others = title.replace("|", "/").split(" · ")
-    place, _, rest = ", ".join(others).partition(": ")
-    lines = [first, place, rest] if place else ["", first, ""]
-    return "|".join(lines)
+    title, of = spoken(key).title, [*measured_of(study, key, facts)]
+    if key.step:
+        of[:1] = place_title(study, key.place), step_title(study, key.place, key.step)
+    if not of:
+        return say("figures-three-lines", first=EMPTY, second=title, third=EMPTY)
+    rest = shortened(of[1:], len(of))
+    return say("figures-three-lines", first=title, second=of[0], third=rest)
 
 
 def _cause_rows(study: Study, facts: Findings, flows: Sequence[str]) -> list[Specification]:
@@ -297,7 +307,7 @@ def _queues_to_draw(study: Study, facts: Findings) -> list[Queue]:
     return [queue for queue in dict.fromkeys(queues) if queue in drawn][:_MOST_DRAWN]
 
 
-def variant_colour(label: dict[str, str]) -> Specification:
+def variant_colour(label: Mapping[str, Text]) -> Specification:
     """Return the colour of a variant, with its legend."""
     names = list(label.values())
     colours = [VARIANT_COLOURS[place % len(VARIANT_COLOURS)] for place in range(len(names))]

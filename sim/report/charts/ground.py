@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.report.charts.vega import element
+from sim.report.document import Svg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,7 +47,7 @@ class _Polylines(NamedTuple):
     first: tuple[int, ...]
 
 
-def ground(shown: Frame) -> str:
+def ground(shown: Frame) -> Svg:
     """Return land and boundaries of a frame as SVG, over the antimeridian and the poles too."""
     outline = _outline()
     land: list[Polyline] = []
@@ -57,7 +58,7 @@ def ground(shown: Frame) -> str:
                 land.append(_whole(shown))
     seen = [part for line in _near(outline["borders"], shown) for part in _seen(line, shown)]
     shape, lines = _path(land, closed=True), _path(seen, closed=False)
-    return (
+    return Svg(
         element("rect", width=shown.width, height=shown.height, fill="#e8eff6")
         + element(
             "path", d=shape, fill="#f7f4ec", stroke="#c3cbd3", stroke_width=0.7, fill_rule="evenodd"

@@ -15,17 +15,19 @@ from sim.report.bottleneck import bottleneck
 from sim.report.charts.ground import ground
 from sim.report.charts.map_marks import Box, drawn_marks, free_corner
 from sim.report.charts.projection import Frame, Point, distance_km, frame, shown_part
-from sim.report.charts.vega import FONT, SVG, element
-from sim.report.document import Map, MapView
+from sim.report.charts.vega import FONT, SVG, as_svg, element
+from sim.report.document import Map, MapView, Svg
 from sim.report.findings import Findings, Key
 from sim.report.names import all_facilities, all_sections, letters, place_title, places_at
 from sim.report.words import VEHICLES_PER_DAY, measure, quantity
-from sim.text import Message, decimals, number, say
+from sim.text import Message, Verbatim, decimals, number, say, significant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from sim.report.document import Drawing
     from sim.scenario import Facility, Study
+    from sim.text import Text
 
 _NEARBY_KM = 450.0
 _WIDEST = 11.0
@@ -43,7 +45,7 @@ class _Sheet:
     study: Study
     shown: Frame
     places: Mapping[str, Point]
-    marks: str
+    marks: Drawing
     indicator: str
     widest: float
     corner: Box
@@ -130,12 +132,12 @@ def _views(sheet: _Sheet, flows: Mapping[str, Flows]) -> list[MapView]:
     study = sheet.study
     label = letters(study)
     views = []
-    key: list[tuple[str, str, str]]
+    key: list[_Row]
     for variant in study.variants:
         numbers = flows[variant.id]
         svg = _lines(sheet, numbers, _by_mode(study, _linear(sheet.widest)))
         letter = label[variant.id]
-        title = say("map-variant", letter=letter, title=variant.title)
+        title = say("map-variant", letter=letter, title=Verbatim(variant.title))
         if variant is study.baseline:
             title = say("map-baseline")
         modes = {all_sections(study)[name].mode for name, flow in numbers.items() if flow}
@@ -162,38 +164,46 @@ def _views(sheet: _Sheet, flows: Mapping[str, Flows]) -> list[MapView]:
     return views
 
 
-def _view(sheet: _Sheet, name: str, title: str, lines: str, legend: str) -> MapView:
-    return MapView(name, title, lines + sheet.marks + legend)
+def _view(sheet: _Sheet, name: str, title: Text, lines: Drawing, legend: Drawing) -> MapView:
+    return MapView(name, title, (*lines, *sheet.marks, *legend))
 
 
-def _legend(sheet: _Sheet, most: float, key: list[tuple[str, str, str]]) -> str:
+_Row = tuple[str, str, "Text"]
+"""Of a legend: colour, dashes, what they mean."""
+
+
+def _legend(sheet: _Sheet, most: float, key: list[_Row]) -> Drawing:
     """Return three widths and the colours in a box in the emptiest corner."""
     if most <= 0:
-        return ""
+        return ()
     unit = measure(sheet.indicator).unit
     width = _linear(most)
     power = 10.0 ** math.floor(math.log10(most))
     largest = max(part * power for part in (1, 2, 4) if part * power <= most)
-    lines = [
-        ("#66707d", "", quantity(f"{flow:g}", unit), width(flow))
+    lines: list[tuple[str, str, Text, float]] = [
+        ("#66707d", "", quantity(significant(flow, 6), unit), width(flow))
         for flow in (largest / 4, largest / 2, largest)
     ]
     lines += [(colour, dashes, says, 3.0) for colour, dashes, says in key]
     left, top, right, bottom = sheet.corner
     step, height = 18, 18 * len(lines) + 6
     top = top if top < sheet.shown.height / 2 else bottom - height
-    drawn = [
-        f'<line x1="{left + 10:.0f}" x2="{left + 40:.0f}" y1="{top + 14 + step * row:.0f}" '
-        f'y2="{top + 14 + step * row:.0f}" stroke="{colour}" stroke-width="{thick:.1f}" '
-        f'stroke-dasharray="{dashes or "none"}"/>'
-        f'<text x="{left + 48:.0f}" y="{top + 18 + step * row:.0f}">{escape(says)}</text>'
-        for row, (colour, dashes, says, thick) in enumerate(lines)
+    pieces: list[Svg | Text] = [
+        Svg(
+            f'<g font-family="{FONT}" font-size="12" fill="#1b2430">'
+            f'<rect x="{left:.0f}" y="{top:.0f}" width="{right - left:.0f}" height="{height}" '
+            'rx="4" fill="#ffffff" fill-opacity="0.85"/>'
+        )
     ]
-    return (
-        f'<g font-family="{FONT}" font-size="12" fill="#1b2430">'
-        f'<rect x="{left:.0f}" y="{top:.0f}" width="{right - left:.0f}" height="{height}" rx="4" '
-        'fill="#ffffff" fill-opacity="0.85"/>' + "".join(drawn) + "</g>"
-    )
+    for row, (colour, dashes, says, thick) in enumerate(lines):
+        line = (
+            f'<line x1="{left + 10:.0f}" x2="{left + 40:.0f}" y1="{top + 14 + step * row:.0f}" '
+            f'y2="{top + 14 + step * row:.0f}" stroke="{colour}" stroke-width="{thick:.1f}" '
+            f'stroke-dasharray="{dashes or "none"}"/>'
+            f'<text x="{left + 48:.0f}" y="{top + 18 + step * row:.0f}">'
+        )
+        pieces += [Svg(line), says, Svg("</text>")]
+    return (*pieces, Svg("</g>"))
 
 
 def _flow_indicator(study: Study, facts: Findings) -> str:
@@ -249,11 +259,11 @@ def _by_sign(width: Callable[[float], float], most: float) -> Callable[[str, flo
     return look
 
 
-def _lines(sheet: _Sheet, flows: Flows, look: Callable[[str, float], Look]) -> str:
+def _lines(sheet: _Sheet, flows: Flows, look: Callable[[str, float], Look]) -> Drawing:
     """Return the sections as lines; those without flow are thin and dotted."""
     sections = all_sections(sheet.study)
     unit = measure(sheet.indicator).unit
-    drawn = []
+    pieces: list[Svg | Text] = []
     between: dict[frozenset[str], int] = {}
     for name in sorted(sections, key=lambda name: abs(flows.get(name, 0.0))):
         section = sections[name]
@@ -269,12 +279,13 @@ def _lines(sheet: _Sheet, flows: Flows, look: Callable[[str, float], Look]) -> s
         digits = decimals(0.0, flow)
         amount = number(flow, digits)
         says = say("map-flow", place=place_title(sheet.study, name), amount=amount, unit=unit)
-        drawn.append(
+        line = (
             f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width:.1f}" '
             f'stroke-dasharray="{dashes or "none"}" stroke-linecap="round" stroke-opacity="0.85">'
-            f"<title>{escape(says)}</title></path>"
+            "<title>"
         )
-    return "".join(drawn)
+        pieces += [Svg(line), says, Svg("</title></path>")]
+    return tuple(pieces)
 
 
 def _curve(here: Point, there: Point, bend: int) -> str:
@@ -295,7 +306,13 @@ def standalone(drawn: Map, view: MapView) -> str:
     inner = (
         element("title", legend),
         element("rect", width=wide, height=tall, fill="#ffffff"),
-        element("svg", drawn.ground + view.svg, width=wide, height=drawn.height, overflow="hidden"),
+        element(
+            "svg",
+            drawn.ground + as_svg(view.drawing),
+            width=wide,
+            height=drawn.height,
+            overflow="hidden",
+        ),
         element(
             "text", legend, x=6, y=drawn.height + 18, font_family=FONT, font_size=13, fill="#5a6675"
         ),

@@ -11,16 +11,19 @@ from __future__ import annotations
 
 from itertools import product
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from sim.report.charts.vega import FONT
+from sim.report.document import Svg
 from sim.report.names import all_facilities, all_flows, all_sections, place_title
+from sim.text import Verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from sim.report.charts.projection import Frame, Point
+    from sim.report.document import Drawing
     from sim.scenario import Study
+    from sim.text import Text
 
 LETTER_PX = 8.0
 """Width of a bold letter at the size of the labels [px]."""
@@ -43,7 +46,7 @@ def drawn_marks(
     places: Mapping[str, Point],
     flows: Mapping[str, float],
     first: Collection[str],
-) -> str:
+) -> Drawing:
     """Return marks and labels of the facilities.
 
     They stand at `places` [px].  `flows` are what passes each section: a facility without any has a
@@ -54,7 +57,10 @@ def drawn_marks(
     busy = [point for name, point in places.items() if through[name] > 0]
     taken: list[Box] = [(x - 6, y - 6, x + 6, y + 6) for x, y in busy]
     taken.append(free_corner(shown, places.values()))
-    idle, leaders, marks, labels = [], [], [], []
+    idle: list[Svg | Text] = []
+    marks: list[Svg | Text] = []
+    labels: list[Svg | Text] = []
+    leaders: list[Svg] = []
     for name in sorted(places, key=lambda name: (rank[name], -through[name], name)):
         at = places[name]
         if not shown.holds(at):
@@ -62,23 +68,21 @@ def drawn_marks(
         title = place_title(study, name)
         kind = all_facilities(study)[name].kind
         if through[name] <= 0:
-            idle.append(mark(kind, at, title, _IDLE))
+            idle += mark(kind, at, title, _IDLE)
             continue
-        marks.append(mark(kind, at, title, _BUSY))
+        marks += mark(kind, at, title, _BUSY)
         label = short_name(title, kind)
         rings = _RINGS if rank[name] < _OTHERS else _RINGS[:1]
         spot = _room(shown, label, at, taken, rings)
         if spot is not None:
             taken.append(spot)
             leaders.append(_leader(spot, at))
-            labels.append(_label(label, spot, at[0]))
-    return (
-        "".join(idle + leaders + marks)
-        + f'<g font-family="{FONT}" font-size="{_LABEL_PX}" font-weight="bold" fill="#1b2430" '
+            labels += _label(label, spot, at[0])
+    group = Svg(
+        f'<g font-family="{FONT}" font-size="{_LABEL_PX}" font-weight="bold" fill="#1b2430" '
         'stroke="#ffffff" stroke-width="3" stroke-linejoin="round" paint-order="stroke">'
-        + "".join(labels)
-        + "</g>"
     )
+    return (*idle, *leaders, *marks, group, *labels, Svg("</g>"))
 
 
 def _through(
@@ -121,16 +125,16 @@ def free_corner(shown: Frame, points: Iterable[Point]) -> Box:
     )
 
 
-def short_name(title: str, kind: str) -> str:
+def short_name(title: str, kind: str) -> Verbatim:
     """Leave out what the mark says already, and remarks in brackets."""
     title = title.partition(" (")[0]
     words = kind.replace("_", " ")
     for ending in (words, words.split()[-1], "International Land Port"):
         title = title.removesuffix(f" {ending}")
-    return title
+    return Verbatim(title)
 
 
-def _label(text: str, spot: Box, x: float) -> str:
+def _label(text: Text, spot: Box, x: float) -> Drawing:
     """Write a label from the end that is nearer to its mark."""
     left, _, right, base = spot
     anchor, at = "middle", (left + right) / 2
@@ -138,7 +142,8 @@ def _label(text: str, spot: Box, x: float) -> str:
         anchor, at = "start", left + 2
     elif right < x:
         anchor, at = "end", right - 2
-    return f'<text x="{at:.1f}" y="{base - 4:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
+    begin = Svg(f'<text x="{at:.1f}" y="{base - 4:.1f}" text-anchor="{anchor}">')
+    return begin, text, Svg("</text>")
 
 
 def _room(
@@ -168,13 +173,13 @@ def _room(
     return None
 
 
-def _leader(spot: Box, at: Point) -> str:
+def _leader(spot: Box, at: Point) -> Svg:
     """Return a thin line from a mark to its label, '' if the label stands beside it."""
     (left, top, right, bottom), (x, y) = spot, at
     near_x, near_y = min(max(x, left), right), min(max(y, top), bottom)
     if abs(near_x - x) + abs(near_y - y) < _RINGS[1]:
-        return ""
-    return (
+        return Svg()
+    return Svg(
         f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{near_x:.1f}" y2="{near_y:.1f}" '
         'stroke="#1b2430" stroke-width="0.8"/>'
     )
@@ -203,11 +208,12 @@ _SHAPES = {
 }
 
 
-def mark(kind: str, at: Point, title: str, colour: str) -> str:
+def mark(kind: str, at: Point, title: Text, colour: str) -> Drawing:
     """Return the mark of a kind of facility, with its title for the pointer."""
     x, y = at
     shape = _SHAPES.get(kind, _SMALL)
-    return (
+    begin = Svg(
         f'<path d="{shape}" transform="translate({x:.1f} {y:.1f})" fill="{colour}" '
-        f'stroke="#ffffff" stroke-width="1.2"><title>{escape(title)}</title></path>'
+        'stroke="#ffffff" stroke-width="1.2"><title>'
     )
+    return begin, title, Svg("</title></path>")

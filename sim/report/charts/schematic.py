@@ -13,8 +13,8 @@ from xml.sax.saxutils import escape
 
 from sim.report.charts.map_marks import mark, short_name
 from sim.report.charts.schematic_layout import LETTER_PX, LINE_PX, spots
-from sim.report.charts.vega import FONT, SVG, element
-from sim.text import say, shortened
+from sim.report.charts.vega import FONT, SVG, as_svg, element
+from sim.text import Message, Number, Text, Verbatim, say, shortened, significant
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,25 +35,26 @@ _GAUGES = {1435: _STANDARD, 1520: _BROAD}
 Look = tuple[str, bool]
 """Colour, and whether two strokes are drawn."""
 
-_STROKES: tuple[tuple[Look, str], ...] = (
-    ((_STANDARD, True), "schematic-standard-gauge"),
-    ((_BROAD, True), "schematic-broad-gauge"),
-    ((_BOTH, True), "schematic-both-gauges"),
-    ((_BOTH, False), "schematic-both-gauges-with-pairs"),
-    ((_STANDARD, False), "schematic-standard-gauge-with-pairs"),
-    ((_BROAD, False), "schematic-broad-gauge-with-pairs"),
-    ((_ROAD, False), "schematic-road"),
-    ((_SEA, False), "schematic-sea"),
+_LOOKS: tuple[tuple[Look, str], ...] = (
+    ((_STANDARD, True), "standard"),
+    ((_BROAD, True), "broad"),
+    ((_BOTH, True), "both"),
+    ((_BOTH, False), "both-with-pairs"),
+    ((_STANDARD, False), "standard-with-pairs"),
+    ((_BROAD, False), "broad-with-pairs"),
+    ((_ROAD, False), "road"),
+    ((_SEA, False), "sea"),
 )
-_MARKS: tuple[tuple[frozenset[str], str], ...] = (
-    (frozenset({"border_station"}), "schematic-border-station"),
-    (frozenset({"dry_port", "terminal"}), "schematic-dry-port"),
-    (frozenset({"sea_port"}), "schematic-sea-port"),
-    (frozenset({"mail_office", "road_crossing"}), "schematic-road-crossing"),
-    (frozenset({"consolidation_centre"}), "schematic-consolidation-centre"),
-    (frozenset({"junction"}), "schematic-junction"),
+"""Looks of lines in the order of the legend, and by what its text tells them apart."""
+_ALIKE: tuple[frozenset[str], ...] = (
+    frozenset({"border_station"}),
+    frozenset({"dry_port", "terminal"}),
+    frozenset({"sea_port"}),
+    frozenset({"mail_office", "road_crossing"}),
+    frozenset({"consolidation_centre"}),
+    frozenset({"junction"}),
 )
-"""Kinds of facility that have one mark, and the text of what it means."""
+"""Kinds of facility that have one mark."""
 
 
 def schematic(scenario: Scenario, modes: Collection[Mode]) -> str:
@@ -72,13 +73,14 @@ def schematic(scenario: Scenario, modes: Collection[Mode]) -> str:
         (_WIDE, _TALL),
     )
     marks = "".join(
-        mark(place.kind, (stand[name].x, stand[name].y), place.title, _INK) + _name(stand[name])
+        _mark(place.kind, (stand[name].x, stand[name].y), Verbatim(place.title))
+        + _name(stand[name])
         for name, place in sorted(joined.items())
     )
     legend = _legend(
         {_look(each) for each in lines.values()}, {place.kind for place in joined.values()}
     )
-    title = element("title", escape(say("schematic-title", corridor=scenario.title)))
+    title = element("title", escape(say("schematic-title", corridor=Verbatim(scenario.title))))
     tall = _TALL + _LEGEND_PX
     paper = element("rect", width=_WIDE, height=tall, fill="#ffffff")
     drawn = element(
@@ -133,7 +135,10 @@ def _stroke(name: str, section: Section, ends: tuple[Point, Point], day: dt.date
     (x, y), (x2, y2) = ends
     shape = f'd="M{x:.1f} {y:.1f}L{x2:.1f} {y2:.1f}"'
     dashes = "" if section.open.on(day) else ' stroke-dasharray="6 5"'
-    title = element("title", escape(say("schematic-section", name=name, km=f"{section.km:g}")))
+    title = element(
+        "title",
+        escape(say("schematic-section", name=Verbatim(name), km=significant(section.km, 6))),
+    )
     return element("g", title + _drawn(shape, _look(section), dashes))
 
 
@@ -167,23 +172,25 @@ def _around(spot: Point, far: float) -> Box:
     return (spot[0] - far, spot[1] - far, spot[0] + far, spot[1] + far)
 
 
-def _says(section: Section, day: dt.date) -> str:
+def _says(section: Section, day: dt.date) -> Text:
     """Return what is written on a line: pairs of trains a day, and when that changes."""
     opens = [change for change in section.open.changes if change.since > day]
-    parts: list[str] = [
+    parts: list[Text] = [
         say("schematic-opens", opens=bool(change.to), month=_month(change.since))
         for change in opens
     ]
     if section.pairs_per_day is not None:
-        pairs = f"{section.pairs_per_day.on(day):g}"
-        later = [change for change in section.pairs_per_day.changes if change.since > day]
-        pairs += "".join(f"→{change.to:g} ({_month(change.since)})" for change in later)
+        pairs: Number | Message = significant(section.pairs_per_day.on(day), 6)
+        for change in section.pairs_per_day.changes:
+            if change.since > day:
+                then, month = significant(change.to, 6), _month(change.since)
+                pairs = say("schematic-then", before=pairs, then=then, month=month)
         parts.insert(0, pairs)
     return shortened(parts, len(parts))
 
 
-def _month(day: dt.date) -> str:
-    return f"{day:%Y-%m}"
+def _month(day: dt.date) -> Verbatim:
+    return Verbatim(f"{day:%Y-%m}")
 
 
 def _on_line(text: str, ends: tuple[Point, Point], taken: list[Box]) -> str:
@@ -213,6 +220,10 @@ def _shared(one: Box, other: Box) -> float:
     return max(across, 0.0) * max(down, 0.0)
 
 
+def _mark(kind: str, at: Point, title: Text) -> str:
+    return as_svg(mark(kind, at, title, _INK))
+
+
 def _name(spot: Spot) -> str:
     return "".join(
         f'<text x="{spot.x:.1f}" y="{spot.y + 19 + LINE_PX * row:.1f}" text-anchor="middle" '
@@ -225,16 +236,17 @@ def _name(spot: Spot) -> str:
 def _legend(looks: Collection[Look], kinds: Collection[str]) -> str:
     """Return what the strokes and marks of a picture mean, below it."""
     drawn = []
-    shown = [each for each in _STROKES if each[0] in looks]
-    for place, (look, text) in enumerate(shown):
+    shown = [each for each in _LOOKS if each[0] in looks]
+    for place, (look, line) in enumerate(shown):
         x, y = 20 + 285 * (place // 2), _TALL + 20 + 20 * (place % 2)
         drawn.append(_drawn(f'd="M{x} {y}h36"', look))
-        drawn.append(element("text", say(text), x=x + 44, y=y + 4))
-    marks = [each for each in _MARKS if not each[0].isdisjoint(kinds)]
-    for place, (alike, text) in enumerate(marks):
+        drawn.append(element("text", say("schematic-line", line=line), x=x + 44, y=y + 4))
+    marks = [min(alike) for alike in _ALIKE if not alike.isdisjoint(kinds)]
+    for place, kind in enumerate(marks):
         x, y = 28 + 185 * place, _TALL + 64
-        drawn.append(mark(min(alike), (x, y), say(text), _INK))
-        drawn.append(element("text", say(text), x=x + 12, y=y + 4))
+        text = say("schematic-mark", kind=kind)
+        drawn.append(_mark(kind, (x, y), text))
+        drawn.append(element("text", text, x=x + 12, y=y + 4))
     drawn.append(_bar(((18, _TALL + 86), (38, _TALL + 86))))
     drawn.append(element("text", say("schematic-legend"), x=40, y=_TALL + 90))
     return "".join(drawn)

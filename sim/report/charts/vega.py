@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
+
+from sim.report.document import Svg
+from sim.text import month_in_short, month_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sim.report.document import Chart
+    from sim.report.document import Chart, Drawing
 
 FONT = "DejaVu Sans, Liberation Sans, Arial"
 """Real names: vl-convert knows no ``system-ui``."""
@@ -93,12 +97,35 @@ def element(name: str, inner: str | None = None, **attributes: object) -> str:
     return f"<{name}{given}/>" if inner is None else f"<{name}{given}>{inner}</{name}>"
 
 
+def as_svg(drawing: Drawing) -> str:
+    """Return a picture that is in pieces as SVG.
+
+    Examples
+    --------
+    >>> from sim.text import Verbatim
+    >>> as_svg((Svg("<title>"), Verbatim("Sand & gravel"), Svg("</title>")))
+    '<title>Sand &amp; gravel</title>'
+    """
+    return "".join(piece if isinstance(piece, Svg) else escape(piece) for piece in drawing)
+
+
 def svg(chart: Chart) -> str:
     """Return a chart as SVG; the same specification gives the same bytes."""
     import vl_convert
 
     clean = drawable(dict(chart.specification))
-    return str(vl_convert.vegalite_to_svg(clean, vl_version=VEGA_LITE))
+    dates = _dates()
+    return str(vl_convert.vegalite_to_svg(clean, vl_version=VEGA_LITE, time_format_locale=dates))
+
+
+def _dates() -> Specification:
+    """Return how an axis writes dates: with the months of the catalogue, never with weekdays."""
+    months = range(1, 13)
+    return {
+        "dateTime": "%x, %X", "date": "%Y-%m-%d", "time": "%H:%M:%S", "periods": ["", ""],
+        "days": [""] * 7, "shortDays": [""] * 7,
+        "months": [*map(month_in_words, months)], "shortMonths": [*map(month_in_short, months)],
+    }  # fmt: skip
 
 
 def png(svg_text: str) -> bytes:

@@ -53,8 +53,11 @@ from sim.report.sections.sentences import (
 from sim.report.sections.target import best_sentences, target_sentence
 from sim.report.sections.years import years_answer, years_section
 from sim.text import (
+    EMPTY,
     MISSING,
     Message,
+    Text,
+    Verbatim,
     decimals_of_change,
     paragraph,
     say,
@@ -68,6 +71,7 @@ from sim.verdicts import Verdict, verdict_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sim.report.document import ReportSection
     from sim.report.inputs import Inputs
     from sim.report.sections.tightness import Start
     from sim.scenario import Study, Variant
@@ -82,12 +86,47 @@ def build_document(inputs: Inputs) -> Document:
     label = letters(study)
     target_text = target_sentence(study, facts)
     # With alternatives the question is what they change, not what bound in which year.
-    by_year = "" if study.alternatives else years_answer(inputs, facts)
+    by_year = None if study.alternatives else years_answer(inputs, facts)
     in_short = by_year or short_answer(study, facts)
     key = answering_key(study, facts)
     clearing, so_far = clearing_sentence(study, facts, key), unfinished_sentence(study, facts, key)
-    sure, *overload = certainty_sentences(study, facts)
-    sections = (
+    return Document(
+        title=Verbatim(study.title),
+        question=Verbatim(study.question),
+        failed=failed,
+        answer=(
+            *filter(None, (clearing, target_text, by_year)),
+            *answer_sentences(study, facts),
+            *filter(None, (so_far,)),
+            *others_sentences(study, facts),
+            *demand_sentences(inputs, facts),
+        ),
+        short_answer=paragraph((*failed, clearing, target_text, in_short)),
+        certainty=tuple(_notices(inputs, facts)),
+        legend=tuple((label[variant.id], Verbatim(variant.title)) for variant in study.variants),
+        cards=tuple(_card(study, facts, key) for key in main_keys(study, facts)[:_CARDS]),
+        sections=tuple(section for section in _sections(inputs, facts) if section is not None),
+        footer=footer(inputs),
+    )
+
+
+def _notices(inputs: Inputs, facts: Findings) -> Iterator[Notice]:
+    """Yield how sure the answer is, and what warns."""
+    sure, *overload = certainty_sentences(inputs.study, facts)
+    yield sure
+    yield from precision_sentences(inputs, facts)
+    yield from map(Notice, _of_trust(inputs, facts))
+    yield from warm_up_warnings(inputs, facts)
+    yield from map(Notice, inputs.excesses)
+    yield from overload
+    # What is the same in all variants is no part of what was asked.
+    yield from map(Notice, _of_losses(inputs.study, facts))
+
+
+def _sections(inputs: Inputs, facts: Findings) -> tuple[ReportSection | None, ...]:
+    """Return the parts of the report in the order of reading; None for one that is not there."""
+    study = inputs.study
+    return (
         map_section(study, facts),
         changes_section(study, facts),
         borders_section(study, facts),
@@ -105,35 +144,6 @@ def build_document(inputs: Inputs) -> Document:
         unsourced_section(study),
         sources_section(inputs),
         words_section(),
-    )
-    return Document(
-        title=study.title,
-        question=study.question,
-        failed=failed,
-        answer=(
-            *((clearing,) if clearing else ()),
-            *((target_text,) if target_text else ()),
-            *((by_year,) if by_year else ()),
-            *answer_sentences(study, facts),
-            *((so_far,) if so_far else ()),
-            *others_sentences(study, facts),
-            *demand_sentences(inputs, facts),
-        ),
-        short_answer=paragraph((*failed, clearing, target_text, in_short)),
-        certainty=(
-            sure,
-            *precision_sentences(inputs, facts),
-            *map(Notice, _of_trust(inputs, facts)),
-            *warm_up_warnings(inputs, facts),
-            *map(Notice, inputs.excesses),
-            *overload,
-            # What is the same in all variants is no part of what was asked.
-            *map(Notice, _of_losses(study, facts)),
-        ),
-        legend=tuple((label[variant.id], variant.title) for variant in study.variants),
-        cards=tuple(_card(study, facts, key) for key in main_keys(study, facts)[:_CARDS]),
-        sections=tuple(section for section in sections if section is not None),
-        footer=footer(inputs),
     )
 
 
@@ -169,20 +179,20 @@ def _card(study: Study, facts: Findings, key: Key) -> Card:
     )
 
 
-def _line(name: str, change: ChangeFromBaseline, unit: str) -> CardLine:
+def _line(name: Text, change: ChangeFromBaseline, unit: Text) -> CardLine:
     digits = decimals_of_change(
         change.difference or change.baseline, change.half_width, clear=change.clear
     )
     return CardLine(
         label=name,
         difference=MISSING if change.of_run else signed(change.difference, digits),
-        unit="" if change.of_run else unit,
+        unit=EMPTY if change.of_run else unit,
         interval=MISSING if change.of_run else span(change.low, change.high, digits, sign=True),
-        verdict=change.verdict,
+        verdict=verdict_in_words(change.verdict),
     )
 
 
-def short_answer(study: Study, facts: Findings) -> str:
+def short_answer(study: Study, facts: Findings) -> Text:
     """Return the report's answer as one sentence: what every alternative does, with its interval.
 
     A bottleneck is named for an alternative where it moves; of a baseline alone always.  There is
@@ -198,7 +208,7 @@ def short_answer(study: Study, facts: Findings) -> str:
             effect = of_variant(study, facts, key, variant, start)
             clauses.append(_with_bottleneck(study, facts, variant, effect))
     if not clauses:
-        return ""
+        return EMPTY
     reported = say("sentences-whole", clause=shortened(clauses, len(clauses), clauses=True))
     return paragraph((reported, *others_sentences(study, facts)))
 

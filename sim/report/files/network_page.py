@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from sim.scenario import Facility, Mode, Scenario, Step, Study
 
 _PICTURES: tuple[tuple[str, frozenset[Mode], str], ...] = (
-    ("corridor.svg", frozenset({"rail", "sea"}), "network-page-railways"),
-    ("roads.svg", frozenset({"road"}), "network-page-roads"),
+    ("corridor.svg", frozenset({"rail", "sea"}), "railways"),
+    ("roads.svg", frozenset({"road"}), "roads"),
 )
-"""Files, what runs on the lines that they show, and the text that says what they show."""
+"""Files, what runs on the lines that they show, and the name of what they show."""
 PAGE = "network.md"
 NETWORK_BEGINS = {".md": f"`{shlex.join(['sim', 'network'])} ", ".svg": BEGINS}
 """What stands near the beginning of the files; a file without it is somebody's own."""
@@ -61,7 +61,7 @@ def _page(study: Study, command: str, pictures: Collection[str]) -> str:
     head = [f"# {say('network-page-title')}", "", written, ""]
     for name, _, shows in _PICTURES:
         if name in pictures:
-            head += [f"![{say(shows)}]({name})", ""]
+            head += [f"![{say('network-page-picture', shows=shows)}]({name})", ""]
     return "\n".join([*head, network_text(study)]) + "\n"
 
 

@@ -13,14 +13,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from sim.report.charts.vega import as_svg
 from sim.report.words import VARIANT_COLOURS, VERDICTS
-from sim.text import say
-from sim.verdicts import verdict_in_words
+from sim.text import Message, say
+from sim.verdicts import Unjudged, Verdict, verdict_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,8 +73,8 @@ def _environment() -> Environment:
         "bold": _bold,
         "own_svg": Markup,
         "mark": _mark,
-        "said": _said,
-        "slug": lambda verdict: re.sub(r"[^a-z]+", "-", verdict.lower()).strip("-"),
+        "slug": _slug,
+        "drawn": lambda drawing: Markup(as_svg(drawing)),  # noqa: S704 -- escaped by it
         "cell": as_cell,
         "block": lambda block: type(block).__name__,
     }
@@ -99,12 +101,24 @@ def _strong(found: re.Match[str]) -> str:
     return f"<strong{never}>{found[2]}</strong>"
 
 
-def _mark(verdict: str) -> str:
-    return VERDICTS.get(verdict, ("",))[0]
+@cache
+def _verdicts() -> dict[str, str]:
+    """Return verdicts by the ids of their texts."""
+    return {verdict_in_words(each).id: each for each in (*Verdict, *Unjudged)}
 
 
-def _said(verdict: str) -> str:
-    return verdict_in_words(verdict) if verdict in VERDICTS else verdict
+def _verdict_of(cell: str) -> str:
+    """Return the verdict that a cell says, in whatever language; '' if it says none."""
+    return _verdicts().get(cell.id, "") if isinstance(cell, Message) else ""
+
+
+def _mark(cell: str) -> str:
+    return VERDICTS.get(_verdict_of(cell), ("",))[0]
+
+
+def _slug(cell: str) -> str:
+    """Return the class of a cell's look."""
+    return re.sub(r"[^a-z]+", "-", (_verdict_of(cell) or cell).lower()).strip("-")
 
 
 def _shown(printed: object) -> object:

@@ -183,9 +183,11 @@ def manifest(folder: Path, inputs: Inputs, answer: str) -> str:
 
 def _failures(failed: FailedVariant) -> list[dict[str, object]]:
     """Return why each replication of a variant that failed did."""
-    return [
+    found = [
         {"replication": number, **asdict(failure)} for number, failure in failed.failures.items()
     ]
+    # The text has them too.
+    return [{name: each[name] for name in each if name != "details"} for each in found]
 
 
 def _mser5(found: WarmUp | None) -> dict[str, object] | None:

@@ -8,7 +8,7 @@ from sim.report.document import Column, ReportSection, ReportTable
 from sim.report.findings import Findings, Key, shown
 from sim.report.names import letters, place_title
 from sim.report.sections.years import findings_by_year
-from sim.text import number, say
+from sim.text import Text, Verbatim, number, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def _columns() -> Iterator[Column]:
         yield Column(say(head), "number")
 
 
-def _cells(facts: Findings, variant: str, ban: str) -> Iterator[str]:
+def _cells(facts: Findings, variant: str, ban: str) -> Iterator[Text]:
     """Yield days in force and holding, the mean wait of those that waited, and all hours."""
     days, holding, wait, hours = (facts.estimate(variant, Key(name, ban)) for name in _NUMBERS)
     never = days is not None and days.mean == 0 and hours is not None and hours.mean == 0
@@ -70,7 +70,7 @@ def _by_year(inputs: Inputs, facts: Findings) -> tuple[ReportTable, ...]:
         return ()
     own = findings_by_year(years, study, facts)
     rows = [
-        (place_title(study, ban), year, *_cells(own, year, ban))
+        (place_title(study, ban), Verbatim(year), *_cells(own, year, ban))
         for ban in study.baseline.scenario.bans
         for year in years.names
     ]

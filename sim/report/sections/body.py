@@ -26,10 +26,13 @@ from sim.report.words import nomenclature
 from sim.text import (
     MISSING,
     Message,
+    Text,
+    Verbatim,
     decimals,
     decimals_of_change,
     number,
     paragraph,
+    per_cent,
     plus_minus,
     say,
     shortened,
@@ -67,8 +70,7 @@ def changes_section(study: Study, facts: Findings) -> ReportSection:
         return ReportSection(
             "comparison", say("body-main-numbers"), (*_drawn(queue_chart(study, facts)), table)
         )
-    named = [(key, measure_title(study, key, facts)) for key in keys[:_FOREST_ROWS]]
-    chart = forest_chart(study, facts, named)
+    chart = forest_chart(study, facts, keys[:_FOREST_ROWS])
     rest = _others_table(study, facts, keys)
     return ReportSection(
         "comparison",
@@ -129,12 +131,13 @@ def observed_section(inputs: Inputs) -> ReportSection:
     return ReportSection("observed", title, (table,))
 
 
-def _observed_row(row: ComparedObservation) -> tuple[str, ...]:
-    digits, interval = decimals(0.0, row.observed), MISSING
+def _observed_row(row: ComparedObservation) -> tuple[Text, ...]:
+    digits = decimals(0.0, row.observed)
+    interval: Text = MISSING
     if row.low is not None and row.high is not None:
         digits = decimals((row.high - row.low) / 2, row.observed)
         interval = span(row.low, row.high, digits)
-    verdict = verdict_in_words(row.verdict)
+    verdict, source = verdict_in_words(row.verdict), Verbatim(row.source)
     if row.reason:
         verdict = say("body-verdict-and-reason", verdict=verdict, reason=row.reason)
     return (
@@ -143,10 +146,10 @@ def _observed_row(row: ComparedObservation) -> tuple[str, ...]:
         row.in_words,
         number(row.simulated, digits),
         interval,
-        MISSING if row.error is None else say("body-per-cent", number=signed(100 * row.error, 1)),
+        MISSING if row.error is None else per_cent(signed(100 * row.error, 1)),
         plus_minus(row.margin),
         verdict,
-        say("body-source-and-use", source=row.source, use=row.use) if row.use else row.source,
+        say("body-source-and-use", source=source, use=row.use) if row.use else source,
     )
 
 
@@ -165,8 +168,8 @@ def before_section(inputs: Inputs) -> ReportSection | None:
         rows += [
             (label[variant.id], _towards(study, load),
              number(load.offered_per_day, 1), number(load.capacity_per_day, 1),
-             say("body-per-cent", number=number(100 * load.load, 0)),
-             say("body-per-cent", number=number(100 * load.busiest, 0)))
+             per_cent(number(100 * load.load, 0)),
+             per_cent(number(100 * load.busiest, 0)))
             for load in before.offered[:10]
         ]  # fmt: skip
     if not sentences and not rows:
@@ -175,34 +178,35 @@ def before_section(inputs: Inputs) -> ReportSection | None:
     return ReportSection("before", say("body-before"), (*bounds, _load_table(inputs, rows)))
 
 
-def _load_table(inputs: Inputs, rows: Sequence[tuple[str, ...]]) -> ReportTable:
+def _load_table(inputs: Inputs, rows: Sequence[tuple[Text, ...]]) -> ReportTable:
     columns = (
         Column(say("body-variant")), Column(say("body-queue")),
         Column(say("body-asked-for"), "number"), Column(say("body-capacity"), "number"),
         Column(say("body-offered-load"), "number"), Column(say("body-busiest-month"), "number"),
     )  # fmt: skip
     lossy = any(load.lossy for before in inputs.before.values() for load in before.offered)
-    notes = [say("body-offered-load-note-of-lossy" if lossy else "body-offered-load-note")]
+    notes = [say("body-offered-load-note", lossy=lossy)]
     if saturated(*inputs.study.variants):
         notes.append(say("body-saturated-left-out"))
     caption = say("body-offered-load-caption")
     return ReportTable(caption, columns, tuple(rows), paragraph(notes), folded=True)
 
 
-def _bound(study: Study, variant: str, vehicles: str, bound: Bound) -> Message:
+def _bound(study: Study, variant: Text, vehicles: str, bound: Bound) -> Message:
+    kind = say("questions-vehicles", kind=vehicles)
     if not math.isfinite(bound.trains_per_day):
-        return say("body-nothing-limits", variant=variant, vehicles=vehicles)
+        return say("body-nothing-limits", variant=variant, vehicles=kind)
     places = [place_title(study, place) for place in bound.cut]
     return say(
         "body-at-most",
         variant=variant,
         most=number(bound.trains_per_day, 1),
-        vehicles=vehicles,
+        vehicles=kind,
         cut=shortened(places, len(places), clauses=True),
     )
 
 
-def _towards(study: Study, load: OfferedLoad) -> str:
+def _towards(study: Study, load: OfferedLoad) -> Text:
     queue = queue_title(study, load.place, load.step)
     if not load.towards:
         return queue
@@ -266,7 +270,7 @@ def _strength(change: ChangeFromBaseline) -> float:
     return abs(change.difference) / change.half_width if change.half_width > 0 else 1e9
 
 
-def _change_row(study: Study, facts: Findings, key: Key, variant: str) -> tuple[str, ...]:
+def _change_row(study: Study, facts: Findings, key: Key, variant: str) -> tuple[Text, ...]:
     change = facts.changes[variant][key]
     digits = decimals_of_change(
         change.difference or change.baseline, change.half_width, clear=change.clear
@@ -283,7 +287,7 @@ def _change_row(study: Study, facts: Findings, key: Key, variant: str) -> tuple[
     )
 
 
-def _level(value: float, digits: int, *, never: bool) -> str:
+def _level(value: float, digits: int, *, never: bool) -> Text:
     """Return a level; a time that grows with the run is none."""
     return verdict_in_words(Verdict.NEVER_CLEARS) if never else number(value, digits)
 

@@ -32,8 +32,8 @@ def border_hours_table(
     rows = [
         (
             place_title(study, key.place),
-            in_words(key.direction).lower() or say("border-table-all-directions"),
-            in_words(key.traffic_class).lower() or say("border-hours-table-all-units"),
+            in_words(key.direction, within=True) or say("border-table-all-directions"),
+            in_words(key.traffic_class, within=True) or say("border-hours-table-all-units"),
             label[variant.id],
             *(shown(facts.estimate(variant.id, key._replace(indicator=name))) for name in _HOURS),
         )

@@ -10,7 +10,7 @@ from sim.report.names import letters, place_title, spoken
 from sim.report.sections.border_hours_table import border_hours_table
 from sim.report.words import VEHICLES_PER_DAY
 from sim.scenario import Border, borders_of, ends
-from sim.text import Message, Number, decimals, in_words, number, say, shortened
+from sim.text import Message, Number, Verbatim, decimals, in_words, number, say, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def borders_section(study: Study, facts: Findings) -> ReportSection | None:
     rows = [
         (
             place_title(study, key.place),
-            in_words(key.direction).lower() or say("border-table-all-directions"),
+            in_words(key.direction, within=True) or say("border-table-all-directions"),
             spoken(key).title,
             spoken(key).unit,
             *(shown(facts.estimate(variant.id, key)) for variant in study.variants),
@@ -94,7 +94,8 @@ def _sentence(study: Study, facts: Findings, border: Border) -> Message:
         for station in _stations(study, border)
         if (found := known.get(Key("border_time_h", station))) is not None
     ]
-    (one, other), amounts = border.countries, shortened(reported, len(reported))
+    one, other = map(Verbatim, border.countries)
+    amounts = shortened(reported, len(reported))
     if not hours:
         return say("border-table-passed", one=one, other=other, amounts=amounts)
     times = shortened(hours, len(hours))

@@ -20,7 +20,18 @@ from sim.report.names import (
     variant_name,
 )
 from sim.report.words import lowered
-from sim.text import Message, decimals, listed, number, paragraph, say, shortened, with_interval
+from sim.text import (
+    Message,
+    Text,
+    decimals,
+    listed,
+    number,
+    per_cent,
+    say,
+    shortened,
+    significant,
+    with_interval,
+)
 from sim.verdicts import WITHHELD, Verdict
 
 if TYPE_CHECKING:
@@ -34,33 +45,34 @@ _MOST_NAMED = 3
 _ROUNDING = 1e-9
 
 
-def clearing_sentence(study: Study, facts: Findings, key: Key | None) -> str:
-    """Return which variants never clear, how fast they grow; '' if all do or no time is asked."""
+def clearing_sentence(study: Study, facts: Findings, key: Key | None) -> Message | None:
+    """Return which variants never clear, how fast they grow; None if all do or no time is asked."""
     if key is None:
-        return ""
+        return None
     never = [each for each in study.variants if facts.never_clears(each.id, key)]
     if not never:
-        return ""
+        return None
     others = [each for each in study.variants if each not in never]
     losing = [each for each in others if _loses(facts, key, each)]
     clear = [each for each in others if each not in losing]
     clauses = [_grows(study, key, listed(_amount(study, facts, key, each) for each in never))]
-    for identifier, those in (("clearing-others-clear", clear), ("clearing-others-lose", losing)):
-        if those:
-            names = listed(variant_name(study, each) for each in those)
-            clauses.append(say(identifier, variants=names, count=len(those)))
-    return paragraph(
-        [
-            say("clearing-never-clears", clauses=shortened(clauses, len(clauses), clauses=True)),
-            say("clearing-no-hours", seasons=_has_seasons_cut(study, facts)),
-        ]
+    if clear:
+        names = listed(variant_name(study, each) for each in clear)
+        clauses.append(say("clearing-others-clear", variants=names, count=len(clear)))
+    if losing:
+        names = listed(variant_name(study, each) for each in losing)
+        clauses.append(say("clearing-others-lose", variants=names, count=len(losing)))
+    return say(
+        "paragraph-next",
+        first=say("clearing-never-clears", clauses=shortened(clauses, len(clauses), clauses=True)),
+        next=say("clearing-no-hours", seasons=_has_seasons_cut(study, facts)),
     )
 
 
-def unfinished_sentence(study: Study, facts: Findings, key: Key | None) -> str:
-    """Return how many have not finished where a time counts them to the end, else ''."""
+def unfinished_sentence(study: Study, facts: Findings, key: Key | None) -> Message | None:
+    """Return how many have not finished where a time counts them to the end, else None."""
     if key is None or not facts.of_all(key):
-        return ""
+        return None
     shares = [
         say("clearing-unfinished", share=number(share, 1), variant=variant_name(study, each))
         for each in study.variants
@@ -95,10 +107,10 @@ def _differs(study: Study, facts: Findings, key: Key) -> bool:
     return any(change is not None and change.clear for change in changes)
 
 
-def no_best_sentence(study: Study, facts: Findings) -> str:
-    """Return why no variant may be called the best by a time, '' if there is no such reason."""
+def no_best_sentence(study: Study, facts: Findings) -> Message | None:
+    """Return why no variant may be called the best by a time, None if there is no such reason."""
     if study.answer is None or not facts.selection.empty or not study.alternatives:
-        return ""
+        return None
     key = answer_key(study.answer)
     measure = lowered(spoken(key).title)
     label = letters(study)
@@ -113,7 +125,7 @@ def no_best_sentence(study: Study, facts: Findings) -> str:
         return say("clearing-none-is-best", measure=measure, variants=listed(withheld))
     never = [label[each.id] for each in study.variants if facts.never_clears(each.id, key)]
     if not never:
-        return ""
+        return None
     return say(
         "clearing-none-is-best-of-stuck", measure=measure, variants=listed(never), count=len(never)
     )
@@ -147,7 +159,7 @@ def _amount(study: Study, facts: Findings, key: Key, variant: Variant) -> Messag
             "clearing-amount",
             growth=number(grown.mean, grown.digits),
             vehicle=_vehicle(study, key),
-            confidence=f"{100 * facts.confidence:.3g} %",
+            confidence=per_cent(significant(100 * facts.confidence, 3)),
             span=grown.ends,
         )
     if not study.alternatives:
@@ -164,7 +176,7 @@ def _vehicle(study: Study, key: Key) -> str:
     return next(each[traffic_class].vehicle for each in known if traffic_class in each)
 
 
-def _grows(study: Study, key: Key, amounts: str) -> Message:
+def _grows(study: Study, key: Key, amounts: Text) -> Message:
     if key.flow:
         flow = flow_title(study, key.flow)
         return say("clearing-grows-of-flow", flow=flow, amounts=amounts)
@@ -200,7 +212,7 @@ def _left_over(study: Study, facts: Findings, key: Key) -> Message:
     return say("clearing-left-over", queue=queue, amounts=shortened(amounts, len(amounts)))
 
 
-def _amount_left(left: ReportedEstimate) -> str:
+def _amount_left(left: ReportedEstimate) -> Text:
     """Return a number of load units; one that its interval would round to 0 is no 0."""
     if left.mean < _LEAST_LEFT:
         return say("clearing-none-left")
@@ -285,6 +297,6 @@ def _not_carried(
         yield say("clearing-lost-not-carried", turned_away=besides, amounts=every)
 
 
-def _largest(shares: list[tuple[float, Message]]) -> str:
+def _largest(shares: list[tuple[float, Message]]) -> Text:
     """Return the texts of the largest shares in a row."""
     return shortened([text for _, text in sorted(shares, key=lambda row: -row[0])], _MOST_NAMED)

@@ -15,7 +15,20 @@ from sim.report.bottleneck import bottleneck
 from sim.report.findings import BAND_PERCENT, Findings, Key
 from sim.report.names import letter_name, letters, place_title, places_near, queue_title
 from sim.report.words import VEHICLES_PER_DAY
-from sim.text import Message, listed, number, say, shortened, signed, span
+from sim.text import (
+    EMPTY,
+    Message,
+    Text,
+    Verbatim,
+    day_in_words,
+    listed,
+    number,
+    say,
+    shortened,
+    signed,
+    significant,
+    span,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -105,7 +118,7 @@ def backlog(
 def _of_backlogs(study: Study, facts: Findings, name: str, closure: Closure) -> list[Message]:
     _, without = _with_and_without(study, name)
     risen = _risen(study, facts, name, closure)
-    title = closure.title
+    title = Verbatim(closure.title)
     if not risen:
         places = listed(dict.fromkeys(place_title(study, place) for place in _places(closure)))
         return [say("closure-section-nothing-rises", closure=title, places=places)]
@@ -116,43 +129,42 @@ def _of_backlogs(study: Study, facts: Findings, name: str, closure: Closure) -> 
         clauses=first,
         band=BAND_PERCENT,
         compared=bool(without),
-        variant=letter_name(study, without[0]) if without else "",
+        variant=letter_name(study, without[0]) if without else EMPTY,
     )
     more = (say("closure-section-backlog", closure=title, clauses=each) for each in others)
     return [explained, *more]
 
 
-def _courses(study: Study, facts: Findings, name: str, queue: Queue) -> str:
+def _courses(study: Study, facts: Findings, name: str, queue: Queue) -> Text:
     """Return what a queue does in each variant that has a closure."""
     courses: list[Message] = []
     for variant in _with_and_without(study, name)[0]:
         left = backlog(study, facts, name, variant.id, queue)
         if left is not None:
-            title = "" if courses else queue_title(study, *queue)
-            courses.append(_course(study, left, variant, title))
+            called = say("closure-section-the-queue", queue=queue_title(study, *queue))
+            if courses:
+                called = say("closure-section-it")
+            courses.append(_course(study, left, variant, called))
     return shortened(courses, len(courses), clauses=True)
 
 
-def _course(study: Study, left: BacklogAtClosure, variant: Variant, queue: str) -> Message:
-    """Return what a queue does in a variant; '' stands for the queue that was named before."""
-    of: dict[str, str | int] = {
-        "is_first": bool(queue),
-        "queue": queue,
-        "variant": letter_name(study, variant),
-    }
+def _course(study: Study, left: BacklogAtClosure, variant: Variant, queue: Message) -> Message:
+    """Return what a queue does in a variant."""
+    name = letter_name(study, variant)
     if left.rise < _LEAST_RISE:
-        return say("closure-section-does-not-rise", **of)
+        return say("closure-section-does-not-rise", queue=queue, variant=name)
     digits = 0 if left.peak.median >= 10 else 1  # noqa: PLR2004 -- a second digit
     day = study.baseline.scenario.start + dt.timedelta(days=7 * left.peak_week)
     back = "never" if left.weeks is None else "later" if left.weeks else "at-once"
     return say(
         "closure-section-rises",
+        queue=queue,
+        variant=name,
         peak=number(left.peak.median, digits),
         span=span(left.peak.low, left.peak.high, digits),
-        day=f"{day.day} {day:%B}",
+        day=day_in_words(day),
         back=back,
         weeks=left.weeks or 0,
-        **of,
     )
 
 
@@ -275,23 +287,25 @@ def _of_backlog(study: Study, facts: Findings, name: str, backlog: Backlog) -> M
             courses.append(
                 say("closure-section-in-variant", variant=label[variant.id], course=course)
             )
-    dated = backlog.from_ is not None
     return say(
-        "closure-section-of-dated-backlog" if dated else "closure-section-of-backlog",
-        backlog=backlog.title,
+        "closure-section-of-backlog",
+        backlog=Verbatim(backlog.title),
         courses=shortened(courses, len(courses), clauses=True)
         or say("closure-section-not-measured"),
-        confidence=f"{100 * facts.confidence:.3g}",
+        confidence=significant(100 * facts.confidence, 3),
+        dated=backlog.from_ is not None,
     )
 
 
-def _course_of_backlog(facts: Findings, variant: str, name: str, backlog: Backlog) -> str:
-    """Return what a backlog does in a variant, '' if that is not known."""
+def _course_of_backlog(
+    facts: Findings, variant: str, name: str, backlog: Backlog
+) -> Message | None:
+    """Return what a backlog does in a variant, None if that is not known."""
     peak = facts.estimate(variant, Key("backlog_peak", name))
     before = facts.estimate(variant, Key("backlog_before", name))
     mean = facts.estimate(variant, Key("backlog", name))
     if peak is None or mean is None:
-        return ""
+        return None
     if before is None or backlog.until is None:
         waits = say("closure-section-waits", mean=mean.with_half_width, peak=peak.with_half_width)
         return _gone(facts, variant, name, waits)
@@ -318,10 +332,10 @@ def _recovered(facts: Findings, variant: str, name: str, until: dt.date, rises: 
     days = facts.estimate(variant, Key("recovery_time_d", name))
     share = facts.estimate(variant, Key("recovered_share", name))
     if days is None or share is None or share.mean == 0:
-        on = number(days.mean, 0) if days else "?"
+        on = number(days.mean, 0) if days else Verbatim("?")
         return say("closure-section-not-back", rises=rises, days=on)
-    date = f"{until.day} {until:%B}"
-    recovered = say("closure-section-recovered", rises=rises, days=days.with_half_width, date=date)
+    shown, date = days.with_half_width, day_in_words(until)
+    recovered = say("closure-section-recovered", rises=rises, days=shown, date=date)
     if share.mean >= 100:  # noqa: PLR2004 -- per cent
         return recovered
     left = number(100 - share.mean, 0)

@@ -12,7 +12,19 @@ from sim.report.document import Column, ReportSection, ReportTable, Sentences
 from sim.report.names import letters
 from sim.scenario import ends, undone_text
 from sim.seeds import source_parts
-from sim.text import MISSING, Message, listed, number, say
+from sim.text import (
+    EMPTY,
+    MISSING,
+    Message,
+    Text,
+    Verbatim,
+    listed,
+    number,
+    row_of_ids,
+    say,
+    significant,
+    written_as,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,11 +47,11 @@ def differences_section(study: Study) -> ReportSection | None:
     rows = tuple(
         (
             label[variant.id],
-            row.path,
+            Verbatim(row.path),
             say("inputs-sections-change", old=in_short(row.old), new=in_short(row.new)),
             undone_text(row, study.baseline.scenario) or _dates(row.since, row.until),
-            row.source or MISSING,
-            f"{row.file}:{row.line}",
+            Verbatim(row.source) or MISSING,
+            Verbatim(f"{row.file}:{row.line}"),
         )
         for variant in study.alternatives
         for row in variant.differences
@@ -75,24 +87,23 @@ def unsourced_section(study: Study) -> ReportSection:
     return ReportSection("unsourced", title, (Sentences((text,)), table))
 
 
-def unsourced_rows(study: Study) -> Iterable[tuple[str, ...]]:
+def unsourced_rows(study: Study) -> Iterable[tuple[Text, ...]]:
     """Yield path, value, low, high, remark and place of the inputs that have no source."""
     yield from _stated_rows(study, study.unsourced)
 
 
-def _stated_rows(study: Study, paths: Iterable[str]) -> Iterable[tuple[str, ...]]:
+def _stated_rows(study: Study, paths: Iterable[str]) -> Iterable[tuple[Text, ...]]:
     for path in paths:
         origin = study.provenance[path]
-        source = origin.source or say("inputs-sections-no-source")
+        source = Verbatim(origin.source) or say("inputs-sections-no-source")
+        note = Verbatim(origin.note)
         yield (
-            path,
+            Verbatim(path),
             in_short(value_at(study, path)),
-            MISSING if origin.low is None else f"{origin.low:g}",
-            MISSING if origin.high is None else f"{origin.high:g}",
-            say("inputs-sections-source-and-note", source=source, note=origin.note)
-            if origin.note
-            else source,
-            f"{origin.file}:{origin.line}",
+            MISSING if origin.low is None else significant(origin.low, 6),
+            MISSING if origin.high is None else significant(origin.high, 6),
+            say("inputs-sections-source-and-note", source=source, note=note) if note else source,
+            Verbatim(f"{origin.file}:{origin.line}"),
         )
 
 
@@ -125,7 +136,10 @@ def _stated_columns() -> tuple[Column, ...]:
 
 def sources_section(inputs: Inputs) -> ReportSection:
     """Return the sources of the numbers, with how many lean on each."""
-    rows = tuple((name, title, str(count)) for name, title, count in source_rows(inputs))
+    rows = tuple(
+        (Verbatim(name), title, written_as(str(count), count))
+        for name, title, count in source_rows(inputs)
+    )
     columns = (
         Column(say("body-source")), Column(say("inputs-sections-what-it-is")),
         Column(say("inputs-sections-numbers"), "number"),
@@ -135,7 +149,7 @@ def sources_section(inputs: Inputs) -> ReportSection:
     return ReportSection("sources", title, (table,))
 
 
-def source_rows(inputs: Inputs) -> list[tuple[str, str, int]]:
+def source_rows(inputs: Inputs) -> list[tuple[str, Text, int]]:
     """Return id, title and number of inputs of each source, in the order of their ids.
 
     A number may lean on several sources, ``VOL-018, XING-007``; each of them is counted.
@@ -154,7 +168,7 @@ def source_rows(inputs: Inputs) -> list[tuple[str, str, int]]:
 def footer(inputs: Inputs) -> tuple[Message, ...]:
     """Return the provenance, a line each; nothing in it depends on the day."""
     run, found = inputs.provenance, inputs.comparison
-    versions = ", ".join(f"{name} {version}" for name, version in sorted(run.versions.items()))
+    versions = row_of_ids(f"{name} {version}" for name, version in sorted(run.versions.items()))
     extent = say(
         "inputs-sections-extent",
         replications=found.replications,
@@ -166,13 +180,13 @@ def footer(inputs: Inputs) -> tuple[Message, ...]:
     return (
         extent,
         say("inputs-sections-versions", versions=versions),
-        say("inputs-sections-again", command=run.command),
+        say("inputs-sections-again", command=Verbatim(run.command)),
         # A resolved scenario has digests of its own, and the same report.
         say("inputs-sections-manifest"),
     )
 
 
-def in_short(value: object) -> str:
+def in_short(value: object) -> Text:
     """Return a value of a scenario as one short line.
 
     Examples
@@ -180,21 +194,36 @@ def in_short(value: object) -> str:
     >>> in_short({"distribution": "fixed", "value": 2})
     'distribution fixed, value 2'
     """
+    text = _in_words(value)
+    return text if len(text) <= _LONG else Verbatim(text[: _LONG - 1] + "…")
+
+
+def _in_words(value: object) -> Text:
     if hasattr(value, "model_dump"):
         value = value.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    if value is None:
-        return say("inputs-sections-none")
-    if isinstance(value, bool):
-        return say("inputs-sections-yes" if value else "inputs-sections-no")
+    if value is None or isinstance(value, bool):
+        return say("inputs-sections-word", word="none" if value is None else value)
+    if isinstance(value, int):
+        return written_as(str(value), value)
     if isinstance(value, float):
-        return f"{value:g}" if abs(value) < 1e6 else f"{value:,.0f}"  # noqa: PLR2004 -- as %g switches
+        exact = abs(value) < 1e6  # noqa: PLR2004 -- as %g switches
+        return significant(value, 6) if exact else written_as(f"{value:,.0f}", value)
     if isinstance(value, dict):
-        text = ", ".join(f"{key} {in_short(part)}" for key, part in value.items())
-    elif isinstance(value, (list, tuple)):
-        text = ", ".join(map(in_short, value))
-    else:
-        text = str(value)
-    return text if len(text) <= _LONG else text[: _LONG - 1] + "…"
+        return _row(
+            say("inputs-sections-key", key=Verbatim(key), value=in_short(part))
+            for key, part in value.items()
+        )
+    return _row(map(in_short, value)) if isinstance(value, (list, tuple)) else Verbatim(value)
+
+
+def _row(parts: Iterable[Text]) -> Text:
+    """Return parts in a row, as many as are shown."""
+    row: Text | None = None
+    for part in parts:
+        row = part if row is None else say("list-next", first=row, last=part)
+        if len(row) > _LONG:
+            break
+    return EMPTY if row is None else row
 
 
 def value_at(study: Study, path: str) -> object:
@@ -226,21 +255,22 @@ def _part(value: object, part: str) -> object:
 def _dates(since: object, until: object) -> Message:
     if since is None and until is None:
         return say("inputs-sections-always")
+    first, last = Verbatim(since), Verbatim(until)
     if until is None:
-        return say("inputs-sections-from", first=f"{since}")
+        return say("inputs-sections-from", first=first)
     if since is None:
-        return say("inputs-sections-until", last=f"{until}")
-    return say("inputs-sections-from-until", first=f"{since}", last=f"{until}")
+        return say("inputs-sections-until", last=last)
+    return say("inputs-sections-from-until", first=first, last=last)
 
 
-def _costs(variant: str, cost: Cost) -> Message:
+def _costs(variant: Text, cost: Cost) -> Message:
     amounts = [say("inputs-sections-usd-once", amount=number(cost.capital_usd, 0))]
     if cost.yearly_usd:
         amounts.append(say("inputs-sections-usd-a-year", amount=number(cost.yearly_usd, 0)))
-    of = {"variant": variant, "amounts": listed(amounts)}
+    costs = say("inputs-sections-costs", variant=variant, amounts=listed(amounts))
     if not cost.source:
-        return say("inputs-sections-cost", **of)
-    return say("inputs-sections-cost-and-source", source=cost.source, **of)
+        return say("sentences-whole", clause=costs)
+    return say("inputs-sections-cost-and-source", costs=costs, source=Verbatim(cost.source))
 
 
 def facts_used(study: Study) -> tuple[str, ...]:

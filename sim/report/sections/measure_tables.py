@@ -13,10 +13,10 @@ from sim.causes import CAUSE_COLOURS, title_of
 from sim.report.bottleneck import Bottleneck, bottleneck
 from sim.report.document import Column, ReportTable
 from sim.report.findings import Findings, Key, shown
-from sim.report.names import all_flows, flow_title, letters, queue_title, spoken
+from sim.report.names import all_flows, flow_title, letters, measured_of, spoken
 from sim.report.sections.questions import asked_flow, by_freight
 from sim.report.sections.sentences import answering_key
-from sim.text import MISSING, say
+from sim.text import MISSING, Text, say
 from sim.verdicts import Verdict, verdict_in_words
 
 if TYPE_CHECKING:
@@ -34,20 +34,12 @@ def main_keys(study: Study, facts: Findings) -> tuple[Key, ...]:
     return tuple(key for key in dict.fromkeys(_selected_keys(study, facts)) if key in known)
 
 
-def measure_title(study: Study, key: Key, facts: Findings | None = None) -> str:
+def measure_title(study: Study, key: Key, facts: Findings | None = None) -> Text:
     """Return what a row is of, as ``Waiting time, mean · Port: gauge change``."""
-    of = [
-        queue_title(study, key.place, key.step) if key.place else "",
-        flow_title(study, key.flow) if key.flow else "",
-        key.direction,
-        key.traffic_class.replace("_", " "),
-        key.cause,
-        say("words-all-so-far") if facts is not None and facts.of_all(key) else "",
-    ]
-    return reduce(_with_part, (part for part in of if part), spoken(key).title)
+    return reduce(_with_part, measured_of(study, key, facts), spoken(key).title)
 
 
-def _with_part(first: str, part: str) -> str:
+def _with_part(first: Text, part: Text) -> Text:
     return say("measure-tables-next-part", first=first, next=part)
 
 

@@ -57,22 +57,29 @@ def _sentence(study: Study, facts: Findings, key: Key, variant: Variant) -> Mess
     moved = sorted(_moved(facts, indicator, variant), key=lambda each: -abs(each.change.difference))
     if not moved:
         return None
-    of: dict[str, str | int] = {
-        "variant": variant_name(study, variant),
-        "measure": lowered(spoken(Key(indicator)).title),
-        "confidence": percent(facts),
-        "flows": len(moved),
-    }
+    name = variant_name(study, variant)
+    how = say(
+        "other-measures-how",
+        measure=lowered(spoken(Key(indicator)).title),
+        confidence=percent(facts),
+        flows=len(moved),
+    )
     clear = [each for each in moved if each.clear]
     if not clear:
-        return say("other-measures-none-clear", **_difference(study, moved[0]), **of)
-    changes = shortened(
-        [_phrase(study, each) for each in clear], _NAMED, more="list-more-flows-change"
-    )
+        largest = _largest(study, moved[0], len(moved))
+        return say("other-measures-none-clear", variant=name, largest=largest, how=how)
+    phrases = [_phrase(study, each) for each in clear]
+    changes = shortened(phrases, _NAMED, more=_more_change)
     others = len(moved) - len(clear)
     if others:
-        return say("other-measures-some-changed", changes=changes, others=others, **of)
-    return say("other-measures-all-changed", changes=changes, **of)
+        return say(
+            "other-measures-some-changed", variant=name, changes=changes, others=others, how=how
+        )
+    return say("other-measures-all-changed", variant=name, changes=changes, how=how)
+
+
+def _more_change(first: str, others: int) -> Message:
+    return say("list-more-flows-change", first=first, others=others)
 
 
 def _moved(facts: Findings, indicator: str, variant: Variant) -> Iterator[_Moved]:
@@ -105,12 +112,14 @@ def _phrase(study: Study, moved: _Moved) -> Message:
     )
 
 
-def _difference(study: Study, moved: _Moved) -> dict[str, str]:
-    """Return which flow it is, its difference and the ends of the interval."""
+def _largest(study: Study, moved: _Moved, flows: int) -> Message:
+    """Return the difference of one flow, the largest of so many."""
     difference, half_width = moved.change.difference, moved.half_width
     digits = decimals_of_change(difference, half_width, clear=False)
-    return {
-        "flow": flow_title(study, moved.flow),
-        "difference": signed(difference, digits),
-        "span": span(difference - half_width, difference + half_width, digits, sign=True),
-    }
+    return say(
+        "other-measures-largest",
+        flows=flows,
+        flow=flow_title(study, moved.flow),
+        difference=signed(difference, digits),
+        span=span(difference - half_width, difference + half_width, digits, sign=True),
+    )

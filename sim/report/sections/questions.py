@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.causes import Cause
+from sim.causes import Cause, title_of
 from sim.corridor import mean_units, vehicles_per_day
 from sim.errors import ScenarioError
 from sim.report.document import Question
@@ -19,7 +19,7 @@ from sim.report.names import (
 )
 from sim.report.sections.border_table import crossed
 from sim.report.sections.closure_section import backlog_sentences, closure_sentences
-from sim.report.sections.sentences import answering_key, of_cause, of_change, of_estimate, percent
+from sim.report.sections.sentences import answering_key, of_change, of_estimate, percent
 from sim.report.sections.tightness import bottleneck_now
 from sim.report.sections.winter import winter_question, winter_sentence
 from sim.report.words import VEHICLES_PER_DAY
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from sim.report.findings import ChangeFromBaseline, ReportedEstimate
     from sim.scenario import Study, Variant
-    from sim.text import Message
+    from sim.text import Message, Text
 
 _NO_WAIT = (Cause.MOVING, Cause.SERVICE)
 _ASKED_CAUSES = (Cause.CUSTOMS, Cause.CRANE, Cause.TRACK, Cause.WAGON, Cause.ACCEPTANCE)
@@ -89,7 +89,7 @@ def _tonnes_per_day(study: Study, name: str) -> float:
     return float(vehicles * units * flow.tonnes_per_unit.on(day).mean)
 
 
-def _called(study: Study, variant: Variant) -> str:
+def _called(study: Study, variant: Variant) -> Message:
     """Return how a sentence that begins with ``In`` names a variant."""
     if variant is study.baseline:
         return say("questions-the-baseline")
@@ -135,7 +135,7 @@ def _vehicle_keys(study: Study, facts: Findings) -> tuple[Key, ...]:
     return ()
 
 
-def _vehicles(study: Study, facts: Findings) -> str:
+def _vehicles(study: Study, facts: Findings) -> Text:
     """Return what the run counts, as ``trains and trucks``."""
     kinds = [key.indicator.removesuffix("_per_day") for key in _vehicle_keys(study, facts)]
     return listed(say("questions-vehicles", kind=kind) for kind in kinds or ["vehicles"])
@@ -166,6 +166,9 @@ def _moved_by(study: Study, facts: Findings, variant: Variant) -> Message:
     name = variant_name(study, variant)
     if not queues:
         return say("questions-no-queue-changes", variant=name)
+    queues = {key: change for key, change in queues.items() if change.shows}
+    if not queues:
+        return say("questions-too-little-changes", variant=name)
     least = min(queues, key=lambda key: queues[key].difference)
     most = max(queues, key=lambda key: queues[key].difference)
     shrinks, grows = queues[least].difference < 0, queues[most].difference > 0
@@ -260,14 +263,14 @@ def _how_much(study: Study, facts: Findings, flow: str) -> tuple[Message, ...]:
     shares = [
         say(
             "questions-share-of-cause",
-            cause=of_cause(cause),
+            cause=title_of(cause),
             hours=waits[cause].with_half_width,
             share=number(100 * waits[cause].mean / whole.mean, 0),
         )
         for cause in causes
     ]
     rest = [
-        say("questions-rest-of-cause", cause=of_cause(cause), hours=parts[cause].with_half_width)
+        say("questions-rest-of-cause", cause=title_of(cause), hours=parts[cause].with_half_width)
         for cause in _NO_WAIT
         if cause in parts
     ]

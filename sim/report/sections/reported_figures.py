@@ -12,7 +12,20 @@ from typing import TYPE_CHECKING
 from sim.report.names import place_title, places_at, queue_title
 from sim.report.sections.sentences import answering_key
 from sim.report.words import VEHICLES_OF
-from sim.text import Message, listed, number, say, shortened, signed, span
+from sim.seeds import in_words
+from sim.text import (
+    Message,
+    Text,
+    Verbatim,
+    listed,
+    moment_in_words,
+    number,
+    say,
+    shortened,
+    signed,
+    significant,
+    span,
+)
 from sim.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -31,27 +44,30 @@ def validation_sentence(observations: Sequence[ComparedObservation]) -> Message:
     judged = [row for row in observations if row.error is not None and row.margin is not None]
     if not judged:
         return say("reported-figures-no-validation")
-    kinds: dict[str, list[ComparedObservation]] = {}
-    for row in judged:
-        kinds.setdefault(row.title.partition(",")[0], []).append(row)
-    inside = [_kind(name, rows) for name, rows in kinds.items() if all(map(_within, rows))]
-    outside = [_kind(name, rows) for name, rows in kinds.items() if not all(map(_within, rows))]
-    clauses = [
-        say(met, kinds=shortened(each, len(each), clauses=True))
-        for met, each in (
-            ("reported-figures-within", inside),
-            ("reported-figures-not-within", outside),
-        )
-        if each
-    ]
-    hours = {row.title.partition(",")[0] for row in judged if row.unit == "h" and not _within(row)}
-    kinds_met = shortened(clauses, len(clauses), clauses=True)
-    sentence = say("reported-figures-validation", met=_met(judged), clauses=kinds_met)
+    sentence = say("reported-figures-validation", met=_met(judged), clauses=_by_kind(judged))
+    hours = {in_words(row.quantity) for row in judged if row.unit == "h" and not _within(row)}
     if not hours:
         return sentence
     named = listed(sorted(hours))
     warning = say("reported-figures-no-forecasts", kinds=named, count=len(hours))
     return say("paragraph-next", first=sentence, next=warning)
+
+
+def _by_kind(judged: Sequence[ComparedObservation]) -> Text:
+    """Return which kinds of figures the run meets, and which it does not."""
+    kinds: dict[str, list[ComparedObservation]] = {}
+    for row in judged:
+        kinds.setdefault(row.quantity, []).append(row)
+    inside = [_kind(rows) for rows in kinds.values() if all(map(_within, rows))]
+    outside = [_kind(rows) for rows in kinds.values() if not all(map(_within, rows))]
+    clauses = []
+    if inside:
+        named = shortened(inside, len(inside), clauses=True)
+        clauses.append(say("reported-figures-within", kinds=named))
+    if outside:
+        named = shortened(outside, len(outside), clauses=True)
+        clauses.append(say("reported-figures-not-within", kinds=named))
+    return shortened(clauses, len(clauses), clauses=True)
 
 
 def _met(judged: Sequence[ComparedObservation]) -> Message:
@@ -72,8 +88,9 @@ def _met(judged: Sequence[ComparedObservation]) -> Message:
 
 def fitted_sentences(study: Study) -> tuple[Message, ...]:
     """Return the fitted numbers with their own intervals, which those of the answer leave out."""
+    # As the file of the fit has them: after what they were fitted to.
     notes = (study.provenance[path].note.rpartition("; ")[2] for path in study.calibrated)
-    reported = [*dict.fromkeys(note for note in notes if note)]
+    reported = [*dict.fromkeys(Verbatim(note) for note in notes if note)]
     if not reported:
         return ()
     numbers = shortened(reported, len(reported), clauses=True)
@@ -119,7 +136,7 @@ def demand_sentences(inputs: Inputs, facts: Findings) -> tuple[Message, ...]:
     return (sentence,)
 
 
-def _vehicles_at(study: Study, section: str) -> str:
+def _vehicles_at(study: Study, section: str) -> Text:
     """Return what runs on a section, as ``trains``."""
     kinds = VEHICLES_OF[study.baseline.scenario.sections[section].mode]
     return listed(say("questions-vehicles", kind=kind) for kind in kinds)
@@ -135,18 +152,18 @@ def _within(row: ComparedObservation) -> bool:
     return row.verdict == Verdict.WITHIN
 
 
-def _kind(name: str, rows: Sequence[ComparedObservation]) -> Message:
+def _kind(rows: Sequence[ComparedObservation]) -> Message:
     """Return ``border time (−77 to −52 %, ± 25 % allowed)``, with a count if only some agree."""
     errors = sorted(100 * row.error for row in rows if row.error is not None)
     margins = sorted({100 * row.margin for row in rows if row.margin is not None})
     low, high = (signed(error, 0) for error in (errors[0], errors[-1]))
-    allowed = f"{margins[0]:.3g}"
+    allowed: Text = significant(margins[0], 3)
     for margin in margins[1:]:
-        allowed = say("reported-figures-or", first=allowed, last=f"{margin:.3g}")
+        allowed = say("reported-figures-or", first=allowed, last=significant(margin, 3))
     met = sum(map(_within, rows))
     return say(
         "reported-figures-kind",
-        kind=name,
+        kind=in_words(rows[0].quantity),
         some=0 < met < len(rows),
         missed=len(rows) - met,
         figures=len(rows),
@@ -162,31 +179,36 @@ def failed_sentences(inputs: Inputs) -> tuple[Message, ...]:
 
 def _of_failed(inputs: Inputs, failed: FailedVariant) -> Message:
     replication, failure = failed.first
-    of: dict[str, str | int] = {
-        "variant": failed.title,
-        "id": failed.id,
-        "failed": len(failed.failures),
-        "runs": failed.runs,
-        "replication": replication,
-    }
-    if failure.kind == "gridlock":
-        study = inputs.whole or inputs.study
-        titles = sorted(place_title(study, place) for place in failure.places)
-        return say(
-            "reported-figures-locks",
-            since=_since(inputs, failure),
-            places=listed(titles or [say("reported-figures-one-place")]),
-            each_other=len(titles) > 1,
-            details=failure.text.partition("; ")[2],
-            **of,
-        )
-    if failure.kind == "error":
-        return say("reported-figures-cannot-be-run", error=failure.text.rstrip("."), **of)
-    last = failure.text.rstrip().rpartition("\n")[2]
-    return say("reported-figures-by-engine", error=last.rstrip("."), **of)
+    return say(
+        "reported-figures-failed",
+        variant=Verbatim(failed.title),
+        id=Verbatim(failed.id),
+        how=failure.kind,
+        failed=len(failed.failures),
+        runs=failed.runs,
+        why=_why_failed(inputs, failure, replication),
+    )
 
 
-def _since(inputs: Inputs, failure: Failure) -> str:
+def _why_failed(inputs: Inputs, failure: Failure, replication: int) -> Message:
+    """Return in which replication a variant failed first, and why."""
+    if failure.kind != "gridlock":
+        # Of a traceback its last line says what was raised.
+        error = failure.text if failure.kind == "error" else failure.text.rpartition("\n")[2]
+        shown = failure.text if error == failure.text.rstrip(".") else Verbatim(error.rstrip("."))
+        return say("reported-figures-first-error", replication=replication, error=shown)
+    study = inputs.whole or inputs.study
+    titles: list[Text] = sorted(place_title(study, place) for place in failure.places)
+    return say(
+        "reported-figures-first-lock",
+        since=_since(inputs, failure),
+        replication=replication,
+        places=listed(titles or [say("reported-figures-one-place")]),
+        each_other=len(titles) > 1,
+        details=failure.details,
+    )
+
+
+def _since(inputs: Inputs, failure: Failure) -> Message:
     start = dt.datetime.combine(inputs.study.baseline.scenario.start, dt.time())
-    since = start + dt.timedelta(hours=failure.since_h or 0.0)
-    return f"{since.day} {since:%B %Y}, {since:%H:%M}"
+    return moment_in_words(start + dt.timedelta(hours=failure.since_h or 0.0))

@@ -17,15 +17,15 @@ from sim.report.sections.border_table import crossed
 from sim.report.sections.measure_tables import busiest_queues
 from sim.report.sections.questions import asked_flow
 from sim.report.sections.sentences import answering_key, percent
-from sim.report.words import VEHICLES_PER_DAY
-from sim.text import MISSING, number, say
+from sim.report.words import VEHICLES_PER_DAY, measure
+from sim.text import MISSING, Verbatim, number, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sim.report.findings import ReportedEstimate
     from sim.scenario import Study
-    from sim.text import Message
+    from sim.text import Message, Text
 
 _MOST_QUEUES = 2
 _LEAST_WAITING = 0.05
@@ -35,8 +35,8 @@ _LEAST_WAITING = 0.05
 class _Risk(NamedTuple):
     """What is spoken of, in which unit, and its mean, median and bad percentile."""
 
-    title: str
-    unit: str
+    title: Text
+    unit: Text
     mean: Key
     median: Key
     bad: Key
@@ -83,7 +83,7 @@ def _risks(study: Study, facts: Findings) -> Iterator[_Risk]:
     if flow:
         names = ("transit_time_h", "transit_time_p50_h", "transit_time_p95_h")
         title = say("risk-of-flow", flow=flow_title(study, flow))
-        yield _Risk(title, "h", *(Key(name, flow=flow) for name in names))
+        yield _Risk(title, measure(names[0]).unit, *(Key(name, flow=flow) for name in names))
     for place, step in _queues(study, facts):
         names = ("queue_length", "queue_length_p50", "queue_length_p95")
         title = say("risk-of-queue", queue=queue_title(study, place, step))
@@ -97,9 +97,11 @@ def _risks(study: Study, facts: Findings) -> Iterator[_Risk]:
         names = (name, f"{name}_p50", f"{name}_p05")
         keys = [Key(each, place, direction=direction) for each in names]
         named = spoken(keys[0])
-        what: str = named.title
-        for where in filter(None, (place_title(study, place) if place else "", direction)):
-            what = say("risk-at", what=what, where=where)
+        what = named.title
+        if place:
+            what = say("risk-at", what=what, where=place_title(study, place))
+        if direction:
+            what = say("risk-at", what=what, where=Verbatim(direction))
         yield _Risk(what, named.unit, *keys)
 
 
@@ -132,7 +134,7 @@ def _crossing(study: Study, facts: Findings) -> tuple[str, str]:
     return over[0] if len(over) == 1 else "", ""
 
 
-def _phrase(estimate: ReportedEstimate | None) -> str:
+def _phrase(estimate: ReportedEstimate | None) -> Text:
     if estimate is None:
         return MISSING
     without = math.isnan(estimate.half_width)

@@ -16,16 +16,26 @@ from sim.report.document import Chart, Column, Notice, ReportSection, ReportTabl
 from sim.report.findings import Findings, answer_key
 from sim.report.names import letters, spoken
 from sim.report.sections.measure_tables import measure_title
-from sim.text import Number, compact, listed, number, say, shortened
+from sim.text import (
+    Number,
+    and_more_clauses,
+    compact,
+    listed,
+    number,
+    per_cent,
+    say,
+    shortened,
+    significant,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sim.report.findings import Key, ReportedEstimate
     from sim.report.inputs import Inputs, Precision
     from sim.scenario import Flow, Study
     from sim.statistics import WarmUp
-    from sim.text import Message
+    from sim.text import Message, Text
 
 _MOST_POINTS = 400
 """Points of a line: a longer run is drawn in means of several days."""
@@ -70,7 +80,7 @@ def precision_sentences(inputs: Inputs, facts: Findings) -> tuple[Notice, ...]:
             "run-length-precision-not-reached",
             target=target,
             most=number(precision.most, 0),
-            missed=shortened(missed, _MOST_NAMED, clauses=True, more="list-more-clauses"),
+            missed=shortened(missed, _MOST_NAMED, clauses=True, more=and_more_clauses),
         )
         return (Notice(text, warns=True),)
     if not reached:
@@ -171,17 +181,17 @@ def _advice(study: Study, facts: Findings, found: WarmUp) -> Message:
 
 def _too_short(study: Study, facts: Findings, found: WarmUp) -> Message:
     label = letters(study)
-    reason = "run-length-use-longer-run"
+    reason = say("run-length-use-longer-run")
     if all(growing_queues(facts, variant) for variant in found.too_short):
-        reason = "run-length-queue-grows"
+        reason = say("run-length-queue-grows")
     elif _goes_by_date(study):
-        reason = "run-length-dates-may-be-reason"
+        reason = say("run-length-dates-may-be-reason")
     return say(
         "run-length-run-too-short",
         named=len(found.truncations) > 1 or found.too_short != ("baseline",),
         variants=listed([label[variant] for variant in found.too_short]),
         days=_days(facts.horizon_h / 24),
-        reason=say(reason),
+        reason=reason,
     )
 
 
@@ -225,7 +235,7 @@ def _chart(study: Study, facts: Findings, found: WarmUp) -> Chart:
     )
 
 
-def _points(found: WarmUp, label: dict[str, str], every: int) -> list[Specification]:
+def _points(found: WarmUp, label: Mapping[str, Text], every: int) -> list[Specification]:
     daily = found.daily.assign(day=found.daily.day // every * every)
     means = daily.groupby(["variant", "day"], sort=False, as_index=False).vehicles.mean()
     columns = (means[column] for column in ("variant", "day", "vehicles"))
@@ -297,11 +307,11 @@ def _of(study: Study, reached: _Reached) -> Message:
 def _no_error(found: ReportedEstimate) -> Message:
     if math.isnan(found.half_width):
         return say("run-length-too-few-have-it")
-    return say("run-length-mean-is-0" if found.mean == 0 else "run-length-interval-holds-zero")
+    return say("run-length-no-mean", is_0=found.mean == 0)
 
 
 def _precision_table(study: Study, facts: Findings, precision: Precision) -> ReportTable:
-    rows = []
+    rows: list[tuple[Text, ...]] = []
     for key, variant, error, found in _reached(study, facts, precision):
         unit, mean = spoken(key).unit, number(found.mean, found.digits)
         no_error = say("run-length-no-error", reason=_no_error(found))
@@ -328,11 +338,10 @@ def _yes_or_no(is_so: bool) -> Message:  # noqa: FBT001 -- a cell of a table
     return say("run-length-yes-or-no", is_so=is_so)
 
 
-def _percent(share: float) -> str:
-    return f"{100 * share:.2g} %" if share < 1 else f"{number(100 * share, 0)} %"
+def _percent(share: float) -> Message:
+    return per_cent(significant(100 * share, 2) if share < 1 else number(100 * share, 0))
 
 
 def _days(days: float) -> Number:
     """Return days with four digits that count."""
-    text = compact(days)
-    return Number(text, days, len(text.partition(".")[2]))
+    return compact(days)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.causes import title_of
 from sim.report.bottleneck import growing_queues
 from sim.report.document import Notice
 from sim.report.findings import ChangeFromBaseline, Findings, Key, ReportedEstimate, answer_key
@@ -22,7 +21,20 @@ from sim.report.sections.tightness import (
     use_of_changed,
 )
 from sim.report.words import VEHICLES_PER_DAY, lowered, quantity
-from sim.text import Message, decimals_of_change, number, p_in_words, say, shortened, signed, span
+from sim.text import (
+    Message,
+    Text,
+    Verbatim,
+    decimals_of_change,
+    number,
+    p_in_words,
+    per_cent,
+    say,
+    shortened,
+    signed,
+    significant,
+    span,
+)
 from sim.verdicts import Verdict, verdict_in_words
 
 if TYPE_CHECKING:
@@ -59,7 +71,7 @@ def answer_sentences(study: Study, facts: Findings) -> tuple[Message, ...]:
     if key is None:
         if study.answer is None:
             return (say("sentences-no-estimate-at-all"),)
-        return (say("sentences-no-estimate", indicator=study.answer.indicator),)
+        return (say("sentences-no-estimate", indicator=Verbatim(study.answer.indicator)),)
     near = tightest_near(study, facts, key.place)
     is_backlog = key.place in study.baseline.scenario.backlogs
     together = backlog_sentences(study, facts, key.place) if is_backlog else ()
@@ -86,8 +98,8 @@ def of_estimate(
     value = quantity(number(estimate.mean, estimate.digits), named.unit)
     ends, confidence = estimate.ends, percent(facts)
     if named.nature == "amount":
-        where = _passed(study, key)
-        return say("sentences-amount", value=value, span=ends, confidence=confidence, **where)
+        passes = _passes(study, key)
+        return say("sentences-amount", value=value, span=ends, confidence=confidence, passes=passes)
     return say(
         "sentences-level",
         measure=measured(study, key, start),
@@ -102,17 +114,10 @@ def of_change(study: Study, key: Key, change: ChangeFromBaseline, facts: Finding
     """Return a difference as a clause, as ``**2.1 more trains a day** pass the port (…)``."""
     named = spoken(key)
     digits = decimals_of_change(change.difference, change.half_width, clear=change.clear)
-    confidence = percent(facts)
     if not change.clear:
-        return say(
-            "sentences-no-clear-change",
-            verdict=verdict_in_words(change.verdict),
-            measure=measured(study, key),
-            so_far=facts.of_all(key),
-            difference=quantity(signed(change.difference, digits), named.unit),
-            confidence=confidence,
-            span=span(change.low, change.high, digits, sign=True),
-        )
+        return _no_clear_change(study, key, change, facts, digits)
+    if not change.shows:
+        return say("sentences-too-small", measure=measured(study, key))
     low, high = sorted((abs(change.low), abs(change.high)))
     ends, amount = span(low, high, digits), number(abs(change.difference), digits)
     levels = _levels(study, key, change, facts, digits)
@@ -121,24 +126,38 @@ def of_change(study: Study, key: Key, change: ChangeFromBaseline, facts: Finding
         return say(
             "sentences-change-of-amount",
             amount=amount,
-            of="freight" if named.unit.startswith("Mt ") else "vehicles",
+            of="freight" if named.unit_name == "Mt/year" else "vehicles",
             rises=rises,
             unit=named.unit,
-            confidence=confidence,
+            confidence=percent(facts),
             span=ends,
             levels=levels,
-            **_passed(study, key),
+            passes=_passes(study, key),
         )
     return say(
         "sentences-change-of-level",
         measure=measured(study, key),
         so_far=facts.of_all(key),
         amount=quantity(amount, named.unit_of_change),
-        kind="time" if named.unit in {"h", "d"} else "height",
+        kind="time" if named.unit_name in {"h", "d"} else "height",
         rises=rises,
-        confidence=confidence,
+        confidence=percent(facts),
         span=ends,
         levels=levels,
+    )
+
+
+def _no_clear_change(
+    study: Study, key: Key, change: ChangeFromBaseline, facts: Findings, digits: int
+) -> Message:
+    return say(
+        "sentences-no-clear-change",
+        verdict=verdict_in_words(change.verdict),
+        measure=measured(study, key),
+        so_far=facts.of_all(key),
+        difference=quantity(signed(change.difference, digits), spoken(key).unit),
+        confidence=percent(facts),
+        span=span(change.low, change.high, digits, sign=True),
     )
 
 
@@ -151,7 +170,7 @@ def comparisons(facts: Findings) -> Message:
     return say("sentences-comparisons", count=int(most), together=most > 1)
 
 
-def measured(study: Study, key: Key, start: Start = "clause") -> str:
+def measured(study: Study, key: Key, start: Start = "clause") -> Text:
     """Return what a number measures and where, as ``border time at Khorgos, westbound``."""
     title = spoken(key).title
     measure = title if start == "sentence" else lowered(title)
@@ -163,18 +182,13 @@ def measured(study: Study, key: Key, start: Start = "clause") -> str:
         return measure
     place = queue_title(study, key.place, key.step)
     if key.direction:
-        place = say("sentences-in-direction", place=place, direction=key.direction)
+        place = say("sentences-in-direction", place=place, direction=Verbatim(key.direction))
     return say("sentences-measure-at", measure=measure, place=place)
 
 
-def of_cause(cause: str) -> str:
-    """Return a cause in words."""
-    return title_of(cause)
-
-
-def percent(facts: Findings) -> str:
+def percent(facts: Findings) -> Message:
     """Return the confidence as ``95 %``."""
-    return f"{100 * facts.confidence:.3g} %"
+    return per_cent(significant(100 * facts.confidence, 3))
 
 
 def of_variant(
@@ -214,13 +228,15 @@ def _alone(study: Study, facts: Findings, key: Key) -> Message:
     )
 
 
-def _passed(study: Study, key: Key) -> dict[str, str]:
-    """Return how an amount passes its place, or that it arrives."""
-    place = place_title(study, key.place) if key.place else ""
-    if place and key.direction:
-        place = say("sentences-in-direction", place=place, direction=key.direction)
-    does = "passes" if place else "arrives-in-direction" if key.direction else "arrives"
-    return {"does": does, "place": place, "direction": key.direction}
+def _passes(study: Study, key: Key) -> Message:
+    """Return that an amount passes its place, or that it arrives."""
+    direction = Verbatim(key.direction)
+    if not key.place:
+        return say("sentences-arrives", in_direction=bool(direction), direction=direction)
+    place = place_title(study, key.place)
+    if direction:
+        place = say("sentences-in-direction", place=place, direction=direction)
+    return say("sentences-passes", place=place)
 
 
 def _lacking(study: Study, facts: Findings, key: Key, variant: Variant) -> Message:

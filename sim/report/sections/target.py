@@ -8,7 +8,7 @@ from sim.report.findings import Key, answer_key
 from sim.report.names import letters, spoken, variant_name
 from sim.report.sections.sentences import answering_key, measured, percent
 from sim.report.words import quantity
-from sim.text import Message, listed, number, say, shortened
+from sim.text import Message, Text, listed, number, say, shortened, significant
 from sim.verdicts import Verdict, verdict_in_words
 
 if TYPE_CHECKING:
@@ -19,16 +19,16 @@ _ALL = 100 - 1e-9
 """Of all replications, in per cent."""
 
 
-def target_sentence(study: Study, facts: Findings) -> str:
-    """Return with which variants the answer is as wanted, by their intervals; '' if none is wanted.
+def target_sentence(study: Study, facts: Findings) -> Message | None:
+    """Return with which variants the answer is as wanted, by their intervals.
 
     A variant reaches a bound if its whole interval does, misses it if its whole interval does, and
-    is too close to tell otherwise, as with a single replication.
+    is too close to tell otherwise, as with a single replication.  None if nothing is wanted.
     """
     bounds = _bounds(study, facts)
     key = answering_key(study, facts)
     if bounds is None or key is None:
-        return ""
+        return None
     found: dict[str, list[Message]] = {"reached": [], "close": [], "missed": []}
     for variant in study.variants:
         estimate = facts.estimate(variant.id, key)
@@ -99,12 +99,12 @@ def _bounds(study: Study, facts: Findings) -> tuple[float, float] | None:
 def _bounds_in_words(study: Study, key: Key, least: float, most: float) -> Message:
     named = spoken(key)
     measure = measured(study, key)
-    low, high = quantity(f"{least:.6g}", named.unit), quantity(f"{most:.6g}", named.unit)
+    low, high = (quantity(significant(each, 6), named.unit) for each in (least, most))
     if most == float("inf"):
         return say("target-at-least", measure=measure, least=low)
     if least == -float("inf"):
         return say("target-at-most", measure=measure, most=high)
-    return say("target-between", measure=measure, least=f"{least:.6g}", most=high)
+    return say("target-between", measure=measure, least=significant(least, 6), most=high)
 
 
 def best_sentences(study: Study, facts: Findings) -> tuple[Message, ...]:
@@ -114,7 +114,7 @@ def best_sentences(study: Study, facts: Findings) -> tuple[Message, ...]:
         return ()
     label = letters(study)
     kept = [label[str(row["variant"])] for row in rows if row["may_be_best"] == "yes"]
-    beaten: dict[str, list[str]] = {}
+    beaten: dict[Text, list[Text]] = {}
     for row in rows:
         if row["may_be_best"] == "no":
             beaten.setdefault(label[str(row["beaten_by"])], []).append(label[str(row["variant"])])
@@ -150,6 +150,6 @@ def _selected(study: Study, facts: Findings, indifference: float) -> Message:
     return say(
         "target-best-selected-within",
         confidence=confidence,
-        amount=f"{amount:.6g}",
+        amount=significant(amount, 6),
         unit=named.unit_of_change,
     )

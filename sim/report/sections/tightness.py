@@ -15,7 +15,7 @@ from sim.report.bottleneck import (
 from sim.report.findings import Key
 from sim.report.names import place_title, places_near, queue_title, role_of, variant_name
 from sim.scenario import Pooled
-from sim.text import Message, listed, number, say, shortened
+from sim.text import Message, Text, Verbatim, listed, number, say, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def used_and_waiting(tight: Bottleneck) -> Message:
     return say("tightness-used-and-waiting", used=used, waiting=waiting)
 
 
-def bottleneck_now(study: Study, facts: Findings, variant: str, start: Start = "clause") -> str:
+def bottleneck_now(study: Study, facts: Findings, variant: str, start: Start = "clause") -> Text:
     """Return what a variant's bottleneck is, by direction where they differ, as a clause."""
     found = bottlenecks(study, facts, variant)
     if not found:
@@ -61,7 +61,7 @@ def bottleneck_now(study: Study, facts: Findings, variant: str, start: Start = "
     return _and_full(study, found[0], say("tightness-bottleneck", start=start, queues=queues))
 
 
-def bottleneck_then(study: Study, facts: Findings, variant: Variant) -> str:
+def bottleneck_then(study: Study, facts: Findings, variant: Variant) -> Text:
     """Return where an alternative leaves the bottleneck, as a clause."""
     before = bottleneck(study, facts, study.baseline.id)
     after = bottleneck(study, facts, variant.id)
@@ -181,10 +181,12 @@ def _tight(study: Study, tight: Bottleneck, *, by_direction: bool = False) -> Me
     title, use = queue_title(study, *tight.queue), used_and_waiting(tight)
     if not by_direction:
         return say("tightness-queue", queue=title, use=use)
-    return say("tightness-queue-of-direction", queue=title, direction=tight.direction, use=use)
+    return say(
+        "tightness-queue-of-direction", queue=title, direction=Verbatim(tight.direction), use=use
+    )
 
 
-def _and_full(study: Study, tight: Bottleneck, clause: Message) -> str:
+def _and_full(study: Study, tight: Bottleneck, clause: Message) -> Text:
     """Add ``; Zabaikalsk: track is full, because of flat wagons 71 %, cranes 20 %``, if it is."""
     if tight.full is None:
         return clause

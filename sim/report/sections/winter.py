@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from sim.report.bottleneck import LongestQueue, counted_months, longest_queue
 from sim.report.findings import BAND_PERCENT, Findings
 from sim.report.names import queue_title
-from sim.text import Message, listed, number, say, span
+from sim.text import Message, Text, listed, month_in_words, number, say, span
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,12 +28,7 @@ if TYPE_CHECKING:
 NORTHERN, SOUTHERN = (12, 1, 2), (6, 7, 8)
 TROPIC_DEGREES = 23.44
 """Latitude of the tropics, the obliquity of the ecliptic [degrees]."""
-_NAMES = (
-    *("winter-january", "winter-february", "winter-march", "winter-april"),
-    *("winter-may", "winter-june", "winter-july", "winter-august"),
-    *("winter-september", "winter-october", "winter-november", "winter-december"),
-)
-_MONTHS = len(_NAMES)
+_MONTHS = 12
 
 
 def winter_question(study: Study) -> Message:
@@ -98,7 +93,7 @@ def _standing(study: Study, queue: LongestQueue | None) -> Message:
     )
 
 
-def _in_words(months: Collection[int]) -> str:
+def _in_words(months: Collection[int]) -> Text:
     """Return months in words, neighbours as a span.
 
     Examples
@@ -114,7 +109,7 @@ def _in_words(months: Collection[int]) -> str:
         end = begin
         while end % _MONTHS + 1 in months:
             end = end % _MONTHS + 1
-        name, last = say(_NAMES[begin - 1]), say(_NAMES[end - 1])
+        name, last = month_in_words(begin), month_in_words(end)
         spans.append(name if begin == end else say("winter-span", first=name, last=last))
     return listed(spans)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sim.indicators import LOADED_CONTAINERS
 from sim.report.findings import Key
 from sim.report.names import place_title
-from sim.text import Message, in_words, say
+from sim.text import Message, Text, Verbatim, in_words, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ class YearRow(NamedTuple):
     Where there is no key, only the reported figures have a simulated one beside them.
     """
 
-    place: str
+    place: Text
     direction: str
     key: Key | None
     reported: tuple[ComparedObservation, ...]
@@ -63,7 +63,7 @@ def _all_crossings(border: BorderYears) -> Message:
 
 def _container_rows(inputs: Inputs, border: BorderYears, traffic_class: str) -> Iterator[YearRow]:
     """Yield container trains at the stations that count them, and at all of them together."""
-    kind = in_words(traffic_class).lower()
+    kind = in_words(traffic_class, within=True)
     for direction, crossing_direction in border.crossing_directions.items():
         reported = _reported(
             inputs.observations, "container_trains", {border.name}, crossing_direction
@@ -86,7 +86,7 @@ def _crossing_rows(
     inputs: Inputs, border: BorderYears, indicator: str, quantity: str
 ) -> Iterator[YearRow]:
     sections = inputs.study.baseline.scenario.sections
-    places: list[tuple[str, str, set[str]]] = []
+    places: list[tuple[str, Text, set[str]]] = []
     if len(border.crossings) > 1:
         places = [(border.place, _all_crossings(border), {border.name})]
     for name in border.crossings:
@@ -107,7 +107,7 @@ def hour_rows(inputs: Inputs, border: BorderYears) -> Iterator[YearRow]:
             if facilities[station].country != country:
                 continue
             place = place_title(inputs.study, station)
-            title = say("year-rows-of-country", place=place, country=country)
+            title = say("year-rows-of-country", place=place, country=Verbatim(country))
             yield from _station_rows(inputs, border, station, title)
         yield from _side_rows(inputs, border, country)
 
@@ -121,7 +121,7 @@ def _station_rows(
     """
     flows = inputs.study.baseline.scenario.flows.values()
     mixed = len({flow.teu_per_unit > 0 for flow in flows}) > 1
-    boxes = say("year-rows-of-class", place=title, kind=in_words(LOADED_CONTAINERS).lower())
+    boxes = say("year-rows-of-class", place=title, kind=in_words(LOADED_CONTAINERS, within=True))
     for direction, crossing_direction in border.crossing_directions.items():
         reported = _reported(inputs.observations, "border_time", {station}, crossing_direction)
         of_all = tuple(row for row in reported if row.traffic == "all")
@@ -145,7 +145,7 @@ def _side_rows(inputs: Inputs, border: BorderYears, country: str) -> Iterator[Ye
             if len(row.places) > 1
         )
         if reported:
-            title = say("year-rows-all-stations", country=country)
+            title = say("year-rows-all-stations", country=Verbatim(country))
             yield YearRow(title, direction, None, reported)
 
 

@@ -21,7 +21,19 @@ from sim.report.sections.year_rows import (
     vehicle_rows,
 )
 from sim.report.words import VEHICLES_OF, dashed
-from sim.text import MISSING, Message, in_words, number, plus_minus, say, shortened, with_interval
+from sim.text import (
+    MISSING,
+    Message,
+    Text,
+    Verbatim,
+    in_words,
+    number,
+    per_cent,
+    plus_minus,
+    say,
+    shortened,
+    with_interval,
+)
 from sim.verdicts import Unjudged, Verdict, verdict_in_words
 
 if TYPE_CHECKING:
@@ -55,11 +67,11 @@ def _tables(
     inputs: Inputs, years: Years, border: BorderYears, own: Findings
 ) -> Iterator[ReportTable | None]:
     """Yield what passed a border year by year, and how long it took there."""
-    at = {"border": dashed(border.name), "mode": border.mode}
-    yield _matrix(say("years-freight", **at), freight_rows(inputs, border), years, own)
+    over = say("years-over-border", border=dashed(border.name), mode=border.mode)
+    yield _matrix(say("years-freight", over=over), freight_rows(inputs, border), years, own)
     for vehicles in VEHICLES_OF[border.mode]:
         rows = vehicle_rows(inputs, border, vehicles)
-        yield _matrix(say("years-vehicles", vehicles=vehicles, **at), rows, years, own)
+        yield _matrix(say("years-vehicles", vehicles=vehicles, over=over), rows, years, own)
     hours = say("years-hours", border=dashed(border.name))
     yield _matrix(hours, hour_rows(inputs, border), years, own)
 
@@ -81,7 +93,7 @@ def _story(
         else:
             yield say("years-bound", years=when, queue=queue_title(study, *found.queue))
     known = {str(row.first.year) for row in observations if row.first and row.error is not None}
-    unknown = [year for year in years.names if year not in known]
+    unknown = [Verbatim(year) for year in years.names if year not in known]
     if unknown:
         verdict = verdict_in_words(Unjudged.NOT_VALIDATED)
         which = shortened(unknown, len(unknown))
@@ -90,7 +102,7 @@ def _story(
 
 def _spans(
     study: Study, years: Years, own: Findings
-) -> Iterator[tuple[str, tuple[str, ...], Bottleneck | None]]:
+) -> Iterator[tuple[Text, tuple[str, ...], Bottleneck | None]]:
     """Yield the years in which the same queue bound, in words and one by one, and that queue."""
     spans: list[tuple[list[str], Bottleneck | None]] = []
     for year in years.names:
@@ -100,16 +112,16 @@ def _spans(
         else:
             spans.append(([year], found))
     for span, found in spans:
-        first, last = span[0], span[-1]
-        when = first if first == last else say("years-span", first=first, last=last)
+        first, last = Verbatim(span[0]), Verbatim(span[-1])
+        when: Text = first if first == last else say("years-span", first=first, last=last)
         yield when, tuple(span), found
 
 
-def years_answer(inputs: Inputs, facts: Findings) -> str:
-    """Return in one sentence what bound from when to when, and what passed; '' for one year."""
+def years_answer(inputs: Inputs, facts: Findings) -> Message | None:
+    """Return in one sentence what bound from when to when, and what passed; None for one year."""
     years = inputs.years
     if years is None:
-        return ""
+        return None
     own = findings_by_year(years, inputs.study, facts)
     freight = Key("tonnes_per_year", years.freight_place)
     clauses = []
@@ -135,17 +147,17 @@ def _overview(
     freight, lost = Key("tonnes_per_year", years.freight_place), Key("tonnes_lost_per_year")
     border = years.borders[0] if years.borders else None
     last = max((row.year for row in observations if row.error is not None), default="")
-    rows = []
+    rows: list[tuple[Text, ...]] = []
     for year in years.names:
         reported = _of_year(freight_reported(observations, border), year)
         tight = bottleneck(study, own, year)
-        used = f"{number(tight.used.mean, 0)} %" if tight and tight.used else MISSING
+        used = per_cent(number(tight.used.mean, 0)) if tight and tight.used else MISSING
         place, waiting = _longest_queue(study, own, year)
         unjudged = Unjudged.PREDICTED if year > last else Unjudged.NOT_VALIDATED
         figures = [_figure(row) for row in reported]
         rows.append(
             (
-                year,
+                Verbatim(year),
                 _shown(own, year, freight),
                 _shown(own, year, lost),
                 shortened(figures, len(figures)) or MISSING,
@@ -167,7 +179,7 @@ def _overview(
     return ReportTable(title, columns, tuple(rows), note, brief=True)
 
 
-def _longest_queue(study: Study, own: Findings, year: str) -> tuple[str, str]:
+def _longest_queue(study: Study, own: Findings, year: str) -> tuple[Text, Text]:
     """Return the place and the length of the longest queue of a year, in words.
 
     Trains being formed are left out: they wait for what is still to come.
@@ -196,7 +208,7 @@ def _matrix(
     caption: Message, rows: Iterator[YearRow], years: Years, own: Findings
 ) -> ReportTable | None:
     """Return a table with a column for each year, what was reported under what was simulated."""
-    lines = []
+    lines: list[tuple[Text, ...]] = []
     for row in rows:
         cells = tuple(
             _shown(own, year, row.key) if row.key else _shown_beside(_of_year(row.reported, year))
@@ -204,7 +216,7 @@ def _matrix(
         )
         if set(cells) == {MISSING}:
             continue
-        direction = in_words(row.direction).lower() or say("years-both-directions")
+        direction = in_words(row.direction, within=True) or say("years-both-directions")
         lines.append((row.place, direction, say("years-simulated"), *cells))
         if row.reported:
             clauses = tuple(_phrase(_of_year(row.reported, year)) for year in years.names)
@@ -213,13 +225,13 @@ def _matrix(
         return None
     columns = (
         Column(say("years-place")), Column(say("years-direction")), Column(say("years-number")),
-        *(Column(year) for year in years.names),
+        *(Column(Verbatim(year)) for year in years.names),
     )  # fmt: skip
     note = say("years-reported-note", verdict=verdict_in_words(Unjudged.NOT_VALIDATED))
     return ReportTable(caption, columns, tuple(lines), note, filterable=True)
 
 
-def _shown(own: Findings, year: str, key: Key) -> str:
+def _shown(own: Findings, year: str, key: Key) -> Text:
     """Return an estimate of a year."""
     estimate = own.estimate(year, key)
     if estimate is None or estimate.mean == 0:
@@ -227,7 +239,7 @@ def _shown(own: Findings, year: str, key: Key) -> str:
     return with_interval(*estimate)
 
 
-def _shown_beside(reported: Sequence[ComparedObservation]) -> str:
+def _shown_beside(reported: Sequence[ComparedObservation]) -> Text:
     """Return the estimate that stands beside reported figures."""
     for row in reported:
         if row.simulated is not None and row.low is not None and row.high is not None:
@@ -236,7 +248,7 @@ def _shown_beside(reported: Sequence[ComparedObservation]) -> str:
     return MISSING
 
 
-def _phrase(reported: Sequence[ComparedObservation]) -> str:
+def _phrase(reported: Sequence[ComparedObservation]) -> Text:
     if not reported:
         return verdict_in_words(Unjudged.NOT_VALIDATED)
     figures = [
@@ -246,27 +258,26 @@ def _phrase(reported: Sequence[ComparedObservation]) -> str:
 
 
 def _figure(row: ComparedObservation) -> Message:
-    observed = _in_all(row, f"{row.observed:,.10g}")
-    return say("years-figure", observed=observed, source=row.source)
+    return say("years-figure", observed=_in_all(row, row.amount), source=Verbatim(row.source))
 
 
-def _in_all(row: ComparedObservation, amount: str) -> str:
+def _in_all(row: ComparedObservation, amount: Text) -> Text:
     """Return a number with what tells a total from a rate."""
     return say("years-in-all", amount=amount) if row.unit == "trains" else amount
 
 
-def _in_short(row: ComparedObservation) -> str:
+def _in_short(row: ComparedObservation) -> Message:
     if row.error is None:
         return verdict_in_words(row.verdict)
     within = row.verdict == Verdict.WITHIN
     return say("years-margin", within=within, margin=plus_minus(row.margin or 0))
 
 
-def _verdict_on(reported: Sequence[ComparedObservation]) -> str:
-    """Return one verdict on several figures of one number; nothing if none was compared."""
+def _verdict_on(reported: Sequence[ComparedObservation]) -> Message | None:
+    """Return one verdict on several figures of one number; None if none was compared."""
     judged = [row.verdict for row in reported if row.error is not None]
     if len(set(judged)) <= 1:
-        return verdict_in_words(judged[0]) if judged else ""
+        return verdict_in_words(judged[0]) if judged else None
     within = judged.count(Verdict.WITHIN)
     return say("years-within-some", within=within, judged=len(judged))
 

@@ -143,7 +143,7 @@ class Inspected(InShifts):
             late = phrases.dated(self.documents.late_h, scenario.start, "h")
             parts.append(say("inspected-late-papers", share=share, late=late))
         if self.servers is not None:
-            officers = phrases.crew(self, self.servers, scenario, "inspected-officers")
+            officers = phrases.crew(self, self.servers, scenario, "officers")
             time = phrases.one_time(self, scenario)
             parts.append(say("inspected-check", officers=officers, time=time))
         parts += [_in_words(name, channel, scenario) for name, channel in self.channels.items()]
@@ -195,6 +195,6 @@ def _in_words(name: str, channel: Channel, scenario: Surroundings) -> Message:
         "inspected-channel",
         channel=in_words(name).lower(),
         share=phrases.dated(per_cent, scenario.start, "%"),
-        lanes=phrases.counted(channel.lanes, scenario, "inspected-lanes"),
+        lanes=phrases.counted(channel.lanes, scenario, "lanes"),
         time=phrases.dated(channel.time_h, scenario.start, "h"),
     )

@@ -5,7 +5,7 @@ Each is a text that stands by itself, or in another one; `clauses` puts several 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from sim.scenario.defects import in_a_row
 from sim.scenario.values import DAYS, Dated
@@ -56,23 +56,21 @@ def _amount(value: object, unit: str) -> str:
     return say("phrases-amount-of-unit", amount=amount, unit=unit) if unit else amount
 
 
-def counted(number: Dated[int], scenario: Surroundings, text: str = "phrases-servers") -> Message:
-    """Return a number of things, as ``3 officers``.
+Counted = Literal["servers", "officers", "lanes", "cranes", "track_pairs", "places", "teu"]
+"""What a step has a number of."""
 
-    Parameters
-    ----------
-    text
-        Id of the text, with places for the `number` and for the `most` there are on any day.
-    """
+
+def counted(number: Dated[int], scenario: Surroundings, what: Counted = "servers") -> Message:
+    """Return a number of things, by date, as ``3 officers``."""
     most = max(count for _, count in number.pieces())
-    return say(text, number=dated(number, scenario.start), most=most)
+    return say("phrases-counted", number=dated(number, scenario.start), what=what, most=most)
 
 
 def crew(
-    step: InShifts, number: Dated[int], scenario: Surroundings, text: str = "phrases-servers"
+    step: InShifts, number: Dated[int], scenario: Surroundings, what: Counted = "servers"
 ) -> Message:
     """Return servers, by date, and those of shifts, as ``2 cranes (4 from 20:00 to 08:00)``."""
-    servers = counted(number, scenario, text)
+    servers = counted(number, scenario, what)
     shifts = clauses(_shift(each, scenario) for each in step.shifts.values())
     return say("phrases-with-shifts", servers=servers, shifts=shifts) if shifts else servers
 

@@ -68,9 +68,8 @@ class Stored(Unserved, Queued):
 
     def summary(self, scenario: Surroundings) -> str:
         """Return places, and what happens when all are taken."""
-        text = "stored-teu" if self.counts == "teu" else "stored-places"
         parts = (
-            phrases.counted(self.places, scenario, text),
+            phrases.counted(self.places, scenario, "teu" if self.counts == "teu" else "places"),
             "" if self.when_full == "wait" else say("stored-turned-away"),
             phrases.patience(self, scenario),
         )

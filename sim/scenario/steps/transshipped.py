@@ -123,9 +123,9 @@ class Transshipped(InShifts):
     def summary(self, scenario: Surroundings) -> str:
         """Return track pairs, cranes, far wagons and stack."""
         day = scenario.start
-        cranes = phrases.crew(self, self.servers, scenario, "transshipped-cranes")
+        cranes = phrases.crew(self, self.servers, scenario, "cranes")
         parts: list[str] = [
-            phrases.counted(self.track_pairs, scenario, "transshipped-track-pairs"),
+            phrases.counted(self.track_pairs, scenario, "track_pairs"),
             say("transshipped-lift", cranes=cranes, time=phrases.one_time(self, scenario)),
         ]
         if self.setup_h is not None:

@@ -63,17 +63,16 @@ def life_check(run: Tables) -> Iterator[str]:
 
 
 def _misfits(record: Record, table: Visits, visit: Integers, apart_h: Floats) -> Iterator[str]:
-    for wrong, what in (
-        (apart_h < -TOLERANCE_H, "unit-checks-vehicle-elsewhere"),
-        (apart_h > TOLERANCE_H, "unit-checks-vehicle-gap"),
-    ):
+    for wrong, early in ((apart_h < -TOLERANCE_H, True), (apart_h > TOLERANCE_H, False)):
         found = np.flatnonzero(wrong)
         if len(found):
             row = visit[found[0]]
             queue = record.queues[table.queue[row]]
             name = vehicle_name(record, int(table.vehicle[row]))
             hours, hour = f"{abs(apart_h[found[0]]):g}", f"{table.arrive_h[row]:g}"
-            text = say(what, vehicle=name, hours=hours, hour=hour)
+            text = say(
+                "unit-checks-vehicle-misfits", vehicle=name, early=early, hours=hours, hour=hour
+            )
             yield count_and_first(len(found), text, f"{queue.place}.{queue.step}")
 
 

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from sim.record import Record
     from sim.statistics.logs.events import Log
 
-_UNASKED = {
-    EventKind.START: "event-log-check-starts",
-    EventKind.GIVE_UP: "event-log-check-gives-up",
-    EventKind.END: "event-log-check-ends",
-    EventKind.INTERRUPT: "event-log-check-ends",
+_DOES = {
+    EventKind.START: "start",
+    EventKind.GIVE_UP: "give_up",
+    EventKind.END: "end",
+    EventKind.INTERRUPT: "end",
 }
 
 
@@ -70,16 +70,16 @@ def _lives(record: Record, log: Log) -> Iterator[str]:
     early = (begins == 1) & (np.minimum(first, ended) < began)
     late = (finishes == 1) & (np.maximum(last, began) > ended)
     invariants = (
-        (begins != 1, "event-log-check-not-one-begin", begins),
-        (early, "event-log-check-before-begin", begins),
-        (finishes > 1, "event-log-check-finishes", finishes),
-        (late, "event-log-check-after-finish", finishes),
+        (begins != 1, "not-one-begin", begins),
+        (early, "before-begin", begins),
+        (finishes > 1, "finishes", finishes),
+        (late, "after-finish", finishes),
     )
-    for wrong, what, times in invariants:
+    for wrong, fault, times in invariants:
         found = np.flatnonzero(wrong)
         if len(found):
             row = int(found[0])
-            text = say(what, times=int(times[row]))
+            text = say("event-log-check-life", fault=fault, times=int(times[row]))
             name = say("event-log-check-vehicle", vehicle=vehicle_name(record, row))
             yield count_and_first(len(found), text, name)
 
@@ -113,7 +113,7 @@ def _visits_in_order(record: Record, log: Log) -> Iterator[str]:
             continue
         row = int(wrong.min())
         name = vehicle_name(record, int(events.vehicle[row]))
-        text = _UNASKED[events.kind[row]]
-        what = say(text, vehicle=name, hour=f"{events.time_h[row]:g}")
+        does, hour = _DOES[events.kind[row]], f"{events.time_h[row]:g}"
+        what = say("event-log-check-out-of-turn", vehicle=name, does=does, hour=hour)
         queue = record.queues[events.queue[row]]
         yield count_and_first(len(wrong), what, f"{queue.place}.{queue.step}")
