@@ -1051,6 +1051,7 @@ body-waiting-at-end = Waiting at the end
 border-hours-table-caption = What is waited for at border stations [h a load unit]
 border-hours-table-units = Load units
 border-hours-table-all-units = all
+border-hours-table-loaded-containers = loaded containers
 border-hours-table-whole = Border time
 border-hours-table-acceptance = of it for acceptance and places
 border-hours-table-reload = of it for transfer tracks and cranes
@@ -1665,7 +1666,7 @@ year-rows-all-crossings = All { $mode ->
     [road] road
    *[sea] sea
 } crossings
-year-rows-of-class = { $place }, { $kind }
+year-rows-of-loaded-containers = { $place }, loaded containers
 year-rows-of-country = { $place } ({ $country })
 year-rows-all-stations = All stations ({ $country })
 

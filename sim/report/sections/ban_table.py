@@ -48,8 +48,10 @@ def _bans(study: Study) -> tuple[str, ...]:
 
 
 def _columns() -> Iterator[Column]:
-    for head in ("ban-table-days", "ban-table-holding", "ban-table-wait", "ban-table-hours"):
-        yield Column(say(head), "number")
+    yield Column(say("ban-table-days"), "number")
+    yield Column(say("ban-table-holding"), "number")
+    yield Column(say("ban-table-wait"), "number")
+    yield Column(say("ban-table-hours"), "number")
 
 
 def _cells(facts: Findings, variant: str, ban: str) -> Iterator[Text]:

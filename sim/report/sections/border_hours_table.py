@@ -8,7 +8,7 @@ from sim.indicators import LOADED_CONTAINERS
 from sim.report.document import Column, ReportTable
 from sim.report.findings import Findings, Key, shown
 from sim.report.names import letters, place_title
-from sim.text import in_words, say
+from sim.text import Message, in_words, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ def border_hours_table(
         (
             place_title(study, key.place),
             in_words(key.direction, within=True) or say("border-table-all-directions"),
-            in_words(key.traffic_class, within=True) or say("border-hours-table-all-units"),
+            _units(key),
             label[variant.id],
             *(shown(facts.estimate(variant.id, key._replace(indicator=name))) for name in _HOURS),
         )
@@ -55,6 +55,12 @@ def border_hours_table(
     )  # fmt: skip
     caption, note = say("border-hours-table-caption"), say("border-hours-table-note")
     return ReportTable(caption, columns, tuple(rows), note, filterable=True)
+
+
+def _units(key: Key) -> Message:
+    if key.traffic_class == LOADED_CONTAINERS:
+        return say("border-hours-table-loaded-containers")
+    return say("border-hours-table-all-units")
 
 
 def _keys(study: Study, facts: Findings, station: str) -> Iterator[Key]:

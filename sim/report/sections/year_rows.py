@@ -121,7 +121,7 @@ def _station_rows(
     """
     flows = inputs.study.baseline.scenario.flows.values()
     mixed = len({flow.teu_per_unit > 0 for flow in flows}) > 1
-    boxes = say("year-rows-of-class", place=title, kind=in_words(LOADED_CONTAINERS, within=True))
+    boxes = say("year-rows-of-loaded-containers", place=title)
     for direction, crossing_direction in border.crossing_directions.items():
         reported = _reported(inputs.observations, "border_time", {station}, crossing_direction)
         of_all = tuple(row for row in reported if row.traffic == "all")
