@@ -1666,6 +1666,7 @@ year-rows-all-crossings = All { $mode ->
     [road] road
    *[sea] sea
 } crossings
+year-rows-of-class = { $place }, { $kind }
 year-rows-of-loaded-containers = { $place }, loaded containers
 year-rows-of-country = { $place } ({ $country })
 year-rows-all-stations = All stations ({ $country })
