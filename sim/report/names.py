@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from sim.causes import title_of
+from sim.indicators import LOADED_CONTAINERS
 from sim.report.words import Measure, measure
 from sim.scenario import countries_of
 from sim.text import EMPTY, Message, Text, Verbatim, in_words, say
@@ -146,11 +147,17 @@ def measured_of(study: Study, key: Key, facts: Findings | None = None) -> tuple[
         queue_title(study, key.place, key.step) if key.place else EMPTY,
         flow_title(study, key.flow) if key.flow else EMPTY,
         Verbatim(key.direction),
-        Verbatim(key.traffic_class.replace("_", " ")),
+        _class_words(key.traffic_class),
         title_of(key.cause),
         say("words-all-so-far") if facts is not None and facts.of_all(key) else EMPTY,
     )
     return tuple(part for part in of if part)
+
+
+def _class_words(traffic_class: str) -> Text:
+    if traffic_class == LOADED_CONTAINERS:
+        return say("names-loaded-containers")
+    return Verbatim(traffic_class.replace("_", " "))
 
 
 def letters(study: Study) -> dict[str, Text]:

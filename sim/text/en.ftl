@@ -935,6 +935,7 @@ inputs-reported = { $amount } { $unit ->
 
 ## report/names
 
+names-loaded-containers = loaded containers
 names-baseline = baseline
 names-baseline-first = Baseline
 names-the-baseline = the baseline
