@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-import sim
+from sim.runs import Options
+from tests.runs.unpainted import run_unpainted
 
 TESTS = Path(__file__).parent
 TERMINAL = "kokshetau_silos"
@@ -17,8 +18,8 @@ FULL_TRAIN, SHORT_TRAIN, CLOCK_PER_DAY = 40, 20, 3
 
 @pytest.fixture(scope="module")
 def result(tmp_path_factory):
-    options = sim.Options(workers=1, out=tmp_path_factory.mktemp("grain"), quiet=True)
-    return sim.run(TESTS.parent / "scenarios" / "examples" / "grain_terminal.yaml", options)
+    options = Options(workers=1, out=tmp_path_factory.mktemp("grain"), quiet=True)
+    return run_unpainted(TESTS.parent / "scenarios" / "examples" / "grain_terminal.yaml", options)
 
 
 @pytest.fixture(scope="module")

@@ -57,7 +57,7 @@ def test_a_table_of_ones_own_is_compared(tmp_path, capsys):
 
 @pytest.mark.parametrize("wrong", [{"exact": "4.7501"}, {"step": "nowhere"}])
 def test_a_value_that_the_engine_does_not_find_ends_with_exit_code_1(tmp_path, wrong):
-    assert selftest(table(tmp_path, CUSTOMS | wrong, TANDEM)) == 1
+    assert selftest(table(tmp_path, CUSTOMS | wrong, CUSTOMS)) == 1
 
 
 def test_an_engine_that_serves_a_tenth_too_long_ends_with_exit_code_1(tmp_path, monkeypatch):

@@ -12,20 +12,14 @@ from sim.record import EventKind
 from sim.scenario import load_study
 from sim.streams import Streams
 from tests.plain.trains import Corridor
+from tests.verification.through_yaml import Spelt
 
 TOLERANCE_H = 1e-9
 
 
-class _Spelt(yaml.SafeDumper):
-    """Writes out what stands twice, as scenario files have no aliases."""
-
-    def ignore_aliases(self, _data):
-        return True
-
-
 def read(file, described):
     """Write a scenario, and read it as any other."""
-    file.write_text(yaml.dump(described, Dumper=_Spelt, sort_keys=False), encoding="utf-8")
+    file.write_text(yaml.dump(described, Dumper=Spelt, sort_keys=False), encoding="utf-8")
     return load_study(file).baseline.scenario
 
 

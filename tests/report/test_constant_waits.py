@@ -3,9 +3,10 @@
 import pytest
 import yaml
 
-import sim
 from sim.report.bottleneck import bottleneck
 from sim.report.findings import findings
+from sim.runs import Options
+from tests.runs.unpainted import run_unwritten
 from tests.verification.through_yaml import exponential, flow, place, scenario
 
 
@@ -19,7 +20,7 @@ def named(folder, *, wait, desk=None):
     described["answer"] = {"indicator": "trains_per_day", "place": "town"}
     file = folder / "waits.yaml"
     file.write_text(yaml.safe_dump(described, sort_keys=False), encoding="utf-8")
-    result = sim.run(file, sim.Options(workers=1, out=folder / "out", quiet=True))
+    result = run_unwritten(file, Options(workers=1, out=folder / "out", quiet=True))
     tight = bottleneck(result.study, findings(result.comparison), "baseline")
     return tight and tight.queue
 

@@ -9,6 +9,7 @@ from sim.scenario import Answer
 from sim.scenario.flows import Standing
 from sim.statistics import warm_up_of
 from tests.report.sample import inputs
+from tests.report.unpainted import without_pictures
 
 ANSWER = Answer(indicator="trains_per_day", place="khorgos-altynkol", direction="westbound")
 TRANSIT = Answer(indicator="transit_time_h", flow="sea_rail")
@@ -132,7 +133,8 @@ def test_a_long_run_is_drawn_in_means_of_several_days():
 
 
 def test_the_days_stand_in_a_table_too(tmp_path):
-    write_report(tmp_path, asked(under_way(5, 20, 10)))
+    made = asked(under_way(5, 20, 10))
+    write_report(tmp_path, made, without_pictures(build_document(made)))
     days = pd.read_csv(tmp_path / "warm_up.csv")
     assert len(days) == 3 * 365
     assert days[days.variant == "baseline"].counted.tolist() == ["no"] * 28 + ["yes"] * 337

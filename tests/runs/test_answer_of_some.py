@@ -5,8 +5,9 @@ import re
 import pytest
 
 from sim.errors import ScenarioError
-from sim.runs import Options, run
+from sim.runs import Options
 from sim.scenario import load_study
+from tests.runs.unpainted import run_unpainted
 
 HEAD = """\
 title: Three trains a week to the dry port
@@ -58,7 +59,8 @@ def report_of(folder, place, text):
         (folder / "two_borders.yaml").read_text(encoding="utf-8"), encoding="utf-8"
     )
     (place / "asked.yaml").write_text(text, encoding="utf-8")
-    result = run(place / "asked.yaml", Options(workers=1, quiet=True, out=place / "results"))
+    options = Options(workers=1, quiet=True, out=place / "results")
+    result = run_unpainted(place / "asked.yaml", options)
     return result, result.report.with_suffix(".md").read_text(encoding="utf-8")
 
 

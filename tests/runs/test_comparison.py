@@ -3,7 +3,8 @@ import shutil
 import pytest
 
 from sim.errors import ResultError
-from sim.runs import Options, compare, run
+from sim.runs import Options, compare
+from tests.runs.unpainted import run_unpainted
 
 SLOWER = """\
 title: A slower railway
@@ -24,8 +25,8 @@ def results(folder, tmp_path_factory):
     (here / "other_days.yaml").write_text(SLOWER.replace("warm_up_d: 4", "warm_up_d: 5"))
     out = here / "results"
     for name in ("cranes", "slower", "other_days"):
-        run(here / f"{name}.yaml", Options(out=out, workers=1))
-    run(here / "slower.yaml", Options(out=here / "other", workers=1, root_seed=99))
+        run_unpainted(here / f"{name}.yaml", Options(out=out, workers=1))
+    run_unpainted(here / "slower.yaml", Options(out=here / "other", workers=1, root_seed=99))
     (here / "other" / "slower").rename(out / "other_seed")
     return out
 

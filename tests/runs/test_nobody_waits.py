@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from sim.runs import Options, compare, run
+from tests.runs.unpainted import run_unpainted
 
 FAULTS = Path(__file__).parents[1] / "faults"
 QUIET = FAULTS / "quiet_alternative.yaml"
@@ -20,7 +21,7 @@ alternatives:
 
 @pytest.fixture(scope="module")
 def quiet(tmp_path_factory):
-    return run(QUIET, Options(workers=1, out=tmp_path_factory.mktemp("quiet")))
+    return run_unpainted(QUIET, Options(workers=1, out=tmp_path_factory.mktemp("quiet")))
 
 
 def test_an_alternative_in_which_nobody_waits_is_a_result(quiet):
@@ -37,7 +38,7 @@ def test_only_queues_in_which_somebody_waited_have_bands(quiet):
 def test_a_baseline_in_which_nobody_waits_is_a_result(tmp_path):
     shutil.copy(QUIET, tmp_path)
     (tmp_path / "always.yaml").write_text(ALWAYS_QUIET)
-    result = run(tmp_path / "always.yaml", Options(workers=1, out=tmp_path))
+    result = run(tmp_path / "always.yaml", Options(workers=1, out=tmp_path, replications=2))
     assert result.comparison.series.variant.unique().tolist() == ["one_desk"]
 
 
@@ -47,7 +48,7 @@ def test_tables_without_a_row_are_written_with_the_types_of_their_columns(quiet,
         "extends: quiet_alternative.yaml\nflows: {customers: {vehicles_per_day: 0.001}}\n"
         "alternatives: {many_desks: null, nobody_comes: null}\n"
     )
-    empty = run(tmp_path / "nobody.yaml", Options(workers=1, out=tmp_path))
+    empty = run_unpainted(tmp_path / "nobody.yaml", Options(workers=1, out=tmp_path))
     none, some = (
         pd.read_parquet(each.report.with_name("queues.parquet")) for each in (empty, quiet)
     )

@@ -7,7 +7,8 @@ import pytest
 
 from sim.checks import check
 from sim.cli.validate import validation_lines
-from sim.runs import Options, run, validated_results
+from sim.runs import Options, validated_results
+from tests.runs.unpainted import run_unpainted
 
 OWN = Path(__file__).parents[1] / "own_reports"
 
@@ -17,7 +18,8 @@ def ran(tmp_path_factory):
     place = tmp_path_factory.mktemp("own")
     for file in OWN.iterdir():
         shutil.copy(file, place)
-    return run(place / "far.yaml", Options(workers=1, quiet=True, out=place / "results"))
+    options = Options(workers=1, quiet=True, out=place / "results")
+    return run_unpainted(place / "far.yaml", options)
 
 
 def test_an_own_count_is_held_against_its_margin(ran):

@@ -15,8 +15,9 @@ from sim.cli import exit_code
 from sim.errors import ResultError
 from sim.results.answers import finished
 from sim.results.opened import is_whole, stored_result
-from sim.runs import Options, run
+from sim.runs import Options
 from sim.scenario import load_study
+from tests.runs.unpainted import run_unpainted
 
 QUIET = Path(__file__).parents[1] / "faults" / "quiet_alternative.yaml"
 
@@ -24,7 +25,7 @@ QUIET = Path(__file__).parents[1] / "faults" / "quiet_alternative.yaml"
 @pytest.fixture(scope="module")
 def written(tmp_path_factory):
     out = tmp_path_factory.mktemp("stored")
-    return run(QUIET, Options(workers=1, out=out, replications=2)).report.parent
+    return run_unpainted(QUIET, Options(workers=1, out=out, replications=2)).report.parent
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from sim.runs.rounds import Work, piloted
 from sim.runs.study_run import settled
 from sim.scenario import load_study
 from sim.statistics import warm_up_of
+from tests.runs.unpainted import run_unpainted, run_unwritten
 
 FOUND = """\
 title: A warm-up to be found
@@ -19,7 +20,7 @@ extends: two_borders.yaml
 end: 2022-02-20
 warm_up_d: 0
 find_warm_up: true
-replications: 7
+replications: 6
 closures: null
 alternatives:
   slower:
@@ -55,7 +56,7 @@ def contents(folder):
 def test_every_replication_keeps_its_vehicles_under_way_day_by_day(found):
     kept = pd.read_parquet(found.report.with_name("under_way.parquet"))
     assert list(kept.columns) == ["variant", "replication", "day", "vehicles"]
-    assert len(kept) == 2 * 7 * 50
+    assert len(kept) == 2 * 6 * 50
     assert (kept[kept.day > 10].vehicles > 0).all()
 
 
@@ -70,7 +71,8 @@ def test_a_pilot_of_all_variants_finds_one_warm_up(found):
 def test_indicators_are_measured_with_the_warm_up_that_was_found(found, file):
     days = found.comparison.warm_up_h / 24
     text = FOUND.replace("warm_up_d: 0\nfind_warm_up: true", f"warm_up_d: {days}")
-    given = run(written(file.parent, "given", text, file.parent), Options(out=file.parent / "two"))
+    options = Options(workers=1, out=file.parent / "two")
+    given = run_unwritten(written(file.parent, "given", text, file.parent), options)
     pd.testing.assert_frame_equal(found.comparison.rows, given.comparison.rows, check_exact=True)
 
 
@@ -124,10 +126,10 @@ def test_results_with_a_found_warm_up_are_compared_on_the_same_days(found, file,
     days = found.comparison.warm_up_h / 24
     text = FOUND.replace("warm_up_d: 0\nfind_warm_up: true", f"warm_up_d: {days}")
     text = text.replace(
-        "replications: 7", "replications: 7\nsections: {inland-border_cn: {km: 400}}"
+        "replications: 6", "replications: 6\nsections: {inland-border_cn: {km: 400}}"
     )
     out = file.parent / "others"
-    run(written(file.parent, "nearer", text, file.parent), Options(workers=1, out=out))
+    run_unpainted(written(file.parent, "nearer", text, file.parent), Options(workers=1, out=out))
     both = compare([found.report.parent, out / "nearer"], tmp_path)
     assert both.comparison.warm_up_h == found.comparison.warm_up_h
     assert len(both.comparison.differences) > 0
@@ -135,8 +137,9 @@ def test_results_with_a_found_warm_up_are_compared_on_the_same_days(found, file,
 
 def test_other_days_than_those_found_are_refused(found, file, tmp_path):
     text = FOUND.replace("warm_up_d: 0\nfind_warm_up: true", "warm_up_d: 1")
+    text = text.replace("replications: 6", "replications: 1")
     out = file.parent / "refused"
-    run(written(file.parent, "short", text, file.parent), Options(workers=1, out=out))
+    run_unpainted(written(file.parent, "short", text, file.parent), Options(workers=1, out=out))
     with pytest.raises(ResultError, match=r"short: warm_up_d is 1.0, that of found is \d+.0"):
         compare([found.report.parent, out / "short"], tmp_path)
 
@@ -149,7 +152,7 @@ def test_a_run_too_short_to_settle_is_a_warning_and_no_end(folder, tmp_path):
         "flows: {westbound: {teu_per_year: 640_000}}\n"
     )
     file = written(folder, "overload", text, tmp_path)
-    result = run(file, Options(workers=1, out=tmp_path / "out"))
+    result = run_unwritten(file, Options(workers=1, out=tmp_path / "out"))
     assert result.comparison.warm_up_h == 25 * 24
     (warning,) = (
         each.text
@@ -164,7 +167,8 @@ def test_a_question_with_a_stated_start_is_counted_from_its_first_hour(folder, t
         "extends: two_borders.yaml\nend: 2022-01-25\nwarm_up_d: 0\nreplications: 2\n"
         "initial: {held: {flow: westbound, at: border_cn, before: handover, vehicles: 4}}\n"
     )
-    result = run(written(folder, "storm", text, tmp_path), Options(workers=1, out=tmp_path / "out"))
+    file = written(folder, "storm", text, tmp_path)
+    result = run_unpainted(file, Options(workers=1, out=tmp_path / "out"))
     assert result.comparison.warm_up_h == 0
     first = result.inputs.warm_up.daily.vehicles.iloc[0]
     assert first > 4

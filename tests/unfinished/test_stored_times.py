@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from sim.runs import Options, compare, run
+from sim.runs import Options, compare
+from tests.runs.unpainted import run_unpainted
 
 HERE = Path(__file__).parent
 
@@ -17,7 +18,7 @@ def test_results_that_are_read_again_have_the_times_so_far(tmp_path):
     (tmp_path / "again.yaml").write_text(other.replace("3", "2"))
     out = tmp_path / "results"
     for name in ("strike", "again"):
-        run(tmp_path / f"{name}.yaml", Options(out=out, workers=1, quiet=True))
+        run_unpainted(tmp_path / f"{name}.yaml", Options(out=out, workers=1, quiet=True))
     found = compare([out / "again", out / "strike"], tmp_path / "both").comparison.differences
     rows = found[(found.indicator == "transit_time_h") & (found.verdict == "worse")]
     assert set(rows.times_of) == {"all so far"}

@@ -28,11 +28,11 @@ ROOMS = st.none() | FEW
 
 
 def on_many(*strategies):
-    """Let a relation hold on fifty instances always, and on a thousand in `make verify`."""
+    """Let a relation hold on 25 instances always, and on a thousand in `make verify`."""
     many = pytest.param(1000, marks=pytest.mark.verification)
 
     def decorated(holds):
-        @pytest.mark.parametrize("instances", [50, many])
+        @pytest.mark.parametrize("instances", [25, many])
         def test(instances, tmp_path):
             # An instance is small as it is: making it smaller would take minutes.
             as_found = [phase for phase in Phase if phase is not Phase.shrink]

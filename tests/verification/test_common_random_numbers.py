@@ -10,7 +10,7 @@ from tests.verification import recursions
 from tests.verification.small_corridors import changed, corridors, on_many, same
 from tests.verification.through_yaml import SEED, exponential, flow, hours, run, study, yard
 
-WARM, COUNT = 1000, 5000
+WARM, COUNT = 500, 2500
 LEAST_SAVING = 2.5
 DIFFERENCE_H = 4 - 0.8 / (1.1 * 0.3)
 
@@ -18,14 +18,14 @@ DIFFERENCE_H = 4 - 0.8 / (1.1 * 0.3)
 def pair():
     """One crew at a load of 0.8, and an alternative in which it works a tenth faster."""
     gate = {"kind": "served", "servers": 1, "time_h": exponential(1)}
-    # Long enough for all but one run in thousands to have its 6,000 vehicles served.
-    file = yard(24 * 0.8, "2022-12-31", gate=gate)
+    # Long enough for all but one run in thousands to have its 3,000 vehicles served.
+    file = yard(24 * 0.8, "2022-06-25", gate=gate)
     faster = {"facilities.yard.steps.gate.time_h.mean": {"to": 1 / 1.1, "source": "assumed"}}
     return file | {"alternatives": {"faster": {"title": "Faster", "changes": faster}}}
 
 
 def mean_waits(variant, replications):
-    """Mean waits of the vehicles after the first thousand, one a replication."""
+    """Mean waits of the vehicles after the first five hundred, one a replication."""
     found = []
     for number in replications:
         record = simulated(variant.scenario, Streams(SEED, number))
@@ -34,7 +34,7 @@ def mean_waits(variant, replications):
     return np.array(found)
 
 
-@pytest.mark.parametrize("replications", [30, pytest.param(200, marks=pytest.mark.verification)])
+@pytest.mark.parametrize("replications", [40, pytest.param(400, marks=pytest.mark.verification)])
 def test_common_numbers_cut_the_variance_of_a_difference(tmp_path, replications):
     described = study(tmp_path, pair())
     base, faster = (mean_waits(each, range(replications)) for each in described.variants)

@@ -68,7 +68,7 @@ def yard(vehicles_per_day, end="2022-02-01", more=None, **steps):
     return scenario(places, {"trains": trains}, end=end, **(more or {}))
 
 
-class _Spelt(yaml.SafeDumper):
+class Spelt(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):
     """Writes out what stands twice, as scenario files have no aliases."""
 
     def ignore_aliases(self, _data):
@@ -78,7 +78,7 @@ class _Spelt(yaml.SafeDumper):
 def study(folder, described):
     """The study of a scenario file, written and read."""
     file = folder / "a_study.yaml"
-    file.write_text(yaml.dump(described, Dumper=_Spelt, sort_keys=False), encoding="utf-8")
+    file.write_text(yaml.dump(described, Dumper=Spelt, sort_keys=False), encoding="utf-8")
     return load_study(file)
 
 
