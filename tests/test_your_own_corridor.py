@@ -154,3 +154,13 @@ def test_nothing_after_2022_is_compared_with_and_nothing_compared_with_is_put_in
     assert {each.period_end for each in observed} == {dt.date(2022, 12, 31)}
     put_in = {part for each in study.provenance.values() for part in each.source.split(" + ")}
     assert put_in & {each.fact_id for each in observed} == set()
+
+
+def test_no_source_tells_of_what_happened_after_2022(study):
+    for each in study.baseline.scenario.own_sources:
+        told = (each.quantity, each.period, each.source_title, each.derived_from, each.note)
+        if re.search(r"20(2[3-9]|[3-9][0-9])", " ".join(told)):
+            assert "planned" in each.period, f"{each.id} is no plan"
+            assert "" < each.source_date <= "2022-12-31", f"{each.id} was not known before"
+        # Whoever reports on 2022 does so in its own right, not in a report on the year after.
+        assert each.source_date < "2023-07", f"{each.id} is from a later report"
