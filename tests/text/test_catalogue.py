@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -54,11 +55,16 @@ def places() -> dict[str, Places]:
     return found
 
 
+@cache
+def nodes(file: Path) -> tuple[ast.AST, ...]:
+    """All nodes of a module."""
+    return tuple(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+
+
 def strings(file: Path) -> Iterator[ast.Constant]:
     """Yield the strings of a module that are no docstrings."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    notes = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    notes = {id(node.value) for node in nodes(file) if isinstance(node, ast.Expr)}
+    for node in nodes(file):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes:
             yield node
 
@@ -67,7 +73,7 @@ def helps(file: Path) -> set[tuple[int, int]]:
     """Where the `help=` of decorators stand: click reads it there, before anything is said."""
     return {
         (keyword.value.lineno, keyword.value.col_offset)
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in nodes(file)
         for decorator in getattr(node, "decorator_list", [])
         if isinstance(decorator, ast.Call)
         for keyword in decorator.keywords
@@ -77,7 +83,7 @@ def helps(file: Path) -> set[tuple[int, int]]:
 
 def said() -> Iterator[tuple[Path, ast.Call]]:
     for file in MODULES:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in nodes(file):
             is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
             if is_call and node.func.id == "say" and isinstance(node.args[0], ast.Constant):
                 yield file, node
@@ -122,20 +128,21 @@ def test_every_text_is_used():
     assert [each for each in known if each not in used] == []
 
 
-@pytest.mark.parametrize("file", MODULES, ids=lambda file: file.relative_to(SIM).as_posix())
-def test_no_prose_stands_outside_the_catalogue(file):
-    prose = {
-        (node.lineno, node.col_offset): node.value
-        for node in strings(file)
-        if SPOKEN.search(node.value)
-    }
-    assert {at: text for at, text in prose.items() if at not in helps(file)} == {}
+def prose(file: Path) -> Iterator[str]:
+    """Yield the sentences that stand in a module, with their places."""
+    for node in strings(file):
+        if SPOKEN.search(node.value) and (node.lineno, node.col_offset) not in helps(file):
+            yield f"{file.relative_to(SIM).as_posix()}:{node.lineno}: {node.value}"
+
+
+def test_no_prose_stands_outside_the_catalogue():
+    assert [text for file in MODULES for text in prose(file)] == []
 
 
 def test_no_code_glues_clauses_together():
     glued = []
     for file in MODULES:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in nodes(file):
             parts = node.values if isinstance(node, ast.JoinedStr) else []
             if any(isinstance(part, ast.Constant) and "; " in part.value for part in parts):
                 glued.append((file.name, node.lineno))
