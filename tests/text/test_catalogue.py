@@ -10,7 +10,8 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
-from jinja2 import Environment, nodes
+from jinja2 import Environment
+from jinja2 import nodes as jinja
 
 from sim.causes import Cause, definition_of, title_of
 from sim.indicators import INDICATORS
@@ -58,11 +59,16 @@ def places() -> dict[str, Places]:
     return found
 
 
+@cache
+def nodes(file: Path) -> tuple[ast.AST, ...]:
+    """All nodes of a module."""
+    return tuple(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+
+
 def strings(file: Path) -> Iterator[ast.Constant]:
     """Yield the strings of a module that are no docstrings."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    notes = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    notes = {id(node.value) for node in nodes(file) if isinstance(node, ast.Expr)}
+    for node in nodes(file):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes:
             yield node
 
@@ -71,7 +77,7 @@ def helps(file: Path) -> set[tuple[int, int]]:
     """Where the `help=` of decorators stand: click reads it there, before anything is said."""
     return {
         (keyword.value.lineno, keyword.value.col_offset)
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in nodes(file)
         for decorator in getattr(node, "decorator_list", [])
         if isinstance(decorator, ast.Call)
         for keyword in decorator.keywords
@@ -173,7 +179,7 @@ def test_a_row_of_a_table_has_its_text_and_an_argument_for_each_place(where):
 def test_what_a_template_says_has_an_argument_for_each_place(file):
     known, source = places(), file.read_text(encoding="utf-8")
     tree = Environment(autoescape=True).parse(source)
-    calls = [each for each in tree.find_all(nodes.Call) if getattr(each.node, "name", "") == "say"]
+    calls = [each for each in tree.find_all(jinja.Call) if getattr(each.node, "name", "") == "say"]
     given = {call.args[0].value: {each.key for each in call.kwargs} for call in calls}
     assert given
     assert given == {name: known[name].names for name in given}
@@ -189,20 +195,21 @@ def test_every_text_is_used():
     assert [each for each in known if each not in used] == []
 
 
-@pytest.mark.parametrize("file", MODULES, ids=lambda file: file.relative_to(SIM).as_posix())
-def test_no_prose_stands_outside_the_catalogue(file):
-    prose = {
-        (node.lineno, node.col_offset): node.value
-        for node in strings(file)
-        if SPOKEN.search(node.value)
-    }
-    assert {at: text for at, text in prose.items() if at not in helps(file)} == {}
+def prose(file: Path) -> Iterator[str]:
+    """Yield the sentences that stand in a module, with their places."""
+    for node in strings(file):
+        if SPOKEN.search(node.value) and (node.lineno, node.col_offset) not in helps(file):
+            yield f"{file.relative_to(SIM).as_posix()}:{node.lineno}: {node.value}"
+
+
+def test_no_prose_stands_outside_the_catalogue():
+    assert [text for file in MODULES for text in prose(file)] == []
 
 
 def test_no_code_glues_clauses_together():
     glued = []
     for file in MODULES:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in nodes(file):
             parts = node.values if isinstance(node, ast.JoinedStr) else []
             if any(isinstance(part, ast.Constant) and "; " in part.value for part in parts):
                 glued.append((file.name, node.lineno))
