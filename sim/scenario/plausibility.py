@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import resources
+from itertools import combinations
 
 from sim.errors import Defect
 from sim.scenario.defects import Path, PathDefect
@@ -67,7 +68,13 @@ def implausible(study: Study) -> tuple[Defect, ...]:
 
 
 def _of(scenario: Scenario) -> tuple[PathDefect, ...]:
-    return (*_places(scenario), *_sections(scenario), *_flows(scenario), *_steps(scenario))
+    return (
+        *_places(scenario),
+        *_sections(scenario),
+        *_fleets(scenario),
+        *_flows(scenario),
+        *_steps(scenario),
+    )
 
 
 def _of_variant(wrong: PathDefect, variant: Variant, study: Study) -> Defect:
@@ -130,6 +137,20 @@ def _sections(scenario: Scenario) -> Iterator[PathDefect]:
         if section.speed_kmh > _FASTEST_KMH[section.mode]:
             text = say("plausibility-too-fast", speed=f"{section.speed_kmh:g}", mode=section.mode)
             yield PathDefect((*path, "speed_kmh"), text)
+
+
+def _fleets(scenario: Scenario) -> Iterator[PathDefect]:
+    """Yield trains of empties that may run to and fro: enough wagons to exceed both limits."""
+    for name, fleet in scenario.fleets.items():
+        rules = [(key, each) for key, each in fleet.repositioning.items() if not each.while_below]
+        for (_, one), (key, other) in combinations(rules, 2):
+            needed = sum(each.when_above + each.wagons_per_train for each in (one, other))
+            back = (one.from_, one.to) == (other.to, other.from_)
+            if back and fleet.number_on(scenario.start) >= needed:
+                text = say(
+                    "plausibility-to-and-fro", needed=number(needed, 0), begin=one.from_, end=one.to
+                )
+                yield PathDefect(("fleets", name, "repositioning", key), text)
 
 
 def _wrong_length(section: Section, straight: float) -> Message | None:

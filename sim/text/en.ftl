@@ -2308,6 +2308,7 @@ plausibility-no-pairs = 0 on every day: no train ever passes; use `open: false` 
 plausibility-section-too-short = { $km } km is shorter than the straight line from { $start } to { $end }, { $straight } km; is a digit missing, or a place where it is not?
 plausibility-longest-section = a section of { $km } km by { $mode } is longer than any; is it in metres, or a digit too many?
 plausibility-section-too-long = { $km } km is far more than the straight line from { $start } to { $end }, { $straight } km; is a digit too many, or a place wrong?
+plausibility-to-and-fro = trains of empties run from { $begin } to { $end } and back, and { $needed } wagons are enough for both at once, so that they may go to and fro without end; say with `while_below` where wagons lack
 plausibility-too-fast = { $speed } km/h is faster than anything by { $mode }; is a digit too many?
 plausibility-too-heavy = { $tonnes } t a { $unit } is more than one carries; are these kilograms, or the tonnes of the whole vehicle?
 plausibility-too-many-units = { $units } load units a train is more than any carries; are they tonnes?

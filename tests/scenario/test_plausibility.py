@@ -124,3 +124,27 @@ def test_containers_without_a_size_are_refused_where_room_is_counted_in_teu(load
     with pytest.raises(ScenarioError, match=r"flows\.west: 'teu_per_unit' is missing, and dostyk"):
         loaded(without)
     assert loaded(without.replace("tonnes_per_unit: 20", "tonnes_per_unit: 20, teu_per_unit: 0"))
+
+
+FLEET = """
+fleets:
+  flats:
+    kind: wagon
+    stock: {{dostyk: {stock}}}
+    repositioning:
+      out: {{from: dostyk, to: almaty, when_above: 4, wagons_per_train: 2, traffic_class: boxes,
+        direction: west{out}}}
+      back: {{from: almaty, to: dostyk, when_above: 1, wagons_per_train: 2, traffic_class: boxes,
+        direction: west}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("stock", "out", "told"), [(9, "", 1), (8, "", 0), (9, ", while_below: 3", 0)]
+)
+def test_trains_of_empties_that_may_run_to_and_fro_are_named(loaded, stock, out, told):
+    # 4 + 2 and 1 + 2: nine wagons are enough to exceed both limits at once.
+    text = PLACES.format(**SENSIBLE) + FLEET.format(stock=stock, out=out)
+    reported = [str(each) for each in implausible(loaded(text))]
+    assert len(reported) == told
+    assert all("9 wagons are enough for both at once" in line for line in reported)
