@@ -4,8 +4,14 @@ import shutil
 import hypothesis
 import pytest
 
-# The same examples on every machine and day; a deadline would measure the machine, not the engine.
-hypothesis.settings.register_profile("reproducible", derandomize=True, deadline=None)
+# The same examples on every machine and day; a deadline, and how long it takes to draw an example,
+# would measure the machine, not the engine.
+hypothesis.settings.register_profile(
+    "reproducible",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
 hypothesis.settings.load_profile("reproducible")
 
 

@@ -1,5 +1,7 @@
 import math
+import shutil
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,8 @@ from sim.runs import Options, run
 from sim.runs.precision import FEWEST, MOST, required_replications
 from sim.scenario import load_study
 from tests.runs.unpainted import run_unpainted, run_unwritten
+
+FAULTS = Path(__file__).parents[1] / "faults"
 
 
 def test_an_interval_as_narrow_as_laws_correction_asks_is_enough():
@@ -41,18 +45,26 @@ def test_a_half_width_that_is_not_known_is_not_small_enough():
     assert required_replications([(10.0, math.nan)], 10, 0.02) == MOST
 
 
-def test_rounds_are_added_until_the_answer_is_precise(folder, tmp_path):
-    study = load_study(folder / "cranes.yaml")
-    result = run_unwritten(study, Options(until_precision=0.018, workers=1, out=tmp_path))
+DESK = """\
+extends: quiet_alternative.yaml
+answer: {indicator: waiting_time_h, place: station, step: desk}
+alternatives:
+  many_desks: null
+  nobody_comes: null
+  faster: {title: Faster, changes: {facilities.station.steps.desk.time_h.mean: 0.9}}
+"""
+
+
+def test_rounds_are_added_until_the_answer_is_precise(tmp_path):
+    shutil.copy(FAULTS / "quiet_alternative.yaml", tmp_path)
+    (tmp_path / "desk.yaml").write_text(DESK)
+    options = Options(until_precision=0.3, workers=1, out=tmp_path)
+    result = run_unwritten(tmp_path / "desk.yaml", options)
     answers = result.comparison.estimates
-    answers = answers[
-        (answers.indicator == "trains_per_day")
-        & (answers.place == "border_cn-border_kz")
-        & (answers.direction == "")
-        & (answers.traffic_class == "")
-    ]
-    assert len(answers) == 3
-    assert (answers.half_width <= 0.018 / 1.018 * answers["mean"]).all()
+    whole = (answers[["direction", "flow", "traffic_class"]] == "").all(axis="columns")
+    answers = answers[whole & (answers.indicator == "waiting_time_h") & (answers.step == "desk")]
+    assert len(answers) == 2
+    assert (answers.half_width <= 0.3 / 1.3 * answers["mean"]).all()
     assert result.comparison.replications > 10
 
 

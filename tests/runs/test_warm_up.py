@@ -14,7 +14,7 @@ from sim.scenario import load_study
 from sim.statistics import warm_up_of
 from tests.runs.unpainted import run_unpainted, run_unwritten
 
-FOUND = """\
+BASELINE = """\
 title: A warm-up to be found
 extends: two_borders.yaml
 end: 2022-02-20
@@ -22,10 +22,11 @@ warm_up_d: 0
 find_warm_up: true
 replications: 6
 closures: null
-alternatives:
+"""
+FOUND = f"""{BASELINE}alternatives:
   slower:
     title: A slower railway
-    changes: {sections.border_kz-almaty.speed_kmh: {to: 12}}
+    changes: {{sections.border_kz-almaty.speed_kmh: {{to: 12}}}}
 """
 
 
@@ -124,7 +125,7 @@ def test_what_was_found_stands_in_the_results_and_the_report(found):
 
 def test_results_with_a_found_warm_up_are_compared_on_the_same_days(found, file, tmp_path):
     days = found.comparison.warm_up_h / 24
-    text = FOUND.replace("warm_up_d: 0\nfind_warm_up: true", f"warm_up_d: {days}")
+    text = BASELINE.replace("warm_up_d: 0\nfind_warm_up: true", f"warm_up_d: {days}")
     text = text.replace(
         "replications: 6", "replications: 6\nsections: {inland-border_cn: {km: 400}}"
     )
@@ -136,7 +137,7 @@ def test_results_with_a_found_warm_up_are_compared_on_the_same_days(found, file,
 
 
 def test_other_days_than_those_found_are_refused(found, file, tmp_path):
-    text = FOUND.replace("warm_up_d: 0\nfind_warm_up: true", "warm_up_d: 1")
+    text = BASELINE.replace("warm_up_d: 0\nfind_warm_up: true", "warm_up_d: 1")
     text = text.replace("replications: 6", "replications: 1")
     out = file.parent / "refused"
     run_unpainted(written(file.parent, "short", text, file.parent), Options(workers=1, out=out))
