@@ -153,7 +153,7 @@ class Stock:
             return
         self._free += amount
         if self._ledger is not None:
-            self._ledger += (self._env.now, self._free)
+            self._ledger += (self._env.now, max(self._free, 0.0))
         # Without anyone to serve there is no decision to make, so no event is scheduled.
         if self._waiting or self.on_gain:
             self._decide(at_once=not self._env.ranked)
@@ -178,7 +178,7 @@ class Stock:
             )
         self._free -= amount
         if self._ledger is not None:
-            self._ledger += (self._env.now, self._free)
+            self._ledger += (self._env.now, max(self._free, 0.0))
 
     def _returned(self, amount: float) -> None:
         self.returning -= amount
@@ -188,7 +188,7 @@ class Stock:
         self._future_rises -= change > 0
         self._free += change
         if self._ledger is not None:
-            self._ledger += (self._env.now, self._free)
+            self._ledger += (self._env.now, max(self._free, 0.0))
         self._decide(at_once=not self._env.ranked)
 
     def _decide(self, *, at_once: bool) -> None:
@@ -252,5 +252,5 @@ class Stock:
     def _hold(self, vehicle: Holder, amount: float) -> None:
         self._free -= amount
         if self._ledger is not None:
-            self._ledger += (self._env.now, self._free)
+            self._ledger += (self._env.now, max(self._free, 0.0))
         self.holders[vehicle] = self.holders.get(vehicle, 0) + amount

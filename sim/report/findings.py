@@ -151,7 +151,11 @@ class Findings:
         """Return whether a time measures in a variant how long was simulated."""
         found = self.stuck.get(variant)
         timed = key.indicator in TIMES
-        return timed and found is not None and found.concerns(key.place, key.step, key.flow)
+        return (
+            timed
+            and found is not None
+            and found.concerns(key.indicator, key.place, key.step, key.flow)
+        )
 
     def of_all(self, key: Key) -> bool:
         """Return whether a time is of all so far, and not of those alone that have finished."""

@@ -82,4 +82,4 @@ class Room:
 
     def _set(self, number):
         self.free = number
-        self.standing.append((self._env.now, number))
+        self.standing.append((self._env.now, max(number, 0.0)))

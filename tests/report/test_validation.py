@@ -121,7 +121,7 @@ def test_the_shipped_fit_says_what_it_was_fitted_to():
 
 def test_fitted_numbers_stand_with_their_own_intervals_beside_the_answer():
     (reported,) = fitted_sentences(load_study("baseline_2022"))
-    assert "[h] 57.45 (95 % interval 29.69 to 111.2)" in reported
-    assert reported.count("95 % interval") == 4
+    assert "back at the border 84.11 (95 % interval 77.58 to 91.19)" in reported
+    assert reported.count("95 % interval") == 5
     assert reported.endswith("The intervals of this report are of chance and leave it out.")
     assert fitted_sentences(load_study(BORDER)) == ()

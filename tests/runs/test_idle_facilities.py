@@ -20,7 +20,7 @@ STAGES = ("corridor", "demand", "model", "statistics")
 TRACKS = {"kind": "stored", "places": 4}
 CRANE = {"kind": "served", "servers": 1, "time_h": 1}
 IDLE = 300
-BOUNDS = {"corridor": 25, "demand": 25, "model": 82, "statistics": 95}
+BOUNDS = {"corridor": 25, "demand": 25, "model": 82, "statistics": 105}
 """Calls for each facility that nobody uses: nodes, queues in the record (two of each line for who
 stands on it), zeros of its use and of its line."""
 

@@ -242,21 +242,6 @@ def test_trucks_that_wait_to_be_accepted_are_the_queue_of_trucks(year, accepted)
     assert row.simulated == 10000.0
 
 
-def test_hours_at_the_border_are_weighted_by_who_passed(year):
-    study = observing(year, "rail_border_time_2022_khorgos")
-    reported = [
-        (indicator, direction, number)
-        for direction, passed, hours in (("westbound", 30.0, 20.0), ("eastbound", 10.0, 40.0))
-        for indicator, number in (("trains_per_day", passed), ("border_time_h", hours))
-    ]
-    hours = pd.concat(
-        in_period("2022", indicator, "khorgos", direction, "", [number] * 2)
-        for indicator, direction, number in reported
-    )
-    (row,) = observed(study, rows(alashankou_to_dostyk=7.5), hours)
-    assert row.simulated == (30 * 20 + 10 * 40) / 40
-
-
 def test_a_peak_is_not_compared_with_a_mean(year):
     study, waiting = held(year, 179.0, "trains_held_2021_feb_dostyk")
     most = waiting.assign(period="2021-02-01 to 2021-02-28", indicator="queue_length_max")

@@ -121,7 +121,7 @@ def _selection(
         return selection(rows, None)
     address = dict(zip(INDICATOR_COLUMNS, target.address, strict=True))
     if address["indicator"] in TIMES:
-        at = (address["place"], address["step"], address["flow"])
+        at = (address["indicator"], address["place"], address["step"], address["flow"])
         never = [variant for variant, each in clogged.items() if each.concerns(*at)]
         own = apart[_at(apart, {target.address})]["verdict"]
         if any(verdict in WITHHELD for verdict in own):

@@ -44,8 +44,11 @@ class Stuck(NamedTuple):
     flows: frozenset[str]
     """Names of the flows."""
 
-    def concerns(self, place: str, step: str, flow: str) -> bool:
+    def concerns(self, indicator: str, place: str, step: str, flow: str) -> bool:
         """Return whether a time at an address measures the length of the simulation."""
+        if INDICATORS[indicator].of == "ban":
+            # What a ban holds is an endless queue too, at no place of the corridor.
+            return bool(self.flows)
         if flow or not place:
             return flow in self.flows if flow else bool(self.flows)
         return (place, step) in self.queues
@@ -116,8 +119,8 @@ def withheld(
     for number, row in zip(timed, differences.iloc[timed].itertuples(), strict=True):
         address = str(row.place), str(row.step), str(row.flow)
         variant = str(row.variant)
-        before = clogged[baseline].concerns(*address)
-        after = clogged[variant].concerns(*address)
+        before = clogged[baseline].concerns(str(row.indicator), *address)
+        after = clogged[variant].concerns(str(row.indicator), *address)
         verdict = str(row.verdict)
         if verdict == Verdict.SAME_AS_BASELINE or nothing[number]:
             continue
