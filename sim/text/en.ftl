@@ -790,7 +790,7 @@ schematic-opens = { $opens ->
     [yes] opens { $month }
    *[no] closes { $month }
 }
-schematic-legend = border between countries. A number on a line: pairs of trains a day, and from which month another. Dashed: closed, or opens later. Not to scale: west is left, north is up.
+schematic-legend = border between countries. A number on a line: pairs of trains a day, and what they are from their last change on. Dashed: closed, or opens later. Not to scale: west is left, north is up.
 schematic-then = { $before }→{ $then } ({ $month })
 schematic-line = { $line ->
     [standard] 1435 mm, no number of trains a day

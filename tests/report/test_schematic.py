@@ -77,6 +77,12 @@ def test_a_line_with_pairs_is_one_stroke_and_tells_them_with_their_dates():
     assert ("#b4472a", "2.6", "") in strokes(svg)
 
 
+def test_of_several_changes_the_last_is_told():
+    changes = [{"from": "2024-04-01", "to": 16}, {"from": "2025-09-30", "to": 60}]
+    svg = drawn({"gauge_mm": 1520, "pairs_per_day": {"value": 18, "changes": changes}})
+    assert ">18→60 (2025-09)</text>" in svg
+
+
 def test_a_change_that_is_over_is_no_news():
     pairs = {"value": 12, "changes": [{"from": "2020-09-30", "to": 60}]}
     assert ">60</text>" in drawn({"gauge_mm": 1520, "pairs_per_day": pairs})

@@ -181,10 +181,11 @@ def _says(section: Section, day: dt.date) -> Text:
     ]
     if section.pairs_per_day is not None:
         pairs: Number | Message = significant(section.pairs_per_day.on(day), 6)
-        for change in section.pairs_per_day.changes:
-            if change.since > day:
-                then, month = significant(change.to, 6), _month(change.since)
-                pairs = say("schematic-then", before=pairs, then=then, month=month)
+        # The last change alone: those of seasons in between would fill the picture.
+        last = [change for change in section.pairs_per_day.changes if change.since > day][-1:]
+        for change in last:
+            then, month = significant(change.to, 6), _month(change.since)
+            pairs = say("schematic-then", before=pairs, then=then, month=month)
         parts.insert(0, pairs)
     return shortened(parts, len(parts))
 
